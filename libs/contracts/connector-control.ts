@@ -1,0 +1,66 @@
+import type { SystemName } from './systems.js';
+
+export type ConnectorState = 'running' | 'degraded' | 'failing' | 'paused';
+
+/** A field or code value that no mapping knows; counted since the connector first saw it. */
+export interface DriftNote {
+  readonly field: string;
+  readonly kind: 'unknown-field' | 'unknown-value';
+  /** An example value, shortened to 120 characters; identity numbers and phones masked. */
+  readonly example: string;
+  readonly count: number;
+  readonly firstSeenAt: string;
+}
+
+/** Where a source stands, as its own count call says; null members where the source offers none. */
+export interface SourceCount {
+  /** Records that are not withdrawn, malformed ones included. */
+  readonly live: number;
+  readonly countedAt: string;
+}
+
+/** Counts since the process began. */
+export interface ConnectorCounters {
+  readonly fetched: number;
+  readonly published: number;
+  /** Seen again with the same content within this process and so not published again. */
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly fetches: number;
+  readonly failures: number;
+}
+
+/** What a connector says of itself, at every change of state and at least every few seconds. */
+export interface ConnectorStatus {
+  readonly system: SystemName;
+  readonly connectorVersion: string;
+  readonly mappingVersion: string;
+  readonly state: ConnectorState;
+  /** Why it is not `running`; a sentence for people. */
+  readonly reason: string | null;
+  readonly startedAt: string;
+  readonly reportedAt: string;
+  /** End of the last sweep that reached the source's end without error. */
+  readonly lastSuccessAt: string | null;
+  readonly sourceCount: SourceCount | null;
+  /** Opaque to everyone but the connector. */
+  readonly checkpoint: unknown;
+  readonly counters: ConnectorCounters;
+  readonly drift: readonly DriftNote[];
+  /** Unified field -> native fields that it is read from, for provenance. */
+  readonly fieldOrigins: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Commands on `controlTopic(system)`; the answer is `ControlReply`. */
+export type ControlRequest =
+  | { readonly command: 'state' }
+  | { readonly command: 'pause'; readonly reason: string }
+  | { readonly command: 'resume' }
+  /** Read a window of the source's update times again; without bounds: everything. Does not move the checkpoint. */
+  | { readonly command: 'repull'; readonly from?: string; readonly until?: string }
+  /** Only while paused. */
+  | { readonly command: 'set-checkpoint'; readonly checkpoint: unknown };
+
+export type ControlReply =
+  | { readonly ok: true; readonly status: ConnectorStatus }
+  | { readonly ok: false; readonly error: string; readonly status: ConnectorStatus };

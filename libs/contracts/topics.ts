@@ -1,0 +1,25 @@
+import type { SystemName } from './systems.js';
+
+const RAW_PREFIX = 'disputes.raw.';
+
+/** Topic that a connector's records go to; the message key is the sourceId, so one record's versions keep their order. */
+export const rawTopic = (system: SystemName): string => `${RAW_PREFIX}${system}`;
+
+/** The system behind a raw topic, or null for another topic. */
+export const systemOfRawTopic = (topic: string): SystemName | null =>
+  topic.startsWith(RAW_PREFIX) ? topic.slice(RAW_PREFIX.length) : null;
+
+/** Items that no connector could map and messages that no hub could take: `RejectedItem`, key = system + ' ' + sourceId. */
+export const REJECTED_TOPIC = 'disputes.rejected';
+
+/** What the registry decided, for departments and write-back: key = caseId. */
+export const CASE_EVENTS_TOPIC = 'cases.events';
+
+/** Compacted: the newest checkpoint of each connector, key = system. */
+export const CHECKPOINT_TOPIC = 'connectors.checkpoints';
+
+/** Compacted: the newest `ConnectorStatus` of each connector, key = system. */
+export const STATUS_TOPIC = 'connectors.status';
+
+/** Request and reply between hub and connector (Nest's Kafka transport answers on `<topic>.reply`). */
+export const controlTopic = (system: SystemName): string => `connectors.control.${system}`;
