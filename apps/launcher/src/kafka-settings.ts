@@ -1,0 +1,44 @@
+export interface KafkaPlace {
+  port: number;
+  controllerPort: number;
+  logDir: string;
+}
+
+/**
+ * server.properties of one node that is broker and controller, reachable from this machine only.
+ * Raw records are kept for ever: the registry can be rebuilt from them. Topics are made by those who own them, never by
+ * a typing error. A request may hold 10 MB, as a court item's slice of the body can be large.
+ */
+export const kafkaSettings = ({ port, controllerPort, logDir }: KafkaPlace): Record<string, string | number> => ({
+  'process.roles': 'broker,controller',
+  'node.id': 1,
+  'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  'controller.listener.names': 'CONTROLLER',
+  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+  'log.dirs': logDir,
+  'auto.create.topics.enable': 'false',
+  'default.replication.factor': 1,
+  'min.insync.replicas': 1,
+  'offsets.topic.replication.factor': 1,
+  'offsets.topic.num.partitions': 4,
+  'transaction.state.log.replication.factor': 1,
+  'transaction.state.log.min.isr': 1,
+  'transaction.state.log.num.partitions': 4,
+  'share.coordinator.state.topic.replication.factor': 1,
+  'share.coordinator.state.topic.min.isr': 1,
+  'share.coordinator.state.topic.num.partitions': 1,
+  'log.retention.ms': -1,
+  'log.retention.bytes': -1,
+  'message.max.bytes': 10_485_760,
+  'replica.fetch.max.bytes': 10_485_760,
+  // The default waits 3 s for further members before a group's first work.
+  'group.initial.rebalance.delay.ms': 0,
+});
+
+/** Java's properties format; backslashes of Windows paths are escapes there. */
+export const asProperties = (settings: Record<string, string | number>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${String(value).replaceAll('\\', '\\\\')}\n`)
+    .join('');
