@@ -11,12 +11,18 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
+/** One real Kafka and one real PostgreSQL for all projects that have tests in this run. */
+const services = {
+  globalSetup: '<rootDir>/test/setup/start-services.mjs',
+  globalTeardown: '<rootDir>/test/setup/stop-services.mjs',
+};
+
 /** Four kinds of tests, from fast to whole: see CONTRIBUTING.md. */
 export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,database}/**/*.spec.ts'] },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
+    { ...shared, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...shared, displayName: 'quality', testMatch: ['<rootDir>/test/quality/**/*.spec.ts'] },
   ],
 };

@@ -26,6 +26,8 @@ export interface PostgresOptions {
   log: (line: string) => void;
   /** The server's output; `<dataDir>/postgres.log` when unset. */
   logFile?: string;
+  /** Settings other than `postgresSettings`. */
+  settings?: Record<string, string | number>;
 }
 
 export interface RunningPostgres {
@@ -50,7 +52,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const logFile = options.logFile ?? path.join(dataDir, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(options.port);
-    const child = run(runAs, [binaries.postgres, '-D', cluster, ...asArguments(postgresSettings(port))], logFile);
+    const settings = asArguments({ ...postgresSettings(port), ...options.settings });
+    const child = run(runAs, [binaries.postgres, '-D', cluster, ...settings], logFile);
     const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
     const problem = await waitUntilReady(child, adminUrl);
     if (!problem)
