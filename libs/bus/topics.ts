@@ -1,0 +1,61 @@
+import { type Admin, KafkaJSProtocolError } from 'kafkajs';
+import type { PartitionOffsets, TopicDefinition } from './bus.js';
+
+/** Originals travel whole, in base64: a long petition with its envelope must fit. */
+const MESSAGE_BYTES_MAX = 8 * 1024 * 1024;
+
+/** Creates what is missing. Others may be creating the same topics at this moment: that is no error. */
+export async function ensureTopics(admin: Admin, definitions: readonly TopicDefinition[]): Promise<void> {
+  const existing = new Set(await admin.listTopics());
+  for (const definition of definitions) {
+    if (existing.has(definition.topic)) continue;
+    await createTopic(admin, definition);
+  }
+}
+
+async function createTopic(admin: Admin, { topic, partitions, compact, config }: TopicDefinition): Promise<void> {
+  const settings = {
+    'max.message.bytes': String(MESSAGE_BYTES_MAX),
+    ...(compact && { 'cleanup.policy': 'compact' }),
+    ...config,
+  };
+  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+  try {
+    // -1: as many replicas as the cluster gives by default (default.replication.factor).
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [{ topic, numPartitions: partitions, replicationFactor: -1, configEntries }],
+    });
+  } catch (error) {
+    if (!alreadyExists(error)) throw error;
+  }
+}
+
+function alreadyExists(error: unknown): boolean {
+  const errors = (error as { errors?: unknown[] }).errors ?? [error];
+  return errors.every((one) => one instanceof KafkaJSProtocolError && one.type === 'TOPIC_ALREADY_EXISTS');
+}
+
+export async function fetchTopicOffsets(admin: Admin, topics: readonly string[]): Promise<PartitionOffsets[]> {
+  const existing = new Set(await admin.listTopics());
+  const found: PartitionOffsets[] = [];
+  for (const topic of topics) {
+    if (!existing.has(topic)) continue;
+    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic))
+      found.push({ topic, partition, low: BigInt(low), high: BigInt(high) });
+  }
+  return found;
+}
+
+export async function fetchGroupOffsets(
+  admin: Admin,
+  groupId: string,
+  topic: string,
+): Promise<Map<number, bigint | null>> {
+  const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
+  const known = (committed?.partitions ?? []).map(({ partition, offset }) => {
+    const value = BigInt(offset);
+    return [partition, value < 0n ? null : value] as const;
+  });
+  return new Map(known);
+}
