@@ -1,0 +1,56 @@
+import type { Evidence, Knowledge } from './evidence.js';
+import type { PlaceReason, PlaceSource, PlaceStatement } from './place.js';
+
+const WORDING: Readonly<Record<PlaceSource, { en: string; zh: string }>> = {
+  code: { en: 'the division code given by the source', zh: '来源填写的区划代码' },
+  name: { en: 'the division named by the source', zh: '来源填写的属地名称' },
+  address: { en: 'names in the address of the dispute', zh: '纠纷地址中的地名' },
+  community: { en: 'where earlier records place this estate', zh: '该小区在以往登记中的属地' },
+  road: { en: 'where earlier records place this road', zh: '该道路在以往登记中的属地' },
+  organisation: { en: 'where earlier records place this organisation', zh: '该单位在以往登记中的属地' },
+  coordinates: { en: 'the coordinates, by earlier records nearby', zh: '坐标附近以往登记的属地' },
+  narrative: { en: 'names in the narrative', zh: '诉求内容中的地名' },
+  home: { en: "the complainant's home, since no place of the dispute is named", zh: '未写明纠纷发生地，按申请人住址' },
+};
+
+/** True where the statement allows the code, or says nothing as deep as it. */
+export function speaksFor(item: Evidence, code: string): boolean {
+  return item.codes.some((other) => code.startsWith(other) || other.startsWith(code));
+}
+
+/** Statements that name another county, township or village than the one taken. */
+export function speaksAgainst(item: Evidence, code: string): boolean {
+  const reach = code.slice(0, item.from - 3);
+  const inReach = item.from === 6 || item.codes.some((other) => other.startsWith(reach));
+  return inReach && !speaksFor(item, code);
+}
+
+export function statement(item: Evidence, code: string, { directory, national }: Knowledge): PlaceStatement {
+  const meant = item.codes.find((other) => code.startsWith(other) || other.startsWith(code)) ?? item.codes[0]!;
+  const name = directory.namesOf(meant).join('') || national.nameOf(meant);
+  return { source: item.source, words: item.words, code: meant, name };
+}
+
+export function reasonFor(
+  source: PlaceSource,
+  names: readonly string[],
+  supports: readonly PlaceStatement[],
+  conflicts: readonly PlaceStatement[],
+): PlaceReason {
+  const words = (list: readonly PlaceStatement[]) =>
+    [...new Set(list.map((item) => item.words))].slice(0, 4).join('、');
+  const place = names.join('');
+  const against = conflicts.length === 0 ? null : words(conflicts);
+  const { en, zh } = WORDING[source];
+  return {
+    rule: `place.${source}${against ? '.contradicted' : ''}`,
+    en: `${place}: ${en} (${words(supports)})${against ? `, against ${against}` : ''}.`,
+    zh: `${place}：依据${zh}（${words(supports)}）${against ? `，与“${against}”不一致，取更可靠者` : ''}。`,
+  };
+}
+
+export const NO_PLACE: PlaceReason = {
+  rule: 'place.none',
+  en: 'No place is named, or what is named contradicts itself.',
+  zh: '未写明地点，或所写地点相互矛盾，待人工确认。',
+};

@@ -1,0 +1,90 @@
+import { nameForms } from './division-names.js';
+import type { Division, DivisionDirectory } from './divisions.js';
+
+/** One name in a text and every division it may mean at that form; the longest name at a position wins. */
+export interface Mention {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly form: 'full' | 'bare';
+  readonly divisions: readonly Division[];
+}
+
+export interface NameIndex {
+  mentionsIn(text: string): Mention[];
+}
+
+interface Entry {
+  form: 'full' | 'bare';
+  divisions: Division[];
+}
+
+/** What makes a bare name part of something else: 文三 in 文三路 is a road, not the community 文三社区. */
+const PART_OF_ANOTHER_NAME =
+  /^(?:[东南西北中]?[一二三四五六七八九十]?(?:路|街(?!道)|大道|巷|弄|桥|站|支路|公园|大厦|广场|医院|学校|小学|中学|大学))/;
+/** A court's or arbitration body's name tells where an office sits, not where the dispute is. */
+const SEAT_OF_AN_OFFICE = /^(?:(?:基层|中级)?人民)?(?:法院|检察院)|^(?:劳动)?(?:人事)?(?:争议)?仲裁委/;
+
+/** Index of all names and name forms of a city's divisions. Built once; a lookup costs the text's length. */
+export function indexNames(directory: DivisionDirectory): NameIndex {
+  const entries = new Map<string, Entry>();
+  for (const division of directory.all) {
+    for (const form of nameForms(withoutCountyPrefix(division, directory), division.depth)) {
+      addEntry(entries, form.text, form.form, division);
+    }
+  }
+  const lengths = new Map<string, number[]>();
+  for (const name of entries.keys()) {
+    const key = name.slice(0, 2);
+    const known = lengths.get(key) ?? [];
+    if (!known.includes(name.length))
+      lengths.set(
+        key,
+        [...known, name.length].sort((a, b) => b - a),
+      );
+  }
+  return { mentionsIn: (text) => scan(text, entries, lengths) };
+}
+
+/** A few directly administered places repeat the county in the township's name: 济源市沁园街道. */
+function withoutCountyPrefix(division: Division, directory: DivisionDirectory): string {
+  const county = division.depth === 9 ? (directory.get(division.code.slice(0, 6))?.name ?? '') : '';
+  return county !== '' && division.name.startsWith(county) && division.name.length > county.length + 1
+    ? division.name.slice(county.length)
+    : division.name;
+}
+
+/** A full name drives out bare readings of the same letters; a higher division drives out a lower one's bare name. */
+function addEntry(entries: Map<string, Entry>, text: string, form: 'full' | 'bare', division: Division): void {
+  const entry = entries.get(text);
+  if (!entry || (entry.form === 'bare' && form === 'full')) entries.set(text, { form, divisions: [division] });
+  else if (entry.form === form) entry.divisions.push(division);
+}
+
+function scan(text: string, entries: Map<string, Entry>, lengths: Map<string, number[]>): Mention[] {
+  const mentions: Mention[] = [];
+  for (let start = 0; start < text.length - 1; ) {
+    const mention = longestAt(text, start, entries, lengths);
+    if (mention) mentions.push(mention);
+    start = mention ? mention.end : start + 1;
+  }
+  return mentions;
+}
+
+function longestAt(
+  text: string,
+  start: number,
+  entries: Map<string, Entry>,
+  lengths: Map<string, number[]>,
+): Mention | null {
+  for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
+    const name = text.slice(start, start + length);
+    const entry = name.length === length ? entries.get(name) : undefined;
+    if (!entry) continue;
+    const rest = text.slice(start + length, start + length + 8);
+    if (SEAT_OF_AN_OFFICE.test(rest)) continue;
+    if (entry.form === 'bare' && PART_OF_ANOTHER_NAME.test(rest)) continue;
+    return { text: name, start, end: start + length, form: entry.form, divisions: entry.divisions };
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { createPlaceResolver, EMPTY_GAZETTEER, learn, type PlaceInput } from './index.js';
+
+const hangzhou = createPlaceResolver({ cityCode: '3301' });
+
+describe('a place in one record', () => {
+  const cases: [string, PlaceInput, string | null][] = [
+    ['a code as given', { divisionCode: '330106002' }, '330106002'],
+    ['a code of a village unknown to the list, as deep as it is known', { divisionCode: '330106002999' }, '330106002'],
+    ['names from county to community', { address: '西湖区北山街道曲院社区金祝路5号' }, '330106002056'],
+    ['a street without its county', { address: '北山街道曲院社区' }, '330106002056'],
+    ['names without their kind', { address: '萧山宁围振宁路100号' }, '330109013'],
+    ["a division's name in place of a code", { divisionName: '浙江省杭州市桐庐县' }, '330122'],
+    ['an address that contradicts a wrong code', { divisionCode: '330110', address: '西湖区北山街道' }, '330106002'],
+    [
+      'a code that decides between communities of one name',
+      { divisionCode: '330102', address: '凤凰社区' },
+      '330102009061',
+    ],
+    ['the narrative, where nothing else is there', { text: '桐庐县分水镇的自来水停了三天' }, '330122109'],
+    ['the home, where no place of the dispute is named', { complainantAddresses: ['杭州市萧山区楼塔镇'] }, '330109100'],
+    [
+      'the place of the dispute before the home',
+      { divisionCode: '330106', complainantAddresses: ['萧山区'] },
+      '330106',
+    ],
+    ['never the seat of a court', { text: '已向余杭区人民法院起诉' }, null],
+    ['never where somebody comes from', { text: '我老家是桐庐县，找不到说理的地方' }, null],
+    ['a road is not the community that shares its name', { address: '文三路388号' }, null],
+    ['a road named after another city is in this one', { address: '南京路12号' }, null],
+    ['nothing from nothing', {}, null],
+    ['nothing from zeros', { divisionCode: '000000', longitude: 0, latitude: 0 }, null],
+    ['nothing from another language', { text: 'My neighbour plays music at night.' }, null],
+  ];
+  it.each(cases)('%s', (_name, input, code) => {
+    expect(hangzhou.resolve(input).code).toBe(code);
+  });
+
+  it('marks places outside the city, by code and by address', () => {
+    expect(hangzhou.resolve({ divisionCode: '310115' })).toMatchObject({ code: '310115', outsideCity: true });
+    const address = '江西省南昌市西湖区朝阳街道';
+    expect(hangzhou.resolve({ address })).toMatchObject({ code: '360103', outsideCity: true });
+  });
+
+  it('says why, and what spoke against it', () => {
+    const place = hangzhou.resolve({ divisionCode: '330110', address: '西湖区北山街道' });
+    expect(place.reason.rule).toBe('place.address.contradicted');
+    expect(place.reason.zh).toContain('西湖区北山街道');
+    expect(place.conflicts.map((conflict) => conflict.code)).toEqual(['330110']);
+    expect(place.confidence).toBeLessThan(hangzhou.resolve({ address: '西湖区北山街道' }).confidence);
+  });
+
+  it('weighs several records of one case together', () => {
+    const court = { address: '曲院社区' };
+    const hotline = { divisionCode: '330106' };
+    expect(hangzhou.resolve(court, hotline).code).toBe('330106002056');
+  });
+});
+
+describe('a place learned from earlier records', () => {
+  const coded = {
+    divisionCode: '330106004',
+    address: '西湖区文三路90号东部软件园5幢',
+    longitude: 120.1291,
+    latitude: 30.2789,
+  };
+  const seen = hangzhou.observe(coded)!;
+  const taught = hangzhou.withGazetteer(learn(EMPTY_GAZETTEER, seen, seen, seen, seen));
+
+  it('is found by the name of the estate alone', () => {
+    expect(taught.resolve({ address: '东部软件园2号楼301' })).toMatchObject({ code: '330106004', source: 'community' });
+  });
+
+  it('is found by coordinates alone', () => {
+    expect(taught.resolve({ longitude: 120.1293, latitude: 30.2801 })).toMatchObject({ source: 'coordinates' });
+  });
+
+  it('corrects an agent once enough records agree', () => {
+    expect(taught.resolve({ divisionCode: '330109', address: '东部软件园2号楼' }).code).toBe('330106004');
+  });
+
+  it('teaches nothing by what was itself learned', () => {
+    expect(taught.observe({ address: '东部软件园2号楼301' })).toBeNull();
+  });
+});
+
+describe('other cities', () => {
+  it.each([
+    ['1101', '北京市朝阳区望京街道花家地西里社区3号楼', '110105026034'],
+    ['4419', '东莞市长安镇乌沙社区', '441900119008'],
+    ['4190', '济源市沁园街道', '419001001'],
+    ['5002', '重庆市丰都县三合街道', '500230001'],
+  ])('%s', (cityCode, address, code) => {
+    expect(createPlaceResolver({ cityCode }).resolve({ address }).code).toBe(code);
+  });
+
+  it('refuses a city code that is none', () => {
+    expect(() => createPlaceResolver({ cityCode: '330106' })).toThrow(RangeError);
+    expect(() => createPlaceResolver({ cityCode: '9999' })).toThrow(RangeError);
+  });
+});
