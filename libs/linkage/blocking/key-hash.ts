@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import type { BlockingRule, KeyParts } from './blocking-rule.js';
+
+/** 64 bits of a keyed hash as a signed decimal: what a PostgreSQL bigint holds, and no personal value. */
+export type BlockingKey = string;
+
+export interface HashedChain {
+  readonly rule: string;
+  /** From coarse to fine. */
+  readonly keys: readonly BlockingKey[];
+}
+
+const FIELD_SEPARATOR = '\u001f';
+
+/** HMAC-SHA-256 of rule, depth and parts, cut to 64 bits: one in 10^7 odds of any collision among a million keys. */
+function hashKey(secret: string | Uint8Array, rule: string, depth: number, parts: KeyParts): BlockingKey {
+  const text = [rule, depth, ...parts].join(FIELD_SEPARATOR);
+  return createHmac('sha256', secret).update(text).digest().readBigInt64BE(0).toString();
+}
+
+/** All keys of a record; the same chain twice counts once. */
+export function hashedChains<F>(
+  rules: readonly BlockingRule<F>[],
+  features: F,
+  secret: string | Uint8Array,
+): HashedChain[] {
+  const chains = new Map<string, HashedChain>();
+  for (const rule of rules) {
+    for (const chain of rule.keys(features)) {
+      const keys = chain.map((parts, depth) => hashKey(secret, rule.name, depth, parts));
+      chains.set(keys.join(' '), { rule: rule.name, keys });
+    }
+  }
+  return [...chains.values()];
+}
+
+export const distinctKeys = (chains: readonly HashedChain[]): BlockingKey[] => [
+  ...new Set(chains.flatMap(({ keys }) => keys)),
+];

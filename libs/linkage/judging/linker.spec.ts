@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { ClusterId, RecordId } from '../identity.js';
+import { MemoryStore } from '../store/memory-store.js';
+import { type Decision, replay } from './decision.js';
+import { createLinker, type Linker } from './linker.js';
+import { type Point, pointModel, pointSettings } from './points.fixture.js';
+
+/** A linker over points on a line, and the partition that its decisions make. */
+class World {
+  clusters = new Map<RecordId, ClusterId>();
+  readonly linker: Linker<Point>;
+  private nextCluster = 1;
+
+  constructor(limits = {}) {
+    this.linker = createLinker({
+      settings: { ...pointSettings, limits },
+      model: pointModel,
+      store: new MemoryStore<Point>(),
+      newClusterIds: (clusters) => clusters.map(() => this.nextCluster++),
+    });
+  }
+
+  async judge(...points: [id: RecordId, at: number, kind?: string][]) {
+    return this.took(await this.linker.judge(points.map(([id, at, kind = '']) => ({ id, features: { at, kind } }))));
+  }
+
+  took<T extends { decisions: readonly Decision[] }>(judged: T): T {
+    this.clusters = replay(judged.decisions, this.clusters);
+    return judged;
+  }
+
+  partition(): string {
+    const groups = new Map<ClusterId, RecordId[]>();
+    for (const [id, cluster] of this.clusters) groups.set(cluster, [...(groups.get(cluster) ?? []), id]);
+    const sorted = [...groups.values()].map((ids) => ids.sort((a, b) => a - b).join(','));
+    return sorted.sort().join(' | ');
+  }
+}
+
+describe('judging', () => {
+  test('a first record makes a cluster, a close one joins it, a far one does not', async () => {
+    const world = new World();
+    const { decisions } = await world.judge([1, 0], [2, 1], [3, 50]);
+    expect(decisions.map(({ kind, records, cluster }) => [kind, records, cluster])).toEqual([
+      ['new-cluster', [1], 1],
+      ['joined', [2], 1],
+      ['new-cluster', [3], 2],
+    ]);
+    expect(decisions[1]!.edges[0]).toMatchObject({ a: 1, b: 2, kind: 'scored' });
+    expect(decisions[1]!.probability).toBeGreaterThan(0.9);
+  });
+
+  test('a bridge merges two clusters, and the first created id survives', async () => {
+    const world = new World();
+    await world.judge([1, 0]);
+    await world.judge([2, 3]);
+    expect(world.partition()).toBe('1 | 2');
+    const { decisions } = await world.judge([3, 1]);
+    expect(world.partition()).toBe('1,2,3');
+    expect(decisions.map(({ kind, from, cluster }) => [kind, from, cluster])).toEqual([
+      ['merged', 2, 1],
+      ['joined', null, 1],
+    ]);
+  });
+
+  test('a chain of close records does not become one cluster', async () => {
+    const world = new World();
+    for (let id = 0; id < 12; id++) await world.judge([id, id * 2]);
+    const sizes = world
+      .partition()
+      .split(' | ')
+      .map((cluster) => cluster.split(',').length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(4);
+  });
+
+  test('a changed record moves; the cluster it leaves keeps its id', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 1], [3, 50], [4, 51]);
+    const { decisions } = await world.judge([2, 50]);
+    expect(world.partition()).toBe('1 | 2,3,4');
+    expect(decisions[0]).toMatchObject({ kind: 'moved', records: [2], from: 1, cluster: 2 });
+  });
+
+  test('removal of the bridge parts what only it held together', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 3], [3, 1]);
+    const { decisions } = world.took(await world.linker.remove([3]));
+    expect(world.partition()).toBe('1 | 2');
+    expect(decisions.map(({ kind, records }) => [kind, records])).toEqual([
+      ['removed', [3]],
+      ['split', [2]],
+    ]);
+  });
+});
+
+describe('people', () => {
+  test('their "not the same" parts a cluster and outlives new evidence; taking it back heals', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 0]);
+    const { decisions } = world.took(await world.linker.constrain([{ a: 2, b: 1, kind: 'cannot' }]));
+    expect(decisions).toMatchObject([{ kind: 'split', records: [2], from: 1, reason: 'cannot' }]);
+    const again = await world.judge([2, 0]);
+    expect(again.reviews).toEqual([]);
+    await world.judge([3, 0]);
+    expect(world.partition()).toBe('1,3 | 2');
+    world.took(await world.linker.constrain([{ a: 1, b: 2, kind: null }]));
+    expect(world.partition()).toBe('1,2,3');
+  });
+
+  test('their "the same" joins what no weight would; taking it back gives the old partition', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 1], [3, 50]);
+    const { decisions } = world.took(await world.linker.constrain([{ a: 1, b: 3, kind: 'must' }]));
+    expect(decisions).toMatchObject([{ kind: 'merged', reason: 'must', from: 2, cluster: 1 }]);
+    expect(world.partition()).toBe('1,2,3');
+    world.took(await world.linker.constrain([{ a: 1, b: 3, kind: null }]));
+    expect(world.partition()).toBe('1,2 | 3');
+  });
+
+  test('a contradiction is reported, and "not the same" holds', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 50], [3, 100]);
+    const { report } = world.took(
+      await world.linker.constrain([
+        { a: 1, b: 2, kind: 'must' },
+        { a: 2, b: 3, kind: 'must' },
+        { a: 1, b: 3, kind: 'cannot' },
+      ]),
+    );
+    expect(report.refusedMustLinks).toEqual([[2, 3]]);
+    expect(world.partition()).toBe('1,2 | 3');
+  });
+
+  test('are asked about pairs between the thresholds', async () => {
+    const world = new World();
+    const { reviews } = await world.judge([1, 0], [2, 3]);
+    expect(reviews).toMatchObject([{ a: 1, b: 2, clusterA: 1, clusterB: 2 }]);
+  });
+});
+
+describe('any order of arrival', () => {
+  const points = fc.array(fc.record({ at: fc.integer({ min: 0, max: 40 }), kind: fc.constantFrom('', 'x', 'y') }), {
+    minLength: 1,
+    maxLength: 24,
+  });
+
+  test('gives the same partition, whatever the batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(points, fc.infiniteStream(fc.nat()), async (features, random) => {
+        const records = features.map((value, id) => ({ id, features: value }));
+        const partitionOf = async (order: typeof records): Promise<string> => {
+          const world = new World();
+          let start = 0;
+          while (start < order.length) {
+            const size = 1 + ((random.next().value as number) % 4);
+            world.took(await world.linker.judge(order.slice(start, start + size)));
+            start += size;
+          }
+          return world.partition();
+        };
+        const shuffled = records.map((record) => ({ record, rank: random.next().value as number }));
+        shuffled.sort((a, b) => a.rank - b.rank);
+        expect(await partitionOf(shuffled.map(({ record }) => record))).toBe(await partitionOf(records));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('changes, removals and constraints leave what judging the final state afresh gives', async () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('judge' as const), id: fc.nat(15), at: fc.nat(30) }),
+      fc.record({ do: fc.constant('remove' as const), id: fc.nat(15) }),
+      fc.record({
+        do: fc.constant('constrain' as const),
+        id: fc.nat(15),
+        other: fc.nat(15),
+        kind: fc.constantFrom('must' as const, 'cannot' as const, null),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const lived = new World();
+        const fresh = new World();
+        const live = new Map<RecordId, Point>();
+        const said = new Map<string, { a: RecordId; b: RecordId; kind: 'must' | 'cannot' | null }>();
+        for (const one of steps) {
+          if (one.do === 'judge') {
+            await lived.judge([one.id, one.at]);
+            live.set(one.id, { at: one.at, kind: '' });
+          } else if (one.do === 'remove') {
+            lived.took(await lived.linker.remove([one.id]));
+            live.delete(one.id);
+          } else if (one.id !== one.other) {
+            const [a, b] = [Math.min(one.id, one.other), Math.max(one.id, one.other)];
+            said.set(`${a} ${b}`, { a, b, kind: one.kind });
+            lived.took(await lived.linker.constrain([{ a, b, kind: one.kind }]));
+          }
+        }
+        fresh.took(await fresh.linker.constrain([...said.values()]));
+        fresh.took(await fresh.linker.judge([...live].map(([id, features]) => ({ id, features }))));
+        expect(lived.partition()).toBe(fresh.partition());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,189 @@
+import { distinctKeys, type HashedChain, hashedChains } from '../blocking/key-hash.js';
+import { checkedId, type RecordId } from '../identity.js';
+import type { Explanation } from '../model/explanation.js';
+import type { LinkageModel } from '../model/linkage-model.js';
+import { createScorer } from '../model/scorer.js';
+import type { ConstraintChange, LinkageStore } from '../store/linkage-store.js';
+import { type Context, type Engine, loadPlacements } from './context.js';
+import type { Decision, Judged, JudgeReport } from './decision.js';
+import { EdgeBook } from './edge-book.js';
+import { FeatureCache } from './feature-cache.js';
+import { findPairs } from './find-pairs.js';
+import { defaultAveraging, defaultLimits } from './limits.js';
+import { type Relinked, relink } from './relink.js';
+import type { LinkageSettings, NewClusterIds, RecordToJudge } from './settings.js';
+
+export interface LinkerOptions<F, P = F> {
+  readonly settings: LinkageSettings<F, P>;
+  readonly model: LinkageModel;
+  readonly store: LinkageStore<F>;
+  readonly newClusterIds: NewClusterIds;
+  /** Key of the blocking keys' hashes; with another one nothing stored is found again. Default: a fixed text. */
+  readonly keySecret?: string | Uint8Array;
+}
+
+/** Judges records as they come. All calls on one registry must be serialised, each in one transaction of the store. */
+export interface Linker<F, P = F> {
+  /** New and changed records, each id once; candidates are the registry and the batch itself. */
+  judge(records: readonly RecordToJudge<F>[]): Promise<Judged>;
+  /** Records leave; what they held together is judged again. */
+  remove(ids: readonly RecordId[]): Promise<Judged>;
+  /** People's word on pairs of records; it outdoes every weight until it is taken back (kind null). */
+  constrain(changes: readonly ConstraintChange[]): Promise<Judged>;
+  /** Stored records by the present model and settings, as if they had changed. */
+  rejudge(ids: readonly RecordId[]): Promise<Judged>;
+  /** Null where the store does not know one of them. */
+  explain(a: RecordId, b: RecordId): Promise<Explanation | null>;
+  /** Pure: nothing is read. */
+  comparePair(a: F, b: F): Explanation;
+  prepared(features: F): P;
+}
+
+function createEngine<F, P>(options: LinkerOptions<F, P>): Engine<F, P> {
+  const { settings, model, store, newClusterIds, keySecret = 'linkage' } = options;
+  const { thresholds } = settings;
+  if (!(thresholds.review <= thresholds.link))
+    throw new TypeError('the review threshold lies above the link threshold');
+  return {
+    settings,
+    limits: { ...defaultLimits, ...settings.limits },
+    averaging: { ...defaultAveraging, ...settings.averaging },
+    scorer: createScorer(settings.comparisons, model, settings.hardEvidence),
+    store,
+    newClusterIds,
+    keySecret,
+  };
+}
+
+const emptyReport = (recordsJudged: number): JudgeReport => ({
+  recordsJudged,
+  pairsCompared: 0,
+  candidatesCut: 0,
+  commonKeys: [],
+  componentsOverLimit: 0,
+  refusedMustLinks: [],
+});
+
+interface Keyed<F> extends RecordToJudge<F> {
+  readonly sortKey: string;
+  readonly chains: readonly HashedChain[];
+}
+
+/** Ids as text of one length, so that their order as text is their order as numbers. */
+const idAsSortKey = (id: RecordId): string => String(id).padStart(16, '0');
+
+class StreamingLinker<F, P> implements Linker<F, P> {
+  constructor(private readonly engine: Engine<F, P>) {}
+
+  prepared(features: F): P {
+    const { prepare } = this.engine.settings;
+    return prepare ? prepare(features) : (features as unknown as P);
+  }
+
+  async judge(records: readonly RecordToJudge<F>[]): Promise<Judged> {
+    const context = this.newContext(records.length);
+    const keyed = records.map((record) => this.keyed(record));
+    if (new Set(keyed.map(({ id }) => id)).size < keyed.length) throw new TypeError('a record is twice in the batch');
+    for (const { id, features } of keyed) context.features.add(id, features);
+    const weighed = await findPairs(context, keyed);
+    context.book.addConstraints(await this.engine.store.constraintsOf(keyed.map(({ id }) => id)));
+    const relinked = await relink(context, { subjects: keyed, records: [] }, weighed);
+    await this.engine.store.putRecords(
+      keyed.map(({ id, features, chains }) => ({
+        ...relinked.placements.get(id)!,
+        features,
+        keys: distinctKeys(chains),
+      })),
+    );
+    return this.finish(context, relinked, []);
+  }
+
+  async rejudge(ids: readonly RecordId[]): Promise<Judged> {
+    const [features, placements] = [await this.engine.store.features(ids), await this.engine.store.placements(ids)];
+    return this.judge(placements.map(({ id, sortKey }) => ({ id, sortKey, features: features.get(id)! })));
+  }
+
+  async remove(ids: readonly RecordId[]): Promise<Judged> {
+    const context = this.newContext(0);
+    const gone = await this.engine.store.placements(ids);
+    const goneIds = new Set(gone.map(({ id }) => id));
+    await this.engine.store.removeRecords([...goneIds]);
+    const components = [...new Set(gone.map(({ component }) => component))];
+    const left = await this.engine.store.membersOfComponents(components, this.engine.limits.componentSize + 1);
+    const removals = gone.map(
+      ({ id, cluster }): Decision => ({
+        kind: 'removed',
+        records: [id],
+        cluster: null,
+        from: cluster,
+        weight: null,
+        probability: null,
+        reason: 'removed',
+        edges: [],
+      }),
+    );
+    const clusters = new Set(gone.map(({ cluster }) => cluster));
+    const nearest = left.filter(({ cluster }) => clusters.has(cluster));
+    const start = nearest.length > 0 ? nearest : left;
+    return this.finish(
+      context,
+      await relink(context, { subjects: [], records: start.map(({ id }) => id) }, []),
+      removals,
+    );
+  }
+
+  async constrain(changes: readonly ConstraintChange[]): Promise<Judged> {
+    const context = this.newContext(0);
+    const ids = [...new Set(changes.flatMap(({ a, b }) => [checkedId(a), checkedId(b)]))];
+    if (changes.some(({ a, b }) => a === b)) throw new TypeError('a record cannot be constrained with itself');
+    await this.engine.store.putConstraints(changes);
+    context.book.addConstraints(await this.engine.store.constraintsOf(ids));
+    context.book.addStored(await this.engine.store.edgesAmong(ids));
+    await loadPlacements(context, ids);
+    return this.finish(context, await relink(context, { subjects: [], records: ids }, []), []);
+  }
+
+  async explain(a: RecordId, b: RecordId): Promise<Explanation | null> {
+    const features = await this.engine.store.features([a, b]);
+    const [left, right] = [features.get(a), features.get(b)];
+    return left === undefined || right === undefined ? null : this.comparePair(left, right);
+  }
+
+  comparePair(a: F, b: F): Explanation {
+    return this.engine.scorer.explain(this.prepared(a), this.prepared(b));
+  }
+
+  private keyed(record: RecordToJudge<F>): Keyed<F> {
+    const { id, features, sortKey = idAsSortKey(checkedId(id)) } = record;
+    return {
+      id: checkedId(id),
+      features,
+      sortKey,
+      chains: hashedChains(this.engine.settings.blocking, features, this.engine.keySecret),
+    };
+  }
+
+  private newContext(recordsJudged: number): Context<F, P> {
+    const { store, averaging, settings } = this.engine;
+    return {
+      engine: this.engine,
+      features: new FeatureCache(store, (features: F) => this.prepared(features)),
+      book: new EdgeBook(averaging, settings.thresholds.link),
+      placements: new Map(),
+      report: emptyReport(recordsJudged),
+    };
+  }
+
+  /** Writes what changed about records that were there, and the new pairs. */
+  private async finish(context: Context<F, P>, relinked: Relinked, first: readonly Decision[]): Promise<Judged> {
+    const { store } = this.engine;
+    await store.place(relinked.changed);
+    await store.putEdges(relinked.edges);
+    return { decisions: [...first, ...relinked.decisions], reviews: relinked.reviews, report: context.report };
+  }
+}
+
+/** Throws TypeError where model and comparisons do not fit. */
+export function createLinker<F, P = F>(options: LinkerOptions<F, P>): Linker<F, P> {
+  return new StreamingLinker(createEngine(options));
+}

@@ -1,0 +1,105 @@
+import { averageLink } from '../clustering/average-link.js';
+import { UnionFind } from '../clustering/union-find.js';
+import type { ClusterId, RecordId } from '../identity.js';
+import type { Context } from './context.js';
+import type { Region } from './regions.js';
+
+/** A component of a region with its clusters. */
+export interface Component {
+  readonly records: readonly RecordId[];
+  readonly clusters: readonly (readonly RecordId[])[];
+}
+
+/** Region -> its components, in the region's order. */
+function componentsOf<F, P>({ book }: Context<F, P>, region: Region, held: readonly (readonly RecordId[])[]) {
+  const inRegion = new Set(region.records);
+  const together = new UnionFind<RecordId>();
+  for (const id of region.records) together.add(id);
+  for (const { a, b } of book.all())
+    if (inRegion.has(a) && inRegion.has(b) && book.connects(a, b)) together.union(a, b);
+  for (const { a, b, kind } of book.constraints()) {
+    if (kind === 'must' && inRegion.has(a) && inRegion.has(b)) together.union(a, b);
+  }
+  for (const [first, ...rest] of held) for (const id of rest) together.union(first!, id);
+  return together.groups();
+}
+
+function heldTogether<F, P>({ placements }: Context<F, P>, { records, pinned }: Region): RecordId[][] {
+  return [...pinned].map((cluster) => records.filter((id) => placements.get(id)?.cluster === cluster));
+}
+
+/** Weighs the pairs within components that blocking has not brought together: averages hear all pairs. */
+async function weighMissing<F, P>(context: Context<F, P>, components: readonly (readonly RecordId[])[]): Promise<void> {
+  const { book, features, engine, report } = context;
+  const missing: [RecordId, RecordId][] = [];
+  for (const records of components) {
+    for (const [index, a] of records.entries()) {
+      for (const b of records.slice(index + 1)) if (!book.get(a, b)) missing.push([a, b]);
+    }
+  }
+  await features.load(missing.flat());
+  for (const [a, b] of missing) {
+    book.addScored(a, b, engine.scorer.score(features.get(a), features.get(b)), false);
+  }
+  report.pairsCompared += missing.length;
+}
+
+function clustersOf<F, P>(
+  context: Context<F, P>,
+  records: readonly RecordId[],
+  held: readonly (readonly RecordId[])[],
+): readonly (readonly RecordId[])[] {
+  if (records.length === 1) return [records];
+  const { book, engine, report } = context;
+  const indexOf = new Map(records.map((id, index) => [id, index]));
+  const mustLinks: [number, number][] = [];
+  const cannotLinks: [number, number][] = [];
+  for (const [i, a] of records.entries()) {
+    for (let j = i + 1; j < records.length; j++) {
+      const verdict = book.verdict(a, records[j]!);
+      if (verdict) (verdict === 'must' ? mustLinks : cannotLinks).push([i, j]);
+    }
+  }
+  const atoms = held.map((ids) => ids.flatMap((id) => indexOf.get(id) ?? [])).filter((atom) => atom.length > 0);
+  for (const [index, [first, ...rest]] of atoms.entries()) {
+    for (const other of rest) mustLinks.push([first!, other]);
+    for (const [other] of atoms.slice(index + 1)) cannotLinks.push([first!, other!]);
+  }
+  const { clusters, refusedMustLinks } = averageLink({
+    size: records.length,
+    pairSay: (i, j) => book.say(records[i]!, records[j]!),
+    mustLinks,
+    cannotLinks,
+    threshold: engine.settings.thresholds.link,
+  });
+  report.refusedMustLinks = [
+    ...report.refusedMustLinks,
+    ...refusedMustLinks.map(([i, j]) => [records[i]!, records[j]!] as const),
+  ];
+  return clusters.map((members) => members.map((index) => records[index]!));
+}
+
+/** Reads the regions' stored pairs and constraints, weighs what is missing, and clusters each component anew. */
+export async function recluster<F, P>(
+  context: Context<F, P>,
+  regions: readonly Region[],
+  subjectIds: ReadonlySet<RecordId>,
+): Promise<Component[][]> {
+  const { engine, book } = context;
+  const all = regions.flatMap(({ records }) => records);
+  const stored = all.filter((id) => !subjectIds.has(id));
+  book.addStored(await engine.store.edgesAmong(stored));
+  book.addConstraints(await engine.store.constraintsOf(stored));
+  const held = regions.map((region) => heldTogether(context, region));
+  const components = regions.map((region, index) => componentsOf(context, region, held[index]!));
+  await weighMissing(context, components.flat());
+  return components.map((list, index) =>
+    list.map((records) => ({ records, clusters: clustersOf(context, records, held[index]!) })),
+  );
+}
+
+/** Clusters that a region had, by record. */
+export function previousClusters<F, P>({ placements }: Context<F, P>, region: Region): Map<RecordId, ClusterId> {
+  const known = region.records.flatMap((id) => placements.get(id) ?? []);
+  return new Map(known.map(({ id, cluster }) => [id, cluster]));
+}

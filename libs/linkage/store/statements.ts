@@ -1,0 +1,87 @@
+/** A lateral index scan for each key: what a common key costs is bounded by the limit, not by its holders. */
+export const RECORDS_OF_KEYS = `
+  SELECT wanted.key, holders.record_ids
+  FROM unnest($1::bigint[]) AS wanted(key)
+  CROSS JOIN LATERAL (
+    SELECT array_agg(record_id ORDER BY record_id DESC) AS record_ids
+    FROM (SELECT record_id FROM linkage_key WHERE key = wanted.key ORDER BY record_id DESC LIMIT $2) AS newest
+  ) AS holders
+  WHERE holders.record_ids IS NOT NULL`;
+
+export const COUNT_OF_KEYS = `
+  SELECT wanted.key, holders.records
+  FROM unnest($1::bigint[]) AS wanted(key)
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS records FROM (SELECT 1 FROM linkage_key WHERE key = wanted.key LIMIT $2) AS some
+  ) AS holders`;
+
+export const FEATURES = 'SELECT record_id, features FROM linkage_record WHERE record_id = ANY($1::bigint[])';
+
+export const PLACEMENTS = `
+  SELECT record_id, cluster_id, component_id, sort_key FROM linkage_record WHERE record_id = ANY($1::bigint[])`;
+
+const membersBy = (column: 'component_id' | 'cluster_id'): string => `
+  SELECT member.*
+  FROM unnest($1::bigint[]) AS wanted(id)
+  CROSS JOIN LATERAL (
+    SELECT record_id, cluster_id, component_id, sort_key
+    FROM linkage_record WHERE ${column} = wanted.id ORDER BY record_id LIMIT $2
+  ) AS member`;
+
+export const MEMBERS_OF_COMPONENTS = membersBy('component_id');
+export const MEMBERS_OF_CLUSTERS = membersBy('cluster_id');
+
+export const EDGES_AMONG = `
+  SELECT record_a, record_b, weight, evidence, hard, linking
+  FROM linkage_edge WHERE record_a = ANY($1::bigint[]) AND record_b = ANY($1::bigint[])`;
+
+/** Two scans joined by UNION: an OR over two columns would scan the table. */
+export const CONSTRAINTS_OF = `
+  SELECT record_a, record_b, kind FROM linkage_constraint WHERE record_a = ANY($1::bigint[])
+  UNION
+  SELECT record_a, record_b, kind FROM linkage_constraint WHERE record_b = ANY($1::bigint[])`;
+
+export const PUT_RECORDS = `
+  INSERT INTO linkage_record (record_id, cluster_id, component_id, sort_key, features)
+  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::jsonb[])
+  ON CONFLICT (record_id) DO UPDATE SET
+    cluster_id = excluded.cluster_id, component_id = excluded.component_id,
+    sort_key = excluded.sort_key, features = excluded.features`;
+
+export const DROP_OTHER_KEYS = `
+  DELETE FROM linkage_key AS old WHERE old.record_id = ANY($1::bigint[]) AND NOT EXISTS (
+    SELECT FROM unnest($2::bigint[], $3::bigint[]) AS kept(key, record_id)
+    WHERE kept.key = old.key AND kept.record_id = old.record_id)`;
+
+export const PUT_KEYS = `
+  INSERT INTO linkage_key (key, record_id) SELECT * FROM unnest($1::bigint[], $2::bigint[]) ON CONFLICT DO NOTHING`;
+
+export const PUT_EDGES = `
+  INSERT INTO linkage_edge (record_a, record_b, weight, evidence, hard, linking)
+  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::float8[], $4::float8[], $5::text[], $6::boolean[])
+  ON CONFLICT (record_a, record_b) DO UPDATE SET
+    weight = excluded.weight, evidence = excluded.evidence, hard = excluded.hard, linking = excluded.linking`;
+
+export const DROP_EDGES = `
+  DELETE FROM linkage_edge
+  WHERE record_a = ANY($1::bigint[]) OR record_b = ANY($1::bigint[])`;
+
+export const PLACE = `
+  UPDATE linkage_record AS record SET cluster_id = moved.cluster_id, component_id = moved.component_id
+  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS moved(record_id, cluster_id, component_id)
+  WHERE record.record_id = moved.record_id`;
+
+/** Parts of one statement see the same snapshot and touch different tables, so their order does not matter. */
+export const REMOVE_RECORDS = `
+  WITH keys AS (DELETE FROM linkage_key WHERE record_id = ANY($1::bigint[])),
+  edges AS (DELETE FROM linkage_edge WHERE record_a = ANY($1::bigint[]) OR record_b = ANY($1::bigint[]))
+  DELETE FROM linkage_record WHERE record_id = ANY($1::bigint[])`;
+
+export const PUT_CONSTRAINTS = `
+  INSERT INTO linkage_constraint (record_a, record_b, kind)
+  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])
+  ON CONFLICT (record_a, record_b) DO UPDATE SET kind = excluded.kind`;
+
+export const LIFT_CONSTRAINTS = `
+  DELETE FROM linkage_constraint AS said USING unnest($1::bigint[], $2::bigint[]) AS lifted(record_a, record_b)
+  WHERE said.record_a = lifted.record_a AND said.record_b = lifted.record_b`;
