@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { checkoutRoot } from './checkout.js';
+import { StartProblem } from './start-problem.js';
+
+/** The three sources, and the variable whose presence says that the real one is used and not its simulator. */
+export const SOURCES = {
+  court: 'COURT_BASE_URL',
+  petition: 'PETITION_BASE_URL',
+  'hotline-12345': 'HOTLINE_DATABASE_URL',
+} as const;
+
+export type Source = keyof typeof SOURCES;
+
+/** What the environment asks of the launcher; empty variables count as unset. */
+export interface Settings {
+  dataDir: string;
+  /** 0: any free one. */
+  hubPort: number;
+  kafkaBrokers: string | null;
+  databaseUrl: string | null;
+  /** Sources without variables of their own: their simulators are started. */
+  simulated: Source[];
+}
+
+const HUB_PORT_DEFAULT = 3000;
+const ADMIN_KEY_LENGTH_MIN = 32;
+
+/** Reads and checks what the launcher itself needs; apps check their own settings again. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const key = env.HUB_ADMIN_KEY;
+  if (key && key.length < ADMIN_KEY_LENGTH_MIN) {
+    throw new StartProblem(
+      `HUB_ADMIN_KEY has ${key.length} characters and needs ${ADMIN_KEY_LENGTH_MIN}: make one with "openssl rand -hex 32"`,
+    );
+  }
+  return {
+    dataDir: path.resolve(checkoutRoot, env.DATA_DIR || '.data'),
+    hubPort: portOf(env.HUB_PORT),
+    kafkaBrokers: env.KAFKA_BROKERS || null,
+    databaseUrl: env.DATABASE_URL || null,
+    simulated: (Object.keys(SOURCES) as Source[]).filter((source) => !env[SOURCES[source]]),
+  };
+}
+
+function portOf(text: string | undefined): number {
+  if (!text) return HUB_PORT_DEFAULT;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new StartProblem(`HUB_PORT is "${text}": set it to a port number, or unset it to use ${HUB_PORT_DEFAULT}`);
+}
+
+/** --fresh empties what the project keeps itself, never somebody else's Kafka or database. */
+export function refuseFreshOnForeignData({ kafkaBrokers, databaseUrl }: Settings): void {
+  const foreign = [kafkaBrokers && 'KAFKA_BROKERS', databaseUrl && 'DATABASE_URL'].filter(Boolean).join(' and ');
+  if (foreign) {
+    throw new StartProblem(
+      `--fresh empties only the local Kafka and PostgreSQL, and ${foreign} names others: empty those yourself, or unset ${foreign}`,
+    );
+  }
+}

@@ -1,0 +1,113 @@
+// npm test [-- unit|quality|integration|e2e … [path …]]: installs and builds what is missing, runs the tests, and ends
+// with the line `N passed, N failed`. Runs before anything is installed, so it begins with nothing but Node itself.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Run in this order; unit and quality tests share the processor, the others have Kafka and PostgreSQL to themselves. */
+const ROUNDS = [
+  { projects: ['unit', 'quality'], workers: 2 },
+  { projects: ['integration', 'e2e'], workers: 1 },
+];
+const PROJECTS = ROUNDS.flatMap((round) => round.projects);
+/** What hangs must not hang for ever: the whole run, and the exit of a round that has written its results. */
+const RUN_MS_MAX = 14.5 * 60_000;
+const EXIT_MS_MAX = 30_000;
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+async function prepare(projects) {
+  const { dependenciesAreCurrent, installDependencies } = await import('./install.mjs');
+  if (!dependenciesAreCurrent()) {
+    say('installing dependencies (npm ci)');
+    await installDependencies();
+  }
+  await (await import('./build.mjs')).build();
+  if (!projects.includes('e2e')) return;
+  const { findChromium, ensureChineseFont } = await import('./chromium.mjs');
+  process.env.CHROMIUM_PATH = findChromium(say);
+  ensureChineseFont(say);
+  const { consoleIsCurrent, buildConsole } = await import('./build-console.mjs');
+  if (!consoleIsCurrent()) await buildConsole();
+}
+
+/** One run of Jest. Returns its counts; whatever went wrong outside of a test counts as one failure. */
+async function runRound({ projects, workers }, paths, deadline) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-results-'));
+  const results = path.join(folder, 'results.json');
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const output = ['--json', `--outputFile=${results}`, '--passWithNoTests'];
+  const selection = [
+    '--selectProjects',
+    ...projects,
+    `--maxWorkers=${workers}`,
+    ...(paths.length ? ['--', ...paths] : []),
+  ];
+  const code = await untilExit([...jest, ...output, ...selection], results, deadline);
+  const counts = countsOf(results, code);
+  rmSync(folder, { recursive: true, force: true });
+  return counts;
+}
+
+function untilExit(args, results, deadline) {
+  // Standard output carries the last line only: Jest's own report is on standard error.
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  const stop = (signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+  let writtenAt = 0;
+  const watch = setInterval(() => {
+    if (!writtenAt && existsSync(results)) writtenAt = Date.now();
+    const late = Date.now() > deadline ? 'the time for all tests is over' : null;
+    const hanging = writtenAt && Date.now() > writtenAt + EXIT_MS_MAX ? 'a test left something open' : null;
+    if (!late && !hanging) return;
+    say(`ending Jest: ${late ?? hanging}`);
+    child.kill('SIGKILL');
+  }, 1_000);
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      clearInterval(watch);
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function countsOf(results, code) {
+  if (!existsSync(results)) return { passed: 0, failed: 1 };
+  const found = JSON.parse(readFileSync(results, 'utf8'));
+  const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = found;
+  // A suite that could not be loaded, and a test that was skipped, have not shown that anything works.
+  const failed = numFailedTests + numRuntimeErrorTestSuites + numPendingTests + numTodoTests;
+  return { passed, failed: failed || (code === 0 ? 0 : 1) };
+}
+
+async function main(args) {
+  const named = args.filter((arg) => PROJECTS.includes(arg));
+  const projects = named.length ? named : PROJECTS;
+  const paths = args.filter((arg) => !PROJECTS.includes(arg));
+  const deadline = Date.now() + RUN_MS_MAX;
+  const total = { passed: 0, failed: 0 };
+  try {
+    await prepare(projects);
+    for (const round of ROUNDS) {
+      const chosen = { ...round, projects: round.projects.filter((project) => projects.includes(project)) };
+      if (chosen.projects.length === 0) continue;
+      const { passed, failed } = await runRound(chosen, paths, deadline);
+      say(`${chosen.projects.join(' and ')}: ${passed} passed, ${failed} failed`);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  } catch (error) {
+    say(error.stack ?? String(error));
+    total.failed += 1;
+  }
+  if (total.passed + total.failed === 0) say('no test was run: are the names right?');
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
