@@ -99,13 +99,15 @@ class StreamingLinker<F, P> implements Linker<F, P> {
   }
 
   async rejudge(ids: readonly RecordId[]): Promise<Judged> {
-    const [features, placements] = [await this.engine.store.features(ids), await this.engine.store.placements(ids)];
+    const distinct = [...new Set(ids)];
+    const features = await this.engine.store.features(distinct);
+    const placements = (await this.engine.store.placements(distinct)).sort((a, b) => a.id - b.id);
     return this.judge(placements.map(({ id, sortKey }) => ({ id, sortKey, features: features.get(id)! })));
   }
 
   async remove(ids: readonly RecordId[]): Promise<Judged> {
     const context = this.newContext(0);
-    const gone = await this.engine.store.placements(ids);
+    const gone = (await this.engine.store.placements([...new Set(ids)])).sort((a, b) => a.id - b.id);
     const goneIds = new Set(gone.map(({ id }) => id));
     await this.engine.store.removeRecords([...goneIds]);
     const components = [...new Set(gone.map(({ component }) => component))];

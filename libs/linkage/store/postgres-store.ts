@@ -4,6 +4,7 @@ import { type ClusterId, orderedPair, pairKey, type RecordId } from '../identity
 import type { Constraint, ConstraintChange, LinkageStore, NewRecord, Placement, StoredEdge } from './linkage-store.js';
 import { idOf, type Row, type SqlClient } from './sql-client.js';
 import * as sql from './statements.js';
+import { storableJson, storableText } from './storable-text.js';
 
 const placementOf = (row: Row): Placement => ({
   id: idOf(row.record_id),
@@ -79,8 +80,8 @@ export class PostgresStore<F> implements LinkageStore<F> {
       ({ id }) => id,
       ({ cluster }) => cluster,
       ({ component }) => component,
-      ({ sortKey }) => sortKey,
-      ({ features }) => JSON.stringify(features),
+      ({ sortKey }) => storableText(sortKey),
+      ({ features }) => storableJson(features),
     ) as [RecordId[], ...unknown[][]];
     await this.ask(sql.PUT_RECORDS, ids, clusters, components, sortKeys, features);
     const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));

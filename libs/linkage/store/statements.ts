@@ -12,7 +12,7 @@ export const COUNT_OF_KEYS = `
   SELECT wanted.key, holders.records
   FROM unnest($1::bigint[]) AS wanted(key)
   CROSS JOIN LATERAL (
-    SELECT count(*) AS records FROM (SELECT 1 FROM linkage_key WHERE key = wanted.key LIMIT $2) AS some
+    SELECT count(*) AS records FROM (SELECT 1 FROM linkage_key WHERE key = wanted.key LIMIT $2) AS counted
   ) AS holders`;
 
 export const FEATURES = 'SELECT record_id, features FROM linkage_record WHERE record_id = ANY($1::bigint[])';

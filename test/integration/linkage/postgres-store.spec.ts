@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { createLinker, LINKAGE_SCHEMA_SQL, MemoryStore, PostgresStore } from '#libs/linkage/index.js';
+import { type Point, pointModel, pointSettings } from '../../../libs/linkage/judging/points.fixture.js';
+
+const SCHEMA = 'linkage_store_test';
+const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+
+beforeAll(async () => {
+  await client.connect();
+  await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; CREATE SCHEMA ${SCHEMA}; SET search_path TO ${SCHEMA}`);
+  await client.query(LINKAGE_SCHEMA_SQL);
+});
+
+afterAll(async () => {
+  await client.query(`DROP SCHEMA ${SCHEMA} CASCADE`);
+  await client.end();
+});
+
+const emptied = () => client.query('TRUNCATE linkage_record, linkage_key, linkage_edge, linkage_constraint');
+
+beforeEach(emptied);
+
+const judge = fc.record({
+  do: fc.constant('judge' as const),
+  records: fc.uniqueArray(
+    fc.record({ id: fc.nat(20), at: fc.nat(25), kind: fc.constantFrom('', 'x', 'y'), sortKey: fc.string() }),
+    { selector: ({ id }) => id, minLength: 1, maxLength: 6 },
+  ),
+});
+const remove = fc.record({ do: fc.constant('remove' as const), ids: fc.array(fc.nat(20), { maxLength: 4 }) });
+const constrain = fc.record({
+  do: fc.constant('constrain' as const),
+  changes: fc.array(
+    fc
+      .record({ a: fc.nat(20), b: fc.nat(20), kind: fc.constantFrom('must' as const, 'cannot' as const, null) })
+      .filter(({ a, b }) => a !== b),
+    { maxLength: 4 },
+  ),
+});
+const rejudge = fc.record({ do: fc.constant('rejudge' as const), ids: fc.uniqueArray(fc.nat(20), { maxLength: 4 }) });
+const steps = fc.array(fc.oneof(judge, judge, remove, constrain, rejudge), { maxLength: 15 });
+
+function linkerOn(store: MemoryStore<Point> | PostgresStore<Point>, limits = {}) {
+  let nextCluster = 1;
+  return createLinker<Point>({
+    settings: { ...pointSettings, limits },
+    model: pointModel,
+    store,
+    newClusterIds: (clusters) => clusters.map(() => nextCluster++),
+  });
+}
+
+describe('PostgresStore', () => {
+  test.each([
+    ['usual limits', {}],
+    ['limits so tight that all are met', { recordsPerKey: 2, candidatesPerRecord: 4, componentSize: 3 }],
+  ])(
+    'judges as the memory store does: %s',
+    async (_, limits) => {
+      await fc.assert(
+        fc.asyncProperty(steps, async (taken) => {
+          await emptied();
+          const [memory, postgres] = [linkerOn(new MemoryStore(), limits), linkerOn(new PostgresStore(client), limits)];
+          for (const step of taken) {
+            const [expected, found] = await Promise.all(
+              [memory, postgres].map((linker) => {
+                if (step.do === 'remove') return linker.remove(step.ids);
+                if (step.do === 'rejudge') return linker.rejudge(step.ids);
+                if (step.do === 'constrain') return linker.constrain(step.changes);
+                const records = step.records.map(({ id, sortKey, ...features }) => ({ id, sortKey, features }));
+                return linker.judge(records);
+              }),
+            );
+            expect(found).toEqual(expected);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+    60_000,
+  );
+
+  test('rolls back with the transaction of its caller', async () => {
+    const linker = linkerOn(new PostgresStore(client));
+    await linker.judge([{ id: 1, features: { at: 0, kind: '' } }]);
+    await client.query('BEGIN');
+    await linker.judge([{ id: 2, features: { at: 1, kind: '' } }]);
+    await client.query('ROLLBACK');
+    expect(await linker.explain(1, 2)).toBeNull();
+    const { decisions } = await linker.judge([{ id: 2, features: { at: 1, kind: '' } }]);
+    expect(decisions).toMatchObject([{ kind: 'joined', records: [2], cluster: 1 }]);
+  });
+
+  test('takes features with characters that jsonb refuses', async () => {
+    const linker = linkerOn(new PostgresStore(client));
+    await linker.judge([{ id: 1, features: { at: 0, kind: 'a\0\ud842' }, sortKey: '\0' }]);
+    const { rows } = await client.query("SELECT features->>'kind' AS kind FROM linkage_record");
+    expect(rows).toEqual([{ kind: 'a\ufffd\ufffd' }]);
+  });
+
+  test('keeps weights to the last bit', async () => {
+    const store = new PostgresStore<Point>(client);
+    const edge = { a: 1, b: 2, weight: 0.1 + 0.2, evidence: 1 / 3, hard: null, linking: true };
+    await store.putEdges([edge]);
+    expect(await store.edgesAmong([2, 1])).toEqual([edge]);
+  });
+});
