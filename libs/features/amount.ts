@@ -1,0 +1,36 @@
+import { chineseNumber, NUMERAL } from './chinese-number.js';
+
+const MONEY = new RegExp(
+  `(?<![\\d.])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,10}(?:\\.\\d{1,4})?|[${NUMERAL}]{1,9}(?:万[${NUMERAL}]{0,8})?)\\s?(多|余|来|几)?\\s?(亿|万|千|百|k|w)?(多|余)?(?:人民币)?(元|块钱?|圆)`,
+  'gi',
+);
+// 3.5万 without 元 is money too, where no other unit follows: 3万人, 5万平方米 are not.
+const TEN_THOUSANDS =
+  /(?<![\d.])(\d{1,5}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,6})(多|余)?(万|w)(?![人户平亩公吨株米字次个名册件张辆千百\d零一二两三四五六七八九])/gi;
+
+// 12万6千, 12万6000元.
+const MIXED = /(?<![\d.])(\d{1,4})万(\d{1,4})(千)?(?=[元块圆,。;,;]|人民币)/g;
+
+const FACTORS: Readonly<Record<string, number>> = { 亿: 1e8, 万: 1e4, w: 1e4, 千: 1e3, k: 1e3, 百: 100 };
+
+function yuan(number: string, factor: string | undefined): number {
+  const value = chineseNumber(number.replace(/,/g, ''));
+  return Math.round(value * (factor ? (FACTORS[factor.toLowerCase()] ?? 1) : 1) * 100) / 100;
+}
+
+/**
+ * Sums of money that a text names, in yuan, in order, once each, at most `limit`: 3.5万元, 三万五千元, 12,000.50元, 8万.
+ * 3万多元 counts as 30,000: rounding is left to the comparison.
+ */
+export function findAmounts(text: string, limit = 8): number[] {
+  const found = new Set<number>();
+  const add = (value: number): void => {
+    if (Number.isFinite(value) && value >= 1 && value < 1e11 && found.size < limit) found.add(value);
+  };
+  const plain = text.replace(MIXED, (_, high: string, low: string, thousand?: string) =>
+    String(Number(high) * 1e4 + Number(low) * (thousand || low.length === 1 ? 1000 : 1)),
+  );
+  for (const match of plain.matchAll(MONEY)) add(yuan(match[1] ?? '', match[3]));
+  for (const match of plain.matchAll(TEN_THOUSANDS)) add(yuan(match[1] ?? '', match[3]));
+  return [...found];
+}

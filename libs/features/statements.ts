@@ -1,0 +1,81 @@
+import { normaliseCaseNumber } from './case-number.js';
+import { type PersonName, parsePersonName } from './person-name.js';
+import { SINGLE_SURNAMES } from './surnames.js';
+
+/** The system's word for where an earlier round was: what the text says, not what is known. */
+export type EarlierRound = 'hotline' | 'petition' | 'court' | 'mediation';
+
+export interface Statements {
+  /** Who is spoken for: 父亲, 妻子, 朋友; absent where the caller speaks for themselves. */
+  readonly onBehalfOf?: string;
+  /** People whom the text names as somebody's relative, other side or neighbour; at most six. */
+  readonly people: readonly PersonName[];
+  readonly earlier: readonly EarlierRound[];
+  /** Numbers of records or cases that the text quotes, in the form of `normaliseCaseNumber`; at most six. */
+  readonly quoted: readonly string[];
+}
+
+const RELATIVE =
+  '父亲|母亲|爸爸|妈妈|爸|妈|父母|老公|丈夫|爱人|老婆|妻子|儿子|女儿|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆|岳父|岳母|公公|婆婆|叔叔|舅舅|姑姑|姨妈|亲戚|家属|家人|朋友|同事|工友|邻居';
+const ON_BEHALF = [
+  new RegExp(
+    `(?:代|替|帮|代替|受)(?:其|我|他|她|自己)?的?(${RELATIVE})?(?:[\\u4e00-\\u9fff]{0,4})?(?:来电|反映|投诉|咨询|打电话|求助|委托|诉求|致电|举报|讨要|讨薪)`,
+  ),
+  new RegExp(`(?:系|是|为)[\\u4e00-\\u9fff*]{0,6}?的(${RELATIVE}|儿媳|女婿|代理人)(?=[,,。;、 )]|来电|代)`),
+  new RegExp(`^.{0,24}?(?:我|其|本人|来电人)的?(${RELATIVE})`),
+];
+const EARLIER: readonly (readonly [EarlierRound, RegExp])[] = [
+  [
+    'hotline',
+    /12345|市长热线|热线|打过(?:多次|几次|好几次)?电话|多次(?:来电|拨打|致电)|之前(?:来电|打过|拨打)|再次来电|重复来电|催办/,
+  ],
+  ['petition', /信访|写过信|写信|来信|上访|信件|接访|信访局/],
+  ['court', /起诉|法院|诉前|立案|判决|开庭|诉讼|仲裁/],
+  ['mediation', /调解(?:不成|未果|失败|过)|(?:社区|街道|村里|人民调解|物业)[^,。]{0,6}调解|调委会/],
+];
+const PERSON_BEFORE = new RegExp(
+  `(?:对方|邻居|被告|房东|老板|业主|住户|楼上|楼下|隔壁|对门|名叫|叫做?|同村(?:村民)?|村民|包工头|工头|司机|车主|债务人|借款人|前夫|前妻|负责人|法人|联系人|经理|医生|${RELATIVE})(?:是|为|叫|名叫|系|:)?`,
+  'g',
+);
+const NAME = /^[(「“]?([\u3400-\u9fff]{1,2}(?:某{1,2}|先生|女士|师傅)|[\u3400-\u9fff]{2,3})/u;
+const NO_NAME =
+  /[的了在是有没不我你他她和与说称要把被将来去到家里面装修漏放住人时方也就都又对于从请让给单房楼室元年月日号电话欠打借拖拒多]/;
+const CASE_NUMBER = /[(〔[【]\s?20\d\d\s?[)〕\]】]\s?[\u4e00-\u9fff]{1,2}\d{2,6}[\u4e00-\u9fff]{1,8}\d{1,8}号/gu;
+const RECORD_NUMBER = /(?<![\w.])(?=[\w-]*\d{6})[A-Za-z]{1,8}[-_]?\d[\w-]{5,26}|(?<![\d.])20\d{10,20}(?!\d)/g;
+
+function namedPeople(text: string): PersonName[] {
+  const people = new Map<string, PersonName>();
+  for (const match of text.matchAll(PERSON_BEFORE)) {
+    const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 6);
+    const written = NAME.exec(tail)?.[1];
+    if (!written || !SINGLE_SURNAMES.has(written[0] ?? '')) continue;
+    const name = /某|先生|女士|师傅/.test(written) ? written : boundedName(written, tail);
+    const person = name ? parsePersonName(name) : null;
+    if (person) people.set(person.surname + person.given, person);
+    if (people.size >= 6) break;
+  }
+  return [...people.values()];
+}
+
+/** A name ends where a function word begins: 李四欠 -> 李四; null where that leaves less than two characters. */
+function boundedName(written: string, tail: string): string | null {
+  const given = [...written.slice(1)];
+  const end = given.findIndex((character) => NO_NAME.test(character));
+  const name = end < 0 ? written : written.slice(0, 1 + end);
+  return name.length >= 2 && !/^[路街]/.test(tail.slice(name.length)) ? name : null;
+}
+
+/** What a narrative states besides the matter itself. `text` is clean and simplified. */
+export function findStatements(text: string): Statements {
+  const behalves = ON_BEHALF.map((pattern) => pattern.exec(text)).filter((match) => match !== null);
+  const behalf = behalves.find((match) => match[1]) ?? behalves[0];
+  const quoted = new Set<string>();
+  for (const match of text.matchAll(CASE_NUMBER)) quoted.add(normaliseCaseNumber(match[0]));
+  for (const match of text.matchAll(RECORD_NUMBER)) quoted.add(normaliseCaseNumber(match[0]));
+  return {
+    ...(behalf && { onBehalfOf: behalf[1] ?? '他人' }),
+    people: namedPeople(text),
+    earlier: EARLIER.filter(([, pattern]) => pattern.test(text)).map(([round]) => round),
+    quoted: [...quoted].slice(0, 6),
+  };
+}
