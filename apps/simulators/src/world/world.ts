@@ -1,0 +1,82 @@
+import { buildCity, type City } from '../city/city.js';
+import type { Round } from '../conflicts/conflict.js';
+import { planRounds } from '../conflicts/plan.js';
+import { Random } from '../random.js';
+import { withStatus } from '../records/apply-status.js';
+import { enquiryCall, suggestionLetter } from '../records/enquiries.js';
+import { firstStatus, nextStatus } from '../records/lifecycle.js';
+import type { SimRecord } from '../records/sim-record.js';
+import { type Narratives, retold } from './narratives.js';
+import { Numbering } from './numbering.js';
+import { Registrar } from './registrar.js';
+
+export interface WorldSettings {
+  readonly seed: string;
+  /** 4-digit prefix of the city's division codes. */
+  readonly cityCode: string;
+  readonly records: number;
+  /** The world's present, milliseconds since 1970: the same seed and present give the same bytes. */
+  readonly until: number;
+  readonly narratives?: Narratives | null;
+}
+
+export interface World {
+  readonly city: City;
+  /** In the order in which they came in. */
+  readonly records: readonly SimRecord[];
+  readonly registrar: Registrar;
+}
+
+export const HISTORY_DAYS = 730;
+const DAY = 86_400_000;
+const enquiryShare = 0.06;
+
+/** A city and all that its people have told the three systems until the world's present. */
+export function buildWorld(settings: WorldSettings): World {
+  const { seed, cityCode, records, until } = settings;
+  const random = new Random(`${seed}/${cityCode}`);
+  const city = buildCity(random.fork('city'), cityCode, records);
+  const window = { from: until - HISTORY_DAYS * DAY, until };
+  const enquiries = Math.round(records * enquiryShare);
+  const rounds = planRounds(city, random.fork('conflicts'), records - enquiries, window);
+  const times = random.fork('enquiries');
+  const events: { at: number; round: Round | null }[] = [
+    ...rounds.map((round) => ({ at: round.at, round })),
+    ...Array.from({ length: enquiries }, () => ({
+      at: Math.floor((until - times.next() * HISTORY_DAYS * DAY) / 1000) * 1000,
+      round: null,
+    })),
+  ].sort((a, b) => a.at - b.at);
+
+  const registrar = new Registrar(city, new Numbering(cityCode));
+  const telling = random.fork('telling');
+  const fates = random.fork('fates');
+  const drafts = events.map(({ at, round }) =>
+    round ? registrar.register(telling, round) : enquiry(telling, city, registrar, at),
+  );
+  const settled = registrar.settle(drafts).map((record) => lived(fates, city, record, until));
+  return {
+    city,
+    registrar,
+    records: settings.narratives ? retold(settled, settings.narratives, random.fork('narratives')) : settled,
+  };
+}
+
+function enquiry(random: Random, city: City, registrar: Registrar, at: number): SimRecord {
+  if (random.chance(0.8)) return registrar.registerEnquiry('hotline-12345', enquiryCall(random, city, at), at);
+  return registrar.registerEnquiry('petition', suggestionLetter(random, city, at), at);
+}
+
+/** Lets a record live from its first status until the present. */
+function lived(random: Random, city: City, record: SimRecord, until: number): SimRecord {
+  let current = record;
+  let status: string = firstStatus[record.system];
+  for (;;) {
+    const next = nextStatus(random, record.system, status);
+    if (!next) return current;
+    const at = Math.floor((current.updatedAt + next.days * DAY) / 1000) * 1000;
+    if (at >= until) return current;
+    current = withStatus(random, city, current, next.status, at);
+    status = next.status;
+  }
+}
