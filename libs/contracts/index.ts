@@ -2,6 +2,7 @@ export * from './canonical-json.js';
 export * from './case-events.js';
 export * from './connector-control.js';
 export * from './dispute-record.js';
+export * from './dispute-types.js';
 export * from './envelope.js';
 export * from './rejection.js';
 export * from './systems.js';

@@ -1,0 +1,31 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Problem } from '../web/problem.js';
+import { type AuthenticatedRequest, PUBLIC_KEY, type Role, ROLES_KEY, readPurpose } from './requester.js';
+import { Sessions } from './sessions.service.js';
+
+/** The one door: every HTTP route passes it. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_KEY, targets)) return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const person = await this.sessions.authenticate(bearerOf(request.headers.authorization));
+    if (!person) throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
+    const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
+    if (allowed && person.role !== 'admin' && !allowed.includes(person.role)) {
+      throw new Problem('forbidden', `this needs one of the roles ${allowed.join(', ')}`);
+    }
+    request.requester = { ...person, purpose: readPurpose(request.headers['x-purpose']) };
+    return true;
+  }
+}
+
+const bearerOf = (header: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;

@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Requester } from './requester.js';
+
+/** One thing somebody did or looked at. */
+export interface AuditEntry {
+  readonly action: 'sign-in' | 'lookup' | 'view-case' | 'view-record' | 'view-quarantine' | 'review' | 'export' | 'control';
+  readonly subject?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** The audit trail: who looked at what, when and why. */
+@Injectable()
+export class Audit {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  async enter(requester: Pick<Requester, 'actor' | 'purpose'>, entry: AuditEntry): Promise<void> {
+    await this.database.query(
+      'insert into audit_entry (actor, action, subject, purpose, detail) values ($1, $2, $3, $4, $5)',
+      [requester.actor, entry.action, entry.subject ?? null, requester.purpose, JSON.stringify(entry.detail ?? {})],
+    );
+  }
+}

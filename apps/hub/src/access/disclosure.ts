@@ -1,0 +1,71 @@
+import { maskFreeText, maskIdNumber, maskName, maskPhone } from '#libs/features/index.js';
+import type { DisputeContent, Party } from '#libs/contracts/index.js';
+
+/** Shown in place of a confidential caller's name. */
+const CONFIDENTIAL = '（保密）';
+
+/**
+ * What of personal data an answer may show: all of it with a stated purpose; without one, names, numbers and phones are
+ * masked, and a confidential caller is not shown at all. The only place that decides this.
+ */
+export class Disclosure {
+  constructor(private readonly purpose: string | null) {}
+
+  get full(): boolean {
+    return this.purpose !== null;
+  }
+
+  party<P extends Party & { confidential?: boolean }>(party: P): Party {
+    const { kind, name, idType, idNumber, phone, address } = party;
+    if (this.full) return { kind, name, idType, idNumber, phone, address };
+    if (party.confidential) return { kind, name: CONFIDENTIAL };
+    const personal = kind !== 'organisation';
+    return {
+      kind,
+      name: name && kind === 'person' ? maskName(name) : name && personal ? maskUnknown(name) : name,
+      idType,
+      idNumber: idNumber && personal ? maskIdNumber(idNumber) : idNumber,
+      phone: phone && maskPhone(phone),
+      address: address && personal ? maskAddress(address) : address,
+    };
+  }
+
+  /** A title or narrative, with the names of these people hidden in it. */
+  text(text: string | undefined | null, parties: readonly (Party & { confidential?: boolean })[]): string | null {
+    if (!text) return null;
+    if (this.full) return text;
+    let shown = text;
+    for (const party of parties.filter((one) => one.confidential)) shown = withoutSecrets(shown, party);
+    return maskFreeText(shown, parties.filter((party) => party.kind !== 'organisation').flatMap((party) => party.name ?? []));
+  }
+
+  content(content: DisputeContent): DisputeContent {
+    if (this.full) return content;
+    const confidential = content.confidential === true;
+    const parties = [...content.complainants.map((party) => ({ ...party, confidential })), ...content.respondents];
+    const text = (value: string | undefined) => this.text(value, parties) ?? undefined;
+    return {
+      ...content,
+      title: text(content.title),
+      narrative: text(content.narrative),
+      claim: text(content.claim),
+      complainants: content.complainants.map((party) => this.party({ ...party, confidential })),
+      respondents: content.respondents.map((party) => this.party(party)),
+      handling: content.handling && { ...content.handling, reply: text(content.handling.reply) },
+      unmapped: content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
+    };
+  }
+}
+
+/** A short name without a word that only organisations carry may be a person's. */
+const maskUnknown = (name: string): string => ([...name].length <= 4 ? maskName(name) : name);
+
+/** The building and flat are what makes an address personal: everything from the first number on is hidden. */
+const maskAddress = (address: string): string => address.replace(/\d.*$/su, '***');
+
+function withoutSecrets(text: string, { name, phone, idNumber, address }: Party): string {
+  let open = text;
+  for (const secret of [name, phone, idNumber, address])
+    if (secret && secret.length >= 2) open = open.replaceAll(secret, CONFIDENTIAL);
+  return open;
+}

@@ -1,0 +1,65 @@
+import type { Disclosure } from '../access/disclosure.js';
+import type { Routing } from '../pipeline/stages.js';
+import type { CaseParty, RoutedCase } from '../pipeline/unify/unify-case.js';
+import type { CaseRow, LinkedRecordRow } from './case.queries.js';
+
+/** A case as the API shows it. */
+export function caseView(row: CaseRow, records: readonly LinkedRecordRow[], nameOf: (code: string) => string | null, disclosure: Disclosure) {
+  const fields = row.unified as RoutedCase & { readonly routing: Routing };
+  const parties = fields.parties.value;
+  const keyOfRecord = new Map(records.map((record) => [record.recordId, record]));
+  return {
+    caseId: row.caseId,
+    caseNumber: row.caseNumber,
+    title: disclosure.text(row.title, parties),
+    status: row.status,
+    disputeType: row.disputeType,
+    disputeTypeConfidence: row.disputeTypeConfidence,
+    disputeTypeReason: fields.disputeType.rule,
+    divisionCode: row.divisionCode,
+    divisionName: row.divisionCode && nameOf(row.divisionCode),
+    address: disclosure.full ? fields.address.value : (fields.address.value?.replace(/\d.*$/su, '***') ?? null),
+    amountYuan: fields.amountYuan.value,
+    groupSize: fields.groupSize.value,
+    handlingUnit: row.handlingUnit,
+    handlingLevel: row.handlingLevel,
+    riskLevel: row.riskLevel,
+    riskReasons: fields.routing.riskReason,
+    openedAt: row.openedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    parties: parties.map((party) => partyView(party, keyOfRecord, disclosure)),
+    records: records.map((record) => recordView(record, parties, disclosure)),
+    assignments: [
+      { unit: row.handlingUnit, level: row.handlingLevel, reason: fields.routing.reason, rule: fields.routing.rule, at: row.updatedAt.toISOString() },
+    ],
+    clocks: [],
+  };
+}
+
+function partyView(party: CaseParty, records: ReadonlyMap<string, LinkedRecordRow>, disclosure: Disclosure) {
+  const record = records.get(party.recordId);
+  return { side: party.side, ...disclosure.party(party), system: record?.system, sourceId: record?.sourceId };
+}
+
+function recordView(record: LinkedRecordRow, parties: readonly CaseParty[], disclosure: Disclosure) {
+  const own = parties.filter((party) => party.recordId === record.recordId);
+  const { content } = record;
+  return {
+    system: record.system,
+    sourceId: record.sourceId,
+    state: record.state,
+    stale: record.stale,
+    version: record.version,
+    title: disclosure.text(content?.title, own),
+    narrative: disclosure.text(content?.narrative, own),
+    claim: disclosure.text(content?.claim, own),
+    category: content?.category ?? [],
+    statusRaw: content?.status.raw ?? null,
+    stage: content?.status.stage ?? null,
+    channel: content?.channel ?? null,
+    filedAt: content?.filedAt ?? null,
+    updatedAt: record.sourceUpdatedAt?.toISOString() ?? null,
+    decidedBy: record.decidedBy,
+    score: record.score,
+  };
+}

@@ -1,0 +1,98 @@
+import type { DataSource } from 'typeorm';
+import type { DisputeContent } from '#libs/contracts/index.js';
+
+export interface CaseRow {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly title: string;
+  readonly status: string;
+  readonly disputeType: string;
+  readonly disputeTypeConfidence: number;
+  readonly divisionCode: string | null;
+  readonly handlingUnit: string;
+  readonly handlingLevel: string;
+  readonly riskLevel: string;
+  readonly mergedInto: string | null;
+  readonly unified: unknown;
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+}
+
+export async function findCase(database: DataSource, caseId: string): Promise<CaseRow | null> {
+  const rows: CaseRow[] = await database.query(
+    `select case_id as "caseId", case_number as "caseNumber", title, status, dispute_type as "disputeType",
+       dispute_type_confidence as "disputeTypeConfidence", division_code as "divisionCode", handling_unit as "handlingUnit",
+       handling_level as "handlingLevel", risk_level as "riskLevel", merged_into as "mergedInto", unified,
+       opened_at as "openedAt", updated_at as "updatedAt"
+     from case_file where case_id = $1`,
+    [caseId],
+  );
+  return rows[0] ?? null;
+}
+
+/** A record with its newest version, as case and record pages show it. */
+export interface LinkedRecordRow {
+  readonly recordId: string;
+  readonly system: string;
+  readonly sourceId: string;
+  readonly state: 'live' | 'withdrawn' | 'quarantined';
+  readonly nature: string | null;
+  readonly stale: boolean;
+  readonly version: number;
+  readonly caseId: string | null;
+  readonly decidedBy: string | null;
+  readonly score: number | null;
+  readonly content: DisputeContent | null;
+  readonly classification: unknown;
+  readonly placement: unknown;
+  readonly issues: unknown;
+  readonly sourceUpdatedAt: Date | null;
+  readonly topic: string | null;
+  readonly partition: number | null;
+  readonly offset: string | null;
+  readonly fetchedAt: Date | null;
+  readonly connectorVersion: string | null;
+  readonly mappingVersion: string | null;
+}
+
+const RECORD = `select r.record_id as "recordId", r.system, r.source_id as "sourceId", r.state, r.nature, r.stale, r.version,
+    r.case_id as "caseId", r.decided_by as "decidedBy", r.link_score as score, v.content, v.classification, v.placement,
+    v.issues, v.source_updated_at as "sourceUpdatedAt", v.topic, v.partition, v.kafka_offset as "offset",
+    v.fetched_at as "fetchedAt", v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion"
+  from record r left join record_version v on v.record_id = r.record_id and v.version = r.version`;
+
+export const recordsOfCase = (database: DataSource, caseId: string): Promise<LinkedRecordRow[]> =>
+  database.query(`${RECORD} where r.case_id = $1 order by r.record_id`, [caseId]);
+
+export async function findRecord(database: DataSource, system: string, sourceId: string): Promise<LinkedRecordRow | null> {
+  const rows: LinkedRecordRow[] = await database.query(`${RECORD} where r.system = $1 and r.source_id = $2`, [system, sourceId]);
+  return rows[0] ?? null;
+}
+
+/** Where record versions came from: (recordId, version) -> message, fetch and connector. */
+export interface VersionSource {
+  readonly recordId: string;
+  readonly version: number;
+  readonly system: string;
+  readonly sourceId: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly fetchedAt: Date;
+  readonly connectorVersion: string;
+  readonly mappingVersion: string;
+}
+
+export const versionSources = (
+  database: DataSource,
+  origins: readonly { recordId: string; version: number }[],
+): Promise<VersionSource[]> =>
+  database.query(
+    `select v.record_id as "recordId", v.version, r.system, r.source_id as "sourceId", v.topic, v.partition,
+       v.kafka_offset as "offset", v.fetched_at as "fetchedAt", v.connector_version as "connectorVersion",
+       v.mapping_version as "mappingVersion"
+     from unnest($1::bigint[], $2::int[]) as o (record_id, version)
+     join record_version v on v.record_id = o.record_id and v.version = o.version
+     join record r on r.record_id = v.record_id`,
+    [origins.map((origin) => origin.recordId), origins.map((origin) => origin.version)],
+  );

@@ -1,0 +1,55 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
+import { Asking, type Requester } from '../access/requester.js';
+import type { RoutedCase } from '../pipeline/unify/unify-case.js';
+import { DivisionNames } from '../reference/division-names.service.js';
+import { Problem } from '../web/problem.js';
+import { type CaseRow, findCase, recordsOfCase, versionSources } from './case.queries.js';
+import { caseView } from './case-view.js';
+import { provenanceOf, tracedFields } from './provenance.js';
+
+@ApiTags('cases')
+@ApiBearerAuth()
+@Controller('api/v1/cases')
+export class CasesController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(DivisionNames) private readonly divisions: DivisionNames,
+  ) {}
+
+  @Get(':caseId')
+  @ApiOperation({ summary: 'A case; 308 to the survivor where it was merged. Personal data only with X-Purpose' })
+  async case(@Param('caseId') caseId: string, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    const row = await this.find(caseId);
+    if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}`);
+    const records = await recordsOfCase(this.database, caseId);
+    await this.audit.enter(requester, { action: 'view-case', subject: caseId });
+    await reply.send(caseView(row, records, (code) => this.divisions.nameOf(code), new Disclosure(requester.purpose)));
+  }
+
+  @Get(':caseId/provenance')
+  @ApiOperation({ summary: 'Where every field of a case came from, and which rule, model version or person chose it' })
+  async provenance(@Param('caseId') caseId: string, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    const row = await this.find(caseId);
+    if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}/provenance`);
+    const unified = row.unified as RoutedCase;
+    const sources = await versionSources(this.database, tracedFields(unified).flatMap(([, field]) => field.origins));
+    await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { provenance: true } });
+    await reply.send({ caseId, fields: provenanceOf(unified, sources) });
+  }
+
+  private async find(caseId: string): Promise<CaseRow> {
+    const row = /^\d{1,18}$/.test(caseId) ? await findCase(this.database, caseId) : null;
+    if (!row) throw new Problem('not-found', `no case ${caseId}`);
+    return row;
+  }
+}
+
+async function redirect(reply: FastifyReply, location: string): Promise<void> {
+  await reply.status(308).header('location', location).send();
+}

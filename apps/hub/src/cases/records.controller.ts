@@ -1,0 +1,56 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
+import { Asking, type Requester } from '../access/requester.js';
+import { Problem } from '../web/problem.js';
+import { findRecord } from './case.queries.js';
+
+@ApiTags('records')
+@ApiBearerAuth()
+@Controller('api/v1/records')
+export class RecordsController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get(':system/:sourceId')
+  @ApiOperation({ summary: 'A source record: its state, its case, its newest content. Personal data only with X-Purpose' })
+  async record(@Param('system') system: string, @Param('sourceId') sourceId: string, @Asking() requester: Requester) {
+    const row = await findRecord(this.database, system, sourceId);
+    if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
+    await this.audit.enter(requester, { action: 'view-record', subject: `${system}/${sourceId}` });
+    const disclosure = new Disclosure(requester.purpose);
+    return {
+      system: row.system,
+      sourceId: row.sourceId,
+      caseId: row.caseId,
+      state: row.state,
+      nature: row.nature,
+      stale: row.stale,
+      version: row.version,
+      decidedBy: row.decidedBy,
+      score: row.score,
+      content: row.content && disclosure.content(row.content),
+      classification: disclosure.full ? row.classification : withoutReason(row.classification),
+      placement: disclosure.full ? row.placement : withoutReason(row.placement),
+      issues: disclosure.full ? row.issues : null,
+      origin: row.topic && {
+        topic: row.topic,
+        partition: row.partition,
+        offset: Number(row.offset),
+        fetchedAt: row.fetchedAt?.toISOString(),
+        connectorVersion: row.connectorVersion,
+        mappingVersion: row.mappingVersion,
+      },
+    };
+  }
+}
+
+/** Reasons quote the record's own words, which may name people. */
+function withoutReason(decision: unknown): object | null {
+  const { reason, ...rest } = (decision ?? {}) as { reason?: unknown };
+  return decision ? rest : null;
+}

@@ -1,0 +1,65 @@
+import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
+
+/** The hub's settings, checked at start and frozen. */
+export interface HubConfig {
+  readonly brokers: readonly string[];
+  readonly databaseUrl: string;
+  /** Four digits: the prefix of the city's divisions. */
+  readonly cityCode: string;
+  readonly port: number;
+  readonly host: string;
+  /** Null: there is no machine key, people sign in. */
+  readonly adminKey: string | null;
+  /** Demo accounts exist only while all three sources are simulators. */
+  readonly demo: boolean;
+  readonly systems: readonly SystemName[];
+  readonly consoleFolder: string;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used; the message is one line that says what to do. */
+export class ConfigError extends Error {}
+
+const CITY_OF_DEMO = '3301';
+const ADMIN_KEY_LENGTH_MIN = 32;
+
+/** Reads the settings from environment variables. Throws ConfigError for the first that cannot be used. */
+export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
+  return Object.freeze({
+    brokers: required(env, 'KAFKA_BROKERS').split(',').map((broker) => broker.trim()),
+    databaseUrl: required(env, 'DATABASE_URL'),
+    cityCode: matching(env.CITY_CODE || CITY_OF_DEMO, /^\d{4}$/, 'CITY_CODE must be the 4-digit prefix of the city’s division codes'),
+    port: port(env.HUB_PORT || '3000'),
+    host: env.HUB_HOST || '0.0.0.0',
+    adminKey: adminKey(env.HUB_ADMIN_KEY),
+    demo: env.DEMO === '1',
+    systems: [COURT, PETITION, HOTLINE, ...list(env.EXTRA_SYSTEMS)],
+    consoleFolder: env.CONSOLE_DIR || 'dist/console',
+    logLevel: env.LOG_LEVEL || 'info',
+  });
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (!value) throw new ConfigError(`${name} is not set: start the hub with npm start, or set it as docs/contracts/hub.md says`);
+  return value;
+}
+
+function matching(value: string, pattern: RegExp, message: string): string {
+  if (!pattern.test(value)) throw new ConfigError(message);
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new ConfigError('HUB_PORT must be a port number from 0 to 65535');
+  return value;
+}
+
+function adminKey(value: string | undefined): string | null {
+  if (!value) return null;
+  if (value.length < ADMIN_KEY_LENGTH_MIN) throw new ConfigError(`HUB_ADMIN_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters`);
+  return value;
+}
+
+const list = (value: string | undefined): string[] => (value ?? '').split(',').map((item) => item.trim()).filter(Boolean);

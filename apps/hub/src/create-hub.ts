@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Bus, connectBus } from '#libs/bus/index.js';
+import { disputeTypeName, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
+import { createPlaceResolver } from '#libs/places/index.js';
+import { settleDemoAccounts } from './access/demo-accounts.js';
+import type { HubConfig } from './config.js';
+import { installationSecret, openDatabase } from './database.js';
+import { HubModule, type HubParts } from './hub.module.js';
+import { Readiness } from './oversight/readiness.service.js';
+import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
+import { classifyStage } from './pipeline/classify/classify-record.js';
+import { createMatcher } from './pipeline/match/match-records.js';
+import { placeStage } from './pipeline/place/place-records.js';
+import { readStage } from './pipeline/read/read-record.js';
+import { routeStage } from './pipeline/route/route-case.js';
+import { nextOffset } from './registry/positions.js';
+import { inTransaction } from './registry/transaction.js';
+import { publishApi } from './web/openapi.js';
+import { createLogger, NestPinoLogger } from './web/pino-logger.js';
+import { validation } from './web/validation.js';
+
+export interface Hub {
+  readonly app: NestFastifyApplication;
+  /** Address it listens on. */
+  readonly url: string;
+  /** Takes nothing new, finishes the batch at hand, and disconnects. */
+  close(): Promise<void>;
+}
+
+const RAW_PARTITIONS = 3;
+const CONSUMER_GROUP = 'yian-tong-hub';
+
+/** Puts the hub together, starts taking records and serving HTTP. */
+export async function createHub(config: HubConfig): Promise<Hub> {
+  const logger = createLogger(config.logLevel);
+  const bus = connectBus({ brokers: [...config.brokers], clientId: 'hub', logger });
+  const topics = [...config.systems.map(rawTopic), REJECTED_TOPIC];
+  await bus.ensureTopics(topics.map((topic) => ({ topic, partitions: RAW_PARTITIONS })));
+  const parts = await hubParts(config, bus, logger);
+  const adapter = new FastifyAdapter({ loggerInstance: logger, genReqId: () => randomUUID(), bodyLimit: 1024 * 1024 });
+  const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(parts), adapter, {
+    logger: new NestPinoLogger(logger),
+  });
+  await serveWeb(app, config);
+  app.connectMicroservice({ strategy: intakeStrategy(app, parts, topics, logger) }, { inheritAppConfig: false });
+  await app.listen(config.port, config.host);
+  await app.startAllMicroservices();
+  return {
+    app,
+    url: await app.getUrl(),
+    close: async () => {
+      await app.close();
+      await parts.database.destroy();
+      await bus.disconnect();
+    },
+  };
+}
+
+async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof createLogger>): Promise<HubParts> {
+  const database = await openDatabase(config.databaseUrl);
+  await settleDemoAccounts(database, config.demo);
+  const matcher = createMatcher(await installationSecret(database, 'linkage-key'));
+  const place = placeStage(createPlaceResolver({ cityCode: config.cityCode }));
+  const parts = {
+    clusterId: await bus.clusterId(),
+    cityCode: config.cityCode,
+    read: readStage(classifyStage(), place),
+    match: matcher.match,
+    place,
+    route: routeStage(config.cityCode),
+    typeName: disputeTypeName,
+  };
+  const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
+    logger.error({ topic, partition, offset, err: error }, 'a message cannot be processed: it is in quarantine');
+  return { config, bus, database, matcher, intake: { database, parts, onPoison } };
+}
+
+function intakeStrategy(app: NestFastifyApplication, { bus, database, intake }: HubParts, topics: string[], logger: ReturnType<typeof createLogger>) {
+  return new KafkaIntakeStrategy({
+    bus,
+    groupId: CONSUMER_GROUP,
+    topics,
+    startOffsets: (topic, partition) => inTransaction(database, (tx) => nextOffset(tx, intake.parts.clusterId, topic, partition)),
+    onAssigned: () => {
+      app.get(Readiness).intakeAssigned = true;
+    },
+    onError: (error) => logger.error({ err: error }, 'a batch was not committed; it will be taken again'),
+  });
+}
+
+async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise<void> {
+  app.useGlobalPipes(validation);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // The console's component library puts its styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    // Behind a proxy that speaks TLS the proxy sets it; on plain HTTP it would lock people out.
+    hsts: false,
+  });
+  await app.register(fastifyStatic, {
+    root: path.resolve(config.consoleFolder, 'assets'),
+    prefix: '/assets/',
+    maxAge: '365d',
+    immutable: true,
+  });
+  publishApi(app);
+}

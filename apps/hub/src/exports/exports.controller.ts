@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Audit } from '../access/audit.service.js';
+import { Asking, type Requester } from '../access/requester.js';
+import { exportedCases, exportedLinks } from './export.queries.js';
+
+@ApiTags('export')
+@ApiBearerAuth()
+@Controller('api/v1/export')
+export class ExportsController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('links')
+  @ApiProduces('application/x-ndjson')
+  @ApiOperation({ summary: 'Every live record and the case it belongs to; caseId null for enquiries and suggestions' })
+  links(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    return this.stream(requester, reply, 'links', exportedLinks(this.database));
+  }
+
+  @Get('cases')
+  @ApiProduces('application/x-ndjson')
+  @ApiOperation({ summary: 'Every case with a live record' })
+  cases(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    return this.stream(requester, reply, 'cases', exportedCases(this.database));
+  }
+
+  private async stream(requester: Requester, reply: FastifyReply, what: string, rows: AsyncIterable<object>): Promise<void> {
+    await this.audit.enter(requester, { action: 'export', subject: what });
+    const lines = (async function* () {
+      for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+    })();
+    await reply.header('content-type', 'application/x-ndjson; charset=utf-8').send(Readable.from(lines));
+  }
+}

@@ -1,0 +1,96 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import type { Bus } from '#libs/bus/index.js';
+import { AccessGuard } from './access/access.guard.js';
+import { Audit } from './access/audit.service.js';
+import { SessionController } from './access/session.controller.js';
+import { Sessions } from './access/sessions.service.js';
+import { CasesController } from './cases/cases.controller.js';
+import { RecordsController } from './cases/records.controller.js';
+import type { HubConfig } from './config.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { LookupController } from './lookup/lookup.controller.js';
+import { Lookup } from './lookup/lookup.service.js';
+import { OutboxRelay } from './outbox/outbox-relay.service.js';
+import { ConnectorControl } from './oversight/connector-control.service.js';
+import { ConnectorStatuses } from './oversight/connector-statuses.service.js';
+import { HealthController } from './oversight/health.controller.js';
+import { IntakeMetrics } from './oversight/intake-metrics.js';
+import { IntegrationController } from './oversight/integration.controller.js';
+import { Integration } from './oversight/integration.service.js';
+import { QuarantineController } from './oversight/quarantine.controller.js';
+import { Readiness } from './oversight/readiness.service.js';
+import { Reconciliation } from './oversight/reconciliation.service.js';
+import { INTAKE, IntakeController } from './pipeline/intake/intake.controller.js';
+import type { Intake } from './pipeline/intake/take-messages.js';
+import type { Matcher } from './pipeline/match/match-records.js';
+import { DivisionNames } from './reference/division-names.service.js';
+import { ReferenceController } from './reference/reference.controller.js';
+import { ReviewController } from './review/review.controller.js';
+import { Review } from './review/review.service.js';
+import { BUS, HUB_CONFIG, MATCHER, PIPELINE_PARTS } from './tokens.js';
+import { ConsoleController } from './web/console.controller.js';
+import { ProblemFilter } from './web/problem.filter.js';
+
+/** What has to be there before the application is put together. */
+export interface HubParts {
+  readonly config: HubConfig;
+  readonly bus: Bus;
+  readonly database: DataSource;
+  readonly matcher: Matcher;
+  readonly intake: Intake;
+}
+
+@Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest's form of a module with options
+export class HubModule {
+  static of({ config, bus, database, matcher, intake }: HubParts): DynamicModule {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    return {
+      module: HubModule,
+      imports: [TerminusModule.forRoot({ errorLogStyle: 'json' })],
+      controllers: [
+        IntakeController,
+        HealthController,
+        SessionController,
+        LookupController,
+        CasesController,
+        RecordsController,
+        ReviewController,
+        ExportsController,
+        QuarantineController,
+        IntegrationController,
+        ReferenceController,
+        // Last: it takes every address that no other controller wants.
+        ConsoleController,
+      ],
+      providers: [
+        { provide: HUB_CONFIG, useValue: config },
+        { provide: BUS, useValue: bus },
+        { provide: DataSource, useValue: database },
+        { provide: Registry, useValue: registry },
+        { provide: MATCHER, useValue: matcher },
+        { provide: INTAKE, useValue: intake },
+        { provide: PIPELINE_PARTS, useValue: intake.parts },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: IntakeMetrics, useFactory: () => new IntakeMetrics(registry) },
+        Sessions,
+        Audit,
+        Readiness,
+        DivisionNames,
+        Lookup,
+        Review,
+        ConnectorStatuses,
+        ConnectorControl,
+        Integration,
+        Reconciliation,
+        OutboxRelay,
+      ],
+    };
+  }
+}

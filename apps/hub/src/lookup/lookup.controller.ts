@@ -1,0 +1,33 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import { Audit } from '../access/audit.service.js';
+import { Asking, type Requester } from '../access/requester.js';
+import { PageQuery } from '../web/page.js';
+import { type LookupAnswer, Lookup } from './lookup.service.js';
+import { QUERY_LENGTH_MAX } from './query-plan.js';
+
+export class LookupQuery extends PageQuery {
+  @ApiProperty({ description: 'Name, ID number, phone, any number of the case, organisation, address, words', maxLength: QUERY_LENGTH_MAX })
+  @IsString()
+  @MaxLength(QUERY_LENGTH_MAX)
+  q!: string;
+}
+
+@ApiTags('lookup')
+@ApiBearerAuth()
+@Controller('api/v1/lookup')
+export class LookupController {
+  constructor(
+    @Inject(Lookup) private readonly lookup: Lookup,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'One box for all: finds cases, and records without a case, everywhere' })
+  async find(@Query() query: LookupQuery, @Asking() requester: Requester): Promise<LookupAnswer> {
+    const answer = await this.lookup.find(query.q, requester.purpose, query.limit, Number(query.cursor ?? 0));
+    await this.audit.enter(requester, { action: 'lookup', subject: query.q, detail: { total: answer.total } });
+    return answer;
+  }
+}

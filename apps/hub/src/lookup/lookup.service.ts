@@ -1,0 +1,130 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RecordKey } from '#libs/contracts/index.js';
+import { Disclosure } from '../access/disclosure.js';
+import type { CaseParty } from '../pipeline/unify/unify-case.js';
+import { DivisionNames } from '../reference/division-names.service.js';
+import { findDocuments, type LookupHit } from './lookup.query.js';
+import { planQuery, type QueryWord } from './query-plan.js';
+import type { ExactKind } from './search-tokens.js';
+
+export interface LookupItem {
+  readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  readonly title: string;
+  readonly status: string;
+  readonly disputeType: string | null;
+  readonly divisionCode: string | null;
+  readonly divisionName: string | null;
+  readonly handlingUnit: string | null;
+  readonly riskLevel: string | null;
+  readonly records: readonly RecordKey[];
+  /** Kinds of `ExactKind`, or `words`. */
+  readonly matchedOn: readonly string[];
+  readonly updatedAt: string;
+}
+
+export interface LookupAnswer {
+  readonly total: number;
+  /** True where counting stopped: there are more. */
+  readonly totalIsLowerBound: boolean;
+  readonly items: readonly LookupItem[];
+  readonly nextCursor: string | null;
+  readonly tookMs: number;
+}
+
+interface HitRow {
+  key: string;
+  caseNumber: string | null;
+  title: string;
+  status: string;
+  disputeType: string | null;
+  divisionCode: string | null;
+  handlingUnit: string | null;
+  riskLevel: string | null;
+  updatedAt: Date;
+  parties: CaseParty[];
+  records: RecordKey[];
+}
+
+/** One box for all. */
+@Injectable()
+export class Lookup {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DivisionNames) private readonly divisions: DivisionNames,
+  ) {}
+
+  async find(query: string, purpose: string | null, limit: number, offset: number): Promise<LookupAnswer> {
+    const startedAt = performance.now();
+    const words = planQuery(query, purpose !== null);
+    const empty = { hits: [], total: 0, totalIsLowerBound: false };
+    const found = words.length > 0 ? await findDocuments(this.database, words, purpose !== null, limit, offset) : empty;
+    const rows = await this.rowsOf(found.hits);
+    const items = found.hits.flatMap((hit) => {
+      const row = rows.get(keyOf(hit));
+      return row ? [this.item(hit, row, words, new Disclosure(purpose))] : [];
+    });
+    const more = found.totalIsLowerBound || offset + found.hits.length < found.total;
+    return {
+      total: found.total,
+      totalIsLowerBound: found.totalIsLowerBound,
+      items,
+      nextCursor: more && found.hits.length === limit ? String(offset + limit) : null,
+      tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
+    };
+  }
+
+  private async rowsOf(hits: readonly LookupHit[]): Promise<Map<string, HitRow>> {
+    const caseIds = hits.flatMap((hit) => hit.caseId ?? []);
+    const recordIds = hits.flatMap((hit) => hit.recordId ?? []);
+    const rows: HitRow[] = await this.database.query(ROWS, [caseIds, recordIds]);
+    return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  private item(hit: LookupHit, row: HitRow, words: readonly QueryWord[], disclosure: Disclosure): LookupItem {
+    return {
+      caseId: hit.caseId,
+      caseNumber: row.caseNumber,
+      title: disclosure.text(row.title, row.parties) ?? '',
+      status: row.status,
+      disputeType: row.disputeType,
+      divisionCode: row.divisionCode,
+      divisionName: row.divisionCode && this.divisions.nameOf(row.divisionCode),
+      handlingUnit: row.handlingUnit,
+      riskLevel: row.riskLevel,
+      records: row.records,
+      matchedOn: matchedOn(hit, words),
+      updatedAt: row.updatedAt.toISOString(),
+    };
+  }
+}
+
+const keyOf = (hit: LookupHit): string => (hit.caseId ? `c${hit.caseId}` : `r${hit.recordId}`);
+
+function matchedOn(hit: LookupHit, words: readonly QueryWord[]): string[] {
+  const matched = new Set(hit.tokens);
+  const kinds = new Set<ExactKind | 'words'>();
+  for (const word of words) {
+    const exact = [...word.exact].filter(([, token]) => matched.has(token));
+    for (const [kind] of exact) kinds.add(kind);
+    if (exact.length === 0) kinds.add('words');
+  }
+  return [...kinds];
+}
+
+const ROWS = `
+  select 'c' || c.case_id as key, c.case_number as "caseNumber", c.title, c.status, c.dispute_type as "disputeType",
+    c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.risk_level as "riskLevel",
+    c.updated_at as "updatedAt", c.unified -> 'parties' -> 'value' as parties,
+    (select jsonb_agg(jsonb_build_object('system', r.system, 'sourceId', r.source_id) order by r.record_id)
+     from record r where r.case_id = c.case_id and r.state = 'live') as records
+  from case_file c where c.case_id = any($1::bigint[])
+  union all
+  select 'r' || r.record_id, null, coalesce(v.content ->> 'title', r.source_id), 'no-case', null,
+    v.placement ->> 'divisionCode', null, null, r.updated_at,
+    coalesce((select jsonb_agg(party || jsonb_build_object('confidential', coalesce((v.content ->> 'confidential')::boolean, false)))
+              from jsonb_array_elements(v.content -> 'complainants') party), '[]'),
+    jsonb_build_array(jsonb_build_object('system', r.system, 'sourceId', r.source_id))
+  from record r join record_version v on v.record_id = r.record_id and v.version = r.version
+  where r.record_id = any($2::bigint[])`;

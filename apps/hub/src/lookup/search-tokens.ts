@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Tokens of the search index, all in one GIN index over `tsvector`:
+ *
+ * - exact: `#<kind><digest>` for identifiers and names, matched whole;
+ * - words: every two neighbouring characters of the text. A query's word is looked up by all of its bigrams and then
+ *   checked against the text, so a name of two characters is found as fast as a sentence (a trigram index cannot, and
+ *   does nothing at all for Chinese where the database's ctype is C);
+ * - a token of a confidential caller's identity carries `!` in front and is asked for only with a purpose.
+ */
+export type ExactKind = 'sourceId' | 'caseNumber' | 'courtCaseNumber' | 'idNumber' | 'phone' | 'personName' | 'organisation';
+
+const KIND_MARK: Record<ExactKind, string> = {
+  sourceId: 's',
+  caseNumber: 'h',
+  courtCaseNumber: 'a',
+  idNumber: 'i',
+  phone: 'p',
+  personName: 'n',
+  organisation: 'o',
+};
+
+/** Identifiers rank before names, names before words. */
+export const IDENTIFIER_KINDS: readonly ExactKind[] = ['sourceId', 'caseNumber', 'courtCaseNumber', 'idNumber', 'phone'];
+export const NAME_KINDS: readonly ExactKind[] = ['personName', 'organisation'];
+
+/** The token of one exact value; the value itself is not stored. Give it normalised. */
+export function exactToken(kind: ExactKind, value: string): string {
+  return `#${KIND_MARK[kind]}${createHash('sha256').update(value).digest('base64url').slice(0, 16)}`;
+}
+
+export const restricted = (token: string): string => `!${token}`;
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** The distinct neighbouring pairs of characters of a text that went through `searchText`; a lone character stands for itself. */
+export function bigrams(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [run] of text.matchAll(RUN)) {
+    const characters = [...run];
+    if (characters.length === 1) found.add(run);
+    for (let index = 1; index < characters.length; index += 1) found.add(`${characters[index - 1]}${characters[index]}`);
+  }
+  return found;
+}
+
+/** A tsquery of one quoted lexeme. */
+export const lexeme = (token: string): string => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

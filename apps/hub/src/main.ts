@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { ConfigError, readHubConfig } from './config.js';
+import { createHub } from './create-hub.js';
+
+/** Exit code for settings that cannot be used: starting again will not help. */
+const EXIT_CONFIG = 78;
+
+try {
+  const hub = await createHub(readHubConfig(process.env));
+  let closing: Promise<void> | null = null;
+  const close = (): void => {
+    closing ??= hub.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+} catch (error) {
+  const expected = error instanceof ConfigError;
+  console.error(expected ? error.message : error);
+  process.exit(expected ? EXIT_CONFIG : 1);
+}

@@ -1,0 +1,73 @@
+import type { ConnectorState, ConnectorStatus } from '#libs/contracts/index.js';
+
+/** What the registry holds of one system. */
+export interface RegistryCount {
+  /** Records live in the registry. */
+  readonly live: number;
+  /** Records known only by a rejection, plus rejected items without identity. */
+  readonly quarantined: number;
+  /** Open items in quarantine, stale versions of live records included. */
+  readonly deadLetters: number;
+}
+
+export interface ConnectorHealth {
+  readonly system: string;
+  readonly state: ConnectorState;
+  readonly reason: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly freshnessSeconds: number | null;
+  /** Messages in Kafka that the hub has not committed. */
+  readonly lag: number;
+  readonly sourceCount: number | null;
+  readonly registryCount: number;
+  readonly quarantinedCount: number;
+  /** source = registry + quarantine; null while records are on their way or the source offers no count. */
+  readonly balanced: boolean | null;
+  readonly deadLetters: number;
+  readonly connectorVersion: string | null;
+  readonly mappingVersion: string | null;
+  readonly counters: ConnectorStatus['counters'] | null;
+  readonly drift: ConnectorStatus['drift'];
+  readonly checkpoint: unknown;
+}
+
+/** A connector that has not spoken for this long is failing, whatever it said last. */
+const SILENCE_SECONDS_MAX = 60;
+
+/** The health of one connector from what it said, what the registry holds and what waits in between. Pure. */
+export function connectorHealth(
+  system: string,
+  status: ConnectorStatus | undefined,
+  registry: RegistryCount,
+  lag: number,
+  now: Date,
+): ConnectorHealth {
+  const silent = !status || secondsSince(status.reportedAt, now) > SILENCE_SECONDS_MAX;
+  const sourceCount = status?.sourceCount?.live ?? null;
+  const comparable = sourceCount !== null && lag === 0 && !silent;
+  return {
+    system,
+    state: silent ? 'failing' : status.state,
+    reason: silent ? silenceReason(status, now) : status.reason,
+    lastSuccessAt: status?.lastSuccessAt ?? null,
+    freshnessSeconds: status?.lastSuccessAt ? Math.round(secondsSince(status.lastSuccessAt, now)) : null,
+    lag,
+    sourceCount,
+    registryCount: registry.live,
+    quarantinedCount: registry.quarantined,
+    balanced: comparable ? sourceCount === registry.live + registry.quarantined : null,
+    deadLetters: registry.deadLetters,
+    connectorVersion: status?.connectorVersion ?? null,
+    mappingVersion: status?.mappingVersion ?? null,
+    counters: status?.counters ?? null,
+    drift: status?.drift ?? [],
+    checkpoint: status?.checkpoint ?? null,
+  };
+}
+
+const secondsSince = (time: string, now: Date): number => (now.getTime() - Date.parse(time)) / 1000;
+
+function silenceReason(status: ConnectorStatus | undefined, now: Date): string {
+  if (!status) return 'the connector has never reported: is it running?';
+  return `the connector has been silent for ${Math.round(secondsSince(status.reportedAt, now))} s: is it running?`;
+}

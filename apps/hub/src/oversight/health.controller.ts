@@ -1,0 +1,43 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { HealthCheck, HealthCheckService, type HealthIndicatorResult, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { Registry } from 'prom-client';
+import { Public } from '../access/requester.js';
+import { Readiness } from './readiness.service.js';
+
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(HealthCheckService) private readonly checks: HealthCheckService,
+    @Inject(TypeOrmHealthIndicator) private readonly database: TypeOrmHealthIndicator,
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(Registry) private readonly registry: Registry,
+  ) {}
+
+  @Public()
+  @Get('healthz')
+  @ApiOperation({ summary: 'The process lives' })
+  alive() {
+    return { status: 'ok' };
+  }
+
+  @Public()
+  @Get('readyz')
+  @HealthCheck()
+  @ApiOperation({ summary: 'Lookups are served: the registry answers and records are being taken from Kafka' })
+  ready() {
+    return this.checks.check([
+      () => this.database.pingCheck('registry', { timeout: 2000 }),
+      (): HealthIndicatorResult => ({ kafka: { status: this.readiness.intakeAssigned ? 'up' : 'down' } }),
+    ]);
+  }
+
+  @Public()
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ summary: 'Prometheus text' })
+  metrics(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

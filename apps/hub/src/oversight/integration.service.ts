@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Bus } from '#libs/bus/index.js';
+import { rawTopic } from '#libs/contracts/index.js';
+import type { HubConfig } from '../config.js';
+import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
+import type { PipelineParts } from '../pipeline/pipeline.js';
+import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
+import { ConnectorStatuses } from './connector-statuses.service.js';
+
+export interface IntegrationHealth {
+  readonly connectors: readonly ConnectorHealth[];
+  readonly totals: { readonly records: number; readonly cases: number; readonly quarantined: number; readonly reviewsOpen: number };
+  readonly at: string;
+}
+
+/** Whether records flow: source, connector, Kafka and registry side by side. */
+@Injectable()
+export class Integration {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(HUB_CONFIG) private readonly config: HubConfig,
+    @Inject(PIPELINE_PARTS) private readonly parts: Pick<PipelineParts, 'clusterId'>,
+    @Inject(ConnectorStatuses) private readonly statuses: ConnectorStatuses,
+  ) {}
+
+  async health(): Promise<IntegrationHealth> {
+    const [statuses, counts, lags, totals] = await Promise.all([
+      this.statuses.all(),
+      this.registryCounts(),
+      this.lags(),
+      this.totals(),
+    ]);
+    const bySystem = new Map(statuses.map((status) => [status.system, status]));
+    const now = new Date();
+    const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0 };
+    const connectors = this.config.systems.map((system) =>
+      connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
+    );
+    return { connectors, totals, at: now.toISOString() };
+  }
+
+  private async registryCounts(): Promise<Map<string, RegistryCount>> {
+    const rows: (Record<keyof RegistryCount, string> & { system: string })[] = await this.database.query(
+      `select system, sum(live) as live, sum(quarantined) as quarantined, sum(dead) as "deadLetters" from (
+         select system, count(*) as live, 0 as quarantined, 0 as dead from record where state = 'live' group by system
+         union all
+         select system, 0, count(*) filter (where source_id is null or exists (
+             select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')), count(*)
+         from quarantine_item q where state = 'open' group by system) counted
+       group by system`,
+    );
+    return new Map(
+      rows.map((row) => [
+        row.system,
+        { live: Number(row.live), quarantined: Number(row.quarantined), deadLetters: Number(row.deadLetters) },
+      ]),
+    );
+  }
+
+  /** Messages of each system's raw topic that are not committed yet. */
+  private async lags(): Promise<Map<string, number>> {
+    const offsets = await this.bus.fetchTopicOffsets(this.config.systems.map(rawTopic));
+    const positions: { topic: string; partition: number; nextOffset: string }[] = await this.database.query(
+      'select topic, partition, next_offset as "nextOffset" from kafka_position where cluster_id = $1',
+      [this.parts.clusterId],
+    );
+    const next = new Map(positions.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.nextOffset)]));
+    const lags = new Map<string, number>();
+    for (const { topic, partition, low, high } of offsets) {
+      const committed = next.get(`${topic}/${partition}`) ?? low;
+      const system = this.config.systems.find((name) => rawTopic(name) === topic) as string;
+      lags.set(system, (lags.get(system) ?? 0) + Math.max(0, Number(high - committed)));
+    }
+    return lags;
+  }
+
+  private async totals(): Promise<IntegrationHealth['totals']> {
+    const [row] = (await this.database.query(
+      `select (select count(*) from record where state = 'live') as records,
+         (select count(*) from case_file where live_records > 0) as cases,
+         (select count(*) from quarantine_item where state = 'open') as quarantined,
+         (select count(*) from review_pair where state = 'open') as "reviewsOpen"`,
+    )) as [Record<string, string>];
+    return {
+      records: Number(row.records),
+      cases: Number(row.cases),
+      quarantined: Number(row.quarantined),
+      reviewsOpen: Number(row.reviewsOpen),
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ConnectorControl } from './connector-control.service.js';
+import type { ConnectorHealth } from './connector-health.js';
+import { Integration } from './integration.service.js';
+
+const CHECK_SECONDS = 10;
+/** A difference must hold for this many checks in a row: records may be on their way. */
+const CHECKS_BEFORE_REPULL = 3;
+const REPULL_PAUSE_SECONDS_MIN = 60;
+const REPULL_PAUSE_SECONDS_MAX = 3600;
+
+interface Doubt {
+  difference: number;
+  checks: number;
+  pauseSeconds: number;
+  nextRepullAt: number;
+}
+
+/**
+ * Compares each source's own count with the registry and its quarantine (design invariant 1), and has the source read
+ * again where they differ for long: a restored backup or a late commit that no cursor shows. Bounded: the pause between
+ * two re-pulls of one source doubles while the difference stays.
+ */
+@Injectable()
+export class Reconciliation implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Reconciliation.name);
+  private readonly doubts = new Map<string, Doubt>();
+  private timer: NodeJS.Timeout | null = null;
+  private checking: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(Integration) private readonly integration: Integration,
+    @Inject(ConnectorControl) private readonly control: ConnectorControl,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.checking = this.checking.then(() => this.check(Date.now()));
+    }, CHECK_SECONDS * 1000);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.checking;
+  }
+
+  private async check(now: number): Promise<void> {
+    try {
+      const { connectors } = await this.integration.health();
+      for (const connector of connectors) await this.settle(connector, now);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the books could not be compared');
+    }
+  }
+
+  private async settle(connector: ConnectorHealth, now: number): Promise<void> {
+    if (connector.balanced === null || connector.state !== 'running') return;
+    if (connector.balanced) {
+      this.doubts.delete(connector.system);
+      return;
+    }
+    const doubt = this.doubtOf(connector);
+    if (doubt.checks < CHECKS_BEFORE_REPULL || now < doubt.nextRepullAt) return;
+    doubt.nextRepullAt = now + doubt.pauseSeconds * 1000;
+    doubt.pauseSeconds = Math.min(doubt.pauseSeconds * 2, REPULL_PAUSE_SECONDS_MAX);
+    this.logger.warn({ system: connector.system, difference: doubt.difference }, 'source and registry differ: reading the source again');
+    await this.control.ask(connector.system, { command: 'repull' });
+  }
+
+  private doubtOf({ system, sourceCount, registryCount, quarantinedCount }: ConnectorHealth): Doubt {
+    const difference = (sourceCount ?? 0) - registryCount - quarantinedCount;
+    const known = this.doubts.get(system);
+    const doubt = known ?? { difference, checks: 0, pauseSeconds: REPULL_PAUSE_SECONDS_MIN, nextRepullAt: 0 };
+    // A moving difference is records arriving: only one that stands still is a loss.
+    doubt.checks = doubt.difference === difference ? doubt.checks + 1 : 1;
+    doubt.difference = difference;
+    this.doubts.set(system, doubt);
+    return doubt;
+  }
+}

@@ -1,0 +1,82 @@
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
+import type { Bus, BusConsumer, PartitionBatch } from '#libs/bus/index.js';
+import type { RawMessage } from './arrival.js';
+
+/** Pattern under which the batches arrive at a handler: `@EventPattern(RAW_BATCH)`. */
+export const RAW_BATCH = 'disputes.raw.batch';
+
+/** A handler's answer: errors are told as values, since Nest turns thrown ones into replies and forgets the cause. */
+export type BatchAnswer = { readonly committed: true } | { readonly committed: false; readonly error: Error };
+
+export interface KafkaIntakeOptions {
+  readonly bus: Bus;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  readonly startOffsets: (topic: string, partition: number) => Promise<string | null>;
+  readonly onAssigned: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Nest transport that takes records in batches of several partitions, so that one batch is one database transaction.
+ * Nest's own Kafka transport takes one message at a time and retries every error for ever (see docs/decisions).
+ * Positions come from and go to PostgreSQL; Kafka's committed offsets follow for monitoring only.
+ */
+export class KafkaIntakeStrategy extends Server implements CustomTransportStrategy {
+  private consumer: BusConsumer | null = null;
+
+  constructor(private readonly options: KafkaIntakeOptions) {
+    super();
+  }
+
+  async listen(ready: (error?: unknown) => void): Promise<void> {
+    try {
+      const { bus, groupId, topics, startOffsets, onAssigned, onError } = this.options;
+      this.consumer = await bus.consume({
+        groupId,
+        topics,
+        fromBeginning: true,
+        startOffsets,
+        onAssign: onAssigned,
+        onError,
+        onBatches: (batches) => this.dispatch(batches),
+      });
+      ready();
+    } catch (error) {
+      ready(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.consumer?.stop();
+    this.consumer = null;
+  }
+
+  override on(): void {
+    throw new Error('the Kafka intake emits no events of its own: see its options');
+  }
+
+  override unwrap<T>(): T {
+    return this.consumer as T;
+  }
+
+  private async dispatch(batches: readonly PartitionBatch[]): Promise<void> {
+    const messages = batches.filter((batch) => !batch.isStale()).flatMap(toRawMessages);
+    const handler = this.getHandlerByPattern(RAW_BATCH);
+    if (!handler) throw new Error(`no handler for ${RAW_BATCH}`);
+    const answer = (await lastValueFrom(this.transformToObservable(await handler(messages)))) as BatchAnswer;
+    if (!answer.committed) throw answer.error;
+  }
+}
+
+function toRawMessages({ topic, partition, messages }: PartitionBatch): RawMessage[] {
+  return messages.map((message) => ({
+    topic,
+    partition,
+    offset: String(message.offset),
+    key: message.key === null ? null : Buffer.from(message.key),
+    value: message.value,
+    timestamp: new Date(message.timestamp).toISOString(),
+  }));
+}

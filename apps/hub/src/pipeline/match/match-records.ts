@@ -1,0 +1,112 @@
+import { disputeFeatures, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
+import { createLinker, type Decision, type ExplainedEdge, type Judged, PostgresStore, type ReviewPair } from '#libs/linkage/index.js';
+import { newCaseIds, revivableCases } from '../../registry/cases.js';
+import type { Transaction } from '../../registry/transaction.js';
+import type { LinkDecision, MatchResult, MatchStage, ReviewCandidate } from '../stages.js';
+
+const KIND: Readonly<Record<Decision['kind'], LinkDecision['kind'] | null>> = {
+  'new-cluster': 'opened',
+  joined: 'linked',
+  stayed: null,
+  moved: 'moved',
+  merged: 'merged',
+  split: 'split',
+  removed: 'unlinked',
+};
+
+/** The comparison that speaks of links a source states (`parent_order_no`, `YXFJBH`). */
+const STATED_LINK = 'statedLink';
+const EDGES_KEPT = 3;
+
+/** The match stage, and people's answers to its questions: both work on the same index. */
+export interface Matcher {
+  readonly match: MatchStage;
+  /** A person's word that two records are, or are not, one conflict; what follows from it for the cases. */
+  readonly answer: (tx: Transaction, pair: AnsweredPair) => Promise<MatchResult>;
+}
+
+export interface AnsweredPair {
+  readonly leftId: string;
+  readonly rightId: string;
+  readonly decision: 'same' | 'different';
+}
+
+/** The dispute model on the linkage engine, its index in the registry's own database and the batch's transaction. */
+export function createMatcher(keySecret: string): Matcher {
+  const settings = disputeSettings();
+  const model = loadModel();
+  const linkerFor = (tx: Transaction) =>
+    createLinker({ settings, model, keySecret, store: new PostgresStore(clientOf(tx)), newClusterIds: idsFor(tx) });
+  const resultOf = (...judged: readonly Judged[]): MatchResult => ({
+    modelVersion: model.version,
+    decisions: judged.flatMap((one) => one.decisions).flatMap((one) => linkDecision(one, settings.thresholds.link)),
+    reviews: judged.flatMap((one) => one.reviews).map(reviewCandidate),
+  });
+  return {
+    match: async (tx, arrived, departed) => {
+      const linker = linkerFor(tx);
+      const removed = departed.length > 0 ? [await linker.remove(departed.map(Number))] : [];
+      const records = arrived.map(({ recordId, system, sourceId, state, content }) => ({
+        id: Number(recordId),
+        features: disputeFeatures({ system, sourceId, state, content: content ?? undefined }),
+      }));
+      return resultOf(...removed, await linker.judge(records));
+    },
+    answer: async (tx, { leftId, rightId, decision }) =>
+      resultOf(
+        await linkerFor(tx).constrain([
+          { a: Number(leftId), b: Number(rightId), kind: decision === 'same' ? 'must' : 'cannot' },
+        ]),
+      ),
+  };
+}
+
+const clientOf = (tx: Transaction) => ({
+  query: async (sql: string, parameters: readonly unknown[]) => ({ rows: await tx.query(sql, parameters) }),
+});
+
+/** A record that comes back after its withdrawal opens its old case again, rather than a new one. */
+function idsFor(tx: Transaction) {
+  return async (parts: readonly { records: readonly number[] }[]): Promise<number[]> => {
+    const revivable = await revivableCases(tx, parts.flatMap((part) => part.records.map(String)));
+    const fresh = (await newCaseIds(tx, parts.length)).map(Number);
+    return parts.map(({ records }, index) => {
+      const old = records.map((id) => revivable.get(String(id))).find((caseId) => caseId !== undefined);
+      if (old === undefined) return fresh[index] as number;
+      for (const [recordId, caseId] of revivable) if (caseId === old) revivable.delete(recordId);
+      return Number(old);
+    });
+  };
+}
+
+function linkDecision(decision: Decision, linkThreshold: number): LinkDecision[] {
+  const kind = KIND[decision.kind];
+  if (!kind) return [];
+  return [
+    {
+      kind,
+      recordIds: decision.records.map(String),
+      caseId: decision.cluster === null ? null : String(decision.cluster),
+      fromCaseId: decision.from === null ? null : String(decision.from),
+      decidedBy: decision.cluster === null ? null : decidedBy(decision, linkThreshold),
+      score: decision.probability,
+      detail: { reason: decision.reason, weight: decision.weight, edges: decision.edges.slice(0, EDGES_KEPT) },
+    },
+  ];
+}
+
+/** `source` where no pair would have been enough without the link that a source states. */
+function decidedBy(decision: Decision, linkThreshold: number): LinkDecision['decidedBy'] {
+  if (decision.reason === 'must' || decision.reason === 'cannot') return 'review';
+  const scored = decision.edges.filter((edge) => edge.kind === 'scored');
+  const standing = scored.some((edge) => edge.weight - statedWeight(edge) >= linkThreshold);
+  return scored.length > 0 && !standing && scored.some((edge) => statedWeight(edge) > 0) ? 'source' : 'auto';
+}
+
+const statedWeight = (edge: ExplainedEdge): number =>
+  edge.explanation.comparisons.find((comparison) => comparison.name === STATED_LINK)?.weight ?? 0;
+
+function reviewCandidate(pair: ReviewPair): ReviewCandidate {
+  const [left, right] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
+  return { leftId: String(left), rightId: String(right), score: pair.probability, detail: pair.explanation };
+}

@@ -1,0 +1,63 @@
+import { enterInBooks, type Tally } from '../registry/books.js';
+import { advancePositions, leaveOutCommitted, takeDecisionLock } from '../registry/positions.js';
+import { quarantine, resolveQuarantine } from '../registry/quarantine.js';
+import { linkRecords, updateRecords } from '../registry/records.js';
+import type { Transaction } from '../registry/transaction.js';
+import { addVersions } from '../registry/versions.js';
+import type { Arrival, RawMessage, Refusal } from './intake/arrival.js';
+import { parseMessage } from './intake/parse-message.js';
+import { currentOf, linksOf, tallyOf, versionRows } from './register/batch-effects.js';
+import { registerCases } from './register/register-cases.js';
+import { recordDecisions } from './register/record-decisions.js';
+import type { MatchStage, PlaceStage, ReadStage, RouteStage } from './stages.js';
+import { versionArrivals } from './version/version-arrivals.js';
+
+/** The stages that differ by installation, and what they need to know. */
+export interface PipelineParts {
+  readonly clusterId: string;
+  readonly cityCode: string;
+  readonly read: ReadStage;
+  readonly match: MatchStage;
+  readonly place: PlaceStage;
+  readonly route: RouteStage;
+  readonly typeName: (code: string) => string;
+}
+
+/**
+ * Takes one batch from Kafka to the registry: intake -> version -> read (normalise, classify, place) -> match -> unify ->
+ * route -> register. Everything happens in the given transaction, Kafka positions included, so a crash anywhere leaves
+ * either all of it or nothing. Returns the batch's books, by system.
+ */
+export async function processBatch(
+  tx: Transaction,
+  parts: PipelineParts,
+  messages: readonly RawMessage[],
+  parse: (message: RawMessage) => Arrival | Refusal = parseMessage,
+): Promise<Tally[]> {
+  await takeDecisionLock(tx);
+  const fresh = await leaveOutCommitted(tx, parts.clusterId, messages);
+  const items = fresh.map((message) => parse(message));
+  const arrivals = items.filter((item): item is Arrival => item.kind === 'arrival');
+  const refusals = items.filter((item): item is Refusal => item.kind === 'refusal');
+
+  const versioned = await versionArrivals(tx, arrivals);
+  const current = currentOf(versioned).map((record) => parts.read(record));
+
+  await addVersions(tx, versionRows(versioned, new Map(current.map((record) => [record.recordId, record]))));
+  await updateRecords(tx, current.map((record) => record.change));
+  await resolveQuarantine(tx, current);
+  await quarantine(tx, refusals);
+
+  const disputes = current.filter((record) => record.state === 'live' && record.content?.nature === 'dispute');
+  const others = current.filter((record) => !disputes.includes(record));
+  const withdrawn = new Set(current.filter((record) => record.state === 'withdrawn').map((record) => record.recordId));
+  const matched = await parts.match(tx, disputes, others.map((record) => record.recordId));
+  await linkRecords(tx, linksOf(matched, withdrawn));
+  const judgementIds = await recordDecisions(tx, matched);
+  await registerCases(tx, parts, { current, matched, judgementIds });
+
+  const tallies = tallyOf(versioned, refusals);
+  await enterInBooks(tx, tallies);
+  await advancePositions(tx, parts.clusterId, messages);
+  return tallies;
+}

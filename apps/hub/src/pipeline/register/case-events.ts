@@ -1,0 +1,64 @@
+import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
+import type { OutboxMessage } from '../../registry/outbox.js';
+import type { LinkDecision } from '../stages.js';
+import type { ComposedCase } from './compose-case.js';
+import type { BatchLinks } from './register-cases.js';
+
+const EVENT_OF_DECISION: Readonly<Record<LinkDecision['kind'], CaseEventType | null>> = {
+  opened: 'CaseOpened',
+  linked: 'RecordLinked',
+  moved: 'RecordLinked',
+  merged: 'CaseMerged',
+  split: 'CaseSplit',
+  unlinked: 'RecordWithdrawn',
+};
+
+/** What the batch has to tell about its cases, in the order it was decided; no personal data. */
+export function caseEvents(
+  batch: BatchLinks,
+  composed: readonly ComposedCase[],
+  emptied: ReadonlyMap<string, string | null>,
+): OutboxMessage[] {
+  const byId = new Map(composed.map((item) => [item.caseId, item]));
+  const keys = new Map(batch.current.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
+  const messages = batch.matched.decisions.flatMap((decision, index) => {
+    const type = EVENT_OF_DECISION[decision.kind];
+    const caseId = (decision.kind === 'merged' ? decision.fromCaseId : decision.caseId) ?? decision.fromCaseId;
+    if (!type || !caseId) return [];
+    return [
+      message(type, {
+        ...summary(caseId, byId),
+        record: keys.get(decision.recordIds[0] ?? ''),
+        judgementId: batch.judgementIds[index],
+        mergedInto: decision.kind === 'merged' ? (decision.caseId ?? undefined) : undefined,
+        splitFrom: decision.kind === 'split' ? (decision.fromCaseId ?? undefined) : undefined,
+      }),
+    ];
+  });
+  const decided = new Set(batch.matched.decisions.flatMap((decision) => decision.recordIds));
+  const updates = batch.current
+    .filter((record) => !record.isNew && record.caseBefore && !decided.has(record.recordId) && !emptied.has(record.caseBefore))
+    .map((record) =>
+      message('RecordUpdated', { ...summary(record.caseBefore as string, byId), record: keys.get(record.recordId) }),
+    );
+  return [...messages, ...updates];
+}
+
+function summary(caseId: string, byId: ReadonlyMap<string, ComposedCase>): CaseEventData {
+  const found = byId.get(caseId);
+  return {
+    caseId,
+    caseNumber: found?.caseNumber ?? '',
+    disputeType: found?.fields.disputeType.value,
+    divisionCode: found?.fields.divisionCode.value,
+    handlingUnit: found?.fields.handlingUnit.value,
+    riskLevel: found?.fields.riskLevel.value,
+  };
+}
+
+const message = (type: CaseEventType, data: CaseEventData): OutboxMessage => ({
+  topic: CASE_EVENTS_TOPIC,
+  key: data.caseId,
+  type,
+  data,
+});

@@ -1,0 +1,44 @@
+import type { CaseToStore } from '../../registry/cases.js';
+import type { PipelineParts } from '../pipeline.js';
+import type { CaseRecord } from '../stages.js';
+import { unifyCase } from '../unify/unify-case.js';
+
+export interface ComposedCase extends CaseToStore {
+  readonly records: readonly CaseRecord[];
+}
+
+/** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
+export function composeCase(
+  parts: Pick<PipelineParts, 'cityCode' | 'place' | 'route' | 'typeName'>,
+  caseId: string,
+  records: readonly CaseRecord[],
+): ComposedCase {
+  const placement = parts.place(records.map((record) => record.content));
+  const unified = unifyCase(records, placement, parts.typeName);
+  const routing = parts.route({
+    disputeType: unified.disputeType.value,
+    divisionCode: unified.divisionCode.value,
+    outsideCity: placement.outsideCity,
+    records,
+  });
+  const origins = [...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values()];
+  const everyRecord = records.map(({ recordId, version }) => ({ recordId, version }));
+  return {
+    caseId,
+    caseNumber: caseNumberOf(parts.cityCode, caseId, unified.openedAt.value),
+    routing,
+    records,
+    liveRecords: records.length,
+    fields: {
+      ...unified,
+      handlingUnit: { value: routing.handlingUnit, origins, rule: routing.rule },
+      handlingLevel: { value: routing.handlingLevel, origins, rule: routing.rule },
+      riskLevel: { value: routing.riskLevel, origins: everyRecord, rule: routing.riskRule },
+    },
+  };
+}
+
+/** For example YAT3301-2026-0100123: city, year in which the conflict first came up, the case's own number. */
+function caseNumberOf(cityCode: string, caseId: string, openedAt: string): string {
+  return `YAT${cityCode}-${openedAt.slice(0, 4)}-${caseId.padStart(7, '0')}`;
+}

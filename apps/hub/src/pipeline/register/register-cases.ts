@@ -1,0 +1,85 @@
+import { buildSearchDocument } from '../../lookup/search-document.js';
+import { emptyCases, loadCaseRecords, storeCases } from '../../registry/cases.js';
+import { addToOutbox } from '../../registry/outbox.js';
+import { closeMootPairs } from '../../registry/review-pairs.js';
+import { type DocumentToStore, replaceDocuments } from '../../registry/search-documents.js';
+import type { Transaction } from '../../registry/transaction.js';
+import type { PipelineParts } from '../pipeline.js';
+import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
+import type { ChangedRecord } from './batch-effects.js';
+import { composeCase, type ComposedCase } from './compose-case.js';
+import { caseEvents } from './case-events.js';
+
+/** What a batch did, as far as cases are concerned. */
+export interface BatchLinks {
+  readonly current: readonly (ChangedRecord & ReadRecord)[];
+  readonly matched: MatchResult;
+  readonly judgementIds: readonly string[];
+}
+
+/** Unifies, routes and stores every case that the batch touched, with its search document and its events. */
+export async function registerCases(tx: Transaction, parts: PipelineParts, batch: BatchLinks): Promise<void> {
+  const touched = touchedCases(batch);
+  const loaded = await loadCaseRecords(tx, [...touched]);
+  const composed: ComposedCase[] = [];
+  const emptied = new Map<string, string | null>();
+  for (const [caseId, records] of loaded) {
+    if (records.length > 0) composed.push(composeCase(parts, caseId, records));
+    else emptied.set(caseId, survivorOf(caseId, batch.matched));
+  }
+  await storeCases(tx, composed);
+  await emptyCases(tx, emptied);
+  await closeMootPairs(tx, touchedRecords(batch));
+  await replaceDocuments(tx, [...touched], batch.current.map((record) => record.recordId), [
+    ...composed.map(documentOfCase),
+    ...batch.current.filter(standsAlone).map(documentOfRecord),
+  ]);
+  await addToOutbox(tx, caseEvents(batch, composed, emptied));
+}
+
+function touchedCases({ current, matched }: BatchLinks): Set<string> {
+  const touched = new Set<string>();
+  for (const { caseBefore } of current) if (caseBefore) touched.add(caseBefore);
+  for (const { caseId, fromCaseId } of matched.decisions) {
+    if (caseId) touched.add(caseId);
+    if (fromCaseId) touched.add(fromCaseId);
+  }
+  return touched;
+}
+
+const touchedRecords = ({ current, matched }: BatchLinks): string[] => [
+  ...new Set([...current.map((record) => record.recordId), ...matched.decisions.flatMap((decision) => decision.recordIds)]),
+];
+
+/** The case that an emptied one was merged into, however many steps it took; null where its records were withdrawn. */
+export function survivorOf(caseId: string, matched: MatchResult): string | null {
+  let survivor: string | null = null;
+  for (const decision of matched.decisions)
+    if (decision.kind === 'merged' && decision.fromCaseId === (survivor ?? caseId)) survivor = decision.caseId;
+  return survivor;
+}
+
+/** A live record that is no dispute: found by lookup, but in no case. */
+const standsAlone = (record: ReadRecord): boolean =>
+  record.state === 'live' && record.content !== null && record.content.nature !== 'dispute';
+
+function documentOfCase({ caseId, caseNumber, fields, records }: ComposedCase): DocumentToStore {
+  return {
+    caseId,
+    recordId: null,
+    open: !['agreed', 'confirmed', 'closed'].includes(fields.status.value),
+    updatedAt: fields.updatedAt.value,
+    document: buildSearchDocument(caseNumber, records),
+  };
+}
+
+function documentOfRecord(record: ReadRecord): DocumentToStore {
+  const content = record.content as CaseRecord['content'];
+  return {
+    caseId: null,
+    recordId: record.recordId,
+    open: content.status.stage !== 'closed' && content.status.stage !== 'answered',
+    updatedAt: content.filedAt ?? new Date(0).toISOString(),
+    document: buildSearchDocument(null, [{ system: record.system, sourceId: record.sourceId, content }]),
+  };
+}

@@ -1,0 +1,119 @@
+import type { DisputeContent, RecordKey, SystemName } from '#libs/contracts/index.js';
+import type { Transaction } from '../registry/transaction.js';
+
+/** A record's newest state in a batch, on its way through the stages. */
+export interface CurrentRecord extends RecordKey {
+  readonly recordId: string;
+  readonly version: number;
+  readonly state: 'live' | 'withdrawn';
+  /** Null on a tombstone. */
+  readonly content: DisputeContent | null;
+}
+
+/** Which type a record is of, by the classify stage. Stored with the version. */
+export interface Classification {
+  /** D01 … D99. */
+  readonly type: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly rule: string;
+  readonly reason: unknown;
+  readonly needsReview: boolean;
+}
+
+/** Where a record's dispute is, by the place stage. Stored with the version. */
+export interface Placement {
+  /** 6, 9 or 12 digits; null where nothing names a place. */
+  readonly divisionCode: string | null;
+  readonly confidence: number;
+  readonly rule: string;
+  readonly reason: unknown;
+  readonly outsideCity: boolean;
+}
+
+export interface ReadRecord extends CurrentRecord {
+  readonly classification: Classification | null;
+  readonly placement: Placement | null;
+}
+
+/** Where the match stage put a record. */
+export interface LinkDecision {
+  readonly kind: 'opened' | 'linked' | 'moved' | 'merged' | 'split' | 'unlinked';
+  readonly recordIds: readonly string[];
+  readonly caseId: string | null;
+  readonly fromCaseId: string | null;
+  readonly decidedBy: 'auto' | 'review' | 'source' | null;
+  /** Probability; null for a case's first record. */
+  readonly score: number | null;
+  readonly detail: unknown;
+}
+
+/** A pair that waits for a person. */
+export interface ReviewCandidate {
+  readonly leftId: string;
+  readonly rightId: string;
+  readonly score: number;
+  readonly detail: unknown;
+}
+
+export interface MatchResult {
+  readonly modelVersion: string;
+  readonly decisions: readonly LinkDecision[];
+  readonly reviews: readonly ReviewCandidate[];
+}
+
+/** Says what type a record is of and where its dispute is. Pure. */
+export type ReadStage = <Given extends CurrentRecord>(record: Given) => Given & ReadRecord;
+
+/** Links a batch's records to cases; reads and writes its index in the batch's transaction. */
+export type MatchStage = (
+  tx: Transaction,
+  /** New and changed disputes. */
+  arrived: readonly (ReadRecord & { readonly caseBefore: string | null })[],
+  /** Records that are withdrawn, or turned out to be no dispute. */
+  departed: readonly string[],
+) => Promise<MatchResult>;
+
+/** A record of a case with what provenance needs. */
+export interface CaseRecord extends RecordKey {
+  readonly recordId: string;
+  readonly version: number;
+  readonly content: DisputeContent;
+  readonly classification: Classification;
+  readonly placement: Placement;
+  readonly firstSeenAt: string;
+}
+
+/** Says where a case is, all of its records weighed together. Pure. */
+export type PlaceStage = (contents: readonly DisputeContent[]) => Placement;
+
+/** Who must act. */
+export interface Routing {
+  readonly handlingUnit: string;
+  readonly handlingLevel: 'county' | 'township' | 'village';
+  readonly riskLevel: 'red' | 'yellow' | 'blue';
+  readonly rule: string;
+  readonly reason: unknown;
+  readonly riskRule: string;
+  readonly riskReason: unknown;
+}
+
+export interface RoutingQuestion {
+  readonly disputeType: string;
+  readonly divisionCode: string | null;
+  readonly outsideCity: boolean;
+  readonly records: readonly CaseRecord[];
+}
+
+/** Says who must act, at which level, and how urgent it is. Pure. */
+export type RouteStage = (question: RoutingQuestion) => Routing;
+
+/** Counts of one batch for one system; each message ends in exactly one of them. */
+export interface Outcomes {
+  readonly system: SystemName;
+  written: number;
+  superseded: number;
+  unchanged: number;
+  withdrawn: number;
+  rejected: number;
+}

@@ -1,0 +1,140 @@
+import type { DisputeContent, Party } from '#libs/contracts/index.js';
+import type { CaseRecord, Placement, Routing } from '../stages.js';
+import { type CaseStatus, statusOf } from './case-status.js';
+
+/** A unified value: what it is, which record versions it came from, and which rule chose it. */
+export interface Unified<T> {
+  readonly value: T;
+  readonly origins: readonly Origin[];
+  readonly rule: string;
+}
+
+export interface Origin {
+  readonly recordId: string;
+  readonly version: number;
+}
+
+export interface CaseParty extends Party {
+  readonly side: 'complainant' | 'respondent';
+  readonly recordId: string;
+  readonly confidential: boolean;
+}
+
+/** One case as its live records together tell it; every field knows its origin (design invariant 4). */
+export interface UnifiedCase {
+  readonly title: Unified<string>;
+  readonly status: Unified<CaseStatus>;
+  readonly disputeType: Unified<string>;
+  readonly disputeTypeConfidence: Unified<number>;
+  readonly divisionCode: Unified<string | null>;
+  readonly address: Unified<string | null>;
+  readonly amountYuan: Unified<number | null>;
+  readonly groupSize: Unified<number | null>;
+  readonly openedAt: Unified<string>;
+  readonly updatedAt: Unified<string>;
+  readonly parties: Unified<readonly CaseParty[]>;
+}
+
+export type RoutedCase = UnifiedCase & {
+  readonly handlingUnit: Unified<string>;
+  readonly handlingLevel: Unified<Routing['handlingLevel']>;
+  readonly riskLevel: Unified<Routing['riskLevel']>;
+};
+
+/** Where sources differ, the one that checks most speaks first: the court, then the petition bureau, then the hotline. */
+const SOURCE_ORDER: Readonly<Record<string, number>> = { court: 0, petition: 1, 'hotline-12345': 2 };
+const TITLE_LENGTH_MAX = 120;
+
+/** Unifies the live records of a case, at least one. Pure; the result does not depend on the order given. */
+export function unifyCase(given: readonly CaseRecord[], placement: Placement, typeName: (code: string) => string): UnifiedCase {
+  const records = [...given].sort(byAuthority);
+  const type = unifyType(records);
+  return {
+    title: unifyTitle(records, typeName(type.value)),
+    status: { value: statusOf(records), origins: originsOf(records), rule: 'status/all-sources@1' },
+    disputeType: type,
+    disputeTypeConfidence: { ...type, value: typeConfidence(records, type.value) },
+    divisionCode: unifyDivision(records, placement),
+    address: firstOf(records, (content) => content.place.address, 'address/by-authority@1'),
+    amountYuan: firstOf(records, (content) => content.amountYuan, 'amount/by-authority@1'),
+    groupSize: firstOf(records, (content) => content.groupSize, 'group-size/by-authority@1'),
+    openedAt: extreme(records, (record) => record.content.filedAt ?? record.firstSeenAt, -1, 'opened-at/earliest@1'),
+    updatedAt: extreme(records, (record) => record.content.filedAt ?? record.firstSeenAt, 1, 'updated-at/latest@1'),
+    parties: { value: records.flatMap(partiesOf), origins: originsOf(records), rule: 'parties/all-records@1' },
+  };
+}
+
+function byAuthority(a: CaseRecord, b: CaseRecord): number {
+  const order = (SOURCE_ORDER[a.system] ?? 3) - (SOURCE_ORDER[b.system] ?? 3);
+  return order || Number(a.recordId) - Number(b.recordId);
+}
+
+const originsOf = (records: readonly CaseRecord[]): Origin[] => records.map(({ recordId, version }) => ({ recordId, version }));
+
+function firstOf<T>(
+  records: readonly CaseRecord[],
+  read: (content: DisputeContent) => T | undefined,
+  rule: string,
+): Unified<T | null> {
+  const found = records.find((record) => read(record.content) !== undefined);
+  return { value: (found && read(found.content)) ?? null, origins: found ? originsOf([found]) : [], rule };
+}
+
+function extreme(records: readonly CaseRecord[], time: (record: CaseRecord) => string, sign: 1 | -1, rule: string): Unified<string> {
+  const best = records.reduce((a, b) => (sign * (Date.parse(time(b)) - Date.parse(time(a))) > 0 ? b : a));
+  return { value: new Date(time(best)).toISOString(), origins: originsOf([best]), rule };
+}
+
+function unifyTitle(records: readonly CaseRecord[], typeName: string): Unified<string> {
+  const titled = records.find((record) => record.content.title);
+  if (titled?.content.title) {
+    return { value: titled.content.title.slice(0, TITLE_LENGTH_MAX), origins: originsOf([titled]), rule: 'title/source@1' };
+  }
+  const [first] = records as [CaseRecord];
+  const side = (parties: readonly Party[]): string => parties.find((party) => party.name)?.name ?? '';
+  const complainant = first.content.confidential ? '' : side(first.content.complainants);
+  const sides = [complainant, side(first.content.respondents)].filter(Boolean).join('与');
+  return { value: `${sides}${typeName}`.slice(0, TITLE_LENGTH_MAX), origins: originsOf([first]), rule: 'title/sides-and-type@1' };
+}
+
+/** The type that the records together speak for most: their confidences are added, the surest record breaks a tie. */
+function unifyType(records: readonly CaseRecord[]): Unified<string> {
+  const votes = new Map<string, number>();
+  for (const { classification } of records) {
+    votes.set(classification.type, (votes.get(classification.type) ?? 0) + classification.confidence ** 2);
+  }
+  const [winner] = [...votes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0] as [string, number];
+  const speakers = records.filter((record) => record.classification.type === winner);
+  return {
+    value: winner,
+    origins: originsOf(speakers),
+    rule: `type/most-confidence@1; ${[...new Set(speakers.map((speaker) => speaker.classification.rule))].join('; ')}`,
+  };
+}
+
+/** The surest record's confidence, lowered by the share of confidence that speaks for other types. */
+function typeConfidence(records: readonly CaseRecord[], type: string): number {
+  const weight = (own: boolean): number =>
+    records
+      .filter((record) => (record.classification.type === type) === own)
+      .reduce((sum, record) => sum + record.classification.confidence ** 2, 0);
+  const best = Math.max(...records.filter((r) => r.classification.type === type).map((r) => r.classification.confidence));
+  const share = weight(true) / (weight(true) + weight(false) || 1);
+  return Number((best * share).toFixed(4));
+}
+
+/** All records weighed together; the origins are those whose own place agrees. */
+function unifyDivision(records: readonly CaseRecord[], placement: Placement): Unified<string | null> {
+  const { divisionCode: code, rule } = placement;
+  const agrees = ({ placement: own }: CaseRecord): boolean =>
+    own.divisionCode !== null && code !== null && (code.startsWith(own.divisionCode) || own.divisionCode.startsWith(code));
+  return { value: code, origins: originsOf(records.filter(agrees)), rule };
+}
+
+function partiesOf({ recordId, content }: CaseRecord): CaseParty[] {
+  const confidential = content.confidential === true;
+  return [
+    ...content.complainants.map((party) => ({ ...party, side: 'complainant' as const, recordId, confidential })),
+    ...content.respondents.map((party) => ({ ...party, side: 'respondent' as const, recordId, confidential: false })),
+  ];
+}

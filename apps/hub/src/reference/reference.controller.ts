@@ -1,0 +1,25 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { COURT, DISPUTE_TYPES, HOTLINE, PETITION } from '#libs/contracts/index.js';
+import type { HubConfig } from '../config.js';
+import { HUB_CONFIG } from '../tokens.js';
+
+const SYSTEM_NAMES: Readonly<Record<string, { nameZh: string; nameEn: string }>> = {
+  [COURT]: { nameZh: '法院在线调解', nameEn: 'Court mediation' },
+  [PETITION]: { nameZh: '信访', nameEn: 'Petitions' },
+  [HOTLINE]: { nameZh: '12345 热线', nameEn: '12345 hotline' },
+};
+
+@ApiTags('reference')
+@ApiBearerAuth()
+@Controller('api/v1/reference')
+export class ReferenceController {
+  constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Names of dispute types and systems' })
+  names() {
+    const systems = this.config.systems.map((name) => ({ name, ...(SYSTEM_NAMES[name] ?? { nameZh: name, nameEn: name }) }));
+    return { disputeTypes: DISPUTE_TYPES, systems, cityCode: this.config.cityCode };
+  }
+}

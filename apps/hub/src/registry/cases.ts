@@ -1,0 +1,112 @@
+import type { CaseRecord, Routing } from '../pipeline/stages.js';
+import type { RoutedCase } from '../pipeline/unify/unify-case.js';
+import { insertRows } from './insert-rows.js';
+import type { Transaction } from './transaction.js';
+
+/** Takes case ids from the sequence, growing, `count` of them. */
+export async function newCaseIds(tx: Transaction, count: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select nextval(pg_get_serial_sequence('case_file', 'case_id')) as id from generate_series(1, $1)`,
+    [count],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The live records of these cases with all that unifying needs, oldest record first. */
+export async function loadCaseRecords(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, CaseRecord[]>> {
+  const rows = await tx.query<CaseRecord & { caseId: string }>(
+    `select r.case_id as "caseId", r.record_id as "recordId", r.system, r.source_id as "sourceId", r.version, v.content,
+       v.classification, v.placement, to_char(r.first_seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "firstSeenAt"
+     from record r join record_version v on v.record_id = r.record_id and v.version = r.version
+     where r.case_id = any($1::bigint[]) and r.state = 'live' order by r.record_id`,
+    [caseIds],
+  );
+  const byCase = new Map<string, CaseRecord[]>(caseIds.map((caseId) => [caseId, []]));
+  for (const row of rows) byCase.get(row.caseId)?.push(row);
+  return byCase;
+}
+
+/** A case as it is stored: its columns and, in `unified`, every field with origin and rule. */
+export interface CaseToStore {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly fields: RoutedCase;
+  readonly routing: Routing;
+  readonly liveRecords: number;
+}
+
+const CASE_COLUMNS = {
+  case_id: 'bigint',
+  case_number: 'text',
+  status: 'text',
+  title: 'text',
+  dispute_type: 'text',
+  dispute_type_confidence: 'real',
+  division_code: 'text',
+  handling_unit: 'text',
+  handling_level: 'text',
+  risk_level: 'text',
+  amount_yuan: 'numeric',
+  live_records: 'integer',
+  unified: 'jsonb',
+  opened_at: 'timestamptz',
+};
+
+const KEPT_ON_UPDATE = new Set(['case_id', 'case_number']);
+const UPDATES = Object.keys(CASE_COLUMNS)
+  .filter((name) => !KEPT_ON_UPDATE.has(name))
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ');
+
+/** Inserts new cases and brings known ones up to date; a case keeps its id and number for ever. */
+export async function storeCases(tx: Transaction, cases: readonly CaseToStore[]): Promise<void> {
+  await insertRows(
+    tx,
+    'case_file',
+    CASE_COLUMNS,
+    cases.map(({ caseId, caseNumber, fields, routing, liveRecords }) => ({
+      case_id: caseId,
+      case_number: caseNumber,
+      status: fields.status.value,
+      title: fields.title.value,
+      dispute_type: fields.disputeType.value,
+      dispute_type_confidence: fields.disputeTypeConfidence.value,
+      division_code: fields.divisionCode.value,
+      handling_unit: fields.handlingUnit.value,
+      handling_level: fields.handlingLevel.value,
+      risk_level: fields.riskLevel.value,
+      amount_yuan: fields.amountYuan.value,
+      live_records: liveRecords,
+      unified: { ...fields, routing },
+      opened_at: fields.openedAt.value,
+    })),
+    `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now()`,
+  );
+}
+
+/** Cases that lost their last live record: merged into another one, or withdrawn with it. They keep their last fields. */
+export async function emptyCases(tx: Transaction, emptied: ReadonlyMap<string, string | null>): Promise<void> {
+  if (emptied.size === 0) return;
+  await tx.query(
+    `update case_file c set live_records = 0, updated_at = now(), merged_into = e.into,
+       status = case when e.into is null then 'withdrawn' else 'merged' end
+     from unnest($1::bigint[], $2::bigint[]) as e (case_id, into) where c.case_id = e.case_id`,
+    [[...emptied.keys()], [...emptied.values()]],
+  );
+  // A case that had been merged into one of these follows it, so that every redirect is one step.
+  await tx.query(
+    `update case_file c set merged_into = e.into from unnest($1::bigint[], $2::bigint[]) as e (case_id, into)
+     where e.into is not null and c.merged_into = e.case_id`,
+    [[...emptied.keys()], [...emptied.values()]],
+  );
+}
+
+/** Of these records, those whose case stands empty and unmerged since they were withdrawn: recordId -> caseId. */
+export async function revivableCases(tx: Transaction, recordIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ recordId: string; caseId: string }>(
+    `select r.record_id as "recordId", r.case_id as "caseId" from record r join case_file c using (case_id)
+     where r.record_id = any($1::bigint[]) and c.status = 'withdrawn' and c.merged_into is null`,
+    [recordIds],
+  );
+  return new Map(rows.map((row) => [row.recordId, row.caseId]));
+}

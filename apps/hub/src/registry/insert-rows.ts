@@ -1,0 +1,31 @@
+import type { Transaction } from './transaction.js';
+
+/** Column name -> PostgreSQL type, in the order of the insert. */
+export type Columns<Row> = { readonly [Name in keyof Row & string]: string };
+
+/**
+ * Inserts many rows in one statement by `unnest` of one array a column: one round trip and one plan, whatever the
+ * number of rows. Values of jsonb columns are given as objects. `tail` follows the select (`on conflict …`, `returning …`).
+ */
+export async function insertRows<Row extends object, Returned = unknown>(
+  tx: Transaction,
+  table: string,
+  columns: Columns<Row>,
+  rows: readonly Row[],
+  tail = '',
+): Promise<Returned[]> {
+  if (rows.length === 0) return [];
+  const names = Object.keys(columns) as (keyof Row & string)[];
+  const arrays = names.map((name) => rows.map((row) => encode(row[name], columns[name])));
+  const unnested = names.map((name, index) => `$${index + 1}::${columns[name]}[]`).join(', ');
+  const sql = `insert into ${table} (${names.join(', ')}) select * from unnest(${unnested}) ${tail}`;
+  return tx.query<Returned>(sql, arrays);
+}
+
+function encode(value: unknown, type: string): unknown {
+  if (value === undefined || value === null) return null;
+  return type === 'jsonb' ? withoutNul(JSON.stringify(value)) : typeof value === 'string' ? value.replaceAll('\0', '') : value;
+}
+
+/** PostgreSQL stores no U+0000 in text or jsonb; the original bytes keep it. */
+export const withoutNul = (json: string): string => (json.includes('\\u0000') ? json.replaceAll('\\u0000', '') : json);

@@ -1,0 +1,41 @@
+import { insertRows } from './insert-rows.js';
+import type { Transaction } from './transaction.js';
+
+/** A message that leaves for Kafka once the transaction that caused it has committed. */
+export interface OutboxMessage {
+  readonly topic: string;
+  readonly key: string;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export async function addToOutbox(tx: Transaction, messages: readonly OutboxMessage[]): Promise<void> {
+  await insertRows(
+    tx,
+    'outbox',
+    { topic: 'text', key: 'text', payload: 'text' },
+    messages.map(({ topic, key, type, data }) => ({ topic, key, payload: JSON.stringify({ type, subject: key, data }) })),
+  );
+}
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly payload: string;
+  readonly createdAt: Date;
+}
+
+/** The oldest waiting messages, locked for this transaction; another relay at work finds none. */
+export async function takeFromOutbox(tx: Transaction, limit: number): Promise<OutboxRow[]> {
+  const [lock] = await tx.query<{ taken: boolean }>(`select pg_try_advisory_xact_lock(hashtext('yian-tong.outbox')) as taken`);
+  if (!lock?.taken) return [];
+  return tx.query<OutboxRow>(
+    'select outbox_id as id, topic, key, payload, created_at as "createdAt" from outbox order by outbox_id limit $1',
+    [limit],
+  );
+}
+
+export async function removeFromOutbox(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from outbox where outbox_id = any($1::bigint[])', [ids]);
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { RecordKey } from '#libs/contracts/index.js';
+import type { Refusal } from '../pipeline/intake/arrival.js';
+import { insertRows } from './insert-rows.js';
+import { addRecords, keyOf, loadRecords } from './records.js';
+import type { Transaction } from './transaction.js';
+
+/**
+ * Puts refused items where a person can find them. One item a source record: a repeated refusal raises `attempts` and
+ * replaces the payload. A record that had a good version stays live and is flagged stale (design invariant 1).
+ * A refusal fetched before the record's good version is history already, and stored as resolved.
+ */
+export async function quarantine(tx: Transaction, refusals: readonly Refusal[]): Promise<void> {
+  if (refusals.length === 0) return;
+  const items = [...latestByItem(refusals).values()];
+  const identified = items.filter((item): item is Refusal & RecordKey => item.sourceId !== null);
+  const known = await loadRecords(tx, identified);
+  await addRecords(tx, identified.filter((item) => !known.has(keyOf(item))));
+  await insertRows(tx, 'quarantine_item', QUARANTINE_COLUMNS, items.map(itemRow), ON_CONFLICT);
+  await resolveOutdated(tx, identified);
+}
+
+const QUARANTINE_COLUMNS = {
+  system: 'text',
+  source_id: 'text',
+  item_key: 'text',
+  stage: 'text',
+  cause: 'text',
+  reason: 'text',
+  original: 'bytea',
+  original_media_type: 'text',
+  fetch: 'jsonb',
+  connector_version: 'text',
+  mapping_version: 'text',
+  first_seen: 'timestamptz',
+  last_seen: 'timestamptz',
+};
+
+const ON_CONFLICT = `on conflict (system, item_key) do update
+  set stage = excluded.stage, cause = excluded.cause, reason = excluded.reason, original = excluded.original,
+      original_media_type = excluded.original_media_type, fetch = excluded.fetch,
+      connector_version = excluded.connector_version, mapping_version = excluded.mapping_version,
+      attempts = quarantine_item.attempts + 1, state = 'open', resolved_at = null, last_seen = excluded.last_seen`;
+
+/** An item without identity is known by its bytes, so that the same bytes twice are one item. */
+const itemKey = (refusal: Refusal): string =>
+  refusal.sourceId !== null
+    ? `id:${refusal.sourceId}`
+    : `bytes:${createHash('sha256').update(refusal.original.base64).digest('base64url')}`;
+
+function latestByItem(refusals: readonly Refusal[]): Map<string, Refusal> {
+  return new Map(refusals.map((refusal) => [`${refusal.system}\0${itemKey(refusal)}`, refusal]));
+}
+
+function itemRow(refusal: Refusal) {
+  return {
+    system: refusal.system,
+    source_id: refusal.sourceId,
+    item_key: itemKey(refusal),
+    stage: refusal.stage,
+    cause: refusal.cause,
+    reason: refusal.reason,
+    original: Buffer.from(refusal.original.base64, 'base64'),
+    original_media_type: refusal.original.mediaType,
+    fetch: refusal.fetch,
+    connector_version: refusal.connectorVersion,
+    mapping_version: refusal.mappingVersion,
+    first_seen: refusal.at,
+    last_seen: refusal.at,
+  };
+}
+
+async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Promise<void> {
+  const keys = [items.map((item) => item.system), items.map((item) => item.sourceId)];
+  await tx.query(
+    `update quarantine_item q set state = 'resolved', resolved_at = now()
+     from record r, unnest($1::text[], $2::text[]) as k (system, source_id)
+     where q.system = k.system and q.source_id = k.source_id and r.system = k.system and r.source_id = k.source_id
+       and q.state = 'open' and r.version > 0 and q.fetch is not null
+       and (q.fetch ->> 'receivedAt')::timestamptz < r.fetched_at`,
+    keys,
+  );
+  await tx.query(
+    `update record r set stale = true
+     from quarantine_item q, unnest($1::text[], $2::text[]) as k (system, source_id)
+     where q.system = k.system and q.source_id = k.source_id and r.system = k.system and r.source_id = k.source_id
+       and q.state = 'open' and r.version > 0`,
+    keys,
+  );
+}
+
+/** Closes the items of records that have become readable. */
+export async function resolveQuarantine(tx: Transaction, keys: readonly RecordKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.query(
+    `update quarantine_item q set state = 'resolved', resolved_at = now()
+     from unnest($1::text[], $2::text[]) as k (system, source_id)
+     where q.system = k.system and q.source_id = k.source_id and q.state = 'open'`,
+    [keys.map((key) => key.system), keys.map((key) => key.sourceId)],
+  );
+}

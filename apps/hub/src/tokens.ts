@@ -1,0 +1,5 @@
+/** Injection tokens of values that are no classes. */
+export const HUB_CONFIG = Symbol('hub config');
+export const BUS = Symbol('bus');
+export const MATCHER = Symbol('matcher');
+export const PIPELINE_PARTS = Symbol('pipeline parts');

@@ -1,0 +1,20 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** `limit` and `cursor` of a list. A cursor is what the page before gave as `nextCursor`. */
+export class PageQuery {
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: 'nextCursor of the page before' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{1,18}$/, { message: 'is no cursor of this list' })
+  cursor?: string;
+}

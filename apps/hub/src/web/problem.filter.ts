@@ -1,0 +1,39 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEMS, Problem, type ProblemDetails, type ProblemKind } from './problem.js';
+
+/** Turns every error of an HTTP request into problem details; what is not expected is logged whole and told in general. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const details = describe(error);
+    if (details.status >= 500) this.logger.error({ err: error, reqId: request.id }, details.title);
+    void reply
+      .status(details.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...details, instance: request.url.split('?')[0], requestId: request.id }));
+  }
+}
+
+export function describe(error: unknown): ProblemDetails {
+  if (error instanceof Problem) return { ...about(error.kind), detail: error.detail, errors: error.errors };
+  const status = statusOf(error);
+  const kind = (Object.keys(PROBLEMS) as ProblemKind[]).find((name) => PROBLEMS[name].status === status);
+  if (!kind && status < 500) return { type: 'about:blank', title: (error as Error).message, status };
+  const problem = about(kind ?? 'internal');
+  return status < 500 ? { ...problem, detail: (error as Error).message } : { ...problem, status };
+}
+
+/** Nest's HttpException, or an error of Fastify's own (body too large, malformed JSON), which carries statusCode. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = error as { statusCode?: number };
+  return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : 500;
+}
+
+const about = (kind: ProblemKind) => ({ type: `urn:yian-tong:problem:${kind}`, ...PROBLEMS[kind] });

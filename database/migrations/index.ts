@@ -1,0 +1,6 @@
+import { Registry20261123180000 } from './20261123180000-registry.js';
+import { Access20261123180100 } from './20261123180100-access.js';
+import { LinkageIndex20261123180200 } from './20261123180200-linkage-index.js';
+
+/** All migrations, oldest first. One that has landed is never edited. */
+export const MIGRATIONS = [Registry20261123180000, Access20261123180100, LinkageIndex20261123180200];

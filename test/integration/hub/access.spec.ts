@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(
+    dispute('court', 'A-1'),
+    dispute('hotline-12345', 'A-2', {
+      confidential: true,
+      title: '保密投诉',
+      narrative: '来电人柳如是反映楼上漏水，电话13666600002，请保密。',
+      complainants: [{ kind: 'person', name: '柳如是', phone: '13666600002' }],
+      respondents: [{ kind: 'person', name: '楼上住户' }],
+      place: { divisionCode: '330102' },
+    }),
+  );
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const signIn = async (username: string): Promise<string> => {
+  const answer = await hub.anonymous().post('/api/v1/session').send({ username, password: 'yian-tong-demo' }).expect(200);
+  return answer.body.token;
+};
+
+describe('doors', () => {
+  it('lets nobody in without a key or a session, and answers with problem details', async () => {
+    for (const path of ['/api/v1/lookup?q=x', '/api/v1/export/links', '/api/v1/cases/1', '/api/v1/integration/health']) {
+      const answer = await hub.anonymous().get(path).expect(401);
+      expect(answer.headers['content-type']).toMatch(/application\/problem\+json/);
+      expect(answer.body).toMatchObject({ type: 'urn:yian-tong:problem:unauthenticated', status: 401 });
+    }
+    await hub.anonymous().get('/api/v1/lookup?q=x').set('authorization', `Bearer ${ADMIN_KEY}x`).expect(401);
+  });
+
+  it('keeps the public routes few', async () => {
+    await hub.anonymous().get('/healthz').expect(200);
+    await hub.anonymous().get('/readyz').expect(200);
+    const metrics = await hub.anonymous().get('/metrics').expect(200);
+    expect(metrics.text).toContain('hub_messages_total');
+    const { body } = await hub.anonymous().get('/api/openapi.json').expect(200);
+    expect(body.openapi).toMatch(/^3\.1/);
+  });
+
+  it('signs people in, knows them, refuses what their role may not, and signs them out', async () => {
+    await hub.anonymous().post('/api/v1/session').send({ username: 'auditor', password: 'wrong' }).expect(401);
+    const bearer = `Bearer ${await signIn('auditor')}`;
+    const me = await hub.anonymous().get('/api/v1/session').set('authorization', bearer).expect(200);
+    expect(me.body).toMatchObject({ username: 'auditor', role: 'auditor' });
+    const refused = await hub.anonymous().post('/api/v1/connectors/court/pause').set('authorization', bearer).send({ reason: 'testing' });
+    expect(refused.status).toBe(403);
+    await hub.anonymous().delete('/api/v1/session').set('authorization', bearer).expect(204);
+    await hub.anonymous().get('/api/v1/session').set('authorization', bearer).expect(401);
+  });
+
+  it('names every wrong member of an input', async () => {
+    const answer = await hub.get('/api/v1/lookup?limit=1000&nonsense=1').expect(400);
+    const fields = answer.body.errors.map((error: { field: string }) => error.field);
+    expect(fields).toEqual(expect.arrayContaining(['q', 'limit', 'nonsense']));
+  });
+});
+
+describe('personal data', () => {
+  it('is masked without a purpose, shown with one, and the purpose is kept', async () => {
+    const { caseId } = (await hub.get('/api/v1/records/court/A-1').expect(200)).body;
+    const masked = JSON.stringify((await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body);
+    for (const secret of ['沈佩兰', '330106195503123426', '13867411234', '501室']) expect(masked).not.toContain(secret);
+    const shown = JSON.stringify((await hub.get(`/api/v1/cases/${caseId}`, '回访当事人').expect(200)).body);
+    for (const data of ['沈佩兰', '330106195503123426', '13867411234']) expect(shown).toContain(data);
+    const trail = await hub.query('select actor, purpose from audit_entry where action = $1 and purpose is not null', ['view-case']);
+    expect(trail).toEqual([{ actor: 'key:admin', purpose: '回访当事人' }]);
+  });
+
+  it('neither shows nor matches a confidential caller without a purpose', async () => {
+    for (const query of ['柳如是', '13666600002', '来电人柳如是']) {
+      expect((await hub.get(`/api/v1/lookup?q=${encodeURIComponent(query)}`).expect(200)).body.total).toBe(0);
+      const found = await hub.get(`/api/v1/lookup?q=${encodeURIComponent(query)}`, '核实投诉').expect(200);
+      expect(found.body.total).toBe(1);
+    }
+    const words = await hub.get(`/api/v1/lookup?q=${encodeURIComponent('楼上漏水')}`).expect(200);
+    expect(words.body.total).toBe(1);
+    const { caseId } = words.body.items[0];
+    for (const path of [`/api/v1/cases/${caseId}`, '/api/v1/records/hotline-12345/A-2', `/api/v1/cases/${caseId}/provenance`]) {
+      const text = JSON.stringify((await hub.get(path).expect(200)).body);
+      expect(text).not.toMatch(/柳如是|柳|13666600002|136\*+0002/);
+    }
+  });
+});
+
+describe('what does not exist', () => {
+  it('is 404 with a sentence', async () => {
+    for (const path of ['/api/v1/cases/999999999', '/api/v1/cases/nonsense', '/api/v1/records/court/none', '/api/v1/nothing'])
+      expect((await hub.get(path).expect(404)).body.detail).toEqual(expect.any(String));
+  });
+});

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import supertest from 'supertest';
+import { readHubConfig } from '../../../apps/hub/src/config.js';
+import { createHub, type Hub } from '../../../apps/hub/src/create-hub.js';
+import { type Bus, type BusProducer, connectBus } from '#libs/bus/index.js';
+import {
+  contentHash,
+  type DisputeContent,
+  type DisputeRecord,
+  RECORD_EVENT,
+  type RecordEvent,
+  REJECTED_TOPIC,
+  type RejectedItem,
+  rawTopic,
+} from '#libs/contracts/index.js';
+
+export const ADMIN_KEY = 'test-key-of-the-hub-with-enough-characters';
+
+/** A running hub on the real Kafka and a database of its own, and what a connector would do to it. */
+export interface HubFixture {
+  /** A GET with the admin key; `purpose` opens personal data. */
+  get(path: string, purpose?: string): supertest.Test;
+  post(path: string, body: object): supertest.Test;
+  anonymous(): ReturnType<typeof supertest>;
+  /** Publishes as a connector does, and waits until the hub has committed all of it. */
+  publish(...records: readonly DisputeRecord[]): Promise<void>;
+  publishRaw(topic: string, key: string, value: string): Promise<void>;
+  reject(item: Partial<RejectedItem> & Pick<RejectedItem, 'system' | 'sourceId'>): Promise<void>;
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Stops the hub and starts a new one on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startHubFixture(): Promise<HubFixture> {
+  const brokers = process.env.TEST_KAFKA_BROKERS as string;
+  const databaseUrl = await createDatabase(process.env.TEST_DATABASE_URL as string);
+  const bus = connectBus({ brokers: brokers.split(','), clientId: 'hub-test' });
+  const config = readHubConfig({
+    KAFKA_BROKERS: brokers,
+    DATABASE_URL: databaseUrl,
+    HUB_PORT: '0',
+    HUB_HOST: '127.0.0.1',
+    HUB_ADMIN_KEY: ADMIN_KEY,
+    CITY_CODE: '3301',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
+    DEMO: '1',
+  });
+  await skipOlderMessages(bus, databaseUrl, config.systems.map(rawTopic));
+  const state = { hub: await createHub(config) };
+  const producer = bus.producer();
+  const client = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  return {
+    ...httpOf(() => state.hub),
+    ...publishing(bus, producer, client),
+    query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
+    restart: async () => {
+      await state.hub.close();
+      state.hub = await createHub(config);
+    },
+    stop: async () => {
+      await state.hub.close();
+      await client.end();
+      await bus.disconnect();
+    },
+  };
+}
+
+async function createDatabase(adminUrl: string): Promise<string> {
+  const name = `hub_${randomUUID().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Topics are shared by the whole test run: this hub begins behind what earlier suites left there. */
+async function skipOlderMessages(bus: Bus, databaseUrl: string, rawTopics: readonly string[]): Promise<void> {
+  const topics = [...rawTopics, REJECTED_TOPIC];
+  await bus.ensureTopics(topics.map((topic) => ({ topic, partitions: 3 })));
+  const { openDatabase } = await import('../../../apps/hub/src/database.js');
+  const database = await openDatabase(databaseUrl);
+  for (const { topic, partition, high } of await bus.fetchTopicOffsets(topics))
+    await database.query('insert into kafka_position (cluster_id, topic, partition, next_offset) values ($1, $2, $3, $4)', [
+      await bus.clusterId(),
+      topic,
+      partition,
+      String(high),
+    ]);
+  await database.destroy();
+}
+
+function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous'> {
+  const server = () => supertest(hub().url);
+  const auth = `Bearer ${ADMIN_KEY}`;
+  return {
+    anonymous: server,
+    get: (path, purpose) => {
+      const request = server().get(path).set('authorization', auth);
+      return purpose ? request.set('x-purpose', encodeURIComponent(purpose)) : request;
+    },
+    post: (path, body) => server().post(path).set('authorization', auth).send(body),
+  };
+}
+
+function publishing(bus: Bus, producer: BusProducer, client: pg.Pool): Pick<HubFixture, 'publish' | 'publishRaw' | 'reject'> {
+  const settle = () => untilCommitted(bus, client);
+  return {
+    publish: async (...records) => {
+      for (const record of records)
+        await producer.send(rawTopic(record.system), [{ key: record.sourceId, value: JSON.stringify(eventOf(record)) }]);
+      await settle();
+    },
+    publishRaw: async (topic, key, value) => {
+      await producer.send(topic, [{ key, value }]);
+      await settle();
+    },
+    reject: async (item) => {
+      const rejected: RejectedItem = { ...REJECTED, id: randomUUID(), rejectedAt: new Date().toISOString(), ...item };
+      await producer.send(REJECTED_TOPIC, [{ key: `${item.system} ${item.sourceId}`, value: JSON.stringify(rejected) }]);
+      await settle();
+    },
+  };
+}
+
+const REJECTED: Omit<RejectedItem, 'system' | 'sourceId' | 'id' | 'rejectedAt'> = {
+  stage: 'connector',
+  cause: 'schema:acceptedAt',
+  reason: 'acceptedAt: 2026-02-30 is no date',
+  original: { mediaType: 'application/json', base64: Buffer.from('{"id":"x"}').toString('base64') },
+  fetch: null,
+  connectorVersion: '0.1.0',
+  mappingVersion: '1',
+};
+
+async function untilCommitted(bus: Bus, client: pg.Pool): Promise<void> {
+  const topics = ['disputes.raw.court', 'disputes.raw.petition', 'disputes.raw.hotline-12345', REJECTED_TOPIC];
+  const ends = (await bus.fetchTopicOffsets(topics)).filter(({ low, high }) => high > low);
+  for (const startedAt = Date.now(); Date.now() - startedAt < 30_000; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const { rows } = await client.query('select topic, partition, next_offset from kafka_position');
+    const next = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.next_offset)]));
+    if (ends.every(({ topic, partition, high }) => (next.get(`${topic}/${partition}`) ?? 0n) >= high)) return;
+  }
+  throw new Error('the hub has not committed what was published within 30 s');
+}
+
+export function eventOf(record: DisputeRecord): RecordEvent {
+  const now = new Date().toISOString();
+  return {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: `/connectors/${record.system}`,
+    type: RECORD_EVENT,
+    subject: record.sourceId,
+    time: now,
+    datacontenttype: 'application/json',
+    contenthash: contentHash(record),
+    connectorversion: '0.1.0',
+    mappingversion: '1',
+    data: {
+      record,
+      original: { mediaType: 'application/json', base64: Buffer.from(JSON.stringify(record)).toString('base64') },
+      fetch: { id: randomUUID(), request: 'GET /test', startedAt: now, receivedAt: now },
+    },
+  };
+}
+
+/** A plain dispute, to be varied. */
+export function dispute(system: string, sourceId: string, content: Partial<DisputeContent> = {}): DisputeRecord {
+  return {
+    system,
+    sourceId,
+    state: 'live',
+    updatedAt: '2026-03-02T10:00:00+08:00',
+    content: {
+      nature: 'dispute',
+      title: '物业公司不修电梯',
+      narrative: '本小区电梯坏了三个月，物业公司一直不修，老人上不了楼。',
+      status: { raw: '待派', stage: 'registered' },
+      complainants: [{ kind: 'person', name: '沈佩兰', idNumber: '330106195503123426', phone: '13867411234' }],
+      respondents: [{ kind: 'organisation', name: '杭州清河坊物业服务有限公司' }],
+      place: { divisionCode: '330106', address: '西湖区文三路188号翠苑新村3幢2单元501室' },
+      filedAt: '2026-03-02T10:00:00+08:00',
+      ...content,
+    },
+  };
+}
