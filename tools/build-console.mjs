@@ -33,3 +33,8 @@ export async function buildConsole() {
   });
   if (code !== 0) throw new Error(`the console does not build:\n${Buffer.concat(output)}`);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && !consoleIsCurrent()) {
+  await buildConsole();
+  console.log('built the console into dist/console/');
+}
