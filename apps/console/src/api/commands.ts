@@ -1,0 +1,16 @@
+import { request } from './request';
+import type { User } from './shapes';
+
+export type ConnectorCommand = 'pause' | 'resume' | 'repull';
+
+export const commandConnector = (system: string, command: ConnectorCommand, reason: string) =>
+  request<unknown>(`/api/v1/connectors/${encodeURIComponent(system)}/${command}`, { method: 'POST', body: { reason } });
+
+export const signIn = (username: string, password: string) =>
+  request<{ token: string; user: User }>('/api/v1/session', {
+    method: 'POST',
+    body: { username, password },
+    authenticated: false,
+  });
+
+export const signOut = () => request<void>('/api/v1/session', { method: 'DELETE' });

@@ -1,0 +1,97 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { request } from './request';
+import type {
+  CaseDetail,
+  IntegrationHealth,
+  LookupAnswer,
+  Provenance,
+  QuarantinePage,
+  RecordDetail,
+  Reference,
+} from './shapes';
+
+const PAGE_SIZE = 20;
+const path = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}`;
+
+/** How often the page of connectors asks again, in milliseconds. */
+export const HEALTH_INTERVAL_MS = 5000;
+
+function lookupAddress(q: string, cursor: string | null): string {
+  const search = new URLSearchParams({ q, limit: String(PAGE_SIZE) });
+  if (cursor) search.set('cursor', cursor);
+  return `/api/v1/lookup?${search}`;
+}
+
+/** Answers to one box; the last answers stay while new ones come, so that the page does not flicker as one types. */
+export function useLookup(q: string) {
+  return useInfiniteQuery({
+    queryKey: ['lookup', q],
+    enabled: q !== '',
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => request<LookupAnswer>(lookupAddress(q, pageParam), { signal }),
+    getNextPageParam: (last) => last.nextCursor ?? null,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+}
+
+/** A case; with a purpose, names and numbers come unmasked. The purpose is part of the key: never kept longer than shown. */
+export function useCase(caseId: string, purpose: string | null) {
+  return useQuery({
+    queryKey: ['case', caseId, purpose],
+    queryFn: ({ signal }) => request<CaseDetail>(path('cases', caseId), { purpose, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: purpose ? 0 : undefined,
+    refetchOnWindowFocus: !purpose,
+  });
+}
+
+export function useProvenance(caseId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['provenance', caseId],
+    enabled,
+    queryFn: ({ signal }) => request<Provenance>(path('cases', caseId, 'provenance'), { signal }),
+  });
+}
+
+export function useRecord(system: string, sourceId: string, purpose: string | null) {
+  return useQuery({
+    queryKey: ['record', system, sourceId, purpose],
+    queryFn: ({ signal }) => request<RecordDetail>(path('records', system, sourceId), { purpose, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: purpose ? 0 : undefined,
+    refetchOnWindowFocus: !purpose,
+  });
+}
+
+export function useIntegrationHealth() {
+  return useQuery({
+    queryKey: ['integration-health'],
+    queryFn: ({ signal }) => request<IntegrationHealth>(path('integration', 'health'), { signal }),
+    refetchInterval: HEALTH_INTERVAL_MS,
+  });
+}
+
+export function useQuarantine() {
+  return useInfiniteQuery({
+    queryKey: ['quarantine'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      request<QuarantinePage>(
+        pageParam ? `${path('quarantine')}?cursor=${encodeURIComponent(pageParam)}` : path('quarantine'),
+        {
+          signal,
+        },
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? null,
+  });
+}
+
+/** Names of dispute types and systems: they change with a release, not with the day. */
+export function useReference() {
+  return useQuery({
+    queryKey: ['reference'],
+    queryFn: ({ signal }) => request<Reference>(path('reference'), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,82 @@
+import { bearer, sessionLost } from '../session/token';
+
+/** RFC 9457 problem details, as far as they are shown. */
+interface Problem {
+  title?: string;
+  detail?: string;
+  requestId?: string;
+}
+
+/** The hub answered, and not with success. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string | null,
+    readonly requestId: string | null,
+  ) {
+    super(detail ?? `HTTP ${status}`);
+  }
+}
+
+/** No answer at all: no network, or no hub behind it. */
+export class Unreachable extends Error {}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  /** Why personal data is asked for; kept in the hub's audit trail. */
+  purpose?: string | null;
+  signal?: AbortSignal;
+  /** False for calls that belong to no session: signing in, the demo accounts. */
+  authenticated?: boolean;
+}
+
+function headersOf({ body, purpose, authenticated = true }: RequestOptions): Headers {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
+  const token = bearer();
+  if (authenticated && token) headers.set('Authorization', `Bearer ${token}`);
+  return headers;
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const { method = 'GET', body, signal } = options;
+  try {
+    return await fetch(path, {
+      method,
+      headers: headersOf(options),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A proxy that stands before a stopped hub answers 502 to 504: for people the same as no answer. */
+const isGateway = (status: number) => status >= 502 && status <= 504;
+
+async function refusal(response: Response): Promise<Error> {
+  const problem = (await response.json().catch(() => null)) as Problem | null;
+  if (!problem && isGateway(response.status)) return new Unreachable(`HTTP ${response.status}`);
+  return new ApiError(
+    response.status,
+    problem?.detail ?? problem?.title ?? null,
+    problem?.requestId ?? response.headers.get('x-request-id'),
+  );
+}
+
+/**
+ * Calls the hub. Throws `ApiError` for a refusal, `Unreachable` for silence; a 401 of a session that was good before
+ * also raises the "session expired" page.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  if (response.status === 401 && options.authenticated !== false) sessionLost();
+  if (!response.ok) throw await refusal(response);
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}

@@ -1,0 +1,261 @@
+/** What the hub answers, as far as the console reads it. Times are RFC 3339 with offset. */
+export type RiskLevel = 'red' | 'yellow' | 'blue';
+export type ConnectorState = 'running' | 'degraded' | 'failing' | 'paused';
+
+export interface User {
+  username: string;
+  displayName: string;
+  role: string;
+}
+
+export interface DemoAccount extends User {
+  password: string;
+}
+
+export interface RecordKey {
+  system: string;
+  sourceId: string;
+}
+
+export type MatchReason =
+  | 'sourceId'
+  | 'caseNumber'
+  | 'courtCaseNumber'
+  | 'idNumber'
+  | 'phone'
+  | 'personName'
+  | 'organisation'
+  | 'address'
+  | 'words';
+
+export interface LookupItem {
+  /** Null for a record without a case: an enquiry or a suggestion. */
+  caseId: string | null;
+  caseNumber: string | null;
+  title: string | null;
+  status: string | null;
+  disputeType: string | null;
+  divisionCode: string | null;
+  divisionName?: string | null;
+  handlingUnit: string | null;
+  riskLevel: RiskLevel | null;
+  records: RecordKey[];
+  matchedOn: MatchReason[];
+  updatedAt?: string | null;
+}
+
+export interface LookupAnswer {
+  total: number;
+  totalIsLowerBound?: boolean;
+  items: LookupItem[];
+  tookMs: number;
+  nextCursor?: string | null;
+}
+
+export interface CaseParty {
+  side: 'complainant' | 'respondent';
+  kind: 'person' | 'organisation' | 'unknown';
+  name?: string | null;
+  idNumber?: string | null;
+  phone?: string | null;
+  address?: string | null;
+  system: string;
+  sourceId: string;
+}
+
+/** One comparison's share in a link's weight, in bits (log2 of the Bayes factor). */
+export interface Evidence {
+  label: string;
+  levelLabel: string;
+  weight: number;
+  tfAdjustment: number;
+  detail?: string;
+}
+
+/** Why two records were taken for one case. */
+export interface LinkExplanation {
+  probability: number;
+  comparisons: Evidence[];
+  modelVersion?: string;
+}
+
+export type LinkDecision = 'auto' | 'review' | 'source';
+
+export interface CaseRecord extends RecordKey {
+  state: string;
+  version?: number;
+  title?: string | null;
+  narrative?: string | null;
+  statusRaw?: string | null;
+  stage?: string | null;
+  filedAt?: string | null;
+  updatedAt?: string | null;
+  decidedBy?: LinkDecision | null;
+  /** Probability of the link; null for a case's first record. */
+  score?: number | null;
+  claim?: string | null;
+  channel?: string | null;
+  /** A newer version was rejected; this is the last good one. */
+  stale?: boolean;
+  explanation?: LinkExplanation | null;
+}
+
+export interface Assignment {
+  unit: string;
+  level?: string | null;
+  reason?: unknown;
+  at: string;
+}
+
+export interface CaseClock {
+  name: string;
+  article?: string | null;
+  startedAt: string;
+  dueAt: string | null;
+  state: string;
+}
+
+export interface RelatedCase {
+  caseId: string;
+  caseNumber?: string | null;
+  title?: string | null;
+  relation?: string | null;
+}
+
+export interface CaseDetail {
+  caseId: string;
+  caseNumber: string;
+  title: string | null;
+  status: string | null;
+  disputeType: string | null;
+  disputeTypeConfidence?: number | null;
+  disputeTypeReason?: unknown;
+  divisionCode: string | null;
+  divisionName?: string | null;
+  address?: string | null;
+  amountYuan?: number | null;
+  groupSize?: number | null;
+  handlingUnit: string | null;
+  handlingLevel?: string | null;
+  riskLevel: RiskLevel | null;
+  riskReasons?: unknown;
+  openedAt?: string | null;
+  updatedAt?: string | null;
+  parties: CaseParty[];
+  records: CaseRecord[];
+  assignments: Assignment[];
+  clocks: CaseClock[];
+  related?: RelatedCase[] | null;
+}
+
+export interface Origin extends RecordKey {
+  version?: number | null;
+  topic?: string | null;
+  partition?: number | null;
+  offset?: string | number | null;
+  fetchedAt?: string | null;
+  connectorVersion?: string | null;
+  rule?: string | null;
+}
+
+export interface Provenance {
+  fields: Record<string, Origin[]>;
+}
+
+/** A party as the source wrote it. */
+export interface SourceParty {
+  kind: 'person' | 'organisation' | 'unknown';
+  name?: string;
+  idNumber?: string;
+  phone?: string;
+  address?: string;
+}
+
+/** What a source says in its newest version; absent means absent. */
+export interface RecordContent {
+  nature?: string;
+  numbers?: string[];
+  title?: string;
+  narrative?: string;
+  claim?: string;
+  category?: string[];
+  status?: { raw?: string; stage: string };
+  complainants?: SourceParty[];
+  respondents?: SourceParty[];
+  place?: { divisionCode?: string; divisionName?: string; address?: string };
+  amountYuan?: number;
+  filedAt?: string;
+  occurredAt?: string;
+  channel?: string;
+  handling?: { unit?: string; mediationOrganisation?: string; mediator?: string; reply?: string };
+}
+
+export interface RecordDetail extends RecordKey {
+  caseId: string | null;
+  state: string;
+  stale?: boolean;
+  version?: number | null;
+  decidedBy?: LinkDecision | null;
+  score?: number | null;
+  content?: RecordContent | null;
+  origin?: Omit<Origin, 'system' | 'sourceId' | 'version'> | null;
+}
+
+export interface Drift {
+  field: string;
+  kind: 'unknown-field' | 'unknown-value' | string;
+  example: string;
+  count: number;
+  firstSeenAt?: string | null;
+}
+
+export interface ConnectorCounters {
+  fetched: number;
+  published: number;
+  unchanged: number;
+  rejected: number;
+  fetches?: number;
+  failures?: number;
+}
+
+export interface Connector {
+  system: string;
+  state: ConnectorState;
+  reason?: string | null;
+  lastSuccessAt: string | null;
+  freshnessSeconds: number | null;
+  /** Messages that wait in Kafka for the hub. */
+  lag: number | null;
+  sourceCount: number | null;
+  registryCount: number;
+  deadLetters: number;
+  counters?: ConnectorCounters | null;
+  drift?: Drift[];
+  connectorVersion?: string | null;
+}
+
+export interface IntegrationHealth {
+  connectors: Connector[];
+  totals?: { records: number; cases: number; quarantined: number };
+}
+
+export interface QuarantineItem {
+  quarantineId: string;
+  system: string;
+  sourceId: string | null;
+  reason: string;
+  cause?: string | null;
+  firstSeen: string;
+  lastSeen: string;
+  attempts: number;
+}
+
+export interface QuarantinePage {
+  items: QuarantineItem[];
+  nextCursor?: string | null;
+}
+
+export interface Reference {
+  disputeTypes: { code: string; name: string; nameEn?: string }[];
+  systems: { name: string; nameZh: string; nameEn?: string }[];
+}

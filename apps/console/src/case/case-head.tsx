@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '../api/shapes';
+import { CopyButton } from '../elements/copy-button';
+import { LinkIcon } from '../elements/icons';
+import { useDisputeTypeName, useTerm } from '../elements/names';
+import { reasonText } from '../elements/reason-text';
+import { PlainTag, RiskTag } from '../elements/tags';
+import styles from './case-head.module.css';
+import { OriginMark } from './origin';
+
+export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode }) {
+  const { t } = useTranslation();
+  const term = useTerm();
+  const typeName = useDisputeTypeName();
+  const riskReason = reasonText(data.riskReasons);
+  return (
+    <header className={styles.head}>
+      <div className={styles.number}>
+        <span>{t('case.kind')}</span>
+        <span className="mono">{data.caseNumber}</span>
+        <CopyButton what={t('case.number')} text={data.caseNumber} />
+        <CopyButton what={t('case.share')} text={location.origin + location.pathname} icon={<LinkIcon />} />
+      </div>
+      <div className={styles.line}>
+        <h1 className={styles.title} lang="zh-CN">
+          {data.title ?? t('search.untitled')}
+          <OriginMark field="title" />
+        </h1>
+        {action}
+      </div>
+      <div className={styles.tags}>
+        {data.status && <PlainTag>{term('status', data.status)}</PlainTag>}
+        {data.riskLevel && <RiskTag level={data.riskLevel} />}
+        {data.disputeType && <PlainTag>{typeName(data.disputeType)}</PlainTag>}
+      </div>
+      {riskReason && (
+        <p className={styles.reasons} lang="zh-CN">
+          <span className={styles.label}>{t('case.riskReasons')}</span>
+          {riskReason}
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useLocation, useParams } from 'react-router';
+import { useCase } from '../api/queries';
+import type { CaseDetail } from '../api/shapes';
+import { LoadingState } from '../elements/loading-state';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { PersonalData } from '../personal/personal-data';
+import { Assignments } from './assignments';
+import { CaseHead } from './case-head';
+import styles from './case-page.module.css';
+import { Clocks } from './clocks';
+import { Facts } from './facts';
+import { OriginProvider } from './origin';
+import { Parties } from './parties';
+import { ProvenanceDrawer } from './provenance-drawer';
+import { Records } from './records';
+import { Related } from './related';
+import { Timeline } from './timeline';
+
+function CaseView({
+  data,
+  purpose,
+  onPurpose,
+}: {
+  data: CaseDetail;
+  purpose: string | null;
+  onPurpose(p: string | null): void;
+}) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  return (
+    <OriginProvider>
+      <article className={styles.page}>
+        {state?.merged && <p className={styles.merged}>{t('case.merged')}</p>}
+        <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <Facts data={data} />
+            <Parties parties={data.parties} />
+            <Records records={data.records} />
+          </div>
+          <div className={styles.side}>
+            <Clocks clocks={data.clocks} />
+            <Assignments assignments={data.assignments} />
+            <Timeline data={data} />
+            <Related cases={data.related ?? []} />
+          </div>
+        </div>
+      </article>
+      <ProvenanceDrawer data={data} />
+    </OriginProvider>
+  );
+}
+
+function CaseById({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const { data, error, isError, refetch } = useCase(caseId, purpose);
+  usePageTitle(data ? `${data.caseNumber} ${data.title ?? ''}` : t('case.kind'));
+  if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState lines={12} />;
+  // the hub sent us on to the case that this one was merged into: the address says so too
+  if (data.caseId !== caseId)
+    return <Navigate replace to={`/cases/${encodeURIComponent(data.caseId)}`} state={{ merged: true }} />;
+  return <CaseView data={data} purpose={purpose} onPurpose={setPurpose} />;
+}
+
+/** A purpose holds for one case only: the next one asks again. */
+export default function CasePage() {
+  const { caseId = '' } = useParams();
+  return <CaseById key={caseId} caseId={caseId} />;
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseParty } from '../api/shapes';
+import { Section } from '../elements/section';
+import { SystemTag } from '../elements/tags';
+import styles from './parties.module.css';
+import { type PartyView, partiesOf } from './party-groups';
+
+const DETAILS = ['idNumber', 'phone', 'address'] as const;
+
+function Party({ party }: { party: PartyView }) {
+  const { t } = useTranslation();
+  const systems = [...new Set(party.sources.map(({ system }) => system))];
+  return (
+    <li className={styles.party}>
+      <div className={styles.head}>
+        <span className={styles.name} lang="zh-CN">
+          {party.name ?? t('states.notStated')}
+        </span>
+        <span className={styles.sources}>
+          <span className="sr-only">{t('case.from')}</span>
+          {systems.map((system) => (
+            <SystemTag key={system} system={system} />
+          ))}
+        </span>
+      </div>
+      <dl className={styles.details}>
+        {DETAILS.map(
+          (detail) =>
+            party[detail] && (
+              <div key={detail} className={styles.detail}>
+                <dt>{t(`case.${detail}`)}</dt>
+                <dd className={detail === 'address' ? undefined : 'mono'} lang="zh-CN">
+                  {party[detail]}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </li>
+  );
+}
+
+function Side({ parties, side }: { parties: CaseParty[]; side: CaseParty['side'] }) {
+  const { t } = useTranslation();
+  const views = partiesOf(parties, side);
+  return (
+    <div className={styles.side}>
+      <h3 className={styles.heading}>{t(`case.${side}s`)}</h3>
+      {views.length === 0 && <p className={styles.none}>{t('case.noParties')}</p>}
+      <ul className={styles.list}>
+        {views.map((party) => (
+          <Party key={JSON.stringify(party)} party={party} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function Parties({ parties }: { parties: CaseParty[] }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('case.parties')}>
+      <div className={styles.sides}>
+        <Side parties={parties} side="complainant" />
+        <Side parties={parties} side="respondent" />
+      </div>
+    </Section>
+  );
+}

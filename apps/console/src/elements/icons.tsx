@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+
+/** Line icons of one weight, drawn for the sizes they are used at. All decoration: a word stands beside each. */
+function Icon({ children, size = 20 }: { children: ReactNode; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const SearchIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <circle cx="9" cy="9" r="5.25" />
+    <path d="m13 13 4 4" />
+  </Icon>
+);
+
+export const ConnectorsIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M3 5h4c3 0 3 5 6 5h4" />
+    <path d="M3 10h14" />
+    <path d="M3 15h4c3 0 3-5 6-5" />
+  </Icon>
+);
+
+export const CloseIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="m5 5 10 10M15 5 5 15" />
+  </Icon>
+);
+
+export const OriginIcon = ({ size = 14 }: { size?: number }) => (
+  <Icon size={size}>
+    <circle cx="10" cy="4.5" r="2" />
+    <circle cx="10" cy="15.5" r="2" />
+    <path d="M10 6.5v7" />
+  </Icon>
+);
+
+export const CopyIcon = ({ size = 16 }: { size?: number }) => (
+  <Icon size={size}>
+    <rect x="7" y="7" width="9.5" height="9.5" rx="1.5" />
+    <path d="M13 7V5A1.5 1.5 0 0 0 11.500 3.500H5A1.500 1.500 0 0 0 3.500 5v6.500A1.500 1.500 0 0 0 5 13h2" />
+  </Icon>
+);
+
+export const EyeIcon = ({ size = 16 }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5Z" />
+    <circle cx="10" cy="10" r="2.25" />
+  </Icon>
+);
+
+export const LinkIcon = ({ size = 16 }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M8.500 11.500a3 3 0 0 0 4.250 0l3-3a3 3 0 1 0-4.250-4.250L10.500 5.250" />
+    <path d="M11.500 8.500a3 3 0 0 0-4.250 0l-3 3a3 3 0 1 0 4.250 4.250l1-1" />
+  </Icon>
+);

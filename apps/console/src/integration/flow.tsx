@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import type { Connector, IntegrationHealth } from '../api/shapes';
+import { useSystemName } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { Section } from '../elements/section';
+import styles from './flow.module.css';
+
+const LANE_HUES: Record<string, string | undefined> = {
+  court: styles.court,
+  petition: styles.petition,
+  'hotline-12345': styles.hotline,
+};
+
+/** One source's way to the hub: what it holds, and what waits in Kafka. A lane that does not move is drawn broken. */
+function Lane({ connector }: { connector: Connector }) {
+  const { t } = useTranslation();
+  const nameOf = useSystemName();
+  const { whole } = useNumberWords();
+  const { system, state, lag, sourceCount } = connector;
+  const moving = state === 'running' || state === 'degraded';
+  return (
+    <li className={`${styles.lane} ${LANE_HUES[system] ?? ''} ${moving ? '' : styles.halted}`}>
+      <div className={styles.source}>
+        <span className={styles.name}>{nameOf(system)}</span>
+        <span className={styles.count}>
+          {sourceCount === null ? t('integration.noSourceCount') : whole(sourceCount)}
+        </span>
+      </div>
+      <span className={styles.pipe} aria-hidden="true" />
+      <span className={lag ? styles.waiting : styles.clear}>
+        {lag === null
+          ? t('integration.unknownWaiting')
+          : lag > 0
+            ? t('integration.waiting', { number: whole(lag) })
+            : t('integration.noWaiting')}
+      </span>
+      <span className={styles.pipe} aria-hidden="true" />
+    </li>
+  );
+}
+
+function Figure({ label, value, alert }: { label: string; value: number; alert?: boolean }) {
+  const { whole } = useNumberWords();
+  return (
+    <div className={styles.figure}>
+      <dt>{label}</dt>
+      <dd className={alert ? styles.alert : undefined}>{whole(value)}</dd>
+    </div>
+  );
+}
+
+/** Where records are between the sources and the registry, and where they wait. */
+export function Flow({ health: { connectors, totals } }: { health: IntegrationHealth }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('integration.flow')}>
+      <div className={styles.flow}>
+        <div className={styles.lanes}>
+          <div className={styles.heads} aria-hidden="true">
+            <span>{t('integration.flowSources')}</span>
+            <span>{t('integration.flowWaiting')}</span>
+          </div>
+          <ul className={styles.list}>
+            {connectors.map((connector) => (
+              <Lane key={connector.system} connector={connector} />
+            ))}
+          </ul>
+        </div>
+        <div className={styles.hub}>{t('integration.flowHub')}</div>
+        {totals && (
+          <dl className={styles.registry} aria-label={t('integration.totals')}>
+            <Figure label={t('integration.cases')} value={totals.cases} />
+            <Figure label={t('integration.records')} value={totals.records} />
+            <Figure label={t('integration.quarantined')} value={totals.quarantined} alert={totals.quarantined > 0} />
+          </dl>
+        )}
+      </div>
+    </Section>
+  );
+}

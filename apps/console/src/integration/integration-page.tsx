@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { HEALTH_INTERVAL_MS, useIntegrationHealth } from '../api/queries';
+import type { Connector } from '../api/shapes';
+import { LoadingState } from '../elements/loading-state';
+import { useSystemName } from '../elements/names';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState, StateView } from '../elements/problem-state';
+import { useTimeWords } from '../elements/time';
+import { ConnectorCard } from './connector-card';
+import { Flow } from './flow';
+import styles from './integration-page.module.css';
+import { Quarantine } from './quarantine';
+
+/** The whole page in one sentence: what an operator must know before anything else. */
+function Verdict({ connectors }: { connectors: Connector[] }) {
+  const { t } = useTranslation();
+  const nameOf = useSystemName();
+  const bad = connectors.filter(({ state }) => state !== 'running');
+  if (bad.length === 0) return <p className={styles.good}>{t('integration.allGood', { count: connectors.length })}</p>;
+  const names = bad.map(({ system }) => nameOf(system)).join(t('integration.separator'));
+  return <p className={styles.bad}>{t('integration.someBad', { names })}</p>;
+}
+
+/** When the figures are from; in warning colours once they are no longer fresh. */
+function Refreshed({ at, failing }: { at: number; failing: boolean }) {
+  const { t } = useTranslation();
+  const { clock } = useTimeWords();
+  const time = clock(at);
+  if (failing) {
+    return (
+      <p role="status" className={styles.stale}>
+        {t('states.staleBanner', { time })}
+      </p>
+    );
+  }
+  return <p className={styles.refreshed}>{t('integration.refreshed', { time, seconds: HEALTH_INTERVAL_MS / 1000 })}</p>;
+}
+
+export default function IntegrationPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('integration.title'));
+  const { data, error, isError, dataUpdatedAt, refetch } = useIntegrationHealth();
+  if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t('integration.title')}</h1>
+        {data && data.connectors.length > 0 && <Verdict connectors={data.connectors} />}
+        {data && <Refreshed at={dataUpdatedAt} failing={isError} />}
+      </header>
+      {!data && <LoadingState lines={10} />}
+      {data?.connectors.length === 0 && (
+        <StateView title={t('integration.emptyTitle')}>{t('integration.empty')}</StateView>
+      )}
+      {data && data.connectors.length > 0 && (
+        <>
+          <Flow health={data} />
+          <div className={styles.cards}>
+            {data.connectors.map((connector) => (
+              <ConnectorCard key={connector.system} connector={connector} />
+            ))}
+          </div>
+          <Quarantine systems={data.connectors.map(({ system }) => system)} />
+        </>
+      )}
+    </div>
+  );
+}

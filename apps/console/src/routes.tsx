@@ -1,0 +1,40 @@
+import { lazy } from 'react';
+import { Navigate, Route, Routes as Switch, useLocation } from 'react-router';
+import { LoadingState } from './elements/loading-state';
+import { NotFoundState, ProblemState } from './elements/problem-state';
+import { SearchPage } from './search/search-page';
+import { useSession } from './session/session';
+import { Shell } from './shell/shell';
+
+const SignInPage = lazy(() => import('./session/sign-in-page'));
+const CasePage = lazy(() => import('./case/case-page'));
+const RecordPage = lazy(() => import('./record/record-page'));
+const IntegrationPage = lazy(() => import('./integration/integration-page'));
+
+/** Sends people without a session to sign in, and remembers where they wanted to go. */
+function Guarded() {
+  const { state, reopen } = useSession();
+  const { pathname, search } = useLocation();
+  if (state.phase === 'none') {
+    const next = `${pathname}${search}`;
+    return <Navigate replace to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} />;
+  }
+  if (state.phase === 'opening') return <LoadingState page />;
+  if (state.phase === 'unreachable') return <ProblemState error={state.error} onRetry={reopen} />;
+  return <Shell user={state.user} expired={state.phase === 'expired'} />;
+}
+
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/sign-in" element={<SignInPage />} />
+      <Route element={<Guarded />}>
+        <Route index element={<SearchPage />} />
+        <Route path="/cases/:caseId" element={<CasePage />} />
+        <Route path="/records/:system/:sourceId" element={<RecordPage />} />
+        <Route path="/integration" element={<IntegrationPage />} />
+        <Route path="*" element={<NotFoundState />} />
+      </Route>
+    </Switch>
+  );
+}

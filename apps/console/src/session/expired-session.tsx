@@ -1,0 +1,45 @@
+import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { User } from '../api/shapes';
+import { CredentialsForm, useSigningIn } from './credentials-form';
+import { DemoAccounts } from './demo-accounts';
+import styles from './expired-session.module.css';
+
+const OPAQUE = { mask: { background: 'var(--page)' } };
+
+/** Covers the page, which stays alive beneath: after signing in everything typed is still there. */
+export function ExpiredSession({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const [other, setOther] = useState(false);
+  const demo = useSigningIn();
+  return (
+    <Modal
+      open
+      centered
+      title={t('expired.title')}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false, blur: false }}
+      styles={OPAQUE}
+      footer={null}
+      width={440}
+      zIndex={1300}
+    >
+      <p className={styles.lead}>{t('expired.lead')}</p>
+      <CredentialsForm
+        key={String(other)}
+        username={other ? '' : user.username}
+        submitLabel={t('expired.submit')}
+        onDone={() => undefined}
+      />
+      {!other && (
+        <Button type="link" className={styles.other} onClick={() => setOther(true)}>
+          {t('expired.other')}
+        </Button>
+      )}
+      <DemoAccounts busy={demo.busy} onChoose={({ username, password }) => void demo.run(username, password)} />
+    </Modal>
+  );
+}

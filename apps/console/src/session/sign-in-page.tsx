@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { BrandMark } from '../elements/brand-mark';
+import { usePageTitle } from '../elements/page-title';
+import { LanguageButton } from '../shell/language-button';
+import { CredentialsForm, useSigningIn } from './credentials-form';
+import { DemoAccounts } from './demo-accounts';
+import { useSession } from './session';
+import styles from './sign-in-page.module.css';
+import { ThreeWays } from './three-ways';
+
+/** Only ways within the console: an address from outside must not lead a signed-in official elsewhere. */
+const inside = (next: string | null) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
+
+function useDestination() {
+  const [search] = useSearchParams();
+  return inside(search.get('next'));
+}
+
+function SignInPanel() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const destination = useDestination();
+  const demo = useSigningIn();
+  const enter = () => navigate(destination, { replace: true });
+  return (
+    <main className={styles.panel}>
+      <div className={styles.language}>
+        <LanguageButton />
+      </div>
+      <div className={styles.form}>
+        <h1 className={styles.title}>{t('signIn.title')}</h1>
+        <CredentialsForm submitLabel={t('signIn.submit')} onDone={enter} />
+        <DemoAccounts
+          busy={demo.busy}
+          onChoose={async ({ username, password }) => {
+            if (await demo.run(username, password)) enter();
+          }}
+        />
+        {demo.problem && (
+          <p role="alert" className={styles.problem}>
+            {t(demo.problem)}
+          </p>
+        )}
+      </div>
+    </main>
+  );
+}
+
+export default function SignInPage() {
+  const { t } = useTranslation();
+  const { state } = useSession();
+  const destination = useDestination();
+  usePageTitle(t('signIn.title'));
+  if (state.phase === 'open') return <Navigate replace to={destination} />;
+  return (
+    <div className={styles.page}>
+      <aside className={styles.aside}>
+        <div className={styles.brand}>
+          <BrandMark size={36} />
+          <span className={styles.name}>{t('product.name')}</span>
+        </div>
+        <div className={styles.words}>
+          <p className={styles.tagline}>{t('product.tagline')}</p>
+          <p className={styles.lead}>{t('signIn.lead')}</p>
+        </div>
+        <ThreeWays />
+      </aside>
+      <SignInPanel />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { type FormEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { SearchIcon } from '../elements/icons';
+import { useSlashFocus } from '../search/slash-focus';
+import styles from './quick-search.module.css';
+
+/** The one box, small, on every other page; Enter goes to the answers. */
+export function QuickSearch() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  useSlashFocus(input);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const q = input.current?.value.trim() ?? '';
+    navigate(q ? `/?${new URLSearchParams({ q })}` : '/');
+  };
+  return (
+    <search className={styles.search}>
+      <form className={styles.form} onSubmit={submit}>
+        <SearchIcon size={16} />
+        <input
+          ref={input}
+          className={styles.input}
+          type="search"
+          autoComplete="off"
+          aria-label={t('nav.quickLabel')}
+          placeholder={t('nav.quick')}
+          aria-keyshortcuts="/"
+        />
+        <span className={styles.key} aria-hidden="true">
+          /
+        </span>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,52 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation } from 'react-router';
+import type { User } from '../api/shapes';
+import { CrashBoundary } from '../elements/crash-boundary';
+import { LoadingState } from '../elements/loading-state';
+import { ExpiredSession } from '../session/expired-session';
+import { ConnectionBanner } from './connection-banner';
+import { PhoneTabs } from './phone-tabs';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar';
+
+/** A new page starts at its top, and a keyboard or screen reader starts in its content, not in the bar again. */
+function useArrival(pathname: string) {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    if (pathname !== '/') {
+      window.scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
+  return main;
+}
+
+export function Shell({ user, expired }: { user: User; expired: boolean }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const main = useArrival(pathname);
+  return (
+    <>
+      <div inert={expired}>
+        <a className={styles.skip} href="#content">
+          {t('nav.skip')}
+        </a>
+        <TopBar user={user} />
+        <ConnectionBanner />
+        <main id="content" ref={main} tabIndex={-1} className={styles.main}>
+          <CrashBoundary key={pathname}>
+            <Suspense fallback={<LoadingState />}>
+              <Outlet />
+            </Suspense>
+          </CrashBoundary>
+        </main>
+        <PhoneTabs />
+      </div>
+      {expired && <ExpiredSession user={user} />}
+    </>
+  );
+}

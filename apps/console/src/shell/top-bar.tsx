@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useLocation } from 'react-router';
+import type { User } from '../api/shapes';
+import { BrandMark } from '../elements/brand-mark';
+import { LanguageButton } from './language-button';
+import { QuickSearch } from './quick-search';
+import styles from './top-bar.module.css';
+import { UserMenu } from './user-menu';
+
+const PAGES = [
+  { to: '/', name: 'nav.search' },
+  { to: '/integration', name: 'nav.integration' },
+] as const;
+
+export function TopBar({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <header className={styles.bar}>
+      <div className={styles.inner}>
+        <Link className={styles.brand} to="/" aria-label={t('nav.home')}>
+          <BrandMark />
+          <span className={styles.name}>{t('product.name')}</span>
+        </Link>
+        <nav className={styles.nav} aria-label={t('nav.main')}>
+          {PAGES.map(({ to, name }) => (
+            <NavLink key={to} to={to} end className={styles.page}>
+              {t(name)}
+            </NavLink>
+          ))}
+        </nav>
+        <div className={styles.middle}>{pathname !== '/' && <QuickSearch />}</div>
+        <span className={styles.language}>
+          <LanguageButton />
+        </span>
+        <UserMenu user={user} />
+      </div>
+    </header>
+  );
+}
