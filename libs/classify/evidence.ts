@@ -1,0 +1,106 @@
+import type { Crosswalk, CrosswalkMatch } from './crosswalk.js';
+import type { ClassifyInput } from './dispute.js';
+import { DISPUTE_TYPE_CODES, type DisputeType } from './dispute-types.js';
+import { normaliseText } from './learn/ngrams.js';
+import type { Lexicon, LexiconHit } from './lexicon.js';
+import { softmax, type TextModel } from './text-model.js';
+
+/** Logarithms of a distribution over the types, in the order of `DISPUTE_TYPE_CODES`. */
+export type LogShares = Float64Array;
+
+/** What one record says about its type, each voice apart. */
+export interface TypeEvidence {
+  readonly matches: readonly CrosswalkMatch[];
+  readonly hits: readonly LexiconHit[];
+  readonly fields: Readonly<Record<'text' | 'title' | 'respondent', string>>;
+  readonly crosswalk: LogShares;
+  readonly lexicon: LogShares;
+  /** Zeros where there is no model, or where it knows no feature of the text. */
+  readonly model: LogShares;
+}
+
+export interface Voices {
+  readonly crosswalk: Crosswalk;
+  readonly lexicon: Lexicon;
+  readonly model: TextModel | null;
+}
+
+const COUNT = DISPUTE_TYPE_CODES.length;
+const TEXT_LENGTH_MAX = 1200;
+/** How far a table's entry is trusted at full strength; the rest is spread over all types. */
+const TRUST = { 'court-causes': 0.985, 'category-phrases': 0.93 } as const;
+/** Of a lexicon's weights, what one adds to a type's log-odds. */
+const LEXICON_SHARPNESS = 0.55;
+/** Types whose other side is an organisation or authority by definition. */
+const NEVER_AGAINST_A_PERSON: ReadonlySet<DisputeType> = new Set(['D12', 'D14', 'D15', 'D18', 'D19', 'D21', 'D23']);
+const PERSON_PENALTY = 1.2;
+
+export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, model }: Voices): TypeEvidence {
+  const fields = fieldsOf(input);
+  const matches = crosswalkMatches(input, crosswalk);
+  const hits = lexicon.hitsIn(fields.text, fields.respondent);
+  return {
+    matches,
+    hits,
+    fields,
+    crosswalk: crosswalkShares(matches),
+    lexicon: lexiconShares(hits, isAgainstPersonsOnly(input)),
+    model: modelShares(model, fields),
+  };
+}
+
+/** Title, narrative and claim as one text, cut at what a person reads before knowing the type. */
+export function fieldsOf(input: ClassifyInput): TypeEvidence['fields'] {
+  const parts = [input.title, input.narrative?.slice(0, TEXT_LENGTH_MAX), input.claim];
+  const text = normaliseText(parts.filter(Boolean).join('。'));
+  const names = (input.respondentNames ?? []).slice(0, 5);
+  return { text, title: input.title ?? '', respondent: normaliseText(names.join('。')) };
+}
+
+const isAgainstPersonsOnly = ({ respondentKinds = [] }: ClassifyInput): boolean =>
+  respondentKinds.length > 0 && respondentKinds.every((kind) => kind === 'person');
+
+/** A court's category is its cause; elsewhere a level that names a known cause in full counts as one too. */
+function crosswalkMatches({ system, cause, category = [] }: ClassifyInput, crosswalk: Crosswalk): CrosswalkMatch[] {
+  const causes = cause ? [cause] : system === 'court' ? category.slice(-1) : [];
+  const byCause = causes.flatMap((name) => crosswalk.ofCause(name) ?? []);
+  if (byCause.length > 0) return byCause;
+  const byPhrase = crosswalk.ofCategory([...category, ...(cause ? [cause] : [])]);
+  return byPhrase.length > 0 ? byPhrase : category.slice(-1).flatMap((name) => crosswalk.ofCause(name) ?? []);
+}
+
+function crosswalkShares(matches: readonly CrosswalkMatch[]): LogShares {
+  const logs = new Float64Array(COUNT);
+  for (const { types, strength, table } of matches) {
+    const trust = TRUST[table] * strength;
+    const known = Object.values(types).reduce((sum, share) => sum + share, 0);
+    DISPUTE_TYPE_CODES.forEach((code, at) => {
+      logs[at]! += Math.log((trust * (types[code] ?? 0)) / known + (1 - trust) / COUNT);
+    });
+  }
+  return logs;
+}
+
+function lexiconShares(hits: readonly LexiconHit[], againstPersons: boolean): LogShares {
+  const scores = new Float64Array(COUNT);
+  for (const { type, weight } of hits) scores[DISPUTE_TYPE_CODES.indexOf(type)]! += weight;
+  if (againstPersons) {
+    DISPUTE_TYPE_CODES.forEach((code, at) => {
+      if (NEVER_AGAINST_A_PERSON.has(code)) scores[at]! -= PERSON_PENALTY / LEXICON_SHARPNESS;
+    });
+  }
+  const damped = scores.map((score) => (score > 8 ? 8 + (score - 8) * 0.4 : score));
+  return softmax(damped, LEXICON_SHARPNESS).map(Math.log);
+}
+
+function modelShares(model: TextModel | null, fields: TypeEvidence['fields']): LogShares {
+  const logs = new Float64Array(COUNT);
+  if (!model?.scores(fields)) return logs;
+  const probabilities = model.probabilities(fields);
+  const floor = 1e-4;
+  DISPUTE_TYPE_CODES.forEach((code, at) => {
+    const label = model.labels.indexOf(code);
+    logs[at] = Math.log(label < 0 ? floor : probabilities[label]! * (1 - floor) + floor);
+  });
+  return logs;
+}

@@ -1,0 +1,50 @@
+import type { TypeReason } from './dispute.js';
+import type { DisputeType } from './dispute-types.js';
+import type { TypeEvidence } from './evidence.js';
+import type { TextModel } from './text-model.js';
+
+const WORDS_MAX = 8;
+
+/** The entries and words that spoke for the type taken, and the crosswalk entries that spoke for another. */
+export function explainType(
+  evidence: readonly TypeEvidence[],
+  type: DisputeType,
+  model: TextModel | null,
+): TypeReason[] {
+  return [
+    ...evidence.flatMap(crosswalkReasons),
+    ...evidence.flatMap((item) => relationReasons(item, type)),
+    ...evidence.flatMap((item) => textReasons(item, type, model)),
+  ];
+}
+
+function crosswalkReasons({ matches }: TypeEvidence): TypeReason[] {
+  return matches.map(({ table, category, found, types, strength }) => {
+    const [best] = Object.entries(types).sort(([, a], [, b]) => b - a);
+    const weight = Math.round(best![1] * strength * 100) / 100;
+    return { source: 'crosswalk', rule: `${table}/${category}`, found, type: best![0] as DisputeType, weight };
+  });
+}
+
+/** Who is complained of: the relation decides before the object. */
+function relationReasons({ hits }: TypeEvidence, type: DisputeType): TypeReason[] {
+  return hits
+    .filter((hit) => hit.field === 'respondent' && hit.type === type)
+    .slice(0, 2)
+    .map(({ word, weight }) => ({ source: 'relation', rule: 'lexicon/respondent', found: word, type, weight }));
+}
+
+function textReasons({ hits, fields }: TypeEvidence, type: DisputeType, model: TextModel | null): TypeReason[] {
+  const byHand = hits
+    .filter((hit) => hit.field === 'text' && hit.type === type && hit.weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ word, weight }) => ({ word, weight }));
+  const learned = (model?.explain(fields, type, WORDS_MAX) ?? []).map(({ term, weight }) => ({
+    word: term,
+    weight: Math.round(weight * 1000) / 1000,
+  }));
+  return [
+    ...(byHand.length > 0 ? [{ source: 'text' as const, rule: 'lexicon', words: byHand.slice(0, WORDS_MAX) }] : []),
+    ...(learned.length > 0 ? [{ source: 'text' as const, rule: model!.version, words: learned }] : []),
+  ];
+}

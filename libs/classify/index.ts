@@ -1,0 +1,10 @@
+export { type Classifier, type CombinationWeights, createClassifier } from './classifier.js';
+export type { ClassifiedDispute, ClassifyInput, TypeReason } from './dispute.js';
+export {
+  DISPUTE_TYPE_CODES,
+  DISPUTE_TYPES,
+  type DisputeType,
+  disputeTypeName,
+  isDisputeType,
+} from './dispute-types.js';
+export { openTextModel, type TextModel, type TextModelFile } from './text-model.js';

@@ -1,0 +1,75 @@
+/** One decided example. */
+export interface Outcome {
+  readonly truth: string;
+  readonly predicted: string;
+  /** Stated probability of the predicted label, 0 to 1. */
+  readonly confidence: number;
+}
+
+export interface LabelMetrics {
+  readonly label: string;
+  readonly count: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+export interface Metrics {
+  readonly count: number;
+  readonly accuracy: number;
+  /** Mean F1 over the labels that occur in the truth. */
+  readonly macroF1: number;
+  /** Mean distance of stated confidence from accuracy, over ten bins of equal size. */
+  readonly calibrationError: number;
+  readonly meanConfidence: number;
+  readonly byLabel: readonly LabelMetrics[];
+  /** confusion[truth][predicted] = count; zeros left out. */
+  readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export function measure(outcomes: readonly Outcome[]): Metrics {
+  const byLabel = [...new Set(outcomes.map(({ truth }) => truth))].sort().map((label) => labelMetrics(label, outcomes));
+  return {
+    count: outcomes.length,
+    accuracy: mean(outcomes.map(({ truth, predicted }) => (truth === predicted ? 1 : 0))),
+    macroF1: mean(byLabel.map(({ f1 }) => f1)),
+    calibrationError: calibrationError(outcomes),
+    meanConfidence: mean(outcomes.map(({ confidence }) => confidence)),
+    byLabel,
+    confusion: confusionOf(outcomes),
+  };
+}
+
+function labelMetrics(label: string, outcomes: readonly Outcome[]): LabelMetrics {
+  const count = outcomes.filter(({ truth }) => truth === label).length;
+  const claimed = outcomes.filter(({ predicted }) => predicted === label).length;
+  const right = outcomes.filter(({ truth, predicted }) => truth === label && predicted === label).length;
+  const f1 = count + claimed === 0 ? 0 : (2 * right) / (count + claimed);
+  return { label, count, precision: claimed === 0 ? 0 : right / claimed, recall: count === 0 ? 0 : right / count, f1 };
+}
+
+/** Expected calibration error with bins of equal mass, which does not hide errors in a few crowded bins. */
+function calibrationError(outcomes: readonly Outcome[], bins = 10): number {
+  const sorted = [...outcomes].sort((a, b) => a.confidence - b.confidence);
+  let error = 0;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const part = sorted.slice(Math.floor((bin * sorted.length) / bins), Math.floor(((bin + 1) * sorted.length) / bins));
+    if (part.length === 0) continue;
+    const accuracy = mean(part.map(({ truth, predicted }) => (truth === predicted ? 1 : 0)));
+    error += (part.length / sorted.length) * Math.abs(accuracy - mean(part.map(({ confidence }) => confidence)));
+  }
+  return error;
+}
+
+function confusionOf(outcomes: readonly Outcome[]): Record<string, Record<string, number>> {
+  const confusion: Record<string, Record<string, number>> = {};
+  for (const { truth, predicted } of outcomes) {
+    confusion[truth] ??= {};
+    const row = confusion[truth]!;
+    row[predicted] = (row[predicted] ?? 0) + 1;
+  }
+  return confusion;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

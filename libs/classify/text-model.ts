@@ -1,0 +1,137 @@
+import { type TextFeatureOptions, textFeatures } from './learn/ngrams.js';
+import type { SparseVector } from './learn/sparse.js';
+import { type FeatureCounts, joinBlocks, type Vocabulary, vectorize } from './learn/vectorizer.js';
+
+/** One part of the input with features of its own: several columns of a table joined, or one of them. */
+export interface FieldBlock extends TextFeatureOptions {
+  readonly fields: readonly string[];
+  readonly weight: number;
+  /** Features in fewer training texts are left out. */
+  readonly documentsMin: number;
+}
+
+/** A linear classifier over text, as stored: plain JSON, readable term by term. */
+export interface TextModelFile {
+  readonly format: 'yian-tong-text-model/1';
+  /** Set by who trains: date, data, command. */
+  readonly version: string;
+  readonly labels: readonly string[];
+  readonly blocks: readonly FieldBlock[];
+  /** Of each block: its terms, their idf, and weights as [term][label] signed bytes in base64, times `scale`. */
+  readonly vocabularies: readonly { readonly terms: readonly string[]; readonly idf: readonly number[] }[];
+  readonly weights: string;
+  readonly scale: number;
+  /** Constant of each label's plane. */
+  readonly intercepts: readonly number[];
+  /** Scores are multiplied by this before softmax, so that probabilities are honest (temperature scaling). */
+  readonly sharpness: number;
+}
+
+export interface TermWeight {
+  readonly term: string;
+  /** What it adds to the label's score over the mean of all labels. */
+  readonly weight: number;
+}
+
+export interface TextModel {
+  readonly version: string;
+  readonly labels: readonly string[];
+  /** Scores of the labels, before softmax; null where no feature of the text is known. */
+  scores(fields: Readonly<Record<string, string>>): Float64Array | null;
+  probabilities(fields: Readonly<Record<string, string>>): Float64Array;
+  /** The features that spoke most for a label. */
+  explain(fields: Readonly<Record<string, string>>, label: string, limit?: number): TermWeight[];
+}
+
+/** The features of one block of an input; fields are joined by a full stop, so that no n-gram spans two. */
+export function blockFeatures(block: FieldBlock, fields: Readonly<Record<string, string>>): FeatureCounts {
+  return textFeatures(block.fields.map((field) => fields[field] ?? '').join('。'), block);
+}
+
+/** Throws Error for a file of another format or with parts that do not fit one another. */
+export function openTextModel(file: TextModelFile): TextModel {
+  if (file.format !== 'yian-tong-text-model/1') throw new Error(`not a text model: format ${String(file.format)}`);
+  const { labels, blocks } = file;
+  const vocabularies = file.vocabularies.map(openVocabulary);
+  const widths = vocabularies.map((vocabulary) => vocabulary.idf.length);
+  const bytes = Buffer.from(file.weights, 'base64');
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  const width = widths.reduce((sum, count) => sum + count, 0);
+  if (weights.length !== width * labels.length || file.intercepts.length !== labels.length) {
+    throw new Error('the text model is damaged: its weights do not fit its vocabulary');
+  }
+  const terms = file.vocabularies.flatMap((vocabulary) => vocabulary.terms);
+  const vectorOf = (fields: Readonly<Record<string, string>>): SparseVector => {
+    const parts = blocks.map((block, at) => vectorize(blockFeatures(block, fields), vocabularies[at]!));
+    return joinBlocks(
+      parts,
+      widths,
+      blocks.map((block) => block.weight),
+    );
+  };
+  const scores = (fields: Readonly<Record<string, string>>): Float64Array | null => {
+    const vector = vectorOf(fields);
+    return vector.columns.length === 0 ? null : linearScores(vector, weights, file);
+  };
+  return {
+    version: file.version,
+    labels,
+    scores,
+    probabilities: (fields) => softmax(scores(fields) ?? new Float64Array(labels.length), file.sharpness),
+    explain: (fields, label, limit = 8) =>
+      explainTerms(vectorOf(fields), labels.indexOf(label), { weights, terms, file, limit }),
+  };
+}
+
+function openVocabulary({ terms, idf }: { terms: readonly string[]; idf: readonly number[] }): Vocabulary {
+  return { index: new Map(terms.map((term, column) => [term, column])), idf: Float64Array.from(idf) };
+}
+
+function linearScores(
+  vector: SparseVector,
+  weights: Int8Array,
+  { labels, scale, intercepts }: TextModelFile,
+): Float64Array {
+  const scores = new Float64Array(labels.length);
+  vector.columns.forEach((column, at) => {
+    const value = vector.values[at]! * scale;
+    const start = column * labels.length;
+    for (let label = 0; label < labels.length; label += 1) scores[label]! += value * weights[start + label]!;
+  });
+  return scores.map((score, label) => score + intercepts[label]!);
+}
+
+function explainTerms(
+  vector: SparseVector,
+  label: number,
+  { weights, terms, file, limit }: { weights: Int8Array; terms: string[]; file: TextModelFile; limit: number },
+): TermWeight[] {
+  const count = file.labels.length;
+  const contributions = vector.columns.map((column, at) => {
+    const row = weights.subarray(column * count, (column + 1) * count);
+    const mean = row.reduce((sum, weight) => sum + weight, 0) / count;
+    return { term: terms[column]!, weight: vector.values[at]! * file.scale * (row[label]! - mean) };
+  });
+  const ranked = contributions.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  return withoutFragments(ranked).slice(0, limit);
+}
+
+/** 业费 says nothing beside 物业费: of terms that lie within one another the first, heaviest one is kept. */
+function withoutFragments(ranked: readonly TermWeight[]): TermWeight[] {
+  const kept: TermWeight[] = [];
+  for (const item of ranked.slice(0, 60)) {
+    const bare = item.term.replace(/^[^:]*:/, '').replace(/^_/, '');
+    if (bare.length < 2 || kept.some(({ term }) => term.includes(bare) || bare.includes(term))) continue;
+    kept.push({ term: bare, weight: item.weight });
+  }
+  return kept;
+}
+
+/** Probabilities of scores times `sharpness`; equal scores are equally likely. */
+export function softmax(scores: ArrayLike<number>, sharpness = 1): Float64Array {
+  const list = Float64Array.from(scores, (score) => score * sharpness);
+  const top = Math.max(...list);
+  const powers = list.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
