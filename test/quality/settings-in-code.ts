@@ -1,0 +1,21 @@
+import { isText, readRepositoryFile, repositoryFiles } from './repository-files.js';
+
+const NAME = '[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*';
+/** `env.NAME`, `env['NAME']`, and `name(env, 'NAME')` as settings readers take it. */
+const READ = new RegExp(`\\benv\\.(${NAME})\\b|\\benv\\[['"](${NAME})['"]\\]|\\(\\s*env,\\s*['"](${NAME})['"]`, 'g');
+
+const sources = repositoryFiles().filter(
+  (file) => /\.(ts|mjs)$/.test(file) && isText(file) && !file.endsWith('.spec.ts'),
+);
+
+/** Environment variables that the code below these folders reads, with the file that does. */
+export function settingsReadIn(...folders: string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of sources.filter((source) => folders.some((folder) => source.startsWith(folder)))) {
+    for (const [, ...names] of readRepositoryFile(file).matchAll(READ)) {
+      const name = names.find((candidate) => candidate !== undefined);
+      if (name) found.set(name, file);
+    }
+  }
+  return found;
+}
