@@ -26,9 +26,15 @@ const ADMIN_KEY_LENGTH_MIN = 32;
 /** Reads the settings from environment variables. Throws ConfigError for the first that cannot be used. */
 export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
   return Object.freeze({
-    brokers: required(env, 'KAFKA_BROKERS').split(',').map((broker) => broker.trim()),
+    brokers: required(env, 'KAFKA_BROKERS')
+      .split(',')
+      .map((broker) => broker.trim()),
     databaseUrl: required(env, 'DATABASE_URL'),
-    cityCode: matching(env.CITY_CODE || CITY_OF_DEMO, /^\d{4}$/, 'CITY_CODE must be the 4-digit prefix of the city’s division codes'),
+    cityCode: matching(
+      env.CITY_CODE || CITY_OF_DEMO,
+      /^\d{4}$/,
+      'CITY_CODE must be the 4-digit prefix of the city’s division codes',
+    ),
     port: port(env.HUB_PORT || '3000'),
     host: env.HUB_HOST || '0.0.0.0',
     adminKey: adminKey(env.HUB_ADMIN_KEY),
@@ -41,7 +47,8 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
 
 function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
-  if (!value) throw new ConfigError(`${name} is not set: start the hub with npm start, or set it as docs/contracts/hub.md says`);
+  if (!value)
+    throw new ConfigError(`${name} is not set: start the hub with npm start, or set it as docs/contracts/hub.md says`);
   return value;
 }
 
@@ -52,14 +59,20 @@ function matching(value: string, pattern: RegExp, message: string): string {
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new ConfigError('HUB_PORT must be a port number from 0 to 65535');
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new ConfigError('HUB_PORT must be a port number from 0 to 65535');
   return value;
 }
 
 function adminKey(value: string | undefined): string | null {
   if (!value) return null;
-  if (value.length < ADMIN_KEY_LENGTH_MIN) throw new ConfigError(`HUB_ADMIN_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters`);
+  if (value.length < ADMIN_KEY_LENGTH_MIN)
+    throw new ConfigError(`HUB_ADMIN_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters`);
   return value;
 }
 
-const list = (value: string | undefined): string[] => (value ?? '').split(',').map((item) => item.trim()).filter(Boolean);
+const list = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);

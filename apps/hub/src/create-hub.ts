@@ -12,8 +12,8 @@ import type { HubConfig } from './config.js';
 import { installationSecret, openDatabase } from './database.js';
 import { HubModule, type HubParts } from './hub.module.js';
 import { Readiness } from './oversight/readiness.service.js';
+import { classifyStage } from './pipeline/classify/classify-records.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
-import { classifyStage } from './pipeline/classify/classify-record.js';
 import { createMatcher } from './pipeline/match/match-records.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
@@ -65,12 +65,14 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
   const database = await openDatabase(config.databaseUrl);
   await settleDemoAccounts(database, config.demo);
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'));
+  const classify = classifyStage();
   const place = placeStage(createPlaceResolver({ cityCode: config.cityCode }));
   const parts = {
     clusterId: await bus.clusterId(),
     cityCode: config.cityCode,
-    read: readStage(classifyStage(), place),
+    read: readStage(classify, place),
     match: matcher.match,
+    classify,
     place,
     route: routeStage(config.cityCode),
     typeName: disputeTypeName,
@@ -80,12 +82,18 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
   return { config, bus, database, matcher, intake: { database, parts, onPoison } };
 }
 
-function intakeStrategy(app: NestFastifyApplication, { bus, database, intake }: HubParts, topics: string[], logger: ReturnType<typeof createLogger>) {
+function intakeStrategy(
+  app: NestFastifyApplication,
+  { bus, database, intake }: HubParts,
+  topics: string[],
+  logger: ReturnType<typeof createLogger>,
+) {
   return new KafkaIntakeStrategy({
     bus,
     groupId: CONSUMER_GROUP,
     topics,
-    startOffsets: (topic, partition) => inTransaction(database, (tx) => nextOffset(tx, intake.parts.clusterId, topic, partition)),
+    startOffsets: (topic, partition) =>
+      inTransaction(database, (tx) => nextOffset(tx, intake.parts.clusterId, topic, partition)),
     onAssigned: () => {
       app.get(Readiness).intakeAssigned = true;
     },
@@ -94,6 +102,7 @@ function intakeStrategy(app: NestFastifyApplication, { bus, database, intake }: 
 }
 
 async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise<void> {
+  // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
   app.useGlobalPipes(validation);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '#database/migrations/index.js';
+import { ENTITIES } from './entities.js';
 
 /** Connects to the registry and brings its schema up to date; several hubs may start at once. */
 export async function openDatabase(url: string): Promise<DataSource> {
@@ -9,7 +10,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
     url,
     applicationName: 'yian-tong-hub',
     poolSize: 12,
-    entities: [],
+    entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 120_000 },

@@ -7,9 +7,11 @@ const EXIT_CONFIG = 78;
 
 try {
   const hub = await createHub(readHubConfig(process.env));
-  let closing: Promise<void> | null = null;
   const close = (): void => {
-    closing ??= hub.close().then(
+    // A second signal while closing changes nothing: the launcher kills what does not end.
+    process.off('SIGTERM', close).off('SIGINT', close);
+    process.on('SIGTERM', () => undefined).on('SIGINT', () => undefined);
+    hub.close().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -17,8 +19,7 @@ try {
       },
     );
   };
-  process.on('SIGTERM', close);
-  process.on('SIGINT', close);
+  process.on('SIGTERM', close).on('SIGINT', close);
 } catch (error) {
   const expected = error instanceof ConfigError;
   console.error(expected ? error.message : error);

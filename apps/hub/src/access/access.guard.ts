@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
-import { type AuthenticatedRequest, PUBLIC_KEY, type Role, ROLES_KEY, readPurpose } from './requester.js';
+import { type AuthenticatedRequest, PUBLIC_KEY, ROLES_KEY, type Role, readPurpose } from './requester.js';
 import { Sessions } from './sessions.service.js';
 
 /** The one door: every HTTP route passes it. */
@@ -18,7 +18,8 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_KEY, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const person = await this.sessions.authenticate(bearerOf(request.headers.authorization));
-    if (!person) throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
+    if (!person)
+      throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
     if (allowed && person.role !== 'admin' && !allowed.includes(person.role)) {
       throw new Problem('forbidden', `this needs one of the roles ${allowed.join(', ')}`);

@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditEntryRow } from './audit-entry.entity.js';
 import type { Requester } from './requester.js';
 
 /** One thing somebody did or looked at. */
 export interface AuditEntry {
-  readonly action: 'sign-in' | 'lookup' | 'view-case' | 'view-record' | 'view-quarantine' | 'review' | 'export' | 'control';
+  readonly action:
+    | 'sign-in'
+    | 'lookup'
+    | 'view-case'
+    | 'view-record'
+    | 'view-quarantine'
+    | 'review'
+    | 'export'
+    | 'control';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
@@ -15,9 +24,8 @@ export class Audit {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async enter(requester: Pick<Requester, 'actor' | 'purpose'>, entry: AuditEntry): Promise<void> {
-    await this.database.query(
-      'insert into audit_entry (actor, action, subject, purpose, detail) values ($1, $2, $3, $4, $5)',
-      [requester.actor, entry.action, entry.subject ?? null, requester.purpose, JSON.stringify(entry.detail ?? {})],
-    );
+    const { actor, purpose } = requester;
+    const { action, subject = null, detail = {} } = entry;
+    await this.database.getRepository(AuditEntryRow).insert({ actor, action, subject, purpose, detail: { ...detail } });
   }
 }

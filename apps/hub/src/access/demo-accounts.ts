@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
+import { Account } from './account.entity.js';
 import type { Role } from './requester.js';
 
 /** Known to everyone, and so only there while all three sources are simulators. */
@@ -14,17 +15,17 @@ export const DEMO_ACCOUNTS: readonly { username: string; displayName: string; ro
 
 /** Makes the demo accounts in a demo; takes them and their sessions away everywhere else. */
 export async function settleDemoAccounts(database: DataSource, demo: boolean): Promise<void> {
+  const accounts = database.getRepository(Account);
   if (!demo) {
-    await database.query('delete from account where demo');
+    await accounts.delete({ demo: true });
     return;
   }
   const passwordHash = await hash(DEMO_PASSWORD);
-  for (const { username, displayName, role } of DEMO_ACCOUNTS) {
-    await database.query(
-      `insert into account (username, display_name, role, password_hash, demo) values ($1, $2, $3, $4, true)
-       on conflict (username) do update set display_name = excluded.display_name, role = excluded.role,
-         password_hash = excluded.password_hash where account.demo`,
-      [username, displayName, role, passwordHash],
-    );
-  }
+  // An account that an administrator made under the same name is left alone.
+  const taken = new Set((await accounts.findBy({ demo: false })).map((account) => account.username));
+  const free = DEMO_ACCOUNTS.filter((account) => !taken.has(account.username));
+  await accounts.upsert(
+    free.map((account) => ({ ...account, passwordHash, demo: true })),
+    ['username'],
+  );
 }

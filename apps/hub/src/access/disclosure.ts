@@ -1,5 +1,5 @@
-import { maskFreeText, maskIdNumber, maskName, maskPhone } from '#libs/features/index.js';
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
+import { maskFreeText, maskIdNumber, maskName, maskPhone } from '#libs/features/index.js';
 
 /** Shown in place of a confidential caller's name. */
 const CONFIDENTIAL = '（保密）';
@@ -36,7 +36,10 @@ export class Disclosure {
     if (this.full) return text;
     let shown = text;
     for (const party of parties.filter((one) => one.confidential)) shown = withoutSecrets(shown, party);
-    return maskFreeText(shown, parties.filter((party) => party.kind !== 'organisation').flatMap((party) => party.name ?? []));
+    return maskFreeText(
+      shown,
+      parties.filter((party) => party.kind !== 'organisation').flatMap((party) => party.name ?? []),
+    );
   }
 
   content(content: DisputeContent): DisputeContent {
@@ -52,7 +55,8 @@ export class Disclosure {
       complainants: content.complainants.map((party) => this.party({ ...party, confidential })),
       respondents: content.respondents.map((party) => this.party(party)),
       handling: content.handling && { ...content.handling, reply: text(content.handling.reply) },
-      unmapped: content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
+      unmapped:
+        content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
     };
   }
 }

@@ -21,7 +21,8 @@ export type AuthenticatedRequest = FastifyRequest & { requester?: Requester };
 /** The one who asks. Only on routes that are not public. */
 export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
   const { requester } = context.switchToHttp().getRequest<AuthenticatedRequest>();
-  if (!requester) throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
+  if (!requester)
+    throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
   return requester;
 });
 
@@ -41,7 +42,8 @@ export function readPurpose(header: string | string[] | undefined): string | nul
   if (header === undefined) return null;
   try {
     const purpose = decodeURIComponent(String(header)).trim();
-    if (purpose.length > PURPOSE_LENGTH_MAX) throw new Problem('invalid', `X-Purpose: at most ${PURPOSE_LENGTH_MAX} characters`);
+    if (purpose.length > PURPOSE_LENGTH_MAX)
+      throw new Problem('invalid', `X-Purpose: at most ${PURPOSE_LENGTH_MAX} characters`);
     return purpose || null;
   } catch (error) {
     if (error instanceof Problem) throw error;

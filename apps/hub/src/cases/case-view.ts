@@ -4,7 +4,12 @@ import type { CaseParty, RoutedCase } from '../pipeline/unify/unify-case.js';
 import type { CaseRow, LinkedRecordRow } from './case.queries.js';
 
 /** A case as the API shows it. */
-export function caseView(row: CaseRow, records: readonly LinkedRecordRow[], nameOf: (code: string) => string | null, disclosure: Disclosure) {
+export function caseView(
+  row: CaseRow,
+  records: readonly LinkedRecordRow[],
+  nameOf: (code: string) => string | null,
+  disclosure: Disclosure,
+) {
   const fields = row.unified as RoutedCase & { readonly routing: Routing };
   const parties = fields.parties.value;
   const keyOfRecord = new Map(records.map((record) => [record.recordId, record]));
@@ -30,7 +35,13 @@ export function caseView(row: CaseRow, records: readonly LinkedRecordRow[], name
     parties: parties.map((party) => partyView(party, keyOfRecord, disclosure)),
     records: records.map((record) => recordView(record, parties, disclosure)),
     assignments: [
-      { unit: row.handlingUnit, level: row.handlingLevel, reason: fields.routing.reason, rule: fields.routing.rule, at: row.updatedAt.toISOString() },
+      {
+        unit: row.handlingUnit,
+        level: row.handlingLevel,
+        reason: fields.routing.reason,
+        rule: fields.routing.rule,
+        at: row.updatedAt.toISOString(),
+      },
     ],
     clocks: [],
   };

@@ -64,8 +64,15 @@ const RECORD = `select r.record_id as "recordId", r.system, r.source_id as "sour
 export const recordsOfCase = (database: DataSource, caseId: string): Promise<LinkedRecordRow[]> =>
   database.query(`${RECORD} where r.case_id = $1 order by r.record_id`, [caseId]);
 
-export async function findRecord(database: DataSource, system: string, sourceId: string): Promise<LinkedRecordRow | null> {
-  const rows: LinkedRecordRow[] = await database.query(`${RECORD} where r.system = $1 and r.source_id = $2`, [system, sourceId]);
+export async function findRecord(
+  database: DataSource,
+  system: string,
+  sourceId: string,
+): Promise<LinkedRecordRow | null> {
+  const rows: LinkedRecordRow[] = await database.query(`${RECORD} where r.system = $1 and r.source_id = $2`, [
+    system,
+    sourceId,
+  ]);
   return rows[0] ?? null;
 }
 

@@ -24,7 +24,11 @@ export class CasesController {
 
   @Get(':caseId')
   @ApiOperation({ summary: 'A case; 308 to the survivor where it was merged. Personal data only with X-Purpose' })
-  async case(@Param('caseId') caseId: string, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+  async case(
+    @Param('caseId') caseId: string,
+    @Asking() requester: Requester,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const row = await this.find(caseId);
     if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}`);
     const records = await recordsOfCase(this.database, caseId);
@@ -34,11 +38,18 @@ export class CasesController {
 
   @Get(':caseId/provenance')
   @ApiOperation({ summary: 'Where every field of a case came from, and which rule, model version or person chose it' })
-  async provenance(@Param('caseId') caseId: string, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+  async provenance(
+    @Param('caseId') caseId: string,
+    @Asking() requester: Requester,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const row = await this.find(caseId);
     if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}/provenance`);
     const unified = row.unified as RoutedCase;
-    const sources = await versionSources(this.database, tracedFields(unified).flatMap(([, field]) => field.origins));
+    const sources = await versionSources(
+      this.database,
+      tracedFields(unified).flatMap(([, field]) => field.origins),
+    );
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { provenance: true } });
     await reply.send({ caseId, fields: provenanceOf(unified, sources) });
   }

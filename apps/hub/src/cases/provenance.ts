@@ -22,7 +22,9 @@ interface Traced {
 
 /** The unified fields of a stored case; `routing` beside them is no field of its own. */
 export function tracedFields(unified: RoutedCase): [name: string, field: Traced][] {
-  return Object.entries(unified as unknown as Record<string, Traced>).filter(([, field]) => Array.isArray(field.origins));
+  return Object.entries(unified as unknown as Record<string, Traced>).filter(([, field]) =>
+    Array.isArray(field.origins),
+  );
 }
 
 /** For every field: where its value came from and which rule, model version or person chose it. */

@@ -17,7 +17,9 @@ export class RecordsController {
   ) {}
 
   @Get(':system/:sourceId')
-  @ApiOperation({ summary: 'A source record: its state, its case, its newest content. Personal data only with X-Purpose' })
+  @ApiOperation({
+    summary: 'A source record: its state, its case, its newest content. Personal data only with X-Purpose',
+  })
   async record(@Param('system') system: string, @Param('sourceId') sourceId: string, @Asking() requester: Requester) {
     const row = await findRecord(this.database, system, sourceId);
     if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);

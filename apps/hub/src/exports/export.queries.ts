@@ -3,7 +3,10 @@ import type { DataSource } from 'typeorm';
 const PAGE = 5000;
 
 /** Pages through a query by a growing id, so that an export of any size takes little memory and holds no lock. */
-async function* byKey<Row extends { key: string }>(database: DataSource, sql: string): AsyncGenerator<Omit<Row, 'key'>> {
+async function* byKey<Row extends { key: string }>(
+  database: DataSource,
+  sql: string,
+): AsyncGenerator<Omit<Row, 'key'>> {
   let after = '0';
   for (;;) {
     const rows: Row[] = await database.query(sql, [after, PAGE]);

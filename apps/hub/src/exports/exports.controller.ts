@@ -30,7 +30,12 @@ export class ExportsController {
     return this.stream(requester, reply, 'cases', exportedCases(this.database));
   }
 
-  private async stream(requester: Requester, reply: FastifyReply, what: string, rows: AsyncIterable<object>): Promise<void> {
+  private async stream(
+    requester: Requester,
+    reply: FastifyReply,
+    what: string,
+    rows: AsyncIterable<object>,
+  ): Promise<void> {
     await this.audit.enter(requester, { action: 'export', subject: what });
     const lines = (async function* () {
       for await (const row of rows) yield `${JSON.stringify(row)}\n`;

@@ -4,11 +4,14 @@ import { IsString, MaxLength } from 'class-validator';
 import { Audit } from '../access/audit.service.js';
 import { Asking, type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
-import { type LookupAnswer, Lookup } from './lookup.service.js';
+import { Lookup, type LookupAnswer } from './lookup.service.js';
 import { QUERY_LENGTH_MAX } from './query-plan.js';
 
 export class LookupQuery extends PageQuery {
-  @ApiProperty({ description: 'Name, ID number, phone, any number of the case, organisation, address, words', maxLength: QUERY_LENGTH_MAX })
+  @ApiProperty({
+    description: 'Name, ID number, phone, any number of the case, organisation, address, words',
+    maxLength: QUERY_LENGTH_MAX,
+  })
   @IsString()
   @MaxLength(QUERY_LENGTH_MAX)
   q!: string;

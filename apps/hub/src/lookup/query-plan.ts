@@ -1,5 +1,19 @@
-import { normaliseCaseNumber, normaliseIdNumber, normalisePhone, organisationCore, searchText } from '#libs/features/index.js';
-import { bigrams, type ExactKind, exactToken, IDENTIFIER_KINDS, lexeme, NAME_KINDS, restricted } from './search-tokens.js';
+import {
+  normaliseCaseNumber,
+  normaliseIdNumber,
+  normalisePhone,
+  organisationCore,
+  searchText,
+} from '#libs/features/index.js';
+import {
+  bigrams,
+  type ExactKind,
+  exactToken,
+  IDENTIFIER_KINDS,
+  lexeme,
+  NAME_KINDS,
+  restricted,
+} from './search-tokens.js';
 
 /** One word of a query: how the index is asked, and what must stand in the text. */
 export interface QueryWord {
@@ -18,7 +32,12 @@ export const QUERY_LENGTH_MAX = 200;
 
 /** Splits a query into words, all of which must match. `withIdentity`: a purpose was given, confidential identities count. */
 export function planQuery(query: string, withIdentity: boolean): QueryWord[] {
-  const words = query.normalize('NFKC').trim().slice(0, QUERY_LENGTH_MAX).split(/[\s,，、;；]+/u).filter(Boolean);
+  const words = query
+    .normalize('NFKC')
+    .trim()
+    .slice(0, QUERY_LENGTH_MAX)
+    .split(/[\s,，、;；]+/u)
+    .filter(Boolean);
   return words.map((word) => planWord(word, withIdentity));
 }
 

@@ -1,5 +1,11 @@
 import type { DisputeContent, Party, RecordKey } from '#libs/contracts/index.js';
-import { normaliseCaseNumber, normaliseIdNumber, normalisePhone, organisationCore, searchText } from '#libs/features/index.js';
+import {
+  normaliseCaseNumber,
+  normaliseIdNumber,
+  normalisePhone,
+  organisationCore,
+  searchText,
+} from '#libs/features/index.js';
 import { bigrams, type ExactKind, exactToken, restricted } from './search-tokens.js';
 
 /** What one document is made of: the live records of a case, or one record without a case. */
@@ -75,7 +81,14 @@ function termsOf(party: Party, secret: boolean): PartyTerm[] {
 
 function wordsOf(content: DisputeContent): string {
   const parties = [...content.complainants, ...content.respondents].flatMap((party) => [party.name, party.address]);
-  return [content.title, ...parties, content.place.address, content.place.divisionName, content.claim, content.narrative]
+  return [
+    content.title,
+    ...parties,
+    content.place.address,
+    content.place.divisionName,
+    content.claim,
+    content.narrative,
+  ]
     .filter(Boolean)
     .join('\n');
 }

@@ -9,7 +9,14 @@ import { createHash } from 'node:crypto';
  *   does nothing at all for Chinese where the database's ctype is C);
  * - a token of a confidential caller's identity carries `!` in front and is asked for only with a purpose.
  */
-export type ExactKind = 'sourceId' | 'caseNumber' | 'courtCaseNumber' | 'idNumber' | 'phone' | 'personName' | 'organisation';
+export type ExactKind =
+  | 'sourceId'
+  | 'caseNumber'
+  | 'courtCaseNumber'
+  | 'idNumber'
+  | 'phone'
+  | 'personName'
+  | 'organisation';
 
 const KIND_MARK: Record<ExactKind, string> = {
   sourceId: 's',
@@ -22,7 +29,13 @@ const KIND_MARK: Record<ExactKind, string> = {
 };
 
 /** Identifiers rank before names, names before words. */
-export const IDENTIFIER_KINDS: readonly ExactKind[] = ['sourceId', 'caseNumber', 'courtCaseNumber', 'idNumber', 'phone'];
+export const IDENTIFIER_KINDS: readonly ExactKind[] = [
+  'sourceId',
+  'caseNumber',
+  'courtCaseNumber',
+  'idNumber',
+  'phone',
+];
 export const NAME_KINDS: readonly ExactKind[] = ['personName', 'organisation'];
 
 /** The token of one exact value; the value itself is not stored. Give it normalised. */
@@ -40,7 +53,8 @@ export function bigrams(text: string): Set<string> {
   for (const [run] of text.matchAll(RUN)) {
     const characters = [...run];
     if (characters.length === 1) found.add(run);
-    for (let index = 1; index < characters.length; index += 1) found.add(`${characters[index - 1]}${characters[index]}`);
+    for (let index = 1; index < characters.length; index += 1)
+      found.add(`${characters[index - 1]}${characters[index]}`);
   }
   return found;
 }

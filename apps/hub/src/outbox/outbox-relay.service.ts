@@ -54,8 +54,14 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     return inTransaction(this.database, async (tx) => {
       const rows = await takeFromOutbox(tx, BATCH);
       for (const [topic, ofTopic] of groupByTopic(rows))
-        await this.producer.send(topic, ofTopic.map((row) => ({ key: row.key, value: cloudEvent(row) })));
-      await removeFromOutbox(tx, rows.map((row) => row.id));
+        await this.producer.send(
+          topic,
+          ofTopic.map((row) => ({ key: row.key, value: cloudEvent(row) })),
+        );
+      await removeFromOutbox(
+        tx,
+        rows.map((row) => row.id),
+      );
       return rows.length;
     });
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Bus, BusConsumer } from '#libs/bus/index.js';
 import { type ConnectorStatus, STATUS_TOPIC } from '#libs/contracts/index.js';
 import { BUS } from '../tokens.js';
+import { ConnectorStatusRow } from './connector-status.entity.js';
 
 /** Keeps what every connector last said of itself, in the registry, so that any hub can answer. */
 @Injectable()
@@ -34,26 +35,25 @@ export class ConnectorStatuses implements OnApplicationBootstrap, OnApplicationS
 
   /** The newest status of every connector that ever spoke. */
   async all(): Promise<ConnectorStatus[]> {
-    const rows: { status: ConnectorStatus }[] = await this.database.query('select status from connector_status order by system');
+    const rows = await this.database.getRepository(ConnectorStatusRow).find({ order: { system: 'ASC' } });
     return rows.map((row) => row.status);
   }
 
   private async keep(value: Buffer | null): Promise<void> {
     const status = parse(value);
     if (!status) return this.logger.warn('a connector status that is none was left out');
-    await this.database.query(
-      `insert into connector_status (system, status, reported_at) values ($1, $2, $3)
-       on conflict (system) do update set status = excluded.status, reported_at = excluded.reported_at
-       where connector_status.reported_at <= excluded.reported_at`,
-      [status.system, JSON.stringify(status), status.reportedAt],
-    );
+    // One partition, so the newest comes last.
+    const { system, reportedAt } = status;
+    await this.database.getRepository(ConnectorStatusRow).save({ system, status, reportedAt: new Date(reportedAt) });
   }
 }
 
 function parse(value: Buffer | null): ConnectorStatus | null {
   try {
     const status = JSON.parse(value?.toString('utf8') ?? '') as Partial<ConnectorStatus>;
-    return typeof status.system === 'string' && typeof status.reportedAt === 'string' ? (status as ConnectorStatus) : null;
+    return typeof status.system === 'string' && typeof status.reportedAt === 'string'
+      ? (status as ConnectorStatus)
+      : null;
   } catch {
     return null;
   }

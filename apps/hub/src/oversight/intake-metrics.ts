@@ -20,7 +20,11 @@ export class IntakeMetrics {
       labelNames: ['system', 'outcome'],
       registers,
     });
-    this.failures = new Counter({ name: 'hub_batch_failures_total', help: 'Batches that were not committed', registers });
+    this.failures = new Counter({
+      name: 'hub_batch_failures_total',
+      help: 'Batches that were not committed',
+      registers,
+    });
     this.seconds = new Histogram({
       name: 'hub_batch_seconds',
       help: 'Time from batch to commit',

@@ -76,7 +76,11 @@ export class IntegrationController {
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'Read a window of the source again; unchanged records change nothing' })
-  repull(@Param('system') system: string, @Body() { reason, from, until }: RepullWindow, @Asking() requester: Requester) {
+  repull(
+    @Param('system') system: string,
+    @Body() { reason, from, until }: RepullWindow,
+    @Asking() requester: Requester,
+  ) {
     return this.order(system, requester, reason, { command: 'repull', from, until });
   }
 
@@ -89,7 +93,10 @@ export class IntegrationController {
   }
 
   private async order(system: string, requester: Requester, reason: string, request: ControlRequest) {
-    await this.audit.enter({ actor: requester.actor, purpose: reason }, { action: 'control', subject: system, detail: { command: request.command } });
+    await this.audit.enter(
+      { actor: requester.actor, purpose: reason },
+      { action: 'control', subject: system, detail: { command: request.command } },
+    );
     return this.ask(system, request);
   }
 

@@ -3,14 +3,19 @@ import { DataSource } from 'typeorm';
 import type { Bus } from '#libs/bus/index.js';
 import { rawTopic } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
-import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
 import type { PipelineParts } from '../pipeline/pipeline.js';
+import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';
 
 export interface IntegrationHealth {
   readonly connectors: readonly ConnectorHealth[];
-  readonly totals: { readonly records: number; readonly cases: number; readonly quarantined: number; readonly reviewsOpen: number };
+  readonly totals: {
+    readonly records: number;
+    readonly cases: number;
+    readonly quarantined: number;
+    readonly reviewsOpen: number;
+  };
   readonly at: string;
 }
 

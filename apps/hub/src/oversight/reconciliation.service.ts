@@ -63,7 +63,10 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
     if (doubt.checks < CHECKS_BEFORE_REPULL || now < doubt.nextRepullAt) return;
     doubt.nextRepullAt = now + doubt.pauseSeconds * 1000;
     doubt.pauseSeconds = Math.min(doubt.pauseSeconds * 2, REPULL_PAUSE_SECONDS_MAX);
-    this.logger.warn({ system: connector.system, difference: doubt.difference }, 'source and registry differ: reading the source again');
+    this.logger.warn(
+      { system: connector.system, difference: doubt.difference },
+      'source and registry differ: reading the source again',
+    );
     await this.control.ask(connector.system, { command: 'repull' });
   }
 

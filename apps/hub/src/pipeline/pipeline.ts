@@ -7,9 +7,9 @@ import { addVersions } from '../registry/versions.js';
 import type { Arrival, RawMessage, Refusal } from './intake/arrival.js';
 import { parseMessage } from './intake/parse-message.js';
 import { currentOf, linksOf, tallyOf, versionRows } from './register/batch-effects.js';
-import { registerCases } from './register/register-cases.js';
 import { recordDecisions } from './register/record-decisions.js';
-import type { MatchStage, PlaceStage, ReadStage, RouteStage } from './stages.js';
+import { registerCases } from './register/register-cases.js';
+import type { ClassifyStage, MatchStage, PlaceStage, ReadStage, RouteStage } from './stages.js';
 import { versionArrivals } from './version/version-arrivals.js';
 
 /** The stages that differ by installation, and what they need to know. */
@@ -18,6 +18,7 @@ export interface PipelineParts {
   readonly cityCode: string;
   readonly read: ReadStage;
   readonly match: MatchStage;
+  readonly classify: ClassifyStage;
   readonly place: PlaceStage;
   readonly route: RouteStage;
   readonly typeName: (code: string) => string;
@@ -44,14 +45,21 @@ export async function processBatch(
   const current = currentOf(versioned).map((record) => parts.read(record));
 
   await addVersions(tx, versionRows(versioned, new Map(current.map((record) => [record.recordId, record]))));
-  await updateRecords(tx, current.map((record) => record.change));
+  await updateRecords(
+    tx,
+    current.map((record) => record.change),
+  );
   await resolveQuarantine(tx, current);
   await quarantine(tx, refusals);
 
   const disputes = current.filter((record) => record.state === 'live' && record.content?.nature === 'dispute');
   const others = current.filter((record) => !disputes.includes(record));
   const withdrawn = new Set(current.filter((record) => record.state === 'withdrawn').map((record) => record.recordId));
-  const matched = await parts.match(tx, disputes, others.map((record) => record.recordId));
+  const matched = await parts.match(
+    tx,
+    disputes,
+    others.map((record) => record.recordId),
+  );
   await linkRecords(tx, linksOf(matched, withdrawn));
   const judgementIds = await recordDecisions(tx, matched);
   await registerCases(tx, parts, { current, matched, judgementIds });

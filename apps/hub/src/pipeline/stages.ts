@@ -84,7 +84,12 @@ export interface CaseRecord extends RecordKey {
   readonly firstSeenAt: string;
 }
 
-/** Says where a case is, all of its records weighed together. Pure. */
+/** Says which type a record is of, or a case, all of its records weighed together. Pure. */
+export type ClassifyStage = (
+  records: readonly { readonly system: string; readonly content: DisputeContent }[],
+) => Classification;
+
+/** Says where a record's dispute is, or a case's, all of its records weighed together. Pure. */
 export type PlaceStage = (contents: readonly DisputeContent[]) => Placement;
 
 /** Who must act. */

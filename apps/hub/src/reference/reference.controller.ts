@@ -19,7 +19,10 @@ export class ReferenceController {
   @Get()
   @ApiOperation({ summary: 'Names of dispute types and systems' })
   names() {
-    const systems = this.config.systems.map((name) => ({ name, ...(SYSTEM_NAMES[name] ?? { nameZh: name, nameEn: name }) }));
+    const systems = this.config.systems.map((name) => ({
+      name,
+      ...(SYSTEM_NAMES[name] ?? { nameZh: name, nameEn: name }),
+    }));
     return { disputeTypes: DISPUTE_TYPES, systems, cityCode: this.config.cityCode };
   }
 }

@@ -24,7 +24,11 @@ export async function insertRows<Row extends object, Returned = unknown>(
 
 function encode(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
-  return type === 'jsonb' ? withoutNul(JSON.stringify(value)) : typeof value === 'string' ? value.replaceAll('\0', '') : value;
+  return type === 'jsonb'
+    ? withoutNul(JSON.stringify(value))
+    : typeof value === 'string'
+      ? value.replaceAll('\0', '')
+      : value;
 }
 
 /** PostgreSQL stores no U+0000 in text or jsonb; the original bytes keep it. */

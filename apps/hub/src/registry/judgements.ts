@@ -17,7 +17,14 @@ export async function appendJudgements(tx: Transaction, judgements: readonly New
   const rows = await insertRows<object, { judgement_id: string }>(
     tx,
     'judgement',
-    { kind: 'text', actor: 'text', model_version: 'text', case_id: 'bigint', record_id: 'bigint', detail: 'jsonb' } as never,
+    {
+      kind: 'text',
+      actor: 'text',
+      model_version: 'text',
+      case_id: 'bigint',
+      record_id: 'bigint',
+      detail: 'jsonb',
+    } as never,
     judgements.map((judgement) => ({
       kind: judgement.kind,
       actor: judgement.actor,

@@ -14,7 +14,11 @@ export async function addToOutbox(tx: Transaction, messages: readonly OutboxMess
     tx,
     'outbox',
     { topic: 'text', key: 'text', payload: 'text' },
-    messages.map(({ topic, key, type, data }) => ({ topic, key, payload: JSON.stringify({ type, subject: key, data }) })),
+    messages.map(({ topic, key, type, data }) => ({
+      topic,
+      key,
+      payload: JSON.stringify({ type, subject: key, data }),
+    })),
   );
 }
 
@@ -28,7 +32,9 @@ export interface OutboxRow {
 
 /** The oldest waiting messages, locked for this transaction; another relay at work finds none. */
 export async function takeFromOutbox(tx: Transaction, limit: number): Promise<OutboxRow[]> {
-  const [lock] = await tx.query<{ taken: boolean }>(`select pg_try_advisory_xact_lock(hashtext('yian-tong.outbox')) as taken`);
+  const [lock] = await tx.query<{ taken: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtext('yian-tong.outbox')) as taken`,
+  );
   if (!lock?.taken) return [];
   return tx.query<OutboxRow>(
     'select outbox_id as id, topic, key, payload, created_at as "createdAt" from outbox order by outbox_id limit $1',

@@ -13,17 +13,27 @@ export async function takeDecisionLock(tx: Transaction): Promise<void> {
 }
 
 /** Leaves out messages that an earlier transaction has committed (a rebalance or a restart delivers them again). */
-export async function leaveOutCommitted(tx: Transaction, clusterId: string, messages: readonly RawMessage[]): Promise<RawMessage[]> {
+export async function leaveOutCommitted(
+  tx: Transaction,
+  clusterId: string,
+  messages: readonly RawMessage[],
+): Promise<RawMessage[]> {
   const rows = await tx.query<PositionRow>(
     'select topic, partition, next_offset from kafka_position where cluster_id = $1 and topic = any($2)',
     [clusterId, [...new Set(messages.map((message) => message.topic))]],
   );
   const next = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.next_offset)]));
-  return messages.filter((message) => BigInt(message.offset) >= (next.get(`${message.topic}/${message.partition}`) ?? 0n));
+  return messages.filter(
+    (message) => BigInt(message.offset) >= (next.get(`${message.topic}/${message.partition}`) ?? 0n),
+  );
 }
 
 /** Moves the positions behind the last of these messages. Call it in the transaction that holds their effects. */
-export async function advancePositions(tx: Transaction, clusterId: string, messages: readonly RawMessage[]): Promise<void> {
+export async function advancePositions(
+  tx: Transaction,
+  clusterId: string,
+  messages: readonly RawMessage[],
+): Promise<void> {
   const next = new Map<string, { topic: string; partition: number; offset: bigint }>();
   for (const { topic, partition, offset } of messages) {
     const after = BigInt(offset) + 1n;
@@ -41,7 +51,12 @@ export async function advancePositions(tx: Transaction, clusterId: string, messa
 }
 
 /** The offset to go on from, or null where this partition was never read. */
-export async function nextOffset(tx: Transaction, clusterId: string, topic: string, partition: number): Promise<string | null> {
+export async function nextOffset(
+  tx: Transaction,
+  clusterId: string,
+  topic: string,
+  partition: number,
+): Promise<string | null> {
   const rows = await tx.query<PositionRow>(
     'select next_offset from kafka_position where cluster_id = $1 and topic = $2 and partition = $3',
     [clusterId, topic, partition],

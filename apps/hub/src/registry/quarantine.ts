@@ -15,7 +15,10 @@ export async function quarantine(tx: Transaction, refusals: readonly Refusal[]):
   const items = [...latestByItem(refusals).values()];
   const identified = items.filter((item): item is Refusal & RecordKey => item.sourceId !== null);
   const known = await loadRecords(tx, identified);
-  await addRecords(tx, identified.filter((item) => !known.has(keyOf(item))));
+  await addRecords(
+    tx,
+    identified.filter((item) => !known.has(keyOf(item))),
+  );
   await insertRows(tx, 'quarantine_item', QUARANTINE_COLUMNS, items.map(itemRow), ON_CONFLICT);
   await resolveOutdated(tx, identified);
 }

@@ -13,7 +13,10 @@ export interface NewVersion {
 
 /** Stores versions and the fetches they came from, originals byte for byte. */
 export async function addVersions(tx: Transaction, versions: readonly NewVersion[]): Promise<void> {
-  await addFetches(tx, versions.map((item) => item.arrival));
+  await addFetches(
+    tx,
+    versions.map((item) => item.arrival),
+  );
   await insertRows(
     tx,
     'record_version',

@@ -42,7 +42,11 @@ export class ReviewController {
   @ApiOperation({ summary: 'One conflict or two; cases merge or part at once, and the machine never undoes it' })
   async answer(@Param('reviewId') reviewId: string, @Body() body: ReviewDecision, @Asking() requester: Requester) {
     if (!/^\d{1,18}$/.test(reviewId)) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
-    const answered = await this.review.answer(reviewId, { decision: body.decision, reason: body.reason }, requester.actor);
+    const answered = await this.review.answer(
+      reviewId,
+      { decision: body.decision, reason: body.reason },
+      requester.actor,
+    );
     await this.audit.enter(requester, { action: 'review', subject: reviewId, detail: { decision: body.decision } });
     return answered;
   }

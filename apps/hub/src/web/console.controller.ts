@@ -17,7 +17,8 @@ export class ConsoleController {
   @Public()
   @Get(['/', '/*path'])
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if (request.url.startsWith('/api/') || !acceptsHtml(request)) throw new Problem('not-found', 'there is nothing at this address');
+    if (request.url.startsWith('/api/') || !acceptsHtml(request))
+      throw new Problem('not-found', 'there is nothing at this address');
     await reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')

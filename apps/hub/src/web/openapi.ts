@@ -13,9 +13,12 @@ export function publishApi(app: NestFastifyApplication): void {
       name: 'X-Purpose',
       in: 'header',
       required: false,
-      description: 'Why personal data is wanted, percent-encoded UTF-8; kept in the audit trail. Without it personal data is masked',
+      description:
+        'Why personal data is wanted, percent-encoded UTF-8; kept in the audit trail. Without it personal data is masked',
       schema: { type: 'string', maxLength: 1500 },
     })
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, config), { jsonDocumentUrl: 'api/openapi.json' });
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, config), {
+    jsonDocumentUrl: 'api/openapi.json',
+  });
 }

@@ -40,7 +40,8 @@ export class NestPinoLogger implements LoggerService {
     const context = rest.at(-1);
     const text = rest.slice(0, -1).find((item) => typeof item === 'string');
     const bindings = typeof context === 'string' ? { context } : {};
-    if (typeof message === 'object' && message !== null) this.logger[level]({ ...message, ...bindings }, text as string | undefined);
+    if (typeof message === 'object' && message !== null)
+      this.logger[level]({ ...message, ...bindings }, text as string | undefined);
     else this.logger[level](bindings, String(message));
   }
 }

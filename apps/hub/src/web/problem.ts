@@ -21,7 +21,10 @@ export const PROBLEMS = {
   conflict: { status: HttpStatus.CONFLICT, title: 'It is not in a state that allows this' },
   'too-many-requests': { status: HttpStatus.TOO_MANY_REQUESTS, title: 'Too many requests' },
   unavailable: { status: HttpStatus.SERVICE_UNAVAILABLE, title: 'A part of the system does not answer' },
-  internal: { status: HttpStatus.INTERNAL_SERVER_ERROR, title: 'The hub failed; the request id finds the cause in its log' },
+  internal: {
+    status: HttpStatus.INTERNAL_SERVER_ERROR,
+    title: 'The hub failed; the request id finds the cause in its log',
+  },
 } as const;
 
 export type ProblemKind = keyof typeof PROBLEMS;

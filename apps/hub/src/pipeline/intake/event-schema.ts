@@ -72,7 +72,9 @@ export const recordEventSchema = z.object({
     original: z.object({ mediaType: text, base64: z.string() }),
     fetch: z.object({ id: text, request: z.string(), startedAt: time, receivedAt: time }),
     issues: z
-      .array(z.object({ field: z.string(), kind: z.enum(['repaired', 'ignored']), value: z.string(), note: z.string() }))
+      .array(
+        z.object({ field: z.string(), kind: z.enum(['repaired', 'ignored']), value: z.string(), note: z.string() }),
+      )
       .optional(),
   }),
 });

@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { contentHash, type RecordEvent, REJECTED_TOPIC, type RejectedItem, systemOfRawTopic } from '#libs/contracts/index.js';
+import {
+  contentHash,
+  REJECTED_TOPIC,
+  type RecordEvent,
+  type RejectedItem,
+  systemOfRawTopic,
+} from '#libs/contracts/index.js';
 import type { Arrival, RawMessage, Refusal } from './arrival.js';
 import { recordEventSchema } from './event-schema.js';
 
@@ -44,7 +50,11 @@ function parseRecordEvent(message: RawMessage, json: unknown): Arrival | Refusal
 
 function parseRejection(message: RawMessage, json: unknown): Refusal {
   const item = json as Partial<RejectedItem> | null;
-  if (typeof item?.system !== 'string' || typeof item.reason !== 'string' || typeof item.original?.base64 !== 'string') {
+  if (
+    typeof item?.system !== 'string' ||
+    typeof item.reason !== 'string' ||
+    typeof item.original?.base64 !== 'string'
+  ) {
     return refuse(message, 'rejection:malformed', 'a rejection without system, reason or original');
   }
   return {
@@ -79,7 +89,10 @@ export function refuse(message: RawMessage, cause: string, reason: string): Refu
     stage: 'hub',
     cause,
     reason,
-    original: { mediaType: 'application/cloudevents+json', base64: (message.value ?? Buffer.alloc(0)).toString('base64') },
+    original: {
+      mediaType: 'application/cloudevents+json',
+      base64: (message.value ?? Buffer.alloc(0)).toString('base64'),
+    },
     fetch: null,
     connectorVersion: 'unknown',
     mappingVersion: 'unknown',

@@ -40,7 +40,8 @@ export async function takeMessages(intake: Intake, messages: readonly RawMessage
 
   const setAside = async (message: RawMessage, error: Error): Promise<Tally[]> => {
     poisoned.push(message);
-    if (poisoned.length > poisonMax) throw new Error(`more than ${poisonMax} messages cannot be processed: ${error.message}`, { cause: error });
+    if (poisoned.length > poisonMax)
+      throw new Error(`more than ${poisonMax} messages cannot be processed: ${error.message}`, { cause: error });
     intake.onPoison(message, error);
     const parse = () => refuse(message, 'hub:cannot-process', `the hub could not process it: ${error.message}`);
     return inTransaction(intake.database, (tx) => processBatch(tx, intake.parts, [message], parse));

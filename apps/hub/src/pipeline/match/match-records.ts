@@ -1,5 +1,13 @@
 import { disputeFeatures, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
-import { createLinker, type Decision, type ExplainedEdge, type Judged, PostgresStore, type ReviewPair } from '#libs/linkage/index.js';
+import type { DisputeFeatures } from '#libs/features/index.js';
+import {
+  createLinker,
+  type Decision,
+  type ExplainedEdge,
+  type Judged,
+  PostgresStore,
+  type ReviewPair,
+} from '#libs/linkage/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
 import type { Transaction } from '../../registry/transaction.js';
 import type { LinkDecision, MatchResult, MatchStage, ReviewCandidate } from '../stages.js';
@@ -36,7 +44,13 @@ export function createMatcher(keySecret: string): Matcher {
   const settings = disputeSettings();
   const model = loadModel();
   const linkerFor = (tx: Transaction) =>
-    createLinker({ settings, model, keySecret, store: new PostgresStore(clientOf(tx)), newClusterIds: idsFor(tx) });
+    createLinker({
+      settings,
+      model,
+      keySecret,
+      store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
+      newClusterIds: idsFor(tx),
+    });
   const resultOf = (...judged: readonly Judged[]): MatchResult => ({
     modelVersion: model.version,
     decisions: judged.flatMap((one) => one.decisions).flatMap((one) => linkDecision(one, settings.thresholds.link)),
@@ -68,7 +82,10 @@ const clientOf = (tx: Transaction) => ({
 /** A record that comes back after its withdrawal opens its old case again, rather than a new one. */
 function idsFor(tx: Transaction) {
   return async (parts: readonly { records: readonly number[] }[]): Promise<number[]> => {
-    const revivable = await revivableCases(tx, parts.flatMap((part) => part.records.map(String)));
+    const revivable = await revivableCases(
+      tx,
+      parts.flatMap((part) => part.records.map(String)),
+    );
     const fresh = (await newCaseIds(tx, parts.length)).map(Number);
     return parts.map(({ records }, index) => {
       const old = records.map((id) => revivable.get(String(id))).find((caseId) => caseId !== undefined);

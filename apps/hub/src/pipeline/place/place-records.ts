@@ -21,7 +21,9 @@ function placeInput(content: DisputeContent): PlaceInput {
   return {
     ...content.place,
     text: text || undefined,
-    organisationNames: content.respondents.flatMap((party) => (party.kind !== 'person' && party.name ? [party.name] : [])),
+    organisationNames: content.respondents.flatMap((party) =>
+      party.kind !== 'person' && party.name ? [party.name] : [],
+    ),
     complainantAddresses: content.complainants.flatMap((party) => party.address ?? []),
   };
 }

@@ -1,5 +1,5 @@
-import type { RecordChange, RecordLink } from '../../registry/records.js';
 import type { Tally } from '../../registry/books.js';
+import type { RecordChange, RecordLink } from '../../registry/records.js';
 import type { NewVersion } from '../../registry/versions.js';
 import type { Refusal } from '../intake/arrival.js';
 import type { CurrentRecord, MatchResult, Outcomes, ReadRecord } from '../stages.js';
@@ -38,7 +38,10 @@ export function currentOf(versioned: readonly RegisteredArrival[]): ChangedRecor
 }
 
 /** Versions to store: all but the unchanged ones. Only the newest of a record has been read by the stages. */
-export function versionRows(versioned: readonly RegisteredArrival[], read: ReadonlyMap<string, ReadRecord>): NewVersion[] {
+export function versionRows(
+  versioned: readonly RegisteredArrival[],
+  read: ReadonlyMap<string, ReadRecord>,
+): NewVersion[] {
   return versioned
     .filter((item) => item.outcome !== 'unchanged')
     .map(({ arrival, known, version }) => {

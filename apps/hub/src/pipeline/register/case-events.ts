@@ -37,7 +37,10 @@ export function caseEvents(
   });
   const decided = new Set(batch.matched.decisions.flatMap((decision) => decision.recordIds));
   const updates = batch.current
-    .filter((record) => !record.isNew && record.caseBefore && !decided.has(record.recordId) && !emptied.has(record.caseBefore))
+    .filter(
+      (record) =>
+        !record.isNew && record.caseBefore && !decided.has(record.recordId) && !emptied.has(record.caseBefore),
+    )
     .map((record) =>
       message('RecordUpdated', { ...summary(record.caseBefore as string, byId), record: keys.get(record.recordId) }),
     );

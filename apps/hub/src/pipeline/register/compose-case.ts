@@ -1,7 +1,7 @@
 import type { CaseToStore } from '../../registry/cases.js';
 import type { PipelineParts } from '../pipeline.js';
 import type { CaseRecord } from '../stages.js';
-import { unifyCase } from '../unify/unify-case.js';
+import { type CaseReading, unifyCase } from '../unify/unify-case.js';
 
 export interface ComposedCase extends CaseToStore {
   readonly records: readonly CaseRecord[];
@@ -9,19 +9,21 @@ export interface ComposedCase extends CaseToStore {
 
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
 export function composeCase(
-  parts: Pick<PipelineParts, 'cityCode' | 'place' | 'route' | 'typeName'>,
+  parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'place' | 'route' | 'typeName'>,
   caseId: string,
   records: readonly CaseRecord[],
 ): ComposedCase {
-  const placement = parts.place(records.map((record) => record.content));
-  const unified = unifyCase(records, placement, parts.typeName);
+  const reading = readTogether(parts, records);
+  const unified = unifyCase(records, reading, parts.typeName);
   const routing = parts.route({
     disputeType: unified.disputeType.value,
     divisionCode: unified.divisionCode.value,
-    outsideCity: placement.outsideCity,
+    outsideCity: reading.placement.outsideCity,
     records,
   });
-  const origins = [...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values()];
+  const origins = [
+    ...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values(),
+  ];
   const everyRecord = records.map(({ recordId, version }) => ({ recordId, version }));
   return {
     caseId,
@@ -36,6 +38,13 @@ export function composeCase(
       riskLevel: { value: routing.riskLevel, origins: everyRecord, rule: routing.riskRule },
     },
   };
+}
+
+/** One record has been read already; several are weighed together. */
+function readTogether(parts: Pick<PipelineParts, 'classify' | 'place'>, records: readonly CaseRecord[]): CaseReading {
+  const [only] = records;
+  if (records.length === 1 && only) return { classification: only.classification, placement: only.placement };
+  return { classification: parts.classify(records), placement: parts.place(records.map((record) => record.content)) };
 }
 
 /** For example YAT3301-2026-0100123: city, year in which the conflict first came up, the case's own number. */

@@ -13,7 +13,12 @@ export async function recordDecisions(tx: Transaction, matched: MatchResult, act
       modelVersion: matched.modelVersion,
       caseId: decision.caseId ?? decision.fromCaseId,
       recordId: decision.recordIds[0] ?? null,
-      detail: { records: decision.recordIds, from: decision.fromCaseId, score: decision.score, ...(decision.detail as object) },
+      detail: {
+        records: decision.recordIds,
+        from: decision.fromCaseId,
+        score: decision.score,
+        ...(decision.detail as object),
+      },
     })),
   );
   await addReviewPairs(tx, matched.reviews);

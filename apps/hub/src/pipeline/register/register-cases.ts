@@ -7,8 +7,8 @@ import type { Transaction } from '../../registry/transaction.js';
 import type { PipelineParts } from '../pipeline.js';
 import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
 import type { ChangedRecord } from './batch-effects.js';
-import { composeCase, type ComposedCase } from './compose-case.js';
 import { caseEvents } from './case-events.js';
+import { type ComposedCase, composeCase } from './compose-case.js';
 
 /** What a batch did, as far as cases are concerned. */
 export interface BatchLinks {
@@ -30,10 +30,12 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await storeCases(tx, composed);
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch));
-  await replaceDocuments(tx, [...touched], batch.current.map((record) => record.recordId), [
-    ...composed.map(documentOfCase),
-    ...batch.current.filter(standsAlone).map(documentOfRecord),
-  ]);
+  await replaceDocuments(
+    tx,
+    [...touched],
+    batch.current.map((record) => record.recordId),
+    [...composed.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
+  );
   await addToOutbox(tx, caseEvents(batch, composed, emptied));
 }
 
@@ -48,7 +50,10 @@ function touchedCases({ current, matched }: BatchLinks): Set<string> {
 }
 
 const touchedRecords = ({ current, matched }: BatchLinks): string[] => [
-  ...new Set([...current.map((record) => record.recordId), ...matched.decisions.flatMap((decision) => decision.recordIds)]),
+  ...new Set([
+    ...current.map((record) => record.recordId),
+    ...matched.decisions.flatMap((decision) => decision.recordIds),
+  ]),
 ];
 
 /** The case that an emptied one was merged into, however many steps it took; null where its records were withdrawn. */

@@ -1,5 +1,5 @@
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
-import type { CaseRecord, Placement, Routing } from '../stages.js';
+import type { CaseRecord, Classification, Placement, Routing } from '../stages.js';
 import { type CaseStatus, statusOf } from './case-status.js';
 
 /** A unified value: what it is, which record versions it came from, and which rule chose it. */
@@ -46,14 +46,18 @@ const SOURCE_ORDER: Readonly<Record<string, number>> = { court: 0, petition: 1, 
 const TITLE_LENGTH_MAX = 120;
 
 /** Unifies the live records of a case, at least one. Pure; the result does not depend on the order given. */
-export function unifyCase(given: readonly CaseRecord[], placement: Placement, typeName: (code: string) => string): UnifiedCase {
+export function unifyCase(
+  given: readonly CaseRecord[],
+  { classification, placement }: CaseReading,
+  typeName: (code: string) => string,
+): UnifiedCase {
   const records = [...given].sort(byAuthority);
-  const type = unifyType(records);
+  const type = unifyType(records, classification);
   return {
     title: unifyTitle(records, typeName(type.value)),
     status: { value: statusOf(records), origins: originsOf(records), rule: 'status/all-sources@1' },
     disputeType: type,
-    disputeTypeConfidence: { ...type, value: typeConfidence(records, type.value) },
+    disputeTypeConfidence: { ...type, value: classification.confidence },
     divisionCode: unifyDivision(records, placement),
     address: firstOf(records, (content) => content.place.address, 'address/by-authority@1'),
     amountYuan: firstOf(records, (content) => content.amountYuan, 'amount/by-authority@1'),
@@ -69,7 +73,8 @@ function byAuthority(a: CaseRecord, b: CaseRecord): number {
   return order || Number(a.recordId) - Number(b.recordId);
 }
 
-const originsOf = (records: readonly CaseRecord[]): Origin[] => records.map(({ recordId, version }) => ({ recordId, version }));
+const originsOf = (records: readonly CaseRecord[]): Origin[] =>
+  records.map(({ recordId, version }) => ({ recordId, version }));
 
 function firstOf<T>(
   records: readonly CaseRecord[],
@@ -80,7 +85,12 @@ function firstOf<T>(
   return { value: (found && read(found.content)) ?? null, origins: found ? originsOf([found]) : [], rule };
 }
 
-function extreme(records: readonly CaseRecord[], time: (record: CaseRecord) => string, sign: 1 | -1, rule: string): Unified<string> {
+function extreme(
+  records: readonly CaseRecord[],
+  time: (record: CaseRecord) => string,
+  sign: 1 | -1,
+  rule: string,
+): Unified<string> {
   const best = records.reduce((a, b) => (sign * (Date.parse(time(b)) - Date.parse(time(a))) > 0 ? b : a));
   return { value: new Date(time(best)).toISOString(), origins: originsOf([best]), rule };
 }
@@ -88,46 +98,42 @@ function extreme(records: readonly CaseRecord[], time: (record: CaseRecord) => s
 function unifyTitle(records: readonly CaseRecord[], typeName: string): Unified<string> {
   const titled = records.find((record) => record.content.title);
   if (titled?.content.title) {
-    return { value: titled.content.title.slice(0, TITLE_LENGTH_MAX), origins: originsOf([titled]), rule: 'title/source@1' };
+    return {
+      value: titled.content.title.slice(0, TITLE_LENGTH_MAX),
+      origins: originsOf([titled]),
+      rule: 'title/source@1',
+    };
   }
   const [first] = records as [CaseRecord];
   const side = (parties: readonly Party[]): string => parties.find((party) => party.name)?.name ?? '';
   const complainant = first.content.confidential ? '' : side(first.content.complainants);
   const sides = [complainant, side(first.content.respondents)].filter(Boolean).join('与');
-  return { value: `${sides}${typeName}`.slice(0, TITLE_LENGTH_MAX), origins: originsOf([first]), rule: 'title/sides-and-type@1' };
-}
-
-/** The type that the records together speak for most: their confidences are added, the surest record breaks a tie. */
-function unifyType(records: readonly CaseRecord[]): Unified<string> {
-  const votes = new Map<string, number>();
-  for (const { classification } of records) {
-    votes.set(classification.type, (votes.get(classification.type) ?? 0) + classification.confidence ** 2);
-  }
-  const [winner] = [...votes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0] as [string, number];
-  const speakers = records.filter((record) => record.classification.type === winner);
   return {
-    value: winner,
-    origins: originsOf(speakers),
-    rule: `type/most-confidence@1; ${[...new Set(speakers.map((speaker) => speaker.classification.rule))].join('; ')}`,
+    value: `${sides}${typeName}`.slice(0, TITLE_LENGTH_MAX),
+    origins: originsOf([first]),
+    rule: 'title/sides-and-type@1',
   };
 }
 
-/** The surest record's confidence, lowered by the share of confidence that speaks for other types. */
-function typeConfidence(records: readonly CaseRecord[], type: string): number {
-  const weight = (own: boolean): number =>
-    records
-      .filter((record) => (record.classification.type === type) === own)
-      .reduce((sum, record) => sum + record.classification.confidence ** 2, 0);
-  const best = Math.max(...records.filter((r) => r.classification.type === type).map((r) => r.classification.confidence));
-  const share = weight(true) / (weight(true) + weight(false) || 1);
-  return Number((best * share).toFixed(4));
+/** What the stages make of all records together. */
+export interface CaseReading {
+  readonly classification: Classification;
+  readonly placement: Placement;
+}
+
+/** All records weighed together; the origins are those that say so on their own too, or else all. */
+function unifyType(records: readonly CaseRecord[], { type, rule }: Classification): Unified<string> {
+  const speakers = records.filter((record) => record.classification.type === type);
+  return { value: type, origins: originsOf(speakers.length > 0 ? speakers : records), rule };
 }
 
 /** All records weighed together; the origins are those whose own place agrees. */
 function unifyDivision(records: readonly CaseRecord[], placement: Placement): Unified<string | null> {
   const { divisionCode: code, rule } = placement;
   const agrees = ({ placement: own }: CaseRecord): boolean =>
-    own.divisionCode !== null && code !== null && (code.startsWith(own.divisionCode) || own.divisionCode.startsWith(code));
+    own.divisionCode !== null &&
+    code !== null &&
+    (code.startsWith(own.divisionCode) || own.divisionCode.startsWith(code));
   return { value: code, origins: originsOf(records.filter(agrees)), rule };
 }
 

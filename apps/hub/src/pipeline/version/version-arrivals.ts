@@ -18,7 +18,10 @@ export async function versionArrivals(tx: Transaction, arrivals: readonly Arriva
   }
   const identities = [...byRecord.values()].map(([first]) => (first as Arrival).record);
   const known = await loadRecords(tx, identities);
-  const added = await addRecords(tx, identities.filter((identity) => !known.has(keyOf(identity))));
+  const added = await addRecords(
+    tx,
+    identities.filter((identity) => !known.has(keyOf(identity))),
+  );
   for (const row of added) known.set(keyOf(row), row);
   return [...byRecord].flatMap(([key, ofRecord]) => {
     const row = known.get(key) as RecordRow;

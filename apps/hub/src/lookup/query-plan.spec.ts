@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { planQuery } from './query-plan.js';
+import { buildSearchDocument } from './search-document.js';
+import { bigrams } from './search-tokens.js';
+
+const CALLER = { kind: 'person', name: '欧阳明月', phone: '138-6741-1234', idNumber: '330106195503123426' } as const;
+const record = (confidential: boolean) => ({
+  system: 'hotline-12345',
+  sourceId: 'gd-1',
+  content: {
+    nature: 'dispute' as const,
+    status: { stage: 'registered' as const },
+    complainants: [CALLER],
+    respondents: [{ kind: 'organisation' as const, name: '杭州清河坊物业服务有限公司' }],
+    place: { address: '文三路188号3幢' },
+    narrative: '欧阳明月说电梯坏了',
+    confidential,
+  },
+});
+
+/** What PostgreSQL does with the two, in small: all tokens of the query must be among the document's. */
+function matches(query: string, confidential: boolean, withIdentity: boolean): boolean {
+  const document = buildSearchDocument('YAT3301-2026-0000001', [record(confidential)]);
+  const tokens = new Set(document.tokens);
+  const text = withIdentity ? (document.textRestricted ?? document.text) : document.text;
+  return planQuery(query, withIdentity).every((word) => {
+    const has = (token: string) => tokens.has(token) || (withIdentity && tokens.has(`!${token}`));
+    return [...word.exact.values()].some(has) || ([...bigrams(word.text)].every(has) && text.includes(word.text));
+  });
+}
+
+describe('search tokens and query plan', () => {
+  it.each([
+    'GD-1',
+    'gd-1',
+    'YAT3301-2026-0000001',
+    '欧阳明月',
+    '明月',
+    '13867411234',
+    '138-6741-1234',
+    '+8613867411234',
+    '330106195503123426',
+    '清河坊物业',
+    '杭州清河坊物业服务有限公司',
+    '文三路188号',
+    '电梯 清河坊',
+    '電梯',
+  ])('finds %s', (query) => expect(matches(query, false, false)).toBe(true));
+
+  it.each(['明天', '月电梯', '13867411235', '电梯 停车'])('does not find %s', (query) =>
+    expect(matches(query, false, false)).toBe(false),
+  );
+
+  it.each(['欧阳明月', '明月', '13867411234', '330106195503123426'])(
+    'hides a confidential caller behind a purpose: %s',
+    (query) => {
+      expect(matches(query, true, false)).toBe(false);
+      expect(matches(query, true, true)).toBe(true);
+    },
+  );
+
+  it('still finds a confidential caller’s matter by its words', () => {
+    expect(matches('电梯坏了', true, false)).toBe(true);
+  });
+});

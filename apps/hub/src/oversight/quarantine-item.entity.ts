@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { FetchDetails } from '#libs/contracts/index.js';
+
+/** An item that could not be taken, with its payload and the reason. */
+@Entity('quarantine_item')
+export class QuarantineItem {
+  @PrimaryGeneratedColumn('identity', { name: 'quarantine_id', type: 'bigint', generatedIdentity: 'BY DEFAULT' })
+  quarantineId!: string;
+
+  @Column('text')
+  system!: string;
+
+  /** Null where not even the identity could be read. */
+  @Column('text', { name: 'source_id', nullable: true })
+  sourceId!: string | null;
+
+  /** The identity, or a digest of the bytes: the same item again raises `attempts`. */
+  @Column('text', { name: 'item_key', select: false })
+  itemKey!: string;
+
+  @Column('text')
+  stage!: 'connector' | 'hub';
+
+  @Column('text')
+  cause!: string;
+
+  @Column('text')
+  reason!: string;
+
+  @Column('bytea', { select: false })
+  original!: Buffer;
+
+  @Column('text', { name: 'original_media_type', select: false })
+  originalMediaType!: string;
+
+  @Column('jsonb', { nullable: true, select: false })
+  fetch!: FetchDetails | null;
+
+  @Column('text', { name: 'connector_version' })
+  connectorVersion!: string;
+
+  @Column('text', { name: 'mapping_version' })
+  mappingVersion!: string;
+
+  @Column('integer', { default: 1 })
+  attempts!: number;
+
+  @Column('text', { default: 'open', select: false })
+  state!: 'open' | 'resolved';
+
+  @Column('timestamptz', { name: 'first_seen' })
+  firstSeen!: Date;
+
+  @Column('timestamptz', { name: 'last_seen' })
+  lastSeen!: Date;
+
+  @Column('timestamptz', { name: 'resolved_at', nullable: true, select: false })
+  resolvedAt!: Date | null;
+}
