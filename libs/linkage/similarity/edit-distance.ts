@@ -11,26 +11,46 @@ export function damerauLevenshtein(a: string, b: string, most = Number.POSITIVE_
   return editDistance(a, b, most, true);
 }
 
+/** Three rows of the distance matrix, kept between calls: comparing is the innermost loop of all. */
+let beforeLast = new Int32Array(64);
+let last = new Int32Array(64);
+let row = new Int32Array(64);
+
+function ensureRoom(length: number): void {
+  if (length <= row.length) return;
+  beforeLast = new Int32Array(length * 2);
+  last = new Int32Array(length * 2);
+  row = new Int32Array(length * 2);
+}
+
+/** Fills `row` for the i-th code unit of a; answers the row's smallest distance. */
+function fillRow(a: string, b: string, i: number, swaps: boolean): number {
+  const unit = a.charCodeAt(i - 1);
+  row[0] = i;
+  let smallest = i;
+  for (let j = 1; j <= b.length; j++) {
+    const other = b.charCodeAt(j - 1);
+    let distance = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (unit === other ? 0 : 1));
+    const isSwap = swaps && i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+    if (isSwap) distance = Math.min(distance, beforeLast[j - 2]! + 1);
+    row[j] = distance;
+    if (distance < smallest) smallest = distance;
+  }
+  return smallest;
+}
+
 function editDistance(a: string, b: string, most: number, swaps: boolean): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > most) return most + 1;
   if (a.length === 0 || b.length === 0) return Math.max(a.length, b.length);
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  ensureRoom(b.length + 1);
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  let smallestBefore = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let distance = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost);
-      if (swaps && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        distance = Math.min(distance, beforeLast[j - 2]! + 1);
-      row.push(distance);
-      if (distance < best) best = distance;
-    }
-    if (best > most) return most + 1;
-    beforeLast = last;
-    last = row;
+    const smallest = fillRow(a, b, i, swaps);
+    if (Math.min(smallest, smallestBefore) > most) return most + 1;
+    smallestBefore = smallest;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return Math.min(last[b.length]!, most + 1);
 }

@@ -1,25 +1,42 @@
+/** Marks and code units of one comparison, kept between calls: comparing is the innermost loop of all. */
+let taken = new Uint8Array(64);
+let matched = new Uint16Array(64);
+
+function ensureRoom(length: number): void {
+  if (length <= taken.length) return;
+  taken = new Uint8Array(length * 2);
+  matched = new Uint16Array(length * 2);
+}
+
+/** Marks matching code units of b in `taken`, gathers a's in `matched`, and counts them. */
+function markMatches(a: string, b: string): number {
+  const window = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
+  let matches = 0;
+  for (let i = 0; i < a.length; i++) {
+    const unit = a.charCodeAt(i);
+    const end = Math.min(b.length, i + window + 1);
+    for (let j = Math.max(0, i - window); j < end; j++) {
+      if (taken[j] === 1 || b.charCodeAt(j) !== unit) continue;
+      taken[j] = 1;
+      matched[matches++] = unit;
+      break;
+    }
+  }
+  return matches;
+}
+
 /** Jaro's similarity, 0..1, over UTF-16 code units (Jaro 1989). Two empty texts are alike. */
 export function jaro(a: string, b: string): number {
   if (a === b) return 1;
   if (a.length === 0 || b.length === 0) return 0;
-  const window = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
-  const takenInB = new Uint8Array(b.length);
-  const matchedInA: number[] = [];
-  for (let i = 0; i < a.length; i++) {
-    const end = Math.min(b.length, i + window + 1);
-    for (let j = Math.max(0, i - window); j < end; j++) {
-      if (takenInB[j] || a.charCodeAt(i) !== b.charCodeAt(j)) continue;
-      takenInB[j] = 1;
-      matchedInA.push(a.charCodeAt(i));
-      break;
-    }
-  }
-  const matches = matchedInA.length;
+  ensureRoom(Math.max(a.length, b.length));
+  taken.fill(0, 0, b.length);
+  const matches = markMatches(a, b);
   if (matches === 0) return 0;
   let halfTranspositions = 0;
   let at = 0;
   for (let j = 0; j < b.length; j++) {
-    if (takenInB[j] && b.charCodeAt(j) !== matchedInA[at++]) halfTranspositions++;
+    if (taken[j] === 1 && b.charCodeAt(j) !== matched[at++]) halfTranspositions++;
   }
   return (matches / a.length + matches / b.length + (matches - halfTranspositions / 2) / matches) / 3;
 }
