@@ -1,0 +1,205 @@
+import { type Address, type DisputeFeatures, type PartyFeatures, soundOf, TOPIC_TYPES } from '#libs/features/index.js';
+import type { BlockingKeys, BlockingRule, KeyParts } from '#libs/linkage/index.js';
+
+const PARTIES_MAX = 12;
+
+const parties = (features: DisputeFeatures): PartyFeatures[] => [
+  ...features.complainants.slice(0, PARTIES_MAX),
+  ...features.respondents.slice(0, PARTIES_MAX),
+];
+
+function distinct(keys: readonly BlockingKeys[]): BlockingKeys[] {
+  const seen = new Map<string, BlockingKeys>();
+  for (const chain of keys) seen.set(chain[0].join('\u0000'), chain);
+  return [...seen.values()];
+}
+
+const surnames = (list: readonly PartyFeatures[]): string[] => [
+  ...new Set(list.flatMap((party) => (party.person?.surname ? [soundOf(party.person.surname, true)] : []))),
+];
+
+/** Who is complained of, as sounds: the organisation's distinguishing words, or a person's whole name. */
+function namesOf(list: readonly PartyFeatures[]): string[] {
+  const names = list.slice(0, PARTIES_MAX).flatMap((party) => {
+    if (party.organisation)
+      return party.organisation.core.length >= 2 ? [soundOf(party.organisation.core.slice(0, 4))] : [];
+    return party.person?.form === 'full' ? [party.person.sound] : [];
+  });
+  return [...new Set(names)];
+}
+
+const topTopic = (features: DisputeFeatures): string | undefined =>
+  Object.entries(features.topics).sort((a, b) => b[1] - a[1])[0]?.[0];
+
+const typeOf = (features: DisputeFeatures): string => TOPIC_TYPES.get(topTopic(features) ?? '') ?? '';
+
+/** First two characters: 翠苑, 翠苑一区 and 翠苑小区 are written for one estate. */
+const shortName = (name: string): string => name.slice(0, 2);
+
+const siteOf = (address: Address): string | undefined => address.estate ?? address.village ?? address.road;
+
+const addressesOf = (features: DisputeFeatures): Address[] => [
+  ...(features.place.address ? [features.place.address] : []),
+  ...features.complainants.slice(0, PARTIES_MAX).flatMap((party) => (party.address ? [party.address] : [])),
+];
+
+function identityKeys(features: DisputeFeatures): BlockingKeys[] {
+  const keys: BlockingKeys[] = [];
+  for (const { citizenId, creditCode } of parties(features)) {
+    if (creditCode) continue;
+    if (!citizenId || citizenId.state === 'masked') continue;
+    const { value } = citizenId;
+    // One wrong digit, or two transposed, leave at least one pair of thirds whole.
+    keys.push([
+      ['a', value.slice(0, 12)],
+      ['a', value],
+    ]);
+    keys.push([
+      ['b', value.slice(6)],
+      ['b', value, 1],
+    ]);
+    keys.push([
+      ['c', value.slice(0, 6), value.slice(12)],
+      ['c', value, 2],
+    ]);
+  }
+  return keys;
+}
+
+function phoneKeys(features: DisputeFeatures): BlockingKeys[] {
+  const numbers = new Set<string>();
+  for (const party of parties(features))
+    for (const phone of party.phones ?? []) if (!phone.value.includes('*')) numbers.add(phone.value);
+  for (const phone of features.phonesInText) if (!phone.value.includes('*')) numbers.add(phone.value);
+  const opponent = namesOf(features.respondents)[0] ?? '';
+  const surname = surnames(features.complainants)[0] ?? '';
+  return [...numbers].map((number): BlockingKeys => [[number], [number, surname], [number, surname, opponent]]);
+}
+
+function nameKeys(features: DisputeFeatures): BlockingKeys[] {
+  const opponent = namesOf(features.respondents)[0] ?? '';
+  const named = features.statements.people.map((person) => ({ person }));
+  return [...parties(features), ...named].flatMap(({ person }): BlockingKeys[] =>
+    person?.form === 'full' ? [[[person.sound], [person.sound, typeOf(features)], [person.sound, opponent]]] : [],
+  );
+}
+
+/** Unordered, for whoever complains here may be complained of there. */
+function bothSidesKeys(features: DisputeFeatures): BlockingKeys[] {
+  const type = typeOf(features);
+  const month = features.filedOn === undefined ? 0 : Math.floor(features.filedOn / 90);
+  const pairs: BlockingKeys[] = [];
+  for (const surname of surnames(features.complainants))
+    for (const opponent of namesOf(features.respondents))
+      pairs.push([
+        [surname, opponent],
+        [surname, opponent, type],
+        [surname, opponent, type, month],
+      ]);
+  return pairs;
+}
+
+function swappedSidesKeys(features: DisputeFeatures): BlockingKeys[] {
+  const sounds = (list: readonly PartyFeatures[]) => [...surnames(list), ...namesOf(list)];
+  return sounds(features.complainants).flatMap((one) =>
+    sounds(features.respondents).map(
+      (other): BlockingKeys => [[one, other].sort(), [...[one, other].sort(), typeOf(features)]],
+    ),
+  );
+}
+
+function doorKeys(features: DisputeFeatures): BlockingKeys[] {
+  const addresses = addressesOf(features);
+  const sites = [...new Set(addresses.flatMap((address) => siteOf(address) ?? []))].map(shortName);
+  const rooms = [...addresses, ...features.doors].flatMap(({ room, building }) =>
+    room ? [[room, building ?? '']] : [],
+  );
+  const keys: BlockingKeys[] = [];
+  for (const site of new Set(sites))
+    for (const [room = '', building = ''] of rooms)
+      keys.push([
+        [site, room],
+        [site, room, building],
+        [site, room, building, typeOf(features)],
+      ]);
+  for (const address of addresses)
+    if (address.roadNumber && !address.room)
+      keys.push([
+        [siteOf(address) ?? '', 'n', address.roadNumber],
+        [siteOf(address) ?? '', 'n', address.roadNumber, typeOf(features)],
+      ]);
+  return keys;
+}
+
+function amountKeys(features: DisputeFeatures): BlockingKeys[] {
+  const amounts = new Set(features.amount === undefined ? features.amounts : [features.amount, ...features.amounts]);
+  const opponents = namesOf(features.respondents);
+  const topic = topTopic(features) ?? '';
+  const type = typeOf(features);
+  return [...amounts].flatMap((amount): BlockingKeys[] => {
+    const rounded = Math.round(amount);
+    const withOpponents = opponents.map(
+      (opponent): BlockingKeys => [
+        [rounded, opponent],
+        [rounded, opponent, topic],
+      ],
+    );
+    return rounded % 1000 === 0
+      ? withOpponents
+      : [
+          ...withOpponents,
+          [
+            [rounded, 'type', type],
+            [rounded, 'topic', topic],
+          ],
+        ];
+  });
+}
+
+function matterKeys(features: DisputeFeatures): BlockingKeys[] {
+  const topic = topTopic(features);
+  if (!topic) return [];
+  const surname = surnames(features.complainants)[0] ?? '';
+  const opponents = namesOf(features.respondents);
+  const sites = [...new Set(addressesOf(features).flatMap((address) => address.estate ?? address.village ?? []))].map(
+    shortName,
+  );
+  const about = [...new Set([...opponents, ...sites])];
+  const type = typeOf(features);
+  return about.map(
+    (name): BlockingKeys => [
+      [name, type],
+      [name, topic],
+      [name, topic, surname],
+      [name, topic, surname, features.amount ?? 0],
+    ],
+  );
+}
+
+function referenceKeys(features: DisputeFeatures): BlockingKeys[] {
+  const keys: KeyParts[] = [
+    [features.system, features.sourceId],
+    ...features.links.map((link) => [link.system, link.sourceId]),
+  ];
+  for (const number of [features.sourceId, ...features.numbers, ...features.statements.quoted])
+    keys.push(['number', number]);
+  return keys.map((key): BlockingKeys => [key]);
+}
+
+const rule = (name: string, keys: (features: DisputeFeatures) => BlockingKeys[]): BlockingRule<DisputeFeatures> => ({
+  name,
+  keys: (features) => distinct(keys(features)),
+});
+
+/** Ways in which two records of one conflict find one another; each is cheap, and most pairs share several. */
+export const blockingRules: readonly BlockingRule<DisputeFeatures>[] = [
+  rule('identity', identityKeys),
+  rule('phone', phoneKeys),
+  rule('name', nameKeys),
+  rule('bothSides', bothSidesKeys),
+  rule('swappedSides', swappedSidesKeys),
+  rule('door', doorKeys),
+  rule('amount', amountKeys),
+  rule('matter', matterKeys),
+  rule('reference', referenceKeys),
+];

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import type { LinkageModel, Thresholds } from '#libs/linkage/index.js';
+import type { GramShares } from './narrative-comparison.js';
+
+/** A trained model as it is kept in a file: readable, versioned, with what it was trained on. */
+export interface DisputeModel extends LinkageModel {
+  readonly thresholds: Thresholds;
+  /** Hash of a bigram -> share of narratives that have it, for the commonest ones. */
+  readonly gramShares: Readonly<Record<string, number>>;
+  readonly training: {
+    readonly method: string;
+    readonly records: number;
+    readonly pairs: number;
+    readonly truePairs: number;
+    readonly note?: string;
+  };
+}
+
+const CURRENT = new URL('./models/dispute-model.json', import.meta.url);
+
+/** Reads a model file; without a path the one that comes with the product. Throws where it cannot be read. */
+export const loadModel = (file: string | URL = CURRENT): DisputeModel => JSON.parse(readFileSync(file, 'utf8'));
+
+export const gramShares = (model: DisputeModel): GramShares =>
+  new Map(Object.entries(model.gramShares).map(([gram, share]) => [Number(gram), share]));

@@ -1,0 +1,54 @@
+import { type Organisation, type PartyFeatures, soundOf } from '#libs/features/index.js';
+import type { Evidence } from './person-evidence.js';
+
+const shareTrade = (a: Organisation, b: Organisation): boolean => a.trades.some((trade) => b.trades.includes(trade));
+
+/** A name of nothing but its trade: 物业公司, 健身房. */
+const isGeneric = (organisation: Organisation): boolean =>
+  organisation.trades.length > 0 && organisation.core.length > 0 && GENERIC_CORE.test(organisation.core);
+const GENERIC_CORE =
+  /^(?:小区|本地|当地|附近|隔壁|楼下|某)?(?:物业|物管|开发商|健身房?|培训|机构|工地|施工|装修|装饰|餐饮|饭店|银行|保险|医院|学校|房产|中介|快递|平台|公司|单位|老板|商家|店家|厂家?|企业|村委会?|居委会|业委会|政府|街道办?)*$/;
+
+function syllablesApart(a: string, b: string): number {
+  const one = soundOf(a).split(' ');
+  const other = soundOf(b).split(' ');
+  if (one.length !== other.length) return Number.POSITIVE_INFINITY;
+  return one.filter((syllable, at) => syllable !== other[at]).length;
+}
+
+function tradeBits(a: Organisation, b: Organisation): number {
+  if (a.trades.length === 0 || b.trades.length === 0) return 0;
+  return shareTrade(a, b) ? 1 : -3;
+}
+
+function nameEvidence(a: Organisation, b: Organisation): Evidence {
+  if (a.name === b.name) return { bits: 10, reasons: ['单位名称相同'] };
+  if (isGeneric(a) || isGeneric(b))
+    return { bits: shareTrade(a, b) ? 2 : tradeBits(a, b), reasons: ['单位只说了行业'] };
+  const branches =
+    a.branch && b.branch && a.branch !== b.branch && !a.branch.includes(b.branch) && !b.branch.includes(a.branch);
+  const branchBits = branches ? -5 : 0;
+  if (a.core === b.core) return { bits: 8 + tradeBits(a, b) + branchBits, reasons: [`单位字号相同:${a.core}`] };
+  const apart = syllablesApart(a.core, b.core);
+  if (apart === 0) return { bits: 7 + tradeBits(a, b) + branchBits, reasons: [`单位字号同音:${a.core}/${b.core}`] };
+  const shorter = a.core.length < b.core.length ? a.core : b.core;
+  const longer = shorter === a.core ? b.core : a.core;
+  if (shorter.length >= 2 && longer.includes(shorter))
+    return { bits: 5 + tradeBits(a, b) + branchBits, reasons: [`单位字号相含:${a.core}/${b.core}`] };
+  if (apart === 1 && shorter.length >= 3)
+    return { bits: 4 + tradeBits(a, b), reasons: [`单位字号相近:${a.core}/${b.core}`] };
+  const characters = [...shorter].filter((character) => longer.includes(character)).length;
+  if (apart === 1 && characters > 0)
+    return { bits: 1 + tradeBits(a, b), reasons: [`单位字号相近:${a.core}/${b.core}`] };
+  return { bits: -7 + Math.min(0, tradeBits(a, b)), reasons: [`单位不同:${a.core}/${b.core}`] };
+}
+
+/** Null where one of the two names no organisation. */
+export function organisationEvidence(a: PartyFeatures, b: PartyFeatures): Evidence | null {
+  if (a.creditCode && b.creditCode && a.creditCode === b.creditCode)
+    return { bits: 14, reasons: ['统一社会信用代码相同'] };
+  if (!a.organisation || !b.organisation) return null;
+  const name = nameEvidence(a.organisation, b.organisation);
+  const codesDiffer = a.creditCode && b.creditCode;
+  return codesDiffer ? { bits: Math.min(name.bits, 3) - 3, reasons: [...name.reasons, '信用代码不同'] } : name;
+}

@@ -1,0 +1,98 @@
+import type { Address, Door } from '#libs/features/index.js';
+import { type Comparison, NULL_LEVEL } from '#libs/linkage/index.js';
+import { type AddressRelation, relateAddresses } from './address-evidence.js';
+import type { PreparedRecord } from './prepared-record.js';
+
+const ORDER: readonly (AddressRelation | 'same-township' | 'same-county')[] = [
+  'same-door',
+  'same-building',
+  'same-estate',
+  'same-area',
+  'same-township',
+  'same-county',
+  'other-door',
+  'other-estate',
+  'other-county',
+];
+
+const LABELS: Readonly<Record<string, string>> = {
+  'same-door': '同一门户',
+  'same-building': '同一楼栋',
+  'same-estate': '同一小区或村',
+  'same-area': '同一道路或片区',
+  'same-township': '同一街道乡镇',
+  'same-county': '同一区县',
+  'other-door': '同小区不同户',
+  'other-estate': '不同小区或村',
+  'other-county': '不同区县',
+};
+
+const homes = (record: PreparedRecord): Address[] =>
+  record.features.complainants.slice(0, 6).flatMap((party) => (party.address ? [party.address] : []));
+
+const isDoor = (door: Door): boolean => door.room !== undefined;
+
+function doorsOf(record: PreparedRecord): Door[] {
+  const { place, doors } = record.features;
+  return [...(place.address ? [place.address] : []), ...doors].filter(isDoor);
+}
+
+function doorsMeet(a: readonly Door[], b: readonly Door[]): boolean {
+  return a.some((one) =>
+    b.some(
+      (other) =>
+        one.room === other.room &&
+        (!one.building || !other.building || one.building === other.building) &&
+        (!one.unit || !other.unit || one.unit === other.unit),
+    ),
+  );
+}
+
+/** Doors that the narratives name decide within one estate. */
+function refined(a: PreparedRecord, b: PreparedRecord, relation: AddressRelation): AddressRelation {
+  if (relation !== 'same-estate' && relation !== 'same-building' && relation !== 'other-door') return relation;
+  const one = doorsOf(a);
+  const other = doorsOf(b);
+  if (one.length === 0 || other.length === 0) return relation;
+  return doorsMeet(one, other) ? 'same-door' : 'other-door';
+}
+
+function closest(a: readonly Address[], b: readonly Address[]): AddressRelation {
+  let best: AddressRelation = 'unknown';
+  for (const one of a)
+    for (const other of b) {
+      const relation = relateAddresses(one, other);
+      if (best === 'unknown' || (relation !== 'unknown' && ORDER.indexOf(relation) < ORDER.indexOf(best)))
+        best = relation;
+    }
+  return best;
+}
+
+function addressRelation(a: PreparedRecord, b: PreparedRecord): AddressRelation {
+  const one = a.features.place.address;
+  const other = b.features.place.address;
+  const direct = one && other ? refined(a, b, relateAddresses(one, other)) : 'unknown';
+  if (direct !== 'unknown') return direct;
+  // Where only one says where it was, the other's home may be the place; that it is not says nothing.
+  const indirect = closest(one ? [one] : homes(a), other ? [other] : homes(b));
+  return (one || other) && ['same-door', 'same-building', 'same-estate'].includes(indirect) ? indirect : 'unknown';
+}
+
+function divisionLevel(a: PreparedRecord, b: PreparedRecord): (typeof ORDER)[number] | null {
+  const one = a.features.place.divisionCode;
+  const other = b.features.place.divisionCode;
+  if (!one || !other) return null;
+  if (one.slice(0, 6) !== other.slice(0, 6)) return 'other-county';
+  return one.length >= 9 && one.slice(0, 9) === other.slice(0, 9) ? 'same-township' : 'same-county';
+}
+
+export const placeComparison: Comparison<PreparedRecord> = {
+  name: 'place',
+  label: '地点',
+  levels: ORDER.map((name) => ({ name, label: LABELS[name] ?? name })),
+  compare(a, b) {
+    const relation = addressRelation(a, b);
+    const found = relation === 'unknown' ? divisionLevel(a, b) : relation;
+    return found === null ? NULL_LEVEL : ORDER.indexOf(found);
+  },
+};

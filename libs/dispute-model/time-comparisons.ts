@@ -1,0 +1,84 @@
+import type { DayNumber } from '#libs/features/index.js';
+import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
+import type { PreparedRecord } from './prepared-record.js';
+
+const FILED_WITHIN = [3, 14, 45, 120, 270, 400] as const;
+
+function compareFiled(a: PreparedRecord, b: PreparedRecord): Outcome {
+  const one = a.features.filedOn;
+  const other = b.features.filedOn;
+  if (one === undefined || other === undefined) return NULL_LEVEL;
+  const apart = Math.abs(one - other);
+  const level = FILED_WITHIN.findIndex((days) => apart <= days);
+  return { level: level < 0 ? FILED_WITHIN.length : level, detail: `相隔${apart}天` };
+}
+
+function eventDays(record: PreparedRecord): DayNumber[] {
+  const { occurredOn, stated } = record.features;
+  return occurredOn === undefined ? [...stated.days] : [occurredOn, ...stated.days];
+}
+
+const monthOf = (day: DayNumber): number => {
+  const date = new Date(day * 86_400_000);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+};
+
+/** Days that the records name: when it happened, was signed, was paid. */
+function compareEvents(a: PreparedRecord, b: PreparedRecord): Outcome {
+  const one = eventDays(a);
+  const other = eventDays(b);
+  let apart = Number.POSITIVE_INFINITY;
+  for (const day of one) for (const otherDay of other) apart = Math.min(apart, Math.abs(day - otherDay));
+  if (apart <= 0) return 0;
+  if (apart <= 3) return 1;
+  const months = new Set([...a.features.stated.months, ...one.map(monthOf)]);
+  const otherMonths = [...b.features.stated.months, ...other.map(monthOf)];
+  if (months.size === 0 || otherMonths.length === 0) return NULL_LEVEL;
+  let monthsApart = Number.POSITIVE_INFINITY;
+  for (const month of months)
+    for (const otherMonth of otherMonths) monthsApart = Math.min(monthsApart, Math.abs(month - otherMonth));
+  if (monthsApart === 0 || apart <= 31) return 2;
+  return monthsApart <= 3 ? 3 : monthsApart <= 9 ? 4 : 5;
+}
+
+/** The heating of one winter is not that of the next. */
+function compareYears(a: PreparedRecord, b: PreparedRecord): Outcome {
+  const one = a.features.stated.years;
+  const other = b.features.stated.years;
+  if (one.length === 0 || other.length === 0) return NULL_LEVEL;
+  return one.some((year) => other.includes(year)) ? 0 : 1;
+}
+
+export const timeComparisons: readonly Comparison<PreparedRecord>[] = [
+  {
+    name: 'filed',
+    label: '登记时间',
+    levels: [
+      ...FILED_WITHIN.map((days) => ({ name: `within-${days}-days`, label: `${days}天内` })),
+      { name: 'later', label: '一年以上' },
+    ],
+    compare: compareFiled,
+  },
+  {
+    name: 'event',
+    label: '事发时间',
+    levels: [
+      { name: 'same-day', label: '同一天' },
+      { name: 'within-3-days', label: '三天内' },
+      { name: 'same-month', label: '同月' },
+      { name: 'within-3-months', label: '相隔数月' },
+      { name: 'within-9-months', label: '相隔大半年' },
+      { name: 'other-year', label: '不在一年' },
+    ],
+    compare: compareEvents,
+  },
+  {
+    name: 'year',
+    label: '所涉年度',
+    levels: [
+      { name: 'same', label: '同一年度' },
+      { name: 'different', label: '不同年度' },
+    ],
+    compare: compareYears,
+  },
+];

@@ -1,0 +1,55 @@
+/**
+ * What each level weighs before any record has been seen, in bits, from the definition of a case: the start of training
+ * and what it is drawn back to, so that a level which one world seldom shows keeps its meaning in the next.
+ * A source's own link is strong but can be outweighed; a matter, amount or door that differs parts what people join.
+ */
+export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  people: { certain: 6, strong: 5, likely: 3.5, weak: 1.5, unclear: 0, unlikely: -3, different: -8 },
+  opponent: { same: 3.5, likely: 2.5, weak: 0.5, unclear: 0, unlikely: -2, different: -5 },
+  roles: { swapped: 0.5, same: 0 },
+  matter: { same: 3, alike: 2, overlapping: 0.5, 'same-type': -0.5, different: -4 },
+  amount: { 'same-odd': 4, 'same-round': 2.5, near: 1, different: -0.7, 'fields-differ': -2.5 },
+  place: {
+    'same-door': 4,
+    'same-building': 2,
+    'same-estate': 1,
+    'same-area': 0.5,
+    'same-township': 0.3,
+    'same-county': 0,
+    'other-door': -3,
+    'other-estate': -2.5,
+    'other-county': -2,
+  },
+  filed: {
+    'within-3-days': 1.5,
+    'within-14-days': 1.2,
+    'within-45-days': 0.8,
+    'within-120-days': 0.3,
+    'within-270-days': -0.5,
+    'within-400-days': -1.5,
+    later: -3,
+  },
+  event: {
+    'same-day': 3.5,
+    'within-3-days': 2,
+    'same-month': 1,
+    'within-3-months': -0.3,
+    'within-9-months': -1,
+    'other-year': -2,
+  },
+  year: { same: 1.5, different: -3 },
+  narrative: {
+    copy: 4,
+    'copy-unknown-people': 1,
+    close: 2.5,
+    similar: 1.5,
+    related: 0.5,
+    faint: -0.3,
+    unrelated: -1,
+  },
+  statedLink: { stated: 6, quoted: 6, common: 4 },
+  earlierRound: { told: 0.7 },
+};
+
+/** Bits of prior odds among candidates: that two records share a blocking key makes a match far likelier than chance. */
+export const EXPERT_PRIOR_BITS = -6;

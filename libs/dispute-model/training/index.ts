@@ -1,0 +1,3 @@
+export { candidatePairs } from './candidate-pairs.js';
+export { type LabelledRecord, readLabelledRecords } from './labelled-record.js';
+export { type TrainOptions, trainModel } from './train-model.js';

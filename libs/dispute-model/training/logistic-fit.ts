@@ -1,0 +1,72 @@
+/** One pair's levels as indexes of parameters; index 0 is the prior and belongs to every pair. */
+export interface Observation {
+  readonly active: Uint16Array;
+  readonly isMatch: boolean;
+}
+
+/** Solves A x = b for a symmetric positive definite A (Cholesky). A is overwritten. */
+function solve(a: Float64Array[], b: Float64Array): Float64Array {
+  const n = b.length;
+  for (let i = 0; i < n; i++) {
+    const row = a[i]!;
+    for (let j = 0; j <= i; j++) {
+      let sum = row[j]!;
+      const other = a[j]!;
+      for (let k = 0; k < j; k++) sum -= row[k]! * other[k]!;
+      row[j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / other[j]!;
+    }
+  }
+  const x = Float64Array.from(b);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) x[i]! -= a[i]![k]! * x[k]!;
+    x[i]! /= a[i]![i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) x[i]! -= a[k]![i]! * x[k]!;
+    x[i]! /= a[i]![i]!;
+  }
+  return x;
+}
+
+/**
+ * Logistic regression by Newton's method with a Gaussian prior around `start` (strength in pairs of full information).
+ * Weights in nats. Where comparisons agree because of one another, it does not count the same evidence twice, as
+ * separate m and u would.
+ */
+export function fitLogistic(
+  observations: readonly Observation[],
+  start: Float64Array,
+  strength: number,
+  rounds = 12,
+): Float64Array {
+  const size = start.length;
+  const weights = Float64Array.from(start);
+  for (let round = 0; round < rounds; round++) {
+    const gradient = new Float64Array(size);
+    const hessian = Array.from({ length: size }, () => new Float64Array(size));
+    for (const { active, isMatch } of observations) {
+      let sum = 0;
+      for (const at of active) sum += weights[at]!;
+      const probability = 1 / (1 + Math.exp(-sum));
+      const residual = (isMatch ? 1 : 0) - probability;
+      const information = Math.max(probability * (1 - probability), 1e-9);
+      for (const at of active) {
+        gradient[at]! += residual;
+        const row = hessian[at]!;
+        for (const other of active) row[other]! += information;
+      }
+    }
+    for (let at = 0; at < size; at++) {
+      gradient[at]! -= strength * (weights[at]! - start[at]!);
+      hessian[at]![at]! += strength;
+    }
+    const step = solve(hessian, gradient);
+    let largest = 0;
+    for (let at = 0; at < size; at++) {
+      weights[at]! += Math.max(-3, Math.min(3, step[at]!));
+      largest = Math.max(largest, Math.abs(step[at]!));
+    }
+    if (largest < 1e-4) break;
+  }
+  return weights;
+}

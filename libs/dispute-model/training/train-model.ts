@@ -1,0 +1,119 @@
+import { type Comparison, type ComparisonModel, levelOf, type Thresholds } from '#libs/linkage/index.js';
+import { blockingRules } from '../blocking.js';
+import { comparisonsOf } from '../comparisons.js';
+import type { DisputeModel } from '../dispute-model.js';
+import { type PreparedRecord, prepareRecord } from '../prepared-record.js';
+import { candidatePairs } from './candidate-pairs.js';
+import { EXPERT_PRIOR_BITS, EXPERT_WEIGHTS } from './expert-weights.js';
+import { countGrams } from './gram-counts.js';
+import type { LabelledRecord } from './labelled-record.js';
+import { fitLogistic, type Observation } from './logistic-fit.js';
+
+const BITS = Math.LN2;
+const RECORDS_PER_KEY = 80;
+const PRIOR_STRENGTH = 12;
+
+interface Layout {
+  readonly offsets: readonly number[];
+  readonly start: Float64Array;
+}
+
+function layoutOf(comparisons: readonly Comparison<PreparedRecord>[]): Layout {
+  const start = [EXPERT_PRIOR_BITS];
+  const offsets = comparisons.map(({ name, levels }) => {
+    const offset = start.length;
+    for (const level of levels) start.push(EXPERT_WEIGHTS[name]?.[level.name] ?? 0);
+    return offset;
+  });
+  return { offsets, start: Float64Array.from(start, (bits) => bits * BITS) };
+}
+
+function observe(
+  comparisons: readonly Comparison<PreparedRecord>[],
+  { offsets }: Layout,
+  a: PreparedRecord,
+  b: PreparedRecord,
+): Uint16Array {
+  const active = [0];
+  for (const [at, comparison] of comparisons.entries()) {
+    const level = levelOf(comparison.compare(a, b));
+    if (level >= 0) active.push(offsets[at]! + level);
+  }
+  return Uint16Array.from(active);
+}
+
+/** Pairs of one world: its conflicts, its candidates. */
+export function observations(
+  records: readonly LabelledRecord[],
+  comparisons: readonly Comparison<PreparedRecord>[],
+  layout: Layout,
+): Observation[] {
+  const prepared = records.map((record) => prepareRecord(record.features));
+  const pairs = candidatePairs(
+    records.map((record) => record.features),
+    blockingRules,
+    RECORDS_PER_KEY,
+  );
+  return pairs.map((pair) => {
+    const low = Math.floor(pair / records.length);
+    const high = pair % records.length;
+    return {
+      active: observe(comparisons, layout, prepared[low]!, prepared[high]!),
+      isMatch: records[low]?.conflictId === records[high]?.conflictId,
+    };
+  });
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(6));
+
+/**
+ * m and u of each level whose ratio is the fitted weight: u as counted among pairs that are no match, m = u * 2^weight,
+ * both divided by the larger sum so that they stay probabilities.
+ */
+function comparisonModel(weights: Float64Array, offset: number, counts: readonly number[]): ComparisonModel {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const u = counts.map((count) => (count + 0.5) / (total + counts.length / 2));
+  const m = u.map((share, level) => share * Math.exp(weights[offset + level]!));
+  const scale = Math.max(
+    1,
+    m.reduce((sum, share) => sum + share, 0),
+  );
+  return { m: m.map((share) => rounded(share / scale)), u: u.map((share) => rounded(share / scale)) };
+}
+
+export interface TrainOptions {
+  readonly version: string;
+  readonly thresholds: Thresholds;
+  readonly note?: string;
+}
+
+/** Trains on worlds whose conflicts are known; pairs are made within a world, never across. */
+export function trainModel(worlds: readonly (readonly LabelledRecord[])[], options: TrainOptions): DisputeModel {
+  const gramShares = countGrams(worlds.flat().map((record) => record.features));
+  const shares = new Map(Object.entries(gramShares).map(([gram, share]) => [Number(gram), share]));
+  const comparisons = comparisonsOf(shares);
+  const layout = layoutOf(comparisons);
+  const all = worlds.flatMap((records) => observations(records, comparisons, layout));
+  const weights = fitLogistic(all, layout.start, PRIOR_STRENGTH);
+  const counts = new Float64Array(layout.start.length);
+  for (const { active, isMatch } of all) if (!isMatch) for (const at of active) counts[at]!++;
+  const models = comparisons.map(({ name, levels }, at) => {
+    const offset = layout.offsets[at]!;
+    return [name, comparisonModel(weights, offset, [...counts.subarray(offset, offset + levels.length)])] as const;
+  });
+  return {
+    version: options.version,
+    prior: rounded(1 / (1 + Math.exp(-weights[0]!))),
+    comparisons: Object.fromEntries(models),
+    thresholds: options.thresholds,
+    training: {
+      method:
+        'logistic regression over levels of candidate pairs, drawn to expert weights; u counted among non-matches',
+      records: worlds.reduce((sum, records) => sum + records.length, 0),
+      pairs: all.length,
+      truePairs: all.filter((observation) => observation.isMatch).length,
+      ...(options.note && { note: options.note }),
+    },
+    gramShares,
+  };
+}
