@@ -20,9 +20,11 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
+# What the simulators keep between starts.
+RUN install -d -o node -g node /data
 USER node
 EXPOSE 3000
-# Each of our processes answers on one port of its own; connectors have CONNECTOR_PORT, simulators SIM_PORT.
+# Each of our processes answers on one port of its own; connectors have CONNECTOR_PORT, simulators SIM_CONTROL_PORT.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["node", "-e", "const e = process.env; fetch(`http://127.0.0.1:${e.CONNECTOR_PORT ?? e.SIM_PORT ?? e.HUB_PORT}/readyz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const e = process.env; fetch(`http://127.0.0.1:${e.CONNECTOR_PORT ?? e.SIM_CONTROL_PORT ?? e.HUB_PORT}/readyz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["sh", "-c", "exec node --enable-source-maps dist/apps/$APP/src/main.js"]

@@ -8,11 +8,16 @@ const sources = repositoryFiles().filter(
   (file) => /\.(ts|mjs)$/.test(file) && isText(file) && !file.endsWith('.spec.ts'),
 );
 
+/** `NAME: schema` in files named for settings. */
+const DECLARED = new RegExp(`^\\s+(${NAME}): `, 'gm');
+
 /** Environment variables that the code below these folders reads, with the file that does. */
 export function settingsReadIn(...folders: string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const file of sources.filter((source) => folders.some((folder) => source.startsWith(folder)))) {
-    for (const [, ...names] of readRepositoryFile(file).matchAll(READ)) {
+    const text = readRepositoryFile(file);
+    const declared = file.endsWith('/settings.ts') ? text.matchAll(DECLARED) : [];
+    for (const [, ...names] of [...text.matchAll(READ), ...declared]) {
       const name = names.find((candidate) => candidate !== undefined);
       if (name) found.set(name, file);
     }

@@ -5,7 +5,7 @@ import type { Settings } from './settings.js';
 import { StartProblem } from './start-problem.js';
 
 /** Ports that are taken when they are free; others serve as well. */
-const PREFERRED = { simulators: 4100, court: 4101, petition: 4102, 'hotline-12345': 4103, connectors: 4110 };
+const PREFERRED = { simulators: 4100, court: 4101, petition: 4102, connectors: 4110 };
 
 /** Chooses the ports and secrets of this start. */
 export async function chooseAddresses(settings: Settings): Promise<Addresses> {
@@ -13,7 +13,6 @@ export async function chooseAddresses(settings: Settings): Promise<Addresses> {
     brokers: settings.kafkaBrokers ?? '',
     registryUrl: settings.databaseUrl ?? '',
     adminUrl: '',
-    hotlineUrl: '',
     hubPort: await hubPortOf(settings),
     simulatorsPort: await freePort(PREFERRED.simulators),
     courtPort: await freePort(PREFERRED.court),

@@ -6,7 +6,6 @@ export interface Addresses {
   registryUrl: string;
   /** Superuser of the local PostgreSQL, for the hotline's simulator; '' when all sources are real. */
   adminUrl: string;
-  hotlineUrl: string;
   hubPort: number;
   courtPort: number;
   petitionPort: number;
@@ -17,9 +16,14 @@ export interface Addresses {
 }
 
 const CLIENT_ID = 'yian-tong';
+/** Role and database that the hotline's simulator makes; it can only be read from this machine. */
+const HOTLINE = { username: 'hub', password: 'hotline-demo-secret', pathname: '/hotline' };
 const LOOPBACK = '127.0.0.1';
 
 type Variables = Record<string, string>;
+
+/** Unless the environment says otherwise, a local start is reached from this machine only. */
+export const DEFAULTS: Variables = { HUB_HOST: LOOPBACK };
 
 /** Variables of the hub beside those of the launcher's own environment. */
 export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
@@ -35,11 +39,11 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
 export const simulatorVariables = (settings: Settings, at: Addresses): Variables => ({
   DATA_DIR: settings.dataDir,
   SIM_SYSTEMS: settings.simulated.join(','),
-  SIM_PORT: String(at.simulatorsPort),
+  SIM_CONTROL_PORT: String(at.simulatorsPort),
   COURT_PORT: String(at.courtPort),
   PETITION_PORT: String(at.petitionPort),
-  SIM_DATABASE_URL: at.adminUrl,
-  ...credentials(settings, at),
+  HOTLINE_ADMIN_URL: at.adminUrl,
+  ...Object.assign({}, ...settings.simulated.map((source) => credentials(source, at))),
 });
 
 /** Variables of one connector; a simulated source's address and credentials stand in for those of a real one. */
@@ -47,19 +51,19 @@ export const connectorVariables = (source: Source, settings: Settings, at: Addre
   KAFKA_BROKERS: at.brokers,
   DATA_DIR: settings.dataDir,
   CONNECTOR_PORT: String(at.connectorPorts[source]),
-  ...(settings.simulated.includes(source) ? simulatedSource(source, settings, at) : {}),
+  ...(settings.simulated.includes(source) ? simulatedSource(source, at) : {}),
 });
 
-function simulatedSource(source: Source, settings: Settings, at: Addresses): Variables {
-  const own = credentials(settings, at);
+function simulatedSource(source: Source, at: Addresses): Variables {
+  const own = credentials(source, at);
   if (source === 'court') return { ...own, COURT_BASE_URL: `http://${LOOPBACK}:${at.courtPort}` };
   if (source === 'petition') return { ...own, PETITION_BASE_URL: `http://${LOOPBACK}:${at.petitionPort}` };
-  return { HOTLINE_DATABASE_URL: at.hotlineUrl };
+  return { HOTLINE_DATABASE_URL: Object.assign(new URL(at.adminUrl), HOTLINE).href };
 }
 
-function credentials({ simulated }: Settings, at: Addresses): Variables {
-  return {
-    ...(simulated.includes('court') ? { COURT_CLIENT_ID: CLIENT_ID, COURT_CLIENT_SECRET: at.courtSecret } : {}),
-    ...(simulated.includes('petition') ? { PETITION_APP_ID: CLIENT_ID, PETITION_APP_SECRET: at.petitionSecret } : {}),
-  };
+/** Secrets are made for each start: simulators take them as they come. */
+function credentials(source: Source, at: Addresses): Variables {
+  if (source === 'court') return { COURT_CLIENT_ID: CLIENT_ID, COURT_CLIENT_SECRET: at.courtSecret };
+  if (source === 'petition') return { PETITION_APP_ID: CLIENT_ID, PETITION_APP_SECRET: at.petitionSecret };
+  return {};
 }

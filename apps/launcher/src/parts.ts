@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Addresses, connectorVariables, hubVariables, simulatorVariables } from './app-environment.js';
+import { type Addresses, connectorVariables, DEFAULTS, hubVariables, simulatorVariables } from './app-environment.js';
 import { startKafka } from './kafka.js';
 import { type NodeApp, startNodeApp } from './node-app.js';
 import { startPostgres } from './postgres.js';
@@ -25,8 +25,6 @@ const CONNECTORS: Record<Source, string> = {
   petition: 'connector-petition',
   'hotline-12345': 'connector-12345',
 };
-
-const HOTLINE_DATABASE = 'hotline';
 
 /** The table of all parts of this start, each after those that it needs. */
 export function partsOf(here: Surroundings): Part[] {
@@ -60,7 +58,7 @@ function app(here: Surroundings, name: string, variables: () => Record<string, s
 
 const nodeApp = (here: Surroundings, name: string, variables: Record<string, string>, port: number): NodeApp => ({
   app: name,
-  env: { ...here.env, ...variables },
+  env: { ...DEFAULTS, ...here.env, ...variables },
   logFile: logFileOf(here.settings, name),
   readyUrl: `http://127.0.0.1:${port}/readyz`,
   onSpawn: (pid) => remember(here, name, pid, 'SIGTERM'),
@@ -91,7 +89,6 @@ async function postgresPart(here: Surroundings): Promise<RunningPart> {
   const postgres = await startPostgres({ dataDir, port, log, logFile: logFileOf(settings, 'postgres') });
   remember(here, 'postgres', postgres.pid, 'SIGINT');
   at.adminUrl = postgres.adminUrl;
-  at.hotlineUrl = Object.assign(new URL(postgres.adminUrl), { pathname: `/${HOTLINE_DATABASE}` }).href;
   if (settings.databaseUrl === null) at.registryUrl = await ensureRegistryDatabase(postgres.adminUrl);
   return postgres;
 }

@@ -1,0 +1,54 @@
+import { type Addresses, connectorVariables, hubVariables, simulatorVariables } from './app-environment.js';
+import { readSettings } from './settings.js';
+
+const at: Addresses = {
+  brokers: '127.0.0.1:9092',
+  registryUrl: 'postgresql://postgres:secret@127.0.0.1:5432/yian_tong',
+  adminUrl: 'postgresql://postgres:secret@127.0.0.1:5432/postgres',
+  hubPort: 3000,
+  simulatorsPort: 4100,
+  courtPort: 4101,
+  petitionPort: 4102,
+  connectorPorts: { court: 4110, petition: 4111, 'hotline-12345': 4112 },
+  courtSecret: 'made for the court',
+  petitionSecret: 'made for petitions',
+};
+
+const simulated = readSettings({});
+const withRealCourt = readSettings({ COURT_BASE_URL: 'https://court' });
+
+describe('demo accounts', () => {
+  it('exist only while all three sources are simulated', () => {
+    expect(hubVariables(simulated, at).DEMO).toBe('1');
+    expect(hubVariables(withRealCourt, at).DEMO).toBe('');
+  });
+});
+
+describe('a real source', () => {
+  it('keeps its own address and credentials, and has no simulator', () => {
+    expect(Object.keys(connectorVariables('court', withRealCourt, at)).filter((name) => /^COURT/.test(name))).toEqual(
+      [],
+    );
+    const simulators = simulatorVariables(withRealCourt, at);
+    expect(simulators.SIM_SYSTEMS).toBe('petition,hotline-12345');
+    expect(simulators).not.toHaveProperty('COURT_CLIENT_SECRET');
+  });
+});
+
+describe('a simulated source', () => {
+  it('shares its secret with its connector and with nobody else', () => {
+    const connector = connectorVariables('court', simulated, at);
+    expect(connector).toMatchObject({ COURT_BASE_URL: 'http://127.0.0.1:4101', COURT_CLIENT_SECRET: at.courtSecret });
+    expect(simulatorVariables(simulated, at).COURT_CLIENT_SECRET).toBe(at.courtSecret);
+    expect(hubVariables(simulated, at)).not.toHaveProperty('COURT_CLIENT_SECRET');
+  });
+
+  it('is read as another than the superuser of its database', () => {
+    const { HOTLINE_DATABASE_URL } = connectorVariables('hotline-12345', simulated, at);
+    expect(new URL(HOTLINE_DATABASE_URL!)).toMatchObject({
+      username: 'hub',
+      host: '127.0.0.1:5432',
+      pathname: '/hotline',
+    });
+  });
+});
