@@ -1,0 +1,74 @@
+import type { DisputeContent } from '#libs/contracts/index.js';
+import type { CaseFacts, CaseState, PlaceFacts, Signal } from './facts.js';
+import { defaultSignals, type SignalWords, signalsIn } from './signals.js';
+
+export interface FactsQuestion {
+  readonly type: string;
+  readonly place: PlaceFacts;
+  readonly outsideCity: boolean;
+  /** All records of the case. */
+  readonly contents: readonly DisputeContent[];
+  /** What only the hub knows: a passed time limit, a court that has taken the case. */
+  readonly states?: readonly CaseState[];
+  readonly signalWords?: readonly SignalWords[];
+}
+
+const OFFICIAL =
+  /村委|居委|村支书|村主任|村书记|村干部|村会计|村两委|政府|街道办|局$|委员会$|大队$|派出所|科长|局长|镇长|乡长|书记|主任$|队长$/;
+const NO_OFFICIAL = /业主委员会|业委会/;
+const WORKERS =
+  /([0-9]+|[一二两三四五六七八九十百]+)(?:余|多|来|几)?(?:名|个|位|号)?(?:工人|农民工|民工|员工|职工|工友|同事)/g;
+
+/** Reads the tables' facts from a case's records: the largest group and amount, all signals, all rounds. Pure. */
+export function readFacts({ type, place, outsideCity, contents, states = [], signalWords }: FactsQuestion): CaseFacts {
+  const text = contents
+    .map(({ title, narrative, claim }) => [title, narrative, claim].filter(Boolean).join('\n'))
+    .join('\n');
+  const respondents = contents.flatMap((content) => content.respondents.flatMap(({ name }) => name ?? []));
+  const purposes = [...new Set(contents.flatMap(({ purpose }) => purpose ?? []))];
+  const signals = signalsIn(text, signalWords ?? defaultSignals());
+  const found = new Set<CaseState>(states);
+  if (outsideCity) found.add('outside');
+  if (respondents.some((name) => OFFICIAL.test(name) && !NO_OFFICIAL.test(name))) found.add('against-official');
+  return {
+    type,
+    place,
+    purposes,
+    signals: withoutHearsay(signals, type),
+    states: found,
+    groupSize: Math.max(1, ...contents.map(groupSizeOf), type === 'D08' ? workersNamed(text) : 1),
+    amountYuan: Math.max(0, ...contents.map(({ amountYuan }) => amountYuan ?? 0)),
+    rounds: contents.length + contents.filter(({ repeated, links }) => repeated === true && !links?.length).length,
+    respondentNames: [...new Set(respondents)],
+  };
+}
+
+/** 小区里的孩子 in a property dispute is no matter of minors: the signal counts where a person's harm is the matter. */
+function withoutHearsay(signals: Set<Signal>, type: string): Set<Signal> {
+  if (!['D01', 'D07', 'D15', 'D17', 'D21', 'D99'].includes(type)) signals.delete('minor');
+  return signals;
+}
+
+const groupSizeOf = ({ groupSize, complainants }: DisputeContent): number =>
+  Math.max(groupSize ?? 1, complainants.length);
+
+function workersNamed(text: string): number {
+  const counts = [...text.normalize('NFKC').matchAll(WORKERS)].map((match) => numberOf(match[1]!));
+  return Math.max(1, ...counts.filter((count) => count < 10_000));
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** Chinese numerals up to 999: 二十三, 十二, 两百. */
+function numberOf(written: string): number {
+  if (/^\d+$/.test(written)) return Number(written);
+  let total = 0;
+  let digit = 0;
+  for (const letter of written.replaceAll('两', '二')) {
+    if (letter === '百' || letter === '十') {
+      total += (digit || 1) * (letter === '百' ? 100 : 10);
+      digit = 0;
+    } else digit = DIGITS.indexOf(letter);
+  }
+  return total + digit;
+}

@@ -1,0 +1,36 @@
+/** Rows of a CSV with a header, as objects; quotation marks as in RFC 4180. Throws TableError where a row is ragged. */
+export function readCsv(text: string): Record<string, string>[] {
+  const [header = [], ...rows] = parse(text);
+  return rows.map((row, index) => {
+    if (row.length !== header.length) {
+      throw new TableError([{ row: index + 2, problem: `has ${row.length} cells, not ${header.length}` }]);
+    }
+    return Object.fromEntries(header.map((name, column) => [name, row[column]!.trim()]));
+  });
+}
+
+export interface RowProblem {
+  /** Line of the file, the header being 1; 0 for the table as a whole. */
+  readonly row: number;
+  readonly problem: string;
+}
+
+/** A decision table that must not take effect; the last good one stays in force. */
+export class TableError extends Error {
+  constructor(readonly problems: readonly RowProblem[]) {
+    super(problems.map(({ row, problem }) => (row === 0 ? problem : `row ${row} ${problem}`)).join('; '));
+    this.name = 'TableError';
+  }
+}
+
+function parse(text: string): string[][] {
+  const rows: string[][] = [];
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    if (line.trim() === '') continue;
+    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+    rows.push(cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''));
+  }
+  return rows;
+}
+
+export const listOf = (cell: string): string[] => cell.split(/[、\s]+/).filter((item) => item !== '');

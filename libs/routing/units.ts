@@ -1,0 +1,36 @@
+import type { PlaceFacts } from './facts.js';
+
+/**
+ * A unit's name for a place: "{county}司法局" is 西湖区司法局. Where the county is unknown the city's own unit is meant;
+ * null where the name needs a township or village that is not known.
+ */
+export function unitName(template: string, place: PlaceFacts): string | null {
+  const county = place.county ?? place.cityName;
+  const names: Readonly<Record<string, string | null>> = {
+    city: place.cityName,
+    county,
+    township: place.township,
+    village: place.village === null ? null : villageName(place.village),
+    police: policeName(county, place),
+  };
+  let isComplete = true;
+  const filled = template.replace(/\{([^}]*)\}/g, (_, name: string) => {
+    const value = names[name] ?? null;
+    if (value === null) isComplete = false;
+    return value ?? '';
+  });
+  return isComplete ? filled : null;
+}
+
+/** The list of divisions names the committee (曲院社区居委会, 梵村委会); its mediators serve the place. */
+export function villageName(committee: string): string {
+  const stem = committee.replace(/(?:社区居民委员会|社区居委会|居民委员会|居委会)$/, '');
+  if (stem !== committee)
+    return committee.includes('社区') ? `${stem}社区` : `${stem}社区`.replace(/社区社区$/, '社区');
+  const village = committee.replace(/(?:村民委员会|村委会)$/, '');
+  return village === committee || village.endsWith('村') ? village : `${village}村`;
+}
+
+/** A district's police is a branch of the city's, a county's or county-level city's its own bureau. */
+const policeName = (county: string, place: PlaceFacts): string =>
+  place.county !== null && county.endsWith('区') ? `${county}公安分局` : `${county}公安局`;
