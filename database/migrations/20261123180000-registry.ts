@@ -146,7 +146,7 @@ const UP = [
      reason              text        not null,
      original            bytea       not null,
      original_media_type text        not null,
-     fetch               jsonb,
+     fetch_details       jsonb,
      connector_version   text        not null,
      mapping_version     text        not null,
      attempts            integer     not null default 1,

@@ -19,13 +19,22 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 const signIn = async (username: string): Promise<string> => {
-  const answer = await hub.anonymous().post('/api/v1/session').send({ username, password: 'yian-tong-demo' }).expect(200);
+  const answer = await hub
+    .anonymous()
+    .post('/api/v1/session')
+    .send({ username, password: 'yian-tong-demo' })
+    .expect(200);
   return answer.body.token;
 };
 
 describe('doors', () => {
   it('lets nobody in without a key or a session, and answers with problem details', async () => {
-    for (const path of ['/api/v1/lookup?q=x', '/api/v1/export/links', '/api/v1/cases/1', '/api/v1/integration/health']) {
+    for (const path of [
+      '/api/v1/lookup?q=x',
+      '/api/v1/export/links',
+      '/api/v1/cases/1',
+      '/api/v1/integration/health',
+    ]) {
       const answer = await hub.anonymous().get(path).expect(401);
       expect(answer.headers['content-type']).toMatch(/application\/problem\+json/);
       expect(answer.body).toMatchObject({ type: 'urn:yian-tong:problem:unauthenticated', status: 401 });
@@ -47,7 +56,11 @@ describe('doors', () => {
     const bearer = `Bearer ${await signIn('auditor')}`;
     const me = await hub.anonymous().get('/api/v1/session').set('authorization', bearer).expect(200);
     expect(me.body).toMatchObject({ username: 'auditor', role: 'auditor' });
-    const refused = await hub.anonymous().post('/api/v1/connectors/court/pause').set('authorization', bearer).send({ reason: 'testing' });
+    const refused = await hub
+      .anonymous()
+      .post('/api/v1/connectors/court/pause')
+      .set('authorization', bearer)
+      .send({ reason: 'testing' });
     expect(refused.status).toBe(403);
     await hub.anonymous().delete('/api/v1/session').set('authorization', bearer).expect(204);
     await hub.anonymous().get('/api/v1/session').set('authorization', bearer).expect(401);
@@ -67,7 +80,9 @@ describe('personal data', () => {
     for (const secret of ['沈佩兰', '330106195503123426', '13867411234', '501室']) expect(masked).not.toContain(secret);
     const shown = JSON.stringify((await hub.get(`/api/v1/cases/${caseId}`, '回访当事人').expect(200)).body);
     for (const data of ['沈佩兰', '330106195503123426', '13867411234']) expect(shown).toContain(data);
-    const trail = await hub.query('select actor, purpose from audit_entry where action = $1 and purpose is not null', ['view-case']);
+    const trail = await hub.query('select actor, purpose from audit_entry where action = $1 and purpose is not null', [
+      'view-case',
+    ]);
     expect(trail).toEqual([{ actor: 'key:admin', purpose: '回访当事人' }]);
   });
 
@@ -80,7 +95,11 @@ describe('personal data', () => {
     const words = await hub.get(`/api/v1/lookup?q=${encodeURIComponent('楼上漏水')}`).expect(200);
     expect(words.body.total).toBe(1);
     const { caseId } = words.body.items[0];
-    for (const path of [`/api/v1/cases/${caseId}`, '/api/v1/records/hotline-12345/A-2', `/api/v1/cases/${caseId}/provenance`]) {
+    for (const path of [
+      `/api/v1/cases/${caseId}`,
+      '/api/v1/records/hotline-12345/A-2',
+      `/api/v1/cases/${caseId}/provenance`,
+    ]) {
       const text = JSON.stringify((await hub.get(path).expect(200)).body);
       expect(text).not.toMatch(/柳如是|柳|13666600002|136\*+0002/);
     }
@@ -89,7 +108,12 @@ describe('personal data', () => {
 
 describe('what does not exist', () => {
   it('is 404 with a sentence', async () => {
-    for (const path of ['/api/v1/cases/999999999', '/api/v1/cases/nonsense', '/api/v1/records/court/none', '/api/v1/nothing'])
+    for (const path of [
+      '/api/v1/cases/999999999',
+      '/api/v1/cases/nonsense',
+      '/api/v1/records/court/none',
+      '/api/v1/nothing',
+    ])
       expect((await hub.get(path).expect(404)).body.detail).toEqual(expect.any(String));
   });
 });

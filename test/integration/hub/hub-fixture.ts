@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import supertest from 'supertest';
-import { readHubConfig } from '../../../apps/hub/src/config.js';
-import { createHub, type Hub } from '../../../apps/hub/src/create-hub.js';
 import { type Bus, type BusProducer, connectBus } from '#libs/bus/index.js';
 import {
   contentHash,
   type DisputeContent,
   type DisputeRecord,
   RECORD_EVENT,
-  type RecordEvent,
   REJECTED_TOPIC,
+  type RecordEvent,
   type RejectedItem,
   rawTopic,
 } from '#libs/contracts/index.js';
+import { readHubConfig } from '../../../apps/hub/src/config.js';
+import { createHub, type Hub } from '../../../apps/hub/src/create-hub.js';
 
 export const ADMIN_KEY = 'test-key-of-the-hub-with-enough-characters';
 
@@ -85,12 +85,10 @@ async function skipOlderMessages(bus: Bus, databaseUrl: string, rawTopics: reado
   const { openDatabase } = await import('../../../apps/hub/src/database.js');
   const database = await openDatabase(databaseUrl);
   for (const { topic, partition, high } of await bus.fetchTopicOffsets(topics))
-    await database.query('insert into kafka_position (cluster_id, topic, partition, next_offset) values ($1, $2, $3, $4)', [
-      await bus.clusterId(),
-      topic,
-      partition,
-      String(high),
-    ]);
+    await database.query(
+      'insert into kafka_position (cluster_id, topic, partition, next_offset) values ($1, $2, $3, $4)',
+      [await bus.clusterId(), topic, partition, String(high)],
+    );
   await database.destroy();
 }
 
@@ -107,12 +105,18 @@ function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous'> 
   };
 }
 
-function publishing(bus: Bus, producer: BusProducer, client: pg.Pool): Pick<HubFixture, 'publish' | 'publishRaw' | 'reject'> {
+function publishing(
+  bus: Bus,
+  producer: BusProducer,
+  client: pg.Pool,
+): Pick<HubFixture, 'publish' | 'publishRaw' | 'reject'> {
   const settle = () => untilCommitted(bus, client);
   return {
     publish: async (...records) => {
       for (const record of records)
-        await producer.send(rawTopic(record.system), [{ key: record.sourceId, value: JSON.stringify(eventOf(record)) }]);
+        await producer.send(rawTopic(record.system), [
+          { key: record.sourceId, value: JSON.stringify(eventOf(record)) },
+        ]);
       await settle();
     },
     publishRaw: async (topic, key, value) => {
@@ -121,7 +125,9 @@ function publishing(bus: Bus, producer: BusProducer, client: pg.Pool): Pick<HubF
     },
     reject: async (item) => {
       const rejected: RejectedItem = { ...REJECTED, id: randomUUID(), rejectedAt: new Date().toISOString(), ...item };
-      await producer.send(REJECTED_TOPIC, [{ key: `${item.system} ${item.sourceId}`, value: JSON.stringify(rejected) }]);
+      await producer.send(REJECTED_TOPIC, [
+        { key: `${item.system} ${item.sourceId}`, value: JSON.stringify(rejected) },
+      ]);
       await settle();
     },
   };
@@ -140,7 +146,11 @@ const REJECTED: Omit<RejectedItem, 'system' | 'sourceId' | 'id' | 'rejectedAt'> 
 async function untilCommitted(bus: Bus, client: pg.Pool): Promise<void> {
   const topics = ['disputes.raw.court', 'disputes.raw.petition', 'disputes.raw.hotline-12345', REJECTED_TOPIC];
   const ends = (await bus.fetchTopicOffsets(topics)).filter(({ low, high }) => high > low);
-  for (const startedAt = Date.now(); Date.now() - startedAt < 30_000; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (
+    const startedAt = Date.now();
+    Date.now() - startedAt < 30_000;
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  ) {
     const { rows } = await client.query('select topic, partition, next_offset from kafka_position');
     const next = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.next_offset)]));
     if (ends.every(({ topic, partition, high }) => (next.get(`${topic}/${partition}`) ?? 0n) >= high)) return;

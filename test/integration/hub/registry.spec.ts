@@ -22,9 +22,22 @@ describe('the way of a record', () => {
     );
     const [caseId, ...others] = records.map((answer) => answer.body.caseId);
     expect(others).toEqual([caseId, caseId]);
-    for (const query of ['C-1', 'P-1', '(2026)浙0106民诉前调1234号', '（2026）浙0106民诉前调1234号', '沈佩兰', '13867411234', '330106195503123426', '清河坊物业', '翠苑新村 电梯']) {
+    for (const query of [
+      'C-1',
+      'P-1',
+      '(2026)浙0106民诉前调1234号',
+      '（2026）浙0106民诉前调1234号',
+      '沈佩兰',
+      '13867411234',
+      '330106195503123426',
+      '清河坊物业',
+      '翠苑新村 电梯',
+    ]) {
       const { body } = await hub.get(`/api/v1/lookup?q=${encodeURIComponent(query)}`).expect(200);
-      expect({ query, ids: body.items.map((item: { caseId: string }) => item.caseId) }).toEqual({ query, ids: [caseId] });
+      expect({ query, ids: body.items.map((item: { caseId: string }) => item.caseId) }).toEqual({
+        query,
+        ids: [caseId],
+      });
     }
     const { body } = await hub.get('/api/v1/lookup?q=13867411234').expect(200);
     expect(body.items[0]).toMatchObject({
@@ -42,7 +55,10 @@ describe('the way of a record', () => {
     const a = dispute('petition', 'P-2', { title: '甲' });
     const b = dispute('petition', 'P-2', { title: '乙' });
     await hub.publish(a, b, a, a);
-    const versions = await hub.query('select version, content ->> \'title\' as title from record_version join record using (record_id) where source_id = $1 order by 1', ['P-2']);
+    const versions = await hub.query(
+      "select v.version, v.content ->> 'title' as title from record_version v join record using (record_id) where source_id = $1 order by 1",
+      ['P-2'],
+    );
     expect(versions).toEqual([
       { version: 1, title: '甲' },
       { version: 2, title: '乙' },
@@ -51,7 +67,9 @@ describe('the way of a record', () => {
   });
 
   it('lets a withdrawn record go from lookup and export, and its case come back with it', async () => {
-    const record = dispute('court', 'C-3', { complainants: [{ kind: 'person', name: '郁达明', phone: '13777800001' }] });
+    const record = dispute('court', 'C-3', {
+      complainants: [{ kind: 'person', name: '郁达明', phone: '13777800001' }],
+    });
     await hub.publish(record);
     const before = (await hub.get('/api/v1/records/court/C-3').expect(200)).body;
     await hub.publish({ system: 'court', sourceId: 'C-3', state: 'withdrawn', updatedAt: '2026-03-05T08:00:00+08:00' });
@@ -60,16 +78,31 @@ describe('the way of a record', () => {
     expect((await hub.get('/api/v1/export/links').expect(200)).text).not.toContain('"C-3"');
     expect((await hub.get('/api/v1/export/cases').expect(200)).text).not.toContain('"C-3"');
     await hub.publish(record);
-    expect((await hub.get('/api/v1/records/court/C-3').expect(200)).body).toMatchObject({ state: 'live', caseId: before.caseId });
+    expect((await hub.get('/api/v1/records/court/C-3').expect(200)).body).toMatchObject({
+      state: 'live',
+      caseId: before.caseId,
+    });
     expect((await hub.get('/api/v1/lookup?q=13777800001').expect(200)).body.items).toHaveLength(1);
   });
 
   it('registers enquiries without a case, and finds them', async () => {
-    await hub.publish(dispute('hotline-12345', 'H-4', { nature: 'enquiry', title: '咨询公积金提取', complainants: [] }));
+    await hub.publish(
+      dispute('hotline-12345', 'H-4', { nature: 'enquiry', title: '咨询公积金提取', complainants: [] }),
+    );
     const { body } = await hub.get(`/api/v1/lookup?q=${encodeURIComponent('公积金提取')}`).expect(200);
-    expect(body.items).toEqual([expect.objectContaining({ caseId: null, records: [{ system: 'hotline-12345', sourceId: 'H-4' }] })]);
-    const link = (await hub.get('/api/v1/export/links').expect(200)).text.split('\n').find((line) => line.includes('"H-4"'));
-    expect(JSON.parse(link as string)).toEqual({ system: 'hotline-12345', sourceId: 'H-4', caseId: null, decidedBy: null, score: null });
+    expect(body.items).toEqual([
+      expect.objectContaining({ caseId: null, records: [{ system: 'hotline-12345', sourceId: 'H-4' }] }),
+    ]);
+    const link = (await hub.get('/api/v1/export/links').expect(200)).text
+      .split('\n')
+      .find((line) => line.includes('"H-4"'));
+    expect(JSON.parse(link as string)).toEqual({
+      system: 'hotline-12345',
+      sourceId: 'H-4',
+      caseId: null,
+      decidedBy: null,
+      score: null,
+    });
   });
 
   it('traces every field of a case to messages and rules', async () => {
@@ -88,27 +121,42 @@ describe('what cannot be taken', () => {
   it('puts garbage and ill-formed events in quarantine with a reason, and the rest goes on', async () => {
     await hub.publishRaw('disputes.raw.court', 'C-garbage', 'no json');
     const event = eventOf(dispute('court', 'C-bad'));
-    const broken = { ...event, data: { ...event.data, record: { ...event.data.record, content: { nature: 'quarrel' } } } };
+    const broken = {
+      ...event,
+      data: { ...event.data, record: { ...event.data.record, content: { nature: 'quarrel' } } },
+    };
     await hub.publishRaw('disputes.raw.court', 'C-bad', JSON.stringify(broken));
     await hub.publish(dispute('court', 'C-after', { complainants: [{ kind: 'person', name: '任我行' }] }));
     const { items } = (await hub.get('/api/v1/quarantine?limit=100').expect(200)).body;
     const reasons = new Map(items.map((item: { sourceId: string; reason: string }) => [item.sourceId, item.reason]));
     expect(reasons.get('C-garbage')).toMatch(/no JSON/);
     expect(reasons.get('C-bad')).toMatch(/nature/);
-    expect((await hub.get('/api/v1/records/court/C-bad').expect(200)).body).toMatchObject({ state: 'quarantined', caseId: null });
+    expect((await hub.get('/api/v1/records/court/C-bad').expect(200)).body).toMatchObject({
+      state: 'quarantined',
+      caseId: null,
+    });
     expect((await hub.get('/api/v1/records/court/C-after').expect(200)).body.state).toBe('live');
   });
 
   it('keeps the last good version live and stale when a newer one is rejected, and heals', async () => {
     await hub.publish(dispute('petition', 'P-5', { title: '好的' }));
     await hub.reject({ system: 'petition', sourceId: 'P-5' });
-    expect((await hub.get('/api/v1/records/petition/P-5').expect(200)).body).toMatchObject({ state: 'live', stale: true });
+    expect((await hub.get('/api/v1/records/petition/P-5').expect(200)).body).toMatchObject({
+      state: 'live',
+      stale: true,
+    });
     await hub.publish(dispute('petition', 'P-5', { title: '又好了' }));
-    expect((await hub.get('/api/v1/records/petition/P-5').expect(200)).body).toMatchObject({ state: 'live', stale: false, version: 2 });
+    expect((await hub.get('/api/v1/records/petition/P-5').expect(200)).body).toMatchObject({
+      state: 'live',
+      stale: false,
+      version: 2,
+    });
   });
 
   it('counts every message in exactly one column of the books', async () => {
-    const books = await hub.query<Record<string, string>>('select received, written + superseded + unchanged + withdrawn + rejected as settled from book');
+    const books = await hub.query<Record<string, string>>(
+      'select received, written + superseded + unchanged + withdrawn + rejected as settled from book',
+    );
     expect(books.length).toBeGreaterThan(0);
     for (const book of books) expect(book.received).toBe(book.settled);
   });

@@ -33,7 +33,7 @@ export class QuarantineItem {
   @Column('text', { name: 'original_media_type', select: false })
   originalMediaType!: string;
 
-  @Column('jsonb', { nullable: true, select: false })
+  @Column('jsonb', { name: 'fetch_details', nullable: true, select: false })
   fetch!: FetchDetails | null;
 
   @Column('text', { name: 'connector_version' })

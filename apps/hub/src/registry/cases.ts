@@ -88,15 +88,15 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
 export async function emptyCases(tx: Transaction, emptied: ReadonlyMap<string, string | null>): Promise<void> {
   if (emptied.size === 0) return;
   await tx.query(
-    `update case_file c set live_records = 0, updated_at = now(), merged_into = e.into,
-       status = case when e.into is null then 'withdrawn' else 'merged' end
-     from unnest($1::bigint[], $2::bigint[]) as e (case_id, into) where c.case_id = e.case_id`,
+    `update case_file c set live_records = 0, updated_at = now(), merged_into = e.survivor,
+       status = case when e.survivor is null then 'withdrawn' else 'merged' end
+     from unnest($1::bigint[], $2::bigint[]) as e (case_id, survivor) where c.case_id = e.case_id`,
     [[...emptied.keys()], [...emptied.values()]],
   );
   // A case that had been merged into one of these follows it, so that every redirect is one step.
   await tx.query(
-    `update case_file c set merged_into = e.into from unnest($1::bigint[], $2::bigint[]) as e (case_id, into)
-     where e.into is not null and c.merged_into = e.case_id`,
+    `update case_file c set merged_into = e.survivor from unnest($1::bigint[], $2::bigint[]) as e (case_id, survivor)
+     where e.survivor is not null and c.merged_into = e.case_id`,
     [[...emptied.keys()], [...emptied.values()]],
   );
 }

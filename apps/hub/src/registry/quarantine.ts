@@ -32,7 +32,7 @@ const QUARANTINE_COLUMNS = {
   reason: 'text',
   original: 'bytea',
   original_media_type: 'text',
-  fetch: 'jsonb',
+  fetch_details: 'jsonb',
   connector_version: 'text',
   mapping_version: 'text',
   first_seen: 'timestamptz',
@@ -41,7 +41,7 @@ const QUARANTINE_COLUMNS = {
 
 const ON_CONFLICT = `on conflict (system, item_key) do update
   set stage = excluded.stage, cause = excluded.cause, reason = excluded.reason, original = excluded.original,
-      original_media_type = excluded.original_media_type, fetch = excluded.fetch,
+      original_media_type = excluded.original_media_type, fetch_details = excluded.fetch_details,
       connector_version = excluded.connector_version, mapping_version = excluded.mapping_version,
       attempts = quarantine_item.attempts + 1, state = 'open', resolved_at = null, last_seen = excluded.last_seen`;
 
@@ -65,7 +65,7 @@ function itemRow(refusal: Refusal) {
     reason: refusal.reason,
     original: Buffer.from(refusal.original.base64, 'base64'),
     original_media_type: refusal.original.mediaType,
-    fetch: refusal.fetch,
+    fetch_details: refusal.fetch,
     connector_version: refusal.connectorVersion,
     mapping_version: refusal.mappingVersion,
     first_seen: refusal.at,
@@ -79,8 +79,8 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from record r, unnest($1::text[], $2::text[]) as k (system, source_id)
      where q.system = k.system and q.source_id = k.source_id and r.system = k.system and r.source_id = k.source_id
-       and q.state = 'open' and r.version > 0 and q.fetch is not null
-       and (q.fetch ->> 'receivedAt')::timestamptz < r.fetched_at`,
+       and q.state = 'open' and r.version > 0 and q.fetch_details is not null
+       and (q.fetch_details ->> 'receivedAt')::timestamptz < r.fetched_at`,
     keys,
   );
   await tx.query(

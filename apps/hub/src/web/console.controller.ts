@@ -15,7 +15,7 @@ export class ConsoleController {
   constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {}
 
   @Public()
-  @Get(['/', '/*path'])
+  @Get('*')
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (request.url.startsWith('/api/') || !acceptsHtml(request))
       throw new Problem('not-found', 'there is nothing at this address');

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(dispute('court', 'R-1'));
+  await hub.publish(
+    dispute('petition', 'R-2', {
+      title: '工地拖欠工资',
+      narrative: '我在余杭区工地做木工，包工头欠我工资两万元。',
+      complainants: [{ kind: 'person', name: '卜算子', phone: '13500000012' }],
+      respondents: [{ kind: 'person', name: '钱包工' }],
+      place: { divisionCode: '330110' },
+      filedAt: '2026-01-05T09:00:00+08:00',
+    }),
+  );
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const caseOf = async (path: string): Promise<string> =>
+  (await hub.get(`/api/v1/records/${path}`).expect(200)).body.caseId;
+
+/** Puts the two records before a person, as the match stage does with a pair between its thresholds. */
+async function askAbout(left: string, right: string): Promise<string> {
+  const [row] = await hub.query<{ review_id: string }>(
+    `insert into review_pair (left_id, right_id, score, detail)
+     select least(l.record_id, r.record_id), greatest(l.record_id, r.record_id), 0.6, '{}'
+     from record l, record r where l.source_id = $1 and r.source_id = $2
+     on conflict (left_id, right_id) do update set state = 'open' returning review_id`,
+    [left, right],
+  );
+  return (row as { review_id: string }).review_id;
+}
+
+describe('review', () => {
+  it('merges on “same”: the first case survives, the other redirects; the ledger knows who and why', async () => {
+    const [survivor, other] = [await caseOf('court/R-1'), await caseOf('petition/R-2')];
+    expect(survivor).not.toBe(other);
+    const reviewId = await askAbout('R-1', 'R-2');
+    const { items } = (await hub.get('/api/v1/review').expect(200)).body;
+    expect(items).toContainEqual({
+      reviewId,
+      left: { system: 'court', sourceId: 'R-1' },
+      right: { system: 'petition', sourceId: 'R-2' },
+      score: expect.closeTo(0.6),
+    });
+    await hub.post(`/api/v1/review/${reviewId}`, { decision: 'same', reason: '同一人同一事' }).expect(200);
+    expect(await caseOf('petition/R-2')).toBe(survivor);
+    const gone = await hub.get(`/api/v1/cases/${other}`).redirects(0).expect(308);
+    expect(gone.headers.location).toBe(`/api/v1/cases/${survivor}`);
+    const record = (await hub.get('/api/v1/records/petition/R-2').expect(200)).body;
+    expect(record.decidedBy).toBe('review');
+    const ledger = await hub.query('select kind, actor from judgement where case_id = $1 order by judgement_id', [
+      survivor,
+    ]);
+    expect(ledger).toContainEqual({ kind: 'merged', actor: 'key:admin' });
+    await hub.post(`/api/v1/review/${reviewId}`, { decision: 'same', reason: '再说一遍' }).expect(409);
+  });
+
+  it('parts on “different”, and the machine does not join them again', async () => {
+    const reviewId = await askAbout('R-1', 'R-2');
+    await hub.post(`/api/v1/review/${reviewId}`, { decision: 'different', reason: '看错了' }).expect(200);
+    const [first, second] = [await caseOf('court/R-1'), await caseOf('petition/R-2')];
+    expect(first).not.toBe(second);
+    await hub.publish(dispute('petition', 'R-2', { filedAt: '2026-03-02T10:00:00+08:00' }));
+    expect(await caseOf('petition/R-2')).not.toBe(await caseOf('court/R-1'));
+  });
+
+  it('refuses unknown pairs and answers that are none', async () => {
+    await hub.post('/api/v1/review/999999', { decision: 'same', reason: 'x' }).expect(404);
+    const reviewId = await askAbout('R-1', 'R-2');
+    await hub.post(`/api/v1/review/${reviewId}`, { decision: 'maybe', reason: 'x' }).expect(400);
+  });
+});
