@@ -3,6 +3,7 @@ import type { Home } from '../city/homes.js';
 import type { Organisation } from '../city/organisations.js';
 import type { Resident } from '../city/residents.js';
 import type { Matter } from '../matters/matter.js';
+import type { SourceSystem } from '../settings.js';
 
 export type Side =
   | { readonly kind: 'person'; readonly person: Resident }
@@ -36,7 +37,7 @@ export interface Conflict {
   readonly strata: readonly string[];
 }
 
-export type SourceSystem = 'court' | 'petition' | 'hotline-12345';
+export type { SourceSystem };
 
 export type Teller = 'complainant' | 'other-side' | 'relative' | 'member';
 

@@ -3,7 +3,7 @@ import { allMatters } from '../matters/all-matters.js';
 import type { Matter } from '../matters/matter.js';
 import type { Random } from '../random.js';
 import type { Conflict, Round } from './conflict.js';
-import { drawConflict } from './draw-conflict.js';
+import { drawConflict, type Given } from './draw-conflict.js';
 import { type Draw, hardCases } from './hard-cases.js';
 import { drawRounds } from './rounds.js';
 
@@ -50,6 +50,10 @@ export function planRounds(city: City, random: Random, count: number, { from, un
 function drawStory(draw: Draw): Conflict[] {
   const story = draw.random.weighted(stories);
   if (story !== 'ordinary') return hardCases[story](draw);
-  const matter = byKey.get(draw.random.weighted(weights)) as Matter;
-  return [drawConflict(draw.city, draw.random, matter, { id: draw.newId(), startedAt: draw.when() })];
+  return [ordinaryConflict(draw.city, draw.random, { id: draw.newId(), startedAt: draw.when() })];
+}
+
+/** A conflict of no special difficulty, about a matter as common as it is in life. */
+export function ordinaryConflict(city: City, random: Random, given: Given): Conflict {
+  return drawConflict(city, random, byKey.get(random.weighted(weights)) as Matter, given);
 }

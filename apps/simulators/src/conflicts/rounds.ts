@@ -4,6 +4,7 @@ import type { Random } from '../random.js';
 import type { Conflict, Round, Side, SourceSystem, Teller } from './conflict.js';
 
 const DAY = 86_400_000;
+const CHINA_OFFSET = 8 * 3_600_000;
 
 const firstByPerson = { 'hotline-12345': 57, petition: 29, court: 14 } as const;
 const firstByOrganisation = { 'hotline-12345': 8, petition: 6, court: 86 } as const;
@@ -16,33 +17,48 @@ const next: Readonly<Record<SourceSystem, Readonly<Record<SourceSystem, number>>
 /** Mean days until the conflict is told to this system again. */
 const patienceDays = { 'hotline-12345': 12, petition: 35, court: 75 } as const;
 
+/** Where people go first: persons call, companies sue, groups petition. */
+export function firstSystem(random: Random, { complainants }: Conflict): SourceSystem {
+  if (complainants.length > 1) return random.weighted(firstByGroup);
+  return random.weighted(complainants[0]?.kind === 'organisation' ? firstByOrganisation : firstByPerson);
+}
+
+export const nextSystem = (random: Random, last: SourceSystem): SourceSystem => random.weighted(next[last]);
+
+/** One telling of the conflict: by whom and for whom is drawn. */
+export function drawRound(
+  city: City,
+  random: Random,
+  conflict: Conflict,
+  { index, system, at }: Pick<Round, 'index' | 'system' | 'at'>,
+): Round {
+  const teller = drawTeller(random, conflict, index, system);
+  return { conflict, index, system, at, teller, ...voices(city, random, conflict, teller, system) };
+}
+
 /** All tellings of one conflict until then, one to five, each by someone and to some system. */
 export function drawRounds(city: City, random: Random, conflict: Conflict, until: number): Round[] {
-  const isGroup = conflict.complainants.length > 1;
-  const byOrganisation = conflict.complainants[0]?.kind === 'organisation';
-  const first: SourceSystem = random.weighted(
-    isGroup ? firstByGroup : byOrganisation ? firstByOrganisation : firstByPerson,
-  );
   const rounds: Round[] = [];
-  let system = first;
+  let system = firstSystem(random, conflict);
   let at = conflict.startedAt + random.waiting(9) * DAY;
-  let persistence = isGroup ? 0.75 : 0.33;
-  while (rounds.length < 5 && at < until) {
-    const teller = drawTeller(random, conflict, rounds.length, system);
-    rounds.push({
-      conflict,
-      index: rounds.length,
-      system,
-      at: Math.floor(at / 1000) * 1000,
-      teller,
-      ...voices(city, random, conflict, teller, system),
-    });
+  let persistence = conflict.complainants.length > 1 ? 0.75 : 0.33;
+  while (rounds.length < 5) {
+    const moment = atWakingHour(random, at);
+    if (moment >= until) break;
+    rounds.push(drawRound(city, random, conflict, { index: rounds.length, system, at: moment }));
     if (!random.chance(persistence)) break;
     persistence = Math.max(persistence, 0.42);
-    system = random.weighted(next[system]);
-    at += (0.5 + random.waiting(patienceDays[system])) * DAY;
+    system = nextSystem(random, system);
+    at = moment + (0.5 + random.waiting(patienceDays[system])) * DAY;
   }
   return rounds;
+}
+
+/** The same day in China, at an hour at which people call and write: mostly office hours, some evenings. */
+function atWakingHour(random: Random, at: number): number {
+  const day = Math.floor((at + CHINA_OFFSET) / DAY) * DAY - CHINA_OFFSET;
+  const hour = random.chance(0.8) ? 8.5 + random.next() * 9 : 6 + random.next() * 17;
+  return day + Math.floor(hour * 3600) * 1000;
 }
 
 function drawTeller(random: Random, conflict: Conflict, index: number, system: SourceSystem): Teller {

@@ -1,4 +1,4 @@
-import type { SourceSystem } from '../conflicts/conflict.js';
+import type { Flaw } from '../faults/flaws.js';
 import type { CourtCase } from './court-case.js';
 import type { Letter } from './letter.js';
 import type { WorkOrder } from './work-order.js';
@@ -22,6 +22,8 @@ interface Numbered {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly truth: Truth;
+  /** What is wrong with its present state. */
+  readonly flaw: Flaw | null;
 }
 
 export type SimRecord =
@@ -38,5 +40,3 @@ export interface Told<Native> {
   readonly homeDepth: number;
   readonly strata: readonly string[];
 }
-
-export type { SourceSystem };

@@ -1,5 +1,5 @@
 import type { City } from '../city/city.js';
-import type { Conflict, Round } from '../conflicts/conflict.js';
+import type { Conflict, Round, SourceSystem } from '../conflicts/conflict.js';
 import type { Random } from '../random.js';
 import { tellCourt } from '../records/court-case.js';
 import { type Letter, tellLetter } from '../records/letter.js';
@@ -13,12 +13,15 @@ interface Heard {
   readonly letters: string[];
   placeDepth: number;
   homeDepth: number;
+  count: number;
+  last: SourceSystem | null;
   readonly conflict: Conflict;
 }
 
 /** Takes tellings down: numbers them, links them to earlier ones (sometimes wrongly), keeps the truth about them. */
 export class Registrar {
   private readonly heard = new Map<string, Heard>();
+  private newConflicts = 0;
   private readonly recentOrders: string[] = [];
   private readonly recentLetters: string[] = [];
 
@@ -30,6 +33,8 @@ export class Registrar {
   register(random: Random, round: Round): SimRecord {
     const heard = this.heardOf(round.conflict);
     const record = this.tell(random, round, heard);
+    heard.count++;
+    heard.last = round.system;
     return { ...record, truth: { ...record.truth, divisionCode: divisionOf(heard) } };
   }
 
@@ -56,15 +61,33 @@ export class Registrar {
     });
   }
 
+  /** How often a conflict has been told, and to whom last. */
+  toldOf(conflict: Conflict): { readonly count: number; readonly last: SourceSystem | null } {
+    return this.heardOf(conflict);
+  }
+
+  /** An id for a conflict that begins after the world's history. */
+  newConflictId(): string {
+    return `L${String(++this.newConflicts).padStart(7, '0')}`;
+  }
+
   private heardOf(conflict: Conflict): Heard {
-    const known = this.heard.get(conflict.id) ?? { orders: [], letters: [], placeDepth: 0, homeDepth: 0, conflict };
+    const known = this.heard.get(conflict.id) ?? {
+      orders: [],
+      letters: [],
+      placeDepth: 0,
+      homeDepth: 0,
+      count: 0,
+      last: null,
+      conflict,
+    };
     this.heard.set(conflict.id, known);
     return known;
   }
 
   private tell(random: Random, round: Round, heard: Heard): SimRecord {
     const { system, at } = round;
-    const common = { createdAt: at, updatedAt: at };
+    const common = { createdAt: at, updatedAt: at, flaw: null };
     if (system === 'court') {
       const told = tellCourt(random, this.city, round);
       const { courtCode } = told.native;

@@ -1,6 +1,8 @@
 import { buildCity, type City } from '../city/city.js';
-import type { Round } from '../conflicts/conflict.js';
+import type { Conflict, Round } from '../conflicts/conflict.js';
 import { planRounds } from '../conflicts/plan.js';
+import { stamped, withFlaw } from '../faults/flaws.js';
+import type { DataFaults } from '../faults/presets.js';
 import { Random } from '../random.js';
 import { withStatus } from '../records/apply-status.js';
 import { enquiryCall, suggestionLetter } from '../records/enquiries.js';
@@ -18,6 +20,7 @@ export interface WorldSettings {
   /** The world's present, milliseconds since 1970: the same seed and present give the same bytes. */
   readonly until: number;
   readonly narratives?: Narratives | null;
+  readonly faults?: DataFaults;
 }
 
 export interface World {
@@ -25,6 +28,8 @@ export interface World {
   /** In the order in which they came in. */
   readonly records: readonly SimRecord[];
   readonly registrar: Registrar;
+  /** In the order in which they were first told. */
+  readonly conflicts: readonly Conflict[];
 }
 
 export const HISTORY_DAYS = 730;
@@ -54,11 +59,13 @@ export function buildWorld(settings: WorldSettings): World {
   const drafts = events.map(({ at, round }) =>
     round ? registrar.register(telling, round) : enquiry(telling, city, registrar, at),
   );
-  const settled = registrar.settle(drafts).map((record) => lived(fates, city, record, until));
+  const lives = registrar.settle(drafts).map((record) => lived(fates, city, record, until));
+  const told = settings.narratives ? retold(lives, settings.narratives, random.fork('narratives')) : lives;
   return {
     city,
     registrar,
-    records: settings.narratives ? retold(settled, settings.narratives, random.fork('narratives')) : settled,
+    conflicts: [...new Set(events.flatMap(({ round }) => (round ? [round.conflict] : [])))],
+    records: settings.faults ? flawed(random.fork('flaws'), told, settings.faults, until) : told,
   };
 }
 
@@ -79,4 +86,12 @@ function lived(random: Random, city: City, record: SimRecord, until: number): Si
     current = withStatus(random, city, current, next.status, at);
     status = next.status;
   }
+}
+
+/** With what is wrong in the data themselves: flaws of single records, and nights on which thousands were stamped. */
+function flawed(random: Random, records: readonly SimRecord[], faults: DataFaults, until: number): SimRecord[] {
+  const nightAt = (daysAgo: number) => until - daysAgo * DAY + 2 * 3_600_000;
+  const withFlaws = records.map((record) => withFlaw(random, record, faults));
+  const court = stamped(random, withFlaws, 'court', nightAt(25), faults.stampedShare);
+  return stamped(random, court, 'hotline-12345', nightAt(12), faults.stampedShare);
 }
