@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { retrying, SourceFailure, type SourceObserver } from '#libs/connector-kit/index.js';
+import type { FetchDetails } from '#libs/contracts/index.js';
+
+const STATEMENT_MS_MAX = 60_000;
+const CONNECT_MS_MAX = 10_000;
+
+const BOOLEAN = 16;
+const SMALL_NUMBERS = new Set([21, 23]);
+
+/**
+ * Everything but truth values and small whole numbers stays the text that PostgreSQL writes: a `timestamp` read as a
+ * JavaScript Date would silently take this machine's zone, a `numeric` or `bigint` would lose digits.
+ */
+const asText = {
+  getTypeParser: (oid: number) => (value: string) => {
+    if (oid === BOOLEAN) return value === 't';
+    return SMALL_NUMBERS.has(oid) ? Number(value) : value;
+  },
+};
+
+export type Row = Record<string, unknown>;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly observer: SourceObserver;
+  /** For tests that cannot wait. */
+  readonly statementMsMax?: number;
+  readonly connectMsMax?: number;
+  readonly firstPauseMs?: number;
+}
+
+/** The hotline's database, of which we may only read one table: one connection, made again when it breaks. */
+export class HotlineDatabase {
+  private client: pg.Client | null = null;
+
+  constructor(private readonly options: DatabaseOptions) {}
+
+  /** Rows of one statement; `what` names it in the details of the fetch. Throws `SourceFailure`. */
+  async rows(
+    what: string,
+    text: string,
+    values: unknown[],
+    signal: AbortSignal,
+  ): Promise<{ rows: Row[]; fetch: FetchDetails }> {
+    const { observer, firstPauseMs } = this.options;
+    const onFailure = (reason: string) => observer.failed(reason);
+    return await retrying(
+      async () => {
+        const startedAt = new Date().toISOString();
+        const rows = await this.query(text, values, signal);
+        observer.fetched();
+        return { rows, fetch: { id: randomUUID(), request: what, startedAt, receivedAt: new Date().toISOString() } };
+      },
+      { signal, onFailure, firstPauseMs },
+    );
+  }
+
+  async close(): Promise<void> {
+    const client = this.client;
+    this.client = null;
+    await client?.end().catch(() => undefined);
+  }
+
+  private async query(text: string, values: unknown[], signal: AbortSignal): Promise<Row[]> {
+    const abandon = () => this.abandon();
+    signal.addEventListener('abort', abandon, { once: true });
+    try {
+      const client = await this.connected();
+      return (await client.query({ text, values, types: asText })).rows as Row[];
+    } catch (error) {
+      this.abandon();
+      const { code, message } = error as { code?: string; message: string };
+      throw new SourceFailure('transient', `hotline database: ${code ? `${code} ` : ''}${message}`, { cause: error });
+    } finally {
+      signal.removeEventListener('abort', abandon);
+    }
+  }
+
+  private async connected(): Promise<pg.Client> {
+    if (this.client) return this.client;
+    const { url, statementMsMax = STATEMENT_MS_MAX, connectMsMax = CONNECT_MS_MAX } = this.options;
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'yian-tong connector',
+      connectionTimeoutMillis: connectMsMax,
+      statement_timeout: statementMsMax,
+      // The server's own limit says nothing when the network is what hangs.
+      query_timeout: statementMsMax + connectMsMax,
+      keepAlive: true,
+    });
+    // An idle connection that breaks would otherwise end the process.
+    client.on('error', () => this.abandon(client));
+    await client.connect();
+    await client.query(
+      'set datestyle to ISO, YMD; set default_transaction_read_only to on; set client_encoding to UTF8',
+    );
+    this.client = client;
+    return client;
+  }
+
+  private abandon(client = this.client): void {
+    if (client === this.client) this.client = null;
+    client?.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import {
+  instant,
+  JsonSliceError,
+  type MalformedItem,
+  type NativeItem,
+  objectMembers,
+  readNative,
+  textAt,
+} from '#libs/connector-kit/index.js';
+
+const text = () => z.string().optional();
+
+const partySchema = z.strictObject({
+  kind: text(),
+  name: text(),
+  idType: text(),
+  idNumber: text(),
+  phone: text(),
+  address: text(),
+});
+
+/** `MediationCase` of the court's contract, withdrawn ones (only id, updatedAt and deleted) included. */
+const caseSchema = z.strictObject({
+  id: z.string().max(64),
+  caseNumber: text(),
+  cause: text(),
+  status: text(),
+  applicants: z.array(partySchema).optional(),
+  respondents: z.array(partySchema).optional(),
+  claim: text(),
+  facts: text(),
+  amount: z.number().optional(),
+  disputeAddress: text(),
+  courtCode: text(),
+  court: text(),
+  mediationOrganisation: text(),
+  mediator: text(),
+  acceptedAt: instant().optional(),
+  closedAt: instant().optional(),
+  updatedAt: instant(),
+  deleted: z.boolean().optional(),
+});
+
+export type CourtParty = z.infer<typeof partySchema>;
+export type CourtCase = z.infer<typeof caseSchema>;
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads one item from its bytes in the court's answer. */
+export function readCourtCase(bytes: Buffer): NativeItem<CourtCase> | MalformedItem {
+  const sourceId = salvagedId(bytes);
+  const raw = parse(bytes);
+  if (raw === undefined)
+    return { kind: 'malformed', sourceId, cause: 'json:not-well-formed', reason: 'the item is not JSON in UTF-8' };
+  const native = readNative(caseSchema, raw, (path) => textAt(bytes, path));
+  return native.kind === 'native'
+    ? native
+    : { kind: 'malformed', sourceId, cause: native.cause, reason: native.reason };
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(strictUtf8.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The identity, when that much of a broken item can be read. */
+function salvagedId(bytes: Buffer): string | null {
+  try {
+    const member = objectMembers(bytes).get('id')?.toString('utf8') ?? 'null';
+    if (/^\d{1,64}$/.test(member)) return member;
+    const id: unknown = JSON.parse(member);
+    return typeof id === 'string' && id.trim() !== '' && id.length <= 64 ? id : null;
+  } catch (error) {
+    if (error instanceof JsonSliceError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { SourceFailure } from '#libs/connector-kit/index.js';
+
+/** A token is given up a little before it ends, since a request takes time. */
+const EARLY_MS = 30_000;
+const TOKEN_MS_MAX = 20_000;
+
+interface TokenOptions {
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** The court's bearer token: fetched when needed, kept for its life, dropped when the court no longer takes it. */
+export class CourtToken {
+  private current: { text: string; untilMs: number } | null = null;
+
+  constructor(private readonly options: TokenOptions) {}
+
+  drop(): void {
+    this.current = null;
+  }
+
+  async get(signal: AbortSignal): Promise<string> {
+    if (!this.current || Date.now() >= this.current.untilMs) this.current = await this.fetch(signal);
+    return this.current.text;
+  }
+
+  private async fetch(signal: AbortSignal): Promise<{ text: string; untilMs: number }> {
+    const { baseUrl, clientId, clientSecret } = this.options;
+    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TOKEN_MS_MAX)]),
+    }).catch((error: unknown) => {
+      throw new SourceFailure('transient', 'POST /oauth/token: no connection', { cause: error });
+    });
+    const answer = await response.text().catch(() => '');
+    if (!response.ok) {
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+      const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;
+      // Elsewhere 401 asks for a new token; said of this call it would only ask for the same once more.
+      const status = response.status === 401 ? undefined : response.status;
+      throw new SourceFailure('transient', `POST /oauth/token: status ${response.status}`, { status, retryAfterMs });
+    }
+    return parseToken(answer);
+  }
+}
+
+function parseToken(answer: string): { text: string; untilMs: number } {
+  let body: { access_token?: unknown; expires_in?: unknown };
+  try {
+    body = JSON.parse(answer) as typeof body;
+  } catch (error) {
+    throw new SourceFailure('transient', 'POST /oauth/token: the answer is not JSON', { cause: error });
+  }
+  if (typeof body?.access_token !== 'string')
+    throw new SourceFailure('transient', 'POST /oauth/token: the answer holds no token');
+  const lifeMs = Number(body.expires_in ?? 300) * 1000;
+  const usableMs = Number.isFinite(lifeMs) ? Math.max(lifeMs / 2, lifeMs - EARLY_MS) : EARLY_MS;
+  return { text: body.access_token, untilMs: Date.now() + usableMs };
+}

@@ -1,0 +1,91 @@
+import type { DisputeRecord, FetchDetails, MappingIssue, SystemName } from '#libs/contracts/index.js';
+
+/** One item exactly as the source sent it. Everything else about it is worked out from these bytes. */
+export interface SourceItem {
+  readonly bytes: Buffer;
+  /** For example `application/json`, `application/xml; charset=GB18030`. */
+  readonly mediaType: string;
+}
+
+export interface SourcePage<Checkpoint> {
+  readonly items: readonly SourceItem[];
+  readonly fetch: FetchDetails;
+  /** Where to go on once these items are safe in Kafka; null where that has not moved. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** How a sweep ended. `complete`: it reached what the source itself says is its end. */
+export type SweepEnd = { readonly complete: true } | { readonly complete: false; readonly reason: string };
+
+/** Bounds of a re-read, RFC 3339: from <= the item's time of change <= until. Without bounds: everything. */
+export interface ReadWindow {
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/**
+ * Reads a source page by page. Both readings may be broken off after any page and taken up at that page's checkpoint.
+ * Pages of one reader are never read at the same time. Throws `SourceFailure`.
+ */
+export interface SourceReader<Checkpoint> {
+  /** What changed since the checkpoint; everything where there is none. */
+  sweep(from: Checkpoint | null, signal: AbortSignal): AsyncGenerator<SourcePage<Checkpoint>, SweepEnd>;
+  /** What a window holds now, whatever was read before. `resume`: the checkpoint of this re-read's last page. */
+  reread(window: ReadWindow, resume: unknown, signal: AbortSignal): AsyncGenerator<SourcePage<unknown>, void>;
+  /** The source's own count of records that are not withdrawn, malformed ones included. */
+  count(signal: AbortSignal): Promise<number>;
+  /** The checkpoint in a value that was stored or given by an operator; throws Error saying what is wrong with it. */
+  parseCheckpoint(value: unknown): Checkpoint;
+  close(): Promise<void>;
+}
+
+/** A field or code value that the mapping does not know. */
+export interface DriftSighting {
+  readonly field: string;
+  readonly kind: 'unknown-field' | 'unknown-value';
+  readonly example: string;
+}
+
+export interface MappedItem {
+  readonly kind: 'mapped';
+  readonly record: DisputeRecord;
+  readonly issues: readonly MappingIssue[];
+  readonly sightings: readonly DriftSighting[];
+}
+
+export interface MalformedItem {
+  readonly kind: 'malformed';
+  /** As far as it can be made out. */
+  readonly sourceId: string | null;
+  /** Short and groupable: `schema:acceptedAt`, `xml:not-well-formed`. */
+  readonly cause: string;
+  /** A sentence that a person can act on. */
+  readonly reason: string;
+}
+
+export type Interpretation = MappedItem | MalformedItem;
+
+/** What the kit wants to hear from a reader while it works. */
+export interface SourceObserver {
+  /** A request was answered. */
+  fetched(): void;
+  /** A request failed and is, or may be, tried again. */
+  failed(reason: string): void;
+}
+
+/** Everything that is particular to one source. */
+export interface Connector<Checkpoint = unknown> {
+  readonly system: SystemName;
+  /** Changes whenever the same item would be mapped otherwise. */
+  readonly mappingVersion: string;
+  /** Unified field -> native fields that it is read from. */
+  readonly fieldOrigins: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Whether a new process reads everything once more beside its sweeps: for sources whose past can change without a
+   * trace that a checkpoint would show (a restored backup). `when-small`: up to 100,000 records.
+   */
+  readonly rereadAtStart: 'always' | 'when-small' | 'never';
+  createReader(observer: SourceObserver): SourceReader<Checkpoint>;
+  /** Pure: the same bytes are always mapped in the same way. */
+  interpret(item: SourceItem): Interpretation;
+}

@@ -1,0 +1,110 @@
+import type { BusProducer } from '#libs/bus/index.js';
+import { type ConnectorState, type ConnectorStatus, STATUS_TOPIC } from '#libs/contracts/index.js';
+import type { SourceObserver } from '../connector.js';
+import type { Counters } from './counters.js';
+import type { DriftLog } from './drift-log.js';
+import type { Origin } from './envelopes.js';
+import type { Publisher } from './publisher.js';
+import type { ReadingDesk } from './reading-desk.js';
+import type { SweepLoop } from './sweep-loop.js';
+
+const HEARTBEAT_MS = 5000;
+
+interface StatusBoardParts {
+  readonly origin: Origin;
+  readonly desk: Pick<ReadingDesk, 'connector' | 'books' | 'circuit' | 'gate' | 'logger'>;
+  readonly sweeps: SweepLoop;
+  readonly publisher: Pick<Publisher, 'blockedBy'>;
+  readonly counters: Counters;
+  readonly drift: DriftLog;
+  /** Of its own: news of a standstill must not wait behind what stands still. */
+  readonly producer: BusProducer;
+}
+
+/** Says how the connector is: to who asks, and to Kafka at every change of state and every five seconds. */
+export class StatusBoard {
+  private readonly startedAt = new Date();
+  private timer: NodeJS.Timeout | undefined;
+  private told = '';
+
+  constructor(
+    private readonly parts: StatusBoardParts,
+    private readonly requests: RequestWatch,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.tell(), HEARTBEAT_MS);
+    this.tell();
+  }
+
+  /** Tells at once where the state, or its reason, is another than the one told last. */
+  changed(): void {
+    const [state, reason] = this.state();
+    if (this.timer && `${state} ${reason}` !== this.told) this.tell();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    await this.parts.producer.disconnect();
+  }
+
+  now(): ConnectorStatus {
+    const { origin, desk, sweeps, counters, drift } = this.parts;
+    const [state, reason] = this.state();
+    return {
+      ...origin,
+      state,
+      reason,
+      startedAt: this.startedAt.toISOString(),
+      reportedAt: new Date().toISOString(),
+      lastSuccessAt: sweeps.lastSuccessAt?.toISOString() ?? null,
+      sourceCount: desk.books.count,
+      checkpoint: sweeps.checkpoint,
+      counters: { ...counters },
+      drift: drift.list(),
+      fieldOrigins: desk.connector.fieldOrigins,
+    };
+  }
+
+  private state(): [ConnectorState, string | null] {
+    const { desk, publisher, sweeps } = this.parts;
+    if (desk.gate.pauseReason !== null) return ['paused', desk.gate.pauseReason];
+    const failure = publisher.blockedBy ?? desk.circuit.reason;
+    if (failure !== null) return ['failing', failure];
+    const trouble = this.requests.trouble ?? sweeps.incomplete ?? desk.books.doubt;
+    return trouble === null ? ['running', null] : ['degraded', trouble];
+  }
+
+  private tell(): void {
+    const status = this.now();
+    this.told = `${status.state} ${status.reason}`;
+    this.parts.producer
+      .send(STATUS_TOPIC, [{ key: status.system, value: JSON.stringify(status) }])
+      .catch((error) => this.parts.desk.logger.debug({ error: String(error) }, 'the status was not taken by Kafka'));
+  }
+}
+
+/** Watches the requests to the source: while one is being repeated, the connector is degraded. */
+export class RequestWatch implements SourceObserver {
+  trouble: string | null = null;
+  onChange: () => void = () => undefined;
+
+  constructor(private readonly counters: Counters) {}
+
+  fetched(): void {
+    this.counters.fetches++;
+    this.become(null);
+  }
+
+  failed(reason: string): void {
+    this.counters.failures++;
+    this.become(reason);
+  }
+
+  private become(trouble: string | null): void {
+    if (this.trouble === trouble) return;
+    this.trouble = trouble;
+    this.onChange();
+  }
+}

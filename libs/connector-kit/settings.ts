@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const brokers = z
+  .string({ error: 'is missing: host:port of Kafka, comma separated' })
+  .transform((text) =>
+    text
+      .split(',')
+      .map((broker) => broker.trim())
+      .filter((broker) => broker !== ''),
+  )
+  .refine((list) => list.length > 0 && list.every((broker) => /^[^\s:]+:\d{1,5}$|^\[[^\]]+\]:\d{1,5}$/.test(broker)), {
+    error: 'must be host:port, comma separated',
+  });
+
+const wholeNumber = (from: number, until: number, preset: number) =>
+  z
+    .string()
+    .default(String(preset))
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= until, {
+      error: `must be a whole number from ${from} to ${until}`,
+    })
+    .transform(Number);
+
+/** Settings that every connector takes from its environment. */
+const shared = {
+  KAFKA_BROKERS: brokers,
+  /** Milliseconds between two sweeps. */
+  POLL_INTERVAL_MS: wholeNumber(50, 86_400_000, 5000),
+  /** Port of health and metrics; 0 takes any that is free. */
+  CONNECTOR_PORT: wholeNumber(0, 65_535, 0),
+  /** The system's name, where a second source of the same kind is connected; its usual one when unset. */
+  CONNECTOR_SYSTEM: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, { error: 'must be lower-case letters, digits and hyphens' })
+    .optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+};
+
+export const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
+
+const protocolOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');
+
+export const httpUrl = (what: string) =>
+  required(what).refine((text) => /^https?:$/.test(protocolOf(text)), {
+    error: `must be an http or https address: ${what}`,
+  });
+
+export const postgresUrl = (what: string) =>
+  required(what).refine((text) => /^postgres(ql)?:$/.test(protocolOf(text)), {
+    error: `must be a postgres address: ${what}`,
+  });
+
+export type SharedSettings = Readonly<z.output<z.ZodObject<typeof shared>>>;
+
+/** A setting that is missing or wrong; one line per setting, without its value, which may be a secret. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads the shared settings and a connector's own from an environment; frozen. Unset and "" are the same. */
+export function readSettings<Shape extends z.ZodRawShape>(
+  environment: NodeJS.ProcessEnv,
+  own: Shape,
+): Readonly<z.output<z.ZodObject<typeof shared>> & z.output<z.ZodObject<Shape>>> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = z.object({ ...shared, ...own }).safeParse(given);
+  if (!result.success)
+    throw new SettingsError(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+  return Object.freeze(result.data) as Readonly<z.output<z.ZodObject<typeof shared>> & z.output<z.ZodObject<Shape>>>;
+}
