@@ -20,7 +20,13 @@ function Guarded() {
     return <Navigate replace to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} />;
   }
   if (state.phase === 'opening') return <LoadingState page />;
-  if (state.phase === 'unreachable') return <ProblemState error={state.error} onRetry={reopen} />;
+  if (state.phase === 'unreachable') {
+    return (
+      <main>
+        <ProblemState error={state.error} onRetry={reopen} />
+      </main>
+    );
+  }
   return <Shell user={state.user} expired={state.phase === 'expired'} />;
 }
 

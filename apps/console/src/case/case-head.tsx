@@ -22,13 +22,10 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
         <CopyButton what={t('case.number')} text={data.caseNumber} />
         <CopyButton what={t('case.share')} text={location.origin + location.pathname} icon={<LinkIcon />} />
       </div>
-      <div className={styles.line}>
-        <h1 className={styles.title} lang="zh-CN">
-          {data.title ?? t('search.untitled')}
-          <OriginMark field="title" />
-        </h1>
-        {action}
-      </div>
+      <h1 className={styles.title} lang="zh-CN">
+        {data.title ?? t('search.untitled')}
+        <OriginMark field="title" />
+      </h1>
       <div className={styles.tags}>
         {data.status && <PlainTag>{term('status', data.status)}</PlainTag>}
         {data.riskLevel && <RiskTag level={data.riskLevel} />}
@@ -40,6 +37,7 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
           {riskReason}
         </p>
       )}
+      <div className={styles.action}>{action}</div>
     </header>
   );
 }

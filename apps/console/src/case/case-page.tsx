@@ -59,7 +59,7 @@ function CaseById({ caseId }: { caseId: string }) {
   const [purpose, setPurpose] = useState<string | null>(null);
   const { data, error, isError, refetch } = useCase(caseId, purpose);
   usePageTitle(data ? `${data.caseNumber} ${data.title ?? ''}` : t('case.kind'));
-  if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingState lines={12} />;
   // the hub sent us on to the case that this one was merged into: the address says so too
   if (data.caseId !== caseId)

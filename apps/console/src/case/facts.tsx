@@ -22,14 +22,16 @@ function Fact({ label, field, note, wide, children }: FactProps) {
   const stated = children !== null && children !== undefined && children !== '';
   return (
     <div className={wide ? styles.wide : undefined}>
-      <dt className={styles.label}>{label}</dt>
+      <dt className={styles.label}>
+        {label}
+        {stated && field && <OriginMark field={field} />}
+      </dt>
       <dd>
         {stated ? (
           <span className={styles.value}>{children}</span>
         ) : (
           <span className={styles.none}>{t('states.notStated')}</span>
         )}
-        {stated && field && <OriginMark field={field} />}
         {note && <div className={styles.note}>{note}</div>}
       </dd>
     </div>

@@ -37,7 +37,7 @@ export function ProvenanceDrawer({ data }: { data: CaseDetail }) {
       title={`${t('provenance.title')}${field ? ` · ${term('fields', field)}` : ''}`}
     >
       <p className={styles.lead}>{t('provenance.lead')}</p>
-      {isError && !provenance && <ProblemState error={error} onRetry={() => void refetch()} />}
+      {isError && !provenance && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !provenance && <LoadingState lines={6} />}
       {field && provenance && <Chains origins={provenance.fields[field] ?? []} />}
     </Drawer>

@@ -15,7 +15,12 @@ export function useNumberWords(): NumberWords {
   const { i18n } = useTranslation();
   return useMemo(() => {
     const whole = new Intl.NumberFormat(i18n.language);
-    const yuan = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'CNY', minimumFractionDigits: 0 });
+    const yuan = new Intl.NumberFormat(i18n.language, {
+      style: 'currency',
+      currency: 'CNY',
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 0,
+    });
     const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
     return {
       whole: (value) => whole.format(value),

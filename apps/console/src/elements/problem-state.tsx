@@ -1,28 +1,13 @@
 import Button from 'antd/es/button';
-import type { ReactNode } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ApiError, Unreachable } from '../api/request';
+import { StateView } from './state-view';
 import styles from './states.module.css';
 
-interface StateViewProps {
-  title: string;
-  children: ReactNode;
-  action?: ReactNode;
-  /** `alert` for failures: announced at once. */
-  role?: 'alert' | 'status';
-}
-
-/** One look for everything that stands where content should be: empty, refused, failed. */
-export function StateView({ title, children, action, role = 'status' }: StateViewProps) {
-  return (
-    <div className={styles.state} role={role}>
-      <h2 className={styles.title}>{title}</h2>
-      <div className={styles.text}>{children}</div>
-      {action && <div className={styles.action}>{action}</div>}
-    </div>
-  );
-}
+/** A hub that restarts is back within seconds; nobody should have to press a button for that. */
+const RETRY_EVERY_MS = 5000;
 
 function HomeLink() {
   const { t } = useTranslation();
@@ -56,11 +41,41 @@ export function CrashState() {
   );
 }
 
-function FailedState({ error, action }: { error: unknown; action: ReactNode }) {
+interface ProblemStateProps {
+  error: unknown;
+  onRetry(): void;
+  /** Within a page that has its own heading. */
+  inside?: boolean;
+}
+
+function UnreachableState({ onRetry, inside }: Omit<ProblemStateProps, 'error'>) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const timer = setInterval(onRetry, RETRY_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [onRetry]);
+  return (
+    <StateView
+      role="alert"
+      inside={inside}
+      title={t('states.unreachableTitle')}
+      action={<Button onClick={onRetry}>{t('states.retry')}</Button>}
+    >
+      {t('states.unreachable')}
+    </StateView>
+  );
+}
+
+function FailedState({ error, onRetry, inside }: ProblemStateProps) {
   const { t } = useTranslation();
   const { detail, requestId } = error instanceof ApiError ? error : { detail: null, requestId: null };
   return (
-    <StateView role="alert" title={t('states.errorTitle')} action={action}>
+    <StateView
+      role="alert"
+      inside={inside}
+      title={t('states.errorTitle')}
+      action={<Button onClick={onRetry}>{t('states.retry')}</Button>}
+    >
       <p>{t('states.error')}</p>
       {detail && <p>{detail}</p>}
       {requestId && <p className={styles.mono}>{t('states.requestId', { id: requestId })}</p>}
@@ -69,23 +84,16 @@ function FailedState({ error, action }: { error: unknown; action: ReactNode }) {
 }
 
 /** What a failed request means for the person, and what can be done about it. */
-export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemState({ error, onRetry, inside }: ProblemStateProps) {
   const { t } = useTranslation();
-  const retry = onRetry && <Button onClick={onRetry}>{t('states.retry')}</Button>;
-  if (error instanceof Unreachable) {
-    return (
-      <StateView role="alert" title={t('states.unreachableTitle')} action={retry}>
-        {t('states.unreachable')}
-      </StateView>
-    );
-  }
+  if (error instanceof Unreachable) return <UnreachableState onRetry={onRetry} inside={inside} />;
   if (error instanceof ApiError && error.status === 404) return <NotFoundState />;
   if (error instanceof ApiError && error.status === 403) {
     return (
-      <StateView role="alert" title={t('states.forbiddenTitle')} action={<HomeLink />}>
+      <StateView role="alert" inside={inside} title={t('states.forbiddenTitle')} action={<HomeLink />}>
         {t('states.forbidden')}
       </StateView>
     );
   }
-  return <FailedState error={error} action={retry} />;
+  return <FailedState error={error} onRetry={onRetry} inside={inside} />;
 }

@@ -52,7 +52,7 @@ const clock = format({ timeStyle: 'medium' });
 export function useTimeWords(): TimeWords {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
-    const relative = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' });
+    const relative = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto', style: 'short' });
     return {
       minute,
       day,

@@ -4,7 +4,8 @@ import type { Connector } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
-import { ProblemState, StateView } from '../elements/problem-state';
+import { ProblemState } from '../elements/problem-state';
+import { StateView } from '../elements/state-view';
 import { useTimeWords } from '../elements/time';
 import { ConnectorCard } from './connector-card';
 import { Flow } from './flow';
@@ -40,7 +41,7 @@ export default function IntegrationPage() {
   const { t } = useTranslation();
   usePageTitle(t('integration.title'));
   const { data, error, isError, dataUpdatedAt, refetch } = useIntegrationHealth();
-  if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -50,7 +51,9 @@ export default function IntegrationPage() {
       </header>
       {!data && <LoadingState lines={10} />}
       {data?.connectors.length === 0 && (
-        <StateView title={t('integration.emptyTitle')}>{t('integration.empty')}</StateView>
+        <StateView inside title={t('integration.emptyTitle')}>
+          {t('integration.empty')}
+        </StateView>
       )}
       {data && data.connectors.length > 0 && (
         <>

@@ -59,7 +59,7 @@ export function Quarantine({ systems }: { systems: string[] }) {
       lead={t('quarantine.lead')}
       extra={<SystemFilter systems={systems} value={system} onChange={filter} />}
     >
-      {isError && !data && <ProblemState error={error} onRetry={() => void refetch()} />}
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && (
         <div className={styles.none}>
           <LoadingState lines={4} />

@@ -76,7 +76,7 @@ function RecordByKey({ system, sourceId }: { system: string; sourceId: string })
   const [purpose, setPurpose] = useState<string | null>(null);
   const { data, error, isError, refetch } = useRecord(system, sourceId, purpose);
   usePageTitle(sourceId);
-  if (isError && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingState lines={10} />;
   return <RecordView data={data} purpose={purpose} onPurpose={setPurpose} />;
 }

@@ -50,7 +50,7 @@ export function Answers({ q, list }: { q: string; list: RefObject<HTMLDivElement
   const lookup = useLookup(q);
   const first = lookup.data?.pages[0];
   const items = lookup.data?.pages.flatMap((page) => page.items) ?? [];
-  if (lookup.isError && !first) return <ProblemState error={lookup.error} onRetry={() => void lookup.refetch()} />;
+  if (lookup.isError && !first) return <ProblemState inside error={lookup.error} onRetry={lookup.refetch} />;
   const left = (first?.total ?? 0) - items.length;
   const more =
     left > 0 && !first?.totalIsLowerBound ? t('search.more', { number: whole(left) }) : t('search.moreUnknown');

@@ -7,7 +7,10 @@ const isTyping = (target: EventTarget | null) =>
 export function useSlashFocus(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      // in the empty box itself it is the same habit, not a letter: nothing one looks for begins with it
+      const habit = event.target === input.current && input.current?.value === '';
+      if (!habit && isTyping(event.target)) return;
       if (document.querySelector('[aria-modal="true"]')) return;
       event.preventDefault();
       input.current?.focus();

@@ -27,15 +27,15 @@ const SessionContext = createContext<Session | null>(null);
 const expire = (state: State): State =>
   state.phase === 'open' || state.phase === 'expired' ? { phase: 'expired', user: state.user } : { phase: 'none' };
 
+const isWaiting = ({ phase }: State) => phase === 'opening' || phase === 'unreachable';
+
 /** Checks the token that a reload left behind, once at the start and again when `reopen` is called. */
 function useOpening(setState: (update: (state: State) => State) => void): () => void {
   const open = useCallback(() => {
     if (!bearer()) return;
     request<User | { user: User }>('/api/v1/session')
       .then((answer) => setState(() => ({ phase: 'open', user: 'user' in answer ? answer.user : answer })))
-      .catch((error: unknown) =>
-        setState((state) => (state.phase === 'opening' ? { phase: 'unreachable', error } : state)),
-      );
+      .catch((error: unknown) => setState((state) => (isWaiting(state) ? { phase: 'unreachable', error } : state)));
   }, [setState]);
   useEffect(() => {
     whenSessionLost(() => setState(expire));
@@ -65,10 +65,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         queries.clear();
         setState({ phase: 'none' });
       },
-      reopen() {
-        setState({ phase: 'opening' });
-        open();
-      },
+      reopen: open,
     }),
     [state, queries, open],
   );

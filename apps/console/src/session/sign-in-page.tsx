@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { BrandMark } from '../elements/brand-mark';
 import { usePageTitle } from '../elements/page-title';
-import { LanguageButton } from '../shell/language-button';
+import { LanguageButton } from '../i18n/language-button';
 import { CredentialsForm, useSigningIn } from './credentials-form';
 import { DemoAccounts } from './demo-accounts';
 import { useSession } from './session';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { BrandMark } from '../elements/brand-mark';
-import { LanguageButton } from './language-button';
+import { LanguageButton } from '../i18n/language-button';
 import { QuickSearch } from './quick-search';
 import styles from './top-bar.module.css';
 import { UserMenu } from './user-menu';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { language, speak } from '../i18n';
+import { language, speak } from '.';
 import styles from './language-button.module.css';
 
 /** Names the other language in that language, so that who needs it can read it. */

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { accessibilityViolations, type ConsoleTab, openBrowser, openTab, overflowPx } from './console-browser.js';
+
+/** A desk and a phone. */
+const WIDTHS = [1440, 390];
+
+async function inspect(page: Page, where: string): Promise<void> {
+  assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
+  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
+}
+
+async function signIn({ page }: ConsoleTab, baseUrl: string): Promise<void> {
+  await page.goto(`${baseUrl}/integration`);
+  await page.getByRole('heading', { name: '演示账号' }).waitFor();
+  await inspect(page, 'sign-in page');
+  await page.getByRole('button', { name: '运维员' }).click();
+  // signing in leads to where one wanted to go
+  await page.getByRole('heading', { level: 1, name: '对接运行' }).waitFor();
+}
+
+async function readConnectors(page: Page): Promise<void> {
+  for (const system of ['court', 'petition', 'hotline-12345']) {
+    await page.locator(`[aria-labelledby="connector-${system}"]`).waitFor();
+  }
+  await inspect(page, 'page of connectors');
+}
+
+/** Finds by typing, and opens the first answer with the keyboard alone. */
+async function findAndOpen(page: Page, words: string): Promise<void> {
+  await page.getByRole('link', { name: '一键查询', exact: true }).locator('visible=true').click();
+  await page.getByRole('searchbox', { name: '查询内容' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type(words);
+  await page.locator('a[data-answer][href^="/cases/"]').first().waitFor();
+  assert.equal(new URL(page.url()).searchParams.get('q'), words, 'the query is in the address');
+  await inspect(page, 'answers');
+  await page.keyboard.press('ArrowDown');
+  const first = page.locator('a[data-answer]').first();
+  assert.ok(await first.evaluate((link) => link === link.ownerDocument.activeElement), 'arrow down goes to the answer');
+  await page.locator('a[data-answer][href^="/cases/"]').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '各系统的记录' }).waitFor();
+  await inspect(page, 'case');
+}
+
+async function traceAField(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '“标题”从哪里来' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('Kafka 消息').first().waitFor();
+  assert.match((await drawer.textContent()) ?? '', /disputes\.raw\./);
+  await inspect(page, 'provenance');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+}
+
+async function showPersonalData(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '显示个人信息' }).click();
+  await page.getByLabel('查看目的').fill('核对当事人身份');
+  await inspect(page, 'purpose');
+  await page.getByRole('button', { name: '显示', exact: true }).click();
+  await page.getByText('正在显示个人信息').waitFor();
+  await page.getByRole('button', { name: '恢复遮蔽' }).click();
+  await page.getByRole('button', { name: '显示个人信息' }).waitFor();
+}
+
+async function switchLanguageAndColours(page: Page): Promise<void> {
+  await page.locator('header button[aria-expanded]').click();
+  await page.getByRole('radio', { name: '深色' }).check();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Records of each system' }).waitFor();
+  await page.keyboard.press('Escape');
+  await inspect(page, 'case in English and dark');
+}
+
+/** The hub forgets the session while one is typing: the page asks to sign in again and keeps what was typed. */
+async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string): Promise<void> {
+  await page.getByRole('link', { name: 'Find', exact: true }).locator('visible=true').click();
+  const box = page.getByRole('searchbox', { name: 'What to find' });
+  await box.waitFor();
+  const token = await page.evaluate("sessionStorage.getItem('yian-tong.token')");
+  await box.fill('typed before');
+  await page.request.delete(`${baseUrl}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
+  await page.getByText('Your session has expired').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '运维员' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await box.inputValue(), 'typed before', 'nothing typed is lost');
+  // the browser itself reports the refused requests; nothing else may be wrong
+  assert.deepEqual(
+    complaints.filter((line) => !line.includes('401')),
+    [],
+  );
+  complaints.length = 0;
+}
+
+/**
+ * Walks the console's main path in a real browser, on a desk and on a phone: sign in, connectors, search, case,
+ * provenance, personal data, English and dark, an expired session. Throws at the first thing that is not right.
+ * `baseUrl`: a hub with demo accounts. `words`: a query that finds at least one case there.
+ */
+export async function walkConsole(baseUrl: string, words: string): Promise<void> {
+  const browser = await openBrowser();
+  try {
+    for (const width of WIDTHS) {
+      const tab = await openTab(browser, width);
+      tab.page.setDefaultTimeout(15_000);
+      await signIn(tab, baseUrl);
+      await readConnectors(tab.page);
+      await findAndOpen(tab.page, words);
+      await traceAField(tab.page);
+      await showPersonalData(tab.page);
+      await switchLanguageAndColours(tab.page);
+      assert.deepEqual(tab.complaints, [], `${width} px: the browser's console`);
+      await loseTheSession(tab, baseUrl);
+      await tab.page.context().close();
+    }
+  } finally {
+    await browser.close();
+  }
+}

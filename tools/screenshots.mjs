@@ -1,0 +1,98 @@
+// npm run screenshots [-- address [query]]: pictures of a running demo hub's console into docs/screenshots, at desk and
+// phone width, in both languages. Signs in by a demo account; shows no personal data, which stays masked.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const folder = path.join(root, 'docs/screenshots');
+const hub = process.argv[2] ?? process.env.HUB_URL ?? `http://127.0.0.1:${process.env.HUB_PORT ?? 3000}`;
+const query = process.argv[3] ?? '物业 电梯';
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
+const SCREENS = [
+  { name: 'desk', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+];
+
+async function call(address, options = {}) {
+  const response = await fetch(`${hub}/api/v1/${address}`, options);
+  if (!response.ok)
+    throw new Error(`${hub}/api/v1/${address} answers ${response.status}: is a demo hub running there?`);
+  return response.json();
+}
+
+async function signIn() {
+  const { accounts } = await call('session/demo');
+  const { username, password } = accounts.find(({ role }) => role === 'operator') ?? accounts[0];
+  const headers = { 'content-type': 'application/json' };
+  return (await call('session', { method: 'POST', headers, body: JSON.stringify({ username, password }) })).token;
+}
+
+/** The case that most systems know of, among the answers: it shows best what the hub is for. */
+async function richestCase(token) {
+  const headers = { authorization: `Bearer ${token}` };
+  const { items } = await call(`lookup?limit=100&q=${encodeURIComponent(query)}`, { headers });
+  const systems = ({ records }) => new Set(records.map(({ system }) => system)).size;
+  const [best] = items
+    .filter(({ caseId }) => caseId)
+    .sort((a, b) => systems(b) - systems(a) || b.records.length - a.records.length);
+  if (!best) throw new Error(`no case is found by ${query}: give another query`);
+  return best.caseId;
+}
+
+function pagesOf(caseId) {
+  return [
+    { name: 'sign-in', address: '/sign-in', open: true },
+    { name: 'find', address: '/' },
+    { name: 'answers', address: `/?${new URLSearchParams({ q: query })}` },
+    { name: 'case', address: `/cases/${caseId}` },
+    { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
+    { name: 'connectors', address: '/integration' },
+  ];
+}
+
+/** One visitor: language, colours and session as a person would have set them. */
+async function visitor(browser, screen, { language, appearance, token }) {
+  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
+  await context.addInitScript(
+    (state) => {
+      localStorage.setItem('yian-tong.language', state.language);
+      localStorage.setItem('yian-tong.appearance', state.appearance);
+      if (state.token) sessionStorage.setItem('yian-tong.token', state.token);
+    },
+    { language, appearance, token },
+  );
+  return context;
+}
+
+async function photograph(browser, screen, page, look) {
+  const { name: screenName, ...settings } = screen;
+  const context = await visitor(browser, settings, { ...look, token: page.open ? null : look.token });
+  const tab = await context.newPage();
+  await tab.goto(hub + page.address, { waitUntil: 'networkidle' });
+  await tab.waitForTimeout(500);
+  const words = [page.name, screenName, look.language, look.appearance === 'dark' ? 'dark' : null];
+  const file = `${words.filter(Boolean).join('-').toLowerCase()}.png`;
+  await tab.screenshot({ path: path.join(folder, file) });
+  console.log(`docs/screenshots/${file}`);
+  await context.close();
+}
+
+const token = await signIn();
+const pages = pagesOf(await richestCase(token));
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: findChromium(console.error), args: FLAGS });
+try {
+  for (const screen of SCREENS) {
+    for (const page of pages) {
+      for (const language of ['zh-CN', 'en'])
+        await photograph(browser, screen, page, { language, appearance: 'light', token });
+    }
+  }
+  for (const page of pages)
+    await photograph(browser, SCREENS[0], page, { language: 'zh-CN', appearance: 'dark', token });
+} finally {
+  await browser.close();
+}
