@@ -1,4 +1,4 @@
-import { type Admin, KafkaJSProtocolError } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import type { PartitionOffsets, TopicDefinition } from './bus.js';
 
 /** Originals travel whole, in base64: a long petition with its envelope must fit. */
@@ -31,9 +31,10 @@ async function createTopic(admin: Admin, { topic, partitions, compact, config }:
   }
 }
 
+// By way of the default export: Node does not see the errors among the names that kafkajs, a CommonJS module, exports.
 function alreadyExists(error: unknown): boolean {
   const errors = (error as { errors?: unknown[] }).errors ?? [error];
-  return errors.every((one) => one instanceof KafkaJSProtocolError && one.type === 'TOPIC_ALREADY_EXISTS');
+  return errors.every((one) => one instanceof kafkajs.KafkaJSProtocolError && one.type === 'TOPIC_ALREADY_EXISTS');
 }
 
 export async function fetchTopicOffsets(admin: Admin, topics: readonly string[]): Promise<PartitionOffsets[]> {
