@@ -4,7 +4,9 @@ import { DISPUTE_TYPE_CODES, type DisputeType } from './dispute-types.js';
 import { type TypeEvidence, typeEvidence, type Voices } from './evidence.js';
 import { explainType } from './explain-type.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
-import { softmax, type TextModel } from './text-model.js';
+import { loadRelations } from './relations.js';
+import { softmax } from './softmax.js';
+import type { TextModel } from './text-model.js';
 
 export interface Classifier {
   /** The type of one record. */
@@ -17,12 +19,13 @@ export interface Classifier {
 export interface CombinationWeights {
   readonly crosswalk: number;
   readonly lexicon: number;
+  readonly relation: number;
   readonly model: number;
   readonly sharpness: number;
 }
 
-const WEIGHTS_UNTRAINED: CombinationWeights = { crosswalk: 1, lexicon: 1, model: 0, sharpness: 1 };
-const WEIGHTS_TRAINED: CombinationWeights = { crosswalk: 1, lexicon: 0.5, model: 1, sharpness: 1 };
+const WEIGHTS_UNTRAINED: CombinationWeights = { crosswalk: 1, lexicon: 1, relation: 1, model: 0, sharpness: 1 };
+const WEIGHTS_TRAINED: CombinationWeights = { crosswalk: 1, lexicon: 0.5, relation: 0.8, model: 1, sharpness: 1 };
 
 /** Under this confidence a person decides. */
 const REVIEW_CONFIDENCE_MAX = 0.7;
@@ -37,6 +40,7 @@ export function createClassifier(
   const voices: Voices = {
     crosswalk: options.crosswalk ?? loadCrosswalk(),
     lexicon: options.lexicon ?? loadLexicon(),
+    relations: loadRelations(),
     model,
   };
   const weights = options.weights ?? (model ? WEIGHTS_TRAINED : WEIGHTS_UNTRAINED);
@@ -56,9 +60,10 @@ export function createClassifier(
 export function combinedLogits(evidence: readonly TypeEvidence[], weights: CombinationWeights): Float64Array {
   const logits = new Float64Array(DISPUTE_TYPE_CODES.length);
   const factor = 1 / Math.sqrt(Math.max(1, evidence.length));
-  for (const { crosswalk, lexicon, model } of evidence) {
+  for (const { crosswalk, lexicon, relation, model } of evidence) {
     for (let at = 0; at < logits.length; at += 1) {
-      const sum = weights.crosswalk * crosswalk[at]! + weights.lexicon * lexicon[at]! + weights.model * model[at]!;
+      const byHand = weights.lexicon * lexicon[at]! + weights.relation * relation[at]!;
+      const sum = weights.crosswalk * crosswalk[at]! + byHand + weights.model * model[at]!;
       logits[at]! += factor * sum;
     }
   }
@@ -85,7 +90,7 @@ function decide(
 }
 
 function voicesDisagree(evidence: readonly TypeEvidence[], weights: CombinationWeights): boolean {
-  const byCategory = softmax(combinedLogits(evidence, { ...weights, lexicon: 0, model: 0 }));
+  const byCategory = softmax(combinedLogits(evidence, { ...weights, lexicon: 0, relation: 0, model: 0 }));
   const byText = softmax(combinedLogits(evidence, { ...weights, crosswalk: 0 }));
   const top = (shares: Float64Array) => shares.indexOf(Math.max(...shares));
   const isSure = (shares: Float64Array) => Math.max(...shares) >= DISAGREEMENT_MIN;

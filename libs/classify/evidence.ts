@@ -1,9 +1,12 @@
 import type { Crosswalk, CrosswalkMatch } from './crosswalk.js';
 import type { ClassifyInput } from './dispute.js';
-import { DISPUTE_TYPE_CODES, type DisputeType } from './dispute-types.js';
+import { DISPUTE_TYPE_CODES } from './dispute-types.js';
 import { normaliseText } from './learn/ngrams.js';
 import type { Lexicon, LexiconHit } from './lexicon.js';
-import { softmax, type TextModel } from './text-model.js';
+import { opponentOf } from './opponents.js';
+import { type Relation, type RelationHit, relationsIn } from './relations.js';
+import { softmax } from './softmax.js';
+import type { TextModel } from './text-model.js';
 
 /** Logarithms of a distribution over the types, in the order of `DISPUTE_TYPE_CODES`. */
 export type LogShares = Float64Array;
@@ -12,9 +15,11 @@ export type LogShares = Float64Array;
 export interface TypeEvidence {
   readonly matches: readonly CrosswalkMatch[];
   readonly hits: readonly LexiconHit[];
+  readonly relations: readonly RelationHit[];
   readonly fields: Readonly<Record<'text' | 'title' | 'respondent', string>>;
   readonly crosswalk: LogShares;
   readonly lexicon: LogShares;
+  readonly relation: LogShares;
   /** Zeros where there is no model, or where it knows no feature of the text. */
   readonly model: LogShares;
 }
@@ -22,29 +27,31 @@ export interface TypeEvidence {
 export interface Voices {
   readonly crosswalk: Crosswalk;
   readonly lexicon: Lexicon;
+  readonly relations: readonly Relation[];
   readonly model: TextModel | null;
 }
 
 const COUNT = DISPUTE_TYPE_CODES.length;
 const TEXT_LENGTH_MAX = 1200;
+/** Several relations that say the same thing are one thing said. */
+const SHIFT_MAX = 5;
 /** How far a table's entry is trusted at full strength; the rest is spread over all types. */
 const TRUST = { 'court-causes': 0.985, 'category-phrases': 0.93 } as const;
 /** Of a lexicon's weights, what one adds to a type's log-odds. */
 const LEXICON_SHARPNESS = 0.55;
-/** Types whose other side is an organisation or authority by definition. */
-const NEVER_AGAINST_A_PERSON: ReadonlySet<DisputeType> = new Set(['D12', 'D14', 'D15', 'D18', 'D19', 'D21', 'D23']);
-const PERSON_PENALTY = 1.2;
-
-export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, model }: Voices): TypeEvidence {
+export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, relations, model }: Voices): TypeEvidence {
   const fields = fieldsOf(input);
   const matches = crosswalkMatches(input, crosswalk);
   const hits = lexicon.hitsIn(fields.text, fields.respondent);
+  const held = relationsIn(fields.text, opponentOf(input.respondentNames ?? [], input.respondentKinds), relations);
   return {
     matches,
     hits,
     fields,
     crosswalk: crosswalkShares(matches),
-    lexicon: lexiconShares(hits, isAgainstPersonsOnly(input)),
+    lexicon: lexiconShares(hits),
+    relations: held,
+    relation: relationShifts(held),
     model: modelShares(model, fields),
   };
 }
@@ -56,9 +63,6 @@ export function fieldsOf(input: ClassifyInput): TypeEvidence['fields'] {
   const names = (input.respondentNames ?? []).slice(0, 5);
   return { text, title: input.title ?? '', respondent: normaliseText(names.join('。')) };
 }
-
-const isAgainstPersonsOnly = ({ respondentKinds = [] }: ClassifyInput): boolean =>
-  respondentKinds.length > 0 && respondentKinds.every((kind) => kind === 'person');
 
 /** A court's category is its cause; elsewhere a level that names a known cause in full counts as one too. */
 function crosswalkMatches({ system, cause, category = [] }: ClassifyInput, crosswalk: Crosswalk): CrosswalkMatch[] {
@@ -81,14 +85,9 @@ function crosswalkShares(matches: readonly CrosswalkMatch[]): LogShares {
   return logs;
 }
 
-function lexiconShares(hits: readonly LexiconHit[], againstPersons: boolean): LogShares {
+function lexiconShares(hits: readonly LexiconHit[]): LogShares {
   const scores = new Float64Array(COUNT);
   for (const { type, weight } of hits) scores[DISPUTE_TYPE_CODES.indexOf(type)]! += weight;
-  if (againstPersons) {
-    DISPUTE_TYPE_CODES.forEach((code, at) => {
-      if (NEVER_AGAINST_A_PERSON.has(code)) scores[at]! -= PERSON_PENALTY / LEXICON_SHARPNESS;
-    });
-  }
   const damped = scores.map((score) => (score > 8 ? 8 + (score - 8) * 0.4 : score));
   return softmax(damped, LEXICON_SHARPNESS).map(Math.log);
 }
@@ -103,4 +102,14 @@ function modelShares(model: TextModel | null, fields: TypeEvidence['fields']): L
     logs[at] = Math.log(label < 0 ? floor : probabilities[label]! * (1 - floor) + floor);
   });
   return logs;
+}
+
+function relationShifts(held: readonly RelationHit[]): LogShares {
+  const shifts = new Float64Array(COUNT);
+  for (const { relation } of held) {
+    DISPUTE_TYPE_CODES.forEach((code, at) => {
+      shifts[at]! += relation.shifts[code] ?? 0;
+    });
+  }
+  return shifts.map((shift) => Math.max(-SHIFT_MAX, Math.min(SHIFT_MAX, shift)));
 }

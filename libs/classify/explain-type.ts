@@ -26,12 +26,23 @@ function crosswalkReasons({ matches }: TypeEvidence): TypeReason[] {
   });
 }
 
-/** Who is complained of: the relation decides before the object. */
-function relationReasons({ hits }: TypeEvidence, type: DisputeType): TypeReason[] {
-  return hits
+/** Who is complained of, and about what: the relation decides before the object. */
+function relationReasons({ hits, relations }: TypeEvidence, type: DisputeType): TypeReason[] {
+  const named = hits
     .filter((hit) => hit.field === 'respondent' && hit.type === type)
     .slice(0, 2)
-    .map(({ word, weight }) => ({ source: 'relation', rule: 'lexicon/respondent', found: word, type, weight }));
+    .map(({ word, weight }) => ({
+      source: 'relation' as const,
+      rule: 'lexicon/respondent',
+      found: word,
+      type,
+      weight,
+    }));
+  const held = relations.flatMap(({ relation, found }) => {
+    const weight = relation.shifts[type] ?? 0;
+    return weight > 0 ? [{ source: 'relation' as const, rule: `relations/${relation.id}`, found, type, weight }] : [];
+  });
+  return [...named, ...held];
 }
 
 function textReasons({ hits, fields }: TypeEvidence, type: DisputeType, model: TextModel | null): TypeReason[] {

@@ -1,6 +1,7 @@
 import { type TextFeatureOptions, textFeatures } from './learn/ngrams.js';
 import type { SparseVector } from './learn/sparse.js';
 import { type FeatureCounts, joinBlocks, type Vocabulary, vectorize } from './learn/vectorizer.js';
+import { softmax } from './softmax.js';
 
 /** One part of the input with features of its own: several columns of a table joined, or one of them. */
 export interface FieldBlock extends TextFeatureOptions {
@@ -125,13 +126,4 @@ function withoutFragments(ranked: readonly TermWeight[]): TermWeight[] {
     kept.push({ term: bare, weight: item.weight });
   }
   return kept;
-}
-
-/** Probabilities of scores times `sharpness`; equal scores are equally likely. */
-export function softmax(scores: ArrayLike<number>, sharpness = 1): Float64Array {
-  const list = Float64Array.from(scores, (score) => score * sharpness);
-  const top = Math.max(...list);
-  const powers = list.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
 }

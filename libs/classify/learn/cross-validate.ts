@@ -1,6 +1,6 @@
 import { score } from './linear-svm.js';
+import { type CountedExamples, rowsFor, type TrainingOptions, trainPlanes } from './planes.js';
 import { stratifiedFolds } from './pseudo-random.js';
-import { type CountedExamples, rowsFor, type TrainingOptions, trainPlanes } from './train-text-model.js';
 
 /** Scores of every example by a model that has not seen it. */
 export function scoresOutOfFold(

@@ -1,4 +1,4 @@
-import { softmax } from '../text-model.js';
+import { softmax } from '../softmax.js';
 
 /** Mean negative log-likelihood of the right labels, in nats. */
 export function logLoss(scores: readonly ArrayLike<number>[], targets: readonly number[], sharpness: number): number {
