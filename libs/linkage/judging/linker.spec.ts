@@ -1,42 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ClusterId, RecordId } from '../identity.js';
-import { MemoryStore } from '../store/memory-store.js';
-import { type Decision, replay } from './decision.js';
-import { createLinker, type Linker } from './linker.js';
-import { type Point, pointModel, pointSettings } from './points.fixture.js';
+import type { RecordId } from '../identity.js';
+import { type Point, World } from './points.fixture.js';
 
-/** A linker over points on a line, and the partition that its decisions make. */
-class World {
-  clusters = new Map<RecordId, ClusterId>();
-  readonly linker: Linker<Point>;
-  private nextCluster = 1;
-
-  constructor(limits = {}) {
-    this.linker = createLinker({
-      settings: { ...pointSettings, limits },
-      model: pointModel,
-      store: new MemoryStore<Point>(),
-      newClusterIds: (clusters) => clusters.map(() => this.nextCluster++),
-    });
-  }
-
-  async judge(...points: [id: RecordId, at: number, kind?: string][]) {
-    return this.took(await this.linker.judge(points.map(([id, at, kind = '']) => ({ id, features: { at, kind } }))));
-  }
-
-  took<T extends { decisions: readonly Decision[] }>(judged: T): T {
-    this.clusters = replay(judged.decisions, this.clusters);
-    return judged;
-  }
-
-  partition(): string {
-    const groups = new Map<ClusterId, RecordId[]>();
-    for (const [id, cluster] of this.clusters) groups.set(cluster, [...(groups.get(cluster) ?? []), id]);
-    const sorted = [...groups.values()].map((ids) => ids.sort((a, b) => a - b).join(','));
-    return sorted.sort().join(' | ');
-  }
-}
+jest.setTimeout(60_000);
 
 describe('judging', () => {
   test('a first record makes a cluster, a close one joins it, a far one does not', async () => {

@@ -142,7 +142,7 @@ class StreamingLinker<F, P> implements Linker<F, P> {
     context.book.addConstraints(await this.engine.store.constraintsOf(ids));
     context.book.addStored(await this.engine.store.edgesAmong(ids));
     await loadPlacements(context, ids);
-    return this.finish(context, await relink(context, { subjects: [], records: ids }, []), []);
+    return this.finish(context, await relink(context, { subjects: [], records: ids, constrained: ids }, []), []);
   }
 
   async explain(a: RecordId, b: RecordId): Promise<Explanation | null> {

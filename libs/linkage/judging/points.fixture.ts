@@ -1,5 +1,9 @@
+import type { ClusterId, RecordId } from '../identity.js';
 import { NULL_LEVEL } from '../model/comparison.js';
 import type { LinkageModel } from '../model/linkage-model.js';
+import { MemoryStore } from '../store/memory-store.js';
+import { type Decision, replay } from './decision.js';
+import { createLinker, type Linker } from './linker.js';
 import type { LinkageSettings } from './settings.js';
 
 /** Records for tests: places on a line, so that it is plain to see what belongs together. */
@@ -37,3 +41,35 @@ export const pointModel: LinkageModel = {
     kind: { m: [0.9, 0.1], u: [0.4, 0.6] },
   },
 };
+
+/** A linker over points on a line, and the partition that its decisions make. */
+export class World {
+  clusters = new Map<RecordId, ClusterId>();
+  readonly linker: Linker<Point>;
+  private nextCluster = 1;
+
+  constructor(limits = {}) {
+    this.linker = createLinker({
+      settings: { ...pointSettings, limits },
+      model: pointModel,
+      store: new MemoryStore<Point>(),
+      newClusterIds: (clusters) => clusters.map(() => this.nextCluster++),
+    });
+  }
+
+  async judge(...points: [id: RecordId, at: number, kind?: string][]) {
+    return this.took(await this.linker.judge(points.map(([id, at, kind = '']) => ({ id, features: { at, kind } }))));
+  }
+
+  took<T extends { decisions: readonly Decision[] }>(judged: T): T {
+    this.clusters = replay(judged.decisions, this.clusters);
+    return judged;
+  }
+
+  partition(): string {
+    const groups = new Map<ClusterId, RecordId[]>();
+    for (const [id, cluster] of this.clusters) groups.set(cluster, [...(groups.get(cluster) ?? []), id]);
+    const sorted = [...groups.values()].map((ids) => ids.sort((a, b) => a - b).join(','));
+    return sorted.sort().join(' | ');
+  }
+}

@@ -2,7 +2,7 @@ import { averageLink } from '../clustering/average-link.js';
 import { UnionFind } from '../clustering/union-find.js';
 import type { ClusterId, RecordId } from '../identity.js';
 import type { Context } from './context.js';
-import type { Region } from './regions.js';
+import type { Region, Touched } from './regions.js';
 
 /** A component of a region with its clusters. */
 export interface Component {
@@ -24,8 +24,13 @@ function componentsOf<F, P>({ book }: Context<F, P>, region: Region, held: reado
   return together.groups();
 }
 
-function heldTogether<F, P>({ placements }: Context<F, P>, { records, pinned }: Region): RecordId[][] {
-  return [...pinned].map((cluster) => records.filter((id) => placements.get(id)?.cluster === cluster));
+/** Of clusters that are here in part only those may leave that this judgement is about. */
+function heldTogether<F, P>(
+  { placements }: Context<F, P>,
+  { records, pinned }: Region,
+  free: ReadonlySet<RecordId>,
+): RecordId[][] {
+  return [...pinned].map((cluster) => records.filter((id) => placements.get(id)?.cluster === cluster && !free.has(id)));
 }
 
 /** Weighs the pairs within components that blocking has not brought together: averages hear all pairs. */
@@ -83,14 +88,16 @@ function clustersOf<F, P>(
 export async function recluster<F, P>(
   context: Context<F, P>,
   regions: readonly Region[],
-  subjectIds: ReadonlySet<RecordId>,
+  { subjects, constrained = [] }: Touched,
 ): Promise<Component[][]> {
   const { engine, book } = context;
+  const subjectIds = new Set(subjects.map(({ id }) => id));
+  const free = new Set([...subjectIds, ...constrained]);
   const all = regions.flatMap(({ records }) => records);
   const stored = all.filter((id) => !subjectIds.has(id));
   book.addStored(await engine.store.edgesAmong(stored));
   book.addConstraints(await engine.store.constraintsOf(stored));
-  const held = regions.map((region) => heldTogether(context, region));
+  const held = regions.map((region) => heldTogether(context, region, free));
   const components = regions.map((region, index) => componentsOf(context, region, held[index]!));
   await weighMissing(context, components.flat());
   return components.map((list, index) =>

@@ -19,6 +19,8 @@ export interface Touched {
   readonly subjects: readonly Subject[];
   /** Stored records about which something was said or that lost a neighbour. */
   readonly records: readonly RecordId[];
+  /** Of these, who was spoken of. */
+  readonly constrained?: readonly RecordId[];
 }
 
 interface Group {
@@ -99,7 +101,7 @@ async function narrow<F, P>(
   for (const placement of await engine.store.membersOfClusters(clusters, componentSize + 1)) {
     members.set(placement.id, placement);
   }
-  const linked = new Set(connected.flat());
+  const linked = new Set([...connected.flat(), ...book.constraints().flatMap(({ a, b }) => [a, b])]);
   const chosen: Placement[] = [];
   for (const cluster of clusters) {
     const own = [...members.values()].filter((placement) => placement.cluster === cluster);
@@ -120,7 +122,9 @@ export async function loadRegions<F, P>(context: Context<F, P>, touched: Touched
   const { placements, engine, report } = context;
   const { componentSize } = engine.limits;
   const connected = partnersOf(context);
-  await loadPlacements(context, [...touched.subjects.map(({ id }) => id), ...touched.records, ...connected.flat()]);
+  const spokenOf = context.book.constraints().flatMap(({ a, b }) => [a, b]);
+  const known = [touched.subjects.map(({ id }) => id), touched.records, connected.flat(), spokenOf].flat();
+  await loadPlacements(context, known);
   const groups = groupsOf(context, touched, connected);
   const components = [...new Set(groups.flatMap((group) => [...group.components]))];
   const members = await engine.store.membersOfComponents(components, componentSize + 1);

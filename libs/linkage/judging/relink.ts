@@ -70,7 +70,7 @@ export async function relink<F, P>(
   const subjectIds = new Set(touched.subjects.map(({ id }) => id));
   const sortKeys = new Map(touched.subjects.map(({ id, sortKey }) => [id, sortKey]));
   const regions = await loadRegions(context, touched);
-  const components = await recluster(context, regions, subjectIds);
+  const components = await recluster(context, regions, touched);
   const clusters = await nameAll(context, regions, components);
   const clustersNow = new Map<RecordId, ClusterId>();
   for (const { records, cluster } of clusters) for (const id of records) clustersNow.set(id, cluster);
