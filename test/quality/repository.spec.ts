@@ -28,6 +28,21 @@ it('the lock file names packages by version and checksum, not by address', () =>
   expect(unchecked.map(([folder]) => folder)).toEqual([]);
 });
 
+it('the lock file is whole for every platform, as npm ci demands', () => {
+  type Entry = { dependencies?: object; optionalDependencies?: object };
+  const { packages } = readJson('package-lock.json') as { packages: Record<string, Entry> };
+  const resolves = (from: string, name: string): boolean =>
+    `${from}/node_modules/${name}`.replace(/^\//, '') in packages ||
+    (from !== '' && resolves(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name)) ||
+    `node_modules/${name}` in packages;
+  const missing = Object.entries(packages).flatMap(([folder, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => !resolves(folder, name))
+      .map((name) => `${folder} needs ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 it('the lock file agrees with package.json', () => {
   const { dependencies, devDependencies } = readJson('package.json');
   const root = readJson('package-lock.json').packages[''];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from './checkout.js';
 import { type Child, startChild } from './child.js';
+import { StartProblem } from './start-problem.js';
 import type { RunningPart } from './supervisor.js';
 
 const READY_MS_MAX = 120_000;
@@ -10,6 +11,8 @@ const POLL_MS = 200;
 const PROBE_MS_MAX = 2_000;
 const STOP_GRACE_MS = 20_000;
 const TAIL_BYTES = 8_192;
+/** sysexits.h: the settings cannot be used, and starting again will not help. */
+const EXIT_CONFIG = 78;
 
 export interface NodeApp {
   /** Folder of apps/ whose main runs. */
@@ -32,7 +35,8 @@ export async function startNodeApp(app: NodeApp, signal: AbortSignal): Promise<R
   const problem = await waitUntilReady(child, app, signal);
   if (problem) {
     await stop();
-    throw new Error(problem);
+    const { code } = await child.exited;
+    throw code === EXIT_CONFIG ? new StartProblem(problem) : new Error(problem);
   }
   return { exited: child.exited, stop };
 }

@@ -8,11 +8,11 @@ const TITLES: Record<string, string> = {
   postgres: 'PostgreSQL',
   simulators: 'Simulated sources',
   hub: 'Hub',
-  'connector-court': 'Connector: court 在线调解',
-  'connector-petition': 'Connector: petition 信访',
-  'connector-12345': 'Connector: hotline 12345',
+  'connector-court': 'Connector court',
+  'connector-petition': 'Connector petition',
+  'connector-12345': 'Connector hotline-12345',
 };
-const COLUMN = 28;
+const COLUMN = 24;
 const FIGURES_EVERY_MS = 10_000;
 const number = new Intl.NumberFormat('en');
 

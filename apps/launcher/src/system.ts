@@ -74,10 +74,11 @@ export class System {
     return {
       ready: progress.ready.bind(progress),
       died: progress.died.bind(progress),
-      gaveUp: (part: Supervisor['part'], problem: StartProblem) => {
-        const known = problem.message.includes(here.settings.dataDir);
-        const where = known ? '' : `; see ${logFileOf(here.settings, part.name)}`;
-        this.fail(new StartProblem(`${titleOf(part)} does not stay up: ${problem.message}${where}`));
+      gaveUp: (part: Supervisor['part'], { message }: StartProblem) => {
+        const where = message.includes(here.settings.dataDir) ? '' : `; see ${logFileOf(here.settings, part.name)}`;
+        const problem = `${titleOf(part)} does not stay up: ${message}${where}`;
+        if (part.essential) this.fail(new StartProblem(problem));
+        else progress.say(`  ${problem}`);
       },
     };
   }
