@@ -76,6 +76,55 @@ function phoneKeys(features: DisputeFeatures): BlockingKeys[] {
   return [...numbers].map((number): BlockingKeys => [[number], [number, surname], [number, surname, opponent]]);
 }
 
+/** A mobile with one wrong digit keeps its first six or its last five. */
+function phonePartKeys(features: DisputeFeatures): BlockingKeys[] {
+  return features.complainants.slice(0, PARTIES_MAX).flatMap(({ person, phones = [] }) => {
+    const surname = person?.surname ? soundOf(person.surname, true) : '';
+    return phones.flatMap(({ kind, value }): BlockingKeys[] =>
+      kind === 'mobile'
+        ? [
+            [
+              [surname, 'head', value.slice(0, 6)],
+              [surname, 'head', value.slice(0, 6), typeOf(features)],
+            ],
+            [
+              [surname, 'tail', value.slice(6)],
+              [surname, 'tail', value.slice(6), typeOf(features)],
+            ],
+          ]
+        : [],
+    );
+  });
+}
+
+/** Whoever bears this surname on either side, about this topic: what an order tells that gives little else. */
+function surnameMatterKeys(features: DisputeFeatures): BlockingKeys[] {
+  const topic = topTopic(features);
+  if (!topic || features.filedOn === undefined) return [];
+  const named = features.statements.people.map((person) => ({ person }));
+  const bySurname = surnames([...parties(features), ...named]).slice(0, 6);
+  const amounts = [...new Set([features.amount ?? 0, ...features.amounts])].filter((amount) => amount > 0);
+  // Two overlapping half-years: records less than three months apart share at least one.
+  const halves = [Math.floor(features.filedOn / 180), Math.floor((features.filedOn + 90) / 180)];
+  return bySurname.flatMap((surname): BlockingKeys[] => [
+    ...halves.map(
+      (half, at): BlockingKeys => [
+        [surname, topic, at, half],
+        [surname, topic, at, half, countyOf(features)],
+      ],
+    ),
+    ...amounts.map(
+      (amount): BlockingKeys => [
+        [surname, 'yuan', Math.round(amount)],
+        [surname, 'yuan', Math.round(amount), typeOf(features)],
+      ],
+    ),
+  ]);
+}
+
+const countyOf = (features: DisputeFeatures): string =>
+  features.place.divisionCode?.slice(0, 6) ?? features.place.address?.divisions.at(-1) ?? '';
+
 function nameKeys(features: DisputeFeatures): BlockingKeys[] {
   const opponent = namesOf(features.respondents)[0] ?? '';
   const named = features.statements.people.map((person) => ({ person }));
@@ -195,7 +244,9 @@ const rule = (name: string, keys: (features: DisputeFeatures) => BlockingKeys[])
 export const blockingRules: readonly BlockingRule<DisputeFeatures>[] = [
   rule('identity', identityKeys),
   rule('phone', phoneKeys),
+  rule('phonePart', phonePartKeys),
   rule('name', nameKeys),
+  rule('surnameMatter', surnameMatterKeys),
   rule('bothSides', bothSidesKeys),
   rule('swappedSides', swappedSidesKeys),
   rule('door', doorKeys),

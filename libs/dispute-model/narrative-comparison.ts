@@ -1,6 +1,6 @@
 import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
+import { peopleClass } from './by-people.js';
 import type { PreparedRecord } from './prepared-record.js';
-import { peopleMayBeSame } from './side-comparisons.js';
 
 /** Share of records whose narrative has a bigram; only the common ones are listed. */
 export type GramShares = ReadonlyMap<number, number>;
@@ -55,7 +55,6 @@ export function narrativeComparison(shares: GramShares): Comparison<PreparedReco
     label: '叙述',
     levels: [
       { name: 'copy', label: '文字几乎相同' },
-      { name: 'copy-unknown-people', label: '文字几乎相同,申诉方不明' },
       { name: 'close', label: '叙述很相近' },
       { name: 'similar', label: '叙述相近' },
       { name: 'related', label: '叙述有关联' },
@@ -63,14 +62,13 @@ export function narrativeComparison(shares: GramShares): Comparison<PreparedReco
       { name: 'unrelated', label: '叙述无关联' },
     ],
     compare(a, b): Outcome {
-      const people = peopleMayBeSame(a, b);
-      if (people === 'different') return NULL_LEVEL;
+      if (peopleClass(a, b) === 'other') return NULL_LEVEL;
       const { cosine, grams } = textSimilarity(a.grams, b.grams, shares);
       if (grams < 6) return NULL_LEVEL;
       const detail = `相似度${cosine.toFixed(2)}`;
-      if (cosine >= 0.8 && grams >= COPY_MINIMUM_GRAMS) return { level: people === 'same' ? 0 : 1, detail };
+      if (cosine >= 0.8 && grams >= COPY_MINIMUM_GRAMS) return { level: 0, detail };
       const band = BANDS.findIndex((from) => cosine >= from);
-      return { level: band < 0 ? 6 : band + 2, detail };
+      return { level: band < 0 ? 5 : band + 1, detail };
     },
   };
 }

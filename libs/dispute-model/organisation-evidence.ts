@@ -35,6 +35,8 @@ function nameEvidence(a: Organisation, b: Organisation): Evidence {
   const longer = shorter === a.core ? b.core : a.core;
   if (shorter.length >= 2 && longer.includes(shorter))
     return { bits: 5 + tradeBits(a, b) + branchBits, reasons: [`单位字号相含:${a.core}/${b.core}`] };
+  if (shorter.length >= 2 && ` ${soundOf(longer)} `.includes(` ${soundOf(shorter)} `))
+    return { bits: 4 + tradeBits(a, b) + branchBits, reasons: [`单位字号音近:${a.core}/${b.core}`] };
   if (apart === 1 && shorter.length >= 3)
     return { bits: 4 + tradeBits(a, b), reasons: [`单位字号相近:${a.core}/${b.core}`] };
   const characters = [...shorter].filter((character) => longer.includes(character)).length;

@@ -34,7 +34,9 @@ const isDoor = (door: Door): boolean => door.room !== undefined;
 
 function doorsOf(record: PreparedRecord): Door[] {
   const { place, doors } = record.features;
-  return [...(place.address ? [place.address] : []), ...doors].filter(isDoor);
+  const own = place.address;
+  const atHome = homes(record).filter((home) => !own || relateAddresses(home, own) === 'same-estate');
+  return [...(own ? [own] : []), ...atHome, ...doors].filter(isDoor);
 }
 
 function doorsMeet(a: readonly Door[], b: readonly Door[]): boolean {

@@ -6,6 +6,8 @@ export interface PreparedRecord {
   /** Ascending hashes of the narrative's bigrams. */
   readonly grams: Uint32Array;
   readonly topics: readonly (readonly [topic: string, weight: number])[];
+  /** Who complains; where the field names nobody, what they call themselves in the text. */
+  readonly complainants: readonly PartyFeatures[];
   /** Who may be meant by a call in somebody's place: people that the narrative names. */
   readonly named: readonly PartyFeatures[];
   readonly relativeSpeaks: boolean;
@@ -13,11 +15,19 @@ export interface PreparedRecord {
   readonly amounts: readonly number[];
 }
 
+function complainantsOf({ complainants, statements }: DisputeFeatures): readonly PartyFeatures[] {
+  const { self } = statements;
+  if (!self || complainants.some((party) => party.person?.form === 'full' || party.organisation)) return complainants;
+  const [first, ...others] = complainants;
+  return [{ ...first, person: self }, ...others];
+}
+
 export function prepareRecord(features: DisputeFeatures): PreparedRecord {
   const { statements, amount, amounts, text, topics } = features;
   return {
     features,
     grams: unpackGrams(text.grams),
+    complainants: complainantsOf(features),
     topics: Object.entries(topics),
     named: statements.people.map((person) => ({ person })),
     relativeSpeaks: statements.onBehalfOf !== undefined,

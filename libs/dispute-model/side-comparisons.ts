@@ -21,12 +21,14 @@ function banded(evidence: Evidence | null, bands: readonly Band[]): Outcome {
   return detail ? { level, detail } : level;
 }
 
+const UNCLEAR_FROM = -2.4;
+
 const PEOPLE: readonly Band[] = [
   { name: 'certain', label: '申诉方确为同一人', from: 15 },
   { name: 'strong', label: '申诉方应为同一人', from: 10 },
   { name: 'likely', label: '申诉方很可能同一人', from: 6 },
   { name: 'weak', label: '申诉方可能同一人', from: 2.5 },
-  { name: 'unclear', label: '申诉方无法判断', from: -2.4 },
+  { name: 'unclear', label: '申诉方无法判断', from: UNCLEAR_FROM },
   { name: 'unlikely', label: '申诉方不大可能同一人', from: -6 },
   { name: 'different', label: '申诉方不是同一人', from: Number.NEGATIVE_INFINITY },
 ];
@@ -40,24 +42,24 @@ const OPPONENT: readonly Band[] = [
   { name: 'different', label: '被诉方不同', from: Number.NEGATIVE_INFINITY },
 ];
 
-/** Whether the complainants are the same people as far as told: nothing known counts as `likely` either way. */
-export function peopleMayBeSame(a: PreparedRecord, b: PreparedRecord): 'same' | 'open' | 'different' {
-  const bits = sidesOf(a, b).people?.bits ?? 0;
-  return bits >= 6 ? 'same' : bits > -2.4 ? 'open' : 'different';
+/** `relative`: the people differ, but one of the records says that somebody speaks for another. */
+const RELATIVE_LEVEL = PEOPLE.length;
+
+function comparePeople(a: PreparedRecord, b: PreparedRecord): Outcome {
+  const { people, relative } = sidesOf(a, b);
+  if (people && people.bits < UNCLEAR_FROM && relative)
+    return { level: RELATIVE_LEVEL, detail: people.reasons.join('、') };
+  return banded(people, PEOPLE);
 }
+
+const compareOpponent = (a: PreparedRecord, b: PreparedRecord): Outcome => banded(sidesOf(a, b).opponent, OPPONENT);
 
 export const sideComparisons: readonly Comparison<PreparedRecord>[] = [
   {
     name: 'people',
     label: '申诉方',
-    levels: PEOPLE,
-    compare: (a, b) => banded(sidesOf(a, b).people, PEOPLE),
-  },
-  {
-    name: 'opponent',
-    label: '被诉方',
-    levels: OPPONENT,
-    compare: (a, b) => banded(sidesOf(a, b).opponent, OPPONENT),
+    levels: [...PEOPLE, { name: 'relative', label: '人不同,但系代为反映' }],
+    compare: comparePeople,
   },
   {
     name: 'roles',
@@ -69,3 +71,11 @@ export const sideComparisons: readonly Comparison<PreparedRecord>[] = [
     compare: (a, b) => (sidesOf(a, b).swapped ? 0 : 1),
   },
 ];
+
+/** Asked in the light of the people, see `byPeople`. */
+export const opponentComparison: Comparison<PreparedRecord> = {
+  name: 'opponent',
+  label: '被诉方',
+  levels: OPPONENT,
+  compare: compareOpponent,
+};

@@ -5,11 +5,16 @@ import { mentions, type PreparedRecord } from './prepared-record.js';
 
 /** How the two sides of two records stand to one another; null where nothing can be compared. */
 export interface Sides {
-  /** The complaining side of one against that of the other, or, where roles are swapped, the surer of the two sides. */
+  /**
+   * The side of the individuals: who complains, or, where a bank or a property company complains on both, of whom. It is
+   * the side that tells one conflict from the hundred others of the same firm.
+   */
   readonly people: Evidence | null;
   readonly opponent: Evidence | null;
   /** The one complains of the other: whoever complains here is complained of there. */
   readonly swapped: boolean;
+  /** A relative speaks for one of the sides, so that differing people are no contradiction. */
+  readonly relative: boolean;
 }
 
 function partyEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeaks: boolean): Evidence | null {
@@ -25,7 +30,7 @@ function partyEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeaks: boole
 function bestEvidence(
   a: readonly PartyFeatures[],
   b: readonly PartyFeatures[],
-  relativeSpeaks: boolean,
+  relativeSpeaks = false,
 ): Evidence | null {
   let best: Evidence | null = null;
   for (const one of a)
@@ -40,63 +45,85 @@ function bestEvidence(
 
 const better = (a: Evidence | null, b: Evidence | null): Evidence | null => (!a || (b && b.bits > a.bits) ? b : a);
 
+/** Agreement with somebody whom only the narrative names: it can support, but its absence says nothing. */
+function namedEvidence(
+  named: readonly PartyFeatures[],
+  others: readonly PartyFeatures[],
+  reason: string,
+): Evidence | null {
+  const evidence = bestEvidence(named, others);
+  return evidence && evidence.bits > 2 ? { bits: evidence.bits, reasons: [...evidence.reasons, reason] } : null;
+}
+
 /** A relative who calls is another person than the one who petitions: then the one spoken for is compared. */
 function complainantEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
-  const relative = a.relativeSpeaks || b.relativeSpeaks;
-  let best = bestEvidence(a.features.complainants, b.features.complainants, relative);
-  if (a.relativeSpeaks && a.named.length > 0) best = better(best, spokenFor(a.named, b.features.complainants));
-  if (b.relativeSpeaks && b.named.length > 0) best = better(best, spokenFor(b.named, a.features.complainants));
+  let best = bestEvidence(a.complainants, b.complainants, a.relativeSpeaks || b.relativeSpeaks);
+  if (a.relativeSpeaks) best = better(best, namedEvidence(a.named, b.complainants, '代为反映'));
+  if (b.relativeSpeaks) best = better(best, namedEvidence(b.named, a.complainants, '代为反映'));
   return best;
 }
 
-function spokenFor(named: readonly PartyFeatures[], others: readonly PartyFeatures[]): Evidence | null {
-  const evidence = bestEvidence(named, others, false);
-  return evidence && evidence.bits > 3 ? { bits: evidence.bits, reasons: [...evidence.reasons, '代为反映'] } : null;
-}
-
-/** A respondent whom the other record's narrative names, where its own field does not. */
-function mentionEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
-  for (const party of a.features.respondents) {
-    const name =
-      party.organisation?.core ?? (party.person?.form === 'full' ? party.person.surname + party.person.given : '');
-    if (name.length >= 2 && mentions(b, name)) return { bits: name.length >= 3 ? 6 : 4, reasons: [`文中提到:${name}`] };
+/** A party whom the other record's narrative names, where its own field does not. */
+function mentionEvidence(parties: readonly PartyFeatures[], other: PreparedRecord): Evidence | null {
+  for (const { organisation, person } of parties) {
+    const name = organisation?.core ?? (person?.form === 'full' ? person.surname + person.given : '');
+    if (name.length >= 2 && mentions(other, name))
+      return { bits: name.length >= 3 ? 6 : 4, reasons: [`文中提到:${name}`] };
   }
   return null;
 }
 
 function respondentEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
-  let best = bestEvidence(a.features.respondents, b.features.respondents, false);
+  const one = a.features.respondents;
+  const other = b.features.respondents;
+  let best = bestEvidence(one, other);
   if (best && best.bits > 4) return best;
-  best = better(best, mentionEvidence(a, b));
-  best = better(best, mentionEvidence(b, a));
-  if (a.features.respondents.length === 0) best = better(best, spokenForIfAny(a.named, b.features.respondents));
-  if (b.features.respondents.length === 0) best = better(best, spokenForIfAny(b.named, a.features.respondents));
+  best = better(best, mentionEvidence(one, b));
+  best = better(best, mentionEvidence(other, a));
+  best = better(best, namedEvidence(a.named, other, '文中提到'));
+  best = better(best, namedEvidence(b.named, one, '文中提到'));
+  if (one.length === 0 && other.length === 0) best = better(best, namedEvidence(a.named, b.named, '文中都提到'));
   return best;
 }
 
-function spokenForIfAny(named: readonly PartyFeatures[], others: readonly PartyFeatures[]): Evidence | null {
-  const evidence = bestEvidence(named, others, false);
-  return evidence && evidence.bits > 2 ? evidence : null;
+const SWAP_MARGIN = 3;
+
+/** Who complains in one against who is complained of, by field or narrative, in the other. */
+function crossEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
+  const best = better(bestEvidence(a.complainants, b.features.respondents), mentionEvidence(a.complainants, b));
+  return better(best, namedEvidence(a.complainants, b.named, '文中提到'));
 }
 
-const SWAP_MARGIN = 4;
-const SWAP_MINIMUM = 2.5;
-
-function swappedSides(a: PreparedRecord, b: PreparedRecord): [Evidence, Evidence] | null {
-  const one = bestEvidence(a.features.complainants, b.features.respondents, false);
-  if (!one || one.bits < SWAP_MINIMUM) return null;
-  const other = bestEvidence(a.features.respondents, b.features.complainants, false);
-  if (!other || other.bits < SWAP_MINIMUM) return null;
-  return one.bits >= other.bits ? [one, other] : [other, one];
+interface Crossed {
+  readonly people: Evidence;
+  readonly opponent: Evidence | null;
+  readonly bits: number;
 }
+
+/** One sure agreement across is enough where the other side says nothing; two weaker ones where both speak. */
+function swappedSides(a: PreparedRecord, b: PreparedRecord): Crossed | null {
+  const one = crossEvidence(a, b);
+  const other = crossEvidence(b, a);
+  const surer = better(one, other);
+  const weaker = surer === one ? other : one;
+  if (!surer || surer.bits < 2.5 || (weaker && weaker.bits < -2)) return null;
+  if (surer.bits < 6 && (!weaker || weaker.bits < 2)) return null;
+  return { people: surer, opponent: weaker, bits: surer.bits + (weaker?.bits ?? 0) };
+}
+
+const allOrganisations = (parties: readonly PartyFeatures[]): boolean =>
+  parties.length > 0 && parties.every((party) => party.organisation);
 
 function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {
   const people = complainantEvidence(a, b);
   const opponent = respondentEvidence(a, b);
-  const swapped = swappedSides(a, b);
-  if (swapped && swapped[0].bits + swapped[1].bits > (people?.bits ?? 0) + (opponent?.bits ?? 0) + SWAP_MARGIN)
-    return { people: swapped[0], opponent: swapped[1], swapped: true };
-  return { people, opponent, swapped: false };
+  const relative = a.relativeSpeaks || b.relativeSpeaks;
+  const swapped = (people?.bits ?? 0) < 6 ? swappedSides(a, b) : null;
+  if (swapped && swapped.bits > Math.max(0, people?.bits ?? 0) + Math.max(0, opponent?.bits ?? 0) * 0.5 + SWAP_MARGIN)
+    return { people: swapped.people, opponent: swapped.opponent, swapped: true, relative };
+  if (allOrganisations(a.complainants) && allOrganisations(b.complainants))
+    return { people: opponent, opponent: people, swapped: false, relative };
+  return { people, opponent, swapped: false, relative };
 }
 
 let lastA: PreparedRecord | undefined;
@@ -106,8 +133,8 @@ let lastSides: Sides | undefined;
 /** Symmetric. Several comparisons of one pair ask for it in turn, so the last answer is kept. */
 export function sidesOf(a: PreparedRecord, b: PreparedRecord): Sides {
   if (lastSides && ((lastA === a && lastB === b) || (lastA === b && lastB === a))) return lastSides;
+  lastSides = judgeSides(a, b);
   lastA = a;
   lastB = b;
-  lastSides = judgeSides(a, b);
   return lastSides;
 }

@@ -24,6 +24,11 @@ const ROLE =
   /^(?:来电人|反映人|投诉人|申请人|举报人|信访人|当事人|联系人|热心市民|市民|业主|住户|户主|村民|居民|群众|租户|租客|房东|房客|职工|员工|农民工|工人|民工|家长|学生家长|患者|消费者|顾客|商户|司机|车主|邻居|隔壁|楼上|楼下|对门|老板娘?|包工头|工头|经理|店主|店长|前夫|前妻|丈夫|妻子|儿子|女儿|父亲|母亲|姓名|叫)+[::]?/u;
 const TITLE =
   /(先生|女士|小姐|太太|师傅|老师|大爷|大叔|叔叔|大伯|大哥|大姐|大妈|大娘|奶奶|爷爷|阿姨|老板娘|老板|经理|医生|同志|主任|书记|律师|总|老汉|老太|队长|村长|工头|(?:一|全)家|夫妇|夫妻|(?:等)?(?:\d*|[一二三四五六七八九十两]*)(?:人|户|等)|等)+$/u;
+/** 一个姓孙的, 姓孙, 孙姓房东. */
+const BY_SURNAME =
+  /^(?:一个|有个|一名|有一个)?姓([\u3400-\u9fff]{1,2}?)(?:的.{0,4})?$|^([\u3400-\u9fff]{1,2}?)姓.{0,4}$/u;
+const KIN =
+  /^(?:前夫|前妻|丈夫|妻子|老公|老婆|爱人|配偶|对象|男方|女方|公公|婆婆|岳父|岳母|父母|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|哥哥?|姐姐?|弟弟?|妹妹?|大哥|大姐|二哥|兄弟|姐妹|兄弟姐妹|子女|亲戚|叔叔|舅舅|嫂子|弟媳)+$/u;
 const MALE = /先生|大爷|大叔|叔叔|大伯|大哥|爷爷|老汉|\(男|男\)/;
 const FEMALE = /女士|小姐|太太|大姐|大妈|大娘|奶奶|阿姨|老板娘|老太|\(女|女\)/;
 
@@ -60,7 +65,9 @@ export function parsePersonName(written: string): PersonName | null {
   const inside = /^[^()]{1,6}\((?:真名|本名|实名)?([\u3400-\u9fff\u{20000}-\u{3ffff}]{2,4})\)$/u.exec(clean)?.[1];
   if (inside && hasKnownSurname(inside) && /先生|女士|某|师傅|\*/.test(clean)) return build(inside, sex);
   let name = clean.replace(/\([^()]*\)?/g, '').replace(/[\s,,。.;:、/\\|'"“”-]+/g, '');
-  if (name === '' || NOBODY.test(name.replace(/·/g, ''))) return null;
+  if (name === '' || NOBODY.test(name.replace(/·/g, '')) || KIN.test(name)) return null;
+  const bySurname = BY_SURNAME.exec(name)?.slice(1).find(Boolean);
+  if (bySurname && hasKnownSurname(bySurname)) return build(bySurname, sex);
   name = name.replace(ROLE, '');
   const titled = TITLE.test(name);
   name = hiddenAsStars(name.replace(TITLE, ''));

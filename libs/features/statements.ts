@@ -8,6 +8,8 @@ export type EarlierRound = 'hotline' | 'petition' | 'court' | 'mediation';
 export interface Statements {
   /** Who is spoken for: 父亲, 妻子, 朋友; absent where the caller speaks for themselves. */
   readonly onBehalfOf?: string;
+  /** What the one who speaks calls themselves in the text. */
+  readonly self?: PersonName;
   /** People whom the text names as somebody's relative, other side or neighbour; at most six. */
   readonly people: readonly PersonName[];
   readonly earlier: readonly EarlierRound[];
@@ -34,9 +36,14 @@ const EARLIER: readonly (readonly [EarlierRound, RegExp])[] = [
   ['mediation', /调解(?:不成|未果|失败|过)|(?:社区|街道|村里|人民调解|物业)[^,。]{0,6}调解|调委会/],
 ];
 const PERSON_BEFORE = new RegExp(
-  `(?:对方|邻居|被告|房东|老板|业主|住户|楼上|楼下|隔壁|对门|名叫|叫做?|同村(?:村民)?|村民|包工头|工头|司机|车主|债务人|借款人|前夫|前妻|负责人|法人|联系人|经理|医生|${RELATIVE})(?:是|为|叫|名叫|系|:)?`,
+  `(?:老乡|朋友|同事|同学|亲戚|合伙人|借给|借款给|要求|判令|对方|邻居|被告|房东|老板|业主|住户|楼上|楼下|隔壁|对门|名叫|叫做?|同村(?:村民)?|村民|包工头|工头|司机|车主|债务人|借款人|前夫|前妻|负责人|法人|联系人|经理|医生|${RELATIVE}|我与|我和|我跟|其与|听说|[代替帮](?!为)|[与称诉找被让向])(?:是|为|叫|名叫|系|:)?`,
   'g',
 );
+/** 我叫张国强: the one who speaks. */
+const SELF = /(?:我叫|本人叫?|我是|我名叫|姓名[:是为]?)([\u3400-\u9fff]{2,4})(?=[,,。;、 (]|今年|家住|住在|是|系)/u;
+const SURNAME_ONLY =
+  /(?:一个|有个|那个)?姓([\u3400-\u9fff])(?:的|某)|(?<![\u3400-\u9fff]同)([\u3400-\u9fff])姓(?=[\u3400-\u9fff])/gu;
+/** Before these a name has ended; behind a mere preposition a name needs one of them. */
 const NAME = /^[(「“]?([\u3400-\u9fff]{1,2}(?:某{1,2}|先生|女士|师傅)|[\u3400-\u9fff]{2,3})/u;
 const NO_NAME =
   /[的了在是有没不我你他她和与说称要把被将来去到家里面装修漏放住人时方也就都又对于从请让给单房楼室元年月日号电话欠打借拖拒多]/;
@@ -54,6 +61,12 @@ function namedPeople(text: string): PersonName[] {
     if (person) people.set(person.surname + person.given, person);
     if (people.size >= 6) break;
   }
+  for (const match of text.matchAll(SURNAME_ONLY)) {
+    const surname = match[1] ?? match[2] ?? '';
+    const known = [...people.values()].some((person) => person.surname === surname);
+    const person = SINGLE_SURNAMES.has(surname) && !known ? parsePersonName(`${surname}某`) : null;
+    if (person && people.size < 8) people.set(surname, { ...person, given: '' });
+  }
   return [...people.values()];
 }
 
@@ -69,11 +82,15 @@ function boundedName(written: string, tail: string): string | null {
 export function findStatements(text: string): Statements {
   const behalves = ON_BEHALF.map((pattern) => pattern.exec(text)).filter((match) => match !== null);
   const behalf = behalves.find((match) => match[1]) ?? behalves[0];
+  const own = SELF.exec(text)?.[1];
+  const self =
+    own && SINGLE_SURNAMES.has(own[0] ?? '') && !/的|人|业主|居民|村民/.test(own) ? parsePersonName(own) : null;
   const quoted = new Set<string>();
   for (const match of text.matchAll(CASE_NUMBER)) quoted.add(normaliseCaseNumber(match[0]));
   for (const match of text.matchAll(RECORD_NUMBER)) quoted.add(normaliseCaseNumber(match[0]));
   return {
     ...(behalf && { onBehalfOf: behalf[1] ?? '他人' }),
+    ...(self && { self }),
     people: namedPeople(text),
     earlier: EARLIER.filter(([, pattern]) => pattern.test(text)).map(([round]) => round),
     quoted: [...quoted].slice(0, 6),

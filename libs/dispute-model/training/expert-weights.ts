@@ -4,7 +4,7 @@
  * A source's own link is strong but can be outweighed; a matter, amount or door that differs parts what people join.
  */
 export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  people: { certain: 6, strong: 5, likely: 3.5, weak: 1.5, unclear: 0, unlikely: -3, different: -8 },
+  people: { certain: 6, strong: 5, likely: 3.5, weak: 1.5, unclear: 0, unlikely: -3, different: -8, relative: -1 },
   opponent: { same: 3.5, likely: 2.5, weak: 0.5, unclear: 0, unlikely: -2, different: -5 },
   roles: { swapped: 0.5, same: 0 },
   matter: { same: 3, alike: 2, overlapping: 0.5, 'same-type': -0.5, different: -4 },
@@ -39,8 +39,7 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
   },
   year: { same: 1.5, different: -3 },
   narrative: {
-    copy: 4,
-    'copy-unknown-people': 1,
+    copy: 3,
     close: 2.5,
     similar: 1.5,
     related: 0.5,
@@ -50,6 +49,20 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
   statedLink: { stated: 6, quoted: 6, common: 4 },
   earlierRound: { told: 0.7 },
 };
+
+/** Where the people are known, `same/…`, some answers mean something else than among strangers. */
+const CLASS_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  opponent: { 'same/same': 2.5, 'same/likely': 2, 'same/different': -6, 'other/same': 0, 'other/likely': 0 },
+  matter: { 'same/same-type': -2, 'same/different': -5 },
+  place: { 'same/same-door': 1, 'same/same-building': 0.7, 'other/same-door': 2 },
+  narrative: { 'open/copy': 1 },
+};
+
+/** Bits of a level, named with or without the class of the people. */
+export function expertWeight(comparison: string, level: string): number {
+  const plain = level.slice(level.indexOf('/') + 1);
+  return CLASS_WEIGHTS[comparison]?.[level] ?? EXPERT_WEIGHTS[comparison]?.[plain] ?? 0;
+}
 
 /** Bits of prior odds among candidates: that two records share a blocking key makes a match far likelier than chance. */
 export const EXPERT_PRIOR_BITS = -6;

@@ -4,7 +4,7 @@ import { comparisonsOf } from '../comparisons.js';
 import type { DisputeModel } from '../dispute-model.js';
 import { type PreparedRecord, prepareRecord } from '../prepared-record.js';
 import { candidatePairs } from './candidate-pairs.js';
-import { EXPERT_PRIOR_BITS, EXPERT_WEIGHTS } from './expert-weights.js';
+import { EXPERT_PRIOR_BITS, expertWeight } from './expert-weights.js';
 import { countGrams } from './gram-counts.js';
 import type { LabelledRecord } from './labelled-record.js';
 import { fitLogistic, type Observation } from './logistic-fit.js';
@@ -22,7 +22,7 @@ function layoutOf(comparisons: readonly Comparison<PreparedRecord>[]): Layout {
   const start = [EXPERT_PRIOR_BITS];
   const offsets = comparisons.map(({ name, levels }) => {
     const offset = start.length;
-    for (const level of levels) start.push(EXPERT_WEIGHTS[name]?.[level.name] ?? 0);
+    for (const level of levels) start.push(expertWeight(name, level.name));
     return offset;
   });
   return { offsets, start: Float64Array.from(start, (bits) => bits * BITS) };

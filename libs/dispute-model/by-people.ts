@@ -1,0 +1,41 @@
+import { type Comparison, NULL_LEVEL } from '#libs/linkage/index.js';
+import type { PreparedRecord } from './prepared-record.js';
+import { sidesOf } from './sides.js';
+
+/** Whether the people of two records are the same as far as told. */
+export type PeopleClass = 'same' | 'open' | 'other';
+
+const CLASSES: readonly PeopleClass[] = ['same', 'open', 'other'];
+const LABELS: Readonly<Record<PeopleClass, string>> = { same: '同一人', open: '人不明', other: '不同人' };
+
+export function peopleClass(a: PreparedRecord, b: PreparedRecord): PeopleClass {
+  const bits = sidesOf(a, b).people?.bits ?? 0;
+  return bits >= 6 ? 'same' : bits > -2.4 ? 'open' : 'other';
+}
+
+/** Name of a level within a class, as the model file has it: `same/other-door`. */
+export const classLevelName = (people: PeopleClass, level: string): string => `${people}/${level}`;
+
+/**
+ * Asks a question separately for the same people, for people who are not known, and for other people, since its answer
+ * means something else each time: one's own door tells nothing about which of one's disputes it is, but nearly everything
+ * where the caller gave no name; a different sum parts two matters of one person, and says little of a relative's call.
+ */
+export function byPeople(comparison: Comparison<PreparedRecord>): Comparison<PreparedRecord> {
+  const { levels } = comparison;
+  return {
+    ...comparison,
+    levels: CLASSES.flatMap((people) =>
+      levels.map((level) => ({
+        name: classLevelName(people, level.name),
+        label: `${level.label ?? level.name}(${LABELS[people]})`,
+      })),
+    ),
+    compare(a, b) {
+      const outcome = comparison.compare(a, b);
+      const offset = CLASSES.indexOf(peopleClass(a, b)) * levels.length;
+      if (typeof outcome === 'number') return outcome === NULL_LEVEL ? NULL_LEVEL : outcome + offset;
+      return outcome.level === NULL_LEVEL ? NULL_LEVEL : { ...outcome, level: outcome.level + offset };
+    },
+  };
+}
