@@ -1,4 +1,4 @@
-import type { Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import type { PartitionOffsets, TopicDefinition } from './bus.js';
 
 /** Originals travel whole, in base64: a long petition with its envelope must fit. */

@@ -35,7 +35,7 @@ export function connectorMetrics(system: string, status: () => ConnectorStatus):
       registers: [registers],
       collect() {
         const now = value(status());
-        if (now === null) this.reset();
+        if (now === null) this.set(Number.NaN);
         else this.set(now);
       },
     });
