@@ -2,6 +2,7 @@ import { disputeFeatures, disputeSettings, loadModel } from '#libs/dispute-model
 import type { DisputeFeatures } from '#libs/features/index.js';
 import {
   createLinker,
+  createScorer,
   type Decision,
   type ExplainedEdge,
   type Judged,
@@ -43,6 +44,8 @@ export interface AnsweredPair {
 export function createMatcher(keySecret: string): Matcher {
   const settings = disputeSettings();
   const model = loadModel();
+  // A model that does not fit the comparisons must fail the start, not every batch.
+  createScorer(settings.comparisons, model, settings.hardEvidence);
   const linkerFor = (tx: Transaction) =>
     createLinker({
       settings,
