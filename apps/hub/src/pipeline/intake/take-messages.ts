@@ -8,6 +8,8 @@ import { refuse } from './parse-message.js';
 /** Poison beyond this share of a batch is no bad data but a fault of ours: stop and show it, rather than fill the quarantine. */
 const POISON_SHARE_MAX = 0.1;
 const POISON_ALWAYS_ALLOWED = 3;
+/** Bounds memory, the time others wait for the decision lock, and what a crash has to do again. */
+const TRANSACTION_MESSAGES_MAX = 500;
 
 /** What taking messages needs. */
 export interface Intake {
@@ -17,7 +19,7 @@ export interface Intake {
 }
 
 /**
- * Commits a batch. A batch that fails for a reason that lies in its data is halved until the message is found that
+ * Commits a batch, in transactions of bounded size. A part that fails for a reason that lies in its data is halved until the message is found that
  * cannot be processed; that one goes to quarantine and the rest goes on. Throws for transient errors and for more
  * poison than data can explain: then nothing moves, and Kafka delivers the uncommitted part again.
  */
@@ -47,7 +49,11 @@ export async function takeMessages(intake: Intake, messages: readonly RawMessage
     return inTransaction(intake.database, (tx) => processBatch(tx, intake.parts, [message], parse));
   };
 
-  return take(messages);
+  const tallies: Tally[] = [];
+  for (let start = 0; start < messages.length; start += TRANSACTION_MESSAGES_MAX) {
+    tallies.push(...(await take(messages.slice(start, start + TRANSACTION_MESSAGES_MAX))));
+  }
+  return tallies;
 }
 
 /** SQLSTATE classes that speak of the server's state, not of the data: 08 connection, 40 rollback, 53 resources, 55, 57, 58. */
