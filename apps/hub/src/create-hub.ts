@@ -66,7 +66,8 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
   await settleDemoAccounts(database, config.demo);
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'));
   const classify = classifyStage();
-  const place = placeStage(createPlaceResolver({ cityCode: config.cityCode }));
+  const resolver = createPlaceResolver({ cityCode: config.cityCode });
+  const place = placeStage(resolver);
   const parts = {
     clusterId: await bus.clusterId(),
     cityCode: config.cityCode,
@@ -74,7 +75,7 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
     match: matcher.match,
     classify,
     place,
-    route: routeStage(config.cityCode),
+    route: routeStage(resolver.directory),
     typeName: disputeTypeName,
   };
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
