@@ -19,7 +19,12 @@ function Guarded() {
     const next = `${pathname}${search}`;
     return <Navigate replace to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} />;
   }
-  if (state.phase === 'opening') return <LoadingState page />;
+  if (state.phase === 'opening')
+    return (
+      <main>
+        <LoadingState place="window" />
+      </main>
+    );
   if (state.phase === 'unreachable') {
     return (
       <main>

@@ -228,6 +228,10 @@ export interface Connector {
   lag: number | null;
   sourceCount: number | null;
   registryCount: number;
+  /** Records known only by a rejection; open items beyond these are newer versions of records that stay live. */
+  quarantinedCount?: number;
+  /** Null while records are on their way or the source offers no count. */
+  balanced?: boolean | null;
   deadLetters: number;
   counters?: ConnectorCounters | null;
   drift?: Drift[];
@@ -236,7 +240,7 @@ export interface Connector {
 
 export interface IntegrationHealth {
   connectors: Connector[];
-  totals?: { records: number; cases: number; quarantined: number };
+  totals?: { records: number; cases: number; quarantined: number; reviewsOpen?: number };
 }
 
 export interface QuarantineItem {

@@ -38,7 +38,7 @@ export function ProvenanceDrawer({ data }: { data: CaseDetail }) {
     >
       <p className={styles.lead}>{t('provenance.lead')}</p>
       {isError && !provenance && <ProblemState inside error={error} onRetry={refetch} />}
-      {!isError && !provenance && <LoadingState lines={6} />}
+      {!isError && !provenance && <LoadingState place="part" lines={6} />}
       {field && provenance && <Chains origins={provenance.fields[field] ?? []} />}
     </Drawer>
   );

@@ -14,12 +14,19 @@ function useSlow(): boolean {
 }
 
 /** Quiet bars in the shape of what comes; after a while it says that the server is slow, instead of pretending. */
-export function LoadingState({ lines = 6, page = false }: { lines?: number; page?: boolean }) {
+interface LoadingStateProps {
+  lines?: number;
+  /** Stands for the whole window, or for a page's whole content: then it is the page's heading as well. */
+  place?: 'window' | 'page' | 'part';
+}
+
+export function LoadingState({ lines = 6, place = 'page' }: LoadingStateProps) {
   const { t } = useTranslation();
   const slow = useSlow();
+  const Words = place === 'part' ? 'span' : 'h1';
   return (
-    <div className={page ? styles.loadingPage : styles.loading} role="status" aria-busy="true">
-      <span className="sr-only">{t('states.loading')}</span>
+    <div className={place === 'window' ? styles.loadingPage : styles.loading} role="status" aria-busy="true">
+      <Words className="sr-only">{t('states.loading')}</Words>
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are all alike and never move
         <span key={line} className={styles.bar} aria-hidden="true" />

@@ -5,6 +5,12 @@ import zhCN from './zh-CN.json';
 
 export type Language = 'zh-CN' | 'en';
 
+/** Each language by its own name, so that who needs it can read it. */
+export const LANGUAGES: readonly { value: Language; label: string }[] = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+];
+
 type Messages = typeof zhCN;
 type EnglishMessages = typeof import('./en.json');
 type Section = keyof Messages & keyof EnglishMessages;

@@ -29,6 +29,7 @@ export function BooksLine({ connector }: { connector: Connector }) {
             {difference === 0
               ? t('integration.balanced')
               : t(difference > 0 ? 'integration.short' : 'integration.over', { number })}
+            {difference !== 0 && books.moving && ` · ${t('integration.moving')}`}
           </span>
         )}
       </div>
@@ -37,7 +38,7 @@ export function BooksLine({ connector }: { connector: Connector }) {
         <span className={styles.sign}>{books && difference !== 0 ? '≠' : '='}</span>
         <Term label={t('integration.registry')} value={whole(connector.registryCount)} />
         <span className={styles.sign}>+</span>
-        <Term label={t('integration.quarantine')} value={whole(connector.deadLetters)} />
+        <Term label={t('integration.quarantine')} value={whole(books?.quarantine ?? connector.deadLetters)} />
       </div>
     </div>
   );

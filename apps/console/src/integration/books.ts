@@ -7,14 +7,18 @@ export interface Books {
   quarantine: number;
   /** What the source has and the hub does not have yet; below zero, the other way round. */
   difference: number;
+  /** Records are on their way: a difference is no loss yet. */
+  moving: boolean;
 }
 
-export function booksOf({ sourceCount, registryCount, deadLetters }: Connector): Books | null {
+export function booksOf(connector: Connector): Books | null {
+  const { sourceCount, registryCount, deadLetters, quarantinedCount = deadLetters, lag } = connector;
   if (sourceCount === null) return null;
   return {
     source: sourceCount,
     registry: registryCount,
-    quarantine: deadLetters,
-    difference: sourceCount - registryCount - deadLetters,
+    quarantine: quarantinedCount,
+    difference: sourceCount - registryCount - quarantinedCount,
+    moving: Boolean(lag),
   };
 }

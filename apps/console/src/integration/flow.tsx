@@ -50,7 +50,7 @@ function Figure({ label, value, alert }: { label: string; value: number; alert?:
 }
 
 /** Where records are between the sources and the registry, and where they wait. */
-export function Flow({ health: { connectors, totals } }: { health: IntegrationHealth }) {
+export function Flow({ health: { connectors, totals }, stalled }: { health: IntegrationHealth; stalled: boolean }) {
   const { t } = useTranslation();
   return (
     <Section title={t('integration.flow')}>
@@ -66,12 +66,17 @@ export function Flow({ health: { connectors, totals } }: { health: IntegrationHe
             ))}
           </ul>
         </div>
-        <div className={styles.hub}>{t('integration.flowHub')}</div>
+        <div className={stalled ? styles.hubStalled : styles.hub}>
+          {t(stalled ? 'integration.flowHubStalled' : 'integration.flowHub')}
+        </div>
         {totals && (
           <dl className={styles.registry} aria-label={t('integration.totals')}>
             <Figure label={t('integration.cases')} value={totals.cases} />
             <Figure label={t('integration.records')} value={totals.records} />
             <Figure label={t('integration.quarantined')} value={totals.quarantined} alert={totals.quarantined > 0} />
+            {totals.reviewsOpen !== undefined && (
+              <Figure label={t('integration.reviewsOpen')} value={totals.reviewsOpen} />
+            )}
           </dl>
         )}
       </div>

@@ -11,12 +11,14 @@ import { ConnectorCard } from './connector-card';
 import { Flow } from './flow';
 import styles from './integration-page.module.css';
 import { Quarantine } from './quarantine';
+import { useStalled } from './stalled';
 
 /** The whole page in one sentence: what an operator must know before anything else. */
-function Verdict({ connectors }: { connectors: Connector[] }) {
+function Verdict({ connectors, stalled }: { connectors: Connector[]; stalled: boolean }) {
   const { t } = useTranslation();
   const nameOf = useSystemName();
   const bad = connectors.filter(({ state }) => state !== 'running');
+  if (stalled) return <p className={styles.bad}>{t('integration.stalled')}</p>;
   if (bad.length === 0) return <p className={styles.good}>{t('integration.allGood', { count: connectors.length })}</p>;
   const names = bad.map(({ system }) => nameOf(system)).join(t('integration.separator'));
   return <p className={styles.bad}>{t('integration.someBad', { names })}</p>;
@@ -41,15 +43,16 @@ export default function IntegrationPage() {
   const { t } = useTranslation();
   usePageTitle(t('integration.title'));
   const { data, error, isError, dataUpdatedAt, refetch } = useIntegrationHealth();
+  const stalled = useStalled(data, dataUpdatedAt);
   if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t('integration.title')}</h1>
-        {data && data.connectors.length > 0 && <Verdict connectors={data.connectors} />}
+        {data && data.connectors.length > 0 && <Verdict connectors={data.connectors} stalled={stalled} />}
         {data && <Refreshed at={dataUpdatedAt} failing={isError} />}
       </header>
-      {!data && <LoadingState lines={10} />}
+      {!data && <LoadingState place="part" lines={10} />}
       {data?.connectors.length === 0 && (
         <StateView inside title={t('integration.emptyTitle')}>
           {t('integration.empty')}
@@ -57,7 +60,7 @@ export default function IntegrationPage() {
       )}
       {data && data.connectors.length > 0 && (
         <>
-          <Flow health={data} />
+          <Flow health={data} stalled={stalled} />
           <div className={styles.cards}>
             {data.connectors.map((connector) => (
               <ConnectorCard key={connector.system} connector={connector} />

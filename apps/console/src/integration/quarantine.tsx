@@ -62,7 +62,7 @@ export function Quarantine({ systems }: { systems: string[] }) {
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && (
         <div className={styles.none}>
-          <LoadingState lines={4} />
+          <LoadingState place="part" lines={4} />
         </div>
       )}
       {data && <Items items={items} filtered={system !== ALL} />}

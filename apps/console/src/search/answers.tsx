@@ -57,7 +57,7 @@ export function Answers({ q, list }: { q: string; list: RefObject<HTMLDivElement
   return (
     <Highlighting q={q}>
       <Summary answer={first} busy={lookup.isPlaceholderData} />
-      {!first && <LoadingState lines={9} />}
+      {!first && <LoadingState place="part" lines={9} />}
       {first && items.length === 0 && !lookup.isPlaceholderData && <NoAnswers q={q} />}
       <div ref={list} className={lookup.isPlaceholderData ? styles.stale : undefined}>
         <Groups items={items} certain={items.length === 1 && !lookup.isPlaceholderData} />

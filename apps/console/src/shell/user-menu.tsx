@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { User } from '../api/shapes';
 import { Choice } from '../elements/choice';
 import { Disclosure } from '../elements/disclosure';
-import { type Language, language, speak } from '../i18n';
+import { LANGUAGES, type Language, language, speak } from '../i18n';
 import { initialOf } from '../session/initial';
 import { useRoleName } from '../session/role-name';
 import { useSession } from '../session/session';
@@ -21,12 +21,8 @@ export function AppearanceSwitch() {
 
 function LanguageSwitch() {
   const { t } = useTranslation();
-  const options = [
-    { value: 'zh-CN' as const, label: '中文' },
-    { value: 'en' as const, label: 'English' },
-  ];
   const change = (next: Language) => void speak(next);
-  return <Choice label={t('preferences.language')} value={language()} options={options} onChange={change} />;
+  return <Choice label={t('preferences.language')} value={language()} options={LANGUAGES} onChange={change} />;
 }
 
 export function UserMenu({ user }: { user: User }) {

@@ -1,0 +1,35 @@
+import { readRepositoryFile, repositoryFiles } from './repository-files.js';
+
+const CONSOLE = 'apps/console/src/';
+/** Where Chinese may stand: the messages, and the languages' own names. */
+const MESSAGES = ['zh-CN', 'en'].map((language) => `${CONSOLE}i18n/${language}.json`);
+const ALLOWED = [...MESSAGES, `${CONSOLE}i18n/index.ts`];
+
+const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+
+/** Every message by its path, for example `search.can.person`. */
+function messagesOf(file: string): Map<string, string> {
+  const walk = (node: object, prefix: string): [string, string][] =>
+    Object.entries(node).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[prefix + key, value] as [string, string]] : walk(value, `${prefix}${key}.`),
+    );
+  return new Map(walk(JSON.parse(readRepositoryFile(file)), ''));
+}
+
+const placeholders = (message: string) => [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+it('what the console says stands in its message files, not in its code', () => {
+  const speaking = repositoryFiles()
+    .filter((file) => file.startsWith(CONSOLE) && /\.tsx?$/.test(file) && !ALLOWED.includes(file))
+    .filter((file) => /\p{Script=Han}/u.test(withoutComments(readRepositoryFile(file))));
+  expect(speaking).toEqual([]);
+});
+
+it('both languages have the same messages with the same placeholders', () => {
+  const [chinese, english] = MESSAGES.map(messagesOf) as [Map<string, string>, Map<string, string>];
+  expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  const differing = [...chinese].filter(
+    ([key, message]) => String(placeholders(message)) !== String(placeholders(english.get(key)!)),
+  );
+  expect(differing.map(([key]) => key)).toEqual([]);
+});
