@@ -35,3 +35,9 @@ const isCommunityName = (name: string): boolean =>
 
 /** 翠苑小区 and 翠苑 are one estate to those who live there, 翠苑一区 and 翠苑二区 are two. */
 export const communityKey = (name: string): string => tidyText(name).replace(/(.{2,})小区$/, '$1');
+
+/** What people shorten an estate's name to: 望水公寓 is called 望水. Null where nothing would be left. */
+export function communityStem(name: string): string | null {
+  const stem = name.replace(/(?:[一二三四五六七八九十0-9]+期)?$/, '').replace(COMMUNITY_END, '');
+  return stem.length >= 2 && stem !== name ? stem : null;
+}

@@ -1,28 +1,9 @@
-import { communityKey, namesInAddress, tidyText } from './address-parts.js';
-import type { DivisionDirectory } from './divisions.js';
-import { cellOf, type Gazetteer, landmark, testimonyOf } from './gazetteer.js';
-import type { Mention, NameIndex } from './name-index.js';
-import type { NationalNames, OutsideMention } from './outside.js';
+import { tidyText } from './address-parts.js';
+import type { Evidence, Knowledge } from './knowledge.js';
+import { learnedEvidence, learnedOfAddress } from './learned-evidence.js';
+import type { Mention } from './name-index.js';
+import type { OutsideMention } from './outside.js';
 import type { PlaceInput, PlaceSource } from './place.js';
-
-/** One statement about the place, as a likelihood: how often such a statement is right, and what it may mean. */
-export interface Evidence {
-  readonly source: PlaceSource;
-  readonly words: string;
-  /** Probability that a statement of this kind names the dispute's place. */
-  readonly reliability: number;
-  /** Divisions it may mean, all equally likely. */
-  readonly codes: readonly string[];
-  /** The highest level it may decide: a bare village name says nothing about the county. */
-  readonly from: 6 | 9 | 12;
-}
-
-export interface Knowledge {
-  readonly directory: DivisionDirectory;
-  readonly names: NameIndex;
-  readonly national: NationalNames;
-  readonly gazetteer: Gazetteer;
-}
 
 /**
  * How often each kind of statement is right, before anything is known of the record. From experience with hotline data:
@@ -35,11 +16,6 @@ const RELIABILITY = {
   narrative: { full: 0.8, bare: 0 },
   home: { full: 0.85, bare: 0.6 },
   outside: 0.98,
-  /** Upper bounds for what is learned; support and conflicts lower them. */
-  community: 0.99,
-  road: 0.7,
-  organisation: 0.6,
-  cell: 0.9,
 } as const;
 
 const NARRATIVE_LENGTH_MAX = 1500;
@@ -53,45 +29,24 @@ export function placeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence
     ...textEvidence(tidyText(input.divisionName ?? ''), 'name', knowledge),
     ...textEvidence(address, 'address', knowledge),
     ...textEvidence(tidyText(input.text ?? '').slice(0, NARRATIVE_LENGTH_MAX), 'narrative', knowledge),
-    ...landmarksOf(input, knowledge).flatMap((item) => landmarkEvidence(item, knowledge)),
+    ...learnedEvidence(input, knowledge),
   ];
 }
 
-/** What the complainant's own addresses say: asked only where nothing names the dispute's place. */
+/** What the complainant's own addresses say: asked only where nothing names the dispute's place for sure. */
 export function homeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence[] {
   return (input.complainantAddresses ?? []).flatMap((address) => {
     const named = textEvidence(tidyText(address), 'home', knowledge);
-    const learned = addressLandmarks(tidyText(address), knowledge).flatMap((item) => landmarkEvidence(item, knowledge));
-    const home = learned.map((item): Evidence => ({ ...item, source: 'home', reliability: item.reliability * 0.85 }));
-    return [...named, ...home];
+    const learned = learnedOfAddress(tidyText(address), knowledge).map(
+      (item): Evidence => ({ ...item, source: 'home', reliability: item.reliability * RELIABILITY.home.full }),
+    );
+    return [...named, ...learned];
   });
 }
 
-/** The landmarks a record names: what the gazetteer learns from it once its division is known. */
-export function landmarksOf(input: PlaceInput, knowledge: Omit<Knowledge, 'gazetteer'>): string[] {
-  const cell = cellOf(input.longitude, input.latitude);
-  return [
-    ...new Set([
-      ...addressLandmarks(tidyText(input.address ?? ''), knowledge),
-      ...(input.communityNames ?? []).map((name) => landmark('community', communityKey(name))),
-      ...(input.organisationNames ?? []).map((name) => landmark('organisation', tidyText(name))),
-      ...(cell ? [cell] : []),
-    ]),
-  ];
-}
-
-function addressLandmarks(address: string, knowledge: Omit<Knowledge, 'gazetteer'>): string[] {
-  if (address === '' || knowledge.national.outsideIn(address).length > 0) return [];
-  const { communities, roads } = namesInAddress(withoutDivisions(address, knowledge));
-  return [...communities.map((name) => landmark('community', name)), ...roads.map((name) => landmark('road', name))];
-}
-
-function withoutDivisions(address: string, { directory, names }: Omit<Knowledge, 'gazetteer'>): string {
-  const full = names.mentionsIn(address).filter((mention) => mention.form === 'full');
-  const end = full.reduce((last, mention) => Math.max(last, mention.end), 0);
-  const rest = address.slice(end);
-  return [directory.provinceName, directory.cityName].reduce((text, name) => text.replace(name, ''), rest);
-}
+/** The divisions that one address names by itself, without what was learned. */
+export const addressEvidence = (address: string, knowledge: Knowledge): Evidence[] =>
+  textEvidence(tidyText(address), 'address', knowledge);
 
 function codeEvidence(code: string | undefined, { directory }: Knowledge): Evidence[] {
   const digits = (code ?? '').replace(/\D/g, '');
@@ -109,9 +64,10 @@ function textEvidence(
 ): Evidence[] {
   if (text === '') return [];
   const outside = knowledge.national.outsideIn(text);
+  const ownCity = [knowledge.directory.provinceName, knowledge.directory.cityName];
   const reach = source === 'narrative' ? 12 : text.length;
   const mentions = knowledge.names
-    .mentionsIn(text)
+    .mentionsIn(blankOut(text, ownCity))
     .filter((mention) => !outside.some((place) => mention.start >= place.start && mention.start < place.end + reach))
     .filter((mention) => source !== 'narrative' || !ORIGIN_CUE.test(text.slice(0, mention.start)));
   const fromOutside = source === 'narrative' ? [] : outside.map((place) => outsideEvidence(place, source));
@@ -146,15 +102,7 @@ function shallowestLevel({ form, text, divisions }: Mention, depth: number): 6 |
   return text.length > 3 ? 6 : 9;
 }
 
-function landmarkEvidence(key: string, { gazetteer }: Knowledge): Evidence[] {
-  const kind = key.slice(0, key.indexOf(':'));
-  const source: PlaceSource = kind === 'cell' ? 'coordinates' : (kind as 'community' | 'road' | 'organisation');
-  const bound = RELIABILITY[kind as 'community' | 'road' | 'organisation' | 'cell'];
-  return ([6, 9, 12] as const).flatMap((depth) => {
-    const testimony = testimonyOf(gazetteer, key, depth);
-    if (!testimony) return [];
-    const reliability = (bound * testimony.support) / (testimony.support + testimony.against + 0.1);
-    const words = key.slice(kind.length + 1);
-    return [{ source, words, reliability, codes: [testimony.code], from: depth }];
-  });
+/** 长沙市 holds no mention of 长沙县: the own province's and city's names become commas of the same length. */
+function blankOut(text: string, names: readonly string[]): string {
+  return names.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, '，'.repeat(name.length))), text);
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Knowledge } from './evidence.js';
+import type { Evidence, Knowledge } from './knowledge.js';
 import type { PlaceReason, PlaceSource, PlaceStatement } from './place.js';
 
 const WORDING: Readonly<Record<PlaceSource, { en: string; zh: string }>> = {

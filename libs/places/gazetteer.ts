@@ -1,7 +1,7 @@
 import { ancestorsOf } from './divisions.js';
 
-/** What can be learned: an estate (小区), a road, an organisation's premises, a cell of coordinates. */
-export type LandmarkKind = 'community' | 'road' | 'organisation' | 'cell';
+/** What can be learned: an estate (小区) and its short name, a road, an organisation's premises, a cell of coordinates. */
+export type LandmarkKind = 'community' | 'stem' | 'road' | 'organisation' | 'cell';
 
 /**
  * Where landmarks lie, as counted from records whose division is known. Plain JSON: `entries["community:翠苑"]` is

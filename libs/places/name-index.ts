@@ -28,9 +28,11 @@ const SEAT_OF_AN_OFFICE = /^(?:(?:基层|中级)?人民)?(?:法院|检察院)|^(
 /** Index of all names and name forms of a city's divisions. Built once; a lookup costs the text's length. */
 export function indexNames(directory: DivisionDirectory): NameIndex {
   const entries = new Map<string, Entry>();
+  /** 长沙 alone means the city, hardly ever 长沙县 within it. */
+  const bareCity = directory.cityName.replace(/市$/, '');
   for (const division of directory.all) {
     for (const form of nameForms(withoutCountyPrefix(division, directory), division.depth)) {
-      addEntry(entries, form.text, form.form, division);
+      if (form.form === 'full' || form.text !== bareCity) addEntry(entries, form.text, form.form, division);
     }
   }
   const lengths = new Map<string, number[]>();

@@ -1,7 +1,9 @@
 import { type DivisionDirectory, loadDivisions } from './divisions.js';
-import { type Evidence, homeEvidence, type Knowledge, landmarksOf, placeEvidence } from './evidence.js';
+import { addressEvidence, homeEvidence, placeEvidence } from './evidence.js';
 import { NO_PLACE, reasonFor, speaksAgainst, speaksFor, statement } from './explain-place.js';
 import { EMPTY_GAZETTEER, type Gazetteer, type Observation } from './gazetteer.js';
+import type { Evidence, Knowledge } from './knowledge.js';
+import { addressLandmarks, landmarksOf } from './landmarks.js';
 import { indexNames } from './name-index.js';
 import { loadNationalNames } from './outside.js';
 import type { PlaceInput, PlaceSource, ResolvedPlace } from './place.js';
@@ -11,8 +13,8 @@ export interface PlaceResolver {
   readonly directory: DivisionDirectory;
   /** The place of one record, or of several records of one case weighed together. */
   resolve(...records: readonly PlaceInput[]): ResolvedPlace;
-  /** What a record teaches the gazetteer; null where its own words do not settle its place. */
-  observe(record: PlaceInput): Observation | null;
+  /** What a record teaches the gazetteer; empty where its own words do not settle a place. */
+  observe(record: PlaceInput): Observation[];
   /** The landmarks a record names: what a person's correction of its place teaches. */
   landmarksIn(record: PlaceInput): string[];
   /** The same resolver with another gazetteer; cheap, since the divisions are shared. */
@@ -21,6 +23,8 @@ export interface PlaceResolver {
 
 const CONFLICT_RELIABILITY_MIN = 0.7;
 const OBSERVATION_CONFIDENCE_MIN = 0.9;
+/** A place surer than this needs no home to confirm it. */
+const HOME_ASKED_BELOW = 0.5;
 /** A code or names that the source itself states; what was learned must not teach itself. */
 const FIRST_HAND: ReadonlySet<PlaceSource> = new Set(['code', 'name', 'address']);
 
@@ -48,7 +52,7 @@ function resolverWith(knowledge: Knowledge): PlaceResolver {
 function resolve(records: readonly PlaceInput[], knowledge: Knowledge): ResolvedPlace {
   const stated = records.flatMap((record) => placeEvidence(record, knowledge));
   const direct = weigh(stated);
-  if (direct) return describe(direct, stated, knowledge);
+  if (direct && direct.confidence >= HOME_ASKED_BELOW) return describe(direct, stated, knowledge);
   const withHome = [...stated, ...records.flatMap((record) => homeEvidence(record, knowledge))];
   const home = weigh(withHome);
   return home ? describe(home, withHome, knowledge) : nowhere(stated, knowledge);
@@ -89,11 +93,16 @@ function nowhere(evidence: readonly Evidence[], knowledge: Knowledge): ResolvedP
   return { ...nothing, reason: NO_PLACE, conflicts, supports: [], outsideCity: false };
 }
 
-function observe(record: PlaceInput, knowledge: Knowledge): Observation | null {
-  const landmarks = landmarksOf(record, knowledge);
-  if (landmarks.length === 0) return null;
-  const evidence = placeEvidence(record, knowledge).filter((item) => FIRST_HAND.has(item.source));
-  const verdict = weigh(evidence);
+function observe(record: PlaceInput, knowledge: Knowledge): Observation[] {
+  const stated = placeEvidence(record, knowledge).filter((item) => FIRST_HAND.has(item.source));
+  const homes = (record.complainantAddresses ?? []).map((address) =>
+    observation(addressLandmarks(address, knowledge), addressEvidence(address, knowledge), knowledge),
+  );
+  return [observation(landmarksOf(record, knowledge), stated, knowledge), ...homes].filter((seen) => seen !== null);
+}
+
+function observation(landmarks: string[], evidence: Evidence[], { directory }: Knowledge): Observation | null {
+  const verdict = landmarks.length === 0 ? null : weigh(evidence);
   if (!verdict || verdict.confidence < OBSERVATION_CONFIDENCE_MIN) return null;
-  return verdict.code.startsWith(knowledge.directory.cityCode) ? { landmarks, code: verdict.code } : null;
+  return verdict.code.startsWith(directory.cityCode) ? { landmarks, code: verdict.code } : null;
 }

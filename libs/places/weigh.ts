@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.js';
+import type { Evidence } from './knowledge.js';
 
 /** A statement that is wrong names one of about this many other places at the same level. */
 const OTHER_PLACES = 50;

@@ -1,0 +1,24 @@
+import type { DivisionDirectory } from './divisions.js';
+import type { Gazetteer } from './gazetteer.js';
+import type { NameIndex } from './name-index.js';
+import type { NationalNames } from './outside.js';
+import type { PlaceSource } from './place.js';
+
+/** One statement about the place, as a likelihood: how often such a statement is right, and what it may mean. */
+export interface Evidence {
+  readonly source: PlaceSource;
+  readonly words: string;
+  /** Probability that a statement of this kind names the dispute's place. */
+  readonly reliability: number;
+  /** Divisions it may mean, all equally likely. */
+  readonly codes: readonly string[];
+  /** The highest level it may decide: a bare village name says nothing about the county. */
+  readonly from: 6 | 9 | 12;
+}
+
+export interface Knowledge {
+  readonly directory: DivisionDirectory;
+  readonly names: NameIndex;
+  readonly national: NationalNames;
+  readonly gazetteer: Gazetteer;
+}
