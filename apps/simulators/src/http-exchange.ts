@@ -45,8 +45,11 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves on loopback. A handler that throws is answered with 500: a simulator never falls over. */
-export async function serve(port: number, handle: (request: IncomingMessage) => Promise<Answer>): Promise<Listening> {
+/** Serves HTTP on that address, loopback unless said otherwise. A handler that throws is answered with 500: a simulator never falls over. */
+export async function serve(
+  { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string },
+  handle: (request: IncomingMessage) => Promise<Answer>,
+): Promise<Listening> {
   const server: Server = createServer((request, response) => {
     handle(request).then(
       (answer) => send(response, answer),
@@ -56,7 +59,7 @@ export async function serve(port: number, handle: (request: IncomingMessage) => 
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

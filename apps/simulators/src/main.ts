@@ -19,6 +19,7 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
   if (settings.systems.includes('court')) {
     const court = await serveCourt({
       ...settings.court,
+      host: settings.host,
       store: timeline.court,
       tokens: simulation.tokens,
       faults,
@@ -28,7 +29,13 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
     say(`court: ${timeline.live.of('court').length} cases at http://127.0.0.1:${court.port}`);
   }
   if (settings.systems.includes('petition')) {
-    const petition = await servePetition({ ...settings.petition, store: timeline.letters, faults, received });
+    const petition = await servePetition({
+      ...settings.petition,
+      host: settings.host,
+      store: timeline.letters,
+      faults,
+      received,
+    });
     servers.push(petition);
     say(`petition: ${timeline.live.of('petition').length} letters at http://127.0.0.1:${petition.port}`);
   }

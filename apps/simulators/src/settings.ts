@@ -33,6 +33,8 @@ export interface Settings {
   /** Folder of what must outlast a restart; null keeps nothing. */
   readonly stateFolder: string | null;
   readonly controlPort: number;
+  /** Address that court and petition listen on; the control endpoint stays on loopback. */
+  readonly host: string;
   readonly court: { readonly port: number; readonly clientId: string; readonly clientSecret: string };
   readonly petition: { readonly port: number; readonly appId: string; readonly appSecret: string };
   readonly hotlineAdminUrl: string | null;
@@ -61,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     narrativesFile: env.SIM_NARRATIVES || null,
     stateFolder: env.DATA_DIR ? path.join(env.DATA_DIR, 'simulators') : null,
     controlPort: whole('SIM_CONTROL_PORT', env.SIM_CONTROL_PORT, defaults.controlPort),
+    host: env.SIM_HOST || '127.0.0.1',
     court: {
       port: whole('COURT_PORT', env.COURT_PORT, defaults.courtPort),
       clientId: env.COURT_CLIENT_ID ?? defaults.courtClientId,

@@ -22,8 +22,16 @@ export interface Divisions {
   readonly elsewhere: readonly string[];
 }
 
-/** Reads the divisions of the city with this 4-digit prefix. Throws RangeError where the table has none. */
+const known = new Map<string, Divisions>();
+
+/** The divisions of the city with this 4-digit prefix, read once. Throws RangeError where the table has none. */
 export function readDivisions(cityCode: string): Divisions {
+  const divisions = known.get(cityCode) ?? divisionsOf(cityCode);
+  known.set(cityCode, divisions);
+  return divisions;
+}
+
+function divisionsOf(cityCode: string): Divisions {
   const cities = table('cities', cityCode);
   const provinces = table('provinces', cityCode.slice(0, 2));
   const counties = table('areas', cityCode);

@@ -5,7 +5,7 @@ import { type FaultCommand, readFaultCommand } from './fault-command.js';
 
 /** What tests and demos steer the simulators by; on loopback only. */
 export function serveControl(port: number, simulation: Simulation): Promise<Listening> {
-  return serve(port, async (request) => {
+  return serve({ port }, async (request) => {
     const { pathname } = new URL(request.url ?? '/', 'http://control');
     const routes: Record<string, () => Answer | Promise<Answer>> = {
       'GET /healthz': () => json(200, { status: 'ok' }),

@@ -10,6 +10,7 @@ import { Tokens } from './tokens.js';
 
 interface CourtOptions {
   readonly port: number;
+  readonly host?: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly store: CourtStore;
@@ -25,7 +26,7 @@ const CURSOR_LIFE_MS = 24 * 3_600_000;
 export function serveCourt(options: CourtOptions): Promise<Listening> {
   const now = options.now ?? Date.now;
   const tokens = options.tokens ?? new Tokens(now);
-  return serve(options.port, async (request) => {
+  return serve(options, async (request) => {
     const { faults } = options;
     const url = new URL(request.url ?? '/', 'http://court');
     const body = request.method === 'POST' ? await bodyOf(request) : Buffer.alloc(0);

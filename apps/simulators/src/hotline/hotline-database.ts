@@ -88,7 +88,9 @@ export class HotlineDatabase {
   }
 
   async feedback(): Promise<Record<string, unknown>[]> {
-    const { rows } = await this.pool.query('select * from qzk.feedback order by at');
+    const { rows } =
+      await this.pool.query(`select receipt_no, order_no, hub_case_id, status, handling_unit, note, to_char(at, 'YYYY-MM-DD HH24:MI:SS') as at
+       from qzk.feedback order by at, receipt_no`);
     return rows;
   }
 
@@ -98,6 +100,7 @@ export class HotlineDatabase {
   }
 
   private async begin(records: readonly OrderRecord[], delayMs: number): Promise<void> {
+    await this.finishThoseOf(new Set(records.map((record) => record.sourceId)));
     const client = await this.pool.connect();
     const commit: LateCommit = { records, client, timer: null };
     try {
@@ -112,6 +115,12 @@ export class HotlineDatabase {
     else commit.timer = setTimeout(() => void this.finish(commit), delayMs);
   }
 
+  /** A row whose change is still uncommitted is locked: that one commits before the next change begins. */
+  private async finishThoseOf(orderNumbers: ReadonlySet<string>): Promise<void> {
+    const open = [...this.late].filter((commit) => commit.records.some((record) => orderNumbers.has(record.sourceId)));
+    await Promise.all(open.map((commit) => this.finish(commit)));
+  }
+
   private async finish(commit: LateCommit): Promise<void> {
     if (!this.late.delete(commit)) return;
     if (commit.timer) clearTimeout(commit.timer);
@@ -124,7 +133,7 @@ export class HotlineDatabase {
     }
   }
 
-  /** One statement after another; a row that waits for its own late commit waits for that transaction alone. */
+  /** One transaction begins after another. */
   private inTurn(task: () => Promise<void>): Promise<void> {
     const done = this.work.then(task).catch(this.onError);
     this.work = done;

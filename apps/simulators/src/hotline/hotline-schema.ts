@@ -2,18 +2,8 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { defaults } from '../settings.js';
 
-/** The contract itself is what is executed: docs/contracts/hotline.sql. */
-const contract = new URL('../../../../docs/contracts/hotline.sql', import.meta.url);
-/** The same from dist/, which is one folder deeper. */
-const contractFromDist = new URL('../../../../../docs/contracts/hotline.sql', import.meta.url);
-
-function contractSql(): string {
-  try {
-    return readFileSync(contract, 'utf8');
-  } catch {
-    return readFileSync(contractFromDist, 'utf8');
-  }
-}
+/** The contract itself is what is executed: a copy of docs/contracts/hotline.sql, which images leave out. */
+const contractSql = (): string => readFileSync(new URL('./contract.sql', import.meta.url), 'utf8');
 
 export function hotlineUrl(adminUrl: string): string {
   const url = new URL(adminUrl);

@@ -11,6 +11,7 @@ import { isSigned } from './signature.js';
 
 interface PetitionOptions {
   readonly port: number;
+  readonly host?: string;
   readonly appId: string;
   readonly appSecret: string;
   readonly store: LetterStore;
@@ -31,7 +32,7 @@ const refusal = (status: number, code: string, sentence: string): Answer =>
 /** Serves petition-feed.md. */
 export function servePetition(options: PetitionOptions): Promise<Listening> {
   const now = options.now ?? Date.now;
-  return serve(options.port, async (request) => {
+  return serve(options, async (request) => {
     const { faults } = options;
     const body = request.method === 'POST' ? await bodyOf(request) : Buffer.alloc(0);
     if (faults.slowMs('petition') > 0) await wait(faults.slowMs('petition'));

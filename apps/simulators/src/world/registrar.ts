@@ -50,6 +50,7 @@ export class Registrar {
       updatedAt: at,
       native,
       truth,
+      flaw: null,
     } as SimRecord;
   }
 
