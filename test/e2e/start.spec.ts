@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasEnded, isAlive } from '../../apps/launcher/src/process-table.js';
-import { callHub, StartedSystem } from './started-system.js';
+import { askHub, StartedSystem } from './started-system.js';
 
 const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '500' };
 const SETTLED_MS_MAX = 60_000;
@@ -29,7 +29,7 @@ function start(env: NodeJS.ProcessEnv = {}, options: string[] = []): StartedSyst
 
 /** Which live record is in which case: the registry as an outside party sees it. */
 async function links(hub: string): Promise<string[]> {
-  const text = await (await callHub(`${hub}/api/v1/export/links`)).text();
+  const text = await askHub(`${hub}/api/v1/export/links`);
   const rows = text
     .split('\n')
     .filter(Boolean)

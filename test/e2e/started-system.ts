@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
 
-export const ADMIN_KEY = 'a key that only this test knows 0123456789';
+export const ADMIN_KEY = 'a-key-that-only-this-test-knows-0123456789';
 const READY_MS_MAX = 120_000;
 /** Variables of whoever runs the tests that would point the system elsewhere. */
 const FOREIGN = /^(KAFKA_BROKERS|DATABASE_URL|HUB_|COURT_|PETITION_|HOTLINE_|SIM_|DEMO$|CITY_CODE$|npm_)/;
@@ -70,7 +70,10 @@ export class StartedSystem {
   }
 }
 
-/** A call to the hub with the machine key. */
-export async function callHub(url: string): Promise<Response> {
-  return fetch(url, { headers: { authorization: `Bearer ${ADMIN_KEY}` }, signal: AbortSignal.timeout(20_000) });
+/** Text of what the hub answers to the machine key; throws unless it is 200. */
+export async function askHub(url: string): Promise<string> {
+  const headers = { authorization: `Bearer ${ADMIN_KEY}` };
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(20_000) });
+  if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  return answer.text();
 }

@@ -60,7 +60,14 @@ it('no data, key or build is kept in the repository', () => {
 it('every npm script runs a file or a tool that is there', () => {
   const { scripts } = readJson('package.json') as { scripts: Record<string, string> };
   const missing = Object.values(scripts)
-    .flatMap((script) => script.split('&&').map((part) => part.trim().split(' ')))
+    .flatMap((script) =>
+      script.split('&&').map((part) =>
+        part
+          .trim()
+          .replace(/^exec /, '')
+          .split(' '),
+      ),
+    )
     .filter(([command, first]) =>
       command === 'node'
         ? !existsSync(path.join(checkoutRoot, first!))

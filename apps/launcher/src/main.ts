@@ -8,7 +8,7 @@ import { RunningProcesses } from './running-processes.js';
 import { readSettings, refuseFreshOnForeignData, type Settings } from './settings.js';
 import { LOCK_NAME, lockDataFolder } from './start-lock.js';
 import { oneLine, StartProblem } from './start-problem.js';
-import { firstStopSignal } from './stop-signals.js';
+import { firstStopSignal, npmHasGone } from './stop-signals.js';
 import { System } from './system.js';
 import { startWarden } from './warden.js';
 
@@ -45,7 +45,7 @@ async function runOnFolder(commandLine: CommandLine, settings: Settings, env: No
   const warden = startWarden();
   const here: Surroundings = { settings, env, at, processes, warden, log };
   const system = new System(here, progress);
-  const stopped = firstStopSignal(() => process.exit(EXIT_FORCED)).then(() => 'stopped' as const);
+  const stopped = Promise.race([firstStopSignal(() => process.exit(EXIT_FORCED)), npmHasGone(env)]);
   progress.say(`Yi'an Tong 一案通: starting, data in ${settings.dataDir}`);
   try {
     await Promise.race([serve(system, commandLine, progress), stopped, system.failed]);
