@@ -3,17 +3,18 @@ import type { Evidence } from './person-evidence.js';
 
 const shareTrade = (a: Organisation, b: Organisation): boolean => a.trades.some((trade) => b.trades.includes(trade));
 
-/** A name of nothing but its trade: 物业公司, 健身房. */
-const isGeneric = (organisation: Organisation): boolean =>
-  organisation.trades.length > 0 && organisation.core.length > 0 && GENERIC_CORE.test(organisation.core);
-const GENERIC_CORE =
-  /^(?:小区|本地|当地|附近|隔壁|楼下|某)?(?:物业|物管|开发商|健身房?|培训|机构|工地|施工|装修|装饰|餐饮|饭店|银行|保险|医院|学校|房产|中介|快递|平台|公司|单位|老板|商家|店家|厂家?|企业|村委会?|居委会|业委会|政府|街道办?)*$/;
-
 function syllablesApart(a: string, b: string): number {
   const one = soundOf(a).split(' ');
   const other = soundOf(b).split(' ');
   if (one.length !== other.length) return Number.POSITIVE_INFINITY;
   return one.filter((syllable, at) => syllable !== other[at]).length;
+}
+
+function sharedSyllables(a: string, b: string): number {
+  const one = soundOf(a).split(' ');
+  const other = soundOf(b).split(' ');
+  const end = one.findIndex((syllable, at) => syllable !== other[at]);
+  return end < 0 ? one.length : end;
 }
 
 function tradeBits(a: Organisation, b: Organisation): number {
@@ -23,7 +24,7 @@ function tradeBits(a: Organisation, b: Organisation): number {
 
 function nameEvidence(a: Organisation, b: Organisation): Evidence {
   if (a.name === b.name) return { bits: 10, reasons: ['单位名称相同'] };
-  if (isGeneric(a) || isGeneric(b))
+  if (a.core === '' || b.core === '')
     return { bits: shareTrade(a, b) ? 2 : tradeBits(a, b), reasons: ['单位只说了行业'] };
   const branches =
     a.branch && b.branch && a.branch !== b.branch && !a.branch.includes(b.branch) && !b.branch.includes(a.branch);
@@ -37,6 +38,9 @@ function nameEvidence(a: Organisation, b: Organisation): Evidence {
     return { bits: 5 + tradeBits(a, b) + branchBits, reasons: [`单位字号相含:${a.core}/${b.core}`] };
   if (shorter.length >= 2 && ` ${soundOf(longer)} `.includes(` ${soundOf(shorter)} `))
     return { bits: 4 + tradeBits(a, b) + branchBits, reasons: [`单位字号音近:${a.core}/${b.core}`] };
+  const prefix = sharedSyllables(a.core, b.core);
+  if (prefix >= 2)
+    return { bits: (prefix > 2 ? 4 : 3) + tradeBits(a, b), reasons: [`单位字号前半相同:${a.core}/${b.core}`] };
   if (apart === 1 && shorter.length >= 3)
     return { bits: 4 + tradeBits(a, b), reasons: [`单位字号相近:${a.core}/${b.core}`] };
   const characters = [...shorter].filter((character) => longer.includes(character)).length;

