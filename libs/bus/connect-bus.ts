@@ -6,6 +6,7 @@ import { readCompacted } from './compacted.js';
 import { GroupConsumer } from './group-consumer.js';
 import { type BusLogger, kafkajsLogTo, silentLogger } from './kafkajs-log.js';
 import { KafkaProducer } from './producer.js';
+import { pauseBetween } from './retry-pause.js';
 import { ensureTopics, fetchGroupOffsets, fetchTopicOffsets } from './topics.js';
 
 export interface BusOptions {
@@ -21,6 +22,8 @@ export interface BusOptions {
 export function connectBus(options: BusOptions): Bus {
   return new KafkaBus(options);
 }
+
+const CONSUME_ATTEMPTS_MAX = 6;
 
 class KafkaBus implements Bus {
   private readonly kafka: Kafka;
@@ -52,6 +55,19 @@ class KafkaBus implements Bus {
   }
 
   async consume(options: ConsumeOptions): Promise<BusConsumer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.startConsumer(options);
+      } catch (error) {
+        // A topic that was made a moment ago is not known to every broker's metadata yet.
+        const failure = toBusError(`consume as ${options.groupId}`, error);
+        if (attempt === CONSUME_ATTEMPTS_MAX || !failure.retriable) throw failure;
+        await pauseBetween(attempt, new AbortController().signal);
+      }
+    }
+  }
+
+  private async startConsumer(options: ConsumeOptions): Promise<BusConsumer> {
     const fetchOffsets = (topics: readonly string[]) => this.fetchTopicOffsets(topics);
     const onStop = () => this.made.delete(made);
     const consumer = new GroupConsumer({ kafka: this.kafka, logger: this.logger, fetchOffsets, onStop }, options);
@@ -59,11 +75,11 @@ class KafkaBus implements Bus {
     this.made.add(made);
     try {
       await consumer.start();
+      return consumer;
     } catch (error) {
       await consumer.stop();
-      throw toBusError(`consume as ${options.groupId}`, error);
+      throw error;
     }
-    return consumer;
   }
 
   fetchTopicOffsets(topics: readonly string[]): Promise<PartitionOffsets[]> {

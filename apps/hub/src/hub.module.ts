@@ -52,7 +52,7 @@ export class HubModule {
     collectDefaultMetrics({ register: registry });
     return {
       module: HubModule,
-      imports: [TerminusModule.forRoot({ errorLogStyle: 'json' })],
+      imports: [TerminusModule.forRoot({ logger: false })],
       controllers: [
         IntakeController,
         HealthController,

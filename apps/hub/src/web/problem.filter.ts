@@ -12,7 +12,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const details = describe(error);
-    if (details.status >= 500) this.logger.error({ err: error, reqId: request.id }, details.title);
+    // 503 is an answer of its own (not ready, a connector that is silent), not a fault of this code.
+    if (details.status >= 500 && details.status !== 503)
+      this.logger.error({ err: error, reqId: request.id }, details.title);
     void reply
       .status(details.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
