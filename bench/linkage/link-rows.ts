@@ -24,19 +24,23 @@ export interface BenchRecord {
 /** Field that holds the number of the file, where there are two: within one file nothing matches. */
 const SOURCE = '@source';
 
-/** Settings and rows of one or two files as records; ids in order of the rows. */
-export function recordsOf(settings: BenchSettings, files: readonly (readonly Row[])[], truthOf: (row: Row) => string) {
-  const compiled = compileSettings(settings);
+export type RecordSettings = LinkageSettings<FieldTexts, FieldValues>;
+
+/** Settings and rows of one or two files as records, by file; ids in order of the rows. */
+export function recordsOf(data: BenchSettings, files: readonly (readonly Row[])[], truthOf: (row: Row) => string) {
+  const compiled = compileSettings(data);
   const isTwo = files.length > 1;
-  const rows = files.flatMap((file, source) => file.map((row) => ({ row, source })));
-  const records = rows.map(({ row, source }, id): BenchRecord => {
-    const features = isTwo ? { ...compiled.read(row), [SOURCE]: String(source) } : compiled.read(row);
-    return { id, truth: truthOf(row), features };
-  });
-  return { settings: isTwo ? acrossSources(compiled) : compiled.settings, records, isTwo };
+  let id = 0;
+  const sources = files.map((rows, source) =>
+    rows.map((row): BenchRecord => {
+      const features = isTwo ? { ...compiled.read(row), [SOURCE]: String(source) } : compiled.read(row);
+      return { id: id++, truth: truthOf(row), features };
+    }),
+  );
+  return { settings: isTwo ? acrossSources(compiled) : compiled.settings, sources };
 }
 
-const acrossSources = ({ settings }: CompiledSettings): LinkageSettings<FieldTexts, FieldValues> => ({
+const acrossSources = ({ settings }: CompiledSettings): RecordSettings => ({
   ...settings,
   hardEvidence: (a, b) => (a[SOURCE] === b[SOURCE] ? 'cannot' : null),
 });
@@ -54,13 +58,14 @@ export interface Linked {
 
 /** Trains on the records without their truth, then judges them in the order given, batch after batch. */
 export async function linkRecords(
-  settings: LinkageSettings<FieldTexts, FieldValues>,
+  settings: RecordSettings,
   records: readonly BenchRecord[],
   plan: NonNullable<BenchSettings['training']>,
-  { batchSize, isTwo }: { readonly batchSize: number; readonly isTwo: boolean },
+  batchSize: number,
 ): Promise<Linked> {
   const start = performance.now();
-  const mayMatch = (a: BenchRecord, b: BenchRecord): boolean => !isTwo || a.features[SOURCE] !== b.features[SOURCE];
+  const mayMatch = (a: BenchRecord, b: BenchRecord): boolean =>
+    a.features[SOURCE] === undefined || a.features[SOURCE] !== b.features[SOURCE];
   const { model, report: training } = trainModel(
     settings,
     [...records].sort((a, b) => a.id - b.id),

@@ -7,8 +7,10 @@ import {
   pairwiseQuality,
   type Quality,
   type SweepPoint,
+  UnionFind,
 } from '#libs/linkage/index.js';
 import type { BenchRecord, Linked } from './link-rows.js';
+import type { SplinkResult } from './splink.js';
 
 const shown = (value: number): string => value.toFixed(4);
 
@@ -66,4 +68,38 @@ export function sweepLines(points: readonly SweepPoint[]): string[] {
     ({ threshold, precision, recall, f1 }) =>
       `  pairs from ${threshold.toFixed(1).padStart(6)} bits: precision ${shown(precision)}  recall ${shown(recall)}  F1 ${shown(f1)}`,
   );
+}
+
+/** Connected components of all pairs from a weight on: how Splink clusters. */
+function componentsOf(
+  records: readonly BenchRecord[],
+  { pairs }: SplinkResult,
+  threshold: number,
+): Map<number, number> {
+  const together = new UnionFind<number>();
+  for (const { id } of records) together.add(id);
+  for (const [a, b, weight] of pairs) if (weight >= threshold) together.union(a, b);
+  return new Map(records.map(({ id }) => [id, together.find(id)]));
+}
+
+const ROUND_THRESHOLDS = Array.from({ length: 41 }, (_, index) => index - 15);
+
+/** Splink at the threshold used here, and at the one that the truth shows to be its best. */
+export function splinkLines(
+  name: string,
+  records: readonly BenchRecord[],
+  result: SplinkResult,
+  threshold: number,
+): string[] {
+  const truth = new Map(records.map(({ id, truth }) => [id, truth]));
+  const f1At = (bits: number): number => pairwiseQuality(countByGroup(truth, componentsOf(records, result, bits))).f1;
+  const best = ROUND_THRESHOLDS.reduce((a, b) => (f1At(b) > f1At(a) ? b : a));
+  const title = (bits: number, note: string): string =>
+    `${name}: Splink ${result.version}, connected components from ${bits} bits${note}`;
+  const { training_ms, predicting_ms } = result;
+  return [
+    ...qualityLines(title(threshold, ''), records, componentsOf(records, result, threshold)),
+    ...qualityLines(title(best, ', its best'), records, componentsOf(records, result, best)),
+    `  trained in ${Math.round(training_ms)} ms; predicted ${records.length} records in ${Math.round(predicting_ms)} ms, ${Math.round((records.length / predicting_ms) * 1000)} records/s, ${result.pairs.length} pairs`,
+  ];
 }

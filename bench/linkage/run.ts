@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { blockedPairs, createScorer, seededRandom, sweepThresholds } from '#libs/linkage/index.js';
+import { blockedPairs, createScorer, type LabelledWeight, seededRandom, sweepThresholds } from '#libs/linkage/index.js';
 import { type BenchArguments, benchArguments, USAGE } from './arguments.js';
 import { readSettings, truthOf } from './bench-settings.js';
 import { readCsv } from './csv.js';
-import { type BenchRecord, linkRecords, recordsOf } from './link-rows.js';
-import { costLines, qualityLines, sweepLines } from './report.js';
+import { type BenchRecord, type Linked, linkRecords, type RecordSettings, recordsOf } from './link-rows.js';
+import { costLines, qualityLines, splinkLines, sweepLines } from './report.js';
 import { runSplink } from './splink.js';
 
 function shuffled<T>(items: readonly T[], seed: number): T[] {
@@ -20,6 +20,20 @@ function matchesOf(records: readonly BenchRecord[]): number {
   return [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
 }
 
+/** The engine's weights of all blocked pairs against the truth. */
+function sweepOf(settings: RecordSettings, records: readonly BenchRecord[], linked: Linked): string[] {
+  const { score } = createScorer(settings.comparisons, linked.model, settings.hardEvidence);
+  const prepared = records.map(({ truth, features }) => ({ truth, features, values: settings.prepare!(features) }));
+  const pairs: LabelledWeight[] = [];
+  for (const [a, b] of blockedPairs(settings.blocking, prepared)) {
+    const { weight, hard } = score(a.values, b.values);
+    if (hard === null) pairs.push({ weight, isMatch: a.truth === b.truth });
+  }
+  const matches = matchesOf(records);
+  const unseen = matches - pairs.filter(({ isMatch }) => isMatch).length;
+  return [`  blocking misses ${unseen} of ${matches} matches`, ...sweepLines(sweepThresholds(pairs, unseen))];
+}
+
 async function bench({
   csv,
   settings: file,
@@ -31,36 +45,21 @@ async function bench({
 }: BenchArguments): Promise<void> {
   const data = await readSettings(file);
   const files = await Promise.all(csv.map(readCsv));
-  const { settings: compiled, records, isTwo } = recordsOf(data, files, (row) => truthOf(data.truth, row));
+  const { settings: compiled, sources } = recordsOf(data, files, (row) => truthOf(data.truth, row));
+  const records = sources.flat();
   const thresholds = link === undefined ? data.thresholds : { link, review: Math.min(link, data.thresholds.review) };
   const settings = { ...compiled, thresholds };
   const arriving = shuffleSeed === undefined ? records : shuffled(records, shuffleSeed);
-  const linked = await linkRecords(settings, arriving, data.training!, { batchSize, isTwo });
+  const linked = await linkRecords(settings, arriving, data.training!, batchSize);
   const name = path.basename(file, '.json');
-  console.log(
-    [...qualityLines(`${name}: this engine`, records, linked.clusters), ...costLines(linked, records.length)].join(
-      '\n',
-    ),
+  const quality = qualityLines(
+    `${name}: this engine, link threshold ${thresholds.link} bits`,
+    records,
+    linked.clusters,
   );
-  if (sweep) {
-    const { score } = createScorer(settings.comparisons, linked.model, settings.hardEvidence);
-    const prepared = records.map(({ truth, features }) => ({ truth, features, values: settings.prepare!(features) }));
-    const pairs = [...blockedPairs(settings.blocking, prepared)].map(([a, b]) => ({
-      pair: score(a.values, b.values),
-      isMatch: a.truth === b.truth,
-    }));
-    const free = pairs
-      .filter(({ pair }) => pair.hard === null)
-      .map(({ pair, isMatch }) => ({ weight: pair.weight, isMatch }));
-    const unseen = matchesOf(records) - free.filter(({ isMatch }) => isMatch).length;
-    console.log(
-      [
-        `  blocking misses ${unseen} of ${matchesOf(records)} matches`,
-        ...sweepLines(sweepThresholds(free, unseen)),
-      ].join('\n'),
-    );
-  }
-  if (splink) console.log(qualityLines(`${name}: Splink`, records, await runSplink(csv, file)).join('\n'));
+  console.log([...quality, ...costLines(linked, records.length)].join('\n'));
+  if (sweep) console.log(sweepOf(settings, records, linked).join('\n'));
+  if (splink) console.log(splinkLines(name, records, await runSplink(data, sources), thresholds.link).join('\n'));
 }
 
 try {

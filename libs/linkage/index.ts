@@ -2,6 +2,7 @@ export * from './blocking/blocking-rule.js';
 export type { CommonKey } from './blocking/candidates.js';
 export type { BlockingKey } from './blocking/key-hash.js';
 export { type AverageLinkInput, type AverageLinkResult, averageLink, type PairSay } from './clustering/average-link.js';
+export { UnionFind } from './clustering/union-find.js';
 export * from './evaluation/bootstrap.js';
 export * from './evaluation/partition-quality.js';
 export * from './evaluation/quality.js';
@@ -23,6 +24,13 @@ export type { NamedFunctions } from './settings/named-functions.js';
 export * from './similarity/edit-distance.js';
 export * from './similarity/jaro-winkler.js';
 export * from './similarity/token-sets.js';
+export {
+  blockingSql,
+  type SplinkComparison,
+  type SplinkLevel,
+  type SplinkSettings,
+  toSplink,
+} from './splink/to-splink.js';
 export * from './store/linkage-store.js';
 export { MemoryStore } from './store/memory-store.js';
 export { PostgresStore } from './store/postgres-store.js';

@@ -11,6 +11,7 @@ export interface Parameters {
 export interface EmOptions {
   /** u is known already, for instance from random pairs. */
   readonly fixU?: boolean;
+  readonly fixM?: boolean;
   readonly fixPrior?: boolean;
   /** Indexes of comparisons that all pairs agree in by construction: neither heard nor learnt. */
   readonly leftOut?: readonly number[];
@@ -84,6 +85,7 @@ function largestChange(before: Parameters, after: Parameters): number {
 export function expectationMaximisation(counted: CountedVectors, start: Parameters, options: EmOptions = {}): EmResult {
   const {
     fixU = false,
+    fixM = false,
     fixPrior = false,
     leftOut = [],
     iterationsMax = 200,
@@ -103,7 +105,7 @@ export function expectationMaximisation(counted: CountedVectors, start: Paramete
       );
     const next = {
       prior: fixPrior || counted.total === 0 ? parameters.prior : expected.matches / counted.total,
-      m: learnt('m'),
+      m: fixM ? parameters.m : learnt('m'),
       u: fixU ? parameters.u : learnt('u'),
     };
     changes.push(largestChange(parameters, next));

@@ -3,7 +3,7 @@ import type { LinkageSettings } from '../judging/settings.js';
 import type { Comparison } from '../model/comparison.js';
 import type { ComparisonModel, LinkageModel } from '../model/linkage-model.js';
 import { blockedPairs, type RecordWithFeatures } from './blocked-pairs.js';
-import { countVectors, levelShares } from './counted-vectors.js';
+import { type CountedVectors, countVectors, levelShares } from './counted-vectors.js';
 import { type EmResult, expectationMaximisation } from './expectation-maximisation.js';
 import { seededRandom } from './random.js';
 import { type MayMatch, randomPairs } from './random-pairs.js';
@@ -84,7 +84,11 @@ function* preparedOf<F, P, R>(pairs: Iterable<readonly [Ready<F, P, R>, Ready<F,
   for (const [a, b] of pairs) yield [a.prepared, b.prepared] as const;
 }
 
-function runSession<F, P, R>(training: Training<F, P, R>, { rule, leaveOut }: TrainingSession, u: number[][]) {
+function runSession<F, P, R>(
+  training: Training<F, P, R>,
+  { rule, leaveOut }: TrainingSession,
+  u: readonly (readonly number[])[],
+) {
   const { settings, records, mayMatch } = training;
   const pairs = blockedPairs(rulesNamed(settings.blocking, [rule]), records, mayMatch);
   const counted = countVectors(settings.comparisons, preparedOf(pairs));
@@ -116,6 +120,31 @@ function termsOf<F, P, R>({ records }: Training<F, P, R>, comparison: Comparison
 const meanOf = (lists: readonly (readonly number[])[]): number[] =>
   lists[0]!.map((_, level) => lists.reduce((sum, list) => sum + list[level]!, 0) / lists.length);
 
+/** m of each comparison as the sessions learnt it; undefined where none did. */
+function learnM<F, P, R>(training: Training<F, P, R>, u: readonly (readonly number[])[]) {
+  const sessions = training.plan.sessions.map((session) => runSession(training, session, u));
+  const m = training.settings.comparisons.map((_, index) => {
+    const learnt = sessions.filter(({ leftOut, pairs }) => pairs > 0 && !leftOut.includes(index));
+    return learnt.length > 0 ? meanOf(learnt.map((session) => session.m[index]!)) : undefined;
+  });
+  return { sessions, m };
+}
+
+/**
+ * Random pairs are not all strangers: in a small registry half of the pairs with the same email may be matches, and
+ * taking them for chance would halve what an equal email says. So, m and the prior known, EM learns u anew.
+ */
+function learnParameters<F, P, R>(training: Training<F, P, R>, countedRandom: CountedVectors, prior: number) {
+  const first = levelShares(countedRandom);
+  const guessed = countedRandom.levelCounts.map(guessedM);
+  const withGuesses = (m: readonly (readonly number[] | undefined)[]) =>
+    m.map((learnt, index) => learnt ?? guessed[index]!);
+  const start = { prior, m: withGuesses(learnM(training, first).m), u: first };
+  const { u } = expectationMaximisation(countedRandom, start, { fixM: true, fixPrior: true });
+  const { sessions, m } = learnM(training, u);
+  return { sessions, u, m: withGuesses(m), isGuessed: m.map((learnt) => learnt === undefined) };
+}
+
 /**
  * Learns a model from records alone: u from random pairs, m by EM over the pairs of each session (the mean where several
  * learn it), the prior as the plan says, term frequencies by counting.
@@ -132,34 +161,24 @@ export function trainModel<F, P, R extends RecordWithFeatures<F>>(
     features: record.features,
     prepared: prepare(record.features),
   }));
-  const training = {
-    settings,
-    plan,
-    records: ready,
-    mayMatch: (a: Ready<F, P, R>, b: Ready<F, P, R>) => mayMatch(a.record, b.record),
-  };
-  const random = randomPairs(ready, plan.randomPairsMax ?? 1_000_000, seededRandom(plan.seed ?? 1), training.mayMatch);
+  const mayPair = (a: Ready<F, P, R>, b: Ready<F, P, R>): boolean => mayMatch(a.record, b.record);
+  const training = { settings, plan, records: ready, mayMatch: mayPair };
+  const random = randomPairs(ready, plan.randomPairsMax ?? 1_000_000, seededRandom(plan.seed ?? 1), mayPair);
   const countedRandom = countVectors(comparisons, preparedOf(random));
-  const u = levelShares(countedRandom);
-  const sessions = plan.sessions.map((session) => runSession(training, session, u));
-  const learntM = comparisons.map((_, index) =>
-    sessions.filter(({ leftOut, pairs }) => pairs > 0 && !leftOut.includes(index)).map(({ m }) => m[index]!),
-  );
+  const prior = countedPrior(training);
+  const { sessions, m, u, isGuessed } = learnParameters(training, countedRandom, prior);
   const model: Record<string, ComparisonModel> = {};
   for (const [index, comparison] of comparisons.entries()) {
-    const { name, levels } = comparison;
-    const learnt = learntM[index]!;
-    const options = plan.terms?.[name];
+    const options = plan.terms?.[comparison.name];
     const termFrequency = options && countTerms(termsOf(training, comparison), options);
-    const m = learnt.length > 0 ? meanOf(learnt) : guessedM(levels.length);
-    model[name] = { m, u: u[index]!, ...(termFrequency ? { termFrequency } : {}) };
+    model[comparison.name] = { m: m[index]!, u: u[index]!, ...(termFrequency ? { termFrequency } : {}) };
   }
   return {
-    model: { version: plan.version, prior: countedPrior(training), comparisons: model },
+    model: { version: plan.version, prior, comparisons: model },
     report: {
       randomPairs: countedRandom.total,
       sessions: sessions.map(({ leftOut: _, ...session }) => session),
-      guessed: comparisons.flatMap(({ name }, index) => (learntM[index]!.length > 0 ? [] : name)),
+      guessed: comparisons.flatMap(({ name }, index) => (isGuessed[index] ? name : [])),
     },
   };
 }

@@ -225,11 +225,25 @@ describe('a whole training', () => {
       ['f1', 40],
       ['f2', 300],
     ] as const) {
-      expect(model.comparisons[name]!.u[0]! * values).toBeGreaterThan(0.7);
-      expect(model.comparisons[name]!.u[0]! * values).toBeLessThan(1.5);
+      expect(model.comparisons[name]!.u[0]! * values).toBeGreaterThan(0.85);
+      expect(model.comparisons[name]!.u[0]! * values).toBeLessThan(1.15);
     }
     expect(report.guessed).toEqual([]);
     expect(report.sessions.every(({ converged }) => converged)).toBe(true);
+  });
+
+  test('does not take the matches among random pairs for chance', () => {
+    const all = countVectors(
+      fields,
+      randomPairs(
+        records.map(({ features }) => features),
+        1e6,
+        seededRandom(1),
+      ),
+    );
+    const contaminated = levelShares(all)[2]![0]!;
+    expect(contaminated * 300).toBeGreaterThan(1.2);
+    expect(model.comparisons.f2!.u[0]! * 300).toBeLessThan(1.15);
   });
 
   test('counts terms where asked to', () => {

@@ -1,21 +1,30 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { createLinker, LINKAGE_SCHEMA_SQL, MemoryStore, PostgresStore } from '#libs/linkage/index.js';
 import { type Point, pointModel, pointSettings } from '../../../libs/linkage/judging/points.fixture.js';
 
-const SCHEMA = 'linkage_store_test';
-const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+jest.setTimeout(120_000);
+
+const DATABASE = `linkage_${process.pid}`;
+const admin = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+let client: pg.Client;
 
 beforeAll(async () => {
+  await admin.connect();
+  await admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
+  await admin.query(`CREATE DATABASE ${DATABASE}`);
+  const url = new URL(process.env.TEST_DATABASE_URL!);
+  url.pathname = `/${DATABASE}`;
+  client = new pg.Client({ connectionString: url.href });
   await client.connect();
-  await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; CREATE SCHEMA ${SCHEMA}; SET search_path TO ${SCHEMA}`);
   await client.query(LINKAGE_SCHEMA_SQL);
 });
 
 afterAll(async () => {
-  await client.query(`DROP SCHEMA ${SCHEMA} CASCADE`);
   await client.end();
+  await admin.query(`DROP DATABASE ${DATABASE}`);
+  await admin.end();
 });
 
 const emptied = () => client.query('TRUNCATE linkage_record, linkage_key, linkage_edge, linkage_constraint');
