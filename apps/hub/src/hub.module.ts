@@ -24,6 +24,7 @@ import { Integration } from './oversight/integration.service.js';
 import { QuarantineController } from './oversight/quarantine.controller.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { Reconciliation } from './oversight/reconciliation.service.js';
+import { RegistryMetrics } from './oversight/registry-metrics.js';
 import { INTAKE, IntakeController } from './pipeline/intake/intake.controller.js';
 import type { Intake } from './pipeline/intake/take-messages.js';
 import type { Matcher } from './pipeline/match/match-records.js';
@@ -88,6 +89,7 @@ export class HubModule {
         ConnectorStatuses,
         ConnectorControl,
         Integration,
+        RegistryMetrics,
         Reconciliation,
         OutboxRelay,
       ],
