@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { walkConsole } from './console-walk.js';
-import { callHub, StartedSystem } from './started-system.js';
+import { askHub, StartedSystem } from './started-system.js';
 
 const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '500' };
 /** Words that disputes of every city are told in. */
@@ -25,8 +25,8 @@ async function filledHub(): Promise<string> {
   system = new StartedSystem(dataDir, WORLD);
   const hub = await system.ready();
   for (const until = Date.now() + FILLED_MS_MAX; Date.now() < until; await sleep(1_000)) {
-    const answer = await callHub(`${hub}/api/v1/lookup?q=${encodeURIComponent(WORDS)}`);
-    const { items } = (await answer.json()) as { items: { caseId: string | null }[] };
+    const answer = await askHub(`${hub}/api/v1/lookup?q=${encodeURIComponent(WORDS)}`);
+    const { items } = JSON.parse(answer) as { items: { caseId: string | null }[] };
     if (items.some(({ caseId }) => caseId !== null)) return hub;
   }
   throw new Error(`no case is found by ${WORDS}`);

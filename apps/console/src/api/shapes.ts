@@ -100,10 +100,24 @@ export interface CaseRecord extends RecordKey {
   explanation?: LinkExplanation | null;
 }
 
+/** Why a rule spoke, in both languages. */
+export interface RuleReason {
+  zh: string;
+  en: string;
+  rule?: string;
+  article?: string | null;
+}
+
+export interface RoutingReason {
+  reason: RuleReason[];
+  jointUnits?: string[];
+  mediationBody?: string | null;
+}
+
 export interface Assignment {
   unit: string;
   level?: string | null;
-  reason?: unknown;
+  reason?: string | RoutingReason | null;
   at: string;
 }
 
@@ -129,7 +143,7 @@ export interface CaseDetail {
   status: string | null;
   disputeType: string | null;
   disputeTypeConfidence?: number | null;
-  disputeTypeReason?: unknown;
+  disputeTypeReason?: string | null;
   divisionCode: string | null;
   divisionName?: string | null;
   address?: string | null;
@@ -138,7 +152,7 @@ export interface CaseDetail {
   handlingUnit: string | null;
   handlingLevel?: string | null;
   riskLevel: RiskLevel | null;
-  riskReasons?: unknown;
+  riskReasons?: RuleReason[] | null;
   openedAt?: string | null;
   updatedAt?: string | null;
   parties: CaseParty[];

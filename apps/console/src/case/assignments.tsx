@@ -1,10 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import type { Assignment } from '../api/shapes';
 import { useTerm } from '../elements/names';
-import { reasonText } from '../elements/reason-text';
+import { useReasonTexts } from '../elements/reasons';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import styles from './assignments.module.css';
+
+function Why({ reason }: { reason: Assignment['reason'] }) {
+  const { t } = useTranslation();
+  const texts = useReasonTexts();
+  if (!reason) return null;
+  if (typeof reason === 'string') return <p className={styles.faint}>{reason}</p>;
+  const { jointUnits = [], mediationBody } = reason;
+  return (
+    <>
+      {texts(reason.reason).map((text) => (
+        <p key={text} className={styles.faint}>
+          {text}
+        </p>
+      ))}
+      {jointUnits.length > 0 && (
+        <p className={styles.faint}>{t('case.jointUnits', { units: jointUnits.join(t('integration.separator')) })}</p>
+      )}
+      {mediationBody && <p className={styles.faint}>{t('case.mediationBody', { body: mediationBody })}</p>}
+    </>
+  );
+}
 
 /** Who has it, why, and who had it before. */
 export function Assignments({ assignments }: { assignments: Assignment[] }) {
@@ -25,11 +46,7 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
               {level && `${term('levels', level)} · `}
               {minute(at)}
             </div>
-            {reasonText(reason) && (
-              <div className={styles.faint} lang="zh-CN">
-                {reasonText(reason)}
-              </div>
-            )}
+            <Why reason={reason} />
           </li>
         ))}
       </ol>

@@ -4,7 +4,7 @@ import type { CaseDetail } from '../api/shapes';
 import { CopyButton } from '../elements/copy-button';
 import { LinkIcon } from '../elements/icons';
 import { useDisputeTypeName, useTerm } from '../elements/names';
-import { reasonText } from '../elements/reason-text';
+import { useReasonTexts } from '../elements/reasons';
 import { PlainTag, RiskTag } from '../elements/tags';
 import styles from './case-head.module.css';
 import { OriginMark } from './origin';
@@ -13,7 +13,7 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
   const { t } = useTranslation();
   const term = useTerm();
   const typeName = useDisputeTypeName();
-  const riskReason = reasonText(data.riskReasons);
+  const riskReason = useReasonTexts()(data.riskReasons).join(t('integration.separator'));
   return (
     <header className={styles.head}>
       <div className={styles.number}>
@@ -32,7 +32,7 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
         {data.disputeType && <PlainTag>{typeName(data.disputeType)}</PlainTag>}
       </div>
       {riskReason && (
-        <p className={styles.reasons} lang="zh-CN">
+        <p className={styles.reasons}>
           <span className={styles.label}>{t('case.riskReasons')}</span>
           {riskReason}
         </p>

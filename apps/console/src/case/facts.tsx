@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../api/shapes';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
-import { reasonText } from '../elements/reason-text';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import styles from './facts.module.css';
@@ -38,19 +37,13 @@ function Fact({ label, field, note, wide, children }: FactProps) {
   );
 }
 
-/** A reason in words; a rule's bare name says nothing here and stands in the provenance. */
-const sentence = (reason: unknown) => {
-  const text = reasonText(reason);
-  return text && /\p{Script=Han}/u.test(text) ? <span lang="zh-CN">{text}</span> : null;
-};
-
 function TypeFact({ data }: { data: CaseDetail }) {
   const { t } = useTranslation();
   const typeName = useDisputeTypeName();
   const { percent } = useNumberWords();
   const confidence = data.disputeTypeConfidence;
   return (
-    <Fact label={t('case.type')} field="disputeType" note={sentence(data.disputeTypeReason)}>
+    <Fact label={t('case.type')} field="disputeType">
       {data.disputeType && (
         <>
           {typeName(data.disputeType)}

@@ -23,6 +23,9 @@ export function Records({ records }: { records: CaseRecord[] }) {
       },
       { replace: true },
     );
+  const lead = several
+    ? t(view === 'stacked' ? 'case.recordsLead' : 'case.recordsLeadMarked', { number: records.length })
+    : t('case.recordsLeadOne');
   const options = [
     { value: 'stacked' as const, label: t('case.stacked') },
     { value: 'side-by-side' as const, label: t('case.sideBySide') },
@@ -31,7 +34,7 @@ export function Records({ records }: { records: CaseRecord[] }) {
     <Section
       flush
       title={t('case.records')}
-      lead={several ? t('case.recordsLead', { count: records.length }) : t('case.recordsLeadOne')}
+      lead={lead}
       extra={several && <Choice quiet label={t('case.view')} value={view} options={options} onChange={change} />}
     >
       {several && view === 'side-by-side' ? <RecordsTable records={records} /> : <RecordsStacked records={records} />}

@@ -47,7 +47,7 @@ function RecordView({
         </div>
         <div className={styles.line}>
           <h1 className={styles.title} lang="zh-CN">
-            {content?.title ?? data.sourceId}
+            {content?.title ?? content?.numbers?.[0] ?? data.sourceId}
           </h1>
           {content && <PersonalData purpose={purpose} onPurpose={onPurpose} />}
         </div>
