@@ -5,7 +5,7 @@ import { newResident, type Resident } from '../city/residents.js';
 import { allMatters } from '../matters/all-matters.js';
 import type { Matter } from '../matters/matter.js';
 import type { Random } from '../random.js';
-import { fill } from '../voice/grammar.js';
+import { ended, fill } from '../voice/grammar.js';
 import type { Conflict, Side } from './conflict.js';
 import { drawAmount, drawConflict, drawFacts, drawSide, homeFor, isPersonRole } from './draw-conflict.js';
 
@@ -112,16 +112,10 @@ function ownersText(
   respondent: Side,
   facts: Readonly<Record<string, string>>,
 ): string {
-  const name = respondent.kind === 'organisation' ? respondent.body.name : respondent.person.name;
-  const text = fill(random, random.pick(matter.letters), {
-    ...facts,
-    A: '业主',
-    B: name,
-    place: home.community?.name ?? '',
-    amt: '相关费用',
-    when: '近期',
-  });
-  return `${text}${fill(random, random.pick(matter.details), { ...facts, A: '业主', B: name, place: '', amt: '相关费用', when: '近期' })}请政府部门依法处理，维护广大业主合法权益！`;
+  const B = respondent.kind === 'organisation' ? respondent.body.name : respondent.person.name;
+  const slots = { ...facts, A: '业主', B, place: home.community?.name ?? '', amt: '相关费用', when: '近期' };
+  const story = ended(fill(random, random.pick(matter.letters), slots));
+  return `${story}${fill(random, random.pick(matter.details), slots)}请政府部门依法处理，维护广大业主合法权益！`;
 }
 
 /** Two people of one name in one community, each with a conflict, often about the same kind of matter. */

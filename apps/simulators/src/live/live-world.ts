@@ -59,8 +59,7 @@ export class LiveWorld {
       const age = Math.floor(this.keys.length * random.next() ** 3);
       const record = this.byKey.get(this.keys[this.keys.length - 1 - age] as string);
       const step = record && nextStatus(random, record.system, statusOf(record));
-      if (record && step)
-        return withStatus(random, this.world.city, record, step.status, Math.max(at, record.updatedAt));
+      if (record && step) return withStatus(random, record, step.status, Math.max(at, record.updatedAt));
     }
     return null;
   }

@@ -126,12 +126,15 @@ export const housingAndPropertyMatters: readonly Matter[] = [
     site: 'home',
     amountYuan: [1800, 26000],
     yearly: true,
-    facts: { span: ['两年', '三年', '一年多', '近四年'] },
+    facts: {
+      span: ['两年', '三年', '一年多', '近四年'],
+      since: ['2022年7月', '2023年1月', '2021年10月', '2023年4月', '2020年1月'],
+    },
     titles: ['物业费纠纷', '追索物业服务费'],
     calls: ['{B}拖欠物业费{amt}，物业多次催缴未果，来电咨询如何处理并要求调解'],
     letters: ['我公司为{place}提供物业服务，业主{B}拖欠{span}物业费{amt}，多次上门催收拒不缴纳'],
     pleas: [
-      '{A}系{place}小区物业服务企业，{B}系该小区业主，自{when}起拖欠{span}物业服务费{amt}，经书面催告仍未缴纳',
+      '{A}系{place}物业服务企业，{B}系该小区业主，自{since}起拖欠{span}物业服务费{amt}，经书面催告仍未缴纳',
       '{A}依约提供物业服务，{B}无正当理由欠付物业费{amt}',
     ],
     asks: ['判令{B}支付物业费{amt}及违约金', '请求支付物业服务费'],

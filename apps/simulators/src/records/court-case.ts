@@ -75,7 +75,9 @@ export function tellCourt(random: Random, city: City, round: Round): Told<CourtC
 }
 
 const claimText = (random: Random, claim: string): string =>
-  random.chance(0.5) ? `1.${claim}；2.本案诉讼费由被申请人承担。` : claim;
+  random.chance(0.5)
+    ? `1.${claim}；2.${random.pick(['本案诉讼费由对方承担', '诉讼费用由被申请人负担', '案件受理费由被告承担'])}。`
+    : claim;
 
 function party(random: Random, city: City, side: Side, own: boolean, strata: string[]): CourtParty {
   if (side.kind === 'organisation') {

@@ -1,4 +1,5 @@
 import type { City } from '../city/city.js';
+import type { Village } from '../city/divisions.js';
 import { newResident } from '../city/residents.js';
 import type { Random } from '../random.js';
 import { fill } from '../voice/grammar.js';
@@ -30,12 +31,18 @@ const suggestions = [
   ['工资保证金', '建议对建筑企业[全面推行|加强]农民工工资保证金'],
 ] as const;
 
+/** A record that is no dispute, and the place it is about. */
+interface Enquiry<Native> {
+  readonly native: Native;
+  readonly village: Village;
+}
+
 /** A call that asks or suggests: a record, never a case. */
-export function enquiryCall(random: Random, city: City, at: number): WorkOrder {
+export function enquiryCall(random: Random, city: City, at: number): Enquiry<WorkOrder> {
   const isQuestion = random.chance(0.7);
   const [title, content, village] = words(random, city, isQuestion);
   const person = newResident(random, city.divisions, city.randomHome());
-  return {
+  const native: WorkOrder = {
     parent_order_no: null,
     call_time: chinaTime(at),
     channel: random.pick(['电话', '微信', 'APP']),
@@ -63,13 +70,14 @@ export function enquiryCall(random: Random, city: City, at: number): WorkOrder {
     satisfaction: null,
     deadline: null,
   };
+  return { native, village };
 }
 
 /** 意见建议. */
-export function suggestionLetter(random: Random, city: City, at: number): Letter {
+export function suggestionLetter(random: Random, city: City, at: number): Enquiry<Letter> {
   const [title, content, village] = words(random, city, false);
   const person = newResident(random, city.divisions, city.randomHome());
-  return {
+  const native: Letter = {
     XFRXM: person.name,
     LXDH: person.phone,
     XFXS: random.pick(['网上信访', '领导信箱', '来信']),
@@ -82,9 +90,10 @@ export function suggestionLetter(random: Random, city: City, at: number): Letter
     CFBZ: '0',
     BLZT: '已登记',
   };
+  return { native, village };
 }
 
-function words(random: Random, city: City, isQuestion: boolean): [string, string, City['ruralVillages'][number]] {
+function words(random: Random, city: City, isQuestion: boolean): [string, string, Village] {
   const village = random.pick(city.divisions.villages);
   const [title, content] = random.pick<readonly [string, string]>(isQuestion ? questions : suggestions);
   return [

@@ -1,3 +1,4 @@
+import type { Village } from '../city/divisions.js';
 import type { Flaw } from '../faults/flaws.js';
 import type { CourtCase } from './court-case.js';
 import type { Letter } from './letter.js';
@@ -22,6 +23,8 @@ interface Numbered {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly truth: Truth;
+  /** Where the offices are that will handle it. */
+  readonly seat: Village;
   /** What is wrong with its present state. */
   readonly flaw: Flaw | null;
 }

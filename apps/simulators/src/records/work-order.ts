@@ -47,9 +47,7 @@ export function tellCall(random: Random, city: City, round: Round): Told<WorkOrd
   const { conflict, author } = round;
   const strata: string[] = [];
   const narrative = tell(random, city, round);
-  const place = random.chance(0.72)
-    ? saySite(random, city, conflict.site, random.chance(0.5) ? 'full' : 'brief')
-    : { text: '', depth: 0 as const };
+  const place = random.chance(0.72) ? saySite(random, city, conflict.site, 'heard') : { text: '', depth: 0 as const };
   const copied = conflict.copiedText !== null && round.index === 0;
   if (copied) strata.push('copied-text');
   const area = areaCode(random, city, conflict.site.village, conflict.site.named);

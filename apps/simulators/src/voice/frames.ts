@@ -1,36 +1,37 @@
 import type { Round } from '../conflicts/conflict.js';
 import type { Random } from '../random.js';
-import { ended, type Narrative } from './narrative.js';
+import { ended } from './grammar.js';
+import type { Narrative } from './narrative.js';
+
+const heads = ['【市民来电】', '诉求内容：', '反映：', '【网上诉求】', '来电反映，', ''];
+const rounds = [
+  '之前打过12345，未解决。',
+  '此前来电反映过，无人联系。',
+  '再次来电催办。',
+  '曾向信访部门写过信。',
+  '（二次来电）',
+  '',
+];
+const tails = ['请核实处理。', '望回复。', '请职能部门尽快处理并回电。', '请转相关部门。', '请依法处理。', '', ''];
 
 /** An agent's note: shorthand, third person, sometimes careless. */
 export function asCall(random: Random, round: Round, narrative: Narrative): string {
-  const parts: string[] = [];
-  if (random.chance(0.2))
-    parts.push(random.pick(['【市民来电】', '（二次来电）', '诉求内容：', '反映：', '【网上诉求】']));
-  if (round.teller === 'relative')
-    parts.push(
-      `来电人系当事人${random.pick(['儿子', '女儿', '家属', '妻子', '爱人'])}，${random.chance(0.6) && round.own[0]?.kind === 'person' ? `代${round.own[0].person.name}来电。` : '代为反映。'}`,
-    );
-  if (round.teller === 'member')
-    parts.push(random.pick(['来电人称与其他住户一起信访过此事。', '来电人称大家联名反映的问题一直没解决。', '']));
-  parts.push(narrative.text);
-  if (round.index > 0 && round.teller !== 'other-side')
-    parts.push(
-      random.pick([
-        '之前打过12345，未解决。',
-        '此前来电反映过，无人联系。',
-        '再次来电催办。',
-        '曾向信访部门写过信。',
-        '',
-      ]),
-    );
-  parts.push(
-    random.chance(0.75) ? `${random.pick(['诉求：', '要求：', '希望', '来电人要求：'])}${narrative.claim}` : '',
-  );
-  parts.push(
-    random.pick(['，请核实处理。', '，望回复。', '，请职能部门尽快处理并回电。', '。', '，请转相关部门。', '']),
-  );
-  return careless(random, parts.join(''));
+  const head = random.chance(0.25) ? random.pick(heads) : '';
+  const earlier = round.index > 0 && round.teller !== 'other-side' ? random.pick(rounds) : '';
+  const wish = random.chance(0.75)
+    ? ended(random.pick(['诉求：', '希望：', '来电人诉求：', '']) + narrative.claim)
+    : '';
+  return careless(random, head + onBehalf(random, round) + narrative.text + earlier + wish + random.pick(tails));
+}
+
+/** Who calls, where it is not the one who complains alone. */
+function onBehalf(random: Random, { teller, own }: Round): string {
+  if (teller === 'member')
+    return random.pick(['来电人称与其他住户一起信访过此事。', '来电人称大家联名反映的问题一直没解决。', '']);
+  if (teller !== 'relative') return '';
+  const who = `来电人系当事人${random.pick(['儿子', '女儿', '家属', '妻子', '爱人'])}，`;
+  const [first] = own;
+  return who + (random.chance(0.6) && first?.kind === 'person' ? `代${first.person.name}来电。` : '代为反映。');
 }
 
 const openings = [
@@ -82,7 +83,7 @@ export function asLetter(random: Random, round: Round, narrative: Narrative): st
         ])
       : '';
   const wish = random.chance(0.8)
-    ? `${random.pick(['我的要求：', '诉求：', '我只', '现'])}${ended(narrative.claim)}`
+    ? `${random.pick(['我的要求：', '诉求：', '我就一个请求：', ''])}${ended(narrative.claim)}`
     : '';
   const text = [random.pick(openings), identity, relative, group, narrative.text, before, wish, random.pick(closings)];
   return random.chance(0.15)

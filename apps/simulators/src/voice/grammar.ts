@@ -17,3 +17,6 @@ export function fill(random: Random, template: string, slots: Slots): string {
 
 const resolve = (value: string | (() => string) | undefined): string =>
   typeof value === 'function' ? value() : (value ?? '');
+
+/** With a full stop, where the sentence has none yet. */
+export const ended = (text: string): string => (/[。！？!?]$/.test(text) ? text : `${text}。`);

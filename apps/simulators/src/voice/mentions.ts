@@ -46,7 +46,7 @@ export function heardName(random: Random, round: Round): string {
 export function mentionOf(random: Random, round: Round): () => string {
   const { against, conflict, system } = round;
   const names = against.kind === 'person' ? [against.person.name] : [against.body.shortName, against.body.name];
-  if (system === 'court') return () => (random.chance(0.7) ? '被申请人' : random.pick(names));
+  if (system === 'court') return () => (random.chance(0.7) ? courtWords(round).other : random.pick(names));
   const generic = withoutName(conflict, against);
   if (system === 'petition') return () => (random.chance(0.55) ? random.pick(names) : random.pick(generic));
   const heard = heardName(random, round);
@@ -55,7 +55,7 @@ export function mentionOf(random: Random, round: Round): () => string {
 
 /** {A} in each voice. */
 export function selfOf(random: Random, round: Round): () => string {
-  if (round.system === 'court') return () => '申请人';
+  if (round.system === 'court') return () => courtWords(round).own;
   if (round.system === 'hotline-12345') return () => random.pick(['来电人', '市民', '其', '诉求人']);
   const isGroup = round.own.length > 1;
   return () =>
@@ -67,3 +67,7 @@ export function selfOf(random: Random, round: Round): () => string {
           : ['我', '我家', '本人'],
     );
 }
+
+/** Mediation before filing has applicants, filing has plaintiffs; clerks write either, but one of them throughout. */
+const courtWords = (round: Round): { own: string; other: string } =>
+  (round.at / 1000) % 3 === 0 ? { own: '原告', other: '被告' } : { own: '申请人', other: '被申请人' };

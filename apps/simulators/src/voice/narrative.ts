@@ -3,10 +3,11 @@ import type { Round } from '../conflicts/conflict.js';
 import type { Telling } from '../matters/matter.js';
 import type { Random } from '../random.js';
 import { sayAmount } from './amounts.js';
-import { fill, type Slots } from './grammar.js';
+import { ended, fill, type Slots } from './grammar.js';
 import { mentionOf, selfOf } from './mentions.js';
 import { saySite } from './places.js';
 import { sayWhen } from './times.js';
+import { inOtherWords, padding } from './wording.js';
 
 export interface Narrative {
   readonly title: string;
@@ -39,9 +40,21 @@ export function tell(random: Random, city: City, round: Round): Narrative {
     system
   ];
   const details = round.teller === 'other-side' ? [] : random.sample(conflict.matter.details, detailCount).map(say);
-  const wish = say(random.pick(view.asks));
-  const text = ended(say(random.pick(story))) + details.join('');
-  return { title: say(random.pick(view.titles)), text, claim: wish, placeDepth };
+  const extra = random.sample(padding[system], random.chance(0.45) ? random.int(1, system === 'petition' ? 3 : 2) : 0);
+  const sentences = [
+    ended(say(random.pick(story))),
+    ...random.sample([...details, ...extra], details.length + extra.length),
+  ];
+  const text = inOtherWords(random, sentences.join(''), 0.4);
+  return { title: say(random.pick(view.titles)), text, claim: say(wishOf(random, view, system)), placeDepth };
+}
+
+const formal = /^(判令|请求|依法|确认|解除|没收|申请)/;
+
+/** What is asked for, in the words of a court or of people. */
+function wishOf(random: Random, { asks }: Telling, system: Round['system']): string {
+  const fitting = asks.filter((ask) => formal.test(ask) === (system === 'court'));
+  return random.pick(fitting.length > 0 ? fitting : asks);
 }
 
 function slotsOf(random: Random, round: Round): Slots {
@@ -56,5 +69,3 @@ function slotsOf(random: Random, round: Round): Slots {
     when: () => sayWhen(random, conflict.startedAt, round.at),
   };
 }
-
-export const ended = (text: string): string => (/[。！？!?]$/.test(text) ? text : `${text}。`);

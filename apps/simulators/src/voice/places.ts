@@ -1,5 +1,6 @@
 import type { City } from '../city/city.js';
 import { type Home, roomNumber } from '../city/homes.js';
+import { misheard } from '../city/person-names.js';
 import type { Site } from '../conflicts/conflict.js';
 import type { Random } from '../random.js';
 import { chineseNumber } from './amounts.js';
@@ -38,8 +39,15 @@ export function sayHome(random: Random, city: City, home: Home): SaidPlace {
   return { text: head + township + road + name + sayFlat(random, home), depth: 12 };
 }
 
+/** As an agent writes it down: one place name in thirty is misheard, and then tells less. */
+function heard(random: Random, place: SaidPlace): SaidPlace {
+  return random.chance(0.03) ? { text: misheard(random, place.text), depth: place.depth > 6 ? 6 : 0 } : place;
+}
+
 /** The place of a conflict as somebody names it, more or less fully; empty where it has none. */
-export function saySite(random: Random, city: City, site: Site, manner: 'brief' | 'full'): SaidPlace {
+export function saySite(random: Random, city: City, site: Site, manner: 'brief' | 'full' | 'heard'): SaidPlace {
+  if (manner === 'heard') return heard(random, saySite(random, city, site, random.chance(0.5) ? 'full' : 'brief'));
+
   if (!site.named) return { text: '', depth: 0 };
   const { village, home } = site;
   if (home && manner === 'full') return sayHome(random, city, home);

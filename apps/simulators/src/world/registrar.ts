@@ -1,4 +1,5 @@
 import type { City } from '../city/city.js';
+import type { Village } from '../city/divisions.js';
 import type { Conflict, Round, SourceSystem } from '../conflicts/conflict.js';
 import type { Random } from '../random.js';
 import { tellCourt } from '../records/court-case.js';
@@ -38,9 +39,14 @@ export class Registrar {
     return { ...record, truth: { ...record.truth, divisionCode: divisionOf(heard) } };
   }
 
-  registerEnquiry(system: 'hotline-12345', native: WorkOrder, at: number): SimRecord;
-  registerEnquiry(system: 'petition', native: Letter, at: number): SimRecord;
-  registerEnquiry(system: 'hotline-12345' | 'petition', native: WorkOrder | Letter, at: number): SimRecord {
+  registerEnquiry(system: 'hotline-12345', native: WorkOrder, at: number, seat: Village): SimRecord;
+  registerEnquiry(system: 'petition', native: Letter, at: number, seat: Village): SimRecord;
+  registerEnquiry(
+    system: 'hotline-12345' | 'petition',
+    native: WorkOrder | Letter,
+    at: number,
+    seat: Village,
+  ): SimRecord {
     const stratum = system === 'petition' || (native as WorkOrder).order_type === '建议' ? 'suggestion' : 'enquiry';
     const truth: Truth = { conflictId: null, disputeType: null, divisionCode: null, state: 'live', strata: [stratum] };
     return {
@@ -50,6 +56,7 @@ export class Registrar {
       updatedAt: at,
       native,
       truth,
+      seat,
       flaw: null,
     } as SimRecord;
   }
@@ -88,7 +95,7 @@ export class Registrar {
 
   private tell(random: Random, round: Round, heard: Heard): SimRecord {
     const { system, at } = round;
-    const common = { createdAt: at, updatedAt: at, flaw: null };
+    const common = { createdAt: at, updatedAt: at, flaw: null, seat: round.conflict.site.village };
     if (system === 'court') {
       const told = tellCourt(random, this.city, round);
       const { courtCode } = told.native;

@@ -84,7 +84,7 @@ it('spoils data only as far as the faults say', () => {
   expect(world.records.every((record) => record.flaw === null)).toBe(true);
   const hostile = buildWorld({ ...settings, records: 1000, faults: faultPresets.hostile.data });
   const malformed = hostile.records.filter((record) => record.truth.state === 'malformed');
-  expect(malformed.length).toBeGreaterThan(5);
+  expect(malformed.length).toBeGreaterThan(0);
   expect(malformed.every((record) => record.flaw !== null)).toBe(true);
   const stamps = new Map<number, number>();
   for (const record of hostile.records)

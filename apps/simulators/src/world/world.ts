@@ -59,7 +59,7 @@ export function buildWorld(settings: WorldSettings): World {
   const drafts = events.map(({ at, round }) =>
     round ? registrar.register(telling, round) : enquiry(telling, city, registrar, at),
   );
-  const lives = registrar.settle(drafts).map((record) => lived(fates, city, record, until));
+  const lives = registrar.settle(drafts).map((record) => lived(fates, record, until));
   const told = settings.narratives ? retold(lives, settings.narratives, random.fork('narratives')) : lives;
   return {
     city,
@@ -70,12 +70,16 @@ export function buildWorld(settings: WorldSettings): World {
 }
 
 function enquiry(random: Random, city: City, registrar: Registrar, at: number): SimRecord {
-  if (random.chance(0.8)) return registrar.registerEnquiry('hotline-12345', enquiryCall(random, city, at), at);
-  return registrar.registerEnquiry('petition', suggestionLetter(random, city, at), at);
+  if (random.chance(0.8)) {
+    const call = enquiryCall(random, city, at);
+    return registrar.registerEnquiry('hotline-12345', call.native, at, call.village);
+  }
+  const letter = suggestionLetter(random, city, at);
+  return registrar.registerEnquiry('petition', letter.native, at, letter.village);
 }
 
 /** Lets a record live from its first status until the present. */
-function lived(random: Random, city: City, record: SimRecord, until: number): SimRecord {
+function lived(random: Random, record: SimRecord, until: number): SimRecord {
   let current = record;
   let status: string = firstStatus[record.system];
   for (;;) {
@@ -83,7 +87,7 @@ function lived(random: Random, city: City, record: SimRecord, until: number): Si
     if (!next) return current;
     const at = Math.floor((current.updatedAt + next.days * DAY) / 1000) * 1000;
     if (at >= until) return current;
-    current = withStatus(random, city, current, next.status, at);
+    current = withStatus(random, current, next.status, at);
     status = next.status;
   }
 }
