@@ -1,0 +1,234 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { contentHash, RECORD_EVENT } from '#libs/contracts/index.js';
+import { ControlClient } from './control-client.js';
+import { TEST_BROKERS } from './kafka-view.js';
+import { Running, SOURCES } from './running.js';
+
+// Waiting has its own bounds, which say what was waited for; this one is for a test that hangs.
+jest.setTimeout(180_000);
+
+const entries = (count: number, text = '楼上漏水', prefix = 'R') =>
+  Array.from({ length: count }, (_, index) => ({ id: `${prefix}${String(index).padStart(5, '0')}`, text }));
+
+/** Every connector must pass this, whatever its source. */
+describe.each(SOURCES)('connector of $kind', ({ start }) => {
+  let running: Running;
+
+  beforeEach(async () => {
+    running = await Running.with(start());
+  });
+
+  afterEach(async () => {
+    await running.end();
+  });
+
+  test('publishes each record once, as a CloudEvent with its original, hash and fetch', async () => {
+    const { source, view, system } = running;
+    await source.put(entries(7));
+    await running.start();
+    await view.until(({ events }) => events.length === 7, 'seven records');
+    await sleep(600);
+    expect(view.events).toHaveLength(7);
+    for (const [index, event] of view.events.entries()) {
+      const { record, original, fetch } = event.data;
+      expect(view.keys[index]).toBe(record.sourceId);
+      expect(event).toMatchObject({ specversion: '1.0', type: RECORD_EVENT, subject: record.sourceId });
+      expect(event.contenthash).toBe(contentHash(record));
+      expect(record).toMatchObject({ system, state: 'live', content: { narrative: '楼上漏水' } });
+      expect(record.updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00$/);
+      expect(Date.parse(fetch.receivedAt)).toBeGreaterThanOrEqual(Date.parse(fetch.startedAt));
+      const kept = Buffer.from(original.base64, 'base64');
+      if (source.kind === 'hotline') expect(JSON.parse(kept.toString())).toMatchObject({ order_no: record.sourceId });
+      else expect(kept).toEqual(await source.original(record.sourceId));
+    }
+    expect(running.status).toMatchObject({ state: 'running', sourceCount: { live: 7 }, counters: { published: 7 } });
+  });
+
+  test('loses nothing where 1,200 records share one time of change, and does not read them for ever', async () => {
+    const { source, view } = running;
+    await source.put(entries(1200));
+    await running.start();
+    await view.until(({ events }) => events.length >= 1200, 'all records');
+    await source.put(entries(1200, '又漏了'));
+    await source.put([{ id: 'last', text: '最后一件' }]);
+    await view.until(() => view.ids().size === 1201 && view.text('last') === '最后一件', 'the last record');
+    await view.until(() => entries(1200).every(({ id }) => view.text(id) === '又漏了'), 'all changes');
+    await sleep(500);
+    expect(view.events).toHaveLength(2401);
+    const { fetched } = running.status.counters;
+    await sleep(1500);
+    expect(running.status.counters.fetched - fetched).toBeLessThan(1300);
+  });
+
+  test('publishes changes, drops what says nothing new, withdraws', async () => {
+    const { source, view } = running;
+    await source.put(entries(3));
+    await running.start();
+    await view.until(({ events }) => events.length === 3, 'three records');
+    await source.put([{ id: 'R00001', text: '修好了' }]);
+    await source.put([{ id: 'R00002', text: '楼上漏水' }]);
+    await source.withdraw('R00000');
+    await view.until(() => view.of('R00000').length === 2 && view.text('R00001') === '修好了', 'change and withdrawal');
+    await sleep(500);
+    expect(view.of('R00000').at(-1)?.data.record.state).toBe('withdrawn');
+    expect(view.of('R00002')).toHaveLength(1);
+    await running.view.until(() => running.status.sourceCount?.live === 2, "the source's count");
+  });
+
+  test('quarantines a malformed record once, takes the rest, and takes it when it is mended', async () => {
+    const { source, view, system } = running;
+    await source.put(entries(2));
+    await source.putMalformed('bad');
+    await source.put([{ id: 'after', text: '其后' }]);
+    await running.start();
+    await view.until(() => view.ids().size === 3 && view.rejections.length === 1, 'records and rejection');
+    await sleep(600);
+    expect(view.rejections).toHaveLength(1);
+    const [rejected] = view.rejections;
+    expect(rejected).toMatchObject({
+      system,
+      sourceId: 'bad',
+      stage: 'connector',
+      cause: expect.stringContaining(':'),
+    });
+    expect(Buffer.from(rejected?.original.base64 ?? '', 'base64').length).toBeGreaterThan(10);
+    await source.put([{ id: 'bad', text: '补正' }]);
+    await view.until(() => view.text('bad') === '补正', 'the mended record');
+    expect(running.status.counters.rejected).toBe(1);
+  });
+
+  test('notices fields and words that no mapping knows, and takes their records', async () => {
+    const { source, view } = running;
+    await source.putWithUnknownField('field', 'zzd', '内网电话13812345678');
+    await source.putWithUnknownStatus('status', '移交监察');
+    await running.start();
+    await view.until(() => view.ids().size === 2, 'both records');
+    await view.until(() => running.status.drift.length >= 2, 'drift');
+    expect(running.status.drift).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ field: 'zzd', kind: 'unknown-field', example: '内网电话13***78' }),
+        expect.objectContaining({ field: source.statusField, kind: 'unknown-value', example: '移交监察', count: 1 }),
+      ]),
+    );
+    expect(view.of('field').at(-1)?.data.record.content?.unmapped).toEqual({ zzd: '内网电话13812345678' });
+    expect(view.of('status').at(-1)?.data.record.content?.status).toEqual({ raw: '移交监察', stage: 'unknown' });
+  });
+
+  test('goes on from its checkpoint after a restart', async () => {
+    const { source, view } = running;
+    await source.put(entries(30));
+    await running.start();
+    await view.until(({ events }) => events.length === 30, 'first records');
+    await view.until(() => running.status.lastSuccessAt !== null, 'a whole sweep');
+    const { checkpoint } = running.status;
+    await running.stopConnector();
+    await source.put([{ id: 'R00003', text: '停机时改' }]);
+    await source.put(entries(5, '停机时来', 'N'));
+    await running.start();
+    await view.until(
+      () => view.text('R00003') === '停机时改' && view.text('N00004') === '停机时来',
+      'what came meanwhile',
+    );
+    expect(checkpoint).not.toBeNull();
+    await view.until(() => running.status.lastSuccessAt !== null, 'a whole sweep after the restart');
+    expect(view.ids().size).toBe(35);
+  });
+
+  test('killed again and again in the middle of a sweep, it loses nothing', async () => {
+    const { source, view, system } = running;
+    const all = entries(4000);
+    await source.put(all);
+    const environment = {
+      PATH: process.env.PATH,
+      ...source.environment(),
+      KAFKA_BROKERS: TEST_BROKERS.join(','),
+      CONNECTOR_SYSTEM: system,
+      POLL_INTERVAL_MS: '100',
+      LOG_LEVEL: 'warn',
+    };
+    for (const killedAt of [300, 2000, Number.POSITIVE_INFINITY]) {
+      const child = spawn(process.execPath, [source.mainFile], { env: environment, stdio: 'ignore' });
+      const isEnough = () => view.ids().size >= Math.min(killedAt, all.length);
+      await view.until(isEnough, `${killedAt} records`, 60_000);
+      child.kill(killedAt === Number.POSITIVE_INFINITY ? 'SIGTERM' : 'SIGKILL');
+      await new Promise((resolve) => child.once('exit', resolve));
+    }
+    expect(view.ids().size).toBe(4000);
+  });
+
+  test.each(['refuse', 'hang'] as const)(
+    'a source that is away (%s) is shown as failing, then caught up with',
+    async (mode) => {
+      const { source, view } = running;
+      await source.put(entries(3));
+      await running.start();
+      await view.until(({ events }) => events.length === 3, 'first records');
+      source.gate.set(mode);
+      await source.put(entries(6, '其间'));
+      await view.until(() => view.state === 'failing', 'failing', 60_000);
+      expect(running.status.reason).toBeTruthy();
+      source.gate.set('open');
+      await view.until(() => view.ids().size === 6 && view.text('R00000') === '其间', 'what came meanwhile', 60_000);
+      await view.until(() => view.state === 'running', 'running again', 60_000);
+    },
+    150_000,
+  );
+
+  test('obeys its operators: state, pause, set-checkpoint, resume, re-pull', async () => {
+    const { source, view, system } = running;
+    await source.put(entries(5));
+    await running.start();
+    await view.until(({ events }) => events.length === 5, 'first records');
+    const operator = await ControlClient.of(system);
+    try {
+      const asked = await operator.ask({ command: 'state' });
+      expect(asked).toMatchObject({ ok: true, status: { system, counters: { published: 5 } } });
+      expect(await operator.ask({ command: 'set-checkpoint', checkpoint: null })).toMatchObject({ ok: false });
+      expect(await operator.ask({ command: 'dance' })).toMatchObject({ ok: false });
+
+      const paused = await operator.ask({ command: 'pause', reason: '机房检修' });
+      expect(paused).toMatchObject({ ok: true, status: { state: 'paused', reason: '机房检修' } });
+      await source.put([{ id: 'meanwhile', text: '其间' }]);
+      await sleep(1000);
+      expect(view.of('meanwhile')).toHaveLength(0);
+      expect(await operator.ask({ command: 'set-checkpoint', checkpoint: { no: 'such' } })).toMatchObject({
+        ok: false,
+      });
+      const reset = await operator.ask({ command: 'set-checkpoint', checkpoint: null });
+      expect(reset).toMatchObject({ ok: true, status: { checkpoint: null } });
+
+      expect(await operator.ask({ command: 'resume' })).toMatchObject({ ok: true });
+      await view.until(() => view.of('meanwhile').length === 1 && view.events.length === 11, 'all from the beginning');
+
+      await view.until(() => running.status.checkpoint !== null, 'a checkpoint');
+      const { checkpoint } = running.status;
+      expect(await operator.ask({ command: 'repull', from: 'yesterday' })).toMatchObject({ ok: false });
+      expect(await operator.ask({ command: 'repull' })).toMatchObject({ ok: true });
+      await view.until(({ events }) => events.length === 17, 'all once more');
+      expect(await operator.ask({ command: 'repull', until: '1990-01-01T00:00:00+08:00' })).toMatchObject({ ok: true });
+      await sleep(1000);
+      expect(view.events).toHaveLength(17);
+      expect(running.status.checkpoint).toEqual(checkpoint);
+    } finally {
+      await operator.close();
+    }
+  });
+
+  test('tells how it is: heartbeat, health, readiness, figures', async () => {
+    const { source, view } = running;
+    await source.put(entries(2));
+    await running.start();
+    await view.until(
+      () => view.statuses.some(({ sourceCount }) => sourceCount?.live === 2),
+      'a heartbeat with a count',
+    );
+    const url = running.connector?.url ?? '';
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ status: 'ready', state: 'running' });
+    const figures = await (await fetch(`${url}/metrics`)).text();
+    expect(figures).toContain(`connector_published_total{system="${running.system}"} 2`);
+    expect(figures).toContain(`connector_state{state="running",system="${running.system}"} 1`);
+  });
+});
