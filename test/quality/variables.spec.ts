@@ -18,7 +18,6 @@ const at: Addresses = {
   simulatorsPort: 2,
   courtPort: 3,
   petitionPort: 4,
-  connectorPorts: { court: 5, petition: 6, 'hotline-12345': 7 },
   courtSecret: 's',
   petitionSecret: 's',
 };
@@ -56,7 +55,7 @@ const given: [string, Record<string, string>][] = [
       ['connector-petition', 'petition'],
       ['connector-12345', 'hotline-12345'],
     ] as [string, Source][]
-  ).map(([app, source]): [string, Record<string, string>] => [app, connectorVariables(source, settings, at)]),
+  ).map(([app, source]): [string, Record<string, string>] => [app, connectorVariables(source, 4110, settings, at)]),
 ];
 
 it.each(given)('npm start gives %s only what its code reads', (app, variables) => {
@@ -65,5 +64,5 @@ it.each(given)('npm start gives %s only what its code reads', (app, variables) =
 });
 
 it('the connector signs in at the simulated hotline as the role that the simulator makes', () => {
-  expect(connectorVariables('hotline-12345', settings, at).HOTLINE_DATABASE_URL).toBe(hotlineHubUrl(adminUrl));
+  expect(connectorVariables('hotline-12345', 4110, settings, at).HOTLINE_DATABASE_URL).toBe(hotlineHubUrl(adminUrl));
 });

@@ -4,28 +4,29 @@ import { freePort, portIsFree } from './free-port.js';
 import type { Settings } from './settings.js';
 import { StartProblem } from './start-problem.js';
 
-/** Ports that are taken when they are free; others serve as well. */
-const PREFERRED = { simulators: 4100, court: 4101, petition: 4102, connectors: 4110 };
+/** Ports that simulators take when they are free; others serve as well. */
+const PREFERRED = { control: 4100, court: 4101, petition: 4102 };
 
-/** Chooses the ports and secrets of this start. */
+/** What is settled before anything starts: the hub's port, and secrets for this start. */
 export async function chooseAddresses(settings: Settings): Promise<Addresses> {
   return {
     brokers: settings.kafkaBrokers ?? '',
     registryUrl: settings.databaseUrl ?? '',
     adminUrl: '',
     hubPort: await hubPortOf(settings),
-    simulatorsPort: await freePort(PREFERRED.simulators),
-    courtPort: await freePort(PREFERRED.court),
-    petitionPort: await freePort(PREFERRED.petition),
-    connectorPorts: {
-      court: await freePort(PREFERRED.connectors),
-      petition: await freePort(PREFERRED.connectors + 1),
-      'hotline-12345': await freePort(PREFERRED.connectors + 2),
-    },
+    simulatorsPort: 0,
+    courtPort: 0,
+    petitionPort: 0,
     courtSecret: randomBytes(24).toString('hex'),
     petitionSecret: randomBytes(24).toString('hex'),
   };
 }
+
+export const simulatorPorts = async (): Promise<Pick<Addresses, 'simulatorsPort' | 'courtPort' | 'petitionPort'>> => ({
+  simulatorsPort: await freePort(PREFERRED.control),
+  courtPort: await freePort(PREFERRED.court),
+  petitionPort: await freePort(PREFERRED.petition),
+});
 
 async function hubPortOf({ hubPort }: Settings): Promise<number> {
   if (hubPort !== 0 && !(await portIsFree(hubPort))) {

@@ -9,7 +9,6 @@ const at: Addresses = {
   simulatorsPort: 4100,
   courtPort: 4101,
   petitionPort: 4102,
-  connectorPorts: { court: 4110, petition: 4111, 'hotline-12345': 4112 },
   courtSecret: 'made for the court',
   petitionSecret: 'made for petitions',
 };
@@ -26,9 +25,9 @@ describe('demo accounts', () => {
 
 describe('a real source', () => {
   it('keeps its own address and credentials, and has no simulator', () => {
-    expect(Object.keys(connectorVariables('court', withRealCourt, at)).filter((name) => /^COURT/.test(name))).toEqual(
-      [],
-    );
+    expect(
+      Object.keys(connectorVariables('court', 4110, withRealCourt, at)).filter((name) => /^COURT/.test(name)),
+    ).toEqual([]);
     const simulators = simulatorVariables(withRealCourt, at);
     expect(simulators.SIM_SYSTEMS).toBe('petition,hotline-12345');
     expect(simulators).not.toHaveProperty('COURT_CLIENT_SECRET');
@@ -37,14 +36,14 @@ describe('a real source', () => {
 
 describe('a simulated source', () => {
   it('shares its secret with its connector and with nobody else', () => {
-    const connector = connectorVariables('court', simulated, at);
+    const connector = connectorVariables('court', 4110, simulated, at);
     expect(connector).toMatchObject({ COURT_BASE_URL: 'http://127.0.0.1:4101', COURT_CLIENT_SECRET: at.courtSecret });
     expect(simulatorVariables(simulated, at).COURT_CLIENT_SECRET).toBe(at.courtSecret);
     expect(hubVariables(simulated, at)).not.toHaveProperty('COURT_CLIENT_SECRET');
   });
 
   it('is read as another than the superuser of its database', () => {
-    const { HOTLINE_DATABASE_URL } = connectorVariables('hotline-12345', simulated, at);
+    const { HOTLINE_DATABASE_URL } = connectorVariables('hotline-12345', 4110, simulated, at);
     expect(new URL(HOTLINE_DATABASE_URL!)).toMatchObject({
       username: 'hub',
       host: '127.0.0.1:5432',

@@ -10,7 +10,6 @@ export interface Addresses {
   courtPort: number;
   petitionPort: number;
   simulatorsPort: number;
-  connectorPorts: Record<Source, number>;
   courtSecret: string;
   petitionSecret: string;
 }
@@ -47,10 +46,10 @@ export const simulatorVariables = (settings: Settings, at: Addresses): Variables
 });
 
 /** Variables of one connector; a simulated source's address and credentials stand in for those of a real one. */
-export const connectorVariables = (source: Source, settings: Settings, at: Addresses): Variables => ({
+export const connectorVariables = (source: Source, port: number, settings: Settings, at: Addresses): Variables => ({
   KAFKA_BROKERS: at.brokers,
   DATA_DIR: settings.dataDir,
-  CONNECTOR_PORT: String(at.connectorPorts[source]),
+  CONNECTOR_PORT: String(port),
   ...(settings.simulated.includes(source) ? simulatedSource(source, at) : {}),
 });
 

@@ -2,13 +2,13 @@ import { chooseAddresses } from './addresses.js';
 import { type CommandLine, readCommandLine } from './command-line.js';
 import { emptyDataFolder, prepareDataFolder } from './data-folder.js';
 import { openBrowser } from './open-browser.js';
-import type { Surroundings } from './parts.js';
 import { Progress } from './progress.js';
 import { RunningProcesses } from './running-processes.js';
 import { readSettings, refuseFreshOnForeignData, type Settings } from './settings.js';
 import { LOCK_NAME, lockDataFolder } from './start-lock.js';
 import { oneLine, StartProblem } from './start-problem.js';
 import { firstStopSignal, npmHasGone } from './stop-signals.js';
+import type { Surroundings } from './surroundings.js';
 import { System } from './system.js';
 import { startWarden } from './warden.js';
 

@@ -1,7 +1,7 @@
 import type { HubFigures } from './hub-figures.js';
-import { logFileOf } from './parts.js';
 import type { Settings } from './settings.js';
 import type { Part } from './supervisor.js';
+import { logFileOf } from './surroundings.js';
 
 const TITLES: Record<string, string> = {
   kafka: 'Kafka',

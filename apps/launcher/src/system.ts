@@ -4,10 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freeBytes, RUN_BYTES_MIN } from './data-folder.js';
 import { readHubFigures } from './hub-figures.js';
 import { cutLongLogs } from './log-files.js';
-import { logFileOf, partsOf, type Surroundings } from './parts.js';
+import { partsOf } from './parts.js';
 import { type Progress, titleOf } from './progress.js';
 import { StartProblem } from './start-problem.js';
 import { Supervisor } from './supervisor.js';
+import { logFileOf, type Surroundings } from './surroundings.js';
 
 const FIGURES_EVERY_MS = 1_000;
 const UPKEEP_EVERY_MS = 10_000;
