@@ -18,6 +18,9 @@ const surnames = (list: readonly PartyFeatures[]): string[] => [
   ...new Set(list.flatMap((party) => (party.person?.surname ? [soundOf(party.person.surname, true)] : []))),
 ];
 
+const selfOf = (features: DisputeFeatures): PartyFeatures[] =>
+  features.statements.self ? [{ person: features.statements.self }] : [];
+
 /** Who is complained of, as sounds: the organisation's distinguishing words, or a person's whole name. */
 function namesOf(list: readonly PartyFeatures[]): string[] {
   const names = list.slice(0, PARTIES_MAX).flatMap((party) => {
@@ -102,7 +105,7 @@ function surnameMatterKeys(features: DisputeFeatures): BlockingKeys[] {
   const topic = topTopic(features);
   if (!topic || features.filedOn === undefined) return [];
   const named = features.statements.people.map((person) => ({ person }));
-  const bySurname = surnames([...parties(features), ...named]).slice(0, 6);
+  const bySurname = surnames([...selfOf(features), ...parties(features), ...named]).slice(0, 6);
   const amounts = [...new Set([features.amount ?? 0, ...features.amounts])].filter((amount) => amount > 0);
   // Two overlapping half-years: records less than three months apart share at least one.
   const halves = [Math.floor(features.filedOn / 180), Math.floor((features.filedOn + 90) / 180)];
@@ -128,7 +131,7 @@ const countyOf = (features: DisputeFeatures): string =>
 function nameKeys(features: DisputeFeatures): BlockingKeys[] {
   const opponent = namesOf(features.respondents)[0] ?? '';
   const named = features.statements.people.map((person) => ({ person }));
-  return [...parties(features), ...named].flatMap(({ person }): BlockingKeys[] =>
+  return [...parties(features), ...selfOf(features), ...named].flatMap(({ person }): BlockingKeys[] =>
     person?.form === 'full' ? [[[person.sound], [person.sound, typeOf(features)], [person.sound, opponent]]] : [],
   );
 }

@@ -31,6 +31,12 @@ function compareMatter(a: PreparedRecord, b: PreparedRecord): Outcome {
 /** 12,360 tells more than 10,000. */
 const isRound = (amount: number): boolean => amount % 1000 === 0 || amount < 100;
 
+/** 一万多 for 14,495: the first digit is right, the rest is left out. */
+function roundsTo(exact: number, spoken: number): boolean {
+  const unit = 10 ** Math.floor(Math.log10(spoken));
+  return unit >= 100 && spoken % unit === 0 && exact >= spoken && exact < spoken + unit;
+}
+
 function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (a.amounts.length === 0 || b.amounts.length === 0) return NULL_LEVEL;
   let nearest = Number.POSITIVE_INFINITY;
@@ -43,8 +49,9 @@ function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
     }
   if (exact !== undefined) return { level: isRound(exact) ? 1 : 0, detail: `${exact}元` };
   if (nearest <= 0.1) return 2;
+  if (a.amounts.some((one) => b.amounts.some((other) => roundsTo(one, other) || roundsTo(other, one)))) return 3;
   const bothStated = a.features.amount !== undefined && b.features.amount !== undefined;
-  return bothStated ? 4 : 3;
+  return bothStated ? 5 : 4;
 }
 
 export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
@@ -67,6 +74,7 @@ export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
       { name: 'same-odd', label: '零头也相同' },
       { name: 'same-round', label: '整数金额相同' },
       { name: 'near', label: '金额相近' },
+      { name: 'rounded', label: '金额概数相符' },
       { name: 'different', label: '文中金额不同' },
       { name: 'fields-differ', label: '标的额不同' },
     ],

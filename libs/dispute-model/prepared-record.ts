@@ -1,4 +1,10 @@
-import { type DisputeFeatures, nameGrams, type PartyFeatures, unpackGrams } from '#libs/features/index.js';
+import {
+  type DisputeFeatures,
+  nameGrams,
+  type PartyFeatures,
+  parseOrganisation,
+  unpackGrams,
+} from '#libs/features/index.js';
 
 /** Features of one record in the form that comparing reads; made once for each loaded record. */
 export interface PreparedRecord {
@@ -8,8 +14,11 @@ export interface PreparedRecord {
   readonly topics: readonly (readonly [topic: string, weight: number])[];
   /** Who complains; where the field names nobody, what they call themselves in the text. */
   readonly complainants: readonly PartyFeatures[];
-  /** Who may be meant by a call in somebody's place: people that the narrative names. */
+  /** Who may be meant by a call in somebody's place, or be complained of: people that the narrative names. */
   readonly named: readonly PartyFeatures[];
+  readonly namedOrganisations: readonly PartyFeatures[];
+  /** What the one who speaks calls themselves, where the field has another name: 我叫杨桂涵 in a letter of 杨鹏根's. */
+  readonly otherSelf: readonly PartyFeatures[];
   readonly relativeSpeaks: boolean;
   /** Yuan, the source's field and the text's sums together, ascending. */
   readonly amounts: readonly number[];
@@ -22,15 +31,31 @@ function complainantsOf({ complainants, statements }: DisputeFeatures): readonly
   return [{ ...first, person: self }, ...others];
 }
 
+function otherSelfOf({ complainants, statements }: DisputeFeatures): readonly PartyFeatures[] {
+  const { self } = statements;
+  const field = complainants[0]?.person;
+  return self && field?.form === 'full' && field.sound !== self.sound ? [{ person: self }] : [];
+}
+
+function organisationsOf(names: readonly string[]): readonly PartyFeatures[] {
+  return names.flatMap((name) => {
+    const organisation = parseOrganisation(name);
+    return organisation && organisation.core.length >= 2 ? [{ organisation }] : [];
+  });
+}
+
 export function prepareRecord(features: DisputeFeatures): PreparedRecord {
   const { statements, amount, amounts, text, topics } = features;
+  const otherSelf = otherSelfOf(features);
   return {
     features,
     grams: unpackGrams(text.grams),
     complainants: complainantsOf(features),
     topics: Object.entries(topics),
     named: statements.people.map((person) => ({ person })),
-    relativeSpeaks: statements.onBehalfOf !== undefined,
+    namedOrganisations: organisationsOf(statements.organisations),
+    otherSelf,
+    relativeSpeaks: statements.onBehalfOf !== undefined || otherSelf.length > 0,
     amounts: [...new Set(amount === undefined ? amounts : [amount, ...amounts])].sort((a, b) => a - b),
   };
 }

@@ -60,6 +60,10 @@ function complainantEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | n
   let best = bestEvidence(a.complainants, b.complainants, a.relativeSpeaks || b.relativeSpeaks);
   if (a.relativeSpeaks) best = better(best, namedEvidence(a.named, b.complainants, '代为反映'));
   if (b.relativeSpeaks) best = better(best, namedEvidence(b.named, a.complainants, '代为反映'));
+  best = better(best, namedEvidence(a.otherSelf, b.complainants, '文中自称'));
+  best = better(best, namedEvidence(b.otherSelf, a.complainants, '文中自称'));
+  if (a.relativeSpeaks && b.relativeSpeaks)
+    best = better(best, namedEvidence([...a.otherSelf, ...a.named], [...b.otherSelf, ...b.named], '代为反映'));
   return best;
 }
 
@@ -73,6 +77,12 @@ function mentionEvidence(parties: readonly PartyFeatures[], other: PreparedRecor
   return null;
 }
 
+/** Whether a side is told by more than its trade. */
+const named = (parties: readonly PartyFeatures[]): boolean =>
+  parties.some(
+    ({ person, organisation }) => person !== undefined || (organisation !== undefined && organisation.core !== ''),
+  );
+
 function respondentEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
   const one = a.features.respondents;
   const other = b.features.respondents;
@@ -82,6 +92,10 @@ function respondentEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | nu
   best = better(best, mentionEvidence(other, a));
   best = better(best, namedEvidence(a.named, other, '文中提到'));
   best = better(best, namedEvidence(b.named, one, '文中提到'));
+  best = better(best, namedEvidence(a.namedOrganisations, other, '文中提到'));
+  best = better(best, namedEvidence(b.namedOrganisations, one, '文中提到'));
+  if (!named(one) && !named(other))
+    best = better(best, namedEvidence(a.namedOrganisations, b.namedOrganisations, '文中都提到'));
   if (one.length === 0 && other.length === 0) best = better(best, namedEvidence(a.named, b.named, '文中都提到'));
   return best;
 }
@@ -91,7 +105,7 @@ const SWAP_MARGIN = 3;
 /** Who complains in one against who is complained of, by field or narrative, in the other. */
 function crossEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
   const best = better(bestEvidence(a.complainants, b.features.respondents), mentionEvidence(a.complainants, b));
-  return better(best, namedEvidence(a.complainants, b.named, '文中提到'));
+  return better(best, namedEvidence(a.complainants, [...b.named, ...b.namedOrganisations], '文中提到'));
 }
 
 interface Crossed {
@@ -101,13 +115,13 @@ interface Crossed {
 }
 
 /** One sure agreement across is enough where the other side says nothing; two weaker ones where both speak. */
-function swappedSides(a: PreparedRecord, b: PreparedRecord): Crossed | null {
+function swappedSides(a: PreparedRecord, b: PreparedRecord, contradictory: boolean): Crossed | null {
   const one = crossEvidence(a, b);
   const other = crossEvidence(b, a);
   const surer = better(one, other);
   const weaker = surer === one ? other : one;
   if (!surer || surer.bits < 2.5 || (weaker && weaker.bits < -2)) return null;
-  if (surer.bits < 6 && (!weaker || weaker.bits < 2)) return null;
+  if (surer.bits < 6 && !contradictory && (!weaker || weaker.bits < 2)) return null;
   return { people: surer, opponent: weaker, bits: surer.bits + (weaker?.bits ?? 0) };
 }
 
@@ -118,8 +132,14 @@ function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {
   const people = complainantEvidence(a, b);
   const opponent = respondentEvidence(a, b);
   const relative = a.relativeSpeaks || b.relativeSpeaks;
-  const swapped = (people?.bits ?? 0) < 6 ? swappedSides(a, b) : null;
-  if (swapped && swapped.bits > Math.max(0, people?.bits ?? 0) + Math.max(0, opponent?.bits ?? 0) * 0.5 + SWAP_MARGIN)
+  const swapped = (people?.bits ?? 0) < 6 ? swappedSides(a, b, (people?.bits ?? 0) < -2.4) : null;
+  if (
+    swapped &&
+    swapped.bits >
+      Math.max(0, people?.bits ?? 0) +
+        Math.max(0, opponent?.bits ?? 0) * 0.5 +
+        (people && people.bits < -2.4 ? 0 : SWAP_MARGIN)
+  )
     return { people: swapped.people, opponent: swapped.opponent, swapped: true, relative };
   if (allOrganisations(a.complainants) && allOrganisations(b.complainants))
     return { people: opponent, opponent: people, swapped: false, relative };

@@ -8,6 +8,10 @@ const MONEY = new RegExp(
 const TEN_THOUSANDS =
   /(?<![\d.])(\d{1,5}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,6})(多|余)?(万|w)(?![人户平亩公吨株米字次个名册件张辆千百\d零一二两三四五六七八九])/gi;
 
+// 损失1962, 要求退972: a bare number is money behind a word for paying or losing, where no other unit follows.
+const BARE =
+  /(?:损失|多收|退还?|退费|赔偿?|索赔|赔付|费用?|款|工资|欠|交了?|花了?|付了?|价|共计?|借|押金|定金|余额|尾款|补偿|金额|利息|本金|本息|罚)[^\d,。;;]{0,8}?(\d{2,8}(?:\.\d{1,2})?)(?!\d|[.,]\d|\s?[年月日号幢栋室单元楼座人次户平米个天岁%#\-万千百多余块亿期点度])/g;
+
 // 12万6千, 12万6000元.
 const MIXED = /(?<![\d.])(\d{1,4})万(\d{1,4})(千)?(?=[元块圆,。;,;]|人民币)/g;
 
@@ -32,5 +36,6 @@ export function findAmounts(text: string, limit = 8): number[] {
   );
   for (const match of plain.matchAll(MONEY)) add(yuan(match[1] ?? '', match[3]));
   for (const match of plain.matchAll(TEN_THOUSANDS)) add(yuan(match[1] ?? '', match[3]));
+  for (const match of plain.matchAll(BARE)) add(yuan(match[1] ?? '', undefined));
   return [...found];
 }

@@ -37,5 +37,6 @@ export function cleanText(text: string): string {
 
 /** The form that lookup indexes and queries share: clean, lower case, simplified, without any white space. */
 export function searchText(text: string): string {
-  return toSimplified(cleanText(text).toLowerCase()).replace(/\s+/g, '');
+  // Characters that a blank kept apart may combine once it is gone, hence the second NFKC.
+  return toSimplified(cleanText(text).toLowerCase()).replace(/\s+/g, '').normalize('NFKC');
 }

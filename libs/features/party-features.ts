@@ -22,7 +22,7 @@ const ORGANISATION_WORD =
 
 /** Says what somebody is to the complainant, and no more: nothing that another record could agree or disagree with. */
 const NOBODY_IN_PARTICULAR =
-  /^(?:对方|被告|房东|房客|租户|租客|邻居|楼上|楼下|隔壁|对门|老板|包工头|业主|住户|\d{3,4}住户|支行|客服|平台客服|平台|商家|店家|老公|老婆|丈夫|妻子|前夫|前妻|配偶|爱人|儿子|女儿|大?儿子|小儿子|哥哥|弟弟|姐姐|妹妹|兄弟|兄弟姐妹|子女|父亲|母亲|公公|婆婆|亲戚|朋友|同事|同村村民|村民|肇事司机|司机|车主|狗主人|个人|他人)$/;
+  /^(?:(?:楼上|楼下|隔壁|对门)?\d{3,4}(?:室|住户|业主|户)?|对方|被告|房东|房客|租户|租客|邻居|楼上|楼下|隔壁|对门|老板|包工头|业主|住户|\d{3,4}住户|支行|客服|平台客服|平台|商家|店家|老公|老婆|丈夫|妻子|前夫|前妻|配偶|爱人|儿子|女儿|大?儿子|小儿子|哥哥|弟弟|姐姐|妹妹|兄弟|兄弟姐妹|子女|父亲|母亲|公公|婆婆|亲戚|朋友|同事|同村村民|村民|肇事司机|司机|车主|狗主人|个人|他人)$/;
 
 const isEmptyAddress = (address: Address): boolean =>
   Object.keys(address).length === 1 && address.divisions.length === 0;

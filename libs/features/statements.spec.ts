@@ -42,6 +42,31 @@ describe('findStatements', () => {
   ])('numbers quoted in %s', (text, quoted) => expect(findStatements(text).quoted).toEqual(quoted));
 });
 
+describe('findStatements: names in the text', () => {
+  it.each([
+    ['我叫张国强,今年60岁', '张国强'],
+    ['本人王丽,家住翠苑', '王丽'],
+    ['我是业主,反映漏水', undefined],
+    ['物业不作为', undefined],
+  ])('who speaks: %s', (text, name) => {
+    const { self } = findStatements(text);
+    expect(self && self.surname + self.given).toBe(name);
+  });
+
+  it.each([
+    ['我向绿城物业反映多次', ['绿城物业']],
+    ['电梯坏了,科泽物业推给电梯公司', ['科泽物业', '电梯公司']],
+    ['被告是鸿远建设', ['鸿远建设']],
+    ['楼上漏水', []],
+  ])('organisations in %s', (text, names) => expect(findStatements(text).organisations).toEqual(names));
+
+  it.each([
+    ['老乡一个姓孙的借钱', ['孙']],
+    ['代魏燕来电', ['魏燕']],
+    ['孙姓房东不退押金', ['孙']],
+  ])('people in %s', (text, names) => expect(people(text)).toEqual(names));
+});
+
 describe('findTopics', () => {
   const first = (headline: string, narrative = ''): string | undefined =>
     Object.entries(findTopics(headline, narrative)).sort((a, b) => b[1] - a[1])[0]?.[0];

@@ -13,6 +13,8 @@ export interface Statements {
   /** People whom the text names as somebody's relative, other side or neighbour; at most six. */
   readonly people: readonly PersonName[];
   readonly earlier: readonly EarlierRound[];
+  /** Organisations as the text calls them, the function words before them cut off; at most six. */
+  readonly organisations: readonly string[];
   /** Numbers of records or cases that the text quotes, in the form of `normaliseCaseNumber`; at most six. */
   readonly quoted: readonly string[];
 }
@@ -20,8 +22,9 @@ export interface Statements {
 const RELATIVE =
   '父亲|母亲|爸爸|妈妈|爸|妈|父母|老公|丈夫|爱人|老婆|妻子|儿子|女儿|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆|岳父|岳母|公公|婆婆|叔叔|舅舅|姑姑|姨妈|亲戚|家属|家人|朋友|同事|工友|邻居';
 const ON_BEHALF = [
+  /代(?:写|笔|书|述|诉)/,
   new RegExp(
-    `(?:代|替|帮|代替|受)(?:其|我|他|她|自己)?的?(${RELATIVE})?(?:[\\u4e00-\\u9fff]{0,4})?(?:来电|反映|投诉|咨询|打电话|求助|委托|诉求|致电|举报|讨要|讨薪)`,
+    `(?:代|替|帮(?!忙|助)|代替|受)(?:其|我|他|她|自己)?的?(${RELATIVE})?(?:[\\u4e00-\\u9fff]{0,4})?(?:来电|反映|投诉|咨询|打电话|求助|委托|诉求|致电|举报|讨要|讨薪)`,
   ),
   new RegExp(`(?:系|是|为)[\\u4e00-\\u9fff*]{0,6}?的(${RELATIVE}|儿媳|女婿|代理人)(?=[,,。;、 )]|来电|代)`),
   new RegExp(`^.{0,24}?(?:我|其|本人|来电人)的?(${RELATIVE})`),
@@ -70,6 +73,17 @@ function namedPeople(text: string): PersonName[] {
   return [...people.values()];
 }
 
+/** 我向绿城物业反映 -> 绿城物业. What stands before the firm's own words is cut at the last function word. */
+function namedOrganisations(text: string): string[] {
+  const names = new Set<string>();
+  for (const match of text.matchAll(ORGANISATION)) {
+    const name = match[0].replace(BEFORE_ORGANISATION, '');
+    if (name.length >= 4) names.add(name);
+    if (names.size >= 6) break;
+  }
+  return [...names];
+}
+
 /** A name ends where a function word begins: 李四欠 -> 李四; null where that leaves less than two characters. */
 function boundedName(written: string, tail: string): string | null {
   const given = [...written.slice(1)];
@@ -77,6 +91,11 @@ function boundedName(written: string, tail: string): string | null {
   const name = end < 0 ? written : written.slice(0, 1 + end);
   return name.length >= 2 && !/^[路街]/.test(tail.slice(name.length)) ? name : null;
 }
+
+const ORGANISATION =
+  /[\u4e00-\u9fff]{2,12}?(?:物业服务|物业管理|物业|城市服务|热力|燃气|水务|供热|建设|建筑|建工|劳务|装饰|装修|置业|房产|地产|房开|中介|银行|保险|财险|人寿|医院|诊所|口腔|门诊部|健身|会所|俱乐部|美容院?|教育|培训|学校|幼儿园|旅行社|旅游|酒店|民宿|汽车|4s店|商贸|科技|优选|网络|传媒|家具|电器|超市|商场|饭店|餐厅|餐饮|火锅店|食品|印染|化工|塑料|金属|机械|工厂|厂|养殖场|合作社|村委会?|居委会|业委会|公司|集团)(?:有限公司|公司|集团)?/gu;
+const BEFORE_ORGANISATION =
+  /^.*(?:[的在向找与和跟被让给到从对是系称说叫去把由为于等同及住就当但]|反映|投诉|要求|判令|购买|来电|业主|居民|市民|小区|我们|本人|我家|交给|提供|通过|入职|楼下|隔壁|附近|旁边)/u;
 
 /** What a narrative states besides the matter itself. `text` is clean and simplified. */
 export function findStatements(text: string): Statements {
@@ -92,6 +111,7 @@ export function findStatements(text: string): Statements {
     ...(behalf && { onBehalfOf: behalf[1] ?? '他人' }),
     ...(self && { self }),
     people: namedPeople(text),
+    organisations: namedOrganisations(text),
     earlier: EARLIER.filter(([, pattern]) => pattern.test(text)).map(([round]) => round),
     quoted: [...quoted].slice(0, 6),
   };

@@ -8,7 +8,7 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
   opponent: { same: 3.5, likely: 2.5, weak: 0.5, unclear: 0, unlikely: -2, different: -5 },
   roles: { swapped: 0.5, same: 0 },
   matter: { same: 3, alike: 2, overlapping: 0.5, 'same-type': -0.5, different: -4 },
-  amount: { 'same-odd': 4, 'same-round': 2.5, near: 1, different: -0.7, 'fields-differ': -2.5 },
+  amount: { 'same-odd': 4, 'same-round': 2.5, near: 1, rounded: 0.3, different: -0.7, 'fields-differ': -2.5 },
   place: {
     'same-door': 4,
     'same-building': 2,
