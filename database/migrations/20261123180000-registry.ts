@@ -75,6 +75,7 @@ const UP = [
      updated_at    timestamptz not null default now(),
      unique (system, source_id))`,
   'create index record_case on record (case_id) where case_id is not null',
+  'create index record_updated on record (system, updated_at)',
   `create index record_live on record (system, record_id) where state = 'live'`,
 
   `create table source_fetch (

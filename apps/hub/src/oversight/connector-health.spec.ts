@@ -19,7 +19,7 @@ const status = (changes: Partial<ConnectorStatus> = {}): ConnectorStatus => ({
   fieldOrigins: {},
   ...changes,
 });
-const registry = { live: 9, quarantined: 1, deadLetters: 1 };
+const registry = { live: 9, quarantined: 1, deadLetters: 1, changedSinceCount: 0 };
 
 describe('connectorHealth', () => {
   it('balances source against registry and quarantine', () => {
@@ -34,6 +34,14 @@ describe('connectorHealth', () => {
   it('says nothing of the balance while records are on their way or the source was not counted', () => {
     expect(connectorHealth('court', status(), registry, 5, NOW).balanced).toBeNull();
     expect(connectorHealth('court', status({ sourceCount: null }), registry, 0, NOW).balanced).toBeNull();
+  });
+
+  it('lets what changed since the count, or was not swept yet, explain a difference', () => {
+    const oneMore = { ...registry, live: 10 };
+    expect(connectorHealth('court', status(), { ...oneMore, changedSinceCount: 1 }, 0, NOW).balanced).toBeNull();
+    expect(connectorHealth('court', status(), { ...oneMore, changedSinceCount: 0 }, 0, NOW).balanced).toBe(false);
+    const countedLater = status({ sourceCount: { live: 11, countedAt: '2026-05-01T11:59:55Z' } });
+    expect(connectorHealth('court', countedLater, registry, 0, NOW).balanced).toBeNull();
   });
 
   it('takes silence for failure, whatever was said last', () => {

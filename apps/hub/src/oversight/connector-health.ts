@@ -8,6 +8,8 @@ export interface RegistryCount {
   readonly quarantined: number;
   /** Open items in quarantine, stale versions of live records included. */
   readonly deadLetters: number;
+  /** Records that changed here since the source was counted. */
+  readonly changedSinceCount: number;
 }
 
 export interface ConnectorHealth {
@@ -21,7 +23,7 @@ export interface ConnectorHealth {
   readonly sourceCount: number | null;
   readonly registryCount: number;
   readonly quarantinedCount: number;
-  /** source = registry + quarantine; null while records are on their way or the source offers no count. */
+  /** source = registry + quarantine; null where the two were not counted at one time, or the source offers no count. */
   readonly balanced: boolean | null;
   readonly deadLetters: number;
   readonly connectorVersion: string | null;
@@ -44,7 +46,6 @@ export function connectorHealth(
 ): ConnectorHealth {
   const silent = !status || secondsSince(status.reportedAt, now) > SILENCE_SECONDS_MAX;
   const sourceCount = status?.sourceCount?.live ?? null;
-  const comparable = sourceCount !== null && lag === 0 && !silent;
   return {
     system,
     state: silent ? 'failing' : status.state,
@@ -55,7 +56,7 @@ export function connectorHealth(
     sourceCount,
     registryCount: registry.live,
     quarantinedCount: registry.quarantined,
-    balanced: comparable ? sourceCount === registry.live + registry.quarantined : null,
+    balanced: silent || lag > 0 ? null : balance(status, registry),
     deadLetters: registry.deadLetters,
     connectorVersion: status?.connectorVersion ?? null,
     mappingVersion: status?.mappingVersion ?? null,
@@ -63,6 +64,18 @@ export function connectorHealth(
     drift: status?.drift ?? [],
     checkpoint: status?.checkpoint ?? null,
   };
+}
+
+/**
+ * The source was counted some seconds ago, and the registry now: what changed in between explains a difference up to
+ * its own size, and so does what the source counted but no sweep has brought yet. Only what is left is an imbalance.
+ */
+function balance({ sourceCount, lastSuccessAt }: ConnectorStatus, registry: RegistryCount): boolean | null {
+  if (!sourceCount || !lastSuccessAt) return null;
+  const difference = Math.abs(sourceCount.live - registry.live - registry.quarantined);
+  if (difference === 0) return true;
+  const sweptSince = Date.parse(lastSuccessAt) >= Date.parse(sourceCount.countedAt);
+  return sweptSince && difference > registry.changedSinceCount ? false : null;
 }
 
 const secondsSince = (time: string, now: Date): number => (now.getTime() - Date.parse(time)) / 1000;

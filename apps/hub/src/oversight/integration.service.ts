@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus } from '#libs/bus/index.js';
-import { rawTopic } from '#libs/contracts/index.js';
+import { type ConnectorStatus, rawTopic } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/pipeline.js';
 import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
@@ -31,35 +31,44 @@ export class Integration {
   ) {}
 
   async health(): Promise<IntegrationHealth> {
-    const [statuses, counts, lags, totals] = await Promise.all([
-      this.statuses.all(),
-      this.registryCounts(),
-      this.lags(),
-      this.totals(),
-    ]);
+    const statuses = await this.statuses.all();
+    const [counts, lags, totals] = await Promise.all([this.registryCounts(statuses), this.lags(), this.totals()]);
     const bySystem = new Map(statuses.map((status) => [status.system, status]));
     const now = new Date();
-    const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0 };
+    const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0, changedSinceCount: 0 };
     const connectors = this.config.systems.map((system) =>
       connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
     );
     return { connectors, totals, at: now.toISOString() };
   }
 
-  private async registryCounts(): Promise<Map<string, RegistryCount>> {
+  private async registryCounts(statuses: readonly ConnectorStatus[]): Promise<Map<string, RegistryCount>> {
+    const counted = statuses.filter((status) => status.sourceCount);
     const rows: (Record<keyof RegistryCount, string> & { system: string })[] = await this.database.query(
-      `select system, sum(live) as live, sum(quarantined) as quarantined, sum(dead) as "deadLetters" from (
-         select system, count(*) as live, 0 as quarantined, 0 as dead from record where state = 'live' group by system
+      `select system, sum(live) as live, sum(quarantined) as quarantined, sum(dead) as "deadLetters",
+         sum(changed) as "changedSinceCount"
+       from (
+         select system, count(*) as live, 0 as quarantined, 0 as dead, 0 as changed
+         from record where state = 'live' group by system
          union all
          select system, 0, count(*) filter (where source_id is null or exists (
-             select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')), count(*)
-         from quarantine_item q where state = 'open' group by system) counted
+             select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')), count(*), 0
+         from quarantine_item q where state = 'open' group by system
+         union all
+         select c.system, 0, 0, 0, count(*) from unnest($1::text[], $2::timestamptz[]) as c (system, at)
+         join record r on r.system = c.system and r.updated_at > c.at group by c.system) as counted
        group by system`,
+      [counted.map((status) => status.system), counted.map((status) => status.sourceCount?.countedAt)],
     );
     return new Map(
-      rows.map((row) => [
-        row.system,
-        { live: Number(row.live), quarantined: Number(row.quarantined), deadLetters: Number(row.deadLetters) },
+      rows.map(({ system, live, quarantined, deadLetters, changedSinceCount }) => [
+        system,
+        {
+          live: Number(live),
+          quarantined: Number(quarantined),
+          deadLetters: Number(deadLetters),
+          changedSinceCount: Number(changedSinceCount),
+        },
       ]),
     );
   }
