@@ -1,21 +1,9 @@
 import type { Random } from '../random.js';
 import { statusOf } from '../records/apply-status.js';
+import type { Flaw } from '../records/flaw.js';
 import { withdrawnStatus } from '../records/lifecycle.js';
 import type { SimRecord } from '../records/sim-record.js';
 import type { DataFaults } from './presets.js';
-
-/** What is wrong with one state of one record. A reader cannot take the malformed ones; the others it must bear. */
-export type Flaw =
-  | 'amount-in-words'
-  | 'impossible-date'
-  | 'party-without-name'
-  | 'parties-not-a-list'
-  | 'control-character'
-  | 'bare-ampersand'
-  | 'unclosed-tag'
-  | 'amount-as-text'
-  | 'unknown-field'
-  | 'unknown-value';
 
 const malformed: Readonly<Record<SimRecord['system'], readonly Flaw[]>> = {
   court: ['amount-in-words', 'impossible-date', 'party-without-name', 'parties-not-a-list'],

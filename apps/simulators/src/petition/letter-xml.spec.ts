@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { Flaw } from '../faults/flaws.js';
+import type { Flaw } from '../records/flaw.js';
 import { buildWorld } from '../world/world.js';
 import { decodeGb18030, encodeGb18030, type LetterRecord, letterXml } from './letter-xml.js';
 

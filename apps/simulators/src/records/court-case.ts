@@ -6,7 +6,7 @@ import { tell, viewOf } from '../voice/narrative.js';
 import { sayHome, saySite } from '../voice/places.js';
 import { chinaRfc3339 } from '../voice/times.js';
 import { writtenId, writtenPhone } from './disclosure.js';
-import type { Told } from './sim-record.js';
+import type { Told } from './told.js';
 
 export interface CourtParty {
   readonly kind: 'person' | 'organisation';

@@ -7,7 +7,7 @@ import { tell } from '../voice/narrative.js';
 import { sayHome, saySite } from '../voice/places.js';
 import { chinaDate, chinaTime } from '../voice/times.js';
 import { writtenId, writtenPhone } from './disclosure.js';
-import type { Told } from './sim-record.js';
+import type { Told } from './told.js';
 
 export interface Companion {
   readonly XM: string;

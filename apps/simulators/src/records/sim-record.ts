@@ -1,6 +1,6 @@
 import type { Village } from '../city/divisions.js';
-import type { Flaw } from '../faults/flaws.js';
 import type { CourtCase } from './court-case.js';
+import type { Flaw } from './flaw.js';
 import type { Letter } from './letter.js';
 import type { WorkOrder } from './work-order.js';
 
@@ -33,13 +33,3 @@ export type SimRecord =
   | (Numbered & { readonly system: 'court'; readonly native: CourtCase })
   | (Numbered & { readonly system: 'petition'; readonly native: Letter })
   | (Numbered & { readonly system: 'hotline-12345'; readonly native: WorkOrder });
-
-/** A record as it was told, before it is numbered. */
-export interface Told<Native> {
-  readonly native: Native;
-  /** Digits of the division code that the record tells of the dispute's place. */
-  readonly placeDepth: number;
-  /** … and, where the dispute has no place, of the complainant's home. */
-  readonly homeDepth: number;
-  readonly strata: readonly string[];
-}

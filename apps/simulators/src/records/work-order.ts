@@ -9,7 +9,7 @@ import { tell } from '../voice/narrative.js';
 import { saySite } from '../voice/places.js';
 import { chinaTime } from '../voice/times.js';
 import { surnameOnly, writtenId, writtenPhone } from './disclosure.js';
-import type { Told } from './sim-record.js';
+import type { Told } from './told.js';
 
 /** A row of qzk.work_order without its numbers and update_time. Times are China Standard Time without zone. */
 export interface WorkOrder {

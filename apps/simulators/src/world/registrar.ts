@@ -4,7 +4,8 @@ import type { Conflict, Round, SourceSystem } from '../conflicts/conflict.js';
 import type { Random } from '../random.js';
 import { tellCourt } from '../records/court-case.js';
 import { type Letter, tellLetter } from '../records/letter.js';
-import type { SimRecord, Told, Truth } from '../records/sim-record.js';
+import type { SimRecord, Truth } from '../records/sim-record.js';
+import type { Told } from '../records/told.js';
 import { tellCall, type WorkOrder } from '../records/work-order.js';
 import type { Numbering } from './numbering.js';
 
