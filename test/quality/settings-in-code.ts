@@ -9,7 +9,7 @@ const sources = repositoryFiles().filter(
 );
 
 /** `NAME: schema` in files named for settings. */
-const DECLARED = new RegExp(`^\\s+(${NAME}): `, 'gm');
+const DECLARED = new RegExp(`(?:^\\s+|\\{ )(${NAME}): `, 'gm');
 
 /** Environment variables that the code below these folders reads, with the file that does. */
 export function settingsReadIn(...folders: string[]): Map<string, string> {

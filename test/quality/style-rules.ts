@@ -34,8 +34,8 @@ const LINE_RULES: LineRule[] = [
   },
   { rule: 'path-of-one-machine', files: /./, pattern: /(?:^|[\s"'`(=:,])\/(?:work|tmp|root|home|Users)\/[\w.-]/ },
   {
-    rule: 'framework-in-console-log',
-    files: /^(apps\/(?!launcher|console)|libs\/).*(?<!\.spec)\.ts$/,
+    rule: 'console-beside-the-log',
+    files: /^(apps\/(?!launcher|console|[a-z-]+-cli\/)|libs\/).*(?<!\.spec)\.ts$/,
     pattern: /\bconsole\.(log|debug)\(/,
   },
 ];

@@ -21,7 +21,7 @@ describe('a file is noticed', () => {
     ['registry-host', '.npmrc', 'registry=https://registry.npm' + 'js.org'],
     ['path-of-one-machine', 'docs/a.md', 'see /ho' + 'me/me/data'],
     ['path-of-one-machine', 'tools/a.mjs', "readFileSync('/wo" + "rk/x.json')"],
-    ['framework-in-console-log', 'libs/a/b.ts', 'console' + '.log(record)'],
+    ['console-beside-the-log', 'libs/a/b.ts', 'console' + '.log(record)'],
     ['vague-name', 'libs/utils/b.ts', ''],
     ['vague-name', 'apps/hub/src/helpers.ts', ''],
     ['file-too-long', 'libs/a/b.ts', 'x;\n'.repeat(401)],

@@ -13,7 +13,7 @@ import { asProperties, kafkaSettings } from './kafka-settings.js';
 import { commandLineOf, endProcess, isAlive } from './process-table.js';
 import { oneLine, StartProblem } from './start-problem.js';
 
-const READY_MS_MAX = 60_000;
+const READY_MS_MAX = 180_000;
 const STOP_GRACE_MS = 30_000;
 const POLL_MS = 50;
 const ATTEMPTS_MAX = 3;
