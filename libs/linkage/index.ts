@@ -1,6 +1,6 @@
 export * from './blocking/blocking-rule.js';
 export type { CommonKey } from './blocking/candidates.js';
-export type { BlockingKey } from './blocking/key-hash.js';
+export { type BlockingKey, recordKeys } from './blocking/key-hash.js';
 export { type AverageLinkInput, type AverageLinkResult, averageLink, type PairSay } from './clustering/average-link.js';
 export { UnionFind } from './clustering/union-find.js';
 export * from './evaluation/bootstrap.js';

@@ -37,3 +37,10 @@ export function hashedChains<F>(
 export const distinctKeys = (chains: readonly HashedChain[]): BlockingKey[] => [
   ...new Set(chains.flatMap(({ keys }) => keys)),
 ];
+
+/** What the index holds of a record: for loading a registry without judging it. */
+export const recordKeys = <F>(
+  rules: readonly BlockingRule<F>[],
+  features: F,
+  secret: string | Uint8Array,
+): BlockingKey[] => distinctKeys(hashedChains(rules, features, secret));

@@ -74,32 +74,21 @@ export class PostgresStore<F> implements LinkageStore<F> {
   }
 
   async putRecords(records: readonly NewRecord<F>[]): Promise<void> {
-    await this.dropEdges(records.map(({ id }) => id));
-    const [ids, clusters, components, sortKeys, features] = columnsOf(
+    const [ids, ...others] = columnsOf(
       records,
       ({ id }) => id,
       ({ cluster }) => cluster,
       ({ component }) => component,
       ({ sortKey }) => storableText(sortKey),
       ({ features }) => storableJson(features),
-    ) as [RecordId[], ...unknown[][]];
-    await this.ask(sql.PUT_RECORDS, ids, clusters, components, sortKeys, features);
-    const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
-    await this.ask(
-      sql.DROP_OTHER_KEYS,
-      ids,
-      ...columnsOf(
-        pairs,
-        ({ key }) => key,
-        ({ id }) => id,
-      ),
     );
-    const [keys, holders] = columnsOf(
+    const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
+    const keyColumns = columnsOf(
       pairs,
       ({ key }) => key,
       ({ id }) => id,
-    ) as [BlockingKey[], RecordId[]];
-    await this.ask(sql.PUT_KEYS, keys, holders);
+    );
+    await this.ask(sql.PUT_RECORDS, ids!, ...others, ...keyColumns);
   }
 
   async putEdges(edges: readonly StoredEdge[]): Promise<void> {

@@ -31,9 +31,12 @@ const membersBy = (column: 'component_id' | 'cluster_id'): string => `
 export const MEMBERS_OF_COMPONENTS = membersBy('component_id');
 export const MEMBERS_OF_CLUSTERS = membersBy('cluster_id');
 
+/** From each record along its edges, then a hashed filter: two arrays in one index condition probe every pair of them. */
 export const EDGES_AMONG = `
-  SELECT record_a, record_b, weight, evidence, hard, linking
-  FROM linkage_edge WHERE record_a = ANY($1::bigint[]) AND record_b = ANY($1::bigint[])`;
+  WITH outgoing AS MATERIALIZED (
+    SELECT edge.* FROM unnest($1::bigint[]) AS wanted(id) JOIN linkage_edge AS edge ON edge.record_a = wanted.id
+  )
+  SELECT record_a, record_b, weight, evidence, hard, linking FROM outgoing WHERE record_b = ANY($1::bigint[])`;
 
 /** Two scans joined by UNION: an OR over two columns would scan the table. */
 export const CONSTRAINTS_OF = `
@@ -41,20 +44,23 @@ export const CONSTRAINTS_OF = `
   UNION
   SELECT record_a, record_b, kind FROM linkage_constraint WHERE record_b = ANY($1::bigint[])`;
 
+/**
+ * Records with their keys in one statement; its parts see the same snapshot, and the keys deleted are none of those
+ * inserted, so their order does not matter.
+ */
 export const PUT_RECORDS = `
+  WITH given_key AS MATERIALIZED (SELECT * FROM unnest($6::bigint[], $7::bigint[]) AS given_key(key, record_id)),
+  dropped_edge AS (DELETE FROM linkage_edge WHERE record_a = ANY($1::bigint[]) OR record_b = ANY($1::bigint[])),
+  dropped_key AS (
+    DELETE FROM linkage_key AS old WHERE old.record_id = ANY($1::bigint[]) AND NOT EXISTS (
+      SELECT FROM given_key WHERE given_key.key = old.key AND given_key.record_id = old.record_id)
+  ),
+  put_key AS (INSERT INTO linkage_key (key, record_id) SELECT key, record_id FROM given_key ON CONFLICT DO NOTHING)
   INSERT INTO linkage_record (record_id, cluster_id, component_id, sort_key, features)
   SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::jsonb[])
   ON CONFLICT (record_id) DO UPDATE SET
     cluster_id = excluded.cluster_id, component_id = excluded.component_id,
     sort_key = excluded.sort_key, features = excluded.features`;
-
-export const DROP_OTHER_KEYS = `
-  DELETE FROM linkage_key AS old WHERE old.record_id = ANY($1::bigint[]) AND NOT EXISTS (
-    SELECT FROM unnest($2::bigint[], $3::bigint[]) AS kept(key, record_id)
-    WHERE kept.key = old.key AND kept.record_id = old.record_id)`;
-
-export const PUT_KEYS = `
-  INSERT INTO linkage_key (key, record_id) SELECT * FROM unnest($1::bigint[], $2::bigint[]) ON CONFLICT DO NOTHING`;
 
 export const PUT_EDGES = `
   INSERT INTO linkage_edge (record_a, record_b, weight, evidence, hard, linking)

@@ -85,7 +85,7 @@ describe('PostgresStore', () => {
             expect(found).toEqual(expected);
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     },
     60_000,
