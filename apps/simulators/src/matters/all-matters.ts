@@ -4,7 +4,8 @@ import { housingAndPropertyMatters } from './housing-and-property.js';
 import { landAndHarmMatters } from './land-and-harm.js';
 import type { Matter } from './matter.js';
 import { moneyAndWorkMatters } from './money-and-work.js';
-import { tradeAndPublicMatters } from './trade-and-public.js';
+import { schoolBuildingAndAuthorityMatters } from './school-building-and-authority.js';
+import { tradeAndFinanceMatters } from './trade-and-finance.js';
 
 const withFurtherTellings = (matter: Matter): Matter => {
   const more = furtherTellings[matter.key];
@@ -19,5 +20,6 @@ export const allMatters: readonly Matter[] = [
   ...housingAndPropertyMatters,
   ...moneyAndWorkMatters,
   ...landAndHarmMatters,
-  ...tradeAndPublicMatters,
+  ...tradeAndFinanceMatters,
+  ...schoolBuildingAndAuthorityMatters,
 ].map(withFurtherTellings);
