@@ -5,6 +5,7 @@ import { type TypeEvidence, typeEvidence, type Voices } from './evidence.js';
 import { explainType } from './explain-type.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
 import { loadRelations } from './relations.js';
+import { shippedModel } from './shipped-model.js';
 import { softmax } from './softmax.js';
 import type { TextModel } from './text-model.js';
 
@@ -25,18 +26,18 @@ export interface CombinationWeights {
 }
 
 const WEIGHTS_UNTRAINED: CombinationWeights = { crosswalk: 1, lexicon: 1, relation: 1, model: 0, sharpness: 1 };
-const WEIGHTS_TRAINED: CombinationWeights = { crosswalk: 1, lexicon: 0.5, relation: 0.8, model: 1, sharpness: 1 };
+const WEIGHTS_TRAINED: CombinationWeights = { crosswalk: 0.8, lexicon: 0.8, relation: 1, model: 0.8, sharpness: 0.8 };
 
 /** Under this confidence a person decides. */
 const REVIEW_CONFIDENCE_MAX = 0.7;
 /** A voice disagrees where it gives another type this probability or more. */
 const DISAGREEMENT_MIN = 0.6;
 
-/** Without a model the crosswalks and the lexicon decide, in any city and from the first record on. */
+/** With the shipped model unless another is given; with `model: null` the crosswalks and the lexicon decide, in any city and from the first record on. */
 export function createClassifier(
   options: { model?: TextModel | null; crosswalk?: Crosswalk; lexicon?: Lexicon; weights?: CombinationWeights } = {},
 ): Classifier {
-  const model = options.model ?? null;
+  const model = options.model === undefined ? shippedModel() : options.model;
   const voices: Voices = {
     crosswalk: options.crosswalk ?? loadCrosswalk(),
     lexicon: options.lexicon ?? loadLexicon(),

@@ -37,6 +37,8 @@ export interface TermWeight {
 export interface TextModel {
   readonly version: string;
   readonly labels: readonly string[];
+  /** Names of the fields it reads. */
+  readonly fields: readonly string[];
   /** Scores of the labels, before softmax; null where no feature of the text is known. */
   scores(fields: Readonly<Record<string, string>>): Float64Array | null;
   probabilities(fields: Readonly<Record<string, string>>): Float64Array;
@@ -77,6 +79,7 @@ export function openTextModel(file: TextModelFile): TextModel {
   return {
     version: file.version,
     labels,
+    fields: [...new Set(blocks.flatMap((block) => block.fields))],
     scores,
     probabilities: (fields) => softmax(scores(fields) ?? new Float64Array(labels.length), file.sharpness),
     explain: (fields, label, limit = 8) =>

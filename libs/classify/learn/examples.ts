@@ -68,7 +68,8 @@ export function textsFrom(examples: readonly Example[], variants: number, seed =
   });
 }
 
-const labelled = ({ type, respondent }: Example, text: string, withRespondent: boolean): LabelledText => ({
+const labelled = ({ type, matter, respondent }: Example, text: string, withRespondent: boolean): LabelledText => ({
   fields: { text, title: '', respondent: withRespondent ? respondent : '' },
   label: type,
+  group: matter,
 });

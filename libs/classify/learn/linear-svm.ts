@@ -4,6 +4,8 @@ import type { SparseRows } from './sparse.js';
 export interface SvmOptions {
   /** Cost of an error against the width of the margin. */
   readonly cost: number;
+  /** Cost of an error on a positive row, times `cost`; 1 unless given. */
+  readonly positiveWeight?: number;
   readonly epochsMax?: number;
   readonly tolerance?: number;
   readonly seed?: number;
@@ -14,21 +16,25 @@ export type Plane = Float64Array;
 
 /**
  * L2-regularised, squared-hinge linear support vector machine by dual coordinate descent (Hsieh et al., ICML 2008),
- * for two classes: `isPositive[row]`. Rare classes weigh more, so that each side costs about the same.
+ * for two classes: `isPositive[row]`.
  */
 export function trainPlane(rows: SparseRows, isPositive: ArrayLike<number>, options: SvmOptions): Plane {
-  const { cost, epochsMax = 40, tolerance = 0.05, seed = 1 } = options;
+  const { cost, positiveWeight = 1, epochsMax = 40, tolerance = 0.05, seed = 1 } = options;
   const random = pseudoRandom(seed);
   const weights = new Float64Array(rows.width + 1);
   const alpha = new Float64Array(rows.count);
-  const diagonal = squaredNorms(rows).map((norm) => norm + 1 / (2 * cost));
+  const slack = Float64Array.from(
+    { length: rows.count },
+    (_, row) => 1 / (2 * cost * (isPositive[row] ? positiveWeight : 1)),
+  );
+  const diagonal = squaredNorms(rows).map((norm, row) => norm + slack[row]!);
   const order = Array.from({ length: rows.count }, (_, row) => row);
   for (let epoch = 0; epoch < epochsMax; epoch += 1) {
     shuffle(order, random);
     let violationMax = 0;
     for (const row of order) {
       const sign = isPositive[row] ? 1 : -1;
-      const gradient = sign * score(weights, rows, row) - 1 + alpha[row]! / (2 * cost);
+      const gradient = sign * score(weights, rows, row) - 1 + alpha[row]! * slack[row]!;
       const projected = alpha[row] === 0 ? Math.min(gradient, 0) : gradient;
       if (projected === 0) continue;
       violationMax = Math.max(violationMax, Math.abs(projected));

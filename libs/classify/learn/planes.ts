@@ -1,16 +1,20 @@
 import { blockFeatures, type FieldBlock } from '../text-model.js';
-import { trainPlane } from './linear-svm.js';
 import type { SparseRows } from './sparse.js';
+import { trainLabel } from './train-label.js';
 import { type FeatureCounts, fitVocabulary, joinBlocks, rowsOf, type Vocabulary, vectorize } from './vectorizer.js';
 
 export interface LabelledText {
   readonly fields: Readonly<Record<string, string>>;
   readonly label: string;
+  /** Texts of one group repeat one another: they are held out together, and where some have one only they calibrate. */
+  readonly group?: string;
 }
 
 export interface TrainingOptions {
   readonly blocks: readonly FieldBlock[];
   readonly cost: number;
+  /** Share, 0 to 1, of the machine that sees features scaled by their log-count ratio; see `trainLabel`. */
+  readonly contrast?: number;
   readonly version: string;
   /** For calibration: folds whose scores come from models that have not seen them. */
   readonly calibrationFolds?: number;
@@ -35,7 +39,7 @@ export function trainPlanes(
   targets: readonly number[],
   chosen: readonly number[],
   labels: readonly string[],
-  { blocks, cost, seed }: TrainingOptions,
+  { blocks, cost, seed, contrast }: TrainingOptions,
 ): TrainedPlanes {
   const vocabularies = blocks.map((block, at) =>
     fitVocabulary(
@@ -46,7 +50,7 @@ export function trainPlanes(
   const rows = rowsFor(counted, chosen, vocabularies, blocks);
   const planes = labels.map((_, label) => {
     const isPositive = chosen.map((index) => (targets[index] === label ? 1 : 0));
-    return trainPlane(rows, isPositive, { cost, seed });
+    return trainLabel(rows, isPositive, { cost, seed, contrast: contrast ?? 0 });
   });
   return { labels, vocabularies, planes };
 }

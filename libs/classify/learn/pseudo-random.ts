@@ -18,14 +18,27 @@ export function shuffle<T>(items: T[], random: () => number): T[] {
   return items;
 }
 
-/** Indices 0 … labels.length - 1 dealt into folds so that each fold has its share of every label. */
-export function stratifiedFolds(labels: readonly string[], folds: number, seed: number): number[][] {
+/**
+ * Indices 0 … labels.length - 1 dealt into folds so that each fold has its share of every label, and members of one
+ * group share a fold.
+ */
+export function stratifiedFolds(
+  labels: readonly string[],
+  folds: number,
+  seed: number,
+  groups: readonly (string | undefined)[] = [],
+): number[][] {
   const random = pseudoRandom(seed);
   const dealt: number[][] = Array.from({ length: folds }, () => []);
   let next = 0;
   for (const label of [...new Set(labels)].sort()) {
-    const members = labels.flatMap((other, index) => (other === label ? [index] : []));
-    for (const index of shuffle(members, random)) dealt[next++ % folds]!.push(index);
+    const units = new Map<string | number, number[]>();
+    labels.forEach((other, index) => {
+      if (other !== label) return;
+      const unit = groups[index] ?? index;
+      units.set(unit, [...(units.get(unit) ?? []), index]);
+    });
+    for (const members of shuffle([...units.values()], random)) dealt[next++ % folds]!.push(...members);
   }
   return dealt;
 }

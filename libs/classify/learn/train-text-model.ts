@@ -9,28 +9,28 @@ export function trainTextModel(examples: readonly LabelledText[], options: Train
   if (labels.length < 2) throw new RangeError(`a classifier needs at least two labels, not ${labels.length}`);
   const counted = countExamples(examples, options.blocks);
   const targets = examples.map((example) => labels.indexOf(example.label));
-  const held = scoresOutOfFold(counted, targets, labels, options);
-  const sharpness = fitSharpness(held, targets);
+  const groups = examples.map(({ group }) => group);
+  const held = scoresOutOfFold(counted, targets, labels, options, groups);
+  const grouped = targets.flatMap((_, index) => (groups[index] === undefined ? [] : [index]));
+  const calibrating = grouped.length > 0 ? grouped : targets.map((_, index) => index);
+  const sharpness = fitSharpness(
+    calibrating.map((index) => held[index]!),
+    calibrating.map((index) => targets[index]!),
+  );
   const all = targets.map((_, index) => index);
   return pack(trainPlanes(counted, targets, all, labels, options), sharpness, options);
 }
 
 /** Weights to signed bytes: a 127th of the largest is finer than what training leaves to chance. */
-function pack(
-  { labels, vocabularies, planes }: TrainedPlanes,
-  sharpness: number,
-  options: TrainingOptions,
-): TextModelFile {
+function pack(trained: TrainedPlanes, sharpness: number, options: TrainingOptions): TextModelFile {
+  const { labels, vocabularies, planes } = trained;
   const width = planes[0]!.length - 1;
-  const largest = planes.reduce(
-    (top, plane) => plane.subarray(0, width).reduce((a, w) => Math.max(a, Math.abs(w)), top),
-    0,
-  );
-  const scale = largest / 127 || 1;
+  const scale = largestWeight(planes, width) / 127 || 1;
   const bytes = new Int8Array(width * labels.length);
   planes.forEach((plane, label) => {
-    for (let column = 0; column < width; column += 1)
+    for (let column = 0; column < width; column += 1) {
       bytes[column * labels.length + label] = Math.round(plane[column]! / scale);
+    }
   });
   return {
     format: 'yian-tong-text-model/1',
@@ -46,4 +46,8 @@ function pack(
     intercepts: planes.map((plane) => plane[width]!),
     sharpness,
   };
+}
+
+function largestWeight(planes: readonly Float64Array[], width: number): number {
+  return planes.reduce((top, plane) => plane.subarray(0, width).reduce((a, w) => Math.max(a, Math.abs(w)), top), 0);
 }

@@ -1,0 +1,48 @@
+import { classifierFor, evaluate } from './evaluate.js';
+import { readModel, writeModel } from './model-file.js';
+import { printReport } from './report.js';
+import { readSettings, type Settings, UsageError } from './settings.js';
+import { train } from './training.js';
+
+/** `npm run classify -- train | evaluate | explain`; see `USAGE`. Everything stays on this machine. */
+function run(settings: Settings): string {
+  if (settings.command === 'train') {
+    const model = train(settings);
+    writeModel(settings.model!, model);
+    const terms = model.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.terms.length, 0);
+    return `${settings.model}: ${model.labels.length} labels, ${terms} terms, version ${model.version}`;
+  }
+  if (settings.command === 'evaluate') {
+    const report = evaluate(settings);
+    return settings.json ? JSON.stringify(report, null, 2) : printReport(report);
+  }
+  return explain(settings);
+}
+
+function explain(settings: Settings): string {
+  const text = settings.text!;
+  const model = settings.model && settings.model !== 'none' ? readModel(settings.model) : null;
+  if (model && !model.fields.includes('respondent')) {
+    const fields = Object.fromEntries(model.fields.map((field) => [field, text]));
+    const probabilities = model.probabilities(fields);
+    const label = model.labels[probabilities.indexOf(Math.max(...probabilities))]!;
+    const found = { label, confidence: Math.max(...probabilities), words: model.explain(fields, label, 12) };
+    return JSON.stringify(found, null, settings.json ? 0 : 2);
+  }
+  const found = classifierFor(settings).classify({
+    category: settings.category,
+    cause: settings.cause ?? undefined,
+    narrative: text,
+    respondentNames: settings.respondent ? [settings.respondent] : [],
+  });
+  return JSON.stringify(found, null, settings.json ? 0 : 2);
+}
+
+try {
+  console.log(run(readSettings(process.argv.slice(2))));
+} catch (error) {
+  const isForPeople = error instanceof UsageError || (error as NodeJS.ErrnoException).code === 'ENOENT';
+  if (!isForPeople) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}

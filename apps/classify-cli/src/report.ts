@@ -1,0 +1,42 @@
+import type { Metrics } from '#libs/classify/learn/index.js';
+
+/** What an evaluation found: as a whole, and by part (source system, cases). */
+export interface Report {
+  readonly title: string;
+  readonly overall: Metrics;
+  readonly parts: Readonly<Record<string, Metrics>>;
+}
+
+const percent = (value: number): string => `${(100 * value).toFixed(2)} %`;
+
+export function printReport({ title, overall, parts }: Report): string {
+  return [
+    title,
+    `  texts                ${overall.count}`,
+    `  accuracy             ${percent(overall.accuracy)}`,
+    `  macro-F1             ${percent(overall.macroF1)}`,
+    `  mean confidence      ${percent(overall.meanConfidence)}`,
+    `  calibration error    ${percent(overall.calibrationError)}  (expected, ten bins of equal size)`,
+    '',
+    ...Object.entries(parts).map(
+      ([name, part]) =>
+        `  ${name.padEnd(20)} ${String(part.count).padStart(7)}  accuracy ${percent(part.accuracy)}  macro-F1 ${percent(part.macroF1)}  calibration error ${percent(part.calibrationError)}`,
+    ),
+    '',
+    '  label             count  precision  recall      F1   taken for',
+    ...overall.byLabel.map((label) => {
+      const figures = [label.precision, label.recall, label.f1].map((value) => value.toFixed(3).padStart(8)).join('');
+      return `  ${label.label.padEnd(14)}${String(label.count).padStart(8)} ${figures}   ${mistakenFor(overall, label.label)}`;
+    }),
+  ].join('\n');
+}
+
+/** The other labels that a label's texts were most often taken for. */
+function mistakenFor({ confusion }: Metrics, label: string): string {
+  return Object.entries(confusion[label] ?? {})
+    .filter(([other]) => other !== label)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 4)
+    .map(([other, count]) => `${other} ${count}`)
+    .join(', ');
+}

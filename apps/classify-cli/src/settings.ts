@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `npm run classify -- train | evaluate | explain
+
+  Any table with text and label (CSV with a header, or NDJSON):
+    train    --data FILE --text subject,detail --label label --model OUT.json
+    evaluate --data FILE --text subject,detail --label label [--folds 5 | --model FILE.json] [--json]
+    explain  --model FILE.json --text "…"
+
+  Dispute types (D01 … D99), from lines {"record": …, "truth": {"disputeType": …}}:
+    train    --disputes FILE[,FILE] --model OUT.json     the shipped examples are learned too
+    evaluate --disputes FILE [--model FILE.json|none] [--json]
+    explain  --text "…" [--category 城乡建设/物业管理] [--cause 物业服务合同纠纷] [--respondent NAME] [--json]`;
+
+export interface Settings {
+  readonly command: 'train' | 'evaluate' | 'explain';
+  readonly data: string | null;
+  readonly disputes: readonly string[];
+  /** Names of columns with a table, the text itself for explain. */
+  readonly text: string | null;
+  readonly label: string;
+  readonly model: string | null;
+  readonly folds: number;
+  readonly json: boolean;
+  readonly category: readonly string[];
+  readonly cause: string | null;
+  readonly respondent: string | null;
+  readonly seed: number;
+}
+
+/** A mistake in what was typed: a sentence for the person, no stack. */
+export class UsageError extends Error {}
+
+/** Reads the command line; throws UsageError. */
+export function readSettings(args: readonly string[]): Settings {
+  const { values, positionals } = parse(args);
+  const [command = ''] = positionals;
+  if (command !== 'train' && command !== 'evaluate' && command !== 'explain') throw new UsageError(USAGE);
+  const folds = Number(values.folds ?? 5);
+  if (!Number.isInteger(folds) || folds < 2) throw new UsageError('--folds needs a whole number of 2 or more');
+  if (command === 'train' && !values.model) throw new UsageError('train needs --model FILE to write to');
+  if (command !== 'explain' && !values.data && !values.disputes)
+    throw new UsageError(`${command} needs --data or --disputes`);
+  if (values.data && !values.text) throw new UsageError('--data needs --text with the names of the columns to read');
+  if (command === 'explain' && !values.text) throw new UsageError('explain needs --text "…"');
+  return {
+    command,
+    data: values.data ?? null,
+    disputes: values.disputes?.split(',').filter(Boolean) ?? [],
+    text: values.text ?? null,
+    label: values.label ?? 'label',
+    model: values.model ?? null,
+    folds,
+    json: values.json ?? false,
+    category: values.category?.split('/').filter(Boolean) ?? [],
+    cause: values.cause ?? null,
+    respondent: values.respondent ?? null,
+    seed: Number(values.seed ?? 1),
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    data: text,
+    disputes: text,
+    text,
+    label: text,
+    model: text,
+    folds: text,
+    json: { type: 'boolean' },
+    category: text,
+    cause: text,
+    respondent: text,
+    seed: text,
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}

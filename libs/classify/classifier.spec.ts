@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ClassifyInput, createClassifier } from './index.js';
+
+const byHand = createClassifier({ model: null });
+const shipped = createClassifier();
+
+const PROPERTY = { respondentNames: ['安居物业服务有限公司'], respondentKinds: ['organisation'] } as const;
+const NEIGHBOUR = { respondentNames: ['楼上邻居王某'], respondentKinds: ['person'] } as const;
+
+/** In words of our own, none of them from the examples: other people write otherwise. */
+const cases: [string, ClassifyInput, string][] = [
+  ['a cause of action', { system: 'court', category: ['物业服务合同纠纷'] }, 'D14'],
+  ['a cause with its ending in half-width', { system: 'court', category: ['生命权、身体权、健康权纠纷'] }, 'D07'],
+  ['a new cause of 2026', { system: 'court', category: ['新就业形态用工纠纷'] }, 'D08'],
+  [
+    'a broad class, decided by the words',
+    { category: ['城乡建设'], narrative: '买的新楼盘拖了两年还没交房，开发商一再推脱' },
+    'D22',
+  ],
+  [
+    'a broad class, other words',
+    { category: ['城乡建设'], narrative: '小区电梯经常停运，交了物业费没人管', ...PROPERTY },
+    'D14',
+  ],
+  ['a leak from a neighbour', { narrative: '卫生间渗水把我家吊顶泡坏了', ...NEIGHBOUR }, 'D02'],
+  ['a leak the property company must mend', { narrative: '楼顶公共部位渗水报修多次无人处理', ...PROPERTY }, 'D14'],
+  [
+    'noise between neighbours, whatever the class',
+    { category: ['环境保护', '噪声污染'], narrative: '每天半夜跺脚吵得睡不着', ...NEIGHBOUR },
+    'D02',
+  ],
+  ['noise from a site', { narrative: '隔壁工地通宵打桩，噪音太大', respondentNames: ['宏图建筑公司'] }, 'D12'],
+  ['wages, from a property company too', { narrative: '做保安三个月没发工资，也没交社保', ...PROPERTY }, 'D08'],
+  [
+    'a fall in a shop is an injury',
+    { category: ['消费维权'], narrative: '在店里滑倒骨折，店方不肯赔', respondentNames: ['家家乐超市'] },
+    'D07',
+  ],
+  [
+    'a car insurer is about the road',
+    { narrative: '追尾以后定损太低，修车钱不够', respondentNames: ['平安顺财产保险公司'] },
+    'D13',
+  ],
+  ['any other insurer', { narrative: '重疾险拒赔，说我隐瞒病史', respondentNames: ['平安顺人寿保险公司'] }, 'D19'],
+  ['a pupil hurt at school', { narrative: '孩子课间被同学推倒摔断牙齿', respondentNames: ['第三小学'] }, 'D21'],
+  ['bought on line', { narrative: '直播间下单的手镯是假的，平台不给退' }, 'D17'],
+  ['bought in a shop', { narrative: '办的健身年卡，店关门了钱退不回来' }, 'D16'],
+  ['a decorator', { narrative: '装修做到一半停工，钱也不退', respondentNames: ['雅居装饰公司'] }, 'D04'],
+  ['heating', { narrative: '家里暖气一直不热，室温才15度', respondentNames: ['热力公司'] }, 'D04'],
+  ['a loan', { narrative: '借给朋友十万元，写了借条，到期不还' }, 'D05'],
+  ['a fine', { narrative: '对罚款决定不服', respondentNames: ['交警支队'] }, 'D23'],
+];
+
+describe.each([
+  ['the tables and the lexicon alone', byHand],
+  ['with the shipped model', shipped],
+])('the type of a dispute, %s', (_name, classifier) => {
+  it.each(cases)('%s', (_case, input, type) => {
+    const found = classifier.classify(input);
+    expect(found.type).toBe(type);
+    expect(found.confidence).toBeGreaterThan(0.3);
+    expect(found.reason.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['another language', { narrative: 'qwrtz lorem ipsum' }],
+    ['signs', { title: '？？？', narrative: '😀' }],
+  ])('asks a person about %s', (_case, input) => {
+    expect(classifier.classify(input)).toMatchObject({ type: 'D99', needsReview: true });
+  });
+});
+
+describe('what a decision says', () => {
+  it('names the entry, the relation and the words', () => {
+    const { reason } = byHand.classify({ category: ['物业管理'], narrative: '电梯坏了没人修', ...PROPERTY });
+    const rules = reason.map((item) => item.rule);
+    expect(rules).toContain('category-phrases/物业管理');
+    expect(rules).toContain('relations/property');
+    const words = reason.flatMap((item) => (item.source === 'text' ? item.words.map(({ word }) => word) : []));
+    expect(words).toContain('电梯');
+  });
+
+  it('sees a category that the text contradicts', () => {
+    const found = byHand.classify({
+      category: ['劳动争议'],
+      narrative: '借条上的本金利息都没还，借款人失联',
+      ...NEIGHBOUR,
+    });
+    expect(found.disagreement).toBe(true);
+  });
+
+  it('lets no enquiry wait for a person', () => {
+    expect(byHand.classify({ nature: 'enquiry', narrative: '请问' }).needsReview).toBe(false);
+  });
+
+  it('gives one type to a case, surer than its vaguest record', () => {
+    const vague = { category: ['城乡建设'], narrative: '请求解决' };
+    const clear = { system: 'court', category: ['物业服务合同纠纷'] };
+    expect(byHand.classifyTogether([vague, clear]).type).toBe('D14');
+    expect(byHand.classifyTogether([vague, clear]).confidence).toBeGreaterThan(byHand.classify(vague).confidence);
+  });
+
+  it('does not depend on the order of the records', () => {
+    const records = cases.slice(0, 4).map(([, input]) => input);
+    expect(byHand.classifyTogether(records).type).toBe(byHand.classifyTogether([...records].reverse()).type);
+  });
+});
