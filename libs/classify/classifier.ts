@@ -80,8 +80,7 @@ function decide(
   const probabilities = softmax(combinedLogits(evidence, weights), weights.sharpness);
   const ranked = DISPUTE_TYPE_CODES.map((type, at) => ({ type, probability: probabilities[at]! }));
   ranked.sort((a, b) => b.probability - a.probability || (b.type === 'D99' ? 1 : 0) - (a.type === 'D99' ? 1 : 0));
-  const nothingSaid = evidence.every(({ matches, hits }) => matches.length === 0 && hits.length === 0);
-  const isBlank = nothingSaid && ranked[0]!.probability < 0.2;
+  const isBlank = evidence.every(saysNothing);
   const type: DisputeType = isBlank ? 'D99' : ranked[0]!.type;
   const confidence = ranked.find((item) => item.type === type)!.probability;
   const disagreement = voicesDisagree(evidence, weights);
@@ -89,6 +88,10 @@ function decide(
   const alternatives = ranked.slice(0, 3);
   return { type, confidence, reason: explainType(evidence, type, model), disagreement, needsReview, alternatives };
 }
+
+/** No category, no word of the lexicon, and hardly a Chinese character. */
+const saysNothing = ({ matches, hits, fields }: TypeEvidence): boolean =>
+  matches.length === 0 && hits.length === 0 && (fields.text.match(/\p{Script=Han}/gu)?.length ?? 0) < 4;
 
 function voicesDisagree(evidence: readonly TypeEvidence[], weights: CombinationWeights): boolean {
   const byCategory = softmax(combinedLogits(evidence, { ...weights, lexicon: 0, relation: 0, model: 0 }));

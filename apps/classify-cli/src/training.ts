@@ -18,7 +18,7 @@ export function tableTraining(columns: readonly string[], { seed }: Settings): T
   const whole: FieldBlock = { ...features, fields: columns, weight: 1 };
   const subject: FieldBlock = { ...features, fields: columns.slice(0, 1), weight: 0.5, prefix: 'S:' };
   const blocks = columns.length > 1 ? [whole, subject] : [whole];
-  return { blocks, cost: 1, contrast: 0.5, version: `table/${columns.join('+')}`, seed };
+  return { blocks, cost: 3, contrast: 0.5, version: `table/${columns.join('+')}`, seed };
 }
 
 export function train(settings: Settings): TextModelFile {

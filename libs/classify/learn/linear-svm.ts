@@ -19,7 +19,7 @@ export type Plane = Float64Array;
  * for two classes: `isPositive[row]`.
  */
 export function trainPlane(rows: SparseRows, isPositive: ArrayLike<number>, options: SvmOptions): Plane {
-  const { cost, positiveWeight = 1, epochsMax = 40, tolerance = 0.05, seed = 1 } = options;
+  const { cost, positiveWeight = 1, epochsMax = 15, tolerance = 0.1, seed = 1 } = options;
   const random = pseudoRandom(seed);
   const weights = new Float64Array(rows.width + 1);
   const alpha = new Float64Array(rows.count);
