@@ -72,7 +72,11 @@ async function photograph(browser, screen, page, look) {
   const context = await visitor(browser, settings, { ...look, token: page.open ? null : look.token });
   const tab = await context.newPage();
   await tab.goto(hub + page.address, { waitUntil: 'networkidle' });
-  await tab.waitForTimeout(500);
+  // the page is there, and nothing in it is still on its way
+  await tab.locator('h1').first().waitFor({ state: 'attached' });
+  await tab.waitForTimeout(800);
+  await tab.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  await tab.waitForTimeout(800);
   const words = [page.name, screenName, look.language, look.appearance === 'dark' ? 'dark' : null];
   const file = `${words.filter(Boolean).join('-').toLowerCase()}.png`;
   await tab.screenshot({ path: path.join(folder, file) });
