@@ -12,6 +12,7 @@ export interface DisputeModel extends LinkageModel {
     readonly records: number;
     readonly pairs: number;
     readonly truePairs: number;
+    readonly pairsAt?: readonly { threshold: number; precision: number; recall: number }[];
     readonly note?: string;
   };
 }

@@ -24,6 +24,8 @@ function tradeBits(a: Organisation, b: Organisation): number {
 
 function nameEvidence(a: Organisation, b: Organisation): Evidence {
   if (a.name === b.name) return { bits: 10, reasons: ['单位名称相同'] };
+  const [short, long] = a.name.length < b.name.length ? [a.name, b.name] : [b.name, a.name];
+  if (short.length >= 5 && long.endsWith(short)) return { bits: 8, reasons: [`单位名称相含:${short}`] };
   if (a.core === '' || b.core === '')
     return { bits: shareTrade(a, b) ? 2 : tradeBits(a, b), reasons: ['单位只说了行业'] };
   const branches =

@@ -46,7 +46,9 @@ const OPPONENT: readonly Band[] = [
 const RELATIVE_LEVEL = PEOPLE.length;
 
 function comparePeople(a: PreparedRecord, b: PreparedRecord): Outcome {
-  const { people, relative } = sidesOf(a, b);
+  const { people, relative, group } = sidesOf(a, b);
+  if (people && people.bits < UNCLEAR_FROM && group)
+    return { level: RELATIVE_LEVEL + 1, detail: people.reasons.join('、') };
   if (people && people.bits < UNCLEAR_FROM && relative)
     return { level: RELATIVE_LEVEL, detail: people.reasons.join('、') };
   return banded(people, PEOPLE);
@@ -58,7 +60,11 @@ export const sideComparisons: readonly Comparison<PreparedRecord>[] = [
   {
     name: 'people',
     label: '申诉方',
-    levels: [...PEOPLE, { name: 'relative', label: '人不同,但系代为反映' }],
+    levels: [
+      ...PEOPLE,
+      { name: 'relative', label: '人不同,但系代为反映' },
+      { name: 'group', label: '人不同,但系多人共同反映' },
+    ],
     compare: comparePeople,
   },
   {

@@ -15,6 +15,8 @@ export interface Sides {
   readonly swapped: boolean;
   /** A relative speaks for one of the sides, so that differing people are no contradiction. */
   readonly relative: boolean;
+  /** One of the records is of many who complain together, of whom not all need be named. */
+  readonly group: boolean;
 }
 
 function partyEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeaks: boolean): Evidence | null {
@@ -55,6 +57,10 @@ function namedEvidence(
   return evidence && evidence.bits > 2 ? { bits: evidence.bits, reasons: [...evidence.reasons, reason] } : null;
 }
 
+/** Whole names only: two narratives that both speak of some 王某 say little. */
+const spokenFor = ({ otherSelf, named }: PreparedRecord): PartyFeatures[] =>
+  [...otherSelf, ...named].filter(({ person }) => person?.form === 'full');
+
 /** A relative who calls is another person than the one who petitions: then the one spoken for is compared. */
 function complainantEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
   let best = bestEvidence(a.complainants, b.complainants, a.relativeSpeaks || b.relativeSpeaks);
@@ -62,8 +68,7 @@ function complainantEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | n
   if (b.relativeSpeaks) best = better(best, namedEvidence(b.named, a.complainants, '代为反映'));
   best = better(best, namedEvidence(a.otherSelf, b.complainants, '文中自称'));
   best = better(best, namedEvidence(b.otherSelf, a.complainants, '文中自称'));
-  if (a.relativeSpeaks && b.relativeSpeaks)
-    best = better(best, namedEvidence([...a.otherSelf, ...a.named], [...b.otherSelf, ...b.named], '代为反映'));
+  if (a.relativeSpeaks && b.relativeSpeaks) best = better(best, namedEvidence(spokenFor(a), spokenFor(b), '代为反映'));
   return best;
 }
 
@@ -77,12 +82,6 @@ function mentionEvidence(parties: readonly PartyFeatures[], other: PreparedRecor
   return null;
 }
 
-/** Whether a side is told by more than its trade. */
-const named = (parties: readonly PartyFeatures[]): boolean =>
-  parties.some(
-    ({ person, organisation }) => person !== undefined || (organisation !== undefined && organisation.core !== ''),
-  );
-
 function respondentEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
   const one = a.features.respondents;
   const other = b.features.respondents;
@@ -94,8 +93,6 @@ function respondentEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | nu
   best = better(best, namedEvidence(b.named, one, '文中提到'));
   best = better(best, namedEvidence(a.namedOrganisations, other, '文中提到'));
   best = better(best, namedEvidence(b.namedOrganisations, one, '文中提到'));
-  if (!named(one) && !named(other))
-    best = better(best, namedEvidence(a.namedOrganisations, b.namedOrganisations, '文中都提到'));
   if (one.length === 0 && other.length === 0) best = better(best, namedEvidence(a.named, b.named, '文中都提到'));
   return best;
 }
@@ -128,10 +125,21 @@ function swappedSides(a: PreparedRecord, b: PreparedRecord, contradictory: boole
 const allOrganisations = (parties: readonly PartyFeatures[]): boolean =>
   parties.length > 0 && parties.every((party) => party.organisation);
 
+const GROUP_FROM = 3;
+
+/** A petition of many and a call by one of them, or two who each say that they complain with others. */
+function speaksForMany(a: PreparedRecord, b: PreparedRecord): boolean {
+  const one = a.features.groupSize >= GROUP_FROM;
+  const other = b.features.groupSize >= GROUP_FROM;
+  const together = a.features.statements.together || b.features.statements.together;
+  return one !== other ? together : one && other ? true : together;
+}
+
 function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {
   const people = complainantEvidence(a, b);
   const opponent = respondentEvidence(a, b);
   const relative = a.relativeSpeaks || b.relativeSpeaks;
+  const group = speaksForMany(a, b);
   const swapped = (people?.bits ?? 0) < 6 ? swappedSides(a, b, (people?.bits ?? 0) < -2.4) : null;
   if (
     swapped &&
@@ -140,10 +148,10 @@ function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {
         Math.max(0, opponent?.bits ?? 0) * 0.5 +
         (people && people.bits < -2.4 ? 0 : SWAP_MARGIN)
   )
-    return { people: swapped.people, opponent: swapped.opponent, swapped: true, relative };
+    return { people: swapped.people, opponent: swapped.opponent, swapped: true, relative, group };
   if (allOrganisations(a.complainants) && allOrganisations(b.complainants))
-    return { people: opponent, opponent: people, swapped: false, relative };
-  return { people, opponent, swapped: false, relative };
+    return { people: opponent, opponent: people, swapped: false, relative, group };
+  return { people, opponent, swapped: false, relative, group };
 }
 
 let lastA: PreparedRecord | undefined;

@@ -132,7 +132,7 @@ function estateOf(rest: string): string | undefined {
 /** 翠苑3幢: the name before the building, where its last word is not a known one. */
 function estateBeforeDoor(rest: string): string | undefined {
   const match = new RegExp(
-    `^(${HAN}{2,8}?)(?:[一二三四五六七八九十]?(?:区|期))?(?:${N}{1,4}(?:${BUILDING_WORD})|\\d{1,3}-|$)`,
+    `^(${HAN}{2,8}?(?:[一二三四五六七八九十](?:区|期))?)(?:${N}{1,4}(?:${BUILDING_WORD})|\\d{1,3}-|$)`,
   ).exec(rest);
   return match?.[1] && !/附近|旁边|对面|门口|路口/.test(match[1]) ? match[1] : undefined;
 }

@@ -1,6 +1,6 @@
 import { normaliseCaseNumber } from './case-number.js';
 import { type PersonName, parsePersonName } from './person-name.js';
-import { SINGLE_SURNAMES } from './surnames.js';
+import { COMPOUND_SURNAMES, NO_NAME_HEADS, SINGLE_SURNAMES, TEXT_SURNAMES } from './surnames.js';
 
 /** The system's word for where an earlier round was: what the text says, not what is known. */
 export type EarlierRound = 'hotline' | 'petition' | 'court' | 'mediation';
@@ -15,6 +15,8 @@ export interface Statements {
   readonly earlier: readonly EarlierRound[];
   /** Organisations as the text calls them, the function words before them cut off; at most six. */
   readonly organisations: readonly string[];
+  /** The text speaks for several who complain together. */
+  readonly together: boolean;
   /** Numbers of records or cases that the text quotes, in the form of `normaliseCaseNumber`; at most six. */
   readonly quoted: readonly string[];
 }
@@ -38,6 +40,8 @@ const EARLIER: readonly (readonly [EarlierRound, RegExp])[] = [
   ['court', /起诉|法院|诉前|立案|判决|开庭|诉讼|仲裁/],
   ['mediation', /调解(?:不成|未果|失败|过)|(?:社区|街道|村里|人民调解|物业)[^,。]{0,6}调解|调委会/],
 ];
+const TOGETHER =
+  /[和与跟同](?:其他|别的|另外|多名|几[名位户个])[^,。]{0,8}(?:一起|一同|共同|联名)|联名|集体(?:信访|上访|反映|投诉|诉求)|我们(?:一共|一起|共)?[\d一二两三四五六七八九十]{1,4}[多余]?(?:户|人|名|位)|(?:一共|共有|涉及)[\d一二三四五六七八九十]{1,4}[多余]?(?:户|人)|业主代表|村民代表|工友们/u;
 const PERSON_BEFORE = new RegExp(
   `(?:老乡|朋友|同事|同学|亲戚|合伙人|借给|借款给|要求|判令|对方|邻居|被告|房东|老板|业主|住户|楼上|楼下|隔壁|对门|名叫|叫做?|同村(?:村民)?|村民|包工头|工头|司机|车主|债务人|借款人|前夫|前妻|负责人|法人|联系人|经理|医生|${RELATIVE}|我与|我和|我跟|其与|听说|[代替帮](?!为)|[与称诉找被让向])(?:是|为|叫|名叫|系|:)?`,
   'g',
@@ -58,7 +62,8 @@ function namedPeople(text: string): PersonName[] {
   for (const match of text.matchAll(PERSON_BEFORE)) {
     const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 6);
     const written = NAME.exec(tail)?.[1];
-    if (!written || !SINGLE_SURNAMES.has(written[0] ?? '')) continue;
+    if (!written || NO_NAME_HEADS.test(written)) continue;
+    if (!TEXT_SURNAMES.has(written[0] ?? '') && !COMPOUND_SURNAMES.has(written.slice(0, 2))) continue;
     const name = /某|先生|女士|师傅/.test(written) ? written : boundedName(written, tail);
     const person = name ? parsePersonName(name) : null;
     if (person) people.set(person.surname + person.given, person);
@@ -95,7 +100,7 @@ function boundedName(written: string, tail: string): string | null {
 const ORGANISATION =
   /[\u4e00-\u9fff]{2,12}?(?:物业服务|物业管理|物业|城市服务|热力|燃气|水务|供热|建设|建筑|建工|劳务|装饰|装修|置业|房产|地产|房开|中介|银行|保险|财险|人寿|医院|诊所|口腔|门诊部|健身|会所|俱乐部|美容院?|教育|培训|学校|幼儿园|旅行社|旅游|酒店|民宿|汽车|4s店|商贸|科技|优选|网络|传媒|家具|电器|超市|商场|饭店|餐厅|餐饮|火锅店|食品|印染|化工|塑料|金属|机械|工厂|厂|养殖场|合作社|村委会?|居委会|业委会|公司|集团)(?:有限公司|公司|集团)?/gu;
 const BEFORE_ORGANISATION =
-  /^.*(?:[的在向找与和跟被让给到从对是系称说叫去把由为于等同及住就当但]|反映|投诉|要求|判令|购买|来电|业主|居民|市民|小区|我们|本人|我家|交给|提供|通过|入职|楼下|隔壁|附近|旁边)/u;
+  /^.*(?:[的在向找与和跟被让给到从对是系称说叫去把由为于等同及住就当但]|反映|投诉|要求|判令|购买|来电|业主|居民|市民|小区|我们|本人|我家|交给|提供|通过|入职|楼下|隔壁|附近|旁边|支付|退还|签订|核减|质疑|追索|取缔|不能开|上级|没有|用了|双方|失窃|欠付|拖欠|承建|未尽|预订|家里|指定|报修后|督促|查处|违反|降低|选聘|更换|解聘|请求|总包|推)/u;
 
 /** What a narrative states besides the matter itself. `text` is clean and simplified. */
 export function findStatements(text: string): Statements {
@@ -111,6 +116,7 @@ export function findStatements(text: string): Statements {
     ...(behalf && { onBehalfOf: behalf[1] ?? '他人' }),
     ...(self && { self }),
     people: namedPeople(text),
+    together: TOGETHER.test(text),
     organisations: namedOrganisations(text),
     earlier: EARLIER.filter(([, pattern]) => pattern.test(text)).map(([round]) => round),
     quoted: [...quoted].slice(0, 6),

@@ -17,3 +17,16 @@ export const SINGLE_SURNAMES: ReadonlySet<string> = new Set(
     '仇阚查缪农盖商麦苑乐濮佘储丘巩尤司晋郁牟禹权戚揭燕国桑胥和胜娜万华翁虞梅巫吉居步都满寇广东戈终暨衡耿弘冀幸步蔚隆师' +
     '厍鞠丰巢蒯相后荆红游竺逯益桓公扈赏从索邬臧计伏茅庞闻屠蒙池卿阴郏浦邝冼肖杭鄢楼荀亢况郜逄门原令代庹仝冶亓邸种么线战',
 );
+
+/**
+ * Surnames that a running text can be searched for: those that seldom begin another word. Fields that are known to hold
+ * a name are read with the longer lists.
+ */
+export const TEXT_SURNAMES: ReadonlySet<string> = new Set(
+  '王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭田董袁潘蒋蔡杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦傅邹熊孟秦阎' +
+    '薛侯雷段郝孔邵尹黎武贺顾毛龚覃洪戴莫陶翟樊殷庞鲁葛俞聂耿邢柳欧颜倪裴阮梅凌冉窦滕苟祁褚应郜马高金江任吕曾',
+);
+
+/** Words that begin with such a character and are no name. */
+export const NO_NAME_HEADS =
+  /^(?:周[围边期末一二三四五六日转]|马[上路桶]|高[层利空价度压额速新校温达声中考]|金[额融钱属]|江[边湖]|任[何意务职由]|何[时处况种必等]|许[多可]|曾[经向多在被与]|程[序度]|黄[金色牌狗]|马[上路]|段[时路]|毛[坯病]|孔洞|林[地木权业]|田[地埂里]|应[当该付急予]|贺[卡]|夏[天季]|秦皇|顾[客及]|张[贴罗]|王[姓]|李[姓]|梁[柱]|叶[子]|宋体|罗列|洪水|武[汉术]|陆续|范围|梅雨|雷[雨电]|胡[说乱同]|唐突|钟头|柳树)/u;

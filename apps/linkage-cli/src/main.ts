@@ -6,7 +6,7 @@ import { linkRecords } from './link-records.js';
 import { measure } from './measure.js';
 import { reportText } from './report.js';
 
-const USAGE = `npm run linkage -- train --dump FILE [--dump FILE …] --model OUT [--version V] [--link BITS] [--review BITS]
+const USAGE = `npm run linkage -- train --dump FILE [--dump FILE …] --model OUT [--version V] [--link BITS] [--review=BITS]
 npm run linkage -- evaluate --dump FILE [--dump FILE …] [--model FILE] [--json]
 
 A dump is NDJSON of {record, truth: {conflictId, strata}}, in the order of filing.`;
@@ -32,6 +32,10 @@ async function train(out: string): Promise<void> {
   writeFileSync(out, `${JSON.stringify(model, null, 1)}\n`);
   const { records, pairs, truePairs } = model.training;
   console.log(`${out}: ${model.version}, ${records} records, ${pairs} candidate pairs, ${truePairs} of them true`);
+  for (const { threshold, precision, recall } of model.training.pairsAt ?? [])
+    console.log(
+      `pairs from ${String(threshold).padStart(4)} bits: precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`,
+    );
   for (const [name, { m, u }] of Object.entries(model.comparisons))
     console.log(
       `${name.padEnd(14)} ${m

@@ -4,7 +4,17 @@
  * A source's own link is strong but can be outweighed; a matter, amount or door that differs parts what people join.
  */
 export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  people: { certain: 6, strong: 5, likely: 3.5, weak: 1.5, unclear: 0, unlikely: -3, different: -8, relative: -1 },
+  people: {
+    certain: 6,
+    strong: 5,
+    likely: 3.5,
+    weak: 1.5,
+    unclear: 0,
+    unlikely: -3,
+    different: -8,
+    relative: -1,
+    group: -2,
+  },
   opponent: { same: 3.5, likely: 2.5, weak: 0.5, unclear: 0, unlikely: -2, different: -5 },
   roles: { swapped: 0.5, same: 0 },
   matter: { same: 3, alike: 2, overlapping: 0.5, 'same-type': -0.5, different: -4 },

@@ -81,6 +81,32 @@ function comparisonModel(weights: Float64Array, offset: number, counts: readonly
   return { m: m.map((share) => rounded(share / scale)), u: u.map((share) => rounded(share / scale)) };
 }
 
+export interface PairShare {
+  /** Bits from which a pair counts as linked. */
+  readonly threshold: number;
+  readonly precision: number;
+  /** Among candidate pairs; what blocking misses is not in it. */
+  readonly recall: number;
+}
+
+/** How pairs alone, before clustering, fare at some thresholds: for choosing one. */
+function sweep(all: readonly Observation[], weights: Float64Array): PairShare[] {
+  const scored = all.map(({ active, isMatch }) => ({
+    bits: active.reduce((sum, at) => sum + weights[at]!, 0) / BITS,
+    isMatch,
+  }));
+  const present = scored.filter(({ isMatch }) => isMatch).length;
+  return [-4, -3, -2, -1, 0, 0.5, 1, 1.5, 2, 3].map((threshold) => {
+    const linked = scored.filter(({ bits }) => bits >= threshold);
+    const right = linked.filter(({ isMatch }) => isMatch).length;
+    return {
+      threshold,
+      precision: rounded(right / Math.max(1, linked.length)),
+      recall: rounded(right / Math.max(1, present)),
+    };
+  });
+}
+
 export interface TrainOptions {
   readonly version: string;
   readonly thresholds: Thresholds;
@@ -112,6 +138,7 @@ export function trainModel(worlds: readonly (readonly LabelledRecord[])[], optio
       records: worlds.reduce((sum, records) => sum + records.length, 0),
       pairs: all.length,
       truePairs: all.filter((observation) => observation.isMatch).length,
+      pairsAt: sweep(all, weights),
       ...(options.note && { note: options.note }),
     },
     gramShares,
