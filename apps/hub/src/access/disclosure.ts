@@ -1,5 +1,5 @@
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
-import { maskFreeText, maskIdNumber, maskName, maskPhone } from '#libs/features/index.js';
+import { looksLikePerson, maskFreeText, maskIdNumber, maskName, maskPhone } from '#libs/features/index.js';
 
 /** Shown in place of a confidential caller's name. */
 const CONFIDENTIAL = '（保密）';
@@ -19,15 +19,20 @@ export class Disclosure {
     const { kind, name, idType, idNumber, phone, address } = party;
     if (this.full) return { kind, name, idType, idNumber, phone, address };
     if (party.confidential) return { kind, name: CONFIDENTIAL };
-    const personal = kind !== 'organisation';
+    const personal = isPersonal(party);
     return {
       kind,
-      name: name && kind === 'person' ? maskName(name) : name && personal ? maskUnknown(name) : name,
+      name: name && personal ? maskName(name) : name,
       idType,
       idNumber: idNumber && personal ? maskIdNumber(idNumber) : idNumber,
       phone: phone && maskPhone(phone),
       address: address && personal ? maskAddress(address) : address,
     };
+  }
+
+  /** A place's address: street and estate may be seen, building and flat lead to a door. */
+  address(address: string | undefined | null): string | null {
+    return address ? (this.full ? address : maskAddress(address)) : null;
   }
 
   /** A title or narrative, with the names of these people hidden in it. */
@@ -36,10 +41,8 @@ export class Disclosure {
     if (this.full) return text;
     let shown = text;
     for (const party of parties.filter((one) => one.confidential)) shown = withoutSecrets(shown, party);
-    return maskFreeText(
-      shown,
-      parties.filter((party) => party.kind !== 'organisation').flatMap((party) => party.name ?? []),
-    );
+    const names = parties.filter(isPersonal).flatMap((party) => party.name ?? []);
+    return maskFreeText(shown.replace(DOOR, '***'), names);
   }
 
   content(content: DisputeContent): DisputeContent {
@@ -54,6 +57,12 @@ export class Disclosure {
       claim: text(content.claim),
       complainants: content.complainants.map((party) => this.party({ ...party, confidential })),
       respondents: content.respondents.map((party) => this.party(party)),
+      place: {
+        ...content.place,
+        address: this.address(content.place.address) ?? undefined,
+        longitude: undefined,
+        latitude: undefined,
+      },
       handling: content.handling && { ...content.handling, reply: text(content.handling.reply) },
       unmapped:
         content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
@@ -61,8 +70,13 @@ export class Disclosure {
   }
 }
 
-/** A short name without a word that only organisations carry may be a person's. */
-const maskUnknown = (name: string): string => ([...name].length <= 4 ? maskName(name) : name);
+/** A side of unknown kind counts as a person where its name can be a person's. */
+const isPersonal = ({ kind, name }: Party): boolean =>
+  kind === 'person' || (kind === 'unknown' && looksLikePerson(name ?? ''));
+
+/** 14-2-1204, 3-501, 3幢2单元501室, 三号楼二单元: what leads to a door in a narrative. */
+const DOOR =
+  /(?<![\d.])\d{1,3}\s*[-—－#]\s*(?:\d{1,2}\s*[-—－]\s*)?\d{3,4}(?!\d)室?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|幢|栋|座|#)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门|-))?(?:\d{3,4}|[一二三四五六七八九零〇]{3,4})?(?:室|号|房)?/gu;
 
 /** The building and flat are what makes an address personal: everything from the first number on is hidden. */
 const maskAddress = (address: string): string => address.replace(/\d.*$/su, '***');

@@ -23,7 +23,7 @@ export function caseView(
     disputeTypeReason: fields.disputeType.rule,
     divisionCode: row.divisionCode,
     divisionName: row.divisionCode && nameOf(row.divisionCode),
-    address: disclosure.full ? fields.address.value : (fields.address.value?.replace(/\d.*$/su, '***') ?? null),
+    address: disclosure.address(fields.address.value),
     amountYuan: fields.amountYuan.value,
     groupSize: fields.groupSize.value,
     handlingUnit: row.handlingUnit,

@@ -40,13 +40,14 @@ export class QuarantineController {
 
   @Get()
   @ApiOperation({ summary: 'Items that could not be taken, and why' })
-  async list(@Query() page: PageQuery) {
+  async list(@Query() page: PageQuery, @Asking() requester: Requester) {
     const items = await this.items.find({
       where: { state: 'open', quarantineId: MoreThan(page.cursor ?? '0') },
       order: { quarantineId: 'ASC' },
       take: page.limit,
     });
-    return { items, nextCursor: items.length === page.limit ? items.at(-1)?.quarantineId : null };
+    const shown = items.map((item) => ({ ...item, reason: reasonFor(requester, item.reason) }));
+    return { items: shown, nextCursor: items.length === page.limit ? items.at(-1)?.quarantineId : null };
   }
 
   @Get(':quarantineId')
@@ -60,6 +61,14 @@ export class QuarantineController {
     await this.audit.enter(requester, { action: 'view-quarantine', subject: id });
     const { original, ...item } = found;
     const text = new TextDecoder(/gb18030/i.test(found.originalMediaType) ? 'gb18030' : 'utf-8').decode(original);
-    return { ...item, payload: requester.purpose ? text : maskFreeText(text, []) };
+    return {
+      ...item,
+      reason: reasonFor(requester, item.reason),
+      payload: requester.purpose ? text : maskFreeText(text, []),
+    };
   }
 }
+
+/** A reason ends with the value that was found; a value may be a name or a number of a person. */
+const reasonFor = ({ purpose }: Requester, reason: string): string =>
+  purpose ? reason : maskFreeText(reason.replace(/; found .*$/su, ''), []);
