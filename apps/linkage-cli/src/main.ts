@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadModel } from '#libs/dispute-model/index.js';
+import { type DisputeModel, loadModel } from '#libs/dispute-model/index.js';
 import { type LabelledRecord, readLabelledRecords, trainModel } from '#libs/dispute-model/training/index.js';
 import { linkRecords } from './link-records.js';
 import { measure } from './measure.js';
@@ -26,10 +26,19 @@ const { values, positionals } = parseArgs({
 const readDumps = (): Promise<LabelledRecord[][]> =>
   Promise.all(values.dump.map((file, at) => readLabelledRecords(file, `${at}/`)));
 
+/** JSON with one line for each comparison and one for all bigrams, so that a change of the model can be read. */
+function modelText(model: DisputeModel): string {
+  const { gramShares, ...readable } = model;
+  const text = JSON.stringify({ ...readable, gramShares: 0 }, null, 1)
+    .replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))
+    .replace('"gramShares": 0', () => `"gramShares": ${JSON.stringify(gramShares)}`);
+  return `${text}\n`;
+}
+
 async function train(out: string): Promise<void> {
   const thresholds = { link: Number(values.link), review: Number(values.review) };
   const model = trainModel(await readDumps(), { version: values.version, thresholds });
-  writeFileSync(out, `${JSON.stringify(model, null, 1)}\n`);
+  writeFileSync(out, modelText(model));
   const { records, pairs, truePairs } = model.training;
   console.log(`${out}: ${model.version}, ${records} records, ${pairs} candidate pairs, ${truePairs} of them true`);
   for (const { threshold, precision, recall } of model.training.pairsAt ?? [])
