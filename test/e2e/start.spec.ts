@@ -9,7 +9,7 @@ import { askHub, StartedSystem } from './started-system.js';
 
 const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '500' };
 const SETTLED_MS_MAX = 120_000;
-const TEST_MS_MAX = 300_000;
+const TEST_MS_MAX = 480_000;
 const STOP_MS_MAX = 60_000;
 const PARTS = ['connector-12345', 'connector-court', 'connector-petition', 'hub', 'kafka', 'postgres', 'simulators'];
 

@@ -1,4 +1,4 @@
-import { type Addresses, connectorVariables, hubVariables, simulatorVariables } from './app-environment.js';
+import { type Addresses, connectorVariables, hubVariables, simulatorVariables, visibleTo } from './app-environment.js';
 import { readSettings } from './settings.js';
 
 const at: Addresses = {
@@ -49,5 +49,14 @@ describe('a simulated source', () => {
       host: '127.0.0.1:5432',
       pathname: '/hotline',
     });
+  });
+});
+
+describe('secrets', () => {
+  it('reach only the app that they are for', () => {
+    const env = { HUB_ADMIN_KEY: 'k', COURT_CLIENT_SECRET: 's', DATABASE_URL: 'u', CITY_CODE: '3301' };
+    expect(visibleTo('hub', env)).toEqual({ HUB_ADMIN_KEY: 'k', DATABASE_URL: 'u', CITY_CODE: '3301' });
+    expect(visibleTo('connector-court', env)).toEqual({ COURT_CLIENT_SECRET: 's', CITY_CODE: '3301' });
+    expect(visibleTo('simulators', env)).toEqual({ CITY_CODE: '3301' });
   });
 });

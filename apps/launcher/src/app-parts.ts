@@ -1,5 +1,5 @@
 import { simulatorPorts } from './addresses.js';
-import { connectorVariables, DEFAULTS, hubVariables, simulatorVariables } from './app-environment.js';
+import { connectorVariables, DEFAULTS, hubVariables, simulatorVariables, visibleTo } from './app-environment.js';
 import { anyFreePort } from './free-port.js';
 import { startNodeApp } from './node-app.js';
 import type { Source } from './settings.js';
@@ -53,7 +53,7 @@ function app(here: Surroundings, name: string, placeOf: () => Promise<Place>): P
     const { port, variables } = await placeOf();
     const program = {
       app: name,
-      env: { ...DEFAULTS, ...here.env, ...variables },
+      env: { ...DEFAULTS, ...visibleTo(name, here.env), ...variables },
       logFile: logFileOf(here.settings, name),
       readyUrl: `http://127.0.0.1:${port}/readyz`,
       onSpawn: (pid: number) => remember(here, name, pid, 'SIGTERM'),
