@@ -55,10 +55,12 @@ export class EdgeBook {
     return this.said.get(pairKey(a, b)) ?? this.get(a, b)?.hard ?? null;
   }
 
-  /** Whether the pair holds a component together: a person's word, or a linking edge that no person parts. */
+  /**
+   * Whether the pair holds a component together. A pair that a person parts still does: the two are judged side by side,
+   * and nothing has to be found again should the word be taken back.
+   */
   connects(a: RecordId, b: RecordId): boolean {
-    const said = this.said.get(pairKey(a, b));
-    return said ? said === 'must' : (this.get(a, b)?.linking ?? false);
+    return this.said.get(pairKey(a, b)) === 'must' || (this.get(a, b)?.linking ?? false);
   }
 
   say(a: RecordId, b: RecordId): { weight: number; confidence: number } {
@@ -84,11 +86,11 @@ export class EdgeBook {
     return confidences > 0 ? says / confidences : null;
   }
 
-  /** New pairs for the store: those within one of the groups, and linking ones that a person parts for the time being. */
+  /** New pairs within one of the groups, for the store. */
   freshWithin(groupOf: ReadonlyMap<RecordId, number>): StoredEdge[] {
-    return [...this.fresh.values()].filter(({ a, b, linking }) => {
+    return [...this.fresh.values()].filter(({ a, b }) => {
       const group = groupOf.get(a);
-      return linking || (group !== undefined && group === groupOf.get(b));
+      return group !== undefined && group === groupOf.get(b);
     });
   }
 }

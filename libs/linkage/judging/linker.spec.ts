@@ -1,7 +1,8 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { BlockingRule } from '../blocking/blocking-rule.js';
 import type { RecordId } from '../identity.js';
-import { type Point, World } from './points.fixture.js';
+import { type Point, pointSettings, World } from './points.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -69,8 +70,9 @@ describe('people', () => {
     expect(decisions).toMatchObject([{ kind: 'split', records: [2], from: 1, reason: 'cannot' }]);
     const again = await world.judge([2, 0]);
     expect(again.reviews).toEqual([]);
-    await world.judge([3, 0]);
+    const joined = await world.judge([3, 0]);
     expect(world.partition()).toBe('1,3 | 2');
+    expect(joined.reviews).toEqual([]);
     world.took(await world.linker.constrain([{ a: 1, b: 2, kind: null }]));
     expect(world.partition()).toBe('1,2,3');
   });
@@ -106,18 +108,57 @@ describe('people', () => {
   });
 });
 
+/** Pairs that share neither cell nor kind are not found, however close; a third record may still bring them together. */
+const sparse: BlockingRule<Point>[] = [
+  { name: 'cell', keys: ({ at }) => [[[Math.floor(at / 3)]]] },
+  { name: 'kind', keys: ({ kind }) => (kind === '' ? [] : [[[kind]]]) },
+];
+
+describe('a judgement rests on what is there now', () => {
+  test('two that only a third brought together part when it leaves', async () => {
+    const world = new World({}, sparse);
+    await world.judge([1, 2, 'x'], [2, 3, 'y']);
+    expect(world.partition()).toBe('1 | 2');
+    await world.judge([3, 2, 'y']);
+    expect(world.partition()).toBe('1,2,3');
+    world.took(await world.linker.remove([3]));
+    expect(world.partition()).toBe('1 | 2');
+  });
+
+  test('a changed record keeps none of its old weights', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 1]);
+    await world.judge([2, 9]);
+    const { decisions } = await world.linker.constrain([{ a: 1, b: 2, kind: 'must' }]);
+    expect(decisions).toMatchObject([{ kind: 'merged', reason: 'must' }]);
+    expect(decisions[0]!.weight).toBeLessThan(-6);
+  });
+
+  test('nobody is compared by the key that a record of the same batch has given up', async () => {
+    const world = new World();
+    await world.judge([1, 0]);
+    const { report } = await world.judge([1, 50], [2, 0]);
+    expect(report.pairsCompared).toBe(0);
+  });
+});
+
 describe('any order of arrival', () => {
-  const points = fc.array(fc.record({ at: fc.integer({ min: 0, max: 40 }), kind: fc.constantFrom('', 'x', 'y') }), {
+  const blockings: [string, readonly BlockingRule<Point>[]][] = [
+    ['all close pairs found', pointSettings.blocking],
+    ['some close pairs unseen', sparse],
+  ];
+  const kind = fc.constantFrom('', 'x', 'y');
+  const points = fc.array(fc.record({ at: fc.integer({ min: 0, max: 40 }), kind }), {
     minLength: 1,
     maxLength: 24,
   });
 
-  test('gives the same partition, whatever the batches', async () => {
+  test.each(blockings)('gives the same partition, whatever the batches: %s', async (_, blocking) => {
     await fc.assert(
       fc.asyncProperty(points, fc.infiniteStream(fc.nat()), async (features, random) => {
         const records = features.map((value, id) => ({ id, features: value }));
         const partitionOf = async (order: typeof records): Promise<string> => {
-          const world = new World();
+          const world = new World({}, blocking);
           let start = 0;
           while (start < order.length) {
             const size = 1 + ((random.next().value as number) % 4);
@@ -134,41 +175,45 @@ describe('any order of arrival', () => {
     );
   });
 
-  test('changes, removals and constraints leave what judging the final state afresh gives', async () => {
-    const step = fc.oneof(
-      fc.record({ do: fc.constant('judge' as const), id: fc.nat(15), at: fc.nat(30) }),
-      fc.record({ do: fc.constant('remove' as const), id: fc.nat(15) }),
-      fc.record({
-        do: fc.constant('constrain' as const),
-        id: fc.nat(15),
-        other: fc.nat(15),
-        kind: fc.constantFrom('must' as const, 'cannot' as const, null),
-      }),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const lived = new World();
-        const fresh = new World();
-        const live = new Map<RecordId, Point>();
-        const said = new Map<string, { a: RecordId; b: RecordId; kind: 'must' | 'cannot' | null }>();
-        for (const one of steps) {
-          if (one.do === 'judge') {
-            await lived.judge([one.id, one.at]);
-            live.set(one.id, { at: one.at, kind: '' });
-          } else if (one.do === 'remove') {
-            lived.took(await lived.linker.remove([one.id]));
-            live.delete(one.id);
-          } else if (one.id !== one.other) {
-            const [a, b] = [Math.min(one.id, one.other), Math.max(one.id, one.other)];
-            said.set(`${a} ${b}`, { a, b, kind: one.kind });
-            lived.took(await lived.linker.constrain([{ a, b, kind: one.kind }]));
+  test.each(blockings)(
+    'changes, removals and constraints leave what judging the final state afresh gives: %s',
+    async (_, blocking) => {
+      const step = fc.oneof(
+        fc.record({ do: fc.constant('judge' as const), id: fc.nat(15), at: fc.nat(20), kind }),
+        fc.record({ do: fc.constant('remove' as const), id: fc.nat(15), also: fc.nat(15) }),
+        fc.record({
+          do: fc.constant('constrain' as const),
+          id: fc.nat(15),
+          other: fc.nat(15),
+          kind: fc.constantFrom('must' as const, 'cannot' as const, null),
+        }),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+          const lived = new World({}, blocking);
+          const fresh = new World({}, blocking);
+          const live = new Map<RecordId, Point>();
+          const said = new Map<string, { a: RecordId; b: RecordId; kind: 'must' | 'cannot' | null }>();
+          for (const one of steps) {
+            if (one.do === 'judge') {
+              await lived.judge([one.id, one.at]);
+              live.set(one.id, { at: one.at, kind: '' });
+            } else if (one.do === 'remove') {
+              lived.took(await lived.linker.remove([one.id, one.also]));
+              live.delete(one.id);
+              live.delete(one.also);
+            } else if (one.id !== one.other) {
+              const [a, b] = [Math.min(one.id, one.other), Math.max(one.id, one.other)];
+              said.set(`${a} ${b}`, { a, b, kind: one.kind });
+              lived.took(await lived.linker.constrain([{ a, b, kind: one.kind }]));
+            }
           }
-        }
-        fresh.took(await fresh.linker.constrain([...said.values()]));
-        fresh.took(await fresh.linker.judge([...live].map(([id, features]) => ({ id, features }))));
-        expect(lived.partition()).toBe(fresh.partition());
-      }),
-      { numRuns: 300 },
-    );
-  });
+          fresh.took(await fresh.linker.constrain([...said.values()]));
+          fresh.took(await fresh.linker.judge([...live].map(([id, features]) => ({ id, features }))));
+          expect(lived.partition()).toBe(fresh.partition());
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 });

@@ -1,9 +1,10 @@
 import { distinctKeys, type HashedChain, hashedChains } from '../blocking/key-hash.js';
-import { checkedId, type RecordId } from '../identity.js';
+import { grouped } from '../clustering/grouped.js';
+import { type ClusterId, checkedId, type RecordId } from '../identity.js';
 import type { Explanation } from '../model/explanation.js';
 import type { LinkageModel } from '../model/linkage-model.js';
 import { createScorer } from '../model/scorer.js';
-import type { ConstraintChange, LinkageStore } from '../store/linkage-store.js';
+import type { ConstraintChange, LinkageStore, Placement } from '../store/linkage-store.js';
 import { type Context, type Engine, loadPlacements } from './context.js';
 import type { Decision, Judged, JudgeReport } from './decision.js';
 import { EdgeBook } from './edge-book.js';
@@ -64,6 +65,17 @@ const emptyReport = (recordsJudged: number): JudgeReport => ({
   refusedMustLinks: [],
 });
 
+const removal = (id: RecordId, from: ClusterId): Decision => ({
+  kind: 'removed',
+  records: [id],
+  cluster: null,
+  from,
+  weight: null,
+  probability: null,
+  reason: 'removed',
+  edges: [],
+});
+
 interface Keyed<F> extends RecordToJudge<F> {
   readonly sortKey: string;
   readonly chains: readonly HashedChain[];
@@ -108,30 +120,10 @@ class StreamingLinker<F, P> implements Linker<F, P> {
   async remove(ids: readonly RecordId[]): Promise<Judged> {
     const context = this.newContext(0);
     const gone = (await this.engine.store.placements([...new Set(ids)])).sort((a, b) => a.id - b.id);
-    const goneIds = new Set(gone.map(({ id }) => id));
-    await this.engine.store.removeRecords([...goneIds]);
-    const components = [...new Set(gone.map(({ component }) => component))];
-    const left = await this.engine.store.membersOfComponents(components, this.engine.limits.componentSize + 1);
-    const removals = gone.map(
-      ({ id, cluster }): Decision => ({
-        kind: 'removed',
-        records: [id],
-        cluster: null,
-        from: cluster,
-        weight: null,
-        probability: null,
-        reason: 'removed',
-        edges: [],
-      }),
-    );
-    const clusters = new Set(gone.map(({ cluster }) => cluster));
-    const nearest = left.filter(({ cluster }) => clusters.has(cluster));
-    const start = nearest.length > 0 ? nearest : left;
-    return this.finish(
-      context,
-      await relink(context, { subjects: [], records: start.map(({ id }) => id) }, []),
-      removals,
-    );
+    await this.engine.store.removeRecords(gone.map(({ id }) => id));
+    const left = await this.leftBehind(gone);
+    const removals = gone.map(({ id, cluster }) => removal(id, cluster));
+    return this.finish(context, await relink(context, { subjects: [], records: left }, []), removals);
   }
 
   async constrain(changes: readonly ConstraintChange[]): Promise<Judged> {
@@ -140,7 +132,6 @@ class StreamingLinker<F, P> implements Linker<F, P> {
     if (changes.some(({ a, b }) => a === b)) throw new TypeError('a record cannot be constrained with itself');
     await this.engine.store.putConstraints(changes);
     context.book.addConstraints(await this.engine.store.constraintsOf(ids));
-    context.book.addStored(await this.engine.store.edgesAmong(ids));
     await loadPlacements(context, ids);
     return this.finish(context, await relink(context, { subjects: [], records: ids, constrained: ids }, []), []);
   }
@@ -153,6 +144,17 @@ class StreamingLinker<F, P> implements Linker<F, P> {
 
   comparePair(a: F, b: F): Explanation {
     return this.engine.scorer.explain(this.prepared(a), this.prepared(b));
+  }
+
+  /** Of each component that lost a record: those who lost a fellow member of their cluster, or else all. */
+  private async leftBehind(gone: readonly Placement[]): Promise<RecordId[]> {
+    const components = [...new Set(gone.map(({ component }) => component))];
+    const clusters = new Set(gone.map(({ cluster }) => cluster));
+    const left = await this.engine.store.membersOfComponents(components, this.engine.limits.componentSize + 1);
+    return [...grouped(left, ({ component }) => component).values()].flatMap((members) => {
+      const nearest = members.filter(({ cluster }) => clusters.has(cluster));
+      return (nearest.length > 0 ? nearest : members).map(({ id }) => id);
+    });
   }
 
   private keyed(record: RecordToJudge<F>): Keyed<F> {

@@ -48,9 +48,9 @@ export class World {
   readonly linker: Linker<Point>;
   private nextCluster = 1;
 
-  constructor(limits = {}) {
+  constructor(limits = {}, blocking = pointSettings.blocking) {
     this.linker = createLinker({
-      settings: { ...pointSettings, limits },
+      settings: { ...pointSettings, limits, blocking },
       model: pointModel,
       store: new MemoryStore<Point>(),
       newClusterIds: (clusters) => clusters.map(() => this.nextCluster++),

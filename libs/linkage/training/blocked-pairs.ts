@@ -18,7 +18,11 @@ export function* blockedPairs<F, T extends RecordWithFeatures<F>>(
   const blocks = rules.map((rule) => {
     const byKey = new Map<string, number[]>();
     for (const [index, { features }] of records.entries()) {
-      for (const key of coarseKeys(rule.keys(features))) byKey.set(key, [...(byKey.get(key) ?? []), index]);
+      for (const key of coarseKeys(rule.keys(features))) {
+        const block = byKey.get(key);
+        if (block) block.push(index);
+        else byKey.set(key, [index]);
+      }
     }
     return byKey;
   });

@@ -78,7 +78,7 @@ describe('EM', () => {
     ['all values there', 0],
     ['a fifth of them missing', 0.2],
   ])('recovers planted parameters: %s', (_, missing) => {
-    const counted = countVectors(comparisons, drawnPairs(100_000, missing));
+    const counted = countVectors(comparisons, drawnPairs(50_000, missing));
     const result = expectationMaximisation(counted, start, { iterationsMax: 1000 });
     expect(result.converged).toBe(true);
     expect(result.prior).toBeCloseTo(planted.prior, 1);
@@ -214,6 +214,7 @@ describe('a whole training', () => {
       { rule: 'b0', leaveOut: ['f0'] },
     ],
     prior: 1 / 1000,
+    randomPairsMax: 150_000,
     terms: { f0: {} },
   };
   const { model, report } = trainModel(settings, records, plan);
