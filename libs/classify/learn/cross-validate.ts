@@ -1,4 +1,5 @@
 import { softmax } from '../softmax.js';
+import { fitCalibration, shift } from './calibration.js';
 import { score } from './linear-svm.js';
 import type { Outcome } from './metrics.js';
 import {
@@ -10,7 +11,6 @@ import {
   trainPlanes,
 } from './planes.js';
 import { stratifiedFolds } from './pseudo-random.js';
-import { fitSharpness } from './sharpness.js';
 
 /** Scores of every example by a model that has not seen it. */
 export function scoresOutOfFold(
@@ -37,7 +37,7 @@ export function scoresOutOfFold(
 
 /**
  * How a model does on texts it has not seen: every example judged by a model of the other folds, and its confidence
- * sharpened by what the other folds' held-out scores ask for, so that not even calibration has seen it.
+ * calibrated on the other folds' held-out scores, so that not even calibration has seen it.
  */
 export function crossValidate(examples: readonly LabelledText[], options: TrainingOptions, folds: number): Outcome[] {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
@@ -54,12 +54,12 @@ export function crossValidate(examples: readonly LabelledText[], options: Traini
   for (const fold of dealt) {
     const inFold = new Set(fold);
     const others = targets.flatMap((_, index) => (inFold.has(index) ? [] : [index]));
-    const sharpness = fitSharpness(
+    const { sharpness, shifts } = fitCalibration(
       others.map((index) => scores[index]!),
       others.map((index) => targets[index]!),
     );
     for (const index of fold) {
-      const probabilities = softmax(scores[index]!, sharpness);
+      const probabilities = softmax(shift(scores[index]!, shifts), sharpness);
       const confidence = Math.max(...probabilities);
       const predicted = labels[probabilities.indexOf(confidence)]!;
       outcomes[index] = { truth: examples[index]!.label, predicted, confidence };

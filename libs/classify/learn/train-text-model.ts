@@ -1,7 +1,7 @@
 import type { TextModelFile } from '../text-model.js';
+import { type Calibration, fitCalibration } from './calibration.js';
 import { scoresOutOfFold } from './cross-validate.js';
 import { countExamples, type LabelledText, type TrainedPlanes, type TrainingOptions, trainPlanes } from './planes.js';
-import { fitSharpness } from './sharpness.js';
 
 /** Trains, calibrates and packs a model. Throws RangeError with fewer than two labels. */
 export function trainTextModel(examples: readonly LabelledText[], options: TrainingOptions): TextModelFile {
@@ -13,16 +13,16 @@ export function trainTextModel(examples: readonly LabelledText[], options: Train
   const held = scoresOutOfFold(counted, targets, labels, options, groups);
   const grouped = targets.flatMap((_, index) => (groups[index] === undefined ? [] : [index]));
   const calibrating = grouped.length > 0 ? grouped : targets.map((_, index) => index);
-  const sharpness = fitSharpness(
+  const calibration = fitCalibration(
     calibrating.map((index) => held[index]!),
     calibrating.map((index) => targets[index]!),
   );
   const all = targets.map((_, index) => index);
-  return pack(trainPlanes(counted, targets, all, labels, options), sharpness, options);
+  return pack(trainPlanes(counted, targets, all, labels, options), calibration, options);
 }
 
 /** Weights to signed bytes: a 127th of the largest is finer than what training leaves to chance. */
-function pack(trained: TrainedPlanes, sharpness: number, options: TrainingOptions): TextModelFile {
+function pack(trained: TrainedPlanes, { sharpness, shifts }: Calibration, options: TrainingOptions): TextModelFile {
   const { labels, vocabularies, planes } = trained;
   const width = planes[0]!.length - 1;
   const scale = largestWeight(planes, width) / 127 || 1;
@@ -43,7 +43,7 @@ function pack(trained: TrainedPlanes, sharpness: number, options: TrainingOption
     })),
     weights: Buffer.from(bytes.buffer).toString('base64'),
     scale,
-    intercepts: planes.map((plane) => plane[width]!),
+    intercepts: planes.map((plane, label) => plane[width]! + shifts[label]!),
     sharpness,
   };
 }
