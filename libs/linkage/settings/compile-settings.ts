@@ -3,8 +3,9 @@ import type { LinkageSettings } from '../judging/settings.js';
 import { type Comparison, NULL_LEVEL } from '../model/comparison.js';
 import { compileCondition, fieldsOf } from './conditions.js';
 import type { DataBlockingRule, DataComparison, DataSettings, KeyPart } from './data-settings.js';
-import { compileFields, compilePrepare, type FieldTexts, type FieldValues } from './field-values.js';
+import { compileFields, compilePrepare } from './field-values.js';
 import type { NamedFunctions } from './named-functions.js';
+import type { FieldTexts, FieldValues } from './value-types.js';
 
 function compileComparison(data: DataComparison, functions: NamedFunctions): Comparison<FieldValues> {
   const { name, label, levels, termField } = data;

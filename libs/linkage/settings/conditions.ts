@@ -2,8 +2,8 @@ import { damerauLevenshtein, levenshtein } from '../similarity/edit-distance.js'
 import { jaroWinkler } from '../similarity/jaro-winkler.js';
 import { dice, jaccard, overlap } from '../similarity/token-sets.js';
 import type { Condition } from './data-settings.js';
-import type { FieldValue, FieldValues } from './field-values.js';
 import type { NamedFunctions } from './named-functions.js';
+import type { FieldValue, FieldValues } from './value-types.js';
 
 export type Holds = (a: FieldValues, b: FieldValues) => boolean;
 

@@ -1,14 +1,7 @@
 import { qgrams } from '../similarity/token-sets.js';
 import type { Cleaning, FieldSettings } from './data-settings.js';
 import { builtInCleanings, type NamedFunctions } from './named-functions.js';
-
-/** Cleaned texts by field; absent where missing. What the store keeps. */
-export type FieldTexts = Readonly<Record<string, string>>;
-
-export type FieldValue = string | number | ReadonlySet<string>;
-
-/** Values ready to compare, by field. */
-export type FieldValues = Readonly<Record<string, FieldValue | undefined>>;
+import type { FieldTexts, FieldValue, FieldValues } from './value-types.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { FieldValues } from './field-values.js';
+import type { FieldValues } from './value-types.js';
 
 /** What data settings may call by name. All pure. */
 export interface NamedFunctions {
