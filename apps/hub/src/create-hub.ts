@@ -80,7 +80,13 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
   };
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
     logger.error({ topic, partition, offset, err: error }, 'a message cannot be processed: it is in quarantine');
-  return { config, bus, database, matcher, intake: { database, parts, onPoison } };
+  return {
+    config,
+    bus,
+    database,
+    matcher,
+    intake: { transaction: (work) => inTransaction(database, work), parts, onPoison },
+  };
 }
 
 function intakeStrategy(

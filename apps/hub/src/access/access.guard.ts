@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
-import { type AuthenticatedRequest, PUBLIC_KEY, ROLES_KEY, type Role, readPurpose } from './requester.js';
+import { PUBLIC_KEY, ROLES_KEY } from './access.decorator.js';
+import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
 import { Sessions } from './sessions.service.js';
 
 /** The one door: every HTTP route passes it. */

@@ -1,4 +1,3 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../web/problem.js';
 
@@ -17,23 +16,6 @@ export interface Requester {
 }
 
 export type AuthenticatedRequest = FastifyRequest & { requester?: Requester };
-
-/** The one who asks. Only on routes that are not public. */
-export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
-  const { requester } = context.switchToHttp().getRequest<AuthenticatedRequest>();
-  if (!requester)
-    throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
-  return requester;
-});
-
-const ROLES_KEY = 'access.roles';
-const PUBLIC_KEY = 'access.public';
-
-/** Roles that may call a route; without it, everyone who has signed in. */
-export const Allow = (...roles: Role[]) => SetMetadata(ROLES_KEY, roles);
-/** A route that needs no sign-in. The list is short: health, metrics, sign-in, the API's own description. */
-export const Public = () => SetMetadata(PUBLIC_KEY, true);
-export { PUBLIC_KEY, ROLES_KEY };
 
 const PURPOSE_LENGTH_MAX = 500;
 

@@ -4,9 +4,10 @@ import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { Problem } from '../web/problem.js';
+import { Asking, Public } from './access.decorator.js';
 import { Audit } from './audit.service.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
-import { Asking, type AuthenticatedRequest, Public, type Requester } from './requester.js';
+import { type AuthenticatedRequest, type Requester } from './requester.js';
 import { Sessions } from './sessions.service.js';
 
 export class Credentials {

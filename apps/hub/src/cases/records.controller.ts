@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
-import { Asking, type Requester } from '../access/requester.js';
+import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { findRecord } from './case.queries.js';
 

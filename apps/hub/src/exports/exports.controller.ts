@@ -3,8 +3,9 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Asking, type Requester } from '../access/requester.js';
+import { type Requester } from '../access/requester.js';
 import { exportedCases, exportedLinks } from './export.queries.js';
 
 @ApiTags('export')

@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
+import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Asking, type Requester } from '../access/requester.js';
+import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
 import { Lookup, type LookupAnswer } from './lookup.service.js';
 import { QUERY_LENGTH_MAX } from './query-plan.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, type HealthIndicatorResult, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
-import { Public } from '../access/requester.js';
+import { Public } from '../access/access.decorator.js';
 import { Readiness } from './readiness.service.js';
 
 @ApiTags('health')

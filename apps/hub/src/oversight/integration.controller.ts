@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsISO8601, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
+import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Allow, Asking, type Requester } from '../access/requester.js';
+import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { Integration } from './integration.service.js';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Bus } from '#libs/bus/index.js';
 import { type ConnectorStatus, rawTopic } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
-import type { PipelineParts } from '../pipeline/pipeline.js';
+import type { PipelineParts } from '../pipeline/parts.js';
 import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';

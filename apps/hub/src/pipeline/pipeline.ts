@@ -4,25 +4,13 @@ import { quarantine, resolveQuarantine } from '../registry/quarantine.js';
 import { linkRecords, updateRecords } from '../registry/records.js';
 import type { Transaction } from '../registry/transaction.js';
 import { addVersions } from '../registry/versions.js';
-import type { Arrival, RawMessage, Refusal } from './intake/arrival.js';
+import type { Arrival, RawMessage, Refusal } from './arrival.js';
 import { parseMessage } from './intake/parse-message.js';
+import type { PipelineParts } from './parts.js';
 import { currentOf, linksOf, tallyOf, versionRows } from './register/batch-effects.js';
 import { recordDecisions } from './register/record-decisions.js';
 import { registerCases } from './register/register-cases.js';
-import type { ClassifyStage, MatchStage, PlaceStage, ReadStage, RouteStage } from './stages.js';
 import { versionArrivals } from './version/version-arrivals.js';
-
-/** The stages that differ by installation, and what they need to know. */
-export interface PipelineParts {
-  readonly clusterId: string;
-  readonly cityCode: string;
-  readonly read: ReadStage;
-  readonly match: MatchStage;
-  readonly classify: ClassifyStage;
-  readonly place: PlaceStage;
-  readonly route: RouteStage;
-  readonly typeName: (code: string) => string;
-}
 
 /**
  * Takes one batch from Kafka to the registry: intake -> version -> read (normalise, classify, place) -> match -> unify ->

@@ -1,4 +1,4 @@
-import type { RawMessage } from '../pipeline/intake/arrival.js';
+import type { RawMessage } from '../pipeline/arrival.js';
 import type { Transaction } from './transaction.js';
 
 interface PositionRow {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordKey } from '#libs/contracts/index.js';
-import type { Refusal } from '../pipeline/intake/arrival.js';
+import type { Refusal } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
 import { addRecords, keyOf, loadRecords } from './records.js';
 import type { Transaction } from './transaction.js';

@@ -1,5 +1,5 @@
 import type { RecordKey } from '#libs/contracts/index.js';
-import type { KnownRecord } from '../pipeline/version/decide-versions.js';
+import type { KnownRecord } from '../pipeline/versioned-arrival.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
 

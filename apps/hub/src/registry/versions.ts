@@ -1,4 +1,4 @@
-import type { Arrival } from '../pipeline/intake/arrival.js';
+import type { Arrival } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Allow, Asking, type Requester } from '../access/requester.js';
+import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
 import { Review } from './review.service.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
-import type { PipelineParts } from '../pipeline/pipeline.js';
+import type { PipelineParts } from '../pipeline/parts.js';
 import { linksOf } from '../pipeline/register/batch-effects.js';
 import { recordDecisions } from '../pipeline/register/record-decisions.js';
 import { registerCases } from '../pipeline/register/register-cases.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../access/requester.js';
+import { Public } from '../access/access.decorator.js';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { Problem } from './problem.js';

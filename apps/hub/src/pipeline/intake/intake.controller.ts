@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { IntakeMetrics } from '../../oversight/intake-metrics.js';
-import type { RawMessage } from './arrival.js';
+import { IntakeMetrics } from '../../oversight/intake-metrics.service.js';
+import type { RawMessage } from '../arrival.js';
 import { type BatchAnswer, RAW_BATCH } from './kafka-intake.strategy.js';
 import { type Intake, takeMessages } from './take-messages.js';
 

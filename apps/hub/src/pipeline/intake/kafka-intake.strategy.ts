@@ -1,7 +1,7 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Bus, BusConsumer, PartitionBatch } from '#libs/bus/index.js';
-import type { RawMessage } from './arrival.js';
+import type { RawMessage } from '../arrival.js';
 
 /** Pattern under which the batches arrive at a handler: `@EventPattern(RAW_BATCH)`. */
 export const RAW_BATCH = 'disputes.raw.batch';

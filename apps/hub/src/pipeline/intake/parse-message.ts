@@ -6,7 +6,7 @@ import {
   type RejectedItem,
   systemOfRawTopic,
 } from '#libs/contracts/index.js';
-import type { Arrival, RawMessage, Refusal } from './arrival.js';
+import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import { recordEventSchema } from './event-schema.js';
 
 /**

@@ -1,8 +1,8 @@
-import type { DataSource } from 'typeorm';
 import type { Tally } from '../../registry/books.js';
-import { inTransaction } from '../../registry/transaction.js';
-import { type PipelineParts, processBatch } from '../pipeline.js';
-import type { RawMessage } from './arrival.js';
+import type { Transaction } from '../../registry/transaction.js';
+import type { RawMessage } from '../arrival.js';
+import type { PipelineParts } from '../parts.js';
+import { processBatch } from '../pipeline.js';
 import { refuse } from './parse-message.js';
 
 /** Poison beyond this share of a batch is no bad data but a fault of ours: stop and show it, rather than fill the quarantine. */
@@ -13,7 +13,8 @@ const TRANSACTION_MESSAGES_MAX = 500;
 
 /** What taking messages needs. */
 export interface Intake {
-  readonly database: DataSource;
+  /** Runs work in one transaction of the registry: commits when it resolves, rolls back when it does not. */
+  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   readonly parts: PipelineParts;
   readonly onPoison: (message: RawMessage, error: Error) => void;
 }
@@ -29,7 +30,7 @@ export async function takeMessages(intake: Intake, messages: readonly RawMessage
 
   const take = async (part: readonly RawMessage[]): Promise<Tally[]> => {
     try {
-      return await inTransaction(intake.database, (tx) => processBatch(tx, intake.parts, part));
+      return await intake.transaction((tx) => processBatch(tx, intake.parts, part));
     } catch (error) {
       if (isTransient(error)) throw error;
       const [only] = part;
@@ -46,7 +47,7 @@ export async function takeMessages(intake: Intake, messages: readonly RawMessage
       throw new Error(`more than ${poisonMax} messages cannot be processed: ${error.message}`, { cause: error });
     intake.onPoison(message, error);
     const parse = () => refuse(message, 'hub:cannot-process', `the hub could not process it: ${error.message}`);
-    return inTransaction(intake.database, (tx) => processBatch(tx, intake.parts, [message], parse));
+    return intake.transaction((tx) => processBatch(tx, intake.parts, [message], parse));
   };
 
   const tallies: Tally[] = [];

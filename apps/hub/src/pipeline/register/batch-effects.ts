@@ -1,9 +1,9 @@
 import type { Tally } from '../../registry/books.js';
 import type { RecordChange, RecordLink } from '../../registry/records.js';
 import type { NewVersion } from '../../registry/versions.js';
-import type { Refusal } from '../intake/arrival.js';
+import type { Refusal } from '../arrival.js';
+import type { RegisteredArrival } from '../registered-arrival.js';
 import type { CurrentRecord, MatchResult, Outcomes, ReadRecord } from '../stages.js';
-import type { RegisteredArrival } from '../version/version-arrivals.js';
 
 /** A record whose newest state came in this batch. */
 export interface ChangedRecord extends CurrentRecord {

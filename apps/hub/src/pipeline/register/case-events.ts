@@ -1,8 +1,8 @@
 import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
 import type { OutboxMessage } from '../../registry/outbox.js';
+import type { ComposedCase } from '../compose-case.js';
 import type { LinkDecision } from '../stages.js';
-import type { ComposedCase } from './compose-case.js';
-import type { BatchLinks } from './register-cases.js';
+import type { BatchLinks } from './batch-links.js';
 
 const EVENT_OF_DECISION: Readonly<Record<LinkDecision['kind'], CaseEventType | null>> = {
   opened: 'CaseOpened',

@@ -4,18 +4,11 @@ import { addToOutbox } from '../../registry/outbox.js';
 import { closeMootPairs } from '../../registry/review-pairs.js';
 import { type DocumentToStore, replaceDocuments } from '../../registry/search-documents.js';
 import type { Transaction } from '../../registry/transaction.js';
-import type { PipelineParts } from '../pipeline.js';
+import { type ComposedCase, composeCase } from '../compose-case.js';
+import type { PipelineParts } from '../parts.js';
 import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
-import type { ChangedRecord } from './batch-effects.js';
+import type { BatchLinks } from './batch-links.js';
 import { caseEvents } from './case-events.js';
-import { type ComposedCase, composeCase } from './compose-case.js';
-
-/** What a batch did, as far as cases are concerned. */
-export interface BatchLinks {
-  readonly current: readonly (ChangedRecord & ReadRecord)[];
-  readonly matched: MatchResult;
-  readonly judgementIds: readonly string[];
-}
 
 /** Unifies, routes and stores every case that the batch touched, with its search document and its events. */
 export async function registerCases(tx: Transaction, parts: PipelineParts, batch: BatchLinks): Promise<void> {

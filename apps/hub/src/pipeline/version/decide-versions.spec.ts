@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Arrival } from '../intake/arrival.js';
-import { decideVersions, type KnownRecord } from './decide-versions.js';
+import type { Arrival } from '../arrival.js';
+import type { KnownRecord } from '../versioned-arrival.js';
+import { decideVersions } from './decide-versions.js';
 
 const arrival = (contentHash: string, state: 'live' | 'withdrawn' = 'live'): Arrival =>
   ({ contentHash, record: { system: 's', sourceId: '1', state } }) as Arrival;

@@ -1,12 +1,8 @@
 import { addRecords, keyOf, loadRecords, type RecordRow } from '../../registry/records.js';
 import type { Transaction } from '../../registry/transaction.js';
-import type { Arrival } from '../intake/arrival.js';
-import { decideVersions, type VersionedArrival } from './decide-versions.js';
-
-/** A versioned arrival with the registry's row of its record as it was before the batch. */
-export interface RegisteredArrival extends VersionedArrival {
-  readonly known: RecordRow;
-}
+import type { Arrival } from '../arrival.js';
+import type { RegisteredArrival } from '../registered-arrival.js';
+import { decideVersions } from './decide-versions.js';
 
 /** Registers new identities and gives every arrival its version. */
 export async function versionArrivals(tx: Transaction, arrivals: readonly Arrival[]): Promise<RegisteredArrival[]> {

@@ -1,7 +1,7 @@
-import type { CaseToStore } from '../../registry/cases.js';
-import type { PipelineParts } from '../pipeline.js';
-import type { CaseRecord } from '../stages.js';
-import { type CaseReading, unifyCase } from '../unify/unify-case.js';
+import type { CaseToStore } from '../registry/cases.js';
+import type { PipelineParts } from './parts.js';
+import type { CaseRecord } from './stages.js';
+import { type CaseReading, unifyCase } from './unify/unify-case.js';
 
 export interface ComposedCase extends CaseToStore {
   readonly records: readonly CaseRecord[];
