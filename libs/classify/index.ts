@@ -2,9 +2,7 @@ export { type Classifier, type CombinationWeights, createClassifier } from './cl
 export type { ClassifiedDispute, ClassifyInput, TypeReason } from './dispute.js';
 export {
   DISPUTE_TYPE_CODES,
-  DISPUTE_TYPES,
   type DisputeType,
-  disputeTypeName,
   isDisputeType,
 } from './dispute-types.js';
 export { openTextModel, type TextModel, type TextModelFile } from './text-model.js';

@@ -7,7 +7,12 @@ export interface DisputeType {
   readonly covers: string;
 }
 
-const type = (code: string, name: string, nameEn: string, covers: string): DisputeType => ({ code, name, nameEn, covers });
+const type = (code: string, name: string, nameEn: string, covers: string): DisputeType => ({
+  code,
+  name,
+  nameEn,
+  covers,
+});
 
 /** docs/contracts/dispute-types.csv; a test holds the two together. */
 export const DISPUTE_TYPES: readonly DisputeType[] = [
