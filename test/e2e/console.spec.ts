@@ -10,6 +10,7 @@ const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none'
 const WORDS = '物业';
 const FILLED_MS_MAX = 60_000;
 const TEST_MS_MAX = 360_000;
+const STOP_MS_MAX = 60_000;
 
 let dataDir: string;
 let system: StartedSystem | undefined;
@@ -19,7 +20,7 @@ beforeEach(() => {
 afterEach(async () => {
   await system?.ended('SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
-});
+}, STOP_MS_MAX);
 
 /** A started system with cases that the words find. */
 async function filledHub(): Promise<string> {

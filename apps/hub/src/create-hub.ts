@@ -22,6 +22,7 @@ import { nextOffset } from './registry/positions.js';
 import { inTransaction } from './registry/transaction.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
+import { logRequests } from './web/request-log.js';
 import { validation } from './web/validation.js';
 
 export interface Hub {
@@ -42,7 +43,12 @@ export async function createHub(config: HubConfig): Promise<Hub> {
   const topics = [...config.systems.map(rawTopic), REJECTED_TOPIC];
   await bus.ensureTopics(topics.map((topic) => ({ topic, partitions: RAW_PARTITIONS })));
   const parts = await hubParts(config, bus, logger);
-  const adapter = new FastifyAdapter({ loggerInstance: logger, genReqId: () => randomUUID(), bodyLimit: 1024 * 1024 });
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    disableRequestLogging: true,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(parts), adapter, {
     logger: new NestPinoLogger(logger),
   });
@@ -132,5 +138,6 @@ async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise
     maxAge: '365d',
     immutable: true,
   });
+  logRequests(app);
   publishApi(app);
 }

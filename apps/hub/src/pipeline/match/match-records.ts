@@ -65,6 +65,8 @@ export function createMatcher(keySecret: string): Matcher {
       const removed = departed.length > 0 ? [await linker.remove(departed.map(Number))] : [];
       const records = arrived.map(({ recordId, system, sourceId, state, content }) => ({
         id: Number(recordId),
+        // Ties fall the same way in whatever order the records came.
+        sortKey: `${system}/${sourceId}`,
         features: disputeFeatures({ system, sourceId, state, content: content ?? undefined }),
       }));
       return resultOf(...removed, await linker.judge(records));
