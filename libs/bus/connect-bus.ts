@@ -23,13 +23,14 @@ export function connectBus(options: BusOptions): Bus {
   return new KafkaBus(options);
 }
 
-const CONSUME_ATTEMPTS_MAX = 6;
+const ATTEMPTS_MAX = 7;
 
 class KafkaBus implements Bus {
   private readonly kafka: Kafka;
   private readonly logger: BusLogger;
   private readonly made = new Set<{ end(): Promise<void> }>();
   private adminClient: Promise<Admin> | null = null;
+  private readonly ended = new AbortController();
 
   constructor(private readonly options: BusOptions) {
     this.logger = options.logger ?? silentLogger;
@@ -54,17 +55,8 @@ class KafkaBus implements Bus {
     return this.withAdmin('create topics', (admin) => ensureTopics(admin, topics));
   }
 
-  async consume(options: ConsumeOptions): Promise<BusConsumer> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.startConsumer(options);
-      } catch (error) {
-        // A topic that was made a moment ago is not known to every broker's metadata yet.
-        const failure = toBusError(`consume as ${options.groupId}`, error);
-        if (attempt === CONSUME_ATTEMPTS_MAX || !failure.retriable) throw failure;
-        await pauseBetween(attempt, new AbortController().signal);
-      }
-    }
+  consume(options: ConsumeOptions): Promise<BusConsumer> {
+    return this.patiently(`consume as ${options.groupId}`, () => this.startConsumer(options));
   }
 
   private async startConsumer(options: ConsumeOptions): Promise<BusConsumer> {
@@ -103,23 +95,45 @@ class KafkaBus implements Bus {
       groupId,
     };
     const values = await readCompacted(parts, topic);
-    await this.withAdmin('delete group', (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
+    await this.deleteGroup(groupId);
     return values;
   }
 
+  /** Tried once: Kafka forgets an empty group by itself after some days. */
+  private async deleteGroup(groupId: string): Promise<void> {
+    const admin = await (this.adminClient ??= this.connectAdmin()).catch(() => null);
+    await admin?.deleteGroups([groupId]).catch(() => undefined);
+  }
+
   async disconnect(): Promise<void> {
+    this.ended.abort();
     await Promise.all([...this.made].map((one) => one.end()));
     this.made.clear();
     await this.dropAdmin();
   }
 
-  private async withAdmin<T>(action: string, use: (admin: Admin) => Promise<T>): Promise<T> {
-    try {
-      this.adminClient ??= this.connectAdmin();
-      return await use(await this.adminClient);
-    } catch (error) {
-      await this.dropAdmin();
-      throw toBusError(action, error);
+  private withAdmin<T>(action: string, use: (admin: Admin) => Promise<T>): Promise<T> {
+    return this.patiently(action, async () => {
+      try {
+        this.adminClient ??= this.connectAdmin();
+        return await use(await this.adminClient);
+      } catch (error) {
+        await this.dropAdmin();
+        throw error;
+      }
+    });
+  }
+
+  /** A topic that was made a moment ago is not known to every broker, or has no leader yet: such failures are repeated. */
+  private async patiently<T>(action: string, act: () => Promise<T>): Promise<T> {
+    for (let failures = 0; ; ) {
+      try {
+        return await act();
+      } catch (error) {
+        const failure = toBusError(action, error);
+        if (!failure.retriable || ++failures >= ATTEMPTS_MAX || this.ended.signal.aborted) throw failure;
+        await pauseBetween(failures, this.ended.signal);
+      }
     }
   }
 

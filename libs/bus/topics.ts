@@ -6,21 +6,6 @@ const MESSAGE_BYTES_MAX = 8 * 1024 * 1024;
 
 /** Creates what is missing. Others may be creating the same topics at this moment: that is no error. */
 export async function ensureTopics(admin: Admin, definitions: readonly TopicDefinition[]): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await createMissing(admin, definitions);
-    } catch (error) {
-      // A topic that another client made a moment ago is not known to the broker's metadata yet.
-      if (attempt === ATTEMPTS_MAX || (error as { retriable?: boolean }).retriable !== true) throw error;
-      await new Promise((resolve) => setTimeout(resolve, ATTEMPT_PAUSE_MS * attempt * (0.5 + Math.random())));
-    }
-  }
-}
-
-const ATTEMPTS_MAX = 8;
-const ATTEMPT_PAUSE_MS = 200;
-
-async function createMissing(admin: Admin, definitions: readonly TopicDefinition[]): Promise<void> {
   const existing = new Set(await admin.listTopics());
   for (const definition of definitions) {
     if (existing.has(definition.topic)) continue;

@@ -1,41 +1,55 @@
 const OVERLAP_MICROS = 120 * 1_000_000;
-/** Up to one page, re-reading the boundary costs no further request. */
-const CHEAP_ITEMS_MAX = 500;
-const PAUSE_MS_FIRST = 15_000;
+/** So few cost neither side anything worth saving. */
+const CHEAP_ITEMS_MAX = 100;
+const ITEMS_PER_PAGE = 500;
+/** Reading known items again may take one request in so long, whatever their number. */
+const PAUSE_PER_PAGE_MS = 5000;
 const PAUSE_MS_MAX = 600_000;
+/** After so long nothing is stamped with that time any more. */
+const SETTLED_MS = 10_000;
 
 /**
  * Where a sweep begins. Normally two minutes before the highest updatedAt read: items may share that time, or come to
  * light a little late, and what was seen before is dropped by its content. But where a nightly job stamped thousands of
- * items at once, the same pages would be read in every sweep for ever: then most sweeps begin just behind the highest
- * time, and the wide ones become rarer, from 15 s up to ten minutes, until they show something new.
+ * items at once, the same pages would be read in every sweep for ever: then wide sweeps are made the more rarely the
+ * more they read again, and the sweeps between them begin at the highest time, or just behind it where the thousands
+ * stand there themselves.
  */
 export class Boundary {
   private wideNotBeforeMs = 0;
-  private pauseMs = PAUSE_MS_FIRST;
   private isWide = true;
   private known = 0;
-  private highestBefore: number | null = null;
+  private knownAtHighest = 0;
+  private highest: number | null = null;
+  private highestSinceMs = 0;
 
   /** Microseconds since 1970, inclusive; null: from the very beginning. */
   begin(highest: number | null, nowMs: number): number | null {
-    this.isWide = nowMs >= this.wideNotBeforeMs;
+    if (highest !== this.highest) {
+      this.highest = highest;
+      this.highestSinceMs = nowMs;
+      this.knownAtHighest = 0;
+    }
     this.known = 0;
-    this.highestBefore = highest;
+    this.isWide = nowMs >= this.wideNotBeforeMs;
     if (highest === null) return null;
-    return this.isWide ? highest - OVERLAP_MICROS : (Math.floor(highest / 1000) + 1) * 1000;
+    const isHeavy = this.knownAtHighest > CHEAP_ITEMS_MAX && nowMs - this.highestSinceMs > SETTLED_MS;
+    if (!this.isWide && isHeavy) return (Math.floor(highest / 1000) + 1) * 1000;
+    this.knownAtHighest = 0;
+    return this.isWide ? highest - OVERLAP_MICROS : highest;
   }
 
   /** An item of the sweep was read. */
   pass(updatedAt: number | null): void {
-    if (updatedAt !== null && this.highestBefore !== null && updatedAt <= this.highestBefore) this.known++;
+    if (updatedAt === null || this.highest === null || updatedAt > this.highest) return;
+    this.known++;
+    if (updatedAt === this.highest) this.knownAtHighest++;
   }
 
   /** The sweep reached the source's end. */
   end(nowMs: number): void {
     if (!this.isWide) return;
-    const isCheap = this.known <= CHEAP_ITEMS_MAX;
-    this.pauseMs = isCheap ? PAUSE_MS_FIRST : Math.min(PAUSE_MS_MAX, this.pauseMs * 2);
-    this.wideNotBeforeMs = isCheap ? 0 : nowMs + this.pauseMs;
+    const pauseMs = Math.min(PAUSE_MS_MAX, Math.ceil(this.known / ITEMS_PER_PAGE) * PAUSE_PER_PAGE_MS);
+    this.wideNotBeforeMs = this.known > CHEAP_ITEMS_MAX ? nowMs + pauseMs : 0;
   }
 }

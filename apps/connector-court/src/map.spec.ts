@@ -97,6 +97,11 @@ describe("mapping of the court's items", () => {
     expect(mapped(empty).record).toEqual(record);
   });
 
+  test('a party may have an empty name', () => {
+    const { record } = mapped({ ...base, applicants: [{ kind: 'person', name: '', phone: '1' }] });
+    expect(record.content?.complainants).toEqual([{ kind: 'person', phone: '1' }]);
+  });
+
   test('mistyped and masked numbers of papers are kept as written', () => {
     const applicants = [{ kind: 'person', name: '张三', idNumber: '33010619900230123' }];
     expect(mapped({ ...base, applicants }).record.content?.complainants).toEqual(applicants);
@@ -112,6 +117,8 @@ describe("mapping of the court's items", () => {
     [{ ...base, acceptedAt: '2026-02-30T00:00:00+08:00' }, 'schema:acceptedAt', 'A1'],
     [{ ...base, amount: '约五万' }, 'schema:amount', 'A1'],
     [{ ...base, applicants: '张三' }, 'schema:applicants', 'A1'],
+    [{ ...base, applicants: [{ kind: 'person' }] }, 'schema:applicants[].name', 'A1'],
+    [{ ...base, respondents: [{ kind: 'person', name: null }] }, 'schema:respondents[].name', 'A1'],
     [{ ...base, updatedAt: undefined }, 'schema:updatedAt', 'A1'],
     [{ ...base, id: '' }, 'schema:id', null],
     [{ ...base, id: { no: 1 } }, 'schema:id', null],

@@ -80,8 +80,9 @@ function contentOf({ value, unmapped }: NativeItem<CourtCase>, sightings: DriftS
   };
 }
 
-function partyOf({ kind, ...party }: CourtParty, side: string, sightings: DriftSighting[]): Party {
-  return { kind: translate(`${side}[].kind`, kind, PARTY_KINDS, 'unknown', sightings), ...party };
+function partyOf({ kind, name, ...party }: CourtParty, side: string, sightings: DriftSighting[]): Party {
+  const common = translate(`${side}[].kind`, kind, PARTY_KINDS, 'unknown', sightings);
+  return { kind: common, name: name.trim() === '' ? undefined : name, ...party };
 }
 
 function time(text: string): string;

@@ -11,9 +11,12 @@ import {
 
 const text = () => z.string().optional();
 
+/** The contract requires both of a party: an empty name says that there is none, a missing one that the item is broken. */
+const REQUIRED_OF_PARTY = new Set(['kind', 'name']);
+
 const partySchema = z.strictObject({
-  kind: text(),
-  name: text(),
+  kind: z.string(),
+  name: z.string(),
   idType: text(),
   idNumber: text(),
   phone: text(),
@@ -53,7 +56,10 @@ export function readCourtCase(bytes: Buffer): NativeItem<CourtCase> | MalformedI
   const raw = parse(bytes);
   if (raw === undefined)
     return { kind: 'malformed', sourceId, cause: 'json:not-well-formed', reason: 'the item is not JSON in UTF-8' };
-  const native = readNative(caseSchema, raw, (path) => textAt(bytes, path));
+  const native = readNative(caseSchema, raw, {
+    exactText: (path) => textAt(bytes, path),
+    emptyTexts: REQUIRED_OF_PARTY,
+  });
   return native.kind === 'native'
     ? native
     : { kind: 'malformed', sourceId, cause: native.cause, reason: native.reason };

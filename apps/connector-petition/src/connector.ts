@@ -1,7 +1,8 @@
 import type { Connector, SourceItem, SourceObserver } from '#libs/connector-kit/index.js';
 import { PETITION, type SystemName } from '#libs/contracts/index.js';
+import type { PetitionSourceOptions } from './feed.js';
 import { interpretLetter, PETITION_FIELD_ORIGINS, PETITION_MAPPING_VERSION } from './map.js';
-import { type PetitionCheckpoint, PetitionSource, type PetitionSourceOptions } from './source.js';
+import { type PetitionCheckpoint, PetitionSource } from './source.js';
 
 /** The petition system, by its change feed. */
 export function petitionConnector(

@@ -73,3 +73,8 @@ export function sequenceOf(letter: Buffer): number | null {
   const found = /<XH>\s*(\d{1,15})\s*<\/XH>/.exec(letter.toString('latin1'))?.[1];
   return found === undefined ? null : Number(found);
 }
+
+/** What tells one letter from another: XFJBH as it stands among the bytes, '' where there is none. */
+export function letterOf(letter: Buffer): string {
+  return /<XFJBH>\s*([^<]*?)\s*</.exec(letter.toString('latin1'))?.[1] ?? '';
+}

@@ -1,22 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import {
-  HttpSource,
   parseChinaText,
   parseRfc3339,
   type ReadWindow,
   SourceFailure,
-  type SourceObserver,
   type SourcePage,
   type SourceReader,
   type SweepEnd,
 } from '#libs/connector-kit/index.js';
-import { type LetterPage, parseLetterPage, sequenceOf } from './page.js';
-import { petitionSignature } from './signature.js';
+import type { FetchDetails } from '#libs/contracts/index.js';
+import { LetterFeed, type PetitionSourceOptions } from './feed.js';
+import { FeedTail } from './feed-tail.js';
+import { sequenceOf } from './page.js';
 
-const SIZE = 500;
 /** An empty page below the highest XH is asked for again this often, then again in the next sweep. */
-const EMPTY_PAGES_MAX = 4;
+const EMPTY_PAGES_MAX = 5;
 const EMPTY_PAUSE_MS = 500;
 
 const checkpointSchema = z.strictObject({
@@ -26,34 +25,23 @@ const checkpointSchema = z.strictObject({
 
 export type PetitionCheckpoint = z.infer<typeof checkpointSchema>;
 
-export interface PetitionSourceOptions {
-  readonly baseUrl: string;
-  readonly appId: string;
-  readonly appSecret: string;
-  readonly observer: SourceObserver;
-  /** For tests that cannot wait. */
-  readonly timeoutsMs?: readonly number[];
-  readonly firstPauseMs?: number;
-}
+/** `hollow`: empty again and again although there must be more. `back`: the feed's numbers are no longer those read. */
+type Step =
+  | { readonly kind: 'page'; readonly letters: readonly Buffer[]; readonly next: number; readonly fetch: FetchDetails }
+  | { readonly kind: 'back'; readonly fetch: FetchDetails }
+  | { readonly kind: 'end'; readonly fetch: FetchDetails }
+  | { readonly kind: 'hollow'; readonly fetch: FetchDetails };
 
-/** YX and ZX of `/xf/count`. */
-interface LetterCount {
-  readonly live: number;
-  readonly highest: number;
-}
+const HOLLOW: SweepEnd = { complete: false, reason: 'the feed gives an empty page below its own highest number' };
+const BACK: SweepEnd = { complete: false, reason: 'the numbers of the feed went back once more' };
 
 /** Reads the petition system's change feed in the order of XH. */
 export class PetitionSource implements SourceReader<PetitionCheckpoint> {
-  private readonly http: HttpSource;
-  /** ZX at which XH was last found to have gone back: once is enough for a feed whose numbers never agree. */
-  private restartedAt: number | null = null;
+  private readonly feed: LetterFeed;
+  private readonly tail = new FeedTail();
 
   constructor(options: PetitionSourceOptions) {
-    const { appId, appSecret } = options;
-    this.http = new HttpSource({
-      ...options,
-      authorise: async (request) => petitionSignature(appId, appSecret, request, Date.now()),
-    });
+    this.feed = new LetterFeed(options);
   }
 
   async *sweep(
@@ -61,43 +49,39 @@ export class PetitionSource implements SourceReader<PetitionCheckpoint> {
     signal: AbortSignal,
   ): AsyncGenerator<SourcePage<PetitionCheckpoint>, SweepEnd> {
     let next = from?.next ?? 0;
-    for (let empty = 0; empty < EMPTY_PAGES_MAX; ) {
-      const { value, fetch } = await this.feed(next, signal);
-      if (value.letters.length > 0) {
-        next = following(value, next);
-        yield { items: value.letters.map(toItem), fetch, checkpoint: { next } };
-        empty = 0;
-        continue;
-      }
-      const { highest } = await this.letterCount(signal);
-      const isAtEnd = highest < next && (highest + 1 === next || highest === this.restartedAt || next === 0);
-      if (isAtEnd || (highest === 0 && next === 0)) return { complete: true };
-      if (highest < next) {
-        // XH went back: a backup was restored, and what was read up to here may come again under other numbers.
-        this.restartedAt = highest;
+    for (;;) {
+      const step = await this.step(this.tail.startBelow(next), next, signal);
+      if (step.kind === 'back') this.tail.suspect();
+      if (this.tail.wantsRestart(Date.now())) {
+        // A backup was restored: what was read up to here may have come again under other numbers.
+        this.tail.restart(Date.now());
         next = 0;
-        yield { items: [], fetch, checkpoint: { next } };
+        yield { items: [], fetch: step.fetch, checkpoint: { next } };
         continue;
       }
-      empty++;
-      await sleep(EMPTY_PAUSE_MS * empty, undefined, { signal });
+      if (step.kind !== 'page') return step.kind === 'end' ? { complete: true } : step.kind === 'back' ? BACK : HOLLOW;
+      next = step.next;
+      yield { items: step.letters.map(toItem), fetch: step.fetch, checkpoint: { next } };
+      this.tail.read(step.letters);
     }
-    return { complete: false, reason: 'the feed gives an empty page below its own highest number' };
   }
 
   /** The feed knows no times to ask by: everything is read, and what lies outside of the window is left out. */
   async *reread(window: ReadWindow, resume: unknown, signal: AbortSignal): AsyncGenerator<SourcePage<unknown>, void> {
     let next = typeof resume === 'number' ? resume : 0;
     for (;;) {
-      const { value, fetch } = await this.feed(next, signal);
-      if (value.letters.length === 0) return;
-      next = following(value, next);
-      yield { items: value.letters.filter((letter) => isWithin(letter, window)).map(toItem), fetch, checkpoint: next };
+      const step = await this.step(next, next, signal);
+      if (step.kind === 'end') return;
+      if (step.kind === 'hollow') throw new SourceFailure('transient', 'the feed gives an empty page before its end');
+      if (step.kind === 'back') throw new SourceFailure('refused', 'the numbers of the feed went back');
+      next = step.next;
+      const items = step.letters.filter((letter) => isWithin(letter, window)).map(toItem);
+      yield { items, fetch: step.fetch, checkpoint: next };
     }
   }
 
   async count(signal: AbortSignal): Promise<number> {
-    return (await this.letterCount(signal)).live;
+    return (await this.feed.count(signal)).live;
   }
 
   parseCheckpoint(value: unknown): PetitionCheckpoint {
@@ -106,26 +90,39 @@ export class PetitionSource implements SourceReader<PetitionCheckpoint> {
 
   async close(): Promise<void> {}
 
-  private feed(from: number, signal: AbortSignal) {
-    const request = { method: 'GET', path: `/xf/feed?from=${from}&size=${SIZE}` } as const;
-    return this.http.request(request, signal, ({ body }) => parseLetterPage(body));
-  }
-
-  private async letterCount(signal: AbortSignal): Promise<LetterCount> {
-    const request = { method: 'GET', path: '/xf/count' } as const;
-    const { value } = await this.http.request(request, signal, ({ body }) => parseCount(body.toString('latin1')));
-    return value;
+  /**
+   * The letters from `next` on. Asks from `start`, so that the tail below `next` is checked by the same request. That
+   * there is nothing more is believed only where the highest XH says the same.
+   */
+  private async step(start: number, next: number, signal: AbortSignal): Promise<Step> {
+    for (let asked = 1, from = start; ; asked++, from = next) {
+      const { value, fetch } = await this.feed.page(from, signal);
+      this.tail.check(value.letters, next);
+      const letters = from < next ? behind(value.letters, next) : value.letters;
+      if (letters.length > 0) return { kind: 'page', letters, next: following(letters, value.next, next), fetch };
+      const { highest } = await this.feed.count(signal);
+      if (highest + 1 === next || (highest === 0 && next === 0)) return { kind: 'end', fetch };
+      if (highest < next) return { kind: 'back', fetch };
+      if (asked >= EMPTY_PAGES_MAX) return { kind: 'hollow', fetch };
+      await sleep(EMPTY_PAUSE_MS * (asked - 1), undefined, { signal });
+    }
   }
 }
 
 const toItem = (bytes: Buffer) => ({ bytes, mediaType: 'application/xml; charset=GB18030' });
 
+/** Letters behind the tail: from the first one whose XH is at least `next`. */
+function behind(letters: readonly Buffer[], next: number): readonly Buffer[] {
+  const first = letters.findIndex((letter) => (sequenceOf(letter) ?? -1) >= next);
+  return first < 0 ? [] : letters.slice(first);
+}
+
 /** What to ask for after a page: behind its highest XH. What XYH says counts only where no letter's XH is legible. */
-function following({ letters, next }: LetterPage, from: number): number {
+function following(letters: readonly Buffer[], said: number | null, from: number): number {
   const highest = letters.reduce((most, letter) => Math.max(most, sequenceOf(letter) ?? -1), -1);
   if (highest >= from) return highest + 1;
   if (highest >= 0) throw new SourceFailure('transient', `the feed gives letters below the ${from} that was asked for`);
-  return Math.max(from + 1, next ?? 0);
+  return Math.max(from + 1, said ?? 0);
 }
 
 function isWithin(letter: Buffer, { from, until }: ReadWindow): boolean {
@@ -134,12 +131,4 @@ function isWithin(letter: Buffer, { from, until }: ReadWindow): boolean {
   if (time === null) return true;
   const after = from === undefined || time >= (parseRfc3339(from) ?? 0);
   return after && (until === undefined || time <= (parseRfc3339(until) ?? 0));
-}
-
-function parseCount(text: string): LetterCount {
-  const live = /<TJ\b[^>]*\bYX\s*=\s*["'](\d+)["']/.exec(text)?.[1];
-  const highest = /<TJ\b[^>]*\bZX\s*=\s*["'](\d+)["']/.exec(text)?.[1];
-  if (live === undefined || highest === undefined)
-    throw new SourceFailure('transient', 'the answer is not a count of the petition system');
-  return { live: Number(live), highest: Number(highest) };
 }

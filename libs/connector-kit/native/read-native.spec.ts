@@ -44,7 +44,7 @@ describe('reading by a native schema', () => {
 
   test('keeps the digits of a number that stands where text belongs', () => {
     const raw: unknown = JSON.parse('{"id":"1","parties":[{"number":330106199001011234}]}');
-    const result = readNative(schema, raw, () => '330106199001011234');
+    const result = readNative(schema, raw, { exactText: () => '330106199001011234' });
     expect(result).toMatchObject({ value: { parties: [{ number: '330106199001011234' }] } });
   });
 

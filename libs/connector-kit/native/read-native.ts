@@ -25,6 +25,15 @@ type Issue = z.core.$ZodIssue;
 const ROUNDS_MAX = 4;
 const VALUE_LENGTH_MAX = 200;
 
+const NONE: ReadonlySet<string> = new Set();
+
+interface ReadOptions {
+  /** The value at a path as it stands in the source's bytes. */
+  readonly exactText?: (path: Path) => string | null;
+  /** Names of members in which "" is a value that the source must give, and not an absence. */
+  readonly emptyTexts?: ReadonlySet<string>;
+}
+
 /**
  * Reads an item by a strict schema, and answers each of the schema's complaints: an unknown field is noted as drift and
  * set aside, a value of plain meaning is mended with an issue on record, anything else makes the item malformed.
@@ -33,9 +42,10 @@ const VALUE_LENGTH_MAX = 200;
 export function readNative<T>(
   schema: z.ZodType<T>,
   raw: unknown,
-  exactText: (path: Path) => string | null = () => null,
+  options: ReadOptions = {},
 ): NativeItem<T> | SchemaViolation {
-  const value = withoutAbsent(raw);
+  const { exactText = () => null, emptyTexts = NONE } = options;
+  const value = withoutAbsent(raw, emptyTexts);
   const issues: MappingIssue[] = [];
   const sightings: DriftSighting[] = [];
   const unmapped: Record<string, unknown> = {};
@@ -110,13 +120,15 @@ function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], root);
 }
 
-function withoutAbsent(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => !isAbsent(item)).map(withoutAbsent);
+function withoutAbsent(value: unknown, emptyTexts: ReadonlySet<string>): unknown {
+  if (Array.isArray(value))
+    return value.filter((item) => !isAbsent(item)).map((item) => withoutAbsent(item, emptyTexts));
   if (typeof value !== 'object' || value === null) return value;
   const record = value as Record<string, unknown>;
   for (const key of Object.keys(record)) {
-    if (isAbsent(record[key])) delete record[key];
-    else record[key] = withoutAbsent(record[key]);
+    const isKept = typeof record[key] === 'string' && emptyTexts.has(key);
+    if (isAbsent(record[key]) && !isKept) delete record[key];
+    else record[key] = withoutAbsent(record[key], emptyTexts);
   }
   return record;
 }

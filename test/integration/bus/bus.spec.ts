@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { type Bus, BusError, connectBus, type PartitionBatch } from '#libs/bus/index.js';
+
+jest.setTimeout(90_000);
 
 const brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
 const buses: Bus[] = [];
@@ -85,7 +87,7 @@ describe('bus', () => {
     expect(failure).toBeInstanceOf(BusError);
     expect((failure as BusError).retriable).toBe(true);
     await away.disconnect();
-  }, 60_000);
+  });
 
   test('merges partitions into one call, one call at a time', async () => {
     const { bus, topic } = await topicWith(6, 600);
@@ -134,7 +136,7 @@ describe('bus', () => {
       expect(seen).toEqual(numbered(100 - expected, 100).map(({ value }) => value));
       expect((await bus.fetchGroupOffsets(groupId, topic)).get(0)).toBe(100n);
     }
-  }, 60_000);
+  });
 
   test('tells of a position that the topic does not have, and begins with the oldest message', async () => {
     const { bus, topic } = await topicWith(1, 5);
@@ -219,7 +221,7 @@ describe('bus', () => {
     await until(() => seen.size === 1100, 'messages after the pause');
     await second.stop();
     expect([...seen.values()].every((times) => times === 1)).toBe(true);
-  }, 90_000);
+  });
 
   test('stop waits for the running call', async () => {
     const { bus, topic } = await topicWith(1, 10);

@@ -121,7 +121,8 @@ describe('court', () => {
     await source.put(entries(1600));
     await running.start();
     await view.until(() => view.ids().size === 1600, 'all records');
-    await sleep(500);
+    // For ten seconds more may come with the same time; then it has settled.
+    await sleep(10_500);
     const before = source.requests.length;
     await sleep(3000);
     const pages = source.requests.slice(before).filter((path) => path.includes('cursor='));

@@ -101,6 +101,23 @@ describe('petition', () => {
     await view.until(() => view.state === 'running', 'running', 60_000);
   });
 
+  test('a restored backup is noticed even where the counts happen to agree', async () => {
+    const { source, view } = running;
+    await source.put(entries(0, 60));
+    await running.start();
+    await view.until(() => running.status.sourceCount?.live === 60, 'first letters, counted');
+    restore(source, 30);
+    // As many lost for good as never seen before.
+    for (const { id, text } of [...entries(40, 60), ...entries(100, 110), ...entries(0, 5)])
+      source.store(id, `<GYQK>${text}</GYQK>`);
+    expect([...source.letters.keys()]).toHaveLength(60);
+    await view.until(
+      () => entries(100, 110).every(({ id }) => view.of(id).length > 0),
+      'letters never seen before',
+      60_000,
+    );
+  });
+
   test('a backup restored while no connector ran is noticed, too', async () => {
     const { source, view } = running;
     await source.put(entries(0, 60));
