@@ -32,13 +32,16 @@ export const QUERY_LENGTH_MAX = 200;
 
 /** Splits a query into words, all of which must match. `withIdentity`: a purpose was given, confidential identities count. */
 export function planQuery(query: string, withIdentity: boolean): QueryWord[] {
-  const words = query
-    .normalize('NFKC')
-    .trim()
-    .slice(0, QUERY_LENGTH_MAX)
-    .split(/[\s,，、;；]+/u)
-    .filter(Boolean);
+  const words = wordsOf(query.normalize('NFKC').trim().slice(0, QUERY_LENGTH_MAX));
   return words.map((word) => planWord(word, withIdentity));
+}
+
+/** A phone, paper or case number is one word, however it is spaced: `191 8407 0883`, `(2026) 浙0106 民诉前调 12号`. */
+const SPACED_NUMBER = /^(?:[+\d][\d\s()-]{6,}[\dXx]|\(\d{4}\).*号)$/u;
+
+function wordsOf(query: string): string[] {
+  if (SPACED_NUMBER.test(query)) return [query.replace(/\s+/g, '')];
+  return query.split(/[\s,，、;；]+/u).filter(Boolean);
 }
 
 function planWord(word: string, withIdentity: boolean): QueryWord {
