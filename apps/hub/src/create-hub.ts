@@ -22,7 +22,7 @@ import { nextOffset } from './registry/positions.js';
 import { inTransaction } from './registry/transaction.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
-import { logRequests } from './web/request-log.js';
+import { RequestLog } from './web/request-log.js';
 import { validation } from './web/validation.js';
 
 export interface Hub {
@@ -47,7 +47,7 @@ export async function createHub(config: HubConfig): Promise<Hub> {
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
-    disableRequestLogging: true,
+    logController: new RequestLog(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(parts), adapter, {
     logger: new NestPinoLogger(logger),
@@ -138,6 +138,5 @@ async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise
     maxAge: '365d',
     immutable: true,
   });
-  logRequests(app);
   publishApi(app);
 }
