@@ -101,7 +101,7 @@ class KafkaBus implements Bus {
 
   /** Tried once: Kafka forgets an empty group by itself after some days. */
   private async deleteGroup(groupId: string): Promise<void> {
-    const admin = await (this.adminClient ??= this.connectAdmin()).catch(() => null);
+    const admin = await this.adminClient?.catch(() => null);
     await admin?.deleteGroups([groupId]).catch(() => undefined);
   }
 

@@ -52,17 +52,13 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads one item from its bytes in the court's answer. */
 export function readCourtCase(bytes: Buffer): NativeItem<CourtCase> | MalformedItem {
-  const sourceId = salvagedId(bytes);
+  const malformed = (cause: string, reason: string) =>
+    ({ kind: 'malformed', sourceId: salvagedId(bytes), cause, reason }) as const;
   const raw = parse(bytes);
-  if (raw === undefined)
-    return { kind: 'malformed', sourceId, cause: 'json:not-well-formed', reason: 'the item is not JSON in UTF-8' };
-  const native = readNative(caseSchema, raw, {
-    exactText: (path) => textAt(bytes, path),
-    emptyTexts: REQUIRED_OF_PARTY,
-  });
-  return native.kind === 'native'
-    ? native
-    : { kind: 'malformed', sourceId, cause: native.cause, reason: native.reason };
+  if (raw === undefined) return malformed('json:not-well-formed', 'the item is not JSON in UTF-8');
+  const exactText = (path: readonly PropertyKey[]) => textAt(bytes, path);
+  const native = readNative(caseSchema, raw, { exactText, emptyTexts: REQUIRED_OF_PARTY });
+  return native.kind === 'native' ? native : malformed(native.cause, native.reason);
 }
 
 function parse(bytes: Buffer): unknown {

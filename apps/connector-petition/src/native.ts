@@ -43,8 +43,8 @@ const STRUCTURED = new Set(['TXR']);
 /** Reads one letter from its undecoded bytes. */
 export function readLetter(bytes: Buffer): NativeItem<Letter> | MalformedItem {
   const decoded = decodeGb18030(bytes);
-  const sourceId = salvagedId(decoded ?? decodeBroken(bytes));
-  const malformed = (cause: string, reason: string) => ({ kind: 'malformed', sourceId, cause, reason }) as const;
+  const malformed = (cause: string, reason: string) =>
+    ({ kind: 'malformed', sourceId: salvagedId(decoded ?? decodeBroken(bytes)), cause, reason }) as const;
   if (decoded === null) return malformed('encoding:not-gb18030', 'the letter holds bytes that are no GB 18030');
   try {
     const native = readNative(letterSchema, fieldsOf(parseXmlElement(decoded)));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  contentHash,
   type FetchDetails,
   type Original,
   RECORD_EVENT,
@@ -19,7 +18,14 @@ export interface Origin {
   readonly mappingVersion: string;
 }
 
-export function recordEvent(origin: Origin, item: SourceItem, mapped: MappedItem, fetch: FetchDetails): RecordEvent {
+/** `contenthash`: the record's `contentHash`, which its intake has worked out already. */
+export function recordEvent(
+  origin: Origin,
+  item: SourceItem,
+  mapped: MappedItem,
+  contenthash: string,
+  fetch: FetchDetails,
+): RecordEvent {
   const { record, issues } = mapped;
   return {
     specversion: '1.0',
@@ -29,7 +35,7 @@ export function recordEvent(origin: Origin, item: SourceItem, mapped: MappedItem
     subject: record.sourceId,
     time: new Date().toISOString(),
     datacontenttype: 'application/json',
-    contenthash: contentHash(record),
+    contenthash,
     connectorversion: origin.connectorVersion,
     mappingversion: origin.mappingVersion,
     data: { record, original: originalOf(item), fetch, ...(issues.length > 0 && { issues }) },

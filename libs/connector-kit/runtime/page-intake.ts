@@ -22,7 +22,7 @@ interface Judged {
   readonly meaning: Interpretation;
   /** Identity, or a stand-in made of the bytes where there is none to be read. */
   readonly id: string;
-  /** Equal for equal content. */
+  /** Equal for equal content; of a record its content hash. */
   readonly digest: string;
 }
 
@@ -88,9 +88,9 @@ export class PageIntake {
     const { origin } = this.parts;
     const records: OutgoingMessage[] = [];
     const rejections: OutgoingMessage[] = [];
-    for (const { item, meaning } of fresh) {
+    for (const { item, meaning, digest } of fresh) {
       if (meaning.kind === 'mapped') {
-        const event = recordEvent(origin, item, meaning, fetch);
+        const event = recordEvent(origin, item, meaning, digest, fetch);
         records.push({ key: event.subject, value: JSON.stringify(event) });
       } else {
         const rejected = rejectedItem(origin, item, meaning, fetch);

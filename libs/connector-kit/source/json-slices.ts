@@ -11,7 +11,8 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
-const WHITE = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
+const isWhite = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
  * Finds values in JSON text without changing a byte of them. In UTF-8 every byte of JSON's own punctuation is itself,
@@ -25,7 +26,7 @@ class Walker {
   ) {}
 
   peek(): number | undefined {
-    while (WHITE.has(this.bytes[this.at] ?? -1)) this.at++;
+    while (isWhite(this.bytes[this.at])) this.at++;
     return this.bytes[this.at];
   }
 
@@ -54,36 +55,35 @@ class Walker {
   }
 
   private skipString(): void {
-    this.at++;
     for (;;) {
-      const byte = this.bytes[this.at];
-      if (byte === undefined) throw this.unexpected();
-      this.at += byte === BACKSLASH ? 2 : 1;
-      if (byte === QUOTE) return;
+      this.at = this.bytes.indexOf(QUOTE, this.at + 1);
+      if (this.at < 0) throw new JsonSliceError('a string does not end');
+      let escapes = 0;
+      while (this.bytes[this.at - 1 - escapes] === BACKSLASH) escapes++;
+      if (escapes % 2 === 0) break;
     }
+    this.at++;
   }
 
   private skipNested(): void {
-    let depth = 0;
-    do {
-      const byte = this.peek();
+    for (let depth = 0; ; this.at++) {
+      const byte = this.bytes[this.at];
       if (byte === undefined) throw this.unexpected();
       if (byte === QUOTE) {
         this.skipString();
-        continue;
-      }
-      if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth++;
+        this.at--;
+      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth++;
       else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth--;
-      this.at++;
-    } while (depth > 0);
+      if (depth === 0) break;
+    }
+    this.at++;
   }
 
   private skipScalar(): void {
     const start = this.at;
     for (;;) {
       const byte = this.bytes[this.at];
-      if (byte === undefined || byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY || WHITE.has(byte))
-        break;
+      if (byte === undefined || byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY || isWhite(byte)) break;
       this.at++;
     }
     if (this.at === start) throw this.unexpected();
