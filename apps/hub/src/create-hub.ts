@@ -20,6 +20,7 @@ import { readStage } from './pipeline/read/read-record.js';
 import { routeStage } from './pipeline/route/route-case.js';
 import { nextOffset } from './registry/positions.js';
 import { inTransaction } from './registry/transaction.js';
+import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
 import { RequestLog } from './web/request-log.js';
@@ -48,6 +49,7 @@ export async function createHub(config: HubConfig): Promise<Hub> {
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     logController: new RequestLog(),
+    frameworkErrors: answerFrameworkError,
   });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(parts), adapter, {
     logger: new NestPinoLogger(logger),

@@ -107,6 +107,17 @@ describe('personal data', () => {
   });
 });
 
+describe('what nobody would send by mistake', () => {
+  it.each(['/api/v1/lookup?q=a%00b', '/api/v1/records/court/%00', '/api/v1/records/court/%'])(
+    '%s is refused',
+    async (path) => {
+      const answer = await hub.get(path).expect(400);
+      expect(answer.headers['content-type']).toMatch(/application\/problem\+json/);
+      expect(answer.body.type).toBe('urn:yian-tong:problem:invalid');
+    },
+  );
+});
+
 describe('what does not exist', () => {
   it('is 404 with a sentence', async () => {
     for (const path of [

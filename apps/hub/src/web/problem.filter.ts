@@ -22,8 +22,15 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** PostgreSQL's SQLSTATE for a text it cannot hold: U+0000 inside. */
+const UNSTORABLE_TEXT = '22021';
+
+/** Problem details for an error; the caller logs what is not expected. */
 export function describe(error: unknown): ProblemDetails {
   if (error instanceof Problem) return { ...about(error.kind), detail: error.detail, errors: error.errors };
+  if ((error as { code?: unknown }).code === UNSTORABLE_TEXT) {
+    return { ...about('invalid'), detail: 'the request holds a character that no text may hold (U+0000)' };
+  }
   const status = statusOf(error);
   const kind = (Object.keys(PROBLEMS) as ProblemKind[]).find((name) => PROBLEMS[name].status === status);
   if (!kind && status < 500) return { type: 'about:blank', title: (error as Error).message, status };

@@ -1,0 +1,11 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { describe } from './problem.filter.js';
+
+/** Answers what Fastify refuses before any route is found, such as an address that cannot be decoded. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const details = describe(error);
+  void reply
+    .status(details.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ ...details, requestId: request.id }));
+}
