@@ -1,5 +1,6 @@
 import type { DisputeContent, Party, RecordKey } from '#libs/contracts/index.js';
 import {
+  looksLikePerson,
   normaliseCaseNumber,
   normaliseIdNumber,
   normalisePhone,
@@ -67,10 +68,14 @@ function partyTerms(content: DisputeContent): PartyTerm[] {
   ];
 }
 
+/** A side of unknown kind is taken for a person where its name can be one's. */
+const isPerson = ({ kind, name }: Party): boolean =>
+  kind === 'person' || (kind === 'unknown' && looksLikePerson(name ?? ''));
+
 function termsOf(party: Party, secret: boolean): PartyTerm[] {
   const terms: PartyTerm[] = [];
   const name = searchText(party.name ?? '');
-  if (name) terms.push({ kind: party.kind === 'organisation' ? 'organisation' : 'personName', value: name, secret });
+  if (name) terms.push({ kind: isPerson(party) ? 'personName' : 'organisation', value: name, secret });
   const core = party.kind === 'person' ? '' : organisationCore(party.name ?? '');
   if (core) terms.push({ kind: 'organisation', value: searchText(core), secret });
   const idNumber = normaliseIdNumber(party.idNumber ?? '');
