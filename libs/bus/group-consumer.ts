@@ -6,8 +6,9 @@ import type { BusLogger } from './kafkajs-log.js';
 import { Positions } from './positions.js';
 
 const MEBIBYTE = 1024 * 1024;
-const HEARTBEAT_MS = 3000;
-const SESSION_MS_MAX = 30_000;
+const HEARTBEAT_MS = 2000;
+/** How long the partitions of a member that was killed stay unread: until its successor may have them. */
+const SESSION_MS_MAX = 10_000;
 /** How long others wait, at a change of the group, for a member that is still handling a batch. */
 const REBALANCE_MS_MAX = 60_000;
 const FETCH_WAIT_MS_MAX = 500;

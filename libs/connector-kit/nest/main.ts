@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +12,7 @@ import { connectorModule } from './connector.module.js';
 import { PinoLog } from './pino-log.js';
 
 const CONTROL_PAUSE_MS = 3000;
+const CONTROL_END_MS = 3000;
 
 export interface RunningConnector {
   readonly runtime: ConnectorRuntime;
@@ -76,8 +78,9 @@ export async function startConnector(
     url,
     stop: async () => {
       await runtime.stop();
-      await reading;
-      await app.close();
+      // Control may still wait for its place in the group: that must not hold up the end.
+      await Promise.race([reading, sleep(CONTROL_END_MS)]);
+      await Promise.race([app.close(), sleep(CONTROL_END_MS)]);
     },
   };
 }
@@ -98,7 +101,7 @@ async function serveControl(
       return;
     } catch (error) {
       logger.warn({ error: String(error) }, 'commands cannot be taken yet');
-      await new Promise((resolve) => setTimeout(resolve, CONTROL_PAUSE_MS));
+      await sleep(CONTROL_PAUSE_MS);
     }
   }
 }
@@ -115,7 +118,14 @@ function controlTransport(system: string, settings: SharedSettings, logger: Logg
           ({ log }) =>
             logger.debug({ kafkajs: 'control', message: log.message }, 'kafkajs'),
       },
-      consumer: { groupId: `connector.${system}.control`, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 },
+      consumer: {
+        groupId: `connector.${system}.control`,
+        allowAutoTopicCreation: false,
+        maxWaitTimeInMs: 500,
+        // The least that Kafka takes: so soon after a kill does the successor hear commands.
+        sessionTimeout: 6000,
+        heartbeatInterval: 2000,
+      },
       producer: { allowAutoTopicCreation: false },
       subscribe: { fromBeginning: false },
     },

@@ -26,6 +26,7 @@ export class StatusBoard {
   private readonly startedAt = new Date();
   private timer: NodeJS.Timeout | undefined;
   private told = '';
+  private isTelling = false;
 
   constructor(
     private readonly parts: StatusBoardParts,
@@ -76,12 +77,19 @@ export class StatusBoard {
     return trouble === null ? ['running', null] : ['degraded', trouble];
   }
 
+  /** One at a time: while Kafka is away, old news must not pile up. */
   private tell(): void {
+    if (this.isTelling) return;
+    this.isTelling = true;
     const status = this.now();
     this.told = `${status.state} ${status.reason}`;
     this.parts.producer
       .send(STATUS_TOPIC, [{ key: status.system, value: JSON.stringify(status) }])
-      .catch((error) => this.parts.desk.logger.debug({ error: String(error) }, 'the status was not taken by Kafka'));
+      .catch((error) => this.parts.desk.logger.debug({ error: String(error) }, 'the status was not taken by Kafka'))
+      .finally(() => {
+        this.isTelling = false;
+        this.changed();
+      });
   }
 }
 
