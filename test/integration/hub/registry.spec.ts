@@ -154,6 +154,26 @@ describe('what cannot be taken', () => {
     });
   });
 
+  it('heals when the last good version comes again unchanged', async () => {
+    const good = dispute('petition', 'P-6', { title: '原样' });
+    await hub.publish(good);
+    await hub.reject({ system: 'petition', sourceId: 'P-6' });
+    await hub.publish(good);
+    expect((await hub.get('/api/v1/records/petition/P-6').expect(200)).body).toMatchObject({
+      stale: false,
+      version: 1,
+    });
+    const open = await hub.query("select 1 from quarantine_item where source_id = 'P-6' and state = 'open'");
+    expect(open).toEqual([]);
+  });
+
+  it('does not let an identity that cannot be stored block its partition', async () => {
+    await hub.publishRaw('disputes.raw.court', 'C-\0nul', 'no json');
+    await hub.reject({ system: 'court', sourceId: 'x'.repeat(5000) });
+    await hub.publish(dispute('court', 'C-10', { complainants: [{ kind: 'person', name: '令狐冲' }] }));
+    expect((await hub.get('/api/v1/records/court/C-10').expect(200)).body.state).toBe('live');
+  });
+
   it('counts every message in exactly one column of the books', async () => {
     const books = await hub.query<Record<string, string>>(
       'select received, written + superseded + unchanged + withdrawn + rejected as settled from book',

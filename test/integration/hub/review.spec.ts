@@ -73,3 +73,21 @@ describe('review', () => {
     await hub.post(`/api/v1/review/${reviewId}`, { decision: 'maybe', reason: 'x' }).expect(400);
   });
 });
+
+describe('a case number', () => {
+  it('stays when an older record joins, and is what lookup finds', async () => {
+    await hub.publish(
+      dispute('court', 'N-1', { complainants: [{ kind: 'person', name: '上官云', phone: '13500000077' }] }),
+    );
+    const caseId = await caseOf('court/N-1');
+    const number = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.caseNumber;
+    const older = { complainants: [{ kind: 'person' as const, name: '东方白' }], filedAt: '2024-03-02T10:00:00+08:00' };
+    await hub.publish(dispute('petition', 'N-2', older));
+    await hub
+      .post(`/api/v1/review/${await askAbout('N-1', 'N-2')}`, { decision: 'same', reason: '同一件事' })
+      .expect(200);
+    expect((await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.caseNumber).toBe(number);
+    const found = (await hub.get(`/api/v1/lookup?q=${number}`).expect(200)).body.items;
+    expect(found).toEqual([expect.objectContaining({ caseId, caseNumber: number, matchedOn: ['caseNumber'] })]);
+  });
+});

@@ -124,7 +124,7 @@ const ROWS = `
   select 'r' || r.record_id, null, coalesce(v.content ->> 'title', r.source_id), 'no-case', null,
     v.placement ->> 'divisionCode', null, null, r.updated_at,
     coalesce((select jsonb_agg(party || jsonb_build_object('confidential', coalesce((v.content ->> 'confidential')::boolean, false)))
-              from jsonb_array_elements(v.content -> 'complainants') party), '[]'),
+              from jsonb_array_elements(v.content -> 'complainants') party), '[]') || (v.content -> 'respondents'),
     jsonb_build_array(jsonb_build_object('system', r.system, 'sourceId', r.source_id))
   from record r join record_version v on v.record_id = r.record_id and v.version = r.version
   where r.record_id = any($2::bigint[])`;

@@ -37,7 +37,10 @@ export async function processBatch(
     tx,
     current.map((record) => record.change),
   );
-  await resolveQuarantine(tx, current);
+  await resolveQuarantine(
+    tx,
+    versioned.map((item) => item.arrival.record),
+  );
   await quarantine(tx, refusals);
 
   const disputes = current.filter((record) => record.state === 'live' && record.content?.nature === 'dispute');

@@ -58,12 +58,15 @@ const UPDATES = Object.keys(CASE_COLUMNS)
   .map((name) => `${name} = excluded.${name}`)
   .join(', ');
 
-/** Inserts new cases and brings known ones up to date; a case keeps its id and number for ever. */
-export async function storeCases(tx: Transaction, cases: readonly CaseToStore[]): Promise<void> {
-  await insertRows(
+/**
+ * Inserts new cases and brings known ones up to date. A case keeps its id and number for ever: the numbers that hold are
+ * returned, by caseId.
+ */
+export async function storeCases(tx: Transaction, cases: readonly CaseToStore[]): Promise<Map<string, string>> {
+  const stored = await insertRows<object, { case_id: string; case_number: string }>(
     tx,
     'case_file',
-    CASE_COLUMNS,
+    CASE_COLUMNS as never,
     cases.map(({ caseId, caseNumber, fields, routing, liveRecords }) => ({
       case_id: caseId,
       case_number: caseNumber,
@@ -80,8 +83,10 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       unified: { ...fields, routing },
       opened_at: fields.openedAt.value,
     })),
-    `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now()`,
+    `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now()
+     returning case_id, case_number`,
   );
+  return new Map(stored.map((row) => [row.case_id, row.case_number]));
 }
 
 /** Cases that lost their last live record: merged into another one, or withdrawn with it. They keep their last fields. */
@@ -90,7 +95,9 @@ export async function emptyCases(tx: Transaction, emptied: ReadonlyMap<string, s
   await tx.query(
     `update case_file c set live_records = 0, updated_at = now(), merged_into = e.survivor,
        status = case when e.survivor is null then 'withdrawn' else 'merged' end
-     from unnest($1::bigint[], $2::bigint[]) as e (case_id, survivor) where c.case_id = e.case_id`,
+     from unnest($1::bigint[], $2::bigint[]) as e (case_id, survivor)
+     -- A case that was merged away redirects for ever: a withdrawn record that still points at it changes nothing.
+     where c.case_id = e.case_id and (c.merged_into is null or e.survivor is not null)`,
     [[...emptied.keys()], [...emptied.values()]],
   );
   // A case that had been merged into one of these follows it, so that every redirect is one step.

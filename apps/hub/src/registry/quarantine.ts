@@ -92,9 +92,14 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
   );
 }
 
-/** Closes the items of records that have become readable. */
+/** Closes the items of records that are readable (again), though what they say may not have changed. */
 export async function resolveQuarantine(tx: Transaction, keys: readonly RecordKey[]): Promise<void> {
   if (keys.length === 0) return;
+  await tx.query(
+    `update record r set stale = false from unnest($1::text[], $2::text[]) as k (system, source_id)
+     where r.system = k.system and r.source_id = k.source_id and r.stale`,
+    [keys.map((key) => key.system), keys.map((key) => key.sourceId)],
+  );
   await tx.query(
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from unnest($1::text[], $2::text[]) as k (system, source_id)

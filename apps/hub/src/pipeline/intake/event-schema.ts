@@ -49,7 +49,7 @@ const content = z.object({
 const record = z
   .object({
     system: text,
-    sourceId: text.max(200),
+    sourceId: text.max(200).refine((id) => !id.includes('\0'), 'holds U+0000'),
     state: z.enum(['live', 'withdrawn']),
     updatedAt: time.optional(),
     sourceSequence: text.optional(),

@@ -61,7 +61,7 @@ function parseRejection(message: RawMessage, json: unknown): Refusal {
     kind: 'refusal',
     position: positionOf(message),
     system: item.system,
-    sourceId: typeof item.sourceId === 'string' && item.sourceId !== '' ? item.sourceId : null,
+    sourceId: storableId(item.sourceId),
     stage: 'connector',
     cause: item.cause ?? 'unknown',
     reason: item.reason,
@@ -85,7 +85,7 @@ export function refuse(message: RawMessage, cause: string, reason: string): Refu
     kind: 'refusal',
     position: positionOf(message),
     system: systemOfRawTopic(message.topic) ?? 'unknown',
-    sourceId: message.key?.toString('utf8') || null,
+    sourceId: storableId(message.key?.toString('utf8')),
     stage: 'hub',
     cause,
     reason,
@@ -99,5 +99,11 @@ export function refuse(message: RawMessage, cause: string, reason: string): Refu
     at: message.timestamp,
   };
 }
+
+const ID_LENGTH_MAX = 200;
+
+/** An identity that the registry can keep; others are known by their bytes, or they would block their partition. */
+const storableId = (id: unknown): string | null =>
+  typeof id === 'string' && id !== '' && id.length <= ID_LENGTH_MAX && !id.includes('\0') ? id : null;
 
 const positionOf = ({ topic, partition, offset }: RawMessage) => ({ topic, partition, offset });

@@ -20,16 +20,17 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     if (records.length > 0) composed.push(composeCase(parts, caseId, records));
     else emptied.set(caseId, survivorOf(caseId, batch.matched));
   }
-  await storeCases(tx, composed);
+  const numbers = await storeCases(tx, composed);
+  const stored = composed.map((item) => ({ ...item, caseNumber: numbers.get(item.caseId) ?? item.caseNumber }));
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch));
   await replaceDocuments(
     tx,
     [...touched],
     batch.current.map((record) => record.recordId),
-    [...composed.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
+    [...stored.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
   );
-  await addToOutbox(tx, caseEvents(batch, composed, emptied));
+  await addToOutbox(tx, caseEvents(batch, stored, emptied));
 }
 
 function touchedCases({ current, matched }: BatchLinks): Set<string> {
