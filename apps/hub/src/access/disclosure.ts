@@ -71,7 +71,7 @@ export class Disclosure {
 }
 
 /** A side of unknown kind counts as a person where its name can be a person's. */
-const isPersonal = ({ kind, name }: Party): boolean =>
+export const isPersonal = ({ kind, name }: Party): boolean =>
   kind === 'person' || (kind === 'unknown' && looksLikePerson(name ?? ''));
 
 /** 14-2-1204, 3-501, 3幢2单元501室, 三号楼二单元: what leads to a door in a narrative. */

@@ -1,12 +1,12 @@
 import type { DisputeContent, Party, RecordKey } from '#libs/contracts/index.js';
 import {
-  looksLikePerson,
   normaliseCaseNumber,
   normaliseIdNumber,
   normalisePhone,
   organisationCore,
   searchText,
 } from '#libs/features/index.js';
+import { isPersonal } from '../access/disclosure.js';
 import { bigrams, type ExactKind, exactToken, restricted } from './search-tokens.js';
 
 /** What one document is made of: the live records of a case, or one record without a case. */
@@ -68,14 +68,10 @@ function partyTerms(content: DisputeContent): PartyTerm[] {
   ];
 }
 
-/** A side of unknown kind is taken for a person where its name can be one's. */
-const isPerson = ({ kind, name }: Party): boolean =>
-  kind === 'person' || (kind === 'unknown' && looksLikePerson(name ?? ''));
-
 function termsOf(party: Party, secret: boolean): PartyTerm[] {
   const terms: PartyTerm[] = [];
   const name = searchText(party.name ?? '');
-  if (name) terms.push({ kind: isPerson(party) ? 'personName' : 'organisation', value: name, secret });
+  if (name) terms.push({ kind: isPersonal(party) ? 'personName' : 'organisation', value: name, secret });
   const core = party.kind === 'person' ? '' : organisationCore(party.name ?? '');
   if (core) terms.push({ kind: 'organisation', value: searchText(core), secret });
   const idNumber = normaliseIdNumber(party.idNumber ?? '');
