@@ -8,6 +8,7 @@ export * from './native/unless-empty.js';
 export * from './runtime/connector-logger.js';
 export * from './runtime/connector-runtime.js';
 export * from './settings.js';
+export * from './source/deadline.js';
 export * from './source/http-source.js';
 export * from './source/json-slices.js';
 export * from './source/retrying.js';

@@ -1,4 +1,4 @@
-import { SourceFailure } from '#libs/connector-kit/index.js';
+import { SourceFailure, withDeadline } from '#libs/connector-kit/index.js';
 
 /** A token is given up a little before it ends, since a request takes time. */
 const EARLY_MS = 30_000;
@@ -28,15 +28,17 @@ export class CourtToken {
   private async fetch(signal: AbortSignal): Promise<{ text: string; untilMs: number }> {
     const { baseUrl, clientId, clientSecret } = this.options;
     const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/oauth/token`, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TOKEN_MS_MAX)]),
+    const { response, answer } = await withDeadline(TOKEN_MS_MAX, signal, async (inTime) => {
+      const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/oauth/token`, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        redirect: 'manual',
+        signal: inTime,
+      });
+      return { response, answer: await response.text() };
     }).catch((error: unknown) => {
       throw new SourceFailure('transient', 'POST /oauth/token: no connection', { cause: error });
     });
-    const answer = await response.text().catch(() => '');
     if (!response.ok) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FetchDetails } from '#libs/contracts/index.js';
 import type { SourceObserver } from '../connector.js';
+import { withDeadline } from './deadline.js';
 import { retrying } from './retrying.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -89,19 +90,21 @@ export class HttpSource {
     const startedAt = new Date().toISOString();
     const what = `${method} ${path}`;
     try {
-      const response = await fetch(url, {
-        method,
-        headers: { ...headers, ...proof },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      return await withDeadline(timeoutMs, signal, async (inTime) => {
+        const response = await fetch(url, {
+          method,
+          headers: { ...headers, ...proof },
+          body,
+          redirect: 'manual',
+          signal: inTime,
+        });
+        const content = await this.read(response, what);
+        if (!response.ok) throw failureOf(response, what);
+        const fetchDetails = { id: randomUUID(), request: what, startedAt, receivedAt: new Date().toISOString() };
+        return { contentType: response.headers.get('content-type') ?? '', body: content, fetch: fetchDetails };
       });
-      const content = await this.read(response, what);
-      if (!response.ok) throw failureOf(response, what);
-      const fetchDetails = { id: randomUUID(), request: what, startedAt, receivedAt: new Date().toISOString() };
-      return { contentType: response.headers.get('content-type') ?? '', body: content, fetch: fetchDetails };
     } catch (error) {
-      throw error instanceof SourceFailure ? error : connectionFailure(error, what, timeoutMs);
+      throw error instanceof SourceFailure ? error : connectionFailure(error, what);
     }
   }
 
@@ -137,12 +140,13 @@ export function parseRetryAfter(value: string | null, nowMs: number): number | u
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
 
-function connectionFailure(error: unknown, what: string, timeoutMs: number): SourceFailure {
+function connectionFailure(error: unknown, what: string): SourceFailure {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const name =
-    error instanceof Error && error.name === 'TimeoutError' ? `no answer within ${timeoutMs} ms` : nameOf(cause);
-  return new SourceFailure('transient', `${what}: ${name}`, { cause: error });
+  return new SourceFailure('transient', `${what}: ${nameOf(cause)}`, { cause: error });
 }
 
-const nameOf = (cause: unknown): string =>
-  (cause as { code?: string }).code ?? (cause instanceof Error ? cause.message : String(cause));
+/** A system error by its code (`ECONNREFUSED`); the code of a DOMException is a number that tells nobody anything. */
+const nameOf = (cause: unknown): string => {
+  const { code, message } = cause as { code?: unknown; message?: unknown };
+  return typeof code === 'string' ? code : typeof message === 'string' ? message : String(cause);
+};
