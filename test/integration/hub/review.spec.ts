@@ -33,6 +33,16 @@ async function askAbout(left: string, right: string): Promise<string> {
   return (row as { review_id: string }).review_id;
 }
 
+/** Records that no machine would take for one conflict. */
+const unlike = (sourceId: string) =>
+  dispute('petition', sourceId, {
+    title: `${sourceId} 的事`,
+    narrative: `只有 ${sourceId} 说的事`,
+    complainants: [{ kind: 'person', name: `闻人${'甲乙丙丁'[Number(sourceId.slice(2)) - 1]}` }],
+    respondents: [{ kind: 'organisation', name: `杭州第${sourceId.slice(2)}号商行` }],
+    place: { divisionCode: '330110' },
+  });
+
 describe('review', () => {
   it('merges on “same”: the first case survives, the other redirects; the ledger knows who and why', async () => {
     const [survivor, other] = [await caseOf('court/R-1'), await caseOf('petition/R-2')];
@@ -65,6 +75,29 @@ describe('review', () => {
     expect(first).not.toBe(second);
     await hub.publish(dispute('petition', 'R-2', { filedAt: '2026-03-02T10:00:00+08:00' }));
     expect(await caseOf('petition/R-2')).not.toBe(await caseOf('court/R-1'));
+  });
+
+  it('refuses an answer that an earlier one forbids, names that one, and leaves the pair open', async () => {
+    await hub.publish(...['K-1', 'K-2', 'K-3'].map(unlike));
+    const answer = async (left: string, right: string, decision: string) =>
+      hub.post(`/api/v1/review/${await askAbout(left, right)}`, { decision, reason: '核对过' });
+    await answer('K-1', 'K-2', 'different').then(({ status }) => expect(status).toBe(200));
+    await answer('K-2', 'K-3', 'same').then(({ status }) => expect(status).toBe(200));
+    const refused = await answer('K-1', 'K-3', 'same');
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toMatch(/K-1 and petition K-2 are “different” \(key:admin, 20/);
+    const open = await hub.query('select state from review_pair where review_id = $1', [await askAbout('K-1', 'K-3')]);
+    expect(open).toEqual([{ state: 'open' }]);
+    expect(await caseOf('petition/K-1')).not.toBe(await caseOf('petition/K-3'));
+    await answer('K-1', 'K-3', 'different').then(({ status }) => expect(status).toBe(200));
+    await hub.publish(unlike('K-4'));
+    await answer('K-3', 'K-4', 'same').then(({ status }) => expect(status).toBe(200));
+    const parting = await answer('K-2', 'K-4', 'different');
+    expect({ status: parting.status, detail: parting.body.detail }).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/petition K-3 and petition K-4 are “same”/),
+    });
+    expect(await caseOf('petition/K-2')).toBe(await caseOf('petition/K-4'));
   });
 
   it('refuses unknown pairs and answers that are none', async () => {

@@ -12,6 +12,7 @@ import { linkRecords } from '../registry/records.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
+import { judgementsAgainst, type StandingJudgement } from './standing-judgements.js';
 
 export interface ReviewItem {
   readonly reviewId: string;
@@ -53,7 +54,10 @@ export class Review {
     );
   }
 
-  /** Answers a pair: cases merge or part at once. Throws Problem where the pair is unknown or answered already. */
+  /**
+   * Answers a pair: cases merge or part at once. Throws Problem where the pair is unknown, answered already, or where an
+   * earlier judgement forbids the answer: then nothing is kept, and the pair stays open.
+   */
   async answer(reviewId: string, answer: ReviewAnswer, actor: string): Promise<{ reviewId: string; state: string }> {
     return inTransaction(this.database, async (tx) => {
       await takeDecisionLock(tx);
@@ -69,6 +73,7 @@ export class Review {
         },
       ]);
       const matched = await this.matcher.answer(tx, { ...pair, decision: answer.decision });
+      await refuseContradiction(tx, { ...pair, decision: answer.decision }, matched.refused);
       await linkRecords(tx, linksOf(matched, new Set()));
       const judgementIds = await recordDecisions(tx, matched, actor);
       await registerCases(tx, this.parts, { current: [], matched, judgementIds });
@@ -90,4 +95,21 @@ async function openPair(tx: Transaction, reviewId: string): Promise<PairRow> {
   if (!pair) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
   if (pair.state !== 'open') throw new Problem('conflict', `pair ${reviewId} is answered already: ${pair.state}`);
   return pair;
+}
+
+async function refuseContradiction(
+  tx: Transaction,
+  answered: Pick<PairRow, 'leftId' | 'rightId'> & Pick<ReviewAnswer, 'decision'>,
+  refused: readonly (readonly [string, string])[],
+): Promise<void> {
+  const standing = await judgementsAgainst(tx, answered);
+  if (standing.length > 0)
+    throw new Problem('conflict', `it contradicts what was judged before: ${standing.map(sentence).join('; ')}`);
+  const own = refused.some((pair) => pair.includes(answered.leftId) && pair.includes(answered.rightId));
+  if (own) throw new Problem('conflict', 'what these records say themselves keeps them apart: nothing was changed');
+}
+
+function sentence({ left, right, decision, decidedBy, decidedAt }: StandingJudgement): string {
+  const pair = `${left.system} ${left.sourceId} and ${right.system} ${right.sourceId}`;
+  return `${pair} are “${decision}”${decidedBy ? ` (${decidedBy}, ${decidedAt})` : ''}`;
 }

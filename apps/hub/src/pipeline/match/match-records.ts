@@ -31,7 +31,12 @@ const EDGES_KEPT = 3;
 export interface Matcher {
   readonly match: MatchStage;
   /** A person's word that two records are, or are not, one conflict; what follows from it for the cases. */
-  readonly answer: (tx: Transaction, pair: AnsweredPair) => Promise<MatchResult>;
+  readonly answer: (tx: Transaction, pair: AnsweredPair) => Promise<Answered>;
+}
+
+export interface Answered extends MatchResult {
+  /** Pairs that are said to be one conflict and could not be joined: something else that was said forbids it. */
+  readonly refused: readonly (readonly [leftId: string, rightId: string])[];
 }
 
 export interface AnsweredPair {
@@ -71,12 +76,12 @@ export function createMatcher(keySecret: string): Matcher {
       }));
       return resultOf(...removed, await linker.judge(records));
     },
-    answer: async (tx, { leftId, rightId, decision }) =>
-      resultOf(
-        await linkerFor(tx).constrain([
-          { a: Number(leftId), b: Number(rightId), kind: decision === 'same' ? 'must' : 'cannot' },
-        ]),
-      ),
+    answer: async (tx, { leftId, rightId, decision }) => {
+      const kind = decision === 'same' ? 'must' : 'cannot';
+      const judged = await linkerFor(tx).constrain([{ a: Number(leftId), b: Number(rightId), kind }]);
+      const refused = judged.report.refusedMustLinks.map(([a, b]) => [String(a), String(b)] as const);
+      return { ...resultOf(judged), refused };
+    },
   };
 }
 

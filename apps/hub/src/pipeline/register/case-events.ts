@@ -1,4 +1,4 @@
-import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
+import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType, type RecordKey } from '#libs/contracts/index.js';
 import type { OutboxMessage } from '../../registry/outbox.js';
 import type { ComposedCase } from '../compose-case.js';
 import type { LinkDecision } from '../stages.js';
@@ -20,7 +20,7 @@ export function caseEvents(
   emptied: ReadonlyMap<string, string | null>,
 ): OutboxMessage[] {
   const byId = new Map(composed.map((item) => [item.caseId, item]));
-  const keys = new Map(batch.current.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
+  const keys = keysOf([...composed.flatMap((item) => item.records), ...batch.current]);
   const messages = batch.matched.decisions.flatMap((decision, index) => {
     const type = EVENT_OF_DECISION[decision.kind];
     const caseId = (decision.kind === 'merged' ? decision.fromCaseId : decision.caseId) ?? decision.fromCaseId;
@@ -46,6 +46,10 @@ export function caseEvents(
     );
   return [...messages, ...updates];
 }
+
+/** A decision may speak of records that did not come in this batch: of those that a person's answer moved, for instance. */
+const keysOf = (records: readonly (RecordKey & { recordId: string })[]): ReadonlyMap<string, RecordKey> =>
+  new Map(records.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
 
 function summary(caseId: string, byId: ReadonlyMap<string, ComposedCase>): CaseEventData {
   const found = byId.get(caseId);
