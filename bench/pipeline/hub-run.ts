@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+const POLL_MS = 100;
+
+export interface HubRun {
+  /** Messages a second, from the first committed batch to the last. */
+  readonly perSecond: number;
+  readonly rssMbMax: number;
+}
+
+export interface HubRunOptions {
+  readonly brokers: string;
+  readonly databaseUrl: string;
+  readonly count: number;
+  /** Arguments of Node itself, for a profile. */
+  readonly nodeArgs?: readonly string[];
+}
+
+/** Runs the real hub, as a process of its own, on an empty registry until all messages are committed. */
+export async function measureHub({ brokers, databaseUrl, count, nodeArgs = [] }: HubRunOptions): Promise<HubRun> {
+  const hub = spawn(process.execPath, [...nodeArgs, 'dist/apps/hub/src/main.js'], {
+    env: {
+      PATH: process.env.PATH,
+      KAFKA_BROKERS: brokers,
+      DATABASE_URL: databaseUrl,
+      HUB_PORT: '0',
+      HUB_HOST: '127.0.0.1',
+      CITY_CODE: '4403',
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 2, 2],
+  });
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await watch(client, hub.pid as number, count);
+  } finally {
+    await client.end();
+    const ended = once(hub, 'exit');
+    hub.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function watch(client: pg.Client, pid: number, count: number): Promise<HubRun> {
+  let first: { at: number; taken: number } | null = null;
+  let rssMbMax = 0;
+  for (;;) {
+    const taken = await committed(client);
+    const at = performance.now();
+    rssMbMax = Math.max(rssMbMax, await rssMb(pid));
+    if (taken > 0) first ??= { at, taken };
+    if (first && taken >= count) return { perSecond: ((taken - first.taken) / (at - first.at)) * 1000, rssMbMax };
+    await sleep(POLL_MS);
+  }
+}
+
+/** Messages behind the hub's positions; 0 until its migrations have run. */
+async function committed(client: pg.Client): Promise<number> {
+  const { rows } = await client.query(`select to_regclass('kafka_position') as found`);
+  if (rows[0].found === null) return 0;
+  return Number(
+    (await client.query('select coalesce(sum(next_offset), 0) as taken from kafka_position')).rows[0].taken,
+  );
+}
+
+async function rssMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}

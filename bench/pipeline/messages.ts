@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Bus, OutgoingMessage } from '#libs/bus/index.js';
+import { contentHash, type DisputeRecord, RECORD_EVENT, type RecordEvent, rawTopic } from '#libs/contracts/index.js';
+import { toDisputeRecord } from '../../apps/simulators/src/unified/to-dispute-record.js';
+import { buildWorld } from '../../apps/simulators/src/world/world.js';
+
+/** Records that a connector gets by one request. */
+const RECORDS_PER_FETCH = 200;
+const PARTITIONS = 3;
+
+export interface PublishedMessages {
+  readonly topics: readonly string[];
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** Publishes a simulated city's records as the connectors would, in order of their filing. */
+export async function publishRecords(bus: Bus, records: number, seed: string): Promise<PublishedMessages> {
+  const world = buildWorld({
+    seed,
+    cityCode: '4403',
+    records,
+    until: Date.parse('2026-11-01T00:00:00+08:00'),
+    narratives: null,
+  });
+  const bySystem = new Map<string, OutgoingMessage[]>();
+  for (const simulated of world.records) {
+    const record = toDisputeRecord(simulated);
+    const messages = bySystem.get(record.system) ?? [];
+    bySystem.set(record.system, messages);
+    messages.push({ key: record.sourceId, value: JSON.stringify(eventOf(record, messages.length)) });
+  }
+  const topics = [...bySystem.keys()].map(rawTopic);
+  await bus.ensureTopics(topics.map((topic) => ({ topic, partitions: PARTITIONS })));
+  const producer = bus.producer();
+  for (const [system, messages] of bySystem) await producer.send(rawTopic(system), messages);
+  await producer.disconnect();
+  const all = [...bySystem.values()].flat();
+  const bytes = all.reduce((sum, { value }) => sum + Buffer.byteLength(value as string), 0);
+  return { topics, count: all.length, bytes };
+}
+
+const fetchIds = new Map<string, string>();
+
+function eventOf(record: DisputeRecord, index: number): RecordEvent {
+  const page = `${record.system} ${Math.floor(index / RECORDS_PER_FETCH)}`;
+  const fetchId = fetchIds.get(page) ?? randomUUID();
+  fetchIds.set(page, fetchId);
+  const now = new Date().toISOString();
+  return {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: `/connectors/${record.system}`,
+    type: RECORD_EVENT,
+    subject: record.sourceId,
+    time: now,
+    datacontenttype: 'application/json',
+    contenthash: contentHash(record),
+    connectorversion: '0.1.0',
+    mappingversion: '1',
+    data: {
+      record,
+      original: {
+        mediaType: 'application/json',
+        base64: Buffer.from(JSON.stringify(record.content ?? {})).toString('base64'),
+      },
+      fetch: { id: fetchId, request: `GET ${page}`, startedAt: now, receivedAt: now },
+    },
+  };
+}
