@@ -8,5 +8,6 @@ export {
   type Testimony,
   testimonyOf,
 } from './gazetteer.js';
+export { placeInputOf } from './of-content.js';
 export type { PlaceInput, PlaceReason, PlaceSource, PlaceStatement, ResolvedPlace } from './place.js';
 export { createPlaceResolver, type PlaceResolver } from './resolver.js';

@@ -1,0 +1,27 @@
+import { evaluate, resolverFor } from './evaluate.js';
+import { readPlaces } from './read-places.js';
+import { printReport } from './report.js';
+import { readSettings, type Settings, UsageError } from './settings.js';
+
+/** `npm run places -- evaluate | explain`; see `USAGE`. Everything stays on this machine. */
+function run(settings: Settings): string {
+  if (settings.command === 'evaluate') {
+    const report = evaluate(settings);
+    return settings.json ? JSON.stringify(report, null, 2) : printReport(report);
+  }
+  const { address, code, text, home } = settings;
+  const resolver = resolverFor(settings, readPlaces(settings.dumps));
+  const complainantAddresses = home ? [home] : [];
+  const found = resolver.resolve({ address, divisionCode: code, text, complainantAddresses });
+  return JSON.stringify(found, null, settings.json ? 0 : 2);
+}
+
+try {
+  console.log(run(readSettings(process.argv.slice(2))));
+} catch (error) {
+  const isForPeople =
+    error instanceof UsageError || error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ENOENT';
+  if (!isForPeople) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import type { DisputeRecord } from '#libs/contracts/index.js';
+import { type PlaceInput, placeInputOf } from '#libs/places/index.js';
+
+/** A record whose place is known. */
+export interface KnownPlace {
+  readonly system: string;
+  readonly sourceId: string;
+  readonly input: PlaceInput;
+  /** As deep as the records of its case allow; null where they name none. */
+  readonly truth: string | null;
+  /** Records with the same one are one case. */
+  readonly conflictId: string;
+  /** For people who read errors. */
+  readonly content: object;
+}
+
+interface Line {
+  readonly record: DisputeRecord;
+  readonly truth: { readonly divisionCode?: string | null; readonly conflictId?: string | null };
+}
+
+/** Reads lines `{record, truth}`; records that are no dispute are left out. */
+export function readPlaces(files: readonly string[]): KnownPlace[] {
+  return files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .flatMap((line) => knownPlace(JSON.parse(line) as Line)),
+  );
+}
+
+function knownPlace({ record, truth }: Line): KnownPlace[] {
+  const { system, sourceId, content } = record;
+  if (!content || !truth.conflictId) return [];
+  const { divisionCode = null, conflictId } = truth;
+  return [{ system, sourceId, input: placeInputOf(content), truth: divisionCode ?? null, conflictId, content }];
+}
+
+/** Cases in the order of their first record. */
+export function casesOf(places: readonly KnownPlace[]): KnownPlace[][] {
+  const cases = new Map<string, KnownPlace[]>();
+  for (const place of places) {
+    const records = cases.get(place.conflictId);
+    if (records) records.push(place);
+    else cases.set(place.conflictId, [place]);
+  }
+  return [...cases.values()];
+}

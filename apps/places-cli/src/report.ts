@@ -1,0 +1,26 @@
+import type { Report } from './evaluate.js';
+import type { Figures, LevelFigures } from './measure.js';
+
+const percent = (value: number): string => `${(100 * value).toFixed(2)} %`;
+
+export function printReport({ title, cases, records, wrong }: Report): string {
+  return [
+    title,
+    ...printFigures('cases', cases),
+    ...printFigures('records', records),
+    ...wrong.map((item) => JSON.stringify(item)),
+  ].join('\n');
+}
+
+function printFigures(what: string, figures: Figures): string[] {
+  const level = (name: string, { stated, accuracy, wrong }: LevelFigures) =>
+    `    ${name.padEnd(10)} right ${percent(accuracy).padStart(9)}   wrong ${percent(wrong).padStart(8)}   of ${stated}`;
+  return [
+    `  ${figures.count} ${what}`,
+    level('county', figures.county),
+    level('township', figures.township),
+    level('village', figures.village),
+    `    nothing claimed where nothing is known ${percent(figures.silentWhereUnknown)}`,
+    `    mean confidence ${percent(figures.meanConfidence)}, agreeing ${percent(figures.agreeing)}, calibration error ${percent(figures.calibrationError)}`,
+  ];
+}

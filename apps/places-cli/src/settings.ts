@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `npm run places -- evaluate | explain
+
+  evaluate --dump FILE[,FILE] --city 4403 [--gazetteer learned|none] [--errors N] [--json]
+           lines {"record": …, "truth": {"divisionCode": …, "conflictId": …}}, as the simulators' dump writes them;
+           "learned" teaches a gazetteer by all records first, as the hub does, truth left out
+  explain  --city 4403 --address "…" [--code 440305] [--text "…"] [--home "…"] [--dump FILE] [--json]`;
+
+export interface Settings {
+  readonly command: 'evaluate' | 'explain';
+  readonly dumps: readonly string[];
+  readonly cityCode: string;
+  readonly gazetteer: 'learned' | 'none';
+  /** How many wrong cases to show. */
+  readonly errors: number;
+  readonly json: boolean;
+  readonly address: string | undefined;
+  readonly code: string | undefined;
+  readonly text: string | undefined;
+  readonly home: string | undefined;
+}
+
+/** A mistake in what was typed: a sentence for the person, no stack. */
+export class UsageError extends Error {}
+
+/** Reads the command line; throws UsageError. */
+export function readSettings(args: readonly string[]): Settings {
+  const { values, positionals } = parse(args);
+  const [command] = positionals;
+  if (command !== 'evaluate' && command !== 'explain') throw new UsageError(USAGE);
+  const dumps = values.dump?.split(',').filter(Boolean) ?? [];
+  if (command === 'evaluate' && dumps.length === 0) throw new UsageError('evaluate needs --dump FILE');
+  if (!values.city) throw new UsageError(`${command} needs --city with the four digits of the city's divisions`);
+  const gazetteer = values.gazetteer ?? 'learned';
+  if (gazetteer !== 'learned' && gazetteer !== 'none') throw new UsageError('--gazetteer is learned or none');
+  const errors = Number(values.errors ?? 0);
+  if (!Number.isInteger(errors) || errors < 0) throw new UsageError('--errors needs a whole number');
+  const { address, code, text, home, json = false } = values;
+  return { command, dumps, cityCode: values.city, gazetteer, errors, json, address, code, text, home };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    dump: text,
+    city: text,
+    gazetteer: text,
+    errors: text,
+    json: { type: 'boolean' },
+    address: text,
+    code: text,
+    text,
+    home: text,
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
