@@ -1,80 +1,123 @@
 import { tidyText } from './address-parts.js';
+import { homesOf } from './home.js';
 import type { Evidence, Knowledge } from './knowledge.js';
-import { learnedEvidence, learnedOfAddress } from './learned-evidence.js';
+import { learnedEvidence } from './learned-evidence.js';
 import type { Mention } from './name-index.js';
 import type { OutsideMention } from './outside.js';
 import type { PlaceInput, PlaceSource } from './place.js';
+import { isHomeCue, isOfficeNext, isOriginCue, isSiteCue } from './spoken-cues.js';
 
 /**
  * How often each kind of statement is right, before anything is known of the record. From experience with hotline data:
  * agents choose a wrong area for a few orders in a hundred; an address that names its street is hardly ever wrong.
  */
-const RELIABILITY = {
+export const RELIABILITY = {
   code: 0.955,
   name: 0.97,
   address: { full: 0.985, bare: 0.75 },
   narrative: { full: 0.8, bare: 0 },
-  home: { full: 0.85, bare: 0.6 },
+  /** After 位于, 发生在. */
+  site: 0.93,
+  /** An office that somebody went to is mostly the one next to the dispute, and never its place. */
+  office: 0.45,
+  localBody: 0.93,
+  organisation: { full: 0.55, bare: 0 },
+  home: { full: 0.94, bare: 0.75 },
   outside: 0.98,
 } as const;
 
 const NARRATIVE_LENGTH_MAX = 1500;
-const ORIGIN_CUE = /(?:户籍|老家|籍贯|祖籍|来自|身份证地址|户口)(?:在|是|地|所在地|地址)?[:：]?$/;
+/** A village, township or its government complained of sits where the dispute is; a company may be registered anywhere. */
+const LOCAL_BODY =
+  /(?:村委会?|村民委员会|居委会|居民委员会|社区|村民小组|合作社|街道|街道办(?:事处)?|[镇乡]人民政府|[镇乡]政府)$/;
 
 /** Everything one record says of the dispute's place, the complainant's home left out. */
 export function placeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence[] {
-  const address = tidyText(input.address ?? '');
   return [
     ...codeEvidence(input.divisionCode, knowledge),
     ...textEvidence(tidyText(input.divisionName ?? ''), 'name', knowledge),
-    ...textEvidence(address, 'address', knowledge),
-    ...textEvidence(tidyText(input.text ?? '').slice(0, NARRATIVE_LENGTH_MAX), 'narrative', knowledge),
+    ...textEvidence(tidyText(input.address ?? ''), 'address', knowledge),
+    ...narrativeEvidence(input.text, knowledge),
+    ...(input.organisationNames ?? []).flatMap((name) => organisationEvidence(name, knowledge)),
+    ...homesOf(input, knowledge).flatMap(({ address, isSite }) =>
+      isSite ? textEvidence(address, 'address', knowledge).map((item) => ({ ...item, source: 'home' as const })) : [],
+    ),
     ...learnedEvidence(input, knowledge),
   ];
 }
 
-/** What the complainant's own addresses say: asked only where nothing names the dispute's place for sure. */
-export function homeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence[] {
-  return (input.complainantAddresses ?? []).flatMap((address) => {
-    const named = textEvidence(tidyText(address), 'home', knowledge);
-    const learned = learnedOfAddress(tidyText(address), knowledge).map(
-      (item): Evidence => ({ ...item, source: 'home', reliability: item.reliability * RELIABILITY.home.full }),
-    );
-    return [...named, ...learned];
-  });
-}
-
 /** The divisions that one address names by itself, without what was learned. */
-export const addressEvidence = (address: string, knowledge: Knowledge): Evidence[] =>
-  textEvidence(tidyText(address), 'address', knowledge);
+export const addressEvidence = (
+  address: string,
+  knowledge: Knowledge,
+  source: 'address' | 'home' = 'address',
+): Evidence[] => textEvidence(tidyText(address), source, knowledge);
 
 function codeEvidence(code: string | undefined, { directory }: Knowledge): Evidence[] {
   const digits = (code ?? '').replace(/\D/g, '');
-  const known = [12, 9, 6].map((length) => digits.slice(0, length)).find((part) => directory.get(part));
-  const inside = digits.startsWith(directory.cityCode);
-  const meant = inside ? known : digits.length >= 6 ? digits.slice(0, 6) : undefined;
+  const current = directory.successorOf(digits);
+  const known = [12, 9, 6].map((length) => current.slice(0, length)).find((part) => directory.get(part));
+  const inside = current.startsWith(directory.cityCode);
+  const meant = inside ? known : current.length >= 6 ? current.slice(0, 6) : undefined;
   if (!meant || /^0+$/.test(meant)) return [];
   return [{ source: 'code', words: digits, reliability: RELIABILITY.code, codes: [meant], from: 6 }];
 }
 
-function textEvidence(
-  text: string,
-  source: 'name' | 'address' | 'narrative' | 'home',
-  knowledge: Knowledge,
-): Evidence[] {
+function textEvidence(text: string, source: 'name' | 'address' | 'home', knowledge: Knowledge): Evidence[] {
   if (text === '') return [];
   const outside = knowledge.national.outsideIn(text);
-  const ownCity = [knowledge.directory.provinceName, knowledge.directory.cityName];
-  const reach = source === 'narrative' ? 12 : text.length;
-  const mentions = knowledge.names
-    .mentionsIn(blankOut(text, ownCity))
-    .filter((mention) => !outside.some((place) => mention.start >= place.start && mention.start < place.end + reach))
-    .filter((mention) => source !== 'narrative' || !ORIGIN_CUE.test(text.slice(0, mention.start)));
-  const fromOutside = source === 'narrative' ? [] : outside.map((place) => outsideEvidence(place, source));
-  const seen = new Set<string>();
-  const first = mentions.filter(({ text: words }) => !seen.has(words) && seen.add(words));
-  return [...fromOutside, ...first.flatMap((mention) => mentionEvidence(mention, source))];
+  const mentions = mentionsIn(text, outside, text.length, knowledge);
+  return [
+    ...outside.map((place) => outsideEvidence(place, source)),
+    ...distinct(mentions).flatMap((mention) => mentionEvidence(mention, source, formsOf(source)[mention.form])),
+  ];
 }
+
+/** Where somebody comes from or lives is not where the dispute is; an office that somebody went to hardly tells it. */
+function narrativeEvidence(given: string | undefined, knowledge: Knowledge): Evidence[] {
+  const text = tidyText(given ?? '').slice(0, NARRATIVE_LENGTH_MAX);
+  if (text === '') return [];
+  const mentions = mentionsIn(text, knowledge.national.outsideIn(text), 12, knowledge);
+  let run = { start: 0, end: -1 };
+  const weighed = mentions.flatMap((mention) => {
+    // 余杭区良渚街道 are two mentions, and one cue before them holds for both.
+    run = mention.start === run.end ? { ...run, end: mention.end } : { start: mention.start, end: mention.end };
+    const before = text.slice(Math.max(0, run.start - 10), run.start);
+    if (isOriginCue(before) || isHomeCue(before)) return [];
+    const isOffice = isOfficeNext(text.slice(mention.end, mention.end + 10));
+    const full = isOffice ? RELIABILITY.office : isSiteCue(before) ? RELIABILITY.site : RELIABILITY.narrative.full;
+    return [{ mention, reliability: mention.form === 'full' ? full : RELIABILITY.narrative.bare }];
+  });
+  const seen = new Set<string>();
+  return weighed
+    .filter(({ mention }) => !seen.has(mention.text) && seen.add(mention.text))
+    .flatMap(({ mention, reliability }) => mentionEvidence(mention, 'narrative', reliability));
+}
+
+function organisationEvidence(name: string, knowledge: Knowledge): Evidence[] {
+  const tidy = tidyText(name);
+  const isLocal = LOCAL_BODY.test(tidy);
+  const mentions = distinct(mentionsIn(tidy, knowledge.national.outsideIn(tidy), tidy.length, knowledge));
+  return mentions.flatMap((mention) => {
+    const reliability = isLocal ? RELIABILITY.localBody : RELIABILITY.organisation[mention.form];
+    return mentionEvidence(mention, 'organisation', mention.form === 'bare' && !isLocal ? 0 : reliability);
+  });
+}
+
+function mentionsIn(text: string, outside: readonly OutsideMention[], reach: number, knowledge: Knowledge): Mention[] {
+  const ownCity = [knowledge.directory.provinceName, knowledge.directory.cityName];
+  return knowledge.names
+    .mentionsIn(blankOut(text, ownCity))
+    .filter((mention) => !outside.some((place) => mention.start >= place.start && mention.start < place.end + reach));
+}
+
+function distinct(mentions: readonly Mention[]): Mention[] {
+  const seen = new Set<string>();
+  return mentions.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+const formsOf = (source: 'name' | 'address' | 'home'): { full: number; bare: number } =>
+  source === 'home' ? RELIABILITY.home : RELIABILITY.address;
 
 const outsideEvidence = (place: OutsideMention, source: PlaceSource): Evidence => ({
   source,
@@ -84,12 +127,10 @@ const outsideEvidence = (place: OutsideMention, source: PlaceSource): Evidence =
   from: 6,
 });
 
-function mentionEvidence(mention: Mention, source: 'name' | 'address' | 'narrative' | 'home'): Evidence[] {
-  const forms = source === 'name' ? RELIABILITY.address : RELIABILITY[source];
+function mentionEvidence(mention: Mention, source: PlaceSource, given: number): Evidence[] {
   const depth = Math.min(...mention.divisions.map((division) => division.depth));
   const from = shallowestLevel(mention, depth);
-  const isShort = from === 12;
-  const reliability = source === 'narrative' && isShort ? 0.4 : forms[mention.form];
+  const reliability = source === 'narrative' && from === 12 ? Math.min(given, 0.4) : given;
   if (reliability === 0) return [];
   const codes = mention.divisions.map((division) => division.code);
   return [{ source, words: mention.text, reliability, codes, from }];

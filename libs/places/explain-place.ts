@@ -28,7 +28,8 @@ export function speaksAgainst(item: Evidence, code: string): boolean {
 export function statement(item: Evidence, code: string, { directory, national }: Knowledge): PlaceStatement {
   const meant = item.codes.find((other) => code.startsWith(other) || other.startsWith(code)) ?? item.codes[0]!;
   const name = directory.namesOf(meant).join('') || national.nameOf(meant);
-  return { source: item.source, words: item.words, code: meant, name };
+  const { source, words, reliability, record, learned } = item;
+  return { source, words, reliability: Math.round(reliability * 1000) / 1000, code: meant, name, record, learned };
 }
 
 export function reasonFor(

@@ -28,9 +28,9 @@ describe('gazetteer', () => {
   it('counts support and conflicts at each depth', () => {
     const seen = (code: string) => ({ landmarks: ['community:a'], code });
     const gazetteer = learn(EMPTY_GAZETTEER, seen('330106002056'), seen('330106002'), seen('330106'), seen('330109'));
-    expect(testimonyOf(gazetteer, 'community:a', 6)).toEqual({ code: '330106', support: 3, against: 1 });
-    expect(testimonyOf(gazetteer, 'community:a', 9)).toEqual({ code: '330106002', support: 2, against: 0 });
-    expect(testimonyOf(gazetteer, 'community:b', 6)).toBeNull();
-    expect(testimonyOf(gazetteer, 'constructor', 6)).toBeNull();
+    expect(testimonyOf(gazetteer, ['community:a'], 6)).toEqual({ code: '330106', support: 3, against: 1 });
+    expect(testimonyOf(gazetteer, ['community:a'], 9)).toEqual({ code: '330106002', support: 2, against: 0 });
+    expect(testimonyOf(gazetteer, ['community:b'], 6)).toBeNull();
+    expect(testimonyOf(gazetteer, ['constructor'], 6)).toBeNull();
   });
 });

@@ -2,10 +2,16 @@ export { ancestorsOf, type Division, type DivisionDepth, type DivisionDirectory,
 export {
   EMPTY_GAZETTEER,
   type Gazetteer,
+  kindOf,
+  type LandmarkCounts,
+  type LandmarkKind,
   landmark,
   learn,
+  nameOf,
   type Observation,
+  roundedCount,
   type Testimony,
+  testimoniesOf,
   testimonyOf,
 } from './gazetteer.js';
 export { placeInputOf } from './of-content.js';

@@ -1,5 +1,5 @@
 import type { DivisionDirectory } from './divisions.js';
-import type { Gazetteer } from './gazetteer.js';
+import type { Gazetteer, LandmarkCounts } from './gazetteer.js';
 import type { NameIndex } from './name-index.js';
 import type { NationalNames } from './outside.js';
 import type { PlaceSource } from './place.js';
@@ -14,6 +14,16 @@ export interface Evidence {
   readonly codes: readonly string[];
   /** The highest level it may decide: a bare village name says nothing about the county. */
   readonly from: 6 | 9 | 12;
+  /** The landmark of the gazetteer it rests on, and the cases that say so or otherwise. */
+  readonly learned?: LearnedFrom;
+  /** Which of the records asked about says so, by its position. */
+  readonly record?: number;
+}
+
+export interface LearnedFrom {
+  readonly landmark: string;
+  readonly support: number;
+  readonly against: number;
 }
 
 export interface Knowledge {
@@ -21,4 +31,6 @@ export interface Knowledge {
   readonly names: NameIndex;
   readonly national: NationalNames;
   readonly gazetteer: Gazetteer;
+  /** What the records asked about have taught the gazetteer themselves, by landmark and code. */
+  readonly own: LandmarkCounts;
 }

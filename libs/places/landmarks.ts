@@ -1,30 +1,64 @@
-import { communityKey, communityStem, namesInAddress, tidyText } from './address-parts.js';
-import { cellOf, landmark } from './gazetteer.js';
+import { communityKey, communityStem, namesInAddress, namesInNarrative, tidyText } from './address-parts.js';
+import { cellOf, cellsAround, landmark, nameOf } from './gazetteer.js';
 import type { Knowledge } from './knowledge.js';
 import type { PlaceInput } from './place.js';
 
-type Names = Omit<Knowledge, 'gazetteer'>;
+type Names = Omit<Knowledge, 'gazetteer' | 'own'>;
 
 /** The landmarks a record names: what the gazetteer learns from it once its division is known. */
 export function landmarksOf(input: PlaceInput, names: Names): string[] {
   const cell = cellOf(input.longitude, input.latitude);
-  const communities = (input.communityNames ?? []).map(communityKey);
   return [
     ...new Set([
-      ...addressLandmarks(input.address ?? '', names),
-      ...communities.flatMap(communityLandmarks),
+      ...disputeLandmarks(input, names),
       ...(input.organisationNames ?? []).map((name) => landmark('organisation', tidyText(name))),
       ...(cell ? [cell] : []),
     ]),
   ];
 }
 
-/** Estates, with their short names, and roads in one address within the city. */
+/** Estates and roads at which the record says the dispute is. */
+export function disputeLandmarks(input: PlaceInput, names: Names): string[] {
+  const communities = (input.communityNames ?? []).map(communityKey);
+  return [...addressLandmarks(input.address ?? '', names), ...communities.flatMap(communityLandmarks)];
+}
+
+/** Estates, with their short names, roads and unknown townships in one address within the city. */
 export function addressLandmarks(address: string, names: Names): string[] {
   const tidy = tidyText(address);
   if (tidy === '' || names.national.outsideIn(tidy).length > 0) return [];
-  const { communities, roads } = namesInAddress(withoutDivisions(tidy, names));
-  return [...communities.flatMap(communityLandmarks), ...roads.map((name) => landmark('road', name))];
+  const { communities, roads, townships } = namesInAddress(withoutDivisions(tidy, names));
+  return [
+    ...communities.flatMap(communityLandmarks),
+    ...roads.map((name) => landmark('road', name)),
+    ...townships.map((name) => landmark('township', name)),
+  ];
+}
+
+/**
+ * Everything that a record's place may depend on once something is learned of it: its landmarks, those of the
+ * complainant's home, the cells around, and what may be an estate's name in the narrative.
+ */
+export function questionsOf(input: PlaceInput, names: Names): string[] {
+  const { longitude, latitude, complainantAddresses = [] } = input;
+  const near = longitude !== undefined && latitude !== undefined ? cellsAround(longitude, latitude) : [];
+  const named = [
+    ...landmarksOf(input, names),
+    ...complainantAddresses.flatMap((address) => addressLandmarks(address, names)),
+  ];
+  const shortNames = named.filter((key) => key.startsWith('community:')).map((key) => landmark('stem', nameOf(key)));
+  return [...new Set([...named, ...shortNames, ...near, ...narrativeLandmarks(input).flat()])];
+}
+
+/** What may be estates named in the text, for each the readings from long to short. */
+export function narrativeLandmarks(input: PlaceInput): string[][] {
+  return namesInNarrative(tidyText(input.text ?? '')).map(({ names, beforeDoor }) =>
+    names.flatMap((name) => {
+      const key = communityKey(name);
+      const full = key.length >= 3 || name !== key ? [landmark('community', key)] : [];
+      return beforeDoor && key.length >= 2 ? [...full, landmark('stem', key)] : full;
+    }),
+  );
 }
 
 function communityLandmarks(name: string): string[] {

@@ -1,90 +1,93 @@
-import { tidyText } from './address-parts.js';
-import { type Gazetteer, type LandmarkKind, landmark, testimonyOf } from './gazetteer.js';
+import { cellOf, cellsAround, kindOf, type LandmarkKind, landmark, nameOf, testimonyOf } from './gazetteer.js';
 import type { Evidence, Knowledge } from './knowledge.js';
-import { addressLandmarks, landmarksOf } from './landmarks.js';
+import { addressLandmarks, landmarksOf, narrativeLandmarks } from './landmarks.js';
 import type { PlaceInput, PlaceSource } from './place.js';
+import { ERROR_BELOW } from './weigh.js';
 
-/**
- * How far what was learned of a landmark is trusted at best, how many records it takes, and how deep it reaches: a road
- * runs through several villages, an organisation's disputes need not be where it sits.
- */
-const TRUST: Readonly<
-  Record<LandmarkKind, { bound: number; supportMin: number; depthMax: 6 | 9 | 12; source: PlaceSource }>
-> = {
-  community: { bound: 0.99, supportMin: 1, depthMax: 12, source: 'community' },
-  stem: { bound: 0.93, supportMin: 1, depthMax: 12, source: 'community' },
-  road: { bound: 0.8, supportMin: 2, depthMax: 9, source: 'road' },
-  organisation: { bound: 0.85, supportMin: 3, depthMax: 9, source: 'organisation' },
-  cell: { bound: 0.9, supportMin: 2, depthMax: 12, source: 'coordinates' },
+interface Trust {
+  /** How far what was learned is trusted at best. */
+  readonly bound: number;
+  /** Cases that it takes. */
+  readonly supportMin: number;
+  /** Share of agreeing cases under which it says nothing. */
+  readonly purityMin: number;
+  readonly depthMax: 6 | 9 | 12;
+  readonly source: PlaceSource;
+}
+
+/** An organisation's disputes need not be where it sits: it speaks more softly than a complainant's home. */
+const TRUST: Readonly<Record<LandmarkKind | 'around', Trust>> = {
+  community: { bound: 0.99, supportMin: 1, purityMin: 0.6, depthMax: 12, source: 'community' },
+  stem: { bound: 0.93, supportMin: 1, purityMin: 0.6, depthMax: 12, source: 'community' },
+  road: { bound: 0.85, supportMin: 2, purityMin: 0.75, depthMax: 9, source: 'road' },
+  township: { bound: 0.95, supportMin: 2, purityMin: 0.75, depthMax: 9, source: 'address' },
+  organisation: { bound: 0.6, supportMin: 3, purityMin: 0.8, depthMax: 9, source: 'organisation' },
+  cell: { bound: 0.93, supportMin: 1, purityMin: 0.6, depthMax: 12, source: 'coordinates' },
+  around: { bound: 0.85, supportMin: 2, purityMin: 0.75, depthMax: 9, source: 'coordinates' },
 };
-/** Under this share of agreeing records a landmark says nothing at that depth. */
-const PURITY_MIN = 0.6;
-/** A name in a narrative may be mentioned for another reason. */
-const NARRATIVE_DISCOUNT = 0.93;
+/** What one witness lacks of many: a single one is believed to 95 %. */
+const FEW_WITNESSES = 0.05;
+/** A name in a narrative may be mentioned for another reason; hardly so where a door's number follows it. */
+const NARRATIVE_DISCOUNT = { beforeDoor: 0.985, elsewhere: 0.95 };
 
 export function learnedEvidence(input: PlaceInput, knowledge: Knowledge): Evidence[] {
   const named = landmarksOf(input, knowledge);
-  const told = communitiesIn(tidyText(input.text ?? '').slice(0, 600), knowledge.gazetteer)
-    .filter((key) => !named.includes(key))
-    .flatMap((key) => landmarkEvidence(key, knowledge.gazetteer))
-    .map((item) => ({ ...item, reliability: item.reliability * NARRATIVE_DISCOUNT }));
-  return [...evidenceOf(named, knowledge.gazetteer), ...told];
+  return [...evidenceOf(named, knowledge), ...aroundEvidence(input, knowledge), ...told(input, named, knowledge)];
 }
 
 export const learnedOfAddress = (address: string, knowledge: Knowledge): Evidence[] =>
-  evidenceOf(addressLandmarks(address, knowledge), knowledge.gazetteer);
+  evidenceOf(addressLandmarks(address, knowledge), knowledge);
+
+/** Estates that the narrative names: of each the longest reading that is known. */
+function told(input: PlaceInput, named: readonly string[], knowledge: Knowledge): Evidence[] {
+  const seen = new Set(named);
+  return narrativeLandmarks(input).flatMap((readings) => {
+    const known = readings.find((key) => isKnown(key, knowledge));
+    if (!known || seen.has(known)) return [];
+    seen.add(known);
+    const discount = readings.some((key) => key.startsWith('stem:'))
+      ? NARRATIVE_DISCOUNT.beforeDoor
+      : NARRATIVE_DISCOUNT.elsewhere;
+    return landmarkEvidence(known, knowledge).map((item) => ({ ...item, reliability: item.reliability * discount }));
+  });
+}
+
+const isKnown = (key: string, { gazetteer }: Knowledge): boolean => Object.hasOwn(gazetteer.entries, key);
 
 /** An estate's short name is asked only where its full name, as written, is unknown. */
-function evidenceOf(landmarks: readonly string[], gazetteer: Gazetteer): Evidence[] {
-  const isKnown = (key: string) => Object.hasOwn(gazetteer.entries, key);
-  const hasFullName = landmarks.some((key) => key.startsWith('community:') && isKnown(key));
+function evidenceOf(landmarks: readonly string[], knowledge: Knowledge): Evidence[] {
+  const speaks = (key: string) => landmarkEvidence(key, knowledge);
+  const hasFullName = landmarks.some((key) => key.startsWith('community:') && speaks(key).length > 0);
   return landmarks.flatMap((key) => {
     if (key.startsWith('stem:') && hasFullName) return [];
-    if (!key.startsWith('community:') || isKnown(key)) return landmarkEvidence(key, gazetteer);
-    return landmarkEvidence(landmark('stem', key.slice('community:'.length)), gazetteer);
+    const own = speaks(key);
+    if (!key.startsWith('community:') || own.length > 0) return own;
+    return speaks(landmark('stem', nameOf(key)));
   });
 }
 
-function landmarkEvidence(key: string, gazetteer: Gazetteer): Evidence[] {
-  const kind = key.slice(0, key.indexOf(':')) as LandmarkKind;
-  const { bound, supportMin, depthMax, source } = TRUST[kind];
+function landmarkEvidence(key: string, knowledge: Knowledge): Evidence[] {
+  return together([key], key, TRUST[kindOf(key)], knowledge);
+}
+
+/** The nearest learned points, where the cell itself has none. */
+function aroundEvidence({ longitude, latitude }: PlaceInput, knowledge: Knowledge): Evidence[] {
+  const cell = cellOf(longitude, latitude);
+  if (!cell || landmarkEvidence(cell, knowledge).length > 0) return [];
+  return together(cellsAround(longitude!, latitude!), cell, TRUST.around, knowledge);
+}
+
+function together(keys: readonly string[], key: string, trust: Trust, { gazetteer, own }: Knowledge): Evidence[] {
   return ([6, 9, 12] as const).flatMap((depth) => {
-    const testimony = depth > depthMax ? null : testimonyOf(gazetteer, key, depth);
-    if (!testimony || testimony.support < supportMin) return [];
+    const testimony = depth > trust.depthMax ? null : testimonyOf(gazetteer, keys, depth, own);
+    if (!testimony || testimony.support < trust.supportMin) return [];
     const { code, support, against } = testimony;
-    if (support / (support + against) < PURITY_MIN) return [];
-    const reliability = (bound * support) / (support + against + 0.1);
-    return [{ source, words: key.slice(kind.length + 1), reliability, codes: [code], from: depth }];
+    const heard = support + against;
+    const purity = support / heard;
+    if (purity < trust.purityMin) return [];
+    const error = 1 - (trust.bound * heard) / (heard + FEW_WITNESSES);
+    const reliability = purity * (1 - error * ERROR_BELOW ** ((depth - 6) / 3));
+    const learned = { landmark: key, support, against };
+    return [{ source: trust.source, words: nameOf(key), reliability, codes: [code], from: depth, learned }];
   });
-}
-
-/** Lengths of known estate names by their first two characters, made once for each gazetteer. */
-const lengthsOf = new WeakMap<Gazetteer, ReadonlyMap<string, readonly number[]>>();
-
-function communityLengths(gazetteer: Gazetteer): ReadonlyMap<string, readonly number[]> {
-  const made = lengthsOf.get(gazetteer);
-  if (made) return made;
-  const sets = new Map<string, Set<number>>();
-  for (const key of Object.keys(gazetteer.entries)) {
-    const name = key.startsWith('community:') ? key.slice('community:'.length) : '';
-    if (name.length < 3) continue;
-    const head = name.slice(0, 2);
-    sets.set(head, (sets.get(head) ?? new Set()).add(name.length));
-  }
-  const lengths = new Map([...sets].map(([head, set]) => [head, [...set].sort((a, b) => b - a)]));
-  lengthsOf.set(gazetteer, lengths);
-  return lengths;
-}
-
-/** Known estates named anywhere in a text, the longest name at each position. */
-function communitiesIn(text: string, gazetteer: Gazetteer): string[] {
-  const lengths = communityLengths(gazetteer);
-  const found = new Set<string>();
-  for (let start = 0; start + 3 <= text.length; start += 1) {
-    const fitting = (lengths.get(text.slice(start, start + 2)) ?? []).find((length) =>
-      Object.hasOwn(gazetteer.entries, landmark('community', text.slice(start, start + length))),
-    );
-    if (fitting !== undefined) found.add(landmark('community', text.slice(start, start + fitting)));
-  }
-  return [...found];
 }

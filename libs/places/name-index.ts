@@ -35,6 +35,9 @@ export function indexNames(directory: DivisionDirectory): NameIndex {
       if (form.form === 'full' || form.text !== bareCity) addEntry(entries, form.text, form.form, division);
     }
   }
+  for (const { formerName, division } of formerNames(directory)) {
+    if (!entries.has(formerName)) addEntry(entries, formerName, 'full', division);
+  }
   const lengths = new Map<string, number[]>();
   for (const name of entries.keys()) {
     const key = name.slice(0, 2);
@@ -46,6 +49,15 @@ export function indexNames(directory: DivisionDirectory): NameIndex {
       );
   }
   return { mentionsIn: (text) => scan(text, entries, lengths) };
+}
+
+/** 江干区 of before 2021, and 双流县 for 双流区: people write a county's former name for many years. */
+function formerNames(directory: DivisionDirectory): { formerName: string; division: Division }[] {
+  const listed = directory.former.map(({ formerName, code }) => ({ formerName, division: directory.get(code)! }));
+  const raised = directory.all
+    .filter(({ depth, name }) => depth === 6 && name.endsWith('区') && name.length > 2)
+    .flatMap((division) => ['县', '市'].map((kind) => ({ formerName: division.name.replace(/区$/, kind), division })));
+  return [...listed, ...raised].filter(({ formerName }) => formerName !== directory.cityName);
 }
 
 /** A few directly administered places repeat the county in the township's name: 济源市沁园街道. */

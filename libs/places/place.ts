@@ -31,6 +31,12 @@ export type PlaceSource =
 /** One thing that was said, and the division it speaks for. */
 export interface PlaceStatement {
   readonly source: PlaceSource;
+  /** How often a statement of this kind is right, 0 to 1. */
+  readonly reliability: number;
+  /** Which of the records asked about says so, by its position. */
+  readonly record?: number;
+  /** What was learned of it: the gazetteer's landmark, and the cases that say so or otherwise. */
+  readonly learned?: { readonly landmark: string; readonly support: number; readonly against: number };
   /** The words or the code as found. */
   readonly words: string;
   readonly code: string;

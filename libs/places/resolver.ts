@@ -1,29 +1,33 @@
 import { type DivisionDirectory, loadDivisions } from './divisions.js';
-import { addressEvidence, homeEvidence, placeEvidence } from './evidence.js';
+import { addressEvidence, placeEvidence } from './evidence.js';
 import { NO_PLACE, reasonFor, speaksAgainst, speaksFor, statement } from './explain-place.js';
-import { EMPTY_GAZETTEER, type Gazetteer, type Observation } from './gazetteer.js';
+import { EMPTY_GAZETTEER, type Gazetteer, type LandmarkCounts, learn, type Observation } from './gazetteer.js';
+import { namesOwnSite } from './home.js';
+import { homeEvidence } from './home-evidence.js';
 import type { Evidence, Knowledge } from './knowledge.js';
-import { addressLandmarks, landmarksOf } from './landmarks.js';
+import { addressLandmarks, disputeLandmarks, landmarksOf, questionsOf } from './landmarks.js';
 import { indexNames } from './name-index.js';
 import { loadNationalNames } from './outside.js';
 import type { PlaceInput, PlaceSource, ResolvedPlace } from './place.js';
-import { weigh } from './weigh.js';
+import { type Verdict, weigh } from './weigh.js';
 
 export interface PlaceResolver {
   readonly directory: DivisionDirectory;
   /** The place of one record, or of several records of one case weighed together. */
   resolve(...records: readonly PlaceInput[]): ResolvedPlace;
-  /** What a record teaches the gazetteer; empty where its own words do not settle a place. */
-  observe(record: PlaceInput): Observation[];
-  /** The landmarks a record names: what a person's correction of its place teaches. */
+  /** What the records of one case teach the gazetteer; empty where their own words do not settle a place. */
+  observe(...records: readonly PlaceInput[]): Observation[];
+  /** The estates and roads at which a record says the dispute is: what a person's correction of its place teaches. */
   landmarksIn(record: PlaceInput): string[];
+  /** All landmarks that a record's place may depend on: what has to be read of the gazetteer before resolving. */
+  questionsOf(record: PlaceInput): string[];
   /** The same resolver with another gazetteer; cheap, since the divisions are shared. */
   withGazetteer(gazetteer: Gazetteer): PlaceResolver;
 }
 
 const CONFLICT_RELIABILITY_MIN = 0.7;
 const OBSERVATION_CONFIDENCE_MIN = 0.9;
-/** A place surer than this needs no home to confirm it. */
+/** A county surer than this needs no home to confirm it. */
 const HOME_ASKED_BELOW = 0.5;
 /** A code or names that the source itself states; what was learned must not teach itself. */
 const FIRST_HAND: ReadonlySet<PlaceSource> = new Set(['code', 'name', 'address']);
@@ -36,33 +40,51 @@ export function createPlaceResolver(options: { cityCode: string; gazetteer?: Gaz
   const directory = loadDivisions(options.cityCode);
   const names = indexNames(directory);
   const national = loadNationalNames(directory);
-  return resolverWith({ directory, names, national, gazetteer: options.gazetteer ?? EMPTY_GAZETTEER });
+  return resolverWith({ directory, names, national, gazetteer: options.gazetteer ?? EMPTY_GAZETTEER, own: {} });
 }
 
 function resolverWith(knowledge: Knowledge): PlaceResolver {
   return {
     directory: knowledge.directory,
-    resolve: (...records) => resolve(records, knowledge),
-    observe: (record) => observe(record, knowledge),
-    landmarksIn: (record) => landmarksOf(record, knowledge),
+    resolve: (...records) => resolve(records, { ...knowledge, own: taughtBy(records, knowledge) }),
+    observe: (...records) => observe(records, knowledge),
+    landmarksIn: (record) => disputeLandmarks(record, knowledge),
+    questionsOf: (record) => questionsOf(record, knowledge),
     withGazetteer: (gazetteer) => resolverWith({ ...knowledge, gazetteer }),
   };
 }
 
-function resolve(records: readonly PlaceInput[], knowledge: Knowledge): ResolvedPlace {
-  const stated = records.flatMap((record) => placeEvidence(record, knowledge));
-  const direct = weigh(stated);
-  if (direct && direct.confidence >= HOME_ASKED_BELOW) return describe(direct, stated, knowledge);
-  const withHome = [...stated, ...records.flatMap((record) => homeEvidence(record, knowledge))];
-  const home = weigh(withHome);
-  return home ? describe(home, withHome, knowledge) : nowhere(stated, knowledge);
+/** What these records have taught, so that it can be left out: without a gazetteer there is nothing to leave out. */
+function taughtBy(records: readonly PlaceInput[], knowledge: Knowledge): LandmarkCounts {
+  if (Object.keys(knowledge.gazetteer.entries).length === 0) return {};
+  return learn(EMPTY_GAZETTEER, ...observe(records, knowledge)).entries;
 }
 
-function describe(
-  verdict: { code: string; confidence: number },
-  evidence: Evidence[],
-  knowledge: Knowledge,
-): ResolvedPlace {
+function resolve(records: readonly PlaceInput[], knowledge: Knowledge): ResolvedPlace {
+  const stated = records.flatMap((record, index) => ofRecord(placeEvidence(record, knowledge), index));
+  const direct = weigh(stated);
+  if (direct && direct.confidence >= HOME_ASKED_BELOW && direct.code.length === 12)
+    return describe(direct, stated, knowledge);
+  const homes = records.flatMap((record, index) => ofRecord(homeEvidence(record, knowledge), index));
+  const withHome = [...stated, ...homes];
+  const asked = homes.length === 0 ? direct : weigh(withHome);
+  const isHomeNeeded = !direct || direct.confidence < HOME_ASKED_BELOW;
+  if (asked && (isHomeNeeded || (goesDeeper(direct, asked) && isHomeAllowed(records, knowledge))))
+    return describe(asked, withHome, knowledge);
+  return direct ? describe(direct, stated, knowledge) : nowhere(stated, knowledge);
+}
+
+const ofRecord = (evidence: readonly Evidence[], record: number): Evidence[] =>
+  evidence.map((item) => ({ ...item, record }));
+
+const goesDeeper = (direct: Verdict, asked: Verdict): boolean =>
+  asked.code.length > direct.code.length && asked.code.startsWith(direct.code);
+
+/** Level by level: what no record names is the complainant's home, unless some record names a site of its own. */
+const isHomeAllowed = (records: readonly PlaceInput[], knowledge: Knowledge): boolean =>
+  !records.some((record) => namesOwnSite(record, knowledge));
+
+function describe(verdict: Verdict, evidence: readonly Evidence[], knowledge: Knowledge): ResolvedPlace {
   const { code, confidence } = verdict;
   const supporting = evidence.filter((item) => speaksFor(item, code));
   const deepest = [...supporting].sort(
@@ -93,15 +115,36 @@ function nowhere(evidence: readonly Evidence[], knowledge: Knowledge): ResolvedP
   return { ...nothing, reason: NO_PLACE, conflicts, supports: [], outsideCity: false };
 }
 
-function observe(record: PlaceInput, knowledge: Knowledge): Observation[] {
-  const stated = placeEvidence(record, knowledge).filter((item) => FIRST_HAND.has(item.source));
-  const homes = (record.complainantAddresses ?? []).map((address) =>
-    observation(addressLandmarks(address, knowledge), addressEvidence(address, knowledge), knowledge),
-  );
-  return [observation(landmarksOf(record, knowledge), stated, knowledge), ...homes].filter((seen) => seen !== null);
+/** Landmarks of the dispute lie where the records' own words place it; those of a home where its address does. */
+function observe(records: readonly PlaceInput[], knowledge: Knowledge): Observation[] {
+  const blank = { ...knowledge, gazetteer: EMPTY_GAZETTEER, own: {} };
+  const stated = records
+    .flatMap((record) => placeEvidence(record, blank))
+    .filter((item) => FIRST_HAND.has(item.source));
+  const landmarks = [...new Set(records.flatMap((record) => landmarksOf(record, blank)))];
+  const site = observation(landmarks, stated, blank);
+  const homes = records
+    .flatMap((record) => record.complainantAddresses ?? [])
+    .map((address) => observation(addressLandmarks(address, blank), addressEvidence(address, blank), blank));
+  return withoutRepeats([site, ...homes].filter((seen) => seen !== null));
 }
 
-function observation(landmarks: string[], evidence: Evidence[], { directory }: Knowledge): Observation | null {
+/** A case is one witness for a landmark, though its records and homes name it many times. */
+function withoutRepeats(observations: readonly Observation[]): Observation[] {
+  const deepest = [...observations].sort((a, b) => b.code.length - a.code.length);
+  const seen = new Set<string>();
+  return deepest.flatMap(({ landmarks, code }) => {
+    const fresh = landmarks.filter((key) => !seen.has(key));
+    for (const key of fresh) seen.add(key);
+    return fresh.length > 0 ? [{ landmarks: fresh, code }] : [];
+  });
+}
+
+function observation(
+  landmarks: readonly string[],
+  evidence: readonly Evidence[],
+  { directory }: Knowledge,
+): Observation | null {
   const verdict = landmarks.length === 0 ? null : weigh(evidence);
   if (!verdict || verdict.confidence < OBSERVATION_CONFIDENCE_MIN) return null;
   return verdict.code.startsWith(directory.cityCode) ? { landmarks, code: verdict.code } : null;

@@ -10,7 +10,7 @@ const POSTERIOR_MIN = { 6: 0.2, 9: 0.5, 12: 0.5 } as const;
 /** The best must lead the second best: two places that fit equally well are no answer. */
 const LEAD_MIN = 1.0001;
 /** Who is right about the county is hardly ever wrong below it: the share of error that stays on each further level. */
-const ERROR_BELOW = 0.4;
+export const ERROR_BELOW = 0.4;
 
 export interface Verdict {
   readonly code: string;

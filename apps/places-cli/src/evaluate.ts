@@ -36,7 +36,7 @@ export function evaluate(settings: Settings): Report {
 export function resolverFor({ cityCode, gazetteer }: Settings, places: readonly KnownPlace[]): PlaceResolver {
   const resolver = createPlaceResolver({ cityCode });
   if (gazetteer === 'none' || places.length === 0) return resolver;
-  const seen = places.flatMap(({ input }) => resolver.observe(input));
+  const seen = casesOf(places).flatMap((records) => resolver.observe(...records.map(({ input }) => input)));
   return resolver.withGazetteer(learn(EMPTY_GAZETTEER, ...seen));
 }
 
