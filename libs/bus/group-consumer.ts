@@ -169,7 +169,8 @@ export class GroupConsumer implements BusConsumer {
   }
 
   private report(error: unknown, what: string): void {
-    this.parts.logger.warn({ groupId: this.options.groupId, error: String(error) }, what);
-    this.options.onError?.(error);
+    // Who wants to hear of it knows what may be told of it: an error of the caller's own may quote what was read.
+    if (this.options.onError) this.options.onError(error);
+    else this.parts.logger.warn({ groupId: this.options.groupId, error: String(error) }, what);
   }
 }

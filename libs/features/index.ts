@@ -6,7 +6,8 @@ export { type CitizenId, citizenIdCheck, normaliseIdNumber, parseCitizenId } fro
 export { cleanText, searchText } from './clean-text.js';
 export { type CreditCode, creditCodeCheck, parseCreditCode } from './credit-code.js';
 export { type DisputeFeatures, extractFeatures } from './dispute-features.js';
-export { maskFreeText, maskIdNumber, maskName, maskPhone } from './mask.js';
+export { coverWords, maskFreeText, maskIdNumber, maskName, maskPhone } from './mask.js';
+export { namesInText } from './names-in-text.js';
 export { gramsOf, nameGrams, packGrams, unpackGrams } from './narrative-grams.js';
 export { type Organisation, organisationCore, parseOrganisation } from './organisation.js';
 export { type PartyFeatures, partyFeatures } from './party-features.js';

@@ -79,22 +79,46 @@ function nameSpans(text: string, names: readonly string[]): Span[] {
   return spans;
 }
 
+/** One plain code unit for each written character: spans found in the plain copy fit the original. */
+function plainCopy(characters: readonly string[], plainOf = (character: string) => character): string {
+  return characters
+    .map((character) => {
+      const form = plainOf(toSimplified(character.normalize('NFKC')));
+      return form.length === 1 ? form : '\u0001';
+    })
+    .join('');
+}
+
+const lowerCase = (character: string): string => character.toLowerCase();
+
 /**
  * A narrative that may be shown: numbers of phones, papers and bank cards lose their middle, and the given names of
  * `names` are hidden wherever they stand, in either script, with or without the surname. Everything else stays as written.
  */
 export function maskFreeText(text: string, names: readonly string[]): string {
   const characters = [...text];
-  // One plain code unit for each written character: spans found in the plain copy fit the original.
-  const plain = characters
-    .map((character) => {
-      const form = toSimplified(character.normalize('NFKC'));
-      return form.length === 1 ? form : '\u0001';
-    })
-    .join('');
+  const plain = plainCopy(characters);
   const comparable = names.map((name) => [...name].map((c) => (toSimplified(c).length === 1 ? c : '\u0001')).join(''));
   const hidden = new Uint8Array(characters.length);
   for (const span of [...numberSpans(plain), ...nameSpans(plain, comparable)])
     for (let at = span.hideFrom; at < span.hideTo; at++) if (plain[at] !== ' ') hidden[at] = 1;
   return characters.map((character, at) => (hidden[at] ? '*' : character)).join('');
+}
+
+/**
+ * A text in which these words stand no more, in whatever script, case and width they are written, and with `numbers` no
+ * number of a phone, paper or card either: `cover` stands in place of each run. Words of one character are left alone.
+ */
+export function coverWords(text: string, words: readonly string[], cover: string, numbers = false): string {
+  const characters = [...text];
+  const plain = plainCopy(characters, lowerCase);
+  const hidden = new Uint8Array(characters.length);
+  for (const written of words) {
+    const word = plainCopy([...written.trim()], lowerCase);
+    if (word.length < 2) continue;
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length))
+      hidden.fill(1, at, at + word.length);
+  }
+  if (numbers) for (const { start, end } of numberSpans(plain)) hidden.fill(1, start, end);
+  return characters.map((character, at) => (hidden[at] ? (hidden[at - 1] ? '' : cover) : character)).join('');
 }

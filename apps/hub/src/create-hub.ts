@@ -14,7 +14,9 @@ import { HubModule, type HubParts } from './hub.module.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { classifyStage } from './pipeline/classify/classify-records.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
+import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
 import { createMatcher } from './pipeline/match/match-records.js';
+import { processBatch } from './pipeline/pipeline.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routeStage } from './pipeline/route/route-case.js';
@@ -93,7 +95,12 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
     bus,
     database,
     matcher,
-    intake: { transaction: (work) => inTransaction(database, work), parts, onPoison },
+    intake: {
+      settle: (messages, parse) => inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
+      parts,
+      patience: new TimeoutPatience(),
+      onPoison,
+    },
   };
 }
 

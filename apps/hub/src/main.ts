@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConfigError, readHubConfig } from './config.js';
 import { createHub } from './create-hub.js';
+import { loggedError } from './web/error-serializer.js';
 
 /** Exit code for settings that cannot be used: starting again will not help. */
 const EXIT_CONFIG = 78;
@@ -14,7 +15,7 @@ try {
     hub.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        console.error(loggedError(error));
         process.exit(1);
       },
     );
@@ -22,6 +23,6 @@ try {
   process.on('SIGTERM', close).on('SIGINT', close);
 } catch (error) {
   const expected = error instanceof ConfigError;
-  console.error(expected ? error.message : error);
+  console.error(expected ? error.message : loggedError(error));
   process.exit(expected ? EXIT_CONFIG : 1);
 }

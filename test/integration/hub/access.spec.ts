@@ -107,6 +107,24 @@ describe('personal data', () => {
   });
 });
 
+describe('what could not be read', () => {
+  it('gives its form and reason without a purpose, and its values with one, which is kept', async () => {
+    await hub.publishRaw('disputes.raw.court', 'A-3', '{"name":"张国强","phone":"13867419999"');
+    const { items } = (await hub.get('/api/v1/quarantine?limit=100').expect(200)).body;
+    const item = items.find(({ sourceId }: { sourceId: string }) => sourceId === 'A-3');
+    const path = `/api/v1/quarantine/${item.quarantineId}`;
+    const masked = (await hub.get(path).expect(200)).body;
+    expect(masked.payload).toBe('{"name":"（3 字）","phone":"（11 字）"');
+    expect(JSON.stringify([items, masked])).not.toMatch(/张国强|13867419999/);
+    expect((await hub.get(path, '修复数据').expect(200)).body.payload).toContain('张国强');
+    await hub.get('/api/v1/quarantine', '看原因').expect(200);
+    const trail = await hub.query<{ purpose: string }>(
+      "select purpose from audit_entry where action = 'view-quarantine' and purpose is not null order by audit_id",
+    );
+    expect(trail.map(({ purpose }) => purpose)).toEqual(['修复数据', '看原因']);
+  });
+});
+
 describe('what nobody would send by mistake', () => {
   it.each(['/api/v1/lookup?q=a%00b', '/api/v1/records/court/%00', '/api/v1/records/court/%'])(
     '%s is refused',

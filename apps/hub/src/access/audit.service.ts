@@ -11,6 +11,7 @@ export interface AuditEntry {
     | 'view-case'
     | 'view-record'
     | 'view-quarantine'
+    | 'view-health'
     | 'review'
     | 'export'
     | 'control';

@@ -51,6 +51,84 @@ describe('without a purpose', () => {
   });
 });
 
+describe('a text of a case, without a purpose', () => {
+  const caller = { ...CALLER, confidential: true };
+  const neighbour = { kind: 'person', name: '郝思嘉' } as const;
+
+  it('hides the people of the case’s other records too', () => {
+    expect(masked.text('郝思嘉家漏水，欧阳明月上门', [CALLER, neighbour], [neighbour])).toBe('郝**家漏水，欧阳**上门');
+  });
+
+  it('hides a caller who is confidential in another record, as if nobody had said the name', () => {
+    expect(masked.text('邻居歐陽明月（13867411234）投诉我', [caller, neighbour], [neighbour])).toBe(
+      '邻居（保密）（（保密））投诉我',
+    );
+  });
+
+  it('masks that caller as any other person in a record that names them openly', () => {
+    expect(masked.text('欧阳明月称', [caller, CALLER], [CALLER])).toBe('欧阳**称');
+  });
+
+  it.each([
+    ['欧阳女士说电梯坏了', '（保密）说电梯坏了'],
+    ['来电人明月，另一电话 139 0000 1111', '来电人（保密），另一电话 （保密）'],
+    ['我叫柳如是，替人反映', '我叫（保密），替人反映'],
+  ])('leaves no part of a confidential caller in the caller’s own record: %s', (text, shown) => {
+    expect(masked.text(text, [caller])).toBe(shown);
+  });
+
+  it.each([
+    ['联系人张国强，浙A12345挡道', '联系人张**，***挡道'],
+    ['邮箱 a.b@c.example.com，微信：wx_abc123', '邮箱 ***，微信：***'],
+  ])('hides people whom the text alone names: %s', (text, shown) => expect(masked.text(text, [])).toBe(shown));
+});
+
+describe('an item that could not be read, without a purpose', () => {
+  const personal = /张国强|3301|138|西湖/;
+
+  it.each([
+    [
+      'application/json',
+      '{"id":"C-1","applicants":[{"name":"张国强","phone":"13867411234"}],"acceptedAt":"2026-02-30","amount":3500}',
+    ],
+    ['application/json', '{"id":"C-1","name":"张"国强","idNumber":330106195503123426,"address":"西湖区'],
+    [
+      'application/xml; charset=GB18030',
+      '<XFJ tel="138"><XFJBH>C-1</XFJBH><XM>张国强</XM><ZZ><![CDATA[西湖区3幢]]></ZZ',
+    ],
+    ['text/plain', '张国强 13867411234'],
+  ])('shows its form and no value: %s %s', (mediaType, payload) => {
+    const shown = masked.payload(payload, mediaType, 'C-1');
+    expect(shown).not.toMatch(personal);
+    if (mediaType !== 'text/plain') expect(shown).toContain('C-1');
+  });
+
+  it('keeps names of fields, dates and short numbers', () => {
+    expect(masked.payload('{"name": "张国强", "at": "2026-02-30", "n": [1, true]}', 'application/json', null)).toBe(
+      '{"name": "（3 字）", "at": "2026-02-30", "n": [1, true]}',
+    );
+  });
+
+  it.each([
+    ['acceptedAt: is no date; found 2026-02-30', 'acceptedAt: is no date; found 2026-02-30'],
+    ['applicants[0].name: too long; found 张国强', 'applicants[0].name: too long; found （3 字）'],
+    [`Unexpected token 'S', "Smith 138"... is not valid JSON`, 'Unexpected token “…”, “…”... is not valid JSON'],
+    ['申请人张国强 13867411234 has no id', '… … has no id'],
+  ])('its reason quotes nothing: %s', (reason, shown) => expect(masked.reason(reason)).toBe(shown));
+
+  it('and what a connector has not mapped gives no example of a person', () => {
+    const note = { count: 1, firstSeenAt: '' };
+    const drift = masked.status({
+      drift: [
+        { ...note, field: 'contact', kind: 'unknown-field', example: '张国强' },
+        { ...note, field: 'status', kind: 'unknown-value', example: '张国强' },
+        { ...note, field: 'status', kind: 'unknown-value', example: '待复核' },
+      ],
+    }).drift;
+    expect(drift.map(({ example }) => example)).toEqual(['（3 字）', '（3 字）', '待复核']);
+  });
+});
+
 describe('with a purpose', () => {
   it('shows what was written', () => {
     expect(open.party({ ...CALLER, confidential: true })).toEqual(CALLER);

@@ -1,8 +1,13 @@
-import type { DisputeContent, Party } from '#libs/contracts/index.js';
-import { looksLikePerson, maskFreeText, maskIdNumber, maskName, maskPhone } from '#libs/features/index.js';
+import type { ConnectorStatus, DisputeContent, DriftNote, Party } from '#libs/contracts/index.js';
+import { looksLikePerson, maskFreeText, maskIdNumber, maskName, maskPhone, namesInText } from '#libs/features/index.js';
+import { isSamePerson, withoutIdentity } from './confidential-identity.js';
+import { maskedPayload, maskedReason } from './masked-payload.js';
 
 /** Shown in place of a confidential caller's name. */
 const CONFIDENTIAL = '（保密）';
+
+/** Somebody whom a text may name. `confidential`: nothing of them is shown without a purpose. */
+export type Named = Party & { readonly confidential?: boolean };
 
 /**
  * What of personal data an answer may show: all of it with a stated purpose; without one, names, numbers and phones are
@@ -15,7 +20,7 @@ export class Disclosure {
     return this.purpose !== null;
   }
 
-  party<P extends Party & { confidential?: boolean }>(party: P): Party {
+  party(party: Named): Party {
     const { kind, name, idType, idNumber, phone, address } = party;
     if (this.full) return { kind, name, idType, idNumber, phone, address };
     if (party.confidential) return { kind, name: CONFIDENTIAL };
@@ -35,20 +40,46 @@ export class Disclosure {
     return address ? (this.full ? address : maskAddress(address)) : null;
   }
 
-  /** A title or narrative, with the names of these people hidden in it. */
-  text(text: string | undefined | null, parties: readonly (Party & { confidential?: boolean })[]): string | null {
+  /**
+   * A title or narrative, with the people in it hidden: `parties`, all of its case, and whoever else it names itself.
+   * `own`: those of the record that the text is of. Where one of them is confidential, no number and no name in the text
+   * stays; a caller who is confidential in another record only is hidden here unless this record names them openly.
+   */
+  text(text: string | undefined | null, parties: readonly Named[], own: readonly Named[] = parties): string | null {
     if (!text) return null;
     if (this.full) return text;
-    let shown = text;
-    for (const party of parties.filter((one) => one.confidential)) shown = withoutSecrets(shown, party);
+    const ofCaller = own.some((party) => party.confidential);
+    const openly = own.filter((party) => !party.confidential);
+    const callers = parties.filter((party) => party.confidential && !openly.some((one) => isSamePerson(one, party)));
+    const hides = callers.length > 0 || ofCaller;
+    const shown = hides ? withoutIdentity(text, { callers, openly, own: ofCaller, cover: CONFIDENTIAL }) : text;
     const names = parties.filter(isPersonal).flatMap((party) => party.name ?? []);
-    return maskFreeText(shown.replace(DOOR, '***'), names);
+    return maskFreeText(shown.replace(DOOR, '***').replace(HANDLE, '***'), [...names, ...namesInText(shown)]);
+  }
+
+  /** Why an item is in quarantine; the values that it quotes may be anybody's. */
+  reason(reason: string): string {
+    return this.full ? reason : maskedReason(reason);
+  }
+
+  /** An item as its source sent it, decoded; without a purpose only its form, for nobody knows who is in it. */
+  payload(payload: string, mediaType: string, sourceId: string | null): string {
+    return this.full ? payload : maskedPayload(payload, mediaType, new Set(sourceId === null ? [] : [sourceId]));
+  }
+
+  /** What a connector says of itself; its examples of unknown fields and values come from records. */
+  status<Status extends Pick<ConnectorStatus, 'drift'>>(status: Status): Status {
+    return this.full ? status : { ...status, drift: status.drift.map(maskedDrift) };
   }
 
   content(content: DisputeContent): DisputeContent {
     if (this.full) return content;
     const confidential = content.confidential === true;
-    const parties = [...content.complainants.map((party) => ({ ...party, confidential })), ...content.respondents];
+    // A caller who left no name is confidential all the same: the text may tell who it is.
+    const nameless: Named[] =
+      confidential && content.complainants.length === 0 ? [{ kind: 'unknown', confidential }] : [];
+    const callers = [...content.complainants.map((party) => ({ ...party, confidential })), ...nameless];
+    const parties = [...callers, ...content.respondents];
     const text = (value: string | undefined) => this.text(value, parties) ?? undefined;
     return {
       ...content,
@@ -63,7 +94,11 @@ export class Disclosure {
         longitude: undefined,
         latitude: undefined,
       },
-      handling: content.handling && { ...content.handling, reply: text(content.handling.reply) },
+      handling: content.handling && {
+        ...content.handling,
+        mediator: content.handling.mediator && maskName(content.handling.mediator),
+        reply: text(content.handling.reply),
+      },
       unmapped:
         content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
     };
@@ -78,12 +113,16 @@ export const isPersonal = ({ kind, name }: Party): boolean =>
 const DOOR =
   /(?<![\d.])\d{1,3}\s*[-—－#]\s*(?:\d{1,2}\s*[-—－]\s*)?\d{3,4}(?!\d)室?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|幢|栋|座|#)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门|-))?(?:\d{3,4}|[一二三四五六七八九零〇]{3,4})?(?:室|号|房)?/gu;
 
+/** Licence plates, addresses of mail, names in messengers. */
+const HANDLE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•\s]?[A-Z0-9]{5,6}(?![A-Z0-9])|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<=微信号?\s?[:：是为]?\s?)[A-Za-z][\w-]{5,19}|(?<=QQ号?\s?[:：是为]?\s?)\d{5,11}/giu;
+
 /** The building and flat are what makes an address personal: everything from the first number on is hidden. */
 const maskAddress = (address: string): string => address.replace(/\d.*$/su, '***');
 
-function withoutSecrets(text: string, { name, phone, idNumber, address }: Party): string {
-  let open = text;
-  for (const secret of [name, phone, idNumber, address])
-    if (secret && secret.length >= 2) open = open.replaceAll(secret, CONFIDENTIAL);
-  return open;
-}
+/** A code word of a catalogue is short and no name; everything else may be anything. */
+const CODE_WORD = /^[\p{L}\p{P}]{1,12}$/u;
+const maskedDrift = (note: DriftNote): DriftNote => {
+  const isCode = note.kind === 'unknown-value' && CODE_WORD.test(note.example) && !looksLikePerson(note.example);
+  return isCode ? note : { ...note, example: `（${[...note.example].length} 字）` };
+};

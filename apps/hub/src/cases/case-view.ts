@@ -16,7 +16,7 @@ export function caseView(
   return {
     caseId: row.caseId,
     caseNumber: row.caseNumber,
-    title: disclosure.text(row.title, parties),
+    title: disclosure.text(row.title, parties, titleParties(fields, parties)),
     status: row.status,
     disputeType: row.disputeType,
     disputeTypeConfidence: row.disputeTypeConfidence,
@@ -52,6 +52,10 @@ function partyView(party: CaseParty, records: ReadonlyMap<string, LinkedRecordRo
   return { side: party.side, ...disclosure.party(party), system: record?.system, sourceId: record?.sourceId };
 }
 
+/** Those of the record that the title comes from. */
+const titleParties = ({ title }: RoutedCase, parties: readonly CaseParty[]): CaseParty[] =>
+  parties.filter((party) => title.origins.some((origin) => origin.recordId === party.recordId));
+
 function recordView(record: LinkedRecordRow, parties: readonly CaseParty[], disclosure: Disclosure) {
   const own = parties.filter((party) => party.recordId === record.recordId);
   const { content } = record;
@@ -61,9 +65,9 @@ function recordView(record: LinkedRecordRow, parties: readonly CaseParty[], disc
     state: record.state,
     stale: record.stale,
     version: record.version,
-    title: disclosure.text(content?.title, own),
-    narrative: disclosure.text(content?.narrative, own),
-    claim: disclosure.text(content?.claim, own),
+    title: disclosure.text(content?.title, parties, own),
+    narrative: disclosure.text(content?.narrative, parties, own),
+    claim: disclosure.text(content?.claim, parties, own),
     category: content?.category ?? [],
     statusRaw: content?.status.raw ?? null,
     stage: content?.status.stage ?? null,

@@ -44,6 +44,8 @@ interface HitRow {
   riskLevel: string | null;
   updatedAt: Date;
   parties: CaseParty[];
+  /** The record that the title comes from; null where that is the record itself. */
+  titledBy: string | null;
   records: RecordKey[];
 }
 
@@ -83,10 +85,11 @@ export class Lookup {
   }
 
   private item(hit: LookupHit, row: HitRow, words: readonly QueryWord[], disclosure: Disclosure): LookupItem {
+    const isOwn = ({ recordId }: CaseParty) => row.titledBy === null || recordId === row.titledBy;
     return {
       caseId: hit.caseId,
       caseNumber: row.caseNumber,
-      title: disclosure.text(row.title, row.parties) ?? '',
+      title: disclosure.text(row.title, row.parties, row.parties.filter(isOwn)) ?? '',
       status: row.status,
       disputeType: row.disputeType,
       divisionCode: row.divisionCode,
@@ -117,6 +120,7 @@ const ROWS = `
   select 'c' || c.case_id as key, c.case_number as "caseNumber", c.title, c.status, c.dispute_type as "disputeType",
     c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.risk_level as "riskLevel",
     c.updated_at as "updatedAt", c.unified -> 'parties' -> 'value' as parties,
+    c.unified #>> '{title,origins,0,recordId}' as "titledBy",
     (select jsonb_agg(jsonb_build_object('system', r.system, 'sourceId', r.source_id) order by r.record_id)
      from record r where r.case_id = c.case_id and r.state = 'live') as records
   from case_file c where c.case_id = any($1::bigint[])
@@ -124,7 +128,7 @@ const ROWS = `
   select 'r' || r.record_id, null, coalesce(v.content ->> 'title', r.source_id), 'no-case', null,
     v.placement ->> 'divisionCode', null, null, r.updated_at,
     coalesce((select jsonb_agg(party || jsonb_build_object('confidential', coalesce((v.content ->> 'confidential')::boolean, false)))
-              from jsonb_array_elements(v.content -> 'complainants') party), '[]') || (v.content -> 'respondents'),
+              from jsonb_array_elements(v.content -> 'complainants') party), '[]') || (v.content -> 'respondents'), null,
     jsonb_build_array(jsonb_build_object('system', r.system, 'sourceId', r.source_id))
   from record r join record_version v on v.record_id = r.record_id and v.version = r.version
   where r.record_id = any($2::bigint[])`;

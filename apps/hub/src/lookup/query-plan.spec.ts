@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Party } from '#libs/contracts/index.js';
 import { planQuery } from './query-plan.js';
 import { buildSearchDocument } from './search-document.js';
 import { bigrams } from './search-tokens.js';
 
-const CALLER = { kind: 'person', name: '欧阳明月', phone: '138-6741-1234', idNumber: '330106195503123426' } as const;
-const record = (confidential: boolean) => ({
+const CALLER: Party = { kind: 'person', name: '欧阳明月', phone: '138-6741-1234', idNumber: '330106195503123426' };
+const record = (confidential: boolean, narrative = '欧阳明月说电梯坏了') => ({
   system: 'hotline-12345',
   sourceId: 'gd-1',
   content: {
@@ -13,14 +14,17 @@ const record = (confidential: boolean) => ({
     complainants: [CALLER],
     respondents: [{ kind: 'organisation' as const, name: '杭州清河坊物业服务有限公司' }],
     place: { address: '文三路188号3幢' },
-    narrative: '欧阳明月说电梯坏了',
+    narrative,
     confidential,
   },
 });
 
 /** What PostgreSQL does with the two, in small: all tokens of the query must be among the document's. */
-function matches(query: string, confidential: boolean, withIdentity: boolean): boolean {
-  const document = buildSearchDocument('YAT3301-2026-0000001', [record(confidential)]);
+const matches = (query: string, confidential: boolean, withIdentity: boolean): boolean =>
+  matchesIn([record(confidential)], query, withIdentity);
+
+function matchesIn(records: ReturnType<typeof record>[], query: string, withIdentity: boolean): boolean {
+  const document = buildSearchDocument('YAT3301-2026-0000001', records);
   const tokens = new Set(document.tokens);
   const text = withIdentity ? (document.textRestricted ?? document.text) : document.text;
   return planQuery(query, withIdentity).every((word) => {
@@ -60,6 +64,28 @@ describe('search tokens and query plan', () => {
       expect(matches(query, true, true)).toBe(true);
     },
   );
+
+  it.each(['柳如是', '13900001111', '欧阳女士'])(
+    'finds nothing that a confidential record says of its caller: %s',
+    (query) => {
+      const text = '欧阳女士（本人柳如是），另一电话139 0000 1111，说电梯坏了';
+      expect(matchesIn([record(true, text)], query, false)).toBe(false);
+      expect(matchesIn([record(true, text)], query, true)).toBe(true);
+    },
+  );
+
+  it('does not let another record of the case tell who the confidential caller is', () => {
+    const other = record(false, '邻居欧阳明月投诉我家');
+    const answer = {
+      ...other,
+      content: { ...other.content, complainants: [{ kind: 'person', name: '郝思嘉' } satisfies Party] },
+    };
+    expect(matchesIn([record(true), answer], '欧阳明月', false)).toBe(false);
+    expect(matchesIn([record(true), answer], '欧阳明月', true)).toBe(true);
+    expect(matchesIn([record(true), answer], '郝思嘉', false)).toBe(true);
+    // Who is named openly in one record is found by it.
+    expect(matchesIn([record(true), other], '欧阳明月', false)).toBe(true);
+  });
 
   it('still finds a confidential caller’s matter by its words', () => {
     expect(matches('电梯坏了', true, false)).toBe(true);

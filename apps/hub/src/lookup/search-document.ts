@@ -6,6 +6,7 @@ import {
   organisationCore,
   searchText,
 } from '#libs/features/index.js';
+import { isSamePerson, withoutIdentity } from '../access/confidential-identity.js';
 import { isPersonal } from '../access/disclosure.js';
 import { bigrams, type ExactKind, exactToken, restricted } from './search-tokens.js';
 
@@ -28,6 +29,7 @@ const TEXT_LENGTH_MAX = 20_000;
 /** Builds the search document of a case (or of one record, without a case number). Pure. */
 export function buildSearchDocument(caseNumber: string | null, records: readonly SearchableRecord[]): SearchDocument {
   const tokens = new Set<string>();
+  const callers = records.flatMap(({ content }) => (content.confidential ? content.complainants : []));
   const open: string[] = [];
   const full: string[] = [];
   if (caseNumber) tokens.add(exactToken('caseNumber', caseNumber.toUpperCase()));
@@ -39,7 +41,7 @@ export function buildSearchDocument(caseNumber: string | null, records: readonly
     }
     const text = searchText(wordsOf(record.content));
     full.push(text);
-    open.push(record.content.confidential ? withoutIdentity(text, record.content.complainants) : text);
+    open.push(openText(text, record.content, callers));
   }
   const text = open.join('\n').slice(0, TEXT_LENGTH_MAX);
   const textRestricted = full.join('\n').slice(0, TEXT_LENGTH_MAX);
@@ -94,15 +96,14 @@ function wordsOf(content: DisputeContent): string {
     .join('\n');
 }
 
-/** Takes what names a confidential caller out of a text, wherever it stands. */
-function withoutIdentity(text: string, callers: readonly Party[]): string {
-  let open = text;
-  for (const caller of callers) {
-    const secrets = [caller.name, caller.idNumber, caller.address, ...normalisePhone(caller.phone ?? ''), caller.phone];
-    for (const secret of secrets) {
-      const needle = searchText(secret ?? '');
-      if (needle.length >= 2) open = open.replaceAll(needle, ' ');
-    }
-  }
-  return open;
+/**
+ * A record's words as they may be searched without a purpose: no word that tells who a confidential caller is, of this
+ * record or of another one of the case, unless this record names that person openly.
+ */
+function openText(text: string, content: DisputeContent, callers: readonly Party[]): string {
+  const openly = content.confidential ? content.respondents : [...content.complainants, ...content.respondents];
+  const hidden = callers.filter((caller) => !openly.some((party) => isSamePerson(party, caller)));
+  const own = content.confidential === true;
+  if (hidden.length === 0 && !own) return text;
+  return searchText(withoutIdentity(text, { callers: hidden, openly, own, cover: ' ' }));
 }

@@ -4,6 +4,7 @@ import { IsISO8601, IsObject, IsOptional, IsString, MaxLength, MinLength } from 
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
@@ -47,14 +48,18 @@ export class IntegrationController {
 
   @Get('integration/health')
   @ApiOperation({ summary: 'Source, connector, Kafka and registry side by side' })
-  health() {
-    return this.integration.health();
+  async health(@Asking() requester: Requester) {
+    const health = await this.integration.health();
+    const disclosure = new Disclosure(requester.purpose);
+    await this.auditExamples(requester);
+    return { ...health, connectors: health.connectors.map((connector) => disclosure.status(connector)) };
   }
 
   @Get('connectors/:system/state')
   @ApiOperation({ summary: 'What the connector says of itself right now' })
-  state(@Param('system') system: string) {
-    return this.ask(system, { command: 'state' });
+  async state(@Param('system') system: string, @Asking() requester: Requester) {
+    await this.auditExamples(requester);
+    return this.ask(system, requester, { command: 'state' });
   }
 
   @Post('connectors/:system/pause')
@@ -98,12 +103,17 @@ export class IntegrationController {
       { actor: requester.actor, purpose: reason },
       { action: 'control', subject: system, detail: { command: request.command } },
     );
-    return this.ask(system, request);
+    return this.ask(system, requester, request);
   }
 
-  private async ask(system: string, request: ControlRequest): Promise<ControlReply['status']> {
+  private async ask(system: string, { purpose }: Requester, request: ControlRequest): Promise<ControlReply['status']> {
     const reply = await this.control.ask(system, request);
     if (!reply.ok) throw new Problem('conflict', reply.error);
-    return reply.status;
+    return new Disclosure(purpose).status(reply.status);
+  }
+
+  /** Examples of what no mapping knows come from records: with a purpose they are shown, and that is kept. */
+  private async auditExamples(requester: Requester): Promise<void> {
+    if (requester.purpose !== null) await this.audit.enter(requester, { action: 'view-health' });
   }
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource, MoreThan, type Repository } from 'typeorm';
-import { maskFreeText } from '#libs/features/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
@@ -47,13 +47,16 @@ export class QuarantineController {
       order: { quarantineId: 'ASC' },
       take: page.limit,
     });
-    const shown = items.map((item) => ({ ...item, reason: reasonFor(requester, item.reason) }));
+    const disclosure = new Disclosure(requester.purpose);
+    if (disclosure.full)
+      await this.audit.enter(requester, { action: 'view-quarantine', detail: { items: items.length } });
+    const shown = items.map((item) => ({ ...item, reason: disclosure.reason(item.reason) }));
     return { items: shown, nextCursor: items.length === page.limit ? items.at(-1)?.quarantineId : null };
   }
 
   @Get(':quarantineId')
   @Allow('operator', 'auditor')
-  @ApiOperation({ summary: 'One item with its payload; numbers in it are masked unless X-Purpose is sent' })
+  @ApiOperation({ summary: 'One item with its payload; without X-Purpose its form alone is shown, and no value' })
   async item(@Param('quarantineId') id: string, @Asking() requester: Requester) {
     const found = /^\d{1,18}$/.test(id)
       ? await this.items.findOne({ where: { quarantineId: id }, select: WITH_PAYLOAD })
@@ -62,14 +65,11 @@ export class QuarantineController {
     await this.audit.enter(requester, { action: 'view-quarantine', subject: id });
     const { original, ...item } = found;
     const text = new TextDecoder(/gb18030/i.test(found.originalMediaType) ? 'gb18030' : 'utf-8').decode(original);
+    const disclosure = new Disclosure(requester.purpose);
     return {
       ...item,
-      reason: reasonFor(requester, item.reason),
-      payload: requester.purpose ? text : maskFreeText(text, []),
+      reason: disclosure.reason(item.reason),
+      payload: disclosure.payload(text, found.originalMediaType, found.sourceId),
     };
   }
 }
-
-/** A reason ends with the value that was found; a value may be a name or a number of a person. */
-const reasonFor = ({ purpose }: Requester, reason: string): string =>
-  purpose ? reason : maskFreeText(reason.replace(/; found .*$/su, ''), []);

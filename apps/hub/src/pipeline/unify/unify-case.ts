@@ -139,8 +139,11 @@ function unifyDivision(records: readonly CaseRecord[], placement: Placement): Un
 
 function partiesOf({ recordId, content }: CaseRecord): CaseParty[] {
   const confidential = content.confidential === true;
+  // A caller who left no name is confidential all the same: the text may tell who it is.
+  const callers: readonly Party[] =
+    confidential && content.complainants.length === 0 ? [{ kind: 'unknown' }] : content.complainants;
   return [
-    ...content.complainants.map((party) => ({ ...party, side: 'complainant' as const, recordId, confidential })),
+    ...callers.map((party) => ({ ...party, side: 'complainant' as const, recordId, confidential })),
     ...content.respondents.map((party) => ({ ...party, side: 'respondent' as const, recordId, confidential: false })),
   ];
 }
