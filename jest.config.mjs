@@ -11,9 +11,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
-/** One real Kafka and one real PostgreSQL for all projects that have tests in this run. */
+/** A real Kafka and a real PostgreSQL for each worker of this run. */
 const services = {
   globalSetup: '<rootDir>/test/setup/start-services.mjs',
+  setupFiles: ['<rootDir>/test/setup/choose-services.mjs'],
   globalTeardown: '<rootDir>/test/setup/stop-services.mjs',
 };
 

@@ -1,8 +1,8 @@
 // Builds the web console to dist/console when one of its sources, or a dependency, is newer than the last build.
-import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runChild } from './run-child.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const source = path.join(root, 'apps/console');
@@ -23,13 +23,12 @@ export const consoleIsCurrent = () => modifiedAt(path.join(root, 'dist/console/i
 export async function buildConsole() {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');
   const output = [];
-  const code = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [vite, 'build', source, '--logLevel', 'warn'], {
-      cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-    });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
-    child.once('exit', resolve);
+  const code = await runChild(process.execPath, [vite, 'build', source, '--logLevel', 'warn'], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    onSpawn: ({ stdout, stderr }) => {
+      for (const stream of [stdout, stderr]) stream.on('data', (chunk) => output.push(chunk));
+    },
   });
   if (code !== 0) throw new Error(`the console does not build:\n${Buffer.concat(output)}`);
 }

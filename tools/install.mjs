@@ -1,8 +1,8 @@
 // Installs the dependencies when they are missing or are not those of package-lock.json. Uses nothing but Node itself.
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runChild } from './run-child.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -27,10 +27,6 @@ export async function installDependencies() {
   const npm = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--loglevel=error'];
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const code = await new Promise((resolve) => {
-    const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
-    child.once('error', () => resolve(127));
-    child.once('exit', (exitCode) => resolve(exitCode ?? 1));
-  });
+  const code = await runChild(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
   if (code !== 0) throw new Error(`npm ci failed (exit code ${code}): see its message above, then start again`);
 }

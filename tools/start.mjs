@@ -30,6 +30,10 @@ refuseOldNode();
 try {
   await prepare();
 } catch (error) {
+  if (error.name === 'Stopped') {
+    say('stopped');
+    process.exit(0);
+  }
   say(error.code === 'ENOSPC' ? 'the disk is full: free some space, then start again' : error.message);
   process.exit(1);
 }

@@ -1,17 +1,17 @@
 // npm test [-- unit|quality|integration|e2e … [path …]]: installs and builds what is missing, runs the tests, and ends
 // with the line `N passed, N failed`. Runs before anything is installed, so it begins with nothing but Node itself.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runChild } from './run-child.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Run in this order; unit and quality tests share the processor, the others have Kafka and PostgreSQL to themselves. */
+/** Run in this order. Each worker of the second round has a Kafka and a PostgreSQL to itself, and mostly waits for them. */
 const ROUNDS = [
   { projects: ['unit', 'quality'], workers: 2 },
-  { projects: ['integration', 'e2e'], workers: 1 },
+  { projects: ['integration', 'e2e'], workers: 3 },
 ];
 const PROJECTS = ROUNDS.flatMap((round) => round.projects);
 /** What hangs must not hang for ever: the whole run, and the exit of a round that has written its results. */
@@ -36,7 +36,7 @@ async function prepare(projects) {
 }
 
 /** One run of Jest. Returns its counts; whatever went wrong outside of a test counts as one failure. */
-async function runRound({ projects, workers }, paths, deadline) {
+async function runRound({ projects, workers: workersMax }, paths, deadline) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-results-'));
   const results = path.join(folder, 'results.json');
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
@@ -44,7 +44,7 @@ async function runRound({ projects, workers }, paths, deadline) {
   const selection = [
     '--selectProjects',
     ...projects,
-    `--maxWorkers=${workers}`,
+    `--maxWorkers=${workersOf(workersMax, paths)}`,
     ...(paths.length ? ['--', ...paths] : []),
   ];
   const code = await untilExit([...jest, ...output, ...selection], results, deadline);
@@ -53,11 +53,12 @@ async function runRound({ projects, workers }, paths, deadline) {
   return counts;
 }
 
-function untilExit(args, results, deadline) {
-  // Standard output carries the last line only: Jest's own report is on standard error.
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  const stop = (signal) => child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+/** A single spec file needs no second worker, and services that are given serve one. */
+const workersOf = (workersMax, paths) =>
+  process.env.TEST_DATABASE_URL || (paths.length === 1 && paths[0].endsWith('.spec.ts')) ? 1 : workersMax;
+
+async function untilExit(args, results, deadline) {
+  let child;
   let writtenAt = 0;
   const watch = setInterval(() => {
     if (!writtenAt && existsSync(results)) writtenAt = Date.now();
@@ -67,13 +68,15 @@ function untilExit(args, results, deadline) {
     say(`ending Jest: ${late ?? hanging}`);
     child.kill('SIGKILL');
   }, 1_000);
-  return new Promise((resolve) => {
-    child.once('exit', (code) => {
-      clearInterval(watch);
-      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
-      resolve(code ?? 1);
-    });
-  });
+  const onSpawn = (spawned) => {
+    child = spawned;
+  };
+  try {
+    // Standard output carries the last line only: Jest's own report is on standard error.
+    return await runChild(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2], onSpawn });
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 function countsOf(results, code) {
@@ -102,7 +105,7 @@ async function main(args) {
       total.failed += failed;
     }
   } catch (error) {
-    say(error.stack ?? String(error));
+    say(error.name === 'Stopped' ? 'stopped: what was started ends by itself' : (error.stack ?? String(error)));
     total.failed += 1;
   }
   if (total.passed + total.failed === 0) say('no test was run: are the names right?');

@@ -1,144 +1,156 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { answersOk } from '../../apps/launcher/src/node-app.js';
+import { prepareDataFolder } from '../../apps/launcher/src/data-folder.js';
 import { hasEnded, isAlive } from '../../apps/launcher/src/process-table.js';
-import { askHub, StartedSystem } from './started-system.js';
+import { walkConsole } from './console-walk.js';
+import { HubReader } from './hub-reader.js';
+import { until } from './services-elsewhere.js';
+import { StartedSystem } from './started-system.js';
 
 const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '500' };
-const SETTLED_MS_MAX = 120_000;
-const TEST_MS_MAX = 480_000;
-const STOP_MS_MAX = 60_000;
+/** Words that disputes of every city are told in. */
+const WORDS = '物业';
 const PARTS = ['connector-12345', 'connector-court', 'connector-petition', 'hub', 'kafka', 'postgres', 'simulators'];
+const SETTLED_MS_MAX = 120_000;
+const TEST_MS_MAX = 240_000;
+const STOP_MS_MAX = 60_000;
 
 let dataDir: string;
-let systems: StartedSystem[] = [];
-beforeEach(() => {
+let system: StartedSystem | undefined;
+let hub: HubReader;
+/** The registry that the first start made, as an outside party sees it: which live record is in which case. */
+let registry: string[];
+
+beforeAll(() => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-start-'));
 });
-afterEach(async () => {
-  await Promise.all(systems.map((system) => system.ended('SIGTERM')));
-  systems = [];
+afterAll(async () => {
+  await system?.ended('SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
 }, STOP_MS_MAX);
 
-function start(env: NodeJS.ProcessEnv = {}, options: string[] = []): StartedSystem {
-  const system = new StartedSystem(dataDir, { ...WORLD, ...env }, options);
-  systems.push(system);
-  return system;
+async function start(options: string[] = []): Promise<void> {
+  system = new StartedSystem(dataDir, WORLD, options);
+  hub = new HubReader(await system.ready());
 }
 
-/** Which live record is in which case: the registry as an outside party sees it. */
-async function links(hub: string): Promise<string[]> {
-  const text = await askHub(`${hub}/api/v1/export/links`);
-  const rows = text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  return rows.map(({ system, sourceId, caseId }) => `${system} ${sourceId} ${caseId}`).sort();
+async function links(): Promise<string[]> {
+  return (await hub.links()).map(({ system: name, sourceId, caseId }) => `${name} ${sourceId} ${caseId}`).sort();
 }
 
-interface Connector {
-  system: string;
-  sourceCount: number | null;
-  registryCount: number;
-}
-
-/** The registry once it holds all that the three sources have. */
-async function wholeRegistry(hub: string): Promise<string[]> {
-  let connectors: Connector[] = [];
-  for (const until = Date.now() + SETTLED_MS_MAX; Date.now() < until; await sleep(500)) {
-    connectors = JSON.parse(await askHub(`${hub}/api/v1/integration/health`)).connectors;
-    const whole = connectors.filter(
-      ({ sourceCount, registryCount }) => registryCount > 0 && sourceCount === registryCount,
+/** All connectors run, heard from since then, and the registry holds all that their sources have. */
+async function untilWhole(since = 0): Promise<void> {
+  const whole = async () => {
+    const connectors = await hub.health().catch(() => []);
+    const sound = connectors.filter(
+      ({ state, lastSuccessAt, balanced, registryCount }) =>
+        state === 'running' && Date.parse(lastSuccessAt ?? '') > since && balanced && registryCount > 0,
     );
-    if (whole.length === 3) return links(hub);
+    return sound.length === 3;
+  };
+  await until(whole, 'a whole registry', SETTLED_MS_MAX);
+}
+
+async function killParts(...names: string[]): Promise<void> {
+  for (const { name, pid } of system!.processes().parts) {
+    if (!names.includes(name)) continue;
+    process.kill(pid, 'SIGKILL');
+    await hasEnded(pid, 5_000);
   }
-  throw new Error(`the registry does not fill: ${JSON.stringify(connectors)}`);
 }
 
-async function killPart(system: StartedSystem, name: string): Promise<void> {
-  const { pid } = system.processes().parts.find((part) => part.name === name)!;
-  process.kill(pid, 'SIGKILL');
-  await hasEnded(pid, 5_000);
-}
-
-async function untilReady(hub: string): Promise<void> {
-  while (!(await answersOk(`${hub}/readyz`))) await sleep(200);
-}
-
+/** The tests of one system's life, in order. */
 describe('npm start -- --headless', () => {
   it(
-    'serves lookups, refuses a second start, ends well, and goes on where it was, whatever is killed',
+    'with --fresh throws away what was there, says where it is ready, and fills the registry',
     async () => {
-      const first = start();
-      const hub = await first.ready();
-      expect(first.lines).toEqual([`ready ${hub}`]);
-      expect(await answersOk(`${hub}/readyz`)).toBe(true);
-      const registry = await wholeRegistry(hub);
-
-      const second = start();
-      expect(await second.ended()).toBe(1);
-      expect(second.lastWords).toMatch(/is in use by another start \(process \d+\): stop that one, or set DATA_DIR/);
-
-      const { parts } = first.processes();
-      expect(parts.map(({ name }) => name).sort()).toEqual(PARTS);
-      expect(await first.ended('SIGTERM')).toBe(0);
-      expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
-
-      const again = start();
-      const hubAgain = await again.ready();
-      expect(await links(hubAgain)).toEqual(registry);
-      await killPart(again, 'hub');
-      await untilReady(hubAgain);
-      expect(await links(hubAgain)).toEqual(registry);
-      const killed = again.processes();
-      process.kill(killed.launcher, 'SIGKILL');
-      await again.ended();
-
-      const afterKill = start();
-      expect(await wholeRegistry(await afterKill.ready())).toEqual(registry);
-      for (const { pid } of killed.parts) expect(isAlive(pid)).toBe(false);
-      expect(await afterKill.ended('SIGINT')).toBe(0);
+      prepareDataFolder(dataDir);
+      mkdirSync(path.join(dataDir, 'postgres', 'cluster'), { recursive: true });
+      writeFileSync(path.join(dataDir, 'postgres', 'cluster', 'PG_VERSION'), '9\n');
+      await start(['--fresh']);
+      expect(system!.lines).toEqual([`ready ${hub.url}`]);
+      expect(await hub.isReady()).toBe(true);
+      await untilWhole();
+      registry = await links();
     },
     TEST_MS_MAX,
   );
-});
 
-describe('what a person has to put right is one line that says what to do', () => {
-  const refused = async (env: NodeJS.ProcessEnv, options: string[] = []) => {
-    const system = start(env, options);
-    expect(await system.ended()).toBe(1);
-    expect(system.lines).toEqual([]);
-    return system.lastWords;
-  };
+  it('runs each part in a process of its own', () => {
+    const { parts } = system!.processes();
+    expect(parts.map(({ name }) => name).sort()).toEqual(PARTS);
+    expect(parts.filter(({ pid }) => !isAlive(pid))).toEqual([]);
+  });
 
-  it('a port in use', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => other.once('listening', resolve));
-    const { port } = other.address() as { port: number };
-    expect(await refused({ HUB_PORT: String(port) })).toBe(
-      `port ${port} is in use by another program: stop that one, or set HUB_PORT to another port`,
-    );
-    other.close();
+  it(
+    'lets an official sign in, find a case, open it and see the connectors, on a desk and on a phone',
+    () => walkConsole(hub.url, WORDS),
+    TEST_MS_MAX,
+  );
+
+  it('refuses a second start on the same data', async () => {
+    const second = new StartedSystem(dataDir, WORLD);
+    expect(await second.ended()).toBe(1);
+    expect(second.lines).toEqual([]);
+    expect(second.lastWords).toMatch(/is in use by another start \(process \d+\): stop that one, or set DATA_DIR/);
   }, 60_000);
 
-  it.each<[string, NodeJS.ProcessEnv, string[], RegExp]>([
-    ['no Java', { JAVA_HOME: path.join(os.tmpdir(), 'no-java-here') }, [], /Java is missing.*install it/],
-    ['a short key', { HUB_ADMIN_KEY: 'short' }, [], /HUB_ADMIN_KEY has 5 characters and needs 32/],
-    [
-      "somebody else's database",
-      { DATABASE_URL: 'postgresql://x/y' },
-      ['--fresh'],
-      /--fresh empties only.*DATABASE_URL/,
-    ],
-    ['an unknown option', {}, ['--frehs'], /unknown option --frehs: use npm start/],
+  it.each([
+    [['kafka', 'postgres']],
+    [['hub', 'simulators', 'connector-court', 'connector-petition', 'connector-12345']],
   ])(
-    '%s',
-    async (_, env, options, message) => {
-      expect(await refused(env, options)).toMatch(message);
+    'starts again what is killed: %s',
+    async (names) => {
+      const before = system!.processes().parts;
+      await killParts(...names);
+      const killedAt = Date.now();
+      await untilWhole(killedAt);
+      expect(await links()).toEqual(registry);
+      const after = system!.processes().parts;
+      const replaced = after.filter(({ pid }) => !before.some((part) => part.pid === pid)).map(({ name }) => name);
+      expect(replaced).toEqual(expect.arrayContaining(names));
+    },
+    TEST_MS_MAX,
+  );
+
+  it(
+    'leaves nothing running when it is killed itself, and the next start goes on',
+    async () => {
+      const killed = system!.processes();
+      process.kill(killed.launcher, 'SIGKILL');
+      await system!.ended();
+      await start();
+      for (const { pid } of killed.parts) expect(isAlive(pid)).toBe(false);
+      await untilWhole();
+      expect(await links()).toEqual(registry);
+    },
+    TEST_MS_MAX,
+  );
+
+  it(
+    'ends all it runs on SIGTERM',
+    async () => {
+      const { parts } = system!.processes();
+      expect(await system!.ended('SIGTERM')).toBe(0);
+      expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
+    },
+    STOP_MS_MAX,
+  );
+
+  it.each([
+    ['SIGINT', /: starting, data in/],
+    ['SIGTERM', /PostgreSQL +ready/],
+  ] as const)(
+    'ends on %s in the middle of starting',
+    async (signal, phase) => {
+      system = new StartedSystem(dataDir, WORLD);
+      await until(async () => phase.test(system!.stderr), `${phase}`);
+      const { parts } = system.processes();
+      expect(await system.ended(signal)).toBe(0);
+      expect(system.lines).toEqual([]);
+      expect(system.lastWords).toBe('stopped');
+      expect(parts.filter(({ pid }) => isAlive(pid))).toEqual([]);
     },
     60_000,
   );

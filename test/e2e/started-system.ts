@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
+import { guard } from '../setup/guard.js';
 
 export const ADMIN_KEY = 'a-key-that-only-this-test-knows-0123456789';
 const READY_MS_MAX = 120_000;
@@ -28,6 +29,7 @@ export class StartedSystem {
       env: { ...own, NODE_OPTIONS: '', DATA_DIR: dataDir, HUB_ADMIN_KEY: ADMIN_KEY, HUB_PORT: '0', ...env },
       detached: true,
     });
+    guard(this.npm.pid, 'SIGTERM');
     this.npm.stdout!.on('data', (chunk) => {
       this.stdout += chunk;
     });
@@ -68,12 +70,4 @@ export class StartedSystem {
     const read = (file: string) => JSON.parse(readFileSync(path.join(this.dataDir, file), 'utf8'));
     return { launcher: read('launcher.json').pid, parts: read('processes.json') };
   }
-}
-
-/** Text of what the hub answers to the machine key; throws unless it is 200. */
-export async function askHub(url: string): Promise<string> {
-  const headers = { authorization: `Bearer ${ADMIN_KEY}` };
-  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(20_000) });
-  if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
-  return answer.text();
 }

@@ -20,7 +20,7 @@ export function kafkaVersion(): string {
 }
 
 /** Folder with the broker's jars, shared by starts and tests; fetched by Maven the first time. */
-export async function kafkaJars(log: (line: string) => void): Promise<string> {
+export async function kafkaJars(log: (line: string) => void, signal?: AbortSignal): Promise<string> {
   const cache = path.join(checkoutRoot, 'node_modules/.cache/yian-tong');
   const jars = path.join(cache, `kafka-${kafkaVersion()}`);
   if (existsSync(jars)) return jars;
@@ -28,7 +28,7 @@ export async function kafkaJars(log: (line: string) => void): Promise<string> {
   log(`Kafka ${kafkaVersion()}: fetching its jars with Maven (44 MB, once)`);
   const partial = mkdtempSync(`${jars}-`);
   try {
-    await fetchJars(partial);
+    await fetchJars(partial, signal);
     renameSync(partial, jars);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
@@ -38,10 +38,10 @@ export async function kafkaJars(log: (line: string) => void): Promise<string> {
   return jars;
 }
 
-async function fetchJars(folder: string): Promise<void> {
+async function fetchJars(folder: string, signal?: AbortSignal): Promise<void> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
   try {
-    await run('mvn', ['-B', '-q', '-f', pomFile, ...goal], { maxBuffer: MAVEN_OUTPUT_BYTES_MAX });
+    await run('mvn', ['-B', '-q', '-f', pomFile, ...goal], { maxBuffer: MAVEN_OUTPUT_BYTES_MAX, signal });
   } catch (error) {
     const { code, stdout } = error as { code?: string | number; stdout?: string };
     if (code === 'ENOENT') {

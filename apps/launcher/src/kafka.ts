@@ -29,6 +29,10 @@ export interface KafkaOptions {
   log: (line: string) => void;
   /** The broker's output; `<dataDir>/kafka.log` when unset. */
   logFile?: string;
+  /** Told of each process as soon as it exists. */
+  onSpawn?: (pid: number) => void;
+  /** Ends a start that is still under way: it rejects, and leaves no process. */
+  signal?: AbortSignal;
 }
 
 export interface RunningKafka {
@@ -43,7 +47,7 @@ export interface RunningKafka {
 export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
   const dataDir = path.resolve(options.dataDir);
   const java = await javaCommand();
-  const jars = await kafkaJars(options.log);
+  const jars = await kafkaJars(options.log, options.signal);
   await stopLeftover(dataDir, options.log);
   if (options.fresh) await rm(dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true });
@@ -71,10 +75,14 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
     '-cp',
     path.join(jars, '*'),
   ];
-  if (!existsSync(path.join(place.logDir, 'meta.properties'))) await format(java, javaArgs, settingsFile);
+  if (!existsSync(path.join(place.logDir, 'meta.properties'))) {
+    await format(java, javaArgs, settingsFile, options.signal);
+  }
+  options.signal?.throwIfAborted();
   const child = startChild(java, [...javaArgs, 'kafka.Kafka', settingsFile], { logFile });
+  if (child.pid > 0) options.onSpawn?.(child.pid);
   await writeFile(path.join(dataDir, 'kafka.pid'), `${child.pid}\n`);
-  const problem = await waitUntilReady(child, logFile);
+  const problem = await waitUntilReady(child, logFile, options.signal);
   if (problem) {
     await child.stop('SIGTERM', STOP_GRACE_MS);
     return `Kafka did not start (${problem}): see ${logFile}`;
@@ -87,23 +95,24 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
   };
 }
 
-async function format(java: string, javaArgs: string[], settingsFile: string): Promise<void> {
+async function format(java: string, javaArgs: string[], settingsFile: string, signal?: AbortSignal): Promise<void> {
   // Kafka's own form of a cluster id: 16 random bytes in base64url; a leading hyphen would look like an option.
   const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
   const args = [...javaArgs, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settingsFile];
   try {
-    await promisify(execFile)(java, args);
+    await promisify(execFile)(java, args, { signal });
   } catch (error) {
     throw new StartProblem(`Kafka could not prepare ${path.dirname(settingsFile)} (${oneLine(error)})`);
   }
 }
 
 /** null once the broker serves, else why it will not: the first error of its log, or the time that ran out. */
-async function waitUntilReady(child: Child, logFile: string): Promise<string | null> {
+async function waitUntilReady(child: Child, logFile: string, signal?: AbortSignal): Promise<string | null> {
   for (const until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(POLL_MS)) {
     const output = readFrom(logFile, child.logStart);
     if (output.includes('Kafka Server started')) return null;
     if (!child.running()) return firstError(output) ?? 'the process ended';
+    if (signal?.aborted) return 'stopped while starting';
   }
   return `not ready after ${READY_MS_MAX / 1000} s`;
 }

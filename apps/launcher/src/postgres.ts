@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -28,6 +28,10 @@ export interface PostgresOptions {
   logFile?: string;
   /** Settings other than `postgresSettings`. */
   settings?: Record<string, string | number>;
+  /** Told of each process as soon as it exists. */
+  onSpawn?: (pid: number) => void;
+  /** Ends a start that is still under way: it rejects, and leaves no process. */
+  signal?: AbortSignal;
 }
 
 export interface RunningPostgres {
@@ -48,14 +52,18 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await stopLeftover(cluster, options.log);
   const runAs = unprivileged(binaries.postgres, cluster);
   const password = passwordOf(dataDir);
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(binaries, runAs, cluster, password);
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
+    await initialise(binaries, runAs, cluster, password, options.signal);
+  }
   const logFile = options.logFile ?? path.join(dataDir, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
+    options.signal?.throwIfAborted();
     const port = await freePort(options.port);
     const settings = asArguments({ ...postgresSettings(port), ...options.settings });
     const child = run(runAs, [binaries.postgres, '-D', cluster, ...settings], logFile);
+    if (child.pid > 0) options.onSpawn?.(child.pid);
     const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-    const problem = await waitUntilReady(child, adminUrl);
+    const problem = await waitUntilReady(child, adminUrl, options.signal);
     if (!problem)
       return { adminUrl, pid: child.pid, exited: child.exited, stop: () => child.stop('SIGINT', STOP_GRACE_MS) };
     await child.stop('SIGINT', STOP_GRACE_MS);
@@ -77,31 +85,39 @@ function passwordOf(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** Made aside and renamed: a start that is killed meanwhile leaves no half of a cluster where a whole one is looked for. */
 async function initialise(
   { initdb }: PostgresBinaries,
   { prefix, uid, gid }: Unprivileged,
   cluster: string,
   password: string,
+  signal?: AbortSignal,
 ): Promise<void> {
   const passwordFile = path.join(path.dirname(cluster), 'password.initdb');
+  const draft = `${cluster}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
-  const [program, ...args] = [...prefix, initdb, `--pgdata=${cluster}`, ...clusterOptions(passwordFile)];
+  if (uid !== undefined && gid !== undefined) for (const file of [passwordFile, draft]) chownSync(file, uid, gid);
+  const [program, ...args] = [...prefix, initdb, `--pgdata=${draft}`, ...clusterOptions(passwordFile)];
   try {
-    await promisify(execFile)(program!, args, { uid, gid });
+    await promisify(execFile)(program!, args, { uid, gid, signal });
+    rmSync(cluster, { recursive: true });
+    renameSync(draft, cluster);
   } catch (error) {
-    rmSync(cluster, { recursive: true, force: true });
-    throw new StartProblem(`PostgreSQL could not prepare ${cluster} (${oneLine(error)})`);
+    throw new StartProblem(`PostgreSQL could not prepare ${draft} (${oneLine(error)})`);
   } finally {
     rmSync(passwordFile, { force: true });
+    rmSync(draft, { recursive: true, force: true });
   }
 }
 
 /** null once the server answers a query, else why it does not. */
-async function waitUntilReady(child: Child, adminUrl: string): Promise<string | null> {
+async function waitUntilReady(child: Child, adminUrl: string, signal?: AbortSignal): Promise<string | null> {
   let last = '';
   for (const until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(POLL_MS)) {
     if (!child.running()) return 'the process ended';
+    if (signal?.aborted) return 'stopped while starting';
     const client = new pg.Client({ connectionString: adminUrl });
     try {
       await client.connect();

@@ -14,27 +14,42 @@ export function isAlive(pid: number): boolean {
   return stateOf(pid) !== 'Z';
 }
 
-function stateOf(pid: number): string {
+const stateOf = (pid: number): string => statOf(pid)[0] ?? '';
+
+/** Fields of proc(5)'s stat behind the program's name: state, parent, … */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
 
-/** The command line of a process, or '' where there is none. Guards against process ids used again for something else. */
+const START_TIME = 19;
+
+/**
+ * When a process began, as its system counts it, or '' where there is none. Tells it from a later one that was given the
+ * same id, also after a restart of the machine, and stays when the process goes on as another program (exec).
+ */
+export function birthOf(pid: number): string {
+  if (process.platform !== 'linux') return askPs(pid, 'lstart=').trim();
+  const startTime = statOf(pid)[START_TIME];
+  return startTime ? `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${startTime}` : '';
+}
+
+/** The command line of a process, or '' where there is none. */
 export function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
-    return process.platform === 'linux' ? '' : commandLineFromPs(pid);
+    return process.platform === 'linux' ? '' : askPs(pid, 'command=');
   }
 }
 
-function commandLineFromPs(pid: number): string {
+function askPs(pid: number, column: string): string {
   try {
-    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return execFileSync('ps', ['-ww', '-o', column, '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return '';
   }

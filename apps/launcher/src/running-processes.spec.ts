@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isAlive } from './process-table.js';
+import { birthOf, isAlive } from './process-table.js';
 import { RunningProcesses } from './running-processes.js';
 
 let folder: string;
@@ -32,7 +32,7 @@ describe('RunningProcesses', () => {
     const child = await idle();
     new RunningProcesses(folder).note('hub', child.pid!, 'SIGTERM');
     const file = path.join(folder, 'processes.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('setInterval', 'somethingElse'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(birthOf(child.pid!), 'another birth'));
     await new RunningProcesses(folder).endLeftovers(() => undefined);
     expect(isAlive(child.pid!)).toBe(true);
     child.kill('SIGKILL');

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandLineOf, endProcess, isAlive } from './process-table.js';
+import { birthOf, endProcess, isAlive } from './process-table.js';
 
 interface Noted {
   name: string;
   pid: number;
   signal: NodeJS.Signals;
-  commandLine: string;
+  birth: string;
 }
 
 const GRACE_MS = 20_000;
@@ -23,8 +23,8 @@ export class RunningProcesses {
   /** Ends what an earlier start left running: last started, first ended. */
   async endLeftovers(log: (line: string) => void): Promise<void> {
     const left = existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Noted[]) : [];
-    for (const { name, pid, signal, commandLine } of left.reverse()) {
-      if (!isAlive(pid) || commandLineOf(pid) !== commandLine) continue;
+    for (const { name, pid, signal, birth } of left.reverse()) {
+      if (!isAlive(pid) || birthOf(pid) !== birth) continue;
       log(`ending ${name} (process ${pid}), left running by an earlier start`);
       await endProcess(pid, [signal], GRACE_MS);
     }
@@ -33,7 +33,7 @@ export class RunningProcesses {
 
   note(name: string, pid: number, signal: NodeJS.Signals): void {
     const others = this.noted.filter((other) => other.name !== name);
-    this.save([...others, { name, pid, signal, commandLine: commandLineOf(pid) }]);
+    this.save([...others, { name, pid, signal, birth: birthOf(pid) }]);
   }
 
   /** All have ended. */

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { startKafka } from './kafka.js';
 import { startPostgres } from './postgres.js';
 import { ensureRegistryDatabase } from './registry-database.js';
-import type { Part, RunningPart } from './supervisor.js';
+import type { Part } from './supervisor.js';
 import { logFileOf, remember, type Surroundings } from './surroundings.js';
 
-const service = (name: string, start: () => Promise<RunningPart>): Part => ({
+const service = (name: string, start: Part['start']): Part => ({
   name,
   essential: true,
   after: [],
@@ -15,24 +15,25 @@ const service = (name: string, start: () => Promise<RunningPart>): Part => ({
 
 /** The local Kafka. Started again, it comes back on the port that the other parts know. */
 export const kafkaPart = (here: Surroundings): Part =>
-  service('kafka', async () => {
+  service('kafka', async (signal) => {
     const { settings, at, log } = here;
     const port = Number(at.brokers.split(':')[1]) || undefined;
     const dataDir = path.join(settings.dataDir, 'kafka');
-    const kafka = await startKafka({ dataDir, port, log, logFile: logFileOf(settings, 'kafka') });
-    remember(here, 'kafka', kafka.pid, 'SIGTERM');
+    const onSpawn = (pid: number) => remember(here, 'kafka', pid, 'SIGTERM');
+    const kafka = await startKafka({ dataDir, port, log, logFile: logFileOf(settings, 'kafka'), onSpawn, signal });
     at.brokers = kafka.brokers;
     return kafka;
   });
 
 /** The local PostgreSQL, with the registry's database where that is not elsewhere. */
 export const postgresPart = (here: Surroundings): Part =>
-  service('postgres', async () => {
+  service('postgres', async (signal) => {
     const { settings, at, log } = here;
     const port = at.adminUrl ? Number(new URL(at.adminUrl).port) : undefined;
     const dataDir = path.join(settings.dataDir, 'postgres');
-    const postgres = await startPostgres({ dataDir, port, log, logFile: logFileOf(settings, 'postgres') });
-    remember(here, 'postgres', postgres.pid, 'SIGINT');
+    const onSpawn = (pid: number) => remember(here, 'postgres', pid, 'SIGINT');
+    const logFile = logFileOf(settings, 'postgres');
+    const postgres = await startPostgres({ dataDir, port, log, logFile, onSpawn, signal });
     at.adminUrl = postgres.adminUrl;
     if (settings.databaseUrl === null) at.registryUrl = await ensureRegistryDatabase(postgres.adminUrl);
     return postgres;

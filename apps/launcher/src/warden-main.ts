@@ -1,4 +1,4 @@
-import { commandLineOf, endProcess } from './process-table.js';
+import { birthOf, endProcess } from './process-table.js';
 
 /** A process to end, and how it is asked to. */
 export interface Watched {
@@ -7,18 +7,18 @@ export interface Watched {
 }
 
 const GRACE_MS = 20_000;
-const watched: (Watched & { commandLine: string })[] = [];
+const watched: (Watched & { birth: string })[] = [];
 
 process.on('message', (message: Watched | 'dismissed') => {
   if (message === 'dismissed') process.exit(0);
-  watched.push({ ...message, commandLine: commandLineOf(message.pid) });
+  watched.push({ ...message, birth: birthOf(message.pid) });
 });
 
 // Last started, first ended: connectors and hub before the Kafka and PostgreSQL that they use.
 process.on('disconnect', async () => {
-  for (const { pid, signal, commandLine } of watched.reverse()) {
+  for (const { pid, signal, birth } of watched.reverse()) {
     // A process id may have been given to another program since.
-    if (commandLine && commandLineOf(pid) === commandLine) await endProcess(pid, [signal], GRACE_MS);
+    if (birth && birthOf(pid) === birth) await endProcess(pid, [signal], GRACE_MS);
   }
   process.exit(0);
 });

@@ -2,16 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
 import { KafkaView, TEST_BROKERS } from './kafka-view.js';
-import { CourtUnderTest } from './sources/court-under-test.js';
-import { HotlineUnderTest } from './sources/hotline-under-test.js';
-import { PetitionUnderTest } from './sources/petition-under-test.js';
 import type { SourceUnderTest } from './sources/source-under-test.js';
-
-export const SOURCES: readonly { kind: string; start: () => Promise<SourceUnderTest> }[] = [
-  { kind: 'court', start: () => CourtUnderTest.start() },
-  { kind: 'petition', start: () => PetitionUnderTest.start() },
-  { kind: 'hotline', start: () => HotlineUnderTest.start() },
-];
 
 /** A source, its connector and a look at Kafka, under a system name of their own. */
 export class Running<Source extends SourceUnderTest = SourceUnderTest> {
@@ -49,6 +40,21 @@ export class Running<Source extends SourceUnderTest = SourceUnderTest> {
   get status() {
     if (!this.connector) throw new Error('the connector does not run');
     return this.connector.runtime.status();
+  }
+
+  /**
+   * Waits until so many whole sweeps have begun and ended from now on and all that was published has arrived: what has
+   * not come by then does not come.
+   */
+  async afterSweeps(count: number): Promise<void> {
+    // The first one to end may have begun before.
+    for (let ended = 0; ended <= count; ended++) {
+      const last = this.status.lastSuccessAt;
+      await this.view.until(() => this.status.lastSuccessAt !== last, 'the end of a sweep', 60_000);
+    }
+    const { published, rejected } = this.status.counters;
+    const { events, rejections } = this.view;
+    await this.view.until(() => events.length >= published && rejections.length >= rejected, 'all that was published');
   }
 
   async end(): Promise<void> {

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { contentHash, RECORD_EVENT } from '#libs/contracts/index.js';
+import { guard } from '../../setup/guard.js';
 import { ControlClient } from './control-client.js';
 import { TEST_BROKERS } from './kafka-view.js';
-import { Running, SOURCES } from './running.js';
+import { Running } from './running.js';
+import type { SourceUnderTest } from './sources/source-under-test.js';
 
 // Waiting has its own bounds, which say what was waited for; this one is for a test that hangs.
 jest.setTimeout(180_000);
@@ -12,8 +14,8 @@ jest.setTimeout(180_000);
 const entries = (count: number, text = '楼上漏水', prefix = 'R') =>
   Array.from({ length: count }, (_, index) => ({ id: `${prefix}${String(index).padStart(5, '0')}`, text }));
 
-/** Every connector must pass this, whatever its source. */
-describe.each(SOURCES)('connector of $kind', ({ start }) => {
+/** Every connector must pass this, whatever its source: a spec file for each calls it, so that they run side by side. */
+export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
   let running: Running;
 
   beforeEach(async () => {
@@ -29,7 +31,7 @@ describe.each(SOURCES)('connector of $kind', ({ start }) => {
     await source.put(entries(7));
     await running.start();
     await view.until(({ events }) => events.length === 7, 'seven records');
-    await sleep(600);
+    await running.afterSweeps(2);
     expect(view.events).toHaveLength(7);
     for (const [index, event] of view.events.entries()) {
       const { record, original, fetch } = event.data;
@@ -55,10 +57,10 @@ describe.each(SOURCES)('connector of $kind', ({ start }) => {
     await source.put([{ id: 'last', text: '最后一件' }]);
     await view.until(() => view.ids().size === 1201 && view.text('last') === '最后一件', 'the last record');
     await view.until(() => entries(1200).every(({ id }) => view.text(id) === '又漏了'), 'all changes');
-    await sleep(500);
+    await running.afterSweeps(1);
     expect(view.events).toHaveLength(2401);
     const { fetched } = running.status.counters;
-    await sleep(1500);
+    await running.afterSweeps(8);
     expect(running.status.counters.fetched - fetched).toBeLessThan(1300);
   });
 
@@ -71,7 +73,7 @@ describe.each(SOURCES)('connector of $kind', ({ start }) => {
     await source.put([{ id: 'R00002', text: '楼上漏水' }]);
     await source.withdraw('R00000');
     await view.until(() => view.of('R00000').length === 2 && view.text('R00001') === '修好了', 'change and withdrawal');
-    await sleep(500);
+    await running.afterSweeps(2);
     expect(view.of('R00000').at(-1)?.data.record.state).toBe('withdrawn');
     expect(view.of('R00002')).toHaveLength(1);
     await running.view.until(() => running.status.sourceCount?.live === 2, "the source's count");
@@ -84,7 +86,7 @@ describe.each(SOURCES)('connector of $kind', ({ start }) => {
     await source.put([{ id: 'after', text: '其后' }]);
     await running.start();
     await view.until(() => view.ids().size === 3 && view.rejections.length === 1, 'records and rejection');
-    await sleep(600);
+    await running.afterSweeps(2);
     expect(view.rejections).toHaveLength(1);
     const [rejected] = view.rejections;
     expect(rejected).toMatchObject({
@@ -150,6 +152,7 @@ describe.each(SOURCES)('connector of $kind', ({ start }) => {
     };
     for (const killedAt of [300, 2000, Number.POSITIVE_INFINITY]) {
       const child = spawn(process.execPath, [source.mainFile], { env: environment, stdio: 'ignore' });
+      guard(child.pid, 'SIGTERM');
       const isEnough = () => view.ids().size >= Math.min(killedAt, all.length);
       await view.until(isEnough, `${killedAt} records`, 60_000);
       child.kill(killedAt === Number.POSITIVE_INFINITY ? 'SIGTERM' : 'SIGKILL');
@@ -231,4 +234,4 @@ describe.each(SOURCES)('connector of $kind', ({ start }) => {
     expect(figures).toContain(`connector_published_total{system="${running.system}"} 2`);
     expect(figures).toContain(`connector_state{state="running",system="${running.system}"} 1`);
   });
-});
+}

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { hasEnded } from '../../apps/launcher/src/process-table.js';
+import { HubReader, type Link, type QuarantineItem } from './hub-reader.js';
+import { ServicesElsewhere, until } from './services-elsewhere.js';
+import { SourcesElsewhere, type TruthLine } from './sources-elsewhere.js';
+import { StartedSystem } from './started-system.js';
+
+const CITY = '4201';
+/** Not the demo's city, size, seed or luck. */
+const WORLD = { CITY_CODE: CITY, SIM_SEED: 'elsewhere', SIM_RECORDS: '2400', SIM_FAULTS: 'hostile' };
+const STORY_MS_MAX = 300_000;
+const SETTLED_MS_MAX = 150_000;
+const SAMPLED = 20;
+
+const keyOf = ({ system, sourceId }: { system: string; sourceId: string }): string => `${system} ${sourceId}`;
+const keysOf = (items: readonly { system: string; sourceId: string }[]): Set<string> => new Set(items.map(keyOf));
+const without = (items: Iterable<string>, left: ReadonlySet<string>): string[] =>
+  [...items].filter((key) => !left.has(key));
+
+let dataDir: string;
+let services: ServicesElsewhere | undefined;
+let sources: SourcesElsewhere | undefined;
+let system: StartedSystem | undefined;
+let hub: HubReader;
+let truth: TruthLine[];
+let links: Link[];
+let quarantine: QuarantineItem[];
+
+const inState = (state: TruthLine['state']): TruthLine[] => truth.filter((line) => line.state === state);
+
+async function start(): Promise<void> {
+  const variables = { ...services!.variables, ...sources!.variables, CITY_CODE: CITY, POLL_INTERVAL_MS: '500' };
+  system = new StartedSystem(dataDir, variables);
+  hub = new HubReader(await system.ready());
+}
+
+async function kill(name: string): Promise<void> {
+  const { pid } = system!.processes().parts.find((part) => part.name === name)!;
+  process.kill(pid, 'SIGKILL');
+  await hasEnded(pid, 5_000);
+}
+
+/** A connector is killed in mid-sweep, the hub in mid-batch, the launcher soon after; and it is started again. */
+async function live(): Promise<void> {
+  await sources!.fault({ fault: 'slow', system: 'petition', ms: 500 });
+  const ready = start();
+  await until(async () => (await services!.messagesIn('disputes.raw.petition')) > 0, 'the first letters');
+  await kill('connector-petition');
+  const letters = truth.filter((line) => line.system === 'petition').length;
+  expect(await services!.messagesIn('disputes.raw.petition')).toBeLessThan(letters);
+  await sources!.fault({ fault: 'slow', system: 'petition', ms: 0 });
+
+  await ready;
+  await until(async () => (await services!.count('record')) > 0, 'the first records');
+  const uncommitted = await services!.count('record');
+  await services!.inMidBatch(() => kill('hub'));
+  expect(await services!.count('record')).toBeGreaterThanOrEqual(uncommitted);
+  await sources!.fault({ fault: 'restore-backup', share: 0.05, reenterPerSecond: 100 });
+  await sources!.fault({ fault: 'bulk-stamp', system: 'court', share: 0.5 });
+  await until(() => hub.isReady(), 'the hub again');
+
+  process.kill(system!.processes().launcher, 'SIGKILL');
+  await system!.ended();
+  await start();
+}
+
+/** What is wrong with the registry as it stands; nothing when it is what the sources hold. */
+async function difference(): Promise<string[]> {
+  links = await hub.links();
+  quarantine = await hub.quarantine();
+  const registered = keysOf(links);
+  const live = keysOf(inState('live'));
+  const malformed = keysOf(inState('malformed'));
+  const missing = without(live, registered).map((key) => `missing ${key}`);
+  const waiting = without(malformed, keysOf(quarantine)).map((key) => `not in quarantine ${key}`);
+  const cured = quarantine.filter((item) => live.has(keyOf(item))).map((item) => `still in quarantine ${keyOf(item)}`);
+  const ended = without(registered, new Set([...live, ...malformed])).map((key) => `still there ${key}`);
+  return [...missing, ...waiting, ...cured, ...ended];
+}
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-elsewhere-data-'));
+  const adminUrl = process.env.TEST_DATABASE_URL!;
+  [services, sources] = await Promise.all([
+    ServicesElsewhere.start(adminUrl),
+    SourcesElsewhere.start(adminUrl, { ...WORLD, SIM_LIVE_PER_MINUTE: '600' }),
+  ]);
+  await sources.fault({ fault: 'rates', system: 'petition', rates: { hangSeconds: 3 } });
+  truth = await sources.truth();
+  await live();
+  await sources.settle();
+  truth = await sources.truth();
+  let wrong: string[] = [];
+  const settled = async () => {
+    wrong = await difference();
+    return wrong.length === 0 && (await hub.health()).every(({ balanced }) => balanced);
+  };
+  await until(settled, 'a registry like the sources', SETTLED_MS_MAX).catch(async (error) => {
+    throw new Error(`${error.message}: ${wrong.slice(0, 20).join('; ')}; ${JSON.stringify(await hub.health())}`);
+  });
+}, STORY_MS_MAX);
+
+afterAll(async () => {
+  await system?.ended('SIGTERM');
+  await sources?.stop();
+  await services?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+describe('sources elsewhere, hostile, with hub, connector and launcher killed in between', () => {
+  it('runs no simulator and has no demo accounts', async () => {
+    expect(
+      system!
+        .processes()
+        .parts.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['connector-12345', 'connector-court', 'connector-petition', 'hub']);
+    expect((await hub.anonymous('/api/v1/session/demo')).status).toBe(404);
+  });
+
+  it('exports exactly the live records, each once', async () => {
+    expect(links).toHaveLength(keysOf(links).size);
+    expect(without(keysOf(inState('live')), keysOf(links))).toEqual([]);
+    const beyond = links.filter((link) => !keysOf(inState('live')).has(keyOf(link)));
+    // A record whose newest version cannot be read stays as it was when it last could, and says so.
+    for (const { system, sourceId } of beyond) {
+      expect(await hub.record(system, sourceId)).toMatchObject({ state: 'live', stale: true });
+    }
+    expect(beyond.filter((link) => !keysOf(inState('malformed')).has(keyOf(link)))).toEqual([]);
+  });
+
+  it('has withdrawn what was withdrawn', async () => {
+    const withdrawn = inState('withdrawn');
+    expect(withdrawn.length).toBeGreaterThan(0);
+    expect(withdrawn.filter((line) => keysOf(links).has(keyOf(line)))).toEqual([]);
+  });
+
+  it('holds the malformed ones, and only these, in quarantine, each with a reason', async () => {
+    const malformed = inState('malformed');
+    expect(malformed.length).toBeGreaterThan(0);
+    expect(keysOf(quarantine)).toEqual(keysOf(malformed));
+    expect(quarantine).toHaveLength(malformed.length);
+    expect(quarantine.filter(({ reason }) => !/\S+: \S+/.test(reason))).toEqual([]);
+  });
+
+  it('makes cases of all disputes, each record in exactly one', async () => {
+    const cases = await hub.cases();
+    const inCases = cases.flatMap(({ caseId, records }) => records.map((record) => `${keyOf(record)} ${caseId}`));
+    const linked = links.filter(({ caseId }) => caseId !== null).map((link) => `${keyOf(link)} ${link.caseId}`);
+    expect(inCases.sort()).toEqual(linked.sort());
+    const enquiries = keysOf(inState('live').filter(({ conflictId }) => conflictId === null));
+    const withoutCase = links.filter(({ caseId }) => caseId === null);
+    expect(without(keysOf(withoutCase), enquiries)).toEqual([]);
+    expect(cases.filter(({ divisionCode }) => divisionCode?.startsWith(CITY)).length).toBeGreaterThan(cases.length / 2);
+  });
+
+  it('finds each of a sample of source numbers first', async () => {
+    for (const name of ['court', 'petition', 'hotline-12345']) {
+      for (const link of links.filter((one) => one.system === name).slice(0, SAMPLED)) {
+        const [first] = (await hub.lookup(link.sourceId)).items;
+        expect(first?.records.map(keyOf)).toContain(keyOf(link));
+        expect(first?.caseId).toBe(link.caseId);
+      }
+    }
+  });
+
+  it("finds a resident's case, with all of its records, by her phone and by her name", async () => {
+    const told = (await hub.cases()).filter(({ records }) => new Set(records.map((one) => one.system)).size === 3);
+    expect(told.length).toBeGreaterThan(0);
+    const wanted = told[0]!;
+    const { name, phone } = await hub.complainant(wanted.records);
+    for (const query of [phone, name, wanted.caseNumber]) {
+      const found = (await hub.lookup(query, '核对')).items.find(({ caseId }) => caseId === wanted.caseId);
+      expect(found && keysOf(found.records)).toEqual(keysOf(wanted.records));
+    }
+  });
+
+  it('shows balanced books for each source', async () => {
+    for (const connector of await hub.health()) {
+      expect(connector).toMatchObject({ balanced: true, lag: 0, sourceCount: expect.any(Number) });
+    }
+  });
+});

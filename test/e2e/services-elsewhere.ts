@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Bus, connectBus } from '#libs/bus/index.js';
+import { type RunningKafka, startKafka } from '../../apps/launcher/src/kafka.js';
+import { guard } from '../setup/guard.js';
+
+const WAIT_MS_MAX = 60_000;
+
+/** A Kafka and a database that a city has already; the hub's role there owns an empty database and is no superuser. */
+export class ServicesElsewhere {
+  private constructor(
+    private readonly kafka: RunningKafka,
+    private readonly folder: string,
+    private readonly bus: Bus,
+    /** As the hub's own role. */
+    private readonly registry: pg.Pool,
+    readonly databaseUrl: string,
+  ) {}
+
+  /** `adminUrl` is a superuser's of the server where the database is made. */
+  static async start(adminUrl: string): Promise<ServicesElsewhere> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-elsewhere-'));
+    const onSpawn = (pid: number) => guard(pid, 'SIGTERM');
+    const kafka = await startKafka({ dataDir: folder, log: () => undefined, onSpawn });
+    const databaseUrl = await emptyDatabase(adminUrl);
+    const bus = connectBus({ brokers: [kafka.brokers], clientId: 'elsewhere' });
+    return new ServicesElsewhere(
+      kafka,
+      folder,
+      bus,
+      new pg.Pool({ connectionString: databaseUrl, max: 2 }),
+      databaseUrl,
+    );
+  }
+
+  get variables(): Record<string, string> {
+    return { KAFKA_BROKERS: this.kafka.brokers, DATABASE_URL: this.databaseUrl };
+  }
+
+  /** Messages that a topic has taken so far; 0 while there is no such topic. */
+  async messagesIn(topic: string): Promise<number> {
+    const offsets = await this.bus.fetchTopicOffsets([topic]);
+    return offsets.reduce((sum, { high }) => sum + Number(high), 0);
+  }
+
+  async count(sql: string): Promise<number> {
+    const { rows } = await this.registry.query(`select count(*) as count from ${sql}`);
+    return Number(rows[0].count);
+  }
+
+  /**
+   * Holds the hub in the middle of a batch, all of its effects written and none committed, while `work` is done: each
+   * batch moves the Kafka positions last, and that table is locked meanwhile.
+   */
+  async inMidBatch(work: () => Promise<void>): Promise<void> {
+    const client = await this.registry.connect();
+    try {
+      await client.query('begin');
+      await client.query('lock table kafka_position in exclusive mode');
+      const waiting = `pg_locks where relation = 'kafka_position'::regclass and not granted`;
+      await until(async () => (await this.count(waiting)) > 0, 'a batch that wants to commit');
+      await work();
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.registry.end();
+    await this.bus.disconnect();
+    await this.kafka.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function emptyDatabase(adminUrl: string): Promise<string> {
+  const name = `city_${randomUUID().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(`create role ${name} login password 'of the city'`);
+  await admin.query(`create database ${name} owner ${name}`);
+  await admin.end();
+  return Object.assign(new URL(adminUrl), { username: name, password: 'of the city', pathname: `/${name}` }).href;
+}
+
+/** Waits for a condition; what it was is named when it does not come. */
+export async function until(condition: () => Promise<boolean>, what: string, withinMs = WAIT_MS_MAX): Promise<void> {
+  for (const end = Date.now() + withinMs; Date.now() < end; await sleep(50)) if (await condition()) return;
+  throw new Error(`not in time: ${what}`);
+}
