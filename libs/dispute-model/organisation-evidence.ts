@@ -1,4 +1,4 @@
-import { type Organisation, type PartyFeatures, soundOf } from '#libs/features/index.js';
+import { type Organisation, type PartyFeatures, PUBLIC_TRADES, soundOf } from '#libs/features/index.js';
 import type { Evidence } from './person-evidence.js';
 
 const shareTrade = (a: Organisation, b: Organisation): boolean => a.trades.some((trade) => b.trades.includes(trade));
@@ -17,9 +17,18 @@ function sharedSyllables(a: string, b: string): number {
   return end < 0 ? one.length : end;
 }
 
+const isPublic = ({ trades }: Organisation): boolean => trades.some((trade) => PUBLIC_TRADES.has(trade));
+
+/** People say 镇政府, 征迁办 and 村委会 of the same office. */
+const ANY_OFFICE = new Set(['government', 'demolition', 'land', 'authority', 'villageCommittee']);
+const isAnyOffice = ({ trades }: Organisation): boolean => trades.some((trade) => ANY_OFFICE.has(trade));
+
+/** 绿城物业 and 绿城房产 are sisters, not one; of two offices in one town the trade is the name. */
 function tradeBits(a: Organisation, b: Organisation): number {
   if (a.trades.length === 0 || b.trades.length === 0) return 0;
-  return shareTrade(a, b) ? 1 : -3;
+  if (shareTrade(a, b)) return 1;
+  if (isAnyOffice(a) && isAnyOffice(b)) return -3;
+  return isPublic(a) || isPublic(b) ? -11 : -5;
 }
 
 function nameEvidence(a: Organisation, b: Organisation): Evidence {
@@ -27,7 +36,7 @@ function nameEvidence(a: Organisation, b: Organisation): Evidence {
   const [short, long] = a.name.length < b.name.length ? [a.name, b.name] : [b.name, a.name];
   if (short.length >= 5 && long.endsWith(short)) return { bits: 8, reasons: [`单位名称相含:${short}`] };
   if (a.core === '' || b.core === '')
-    return { bits: shareTrade(a, b) ? 2 : tradeBits(a, b), reasons: ['单位只说了行业'] };
+    return { bits: shareTrade(a, b) ? 2 : Math.max(-4, tradeBits(a, b)), reasons: ['单位只说了行业'] };
   const branches =
     a.branch && b.branch && a.branch !== b.branch && !a.branch.includes(b.branch) && !b.branch.includes(a.branch);
   const branchBits = branches ? -5 : 0;

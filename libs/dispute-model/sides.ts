@@ -127,12 +127,14 @@ const allOrganisations = (parties: readonly PartyFeatures[]): boolean =>
 
 const GROUP_FROM = 3;
 
-/** A petition of many and a call by one of them, or two who each say that they complain with others. */
+/**
+ * A petition of many and a call by one of them, or two by members: both must be of many or say that they act together.
+ */
 function speaksForMany(a: PreparedRecord, b: PreparedRecord): boolean {
   const one = a.features.groupSize >= GROUP_FROM;
   const other = b.features.groupSize >= GROUP_FROM;
-  const together = a.features.statements.together || b.features.statements.together;
-  return one !== other ? together : one && other ? true : together;
+  if (one && other) return true;
+  return (one || a.features.statements.together) && (other || b.features.statements.together);
 }
 
 function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {

@@ -23,6 +23,17 @@ const monthOf = (day: DayNumber): number => {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
 
+/** 两个月前 in one record, a day or month about then in the other. What is told roughly can agree; it never contradicts. */
+function roughlyMeet(rough: PreparedRecord, other: PreparedRecord): boolean {
+  const { about } = rough.features.stated;
+  if (about.length === 0) return false;
+  const told = [...eventDays(other), ...other.features.stated.about, ...other.features.stated.months.map(middleOf)];
+  const filed = rough.features.filedOn ?? 0;
+  return about.some((day) => told.some((one) => Math.abs(one - day) <= Math.max(20, (filed - day) / 10)));
+}
+
+const middleOf = (month: number): DayNumber => Date.UTC(Math.floor(month / 12), month % 12, 15) / 86_400_000;
+
 /** Days that the records name: when it happened, was signed, was paid. */
 function compareEvents(a: PreparedRecord, b: PreparedRecord): Outcome {
   const one = eventDays(a);
@@ -33,11 +44,11 @@ function compareEvents(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (apart <= 3) return 1;
   const months = new Set([...a.features.stated.months, ...one.map(monthOf)]);
   const otherMonths = [...b.features.stated.months, ...other.map(monthOf)];
-  if (months.size === 0 || otherMonths.length === 0) return NULL_LEVEL;
+  if (months.size === 0 || otherMonths.length === 0) return roughlyMeet(a, b) || roughlyMeet(b, a) ? 2 : NULL_LEVEL;
   let monthsApart = Number.POSITIVE_INFINITY;
   for (const month of months)
     for (const otherMonth of otherMonths) monthsApart = Math.min(monthsApart, Math.abs(month - otherMonth));
-  if (monthsApart === 0 || apart <= 31) return 2;
+  if (monthsApart === 0 || apart <= 31 || roughlyMeet(a, b) || roughlyMeet(b, a)) return 2;
   return monthsApart <= 3 ? 3 : monthsApart <= 9 ? 4 : 5;
 }
 

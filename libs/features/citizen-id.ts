@@ -36,7 +36,7 @@ const divisionOf = (value: string): string | undefined => (/^[1-9]\d{5}/.test(va
 
 /** One digit many times, or a run: typed to get past a required field. */
 export const isJunkId = (value: string): boolean =>
-  /^(.)\1{8,}/.test(value) || /(\d)\1{9,}/.test(value) || value.startsWith('123456789') || /^0+/.test(value);
+  /(\d)\1{8,}/.test(value) || /^(?:123456|987654|0)/.test(value) || /^(\d{1,3})\1{4,}/.test(value);
 
 function describe(value: string, state: CitizenId['state']): CitizenId {
   return { value, state, birth: birthOf(value), sex: sexOf(value), division: divisionOf(value) };

@@ -22,7 +22,7 @@ export function parseCreditCode(text: string): CreditCode | null {
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')
     .replace(/I/g, '1');
-  if (value.length !== 18 || /(.)\1{8,}/.test(value)) return null;
+  if (value.length !== 18 || /(.)\1{8,}/.test(value) || /^(?:0?123456|987654)/.test(value)) return null;
   const inAlphabet = [...value].every((character) => ALPHABET.includes(character));
   const valid = inAlphabet && creditCodeCheck(value) === value[17];
   return valid || /^[1-9A-HJ-NPQRTUWXY][1239]\d{6}/.test(value) ? { value, valid } : null;

@@ -31,7 +31,7 @@ describe('extractFeatures', () => {
     expect(features).toMatchObject({
       complainants: [{ person: { surname: '张', sex: 'male' }, phones: [{ value: '13805712345' }] }],
       respondents: [{ organisation: { core: '绿城', trades: ['property'] } }],
-      place: { address: { estate: '翠苑一区', building: '3' } },
+      place: { address: { estate: '翠苑1区', building: '3' } },
       doors: [{ building: '3', unit: '2', room: '501' }],
       amounts: [35000],
       statements: { onBehalfOf: '父亲', earlier: ['hotline'] },

@@ -121,7 +121,7 @@ export function extractFeatures(record: DisputeRecord): DisputeFeatures {
     amounts: findAmounts(text),
     ...(filedOn !== null && { filedOn }),
     ...(occurredOn !== null && { occurredOn }),
-    stated: filedOn === null ? { days: [], months: [], years: [] } : findStatedTimes(text, filedOn),
+    stated: filedOn === null ? { days: [], about: [], months: [], years: [] } : findStatedTimes(text, filedOn),
     statements: findStatements(text),
     phonesInText: parsePhones(text).slice(0, 4),
     links: content.links ?? [],

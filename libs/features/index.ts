@@ -10,6 +10,7 @@ export { coverWords, maskFreeText, maskIdNumber, maskName, maskPhone } from './m
 export { namesInText } from './names-in-text.js';
 export { gramsOf, nameGrams, packGrams, unpackGrams } from './narrative-grams.js';
 export { type Organisation, organisationCore, parseOrganisation } from './organisation.js';
+export { PUBLIC_TRADES } from './organisation-words.js';
 export { type PartyFeatures, partyFeatures } from './party-features.js';
 export { looksLikePerson, type PersonName, parsePersonName } from './person-name.js';
 export { isJunkPhone, normalisePhone, type Phone, type PhoneKind, parsePhones } from './phone.js';

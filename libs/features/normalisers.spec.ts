@@ -96,6 +96,11 @@ describe('normaliseIdNumber', () => {
     expect(parseCitizenId(valid.replace('0101', '0110'))?.state).toBe('mistyped');
   });
 
+  it.each(['111111111111111111', '123456789012345678', '123123123123123123', '000000000000000000', '无', '1'])(
+    'typed to get past a required field: %s',
+    (junk) => expect(parseCitizenId(junk)).toBeNull(),
+  );
+
   it('any one wrong digit shows', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => {
@@ -114,6 +119,7 @@ describe('parseCreditCode', () => {
     expect(parseCreditCode('91350100M000100Y43')?.valid).toBe(true);
     expect(parseCreditCode('91350100M000100Y44')?.valid).toBe(false);
     expect(parseCreditCode('111111111111111111')).toBeNull();
+    expect(parseCreditCode('123456789012345678')).toBeNull();
     expect(parseCreditCode('abc')).toBeNull();
   });
 });
@@ -154,8 +160,17 @@ describe('organisationCore', () => {
     ['新远荣财险', '新远荣'],
     ['科信银行股份有限公司新城支行', '科信'],
     ['武侯区嘉康妇产医院', '嘉康'],
-    ['白圣村村民委员会', '白圣村'],
-    ['白圣村村委', '白圣村'],
+    ['白圣村村民委员会', '白圣'],
+    ['白圣村村委', '白圣'],
+    ['成都市武侯区簇桥街道办事处', '簇桥'],
+    ['簇桥街道办', '簇桥'],
+    ['三里镇人民政府', '三里'],
+    ['武侯区城管局', '武侯'],
+    ['成都市第三人民医院', '第三'],
+    ['市三医院', '第三'],
+    ['国家电网', '国网'],
+    ['永辉超市（锦华店）', '永辉'],
+    ['XX公司', ''],
     ['物业公司', ''],
     ['小区物业', ''],
     ['物业管理处', ''],

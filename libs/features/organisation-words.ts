@@ -30,10 +30,22 @@ const TRADES: Readonly<Record<string, string>> = {
   farming: '农资 种业 种子 农业开发 农业 养殖 畜牧 果业 茶业 水产 种植 专业合作社 合作社 生态',
   agency: '房产中介 房地产经纪 房产经纪 中介 经纪 租赁 公寓管理 公寓',
   domestic: '家政服务 家政 保洁 养老服务 养老院 养老 护理院 月子中心 月子',
-  villageCommittee: '村民委员会 村委会 村委 股份经济合作社 经济合作社 村集体 居民委员会 居委会 社区居委会 村民小组',
+  villageCommittee:
+    '村民委员会 村村委会 村委会 村委 股份经济合作社 经济合作社 村集体 居民委员会 居委会 社区居委会 村民小组',
   ownersCommittee: '业主委员会 业委会 业主大会 物管会',
-  authority:
-    '人民政府 街道办事处 镇政府 乡政府 区政府 县政府 市政府 街道办 管理局 监督管理局 公安局 派出所 交警大队 交警支队 管委会 征收办 征迁办 拆迁办 征收中心 执法局 城管局 住建局 人社局 教育局 卫健委 自然资源局 规划局 民政局 税务局 局',
+  government: '人民政府 街道办事处 镇政府 乡政府 区政府 县政府 市政府 街道办 镇街 管委会',
+  demolition: '征收办 征迁办 拆迁办 征收中心 拆迁指挥部 拆迁公司 征地办',
+  police: '公安局 公安分局 派出所 刑警队 治安大队',
+  trafficPolice: '交警大队 交警支队 交警中队 交警队 车管所',
+  cityManagement: '城市管理综合行政执法局 综合行政执法局 城市管理局 执法局 城管局 城管执法 城管 执法队 执法大队',
+  housing: '住房和城乡建设局 住房保障局 住建局 房管局 房产局 不动产登记中心 公积金中心',
+  labourOffice: '人力资源和社会保障局 人社局 劳动监察大队 劳动监察 劳动局 社保局 社保中心 医保局',
+  educationOffice: '教育局 教体局 教委',
+  health: '卫生健康委员会 卫健委 卫健局 卫生局 疾控中心',
+  land: '自然资源和规划局 自然资源局 规划局 国土局 国土资源局 林业局 农业农村局 水利局',
+  market: '市场监督管理局 市场监管局 市监局 工商局 监督管理局',
+  civil: '民政局 税务局 生态环境局 环保局 交通运输局 交通局 信访局 司法局 法院 检察院',
+  authority: '管理局 委员会办公室 局',
 };
 
 /** Word -> trade. */
@@ -54,11 +66,18 @@ export const TRAILING_FORM =
 
 /** Words for an organisation that name none: 用人单位, 院方, 有关部门, 该小区. */
 export const NAMELESS =
-  /(?:我们|小区|本市|本地|当地|附近|隔壁|楼下|楼上|用人|有关|相关|单位|部门|院方|校方|厂方|店里|店方|门店|商家|店家|厂家|卖家|机构|平台|客服|公司|企业|老板|经营者|负责人|管理|服务|该|某|这家|一家|家|的|方|处|所|办|班|店|厂|馆|部|队|村里|村|镇里|街道|领导|干部|员工|人员)/g;
+  /(?:[x*]{2,}|某+|我们|小区|本市|本地|当地|附近|隔壁|楼下|楼上|用人|有关|相关|单位|部门|院方|校方|厂方|店里|店方|门店|商家|店家|厂家|卖家|机构|平台|客服|公司|企业|老板|经营者|负责人|管理|服务|该|某|这家|一家|家|的|方|处|所|办|班|店|厂|馆|部|队|村里|村|镇里|街道|领导|干部|员工|人员)/g;
 
 /** A branch: its place belongs to it and tells it from its sisters. */
 export const BRANCH =
   /(?:中心支公司|支公司|分公司|分店|门店|支行|分行|营业所|项目部|项目经理部|服务处|管理处|物业服务中心|客服中心|售楼处|分院|校区|店)$/;
+
+/** Trades of public bodies: two of them in one town are told apart by their trade alone. */
+export const PUBLIC_TRADES: ReadonlySet<string> = new Set(
+  'government demolition police trafficPolice cityManagement housing labourOffice educationOffice health land market civil authority villageCommittee ownersCommittee'.split(
+    ' ',
+  ),
+);
 
 /** Names people use for another name; from everyday speech. */
 export const ALIASES: readonly (readonly [RegExp, string])[] = [
@@ -76,4 +95,7 @@ export const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^中国移动通信|^中国移动|^移动公司/, '中国移动'],
   [/^中国联合网络通信|^中国联通|^联通公司/, '中国联通'],
   [/^中国电信/, '中国电信'],
+  [/^国家电网|^国网(?:.{2,6}?供电)?|^供电局/, '国网供电'],
+  [/^市?第?([一二三四五六七八九十]{1,3})(?:人民)?医院/, '第$1人民医院'],
+  [/^市?第?([一二三四五六七八九十]{1,3})(中学|中$|小学|小$|幼儿园|幼$)/, '第$1$2'],
 ];

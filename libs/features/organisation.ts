@@ -1,10 +1,11 @@
 import { cleanText } from './clean-text.js';
-import { DIVISION_CODES, divisionContains } from './division-names.js';
+import { DIVISION_CODES, divisionContains, shortDivisionName } from './division-names.js';
 import {
   ALIASES,
   BRANCH,
   LEGAL_FORM,
   NAMELESS,
+  PUBLIC_TRADES,
   TRADE_PATTERN,
   TRADE_WORDS,
   TRAILING_FORM,
@@ -27,6 +28,7 @@ export interface Organisation {
 const EMPTY_NAME =
   /^(?:无|不详|未知|不清楚|不明|没有|暂无|null|none|n\/a|-+|某公司|某单位|某物业|对方|被反映人|被投诉人|\*+)$/i;
 const LOCALITY = /^(?:[\u4e00-\u9fff]{2,5}?(?:街道|开发区|新区|镇|乡))(?=[\u4e00-\u9fff]{2})/u;
+const TOWNSHIP_KIND = /(?:街道|开发区|新区|镇|乡)$/;
 const NUMBERED = /(?:第?[一二三四五六七八九十\d]+(?:分公司|项目部))$/;
 
 /** A place may be taken off a name only where that leaves more than the trade: 安阳建设 is a firm's own name. */
@@ -93,7 +95,12 @@ export function parseOrganisation(written: string): Organisation | null {
   const name = plainName(written).replace(/^(?:我们)?(?:小区|本市|本地|当地|该|某|市(?=[^\u4e00-\u9fff]))(?=..)/u, '');
   if (!name) return null;
   const places: string[] = [];
+  let inBrackets: string | undefined;
   let rest = name.replace(/\(([^()]{1,10})\)/g, (_, inside: string) => {
+    if (BRANCH.test(inside)) {
+      inBrackets = inside.replace(BRANCH, '') || inside;
+      return '';
+    }
     if (DIVISION_CODES.has(inside)) places.push(inside);
     return DIVISION_CODES.has(inside) || /合伙|个体|筹/.test(inside) ? '' : inside;
   });
@@ -102,13 +109,19 @@ export function parseOrganisation(written: string): Organisation | null {
   rest = takePlaces(parted.rest, places);
   for (const [pattern, alias] of ALIASES) if (pattern.test(rest)) rest = rest.replace(pattern, alias);
   rest = rest.replace(/^[市区县](?=..)/, '');
+  const trades = [...new Set([...rest.matchAll(TRADE_PATTERN)].map((match) => TRADE_WORDS.get(match[0]) ?? ''))];
   const locality = LOCALITY.exec(rest)?.[0];
+  let core = coreOf(rest);
   if (locality) {
     places.push(locality);
-    rest = rest.slice(locality.length);
+    const own = coreOf(rest.slice(locality.length));
+    // 簇桥街道办事处, 三里镇人民政府: of a public body the place is all the name there is.
+    core = own !== '' && !/^(?:办事|人民)$/.test(own) ? own : locality.replace(TOWNSHIP_KIND, '');
   }
-  const trades = [...new Set([...rest.matchAll(TRADE_PATTERN)].map((match) => TRADE_WORDS.get(match[0]) ?? ''))];
-  return { name, core: coreOf(rest), trades, places, ...(parted.branch && { branch: parted.branch }) };
+  if (core === '' && trades.some((trade) => PUBLIC_TRADES.has(trade))) core = shortDivisionName(places.at(-1) ?? '');
+  core = trades.some((trade) => PUBLIC_TRADES.has(trade)) ? core.replace(/(..)[村镇乡区县]$/, '$1') : core;
+  const branch = parted.branch ?? inBrackets;
+  return { name, core, trades, places, ...(branch && { branch }) };
 }
 
 /** The words that tell an organisation from others, one form for full, short and branch names; '' for none. */

@@ -1,4 +1,5 @@
 import { chineseNumber } from './chinese-number.js';
+import { FESTIVAL, festivalDay } from './festivals.js';
 
 /** Days since 1970-01-01 in China Standard Time. */
 export type DayNumber = number;
@@ -15,6 +16,8 @@ export function dayOf(time: string | undefined): DayNumber | null {
 export interface StatedTimes {
   /** Days that the text names exactly. */
   readonly days: readonly DayNumber[];
+  /** Days that it names roughly (两个月前, 国庆期间, 去年腊月): give or take a tenth of the time since, at least 20 days. */
+  readonly about: readonly DayNumber[];
   /** Months that it names without a day: year * 12 + month (0 to 11). */
   readonly months: readonly number[];
   /** Years that it names without more: 2025年度, 去年. */
@@ -74,10 +77,23 @@ function dayNumber(year: number, month: number, day: number): DayNumber | null {
   return at.getUTCMonth() === ((month % 12) + 12) % 12 ? at.getTime() / DAY_MS : null;
 }
 
+const MONTHS_BACK = /([一两二三四五六七八九十]{1,3}|\d{1,2}|半)个?(月|年)(?:多|半)?(?:之|以)?前/g;
+const ROUGHLY: readonly (readonly [RegExp, number])[] = [
+  [/上个?月(?![\d一二三四五六七八九十])/, 30],
+  [/半个月前/, 15],
+  [/上个?(?:周|星期|礼拜)(?![一二三四五六日天])/, 7],
+  [/前[几两]天|这几天|近日|日前/, 4],
+  [/半年前|近半年|大半年前/, 182],
+];
+/** 2024-2025年采暖季, 2024至2025年度: named by the year in which it began. */
+const SEASON =
+  /((?:19|20)\d\d)(?:年)?[-—–~至到/]((?:19|20)?\d\d)(?:年度?)?(?=[^\d]{0,6}(?:采暖|供暖|供热|暖气|取暖|学年|年度))/g;
+
 class Gathering {
   readonly days = new Set<DayNumber>();
   readonly months = new Set<number>();
   readonly years = new Set<number>();
+  readonly about = new Set<DayNumber>();
   constructor(private readonly now: Calendar) {}
 
   date(groups: Record<string, string | undefined>): void {
@@ -87,6 +103,24 @@ class Gathering {
     const day = groups.day ? dayNumber(year, month, chineseNumber(groups.day)) : null;
     if (day !== null) this.days.add(day);
     else if (!groups.day) this.months.add(year * 12 + month);
+  }
+
+  /** A day that may be meant roughly; the future is never meant. */
+  roughly(day: DayNumber | null): void {
+    if (day !== null && day <= this.now.day + 15) this.about.add(day);
+  }
+
+  monthsBack(count: number): void {
+    if (count > 0 && count <= 60) this.roughly(this.now.day - Math.round(count * 30.4));
+  }
+
+  /** 去年国庆, 春节: of the year named, else the last one. */
+  festival(relative: string | undefined, name: string): void {
+    const { year, day } = this.now;
+    const thisYear = festivalDay(name, year);
+    const isPast = thisYear !== null && thisYear <= day + 7;
+    const yearsBack = relative ? (YEARS_BACK[relative] ?? 0) : isPast ? 0 : 1;
+    this.roughly(festivalDay(name, year - yearsBack));
   }
 
   /** A month without a year is the last one not after the record. */
@@ -133,8 +167,22 @@ export function findStatedTimes(text: string, now: DayNumber): StatedTimes {
     gathering.back(match[1] ? (DAYS_BACK[match[1]] ?? 0) : chineseNumber(match[2] ?? '') * unit);
   }
   for (const match of text.matchAll(WEEKDAY)) if (match[1]) gathering.weekday(match[1], match[2] ?? '');
-  for (const match of text.matchAll(YEAR_ONLY)) gathering.year(match[1], match[2]);
+  for (const match of text.matchAll(FESTIVAL)) gathering.festival(match[1], match[2] ?? '');
+  for (const match of text.matchAll(MONTHS_BACK)) {
+    const count = match[1] === '半' ? 0.5 : chineseNumber(match[1] ?? '');
+    gathering.monthsBack(count * (match[2] === '年' ? 12 : 1));
+  }
+  for (const [pattern, days] of ROUGHLY) if (pattern.test(text)) gathering.roughly(now - days);
+  const seasons = [...text.matchAll(SEASON)];
+  for (const match of seasons) gathering.year(match[1], undefined);
+  const rest = seasons.reduce((left, match) => left.replace(match[0], ' '), text);
+  for (const match of rest.matchAll(YEAR_ONLY)) gathering.year(match[1], match[2]);
   const ordered = (values: Set<number>): number[] => [...values].sort((a, b) => a - b).slice(0, 12);
   const plausible = new Set([...gathering.days].filter((day) => day <= now + 366 && day > now - 15_000));
-  return { days: ordered(plausible), months: ordered(gathering.months), years: ordered(gathering.years) };
+  return {
+    days: ordered(plausible),
+    about: ordered(gathering.about),
+    months: ordered(gathering.months),
+    years: ordered(gathering.years),
+  };
 }

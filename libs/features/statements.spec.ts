@@ -11,6 +11,9 @@ describe('findStatements', () => {
     ['帮老公讨薪', '老公'],
     ['张先生是李四的儿子,代为反映', '儿子'],
     ['我父亲在工地受伤', '父亲'],
+    ['帮年迈的母亲写信', '母亲'],
+    ['老公李强在工地摔伤', '老公'],
+    ['代表全体业主反映', undefined],
     ['我家漏水', undefined],
     ['', undefined],
   ])('on whose behalf: %s', (text, relation) => expect(findStatements(text).onBehalfOf).toBe(relation));
@@ -22,6 +25,7 @@ describe('findStatements', () => {
     ['邻居叫赵大明', ['赵大明']],
     ['老板刘先生跑了', ['刘']],
     ['我父亲张国强反映', ['张国强']],
+    ['找了包工头,姓孙', ['孙']],
     ['小区物业不管', []],
   ])('people in %s', (text, expected) => expect(people(text)).toEqual(expected));
 
@@ -37,6 +41,7 @@ describe('findStatements', () => {
     ['案号（2026）浙0106民诉前调1234号'.normalize('NFKC'), ['(2026)浙0106民诉前调1234号']],
     ['工单GD20260101000123', ['GD20260101000123']],
     ['信访件XF-20260101-0001', ['XF-20260101-0001']],
+    ['信访件编号5101002025112500002', ['5101002025112500002']],
     ['电话13805712345', []],
     ['2026年3月5日交12000元', []],
   ])('numbers quoted in %s', (text, quoted) => expect(findStatements(text).quoted).toEqual(quoted));
@@ -46,6 +51,8 @@ describe('findStatements: names in the text', () => {
   it.each([
     ['我叫张国强,今年60岁', '张国强'],
     ['本人王丽,家住翠苑', '王丽'],
+    ['投诉人:周涛,男', '周涛'],
+    ['本人赵敏,女,45岁', '赵敏'],
     ['我是业主,反映漏水', undefined],
     ['物业不作为', undefined],
   ])('who speaks: %s', (text, name) => {

@@ -22,14 +22,15 @@ export interface Statements {
 }
 
 const RELATIVE =
-  '父亲|母亲|爸爸|妈妈|爸|妈|父母|老公|丈夫|爱人|老婆|妻子|儿子|女儿|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆|岳父|岳母|公公|婆婆|叔叔|舅舅|姑姑|姨妈|亲戚|家属|家人|朋友|同事|工友|邻居';
+  '岳母|岳父|婆婆|老伴|老人|小孩|孩子|外孙|孙子|孙女|儿媳|女婿|嫂子|弟媳|父亲|母亲|爸爸|妈妈|爸|妈|父母|老公|丈夫|爱人|老婆|妻子|儿子|女儿|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外公|外婆|岳父|岳母|公公|婆婆|叔叔|舅舅|姑姑|姨妈|亲戚|家属|家人|朋友|同事|工友|邻居';
 const ON_BEHALF = [
   /代(?:写|笔|书|述|诉)/,
   new RegExp(
-    `(?:代|替|帮(?!忙|助)|代替|受)(?:其|我|他|她|自己)?的?(${RELATIVE})?(?:[\\u4e00-\\u9fff]{0,4})?(?:来电|反映|投诉|咨询|打电话|求助|委托|诉求|致电|举报|讨要|讨薪)`,
+    `(?:代(?!表|理)|替|帮(?!忙|助)|代替|受)(?:其|我|他|她|自己)?的?(?:年迈|年老|生病|住院)?的?(${RELATIVE})?(?:[\\u4e00-\\u9fff]{0,4})?(?:来电|反映|投诉|咨询|打电话|求助|委托|诉求|致电|举报|讨要|讨薪|写信|写|维权|申诉|申请|起诉|问|讨个|要求|打)`,
   ),
   new RegExp(`(?:系|是|为)[\\u4e00-\\u9fff*]{0,6}?的(${RELATIVE}|儿媳|女婿|代理人)(?=[,,。;、 )]|来电|代)`),
   new RegExp(`^.{0,24}?(?:我|其|本人|来电人)的?(${RELATIVE})`),
+  new RegExp(`^(?:[\\u4e00-\\u9fff]{0,4}[::,])?(${RELATIVE})[\\u4e00-\\u9fff]{2,3}(?:在|被|于|因|的)`),
 ];
 const EARLIER: readonly (readonly [EarlierRound, RegExp])[] = [
   [
@@ -41,20 +42,23 @@ const EARLIER: readonly (readonly [EarlierRound, RegExp])[] = [
   ['mediation', /调解(?:不成|未果|失败|过)|(?:社区|街道|村里|人民调解|物业)[^,。]{0,6}调解|调委会/],
 ];
 const TOGETHER =
-  /[和与跟同](?:其他|别的|另外|多名|几[名位户个])[^,。]{0,8}(?:一起|一同|共同|联名)|联名|集体(?:信访|上访|反映|投诉|诉求)|我们(?:一共|一起|共)?[\d一二两三四五六七八九十]{1,4}[多余]?(?:户|人|名|位)|(?:一共|共有|涉及)[\d一二三四五六七八九十]{1,4}[多余]?(?:户|人)|业主代表|村民代表|工友们/u;
+  /代表全体|我们?[^,。]{0,6}(?:联名|联署)|[和与跟同](?:其他|别的|另外|多名|几[名位户个])[^,。]{0,8}(?:一起|一同|共同|联名)|联名|集体(?:信访|上访|反映|投诉|诉求)|我们(?:一共|一起|共)?[\d一二两三四五六七八九十]{1,4}[多余]?(?:户|人|名|位)|(?:一共|共有|涉及)[\d一二三四五六七八九十]{1,4}[多余]?(?:户|人)|业主代表|村民代表|工友们/u;
 const PERSON_BEFORE = new RegExp(
   `(?:老乡|朋友|同事|同学|亲戚|合伙人|借给|借款给|要求|判令|对方|邻居|被告|房东|老板|业主|住户|楼上|楼下|隔壁|对门|名叫|叫做?|同村(?:村民)?|村民|包工头|工头|司机|车主|债务人|借款人|前夫|前妻|负责人|法人|联系人|经理|医生|${RELATIVE}|我与|我和|我跟|其与|听说|[代替帮](?!为)|[与称诉找被让向])(?:是|为|叫|名叫|系|:)?`,
   'g',
 );
 /** 我叫张国强: the one who speaks. */
-const SELF = /(?:我叫|本人叫?|我是|我名叫|姓名[:是为]?)([\u3400-\u9fff]{2,4})(?=[,,。;、 (]|今年|家住|住在|是|系)/u;
+const SELF =
+  /(?:我叫|本人叫?|我是|我名叫|姓名[:是为]?|(?:反映|投诉|信访|申请|举报|上访|求助|申诉|诉求|来访|来电|写信)人(?:姓名)?[:是为叫]?)([\u3400-\u9fff]{2,4})(?=[,,。;、 (]|$|今年|家住|住在|是|系|男|女|电话|现年|身份)/u;
 const SURNAME_ONLY =
-  /(?:一个|有个|那个)?姓([\u3400-\u9fff])(?:的|某)|(?<![\u3400-\u9fff]同)([\u3400-\u9fff])姓(?=[\u3400-\u9fff])/gu;
+  /(?:一个|有个|那个)?姓([\u3400-\u9fff])(?:的|某|[,。;、 )]|$)|(?<![\u3400-\u9fff]同)([\u3400-\u9fff])姓(?=[\u3400-\u9fff])/gu;
 /** Before these a name has ended; behind a mere preposition a name needs one of them. */
 const NAME = /^[(「“]?([\u3400-\u9fff]{1,2}(?:某{1,2}|先生|女士|师傅)|[\u3400-\u9fff]{2,3})/u;
 const NO_NAME =
   /[的了在是有没不我你他她和与说称要把被将来去到家里面装修漏放住人时方也就都又对于从请让给单房楼室元年月日号电话欠打借拖拒多]/;
 const CASE_NUMBER = /[(〔[【]\s?20\d\d\s?[)〕\]】]\s?[\u4e00-\u9fff]{1,2}\d{2,6}[\u4e00-\u9fff]{1,8}\d{1,8}号/gu;
+/** 工单号, 信访件编号, 受理编号 with a number of any form behind it. */
+const CALLED_NUMBER = /(?:单号|件号|编号|号码为|工单|回执号|受理号)[::为是]?\s?([A-Za-z]{0,8}[-_]?\d[\w-]{6,30})/g;
 const RECORD_NUMBER = /(?<![\w.])(?=[\w-]*\d{6})[A-Za-z]{1,8}[-_]?\d[\w-]{5,26}|(?<![\d.])20\d{10,20}(?!\d)/g;
 
 function namedPeople(text: string): PersonName[] {
@@ -111,6 +115,7 @@ export function findStatements(text: string): Statements {
     own && SINGLE_SURNAMES.has(own[0] ?? '') && !/的|人|业主|居民|村民/.test(own) ? parsePersonName(own) : null;
   const quoted = new Set<string>();
   for (const match of text.matchAll(CASE_NUMBER)) quoted.add(normaliseCaseNumber(match[0]));
+  for (const match of text.matchAll(CALLED_NUMBER)) quoted.add(normaliseCaseNumber(match[1] ?? ''));
   for (const match of text.matchAll(RECORD_NUMBER)) quoted.add(normaliseCaseNumber(match[0]));
   return {
     ...(behalf && { onBehalfOf: behalf[1] ?? '他人' }),
