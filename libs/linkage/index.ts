@@ -1,6 +1,6 @@
 export * from './blocking/blocking-rule.js';
 export type { CommonKey } from './blocking/candidates.js';
-export { type BlockingKey, recordKeys } from './blocking/key-hash.js';
+export { type BlockingKey, partsOfKey, recordKeys } from './blocking/key-hash.js';
 export { type AverageLinkInput, type AverageLinkResult, averageLink, type PairSay } from './clustering/average-link.js';
 export { UnionFind } from './clustering/union-find.js';
 export * from './evaluation/bootstrap.js';
@@ -9,6 +9,7 @@ export * from './evaluation/quality.js';
 export * from './evaluation/threshold-sweep.js';
 export type { ClusterId, RecordId } from './identity.js';
 export * from './judging/decision.js';
+export type { GroupExplanation, HeardPair } from './judging/group-explanation.js';
 export { type Averaging, defaultAveraging, defaultLimits, type Limits } from './judging/limits.js';
 export { createLinker, type Linker, type LinkerOptions } from './judging/linker.js';
 export * from './judging/settings.js';

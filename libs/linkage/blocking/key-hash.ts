@@ -44,3 +44,16 @@ export const recordKeys = <F>(
   features: F,
   secret: string | Uint8Array,
 ): BlockingKey[] => distinctKeys(hashedChains(rules, features, secret));
+
+/** What a stored key was made of, found in the features of a record that has it; null where the record has it not. */
+export function partsOfKey<F>(
+  rules: readonly BlockingRule<F>[],
+  features: F,
+  secret: string | Uint8Array,
+  key: BlockingKey,
+): KeyParts | null {
+  for (const rule of rules)
+    for (const chain of rule.keys(features))
+      for (const [depth, parts] of chain.entries()) if (hashKey(secret, rule.name, depth, parts) === key) return parts;
+  return null;
+}

@@ -64,3 +64,23 @@ export function nameClusters(
     return { records: [...records].sort((a, b) => a - b), cluster: survivor, absorbed, splitFrom };
   });
 }
+
+/**
+ * The same, as if some records stood where `standing` says: who takes a decision back gets the old ids back. A cluster
+ * whose id no part bears any more ends in the part that holds most of its records.
+ */
+export function nameClustersAsStanding(
+  parts: readonly (readonly RecordId[])[],
+  previous: ReadonlyMap<RecordId, ClusterId>,
+  standing: ReadonlyMap<RecordId, ClusterId>,
+  pinned: ReadonlySet<ClusterId> = new Set(),
+): NamedPart[] {
+  if (standing.size === 0) return nameClusters(parts, previous, pinned);
+  const supposed = new Map([...previous].map(([id, cluster]) => [id, standing.get(id) ?? cluster]));
+  const named = nameClusters(parts, supposed, pinned);
+  const borne = new Set(named.flatMap(({ cluster, absorbed }) => [cluster, ...absorbed]));
+  const ended = parts.map((): ClusterId[] => []);
+  for (const [cluster, byPart] of sharesOf(parts, previous))
+    if (!borne.has(cluster)) ended[largest(byPart.values()).part]!.push(cluster);
+  return named.map((part, index) => ({ ...part, absorbed: [...part.absorbed, ...ended[index]!] }));
+}

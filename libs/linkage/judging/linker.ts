@@ -10,6 +10,7 @@ import type { Decision, Judged, JudgeReport } from './decision.js';
 import { EdgeBook } from './edge-book.js';
 import { FeatureCache } from './feature-cache.js';
 import { findPairs } from './find-pairs.js';
+import { explainGroup, type GroupExplanation } from './group-explanation.js';
 import { defaultAveraging, defaultLimits } from './limits.js';
 import { type Relinked, relink } from './relink.js';
 import type { LinkageSettings, NewClusterIds, RecordToJudge } from './settings.js';
@@ -29,14 +30,20 @@ export interface Linker<F, P = F> {
   judge(records: readonly RecordToJudge<F>[]): Promise<Judged>;
   /** Records leave; what they held together is judged again. */
   remove(ids: readonly RecordId[]): Promise<Judged>;
-  /** People's word on pairs of records; it outdoes every weight until it is taken back (kind null). */
-  constrain(changes: readonly ConstraintChange[]): Promise<Judged>;
+  /**
+   * People's word on pairs of records; it outdoes every weight until it is taken back (kind null). `standing`: where
+   * records are taken to have stood when the clusters that come of it get their ids, so that taking back gives the old
+   * ids back; none of these may be in use by other records.
+   */
+  constrain(changes: readonly ConstraintChange[], standing?: ReadonlyMap<RecordId, ClusterId>): Promise<Judged>;
   /** Stored records by the present model and settings, as if they had changed. */
   rejudge(ids: readonly RecordId[]): Promise<Judged>;
   /** Null where the store does not know one of them. */
   explain(a: RecordId, b: RecordId): Promise<Explanation | null>;
   /** Pure: nothing is read. */
   comparePair(a: F, b: F): Explanation;
+  /** One record beside others, as a cluster of these would hear it. Null where the store does not know it. */
+  explainBeside(id: RecordId, others: readonly RecordId[]): Promise<GroupExplanation | null>;
   prepared(features: F): P;
 }
 
@@ -126,20 +133,33 @@ class StreamingLinker<F, P> implements Linker<F, P> {
     return this.finish(context, await relink(context, { subjects: [], records: left }, []), removals);
   }
 
-  async constrain(changes: readonly ConstraintChange[]): Promise<Judged> {
+  async constrain(changes: readonly ConstraintChange[], standing?: ReadonlyMap<RecordId, ClusterId>): Promise<Judged> {
     const context = this.newContext(0);
     const ids = [...new Set(changes.flatMap(({ a, b }) => [checkedId(a), checkedId(b)]))];
     if (changes.some(({ a, b }) => a === b)) throw new TypeError('a record cannot be constrained with itself');
     await this.engine.store.putConstraints(changes);
     context.book.addConstraints(await this.engine.store.constraintsOf(ids));
     await loadPlacements(context, ids);
-    return this.finish(context, await relink(context, { subjects: [], records: ids, constrained: ids }, []), []);
+    return this.finish(
+      context,
+      await relink(context, { subjects: [], records: ids, constrained: ids, standing }, []),
+      [],
+    );
   }
 
   async explain(a: RecordId, b: RecordId): Promise<Explanation | null> {
     const features = await this.engine.store.features([a, b]);
     const [left, right] = [features.get(a), features.get(b)];
     return left === undefined || right === undefined ? null : this.comparePair(left, right);
+  }
+
+  async explainBeside(id: RecordId, others: readonly RecordId[]): Promise<GroupExplanation | null> {
+    const context = this.newContext(0);
+    const known = await this.engine.store.placements([id, ...others]);
+    const beside = known.map((placement) => placement.id).filter((other) => other !== id);
+    if (beside.length === known.length) return null;
+    await context.features.load([id, ...beside]);
+    return explainGroup(context, id, beside);
   }
 
   comparePair(a: F, b: F): Explanation {

@@ -21,6 +21,8 @@ export interface Touched {
   readonly records: readonly RecordId[];
   /** Of these, who was spoken of. */
   readonly constrained?: readonly RecordId[];
+  /** Where records are taken to have stood when clusters are named; default: where they stand. */
+  readonly standing?: ReadonlyMap<RecordId, ClusterId>;
 }
 
 interface Group {

@@ -1,4 +1,4 @@
-import { nameClusters } from '../clustering/cluster-naming.js';
+import { nameClustersAsStanding } from '../clustering/cluster-naming.js';
 import type { ClusterId, RecordId } from '../identity.js';
 import type { Placement, StoredEdge } from '../store/linkage-store.js';
 import type { Context } from './context.js';
@@ -23,11 +23,15 @@ async function nameAll<F, P>(
   context: Context<F, P>,
   regions: readonly Region[],
   components: readonly (readonly Component[])[],
+  standing: ReadonlyMap<RecordId, ClusterId> = new Map(),
 ): Promise<DecidedCluster[]> {
+  const previous = regions.map((region) => previousClusters(context, region));
+  const inUse = new Set(previous.flatMap((clusters) => [...clusters.values()]));
   const named = regions.flatMap((region, index) =>
-    nameClusters(
+    nameClustersAsStanding(
       components[index]!.flatMap(({ clusters }) => clusters),
-      previousClusters(context, region),
+      previous[index]!,
+      standing,
       region.pinned,
     ),
   );
@@ -38,7 +42,7 @@ async function nameAll<F, P>(
   return named.map((part) => ({
     records: part.records,
     cluster: part.cluster ?? given.get(part)!,
-    isNew: part.cluster === null,
+    isNew: part.cluster === null || !inUse.has(part.cluster),
     absorbed: part.absorbed,
   }));
 }
@@ -71,7 +75,7 @@ export async function relink<F, P>(
   const sortKeys = new Map(touched.subjects.map(({ id, sortKey }) => [id, sortKey]));
   const regions = await loadRegions(context, touched);
   const components = await recluster(context, regions, touched);
-  const clusters = await nameAll(context, regions, components);
+  const clusters = await nameAll(context, regions, components, touched.standing);
   const clustersNow = new Map<RecordId, ClusterId>();
   for (const { records, cluster } of clusters) for (const id of records) clustersNow.set(id, cluster);
   const previous = new Map(regions.flatMap((region) => [...previousClusters(context, region)]));

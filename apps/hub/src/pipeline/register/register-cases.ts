@@ -50,12 +50,10 @@ const touchedRecords = ({ current, matched }: BatchLinks): string[] => [
   ]),
 ];
 
-/** The case that an emptied one was merged into, however many steps it took; null where its records were withdrawn. */
+/** The case that an emptied one was merged into at last; null where its records were withdrawn. */
 export function survivorOf(caseId: string, matched: MatchResult): string | null {
-  let survivor: string | null = null;
-  for (const decision of matched.decisions)
-    if (decision.kind === 'merged' && decision.fromCaseId === (survivor ?? caseId)) survivor = decision.caseId;
-  return survivor;
+  const merged = matched.decisions.filter(({ kind, fromCaseId }) => kind === 'merged' && fromCaseId === caseId);
+  return merged.at(-1)?.caseId ?? null;
 }
 
 /** A live record that is no dispute: found by lookup, but in no case. */
