@@ -1,6 +1,12 @@
 import { Registry20261123180000 } from './20261123180000-registry.js';
 import { Access20261123180100 } from './20261123180100-access.js';
 import { LinkageIndex20261123180200 } from './20261123180200-linkage-index.js';
+import { Review20261124140000 } from './20261124140000-review.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
-export const MIGRATIONS = [Registry20261123180000, Access20261123180100, LinkageIndex20261123180200];
+export const MIGRATIONS = [
+  Registry20261123180000,
+  Access20261123180100,
+  LinkageIndex20261123180200,
+  Review20261124140000,
+];

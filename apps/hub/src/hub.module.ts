@@ -11,6 +11,8 @@ import { Sessions } from './access/sessions.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
 import type { HubConfig } from './config.js';
+import { ExplanationController } from './explanation/explanation.controller.js';
+import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { Lookup } from './lookup/lookup.service.js';
@@ -30,8 +32,11 @@ import type { Intake } from './pipeline/intake/take-messages.js';
 import type { Matcher } from './pipeline/match/match-records.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { CaseActsController } from './review/case-acts.controller.js';
+import { CaseActs } from './review/case-acts.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.service.js';
+import { ReviewQueue } from './review/review-queue.service.js';
 import { BUS, HUB_CONFIG, MATCHER, PIPELINE_PARTS } from './tokens.js';
 import { ConsoleController } from './web/console.controller.js';
 import { ProblemFilter } from './web/problem.filter.js';
@@ -62,6 +67,8 @@ export class HubModule {
         CasesController,
         RecordsController,
         ReviewController,
+        CaseActsController,
+        ExplanationController,
         ExportsController,
         QuarantineController,
         IntegrationController,
@@ -86,6 +93,9 @@ export class HubModule {
         DivisionNames,
         Lookup,
         Review,
+        ReviewQueue,
+        CaseActs,
+        Explanations,
         ConnectorStatuses,
         ConnectorControl,
         Integration,

@@ -12,6 +12,12 @@ export interface AuditEntry {
     | 'view-record'
     | 'view-quarantine'
     | 'view-health'
+    | 'view-explanation'
+    | 'view-review'
+    | 'view-judgements'
+    | 'view-common-values'
+    | 'claim-review'
+    | 'change-case'
     | 'review'
     | 'export'
     | 'control';

@@ -72,14 +72,23 @@ export class Disclosure {
     return this.full ? status : { ...status, drift: status.drift.map(maskedDrift) };
   }
 
+  /**
+   * Whether what was compared of these records may be told at all: not where one is a confidential caller's, for to say
+   * that she is, or is not, the person of another record is to match her.
+   */
+  maySayWhy(...contents: readonly (DisputeContent | null)[]): boolean {
+    return this.full || contents.every((content) => content?.confidential !== true);
+  }
+
+  /** Words of a reason, of a model's or a person's, on records with these contents. */
+  words(text: string | undefined | null, ...contents: readonly (DisputeContent | null)[]): string | null {
+    return this.text(text, contents.flatMap(partiesOf));
+  }
+
   content(content: DisputeContent): DisputeContent {
     if (this.full) return content;
     const confidential = content.confidential === true;
-    // A caller who left no name is confidential all the same: the text may tell who it is.
-    const nameless: Named[] =
-      confidential && content.complainants.length === 0 ? [{ kind: 'unknown', confidential }] : [];
-    const callers = [...content.complainants.map((party) => ({ ...party, confidential })), ...nameless];
-    const parties = [...callers, ...content.respondents];
+    const parties = partiesOf(content);
     const text = (value: string | undefined) => this.text(value, parties) ?? undefined;
     return {
       ...content,
@@ -103,6 +112,14 @@ export class Disclosure {
         content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
     };
   }
+}
+
+function partiesOf(content: DisputeContent | null): Named[] {
+  if (!content) return [];
+  const confidential = content.confidential === true;
+  // A caller who left no name is confidential all the same: the text may tell who it is.
+  const nameless: Named[] = confidential && content.complainants.length === 0 ? [{ kind: 'unknown', confidential }] : [];
+  return [...content.complainants.map((party) => ({ ...party, confidential })), ...nameless, ...content.respondents];
 }
 
 /** A side of unknown kind counts as a person where its name can be a person's. */

@@ -30,6 +30,7 @@ export function caseView(
     handlingLevel: row.handlingLevel,
     riskLevel: row.riskLevel,
     riskReasons: fields.routing.riskReason,
+    revision: row.revision,
     openedAt: row.openedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     parties: parties.map((party) => partyView(party, keyOfRecord, disclosure)),

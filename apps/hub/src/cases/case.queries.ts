@@ -12,19 +12,29 @@ export interface CaseRow {
   readonly handlingUnit: string;
   readonly handlingLevel: string;
   readonly riskLevel: string;
+  /** The case that is left where this one was merged away, however many steps it takes. */
   readonly mergedInto: string | null;
+  /** Grows with every change. */
+  readonly revision: number;
   readonly unified: unknown;
   readonly openedAt: Date;
   readonly updatedAt: Date;
 }
 
+/** Redirects end: a case that is merged away points at one that outlived it. */
+const SURVIVOR = `(with recursive step (case_id, next, depth) as (
+    select c.merged_into, m.merged_into, 1 from case_file m where m.case_id = c.merged_into
+    union all
+    select s.next, m.merged_into, s.depth + 1 from step s join case_file m on m.case_id = s.next)
+  select case_id from step order by depth desc limit 1)`;
+
 export async function findCase(database: DataSource, caseId: string): Promise<CaseRow | null> {
   const rows: CaseRow[] = await database.query(
     `select case_id as "caseId", case_number as "caseNumber", title, status, dispute_type as "disputeType",
        dispute_type_confidence as "disputeTypeConfidence", division_code as "divisionCode", handling_unit as "handlingUnit",
-       handling_level as "handlingLevel", risk_level as "riskLevel", merged_into as "mergedInto", unified,
+       handling_level as "handlingLevel", risk_level as "riskLevel", ${SURVIVOR} as "mergedInto", revision, unified,
        opened_at as "openedAt", updated_at as "updatedAt"
-     from case_file where case_id = $1`,
+     from case_file c where case_id = $1`,
     [caseId],
   );
   return rows[0] ?? null;

@@ -56,10 +56,23 @@ export interface ReviewCandidate {
   readonly detail: unknown;
 }
 
+/** A blocking key that more records share than are compared with one another. */
+export interface CommonKeyMet {
+  readonly rule: string;
+  /** A keyed hash: 64 bits as a signed decimal. */
+  readonly key: string;
+  /** 0 is the coarse key of its chain. */
+  readonly depth: number;
+  readonly holders: number;
+  /** No finer key was left: only its newest holders were compared. */
+  readonly exhausted: boolean;
+}
+
 export interface MatchResult {
   readonly modelVersion: string;
   readonly decisions: readonly LinkDecision[];
   readonly reviews: readonly ReviewCandidate[];
+  readonly commonKeys: readonly CommonKeyMet[];
 }
 
 /** Says what type a record is of and where its dispute is. Pure. */

@@ -83,27 +83,25 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       unified: { ...fields, routing },
       opened_at: fields.openedAt.value,
     })),
-    `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now()
+    `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now(),
+       revision = case_file.revision + 1
      returning case_id, case_number`,
   );
   return new Map(stored.map((row) => [row.case_id, row.case_number]));
 }
 
-/** Cases that lost their last live record: merged into another one, or withdrawn with it. They keep their last fields. */
+/**
+ * Cases that lost their last live record: merged into another one, or withdrawn with it. They keep their last fields. A
+ * redirect names the case merged into at that time, so that undoing a later merge gives older redirects back too.
+ */
 export async function emptyCases(tx: Transaction, emptied: ReadonlyMap<string, string | null>): Promise<void> {
   if (emptied.size === 0) return;
   await tx.query(
-    `update case_file c set live_records = 0, updated_at = now(), merged_into = e.survivor,
+    `update case_file c set live_records = 0, updated_at = now(), revision = c.revision + 1, merged_into = e.survivor,
        status = case when e.survivor is null then 'withdrawn' else 'merged' end
      from unnest($1::bigint[], $2::bigint[]) as e (case_id, survivor)
      -- A case that was merged away redirects for ever: a withdrawn record that still points at it changes nothing.
      where c.case_id = e.case_id and (c.merged_into is null or e.survivor is not null)`,
-    [[...emptied.keys()], [...emptied.values()]],
-  );
-  // A case that had been merged into one of these follows it, so that every redirect is one step.
-  await tx.query(
-    `update case_file c set merged_into = e.survivor from unnest($1::bigint[], $2::bigint[]) as e (case_id, survivor)
-     where e.survivor is not null and c.merged_into = e.case_id`,
     [[...emptied.keys()], [...emptied.values()]],
   );
 }

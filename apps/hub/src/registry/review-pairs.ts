@@ -31,3 +31,23 @@ export async function closeMootPairs(tx: Transaction, recordIds: readonly string
     [recordIds],
   );
 }
+
+/**
+ * Open questions about records that were judged again and are not asked any more: the pair is too unlike now, or another
+ * one asks the same of their two cases.
+ */
+export async function closeSupersededPairs(
+  tx: Transaction,
+  rejudged: readonly string[],
+  asked: readonly ReviewCandidate[],
+): Promise<void> {
+  if (rejudged.length === 0) return;
+  await tx.query(
+    `update review_pair p set state = 'moot'
+     where p.state = 'open' and (p.left_id = any($1::bigint[]) or p.right_id = any($1::bigint[]))
+       and not exists (
+         select from unnest($2::bigint[], $3::bigint[]) as a (left_id, right_id)
+         where a.left_id = p.left_id and a.right_id = p.right_id)`,
+    [rejudged, asked.map((pair) => pair.leftId), asked.map((pair) => pair.rightId)],
+  );
+}

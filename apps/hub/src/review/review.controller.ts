@@ -1,24 +1,13 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
-import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
+import { ReviewOutcome } from './acts.dto.js';
+import { Claim, QueuePage, QueueQuery, ReviewDecision, ReviewPairView, SkipReason } from './queue.dto.js';
 import { Review } from './review.service.js';
-
-export class ReviewDecision {
-  @ApiProperty({ enum: ['same', 'different'] })
-  @IsIn(['same', 'different'])
-  decision!: 'same' | 'different';
-
-  @ApiProperty({ minLength: 1, maxLength: 2000 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2000)
-  reason!: string;
-}
+import { ReviewQueue } from './review-queue.service.js';
 
 @ApiTags('review')
 @ApiBearerAuth()
@@ -26,29 +15,72 @@ export class ReviewDecision {
 export class ReviewController {
   constructor(
     @Inject(Review) private readonly review: Review,
+    @Inject(ReviewQueue) private readonly queue: ReviewQueue,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Pairs of records that wait for a person, the likeliest first' })
-  async open(@Query() page: PageQuery) {
-    const offset = Number(page.cursor ?? 0);
-    const items = await this.review.open(page.limit, offset);
-    return { items, nextCursor: items.length === page.limit ? String(offset + page.limit) : null };
+  @ApiOperation({ summary: 'Pairs of records that wait for a person, the most valuable answers first' })
+  @ApiOkResponse({ type: QueuePage })
+  page(@Query() query: QueueQuery, @Asking() requester: Requester): Promise<QueuePage> {
+    return this.queue.page(query, requester.actor);
+  }
+
+  @Get(':reviewId')
+  @ApiOperation({
+    summary: 'Both records side by side, with the reasons for and against. Personal data only with X-Purpose',
+  })
+  @ApiOkResponse({ type: ReviewPairView })
+  async pair(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<ReviewPairView> {
+    const pair = await this.queue.pair(reviewId, requester);
+    await this.audit.enter(requester, { action: 'view-review', subject: reviewId });
+    return pair;
   }
 
   @Post(':reviewId')
   @HttpCode(200)
-  @Allow('triage')
+  @Allow('triage', 'leader')
   @ApiOperation({ summary: 'One conflict or two; cases merge or part at once, and the machine never undoes it' })
-  async answer(@Param('reviewId') reviewId: string, @Body() body: ReviewDecision, @Asking() requester: Requester) {
+  @ApiOkResponse({ type: ReviewOutcome })
+  async answer(
+    @Param('reviewId') reviewId: string,
+    @Body() { decision, reason, revision }: ReviewDecision,
+    @Asking() requester: Requester,
+  ): Promise<ReviewOutcome> {
     if (!/^\d{1,18}$/.test(reviewId)) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
-    const answered = await this.review.answer(
-      reviewId,
-      { decision: body.decision, reason: body.reason },
-      requester.actor,
-    );
-    await this.audit.enter(requester, { action: 'review', subject: reviewId, detail: { decision: body.decision } });
+    const answered = await this.review.answer(reviewId, { decision, reason, revision }, requester.actor);
+    await this.audit.enter(requester, { action: 'review', subject: reviewId, detail: { decision } });
     return answered;
+  }
+
+  @Post(':reviewId/claim')
+  @HttpCode(200)
+  @Allow('triage', 'leader')
+  @ApiOperation({ summary: 'Keeps a pair for you for a quarter of an hour' })
+  @ApiOkResponse({ type: Claim })
+  async claim(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<Claim> {
+    const claim = await this.queue.claim(reviewId, requester.actor);
+    await this.audit.enter(requester, { action: 'claim-review', subject: reviewId });
+    return claim;
+  }
+
+  @Delete(':reviewId/claim')
+  @HttpCode(204)
+  @Allow('triage', 'leader')
+  @ApiOperation({ summary: 'Gives a claimed pair back' })
+  release(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<void> {
+    return this.queue.release(reviewId, requester.actor);
+  }
+
+  @Post(':reviewId/skip')
+  @HttpCode(204)
+  @Allow('triage', 'leader')
+  @ApiOperation({ summary: 'You are not asked this question again; others are' })
+  skip(
+    @Param('reviewId') reviewId: string,
+    @Body() { reason }: SkipReason,
+    @Asking() requester: Requester,
+  ): Promise<void> {
+    return this.queue.skip(reviewId, requester.actor, reason);
   }
 }

@@ -1,112 +1,98 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RecordKey } from '#libs/contracts/index.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
-import { linksOf } from '../pipeline/register/batch-effects.js';
-import { recordDecisions } from '../pipeline/register/record-decisions.js';
-import { registerCases } from '../pipeline/register/register-cases.js';
-import { appendJudgements } from '../registry/judgements.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { linkRecords } from '../registry/records.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
+import { actCases } from './act-cases.js';
+import { pairOf } from './acts/act.js';
+import type { ActOutcome } from './case-acts.service.js';
+import { type ActDone, performAct } from './perform-act.js';
+import { findPair, type QueuedPair } from './queue.queries.js';
 import { judgementsAgainst, type StandingJudgement } from './standing-judgements.js';
-
-export interface ReviewItem {
-  readonly reviewId: string;
-  readonly left: RecordKey;
-  readonly right: RecordKey;
-  readonly score: number;
-}
 
 export interface ReviewAnswer {
   readonly decision: 'same' | 'different';
   readonly reason: string;
+  /** What the queue gave with the pair: the state of both records and cases that the person saw. */
+  readonly revision?: string;
 }
 
-interface PairRow {
-  reviewId: string;
-  leftId: string;
-  rightId: string;
-  state: string;
+export interface Answered extends ActOutcome {
+  readonly reviewId: string;
+  readonly state: 'same' | 'different';
 }
 
-/** Pairs that wait for a person, and what a person says of them. */
+/** People's answers to the questions of the review queue. */
 @Injectable()
 export class Review {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(MATCHER) private readonly matcher: Matcher,
-    @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+    @Inject(MATCHER) readonly matcher: Matcher,
+    @Inject(PIPELINE_PARTS) readonly parts: PipelineParts,
   ) {}
 
-  /** Open pairs, the likeliest first. */
-  async open(limit: number, offset: number): Promise<ReviewItem[]> {
-    return this.database.query(
-      `select p.review_id as "reviewId", p.score,
-         jsonb_build_object('system', l.system, 'sourceId', l.source_id) as left,
-         jsonb_build_object('system', r.system, 'sourceId', r.source_id) as right
-       from review_pair p join record l on l.record_id = p.left_id join record r on r.record_id = p.right_id
-       where p.state = 'open' order by p.score desc, p.review_id limit $1 offset $2`,
-      [limit, offset],
-    );
-  }
-
   /**
-   * Answers a pair: cases merge or part at once. Throws Problem where the pair is unknown, answered already, or where an
-   * earlier judgement forbids the answer: then nothing is kept, and the pair stays open.
+   * Answers a pair: cases merge or part at once. Throws Problem where the pair is unknown, answered already, claimed by
+   * somebody else, no longer as the person saw it, or where an earlier judgement forbids the answer: then nothing is kept,
+   * and the pair stays open.
    */
-  async answer(reviewId: string, answer: ReviewAnswer, actor: string): Promise<{ reviewId: string; state: string }> {
+  async answer(reviewId: string, answer: ReviewAnswer, actor: string): Promise<Answered> {
     return inTransaction(this.database, async (tx) => {
       await takeDecisionLock(tx);
-      const pair = await openPair(tx, reviewId);
-      await appendJudgements(tx, [
-        {
-          kind: 'reviewed',
-          actor,
-          modelVersion: null,
-          caseId: null,
-          recordId: pair.leftId,
-          detail: { reviewId, records: [pair.leftId, pair.rightId], ...answer },
-        },
-      ]);
-      const matched = await this.matcher.answer(tx, { ...pair, decision: answer.decision });
-      await refuseContradiction(tx, { ...pair, decision: answer.decision }, matched.refused);
-      await linkRecords(tx, linksOf(matched, new Set()));
-      const judgementIds = await recordDecisions(tx, matched, actor);
-      await registerCases(tx, this.parts, { current: [], matched, judgementIds });
+      const pair = await openPair(tx, reviewId, answer, actor);
+      const { decision, reason } = answer;
+      const { leftId, rightId } = pair;
+      const done = await performAct(tx, this, {
+        kind: 'reviewed',
+        actor,
+        reason,
+        caseIds: [...new Set([pair.leftCase.caseId, pair.rightCase.caseId])],
+        words: [{ ...pairOf(leftId, rightId), kind: decision === 'same' ? 'must' : 'cannot' }],
+        detail: { reviewId, decision },
+      });
+      await refuseContradiction(tx, { leftId, rightId, decision }, done);
       await tx.query(
-        'update review_pair set state = $2, decided_by = $3, reason = $4, decided_at = now() where review_id = $1',
-        [reviewId, answer.decision, actor, answer.reason],
+        `update review_pair set state = $2, decided_by = $3, reason = $4, decided_at = now(), claimed_by = null,
+           claimed_until = null where review_id = $1`,
+        [reviewId, decision, actor, reason],
       );
-      return { reviewId, state: answer.decision };
+      const { judgementId, overrides, caseIds } = done;
+      return { reviewId, state: decision, judgementId, overrides, cases: await actCases(tx, caseIds) };
     });
   }
 }
 
-async function openPair(tx: Transaction, reviewId: string): Promise<PairRow> {
-  const [pair] = await tx.query<PairRow>(
-    `select review_id as "reviewId", left_id as "leftId", right_id as "rightId", state from review_pair
-     where review_id = $1 for update`,
-    [reviewId],
-  );
+async function openPair(
+  tx: Transaction,
+  reviewId: string,
+  { revision }: ReviewAnswer,
+  actor: string,
+): Promise<QueuedPair> {
+  const pair = await findPair(tx, reviewId);
   if (!pair) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+  if (pair.state === 'moot')
+    throw new Problem('conflict', `pair ${reviewId} needs no answer any more: its records or cases have changed`);
   if (pair.state !== 'open') throw new Problem('conflict', `pair ${reviewId} is answered already: ${pair.state}`);
+  if (pair.claimedBy && pair.claimedBy !== actor)
+    throw new Problem('conflict', `${pair.claimedBy} is at pair ${reviewId} until ${pair.claimedUntil?.toISOString()}`);
+  if (revision !== undefined && revision !== pair.revision)
+    throw new Problem('stale', `the records or cases of pair ${reviewId} have changed since you saw them. Look again`);
   return pair;
 }
 
 async function refuseContradiction(
   tx: Transaction,
-  answered: Pick<PairRow, 'leftId' | 'rightId'> & Pick<ReviewAnswer, 'decision'>,
-  refused: readonly (readonly [string, string])[],
+  answered: { leftId: string; rightId: string; decision: 'same' | 'different' },
+  { contradicted }: ActDone,
 ): Promise<void> {
   const standing = await judgementsAgainst(tx, answered);
   if (standing.length > 0)
     throw new Problem('conflict', `it contradicts what was judged before: ${standing.map(sentence).join('; ')}`);
-  const own = refused.some((pair) => pair.includes(answered.leftId) && pair.includes(answered.rightId));
-  if (own) throw new Problem('conflict', 'what these records say themselves keeps them apart: nothing was changed');
+  if (contradicted)
+    throw new Problem('conflict', 'what these records say themselves keeps them apart: nothing was changed');
 }
 
 function sentence({ left, right, decision, decidedBy, decidedAt }: StandingJudgement): string {

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   forbidden: { status: HttpStatus.FORBIDDEN, title: 'Not allowed for this account' },
   'not-found': { status: HttpStatus.NOT_FOUND, title: 'There is no such thing' },
   conflict: { status: HttpStatus.CONFLICT, title: 'It is not in a state that allows this' },
+  stale: { status: HttpStatus.PRECONDITION_FAILED, title: 'It has changed since you looked' },
   'too-many-requests': { status: HttpStatus.TOO_MANY_REQUESTS, title: 'Too many requests' },
   unavailable: { status: HttpStatus.SERVICE_UNAVAILABLE, title: 'A part of the system does not answer' },
   internal: {

@@ -5,9 +5,12 @@ import {
   createScorer,
   type Decision,
   type ExplainedEdge,
+  type Explanation,
+  type GroupExplanation,
   type Judged,
   PostgresStore,
   type ReviewPair,
+  type Thresholds,
 } from '#libs/linkage/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
 import type { Transaction } from '../../registry/transaction.js';
@@ -30,8 +33,24 @@ const EDGES_KEPT = 3;
 /** The match stage, and people's answers to its questions: both work on the same index. */
 export interface Matcher {
   readonly match: MatchStage;
-  /** A person's word that two records are, or are not, one conflict; what follows from it for the cases. */
-  readonly answer: (tx: Transaction, pair: AnsweredPair) => Promise<Answered>;
+  /**
+   * People's word that records are, or are not, one conflict (kind null: nothing is said any more), and what follows from
+   * it for the cases. `standing`: recordId -> the case in which it is taken to have stood when case ids are given.
+   */
+  readonly constrain: (
+    tx: Transaction,
+    changes: readonly WordOnPair[],
+    standing?: ReadonlyMap<string, string>,
+  ) => Promise<Answered>;
+  /** Null where one of the two is not in the index: withdrawn, or no dispute. */
+  readonly explain: (tx: Transaction, leftId: string, rightId: string) => Promise<Explanation | null>;
+  /** A record beside others, as a case of these hears it. */
+  readonly explainBeside: (
+    tx: Transaction,
+    recordId: string,
+    others: readonly string[],
+  ) => Promise<GroupExplanation | null>;
+  readonly thresholds: Thresholds;
 }
 
 export interface Answered extends MatchResult {
@@ -39,10 +58,10 @@ export interface Answered extends MatchResult {
   readonly refused: readonly (readonly [leftId: string, rightId: string])[];
 }
 
-export interface AnsweredPair {
+export interface WordOnPair {
   readonly leftId: string;
   readonly rightId: string;
-  readonly decision: 'same' | 'different';
+  readonly kind: 'must' | 'cannot' | null;
 }
 
 /** The dispute model on the linkage engine, its index in the registry's own database and the batch's transaction. */
@@ -63,6 +82,7 @@ export function createMatcher(keySecret: string): Matcher {
     modelVersion: model.version,
     decisions: judged.flatMap((one) => one.decisions).flatMap((one) => linkDecision(one, settings.thresholds.link)),
     reviews: judged.flatMap((one) => one.reviews).map(reviewCandidate),
+    commonKeys: judged.flatMap((one) => one.report.commonKeys),
   });
   return {
     match: async (tx, arrived, departed) => {
@@ -76,12 +96,17 @@ export function createMatcher(keySecret: string): Matcher {
       }));
       return resultOf(...removed, await linker.judge(records));
     },
-    answer: async (tx, { leftId, rightId, decision }) => {
-      const kind = decision === 'same' ? 'must' : 'cannot';
-      const judged = await linkerFor(tx).constrain([{ a: Number(leftId), b: Number(rightId), kind }]);
+    constrain: async (tx, changes, standing = new Map()) => {
+      const judged = await linkerFor(tx).constrain(
+        changes.map(({ leftId, rightId, kind }) => ({ a: Number(leftId), b: Number(rightId), kind })),
+        new Map([...standing].map(([recordId, caseId]) => [Number(recordId), Number(caseId)])),
+      );
       const refused = judged.report.refusedMustLinks.map(([a, b]) => [String(a), String(b)] as const);
       return { ...resultOf(judged), refused };
     },
+    explain: (tx, leftId, rightId) => linkerFor(tx).explain(Number(leftId), Number(rightId)),
+    explainBeside: (tx, recordId, others) => linkerFor(tx).explainBeside(Number(recordId), others.map(Number)),
+    thresholds: settings.thresholds,
   };
 }
 

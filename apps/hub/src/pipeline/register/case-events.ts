@@ -25,15 +25,17 @@ export function caseEvents(
     const type = EVENT_OF_DECISION[decision.kind];
     const caseId = (decision.kind === 'merged' ? decision.fromCaseId : decision.caseId) ?? decision.fromCaseId;
     if (!type || !caseId) return [];
-    return [
+    // Each record that moves is told by itself; a case that merges or splits is told once.
+    const told = decision.kind === 'moved' ? decision.recordIds : decision.recordIds.slice(0, 1);
+    return told.map((recordId) =>
       message(type, {
         ...summary(caseId, byId),
-        record: keys.get(decision.recordIds[0] ?? ''),
+        record: keys.get(recordId),
         judgementId: batch.judgementIds[index],
         mergedInto: decision.kind === 'merged' ? (decision.caseId ?? undefined) : undefined,
         splitFrom: decision.kind === 'split' ? (decision.fromCaseId ?? undefined) : undefined,
       }),
-    ];
+    );
   });
   const decided = new Set(batch.matched.decisions.flatMap((decision) => decision.recordIds));
   const updates = batch.current

@@ -1,9 +1,10 @@
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import { emptyCases, loadCaseRecords, storeCases } from '../../registry/cases.js';
 import { addToOutbox } from '../../registry/outbox.js';
-import { closeMootPairs } from '../../registry/review-pairs.js';
+import { closeMootPairs, closeSupersededPairs } from '../../registry/review-pairs.js';
 import { type DocumentToStore, replaceDocuments } from '../../registry/search-documents.js';
 import type { Transaction } from '../../registry/transaction.js';
+import { rankOpenPairs } from '../../review/rank-pairs.js';
 import { type ComposedCase, composeCase } from '../compose-case.js';
 import type { PipelineParts } from '../parts.js';
 import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
@@ -24,6 +25,11 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   const stored = composed.map((item) => ({ ...item, caseNumber: numbers.get(item.caseId) ?? item.caseNumber }));
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch));
+  await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews);
+  await rankOpenPairs(
+    tx,
+    composed.flatMap(({ records }) => records.map((record) => record.recordId)),
+  );
   await replaceDocuments(
     tx,
     [...touched],
@@ -49,6 +55,10 @@ const touchedRecords = ({ current, matched }: BatchLinks): string[] => [
     ...matched.decisions.flatMap((decision) => decision.recordIds),
   ]),
 ];
+
+/** Records that were there before and came with a new state. */
+const judgedAgain = ({ current }: BatchLinks): string[] =>
+  current.filter((record) => !record.isNew).map((record) => record.recordId);
 
 /** The case that an emptied one was merged into at last; null where its records were withdrawn. */
 export function survivorOf(caseId: string, matched: MatchResult): string | null {

@@ -1,4 +1,4 @@
-import { type Act, type Links, type PairWord, wordsBetween } from './act.js';
+import { type Act, type Links, type PairWord, pairKey, wordsBetween } from './act.js';
 import {
   changesOfWords,
   heldTogether,
@@ -53,10 +53,7 @@ export function planUndo(question: UndoQuestion): UndoPlan | UndoRefusal {
   const parting = partingCases(restores, now);
   const assigned = assignNewcomers(question, parting, then);
   if ('refused' in assigned) return assigned;
-  const withAssigned = new Map([
-    ...then,
-    ...assigned.words.map((word) => [`${word.leftId}/${word.rightId}`, word] as const),
-  ]);
+  const withAssigned = new Map([...then, ...assigned.words.map((word) => [pairKey(word), word] as const)]);
   return {
     words: assigned.words,
     changes: changesOfWords(words, withAssigned),

@@ -1,0 +1,58 @@
+import type { RecordKey } from '#libs/contracts/index.js';
+import { keyOf, loadRecords, type RecordRow } from '../registry/records.js';
+import type { Transaction } from '../registry/transaction.js';
+import { Problem } from '../web/problem.js';
+
+/** A case as it stands before or after an act. */
+export interface ActCase {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly status: string;
+  readonly revision: number;
+  readonly mergedInto: string | null;
+  /** Its live records, the oldest first. */
+  readonly records: readonly (RecordKey & { readonly recordId: string })[];
+}
+
+export async function actCases(tx: Transaction, caseIds: readonly string[]): Promise<ActCase[]> {
+  return tx.query<ActCase>(
+    `select c.case_id as "caseId", c.case_number as "caseNumber", c.status, c.revision, c.merged_into as "mergedInto",
+       coalesce((select jsonb_agg(jsonb_build_object('recordId', r.record_id::text, 'system', r.system,
+           'sourceId', r.source_id) order by r.record_id)
+         from record r where r.case_id = c.case_id and r.state = 'live'), '[]') as records
+     from case_file c where c.case_id = any($1::bigint[]) order by c.case_id`,
+    [caseIds],
+  );
+}
+
+const isCaseId = (text: string): boolean => /^\d{1,18}$/.test(text);
+
+/** The case that someone wants to change, in the state that he saw. Throws Problem where there is no such thing any more. */
+export async function openCase(tx: Transaction, caseId: string, revision: number): Promise<ActCase> {
+  const [found] = isCaseId(caseId) ? await actCases(tx, [caseId]) : [];
+  if (!found) throw new Problem('not-found', `no case ${caseId}`);
+  if (found.mergedInto) throw new Problem('conflict', `case ${caseId} was merged into case ${found.mergedInto}`);
+  if (found.records.length === 0) throw new Problem('conflict', `case ${caseId} has no live record any more`);
+  if (found.revision !== revision)
+    throw new Problem(
+      'stale',
+      `case ${caseId} has changed: you saw revision ${revision}, it is at ${found.revision}. Look again`,
+    );
+  return found;
+}
+
+/** The records of a case that are named. Throws Problem where one is unknown, withdrawn, or of another case. */
+export async function namedRecords(tx: Transaction, of: ActCase, keys: readonly RecordKey[]): Promise<string[]> {
+  const known = await loadRecords(tx, keys);
+  const ids = keys.map((key) => recordIn(of, key, known.get(keyOf(key))));
+  return [...new Set(ids)];
+}
+
+function recordIn({ caseId }: ActCase, { system, sourceId }: RecordKey, row: RecordRow | undefined): string {
+  const name = `${system} ${sourceId}`;
+  if (!row) throw new Problem('not-found', `the hub has never seen ${name}`);
+  if (row.state === 'withdrawn') throw new Problem('conflict', `${name} is withdrawn: it counts in no case`);
+  if (row.caseId !== caseId)
+    throw new Problem('conflict', row.caseId ? `${name} belongs to case ${row.caseId}` : `${name} belongs to no case`);
+  return row.recordId;
+}

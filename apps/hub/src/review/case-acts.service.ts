@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RecordKey } from '#libs/contracts/index.js';
+import type { Matcher } from '../pipeline/match/match-records.js';
+import type { PipelineParts } from '../pipeline/parts.js';
+import { takeDecisionLock } from '../registry/positions.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
+import { Problem } from '../web/problem.js';
+import { type ActCase, actCases, namedRecords, openCase } from './act-cases.js';
+import { wordsBetween } from './acts/act.js';
+import { type ActToPerform, performAct } from './perform-act.js';
+import { settleAnswer } from './settle-answer.js';
+import { type Assignment, undoToPerform } from './undo-act.js';
+
+/** Who acts, and why. */
+export interface Acting {
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** What an act has done. */
+export interface ActOutcome {
+  /** Its entry in the ledger; what undoes it. */
+  readonly judgementId: string;
+  /** Earlier acts of people whose word on some pair this one outdoes. */
+  readonly overrides: readonly string[];
+  /** The cases it changed, as they are now; those that ended say where they lead. */
+  readonly cases: readonly ActCase[];
+}
+
+export interface SeenCase {
+  readonly caseId: string;
+  /** The revision that the person saw. */
+  readonly revision: number;
+}
+
+const idsOf = ({ records }: ActCase): string[] => records.map(({ recordId }) => recordId);
+
+/**
+ * What people do to cases. Each act is an entry in the ledger, with the words on pairs of records that it amounts to;
+ * the engine decides by them as by its own weights, and links, cases and events follow. All throw Problem.
+ */
+@Injectable()
+export class CaseActs {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(MATCHER) readonly matcher: Matcher,
+    @Inject(PIPELINE_PARTS) readonly parts: PipelineParts,
+  ) {}
+
+  /** Two cases are one conflict: the first created survives, the other redirects for ever. */
+  merge(one: SeenCase, other: SeenCase, acting: Acting): Promise<ActOutcome> {
+    if (one.caseId === other.caseId) throw new Problem('invalid', 'a case cannot be merged with itself');
+    return this.perform(acting, async (tx) => {
+      const cases = [await openCase(tx, one.caseId, one.revision), await openCase(tx, other.caseId, other.revision)];
+      const [left, right] = cases as [ActCase, ActCase];
+      return { kind: 'case-merge', caseIds: caseIds(cases), words: wordsBetween(idsOf(left), idsOf(right), 'must') };
+    });
+  }
+
+  /** Some records of a case are a conflict of their own: the larger part keeps the id, the oldest record's on a tie. */
+  split(seen: SeenCase, records: readonly RecordKey[], acting: Acting): Promise<ActOutcome> {
+    return this.perform(acting, async (tx) => {
+      const from = await openCase(tx, seen.caseId, seen.revision);
+      const taken = await namedRecords(tx, from, records);
+      const rest = idsOf(from).filter((id) => !taken.includes(id));
+      if (rest.length === 0) throw new Problem('conflict', `nothing would be left of case ${seen.caseId}`);
+      const words = [...wordsBetween(taken, taken, 'must'), ...wordsBetween(taken, rest, 'cannot')];
+      return { kind: 'case-split', caseIds: [from.caseId], words };
+    });
+  }
+
+  /** A record belongs to another case than the one it is in. */
+  move(seen: SeenCase, record: RecordKey, to: SeenCase, acting: Acting): Promise<ActOutcome> {
+    if (seen.caseId === to.caseId) throw new Problem('invalid', 'the record is in that case already');
+    return this.perform(acting, async (tx) => {
+      const from = await openCase(tx, seen.caseId, seen.revision);
+      const target = await openCase(tx, to.caseId, to.revision);
+      const moved = await namedRecords(tx, from, [record]);
+      const rest = idsOf(from).filter((id) => !moved.includes(id));
+      const words = [...wordsBetween(moved, rest, 'cannot'), ...wordsBetween(moved, idsOf(target), 'must')];
+      return { kind: 'record-move', caseIds: [from.caseId, target.caseId], words };
+    });
+  }
+
+  /** Takes back an act of a person's, an undoing too. Records that joined since need to be assigned where cases part. */
+  undo(judgementId: string, assignments: readonly Assignment[], acting: Acting): Promise<ActOutcome> {
+    return this.perform(acting, (tx) => undoToPerform(tx, judgementId, assignments));
+  }
+
+  private perform(
+    acting: Acting,
+    prepare: (tx: Transaction) => Promise<Omit<ActToPerform, keyof Acting>>,
+  ): Promise<ActOutcome> {
+    return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
+      const act = { ...(await prepare(tx)), ...acting };
+      const done = await performAct(tx, this, act);
+      if (done.contradicted)
+        throw new Problem('conflict', 'what was said of other records keeps these apart: nothing was changed');
+      if (act.kind === 'undo' && act.detail?.reviewId) await settleAnswer(tx, act.detail.reviewId, act);
+      const { judgementId, overrides } = done;
+      return { judgementId, overrides, cases: await actCases(tx, done.caseIds) };
+    });
+  }
+}
+
+const caseIds = (cases: readonly ActCase[]): string[] => cases.map(({ caseId }) => caseId);

@@ -1,0 +1,134 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Disclosure } from '../access/disclosure.js';
+import type { Requester } from '../access/requester.js';
+import { findRecord, type LinkedRecordRow, recordsOfCase } from '../cases/case.queries.js';
+import type { PairExplanation } from '../explanation/explanation.dto.js';
+import { Explanations } from '../explanation/explanation.service.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { Problem } from '../web/problem.js';
+import { valueAt } from './pair-value.js';
+import { type Claim, cursorOf, placeOf, type QueueItem, type QueueQuery, type ReviewPairView } from './queue.dto.js';
+import { findPair, type QueuedPair, queuedPairs } from './queue.queries.js';
+
+/** How long a claim keeps a pair for one person. */
+const CLAIM_MINUTES = 15;
+
+/** What waits for a person: the list, one pair side by side, and who is at it. All throw Problem. */
+@Injectable()
+export class ReviewQueue {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Explanations) private readonly explanations: Explanations,
+  ) {}
+
+  async page(query: QueueQuery, actor: string): Promise<{ items: QueueItem[]; nextCursor: string | null }> {
+    const pairs = await inTransaction(this.database, (tx) =>
+      queuedPairs(tx, query, actor, query.limit, placeOf(query.cursor)),
+    );
+    const last = pairs.length === query.limit ? pairs.at(-1) : undefined;
+    return { items: pairs.map(itemOf), nextCursor: last ? cursorOf(last) : null };
+  }
+
+  async pair(reviewId: string, requester: Requester): Promise<ReviewPairView> {
+    const pair = await inTransaction(this.database, (tx) => known(tx, reviewId));
+    const disclosure = new Disclosure(requester.purpose);
+    const rows = [await this.row(pair.left), await this.row(pair.right)] as const;
+    const [left, right] = await Promise.all(
+      ([pair.leftCase, pair.rightCase] as const).map(async (of, index) => {
+        const row = rows[index] as LinkedRecordRow;
+        const { system, sourceId, state, version, content } = row;
+        const others = (await recordsOfCase(this.database, of.caseId))
+          .filter((other) => other.state === 'live' && other.recordId !== row.recordId)
+          .map((other) => ({ system: other.system, sourceId: other.sourceId }));
+        return { system, sourceId, state, version, content: content && disclosure.content(content), case: of, others };
+      }),
+    );
+    if (!left || !right) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+    const reason = disclosure.words(pair.reason, rows[0]?.content ?? null, rows[1]?.content ?? null);
+    return { item: itemOf(pair), left, right, explanation: await this.explain(pair, rows, disclosure), reason };
+  }
+
+  /** Keeps the pair for one person for a quarter of an hour; claiming it again prolongs that. */
+  async claim(reviewId: string, actor: string): Promise<Claim> {
+    return inTransaction(this.database, async (tx) => {
+      const pair = await known(tx, reviewId);
+      if (pair.state !== 'open') throw new Problem('conflict', `pair ${reviewId} is not open: ${pair.state}`);
+      const [claimed] = await tx.query<{ claimedUntil: Date }>(
+        `update review_pair set claimed_by = $2, claimed_until = now() + make_interval(mins => $3)
+         where review_id = $1 and state = 'open' and (claimed_by is null or claimed_by = $2 or claimed_until <= now())
+         returning claimed_until as "claimedUntil"`,
+        [reviewId, actor, CLAIM_MINUTES],
+      );
+      if (!claimed) throw new Problem('conflict', `${pair.claimedBy ?? 'somebody else'} is at pair ${reviewId}`);
+      return { reviewId, claimedBy: actor, claimedUntil: claimed.claimedUntil.toISOString() };
+    });
+  }
+
+  /** Gives a claimed pair back; nothing happens where this person has not claimed it. */
+  async release(reviewId: string, actor: string): Promise<void> {
+    await inTransaction(this.database, async (tx) => {
+      await known(tx, reviewId);
+      await release(tx, reviewId, actor);
+    });
+  }
+
+  /** This person is not asked this question again; others are. */
+  async skip(reviewId: string, actor: string, reason: string | undefined): Promise<void> {
+    await inTransaction(this.database, async (tx) => {
+      await known(tx, reviewId);
+      await release(tx, reviewId, actor);
+      await tx.query(
+        `insert into review_skip (review_id, actor, reason) values ($1, $2, $3)
+         on conflict (review_id, actor) do update set reason = excluded.reason, skipped_at = now()`,
+        [reviewId, actor, reason ?? null],
+      );
+    });
+  }
+
+  private row(key: { system: string; sourceId: string }): Promise<LinkedRecordRow | null> {
+    return findRecord(this.database, key.system, key.sourceId);
+  }
+
+  private async explain(
+    pair: QueuedPair,
+    rows: readonly (LinkedRecordRow | null)[],
+    disclosure: Disclosure,
+  ): Promise<PairExplanation | null> {
+    if (rows.some((row) => row?.state !== 'live' || row.nature !== 'dispute')) return null;
+    const [left, right] = [pair.left, pair.right].map(({ system, sourceId }) => ({ system, sourceId }));
+    return left && right ? this.explanations.ofPair(left, right, disclosure) : null;
+  }
+}
+
+async function known(tx: Transaction, reviewId: string): Promise<QueuedPair> {
+  const pair = /^\d{1,18}$/.test(reviewId) ? await findPair(tx, reviewId) : null;
+  if (!pair) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+  return pair;
+}
+
+const release = (tx: Transaction, reviewId: string, actor: string) =>
+  tx.query('update review_pair set claimed_by = null, claimed_until = null where review_id = $1 and claimed_by = $2', [
+    reviewId,
+    actor,
+  ]);
+
+function itemOf(pair: QueuedPair): QueueItem {
+  const { reviewId, left, right, score, rank, state, leftCase, rightCase, claimedBy, revision, decidedBy } = pair;
+  return {
+    reviewId,
+    left: { system: left.system, sourceId: left.sourceId },
+    right: { system: right.system, sourceId: right.sourceId },
+    score,
+    value: valueAt(rank, Date.now()),
+    state,
+    askedAt: pair.askedAt.toISOString(),
+    leftCase,
+    rightCase,
+    claimedBy,
+    claimedUntil: pair.claimedUntil?.toISOString() ?? null,
+    revision,
+    decidedBy,
+    decidedAt: pair.decidedAt?.toISOString() ?? null,
+  };
+}
