@@ -118,7 +118,8 @@ function partiesOf(content: DisputeContent | null): Named[] {
   if (!content) return [];
   const confidential = content.confidential === true;
   // A caller who left no name is confidential all the same: the text may tell who it is.
-  const nameless: Named[] = confidential && content.complainants.length === 0 ? [{ kind: 'unknown', confidential }] : [];
+  const nameless: Named[] =
+    confidential && content.complainants.length === 0 ? [{ kind: 'unknown', confidential }] : [];
   return [...content.complainants.map((party) => ({ ...party, confidential })), ...nameless, ...content.respondents];
 }
 
