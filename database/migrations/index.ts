@@ -2,6 +2,7 @@ import { Registry20261123180000 } from './20261123180000-registry.js';
 import { Access20261123180100 } from './20261123180100-access.js';
 import { LinkageIndex20261123180200 } from './20261123180200-linkage-index.js';
 import { Review20261124140000 } from './20261124140000-review.js';
+import { IntakeIncidents20261124141500 } from './20261124141500-intake-incidents.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Access20261123180100,
   LinkageIndex20261123180200,
   Review20261124140000,
+  IntakeIncidents20261124141500,
 ];

@@ -61,9 +61,10 @@ export interface ConsumeOptions {
   readonly startOffsets?: (topic: string, partition: number) => Promise<bigint | string | null>;
   /**
    * Told where `startOffsets` asks for an offset that the topic no longer has (older than `low`: retention took
-   * messages) or does not have yet (beyond `high`: the topic was made anew). Consuming begins at `low` then.
+   * messages) or does not have yet (beyond `high`: the topic was made anew). Consuming begins at `low` when it resolves;
+   * where it throws, the positions are asked for again after a pause.
    */
-  readonly onPositionLost?: (partition: PartitionOffsets, asked: bigint) => void;
+  readonly onPositionLost?: (partition: PartitionOffsets, asked: bigint) => Promise<void>;
   /** Told after positions were set, at every assignment. */
   readonly onAssign?: (assigned: readonly TopicPartition[]) => void;
   /**
@@ -84,6 +85,8 @@ export interface BusConsumer {
   /** Stops fetching; messages already being handled are finished. Heartbeats go on, partitions are kept. */
   pause(): void;
   resume(): void;
+  /** Asks `startOffsets` anew, as at an assignment; the running call is finished, and its batches turn stale. */
+  reposition(): void;
   /** Waits for the running `onBatches`, leaves the group and disconnects. */
   stop(): Promise<void>;
 }
@@ -96,6 +99,15 @@ export interface TopicDefinition {
   readonly config?: Readonly<Record<string, string>>;
 }
 
+/** A setting of a topic that exists is less than what was asked for. */
+export interface TopicDifference {
+  readonly topic: string;
+  /** `partitions`, or the name of Kafka's setting. */
+  readonly setting: string;
+  readonly wanted: string;
+  readonly found: string;
+}
+
 /** Offsets of a partition: `low` of the oldest message kept, `high` of the next one to come. */
 export interface PartitionOffsets extends TopicPartition {
   readonly low: bigint;
@@ -105,8 +117,8 @@ export interface PartitionOffsets extends TopicPartition {
 export interface Bus {
   /** A new idempotent producer, acknowledged by all in-sync replicas; connects with its first message. */
   producer(): BusProducer;
-  /** Creates the topics that are missing and leaves the others as they are. */
-  ensureTopics(topics: readonly TopicDefinition[]): Promise<void>;
+  /** Creates the topics that are missing and leaves the others as they are; says what those lack. */
+  ensureTopics(topics: readonly TopicDefinition[]): Promise<TopicDifference[]>;
   consume(options: ConsumeOptions): Promise<BusConsumer>;
   /** Topics that do not exist are left out. */
   fetchTopicOffsets(topics: readonly string[]): Promise<PartitionOffsets[]>;
@@ -114,6 +126,8 @@ export interface Bus {
   fetchGroupOffsets(groupId: string, topic: string): Promise<Map<number, bigint | null>>;
   /** Changes when the cluster was set up anew, so that old positions mean nothing. */
   clusterId(): Promise<string>;
+  /** Topic -> an id that changes when the topic is made anew. Empty where no broker tells ids. */
+  fetchTopicIds(topics: readonly string[]): Promise<Map<string, string>>;
   /** Latest value of each key as of the call; tombstones left out. For small topics: all of it is held in memory. */
   readCompacted(topic: string): Promise<Map<string, Buffer>>;
   /** Ends everything that was made through this bus. */

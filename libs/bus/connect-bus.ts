@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
-import type { Bus, BusConsumer, BusProducer, ConsumeOptions, PartitionOffsets, TopicDefinition } from './bus.js';
+import type {
+  Bus,
+  BusConsumer,
+  BusProducer,
+  ConsumeOptions,
+  PartitionOffsets,
+  TopicDefinition,
+  TopicDifference,
+} from './bus.js';
 import { toBusError } from './bus-error.js';
 import { readCompacted } from './compacted.js';
 import { GroupConsumer } from './group-consumer.js';
 import { type BusLogger, kafkajsLogTo, silentLogger } from './kafkajs-log.js';
 import { KafkaProducer } from './producer.js';
 import { pauseBetween } from './retry-pause.js';
+import { fetchTopicIds } from './topic-ids.js';
 import { ensureTopics, fetchGroupOffsets, fetchTopicOffsets } from './topics.js';
 
 export interface BusOptions {
@@ -51,7 +60,7 @@ class KafkaBus implements Bus {
     return producer;
   }
 
-  ensureTopics(topics: readonly TopicDefinition[]): Promise<void> {
+  ensureTopics(topics: readonly TopicDefinition[]): Promise<TopicDifference[]> {
     return this.withAdmin('create topics', (admin) => ensureTopics(admin, topics));
   }
 
@@ -84,6 +93,10 @@ class KafkaBus implements Bus {
 
   clusterId(): Promise<string> {
     return this.withAdmin('describe cluster', async (admin) => (await admin.describeCluster()).clusterId);
+  }
+
+  fetchTopicIds(topics: readonly string[]): Promise<Map<string, string>> {
+    return fetchTopicIds(this.options.brokers, topics, this.options.clientId);
   }
 
   async readCompacted(topic: string): Promise<Map<string, Buffer>> {

@@ -87,6 +87,10 @@ export class GroupConsumer implements BusConsumer {
     if (topics.length > 0) this.consumer?.resume(topics.map((topic) => ({ topic })));
   }
 
+  reposition(): void {
+    if (!this.stopped) this.positions.assign(this.assigned);
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.restart);

@@ -90,16 +90,16 @@ export class Positions {
     for (const one of assigned) {
       const asked = await startOffsets(one.topic, one.partition);
       const range = kept.get(keyOf(one.topic, one.partition));
-      wanted.set(one, this.within(range, asked === null ? null : BigInt(asked)));
+      wanted.set(one, await this.within(range, asked === null ? null : BigInt(asked)));
     }
     return wanted;
   }
 
-  private within(range: PartitionOffsets | undefined, asked: bigint | null): bigint {
+  private async within(range: PartitionOffsets | undefined, asked: bigint | null): Promise<bigint> {
     if (!range) return asked ?? 0n;
     if (asked === null) return this.options.fromBeginning ? range.low : range.high;
     if (asked >= range.low && asked <= range.high) return asked;
-    this.options.onPositionLost?.(range, asked);
+    await this.options.onPositionLost?.(range, asked);
     return range.low;
   }
 

@@ -1,25 +1,26 @@
 import kafkajs, { type Admin } from 'kafkajs';
-import type { PartitionOffsets, TopicDefinition } from './bus.js';
+import type { PartitionOffsets, TopicDefinition, TopicDifference } from './bus.js';
+import { compareTopics, settingsOf } from './topic-settings.js';
 
-/** Originals travel whole, in base64: a long petition with its envelope must fit. */
-const MESSAGE_BYTES_MAX = 8 * 1024 * 1024;
-
-/** Creates what is missing. Others may be creating the same topics at this moment: that is no error. */
-export async function ensureTopics(admin: Admin, definitions: readonly TopicDefinition[]): Promise<void> {
+/**
+ * Creates what is missing. Others may be creating the same topics at this moment: that is no error. Topics that exist
+ * are left as they are; what they lack is returned.
+ */
+export async function ensureTopics(admin: Admin, definitions: readonly TopicDefinition[]): Promise<TopicDifference[]> {
   const existing = new Set(await admin.listTopics());
   for (const definition of definitions) {
     if (existing.has(definition.topic)) continue;
     await createTopic(admin, definition);
   }
+  return compareTopics(
+    admin,
+    definitions.filter(({ topic }) => existing.has(topic)),
+  );
 }
 
-async function createTopic(admin: Admin, { topic, partitions, compact, config }: TopicDefinition): Promise<void> {
-  const settings = {
-    'max.message.bytes': String(MESSAGE_BYTES_MAX),
-    ...(compact && { 'cleanup.policy': 'compact' }),
-    ...config,
-  };
-  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+async function createTopic(admin: Admin, definition: TopicDefinition): Promise<void> {
+  const { topic, partitions } = definition;
+  const configEntries = Object.entries(settingsOf(definition)).map(([name, value]) => ({ name, value }));
   try {
     // -1: as many replicas as the cluster gives by default (default.replication.factor).
     await admin.createTopics({

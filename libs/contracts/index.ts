@@ -6,4 +6,5 @@ export * from './dispute-types.js';
 export * from './envelope.js';
 export * from './rejection.js';
 export * from './systems.js';
+export * from './topic-definitions.js';
 export * from './topics.js';

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Bus, connectBus } from '#libs/bus/index.js';
-import { disputeTypeName, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
+import { disputeTypeName, hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
 import { createPlaceResolver } from '#libs/places/index.js';
 import { settleDemoAccounts } from './access/demo-accounts.js';
 import type { HubConfig } from './config.js';
@@ -13,6 +13,7 @@ import { installationSecret, openDatabase } from './database.js';
 import { HubModule, type HubParts } from './hub.module.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { classifyStage } from './pipeline/classify/classify-records.js';
+import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
 import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
 import { createMatcher } from './pipeline/match/match-records.js';
@@ -20,7 +21,6 @@ import { processBatch } from './pipeline/pipeline.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routeStage } from './pipeline/route/route-case.js';
-import { nextOffset } from './registry/positions.js';
 import { inTransaction } from './registry/transaction.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
@@ -36,7 +36,6 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-const RAW_PARTITIONS = 3;
 const CONSUMER_GROUP = 'yian-tong-hub';
 
 /** Puts the hub together, starts taking records and serving HTTP. */
@@ -44,8 +43,9 @@ export async function createHub(config: HubConfig): Promise<Hub> {
   const logger = createLogger(config.logLevel);
   const bus = connectBus({ brokers: [...config.brokers], clientId: 'hub', logger });
   const topics = [...config.systems.map(rawTopic), REJECTED_TOPIC];
-  await bus.ensureTopics(topics.map((topic) => ({ topic, partitions: RAW_PARTITIONS })));
-  const parts = await hubParts(config, bus, logger);
+  const topicDifferences = await bus.ensureTopics(hubTopicDefinitions(config.systems));
+  for (const difference of topicDifferences) logger.warn(difference, 'a topic has less than it should');
+  const parts = { ...(await hubParts(config, bus, logger)), topicDifferences };
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
@@ -71,7 +71,11 @@ export async function createHub(config: HubConfig): Promise<Hub> {
   };
 }
 
-async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof createLogger>): Promise<HubParts> {
+async function hubParts(
+  config: HubConfig,
+  bus: Bus,
+  logger: ReturnType<typeof createLogger>,
+): Promise<Omit<HubParts, 'topicDifferences'>> {
   const database = await openDatabase(config.databaseUrl);
   await settleDemoAccounts(database, config.demo);
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'));
@@ -106,7 +110,7 @@ async function hubParts(config: HubConfig, bus: Bus, logger: ReturnType<typeof c
 
 function intakeStrategy(
   app: NestFastifyApplication,
-  { bus, database, intake }: HubParts,
+  { bus, database, intake }: Pick<HubParts, 'bus' | 'database' | 'intake'>,
   topics: string[],
   logger: ReturnType<typeof createLogger>,
 ) {
@@ -114,8 +118,13 @@ function intakeStrategy(
     bus,
     groupId: CONSUMER_GROUP,
     topics,
-    startOffsets: (topic, partition) =>
-      inTransaction(database, (tx) => nextOffset(tx, intake.parts.clusterId, topic, partition)),
+    positions: new IntakePositions({
+      clusterId: intake.parts.clusterId,
+      topics,
+      transaction: (work) => inTransaction(database, work),
+      topicIds: (names) => bus.fetchTopicIds(names),
+      onIncident: (topic, message) => logger.warn({ topic }, message),
+    }),
     onAssigned: () => {
       app.get(Readiness).intakeAssigned = true;
     },

@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
-import type { Bus } from '#libs/bus/index.js';
+import type { Bus, TopicDifference } from '#libs/bus/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Audit } from './access/audit.service.js';
 import { SessionController } from './access/session.controller.js';
@@ -37,7 +37,7 @@ import { CaseActs } from './review/case-acts.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.service.js';
 import { ReviewQueue } from './review/review-queue.service.js';
-import { BUS, HUB_CONFIG, MATCHER, PIPELINE_PARTS } from './tokens.js';
+import { BUS, HUB_CONFIG, MATCHER, PIPELINE_PARTS, TOPIC_DIFFERENCES } from './tokens.js';
 import { ConsoleController } from './web/console.controller.js';
 import { ProblemFilter } from './web/problem.filter.js';
 
@@ -48,12 +48,14 @@ export interface HubParts {
   readonly database: DataSource;
   readonly matcher: Matcher;
   readonly intake: Intake;
+  /** What existing topics lack, as found at the start. */
+  readonly topicDifferences: readonly TopicDifference[];
 }
 
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: Nest's form of a module with options
 export class HubModule {
-  static of({ config, bus, database, matcher, intake }: HubParts): DynamicModule {
+  static of({ config, bus, database, matcher, intake, topicDifferences }: HubParts): DynamicModule {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     return {
@@ -82,6 +84,7 @@ export class HubModule {
         { provide: DataSource, useValue: database },
         { provide: Registry, useValue: registry },
         { provide: MATCHER, useValue: matcher },
+        { provide: TOPIC_DIFFERENCES, useValue: topicDifferences },
         { provide: INTAKE, useValue: intake },
         { provide: PIPELINE_PARTS, useValue: intake.parts },
         { provide: APP_GUARD, useClass: AccessGuard },

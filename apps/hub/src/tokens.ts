@@ -3,3 +3,4 @@ export const HUB_CONFIG = Symbol('hub config');
 export const BUS = Symbol('bus');
 export const MATCHER = Symbol('matcher');
 export const PIPELINE_PARTS = Symbol('pipeline parts');
+export const TOPIC_DIFFERENCES = Symbol('topic differences');

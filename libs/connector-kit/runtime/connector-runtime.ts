@@ -1,10 +1,9 @@
 import { type Bus, connectBus } from '#libs/bus/index.js';
-import type { ConnectorStatus, ControlReply } from '#libs/contracts/index.js';
+import { type ConnectorStatus, type ControlReply, connectorTopicDefinitions } from '#libs/contracts/index.js';
 import type { Connector } from '../connector.js';
 import { CheckpointStore } from './checkpoint-store.js';
 import { Circuit } from './circuit.js';
 import type { ConnectorLogger } from './connector-logger.js';
-import { connectorTopics } from './connector-topics.js';
 import { Control } from './control.js';
 import { newCounters } from './counters.js';
 import { DriftLog } from './drift-log.js';
@@ -99,7 +98,8 @@ export class ConnectorRuntime {
     const { connector, checkpoints, reader, gate, logger } = this.desk;
     while (!gate.isStopped && !this.ready) {
       try {
-        await this.bus.ensureTopics(connectorTopics(connector.system));
+        const differences = await this.bus.ensureTopics(connectorTopicDefinitions(connector.system));
+        for (const difference of differences) logger.warn(difference, 'a topic has less than it should');
         const stored = await checkpoints.load(this.bus);
         this.sweeps.checkpoint = stored === null ? null : this.readable(stored, reader.parseCheckpoint.bind(reader));
         this.ready = true;

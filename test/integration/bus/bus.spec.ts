@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { type Bus, BusError, connectBus, type PartitionBatch } from '#libs/bus/index.js';
+import { deleteTopic } from '../../../libs/bus/delete-topic.fixture.js';
 
 jest.setTimeout(90_000);
 
@@ -43,7 +44,12 @@ describe('bus', () => {
     const topic = `bus.${randomUUID()}`;
     const definition = { topic, partitions: 3, compact: true };
     await Promise.all([connect(), connect(), connect()].map((bus) => bus.ensureTopics([definition])));
-    await connect().ensureTopics([{ topic, partitions: 7 }]);
+    const less = await connect().ensureTopics([{ topic, partitions: 7, config: { 'max.message.bytes': '9000000' } }]);
+    expect(less).toEqual([
+      { topic, setting: 'partitions', wanted: '7', found: '3' },
+      { topic, setting: 'max.message.bytes', wanted: '9000000', found: '8388608' },
+      { topic, setting: 'cleanup.policy', wanted: 'delete', found: 'compact' },
+    ]);
     expect(await connect().fetchTopicOffsets([topic, 'bus.no-such-topic'])).toHaveLength(3);
   });
 
@@ -147,7 +153,9 @@ describe('bus', () => {
       topics: [topic],
       fromBeginning: true,
       startOffsets: async () => 5000n,
-      onPositionLost: (_partition, asked) => lost.push(asked),
+      onPositionLost: async (_partition, asked) => {
+        lost.push(asked);
+      },
       onBatches: async (batches) => {
         seen.push(...valuesOf(batches));
       },
@@ -155,6 +163,37 @@ describe('bus', () => {
     await until(() => seen.length === 5, 'messages from the beginning');
     await consumer.stop();
     expect(lost).toEqual([5000n]);
+  });
+
+  test('tells a topic from another one that was made anew under its name', async () => {
+    const { bus, topic } = await topicWith(1, 1);
+    const before = (await bus.fetchTopicIds([topic, 'bus.no-such-topic'])).get(topic);
+    expect(before).toMatch(/^[0-9a-f]{32}$/);
+    expect(await bus.fetchTopicIds([topic])).toEqual(new Map([[topic, before]]));
+    await deleteTopic(brokers, topic);
+    await bus.ensureTopics([{ topic, partitions: 1 }]);
+    expect((await bus.fetchTopicIds([topic])).get(topic)).not.toBe(before);
+    const nobody = connectBus({ brokers: ['127.0.0.1:1'], clientId: 'away' });
+    expect(await nobody.fetchTopicIds([topic])).toEqual(new Map());
+  });
+
+  test('asks for positions anew when told to', async () => {
+    const { bus, topic } = await topicWith(1, 3);
+    const seen: string[] = [];
+    const consumer = await bus.consume({
+      groupId: randomUUID(),
+      topics: [topic],
+      fromBeginning: true,
+      startOffsets: async () => null,
+      onBatches: async (batches) => {
+        seen.push(...valuesOf(batches));
+      },
+    });
+    await until(() => seen.length === 3, 'three messages');
+    consumer.reposition();
+    await until(() => seen.length === 6, 'the same three again');
+    await consumer.stop();
+    expect(seen).toEqual(['0', '1', '2', '0', '1', '2']);
   });
 
   test('a call that fails gets the same messages again', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, type BusConsumer, connectBus } from '#libs/bus/index.js';
 import {
   type ConnectorStatus,
+  connectorTopicDefinitions,
   REJECTED_TOPIC,
   type RecordEvent,
   type RejectedItem,
@@ -28,11 +29,7 @@ export class KafkaView {
     const bus = connectBus({ brokers: TEST_BROKERS, clientId: `view-${randomUUID()}` });
     const view = new KafkaView(system, bus);
     const topics = [rawTopic(system), REJECTED_TOPIC, STATUS_TOPIC];
-    await bus.ensureTopics([
-      { topic: rawTopic(system), partitions: 3 },
-      { topic: REJECTED_TOPIC, partitions: 1 },
-      { topic: STATUS_TOPIC, partitions: 1, compact: true },
-    ]);
+    await bus.ensureTopics(connectorTopicDefinitions(system));
     view.consumer = await bus.consume({
       groupId: randomUUID(),
       topics,

@@ -6,6 +6,7 @@ import {
   contentHash,
   type DisputeContent,
   type DisputeRecord,
+  hubTopicDefinitions,
   RECORD_EVENT,
   REJECTED_TOPIC,
   type RecordEvent,
@@ -14,6 +15,7 @@ import {
 } from '#libs/contracts/index.js';
 import { readHubConfig } from '../../../apps/hub/src/config.js';
 import { createHub, type Hub } from '../../../apps/hub/src/create-hub.js';
+import { deleteTopic } from '../../../libs/bus/delete-topic.fixture.js';
 
 export const ADMIN_KEY = 'test-key-of-the-hub-with-enough-characters';
 
@@ -28,12 +30,22 @@ export interface HubFixture {
   publishRaw(topic: string, key: string, value: string): Promise<void>;
   reject(item: Partial<RejectedItem> & Pick<RejectedItem, 'system' | 'sourceId'>): Promise<void>;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  /** Stops the hub and starts a new one on the same data. */
-  restart(): Promise<void>;
+  /** Publishes without waiting. */
+  send(...records: readonly DisputeRecord[]): Promise<void>;
+  /** Waits until the hub has committed all that is in Kafka. */
+  settled(): Promise<void>;
+  /** Starts a second hub on the same Kafka and database. */
+  startAnother(): Promise<Hub>;
+  /** Waits until all events have left for Kafka. */
+  outboxEmpty(): Promise<void>;
+  /** Deletes a topic and creates it again, empty. */
+  makeTopicAnew(topic: string): Promise<void>;
+  /** Stops the hub and starts a new one on the same data; what `meanwhile` does comes in between. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startHubFixture(): Promise<HubFixture> {
+export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise<HubFixture> {
   const brokers = process.env.TEST_KAFKA_BROKERS as string;
   const databaseUrl = await createDatabase(process.env.TEST_DATABASE_URL as string);
   const bus = connectBus({ brokers: brokers.split(','), clientId: 'hub-test' });
@@ -46,17 +58,28 @@ export async function startHubFixture(): Promise<HubFixture> {
     CITY_CODE: '3301',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     DEMO: '1',
+    ...settings,
   });
-  await skipOlderMessages(bus, databaseUrl, config.systems.map(rawTopic));
+  await skipOlderMessages(bus, databaseUrl, config.systems);
   const state = { hub: await createHub(config) };
   const producer = bus.producer();
   const client = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   return {
     ...httpOf(() => state.hub),
-    ...publishing(bus, producer, client),
+    ...publishing(bus, producer, client, config.systems),
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
-    restart: async () => {
+    startAnother: () => createHub(config),
+    outboxEmpty: async () => {
+      while ((await client.query('select 1 from outbox limit 1')).rows.length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    makeTopicAnew: async (topic) => {
+      await deleteTopic(config.brokers, topic);
+      await bus.ensureTopics(hubTopicDefinitions(config.systems));
+    },
+    restart: async (meanwhile) => {
       await state.hub.close();
+      await meanwhile?.();
       state.hub = await createHub(config);
     },
     stop: async () => {
@@ -79,9 +102,9 @@ async function createDatabase(adminUrl: string): Promise<string> {
 }
 
 /** Topics are shared by the whole test run: this hub begins behind what earlier suites left there. */
-async function skipOlderMessages(bus: Bus, databaseUrl: string, rawTopics: readonly string[]): Promise<void> {
-  const topics = [...rawTopics, REJECTED_TOPIC];
-  await bus.ensureTopics(topics.map((topic) => ({ topic, partitions: 3 })));
+async function skipOlderMessages(bus: Bus, databaseUrl: string, systems: readonly string[]): Promise<void> {
+  const topics = [...systems.map(rawTopic), REJECTED_TOPIC];
+  await bus.ensureTopics(hubTopicDefinitions(systems));
   const { openDatabase } = await import('../../../apps/hub/src/database.js');
   const database = await openDatabase(databaseUrl);
   for (const { topic, partition, high } of await bus.fetchTopicOffsets(topics))
@@ -109,14 +132,18 @@ function publishing(
   bus: Bus,
   producer: BusProducer,
   client: pg.Pool,
-): Pick<HubFixture, 'publish' | 'publishRaw' | 'reject'> {
-  const settle = () => untilCommitted(bus, client);
+  systems: readonly string[],
+): Pick<HubFixture, 'publish' | 'publishRaw' | 'reject' | 'send' | 'settled'> {
+  const settle = () => untilCommitted(bus, client, systems);
+  const send: HubFixture['send'] = async (...records) => {
+    for (const record of records)
+      await producer.send(rawTopic(record.system), [{ key: record.sourceId, value: JSON.stringify(eventOf(record)) }]);
+  };
   return {
+    send,
+    settled: settle,
     publish: async (...records) => {
-      for (const record of records)
-        await producer.send(rawTopic(record.system), [
-          { key: record.sourceId, value: JSON.stringify(eventOf(record)) },
-        ]);
+      await send(...records);
       await settle();
     },
     publishRaw: async (topic, key, value) => {
@@ -143,8 +170,8 @@ const REJECTED: Omit<RejectedItem, 'system' | 'sourceId' | 'id' | 'rejectedAt'> 
   mappingVersion: '1',
 };
 
-async function untilCommitted(bus: Bus, client: pg.Pool): Promise<void> {
-  const topics = ['disputes.raw.court', 'disputes.raw.petition', 'disputes.raw.hotline-12345', REJECTED_TOPIC];
+async function untilCommitted(bus: Bus, client: pg.Pool, systems: readonly string[]): Promise<void> {
+  const topics = [...systems.map(rawTopic), REJECTED_TOPIC];
   const ends = (await bus.fetchTopicOffsets(topics)).filter(({ low, high }) => high > low);
   for (
     const startedAt = Date.now();

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, BusProducer } from '#libs/bus/index.js';
-import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
 import { type OutboxRow, removeFromOutbox, takeFromOutbox } from '../registry/outbox.js';
 import { inTransaction } from '../registry/transaction.js';
 import { BUS } from '../tokens.js';
@@ -20,14 +19,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private wake: () => void = () => undefined;
 
   constructor(
-    @Inject(BUS) private readonly bus: Bus,
+    @Inject(BUS) bus: Bus,
     @Inject(DataSource) private readonly database: DataSource,
   ) {
     this.producer = bus.producer();
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.bus.ensureTopics([{ topic: CASE_EVENTS_TOPIC, partitions: 3 }]);
+  onApplicationBootstrap(): void {
     this.running = this.run();
   }
 

@@ -1,10 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type ClientKafka, ClientKafka as KafkaClient } from '@nestjs/microservices';
 import { firstValueFrom, timeout } from 'rxjs';
-import type { Bus } from '#libs/bus/index.js';
 import { type ControlReply, type ControlRequest, controlTopic } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
-import { BUS, HUB_CONFIG } from '../tokens.js';
+import { HUB_CONFIG } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 
 const ANSWER_SECONDS_MAX = 10;
@@ -14,10 +13,7 @@ const ANSWER_SECONDS_MAX = 10;
 export class ConnectorControl implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly client: ClientKafka;
 
-  constructor(
-    @Inject(HUB_CONFIG) private readonly config: HubConfig,
-    @Inject(BUS) private readonly bus: Bus,
-  ) {
+  constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {
     this.client = new KafkaClient({
       client: { clientId: 'hub-control', brokers: [...config.brokers] },
       // Replies of one hub must not go to another: each has a group of its own.
@@ -27,8 +23,6 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const topics = this.config.systems.map(controlTopic).flatMap((topic) => [topic, `${topic}.reply`]);
-    await this.bus.ensureTopics(topics.map((topic) => ({ topic, partitions: 1 })));
     await this.client.connect();
   }
 

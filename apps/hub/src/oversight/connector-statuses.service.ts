@@ -17,7 +17,6 @@ export class ConnectorStatuses implements OnApplicationBootstrap, OnApplicationS
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.bus.ensureTopics([{ topic: STATUS_TOPIC, partitions: 1, compact: true }]);
     this.consumer = await this.bus.consume({
       groupId: 'yian-tong-hub-status',
       topics: [STATUS_TOPIC],

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Bus } from '#libs/bus/index.js';
+import type { Bus, TopicDifference } from '#libs/bus/index.js';
 import { type ConnectorStatus, rawTopic } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/parts.js';
-import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
+import { type Incident, recentIncidents } from '../registry/incidents.js';
+import { inTransaction } from '../registry/transaction.js';
+import { BUS, HUB_CONFIG, PIPELINE_PARTS, TOPIC_DIFFERENCES } from '../tokens.js';
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';
 
@@ -16,8 +18,21 @@ export interface IntegrationHealth {
     readonly quarantined: number;
     readonly reviewsOpen: number;
   };
+  /** What an operator should know of: topics that lack settings, and what happened to topics in the last days. */
+  readonly warnings: readonly IntakeWarning[];
   readonly at: string;
 }
+
+export interface IntakeWarning {
+  readonly kind: 'topic-settings' | Incident['kind'];
+  readonly topic: string;
+  readonly partition: number | null;
+  readonly message: string;
+  /** When it was noticed; null for what is so since the hub started. */
+  readonly at: string | null;
+}
+
+const INCIDENTS_SHOWN = 50;
 
 /** Whether records flow: source, connector, Kafka and registry side by side. */
 @Injectable()
@@ -28,18 +43,45 @@ export class Integration {
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
     @Inject(PIPELINE_PARTS) private readonly parts: Pick<PipelineParts, 'clusterId'>,
     @Inject(ConnectorStatuses) private readonly statuses: ConnectorStatuses,
+    @Inject(TOPIC_DIFFERENCES) private readonly topicDifferences: readonly TopicDifference[],
   ) {}
 
   async health(): Promise<IntegrationHealth> {
     const statuses = await this.statuses.all();
-    const [counts, lags, totals] = await Promise.all([this.registryCounts(statuses), this.lags(), this.totals()]);
+    const [counts, lags, totals, warnings] = await Promise.all([
+      this.registryCounts(statuses),
+      this.lags(),
+      this.totals(),
+      this.warnings(),
+    ]);
     const bySystem = new Map(statuses.map((status) => [status.system, status]));
     const now = new Date();
     const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0, changedSinceCount: 0 };
     const connectors = this.config.systems.map((system) =>
       connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
     );
-    return { connectors, totals, at: now.toISOString() };
+    return { connectors, totals, warnings, at: now.toISOString() };
+  }
+
+  private async warnings(): Promise<IntakeWarning[]> {
+    const incidents = await inTransaction(this.database, (tx) => recentIncidents(tx, INCIDENTS_SHOWN));
+    const settings = this.topicDifferences.map(
+      ({ topic, setting, wanted, found }): IntakeWarning => ({
+        kind: 'topic-settings',
+        topic,
+        partition: null,
+        message: `${setting} is ${found} and should be at least ${wanted}`,
+        at: null,
+      }),
+    );
+    const happened = incidents.map(({ kind, topic, partition, message, at }) => ({
+      kind,
+      topic,
+      partition,
+      message,
+      at,
+    }));
+    return [...settings, ...happened];
   }
 
   private async registryCounts(statuses: readonly ConnectorStatus[]): Promise<Map<string, RegistryCount>> {

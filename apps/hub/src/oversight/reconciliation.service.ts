@@ -1,4 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { systemOfRawTopic } from '#libs/contracts/index.js';
+import { markRepulled, topicsToRepull } from '../registry/incidents.js';
+import { Leadership } from '../registry/leadership.js';
+import { inTransaction } from '../registry/transaction.js';
 import { ConnectorControl } from './connector-control.service.js';
 import type { ConnectorHealth } from './connector-health.js';
 import { Integration } from './integration.service.js';
@@ -17,7 +22,7 @@ interface Doubt {
 }
 
 /**
- * Compares each source's own count with the registry and its quarantine (design invariant 1), and has the source read
+ * One hub of several compares each source's own count with the registry and its quarantine (design invariant 1), and has the source read
  * again where they differ for long: a restored backup or a late commit that no cursor shows. Bounded: the pause between
  * two re-pulls of one source doubles while the difference stays.
  */
@@ -27,11 +32,15 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
   private readonly doubts = new Map<string, Doubt>();
   private timer: NodeJS.Timeout | null = null;
   private checking: Promise<void> = Promise.resolve();
+  private readonly leadership: Leadership;
 
   constructor(
     @Inject(Integration) private readonly integration: Integration,
     @Inject(ConnectorControl) private readonly control: ConnectorControl,
-  ) {}
+    @Inject(DataSource) private readonly database: DataSource,
+  ) {
+    this.leadership = new Leadership(database, 'yian-tong.reconcile');
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -42,14 +51,29 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
   async onApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.checking;
+    await this.leadership.giveUp();
   }
 
   private async check(now: number): Promise<void> {
     try {
+      if (!(await this.leadership.isHeld())) return this.doubts.clear();
+      await this.repullAfterIncidents();
       const { connectors } = await this.integration.health();
       for (const connector of connectors) await this.settle(connector, now);
     } catch (error) {
       this.logger.warn({ err: error }, 'the books could not be compared');
+    }
+  }
+
+  /** A topic that lost messages took some with it that the source still has, and that no connector would send again. */
+  private async repullAfterIncidents(): Promise<void> {
+    for (const topic of await inTransaction(this.database, topicsToRepull)) {
+      const system = systemOfRawTopic(topic);
+      if (system) {
+        this.logger.warn({ system, topic }, 'messages of a topic were lost: reading the source again');
+        await this.control.ask(system, { command: 'repull' });
+      }
+      await inTransaction(this.database, (tx) => markRepulled(tx, topic));
     }
   }
 

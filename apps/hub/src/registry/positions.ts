@@ -68,3 +68,41 @@ export async function nextOffset(
   );
   return rows[0]?.next_offset ?? null;
 }
+
+/** Drops a partition's position: what comes from it next counts as new, whatever its offset. */
+export async function forgetPosition(
+  tx: Transaction,
+  clusterId: string,
+  topic: string,
+  partition: number,
+): Promise<void> {
+  await tx.query('delete from kafka_position where cluster_id = $1 and topic = $2 and partition = $3', [
+    clusterId,
+    topic,
+    partition,
+  ]);
+}
+
+/**
+ * Holds the ids of topics against those that the positions belong to. Positions of a topic that was made anew are dropped;
+ * returns those topics. Call it behind the decision lock: of several hubs one finds the change, the others what it left.
+ */
+export async function settleTopicIds(
+  tx: Transaction,
+  clusterId: string,
+  ids: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const known = await tx.query<{ topic: string; topic_id: string }>(
+    'select topic, topic_id from kafka_topic where cluster_id = $1 and topic = any($2)',
+    [clusterId, [...ids.keys()]],
+  );
+  const anew = known.filter(({ topic, topic_id }) => ids.get(topic) !== topic_id).map(({ topic }) => topic);
+  await tx.query('delete from kafka_position where cluster_id = $1 and topic = any($2)', [clusterId, anew]);
+  await tx.query(
+    `insert into kafka_topic (cluster_id, topic, topic_id) select $1, * from unnest($2::text[], $3::text[])
+     on conflict (cluster_id, topic) do update set topic_id = excluded.topic_id, noted_at = now()
+     where kafka_topic.topic_id <> excluded.topic_id`,
+    [clusterId, [...ids.keys()], [...ids.values()]],
+  );
+  return anew;
+}

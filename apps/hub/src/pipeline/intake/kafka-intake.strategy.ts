@@ -2,6 +2,7 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Bus, BusConsumer, PartitionBatch } from '#libs/bus/index.js';
 import type { RawMessage } from '../arrival.js';
+import type { IntakePositions } from './intake-positions.js';
 
 /** Pattern under which the batches arrive at a handler: `@EventPattern(RAW_BATCH)`. */
 export const RAW_BATCH = 'disputes.raw.batch';
@@ -9,11 +10,13 @@ export const RAW_BATCH = 'disputes.raw.batch';
 /** A handler's answer: errors are told as values, since Nest turns thrown ones into replies and forgets the cause. */
 export type BatchAnswer = { readonly committed: true } | { readonly committed: false; readonly error: Error };
 
+const WATCH_MS = 5000;
+
 export interface KafkaIntakeOptions {
   readonly bus: Bus;
   readonly groupId: string;
   readonly topics: readonly string[];
-  readonly startOffsets: (topic: string, partition: number) => Promise<string | null>;
+  readonly positions: Pick<IntakePositions, 'settle' | 'start' | 'lost'>;
   readonly onAssigned: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -25,6 +28,7 @@ export interface KafkaIntakeOptions {
  */
 export class KafkaIntakeStrategy extends Server implements CustomTransportStrategy {
   private consumer: BusConsumer | null = null;
+  private watch: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: KafkaIntakeOptions) {
     super();
@@ -32,23 +36,33 @@ export class KafkaIntakeStrategy extends Server implements CustomTransportStrate
 
   async listen(ready: (error?: unknown) => void): Promise<void> {
     try {
-      const { bus, groupId, topics, startOffsets, onAssigned, onError } = this.options;
+      const { bus, groupId, topics, positions, onAssigned, onError } = this.options;
+      await positions.settle();
       this.consumer = await bus.consume({
         groupId,
         topics,
         fromBeginning: true,
-        startOffsets,
+        startOffsets: (topic, partition) => positions.start(topic, partition),
+        onPositionLost: (partition, asked) => positions.lost(partition, asked),
         onAssign: onAssigned,
         onError,
         onBatches: (batches) => this.dispatch(batches),
       });
+      this.watch = setInterval(() => this.watchTopics(), WATCH_MS);
       ready();
     } catch (error) {
       ready(error);
     }
   }
 
+  /** A topic may be made anew while it is being read: Kafka tells nobody. */
+  private watchTopics(): void {
+    const { positions, onError } = this.options;
+    positions.settle().then((changed) => changed && this.consumer?.reposition(), onError);
+  }
+
   async close(): Promise<void> {
+    if (this.watch) clearInterval(this.watch);
     await this.consumer?.stop();
     this.consumer = null;
   }

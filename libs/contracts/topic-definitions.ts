@@ -1,0 +1,65 @@
+import type { SystemName } from './systems.js';
+import { CASE_EVENTS_TOPIC, CHECKPOINT_TOPIC, controlTopic, REJECTED_TOPIC, rawTopic, STATUS_TOPIC } from './topics.js';
+
+/** What a topic must be, whoever comes first and creates it. */
+export interface TopicContract {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly compact?: boolean;
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+const DAY_MS = 86_400_000;
+/** A hub that is away for a month finds everything still there; originals outlive this in the registry. */
+const KEPT = { 'retention.ms': String(30 * DAY_MS) };
+/** Nobody waits for an old command or its answer. */
+const SHORT_LIVED = { 'retention.ms': String(DAY_MS) };
+/** Small topics that are read whole at every start: cleaned often, so that they stay small. */
+const QUICKLY_COMPACTED = {
+  'segment.ms': '3600000',
+  'min.cleanable.dirty.ratio': '0.1',
+  'delete.retention.ms': '3600000',
+};
+
+/** Records of one key stay in order; six partitions let as many hubs share one source. */
+export const rawTopicDefinition = (system: SystemName): TopicContract => ({
+  topic: rawTopic(system),
+  partitions: 6,
+  config: KEPT,
+});
+
+export const REJECTED_TOPIC_DEFINITION: TopicContract = { topic: REJECTED_TOPIC, partitions: 3, config: KEPT };
+export const CASE_EVENTS_DEFINITION: TopicContract = { topic: CASE_EVENTS_TOPIC, partitions: 3, config: KEPT };
+export const STATUS_TOPIC_DEFINITION: TopicContract = {
+  topic: STATUS_TOPIC,
+  partitions: 1,
+  compact: true,
+  config: QUICKLY_COMPACTED,
+};
+export const CHECKPOINT_TOPIC_DEFINITION: TopicContract = { ...STATUS_TOPIC_DEFINITION, topic: CHECKPOINT_TOPIC };
+
+/** Requests to a connector and its replies. */
+export const controlTopicDefinitions = (system: SystemName): TopicContract[] =>
+  [controlTopic(system), `${controlTopic(system)}.reply`].map((topic) => ({
+    topic,
+    partitions: 1,
+    config: SHORT_LIVED,
+  }));
+
+/** All topics that a connector needs. */
+export const connectorTopicDefinitions = (system: SystemName): TopicContract[] => [
+  rawTopicDefinition(system),
+  REJECTED_TOPIC_DEFINITION,
+  CHECKPOINT_TOPIC_DEFINITION,
+  STATUS_TOPIC_DEFINITION,
+  ...controlTopicDefinitions(system),
+];
+
+/** All topics that the hub needs. */
+export const hubTopicDefinitions = (systems: readonly SystemName[]): TopicContract[] => [
+  ...systems.map(rawTopicDefinition),
+  REJECTED_TOPIC_DEFINITION,
+  CASE_EVENTS_DEFINITION,
+  STATUS_TOPIC_DEFINITION,
+  ...systems.flatMap(controlTopicDefinitions),
+];

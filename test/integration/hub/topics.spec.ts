@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+/** A source of its own, so that its topic may be deleted under the hub without harm to other suites. */
+const SYSTEM = `anew-${process.pid}`;
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture({ EXTRA_SYSTEMS: SYSTEM });
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const person = (name: string) => ({ complainants: [{ kind: 'person' as const, name }] });
+const stateOf = async (sourceId: string) => (await hub.get(`/api/v1/records/${SYSTEM}/${sourceId}`)).body.state;
+const warnings = async () =>
+  (await hub.get('/api/v1/integration/health').expect(200)).body.warnings.filter(
+    ({ topic }: { topic: string }) => topic === `disputes.raw.${SYSTEM}`,
+  );
+
+async function untilWarned(message: RegExp): Promise<void> {
+  for (
+    let waited = 0;
+    !(await warnings()).some((one: { message: string }) => message.test(one.message));
+    waited += 100
+  ) {
+    if (waited > 30_000) throw new Error('nobody has noticed it within 30 s');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('a raw topic that was deleted and made anew', () => {
+  it('is read from its beginning, though it is longer than the old one was, and people are told', async () => {
+    await hub.publish(dispute(SYSTEM, 'T-1', person('司马懿')));
+    expect(await stateOf('T-1')).toBe('live');
+    expect(await warnings()).toEqual([]);
+    await hub.makeTopicAnew(`disputes.raw.${SYSTEM}`);
+    const names = ['曹操', '刘备', '孙权', '周瑜', '诸葛亮', '关羽', '张飞', '赵云', '马超', '黄忠', '魏延', '姜维'];
+    await hub.send(...names.map((name, index) => dispute(SYSTEM, `T-${10 + index}`, person(name))));
+    // The hub is at work all the while. By the old positions it would count the first messages as taken.
+    await untilWarned(/made anew/);
+    await hub.settled();
+    for (let index = 0; index < names.length; index++) expect(await stateOf(`T-${10 + index}`)).toBe('live');
+  }, 60_000);
+
+  it('is read from its beginning also where nobody tells its id', async () => {
+    const topic = `disputes.raw.${SYSTEM}`;
+    await hub.restart(() => hub.query('update kafka_position set next_offset = 5000 where topic = $1', [topic]));
+    // By this position everything counts as taken; so it is the warning that tells when the hub has looked.
+    await untilWarned(/before the position 5000/);
+    await hub.publish(dispute(SYSTEM, 'T-2', person('司马昭')));
+    expect(await stateOf('T-2')).toBe('live');
+  }, 60_000);
+});
