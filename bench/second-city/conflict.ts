@@ -157,7 +157,7 @@ export function newConflict(id: string, wish: ConflictWish, random: Random, town
   const complainant =
     wish.complainant ??
     (matter.complainantTrade
-      ? town.company(matter.complainantTrade, random)
+      ? town.newCompany(matter.complainantTrade, random)
       : newPerson(random, town, { rural, sex: spouseSex(role) }));
   const home =
     complainant.kind === 'person'

@@ -130,7 +130,7 @@ export function hotlineOrder(round: Round, making: Making, random: Random) {
     caller_name: person
       ? callerName(person, round, random)
       : firm!.kind === 'org'
-        ? random.pick([firm!.short, firm!.full, '王经理'])
+        ? random.pick([firm!.short, firm!.full, `${firm!.short}王经理`])
         : firm!.short,
     caller_phone: identity ? (identity.phone ?? null) : firm!.kind === 'org' ? firm!.phone : null,
     caller_id_no: identity?.idNumber ?? null,

@@ -12,8 +12,8 @@ export interface GivenIdentity {
 /** How often a channel's entries hold an ID number and a phone. */
 const SHARES = {
   call: { id: 0.03, phone: 0.97 },
-  letter: { id: 0.42, phone: 0.85 },
-  suit: { id: 0.55, phone: 0.7 },
+  letter: { id: 0.4, phone: 0.72 },
+  suit: { id: 0.5, phone: 0.55 },
 } as const;
 
 export function givenIdentity(round: Round, person: Person, switchboard: string, random: Random): GivenIdentity {
@@ -21,7 +21,7 @@ export function givenIdentity(round: Round, person: Person, switchboard: string,
   const asked = blemishes.has('masked-id') || blemishes.has('one-digit-wrong');
   const hasId = asked || random.chance(SHARES[channel].id);
   const hasPhone = round.mustPhone || random.chance(SHARES[channel].phone);
-  const usual = random.chance(0.95) || round.mustPhone ? person.phone : person.otherPhone;
+  const usual = random.chance(0.92) || round.mustPhone ? person.phone : person.otherPhone;
   const phone = blemishes.has('switchboard')
     ? switchboard
     : blemishes.has('wrong-phone')

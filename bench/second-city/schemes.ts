@@ -45,12 +45,12 @@ export class Schemes {
     const count =
       rounds.count ??
       random.weighted([
-        [1, 56],
-        [2, 36],
-        [3, 6],
+        [1, 60],
+        [2, 33],
+        [3, 5],
         [4, 2],
       ]);
-    const exact = wish.exact ?? (count > 1 ? random.chance(wish.matter.lines.has('x') ? 0.7 : 0.5) : false);
+    const exact = wish.exact ?? (count > 1 ? random.chance(wish.matter.lines.has('x') ? 0.75 : 0.65) : false);
     return this.#planner.plan(this.#conflict({ ...wish, exact }, random), { ...rounds, count }, random);
   }
 
@@ -71,6 +71,7 @@ export class Schemes {
       other.id !== one.id &&
       key(other) === key(one) &&
       !one.complainantTrade &&
+      !/late-delivery|area-shrink/.test(one.id + other.id) &&
       !other.complainantTrade &&
       (other.home === one.home || one.home === 'any' || other.home === 'any') &&
       other.respondent.kind !== 'kin';
@@ -116,7 +117,10 @@ export class Schemes {
       quiet: true,
     });
     const { respondent, role } = one[0]!.conflict;
+    const change = random.pick([-0.2, -0.12, 0.08, 0.15, 0.25]);
+    const amountYuan = Math.round(one[0]!.conflict.amountYuan * (1 + change));
     const next = {
+      amountYuan,
       matter,
       complainant,
       respondent,

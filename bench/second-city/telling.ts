@@ -22,6 +22,7 @@ export class Telling {
   readonly #formal: boolean;
   #othersNamed = 0;
   #claiming = false;
+  readonly #told = new Set<string>();
 
   constructor(round: Round, town: Town, random: Random) {
     this.#round = round;
@@ -69,14 +70,24 @@ export class Telling {
   /** One template of a kind of line, or '' where the matter has none. */
   line(...kinds: readonly string[]): string {
     const templates = kinds.flatMap((kind) => this.#round.conflict.matter.lines.get(kind) ?? []);
-    return templates.length === 0 ? '' : this.say(this.random.pick(templates));
+    if (templates.length === 0) return '';
+    if (this.#round.conflict.copySeed !== undefined) return this.say(this.random.pick(templates));
+    const { conflict, earlier, channel } = this.#round;
+    const before = earlier.filter((one) => one.channel === channel).length;
+    return this.say(templates[(Math.floor(conflict.brokeOutAt / 3_600_000) + before) % templates.length]!);
   }
 
   place(depth: 'bare' | 'any' | 'full'): string {
     return placeText(this.#round.conflict, this.#town, this.random, depth);
   }
 
+  /** Whether a fact has been told so far. */
+  hasTold(slot: string): boolean {
+    return this.#told.has(slot);
+  }
+
   #slot(slot: string): string | undefined {
+    this.#told.add(slot);
     const { conflict, filedAt } = this.#round;
     switch (slot) {
       case 'I':
@@ -134,7 +145,8 @@ export class Telling {
             ? [role, '对方', '对方']
             : [role, '他', '对方'].map((one) => (one === '他' && other.sex === 'f' ? '她' : one)),
         );
-      const named = this.swapped || conflict.knowsName;
+      if (this.swapped) return role === '对方' || random.chance(0.4) ? other.name : `${role}${other.name}`;
+      const named = conflict.knowsName;
       return random.weighted([
         [role, named ? 2 : 5],
         [`${role}${other.name}`, named ? 4 : 0.2],

@@ -24,7 +24,7 @@ function history(round: Round, telling: Telling, random: Random): string {
   const name = {
     call: { call: 'again-call', letter: 'again-wrote', suit: 'again-court' },
     letter: { call: 'letter-after-call', letter: 'letter-after-letter', suit: 'letter-after-court' },
-    suit: { call: 'suit-after-any', letter: 'suit-after-any', suit: 'suit-after-court' },
+    suit: { call: 'suit-after-call', letter: 'suit-after-letter', suit: 'suit-after-court' },
   }[round.channel][before.channel];
   const when = dateText(before.filedAt, round.filedAt, random, round.channel === 'suit');
   return telling.say(voiced(name, random).replaceAll('{when}', when));
@@ -60,13 +60,27 @@ function relativeOpening(round: Round, random: Random): string {
   );
 }
 
+/** The amount and the day, where every record must tell them and the words so far do not. */
+function leftOut(
+  telling: Telling,
+  { conflict, mustName }: Round,
+  amounts: readonly string[],
+  days: readonly string[],
+): string {
+  if (!conflict.exact) return '';
+  const { random } = telling;
+  const amount = telling.hasTold('amt') || (!mustName && random.chance(0.05)) ? '' : telling.say(random.pick(amounts));
+  const day = telling.hasTold('d1') || telling.hasTold('y') ? '' : telling.say(random.pick(days));
+  return [amount, day].filter((part) => part !== '').join('，');
+}
+
 function callText(round: Round, telling: Telling, random: Random): string {
   const { conflict } = round;
   const { core, ask } = ownWords(telling, { core: 'c', ask: 'ac' });
   const opening = round.blemishes.has('relative-calls') ? relativeOpening(round, random) : voiced('call-open', random);
   const at =
     conflict.exact || round.mustName || random.chance(0.2)
-      ? `${random.pick(['地址：', '事发地址', '地点在', '家住', '诉求地址：', '位于'])}${telling.place('any')}。`
+      ? `${random.pick(['地址：', '事发地址', '地点在', '诉求地址：', conflict.matter.at === 'home' ? '家住' : '位于'])}${telling.place('any')}。`
       : '';
   const more = random.chance(0.35) && !telling.swapped ? telling.line('m') : '';
   const earlier = random.chance(0.75) ? history(round, telling, random) : '';
@@ -75,7 +89,7 @@ function callText(round: Round, telling: Telling, random: Random): string {
     conflict.members.length > 0 && !round.isGroupLetter
       ? voiced('group-call', random).replaceAll('{who}', conflict.members[0]!.name)
       : '';
-  const sums = conflict.exact && !core.includes('元') ? telling.say('涉及金额{amt}') : '';
+  const sums = leftOut(telling, round, ['涉及金额{amt}', '金额{amt}', '牵涉{amt}'], ['发生时间{d1}', '事情出在{d1}']);
   const notes = random.chance(0.2) ? voiced('call-note', random) : '';
   const parts = [at, ended(core), ended(group), ended(more), ended(sums), ended(earlier), ended(tried), ended(notes)];
   const body = random.chance(0.1) ? core : parts.join('');
@@ -123,6 +137,14 @@ function letterText(round: Round, telling: Telling, town: Town, random: Random):
     random.chance(0.4) ? voiced('letter-self', random) : '',
     ended(core),
     ended(second),
+    ended(
+      leftOut(
+        telling,
+        round,
+        ['前后牵涉{amt}', '算下来一共{amt}', '这笔账是{amt}'],
+        ['那是{d1}的事', '事情发生在{d1}'],
+      ),
+    ),
     ended(history(round, telling, random)),
     ...filler.map(ended),
     ended(ask),
@@ -141,6 +163,7 @@ function suitText(round: Round, telling: Telling, random: Random): string {
   const parts = [
     core,
     more,
+    leftOut(telling, round, ['争议金额为{amt}', '标的{amt}'], ['纠纷发生于{d1}']),
     history(round, telling, random),
     random.chance(0.6) ? telling.say(voiced('suit-tried', random)) : '',
     ...voicedSome('suit-more', random.int(0, 2), random).map((text) => telling.say(text)),

@@ -24,6 +24,8 @@ export interface Town {
   /** County codes elsewhere, where people came from. */
   readonly elsewhere: readonly string[];
   readonly dialCode: string;
+  /** A company nobody has met before. */
+  newCompany(trade: string, random: Random): Company;
   /** One of the trade's companies; always the same for the same `anchor` (an estate's property company). */
   company(trade: string, random: Random, anchor?: Anchor, near?: Village): Company;
 }
@@ -60,10 +62,10 @@ export function buildTown(cityCode: string, seed: string): Town {
   const pools = new Map<string, Company[]>();
   const cityShort = city.name.replace(/市$/, '');
 
-  function found(trade: string, village: Village): Company {
+  function found(trade: string, village: Village, choices: Random = random): Company {
     const [fullForm = '', shortForm = ''] = trades.get(trade) ?? [];
     if (fullForm === '') throw new ReferenceError(`no trade ${trade}`);
-    const [brand, misheard] = random.pick(brands);
+    const [brand, misheard] = choices.pick(brands);
     const fill = (form: string, name: string) =>
       form
         .replace('{c}', cityShort)
@@ -77,9 +79,9 @@ export function buildTown(cityCode: string, seed: string): Town {
       full: fill(fullForm, brand),
       short: fill(shortForm, brand),
       heard: fill(shortForm, misheard),
-      code: creditCode(random, village.county.code),
-      phone: random.chance(0.5) ? mobilePhone(random) : landline(random),
-      seat: { village, road: `${random.pick(roads)}路`, number: random.int(1, 800) },
+      code: creditCode(choices, village.county.code),
+      phone: choices.chance(0.5) ? mobilePhone(choices) : landline(choices),
+      seat: { village, road: `${choices.pick(roads)}路`, number: choices.int(1, 800) },
     };
   }
 
@@ -91,6 +93,7 @@ export function buildTown(cityCode: string, seed: string): Town {
     ruralVillages: city.villages.filter(({ isRural }) => isRural),
     elsewhere: ['341226', '411522', '362330', '522601', '511325', '420922', '610928', '320826'],
     dialCode: '0574',
+    newCompany: (trade, choices) => found(trade, choices.pick(city.villages), choices),
     company(trade, choices, anchor, near) {
       if (isAuthority(trade) || anchor) {
         const village = anchor?.village ?? choices.pick(city.villages);

