@@ -20,6 +20,8 @@ const services = {
 
 /** Four kinds of tests, from fast to whole: see CONTRIBUTING.md. */
 export default {
+  // For what hangs; what waits has bounds of its own, which say what was waited for.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,database,bench}/**/*.spec.ts'] },
     { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },

@@ -38,6 +38,13 @@ describe('what a person has to put right is one line that says what to do', () =
       /--fresh empties only.*DATABASE_URL/,
     ],
     ["somebody else's Kafka", { KAFKA_BROKERS: 'x:9092' }, ['--fresh'], /--fresh empties only.*KAFKA_BROKERS/],
+    [
+      'a database that is away',
+      { DATABASE_URL: 'postgresql://x:secret@127.0.0.1:1/y' },
+      [],
+      /^DATABASE_URL cannot be used \((?!.*secret).*: set it to/,
+    ],
+    ['what is no Kafka', { KAFKA_BROKERS: 'kafka' }, [], /^KAFKA_BROKERS cannot be used .*: set it to host:port/],
     ['an unknown option', {}, ['--frehs'], /unknown option --frehs: use npm start/],
   ])(
     '%s',

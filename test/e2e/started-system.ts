@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
@@ -68,6 +68,9 @@ export class StartedSystem {
   /** The launcher's own process, and those that it runs. */
   processes(): { launcher: number; parts: { name: string; pid: number }[] } {
     const read = (file: string) => JSON.parse(readFileSync(path.join(this.dataDir, file), 'utf8'));
-    return { launcher: read('launcher.json').pid, parts: read('processes.json') };
+    return {
+      launcher: read('launcher.json').pid,
+      parts: existsSync(path.join(this.dataDir, 'processes.json')) ? read('processes.json') : [],
+    };
   }
 }

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readHubConfig } from '../../apps/hub/src/config.js';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
 import { kafkaVersion } from '../../apps/launcher/src/kafka-jars.js';
 import { kafkaSettings } from '../../apps/launcher/src/kafka-settings.js';
 import { clusterOptions, postgresSettings } from '../../apps/launcher/src/postgres-settings.js';
-import { readCompose, variablesIn } from './compose-file.js';
+import { filledIn, readCompose, variablesIn } from './compose-file.js';
 import { readRepositoryFile } from './repository-files.js';
 import { runTool } from './run-tool.js';
 import { settingsReadIn } from './settings-in-code.js';
@@ -102,6 +103,21 @@ describe('variables', () => {
         expect(readRepositoryFile('.env.example')).toMatch(new RegExp(`^(# )?${name}=`, 'm'));
     }
     expect([...required]).toEqual(['POSTGRES_PASSWORD']);
+  });
+
+  it.each([
+    [{ DEMO: '1' }, true],
+    [{}, false],
+    [{ DEMO: '1', COURT_BASE_URL: 'https://court' }, false],
+    [{ DEMO: '1', PETITION_BASE_URL: 'https://petitions' }, false],
+    [{ DEMO: '1', HOTLINE_DATABASE_URL: 'postgresql://hotline' }, false],
+  ])('of %j: demo accounts are there: %s', (environment, demo) => {
+    const config = readHubConfig({
+      KAFKA_BROKERS: 'kafka:9092',
+      DATABASE_URL: 'postgresql://postgres',
+      DEMO: filledIn(services.hub!.environment.DEMO!, environment),
+    });
+    expect(config.demo).toBe(demo);
   });
 
   it('addresses name services of this file, on ports where these listen', () => {

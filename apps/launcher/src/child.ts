@@ -4,6 +4,7 @@ import path from 'node:path';
 import { endProcess } from './process-table.js';
 
 const LOG_KEPT_BYTES_MAX = 10_000_000;
+const FAILED_GRACE_MS = 5_000;
 
 export interface ChildOptions {
   /** Takes standard output and error; the former one is kept as `<logFile>.1` when it has grown beyond 10 MB. */
@@ -51,6 +52,16 @@ export function startChild(command: string, args: string[], options: ChildOption
       await exited;
     },
   };
+}
+
+/** What a start has still to do once its child exists; when that fails (a full disk), the child is not left behind. */
+export async function orEnd<T>(child: Child, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await child.stop('SIGTERM', FAILED_GRACE_MS);
+    throw error;
+  }
 }
 
 /** Output goes straight to the file, so that a child outlives a killed launcher without a broken pipe. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { checkoutRoot } from './checkout.js';
-import { type Child, type Exit, startChild } from './child.js';
+import { type Child, type Exit, orEnd, startChild } from './child.js';
 import { anyFreePort, freePort } from './free-port.js';
 import { javaCommand, kafkaJars } from './kafka-jars.js';
 import { asProperties, kafkaSettings } from './kafka-settings.js';
@@ -80,9 +80,11 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
   }
   options.signal?.throwIfAborted();
   const child = startChild(java, [...javaArgs, 'kafka.Kafka', settingsFile], { logFile });
-  if (child.pid > 0) options.onSpawn?.(child.pid);
-  await writeFile(path.join(dataDir, 'kafka.pid'), `${child.pid}\n`);
-  const problem = await waitUntilReady(child, logFile, options.signal);
+  const problem = await orEnd(child, async () => {
+    if (child.pid > 0) options.onSpawn?.(child.pid);
+    await writeFile(path.join(dataDir, 'kafka.pid'), `${child.pid}\n`);
+    return waitUntilReady(child, logFile, options.signal);
+  });
   if (problem) {
     await child.stop('SIGTERM', STOP_GRACE_MS);
     return `Kafka did not start (${problem}): see ${logFile}`;

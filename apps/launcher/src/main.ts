@@ -1,6 +1,7 @@
 import { chooseAddresses } from './addresses.js';
 import { type CommandLine, readCommandLine } from './command-line.js';
 import { emptyDataFolder, prepareDataFolder } from './data-folder.js';
+import { checkGivenServices } from './given-services.js';
 import { openBrowser } from './open-browser.js';
 import { Progress } from './progress.js';
 import { RunningProcesses } from './running-processes.js';
@@ -22,6 +23,7 @@ export async function launch(args: string[], env: NodeJS.ProcessEnv): Promise<nu
     const commandLine = readCommandLine(args);
     const settings = readSettings(env);
     if (commandLine.fresh) refuseFreshOnForeignData(settings);
+    await checkGivenServices(settings);
     prepareDataFolder(settings.dataDir);
     const unlock = lockDataFolder(settings.dataDir);
     try {
@@ -52,6 +54,10 @@ async function runOnFolder(commandLine: CommandLine, settings: Settings, env: No
     await Promise.race([stopped, system.failed]);
     progress.say('stopping');
     return 0;
+  } catch (error) {
+    // Ending well takes its time: who watches a system that has served is told at once why it goes.
+    if (system.served) progress.say(`stopping: ${oneLine(error)}`);
+    throw error;
   } finally {
     await system.stop();
     processes.forget();

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from './checkout.js';
-import { type Child, startChild } from './child.js';
+import { type Child, orEnd, startChild } from './child.js';
 import { StartProblem } from './start-problem.js';
 import type { RunningPart } from './supervisor.js';
 
@@ -30,9 +30,11 @@ export async function startNodeApp(app: NodeApp, signal: AbortSignal): Promise<R
   const main = path.join(checkoutRoot, 'dist/apps', app.app, 'src/main.js');
   const args = ['--enable-source-maps', main];
   const child = startChild(process.execPath, args, { cwd: checkoutRoot, env: app.env, logFile: app.logFile });
-  if (child.pid > 0) app.onSpawn(child.pid);
   const stop = () => child.stop('SIGTERM', STOP_GRACE_MS);
-  const problem = await waitUntilReady(child, app, signal);
+  const problem = await orEnd(child, async () => {
+    if (child.pid > 0) app.onSpawn(child.pid);
+    return waitUntilReady(child, app, signal);
+  });
   if (problem) {
     await stop();
     const { code } = await child.exited;
@@ -65,7 +67,7 @@ export async function answersOk(url: string): Promise<boolean> {
 /** What a process last wrote: its error, where the line is one of pino's or a stack's first. */
 function lastWords(logFile: string, start: number): string {
   const lines = tail(logFile, start).split('\n').filter(Boolean);
-  const error = lines.findLast((line) => /"level":(50|60)|^\w*Error\b/.test(line)) ?? lines.at(-1);
+  const error = lines.findLast((line) => /"level":(50|60)|^\w*error\b/i.test(line)) ?? lines.at(-1);
   return error ? messageOf(error).slice(0, 300) : 'ended without a word';
 }
 

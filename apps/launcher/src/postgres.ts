@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { type Child, type Exit, startChild } from './child.js';
+import { type Child, type Exit, orEnd, startChild } from './child.js';
 import { freePort } from './free-port.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
 import { asArguments, clusterOptions, postgresSettings } from './postgres-settings.js';
@@ -61,9 +61,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const port = await freePort(options.port);
     const settings = asArguments({ ...postgresSettings(port), ...options.settings });
     const child = run(runAs, [binaries.postgres, '-D', cluster, ...settings], logFile);
-    if (child.pid > 0) options.onSpawn?.(child.pid);
     const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-    const problem = await waitUntilReady(child, adminUrl, options.signal);
+    const problem = await orEnd(child, async () => {
+      if (child.pid > 0) options.onSpawn?.(child.pid);
+      return waitUntilReady(child, adminUrl, options.signal);
+    });
     if (!problem)
       return { adminUrl, pid: child.pid, exited: child.exited, stop: () => child.stop('SIGINT', STOP_GRACE_MS) };
     await child.stop('SIGINT', STOP_GRACE_MS);

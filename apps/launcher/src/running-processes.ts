@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { birthOf, endProcess, isAlive } from './process-table.js';
 
@@ -28,7 +28,7 @@ export class RunningProcesses {
       log(`ending ${name} (process ${pid}), left running by an earlier start`);
       await endProcess(pid, [signal], GRACE_MS);
     }
-    this.save([]);
+    this.forget();
   }
 
   note(name: string, pid: number, signal: NodeJS.Signals): void {
@@ -38,7 +38,8 @@ export class RunningProcesses {
 
   /** All have ended. */
   forget(): void {
-    this.save([]);
+    this.noted = [];
+    rmSync(this.file, { force: true });
   }
 
   private save(noted: Noted[]): void {

@@ -19,6 +19,6 @@ export const logFileOf = ({ dataDir }: Settings, name: string): string => path.j
 
 /** Has a process ended should the launcher be killed: by the warden, or else by the next start. */
 export function remember(here: Surroundings, name: string, pid: number, signal: NodeJS.Signals): void {
-  here.processes.note(name, pid, signal);
   here.warden.watch({ pid, signal });
+  here.processes.note(name, pid, signal);
 }

@@ -20,6 +20,8 @@ export class System {
   readonly failed: Promise<never>;
   private fail: (problem: StartProblem) => void = () => undefined;
   private readonly ended = new AbortController();
+  /** Whether lookups were ever served. */
+  served = false;
 
   constructor(
     private readonly here: Surroundings,
@@ -45,7 +47,8 @@ export class System {
       });
     }
     await Promise.race([ready.get('hub'), this.failed, once(this.ended.signal, 'abort')]);
-    return !this.ended.signal.aborted;
+    this.served = !this.ended.signal.aborted;
+    return this.served;
   }
 
   /** Shows figures and looks after logs and disk until the system ends. */
