@@ -1,7 +1,7 @@
 import { type Address, type DisputeFeatures, type PartyFeatures, soundOf, TOPIC_TYPES } from '#libs/features/index.js';
-import type { BlockingKeys, BlockingRule, KeyParts } from '#libs/linkage/index.js';
+import type { BlockingKeys, BlockingRule, KeyParts, SharedValues } from '#libs/linkage/index.js';
 
-const PARTIES_MAX = 12;
+const PARTIES_MAX = 40;
 
 const parties = (features: DisputeFeatures): PartyFeatures[] => [
   ...features.complainants.slice(0, PARTIES_MAX),
@@ -69,14 +69,28 @@ function identityKeys(features: DisputeFeatures): BlockingKeys[] {
   return keys;
 }
 
+const surnameOf = ({ person }: PartyFeatures): string => (person?.surname ? soundOf(person.surname, true) : '');
+
+/** Whole papers, to learn which of them are shared; the slips are found by `identityKeys`. */
+function paperKeys(features: DisputeFeatures): BlockingKeys[] {
+  return parties(features).flatMap((party): BlockingKeys[] => {
+    const { citizenId, creditCode } = party;
+    if (creditCode || !citizenId || citizenId.state === 'masked') return [];
+    return [[[citizenId.value], [citizenId.value, surnameOf(party)]]];
+  });
+}
+
 function phoneKeys(features: DisputeFeatures): BlockingKeys[] {
-  const numbers = new Set<string>();
+  const numbers = new Map<string, string>();
   for (const party of parties(features))
-    for (const phone of party.phones ?? []) if (!phone.value.includes('*')) numbers.add(phone.value);
-  for (const phone of features.phonesInText) if (!phone.value.includes('*')) numbers.add(phone.value);
+    for (const { value } of party.phones ?? [])
+      if (!value.includes('*') && !numbers.get(value)) numbers.set(value, surnameOf(party));
+  for (const { value } of features.phonesInText)
+    if (!value.includes('*') && !numbers.has(value)) numbers.set(value, '');
   const opponent = namesOf(features.respondents)[0] ?? '';
-  const surname = surnames(features.complainants)[0] ?? '';
-  return [...numbers].map((number): BlockingKeys => [[number], [number, surname], [number, surname, opponent]]);
+  return [...numbers].map(
+    ([number, surname]): BlockingKeys => [[number], [number, surname], [number, surname, opponent]],
+  );
 }
 
 /** A mobile with one wrong digit keeps its first six or its last five. */
@@ -238,15 +252,31 @@ function referenceKeys(features: DisputeFeatures): BlockingKeys[] {
   return keys.map((key): BlockingKeys => [key]);
 }
 
-const rule = (name: string, keys: (features: DisputeFeatures) => BlockingKeys[]): BlockingRule<DisputeFeatures> => ({
-  name,
-  keys: (features) => distinct(keys(features)),
-});
+/** From so many others on, a telephone or a paper is no family's any more. */
+const STRANGERS = 8;
+
+/** The value is the first part of the coarse key that is not a letter; the person is told by the surname behind it. */
+const sharing: SharedValues<DisputeFeatures> = {
+  strangers: STRANGERS,
+  tellsApart: (finer) => finer[1] !== undefined && finer[1] !== '',
+  mark: (features, [value = '']) =>
+    sharing.isMarked(features, [value])
+      ? features
+      : { ...features, shared: [...(features.shared ?? []), String(value)] },
+  isMarked: ({ shared }, [value = '']) => shared?.includes(String(value)) ?? false,
+};
+
+const rule = (
+  name: string,
+  keys: (features: DisputeFeatures) => BlockingKeys[],
+  more: Pick<BlockingRule<DisputeFeatures>, 'sharing'> = {},
+): BlockingRule<DisputeFeatures> => ({ name, keys: (features) => distinct(keys(features)), ...more });
 
 /** Ways in which two records of one conflict find one another; each is cheap, and most pairs share several. */
 export const blockingRules: readonly BlockingRule<DisputeFeatures>[] = [
   rule('identity', identityKeys),
-  rule('phone', phoneKeys),
+  rule('paper', paperKeys, { sharing }),
+  rule('phone', phoneKeys, { sharing }),
   rule('phonePart', phonePartKeys),
   rule('name', nameKeys),
   rule('surnameMatter', surnameMatterKeys),

@@ -77,9 +77,13 @@ function transposed(a: string, b: string): boolean {
   return false;
 }
 
+/** What an agreement in a value that many strangers share still says: that both had to do with the same desk. */
+const SHARED_BITS = 1;
+
 /** The same person's number, as far as shown: a slip of one digit is common, a chance agreement is not. */
 export function citizenIdBits(a: CitizenId, b: CitizenId): number {
   const apart = differences(a.value, b.value);
+  if (apart === 0 && (a.isShared || b.isShared)) return SHARED_BITS;
   if (a.state === 'masked' || b.state === 'masked') {
     const shown = [...a.value].filter((character, at) => character !== '*' && b.value[at] !== '*').length;
     // The first digits are the county's: nearly everyone in a city shares them.
@@ -109,13 +113,14 @@ function phoneBits(a: readonly Phone[], b: readonly Phone[], reasons: string[]):
     for (const other of b) {
       const masked = one.value.includes('*') || other.value.includes('*');
       if (masked ? phoneFits(one, other) : samePhone(one, other)) {
-        const bits =
+        const usual =
           one.kind === 'mobile' && other.kind === 'mobile' ? (masked ? 8 : 13) : one.kind === 'service' ? 1 : 6;
+        const bits = one.isShared || other.isShared ? SHARED_BITS : usual;
         if (bits > best) best = bits;
       }
     }
   if (best > 0) {
-    reasons.push('电话相同');
+    reasons.push(best > SHARED_BITS ? '电话相同' : '电话相同但为多人共用');
     return best;
   }
   const mobiles = a.some((phone) => phone.kind === 'mobile') && b.some((phone) => phone.kind === 'mobile');
@@ -158,7 +163,7 @@ export function personEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeak
   };
   if (a.citizenId && b.citizenId) {
     const more = citizenIdBits(a.citizenId, b.citizenId);
-    add(more, more > 0 ? '证件号码相符' : '证件号码不同');
+    add(more, more > SHARED_BITS ? '证件号码相符' : more > 0 ? '证件号码为多人共用' : '证件号码不同');
   }
   if (a.phones && b.phones) add(phoneBits(a.phones, b.phones, reasons));
   if (a.address && b.address) {
@@ -172,7 +177,26 @@ export function personEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeak
     if (relation !== 'unknown')
       add(relativeSpeaks && more < 0 && bits >= 8 ? -2 : more, sexes ? '性别不符' : NAME_WORDS[relation]);
   }
-  return compared ? { bits, reasons } : null;
+  if (!compared) return null;
+  // Behind a desk that many share, a surname is no person: there are thirty 王先生 there.
+  return { bits: onlyShared(a, b) && !sameName(a, b) ? Math.min(bits, SURNAME_BEHIND_A_DESK) : bits, reasons };
+}
+
+const SURNAME_BEHIND_A_DESK = 2;
+
+function sameName({ person: a }: PartyFeatures, { person: b }: PartyFeatures): boolean {
+  const relation = a && b ? relateNames(a, b) : 'unknown';
+  return relation === 'same' || relation === 'sounds-same';
+}
+
+/** The two have a value in common, and all such values are shared by strangers. */
+function onlyShared(a: PartyFeatures, b: PartyFeatures): boolean {
+  const common = (a.phones ?? []).flatMap((one) =>
+    (b.phones ?? []).flatMap((other) => (samePhone(one, other) ? [one.isShared || other.isShared] : [])),
+  );
+  if (a.citizenId && b.citizenId?.value === a.citizenId.value)
+    common.push(a.citizenId.isShared || b.citizenId.isShared);
+  return common.length > 0 && common.every(Boolean);
 }
 
 /** 李女士 is not a man whose number says so. */

@@ -44,7 +44,22 @@ function organisationsOf(names: readonly string[]): readonly PartyFeatures[] {
   });
 }
 
-export function prepareRecord(features: DisputeFeatures): PreparedRecord {
+/** Values that strangers share marked where they stand, so that comparing two parties sees it. */
+function withShared(features: DisputeFeatures): DisputeFeatures {
+  const shared = new Set(features.shared);
+  if (shared.size === 0) return features;
+  const marked = <T extends { readonly value: string }>(one: T): T =>
+    shared.has(one.value) ? { ...one, isShared: true } : one;
+  const party = (one: PartyFeatures): PartyFeatures => ({
+    ...one,
+    ...(one.citizenId && { citizenId: marked(one.citizenId) }),
+    ...(one.phones && { phones: one.phones.map(marked) }),
+  });
+  return { ...features, complainants: features.complainants.map(party), respondents: features.respondents.map(party) };
+}
+
+export function prepareRecord(read: DisputeFeatures): PreparedRecord {
+  const features = withShared(read);
   const { statements, amount, amounts, text, topics } = features;
   const otherSelf = otherSelfOf(features);
   return {

@@ -9,6 +9,8 @@ export interface CitizenId {
   readonly sex?: 'male' | 'female';
   /** County code of first registration, 6 digits; not where the person lives now. */
   readonly division?: string;
+  /** Many strangers have it, as the registry knows: set for comparing, never by reading. */
+  readonly isShared?: true;
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -44,6 +44,8 @@ export interface DisputeFeatures {
   readonly phonesInText: readonly Phone[];
   readonly links: readonly StatedLink[];
   readonly repeated: boolean;
+  /** Phones and papers of this record that many strangers share, as the registry knows: they weigh little. */
+  readonly shared?: readonly string[];
   readonly text: { readonly length: number; readonly grams: string };
 }
 

@@ -5,6 +5,8 @@ export interface Phone {
   /** Digits only; a landline with its area code, no country code, no extension. Masked digits are `*`. */
   readonly value: string;
   readonly kind: PhoneKind;
+  /** Many strangers have it, as the registry knows: set for comparing, never by reading. */
+  readonly isShared?: true;
 }
 
 const GAP = '[\\s\\-—–.·]{0,2}';

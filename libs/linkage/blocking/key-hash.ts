@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { BlockingRule, KeyParts } from './blocking-rule.js';
+import type { BlockingKeys, BlockingRule, KeyParts } from './blocking-rule.js';
 
 /** 64 bits of a keyed hash as a signed decimal: what a PostgreSQL bigint holds, and no personal value. */
 export type BlockingKey = string;
@@ -8,6 +8,8 @@ export interface HashedChain {
   readonly rule: string;
   /** From coarse to fine. */
   readonly keys: readonly BlockingKey[];
+  /** What the keys are hashes of. */
+  readonly parts: BlockingKeys;
 }
 
 const FIELD_SEPARATOR = '\u001f';
@@ -28,7 +30,7 @@ export function hashedChains<F>(
   for (const rule of rules) {
     for (const chain of rule.keys(features)) {
       const keys = chain.map((parts, depth) => hashKey(secret, rule.name, depth, parts));
-      chains.set(keys.join(' '), { rule: rule.name, keys });
+      chains.set(keys.join(' '), { rule: rule.name, keys, parts: chain });
     }
   }
   return [...chains.values()];

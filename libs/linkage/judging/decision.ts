@@ -1,4 +1,5 @@
 import type { CommonKey } from '../blocking/candidates.js';
+import type { BlockingKey } from '../blocking/key-hash.js';
 import type { ClusterId, RecordId } from '../identity.js';
 import type { Explanation } from '../model/explanation.js';
 
@@ -57,6 +58,8 @@ export interface JudgeReport {
   readonly candidatesCut: number;
   /** Keys that more than `recordsPerKey` records share, each once. */
   readonly commonKeys: readonly (CommonKey & { readonly holders: number })[];
+  /** Values that strangers share and that therefore weigh less, each once; holders counted up to `recordsPerKey` + 2. */
+  readonly sharedValues: readonly { readonly rule: string; readonly key: BlockingKey; readonly holders: number }[];
   /** Components beyond `componentSize`, looked at in part. */
   readonly componentsOverLimit: number;
   /** Must-links that contradict a cannot-link and are not followed. */

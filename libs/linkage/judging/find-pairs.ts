@@ -1,4 +1,4 @@
-import { type CommonKey, chooseCandidates } from '../blocking/candidates.js';
+import { type CommonKey, chooseCandidates, type HoldersOf } from '../blocking/candidates.js';
 import { type BlockingKey, distinctKeys, type HashedChain } from '../blocking/key-hash.js';
 import { pairKey, type RecordId } from '../identity.js';
 import type { StoredEdge } from '../store/linkage-store.js';
@@ -13,7 +13,7 @@ export interface KeyedSubject {
 }
 
 /** Holders of each key after this batch: the store's, with the batch's own records in place of their stored states. */
-async function loadHolders<F, P>(context: Context<F, P>, subjects: readonly KeyedSubject[]) {
+export async function loadHolders<F, P>(context: Context<F, P>, subjects: readonly KeyedSubject[]): Promise<HoldersOf> {
   const { store, limits } = context.engine;
   const ownIds = new Set(subjects.map(({ id }) => id));
   const own = new Map<BlockingKey, RecordId[]>();
@@ -40,9 +40,9 @@ async function reportCommonKeys<F, P>({ engine, report }: Context<F, P>, met: re
 export async function findPairs<F, P>(
   context: Context<F, P>,
   subjects: readonly KeyedSubject[],
+  holdersOf: HoldersOf,
 ): Promise<StoredEdge[]> {
   const { engine, book, features, report } = context;
-  const holdersOf = await loadHolders(context, subjects);
   const met: CommonKey[] = [];
   const chosen = subjects.map(({ id, chains }) => {
     const { ids, cut, commonKeys } = chooseCandidates(id, chains, holdersOf, engine.limits);

@@ -1,3 +1,4 @@
+import type { BlockingRule } from '../blocking/blocking-rule.js';
 import { distinctKeys, type HashedChain, hashedChains } from '../blocking/key-hash.js';
 import { grouped } from '../clustering/grouped.js';
 import { type ClusterId, checkedId, type RecordId } from '../identity.js';
@@ -9,11 +10,12 @@ import { type Context, type Engine, loadPlacements } from './context.js';
 import type { Decision, Judged, JudgeReport } from './decision.js';
 import { EdgeBook } from './edge-book.js';
 import { FeatureCache } from './feature-cache.js';
-import { findPairs } from './find-pairs.js';
+import { findPairs, loadHolders } from './find-pairs.js';
 import { explainGroup, type GroupExplanation } from './group-explanation.js';
 import { defaultAveraging, defaultLimits } from './limits.js';
 import { type Relinked, relink } from './relink.js';
 import type { LinkageSettings, NewClusterIds, RecordToJudge } from './settings.js';
+import { marked, type SharedValue, sharedValues } from './shared-values.js';
 
 export interface LinkerOptions<F, P = F> {
   readonly settings: LinkageSettings<F, P>;
@@ -68,6 +70,7 @@ const emptyReport = (recordsJudged: number): JudgeReport => ({
   pairsCompared: 0,
   candidatesCut: 0,
   commonKeys: [],
+  sharedValues: [],
   componentsOverLimit: 0,
   refusedMustLinks: [],
 });
@@ -101,10 +104,11 @@ class StreamingLinker<F, P> implements Linker<F, P> {
 
   async judge(records: readonly RecordToJudge<F>[]): Promise<Judged> {
     const context = this.newContext(records.length);
-    const keyed = records.map((record) => this.keyed(record));
-    if (new Set(keyed.map(({ id }) => id)).size < keyed.length) throw new TypeError('a record is twice in the batch');
+    const given = records.map((record) => this.keyed(record));
+    if (new Set(given.map(({ id }) => id)).size < given.length) throw new TypeError('a record is twice in the batch');
+    const { keyed, holdersOf } = await this.withSharedMarked(context, given);
     for (const { id, features } of keyed) context.features.add(id, features);
-    const weighed = await findPairs(context, keyed);
+    const weighed = await findPairs(context, keyed, holdersOf);
     context.book.addConstraints(await this.engine.store.constraintsOf(keyed.map(({ id }) => id)));
     const relinked = await relink(context, { subjects: keyed, records: [] }, weighed);
     await this.engine.store.putRecords(
@@ -115,6 +119,51 @@ class StreamingLinker<F, P> implements Linker<F, P> {
       })),
     );
     return this.finish(context, relinked, []);
+  }
+
+  /**
+   * The batch with the values marked that strangers share. Stored records that have such a value too and were judged
+   * before it was known as shared are judged again with the batch, so that the order of arrival decides nothing.
+   */
+  private async withSharedMarked(context: Context<F, P>, given: readonly Keyed<F>[]) {
+    const { engine, report } = context;
+    const rules = new Map(engine.settings.blocking.map((rule) => [rule.name, rule]));
+    const { recordsPerKey } = engine.limits;
+    let all = given;
+    for (;;) {
+      const holdersOf = await loadHolders(context, all);
+      const shared = all.map(({ id, chains }) => sharedValues(id, chains, rules, holdersOf, recordsPerKey));
+      const keyed = all.map((record, at) => ({ ...record, features: marked(record.features, shared[at]!, rules) }));
+      const unmarked = await this.unmarkedHolders(shared.flat(), new Set(all.map(({ id }) => id)), rules);
+      if (unmarked.length === 0) {
+        const found = new Map(
+          shared.flat().map(({ rule, key, holders }) => [key, { rule, key, holders: holders.length + 1 }]),
+        );
+        report.sharedValues = [...found.values()];
+        return { keyed, holdersOf };
+      }
+      all = [...all, ...unmarked];
+    }
+  }
+
+  private async unmarkedHolders(
+    shared: readonly SharedValue[],
+    known: ReadonlySet<RecordId>,
+    rules: ReadonlyMap<string, BlockingRule<F>>,
+  ): Promise<Keyed<F>[]> {
+    const { store, limits } = this.engine;
+    // What has been shared by so many for so long is marked wherever it stands.
+    const young = shared.filter(({ holders }) => holders.length <= limits.recordsPerKey);
+    const ids = new Set(young.flatMap(({ holders }) => holders).filter((id) => !known.has(id)));
+    const features = await store.features([...ids]);
+    const stale = new Set<RecordId>();
+    for (const { rule, coarse, holders } of young)
+      for (const id of holders) {
+        const own = features.get(id);
+        if (own !== undefined && !rules.get(rule)!.sharing!.isMarked(own, coarse)) stale.add(id);
+      }
+    const placements = (await store.placements([...stale])).sort((a, b) => a.id - b.id);
+    return placements.map(({ id, sortKey }) => this.keyed({ id, sortKey, features: features.get(id)! }));
   }
 
   async rejudge(ids: readonly RecordId[]): Promise<Judged> {
