@@ -54,7 +54,12 @@ describe('candidates', () => {
     own: [1],
   };
   const choose = (chains: { rule: string; keys: string[] }[], own = limits) =>
-    chooseCandidates(1, chains.map((chain) => ({ ...chain, parts: [[]] as const })), (key) => holders[key] ?? [], own);
+    chooseCandidates(
+      1,
+      chains.map((chain) => ({ ...chain, parts: [[]] as const })),
+      (key) => holders[key] ?? [],
+      own,
+    );
 
   test('a common key is replaced by the finer one, and named', () => {
     const { ids, commonKeys } = choose([{ rule: 'r', keys: ['common', 'finer'] }]);
