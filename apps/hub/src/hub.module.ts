@@ -14,9 +14,12 @@ import type { HubConfig } from './config.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { Ledger } from './ledger/ledger.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { Lookup } from './lookup/lookup.service.js';
 import { OutboxRelay } from './outbox/outbox-relay.service.js';
+import { CommonValuesController } from './oversight/common-values.controller.js';
 import { ConnectorControl } from './oversight/connector-control.service.js';
 import { ConnectorStatuses } from './oversight/connector-statuses.service.js';
 import { HealthController } from './oversight/health.controller.js';
@@ -71,6 +74,8 @@ export class HubModule {
         ReviewController,
         CaseActsController,
         ExplanationController,
+        LedgerController,
+        CommonValuesController,
         ExportsController,
         QuarantineController,
         IntegrationController,
@@ -99,6 +104,7 @@ export class HubModule {
         ReviewQueue,
         CaseActs,
         Explanations,
+        Ledger,
         ConnectorStatuses,
         ConnectorControl,
         Integration,

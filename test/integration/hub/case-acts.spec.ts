@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { replayLinks, survivorIn } from '../../../apps/hub/src/registry/replay-links.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { unlike as record } from './unlike-records.js';
+
+jest.setTimeout(60_000);
 
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
-
-const NAMES =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳';
-
-/** A record that no machine would take for another's conflict; the same `who` is one conflict. */
-function record(sourceId: string, who: number, system = 'petition') {
-  const name = `${NAMES[who % NAMES.length]}${NAMES[(who * 7 + 3) % NAMES.length]}`;
-  return dispute(system, sourceId, {
-    title: `第${who}号铺面的事`,
-    narrative: `第${who}号铺面的事情一直没人管，只有我知道。`,
-    complainants: [{ kind: 'person', name, phone: `137${String(10_000_000 + who * 7919).slice(-8)}` }],
-    respondents: [
-      { kind: 'organisation', name: `杭州${NAMES[(who * 3) % NAMES.length]}${NAMES[(who * 5) % NAMES.length]}商行` },
-    ],
-    place: { divisionCode: '330110' },
-  });
-}
 
 interface Case {
   caseId: string;
@@ -247,5 +234,91 @@ describe('refusals', () => {
     const second = await merge(await caseOf('Z-1'), await caseOf('Z-3')).expect(200);
     const refused = await problem(undo(first.body.judgementId));
     expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining(second.body.judgementId) });
+  });
+});
+
+describe('the ledger', () => {
+  interface Entry {
+    judgementId: string;
+    kind: string;
+    actor: string;
+    caseId: string | null;
+    fromCaseId: string | null;
+    reason: string | null;
+    basis: string | null;
+    causedBy: string | null;
+    undoes: string | null;
+    undoneBy: string | null;
+    records: { sourceId: string }[];
+    pairs: { steps: { words: string | null }[]; priorWeight: number; weight: number }[];
+  }
+  const judgements = async (path: string): Promise<Entry[]> =>
+    (await hub.get(`/api/v1/${path}/judgements?limit=100`).expect(200)).body.items;
+
+  it('tells of a case what was decided, by whom and why, and what undid it', async () => {
+    await hub.publish(record('L-1', 56), record('L-2', 56), record('L-3', 57));
+    const [a, b] = [await caseOf('L-1'), await caseOf('L-3')];
+    const merged = (await merge(a, b, '与闻人甲的电话13712345678是一件事').expect(200)).body.judgementId;
+    const undone = (await undo(merged).expect(200)).body.judgementId;
+    const entries = await judgements(`cases/${a.caseId}`);
+    const of = (kind: string) => entries.filter((entry) => entry.kind === kind);
+    expect(of('undo')).toMatchObject([{ judgementId: undone, actor: 'key:admin', undoes: merged, reason: '看错了' }]);
+    expect(of('case-merge')).toMatchObject([{ judgementId: merged, undoneBy: undone }]);
+    expect(of('case-merge')[0]?.reason).not.toContain('13712345678');
+    expect(of('merged')).toMatchObject([{ causedBy: merged, undoneBy: undone, basis: 'must', actor: 'key:admin' }]);
+    expect(of('split')).toMatchObject([{ causedBy: undone, undoneBy: null }]);
+    const [linked] = of('linked');
+    expect(linked).toMatchObject({ actor: 'machine', basis: 'score', causedBy: null });
+    const [pair] = linked?.pairs ?? [];
+    expect(pair?.steps.length).toBeGreaterThan(5);
+    const kinds = (await judgements('records/petition/L-3')).map((entry) => entry.kind);
+    expect(kinds).toEqual(expect.arrayContaining(['opened', 'case-merge', 'undo']));
+    await hub.get('/api/v1/cases/999999999/judgements').expect(404);
+    await hub.get('/api/v1/records/petition/none/judgements').expect(404);
+  });
+
+  it('is read page by page', async () => {
+    const { caseId } = await caseOf('L-1');
+    const whole = (await judgements(`cases/${caseId}`)).map((entry) => entry.judgementId);
+    const paged: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await hub.get(`/api/v1/cases/${caseId}/judgements?limit=2${cursor}`).expect(200);
+      paged.push(...body.items.map((entry: Entry) => entry.judgementId));
+      if (!body.nextCursor) break;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+    expect(paged).toEqual(whole);
+  });
+
+  it('alone gives the links, ids and redirects of the tables, after everything that was done here', async () => {
+    const entries = await hub.query<Parameters<typeof replayLinks>[0] extends Iterable<infer E> ? E : never>(
+      `select kind, detail -> 'records' as "recordIds", case when kind <> 'unlinked' then case_id::text end as "caseId",
+         detail ->> 'from' as "fromCaseId"
+       from judgement where kind in ('opened', 'linked', 'moved', 'merged', 'split', 'unlinked') order by judgement_id`,
+    );
+    const kinds = new Set(entries.map((entry) => entry.kind));
+    expect([...kinds].sort()).toEqual(['linked', 'merged', 'moved', 'opened', 'split', 'unlinked']);
+    const { caseOf: replayed, redirects } = replayLinks(entries);
+    const links = await hub.query<{ id: string; case_id: string }>(
+      `select record_id::text as id, case_id::text from record where state = 'live' and nature = 'dispute'`,
+    );
+    expect(new Map([...replayed].sort())).toEqual(new Map(links.map((row) => [row.id, row.case_id] as const).sort()));
+    const clusters = await hub.query<{ id: string; case_id: string }>(
+      'select record_id::text as id, cluster_id::text as case_id from linkage_record',
+    );
+    expect(new Map([...replayed].sort())).toEqual(
+      new Map(clusters.map((row) => [row.id, row.case_id] as const).sort()),
+    );
+    const merged = await hub.query<{ case_id: string; merged_into: string }>(
+      'select case_id::text, merged_into::text from case_file where merged_into is not null',
+    );
+    expect(merged.length).toBeGreaterThan(0);
+    expect(new Map([...redirects].sort())).toEqual(
+      new Map(merged.map((row) => [row.case_id, row.merged_into] as const).sort()),
+    );
+    for (const { case_id } of merged) {
+      const { headers } = await hub.get(`/api/v1/cases/${case_id}`).redirects(0).expect(308);
+      expect(headers.location).toBe(`/api/v1/cases/${survivorIn(redirects, case_id)}`);
+    }
   });
 });

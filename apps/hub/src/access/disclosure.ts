@@ -80,9 +80,26 @@ export class Disclosure {
     return this.full || contents.every((content) => content?.confidential !== true);
   }
 
-  /** Words of a reason, of a model's or a person's, on records with these contents. */
-  words(text: string | undefined | null, ...contents: readonly (DisputeContent | null)[]): string | null {
+  /** A sentence that a person wrote about records with these contents. */
+  sentence(text: string | undefined | null, ...contents: readonly (DisputeContent | null)[]): string | null {
     return this.text(text, contents.flatMap(partiesOf));
+  }
+
+  /** A model's own words on records with these contents, which may quote them: the people in them are hidden. */
+  words(text: string | undefined | null, ...contents: readonly (DisputeContent | null)[]): string | null {
+    if (!text) return null;
+    if (this.full) return text;
+    const parties = contents.flatMap(partiesOf).filter(isPersonal);
+    const told = contents.flatMap((content) => namesInText(`${content?.title ?? ''}\n${content?.narrative ?? ''}`));
+    const names = [...parties.flatMap((party) => party.name ?? []), ...told];
+    return maskFreeText(text.replace(DOOR, '***').replace(HANDLE, '***'), names);
+  }
+
+  /** A part of a blocking key: a number, a name in characters or as it sounds, a room. What it begins with may be seen. */
+  keyPart(part: string): string {
+    if (this.full || part.length <= 1) return part;
+    const seen = /^\d{7,}/.test(part) ? 3 : /^[a-z]+ /.test(part) ? part.indexOf(' ') : 1;
+    return part.slice(0, seen) + '*'.repeat(part.length - seen);
   }
 
   content(content: DisputeContent): DisputeContent {

@@ -7,6 +7,7 @@ import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { exportedCases, exportedLinks } from './export.queries.js';
+import { labels } from './labels.js';
 
 @ApiTags('export')
 @ApiBearerAuth()
@@ -29,6 +30,15 @@ export class ExportsController {
   @ApiOperation({ summary: 'Every case with a live record' })
   cases(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     return this.stream(requester, reply, 'cases', exportedCases(this.database));
+  }
+
+  @Get('labels')
+  @ApiProduces('application/x-ndjson')
+  @ApiOperation({
+    summary: 'Every pair of records that a person has decided on, for training; decisions taken back are none',
+  })
+  labels(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    return this.stream(requester, reply, 'labels', labels(this.database));
   }
 
   private async stream(

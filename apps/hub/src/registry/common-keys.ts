@@ -24,3 +24,29 @@ export async function noteCommonKeys(tx: Transaction, met: readonly CommonKeyMet
      where excluded.holders > common_key.holders * 1.1 or common_key.last_seen < now() - interval '1 hour'`,
   );
 }
+
+export interface CommonKeyRow extends CommonKeyMet {
+  readonly firstSeen: Date;
+  readonly lastSeen: Date;
+}
+
+/** The commonest first, behind a place in that order. */
+export const commonKeys = (
+  tx: Transaction,
+  rule: string | null,
+  after: Pick<CommonKeyRow, 'holders' | 'rule' | 'key'> | null,
+  limit: number,
+): Promise<CommonKeyRow[]> =>
+  tx.query<CommonKeyRow>(
+    `select rule, key, depth, holders, exhausted, first_seen as "firstSeen", last_seen as "lastSeen" from common_key
+     where ($1::text is null or rule = $1)
+       and ($2::int is null or (-holders, rule, key) > (-$2, $3::text, $4::bigint))
+     order by holders desc, rule, key limit $5`,
+    [rule, after?.holders ?? null, after?.rule ?? null, after?.key ?? null, limit],
+  );
+
+/** How many such values each rule has. */
+export const commonRules = (tx: Transaction): Promise<{ rule: string; values: number; holdersMax: number }[]> =>
+  tx.query(
+    `select rule, count(*)::int as values, max(holders) as "holdersMax" from common_key group by rule order by 3 desc, 1`,
+  );

@@ -45,7 +45,7 @@ export class ReviewQueue {
       }),
     );
     if (!left || !right) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
-    const reason = disclosure.words(pair.reason, rows[0]?.content ?? null, rows[1]?.content ?? null);
+    const reason = disclosure.sentence(pair.reason, rows[0]?.content ?? null, rows[1]?.content ?? null);
     return { item: itemOf(pair), left, right, explanation: await this.explain(pair, rows, disclosure), reason };
   }
 

@@ -8,7 +8,9 @@ import {
   type Explanation,
   type GroupExplanation,
   type Judged,
+  type KeyParts,
   PostgresStore,
+  partsOfKey,
   type ReviewPair,
   type Thresholds,
 } from '#libs/linkage/index.js';
@@ -50,7 +52,14 @@ export interface Matcher {
     recordId: string,
     others: readonly string[],
   ) => Promise<GroupExplanation | null>;
+  /** What a blocking key stands for, and its newest holders; null where nobody has it any more. */
+  readonly valueOfKey: (tx: Transaction, key: string, holdersMax: number) => Promise<KeyValue | null>;
   readonly thresholds: Thresholds;
+}
+
+export interface KeyValue {
+  readonly parts: KeyParts;
+  readonly recordIds: readonly string[];
 }
 
 export interface Answered extends MatchResult {
@@ -106,6 +115,15 @@ export function createMatcher(keySecret: string): Matcher {
     },
     explain: (tx, leftId, rightId) => linkerFor(tx).explain(Number(leftId), Number(rightId)),
     explainBeside: (tx, recordId, others) => linkerFor(tx).explainBeside(Number(recordId), others.map(Number)),
+    valueOfKey: async (tx, key, holdersMax) => {
+      const store = new PostgresStore<DisputeFeatures>(clientOf(tx));
+      const ids = (await store.recordsOfKeys([key], holdersMax)).get(key) ?? [];
+      for (const features of (await store.features(ids)).values()) {
+        const parts = partsOfKey(settings.blocking, features, keySecret, key);
+        if (parts) return { parts, recordIds: ids.map(String) };
+      }
+      return null;
+    },
     thresholds: settings.thresholds,
   };
 }

@@ -1,0 +1,62 @@
+import type { RecordKey } from '#libs/contracts/index.js';
+import type { ExplainedEdge } from '#libs/linkage/index.js';
+import type { Disclosure } from '../access/disclosure.js';
+import { waterfall } from '../explanation/waterfall.js';
+import { ACT_KINDS } from '../review/acts/act.js';
+import type { JudgedPair, JudgementView } from './ledger.dto.js';
+import type { LedgerRow, NamedContent } from './ledger.queries.js';
+
+/** What an entry is shown with. */
+export interface LedgerContext {
+  readonly records: ReadonlyMap<string, NamedContent>;
+  /** Act -> the act that took it back, of those that are taken back. */
+  readonly undoneBy: ReadonlyMap<string, string>;
+  readonly disclosure: Disclosure;
+}
+
+export const isAct = ({ kind }: LedgerRow): boolean => (ACT_KINDS as readonly string[]).includes(kind);
+
+/** An entry as the API shows it. People's sentences and models' words may name whom the records name. */
+export function judgementView(row: LedgerRow, context: LedgerContext): JudgementView {
+  const { judgementId, kind, actor, modelVersion, caseId, causedBy, undoes, detail } = row;
+  const act = isAct(row);
+  const known = (detail.records ?? []).flatMap((id) => context.records.get(id) ?? []);
+  const contents = known.map(({ content }) => content);
+  return {
+    judgementId,
+    at: row.at.toISOString(),
+    kind,
+    actor,
+    modelVersion,
+    caseId: kind === 'unlinked' ? null : caseId,
+    fromCaseId: detail.from ?? null,
+    records: known.map(keyOf),
+    basis: act ? null : (detail.reason ?? null),
+    reason: act ? context.disclosure.sentence(detail.reason, ...contents) : null,
+    decision: detail.decision ?? null,
+    score: detail.score ?? null,
+    weight: detail.weight ?? null,
+    pairs: (detail.edges ?? []).map((edge) => pairView(edge, context)),
+    causedBy,
+    undoes,
+    undoneBy: context.undoneBy.get(causedBy ?? judgementId) ?? null,
+  };
+}
+
+const keyOf = ({ system, sourceId }: RecordKey): RecordKey => ({ system, sourceId });
+
+function pairView({ a, b, kind, weight, explanation }: ExplainedEdge, context: LedgerContext): JudgedPair {
+  const [left, right] = [context.records.get(String(a)), context.records.get(String(b))];
+  const contents = [left?.content ?? null, right?.content ?? null] as const;
+  // The thresholds of that time are not known any more.
+  const { priorWeight, steps, withheld } = waterfall(explanation, { link: 0, review: 0 }, contents, context.disclosure);
+  return {
+    left: left ? keyOf(left) : null,
+    right: right ? keyOf(right) : null,
+    kind,
+    weight,
+    priorWeight,
+    steps,
+    withheld,
+  };
+}

@@ -1,0 +1,67 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { RecordKey } from '#libs/contracts/index.js';
+import { RecordKeyView } from '../explanation/explanation.dto.js';
+
+export class CommonValuesQuery {
+  @ApiPropertyOptional({ description: 'Of one blocking rule', example: 'phone' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  rule?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ description: 'nextCursor of the page before' })
+  @IsOptional()
+  @Matches(/^\d{1,9}~[\w-]{1,100}~-?\d{1,20}$/, { message: 'is no cursor of this list' })
+  cursor?: string;
+}
+
+export class CommonValue {
+  @ApiProperty({ description: 'The way of finding candidates that it was common for' })
+  readonly rule!: string;
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Masked without a purpose; null where nobody has it now',
+  })
+  readonly value!: readonly string[] | null;
+  @ApiProperty({ description: '0: the coarse key; the higher, the finer' })
+  readonly depth!: number;
+  @ApiProperty({ description: 'Records that share it, when it was met last; counted to 10,000' })
+  readonly holders!: number;
+  @ApiProperty({ description: 'True: no finer key is left, so that only its newest holders are compared' })
+  readonly exhausted!: boolean;
+  @ApiProperty({ format: 'date-time' })
+  readonly firstSeen!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly lastSeen!: string;
+  @ApiProperty({ type: [RecordKeyView], description: 'Its newest holders, at most three' })
+  readonly examples!: readonly RecordKey[];
+}
+
+export class CommonRule {
+  @ApiProperty()
+  readonly rule!: string;
+  @ApiProperty()
+  readonly values!: number;
+  @ApiProperty()
+  readonly holdersMax!: number;
+}
+
+export class CommonValuesPage {
+  @ApiProperty({ type: [CommonRule] })
+  readonly rules!: readonly CommonRule[];
+  @ApiProperty({ type: [CommonValue] })
+  readonly items!: readonly CommonValue[];
+  @ApiProperty({ type: String, nullable: true })
+  readonly nextCursor!: string | null;
+}
