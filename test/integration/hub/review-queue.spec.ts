@@ -127,6 +127,18 @@ describe('the queue', () => {
     expect(refused.body.detail).toMatch(/needs no answer any more/);
   });
 
+  it('asks again what a merge had answered, when the merge is undone', async () => {
+    await hub.publish(unlike('M-1', 51), unlike('M-2', 52));
+    const reviewId = await ask('M-1', 'M-2');
+    const { leftCase, rightCase } = (await hub.get(`/api/v1/review/${reviewId}`).expect(200)).body.item;
+    const seen = ({ caseId, revision }: { caseId: string; revision: number }) => ({ caseId, revision });
+    const merge = { revision: leftCase.revision, with: seen(rightCase), reason: '一件事' };
+    const { body } = await as('triage').post(`/api/v1/cases/${leftCase.caseId}/merge`, merge).expect(200);
+    expect(ids(await listed())).not.toContain(reviewId);
+    await as('triage').post(`/api/v1/judgements/${body.judgementId}/undo`, { reason: '看错了' }).expect(200);
+    expect(ids(await listed())).toContain(reviewId);
+  });
+
   it('drops a question whose record has changed so that nobody would ask it', async () => {
     await hub.publish(unlike('U-1', 31), unlike('U-2', 32));
     const reviewId = await ask('U-1', 'U-2');

@@ -51,3 +51,15 @@ export async function closeSupersededPairs(
     [rejudged, asked.map((pair) => pair.leftId), asked.map((pair) => pair.rightId)],
   );
 }
+
+/** Questions between these records that a merge had answered, and that nobody has: where it is undone they are asked again. */
+export async function reopenPairs(tx: Transaction, recordIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `update review_pair p set state = 'open' from record l, record r
+     where p.state = 'moot' and p.left_id = any($1::bigint[]) and p.right_id = any($1::bigint[])
+       and l.record_id = p.left_id and r.record_id = p.right_id
+       and l.state = 'live' and r.state = 'live' and l.case_id <> r.case_id
+       and not exists (select from linkage_constraint c where c.record_a = p.left_id and c.record_b = p.right_id)`,
+    [recordIds],
+  );
+}

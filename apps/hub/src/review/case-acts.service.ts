@@ -10,7 +10,7 @@ import { Problem } from '../web/problem.js';
 import { type ActCase, actCases, namedRecords, openCase } from './act-cases.js';
 import { wordsBetween } from './acts/act.js';
 import { type ActToPerform, performAct } from './perform-act.js';
-import { settleAnswer } from './settle-answer.js';
+import { settleQuestions } from './settle-questions.js';
 import { type Assignment, undoToPerform } from './undo-act.js';
 
 /** Who acts, and why. */
@@ -99,7 +99,7 @@ export class CaseActs {
       const done = await performAct(tx, this, act);
       if (done.contradicted)
         throw new Problem('conflict', 'what was said of other records keeps these apart: nothing was changed');
-      if (act.kind === 'undo' && act.detail?.reviewId) await settleAnswer(tx, act.detail.reviewId, act);
+      await settleQuestions(tx, act);
       const { judgementId, overrides } = done;
       return { judgementId, overrides, cases: await actCases(tx, done.caseIds) };
     });

@@ -7,7 +7,7 @@ import { appendJudgements } from '../registry/judgements.js';
 import { linkRecords, type RecordLink } from '../registry/records.js';
 import type { Transaction } from '../registry/transaction.js';
 import { type ActDetail, liveLinks, loadActs } from './act-ledger.js';
-import { type Act, type ActKind, type Links, type PairWord, pairKey, pairOf } from './acts/act.js';
+import { type Act, type ActKind, type Links, type PairWord, pairKey } from './acts/act.js';
 import { changesOfWords, standingWords, type WordChange } from './acts/people-words.js';
 
 /** What acts work on. */
@@ -58,20 +58,25 @@ export async function performAct(tx: Transaction, { matcher, parts }: ActTools, 
     judgementId,
     caseIds: [...new Set([...act.caseIds, ...touched])],
     overrides,
-    contradicted: contradicts(matched.refused, changes, before),
+    contradicted: partsWhatWasSaid(matched.refused, before) || (await isUnheard(tx, act.words)),
   };
 }
 
-/** Of the words that the engine could not follow, those that the act says, or that were followed until now. */
-function contradicts(
-  refused: readonly (readonly [string, string])[],
-  changes: readonly WordChange[],
-  before: Links,
-): boolean {
-  const asked = new Set(changes.map(pairKey));
-  return refused.some(([one, other]) => {
-    const together = before.has(one) && before.get(one)?.caseId === before.get(other)?.caseId;
-    return together || asked.has(pairKey(pairOf(one, other)));
+/** Whether a word that could not be followed any more is one that held records together until now. */
+const partsWhatWasSaid = (refused: readonly (readonly [string, string])[], before: Links): boolean =>
+  refused.some(([one, other]) => before.has(one) && before.get(one)?.caseId === before.get(other)?.caseId);
+
+/** Whether the links are not as the act says: something else that was said, or a bound of the engine's, forbids it. */
+async function isUnheard(tx: Transaction, words: readonly PairWord[]): Promise<boolean> {
+  const rows = await tx.query<{ recordId: string; caseId: string }>(
+    `select record_id as "recordId", case_id as "caseId" from record
+     where record_id = any($1::bigint[]) and state = 'live' and case_id is not null`,
+    [[...new Set(words.flatMap(({ leftId, rightId }) => [leftId, rightId]))]],
+  );
+  const caseOf = new Map(rows.map(({ recordId, caseId }) => [recordId, caseId]));
+  return words.some(({ leftId, rightId, kind }) => {
+    const [left, right] = [caseOf.get(leftId), caseOf.get(rightId)];
+    return left !== undefined && right !== undefined && (left === right) !== (kind === 'must');
   });
 }
 
