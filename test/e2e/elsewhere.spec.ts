@@ -10,8 +10,8 @@ import { StartedSystem } from './started-system.js';
 const CITY = '4201';
 /** Not the demo's city, size, seed or luck. */
 const WORLD = { CITY_CODE: CITY, SIM_SEED: 'elsewhere', SIM_RECORDS: '2400', SIM_FAULTS: 'hostile' };
-const STORY_MS_MAX = 300_000;
-const SETTLED_MS_MAX = 150_000;
+const STORY_MS_MAX = 480_000;
+const SETTLED_MS_MAX = 240_000;
 const SAMPLED = 20;
 
 const keyOf = ({ system, sourceId }: { system: string; sourceId: string }): string => `${system} ${sourceId}`;
