@@ -3,6 +3,7 @@ import { Access20261123180100 } from './20261123180100-access.js';
 import { LinkageIndex20261123180200 } from './20261123180200-linkage-index.js';
 import { Review20261124140000 } from './20261124140000-review.js';
 import { IntakeIncidents20261124141500 } from './20261124141500-intake-incidents.js';
+import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   LinkageIndex20261123180200,
   Review20261124140000,
   IntakeIncidents20261124141500,
+  SharedValues20261124144000,
 ];

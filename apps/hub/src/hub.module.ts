@@ -35,6 +35,7 @@ import type { Intake } from './pipeline/intake/take-messages.js';
 import type { Matcher } from './pipeline/match/match-records.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { RerunController } from './rerun/rerun.controller.js';
 import { CaseActsController } from './review/case-acts.controller.js';
 import { CaseActs } from './review/case-acts.service.js';
 import { ReviewController } from './review/review.controller.js';
@@ -76,6 +77,7 @@ export class HubModule {
         ExplanationController,
         LedgerController,
         CommonValuesController,
+        RerunController,
         ExportsController,
         QuarantineController,
         IntegrationController,

@@ -268,6 +268,7 @@ describe('values that many share', () => {
       depth: 0,
       holders: expect.any(Number),
       value: [expect.stringMatching(/^\d{3}\*+$/)],
+      weighsLess: true,
     });
     expect(shown.items[0].holders).toBeGreaterThan(80);
     expect(shown.items[0].examples).toHaveLength(3);
@@ -275,5 +276,38 @@ describe('values that many share', () => {
     const open = (await hub.get('/api/v1/common-values?rule=phone', '查错号').expect(200)).body;
     expect(open.items[0].value[0]).toContain('88062157');
     await as('triage').get('/api/v1/common-values').expect(403);
+  });
+});
+
+describe('another model', () => {
+  it('is tried without changing anything: which cases would merge, which would split', async () => {
+    const model = (await as('operator').get('/api/v1/linkage/model').expect(200)).body;
+    const links = (await hub.get('/api/v1/export/links').expect(200)).text;
+    const same = (await as('operator').post('/api/v1/linkage/dry-run', model).expect(200)).body;
+    expect(same).toMatchObject({ presentVersion: model.version, mergesTotal: 0, splitsTotal: 0 });
+    expect(same.casesAfter).toBe(same.casesBefore);
+    const strict = { ...model, version: 'strict', thresholds: { link: 200, review: 100 } };
+    const parting = (await as('operator').post('/api/v1/linkage/dry-run', strict).expect(200)).body;
+    const { caseId } = (await hub.get('/api/v1/records/court/W-1').expect(200)).body;
+    expect(parting.splits).toContainEqual({
+      caseId,
+      caseNumber: expect.stringMatching(/^YAT/),
+      parts: expect.arrayContaining([
+        [{ system: 'court', sourceId: 'W-1' }],
+        [{ system: 'petition', sourceId: 'W-2' }],
+      ]),
+    });
+    expect((await hub.get('/api/v1/export/links').expect(200)).text).toBe(links);
+  });
+
+  it('is refused where it does not fit, and to those whose work it is not', async () => {
+    const model = (await as('operator').get('/api/v1/linkage/model').expect(200)).body;
+    const { people, ...others } = model.comparisons;
+    const short = await as('operator')
+      .post('/api/v1/linkage/dry-run', { ...model, comparisons: others })
+      .expect(400);
+    expect(short.body.detail).toMatch(/people/);
+    await as('operator').post('/api/v1/linkage/dry-run', { version: 'x' }).expect(400);
+    await as('triage').post('/api/v1/linkage/dry-run', model).expect(403);
   });
 });

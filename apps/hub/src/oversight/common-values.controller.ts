@@ -43,7 +43,7 @@ export class CommonValuesController {
 
   /** The index holds hashes only: what one stands for is read from a record that has it. */
   private async shown(tx: Transaction, row: CommonKeyRow, disclosure: Disclosure): Promise<CommonValue> {
-    const { rule, depth, holders, exhausted } = row;
+    const { rule, depth, holders, exhausted, weighsLess } = row;
     const found = await this.matcher.valueOfKey(tx, row.key, EXAMPLES);
     const examples = await tx.query<RecordKey>(
       `select system, source_id as "sourceId" from record where record_id = any($1::bigint[]) order by record_id desc`,
@@ -55,6 +55,7 @@ export class CommonValuesController {
       depth,
       holders,
       exhausted,
+      weighsLess,
       firstSeen: row.firstSeen.toISOString(),
       lastSeen: row.lastSeen.toISOString(),
       examples,

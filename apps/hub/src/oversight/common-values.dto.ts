@@ -36,7 +36,9 @@ export class CommonValue {
   readonly value!: readonly string[] | null;
   @ApiProperty({ description: '0: the coarse key; the higher, the finer' })
   readonly depth!: number;
-  @ApiProperty({ description: 'Records that share it, when it was met last; counted to 10,000' })
+  @ApiProperty({ description: 'True: strangers share it, so that agreeing in it weighs less' })
+  readonly weighsLess!: boolean;
+  @ApiProperty({ description: 'The most records seen to share it; counted to 10,000' })
   readonly holders!: number;
   @ApiProperty({ description: 'True: no finer key is left, so that only its newest holders are compared' })
   readonly exhausted!: boolean;

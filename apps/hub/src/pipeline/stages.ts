@@ -66,6 +66,8 @@ export interface CommonKeyMet {
   readonly holders: number;
   /** No finer key was left: only its newest holders were compared. */
   readonly exhausted: boolean;
+  /** Strangers share it: agreeing in it weighs less. */
+  readonly weighsLess: boolean;
 }
 
 export interface MatchResult {

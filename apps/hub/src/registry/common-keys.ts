@@ -11,17 +11,13 @@ export async function noteCommonKeys(tx: Transaction, met: readonly CommonKeyMet
   await insertRows(
     tx,
     'common_key',
-    { rule: 'text', key: 'bigint', depth: 'integer', holders: 'integer', exhausted: 'boolean' },
-    [...distinct.values()].map(({ rule, key, depth, holders, exhausted }) => ({
-      rule,
-      key,
-      depth,
-      holders,
-      exhausted,
-    })),
+    { rule: 'text', key: 'bigint', depth: 'integer', holders: 'integer', exhausted: 'boolean', weighs_less: 'boolean' },
+    [...distinct.values()].map(({ weighsLess, ...one }) => ({ ...one, weighs_less: weighsLess })),
     `on conflict (rule, key) do update
-       set holders = excluded.holders, exhausted = excluded.exhausted, last_seen = now()
-     where excluded.holders > common_key.holders * 1.1 or common_key.last_seen < now() - interval '1 hour'`,
+       set holders = greatest(common_key.holders, excluded.holders), exhausted = excluded.exhausted, last_seen = now(),
+         weighs_less = common_key.weighs_less or excluded.weighs_less
+     where excluded.holders > common_key.holders * 1.1 or (excluded.weighs_less and not common_key.weighs_less)
+       or common_key.last_seen < now() - interval '1 hour'`,
   );
 }
 
@@ -38,7 +34,7 @@ export const commonKeys = (
   limit: number,
 ): Promise<CommonKeyRow[]> =>
   tx.query<CommonKeyRow>(
-    `select rule, key, depth, holders, exhausted, first_seen as "firstSeen", last_seen as "lastSeen" from common_key
+    `select rule, key, depth, holders, exhausted, weighs_less as "weighsLess", first_seen as "firstSeen", last_seen as "lastSeen" from common_key
      where ($1::text is null or rule = $1)
        and ($2::int is null or (-holders, rule, key) > (-$2, $3::text, $4::bigint))
      order by holders desc, rule, key limit $5`,

@@ -1,4 +1,10 @@
-import { disputeFeatures, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
+import {
+  type DisputeModel,
+  disputeFeatures,
+  disputeSettings,
+  loadModel,
+  type PreparedRecord,
+} from '#libs/dispute-model/index.js';
 import type { DisputeFeatures } from '#libs/features/index.js';
 import {
   createLinker,
@@ -8,7 +14,10 @@ import {
   type Explanation,
   type GroupExplanation,
   type Judged,
+  type JudgeReport,
   type KeyParts,
+  type Linker,
+  type NewClusterIds,
   PostgresStore,
   partsOfKey,
   type ReviewPair,
@@ -16,7 +25,7 @@ import {
 } from '#libs/linkage/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
 import type { Transaction } from '../../registry/transaction.js';
-import type { LinkDecision, MatchResult, MatchStage, ReviewCandidate } from '../stages.js';
+import type { CommonKeyMet, LinkDecision, MatchResult, MatchStage, ReviewCandidate } from '../stages.js';
 
 const KIND: Readonly<Record<Decision['kind'], LinkDecision['kind'] | null>> = {
   'new-cluster': 'opened',
@@ -54,6 +63,14 @@ export interface Matcher {
   ) => Promise<GroupExplanation | null>;
   /** What a blocking key stands for, and its newest holders; null where nobody has it any more. */
   readonly valueOfKey: (tx: Transaction, key: string, holdersMax: number) => Promise<KeyValue | null>;
+  /** A linker by another model, on the tables that the transaction sees. */
+  readonly linkerBy: (
+    tx: Transaction,
+    model: DisputeModel,
+    newClusterIds: NewClusterIds,
+  ) => Pick<Linker<DisputeFeatures, PreparedRecord>, 'judge'>;
+  /** The model that is used now. */
+  readonly model: DisputeModel;
   readonly thresholds: Thresholds;
 }
 
@@ -91,7 +108,7 @@ export function createMatcher(keySecret: string): Matcher {
     modelVersion: model.version,
     decisions: judged.flatMap((one) => one.decisions).flatMap((one) => linkDecision(one, settings.thresholds.link)),
     reviews: judged.flatMap((one) => one.reviews).map(reviewCandidate),
-    commonKeys: judged.flatMap((one) => one.report.commonKeys),
+    commonKeys: judged.flatMap(({ report }) => commonKeysOf(report)),
   });
   return {
     match: async (tx, arrived, departed) => {
@@ -124,8 +141,26 @@ export function createMatcher(keySecret: string): Matcher {
       }
       return null;
     },
+    linkerBy: (tx, other, newClusterIds) =>
+      createLinker({
+        settings: disputeSettings(other),
+        model: other,
+        keySecret,
+        store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
+        newClusterIds,
+      }),
+    model,
     thresholds: settings.thresholds,
   };
+}
+
+function commonKeysOf({ commonKeys, sharedValues }: JudgeReport): CommonKeyMet[] {
+  const met = new Map<string, CommonKeyMet>();
+  for (const { rule, key, holders } of sharedValues)
+    met.set(key, { rule, key, depth: 0, holders, exhausted: false, weighsLess: true });
+  for (const { rule, key, depth, holders, exhausted } of commonKeys)
+    met.set(key, { rule, key, depth, holders, exhausted, weighsLess: met.has(key) });
+  return [...met.values()];
 }
 
 const clientOf = (tx: Transaction) => ({

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import type { RecordKey } from '#libs/contracts/index.js';
+import { Allow, Asking } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import type { Matcher } from '../pipeline/match/match-records.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { MATCHER } from '../tokens.js';
+import { Problem } from '../web/problem.js';
+import { type DryRun, dryRun } from './dry-run.js';
+import { readModel } from './read-model.js';
+import { DryRunView, RERUN_MODELS, type RerunCase } from './rerun.dto.js';
+
+/** Merges and splits that are listed; all are counted. */
+const LISTED = 200;
+
+@ApiTags('linkage')
+@ApiBearerAuth()
+@Controller('api/v1/linkage')
+export class RerunController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(MATCHER) private readonly matcher: Matcher,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('model')
+  @Allow('operator', 'leader', 'auditor')
+  @ApiOperation({ summary: 'The model that the registry is judged by, as its file' })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  model(): object {
+    return this.matcher.model;
+  }
+
+  @Post('dry-run')
+  @HttpCode(200)
+  @Allow('operator', 'leader')
+  @ApiExtraModels(...RERUN_MODELS)
+  @ApiOperation({ summary: 'Which cases would merge or split under another model; nothing is changed, nobody waits' })
+  @ApiBody({ description: 'A model file', schema: { type: 'object', additionalProperties: true } })
+  @ApiOkResponse({ type: DryRunView })
+  async dryRun(@Body() body: object, @Asking() requester: Requester): Promise<DryRunView> {
+    const model = readModel(body);
+    const view = await inTransaction(this.database, async (tx) => {
+      const [lock] = await tx.query<{ taken: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext('yian-tong.dry-run')) as taken`,
+      );
+      if (!lock?.taken) throw new Problem('conflict', 'another dry run is at work: wait for it');
+      const found = await dryRun(tx, this.matcher, model);
+      return shown(tx, found, model.version, this.matcher.model.version);
+    });
+    await this.audit.enter(requester, { action: 'control', subject: 'dry-run', detail: { model: model.version } });
+    return view;
+  }
+}
+
+async function shown(
+  tx: Transaction,
+  { merges, splits, ...counts }: DryRun,
+  modelVersion: string,
+  presentVersion: string,
+): Promise<DryRunView> {
+  const [listedMerges, listedSplits] = [merges.slice(0, LISTED), splits.slice(0, LISTED)];
+  const cases = await tx.query<RerunCase>(
+    'select case_id as "caseId", case_number as "caseNumber" from case_file where case_id = any($1::bigint[])',
+    [[...listedMerges.flat(), ...listedSplits.map(({ caseId }) => caseId)]],
+  );
+  const records = await tx.query<RecordKey & { recordId: string }>(
+    `select record_id as "recordId", system, source_id as "sourceId" from record where record_id = any($1::bigint[])`,
+    [listedSplits.flatMap(({ parts }) => parts.flat())],
+  );
+  const numbers = new Map(cases.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
+  const keys = new Map(records.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
+  const named = (caseId: string): RerunCase => ({ caseId, caseNumber: numbers.get(caseId) ?? '' });
+  return {
+    modelVersion,
+    presentVersion,
+    ...counts,
+    mergesTotal: merges.length,
+    splitsTotal: splits.length,
+    merges: listedMerges.map((ids) => ids.map(named)),
+    splits: listedSplits.map(({ caseId, parts }) => ({
+      ...named(caseId),
+      parts: parts.map((ids) => ids.flatMap((id) => keys.get(id) ?? [])),
+    })),
+  };
+}
