@@ -12,7 +12,7 @@ const RAISED: RouteReason = {
   rule: 'never-to-the-accused',
   zh: '被反映对象与承办单位相关，提级办理，不转被反映人及其单位',
   en: 'The unit is, or sits with, whom the case is about: it goes one level up',
-  article: '信访工作条例 §22',
+  article: '信访工作条例 §30',
 };
 
 /**

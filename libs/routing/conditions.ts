@@ -5,20 +5,30 @@ import {
   type CaseState,
   type HandlingLevel,
   LEVELS,
+  RISK_LEVELS,
+  type RiskLevel,
+  SIDES,
   SIGNALS,
+  type Side,
   type Signal,
 } from './facts.js';
 import { listOf } from './table.js';
 
-/** When a row applies: all that is filled in must hold; within one cell any of the list. */
+/**
+ * When a row applies: all that is filled in must hold; within one cell any of the list. Every condition only ever asks
+ * for more (a signal, a state, a greater number, a deeper place): `reach.ts` rests on that.
+ */
 export interface Conditions {
   readonly types: readonly string[];
+  readonly sides: readonly Side[];
   readonly signals: readonly Signal[];
   readonly states: readonly CaseState[];
   readonly purposes: readonly string[];
   readonly groupMin: number;
   readonly amountMin: number;
   readonly roundsMin: number;
+  /** The case's colour is at least so grave. */
+  readonly riskMin: RiskLevel | null;
   /** The place must be known at least so deep. */
   readonly placed: HandlingLevel | null;
 }
@@ -40,50 +50,36 @@ export function readConditions(row: Record<string, string>, problems: string[]):
   for (const type of types) if (!isDisputeType(type)) problems.push(`has an unknown type: ${type}`);
   return {
     types,
+    sides: known('sides', SIDES),
     signals: known('signals', SIGNALS),
     states: known('states', CASE_STATES),
     purposes: listOf(row.purposes ?? ''),
     groupMin: number('group_min'),
     amountMin: number('amount_min'),
     roundsMin: number('rounds_min'),
+    riskMin: known('risk_min', RISK_LEVELS)[0] ?? null,
     placed: known('placed', LEVELS)[0] ?? null,
   };
 }
 
 export function holds(conditions: Conditions, facts: CaseFacts): boolean {
-  const { types, signals, states, purposes, groupMin, amountMin, roundsMin, placed } = conditions;
+  const { types, sides, signals, states, purposes, groupMin, amountMin, roundsMin, riskMin, placed } = conditions;
   return (
     (types.length === 0 || types.includes(facts.type)) &&
+    (sides.length === 0 || sides.some((side) => facts.sides.has(side))) &&
     (signals.length === 0 || signals.some((signal) => facts.signals.has(signal))) &&
     (states.length === 0 || states.some((state) => facts.states.has(state))) &&
     (purposes.length === 0 || purposes.some((purpose) => facts.purposes.includes(purpose))) &&
     facts.groupSize >= groupMin &&
     facts.amountYuan >= amountMin &&
     facts.rounds >= roundsMin &&
+    (riskMin === null || RISK_LEVELS.indexOf(facts.riskLevel) <= RISK_LEVELS.indexOf(riskMin)) &&
     (placed === null || facts.place[placed] !== null)
   );
 }
 
-export const isUnconditional = (conditions: Conditions): boolean => coversAll(conditions);
-
-const coversAll = (c: Conditions): boolean =>
-  [c.types, c.signals, c.states, c.purposes].every((list) => list.length === 0) &&
+export const isUnconditional = (c: Conditions): boolean =>
+  [c.types, c.sides, c.signals, c.states, c.purposes].every((list) => list.length === 0) &&
   c.groupMin + c.amountMin + c.roundsMin === 0 &&
-  c.placed === null;
-
-/** True where `earlier` applies whenever `later` does, so that a first-match table never reaches `later`. */
-export function shadows(earlier: Conditions, later: Conditions): boolean {
-  const covers = (a: readonly string[], b: readonly string[]) =>
-    a.length === 0 || (b.length > 0 && b.every((item) => a.includes(item)));
-  const depth = (level: HandlingLevel | null) => (level === null ? -1 : LEVELS.indexOf(level));
-  return (
-    covers(earlier.types, later.types) &&
-    covers(earlier.signals, later.signals) &&
-    covers(earlier.states, later.states) &&
-    covers(earlier.purposes, later.purposes) &&
-    earlier.groupMin <= later.groupMin &&
-    earlier.amountMin <= later.amountMin &&
-    earlier.roundsMin <= later.roundsMin &&
-    depth(earlier.placed) <= depth(later.placed)
-  );
-}
+  c.placed === null &&
+  (c.riskMin === null || c.riskMin === 'blue');

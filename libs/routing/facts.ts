@@ -17,6 +17,7 @@ export const CASE_STATES = [
   'outside',
   'in-court',
   'in-arbitration',
+  'in-petition',
   'petition-reviewed',
   'against-official',
   'overdue',
@@ -26,10 +27,18 @@ export type CaseState = (typeof CASE_STATES)[number];
 export const LEVELS = ['county', 'township', 'village'] as const;
 export type HandlingLevel = (typeof LEVELS)[number];
 
+export const RISK_LEVELS = ['red', 'yellow', 'blue'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+
+/** Whom a case is against: a person, a company or other organisation, a public authority. */
+export const SIDES = ['person', 'organisation', 'authority'] as const;
+export type Side = (typeof SIDES)[number];
+
 /** All that the tables look at. */
 export interface CaseFacts {
   /** D01 … D99. */
   readonly type: string;
+  readonly sides: ReadonlySet<Side>;
   readonly signals: ReadonlySet<Signal>;
   readonly states: ReadonlySet<CaseState>;
   /** The sources' words for what is asked: 求决, 揭发控告, 投诉 … */
@@ -40,6 +49,8 @@ export interface CaseFacts {
   readonly amountYuan: number;
   /** How often it was raised: records of the case, and earlier rounds that they state. */
   readonly rounds: number;
+  /** The case's colour, which is found before its route; blue where the colour itself is being found. */
+  readonly riskLevel: RiskLevel;
   readonly respondentNames: readonly string[];
   readonly place: PlaceFacts;
 }
@@ -50,4 +61,7 @@ export interface PlaceFacts {
   readonly county: string | null;
   readonly township: string | null;
   readonly village: string | null;
+  /** The court and the petition unit that have the matter already, as their records name them. */
+  readonly court?: string | null;
+  readonly petition?: string | null;
 }

@@ -1,9 +1,23 @@
-export { type CaseFacts, type CaseState, type HandlingLevel, LEVELS, type PlaceFacts, type Signal } from './facts.js';
+export {
+  type CaseFacts,
+  type CaseState,
+  type HandlingLevel,
+  LEVELS,
+  type PlaceFacts,
+  RISK_LEVELS,
+  type RiskLevel,
+  type Side,
+  type Signal,
+} from './facts.js';
+export { type BodyChoice, chooseBody, GENERAL_TRADE, type MediationBody } from './mediation-bodies.js';
 export { placeFacts } from './place-facts.js';
+export { type PlanRow, parsePlans, planFor, WARNING_KINDS, type WarningKind } from './plans.js';
 export { type FactsQuestion, readFacts } from './read-facts.js';
-export { assessRisk, defaultRisks, parseRiskTable, type Risk, type RiskLevel, type RiskRow } from './risk.js';
+export { assessRisk, defaultRisks, parseRiskTable, type Risk, type RiskRow } from './risk.js';
 export { defaultRoutes, route } from './route.js';
-export { parseRouteTable, type RouteRow } from './route-table.js';
+export { parseRouteTable, type RouteRow, routeTableNotes } from './route-table.js';
 export type { Route, RouteReason } from './routed.js';
+export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SHIPPED_RULES } from './rule-kinds.js';
 export { parseSignals, type SignalWords } from './signals.js';
-export { type RowProblem, TableError } from './table.js';
+export { type RowProblem, readCsv, TableError } from './table.js';
+export { unitName } from './units.js';

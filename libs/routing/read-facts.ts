@@ -1,5 +1,5 @@
-import type { DisputeContent } from '#libs/contracts/index.js';
-import type { CaseFacts, CaseState, PlaceFacts, Signal } from './facts.js';
+import type { DisputeContent, Party } from '#libs/contracts/index.js';
+import type { CaseFacts, CaseState, PlaceFacts, Side, Signal } from './facts.js';
 import { defaultSignals, type SignalWords, signalsIn } from './signals.js';
 
 export interface FactsQuestion {
@@ -16,6 +16,8 @@ export interface FactsQuestion {
 const OFFICIAL =
   /村委|居委|村支书|村主任|村书记|村干部|村会计|村两委|政府|街道办|局$|委员会$|大队$|派出所|科长|局长|镇长|乡长|书记|主任$|队长$/;
 const NO_OFFICIAL = /业主委员会|业委会/;
+const ORGANISATION =
+  /公司|集团|厂|店|行|院|校|园|社|所|站|馆|中心|银行|物业|超市|酒店|宾馆|协会|合作|部|工地|项目|平台|委员会|业委会/;
 const WORKERS =
   /([0-9]+|[一二两三四五六七八九十百]+)(?:余|多|来|几)?(?:名|个|位|号)?(?:工人|农民工|民工|员工|职工|工友|同事)/g;
 
@@ -24,7 +26,8 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
   const text = contents
     .map(({ title, narrative, claim }) => [title, narrative, claim].filter(Boolean).join('\n'))
     .join('\n');
-  const respondents = contents.flatMap((content) => content.respondents.flatMap(({ name }) => name ?? []));
+  const opponents = contents.flatMap((content) => content.respondents);
+  const respondents = opponents.flatMap(({ name }) => name ?? []);
   const purposes = [...new Set(contents.flatMap(({ purpose }) => purpose ?? []))];
   const signals = signalsIn(text, signalWords ?? defaultSignals());
   const found = new Set<CaseState>(states);
@@ -33,12 +36,14 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
   return {
     type,
     place,
+    sides: new Set(opponents.flatMap(sideOf)),
     purposes,
     signals: withoutHearsay(signals, type),
     states: found,
     groupSize: Math.max(1, ...contents.map(groupSizeOf), type === 'D08' ? workersNamed(text) : 1),
     amountYuan: Math.max(0, ...contents.map(({ amountYuan }) => amountYuan ?? 0)),
     rounds: contents.length + contents.filter(({ repeated, links }) => repeated === true && !links?.length).length,
+    riskLevel: 'blue',
     respondentNames: [...new Set(respondents)],
   };
 }
@@ -47,6 +52,15 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
 function withoutHearsay(signals: Set<Signal>, type: string): Set<Signal> {
   if (!['D01', 'D07', 'D15', 'D17', 'D21', 'D99'].includes(type)) signals.delete('minor');
   return signals;
+}
+
+/** Whom a respondent is; of a bare name the petition and the hotline do not say what it names. */
+function sideOf({ kind, name }: Party): Side[] {
+  if (kind === 'person') return ['person'];
+  if (name !== undefined && OFFICIAL.test(name) && !NO_OFFICIAL.test(name)) return ['authority'];
+  if (kind === 'organisation') return ['organisation'];
+  if (name === undefined) return [];
+  return [name.length <= 4 && !ORGANISATION.test(name) ? 'person' : 'organisation'];
 }
 
 const groupSizeOf = ({ groupSize, complainants }: DisputeContent): number =>

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Conditions, holds, isUnconditional, readConditions } from './conditions.js';
-import type { CaseFacts } from './facts.js';
+import { type CaseFacts, RISK_LEVELS, type RiskLevel } from './facts.js';
 import { type RowProblem, readCsv, TableError } from './table.js';
-
-export const RISK_LEVELS = ['red', 'yellow', 'blue'] as const;
-export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 export interface RiskRow {
   readonly id: string;
@@ -27,8 +24,8 @@ export interface Risk {
   }[];
 }
 
-export const defaultRisks = (): RiskRow[] =>
-  parseRiskTable(readFileSync(new URL('./data/risks.csv', import.meta.url), 'utf8'));
+export const shippedRisks = (): string => readFileSync(new URL('./data/risks.csv', import.meta.url), 'utf8');
+export const defaultRisks = (): RiskRow[] => parseRiskTable(shippedRisks());
 
 /** Reads and checks a table of risks; throws TableError with the rows that are wrong. */
 export function parseRiskTable(csv: string): RiskRow[] {

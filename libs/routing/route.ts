@@ -3,16 +3,51 @@ import { avoidAccused } from './accused.js';
 import { holds } from './conditions.js';
 import type { CaseFacts } from './facts.js';
 import { parseRouteTable, type RouteRow } from './route-table.js';
-import type { Route } from './routed.js';
+import type { Route, RouteReason } from './routed.js';
 import { unitName } from './units.js';
 
 /** The routing table that is shipped: sensible defaults for a whole city. */
-export const defaultRoutes = (): RouteRow[] =>
-  parseRouteTable(readFileSync(new URL('./data/routes.csv', import.meta.url), 'utf8'));
+export const shippedRoutes = (): string => readFileSync(new URL('./data/routes.csv', import.meta.url), 'utf8');
+export const defaultRoutes = (): RouteRow[] => parseRouteTable(shippedRoutes());
 
-/** Who leads, at which level, with whom. The first row that holds decides; the parsed table has one for every case. */
-export function route(facts: CaseFacts, table: readonly RouteRow[]): Route {
-  const row = table.find(({ conditions }) => holds(conditions, facts))!;
+const COUNTY_CENTRE = '{county}矛盾纠纷调处中心';
+const CITY_CENTRE = '{city}矛盾纠纷调处中心';
+
+const RETURNED_ONCE = '承办单位退回，按规则改派一次';
+const RETURNED_TWICE = '改派后再次退回，由县级中心指定承办';
+
+/**
+ * Who leads, at which level, with whom. The first row that holds decides; the parsed table has one for every case.
+ * Units that returned the case as not theirs do not get it again: after one return the next row that holds decides,
+ * after two the county's centre has it (the city's where the county's returned it).
+ */
+export function route(facts: CaseFacts, table: readonly RouteRow[], returnedBy: readonly string[] = []): Route {
+  const holding = table.filter(({ conditions }) => holds(conditions, facts));
+  const first = outcome(holding[0]!, facts);
+  if (returnedBy.length === 0 || !first.hotlineOrder) return first;
+  const returned = new Set(returnedBy);
+  const next =
+    returned.size === 1 ? holding.map((row) => outcome(row, facts)).find(({ unit }) => !returned.has(unit)) : undefined;
+  if (next && next.unit === first.unit) return first;
+  if (next) return { ...next, reason: [...next.reason, reasonOf('returned-once', RETURNED_ONCE)] };
+  const centre = [COUNTY_CENTRE, CITY_CENTRE]
+    .map((name) => unitName(name, facts.place)!)
+    .find((name) => !returned.has(name));
+  const centred = { ...first, unit: centre ?? unitName(CITY_CENTRE, facts.place)!, level: 'county' as const };
+  return { ...centred, reason: [...first.reason, reasonOf('returned-twice', RETURNED_TWICE)] };
+}
+
+const reasonOf = (rule: 'returned-once' | 'returned-twice', zh: string): RouteReason => ({
+  rule,
+  zh,
+  en:
+    rule === 'returned-once'
+      ? 'A unit returned it as not its own: routed once more by rule'
+      : 'Returned again: the county’s centre names who acts',
+  article: null,
+});
+
+function outcome(row: RouteRow, facts: CaseFacts): Route {
   const fill = (template: string | null) => (template === null ? null : unitName(template, facts.place));
   const jointUnits = row.joint.flatMap((template) => fill(template) ?? []);
   const chosen: Route = {
@@ -20,6 +55,8 @@ export function route(facts: CaseFacts, table: readonly RouteRow[]): Route {
     level: row.level,
     jointUnits,
     mediationBody: fill(row.mediation),
+    trade: row.trade,
+    hotlineOrder: row.hotlineOrder,
     rule: row.id,
     reason: [{ rule: row.id, zh: row.zh, en: row.en, article: row.article }],
   };

@@ -12,7 +12,10 @@ export interface Route {
   readonly unit: string;
   readonly level: HandlingLevel;
   readonly jointUnits: readonly string[];
+  /** Who mediates where no listed body of the trade has room. */
   readonly mediationBody: string | null;
+  readonly trade: string | null;
+  readonly hotlineOrder: boolean;
   /** Id of the row that decided. */
   readonly rule: string;
   readonly reason: readonly RouteReason[];

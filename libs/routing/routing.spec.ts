@@ -139,7 +139,7 @@ describe('a table that must not take effect', () => {
   const row = (id: string, types: string, unit = '{county}司法局') => `${id},${types},,,,,,,county,${unit},,,理由,,`;
   it.each([
     ['leaves a gap', [row('a', 'D01')], 'gap'],
-    ['contradicts itself', [row('a', ''), row('b', 'D01')], 'row 3 is never reached'],
+    ['contradicts itself', [row('a', ''), row('b', 'D01')], 'row 3 is never reached: a'],
     ['repeats an id', [row('a', 'D01'), row('a', '')], 'row 3 repeats'],
     ['names an unknown type', [row('a', 'D88'), row('b', '')], 'row 2 has an unknown type'],
     ['names a village where none is known', [row('a', '', '{village}人民调解委员会')], 'row 2 names a {village}'],

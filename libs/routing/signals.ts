@@ -9,19 +9,23 @@ export interface SignalWords {
   readonly unless: readonly string[];
 }
 
-/** Reads `signal,words,unless`; throws TableError for a signal that no table knows. */
+/** Reads `signal,words,unless`; throws TableError for a signal that no table knows, and for one without words. */
 export function parseSignals(csv: string): SignalWords[] {
   return readCsv(csv).map((row, index) => {
     const signal = SIGNALS.find((name) => name === row.signal);
     if (!signal) throw new TableError([{ row: index + 2, problem: `has an unknown signal: ${row.signal}` }]);
-    return { signal, words: listOf(row.words ?? ''), unless: listOf(row.unless ?? '') };
+    const words = listOf(row.words ?? '');
+    if (words.length === 0) throw new TableError([{ row: index + 2, problem: 'has no words' }]);
+    return { signal, words, unless: listOf(row.unless ?? '') };
   });
 }
+
+export const shippedSignals = (): string => readFileSync(new URL('./data/signals.csv', import.meta.url), 'utf8');
 
 let shipped: SignalWords[] | null = null;
 
 export function defaultSignals(): readonly SignalWords[] {
-  shipped ??= parseSignals(readFileSync(new URL('./data/signals.csv', import.meta.url), 'utf8'));
+  shipped ??= parseSignals(shippedSignals());
   return shipped;
 }
 

@@ -1,11 +1,18 @@
-/** Rows of a CSV with a header, as objects; quotation marks as in RFC 4180. Throws TableError where a row is ragged. */
+import { COLUMN_TITLES, cellInTerms } from './words.js';
+
+/**
+ * Rows of a CSV with a header, as objects keyed by field; quotation marks as in RFC 4180. Titles and words may be the
+ * Chinese ones that officials write. Throws TableError where a row is ragged or the table is empty.
+ */
 export function readCsv(text: string): Record<string, string>[] {
   const [header = [], ...rows] = parse(text);
+  if (rows.length === 0) throw new TableError([{ row: 0, problem: 'the table has no rows' }]);
+  const fields = header.map((title) => COLUMN_TITLES[title.trim()] ?? title.trim());
   return rows.map((row, index) => {
-    if (row.length !== header.length) {
-      throw new TableError([{ row: index + 2, problem: `has ${row.length} cells, not ${header.length}` }]);
+    if (row.length !== fields.length) {
+      throw new TableError([{ row: index + 2, problem: `has ${row.length} cells, not ${fields.length}` }]);
     }
-    return Object.fromEntries(header.map((name, column) => [name, row[column]!.trim()]));
+    return Object.fromEntries(fields.map((field, column) => [field, cellInTerms(field, row[column]!.trim())]));
   });
 }
 
@@ -33,4 +40,4 @@ function parse(text: string): string[][] {
   return rows;
 }
 
-export const listOf = (cell: string): string[] => cell.split(/[、\s]+/).filter((item) => item !== '');
+export const listOf = (cell: string): string[] => cell.split(/[、，\s]+/).filter((item) => item !== '');

@@ -12,6 +12,8 @@ export function unitName(template: string, place: PlaceFacts): string | null {
     township: place.township,
     village: place.village === null ? null : villageName(place.village),
     police: policeName(county, place),
+    court: place.court ?? `${county}人民法院`,
+    petition: place.petition ?? `${county}信访局`,
   };
   let isComplete = true;
   const filled = template.replace(/\{([^}]*)\}/g, (_, name: string) => {

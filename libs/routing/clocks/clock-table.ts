@@ -1,31 +1,64 @@
 import { readFileSync } from 'node:fs';
-import { readCsv, TableError } from '../table.js';
-import type { ClockRule } from './clock.js';
+import { isDisputeType } from '#libs/classify/index.js';
+import { listOf, type RowProblem, readCsv, TableError } from '../table.js';
+import type { ClockRule, Extension } from './clock.js';
+import { isMatterEvent, type MatterEventName } from './matter-event.js';
 
 /** The statutory table that is shipped, with the city's own days. */
-export const defaultClocks = (): ClockRule[] =>
-  parseClocks(readFileSync(new URL('./data/clocks.csv', import.meta.url), 'utf8'));
+export const shippedClocks = (): string => readFileSync(new URL('./data/clocks.csv', import.meta.url), 'utf8');
+export const defaultClocks = (): ClockRule[] => parseClocks(shippedClocks());
 
-/** Reads and checks a table of clocks; throws TableError with the rows that are wrong. Every row names its article. */
+const BY_CONSENT = 'consent';
+
+/** Reads and checks a table of clocks; throws TableError with the rows that are wrong. Every row names its source. */
 export function parseClocks(csv: string): ClockRule[] {
+  const problems: RowProblem[] = [];
   const seen = new Set<string>();
-  return readCsv(csv).map((row, index) => {
-    const { id = '', matter = '', starts = '', unit = '', zh = '', article = '' } = row;
-    const days = Number(row.days);
-    const extensionDays = Number(row.extension_days);
-    const isWhole = [days, extensionDays].every((value) => Number.isInteger(value) && value >= 0);
-    const problem =
-      id === '' || seen.has(id)
-        ? `needs an id of its own, not "${id}"`
-        : !isWhole
-          ? 'needs whole numbers of days'
-          : unit !== 'calendar' && unit !== 'working'
-            ? `has an unknown unit: ${unit}`
-            : [matter, starts, zh, article].includes('')
-              ? 'needs matter, start, name and article'
-              : null;
-    if (problem !== null) throw new TableError([{ row: index + 2, problem }]);
-    seen.add(id);
-    return { id, matter, starts, days, unit: unit as ClockRule['unit'], extensionDays, zh, article };
+  const rules = readCsv(csv).map((row, index) => {
+    const found: string[] = [];
+    const rule = clockRule(row, found);
+    if (rule.id === '' || seen.has(rule.id)) found.push(`needs an id of its own, not "${rule.id}"`);
+    seen.add(rule.id);
+    problems.push(...found.map((problem) => ({ row: index + 2, problem })));
+    return rule;
   });
+  if (problems.length > 0) throw new TableError(problems);
+  return rules;
+}
+
+function clockRule(row: Record<string, string>, problems: string[]): ClockRule {
+  const { id = '', matter = '', counting: unit = '', zh = '', article = '', pause = '' } = row;
+  const days = Number(row.days);
+  if (!/^\d+$/.test(row.days ?? '')) problems.push(`needs a whole number of days, not "${row.days}"`);
+  if (unit !== 'calendar' && unit !== 'working') problems.push(`has an unknown unit: ${unit}`);
+  if ([matter, zh, article].includes('')) problems.push('needs matter, name and article');
+  if (/^D/.test(matter) && !isDisputeType(matter)) problems.push(`has an unknown type: ${matter}`);
+  const starts = events(row.starts ?? '', problems);
+  if (starts.length === 0) problems.push('needs an event that starts it');
+  return {
+    id,
+    matter,
+    starts,
+    stops: events(row.stops ?? '', problems),
+    days,
+    unit: unit as ClockRule['unit'],
+    extension: extension(row.extension ?? '', problems),
+    pause: pause || null,
+    zh,
+    article,
+  };
+}
+
+function events(cell: string, problems: string[]): MatterEventName[] {
+  return listOf(cell).filter((word): word is MatterEventName => {
+    if (!isMatterEvent(word)) problems.push(`has an unknown event: ${word}`);
+    return isMatterEvent(word);
+  });
+}
+
+function extension(cell: string, problems: string[]): Extension {
+  if (cell === '') return { kind: 'none' };
+  if (cell === BY_CONSENT) return { kind: 'consent' };
+  if (!/^[1-9]\d*$/.test(cell)) problems.push(`has an unknown extension: ${cell}`);
+  return { kind: 'once', days: Number(cell) };
 }

@@ -1,17 +1,23 @@
 import { deadline } from './deadline.js';
+import type { MatterEvent, MatterEventName } from './matter-event.js';
 import { type CivilDate, daysBetween, plusDays, type WorkingCalendar } from './working-calendar.js';
 
-/** A time limit of the table: what starts it, how long it is, and where that is written. */
+/** How far a clock may be extended: not at all, once by so many days, or as the parties agree. */
+export type Extension = { readonly kind: 'none' | 'consent' } | { readonly kind: 'once'; readonly days: number };
+
+/** A time limit of the table: what starts and stops it, how long it is, and where that is written. */
 export interface ClockRule {
   readonly id: string;
-  /** System, kind of proceeding, or `any`. */
+  /** A system (`petition`), a dispute type (`D08`), or `any`. */
   readonly matter: string;
-  /** The event whose day does not count. */
-  readonly starts: string;
+  /** The events whose day does not count. */
+  readonly starts: readonly MatterEventName[];
+  readonly stops: readonly MatterEventName[];
   readonly days: number;
   readonly unit: 'calendar' | 'working';
-  /** How far it may be extended, once. */
-  readonly extensionDays: number;
+  readonly extension: Extension;
+  /** On what ground it may be paused; null: on none. */
+  readonly pause: string | null;
   readonly zh: string;
   readonly article: string;
 }
@@ -34,6 +40,12 @@ export interface ClockState {
   readonly extendedDays: number;
 }
 
+/** Where a clock begins, and the day that the source itself states as its end, which goes before the rule's days. */
+export interface ClockStart {
+  readonly startedOn: CivilDate;
+  readonly statedDue?: CivilDate | null;
+}
+
 /** An event that the rule or the clock's state does not allow; nothing of it takes effect. */
 export class ClockError extends Error {}
 
@@ -43,7 +55,7 @@ export class ClockError extends Error {}
  */
 export function clockState(
   rule: ClockRule,
-  startedOn: CivilDate,
+  { startedOn, statedDue }: ClockStart,
   events: readonly ClockEvent[],
   calendar: WorkingCalendar,
 ): ClockState {
@@ -59,6 +71,7 @@ export function clockState(
     if (event.kind === 'extend') extendedDays = extended(rule, extendedDays, event.days);
     else if (event.kind === 'stop') state = 'stopped';
     else if (event.kind === 'pause' && state === 'running') {
+      if (rule.pause === null) throw new ClockError(`${rule.id} may not be paused`);
       state = 'paused';
       pausedOn = event.on;
     } else if (event.kind === 'resume' && pausedOn !== null) {
@@ -67,14 +80,25 @@ export function clockState(
       pausedOn = null;
     } else throw new ClockError(`${event.kind} on ${event.on}: the clock is ${state}`);
   }
-  return { ...deadline(startedOn, rule.days + extendedDays + pausedDays, rule.unit, calendar), state, extendedDays };
+  const more = extendedDays + pausedDays;
+  const end =
+    statedDue && more === 0
+      ? { due: statedDue, provisional: false }
+      : deadline(statedDue ?? startedOn, (statedDue ? 0 : rule.days) + more, rule.unit, calendar);
+  return { ...end, state, extendedDays };
 }
 
-function extended({ id, extensionDays }: ClockRule, already: number, days: number): number {
-  if (!Number.isInteger(days) || days <= 0 || already > 0 || days > extensionDays) {
-    throw new ClockError(`${id} may be extended once by up to ${extensionDays} days, not by ${days}`);
-  }
-  return days;
+function extended({ id, extension }: ClockRule, already: number, days: number): number {
+  const isWhole = Number.isInteger(days) && days > 0;
+  if (extension.kind === 'consent' && isWhole) return already + days;
+  if (extension.kind === 'once' && isWhole && already === 0 && days <= extension.days) return days;
+  const allowed =
+    extension.kind === 'once'
+      ? `may be extended once by up to ${extension.days} days`
+      : extension.kind === 'consent'
+        ? 'is extended by whole days'
+        : 'may not be extended';
+  throw new ClockError(`${id} ${allowed}, not by ${days}`);
 }
 
 /** Days of the clock's own unit from one day (excluded) to another (included). */
@@ -86,13 +110,42 @@ function daysIn(unit: ClockRule['unit'], from: CivilDate, to: CivilDate, calenda
   ).length;
 }
 
+/** One run of a rule's clock over a matter's events. */
+export interface ClockRun {
+  readonly rule: ClockRule;
+  readonly startedOn: CivilDate;
+  readonly stoppedOn: CivilDate | null;
+}
+
+/** The clocks that a matter's events, in the order of time, start and stop; one rule may run again after it stopped. */
+export function clockRuns(
+  rules: readonly ClockRule[],
+  matters: ReadonlySet<string>,
+  events: readonly MatterEvent[],
+): ClockRun[] {
+  return rules
+    .filter(({ matter }) => matter === 'any' || matters.has(matter))
+    .flatMap((rule) => {
+      const runs: { rule: ClockRule; startedOn: CivilDate; stoppedOn: CivilDate | null }[] = [];
+      for (const { event, on } of events) {
+        const open = runs.at(-1)?.stoppedOn === null ? runs.at(-1) : undefined;
+        if (open && rule.stops.includes(event)) open.stoppedOn = on;
+        else if (!open && rule.starts.includes(event)) runs.push({ rule, startedOn: on, stoppedOn: null });
+      }
+      return runs;
+    });
+}
+
 export type Urgency = 'running' | 'due-soon' | 'due-today' | 'overdue' | 'paused' | 'stopped';
 
-/** How a clock stands on a day; due soon from `soonDays` calendar days before its end. */
-export function urgency({ state, due }: ClockState, today: CivilDate, soonDays = 3): Urgency {
+/** How many calendar days before its end a clock is due soon: 3, or a third of a shorter time. */
+export const soonDays = ({ days }: Pick<ClockRule, 'days'>): number => Math.min(3, Math.max(1, Math.floor(days / 3)));
+
+/** How a clock stands on a day; due soon from `soon` calendar days before its end. */
+export function urgency({ state, due }: Pick<ClockState, 'state' | 'due'>, today: CivilDate, soon = 3): Urgency {
   if (state !== 'running') return state;
   const left = daysBetween(today, due);
   if (left < 0) return 'overdue';
   if (left === 0) return 'due-today';
-  return left <= soonDays ? 'due-soon' : 'running';
+  return left <= soon ? 'due-soon' : 'running';
 }

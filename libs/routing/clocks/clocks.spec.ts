@@ -2,8 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   ClockError,
+  type ClockEvent,
   type ClockRule,
+  calendarWith,
+  civilDateOf,
+  clockRuns,
   clockState,
+  daysBetween,
   deadline,
   defaultClocks,
   officialCalendar,
@@ -73,9 +78,9 @@ describe('arithmetic', () => {
           { kind: 'pause' as const, on, ...order },
           { kind: 'resume' as const, on: plusDays(on, length), ...order },
         ];
-        for (const id of ['petition-handle', 'hotline-order']) {
-          const plain = clockState(rule(id), start, [], officialCalendar);
-          const paused = clockState(rule(id), start, events, officialCalendar);
+        for (const id of ['petition-second-review', 'hotline-order', 'court-before-filing']) {
+          const plain = clockState(rule(id), { startedOn: start }, [], officialCalendar);
+          const paused = clockState(rule(id), { startedOn: start }, events, officialCalendar);
           expect(paused.due >= plain.due).toBe(true);
           if (length === 0) expect(paused.due).toBe(plain.due);
         }
@@ -84,35 +89,179 @@ describe('arithmetic', () => {
   });
 });
 
+describe('whatever happens to a clock', () => {
+  const step = fc.record({
+    kind: fc.constantFrom('pause' as const, 'resume' as const, 'extend' as const),
+    after: fc.integer({ min: 0, max: 20 }),
+    days: fc.integer({ min: 1, max: 30 }),
+  });
+
+  /** Events that the rule allows, in the order of time; those that it refuses are left out. */
+  function allowed(
+    item: ClockRule,
+    startedOn: string,
+    steps: readonly { kind: string; after: number; days: number }[],
+  ) {
+    const events: ClockEvent[] = [];
+    let on = startedOn;
+    for (const { kind, after, days } of steps) {
+      on = plusDays(on, after);
+      const event = { kind, on, days, ...order } as ClockEvent;
+      try {
+        clockState(item, { startedOn }, [...events, event], officialCalendar);
+        events.push(event);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ClockError);
+      }
+    }
+    return events;
+  }
+
+  it('never shortens it: each pause, resume and extension leaves the end where it was or later, on a working day', () => {
+    const start = fc.integer({ min: 0, max: 600 }).map((offset) => plusDays('2025-01-01', offset));
+    const rules = fc.constantFrom(...defaultClocks());
+    fc.assert(
+      fc.property(rules, start, fc.array(step, { maxLength: 8 }), (item, startedOn, steps) => {
+        const events = allowed(item, startedOn, steps);
+        const dues = events.map(
+          (_, index) => clockState(item, { startedOn }, events.slice(0, index + 1), officialCalendar).due,
+        );
+        const plain = clockState(item, { startedOn }, [], officialCalendar).due;
+        for (const [index, due] of dues.entries()) {
+          expect(due >= (dues[index - 1] ?? plain)).toBe(true);
+          expect(officialCalendar.isWorkingDay(due)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('a pause gives back exactly the days that it lasted: paused time is not counted', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 60 }), (after, length) => {
+        const item = rule('court-before-filing');
+        const startedOn = '2026-03-02';
+        const on = plusDays(startedOn, after);
+        const events: ClockEvent[] = [
+          { kind: 'pause', on, ...order },
+          { kind: 'resume', on: plusDays(on, length), ...order },
+        ];
+        const { due } = clockState(item, { startedOn }, events, officialCalendar);
+        expect(due).toBe(deadline(startedOn, item.days + length, 'calendar', officialCalendar).due);
+      }),
+    );
+  });
+
+  it('starting a day later never ends it a day earlier', () => {
+    const start = fc.integer({ min: 0, max: 600 }).map((offset) => plusDays('2025-01-01', offset));
+    fc.assert(
+      fc.property(fc.constantFrom(...defaultClocks()), start, (item, startedOn) => {
+        const due = (from: string) => clockState(item, { startedOn: from }, [], officialCalendar).due;
+        expect(due(plusDays(startedOn, 1)) >= due(startedOn)).toBe(true);
+        expect(daysBetween(startedOn, due(startedOn))).toBeGreaterThanOrEqual(item.days);
+      }),
+    );
+  });
+
+  it('a day that the source states as the end stands, and a pause moves it', () => {
+    const item = rule('hotline-order');
+    const stated = { startedOn: '2026-03-02', statedDue: '2026-03-20' };
+    expect(clockState(item, stated, [], officialCalendar).due).toBe('2026-03-20');
+    const paused: ClockEvent[] = [
+      { kind: 'pause', on: '2026-03-04', ...order },
+      { kind: 'resume', on: '2026-03-06', ...order },
+    ];
+    expect(clockState(item, stated, paused, officialCalendar).due).toBe('2026-03-24');
+  });
+});
+
+describe('the calendar', () => {
+  it('takes a year that an official enters, and is then no longer provisional', () => {
+    const before = deadline('2027-09-28', 5, 'working', officialCalendar);
+    const daysOff = Array.from({ length: 7 }, (_, index) => plusDays('2027-10-01', index));
+    const entered = calendarWith([{ year: 2027, daysOff, daysWorked: ['2027-10-09'] }]);
+    expect(before).toEqual({ due: '2027-10-05', provisional: true });
+    expect(deadline('2027-09-28', 5, 'working', entered)).toEqual({ due: '2027-10-11', provisional: false });
+  });
+
+  it('a day is a day in China', () => {
+    expect(civilDateOf('2026-03-01T16:00:00Z')).toBe('2026-03-02');
+    expect(civilDateOf('2026-03-01T15:59:59Z')).toBe('2026-03-01');
+  });
+});
+
+describe('what starts and stops clocks', () => {
+  const runs = (matter: string, ...events: [string, string][]) =>
+    clockRuns(defaultClocks(), new Set([matter]), events.map(([event, on]) => ({ event, on })) as never).map(
+      ({ rule: { id }, startedOn, stoppedOn }) => `${id} ${startedOn} ${stoppedOn ?? 'runs'}`,
+    );
+
+  it('a petition: transferred in time, then handled, answered, reviewed', () => {
+    expect(
+      runs('petition', ['registered', '2026-03-02'], ['transferred', '2026-03-10'], ['accepted', '2026-03-12']),
+    ).toEqual([
+      'petition-transfer 2026-03-02 2026-03-10',
+      'petition-object 2026-03-10 2026-03-12',
+      'petition-handle 2026-03-12 runs',
+    ]);
+  });
+
+  it('several at once, those of the dispute type too, and one again after it stopped', () => {
+    expect(runs('D08', ['mediation-asked', '2026-03-02'], ['arbitration-asked', '2026-03-20'])).toEqual([
+      'labour-mediation 2026-03-02 2026-03-20',
+      'labour-accept 2026-03-20 runs',
+    ]);
+    expect(
+      runs('hotline-12345', ['registered', '2026-03-02'], ['closed', '2026-03-04'], ['registered', '2026-04-01']),
+    ).toEqual(['hotline-order 2026-03-02 2026-03-04', 'hotline-order 2026-04-01 runs']);
+  });
+});
+
 describe('a clock', () => {
   const handle = rule('petition-handle');
 
   it('is extended once, and no further than its rule', () => {
     const extend = { kind: 'extend' as const, on: '2026-03-20', days: 30, ...order };
-    const state = clockState(handle, '2026-03-02', [extend], officialCalendar);
+    const state = clockState(handle, { startedOn: '2026-03-02' }, [extend], officialCalendar);
     expect(state).toMatchObject({
       due: deadline('2026-03-02', 90, 'calendar', officialCalendar).due,
       extendedDays: 30,
     });
-    expect(() => clockState(handle, '2026-03-02', [extend, extend], officialCalendar)).toThrow(ClockError);
-    expect(() => clockState(handle, '2026-03-02', [{ ...extend, days: 31 }], officialCalendar)).toThrow(
+    expect(() => clockState(handle, { startedOn: '2026-03-02' }, [extend, extend], officialCalendar)).toThrow(
+      ClockError,
+    );
+    expect(() => clockState(handle, { startedOn: '2026-03-02' }, [{ ...extend, days: 31 }], officialCalendar)).toThrow(
       'up to 30 days',
     );
   });
 
   it('refuses events that its state does not allow', () => {
     const resume = { kind: 'resume' as const, on: '2026-03-05', ...order };
-    expect(() => clockState(handle, '2026-03-02', [resume], officialCalendar)).toThrow('the clock is running');
+    expect(() => clockState(handle, { startedOn: '2026-03-02' }, [resume], officialCalendar)).toThrow(
+      'the clock is running',
+    );
     const stop = { ...resume, kind: 'stop' as const };
-    expect(() => clockState(handle, '2026-03-02', [stop, resume], officialCalendar)).toThrow('has stopped');
-    expect(() => clockState(handle, '2026-03-10', [stop], officialCalendar)).toThrow('is earlier');
+    expect(() => clockState(handle, { startedOn: '2026-03-02' }, [stop, resume], officialCalendar)).toThrow(
+      'has stopped',
+    );
+    expect(() => clockState(handle, { startedOn: '2026-03-10' }, [stop], officialCalendar)).toThrow('is earlier');
+  });
+
+  it('pauses only where its rule gives a ground', () => {
+    const pause = { kind: 'pause' as const, on: '2026-03-05', ...order };
+    expect(() => clockState(handle, { startedOn: '2026-03-02' }, [pause], officialCalendar)).toThrow(
+      'may not be paused',
+    );
+    const resume = { kind: 'resume' as const, on: '2026-03-05', ...order };
+    expect(() => clockState(rule('hotline-order'), { startedOn: '2026-03-02' }, [resume], officialCalendar)).toThrow(
+      'the clock is running',
+    );
   });
 
   it.each([
     ['2026-05-06', 'overdue'],
     ['2026-04-01', 'running'],
   ])('on %s is %s', (today, standing) => {
-    const state = clockState(rule('court-before-filing'), '2026-03-30', [], officialCalendar);
+    const state = clockState(rule('court-before-filing'), { startedOn: '2026-03-30' }, [], officialCalendar);
     expect(urgency(state, today)).toBe(standing);
     expect(urgency(state, state.due)).toBe('due-today');
     expect(urgency(state, plusDays(state.due, -2))).toBe('due-soon');
@@ -126,8 +275,10 @@ describe('the table', () => {
   });
 
   it('names the row that is wrong', () => {
-    const header = 'id,matter,starts,days,unit,extension_days,zh,article';
-    expect(() => parseClocks(`${header}\na,any,x,5,weeks,0,名,条`)).toThrow('row 2 has an unknown unit');
-    expect(() => parseClocks(`${header}\na,any,x,5,working,0,名,`)).toThrow('row 2 needs matter');
+    const header = '编号,适用,自,至,天数,日历,可延长,可暂停,名称,依据';
+    expect(() => parseClocks(`${header}\na,各类,登记,,5,周,,,名,条`)).toThrow('row 2 has an unknown unit');
+    expect(() => parseClocks(`${header}\na,各类,登记,,5,工作日,,,名,`)).toThrow('row 2 needs matter');
+    expect(() => parseClocks(`${header}\na,各类,登机,,5,工作日,,,名,条`)).toThrow('row 2 has an unknown event: 登机');
+    expect(() => parseClocks(`${header}\na,各类,登记,,五,工作日,也许,,名,条`)).toThrow('row 2 needs a whole number');
   });
 });

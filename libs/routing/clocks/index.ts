@@ -2,11 +2,27 @@ export {
   ClockError,
   type ClockEvent,
   type ClockRule,
+  type ClockRun,
+  type ClockStart,
   type ClockState,
+  clockRuns,
   clockState,
+  soonDays,
   type Urgency,
   urgency,
 } from './clock.js';
-export { defaultClocks, parseClocks } from './clock-table.js';
+export { defaultClocks, parseClocks, shippedClocks } from './clock-table.js';
 export { type Deadline, deadline } from './deadline.js';
-export { type CivilDate, daysBetween, officialCalendar, plusDays, type WorkingCalendar } from './working-calendar.js';
+export { isMatterEvent, MATTER_EVENTS, type MatterEvent, type MatterEventName, standingOf } from './matter-event.js';
+export { newEvents, recordEvents } from './record-events.js';
+export {
+  type CalendarYear,
+  type CivilDate,
+  calendarWith,
+  civilDateOf,
+  daysBetween,
+  endOfDay,
+  officialCalendar,
+  plusDays,
+  type WorkingCalendar,
+} from './working-calendar.js';

@@ -9,6 +9,15 @@ export interface WorkingCalendar {
   knows(date: CivilDate): boolean;
 }
 
+/** A year's holidays as an official enters them from the State Council's notice, before the library has them. */
+export interface CalendarYear {
+  readonly year: number;
+  /** Days off, weekends that are ordinary ones need not be named. */
+  readonly daysOff: readonly CivilDate[];
+  /** Weekend days worked in lieu. */
+  readonly daysWorked: readonly CivilDate[];
+}
+
 /**
  * The State Council's calendar, days worked in lieu included; beyond its data, plain weekends. chinese-days calls every
  * weekday of an unpublished year a working day, the first of October too: that gives such a year away.
@@ -17,6 +26,24 @@ export const officialCalendar: WorkingCalendar = {
   isWorkingDay: (date) => (isPublished(date.slice(0, 4)) ? chineseDays.isWorkday(date) : !isWeekend(date)),
   knows: (date) => isPublished(date.slice(0, 4)),
 };
+
+/** The official calendar together with years that people have entered, which go before it. */
+export function calendarWith(years: readonly CalendarYear[]): WorkingCalendar {
+  const entered = new Map(
+    years.map(({ year, daysOff, daysWorked }) => [
+      String(year),
+      { off: new Set(daysOff), worked: new Set(daysWorked) },
+    ]),
+  );
+  return {
+    isWorkingDay: (date) => {
+      const year = entered.get(date.slice(0, 4));
+      if (!year) return officialCalendar.isWorkingDay(date);
+      return year.worked.has(date) || (!year.off.has(date) && !isWeekend(date));
+    },
+    knows: (date) => entered.has(date.slice(0, 4)) || officialCalendar.knows(date),
+  };
+}
 
 const published = new Map<string, boolean>();
 
@@ -38,3 +65,14 @@ export function plusDays(date: CivilDate, days: number): CivilDate {
 /** Days from one date to another; negative where the second is earlier. */
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
   (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** The day in China (UTC+8) on which an instant falls. Throws RangeError for what is no instant. */
+export function civilDateOf(instant: string | Date): CivilDate {
+  const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
+  return new Date(time + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The last second of a day in China: 期间的最后一日的截止时间为二十四时 (民法典 §203). */
+export const endOfDay = (date: CivilDate): string => `${date}T23:59:59+08:00`;

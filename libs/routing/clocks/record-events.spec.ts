@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SourceStage } from '#libs/contracts/index.js';
+import { type MatterEventName, newEvents, recordEvents, standingOf } from './index.js';
+
+const record = (system: string, stage: SourceStage, more: object = {}) => ({
+  system,
+  content: { status: { stage, ...more }, filedAt: '2026-03-02T09:00:00+08:00', ...more },
+  stateAt: '2026-03-09T23:30:00+08:00',
+});
+const said = (...given: Parameters<typeof record>) => recordEvents(record(...given)).map(({ event }) => event);
+
+describe('what a record says has happened', () => {
+  it('the same stage means another thing at each system', () => {
+    expect(said('petition', 'assigned')).toEqual(['registered', 'transferred']);
+    expect(said('court', 'assigned')).toEqual(['registered', 'appointed']);
+    expect(said('hotline-12345', 'assigned')).toEqual(['registered', 'assigned']);
+    expect(said('petition', 'under-review', { raw: '复核' })).toEqual(['registered', 'second-review-asked']);
+  });
+
+  it('counts each from its own day in China, and none before the record began', () => {
+    expect(recordEvents(record('court', 'in-progress'))).toEqual([
+      { event: 'registered', on: '2026-03-02' },
+      { event: 'mediator-accepted', on: '2026-03-09' },
+    ]);
+    const early = { ...record('court', 'assigned'), stateAt: '2026-01-01T00:00:00+08:00' };
+    expect(recordEvents(early).at(-1)).toEqual({ event: 'appointed', on: '2026-03-02' });
+  });
+
+  it('mediation before filing is not yet in court; a lawsuit is', () => {
+    expect(said('court', 'registered', { numbers: ['(2026)浙0106民诉前调1234号'] })).toEqual(['registered']);
+    expect(said('court', 'registered', { numbers: ['（2026）浙0106民初1234号'] })).toEqual(['registered', 'filed']);
+  });
+});
+
+describe('what is news', () => {
+  const news = (known: MatterEventName[], ...given: Parameters<typeof record>) =>
+    newEvents(recordEvents(record(...given)), known).map(({ event }) => event);
+
+  it('nothing that is known, whatever time a nightly job stamps on it', () => {
+    expect(news(['registered', 'accepted'], 'petition', 'in-progress')).toEqual([]);
+  });
+
+  it('a return counts again after the order was at work in between', () => {
+    expect(news(['registered', 'assigned', 'returned'], 'hotline-12345', 'returned')).toEqual([]);
+    expect(news(['registered', 'assigned', 'returned'], 'hotline-12345', 'assigned')).toEqual(['assigned']);
+    expect(news(['registered', 'returned', 'assigned'], 'hotline-12345', 'returned')).toEqual(['returned']);
+  });
+
+  it('a letter closed after its second review is finally reviewed', () => {
+    const known: MatterEventName[] = ['registered', 'accepted', 'answered', 'review-asked', 'second-review-asked'];
+    expect(news(known, 'petition', 'closed')).toEqual(['closed', 'second-reviewed']);
+    expect(standingOf([...known, 'closed', 'second-reviewed'])).toEqual(['petition-reviewed']);
+  });
+});
+
+describe('standing', () => {
+  it('in court until the court has closed, in arbitration until the award', () => {
+    expect(standingOf(['registered', 'filed'])).toEqual(['in-court']);
+    expect(standingOf(['filed', 'court-closed'])).toEqual([]);
+    expect(standingOf(['arbitration-asked', 'arbitration-accepted'])).toEqual(['in-arbitration']);
+    expect(standingOf(['arbitration-accepted', 'arbitration-award'])).toEqual([]);
+  });
+});

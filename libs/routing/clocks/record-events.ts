@@ -1,0 +1,66 @@
+import type { DisputeContent, SourceStage } from '#libs/contracts/index.js';
+import type { MatterEvent, MatterEventName } from './matter-event.js';
+import { type CivilDate, civilDateOf } from './working-calendar.js';
+
+interface RecordState {
+  readonly system: string;
+  readonly content: Pick<DisputeContent, 'status' | 'filedAt' | 'closedAt' | 'numbers'>;
+  /** When the source says it came to this state; the hub's own time where it does not say. RFC 3339. */
+  readonly stateAt: string;
+}
+
+const OF_STAGE: Readonly<Partial<Record<SourceStage, MatterEventName>>> = {
+  assigned: 'assigned',
+  'in-progress': 'accepted',
+  agreed: 'agreement',
+  'not-agreed': 'not-agreed',
+  confirmed: 'confirmed',
+  answered: 'answered',
+  'under-review': 'review-asked',
+  returned: 'returned',
+  'withdrawn-by-party': 'withdrawn',
+  closed: 'closed',
+};
+
+/** What a stage means at one system where the common word is not enough. */
+const OF_SYSTEM: Readonly<Record<string, Readonly<Partial<Record<SourceStage, MatterEventName>>>>> = {
+  petition: { assigned: 'transferred' },
+  court: { assigned: 'appointed', 'in-progress': 'mediator-accepted' },
+};
+
+/** 案号 of a lawsuit and not of mediation before filing: 民初, 民终, 行初 … (案件类型及其类型代字标准). */
+const IN_COURT = /(?:民初|民终|民申|民再|行初|行终|行申|行再|刑初|刑终|执)\d*号/;
+
+/**
+ * What has happened to a record's matter, as far as its newest state shows. A state that was passed between two readings
+ * is not seen: what is seen later counts from its own day, never from a guess. Pure.
+ */
+export function recordEvents({ system, content, stateAt }: RecordState): MatterEvent[] {
+  const events: MatterEvent[] = [];
+  const add = (event: MatterEventName, on: CivilDate): void => void events.push({ event, on });
+  const filedOn = content.filedAt ? civilDateOf(content.filedAt) : civilDateOf(stateAt);
+  add('registered', filedOn);
+  if (content.numbers?.some((number) => IN_COURT.test(number.normalize('NFKC').replace(/\s/g, ''))))
+    add('filed', filedOn);
+  const { stage, raw } = content.status;
+  const reached = raw === '复核' ? 'second-review-asked' : (OF_SYSTEM[system]?.[stage] ?? OF_STAGE[stage]);
+  const ends = ['agreement', 'not-agreed', 'withdrawn', 'closed'];
+  if (reached) add(reached, civilDateOf(ends.includes(reached) && content.closedAt ? content.closedAt : stateAt));
+  return events.map((item) => (item.on < filedOn ? { ...item, on: filedOn } : item));
+}
+
+/** Those of `found` that are news beside what is known: a name counts once, a return once for each time it comes back. */
+export function newEvents(found: readonly MatterEvent[], known: readonly MatterEventName[]): MatterEvent[] {
+  const isNews = ({ event }: MatterEvent): boolean =>
+    event === 'returned' ? known.at(-1) !== 'returned' : !known.includes(event);
+  const news = found.filter(isNews);
+  // A letter that is closed after its second review has its second opinion.
+  const closed = news.find(({ event }) => event === 'closed');
+  if (closed && known.includes('second-review-asked') && !known.includes('second-reviewed'))
+    return [...news, { event: 'second-reviewed', on: closed.on }];
+  // An order that was returned and is at work again: the next return is another one.
+  const reached = found.at(-1);
+  if (known.at(-1) === 'returned' && reached && !news.includes(reached) && reached.event !== 'returned')
+    return [...news, reached];
+  return news;
+}

@@ -1,0 +1,67 @@
+import { DISPUTE_TYPES } from '#libs/contracts/index.js';
+import { type Conditions, holds } from './conditions.js';
+import { type CaseFacts, LEVELS } from './facts.js';
+
+interface Row {
+  readonly id: string;
+  readonly conditions: Conditions;
+}
+
+/** What a first-match table hides of one of its rows. */
+export interface Hidden {
+  readonly row: number;
+  /** The earlier rows that apply instead. */
+  readonly behind: readonly string[];
+  /** The types for which the row never applies; all of them where the row is never reached at all. */
+  readonly types: readonly string[];
+  readonly entirely: boolean;
+}
+
+/**
+ * Finds what no case can reach, exactly, also where several earlier rows cover one together. Every condition only asks
+ * for more, so an earlier row that spares the least case to which a row applies is the best that the row can hope for:
+ * it is enough to try, for each type and each word of its lists, the case that has just that and no more.
+ */
+export function hiddenRows(rows: readonly Row[]): Hidden[] {
+  return rows.flatMap(({ conditions }, index) => {
+    const earlier = rows.slice(0, index);
+    const own = conditions.types.length > 0 ? conditions.types : DISPUTE_TYPES.map(({ code }) => code);
+    const behind = new Set<string>();
+    const hidden = own.filter((type) => {
+      const firsts = leastCases(conditions, type).map((facts) => earlier.find((row) => holds(row.conditions, facts)));
+      for (const first of firsts) if (first) behind.add(first.id);
+      return firsts.every((first) => first !== undefined);
+    });
+    if (hidden.length === 0) return [];
+    return [{ row: index, behind: [...behind], types: hidden, entirely: hidden.length === own.length }];
+  });
+}
+
+/** The cases of a type to which the conditions apply by the least: one word of each list, the smallest numbers. */
+function leastCases(conditions: Conditions, type: string): CaseFacts[] {
+  const { sides, signals, states, purposes, groupMin, amountMin, roundsMin, riskMin, placed } = conditions;
+  const depth = placed === null ? -1 : LEVELS.indexOf(placed);
+  const name = (level: number): string | null => (level <= depth ? 'x' : null);
+  const place = { cityName: 'x', county: name(0), township: name(1), village: name(2) };
+  return one(sides).flatMap((side) =>
+    one(signals).flatMap((signal) =>
+      one(states).flatMap((state) =>
+        one(purposes).map((purpose) => ({
+          type,
+          sides: new Set(side),
+          signals: new Set(signal),
+          states: new Set(state),
+          purposes: purpose,
+          groupSize: groupMin,
+          amountYuan: amountMin,
+          rounds: roundsMin,
+          riskLevel: riskMin ?? 'blue',
+          respondentNames: [],
+          place,
+        })),
+      ),
+    ),
+  );
+}
+
+const one = <T>(list: readonly T[]): T[][] => (list.length === 0 ? [[]] : list.map((item) => [item]));
