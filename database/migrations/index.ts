@@ -4,6 +4,7 @@ import { LinkageIndex20261123180200 } from './20261123180200-linkage-index.js';
 import { Review20261124140000 } from './20261124140000-review.js';
 import { IntakeIncidents20261124141500 } from './20261124141500-intake-incidents.js';
 import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
+import { Routing20261124145500 } from './20261124145500-routing.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Review20261124140000,
   IntakeIncidents20261124141500,
   SharedValues20261124144000,
+  Routing20261124145500,
 ];

@@ -8,7 +8,24 @@ export type CaseEventType =
   | 'RecordWithdrawn'
   | 'CaseMerged'
   | 'CaseSplit'
-  | 'CaseUpdated';
+  | 'CaseUpdated'
+  | 'ClockDueSoon'
+  | 'ClockDue'
+  | 'ClockOverdue'
+  | 'ClockLapsed'
+  | 'ClockChanged';
+
+/** A time limit of a case, as an event tells it. */
+export interface ClockEventData {
+  readonly clockId: string;
+  readonly rule: string;
+  readonly name: string;
+  readonly article: string;
+  /** The last moment in time, RFC 3339. */
+  readonly dueAt: string;
+  /** It rests on a year whose holidays are not published. */
+  readonly provisional: boolean;
+}
 
 /** Personal data stays out of events; who needs it asks the API with a purpose. */
 export interface CaseEventData {
@@ -23,4 +40,5 @@ export interface CaseEventData {
   readonly divisionCode?: string | null;
   readonly handlingUnit?: string | null;
   readonly riskLevel?: string;
+  readonly clock?: ClockEventData;
 }

@@ -45,6 +45,15 @@ function accusedBy(unit: string, { place }: CaseFacts, accused: ReadonlySet<stri
   return false;
 }
 
+/** Whether a name in a record means this unit: 住建局, 区住建局 or 西湖区住建局 for 西湖区住房和城乡建设局, but no other county's. */
+export function isSameUnit(unit: string, name: string): boolean {
+  if (unit === name || (name.length >= 4 && unit.endsWith(name)) || name.endsWith(unit)) return true;
+  const place = /^.{2,6}?[市区县]/.exec(name)?.[0];
+  return (
+    (!place || unit.startsWith(place) || unit.startsWith(place.replace(/^.*?市(?=.)/, ''))) && isSameBureau(unit, name)
+  );
+}
+
 /** 住建局 and 西湖区住建局 are 西湖区住房和城乡建设局: the words before 局 appear in order in the full name. */
 function isSameBureau(unit: string, name: string): boolean {
   const short = /([\u4e00-\u9fa5]{2,6})局$/.exec(name.replace(/^.*?[市区县]/, ''))?.[1];

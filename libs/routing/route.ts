@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { avoidAccused } from './accused.js';
+import { avoidAccused, isSameUnit } from './accused.js';
 import { holds } from './conditions.js';
-import type { CaseFacts } from './facts.js';
+import type { CaseFacts, HandlingLevel } from './facts.js';
 import { parseRouteTable, type RouteRow } from './route-table.js';
 import type { Route, RouteReason } from './routed.js';
 import { unitName } from './units.js';
@@ -25,14 +25,16 @@ export function route(facts: CaseFacts, table: readonly RouteRow[], returnedBy: 
   const holding = table.filter(({ conditions }) => holds(conditions, facts));
   const first = outcome(holding[0]!, facts);
   if (returnedBy.length === 0 || !first.hotlineOrder) return first;
-  const returned = new Set(returnedBy);
+  const hasReturned = (unit: string): boolean => returnedBy.some((name) => isSameUnit(unit, name));
   const next =
-    returned.size === 1 ? holding.map((row) => outcome(row, facts)).find(({ unit }) => !returned.has(unit)) : undefined;
+    returnedBy.length === 1
+      ? holding.map((row) => outcome(row, facts)).find(({ unit }) => !hasReturned(unit))
+      : undefined;
   if (next && next.unit === first.unit) return first;
   if (next) return { ...next, reason: [...next.reason, reasonOf('returned-once', RETURNED_ONCE)] };
   const centre = [COUNTY_CENTRE, CITY_CENTRE]
     .map((name) => unitName(name, facts.place)!)
-    .find((name) => !returned.has(name));
+    .find((name) => !hasReturned(name));
   const centred = { ...first, unit: centre ?? unitName(CITY_CENTRE, facts.place)!, level: 'county' as const };
   return { ...centred, reason: [...first.reason, reasonOf('returned-twice', RETURNED_TWICE)] };
 }
@@ -47,12 +49,16 @@ const reasonOf = (rule: 'returned-once' | 'returned-twice', zh: string): RouteRe
   article: null,
 });
 
+/** A unit that its own record names: 北山街道办事处 is a township's, 西湖区住建局 the county's. */
+const levelOfUnit = (unit: string): HandlingLevel =>
+  /(?:街道|镇|乡)(?:办事处|人民政府|政府|综治中心|党工委|党委)?$/.test(unit) ? 'township' : 'county';
+
 function outcome(row: RouteRow, facts: CaseFacts): Route {
   const fill = (template: string | null) => (template === null ? null : unitName(template, facts.place));
   const jointUnits = row.joint.flatMap((template) => fill(template) ?? []);
   const chosen: Route = {
     unit: fill(row.unit)!,
-    level: row.level,
+    level: row.unit === '{petition}' ? levelOfUnit(fill(row.unit)!) : row.level,
     jointUnits,
     mediationBody: fill(row.mediation),
     trade: row.trade,

@@ -20,8 +20,10 @@ import { createMatcher } from './pipeline/match/match-records.js';
 import { processBatch } from './pipeline/pipeline.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
-import { routeStage } from './pipeline/route/route-case.js';
+import { routingDesk } from './pipeline/route/prepare-routing.js';
+import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
+import { RuleBook } from './rules/rule-book.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
@@ -82,6 +84,10 @@ async function hubParts(
   const classify = classifyStage();
   const resolver = createPlaceResolver({ cityCode: config.cityCode });
   const place = placeStage(resolver);
+  await inTransaction(database, settleShippedRules);
+  const rules = new RuleBook((kind, version, error) =>
+    logger.error({ kind, version, err: error }, 'a rule table cannot be used: the last good one stays in force'),
+  );
   const parts = {
     clusterId: await bus.clusterId(),
     cityCode: config.cityCode,
@@ -89,7 +95,7 @@ async function hubParts(
     match: matcher.match,
     classify,
     place,
-    route: routeStage(resolver.directory),
+    routing: routingDesk(rules, resolver.directory),
     typeName: disputeTypeName,
   };
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
@@ -105,6 +111,8 @@ async function hubParts(
       patience: new TimeoutPatience(),
       onPoison,
     },
+    rules,
+    divisions: resolver.directory,
   };
 }
 

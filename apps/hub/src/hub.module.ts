@@ -4,16 +4,24 @@ import { TerminusModule } from '@nestjs/terminus';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Bus, TopicDifference } from '#libs/bus/index.js';
+import type { DivisionDirectory } from '#libs/places/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Audit } from './access/audit.service.js';
 import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
+import { CalendarController } from './clocks/calendar.controller.js';
+import { ClockTicker } from './clocks/clock-ticker.service.js';
+import { ClocksController } from './clocks/clocks.controller.js';
+import { Clocks } from './clocks/clocks.service.js';
 import type { HubConfig } from './config.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { HandlingController } from './handling/handling.controller.js';
+import { Handling } from './handling/handling.service.js';
+import { MediationBodiesController } from './handling/mediation-bodies.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
@@ -41,7 +49,10 @@ import { CaseActs } from './review/case-acts.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { Review } from './review/review.service.js';
 import { ReviewQueue } from './review/review-queue.service.js';
-import { BUS, HUB_CONFIG, MATCHER, PIPELINE_PARTS, TOPIC_DIFFERENCES } from './tokens.js';
+import type { RuleBook } from './rules/rule-book.js';
+import { RulesController } from './rules/rules.controller.js';
+import { Rules } from './rules/rules.service.js';
+import { BUS, DIVISIONS, HUB_CONFIG, MATCHER, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from './tokens.js';
 import { ConsoleController } from './web/console.controller.js';
 import { ProblemFilter } from './web/problem.filter.js';
 
@@ -54,12 +65,14 @@ export interface HubParts {
   readonly intake: Intake;
   /** What existing topics lack, as found at the start. */
   readonly topicDifferences: readonly TopicDifference[];
+  readonly rules: RuleBook;
+  readonly divisions: DivisionDirectory;
 }
 
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: Nest's form of a module with options
 export class HubModule {
-  static of({ config, bus, database, matcher, intake, topicDifferences }: HubParts): DynamicModule {
+  static of({ config, bus, database, matcher, intake, topicDifferences, rules, divisions }: HubParts): DynamicModule {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     return {
@@ -82,6 +95,11 @@ export class HubModule {
         QuarantineController,
         IntegrationController,
         ReferenceController,
+        RulesController,
+        ClocksController,
+        CalendarController,
+        HandlingController,
+        MediationBodiesController,
         // Last: it takes every address that no other controller wants.
         ConsoleController,
       ],
@@ -93,6 +111,8 @@ export class HubModule {
         { provide: MATCHER, useValue: matcher },
         { provide: TOPIC_DIFFERENCES, useValue: topicDifferences },
         { provide: INTAKE, useValue: intake },
+        { provide: RULE_BOOK, useValue: rules },
+        { provide: DIVISIONS, useValue: divisions },
         { provide: PIPELINE_PARTS, useValue: intake.parts },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -113,6 +133,10 @@ export class HubModule {
         RegistryMetrics,
         Reconciliation,
         OutboxRelay,
+        Rules,
+        Clocks,
+        ClockTicker,
+        Handling,
       ],
     };
   }

@@ -33,6 +33,7 @@ function clockRule(row: Record<string, string>, problems: string[]): ClockRule {
   if (unit !== 'calendar' && unit !== 'working') problems.push(`has an unknown unit: ${unit}`);
   if ([matter, zh, article].includes('')) problems.push('needs matter, name and article');
   if (/^D/.test(matter) && !isDisputeType(matter)) problems.push(`has an unknown type: ${matter}`);
+  if (!['', 'lapses'].includes(row.expiry ?? '')) problems.push(`has an unknown expiry: ${row.expiry}`);
   const starts = events(row.starts ?? '', problems);
   if (starts.length === 0) problems.push('needs an event that starts it');
   return {
@@ -44,6 +45,7 @@ function clockRule(row: Record<string, string>, problems: string[]): ClockRule {
     unit: unit as ClockRule['unit'],
     extension: extension(row.extension ?? '', problems),
     pause: pause || null,
+    lapses: row.expiry === 'lapses',
     zh,
     article,
   };

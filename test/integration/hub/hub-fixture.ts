@@ -42,6 +42,8 @@ export interface HubFixture {
   makeTopicAnew(topic: string): Promise<void>;
   /** Stops the hub and starts a new one on the same data; what `meanwhile` does comes in between. */
   restart(meanwhile?: () => Promise<unknown>): Promise<void>;
+  /** A part of the running hub, for what only time would set in motion. */
+  part<T>(type: new (...parts: never[]) => T): T;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
     ...publishing(bus, producer, client, config.systems),
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
     startAnother: () => createHub(config),
+    part: (type) => state.hub.app.get(type),
     outboxEmpty: async () => {
       while ((await client.query('select 1 from outbox limit 1')).rows.length > 0)
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -8,7 +8,7 @@ import styles from './clocks.module.css';
 const MINUTE_MS = 60_000;
 /** From here on a running clock asks for attention, in seconds. */
 const SOON_SECONDS = 3 * 24 * 3600;
-const FINISHED = ['met', 'stopped', 'done'];
+const FINISHED = ['met', 'late', 'lapsed'];
 
 function urgency(state: string, leftSeconds: number): string | undefined {
   if (FINISHED.includes(state)) return styles.done;

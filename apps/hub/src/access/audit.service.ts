@@ -20,7 +20,10 @@ export interface AuditEntry {
     | 'change-case'
     | 'review'
     | 'export'
-    | 'control';
+    | 'control'
+    | 'rules'
+    | 'handling'
+    | 'warning';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,7 @@
 import type { Disclosure } from '../access/disclosure.js';
+import { clockView } from '../clocks/clock-view.js';
+import type { CaseHandling } from '../handling/case-handling.queries.js';
+import { firstReceiver } from '../handling/first-receiver.js';
 import type { Routing } from '../pipeline/stages.js';
 import type { CaseParty, RoutedCase } from '../pipeline/unify/unify-case.js';
 import type { CaseRow, LinkedRecordRow } from './case.queries.js';
@@ -9,6 +12,8 @@ export function caseView(
   records: readonly LinkedRecordRow[],
   nameOf: (code: string) => string | null,
   disclosure: Disclosure,
+  { assignments, events, clocks }: CaseHandling,
+  today: string,
 ) {
   const fields = row.unified as RoutedCase & { readonly routing: Routing };
   const parties = fields.parties.value;
@@ -35,17 +40,25 @@ export function caseView(
     updatedAt: row.updatedAt.toISOString(),
     parties: parties.map((party) => partyView(party, keyOfRecord, disclosure)),
     records: records.map((record) => recordView(record, parties, disclosure)),
-    assignments: [
-      {
-        unit: row.handlingUnit,
-        level: row.handlingLevel,
-        reason: fields.routing.reason,
-        rule: fields.routing.rule,
-        at: row.updatedAt.toISOString(),
-      },
-    ],
-    clocks: [],
+    hotlineOrder: hotlineOrderOf(fields.routing),
+    firstReceiver: firstReceiver(records, events),
+    assignments: assignments.map(({ actor, at, ...assignment }) => ({
+      ...assignment,
+      by: actor,
+      at: at.toISOString(),
+    })),
+    clocks: clocks.map((clock) => ({
+      ...clockView(clock, today),
+      system: keyOfRecord.get(clock.recordId)?.system,
+      sourceId: keyOfRecord.get(clock.recordId)?.sourceId,
+    })),
   };
+}
+
+/** A matter already with another authority gets no new hotline order; the reason is the row that says so. */
+function hotlineOrderOf({ hotlineOrder, reason }: Routing) {
+  const { reason: rows = [] } = (reason ?? {}) as { reason?: readonly { zh: string; article: string | null }[] };
+  return { allowed: hotlineOrder !== false, reason: hotlineOrder === false ? (rows[0] ?? null) : null };
 }
 
 function partyView(party: CaseParty, records: ReadonlyMap<string, LinkedRecordRow>, disclosure: Disclosure) {

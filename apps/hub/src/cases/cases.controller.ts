@@ -2,10 +2,12 @@ import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { handlingOfCase } from '../handling/case-handling.queries.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { Problem } from '../web/problem.js';
@@ -34,7 +36,10 @@ export class CasesController {
     if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}`);
     const records = await recordsOfCase(this.database, caseId);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId });
-    await reply.send(caseView(row, records, (code) => this.divisions.nameOf(code), new Disclosure(requester.purpose)));
+    const handling = await handlingOfCase(this.database, caseId);
+    const nameOf = (code: string) => this.divisions.nameOf(code);
+    const disclosure = new Disclosure(requester.purpose);
+    await reply.send(caseView(row, records, nameOf, disclosure, handling, civilDateOf(new Date())));
   }
 
   @Get(':caseId/provenance')

@@ -1,6 +1,6 @@
 import type { CaseToStore } from '../registry/cases.js';
 import type { PipelineParts } from './parts.js';
-import type { CaseRecord } from './stages.js';
+import type { CaseRecord, RouteStage } from './stages.js';
 import { type CaseReading, unifyCase } from './unify/unify-case.js';
 
 export interface ComposedCase extends CaseToStore {
@@ -9,13 +9,14 @@ export interface ComposedCase extends CaseToStore {
 
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
 export function composeCase(
-  parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'place' | 'route' | 'typeName'>,
+  parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'place' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
 ): ComposedCase {
   const reading = readTogether(parts, records);
   const unified = unifyCase(records, reading, parts.typeName);
   const routing = parts.route({
+    caseId,
     disputeType: unified.disputeType.value,
     divisionCode: unified.divisionCode.value,
     outsideCity: reading.placement.outsideCity,

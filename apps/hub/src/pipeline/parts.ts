@@ -1,4 +1,5 @@
-import type { ClassifyStage, MatchStage, PlaceStage, ReadStage, RouteStage } from './stages.js';
+import type { RoutingDesk } from './routing-desk.js';
+import type { ClassifyStage, MatchStage, PlaceStage, ReadStage } from './stages.js';
 
 /** The stages that differ by installation, and what they need to know. */
 export interface PipelineParts {
@@ -8,6 +9,6 @@ export interface PipelineParts {
   readonly match: MatchStage;
   readonly classify: ClassifyStage;
   readonly place: PlaceStage;
-  readonly route: RouteStage;
+  readonly routing: RoutingDesk;
   readonly typeName: (code: string) => string;
 }

@@ -116,9 +116,14 @@ export interface Routing {
   readonly reason: unknown;
   readonly riskRule: string;
   readonly riskReason: unknown;
+  readonly jointUnits: readonly string[];
+  readonly mediationBody: string | null;
+  /** False where a matter already with another authority gets no new hotline order; `reason` says why. */
+  readonly hotlineOrder: boolean;
 }
 
 export interface RoutingQuestion {
+  readonly caseId: string;
   readonly disputeType: string;
   readonly divisionCode: string | null;
   readonly outsideCity: boolean;

@@ -49,6 +49,7 @@ const CASE_COLUMNS = {
   amount_yuan: 'numeric',
   live_records: 'integer',
   unified: 'jsonb',
+  mediation_body: 'text',
   opened_at: 'timestamptz',
 };
 
@@ -81,6 +82,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       amount_yuan: fields.amountYuan.value,
       live_records: liveRecords,
       unified: { ...fields, routing },
+      mediation_body: routing.mediationBody,
       opened_at: fields.openedAt.value,
     })),
     `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now(),

@@ -14,7 +14,10 @@ export interface NewJudgement {
     | 'case-merge'
     | 'case-split'
     | 'record-move'
-    | 'undo';
+    | 'undo'
+    | 'returned'
+    | 'event'
+    | 'clock';
   /** `machine`, or the person who decided. */
   readonly actor: string;
   readonly modelVersion: string | null;

@@ -11,6 +11,8 @@ export interface ChangedRecord extends CurrentRecord {
   /** The case it belonged to before. */
   readonly caseBefore: string | null;
   readonly isNew: boolean;
+  /** When the source says that it came to this state, else when it was fetched. RFC 3339. */
+  readonly stateAt: string;
 }
 
 /** The newest changed state of each record; unchanged and superseded arrivals need no further stage. */
@@ -26,6 +28,7 @@ export function currentOf(versioned: readonly RegisteredArrival[]): ChangedRecor
       content: arrival.record.content ?? null,
       caseBefore: known.caseId,
       isNew: known.version === 0,
+      stateAt: arrival.record.updatedAt ?? arrival.fetch.receivedAt,
       change: {
         recordId: known.recordId,
         state: arrival.record.state,

@@ -6,4 +6,6 @@ export interface BatchLinks {
   readonly current: readonly (ChangedRecord & ReadRecord)[];
   readonly matched: MatchResult;
   readonly judgementIds: readonly string[];
+  /** Cases to be composed anew though no record of theirs came. */
+  readonly also?: readonly string[];
 }

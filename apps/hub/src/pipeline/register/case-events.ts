@@ -1,4 +1,5 @@
 import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType, type RecordKey } from '#libs/contracts/index.js';
+import type { CaseStanding } from '../../registry/case-standings.js';
 import type { OutboxMessage } from '../../registry/outbox.js';
 import type { ComposedCase } from '../compose-case.js';
 import type { LinkDecision } from '../stages.js';
@@ -52,6 +53,19 @@ export function caseEvents(
 /** A decision may speak of records that did not come in this batch: of those that a person's answer moved, for instance. */
 const keysOf = (records: readonly (RecordKey & { recordId: string })[]): ReadonlyMap<string, RecordKey> =>
   new Map(records.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
+
+/** Cases whose unit or colour is no longer what it was. */
+export function changeEvents(
+  composed: readonly ComposedCase[],
+  standings: ReadonlyMap<string, Pick<CaseStanding, 'before'>>,
+): OutboxMessage[] {
+  const byId = new Map(composed.map((item) => [item.caseId, item]));
+  return composed.flatMap(({ caseId, routing }) => {
+    const before = standings.get(caseId)?.before;
+    if (!before || (before.unit === routing.handlingUnit && before.riskLevel === routing.riskLevel)) return [];
+    return [message('CaseUpdated', summary(caseId, byId))];
+  });
+}
 
 function summary(caseId: string, byId: ReadonlyMap<string, ComposedCase>): CaseEventData {
   const found = byId.get(caseId);

@@ -1,4 +1,5 @@
 import { buildSearchDocument } from '../../lookup/search-document.js';
+import { replaceSubjects } from '../../registry/case-subjects.js';
 import { emptyCases, loadCaseRecords, storeCases } from '../../registry/cases.js';
 import { addToOutbox } from '../../registry/outbox.js';
 import { closeMootPairs, closeSupersededPairs } from '../../registry/review-pairs.js';
@@ -9,20 +10,30 @@ import { type ComposedCase, composeCase } from '../compose-case.js';
 import type { PipelineParts } from '../parts.js';
 import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
 import type { BatchLinks } from './batch-links.js';
-import { caseEvents } from './case-events.js';
+import { caseEvents, changeEvents } from './case-events.js';
+import { caseSubjects } from './case-subjects.js';
+import { recordAssignments } from './record-assignments.js';
+import { recordMatterEvents } from './record-matter-events.js';
+import { trackClocks } from './track-clocks.js';
 
 /** Unifies, routes and stores every case that the batch touched, with its search document and its events. */
 export async function registerCases(tx: Transaction, parts: PipelineParts, batch: BatchLinks): Promise<void> {
   const touched = touchedCases(batch);
+  await recordMatterEvents(tx, batch);
+  const routing = await parts.routing.prepare(tx, [...touched]);
   const loaded = await loadCaseRecords(tx, [...touched]);
   const composed: ComposedCase[] = [];
   const emptied = new Map<string, string | null>();
   for (const [caseId, records] of loaded) {
-    if (records.length > 0) composed.push(composeCase(parts, caseId, records));
+    if (records.length > 0) composed.push(composeCase({ ...parts, route: routing.route }, caseId, records));
     else emptied.set(caseId, survivorOf(caseId, batch.matched));
   }
   const numbers = await storeCases(tx, composed);
   const stored = composed.map((item) => ({ ...item, caseNumber: numbers.get(item.caseId) ?? item.caseNumber }));
+  const now = new Date();
+  const routed = await recordAssignments(tx, stored, routing, now);
+  await trackClocks(tx, stored, { rules: routing.rules.clocks.rows, standings: routing.standings, routed, now });
+  await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch));
   await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews);
@@ -36,11 +47,21 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     batch.current.map((record) => record.recordId),
     [...stored.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
   );
-  await addToOutbox(tx, caseEvents(batch, stored, emptied));
+  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changeEvents(stored, routing.standings)]);
 }
 
-function touchedCases({ current, matched }: BatchLinks): Set<string> {
-  const touched = new Set<string>();
+/** Routes and colours cases anew because of what the registry has come to know of them, not because of a record. */
+export const reassessCases = (tx: Transaction, parts: PipelineParts, caseIds: readonly string[]): Promise<void> =>
+  registerCases(tx, parts, { ...NOTHING_NEW, also: caseIds });
+
+const NOTHING_NEW: BatchLinks = {
+  current: [],
+  matched: { modelVersion: '', decisions: [], reviews: [] },
+  judgementIds: [],
+};
+
+function touchedCases({ current, matched, also = [] }: BatchLinks): Set<string> {
+  const touched = new Set<string>(also);
   for (const { caseBefore } of current) if (caseBefore) touched.add(caseBefore);
   for (const { caseId, fromCaseId } of matched.decisions) {
     if (caseId) touched.add(caseId);

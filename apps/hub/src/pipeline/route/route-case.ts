@@ -1,29 +1,95 @@
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { assessRisk, defaultRisks, defaultRoutes, placeFacts, readFacts, route } from '#libs/routing/index.js';
-import type { RouteStage } from '../stages.js';
+import { type MatterEventName, standingOf } from '#libs/routing/clocks/index.js';
+import {
+  assessRisk,
+  type CaseState,
+  chooseBody,
+  type MediationBody,
+  placeFacts,
+  type Route,
+  readFacts,
+  route,
+} from '#libs/routing/index.js';
+import type { CaseStanding } from '../../registry/case-standings.js';
+import type { RulesInForce } from '../../rules/rule-book.js';
+import type { CaseRecord, Routing, RoutingQuestion } from '../stages.js';
 
-/** The route stage on `libs/routing`: readable tables say who leads, at which level, and how urgent a case is. */
-export function routeStage(directory: DivisionDirectory): RouteStage {
-  const routes = defaultRoutes();
-  const risks = defaultRisks();
-  return ({ disputeType, divisionCode, outsideCity, records }) => {
-    const facts = readFacts({
-      type: disputeType,
-      place: placeFacts(divisionCode, directory),
-      outsideCity,
-      contents: records.map((record) => record.content),
-    });
-    const routed = route(facts, routes);
-    const risk = assessRisk(facts, risks);
-    const { jointUnits, mediationBody, reason } = routed;
-    return {
-      handlingUnit: routed.unit,
-      handlingLevel: routed.level,
-      riskLevel: risk.level,
-      rule: `route/${routed.rule}`,
-      reason: { reason, jointUnits, mediationBody },
-      riskRule: `risk/${risk.rule}`,
-      riskReason: risk.reasons,
-    };
+export interface RoutingGround {
+  readonly rules: Pick<RulesInForce, 'routes' | 'risks' | 'signals'>;
+  readonly directory: DivisionDirectory;
+  readonly standing: Pick<CaseStanding, 'events' | 'overdue' | 'before'> | undefined;
+  readonly bodies: readonly MediationBody[];
+}
+
+/** The route stage on `libs/routing`: readable tables say who leads, at which level, and how urgent a case is. Pure. */
+export function routeCase(question: RoutingQuestion, ground: RoutingGround): Routing {
+  const { rules, directory, standing } = ground;
+  const { disputeType, divisionCode, outsideCity, records } = question;
+  const facts = readFacts({
+    type: disputeType,
+    place: { ...placeFacts(divisionCode, directory), ...authoritiesOf(records) },
+    outsideCity,
+    contents: records.map((record) => record.content),
+    states: statesOf(records, standing),
+    signalWords: rules.signals.rows,
+  });
+  const risk = assessRisk(facts, rules.risks.rows);
+  const routed = route({ ...facts, riskLevel: risk.level }, rules.routes.rows, returnedBy(standing));
+  const { jointUnits, reason } = routed;
+  const body = bodyFor(routed, divisionCode, facts.respondentNames, ground);
+  return {
+    handlingUnit: routed.unit,
+    handlingLevel: routed.level,
+    riskLevel: risk.level,
+    rule: `routes@${rules.routes.version}/${routed.rule}`,
+    reason: {
+      reason,
+      jointUnits,
+      mediationBody: body.name,
+      mediationReason: body.zh,
+      hotlineOrder: routed.hotlineOrder,
+    },
+    riskRule: `risks@${rules.risks.version}/${risk.rule}`,
+    riskReason: risk.reasons,
+    jointUnits,
+    mediationBody: body.name,
+    hotlineOrder: routed.hotlineOrder,
   };
 }
+
+/** A listed body of the row's trade with room, or else the one that the row names. */
+function bodyFor(
+  { trade, mediationBody }: Route,
+  divisionCode: string | null,
+  respondents: readonly string[],
+  { bodies, standing }: RoutingGround,
+): { name: string | null; zh: string | null } {
+  if (trade === null || mediationBody === null) return { name: mediationBody, zh: null };
+  const neutral = bodies.filter(({ name }) => !respondents.some((respondent) => name.includes(respondent)));
+  const chosen = chooseBody(trade, divisionCode, neutral, standing?.before?.mediationBody ?? null);
+  return chosen ?? { name: mediationBody, zh: null };
+}
+
+function statesOf(records: readonly CaseRecord[], standing: RoutingGround['standing']): CaseState[] {
+  const events = (standing?.events ?? []).map(({ event }) => event as MatterEventName);
+  const states: CaseState[] = standingOf(events);
+  if (records.some(isPetitionAtWork)) states.push('in-petition');
+  if (standing?.overdue) states.push('overdue');
+  return states;
+}
+
+/** Accepted, and not answered for good: a letter that is only registered or passed on bars nothing. */
+const isPetitionAtWork = ({ system, content }: CaseRecord): boolean =>
+  system === 'petition' && ['in-progress', 'under-review'].includes(content.status.stage);
+
+/** The court and the petition unit that have the matter, as their records name them. */
+function authoritiesOf(records: readonly CaseRecord[]): { court: string | null; petition: string | null } {
+  const court = records.find(({ system, content }) => system === 'court' && content.handling?.officeName);
+  const petition = records.find((record) => isPetitionAtWork(record) && record.content.handling?.unit);
+  return { court: court?.content.handling?.officeName ?? null, petition: petition?.content.handling?.unit ?? null };
+}
+
+/** Units that returned the case as not theirs, each once, the first first. */
+const returnedBy = (standing: RoutingGround['standing']): string[] => [
+  ...new Set((standing?.events ?? []).flatMap(({ event, unit }) => (event === 'returned' && unit ? [unit] : []))),
+];

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ClockError, type ClockEvent, civilDateOf } from '#libs/routing/clocks/index.js';
+import type { PipelineParts } from '../pipeline/parts.js';
+import { reassessCases } from '../pipeline/register/register-cases.js';
+import { loadCalendar } from '../registry/calendar.js';
+import { addClockSteps, changeClocks, clockSteps, lockClock } from '../registry/case-clocks.js';
+import { appendJudgements } from '../registry/judgements.js';
+import { addToOutbox } from '../registry/outbox.js';
+import { takeDecisionLock } from '../registry/positions.js';
+import { inTransaction } from '../registry/transaction.js';
+import { PIPELINE_PARTS } from '../tokens.js';
+import { Problem } from '../web/problem.js';
+import { type ClockFilter, listClocks } from './clock.queries.js';
+import { clockEvent } from './clock-events.js';
+import { type ClockView, clockView } from './clock-view.js';
+import { changed } from './tell-clocks.js';
+
+export interface ClockOrder {
+  readonly kind: ClockEvent['kind'];
+  readonly days?: number;
+  /** A day in China; today where none is given. */
+  readonly on?: string;
+  readonly reason: string;
+}
+
+/** What people do with clocks: look for those that run out, pause, resume, extend and stop them. */
+@Injectable()
+export class Clocks {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+  ) {}
+
+  list = (filter: ClockFilter, now: Date) => listClocks(this.database, filter, now);
+
+  /** Throws Problem where there is no such clock, and where its rule or state does not allow the order. */
+  order(clockId: string, order: ClockOrder, actor: string, now: Date): Promise<ClockView> {
+    const today = civilDateOf(now);
+    const on = order.on ?? today;
+    if (on > today) throw new Problem('invalid', `on: ${on} has not come yet`);
+    return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
+      const clock = await lockClock(tx, clockId);
+      if (!clock?.caseId) throw new Problem('not-found', `no clock ${clockId}`);
+      const step = { kind: order.kind, on, days: order.days, reason: order.reason, by: actor } as ClockEvent;
+      const steps = [...((await clockSteps(tx, [clockId])).get(clockId) ?? []), step];
+      const calendar = await loadCalendar(tx);
+      const change = allowed(() => changed(clock, steps, calendar));
+      await addClockSteps(tx, [{ ...step, clockId }]);
+      await changeClocks(tx, [change]);
+      await appendJudgements(tx, [
+        {
+          kind: 'clock',
+          actor,
+          modelVersion: null,
+          caseId: clock.caseId,
+          recordId: clock.recordId,
+          detail: { clockId, rule: clock.rule.id, step, dueBefore: clock.due, due: change.due },
+        },
+      ]);
+      const after = { ...clock, ...change };
+      const [file] = await tx.query<{ number: string }>(
+        'select case_number as number from case_file where case_id = $1',
+        [clock.caseId],
+      );
+      await addToOutbox(tx, [clockEvent('ClockChanged', after, file?.number ?? '')]);
+      await reassessCases(tx, this.parts, [clock.caseId]);
+      return clockView({ ...after, steps }, today);
+    });
+  }
+}
+
+function allowed<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ClockError) throw new Problem('conflict', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+import type { ClockEvent } from '#libs/routing/clocks/index.js';
+import { CLOCK_COLUMNS, type StoredClock } from '../registry/case-clocks.js';
+
+export interface AssignmentRow {
+  readonly unit: string;
+  readonly level: string;
+  readonly jointUnits: readonly string[];
+  readonly mediationBody: string | null;
+  readonly rule: string;
+  readonly reason: unknown;
+  readonly cause: string;
+  readonly actor: string;
+  readonly at: Date;
+}
+
+export interface EventRow {
+  readonly recordId: string;
+  readonly event: string;
+  readonly on: string;
+  readonly unit: string | null;
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+/** Who has had a case, what has happened to its matters, and its clocks. */
+export interface CaseHandling {
+  readonly assignments: readonly AssignmentRow[];
+  readonly events: readonly EventRow[];
+  readonly clocks: readonly (StoredClock & { readonly steps: readonly ClockEvent[] })[];
+}
+
+export async function handlingOfCase(database: DataSource, caseId: string): Promise<CaseHandling> {
+  const [assignments, events, clocks] = await Promise.all([
+    database.query(
+      `select unit, level, joint_units as "jointUnits", mediation_body as "mediationBody", rule, reason, cause, actor, at
+       from case_assignment where case_id = $1 order by assignment_id`,
+      [caseId],
+    ),
+    database.query(
+      `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason
+       from matter_event m join record r using (record_id) where r.case_id = $1 and r.state = 'live'
+       order by m.on_day, m.event_id`,
+      [caseId],
+    ),
+    database.query(
+      `select ${CLOCK_COLUMNS}, coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day,
+           'days', s.days, 'reason', s.reason, 'by', s.actor) order by s.step_id)
+         from clock_step s where s.clock_id = k.clock_id), '[]') as steps
+       from case_clock k join record r using (record_id) where r.case_id = $1 and r.state = 'live' order by k.due, k.clock_id`,
+      [caseId],
+    ),
+  ]);
+  return { assignments, events, clocks };
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { Allow, Asking } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import { loadBodies } from '../registry/mediation-bodies.js';
+import { inTransaction } from '../registry/transaction.js';
+import { Problem } from '../web/problem.js';
+
+export class MediationBodyBody {
+  @ApiProperty({ description: 'as in the routing table’s 行业 column: 物业, 医疗, 婚姻家庭 …; 人民调解 takes any' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(30)
+  trade!: string;
+
+  @ApiProperty({ description: 'the division that it serves, everything below included' })
+  @Matches(/^\d{4}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?$/)
+  divisionCode!: string;
+
+  @ApiProperty({ description: 'open cases that it can carry', minimum: 1, maximum: 100000 })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  capacity!: number;
+}
+
+const NAME_LENGTH_MAX = 100;
+
+@ApiTags('handling')
+@ApiBearerAuth()
+@Controller('api/v1/mediation-bodies')
+export class MediationBodiesController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The city’s mediation bodies, their capacity, and what each has open' })
+  async list() {
+    return { items: await inTransaction(this.database, loadBodies) };
+  }
+
+  @Put(':name')
+  @Allow('leader', 'operator')
+  @ApiOperation({ summary: 'Lists a mediation body, or changes what it takes and can carry' })
+  async put(@Param('name') name: string, @Body() body: MediationBodyBody, @Asking() requester: Requester) {
+    if (name.length > NAME_LENGTH_MAX) throw new Problem('invalid', `name: at most ${NAME_LENGTH_MAX} characters`);
+    await this.database.query(
+      `insert into mediation_body (name, trade, division_code, capacity, updated_by) values ($1, $2, $3, $4, $5)
+       on conflict (name) do update set trade = excluded.trade, division_code = excluded.division_code,
+         capacity = excluded.capacity, active = true, updated_by = excluded.updated_by, updated_at = now()`,
+      [name, body.trade, body.divisionCode, body.capacity, requester.actor],
+    );
+    await this.audit.enter(requester, { action: 'rules', subject: name, detail: { ...body } });
+    return { name, trade: body.trade, divisionCode: body.divisionCode, capacity: body.capacity };
+  }
+
+  @Delete(':name')
+  @HttpCode(204)
+  @Allow('leader', 'operator')
+  @ApiOperation({ summary: 'Takes a mediation body off the list; cases that it has stay with it' })
+  async remove(@Param('name') name: string, @Asking() requester: Requester): Promise<void> {
+    const [, count] = await this.database.query(
+      'update mediation_body set active = false, updated_by = $2, updated_at = now() where name = $1 and active',
+      [name, requester.actor],
+    );
+    if (count === 0) throw new Problem('not-found', `no mediation body ${name}`);
+    await this.audit.enter(requester, { action: 'rules', subject: name, detail: { active: false } });
+  }
+}

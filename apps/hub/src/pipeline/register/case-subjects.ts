@@ -1,0 +1,28 @@
+import { looksLikePerson, parseAddress, parseOrganisation } from '#libs/features/index.js';
+import { isPersonal } from '../../access/disclosure.js';
+import type { CaseSubject } from '../../registry/case-subjects.js';
+import type { ComposedCase } from '../compose-case.js';
+
+/**
+ * On whom or where complaints may gather: the organisations that a case is against and the estate that it is in. Never a
+ * natural person: whoever may be one, or bears the name of one who is party to the case, is left out.
+ */
+export function caseSubjects({ caseId, records, fields }: ComposedCase): CaseSubject[] {
+  const parties = records.flatMap(({ content }) => [...content.complainants, ...content.respondents]);
+  const people = new Set(parties.filter(isPersonal).flatMap(({ name }) => name ?? []));
+  const organisations = records
+    .flatMap(({ content }) => content.respondents)
+    .filter((party) => !isPersonal(party))
+    .flatMap(({ name }) => (name ? (parseOrganisation(name) ?? []) : []))
+    .filter(({ name, core }) => core !== '' && !people.has(name) && !looksLikePerson(name))
+    .map(({ name }) => name);
+  const township = fields.divisionCode.value?.slice(0, 9) ?? '';
+  const estates = records.flatMap(({ content }) => {
+    const estate = content.place.address ? parseAddress(content.place.address).estate : undefined;
+    return estate && township.length === 9 ? [`${township} ${estate}`] : [];
+  });
+  return [
+    ...[...new Set(organisations)].map((name) => ({ caseId, kind: 'organisation' as const, name })),
+    ...[...new Set(estates)].map((name) => ({ caseId, kind: 'estate' as const, name })),
+  ];
+}

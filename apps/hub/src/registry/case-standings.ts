@@ -1,0 +1,51 @@
+import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import type { Transaction } from './transaction.js';
+
+/** What has happened to one of a case's records. */
+export interface StoredEvent {
+  readonly eventId: string;
+  readonly recordId: string;
+  readonly event: MatterEventName;
+  readonly on: string;
+  /** The unit that returned it, where the event is a return. */
+  readonly unit: string | null;
+}
+
+/** What only the registry knows of a case when it is routed. */
+export interface CaseStanding {
+  readonly caseId: string;
+  /** Of the case's live records, in the order in which they became known. */
+  readonly events: readonly StoredEvent[];
+  readonly overdue: boolean;
+  /** As it was before; null for a new case. */
+  readonly before: {
+    readonly unit: string;
+    readonly level: string;
+    readonly riskLevel: string;
+    readonly mediationBody: string | null;
+    readonly rule: string | null;
+  } | null;
+}
+
+/** All standings of a batch's cases in one query. */
+export async function loadStandings(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, CaseStanding>> {
+  const rows = await tx.query<CaseStanding>(
+    `select i.case_id as "caseId", coalesce(e.events, '[]') as events,
+       exists (select 1 from case_clock k join record r using (record_id)
+         where r.case_id = i.case_id and r.state = 'live' and k.state = 'running'
+           and k.due < (now() at time zone 'Asia/Shanghai')::date
+           and not coalesce((k.rule ->> 'lapses')::boolean, false)) as overdue,
+       case when c.case_id is null then null else jsonb_build_object('unit', c.handling_unit, 'level', c.handling_level,
+         'riskLevel', c.risk_level, 'mediationBody', c.mediation_body, 'rule', a.rule) end as before
+     from unnest($1::bigint[]) as i (case_id)
+     left join case_file c on c.case_id = i.case_id
+     left join lateral (select rule from case_assignment x where x.case_id = i.case_id
+       order by assignment_id desc limit 1) a on true
+     left join lateral (
+       select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
+         'on', m.on_day, 'unit', m.unit) order by m.event_id) as events
+       from record r join matter_event m using (record_id) where r.case_id = i.case_id and r.state = 'live') e on true`,
+    [caseIds],
+  );
+  return new Map(rows.map((row) => [row.caseId, row]));
+}

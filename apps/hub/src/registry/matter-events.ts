@@ -1,0 +1,53 @@
+import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import { insertRows } from './insert-rows.js';
+import type { Transaction } from './transaction.js';
+
+export interface NewMatterEvent {
+  readonly recordId: string;
+  readonly event: MatterEventName;
+  /** A day in China, `yyyy-MM-dd`. */
+  readonly on: string;
+  readonly unit?: string | null;
+  /** `machine`, or the person who entered it. */
+  readonly actor: string;
+  readonly reason?: string | null;
+}
+
+export async function addMatterEvents(tx: Transaction, events: readonly NewMatterEvent[]): Promise<void> {
+  await insertRows(
+    tx,
+    'matter_event',
+    { record_id: 'bigint', event: 'text', on_day: 'date', unit: 'text', actor: 'text', reason: 'text' },
+    events.map(({ recordId, event, on, unit = null, actor, reason = null }) => ({
+      record_id: recordId,
+      event,
+      on_day: on,
+      unit,
+      actor,
+      reason,
+    })),
+  );
+}
+
+/** Names of what is known of each record, in the order in which it became known. */
+export async function knownEvents(
+  tx: Transaction,
+  recordIds: readonly string[],
+): Promise<Map<string, MatterEventName[]>> {
+  const rows = await tx.query<{ recordId: string; events: MatterEventName[] }>(
+    `select record_id as "recordId", array_agg(event order by event_id) as events from matter_event
+     where record_id = any($1::bigint[]) group by record_id`,
+    [recordIds],
+  );
+  return new Map(rows.map(({ recordId, events }) => [recordId, events]));
+}
+
+/** Who has these cases now: caseId -> unit. */
+export async function unitsOfCases(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await tx.query<{ caseId: string; unit: string }>(
+    'select case_id as "caseId", handling_unit as unit from case_file where case_id = any($1::bigint[])',
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, unit }) => [caseId, unit]));
+}

@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { parseRules, type RuleKind, rulesNotes, TableError } from '#libs/routing/index.js';
+import { activateRules, versionsInForce } from '../registry/rule-tables.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { DIVISIONS, RULE_BOOK } from '../tokens.js';
+import { Problem } from '../web/problem.js';
+import { type DryRun, dryRun, TRIED_ON_HISTORY } from './dry-run.js';
+import type { RuleBook } from './rule-book.js';
+import {
+  addProposal,
+  approve,
+  keepDryRun,
+  type RuleTableRow,
+  ruleActivations,
+  ruleVersion,
+  ruleVersions,
+} from './rule-table.queries.js';
+
+export interface Proposal {
+  readonly kind: RuleKind;
+  readonly body: string;
+  readonly reason: string;
+  /** RFC 3339; null: as soon as it is approved. */
+  readonly effectiveAt: string | null;
+}
+
+/** The rules' way: proposed and checked, tried on history, approved by a second person, in force from its day on. */
+@Injectable()
+export class Rules {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(RULE_BOOK) private readonly book: RuleBook,
+    @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
+  ) {}
+
+  list(kind: RuleKind) {
+    return inTransaction(this.database, async (tx) => {
+      const inForce = (await versionsInForce(tx)).find((item) => item.kind === kind)?.version ?? null;
+      return { kind, inForce, versions: await ruleVersions(tx, kind), activations: await ruleActivations(tx, kind) };
+    });
+  }
+
+  show(kind: RuleKind, version: number) {
+    return inTransaction(this.database, async (tx) => {
+      const table = await stored(tx, kind, version);
+      return { ...table, notes: rulesNotes(kind, table.body) };
+    });
+  }
+
+  /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */
+  async propose({ kind, body, reason, effectiveAt }: Proposal, author: string) {
+    const notes = checked(kind, body);
+    const day = effectiveAt ?? new Date().toISOString();
+    const version = await inTransaction(this.database, (tx) =>
+      addProposal(tx, { kind, body, author, reason, effectiveAt: day }),
+    );
+    return { kind, version, state: 'proposed' as const, effectiveAt: day, notes };
+  }
+
+  /** What the version would have changed on history, and for whom; kept with the version. */
+  dryRun(kind: RuleKind, version: number, casesMax: number): Promise<DryRun> {
+    if (!TRIED_ON_HISTORY.includes(kind))
+      throw new Problem('conflict', `${kind} decide nothing on cases at hand: there is no history to try them on`);
+    return inTransaction(this.database, async (tx) => {
+      const table = await stored(tx, kind, version);
+      const result = await dryRun(tx, table, await this.book.inForce(tx), this.divisions, casesMax);
+      await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
+      return result;
+    });
+  }
+
+  /** A second person's approval: never the author's own. The version takes effect on its day by itself. */
+  approve(kind: RuleKind, version: number, actor: string) {
+    return inTransaction(this.database, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
+      const table = await stored(tx, kind, version);
+      if (table.state !== 'proposed') throw new Problem('conflict', `${kind} ${version} is ${table.state} already`);
+      if (table.author === actor) throw new Problem('forbidden', 'who proposed a table cannot approve it');
+      if (TRIED_ON_HISTORY.includes(kind) && table.dryRun === null)
+        throw new Problem('conflict', 'it must be tried on history first: POST …/dry-run');
+      checked(kind, table.body);
+      await approve(tx, kind, version, actor);
+      const effectiveAt = table.effectiveAt.toISOString();
+      await activateRules(tx, { kind, version, effectiveAt, actor, reason: table.reason });
+      return { kind, version, state: 'approved' as const, effectiveAt };
+    });
+  }
+
+  /** Puts an approved version in force from a day on, an older one too: that is the way back. */
+  activate(kind: RuleKind, version: number, order: { effectiveAt: string | null; reason: string }, actor: string) {
+    return inTransaction(this.database, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
+      const table = await stored(tx, kind, version);
+      if (table.state !== 'approved') throw new Problem('conflict', `${kind} ${version} is not approved`);
+      await activateRules(tx, { kind, version, actor, ...order });
+      return { kind, version, effectiveAt: order.effectiveAt ?? new Date().toISOString() };
+    });
+  }
+}
+
+async function stored(tx: Transaction, kind: RuleKind, version: number): Promise<RuleTableRow> {
+  const table = await ruleVersion(tx, kind, version);
+  if (!table) throw new Problem('not-found', `no version ${version} of ${kind}`);
+  return table;
+}
+
+function checked(kind: RuleKind, body: string) {
+  try {
+    parseRules(kind, body);
+    return rulesNotes(kind, body);
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error;
+    const rows = error.problems.map(({ row, problem }) => ({
+      field: row === 0 ? 'table' : `row ${row}`,
+      message: problem,
+    }));
+    throw new Problem('invalid', `the table is refused, what is in force stays so: ${error.message}`, rows);
+  }
+}
