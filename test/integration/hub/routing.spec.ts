@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+// Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
+jest.setTimeout(30_000);
 
 let hub: HubFixture;
 let leader: string;
