@@ -12,6 +12,7 @@ export function composeCase(
   parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'place' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
+  overdue: boolean,
 ): ComposedCase {
   const reading = readTogether(parts, records);
   const unified = unifyCase(records, reading, parts.typeName);
@@ -21,6 +22,7 @@ export function composeCase(
     divisionCode: unified.divisionCode.value,
     outsideCity: reading.placement.outsideCity,
     records,
+    overdue,
   });
   const origins = [
     ...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values(),

@@ -128,6 +128,8 @@ export interface RoutingQuestion {
   readonly divisionCode: string | null;
   readonly outsideCity: boolean;
   readonly records: readonly CaseRecord[];
+  /** A time limit of it has passed. */
+  readonly overdue: boolean;
 }
 
 /** Says who must act, at which level, and how urgent it is. Pure. */

@@ -16,12 +16,14 @@ export interface CaseStanding {
   readonly caseId: string;
   /** Of the case's live records, in the order in which they became known. */
   readonly events: readonly StoredEvent[];
+  /** A time limit of it had passed, as the clocks stood. */
   readonly overdue: boolean;
   /** As it was before; null for a new case. */
   readonly before: {
     readonly unit: string;
     readonly level: string;
     readonly riskLevel: string;
+    readonly disputeType: string;
     readonly mediationBody: string | null;
     readonly rule: string | null;
   } | null;
@@ -36,7 +38,7 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
            and k.due < (now() at time zone 'Asia/Shanghai')::date
            and not coalesce((k.rule ->> 'lapses')::boolean, false)) as overdue,
        case when c.case_id is null then null else jsonb_build_object('unit', c.handling_unit, 'level', c.handling_level,
-         'riskLevel', c.risk_level, 'mediationBody', c.mediation_body, 'rule', a.rule) end as before
+         'riskLevel', c.risk_level, 'disputeType', c.dispute_type, 'mediationBody', c.mediation_body, 'rule', a.rule) end as before
      from unnest($1::bigint[]) as i (case_id)
      left join case_file c on c.case_id = i.case_id
      left join lateral (select rule from case_assignment x where x.case_id = i.case_id

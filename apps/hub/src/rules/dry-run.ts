@@ -77,8 +77,10 @@ export async function dryRun(
     const ids = page.map(({ caseId }) => caseId);
     const [records, standings] = [await loadCaseRecords(tx, ids), await loadStandings(tx, ids)];
     for (const item of page) {
-      const ground = { directory, standing: standings.get(item.caseId), bodies };
-      const decide = (by: RulesInForce) => decidedBy(item, records.get(item.caseId)!, { ...ground, rules: by });
+      const standing = standings.get(item.caseId);
+      const ground = { directory, standing, bodies };
+      const decide = (by: RulesInForce) =>
+        decidedBy(item, records.get(item.caseId)!, standing?.overdue === true, { ...ground, rules: by });
       const [from, to] = [decide(rules), decide(proposed)];
       if (from.unit !== to.unit || from.level !== to.level || from.riskLevel !== to.riskLevel)
         changed.push({ caseId: item.caseId, caseNumber: item.caseNumber, from, to });
@@ -103,9 +105,10 @@ const casesBefore = (tx: Transaction, before: string, limit: number): Promise<Ca
 function decidedBy(
   { caseId, disputeType, divisionCode, outside }: CasePage,
   records: readonly CaseRecord[],
+  overdue: boolean,
   ground: Parameters<typeof routeCase>[1],
 ): Decided {
-  const question = { caseId, disputeType, divisionCode, outsideCity: outside, records };
+  const question = { caseId, disputeType, divisionCode, outsideCity: outside, records, overdue };
   const { handlingUnit, handlingLevel, riskLevel, rule, riskRule }: Routing = routeCase(question, ground);
   return { unit: handlingUnit, level: handlingLevel, riskLevel, rule, riskRule };
 }

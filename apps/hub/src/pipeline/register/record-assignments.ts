@@ -4,24 +4,37 @@ import type { CaseStanding, StoredEvent } from '../../registry/case-standings.js
 import { addMatterEvents } from '../../registry/matter-events.js';
 import type { Transaction } from '../../registry/transaction.js';
 import type { ComposedCase } from '../compose-case.js';
-import type { PreparedRouting } from '../routing-desk.js';
+import type { CaseRecord } from '../stages.js';
 
-/**
- * Enters who was given each case, where that is new or has changed, and that a case was routed, or waits for a person to
- * do so. Returns these events, which start the city's own clocks. `now` is the time of deciding.
- */
-export async function recordAssignments(
+/** A case on its way through registering: its live records, at least one. */
+export interface CaseAtHand {
+  readonly caseId: string;
+  readonly records: readonly CaseRecord[];
+}
+
+/** Enters who was given each case, where that is new or has changed. */
+export const recordAssignments = (
   tx: Transaction,
   composed: readonly ComposedCase[],
-  { standings }: Pick<PreparedRouting, 'standings'>,
-  now: Date,
-): Promise<Map<string, StoredEvent>> {
-  await addAssignments(
+  standings: ReadonlyMap<string, CaseStanding>,
+): Promise<void> =>
+  addAssignments(
     tx,
     composed.flatMap((item) => assignmentOf(item, standings.get(item.caseId)) ?? []),
   );
+
+/**
+ * Enters that a case is routed for the first time, or waits for a person to do so. Returns these events, which start the
+ * city's own clocks. `now` is the time of deciding.
+ */
+export async function recordRouted(
+  tx: Transaction,
+  cases: readonly CaseAtHand[],
+  standings: ReadonlyMap<string, CaseStanding>,
+  now: Date,
+): Promise<Map<string, StoredEvent>> {
   const on = civilDateOf(now);
-  const reached = composed
+  const reached = cases
     .map((item) => ({ item, event: isUnsure(item) ? ('triage-awaited' as const) : ('routed' as const) }))
     .filter(({ item: { caseId }, event }) => !standings.get(caseId)?.events.some((known) => known.event === event))
     .map(({ item, event }) => ({ caseId: item.caseId, recordId: anchorOf(item), event, on, unit: null }));
@@ -33,11 +46,11 @@ export async function recordAssignments(
 }
 
 /** The machine is not sure of the type by any of the records: a person has to see to it within the city's days. */
-const isUnsure = ({ records }: ComposedCase): boolean =>
+const isUnsure = ({ records }: CaseAtHand): boolean =>
   records.every(({ classification }) => classification.needsReview);
 
 /** The record that the case's own events and clocks stand with: its oldest live one. */
-export const anchorOf = ({ records }: Pick<ComposedCase, 'records'>): string => records[0]!.recordId;
+export const anchorOf = ({ records }: Pick<CaseAtHand, 'records'>): string => records[0]!.recordId;
 
 function assignmentOf({ caseId, routing }: ComposedCase, standing: CaseStanding | undefined): NewAssignment | null {
   const before = standing?.before ?? null;

@@ -12,7 +12,7 @@ import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
 import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
-import { recordAssignments } from './record-assignments.js';
+import { recordAssignments, recordRouted } from './record-assignments.js';
 import { recordMatterEvents } from './record-matter-events.js';
 import { trackClocks } from './track-clocks.js';
 
@@ -22,17 +22,22 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await recordMatterEvents(tx, batch);
   const routing = await parts.routing.prepare(tx, [...touched]);
   const loaded = await loadCaseRecords(tx, [...touched]);
-  const composed: ComposedCase[] = [];
-  const emptied = new Map<string, string | null>();
-  for (const [caseId, records] of loaded) {
-    if (records.length > 0) composed.push(composeCase({ ...parts, route: routing.route }, caseId, records));
-    else emptied.set(caseId, survivorOf(caseId, batch.matched));
-  }
+  const live = [...loaded]
+    .filter(([, records]) => records.length > 0)
+    .map(([caseId, records]) => ({ caseId, records }));
+  const emptied = new Map(
+    [...loaded].filter(([, records]) => records.length === 0).map(([id]) => [id, survivorOf(id, batch.matched)]),
+  );
+  const now = new Date();
+  const { standings, rules, route } = routing;
+  const routed = await recordRouted(tx, live, standings, now);
+  const overdue = await trackClocks(tx, live, { rules: rules.clocks.rows, standings, routed, now });
+  const composed = live.map(({ caseId, records }) =>
+    composeCase({ ...parts, route }, caseId, records, overdue.has(caseId)),
+  );
   const numbers = await storeCases(tx, composed);
   const stored = composed.map((item) => ({ ...item, caseNumber: numbers.get(item.caseId) ?? item.caseNumber }));
-  const now = new Date();
-  const routed = await recordAssignments(tx, stored, routing, now);
-  await trackClocks(tx, stored, { rules: routing.rules.clocks.rows, standings: routing.standings, routed, now });
+  await recordAssignments(tx, stored, standings);
   await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch));
@@ -47,7 +52,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     batch.current.map((record) => record.recordId),
     [...stored.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
   );
-  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changeEvents(stored, routing.standings)]);
+  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changeEvents(stored, standings)]);
 }
 
 /** Routes and colours cases anew because of what the registry has come to know of them, not because of a record. */
@@ -56,7 +61,7 @@ export const reassessCases = (tx: Transaction, parts: PipelineParts, caseIds: re
 
 const NOTHING_NEW: BatchLinks = {
   current: [],
-  matched: { modelVersion: '', decisions: [], reviews: [] },
+  matched: { modelVersion: '', decisions: [], reviews: [], commonKeys: [] },
   judgementIds: [],
 };
 

@@ -20,9 +20,8 @@ import {
 } from '../../registry/case-clocks.js';
 import type { CaseStanding, StoredEvent } from '../../registry/case-standings.js';
 import type { Transaction } from '../../registry/transaction.js';
-import type { ComposedCase } from '../compose-case.js';
 import type { CaseRecord } from '../stages.js';
-import { anchorOf } from './record-assignments.js';
+import { anchorOf, type CaseAtHand } from './record-assignments.js';
 
 export interface ClockGround {
   readonly rules: readonly ClockRule[];
@@ -32,9 +31,18 @@ export interface ClockGround {
   readonly now: Date;
 }
 
-/** Starts and stops the clocks of these cases as their events say: four queries, whatever their number. */
-export async function trackClocks(tx: Transaction, cases: readonly ComposedCase[], ground: ClockGround): Promise<void> {
-  if (cases.length === 0) return;
+/**
+ * Starts and stops the clocks of these cases as their events say: four queries, whatever their number. Returns the cases
+ * of which a time limit has passed, for their colour.
+ */
+export async function trackClocks(
+  tx: Transaction,
+  cases: readonly CaseAtHand[],
+  ground: ClockGround,
+): Promise<Set<string>> {
+  if (cases.length === 0) return new Set();
+  const today = civilDateOf(ground.now);
+  const overdue = new Set<string>();
   const calendar = await loadCalendar(tx);
   const stored = new Map<string, StoredClock[]>();
   for (const clock of await clocksOfCases(
@@ -48,6 +56,9 @@ export async function trackClocks(tx: Transaction, cases: readonly ComposedCase[
     const found = clocksOf(item, stored.get(item.caseId) ?? [], ground, calendar);
     started.push(...found.started);
     stopped.push(...found.stopped);
+    const over = new Set(found.stopped.map(({ clock }) => clock));
+    const running = (stored.get(item.caseId) ?? []).filter((clock) => clock.state === 'running' && !over.has(clock));
+    if ([...running, ...found.started].some(({ rule, due }) => !rule.lapses && due < today)) overdue.add(item.caseId);
   }
   await startClocks(tx, started);
   await addClockSteps(
@@ -58,16 +69,19 @@ export async function trackClocks(tx: Transaction, cases: readonly ComposedCase[
     tx,
     stopped.map(({ clock, on }) => ({ ...clock, soonOn: clock.due, state: 'stopped', stoppedOn: on })),
   );
+  return overdue;
 }
 
-function clocksOf(item: ComposedCase, stored: readonly StoredClock[], ground: ClockGround, calendar: WorkingCalendar) {
-  const standing = ground.standings.get(item.caseId)?.events ?? [];
+function clocksOf(item: CaseAtHand, stored: readonly StoredClock[], ground: ClockGround, calendar: WorkingCalendar) {
+  const standing = ground.standings.get(item.caseId);
   const routed = ground.routed.get(item.caseId);
-  const events = [...standing, ...(routed ? [routed] : [])];
+  const events = [...(standing?.events ?? []), ...(routed ? [routed] : [])];
+  // Clocks of a type start by what people enter of a case, which has its type by then.
+  const types = new Set(standing?.before ? [standing.before.disputeType] : []);
   const systems = new Set(item.records.map(({ system }) => system));
   const ofCase = ground.rules.filter(({ matter }) => !systems.has(matter));
   const runs = [
-    ...runsOf(anchorOf(item), ofCase, new Set([item.fields.disputeType.value]), events),
+    ...runsOf(anchorOf(item), ofCase, types, events),
     ...item.records.flatMap(({ recordId, system }) =>
       runsOf(
         recordId,

@@ -17,20 +17,20 @@ import type { CaseRecord, Routing, RoutingQuestion } from '../stages.js';
 export interface RoutingGround {
   readonly rules: Pick<RulesInForce, 'routes' | 'risks' | 'signals'>;
   readonly directory: DivisionDirectory;
-  readonly standing: Pick<CaseStanding, 'events' | 'overdue' | 'before'> | undefined;
+  readonly standing: Pick<CaseStanding, 'events' | 'before'> | undefined;
   readonly bodies: readonly MediationBody[];
 }
 
 /** The route stage on `libs/routing`: readable tables say who leads, at which level, and how urgent a case is. Pure. */
 export function routeCase(question: RoutingQuestion, ground: RoutingGround): Routing {
   const { rules, directory, standing } = ground;
-  const { disputeType, divisionCode, outsideCity, records } = question;
+  const { disputeType, divisionCode, outsideCity, records, overdue } = question;
   const facts = readFacts({
     type: disputeType,
     place: { ...placeFacts(divisionCode, directory), ...authoritiesOf(records) },
     outsideCity,
     contents: records.map((record) => record.content),
-    states: statesOf(records, standing),
+    states: [...statesOf(records, standing), ...(overdue ? (['overdue'] as const) : [])],
     signalWords: rules.signals.rows,
   });
   const risk = assessRisk(facts, rules.risks.rows);
@@ -74,7 +74,6 @@ function statesOf(records: readonly CaseRecord[], standing: RoutingGround['stand
   const events = (standing?.events ?? []).map(({ event }) => event as MatterEventName);
   const states: CaseState[] = standingOf(events);
   if (records.some(isPetitionAtWork)) states.push('in-petition');
-  if (standing?.overdue) states.push('overdue');
   return states;
 }
 
