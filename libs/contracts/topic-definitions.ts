@@ -1,5 +1,13 @@
 import type { SystemName } from './systems.js';
-import { CASE_EVENTS_TOPIC, CHECKPOINT_TOPIC, controlTopic, REJECTED_TOPIC, rawTopic, STATUS_TOPIC } from './topics.js';
+import {
+  CASE_EVENTS_TOPIC,
+  CHECKPOINT_TOPIC,
+  controlTopic,
+  REJECTED_TOPIC,
+  rawTopic,
+  STATUS_TOPIC,
+  WARNING_EVENTS_TOPIC,
+} from './topics.js';
 
 /** What a topic must be, whoever comes first and creates it. */
 export interface TopicContract {
@@ -30,6 +38,7 @@ export const rawTopicDefinition = (system: SystemName): TopicContract => ({
 
 export const REJECTED_TOPIC_DEFINITION: TopicContract = { topic: REJECTED_TOPIC, partitions: 3, config: KEPT };
 export const CASE_EVENTS_DEFINITION: TopicContract = { topic: CASE_EVENTS_TOPIC, partitions: 3, config: KEPT };
+export const WARNING_EVENTS_DEFINITION: TopicContract = { topic: WARNING_EVENTS_TOPIC, partitions: 1, config: KEPT };
 export const STATUS_TOPIC_DEFINITION: TopicContract = {
   topic: STATUS_TOPIC,
   partitions: 1,
@@ -60,6 +69,7 @@ export const hubTopicDefinitions = (systems: readonly SystemName[]): TopicContra
   ...systems.map(rawTopicDefinition),
   REJECTED_TOPIC_DEFINITION,
   CASE_EVENTS_DEFINITION,
+  WARNING_EVENTS_DEFINITION,
   STATUS_TOPIC_DEFINITION,
   ...systems.flatMap(controlTopicDefinitions),
 ];

@@ -15,6 +15,9 @@ export const REJECTED_TOPIC = 'disputes.rejected';
 /** What the registry decided, for departments and write-back: key = caseId. */
 export const CASE_EVENTS_TOPIC = 'cases.events';
 
+/** Warnings on clusters, and what becomes of them: key = warningId. */
+export const WARNING_EVENTS_TOPIC = 'warnings.events';
+
 /** Compacted: the newest checkpoint of each connector, key = system. */
 export const CHECKPOINT_TOPIC = 'connectors.checkpoints';
 

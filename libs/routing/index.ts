@@ -9,6 +9,7 @@ export {
   type Side,
   type Signal,
 } from './facts.js';
+export { factsForJdm, type JdmDecision, routesFromJdm, routesToJdm } from './jdm.js';
 export { type BodyChoice, chooseBody, GENERAL_TRADE, type MediationBody } from './mediation-bodies.js';
 export { placeFacts } from './place-facts.js';
 export { type PlanRow, parsePlans, planFor, WARNING_KINDS, type WarningKind } from './plans.js';

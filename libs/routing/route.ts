@@ -22,9 +22,10 @@ const RETURNED_TWICE = '改派后再次退回，由县级中心指定承办';
  * after two the county's centre has it (the city's where the county's returned it).
  */
 export function route(facts: CaseFacts, table: readonly RouteRow[], returnedBy: readonly string[] = []): Route {
-  const holding = table.filter(({ conditions }) => holds(conditions, facts));
-  const first = outcome(holding[0]!, facts);
+  const decisive = table.find(({ conditions }) => holds(conditions, facts))!;
+  const first = outcome(decisive, facts);
   if (returnedBy.length === 0 || !first.hotlineOrder) return first;
+  const holding = table.filter(({ conditions }) => holds(conditions, facts));
   const hasReturned = (unit: string): boolean => returnedBy.some((name) => isSameUnit(unit, name));
   const next =
     returnedBy.length === 1

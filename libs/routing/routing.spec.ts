@@ -3,12 +3,20 @@ import type { DisputeContent } from '#libs/contracts/index.js';
 import { loadDivisions } from '#libs/places/index.js';
 import {
   assessRisk,
+  type CaseState,
+  chooseBody,
   defaultRisks,
   defaultRoutes,
   parseRouteTable,
+  parseRules,
   placeFacts,
+  RULE_KINDS,
   readFacts,
   route,
+  routesFromJdm,
+  routesToJdm,
+  routeTableNotes,
+  SHIPPED_RULES,
   TableError,
 } from './index.js';
 
@@ -26,20 +34,32 @@ interface Told {
   purpose?: string;
   outsideCity?: boolean;
   times?: number;
+  states?: CaseState[];
+  kind?: 'person' | 'organisation' | 'unknown';
 }
 
-function facts({ type, code, text = '', respondent, outsideCity = false, times = 1, ...rest }: Told) {
+function facts({
+  type,
+  code,
+  text = '',
+  respondent,
+  outsideCity = false,
+  times = 1,
+  states,
+  kind = 'unknown',
+  ...rest
+}: Told) {
   const content: DisputeContent = {
     nature: 'dispute',
     narrative: text,
     status: { stage: 'registered' },
     complainants: [],
-    respondents: respondent ? [{ kind: 'unknown', name: respondent }] : [],
+    respondents: respondent ? [{ kind, name: respondent }] : [],
     place: {},
     ...rest,
   };
   const contents = Array.from({ length: times }, () => content);
-  return readFacts({ type, place: placeFacts(code, hangzhou), outsideCity, contents });
+  return readFacts({ type, place: placeFacts(code, hangzhou), outsideCity, contents, states });
 }
 
 const routed = (told: Told) => route(facts(told), defaultRoutes());
@@ -117,6 +137,117 @@ describe('who acts', () => {
   });
 });
 
+describe('a matter with another authority', () => {
+  const cases: [string, Told, string][] = [
+    [
+      'in court, the court as its record names it',
+      { type: 'D04', code: STREET, states: ['in-court'] },
+      '西湖区人民法院',
+    ],
+    ['labour arbitration', { type: 'D08', code: STREET, states: ['in-arbitration'] }, '西湖区劳动人事争议仲裁委员会'],
+    ['a petition at work', { type: 'D14', code: COMMUNITY, states: ['in-petition'] }, '西湖区信访局'],
+    ['after 复核', { type: 'D14', code: COMMUNITY, states: ['petition-reviewed'] }, '西湖区信访局'],
+  ];
+  it.each(cases)('gets no new hotline order: %s', (_name, told, unit) => {
+    expect(routed(told)).toMatchObject({ unit, hotlineOrder: false });
+    expect(route(facts(told), defaultRoutes(), [unit]).unit).toBe(unit);
+  });
+
+  it('domestic violence and minors go before a petition, an accusation before everything', () => {
+    expect(routed({ type: 'D01', code: COMMUNITY, text: '家暴', states: ['in-petition'] }).rule).toBe(
+      'domestic-violence',
+    );
+    expect(
+      routed({ type: 'D09', code: COMMUNITY, respondent: '村支书', text: '贪污', states: ['in-court'] }).rule,
+    ).toBe('accusation');
+  });
+});
+
+describe('parties and risk', () => {
+  it('a neighbour that is a business goes to the township, one that is a person to the village', () => {
+    expect(routed({ type: 'D02', code: COMMUNITY, respondent: '顺兴餐馆', kind: 'organisation' }).level).toBe(
+      'township',
+    );
+    expect(routed({ type: 'D02', code: COMMUNITY, respondent: '王小明', kind: 'person' }).level).toBe('village');
+  });
+
+  it('a small loan between people: the village first; a large one the township or the county', () => {
+    const loan = { type: 'D05', code: COMMUNITY, respondent: '王小明', kind: 'person' as const };
+    expect(routed({ ...loan, amountYuan: 3000 }).level).toBe('village');
+    expect(routed({ ...loan, amountYuan: 80_000 }).level).toBe('township');
+    expect(routed({ ...loan, amountYuan: 800_000 }).level).toBe('county');
+  });
+
+  it('red, or raised for the third time, goes up to the county', () => {
+    const told = facts({ type: 'D03', code: COMMUNITY });
+    expect(route({ ...told, riskLevel: 'red' }, defaultRoutes())).toMatchObject({ rule: 'red', level: 'county' });
+    expect(routed({ type: 'D03', code: COMMUNITY, times: 3 })).toMatchObject({ rule: 'third-round', level: 'county' });
+  });
+});
+
+describe('returned', () => {
+  const told: Told = { type: 'D16', code: COMMUNITY };
+  const returnedBy = (...units: string[]) => route(facts(told), defaultRoutes(), units);
+
+  it('once: the next row that holds; twice: the county’s centre; by that too: the city’s', () => {
+    expect(returnedBy('西湖区市场监督管理局').unit).toBe('北山街道综治中心');
+    expect(returnedBy('西湖区市监局').unit).toBe('北山街道综治中心');
+    expect(returnedBy('西湖区市场监督管理局', '北山街道综治中心').unit).toBe('西湖区矛盾纠纷调处中心');
+    const all = returnedBy('西湖区市场监督管理局', '北山街道综治中心', '西湖区矛盾纠纷调处中心');
+    expect(all).toMatchObject({ unit: '杭州市矛盾纠纷调处中心', level: 'county' });
+  });
+
+  it('by a unit that never had it changes nothing, nor does the same bureau of another county', () => {
+    expect(returnedBy('余杭区市场监督管理局')).toEqual(returnedBy());
+  });
+});
+
+describe('a mediation body', () => {
+  const body = (name: string, openCases: number, capacity = 10, more: object = {}) => ({
+    name,
+    trade: '物业',
+    divisionCode: '330106',
+    capacity,
+    openCases,
+    ...more,
+  });
+  const chosen = (bodies: Parameters<typeof chooseBody>[2], kept: string | null = null) =>
+    chooseBody('物业', COMMUNITY, bodies, kept)?.name;
+
+  it('is the least loaded in proportion that serves the place and has room; ties by nearness, then name', () => {
+    expect(chosen([body('甲', 6), body('乙', 5), body('丙', 9, 20)])).toBe('丙');
+    expect(chosen([body('甲', 0, 10, { divisionCode: '330110' }), body('乙', 9)])).toBe('乙');
+    expect(chosen([body('甲', 5), body('乙', 5, 10, { divisionCode: '330106002' })])).toBe('乙');
+    expect(chosen([body('b', 5), body('a', 5)])).toBe('a');
+  });
+
+  it('stays with the case, and a general committee stands in where the trade is full', () => {
+    expect(chosen([body('甲', 10), body('乙', 0)], '甲')).toBe('甲');
+    expect(chosen([body('甲', 10), body('丁', 3, 10, { trade: '人民调解' })])).toBe('丁');
+    expect(chosen([body('甲', 10)])).toBeUndefined();
+  });
+});
+
+describe('shipped tables', () => {
+  it.each(RULE_KINDS)('%s are good, by their own checks', (kind) => {
+    expect(parseRules(kind, SHIPPED_RULES[kind]()).length).toBeGreaterThan(5);
+  });
+
+  it('every row can be reached, and none says more than it does', () => {
+    expect(routeTableNotes(defaultRoutes())).toEqual([]);
+  });
+
+  it('go to GoRules’ editor and back unchanged', () => {
+    const back = routesFromJdm(routesToJdm(SHIPPED_RULES.routes()));
+    expect(parseRouteTable(back)).toEqual(defaultRoutes());
+    const decision = routesToJdm(SHIPPED_RULES.routes());
+    const table = decision.nodes[1]!.content!;
+    const odd = { ...table, rules: table.rules.map((rule) => ({ ...rule, 'in-group_min': 'groupSize * 2 > 9' })) };
+    const changed = { ...decision, nodes: [decision.nodes[0]!, { ...decision.nodes[1]!, content: odd }] };
+    expect(() => routesFromJdm(changed)).toThrow('what our table has no words for');
+  });
+});
+
 describe('how urgent', () => {
   const cases: [string, Told, string][] = [
     ['nothing said', { type: 'D14', code: null }, 'blue'],
@@ -140,6 +271,11 @@ describe('a table that must not take effect', () => {
   it.each([
     ['leaves a gap', [row('a', 'D01')], 'gap'],
     ['contradicts itself', [row('a', ''), row('b', 'D01')], 'row 3 is never reached: a'],
+    [
+      'hides a row behind several together',
+      [row('a', 'D01'), row('b', 'D02 D03'), row('c', 'D01 D02 D03'), row('d', '')],
+      'row 4 is never reached: a, b',
+    ],
     ['repeats an id', [row('a', 'D01'), row('a', '')], 'row 3 repeats'],
     ['names an unknown type', [row('a', 'D88'), row('b', '')], 'row 2 has an unknown type'],
     ['names a village where none is known', [row('a', '', '{village}人民调解委员会')], 'row 2 names a {village}'],

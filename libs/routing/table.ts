@@ -34,10 +34,15 @@ function parse(text: string): string[][] {
   const rows: string[][] = [];
   for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
     if (line.trim() === '') continue;
-    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+    // Every cell has its comma, the first too: an empty match at the start would swallow the next one.
+    const cells = [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)];
     rows.push(cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''));
   }
   return rows;
 }
+
+/** The rows as CSV, quoted where RFC 4180 asks for it. */
+export const toCsv = (rows: readonly (readonly string[])[]): string =>
+  `${rows.map((row) => row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\n')}\n`;
 
 export const listOf = (cell: string): string[] => cell.split(/[、，\s]+/).filter((item) => item !== '');

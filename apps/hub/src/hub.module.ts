@@ -53,6 +53,8 @@ import type { RuleBook } from './rules/rule-book.js';
 import { RulesController } from './rules/rules.controller.js';
 import { Rules } from './rules/rules.service.js';
 import { BUS, DIVISIONS, HUB_CONFIG, MATCHER, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from './tokens.js';
+import { WarningsController } from './warnings/warnings.controller.js';
+import { Warnings } from './warnings/warnings.service.js';
 import { ConsoleController } from './web/console.controller.js';
 import { ProblemFilter } from './web/problem.filter.js';
 
@@ -100,6 +102,7 @@ export class HubModule {
         CalendarController,
         HandlingController,
         MediationBodiesController,
+        WarningsController,
         // Last: it takes every address that no other controller wants.
         ConsoleController,
       ],
@@ -137,6 +140,7 @@ export class HubModule {
         Clocks,
         ClockTicker,
         Handling,
+        Warnings,
       ],
     };
   }

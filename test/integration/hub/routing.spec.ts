@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
+import { Warnings } from '../../../apps/hub/src/warnings/warnings.service.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
@@ -278,5 +279,62 @@ describe('clocks', () => {
     await year({ daysOff: ['2027-01-01', '2027-01-07'], daysWorked: [], source: '通知' }).expect(200);
     const after = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(after).toMatchObject({ provisional: false, dueAt: '2027-01-08T23:59:59+08:00' });
+  });
+});
+
+describe('warnings', () => {
+  const WEEK_MS = 7 * 86_400_000;
+  const wages = (sourceId: string, weeksAgo: number, respondent: { kind: 'person' | 'organisation'; name: string }) =>
+    complaint('hotline-12345', sourceId, {
+      title: '拖欠工资',
+      narrative: `我在工地干活，老板拖欠我工资一直不发，编号${sourceId}。`,
+      category: ['劳动和社会保障', '劳动报酬'],
+      respondents: [respondent],
+      place: { divisionCode: '330110005', address: `余杭区第${sourceId}工地` },
+      filedAt: new Date(Date.now() - weeksAgo * WEEK_MS - 3_600_000).toISOString(),
+    });
+
+  it('tell a rise and a gathering once, with numbers, addressees and plan; no natural person is ever named', async () => {
+    const company = { kind: 'organisation' as const, name: '杭州宏远建筑工程有限公司' };
+    const weekly = Array.from({ length: 13 }, (_, week) =>
+      wages(`W-${week + 1}`, week + 1, { kind: 'organisation', name: `杭州第${week}号劳务有限公司` }),
+    );
+    const sudden = Array.from({ length: 14 }, (_, index) => wages(`WN-${index}`, 0, company));
+    const foreman = Array.from({ length: 8 }, (_, index) =>
+      wages(`WP-${index}`, 0, { kind: 'person', name: '欧阳建国' }),
+    );
+    await hub.publish(...weekly, ...sudden, ...foreman);
+    const warnings = hub.part(Warnings);
+    const day = (after: number) => new Date(Date.now() + after * 86_400_000);
+    expect((await warnings.evaluateDaily(day(0)))?.raised).toBeGreaterThanOrEqual(2);
+    expect(await warnings.evaluateDaily(day(0))).toBeNull();
+    const { items } = (await hub.get('/api/v1/warnings?state=open').expect(200)).body;
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        kind: 'rising-type',
+        subject: { type: 'D08', divisionCode: '330110005' },
+        plan: '群体性欠薪事件应急预案',
+        addressees: expect.arrayContaining(['余杭区人力资源和社会保障局']),
+        evidence: expect.objectContaining({ observed: 22, falseRate: 0.05, isRising: true }),
+      }),
+    );
+    const gathering = items.find(
+      ({ subject }: { subject: { organisation?: string } }) => subject.organisation === company.name,
+    );
+    expect(gathering.evidence.caseIds).toHaveLength(14);
+    expect(JSON.stringify(items)).not.toContain('欧阳建国');
+
+    const path = `/api/v1/warnings/${gathering.warningId}`;
+    await hub.post(`${path}/steps`, { state: 'acting', reason: '人社部门进驻工地' }).expect(200);
+    await hub.post(`${path}/steps`, { state: 'acknowledged', reason: '晚了' }).expect(409);
+    expect((await warnings.evaluateDaily(day(1)))?.raised).toBe(0);
+    for (let after = 9; after < 17; after += 1) await warnings.evaluateDaily(day(after));
+    const over = (await hub.get(path).expect(200)).body;
+    expect(over).toMatchObject({ state: 'closed' });
+    expect(over.steps.map(({ state, actor }: { state: string; actor: string }) => [state, actor])).toEqual([
+      ['open', 'machine'],
+      ['acting', 'key:admin'],
+      ['closed', 'machine'],
+    ]);
   });
 });

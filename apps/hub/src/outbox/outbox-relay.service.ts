@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, BusProducer } from '#libs/bus/index.js';
+import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
 import { type OutboxRow, removeFromOutbox, takeFromOutbox } from '../registry/outbox.js';
 import { inTransaction } from '../registry/transaction.js';
 import { BUS } from '../tokens.js';
@@ -88,7 +89,7 @@ function cloudEvent(row: OutboxRow): string {
     specversion: '1.0',
     id: row.id,
     source: '/hub',
-    type: `org.yian-tong.case.${type}.v1`,
+    type: `org.yian-tong.${row.topic === CASE_EVENTS_TOPIC ? 'case' : 'warning'}.${type}.v1`,
     subject,
     time: row.createdAt.toISOString(),
     datacontenttype: 'application/json',

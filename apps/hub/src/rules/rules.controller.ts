@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsISO8601, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { RULE_KINDS, type RuleKind } from '#libs/routing/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
@@ -28,6 +28,12 @@ export class ProposalBody extends ActivationBody {
   @MinLength(1)
   @MaxLength(400_000)
   body!: string;
+}
+
+export class JdmBody {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  @IsObject()
+  decision!: Record<string, unknown>;
 }
 
 export class DryRunQuery {
@@ -68,6 +74,20 @@ export class RulesController {
   @ApiOperation({ summary: 'The table alone, for a spreadsheet' })
   async csv(@Param('kind') kind: string, @Param('version') version: string) {
     return `\uFEFF${(await this.rules.show(kindOf(kind), versionOf(version))).body}`;
+  }
+
+  @Get('routes/:version/jdm')
+  @ApiOperation({ summary: 'The routing table as a JSON Decision Model, for GoRules’ editor' })
+  jdm(@Param('version') version: string) {
+    return this.rules.asJdm(versionOf(version));
+  }
+
+  @Post('routes/from-jdm')
+  @HttpCode(200)
+  @Allow('triage', 'operator', 'leader')
+  @ApiOperation({ summary: 'A JSON Decision Model from GoRules’ editor as a table to be proposed' })
+  fromJdm(@Body() { decision }: JdmBody) {
+    return this.rules.fromJdm(decision);
   }
 
   @Post(':kind')

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { parseRules, type RuleKind, rulesNotes, TableError } from '#libs/routing/index.js';
+import {
+  type JdmDecision,
+  parseRules,
+  type RuleKind,
+  routesFromJdm,
+  routesToJdm,
+  rulesNotes,
+  TableError,
+} from '#libs/routing/index.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
@@ -47,6 +55,20 @@ export class Rules {
       const table = await stored(tx, kind, version);
       return { ...table, notes: rulesNotes(kind, table.body) };
     });
+  }
+
+  /** A version of the routing table for GoRules' editor. */
+  async asJdm(version: number) {
+    return routesToJdm((await this.show('routes', version)).body);
+  }
+
+  /** What came back from GoRules' editor, as a table to be proposed. Throws Problem where it says more than ours can. */
+  fromJdm(decision: unknown): { body: string } {
+    try {
+      return { body: routesFromJdm(decision as JdmDecision) };
+    } catch (error) {
+      throw new Problem('invalid', `no routing table of ours: ${(error as Error).message}`);
+    }
   }
 
   /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */

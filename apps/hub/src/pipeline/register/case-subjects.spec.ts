@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Party } from '#libs/contracts/index.js';
+import type { ComposedCase } from '../compose-case.js';
+import { caseSubjects } from './case-subjects.js';
+
+function composed(complainants: Party[], respondents: Party[], address?: string): ComposedCase {
+  const content = { complainants, respondents, place: { address } };
+  return {
+    caseId: '1',
+    records: [{ content }],
+    fields: { divisionCode: { value: '330106002001' } },
+  } as unknown as ComposedCase;
+}
+
+const names = (...given: Parameters<typeof composed>) => caseSubjects(composed(...given)).map(({ name }) => name);
+
+describe('what complaints may gather on', () => {
+  it('organisations and estates', () => {
+    const company: Party = { kind: 'organisation', name: '杭州清河坊物业服务有限公司' };
+    expect(names([], [company, company], '西湖区文三路188号翠苑新村3幢')).toEqual([
+      '杭州清河坊物业服务有限公司',
+      expect.stringMatching(/^330106002 翠苑/),
+    ]);
+  });
+
+  it('never a natural person, whatever kind the source gives the name', () => {
+    const surname = fc.constantFrom(...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗', '欧阳', '司马');
+    const given = fc.string({
+      unit: fc.constantFrom(...'伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞'),
+      minLength: 1,
+      maxLength: 2,
+    });
+    const person = fc.tuple(surname, given).map(([first, second]) => first + second);
+    const kind = fc.constantFrom('person' as const, 'unknown' as const, 'organisation' as const);
+    fc.assert(
+      fc.property(person, kind, person, (respondent, respondentKind, complainant) => {
+        const found = names(
+          [{ kind: 'person', name: complainant }],
+          [
+            { kind: respondentKind, name: respondent },
+            { kind: 'organisation', name: complainant },
+          ],
+        );
+        expect(found).toEqual([]);
+      }),
+    );
+  });
+});

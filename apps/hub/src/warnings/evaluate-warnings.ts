@@ -1,0 +1,92 @@
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { placeFacts, planFor, unitName } from '#libs/routing/index.js';
+import { findRises, type RiseEvidence } from '#libs/warnings/index.js';
+import type { Transaction } from '../registry/transaction.js';
+import type { RulesInForce } from '../rules/rule-book.js';
+import {
+  casesBehind,
+  gatheringComplaints,
+  repeatedEscalations,
+  risingTypes,
+  type SubjectSeries,
+  weeksKnown,
+} from './series.queries.js';
+import { moveWarning, raiseWarning, WARNING_COLUMNS, type WarningRow } from './warnings.store.js';
+
+/** The share of false warnings that is accepted: see docs/routing.md, and `npm run bench:warnings`. */
+export const FALSE_RATE = 0.05;
+const CASES_MIN = 5;
+/** A warning that has been quiet for so many daily rounds closes by itself. */
+const QUIET_ROUNDS = 7;
+/** At or above this the last week is nothing out of the ordinary. */
+const QUIET_P = 0.2;
+
+export interface Evaluation {
+  readonly series: number;
+  readonly raised: number;
+  readonly closed: number;
+}
+
+/** One round over all clusters: raises what is new, brings what is open up to date, closes what is over. */
+export async function evaluateWarnings(
+  tx: Transaction,
+  now: Date,
+  rules: RulesInForce,
+  directory: DivisionDirectory,
+): Promise<Evaluation> {
+  const known = await weeksKnown(tx, now);
+  const families = [await risingTypes(tx, now), await gatheringComplaints(tx, now), await repeatedEscalations(tx, now)];
+  const evidence = new Map<string, { item: SubjectSeries; rise: RiseEvidence }>();
+  for (const series of families) {
+    const settings = { weeksKnown: known, falseRate: FALSE_RATE, casesMin: CASES_MIN, tested: series.length };
+    const byKey = new Map(series.map((item) => [item.key, item]));
+    for (const rise of findRises(series, settings)) evidence.set(rise.key, { item: byKey.get(rise.key)!, rise });
+  }
+  let raised = 0;
+  for (const { item, rise } of evidence.values())
+    if (rise.isRising && (await raise(tx, item, rise, { now, rules, directory }))) raised += 1;
+  const closed = await settleOpen(tx, evidence);
+  return { series: evidence.size, raised, closed };
+}
+
+interface Ground {
+  readonly now: Date;
+  readonly rules: RulesInForce;
+  readonly directory: DivisionDirectory;
+}
+
+async function raise(tx: Transaction, item: SubjectSeries, rise: RiseEvidence, { now, rules, directory }: Ground) {
+  const behind = await casesBehind(tx, item.subject, now);
+  const code = item.subject.divisionCode ?? behind.divisionCode;
+  const place = placeFacts(code, directory);
+  const plan = planFor(rules.plans.rows, item.kind, item.subject.type ?? behind.type);
+  const addressees = [...new Set(plan.tell.flatMap((template) => unitName(template, place) ?? []))];
+  const { observed, expected, p } = rise;
+  const reason = `${plan.zh}：近七日 ${observed} 件，此前每周平均 ${expected.toFixed(1)} 件（p = ${p.toExponential(1)}）`;
+  return raiseWarning(tx, {
+    kind: item.kind,
+    series: item.key,
+    subject: code ? { ...item.subject, divisionCode: code } : item.subject,
+    evidence: { ...rise, caseIds: behind.caseIds },
+    addressees,
+    plan: plan.plan,
+    rule: `plans@${rules.plans.version}/${plan.id}`,
+    reason,
+  });
+}
+
+async function settleOpen(tx: Transaction, evidence: ReadonlyMap<string, { rise: RiseEvidence }>): Promise<number> {
+  const open = await tx.query<WarningRow & { quietRounds: number }>(
+    `select ${WARNING_COLUMNS}, quiet_rounds as "quietRounds" from warning where state <> 'closed' order by warning_id`,
+  );
+  let closed = 0;
+  for (const warning of open) {
+    const rise = evidence.get(warning.series)?.rise;
+    const quiet = !rise || rise.p >= QUIET_P ? warning.quietRounds + 1 : 0;
+    await tx.query('update warning set quiet_rounds = $2 where warning_id = $1', [warning.warningId, quiet]);
+    if (quiet < QUIET_ROUNDS) continue;
+    await moveWarning(tx, warning, 'closed', `连续 ${QUIET_ROUNDS} 日恢复平常，自动解除`, 'machine');
+    closed += 1;
+  }
+  return closed;
+}

@@ -1,0 +1,126 @@
+import type { WarningKind } from '#libs/routing/index.js';
+import type { WeeklySeries } from '#libs/warnings/index.js';
+import type { Transaction } from '../registry/transaction.js';
+
+/** What a warning is about: a kind of dispute, an organisation, an estate, a township; never a person. */
+export interface WarningSubject {
+  readonly type?: string;
+  readonly organisation?: string;
+  readonly estate?: string;
+  readonly divisionCode?: string;
+}
+
+export interface SubjectSeries extends WeeklySeries {
+  readonly kind: WarningKind;
+  readonly subject: WarningSubject;
+}
+
+interface CountRow {
+  readonly type: string | null;
+  readonly place: string | null;
+  readonly kind: 'organisation' | 'estate';
+  readonly name: string;
+  readonly week: number;
+  readonly cases: number;
+}
+
+/** As far back as the season of the year before. */
+const WEEKS = 60;
+/** Weeks before $1; 0 is the last seven days. */
+const WEEK = 'floor(extract(epoch from ($1::timestamptz - c.opened_at)) / 604800)::int';
+const SINCE = `c.live_records > 0 and c.opened_at <= $1 and c.opened_at > $1::timestamptz - interval '${WEEKS} weeks'`;
+
+/** Each type's new cases in each township. */
+export async function risingTypes(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
+  const rows = await tx.query<CountRow>(
+    `select c.dispute_type as type, left(c.division_code, 9) as place, ${WEEK} as week, count(*)::int as cases
+     from case_file c where ${SINCE} and length(c.division_code) >= 9 group by 1, 2, 3`,
+    [now],
+  );
+  return grouped(rows, ({ type, place }) => ({
+    key: `rising-type ${type} ${place}`,
+    group: type as string,
+    kind: 'rising-type',
+    subject: { type: type as string, divisionCode: place as string },
+  }));
+}
+
+/** New cases against each organisation and in each estate. */
+export async function gatheringComplaints(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
+  const rows = await tx.query<CountRow>(
+    `select s.kind, s.name, ${WEEK} as week, count(*)::int as cases
+     from case_subject s join case_file c using (case_id) where ${SINCE} group by 1, 2, 3`,
+    [now],
+  );
+  return grouped(rows, ({ kind, name }) => ({
+    key: `gathering ${kind} ${name}`,
+    group: kind,
+    kind: 'gathering',
+    subject:
+      kind === 'organisation' ? { organisation: name } : { estate: name.slice(10), divisionCode: name.slice(0, 9) },
+  }));
+}
+
+/** Conflicts that came up for the third time, in each township, by the week of their third record. */
+export async function repeatedEscalations(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
+  const rows = await tx.query<CountRow>(
+    `with third as (
+       select c.case_id, left(c.division_code, 9) as place, (array_agg(coalesce((v.content ->> 'filedAt')::timestamptz,
+         r.first_seen_at) order by coalesce((v.content ->> 'filedAt')::timestamptz, r.first_seen_at)))[3] as opened_at
+       from case_file c join record r using (case_id)
+         join record_version v on v.record_id = r.record_id and v.version = r.version
+       where c.live_records >= 3 and r.state = 'live' and length(c.division_code) >= 9
+         and c.updated_at > $1::timestamptz - interval '${WEEKS} weeks'
+       group by 1, 2)
+     select place, ${WEEK} as week, count(*)::int as cases from third c
+     where c.opened_at <= $1 and c.opened_at > $1::timestamptz - interval '${WEEKS} weeks' group by 1, 2`,
+    [now],
+  );
+  return grouped(rows, ({ place }) => ({
+    key: `escalation ${place}`,
+    group: 'escalation',
+    kind: 'escalation',
+    subject: { divisionCode: place as string },
+  }));
+}
+
+/** Whole weeks since the registry's first case of the last 60 weeks. */
+export async function weeksKnown(tx: Transaction, now: Date): Promise<number> {
+  const [row] = await tx.query<{ weeks: number | null }>(
+    `select max(${WEEK})::int as weeks from case_file c where ${SINCE}`,
+    [now],
+  );
+  return row?.weeks ?? 0;
+}
+
+/** Ids of the cases of the last seven days that make up a cluster, up to 50, and where most of them are. */
+export async function casesBehind(
+  tx: Transaction,
+  { type, organisation, estate, divisionCode }: WarningSubject,
+  now: Date,
+): Promise<{ caseIds: string[]; divisionCode: string | null; type: string | null }> {
+  const named = organisation ?? (estate ? `${divisionCode} ${estate}` : null);
+  const [row] = await tx.query<{ caseIds: string[]; divisionCode: string | null; type: string | null }>(
+    `select coalesce((array_agg(c.case_id::text order by c.case_id))[1:50], '{}') as "caseIds",
+       mode() within group (order by left(c.division_code, 6)) as "divisionCode",
+       mode() within group (order by c.dispute_type) as type
+     from case_file c where ${SINCE} and ${WEEK} = 0 and ($2::text is null or c.dispute_type = $2)
+       and ($3::text is null or starts_with(c.division_code, $3))
+       and ($4::text is null or exists (select 1 from case_subject s where s.case_id = c.case_id and s.name = $4))`,
+    [now, type ?? null, estate ? null : (divisionCode ?? null), named],
+  );
+  return row ?? { caseIds: [], divisionCode: null, type: null };
+}
+
+type Named = Omit<SubjectSeries, 'counts'>;
+
+function grouped(rows: readonly CountRow[], name: (row: CountRow) => Named): SubjectSeries[] {
+  const series = new Map<string, Named & { counts: Map<number, number> }>();
+  for (const row of rows) {
+    const named = name(row);
+    const known = series.get(named.key) ?? { ...named, counts: new Map<number, number>() };
+    known.counts.set(row.week, row.cases);
+    series.set(named.key, known);
+  }
+  return [...series.values()];
+}

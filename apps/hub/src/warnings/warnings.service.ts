@@ -1,0 +1,98 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import type { RuleBook } from '../rules/rule-book.js';
+import { DIVISIONS, RULE_BOOK } from '../tokens.js';
+import { Problem } from '../web/problem.js';
+import { type Evaluation, evaluateWarnings } from './evaluate-warnings.js';
+import { moveWarning, WARNING_COLUMNS, type WarningRow, type WarningState } from './warnings.store.js';
+
+const LOOK_MS = 10 * 60_000;
+const LAST_ROUND = 'warnings-evaluated-on';
+
+/** Looks at the clusters once a day, in one hub of several, and keeps what becomes of each warning. */
+@Injectable()
+export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Warnings.name);
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(RULE_BOOK) private readonly book: RuleBook,
+    @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running = this.evaluateDaily(new Date()).catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'clusters could not be looked at; they are looked at again soon'),
+      );
+    }, LOOK_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** One round, unless one was made on this day in China already: null then. */
+  evaluateDaily(now: Date): Promise<Evaluation | null> {
+    return inTransaction(this.database, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.warnings'))`);
+      const today = civilDateOf(now);
+      const [last] = await tx.query<{ value: string }>('select value from installation_setting where name = $1', [
+        LAST_ROUND,
+      ]);
+      if (last && last.value >= today) return null;
+      await tx.query(
+        `insert into installation_setting (name, value) values ($1, $2)
+         on conflict (name) do update set value = excluded.value`,
+        [LAST_ROUND, today],
+      );
+      return evaluateWarnings(tx, now, await this.book.inForce(tx), this.divisions);
+    });
+  }
+
+  list(state: WarningState | undefined, limit: number, offset: number): Promise<WarningRow[]> {
+    return this.database.query(
+      `select ${WARNING_COLUMNS} from warning where ($1::text is null or state = $1)
+       order by warning_id desc limit $2 offset $3`,
+      [state ?? null, limit, offset],
+    );
+  }
+
+  show(warningId: string) {
+    return inTransaction(this.database, async (tx) => {
+      const warning = await find(tx, warningId);
+      const steps = await tx.query(
+        'select state, reason, actor, at from warning_step where warning_id = $1 order by step_id',
+        [warningId],
+      );
+      return { ...warning, steps };
+    });
+  }
+
+  /** Acknowledged, acted upon, closed: each with a reason, never back. Throws Problem for anything else. */
+  move(warningId: string, state: WarningState, reason: string, actor: string) {
+    return inTransaction(this.database, async (tx) => {
+      const warning = await find(tx, warningId, 'for update');
+      if (ORDER.indexOf(state) <= ORDER.indexOf(warning.state))
+        throw new Problem('conflict', `warning ${warningId} is ${warning.state}: it cannot become ${state}`);
+      await moveWarning(tx, warning, state, reason, actor);
+      return { warningId, state };
+    });
+  }
+}
+
+const ORDER: readonly WarningState[] = ['open', 'acknowledged', 'acting', 'closed'];
+
+async function find(tx: Transaction, warningId: string, lock = ''): Promise<WarningRow> {
+  const known = /^\d{1,18}$/.test(warningId)
+    ? await tx.query<WarningRow>(`select ${WARNING_COLUMNS} from warning where warning_id = $1 ${lock}`, [warningId])
+    : [];
+  if (!known[0]) throw new Problem('not-found', `no warning ${warningId}`);
+  return known[0];
+}
