@@ -4,6 +4,7 @@ import { blockedPairs, createScorer, type LabelledWeight, seededRandom, sweepThr
 import { type BenchArguments, benchArguments, USAGE } from './arguments.js';
 import { readSettings, truthOf } from './bench-settings.js';
 import { readCsv } from './csv.js';
+import { compareDisputes, DISPUTES_USAGE } from './disputes/compare.js';
 import { type BenchRecord, type Linked, linkRecords, type RecordSettings, recordsOf } from './link-rows.js';
 import { costLines, qualityLines, splinkLines, sweepLines } from './report.js';
 import { runSplink } from './splink.js';
@@ -63,9 +64,11 @@ async function bench({
 }
 
 try {
-  await bench(benchArguments(process.argv.slice(2), process.env, path.dirname(fileURLToPath(import.meta.url))));
+  const argv = process.argv.slice(2);
+  if (argv.includes('--disputes')) await compareDisputes(argv);
+  else await bench(benchArguments(argv, process.env, path.dirname(fileURLToPath(import.meta.url))));
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
+  console.error(`${error.message}\n\n${USAGE}\n\n${DISPUTES_USAGE}`);
   process.exitCode = 2;
 }

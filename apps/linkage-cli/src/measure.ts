@@ -1,25 +1,31 @@
 import { blockingRules } from '#libs/dispute-model/index.js';
 import { candidatePairs, type LabelledRecord } from '#libs/dispute-model/training/index.js';
-import { bCubedQuality, countByGroup, pairwiseQuality, type Quality, qualityOf } from '#libs/linkage/index.js';
+import { countByGroup, type Interval, pairwiseQuality, type Quality } from '#libs/linkage/index.js';
+import { grouped } from './grouped.js';
+import { itemQuality, type MeasuredQuality, mergedShare, pairQuality, withIntervals } from './intervals.js';
 import type { Linked } from './link-records.js';
+import { type Counts, Tallies, totalOf } from './tallies.js';
 
 export interface StratumFigures {
-  /** Pairs of one conflict with a record of this stratum, and the share of them found. */
+  /** Over pairs with a record of this stratum. */
+  readonly pairwise: MeasuredQuality;
   readonly truePairs: number;
-  readonly recall: number;
+  /** Over the records of this stratum. */
+  readonly bCubed: MeasuredQuality;
   /** Candidate pairs of two conflicts, both records of this stratum, and how many of them were put into one case. */
   readonly hardPairs: number;
   readonly merged: number;
+  readonly mergedInterval: Interval;
 }
 
 export interface Figures {
   readonly records: number;
-  readonly pairwise: Quality;
-  readonly bCubed: Quality;
+  readonly pairwise: MeasuredQuality;
+  readonly bCubed: MeasuredQuality;
   readonly reviewed: Quality;
   readonly questionsPer100: number;
-  readonly crossSystem: Quality;
-  readonly bySystems: Readonly<Record<string, Quality & { truePairs: number }>>;
+  readonly crossSystem: MeasuredQuality;
+  readonly bySystems: Readonly<Record<string, MeasuredQuality & { truePairs: number }>>;
   readonly byStratum: Readonly<Record<string, StratumFigures>>;
   /** Cases that hold records of three conflicts or more. */
   readonly threeConflicts: number;
@@ -28,140 +34,141 @@ export interface Figures {
   readonly recordsPerSecond: number;
 }
 
-type PairVisitor = (a: LabelledRecord, b: LabelledRecord) => void;
+type Found = Linked['found'];
+
+const SYSTEMS = 'systems ';
+const STRATUM = 'stratum ';
+const ALL = 'all';
 
 function eachPairWithin(
   records: readonly LabelledRecord[],
   groupOf: (record: LabelledRecord) => unknown,
-  visit: PairVisitor,
+  visit: (a: LabelledRecord, b: LabelledRecord) => void,
 ): void {
-  const groups = new Map<unknown, LabelledRecord[]>();
-  for (const record of records) {
-    const group = groups.get(groupOf(record));
-    if (group) group.push(record);
-    else groups.set(groupOf(record), [record]);
-  }
-  for (const group of groups.values())
+  for (const group of grouped(records, groupOf).values())
     for (const [at, a] of group.entries()) for (const b of group.slice(at + 1)) visit(a, b);
 }
 
-class Tally {
-  truePositives = 0;
-  falsePositives = 0;
-  falseNegatives = 0;
-  get truePairs(): number {
-    return this.truePositives + this.falseNegatives;
-  }
-  get quality(): Quality {
-    return qualityOf(this.truePositives, this.falsePositives, this.falseNegatives);
-  }
-}
+const pairGroups = (a: LabelledRecord, b: LabelledRecord): string[] => [
+  SYSTEMS + [a.features.system, b.features.system].sort().join(' + '),
+  ...[...new Set([...a.strata, ...b.strata])].map((stratum) => STRATUM + stratum),
+];
 
-function systemsTallies(records: readonly LabelledRecord[], found: Linked['found']): Map<string, Tally> {
-  const tallies = new Map<string, Tally>();
-  const tallyOf = (a: LabelledRecord, b: LabelledRecord): Tally => {
-    const name = [a.features.system, b.features.system].sort().join(' + ');
-    const tally = tallies.get(name) ?? new Tally();
-    tallies.set(name, tally);
-    return tally;
-  };
+function tallyPairs(tallies: Tallies, records: readonly LabelledRecord[], found: Found): void {
   eachPairWithin(
     records,
     (record) => record.conflictId,
     (a, b) => {
-      if (found.get(a.id) === found.get(b.id)) tallyOf(a, b).truePositives++;
-      else tallyOf(a, b).falseNegatives++;
+      const outcome = found.get(a.id) === found.get(b.id) ? 'truePositives' : 'falseNegatives';
+      for (const group of pairGroups(a, b)) tallies.add(group, a.conflictId, outcome);
     },
   );
   eachPairWithin(
     records,
     (record) => found.get(record.id),
     (a, b) => {
-      if (a.conflictId !== b.conflictId) tallyOf(a, b).falsePositives++;
+      if (a.conflictId === b.conflictId) return;
+      for (const group of pairGroups(a, b))
+        for (const { conflictId } of [a, b]) tallies.add(group, conflictId, 'falsePositives', 0.5);
     },
   );
-  return tallies;
 }
 
-function strataFigures(
+function tallyHardPairs(
+  tallies: Tallies,
   records: readonly LabelledRecord[],
-  found: Linked['found'],
+  found: Found,
   candidates: readonly number[],
-): Record<string, StratumFigures> {
-  const figures = new Map<string, { truePairs: number; hits: number; hardPairs: number; merged: number }>();
-  const of = (stratum: string) => {
-    const figure = figures.get(stratum) ?? { truePairs: 0, hits: 0, hardPairs: 0, merged: 0 };
-    figures.set(stratum, figure);
-    return figure;
-  };
-  eachPairWithin(
-    records,
-    (record) => record.conflictId,
-    (a, b) => {
-      for (const stratum of new Set([...a.strata, ...b.strata])) {
-        of(stratum).truePairs++;
-        if (found.get(a.id) === found.get(b.id)) of(stratum).hits++;
-      }
-    },
-  );
+): void {
   for (const pair of candidates) {
     const a = records[Math.floor(pair / records.length)]!;
     const b = records[pair % records.length]!;
     if (a.conflictId === b.conflictId) continue;
-    for (const stratum of a.strata)
-      if (b.strata.includes(stratum)) {
-        of(stratum).hardPairs++;
-        if (found.get(a.id) === found.get(b.id)) of(stratum).merged++;
+    const isMerged = found.get(a.id) === found.get(b.id);
+    for (const stratum of a.strata.filter((one) => b.strata.includes(one)))
+      for (const { conflictId } of [a, b]) {
+        tallies.add(STRATUM + stratum, conflictId, 'hardPairs', 0.5);
+        if (isMerged) tallies.add(STRATUM + stratum, conflictId, 'merged', 0.5);
       }
   }
-  const entries = [...figures].sort().map(([stratum, { truePairs, hits, hardPairs, merged }]) => {
-    return [stratum, { truePairs, recall: truePairs > 0 ? hits / truePairs : 1, hardPairs, merged }] as const;
-  });
-  return Object.fromEntries(entries);
 }
 
-function casesOfThree(records: readonly LabelledRecord[], found: Linked['found']): number {
-  const conflicts = new Map<unknown, Set<string>>();
-  for (const { id, conflictId } of records)
-    conflicts.set(found.get(id), (conflicts.get(found.get(id)) ?? new Set()).add(conflictId));
-  return [...conflicts.values()].filter((set) => set.size >= 3).length;
+/** B-cubed (Bagga and Baldwin 1998): how pure and how complete is the case that each record is in. */
+function tallyItems(tallies: Tallies, records: readonly LabelledRecord[], found: Found): void {
+  const cases = grouped(records, (record) => found.get(record.id));
+  const conflicts = grouped(records, (record) => record.conflictId);
+  for (const { id, conflictId, strata } of records) {
+    const beside = cases.get(found.get(id))!;
+    const shared = beside.filter((other) => other.conflictId === conflictId).length;
+    for (const group of [ALL, ...strata.map((stratum) => STRATUM + stratum)]) {
+      tallies.add(group, conflictId, 'items');
+      tallies.add(group, conflictId, 'precisionSum', shared / beside.length);
+      tallies.add(group, conflictId, 'recallSum', shared / conflicts.get(conflictId)!.length);
+    }
+  }
 }
+
+function casesOfThree(records: readonly LabelledRecord[], found: Found): number {
+  const cases = [...grouped(records, (record) => found.get(record.id)).values()];
+  return cases.filter((members) => new Set(members.map(({ conflictId }) => conflictId)).size >= 3).length;
+}
+
+const truePairsOf = (units: readonly Counts[]): number =>
+  totalOf(units, 'truePositives') + totalOf(units, 'falseNegatives');
+
+function stratumFigures(tallies: Tallies, group: string): StratumFigures {
+  const units = tallies.unitsOf(group);
+  return {
+    pairwise: withIntervals(units, pairQuality),
+    truePairs: truePairsOf(units),
+    bCubed: withIntervals(units, itemQuality),
+    hardPairs: totalOf(units, 'hardPairs'),
+    merged: totalOf(units, 'merged'),
+    mergedInterval: mergedShare(units).interval,
+  };
+}
+
+const isAcross = (group: string): boolean => {
+  const [one, other] = group.slice(SYSTEMS.length).split(' + ');
+  return one !== other;
+};
 
 /** All figures of one run. */
 export function measure(records: readonly LabelledRecord[], linked: Linked): Figures {
-  const truth = new Map(records.map(({ id, conflictId }) => [id, conflictId]));
-  const groups = countByGroup(truth, linked.found);
-  const tallies = systemsTallies(records, linked.found);
-  const cross = new Tally();
-  for (const [name, tally] of tallies) {
-    const [one, other] = name.split(' + ');
-    if (one === other) continue;
-    cross.truePositives += tally.truePositives;
-    cross.falsePositives += tally.falsePositives;
-    cross.falseNegatives += tally.falseNegatives;
-  }
-  const candidates = candidatePairs(
-    records.map((record) => record.features),
-    blockingRules,
-    80,
-  );
+  const features = records.map((record) => record.features);
+  const candidates = candidatePairs(features, blockingRules, 80);
+  const tallies = new Tallies();
+  tallyPairs(tallies, records, linked.found);
+  tallyHardPairs(tallies, records, linked.found, candidates);
+  tallyItems(tallies, records, linked.found);
+  const systems = tallies.names.filter((name) => name.startsWith(SYSTEMS));
+  const strata = tallies.names.filter((name) => name.startsWith(STRATUM));
+  const all = tallies.unitsOf(...systems);
   const blocked = candidates.filter(
     (pair) => records[Math.floor(pair / records.length)]?.conflictId === records[pair % records.length]?.conflictId,
   );
-  const truePairs = [...tallies.values()].reduce((sum, tally) => sum + tally.truePairs, 0);
+  const truth = new Map(records.map(({ id, conflictId }) => [id, conflictId]));
   return {
     records: records.length,
-    pairwise: pairwiseQuality(groups),
-    bCubed: bCubedQuality(groups),
+    pairwise: withIntervals(all, pairQuality),
+    bCubed: withIntervals(tallies.unitsOf(ALL), itemQuality),
     reviewed: pairwiseQuality(countByGroup(truth, linked.reviewed)),
     questionsPer100: (100 * linked.questions) / records.length,
-    crossSystem: cross.quality,
+    crossSystem: withIntervals(tallies.unitsOf(...systems.filter(isAcross)), pairQuality),
     bySystems: Object.fromEntries(
-      [...tallies].sort().map(([name, tally]) => [name, { ...tally.quality, truePairs: tally.truePairs }]),
+      systems.map((group) => {
+        const units = tallies.unitsOf(group);
+        return [
+          group.slice(SYSTEMS.length),
+          { ...withIntervals(units, pairQuality), truePairs: truePairsOf(units) },
+        ] as const;
+      }),
     ),
-    byStratum: strataFigures(records, linked.found, candidates),
+    byStratum: Object.fromEntries(
+      strata.map((group) => [group.slice(STRATUM.length), stratumFigures(tallies, group)] as const),
+    ),
     threeConflicts: casesOfThree(records, linked.found),
-    blockingRecall: truePairs > 0 ? blocked.length / truePairs : 1,
+    blockingRecall: truePairsOf(all) > 0 ? blocked.length / truePairsOf(all) : 1,
     pairsPerRecord: linked.pairsCompared / records.length,
     recordsPerSecond: (1000 * records.length) / linked.milliseconds,
   };
