@@ -14,6 +14,14 @@ export interface DisputeModel extends LinkageModel {
     readonly truePairs: number;
     readonly pairsAt?: readonly { threshold: number; precision: number; recall: number }[];
     readonly note?: string;
+    /** Version of the model that this one started from. */
+    readonly base?: string;
+    /** Pairs that people have answered, the fit's labels. */
+    readonly answers?: number;
+    /** How far the start was drawn towards EM without labels, 0..1. */
+    readonly emShare?: number;
+    /** How both models fare on what the registry knows for sure. */
+    readonly checks?: readonly object[];
   };
 }
 

@@ -1,36 +1,49 @@
 import { parseArgs } from 'node:util';
+import { drawAnswers } from './answers.js';
 import { CommandError } from './command-error.js';
 import { evaluate } from './evaluate.js';
 import { train } from './train.js';
 
 export const USAGE = `npm run linkage -- evaluate --dump FILE … | --labels FILE … [--model FILE] [--json] [--curve FILE.svg] [--weights FILE.svg]
-npm run linkage -- train --dump FILE … --model OUT [--version V] [--link BITS] [--review=BITS] [--base FILE]
+npm run linkage -- train --database URL | --records FILE [--labels FILE] --model OUT [--base FILE] [--version V]
+                         [--em-share 0..1] [--most 20000] [--link BITS] [--review=BITS]
+npm run linkage -- train --dump FILE … --model OUT [--base FILE] [--version V] [--link BITS] [--review=BITS]
+npm run linkage -- answers --dump FILE --out FILE [--count 300] [--model FILE]
 
-A dump is NDJSON of {record, truth: {conflictId, strata}}, in the order of filing; labels are NDJSON of answered pairs, as
-GET /api/v1/export/labels gives them.`;
+A dump is NDJSON of {record, truth: {conflictId, strata}}, in the order of filing; records are the same, truth unread; labels
+are NDJSON of answered pairs, as GET /api/v1/export/labels gives them.`;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true, default: [] as string[] } as const;
 const flag = { type: 'boolean', default: false } as const;
+const shared = { model: text, version: text, link: text, review: text } as const;
+
+async function evaluateCommand(args: string[]): Promise<void> {
+  const options = { dump: texts, labels: texts, model: text, json: flag, curve: text, weights: text };
+  const { dump, labels, ...rest } = parseArgs({ args, options }).values;
+  if (dump.length + labels.length === 0 && !rest.weights) throw new CommandError('evaluate needs --dump or --labels');
+  await evaluate({ dumps: dump, labels, ...rest });
+}
+
+async function trainCommand(args: string[]): Promise<void> {
+  const sources = { dump: texts, database: text, records: text, labels: text } as const;
+  const options = { ...sources, ...shared, base: text, 'em-share': text, most: { ...text, default: '20000' } };
+  const { dump, model, 'em-share': emShare, ...rest } = parseArgs({ args, options }).values;
+  if (!model) throw new CommandError('train needs --model, the file to write');
+  const given = [dump.length > 0, rest.database, rest.records].filter(Boolean).length;
+  if (given !== 1) throw new CommandError('train needs one of --database, --records and --dump');
+  await train({ dumps: dump, out: model, emShare, ...rest });
+}
+
+async function answersCommand(args: string[]): Promise<void> {
+  const options = { dump: text, out: text, model: text, count: { ...text, default: '300' } };
+  const { dump, out, model, count } = parseArgs({ args, options }).values;
+  if (!dump || !out) throw new CommandError('answers needs --dump and --out');
+  await drawAnswers({ dump, out, model, count: Number(count) });
+}
 
 export const commands: Readonly<Record<string, (argv: string[]) => Promise<void>>> = {
-  evaluate: async (args) => {
-    const { values } = parseArgs({
-      args,
-      options: { dump: texts, labels: texts, model: text, json: flag, curve: text, weights: text },
-    });
-    const { dump, labels, ...rest } = values;
-    if (dump.length + labels.length === 0 && !rest.weights) throw new CommandError('evaluate needs --dump or --labels');
-    await evaluate({ dumps: dump, labels, ...rest });
-  },
-  train: async (args) => {
-    const { values } = parseArgs({
-      args,
-      options: { dump: texts, model: text, base: text, version: text, link: text, review: text },
-    });
-    const { dump, model, ...rest } = values;
-    if (!model) throw new CommandError('train needs --model, the file to write');
-    if (dump.length === 0) throw new CommandError('train needs --dump');
-    await train({ dumps: dump, out: model, ...rest });
-  },
+  evaluate: evaluateCommand,
+  train: trainCommand,
+  answers: answersCommand,
 };
