@@ -15,7 +15,7 @@ describe('blending', () => {
     const [kept, taken] = [blended(0, 1e9), blended(1, 1e9)];
     expect(weightsOf(kept.comparisons.name!)[0]).toBeCloseTo(1, 4);
     expect(weightOfProbability(kept.prior)).toBeCloseTo(0);
-    expect(weightsOf(taken.comparisons.name!)[0]).toBeCloseTo(3, 4);
+    expect(weightsOf(taken.comparisons.name!)[0]).toBeCloseTo(3, 3);
     expect(taken.prior).toBeCloseTo(0.2);
   });
 
