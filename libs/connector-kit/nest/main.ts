@@ -79,8 +79,8 @@ export async function startConnector(
     stop: async () => {
       await runtime.stop();
       // Control may still wait for its place in the group: that must not hold up the end.
-      await Promise.race([reading, sleep(CONTROL_END_MS)]);
-      await Promise.race([app.close(), sleep(CONTROL_END_MS)]);
+      await Promise.race([reading, sleep(CONTROL_END_MS, undefined, { ref: false })]);
+      await Promise.race([app.close(), sleep(CONTROL_END_MS, undefined, { ref: false })]);
     },
   };
 }
