@@ -13,6 +13,8 @@ import { PinoLog } from './pino-log.js';
 
 const CONTROL_PAUSE_MS = 3000;
 const CONTROL_END_MS = 3000;
+/** sysexits.h: the settings cannot be used, and starting again will not help. */
+const EXIT_CONFIG = 78;
 
 export interface RunningConnector {
   readonly runtime: ConnectorRuntime;
@@ -47,8 +49,9 @@ export async function runConnector<Settings extends SharedSettings>(
     process.once('SIGINT', () => end('SIGINT'));
     await starting;
   } catch (error) {
-    process.stderr.write(`${error instanceof SettingsError ? error.message : String(error)}\n`);
-    process.exit(1);
+    const unusable = error instanceof SettingsError;
+    process.stderr.write(`${unusable ? error.message : String(error)}\n`);
+    process.exit(unusable ? EXIT_CONFIG : 1);
   }
 }
 
