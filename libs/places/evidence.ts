@@ -32,7 +32,19 @@ const LOCAL_BODY =
   /(?:村委会?|村民委员会|居委会|居民委员会|社区|村民小组|合作社|街道|街道办(?:事处)?|[镇乡]人民政府|[镇乡]政府)$/;
 
 /** Everything one record says of the dispute's place, the complainant's home left out. */
-export function placeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence[] {
+export const placeEvidence = (input: PlaceInput, knowledge: Knowledge): Evidence[] => [
+  ...wordsOf(input, knowledge),
+  ...learnedEvidence(input, knowledge),
+];
+
+/** What a record says by itself, without what was learned from others. */
+export function wordsOf(input: PlaceInput, knowledge: Knowledge): Evidence[] {
+  const read = knowledge.readings.get(input) ?? readWords(input, knowledge);
+  knowledge.readings.set(input, read);
+  return read;
+}
+
+function readWords(input: PlaceInput, knowledge: Knowledge): Evidence[] {
   return [
     ...codeEvidence(input.divisionCode, knowledge),
     ...textEvidence(tidyText(input.divisionName ?? ''), 'name', knowledge),
@@ -42,7 +54,6 @@ export function placeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence
     ...homesOf(input, knowledge).flatMap(({ address, isSite }) =>
       isSite ? textEvidence(address, 'address', knowledge).map((item) => ({ ...item, source: 'home' as const })) : [],
     ),
-    ...learnedEvidence(input, knowledge),
   ];
 }
 

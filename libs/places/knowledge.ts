@@ -2,7 +2,7 @@ import type { DivisionDirectory } from './divisions.js';
 import type { Gazetteer, LandmarkCounts } from './gazetteer.js';
 import type { NameIndex } from './name-index.js';
 import type { NationalNames } from './outside.js';
-import type { PlaceSource } from './place.js';
+import type { PlaceInput, PlaceSource } from './place.js';
 
 /** One statement about the place, as a likelihood: how often such a statement is right, and what it may mean. */
 export interface Evidence {
@@ -33,4 +33,6 @@ export interface Knowledge {
   readonly gazetteer: Gazetteer;
   /** What the records asked about have taught the gazetteer themselves, by landmark and code. */
   readonly own: LandmarkCounts;
+  /** What records say without the gazetteer, each read once. */
+  readonly readings: WeakMap<PlaceInput, Evidence[]>;
 }

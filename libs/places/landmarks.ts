@@ -3,7 +3,7 @@ import { cellOf, cellsAround, landmark, nameOf } from './gazetteer.js';
 import type { Knowledge } from './knowledge.js';
 import type { PlaceInput } from './place.js';
 
-type Names = Omit<Knowledge, 'gazetteer' | 'own'>;
+type Names = Pick<Knowledge, 'directory' | 'names' | 'national'>;
 
 /** The landmarks a record names: what the gazetteer learns from it once its division is known. */
 export function landmarksOf(input: PlaceInput, names: Names): string[] {

@@ -31,18 +31,36 @@ export function loadNationalNames(directory: DivisionDirectory): NationalNames {
   const counties = rowsWithPrefix(divisionFile('areas'), '');
   const names = new Map([...provinces, ...cities, ...counties].map((place) => [place.code, place.name]));
   const heads = headsOutside(directory, provinces, cities);
-  const pattern = new RegExp([...heads.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
+  const lengths = lengthsByStart(heads.keys());
   return {
-    outsideIn: (text) =>
-      [...text.matchAll(pattern)].flatMap((match) =>
-        outsideAt(text, match.index, heads.get(match[0])!, cities, counties),
-      ),
+    outsideIn: (text) => {
+      const found: OutsideMention[] = [];
+      for (let start = 0; start < text.length - 1; start += 1) {
+        const fitting = lengths.get(text.slice(start, start + 2))?.find((n) => heads.has(text.slice(start, start + n)));
+        const head = fitting ? heads.get(text.slice(start, start + fitting)) : undefined;
+        const mention = head ? outsideAt(text, start, head, cities, counties) : null;
+        if (mention) found.push(mention);
+        if (head) start += head.name.length - 1;
+      }
+      return found;
+    },
     nameOf: (code) =>
       [code.slice(0, 2), code.slice(0, 4), code.slice(0, 6)]
         .map((part) => names.get(part) ?? '')
         .filter((name) => !GROUP_NAMES.has(name))
         .join(''),
   };
+}
+
+/** Lengths of names by their first two characters, the longest first. */
+function lengthsByStart(names: Iterable<string>): ReadonlyMap<string, readonly number[]> {
+  const lengths = new Map<string, number[]>();
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
+    const known = lengths.get(name.slice(0, 2)) ?? [];
+    if (!known.includes(name.length)) known.push(name.length);
+    lengths.set(name.slice(0, 2), known);
+  }
+  return lengths;
 }
 
 /** Full names of other provinces and cities; a name that the own city shares is no sign of another place. */
@@ -55,7 +73,13 @@ function headsOutside(directory: DivisionDirectory, provinces: Place[], cities: 
 }
 
 /** Reads on from a province or city name to the county: 江西省 | 南昌市 | 西湖区. */
-function outsideAt(text: string, start: number, head: Place, cities: Place[], counties: Place[]): OutsideMention[] {
+function outsideAt(
+  text: string,
+  start: number,
+  head: Place,
+  cities: Place[],
+  counties: Place[],
+): OutsideMention | null {
   let end = start + head.name.length;
   let code = head.code;
   for (const list of [cities, counties]) {
@@ -64,6 +88,6 @@ function outsideAt(text: string, start: number, head: Place, cities: Place[], co
     code = next.code;
     end += next.name.length;
   }
-  if (/^(?:路|街|大道|巷|商会|饭店|酒店)/.test(text.slice(end))) return [];
-  return [{ text: text.slice(start, end), start, end, code: code.padEnd(6, '0') }];
+  if (/^(?:路|街|大道|巷|商会|饭店|酒店)/.test(text.slice(end))) return null;
+  return { text: text.slice(start, end), start, end, code: code.padEnd(6, '0') };
 }

@@ -1,5 +1,5 @@
 import { type DivisionDirectory, loadDivisions } from './divisions.js';
-import { addressEvidence, placeEvidence } from './evidence.js';
+import { addressEvidence, placeEvidence, wordsOf } from './evidence.js';
 import { NO_PLACE, reasonFor, speaksAgainst, speaksFor, statement } from './explain-place.js';
 import { EMPTY_GAZETTEER, type Gazetteer, type LandmarkCounts, learn, type Observation } from './gazetteer.js';
 import { namesOwnSite } from './home.js';
@@ -40,7 +40,8 @@ export function createPlaceResolver(options: { cityCode: string; gazetteer?: Gaz
   const directory = loadDivisions(options.cityCode);
   const names = indexNames(directory);
   const national = loadNationalNames(directory);
-  return resolverWith({ directory, names, national, gazetteer: options.gazetteer ?? EMPTY_GAZETTEER, own: {} });
+  const gazetteer = options.gazetteer ?? EMPTY_GAZETTEER;
+  return resolverWith({ directory, names, national, gazetteer, own: {}, readings: new WeakMap() });
 }
 
 function resolverWith(knowledge: Knowledge): PlaceResolver {
@@ -56,7 +57,7 @@ function resolverWith(knowledge: Knowledge): PlaceResolver {
 
 /** What these records have taught, so that it can be left out: without a gazetteer there is nothing to leave out. */
 function taughtBy(records: readonly PlaceInput[], knowledge: Knowledge): LandmarkCounts {
-  if (Object.keys(knowledge.gazetteer.entries).length === 0) return {};
+  if (knowledge.gazetteer === EMPTY_GAZETTEER) return {};
   return learn(EMPTY_GAZETTEER, ...observe(records, knowledge)).entries;
 }
 
@@ -117,15 +118,14 @@ function nowhere(evidence: readonly Evidence[], knowledge: Knowledge): ResolvedP
 
 /** Landmarks of the dispute lie where the records' own words place it; those of a home where its address does. */
 function observe(records: readonly PlaceInput[], knowledge: Knowledge): Observation[] {
-  const blank = { ...knowledge, gazetteer: EMPTY_GAZETTEER, own: {} };
-  const stated = records
-    .flatMap((record) => placeEvidence(record, blank))
-    .filter((item) => FIRST_HAND.has(item.source));
-  const landmarks = [...new Set(records.flatMap((record) => landmarksOf(record, blank)))];
-  const site = observation(landmarks, stated, blank);
+  const stated = records.flatMap((record) => wordsOf(record, knowledge)).filter((item) => FIRST_HAND.has(item.source));
+  const landmarks = [...new Set(records.flatMap((record) => landmarksOf(record, knowledge)))];
+  const site = observation(landmarks, stated, knowledge);
   const homes = records
     .flatMap((record) => record.complainantAddresses ?? [])
-    .map((address) => observation(addressLandmarks(address, blank), addressEvidence(address, blank), blank));
+    .map((address) =>
+      observation(addressLandmarks(address, knowledge), addressEvidence(address, knowledge), knowledge),
+    );
   return withoutRepeats([site, ...homes].filter((seen) => seen !== null));
 }
 
