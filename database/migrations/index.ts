@@ -3,6 +3,8 @@ import { Access20261123180100 } from './20261123180100-access.js';
 import { LinkageIndex20261123180200 } from './20261123180200-linkage-index.js';
 import { Review20261124140000 } from './20261124140000-review.js';
 import { IntakeIncidents20261124141500 } from './20261124141500-intake-incidents.js';
+import { Gazetteer20261124143000 } from './20261124143000-gazetteer.js';
+import { Corrections20261124143100 } from './20261124143100-corrections.js';
 import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
 import { Routing20261124145500 } from './20261124145500-routing.js';
 
@@ -13,6 +15,8 @@ export const MIGRATIONS = [
   LinkageIndex20261123180200,
   Review20261124140000,
   IntakeIncidents20261124141500,
+  Gazetteer20261124143000,
+  Corrections20261124143100,
   SharedValues20261124144000,
   Routing20261124145500,
 ];

@@ -13,7 +13,8 @@ export type CaseEventType =
   | 'ClockDue'
   | 'ClockOverdue'
   | 'ClockLapsed'
-  | 'ClockChanged';
+  | 'ClockChanged'
+  | 'CaseCorrected';
 
 /** A time limit of a case, as an event tells it. */
 export interface ClockEventData {
@@ -41,4 +42,11 @@ export interface CaseEventData {
   readonly handlingUnit?: string | null;
   readonly riskLevel?: string;
   readonly clock?: ClockEventData;
+  /** What a person set, or took back. */
+  readonly correction?: {
+    readonly correctionId: string;
+    readonly field: 'disputeType' | 'divisionCode' | 'handlingUnit';
+    readonly value: string;
+    readonly undone: boolean;
+  };
 }

@@ -18,6 +18,7 @@ import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js'
 import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
 import { createMatcher } from './pipeline/match/match-records.js';
 import { processBatch } from './pipeline/pipeline.js';
+import { placingDesk } from './pipeline/place/place-cases.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
@@ -83,7 +84,6 @@ async function hubParts(
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'));
   const classify = classifyStage();
   const resolver = createPlaceResolver({ cityCode: config.cityCode });
-  const place = placeStage(resolver);
   await inTransaction(database, settleShippedRules);
   const rules = new RuleBook((kind, version, error) =>
     logger.error({ kind, version, err: error }, 'a rule table cannot be used: the last good one stays in force'),
@@ -91,10 +91,10 @@ async function hubParts(
   const parts = {
     clusterId: await bus.clusterId(),
     cityCode: config.cityCode,
-    read: readStage(classify, place),
+    read: readStage(classify, placeStage(resolver)),
     match: matcher.match,
     classify,
-    place,
+    placing: placingDesk(resolver),
     routing: routingDesk(rules, resolver.directory),
     typeName: disputeTypeName,
   };

@@ -16,6 +16,8 @@ import { ClockTicker } from './clocks/clock-ticker.service.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { Clocks } from './clocks/clocks.service.js';
 import type { HubConfig } from './config.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { CaseCorrections } from './corrections/corrections.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -24,6 +26,8 @@ import { Handling } from './handling/handling.service.js';
 import { MediationBodiesController } from './handling/mediation-bodies.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
+import { GazetteerController } from './gazetteer/gazetteer.controller.js';
+import { PlacingAgain } from './gazetteer/placing-again.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { Lookup } from './lookup/lookup.service.js';
 import { OutboxRelay } from './outbox/outbox-relay.service.js';
@@ -41,6 +45,7 @@ import { RegistryMetrics } from './oversight/registry-metrics.service.js';
 import { INTAKE, IntakeController } from './pipeline/intake/intake.controller.js';
 import type { Intake } from './pipeline/intake/take-messages.js';
 import type { Matcher } from './pipeline/match/match-records.js';
+import { PlacesController } from './places/places.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { RerunController } from './rerun/rerun.controller.js';
@@ -92,6 +97,9 @@ export class HubModule {
         ExplanationController,
         LedgerController,
         CommonValuesController,
+        CorrectionsController,
+        GazetteerController,
+        PlacesController,
         RerunController,
         ExportsController,
         QuarantineController,
@@ -130,6 +138,8 @@ export class HubModule {
         CaseActs,
         Explanations,
         Ledger,
+        CaseCorrections,
+        PlacingAgain,
         ConnectorStatuses,
         ConnectorControl,
         Integration,

@@ -19,6 +19,7 @@ export interface AuditEntry {
     | 'claim-review'
     | 'change-case'
     | 'review'
+    | 'correct'
     | 'export'
     | 'control'
     | 'rules'

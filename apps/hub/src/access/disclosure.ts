@@ -57,6 +57,20 @@ export class Disclosure {
     return maskFreeText(shown.replace(DOOR, '***').replace(HANDLE, '***'), [...names, ...namesInText(shown)]);
   }
 
+  /**
+   * Something that was said of a dispute's place: a township and an estate may be seen, a door may not, nor the spot on a
+   * map, nor where below the township a complainant lives; nothing at all of where a confidential one does.
+   */
+  placeStatement<S extends PlaceStatement>(said: S, confidential: boolean): S {
+    if (this.full) return said;
+    if (said.source === 'home' && confidential) return { ...said, words: CONFIDENTIAL, code: null, learned: undefined };
+    const townshipOnly = said.source === 'home' && (said.code?.length ?? 0) > TOWNSHIP_DIGITS;
+    if (townshipOnly)
+      return { ...said, words: '***', code: said.code?.slice(0, TOWNSHIP_DIGITS) ?? null, learned: undefined };
+    if (said.source === 'coordinates') return { ...said, words: '***', learned: undefined };
+    return said.source === 'code' ? said : { ...said, words: maskAddress(said.words) };
+  }
+
   /** Why an item is in quarantine; the values that it quotes may be anybody's. */
   reason(reason: string): string {
     return this.full ? reason : maskedReason(reason);
@@ -138,6 +152,16 @@ function partiesOf(content: DisputeContent | null): Named[] {
   const nameless: Named[] =
     confidential && content.complainants.length === 0 ? [{ kind: 'unknown', confidential }] : [];
   return [...content.complainants.map((party) => ({ ...party, confidential })), ...nameless, ...content.respondents];
+}
+
+const TOWNSHIP_DIGITS = 9;
+
+/** What this needs to know of a statement about a place. */
+export interface PlaceStatement {
+  readonly source: string;
+  readonly words: string;
+  readonly code: string | null;
+  readonly learned?: object;
 }
 
 /** A side of unknown kind counts as a person where its name can be a person's. */

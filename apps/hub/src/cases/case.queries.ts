@@ -12,6 +12,8 @@ export interface CaseRow {
   readonly handlingUnit: string;
   readonly handlingLevel: string;
   readonly riskLevel: string;
+  readonly placeState: string;
+  readonly typeState: string;
   /** The case that is left where this one was merged away, however many steps it takes. */
   readonly mergedInto: string | null;
   /** Grows with every change. */
@@ -32,7 +34,8 @@ export async function findCase(database: DataSource, caseId: string): Promise<Ca
   const rows: CaseRow[] = await database.query(
     `select case_id as "caseId", case_number as "caseNumber", title, status, dispute_type as "disputeType",
        dispute_type_confidence as "disputeTypeConfidence", division_code as "divisionCode", handling_unit as "handlingUnit",
-       handling_level as "handlingLevel", risk_level as "riskLevel", ${SURVIVOR} as "mergedInto", revision, unified,
+       handling_level as "handlingLevel", risk_level as "riskLevel", place_state as "placeState", type_state as "typeState",
+       ${SURVIVOR} as "mergedInto", revision, unified,
        opened_at as "openedAt", updated_at as "updatedAt"
      from case_file c where case_id = $1`,
     [caseId],

@@ -57,7 +57,8 @@ export class CasesController {
       tracedFields(unified).flatMap(([, field]) => field.origins),
     );
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { provenance: true } });
-    await reply.send({ caseId, fields: provenanceOf(unified, sources) });
+    const masked = (words: string) => new Disclosure(requester.purpose).text(words, unified.parties.value);
+    await reply.send({ caseId, fields: provenanceOf(unified, sources, masked) });
   }
 
   private async find(caseId: string): Promise<CaseRow> {

@@ -1,3 +1,4 @@
+import type { PersonSet } from '../pipeline/person-set.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import type { VersionSource } from './case.queries.js';
 
@@ -13,11 +14,16 @@ export interface FieldOrigin {
   readonly connectorVersion: string;
   readonly mappingVersion: string;
   readonly rule: string;
+  /** Who set the value in place of the rule, and why. */
+  readonly person?: Pick<PersonSet, 'actor' | 'at' | 'correctionId' | 'madeInCase'> & {
+    readonly reason: string | null;
+  };
 }
 
 interface Traced {
   readonly origins: readonly { recordId: string; version: number }[];
   readonly rule: string;
+  readonly person?: PersonSet;
 }
 
 /** The unified fields of a stored case; `routing` beside them is no field of its own. */
@@ -28,19 +34,27 @@ export function tracedFields(unified: RoutedCase): [name: string, field: Traced]
 }
 
 /** For every field: where its value came from and which rule, model version or person chose it. */
-export function provenanceOf(unified: RoutedCase, sources: readonly VersionSource[]): Record<string, FieldOrigin[]> {
+export function provenanceOf(
+  unified: RoutedCase,
+  sources: readonly VersionSource[],
+  masked: (words: string) => string | null,
+): Record<string, FieldOrigin[]> {
   const byVersion = new Map(sources.map((source) => [`${source.recordId}/${source.version}`, source]));
   const fields = tracedFields(unified).map(([name, field]) => {
     const origins = field.origins.flatMap(({ recordId, version }) => {
       const source = byVersion.get(`${recordId}/${version}`);
-      return source ? [originOf(source, field.rule)] : [];
+      return source ? [originOf(source, field, masked)] : [];
     });
     return [name, origins] as const;
   });
   return Object.fromEntries(fields);
 }
 
-function originOf(source: VersionSource, rule: string): FieldOrigin {
+function originOf(
+  source: VersionSource,
+  { rule, person }: Traced,
+  masked: (words: string) => string | null,
+): FieldOrigin {
   return {
     system: source.system,
     sourceId: source.sourceId,
@@ -52,5 +66,12 @@ function originOf(source: VersionSource, rule: string): FieldOrigin {
     connectorVersion: source.connectorVersion,
     mappingVersion: source.mappingVersion,
     rule,
+    person: person && {
+      actor: person.actor,
+      at: person.at,
+      correctionId: person.correctionId,
+      madeInCase: person.madeInCase,
+      reason: masked(person.reason),
+    },
   };
 }

@@ -3,9 +3,12 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Asking } from '../access/access.decorator.js';
+import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { correctedRecords } from '../corrections/corrections.queries.js';
+import { trainingLine } from '../corrections/training-line.js';
 import { exportedCases, exportedLinks } from './export.queries.js';
 import { labels } from './labels.js';
 
@@ -39,6 +42,21 @@ export class ExportsController {
   })
   labels(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     return this.stream(requester, reply, 'labels', labels(this.database));
+  }
+
+  @Get('corrections')
+  @Allow('triage', 'operator')
+  @ApiProduces('application/x-ndjson')
+  @ApiOperation({
+    summary: 'Records of cases that people have corrected, to train from; personal data only with X-Purpose',
+  })
+  corrections(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    const disclosure = new Disclosure(requester.purpose);
+    const { database } = this;
+    const lines = (async function* () {
+      for await (const row of correctedRecords(database)) yield trainingLine(row, disclosure);
+    })();
+    return this.stream(requester, reply, 'corrections', lines);
   }
 
   private async stream(

@@ -1,22 +1,33 @@
 import type { CaseToStore } from '../registry/cases.js';
 import type { PipelineParts } from './parts.js';
-import type { CaseRecord, RouteStage } from './stages.js';
-import { type CaseReading, unifyCase } from './unify/unify-case.js';
+import { type Corrections, setByPerson, unitSetByPerson } from './person-set.js';
+import type { CaseRecord, Classification, Placement, RouteStage } from './stages.js';
+import { placeState, typeState } from './unify/open-questions.js';
+import { unifyCase } from './unify/unify-case.js';
 
 export interface ComposedCase extends CaseToStore {
   readonly records: readonly CaseRecord[];
 }
 
+/** What else is known of a case beside its records. */
+export interface CaseContext {
+  readonly placement: Placement;
+  readonly corrections?: Corrections;
+  /** A time limit has passed. */
+  readonly overdue: boolean;
+}
+
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
 export function composeCase(
-  parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'place' | 'typeName'> & { readonly route: RouteStage },
+  parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
-  overdue: boolean,
+  { placement, corrections = {}, overdue }: CaseContext,
 ): ComposedCase {
-  const reading = readTogether(parts, records);
+  const machine = { classification: classifyTogether(parts, records), placement };
+  const reading = setByPerson(machine, corrections);
   const unified = unifyCase(records, reading, parts.typeName);
-  const routing = parts.route({
+  const routed = parts.route({
     caseId,
     disputeType: unified.disputeType.value,
     divisionCode: unified.divisionCode.value,
@@ -24,6 +35,7 @@ export function composeCase(
     records,
     overdue,
   });
+  const routing = unitSetByPerson(routed, corrections);
   const origins = [
     ...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values(),
   ];
@@ -34,20 +46,27 @@ export function composeCase(
     routing,
     records,
     liveRecords: records.length,
+    placement,
+    placeState: placeState(reading.placement, corrections.divisionCode),
+    typeState: typeState(reading.classification, corrections.disputeType),
     fields: {
       ...unified,
-      handlingUnit: { value: routing.handlingUnit, origins, rule: routing.rule },
-      handlingLevel: { value: routing.handlingLevel, origins, rule: routing.rule },
+      disputeType: { ...unified.disputeType, person: corrections.disputeType },
+      divisionCode: { ...unified.divisionCode, person: corrections.divisionCode },
+      handlingUnit: { value: routing.handlingUnit, origins, rule: routing.rule, person: corrections.handlingUnit },
+      handlingLevel: { value: routing.handlingLevel, origins, rule: routing.rule, person: corrections.handlingUnit },
       riskLevel: { value: routing.riskLevel, origins: everyRecord, rule: routing.riskRule },
     },
   };
 }
 
 /** One record has been read already; several are weighed together. */
-function readTogether(parts: Pick<PipelineParts, 'classify' | 'place'>, records: readonly CaseRecord[]): CaseReading {
+function classifyTogether(
+  { classify }: Pick<PipelineParts, 'classify'>,
+  records: readonly CaseRecord[],
+): Classification {
   const [only] = records;
-  if (records.length === 1 && only) return { classification: only.classification, placement: only.placement };
-  return { classification: parts.classify(records), placement: parts.place(records.map((record) => record.content)) };
+  return records.length === 1 && only ? only.classification : classify(records);
 }
 
 /** For example YAT3301-2026-0100123: city, year in which the conflict first came up, the case's own number. */

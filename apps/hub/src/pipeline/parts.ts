@@ -1,5 +1,6 @@
+import type { PlacingDesk } from './placing-desk.js';
 import type { RoutingDesk } from './routing-desk.js';
-import type { ClassifyStage, MatchStage, PlaceStage, ReadStage } from './stages.js';
+import type { ClassifyStage, MatchStage, ReadStage } from './stages.js';
 
 /** The stages that differ by installation, and what they need to know. */
 export interface PipelineParts {
@@ -8,7 +9,7 @@ export interface PipelineParts {
   readonly read: ReadStage;
   readonly match: MatchStage;
   readonly classify: ClassifyStage;
-  readonly place: PlaceStage;
+  readonly placing: PlacingDesk;
   readonly routing: RoutingDesk;
   readonly typeName: (code: string) => string;
 }

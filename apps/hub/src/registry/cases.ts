@@ -1,4 +1,5 @@
-import type { CaseRecord, Routing } from '../pipeline/stages.js';
+import type { CaseRecord, Placement, Routing } from '../pipeline/stages.js';
+import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
@@ -33,6 +34,10 @@ export interface CaseToStore {
   readonly fields: RoutedCase;
   readonly routing: Routing;
   readonly liveRecords: number;
+  /** What the machine makes of its place, with its evidence, whatever a person has set. */
+  readonly placement: Placement;
+  readonly placeState: PlaceState;
+  readonly typeState: TypeState;
 }
 
 const CASE_COLUMNS = {
@@ -49,6 +54,8 @@ const CASE_COLUMNS = {
   amount_yuan: 'numeric',
   live_records: 'integer',
   unified: 'jsonb',
+  place_state: 'text',
+  type_state: 'text',
   mediation_body: 'text',
   opened_at: 'timestamptz',
 };
@@ -68,7 +75,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
     tx,
     'case_file',
     CASE_COLUMNS as never,
-    cases.map(({ caseId, caseNumber, fields, routing, liveRecords }) => ({
+    cases.map(({ caseId, caseNumber, fields, routing, liveRecords, placement, placeState, typeState }) => ({
       case_id: caseId,
       case_number: caseNumber,
       status: fields.status.value,
@@ -81,7 +88,9 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       risk_level: fields.riskLevel.value,
       amount_yuan: fields.amountYuan.value,
       live_records: liveRecords,
-      unified: { ...fields, routing },
+      unified: { ...fields, routing, placement },
+      place_state: placeState,
+      type_state: typeState,
       mediation_body: routing.mediationBody,
       opened_at: fields.openedAt.value,
     })),

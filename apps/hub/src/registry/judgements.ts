@@ -17,7 +17,10 @@ export interface NewJudgement {
     | 'undo'
     | 'returned'
     | 'event'
-    | 'clock';
+    | 'clock'
+    | 'corrected'
+    | 'correction-undone'
+    | 'placed-again';
   /** `machine`, or the person who decided. */
   readonly actor: string;
   readonly modelVersion: string | null;

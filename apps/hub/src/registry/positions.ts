@@ -17,6 +17,14 @@ export async function takeDecisionLock(tx: Transaction): Promise<void> {
   await tx.query('set local statement_timeout to default');
 }
 
+/** The same lock where nobody holds it: true, and it is held until the commit. */
+export async function tryDecisionLock(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ taken: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtext('yian-tong.decide')) as taken`,
+  );
+  return row?.taken === true;
+}
+
 /** Leaves out messages that an earlier transaction has committed (a rebalance or a restart delivers them again). */
 export async function leaveOutCommitted(
   tx: Transaction,

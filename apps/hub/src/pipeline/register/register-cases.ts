@@ -1,6 +1,7 @@
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import { replaceSubjects } from '../../registry/case-subjects.js';
 import { emptyCases, loadCaseRecords, storeCases } from '../../registry/cases.js';
+import { standingCorrections } from '../../registry/corrections.js';
 import { addToOutbox } from '../../registry/outbox.js';
 import { closeMootPairs, closeSupersededPairs } from '../../registry/review-pairs.js';
 import { type DocumentToStore, replaceDocuments } from '../../registry/search-documents.js';
@@ -8,7 +9,9 @@ import type { Transaction } from '../../registry/transaction.js';
 import { rankOpenPairs } from '../../review/rank-pairs.js';
 import { type ComposedCase, composeCase } from '../compose-case.js';
 import type { PipelineParts } from '../parts.js';
-import type { CaseRecord, MatchResult, ReadRecord } from '../stages.js';
+import type { Corrections } from '../person-set.js';
+import type { CaseToPlace } from '../placing-desk.js';
+import type { CaseRecord, MatchResult, Placement, ReadRecord } from '../stages.js';
 import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
@@ -32,8 +35,14 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   const { standings, rules, route } = routing;
   const routed = await recordRouted(tx, live, standings, now);
   const overdue = await trackClocks(tx, live, { rules: rules.clocks.rows, standings, routed, now });
+  const corrections = await standingCorrections(tx, [...touched]);
+  const placements = await parts.placing.place(tx, toPlace(loaded, corrections));
   const composed = live.map(({ caseId, records }) =>
-    composeCase({ ...parts, route }, caseId, records, overdue.has(caseId)),
+    composeCase({ ...parts, route }, caseId, records, {
+      placement: placements.get(caseId) as Placement,
+      corrections: corrections.get(caseId),
+      overdue: overdue.has(caseId),
+    }),
   );
   const numbers = await storeCases(tx, composed);
   const stored = composed.map((item) => ({ ...item, caseNumber: numbers.get(item.caseId) ?? item.caseNumber }));
@@ -64,6 +73,15 @@ const NOTHING_NEW: BatchLinks = {
   matched: { modelVersion: '', decisions: [], reviews: [], commonKeys: [] },
   judgementIds: [],
 };
+
+const toPlace = (
+  loaded: ReadonlyMap<string, readonly CaseRecord[]>,
+  corrections: ReadonlyMap<string, Corrections>,
+): CaseToPlace[] =>
+  [...loaded].map(([caseId, records]) => {
+    const setByPerson = corrections.get(caseId)?.divisionCode?.value ?? null;
+    return { caseId, records, setByPerson };
+  });
 
 function touchedCases({ current, matched, also = [] }: BatchLinks): Set<string> {
   const touched = new Set<string>(also);

@@ -1,4 +1,5 @@
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
+import type { PersonSet } from '../person-set.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../stages.js';
 import { type CaseStatus, statusOf } from './case-status.js';
 
@@ -7,6 +8,8 @@ export interface Unified<T> {
   readonly value: T;
   readonly origins: readonly Origin[];
   readonly rule: string;
+  /** Who set the value and why, where it was a person. */
+  readonly person?: PersonSet;
 }
 
 export interface Origin {
@@ -127,14 +130,15 @@ function unifyType(records: readonly CaseRecord[], { type, rule }: Classificatio
   return { value: type, origins: originsOf(speakers.length > 0 ? speakers : records), rule };
 }
 
-/** All records weighed together; the origins are those whose own place agrees. */
+/** All records weighed together; the origins are those whose own place agrees, or else all: they named what was learned. */
 function unifyDivision(records: readonly CaseRecord[], placement: Placement): Unified<string | null> {
   const { divisionCode: code, rule } = placement;
   const agrees = ({ placement: own }: CaseRecord): boolean =>
     own.divisionCode !== null &&
     code !== null &&
     (code.startsWith(own.divisionCode) || own.divisionCode.startsWith(code));
-  return { value: code, origins: originsOf(records.filter(agrees)), rule };
+  const speakers = records.filter(agrees);
+  return { value: code, origins: originsOf(speakers.length > 0 || code === null ? speakers : records), rule };
 }
 
 function partiesOf({ recordId, content }: CaseRecord): CaseParty[] {

@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
+import { type DivisionDirectory, loadDivisions } from '#libs/places/index.js';
+import { defaultRoutes } from '#libs/routing/index.js';
+import type { Requester } from '../access/requester.js';
+import type { HubConfig } from '../config.js';
+import { summariesOf } from '../gazetteer/place-again.js';
+import type { PipelineParts } from '../pipeline/parts.js';
+import type { CorrectedField, PersonSet } from '../pipeline/person-set.js';
+import { reassessCases } from '../pipeline/register/register-cases.js';
+import { applyCorrectionEntries, type CorrectionMade, type CorrectionUndone } from '../registry/corrections.js';
+import { appendJudgements } from '../registry/judgements.js';
+import { addToOutbox } from '../registry/outbox.js';
+import { takeDecisionLock } from '../registry/positions.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
+import { Problem } from '../web/problem.js';
+import { refusalOf } from './correction-values.js';
+import { caseToCorrect, correctionToUndo, isUnitOfACase } from './corrections.queries.js';
+import { unitsOfCity } from './unit-register.js';
+
+export interface WantedCorrection {
+  readonly field: CorrectedField;
+  readonly value: string;
+  readonly level?: PersonSet['level'];
+  readonly reason: string;
+}
+
+/** What people set right in a case, and take back. Both are entries of the ledger; no machine's decision changes them. */
+@Injectable()
+export class CaseCorrections {
+  private readonly directory: DivisionDirectory;
+  private units: ReadonlySet<string> | null = null;
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+    @Inject(HUB_CONFIG) config: HubConfig,
+  ) {
+    this.directory = loadDivisions(config.cityCode);
+  }
+
+  /** Sets a value. Throws Problem where the case or the value is none; then nothing is kept. */
+  async correct(
+    caseId: string,
+    wanted: WantedCorrection,
+    { actor, role }: Requester,
+  ): Promise<{ correctionId: string; caseId: string }> {
+    await this.refuseBadValue(wanted);
+    return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
+      const found = await caseToCorrect(tx, caseId);
+      const { field, value, reason } = wanted;
+      const level = field === 'handlingUnit' ? (wanted.level ?? null) : null;
+      const detail: CorrectionMade = {
+        field,
+        value,
+        level,
+        before: found[field],
+        reason,
+        role,
+        records: found.records,
+      };
+      const correctionId = await this.enter(tx, 'corrected', actor, caseId, detail);
+      await this.tell(tx, caseId, correctionId, { correctionId, field, value, undone: false });
+      return { correctionId, caseId };
+    });
+  }
+
+  /** Takes a correction back in this case: what stood before, or what the machine says, stands again. */
+  async undo(
+    caseId: string,
+    correctionId: string,
+    reason: string,
+    { actor }: Requester,
+  ): Promise<{ correctionId: string; caseId: string; undone: true }> {
+    return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
+      await caseToCorrect(tx, caseId);
+      const { field, value, records } = await correctionToUndo(tx, caseId, correctionId);
+      const detail: CorrectionUndone = { correctionId, records, reason };
+      const judgementId = await this.enter(tx, 'correction-undone', actor, caseId, detail);
+      await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });
+      return { correctionId, caseId, undone: true };
+    });
+  }
+
+  private async enter(
+    tx: Transaction,
+    kind: 'corrected' | 'correction-undone',
+    actor: string,
+    caseId: string,
+    detail: object,
+  ): Promise<string> {
+    const [judgementId] = await appendJudgements(tx, [
+      { kind, actor, modelVersion: null, caseId, recordId: null, detail },
+    ]);
+    await applyCorrectionEntries(tx, judgementId as string);
+    await reassessCases(tx, this.parts, [caseId]);
+    return judgementId as string;
+  }
+
+  private async tell(
+    tx: Transaction,
+    caseId: string,
+    judgementId: string,
+    correction: NonNullable<CaseEventData['correction']>,
+  ): Promise<void> {
+    const summary = (await summariesOf(tx, [caseId])).get(caseId) as CaseEventData;
+    const data: CaseEventData = { ...summary, judgementId, correction };
+    await addToOutbox(tx, [{ topic: CASE_EVENTS_TOPIC, key: caseId, type: 'CaseCorrected', data }]);
+  }
+
+  private async refuseBadValue(wanted: WantedCorrection): Promise<void> {
+    this.units ??= unitsOfCity(defaultRoutes(), this.directory);
+    const isKnown =
+      wanted.field !== 'handlingUnit' ||
+      this.units.has(wanted.value) ||
+      (await isUnitOfACase(this.database, wanted.value));
+    const refusal = refusalOf({ ...wanted, level: wanted.level ?? undefined }, this.directory, () => isKnown);
+    if (refusal) throw new Problem('invalid', refusal, [{ field: 'value', message: refusal }]);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Classification, Placement } from '../stages.js';
+
+/** Whether a case's place is settled, or waits for a person: unsure, named by no record, or outside the city. */
+export type PlaceState = 'settled' | 'unsure' | 'none' | 'outside' | 'person';
+export type TypeState = 'settled' | 'unsure' | 'person';
+
+/** Under this a person should look; `npm run places -- evaluate` shows how many wait, and how many of them are wrong. */
+const PLACE_CONFIDENCE_MIN = 0.7;
+
+export function placeState(
+  { divisionCode, confidence, outsideCity }: Placement,
+  setByPerson: object | undefined,
+): PlaceState {
+  if (setByPerson) return 'person';
+  if (divisionCode === null) return 'none';
+  if (outsideCity) return 'outside';
+  return confidence < PLACE_CONFIDENCE_MIN ? 'unsure' : 'settled';
+}
+
+export function typeState({ needsReview }: Classification, setByPerson: object | undefined): TypeState {
+  if (setByPerson) return 'person';
+  return needsReview ? 'unsure' : 'settled';
+}
