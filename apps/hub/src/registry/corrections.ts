@@ -55,15 +55,15 @@ export async function applyCorrectionEntries(tx: Transaction, fromJudgementId: s
   );
   await tx.query(
     `insert into correction_record (correction_id, record_id)
-     select judgement_id, record_id::bigint from judgement, jsonb_array_elements_text(detail -> 'records') as e (record_id)
+     select judgement_id, e.id::bigint from judgement, jsonb_array_elements_text(detail -> 'records') as e (id)
      where kind = 'corrected' and judgement_id >= $1`,
     [fromJudgementId],
   );
   await tx.query(
     `update correction_record k set undone_by = u.judgement_id
-     from judgement u, jsonb_array_elements_text(u.detail -> 'records') as e (record_id)
+     from judgement u, jsonb_array_elements_text(u.detail -> 'records') as e (id)
      where u.kind = 'correction-undone' and u.judgement_id >= $1 and k.undone_by is null
-       and k.correction_id = (u.detail ->> 'correctionId')::bigint and k.record_id = e.record_id::bigint`,
+       and k.correction_id = (u.detail ->> 'correctionId')::bigint and k.record_id = e.id::bigint`,
     [fromJudgementId],
   );
 }
