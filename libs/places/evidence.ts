@@ -3,9 +3,10 @@ import { homesOf } from './home.js';
 import type { Evidence, Knowledge } from './knowledge.js';
 import { learnedEvidence } from './learned-evidence.js';
 import type { Mention } from './name-index.js';
+import { narrativeOf } from './narrative.js';
 import type { OutsideMention } from './outside.js';
 import type { PlaceInput, PlaceSource } from './place.js';
-import { isHomeCue, isOfficeNext, isOriginCue, isSiteCue } from './spoken-cues.js';
+import { isBodyNext, isOfficeNext, isOriginCue, isSiteCue } from './spoken-cues.js';
 
 /**
  * How often each kind of statement is right, before anything is known of the record. From experience with hotline data:
@@ -17,7 +18,7 @@ export const RELIABILITY = {
   address: { full: 0.985, bare: 0.75 },
   narrative: { full: 0.8, bare: 0 },
   /** After 位于, 发生在. */
-  site: 0.93,
+  site: 0.965,
   /** An office that somebody went to is mostly the one next to the dispute, and never its place. */
   office: 0.45,
   localBody: 0.93,
@@ -49,7 +50,7 @@ function readWords(input: PlaceInput, knowledge: Knowledge): Evidence[] {
     ...codeEvidence(input.divisionCode, knowledge),
     ...textEvidence(tidyText(input.divisionName ?? ''), 'name', knowledge),
     ...textEvidence(tidyText(input.address ?? ''), 'address', knowledge),
-    ...narrativeEvidence(input.text, knowledge),
+    ...narrativeEvidence(narrativeOf(input).text, knowledge),
     ...(input.organisationNames ?? []).flatMap((name) => organisationEvidence(name, knowledge)),
     ...homesOf(input, knowledge).flatMap(({ address, isSite }) =>
       isSite ? textEvidence(address, 'address', knowledge).map((item) => ({ ...item, source: 'home' as const })) : [],
@@ -84,9 +85,9 @@ function textEvidence(text: string, source: 'name' | 'address' | 'home', knowled
   ];
 }
 
-/** Where somebody comes from or lives is not where the dispute is; an office that somebody went to hardly tells it. */
-function narrativeEvidence(given: string | undefined, knowledge: Knowledge): Evidence[] {
-  const text = tidyText(given ?? '').slice(0, NARRATIVE_LENGTH_MAX);
+/** Where somebody comes from is not where the dispute is; an office that somebody went to hardly tells it. */
+function narrativeEvidence(given: string, knowledge: Knowledge): Evidence[] {
+  const text = given.slice(0, NARRATIVE_LENGTH_MAX);
   if (text === '') return [];
   const mentions = mentionsIn(text, knowledge.national.outsideIn(text), 12, knowledge);
   let run = { start: 0, end: -1 };
@@ -94,15 +95,20 @@ function narrativeEvidence(given: string | undefined, knowledge: Knowledge): Evi
     // 余杭区良渚街道 are two mentions, and one cue before them holds for both.
     run = mention.start === run.end ? { ...run, end: mention.end } : { start: mention.start, end: mention.end };
     const before = text.slice(Math.max(0, run.start - 10), run.start);
-    if (isOriginCue(before) || isHomeCue(before)) return [];
-    const isOffice = isOfficeNext(text.slice(mention.end, mention.end + 10));
-    const full = isOffice ? RELIABILITY.office : isSiteCue(before) ? RELIABILITY.site : RELIABILITY.narrative.full;
+    if (isOriginCue(before)) return [];
+    const full = narrativeReliability(before, text.slice(mention.end, mention.end + 16));
     return [{ mention, reliability: mention.form === 'full' ? full : RELIABILITY.narrative.bare }];
   });
   const seen = new Set<string>();
   return weighed
     .filter(({ mention }) => !seen.has(mention.text) && seen.add(mention.text))
     .flatMap(({ mention, reliability }) => mentionEvidence(mention, 'narrative', reliability));
+}
+
+function narrativeReliability(before: string, after: string): number {
+  if (isOfficeNext(after)) return RELIABILITY.office;
+  if (isBodyNext(after)) return RELIABILITY.organisation.full;
+  return isSiteCue(before) ? RELIABILITY.site : RELIABILITY.narrative.full;
 }
 
 function organisationEvidence(name: string, knowledge: Knowledge): Evidence[] {

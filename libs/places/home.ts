@@ -2,6 +2,7 @@ import { tidyText } from './address-parts.js';
 import { nameOf } from './gazetteer.js';
 import type { Knowledge } from './knowledge.js';
 import { addressLandmarks, disputeLandmarks, narrativeLandmarks } from './landmarks.js';
+import { homesIn } from './narrative.js';
 import type { PlaceInput } from './place.js';
 
 export interface Home {
@@ -12,7 +13,7 @@ export interface Home {
 
 /** The complainant's addresses, and whether the dispute is where he lives. */
 export function homesOf(input: PlaceInput, knowledge: Knowledge): Home[] {
-  const addresses = (input.complainantAddresses ?? []).map(tidyText).filter((address) => address !== '');
+  const addresses = homesIn(input);
   if (addresses.length === 0) return [];
   const site = new Set([...siteNames(input, knowledge), ...narrativeLandmarks(input).flat().map(nameOf)]);
   return addresses.map((address) => ({ address, isSite: namesOf(address, knowledge).some((name) => site.has(name)) }));

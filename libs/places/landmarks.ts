@@ -1,6 +1,7 @@
 import { communityKey, communityStem, namesInAddress, namesInNarrative, tidyText } from './address-parts.js';
 import { cellOf, cellsAround, landmark, nameOf } from './gazetteer.js';
 import type { Knowledge } from './knowledge.js';
+import { homesIn, narrativeOf } from './narrative.js';
 import type { PlaceInput } from './place.js';
 
 type Names = Pick<Knowledge, 'directory' | 'names' | 'national'>;
@@ -40,11 +41,11 @@ export function addressLandmarks(address: string, names: Names): string[] {
  * complainant's home, the cells around, and what may be an estate's name in the narrative.
  */
 export function questionsOf(input: PlaceInput, names: Names): string[] {
-  const { longitude, latitude, complainantAddresses = [] } = input;
+  const { longitude, latitude } = input;
   const near = longitude !== undefined && latitude !== undefined ? cellsAround(longitude, latitude) : [];
   const named = [
     ...landmarksOf(input, names),
-    ...complainantAddresses.flatMap((address) => addressLandmarks(address, names)),
+    ...homesIn(input).flatMap((address) => addressLandmarks(address, names)),
   ];
   const shortNames = named.filter((key) => key.startsWith('community:')).map((key) => landmark('stem', nameOf(key)));
   return [...new Set([...named, ...shortNames, ...near, ...narrativeLandmarks(input).flat()])];
@@ -52,7 +53,7 @@ export function questionsOf(input: PlaceInput, names: Names): string[] {
 
 /** What may be estates named in the text, for each the readings from long to short. */
 export function narrativeLandmarks(input: PlaceInput): string[][] {
-  return namesInNarrative(tidyText(input.text ?? '')).map(({ names, beforeDoor }) =>
+  return namesInNarrative(narrativeOf(input).text).map(({ names, beforeDoor }) =>
     names.flatMap((name) => {
       const key = communityKey(name);
       const full = key.length >= 3 || name !== key ? [landmark('community', key)] : [];

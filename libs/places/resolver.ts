@@ -7,6 +7,7 @@ import { homeEvidence } from './home-evidence.js';
 import type { Evidence, Knowledge } from './knowledge.js';
 import { addressLandmarks, disputeLandmarks, landmarksOf, questionsOf } from './landmarks.js';
 import { indexNames } from './name-index.js';
+import { homesIn } from './narrative.js';
 import { loadNationalNames } from './outside.js';
 import type { PlaceInput, PlaceSource, ResolvedPlace } from './place.js';
 import { type Verdict, weigh } from './weigh.js';
@@ -122,7 +123,7 @@ function observe(records: readonly PlaceInput[], knowledge: Knowledge): Observat
   const landmarks = [...new Set(records.flatMap((record) => landmarksOf(record, knowledge)))];
   const site = observation(landmarks, stated, knowledge);
   const homes = records
-    .flatMap((record) => record.complainantAddresses ?? [])
+    .flatMap(homesIn)
     .map((address) =>
       observation(addressLandmarks(address, knowledge), addressEvidence(address, knowledge), knowledge),
     );

@@ -4,16 +4,16 @@
 export const isOriginCue = (before: string): boolean =>
   /(?:户籍|老家|籍贯|祖籍|来自|身份证地址|户口)(?:在|是|地|所在地|地址)?[:：]?$/.test(before);
 
-/** 家住…, 现居住于…: the complainant's home. */
-export const isHomeCue = (before: string): boolean =>
-  /(?:家住|现住|住在|居住在|居住于|居住地(?:址)?|住址|住所地?|家庭地址|租住在|暂住)(?:是|为|在|于)?[:：]?$/.test(
-    before,
-  );
-
 /** 位于…, 事发地…: the dispute's own place. */
 export const isSiteCue = (before: string): boolean =>
   /(?:位于|坐落于|坐落在|事发地(?:点|址)?|发生在|发生于|地点|纠纷地(?:点|址)?|地址)(?:是|为|在|于)?[:：]?$/.test(
     before,
+  );
+
+/** 宁海县嘉禧医院, 东城区第一中学: the name is part of a body's. */
+export const isBodyNext = (after: string): boolean =>
+  /^[\u4e00-\u9fa5]{0,10}?(?:医院|卫生院|公司|集团|学校|中学|小学|大学|学院|幼儿园|银行|支行|分行|商行|超市|酒店|律师事务所|局|法院)/.test(
+    after,
   );
 
 /** 街道办, 信访局, 派出所 …: an office is named, not a place. */

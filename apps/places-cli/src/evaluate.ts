@@ -1,6 +1,6 @@
 import { createPlaceResolver, EMPTY_GAZETTEER, learn, type PlaceResolver } from '#libs/places/index.js';
 import { agrees, type Figures, measure, type Outcome } from './measure.js';
-import { casesOf, type KnownPlace, readPlaces } from './read-places.js';
+import { casesOf, type KnownPlace, readPlaces, truthOf } from './read-places.js';
 import type { Settings } from './settings.js';
 
 export interface Wrong {
@@ -41,7 +41,7 @@ export function resolverFor({ cityCode, gazetteer }: Settings, places: readonly 
 }
 
 const outcome = (resolver: PlaceResolver, records: readonly KnownPlace[]): Outcome => ({
-  truth: records[0]!.truth,
+  truth: truthOf(records),
   found: resolver.resolve(...records.map(({ input }) => input)),
 });
 

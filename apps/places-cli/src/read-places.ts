@@ -17,8 +17,15 @@ export interface KnownPlace {
 
 interface Line {
   readonly record: DisputeRecord;
-  readonly truth: { readonly divisionCode?: string | null; readonly conflictId?: string | null };
+  readonly truth: {
+    readonly divisionCode?: string | null;
+    readonly conflictId?: string | null;
+    /** How deep the record states the place, where the world that made it says so. */
+    readonly statedLevel?: 'county' | 'township' | 'village' | null;
+  };
 }
+
+const DIGITS = { county: 6, township: 9, village: 12 } as const;
 
 /** Reads lines `{record, truth}`; records that are no dispute are left out. */
 export function readPlaces(files: readonly string[]): KnownPlace[] {
@@ -33,9 +40,21 @@ export function readPlaces(files: readonly string[]): KnownPlace[] {
 function knownPlace({ record, truth }: Line): KnownPlace[] {
   const { system, sourceId, content } = record;
   if (!content || !truth.conflictId) return [];
-  const { divisionCode = null, conflictId } = truth;
-  return [{ system, sourceId, input: placeInputOf(content), truth: divisionCode ?? null, conflictId, content }];
+  const known = { system, sourceId, input: placeInputOf(content), conflictId: truth.conflictId, content };
+  return [{ ...known, truth: statedCode(truth) }];
 }
+
+/** The true code as deep as it is stated; whole where nothing says how deep. */
+function statedCode({ divisionCode, statedLevel }: Line['truth']): string | null {
+  if (!divisionCode || statedLevel === undefined) return divisionCode ?? null;
+  return statedLevel === null ? null : divisionCode.slice(0, DIGITS[statedLevel]);
+}
+
+/** What the records of one case together state. */
+export const truthOf = (records: readonly KnownPlace[]): string | null =>
+  records
+    .map(({ truth }) => truth)
+    .reduce((deepest, truth) => ((truth?.length ?? 0) > (deepest?.length ?? 0) ? truth : deepest), null);
 
 /** Cases in the order of their first record. */
 export function casesOf(places: readonly KnownPlace[]): KnownPlace[][] {
