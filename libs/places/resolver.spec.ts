@@ -57,6 +57,62 @@ describe('a place in one record', () => {
   });
 });
 
+describe('where the complainant lives', () => {
+  const home = '杭州市萧山区楼塔镇大同一村3组8号';
+  const cases: [string, PlaceInput, string | null][] = [
+    [
+      'goes deeper where the dispute is named no further',
+      { divisionCode: '330109', complainantAddresses: [home] },
+      '330109100',
+    ],
+    [
+      'does not where the dispute has a site of its own',
+      { divisionCode: '330109', address: '市心路8号', complainantAddresses: [home] },
+      '330109',
+    ],
+    [
+      'is the site where both name the same village',
+      { address: '大同一村', complainantAddresses: [home] },
+      '330109100',
+    ],
+    [
+      'is told by the narrative, and is not the place of the dispute',
+      { text: '本人家住余杭区良渚街道，在桐庐县分水镇打工被拖欠工资。' },
+      '330122109',
+    ],
+    ['is told by 我是…的住户', { divisionCode: '330106', text: '我是余杭区良渚街道的住户。商场不退款。' }, '330106'],
+    [
+      'counts from the narrative where nothing else is named',
+      { text: '我家住余杭区良渚街道，手机买来就是坏的。' },
+      '330110',
+    ],
+  ];
+  it.each(cases)('%s', (_name, input, code) => {
+    expect(hangzhou.resolve(input).code?.slice(0, code?.length)).toBe(code);
+  });
+});
+
+describe('names that are no plain addresses', () => {
+  it.each<[string, PlaceInput, string]>([
+    ['a former county', { address: '江干区凯旋路200号' }, '330102'],
+    ['a former county’s code', { divisionCode: '330104' }, '330102'],
+    ['a county before it became a district', { address: '萧山市楼塔镇' }, '330109100'],
+    ['a village complained of', { organisationNames: ['楼塔镇大同一村村民委员会'] }, '330109100'],
+    [
+      'an office that somebody went to, against the code',
+      { divisionCode: '330122', text: '余杭区信访局说不归他们管。' },
+      '330122',
+    ],
+    [
+      'a hospital’s name, against the home',
+      { text: '桐庐县第一医院误诊。', complainantAddresses: ['萧山区楼塔镇'] },
+      '330109100',
+    ],
+  ])('%s', (_name, input, code) => {
+    expect(hangzhou.resolve(input).code?.slice(0, code.length)).toBe(code);
+  });
+});
+
 describe('a place learned from earlier records', () => {
   const coded = {
     divisionCode: '330106004',
@@ -77,6 +133,39 @@ describe('a place learned from earlier records', () => {
 
   it('corrects an agent once enough records agree', () => {
     expect(taught.resolve({ divisionCode: '330109', address: '东部软件园2号楼' }).code).toBe('330106004');
+  });
+
+  it('is found by coordinates in the cell next to it', () => {
+    expect(taught.resolve({ longitude: 120.1391, latitude: 30.2789 })).toMatchObject({
+      code: '330106004',
+      source: 'coordinates',
+    });
+  });
+
+  it('says from how many cases it was learned', () => {
+    const { supports } = taught.resolve({ address: '东部软件园2号楼301' });
+    expect(supports[0]?.learned).toEqual({ landmark: 'community:东部软件园', support: 4, against: 0 });
+  });
+
+  it('is no witness for itself', () => {
+    const once = hangzhou.withGazetteer(learn(EMPTY_GAZETTEER, ...hangzhou.observe(coded)));
+    expect(once.resolve(coded).supports.map(({ source }) => source)).not.toContain('community');
+  });
+
+  it('finds a township that the list does not know', () => {
+    const fresh = (door: number) => ({ divisionCode: '330106109', address: `西湖区新云街道望川苑${door}幢` });
+    const later = hangzhou.withGazetteer(
+      learn(EMPTY_GAZETTEER, ...[1, 2, 3].flatMap((door) => hangzhou.observe(fresh(door)))),
+    );
+    expect(later.resolve({ address: '新云街道' }).code).toBe('330106109');
+  });
+
+  it('speaks more softly of a company than of a home', () => {
+    const company = { ...coded, address: '西湖区', organisationNames: ['杭州宏远家具有限公司'] };
+    const known = hangzhou.withGazetteer(learn(EMPTY_GAZETTEER, ...Array(5).fill(hangzhou.observe(company)).flat()));
+    const asked = { organisationNames: ['杭州宏远家具有限公司'], complainantAddresses: ['萧山区楼塔镇'] };
+    expect(known.resolve(asked).code).toBe('330109100');
+    expect(known.resolve({ organisationNames: ['杭州宏远家具有限公司'] }).code).toBe('330106004');
   });
 
   it('teaches nothing by what was itself learned', () => {

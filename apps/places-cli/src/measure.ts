@@ -1,4 +1,4 @@
-import type { ResolvedPlace } from '#libs/places/index.js';
+import { PLACE_CONFIDENCE_MIN, type ResolvedPlace } from '#libs/places/index.js';
 
 /** One case or record: what was found, and what is true. */
 export interface Outcome {
@@ -22,6 +22,10 @@ export interface Figures {
   readonly village: LevelFigures;
   /** Of those whose truth is null, the share for which nothing was claimed. */
   readonly silentWhereUnknown: number;
+  /** Share of those with a known truth that wait for a person: unplaced, or below the confidence for it. */
+  readonly waiting: number;
+  /** Of the placed ones that do not wait, the share whose code contradicts the truth. */
+  readonly settledWrongly: number;
   readonly meanConfidence: number;
   /** Share of placed ones whose code agrees with the truth as deep as the truth is known. */
   readonly agreeing: number;
@@ -32,6 +36,8 @@ export interface Figures {
 /** Accuracy by level. Truth and code are compared as deep as the truth is known. */
 export function measure(outcomes: readonly Outcome[]): Figures {
   const placed = outcomes.filter(({ truth, found }) => truth !== null && found.code !== null);
+  const known = outcomes.filter(({ truth }) => truth !== null);
+  const settled = placed.filter(({ found }) => found.confidence >= PLACE_CONFIDENCE_MIN);
   const unknown = outcomes.filter(({ truth }) => truth === null);
   return {
     count: outcomes.length,
@@ -39,6 +45,8 @@ export function measure(outcomes: readonly Outcome[]): Figures {
     township: levelFigures(outcomes, 9),
     village: levelFigures(outcomes, 12),
     silentWhereUnknown: share(unknown, ({ found }) => found.code === null),
+    waiting: share(known, ({ found }) => found.code === null || found.confidence < PLACE_CONFIDENCE_MIN),
+    settledWrongly: share(settled, (item) => !agrees(item)),
     meanConfidence: placed.reduce((sum, { found }) => sum + found.confidence, 0) / Math.max(1, placed.length),
     agreeing: share(placed, agrees),
     calibrationError: calibrationError(placed),

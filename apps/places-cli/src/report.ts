@@ -20,6 +20,7 @@ function printFigures(what: string, figures: Figures): string[] {
     level('county', figures.county),
     level('township', figures.township),
     level('village', figures.village),
+    `    wait for a person ${percent(figures.waiting)}, settled but wrong ${percent(figures.settledWrongly)}`,
     `    nothing claimed where nothing is known ${percent(figures.silentWhereUnknown)}`,
     `    mean confidence ${percent(figures.meanConfidence)}, agreeing ${percent(figures.agreeing)}, calibration error ${percent(figures.calibrationError)}`,
   ];

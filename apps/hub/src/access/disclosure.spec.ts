@@ -135,3 +135,23 @@ describe('with a purpose', () => {
     expect(open.text('欧阳明月住3幢501', [CALLER])).toBe('欧阳明月住3幢501');
   });
 });
+
+describe('what was said of a place', () => {
+  const masked = new Disclosure(null);
+  const said = { source: 'address', words: '翠苑街道', code: '330106008', learned: undefined };
+
+  it('shows the township and hides the door', () => {
+    expect(masked.placeStatement(said, false)).toEqual(said);
+    expect(masked.placeStatement({ ...said, source: 'community', words: '翠苑三区14幢' }, false).words).toBe(
+      '翠苑三区***',
+    );
+    expect(masked.placeStatement({ ...said, source: 'coordinates', words: '120.13,30.28' }, false).words).toBe('***');
+  });
+
+  it('shows of a home no more than its township, and nothing of a confidential caller’s', () => {
+    const home = { ...said, source: 'home', words: '梧桐苑', code: '330106008003' };
+    expect(masked.placeStatement(home, false)).toMatchObject({ words: '***', code: '330106008' });
+    expect(masked.placeStatement(home, true)).toMatchObject({ words: '（保密）', code: null });
+    expect(new Disclosure('核实').placeStatement(home, true)).toEqual(home);
+  });
+});

@@ -1,11 +1,9 @@
+import { PLACE_CONFIDENCE_MIN } from '#libs/places/index.js';
 import type { Classification, Placement } from '../stages.js';
 
 /** Whether a case's place is settled, or waits for a person: unsure, named by no record, or outside the city. */
 export type PlaceState = 'settled' | 'unsure' | 'none' | 'outside' | 'person';
 export type TypeState = 'settled' | 'unsure' | 'person';
-
-/** Under this a person should look; `npm run places -- evaluate` shows how many wait, and how many of them are wrong. */
-const PLACE_CONFIDENCE_MIN = 0.7;
 
 export function placeState(
   { divisionCode, confidence, outsideCity }: Placement,

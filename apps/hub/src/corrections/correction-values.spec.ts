@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadDivisions } from '#libs/places/index.js';
+import { defaultRoutes } from '#libs/routing/index.js';
+import { refusalOf, type WantedValue } from './correction-values.js';
+import { unitsOfCity } from './unit-register.js';
+
+const chengdu = loadDivisions('5101');
+const units = unitsOfCity(defaultRoutes(), chengdu);
+const refuse = (wanted: WantedValue) => refusalOf(wanted, chengdu, (name) => units.has(name));
+
+describe('a value that a person wants to set', () => {
+  it.each<[WantedValue, RegExp]>([
+    [{ field: 'disputeType', value: 'D25' }, /no dispute type/],
+    [{ field: 'divisionCode', value: '51010' }, /6, 9 or 12 digits/],
+    [{ field: 'divisionCode', value: '330106' }, /outside the city/],
+    [{ field: 'divisionCode', value: '510100' }, /knows no 510100/],
+    [{ field: 'handlingUnit', value: '武侯区司法局' }, /needs the level/],
+    [{ field: 'handlingUnit', value: '西湖区司法局', level: 'county' }, /knows a unit/],
+  ])('is refused where there is none: %o', (wanted, reason) => {
+    expect(refuse(wanted)).toMatch(reason);
+  });
+
+  it.each<[WantedValue]>([
+    [{ field: 'disputeType', value: 'D99' }],
+    [{ field: 'divisionCode', value: '510107' }],
+    [{ field: 'handlingUnit', value: '武侯区司法局', level: 'county' }],
+  ])('is taken where there is one: %o', (wanted) => {
+    expect(refuse(wanted)).toBeNull();
+  });
+});
+
+it('knows the units of every county, township and village', () => {
+  const known = [...units].filter((name) => name.includes('浆洗街'));
+  expect(known.length).toBeGreaterThan(0);
+  expect([...units].every((name) => !name.includes('{'))).toBe(true);
+});
