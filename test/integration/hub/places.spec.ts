@@ -211,6 +211,10 @@ describe('a correction', () => {
       [caseId],
     );
     expect(ledger.map(({ kind }) => kind)).toEqual(['corrected', 'corrected', 'correction-undone']);
+    const shown = (await hub.get(`/api/v1/cases/${caseId}/judgements`).expect(200)).body.items;
+    expect(shown).toContainEqual(
+      expect.objectContaining({ kind: 'correction-undone', undoes: place.correctionId, reason: '仍在西湖', basis: null }),
+    );
   });
 
   it('sets a unit, and leaves it when type and place change', async () => {

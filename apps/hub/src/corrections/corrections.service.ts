@@ -80,7 +80,7 @@ export class CaseCorrections {
       await caseToCorrect(tx, caseId);
       const { field, value, records } = await correctionToUndo(tx, caseId, correctionId);
       const detail: CorrectionUndone = { correctionId, records, reason };
-      const judgementId = await this.enter(tx, 'correction-undone', actor, caseId, detail);
+      const judgementId = await this.enter(tx, 'correction-undone', actor, caseId, detail, correctionId);
       await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });
       return { correctionId, caseId, undone: true };
     });
@@ -92,9 +92,10 @@ export class CaseCorrections {
     actor: string,
     caseId: string,
     detail: object,
+    undoes: string | null = null,
   ): Promise<string> {
     const [judgementId] = await appendJudgements(tx, [
-      { kind, actor, modelVersion: null, caseId, recordId: null, detail },
+      { kind, actor, modelVersion: null, caseId, recordId: null, undoes, detail },
     ]);
     await applyCorrectionEntries(tx, judgementId as string);
     await reassessCases(tx, this.parts, [caseId]);

@@ -78,7 +78,7 @@ const judgementOf = ({ before, after }: Change) => ({
   modelVersion: null,
   caseId: before.caseId,
   recordId: null,
-  detail: { from: before.divisionCode, to: after.divisionCode, rule: after.rule, confidence: after.confidence },
+  detail: { before: before.divisionCode, after: after.divisionCode, rule: after.rule, confidence: after.confidence },
 });
 
 /** A case as an event tells it; no personal data. */

@@ -14,12 +14,15 @@ export interface LedgerContext {
   readonly disclosure: Disclosure;
 }
 
+/** Entries beside acts whose reason a person has written: it may name anybody. */
+const PERSONS_WORDS = new Set(['corrected', 'correction-undone']);
+
 export const isAct = ({ kind }: LedgerRow): boolean => (ACT_KINDS as readonly string[]).includes(kind);
 
 /** An entry as the API shows it. People's sentences and models' words may name whom the records name. */
 export function judgementView(row: LedgerRow, context: LedgerContext): JudgementView {
   const { judgementId, kind, actor, modelVersion, caseId, causedBy, undoes, detail } = row;
-  const act = isAct(row);
+  const act = isAct(row) || PERSONS_WORDS.has(kind);
   const known = (detail.records ?? []).flatMap((id) => context.records.get(id) ?? []);
   const contents = known.map(({ content }) => content);
   return {
