@@ -82,7 +82,7 @@ export class CorrectionsController {
 
   @Post()
   @HttpCode(201)
-  @Allow('triage')
+  @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Sets a case’s type, place or unit; no machine’s decision overwrites it' })
   async correct(@Param('caseId') caseId: string, @Body() body: Correction, @Asking() requester: Requester) {
     const made = await this.corrections.correct(idOf(caseId), body, requester);
@@ -93,7 +93,7 @@ export class CorrectionsController {
 
   @Post(':correctionId/undo')
   @HttpCode(200)
-  @Allow('triage')
+  @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Takes a correction back in this case; what stood before stands again' })
   async undo(
     @Param('caseId') caseId: string,
