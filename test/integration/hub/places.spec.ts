@@ -213,7 +213,12 @@ describe('a correction', () => {
     expect(ledger.map(({ kind }) => kind)).toEqual(['corrected', 'corrected', 'correction-undone']);
     const shown = (await hub.get(`/api/v1/cases/${caseId}/judgements`).expect(200)).body.items;
     expect(shown).toContainEqual(
-      expect.objectContaining({ kind: 'correction-undone', undoes: place.correctionId, reason: '仍在西湖', basis: null }),
+      expect.objectContaining({
+        kind: 'correction-undone',
+        undoes: place.correctionId,
+        reason: '仍在西湖',
+        basis: null,
+      }),
     );
   });
 
