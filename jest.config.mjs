@@ -22,6 +22,7 @@ const services = {
 export default {
   // For what hangs; what waits has bounds of its own, which say what was waited for.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/setup/long-ones-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,database,bench}/**/*.spec.ts'] },
     { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },

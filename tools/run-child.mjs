@@ -8,7 +8,8 @@ export class Stopped extends Error {
 
 /**
  * Settles with the exit code, 127 where the program could not be run. SIGINT, SIGTERM and SIGHUP are passed on to it:
- * then it rejects with `Stopped` once the program has ended.
+ * then it rejects with `Stopped` once the program has ended. `detached` gives it a process group of its own, and the whole
+ * group gets the signal.
  */
 export function runChild(command, args, options = {}) {
   const { onSpawn, ...rest } = options;
@@ -17,7 +18,7 @@ export function runChild(command, args, options = {}) {
   let stopped = false;
   const stop = (signal) => {
     stopped = true;
-    child.kill(signal);
+    killAll(child, signal, rest.detached);
   };
   for (const signal of SIGNALS) process.on(signal, stop);
   return new Promise((resolve, reject) => {
@@ -29,6 +30,15 @@ export function runChild(command, args, options = {}) {
     child.once('error', () => end(127));
     child.once('exit', (code) => end(code ?? 1));
   });
+}
+
+/** Ends a program, with all of its group where it has one. */
+export function killAll(child, signal, group) {
+  try {
+    process.kill(group ? -child.pid : child.pid, signal);
+  } catch {
+    // It has ended already.
+  }
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];

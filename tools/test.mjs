@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runChild } from './run-child.mjs';
+import { killAll, runChild } from './run-child.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -66,14 +66,15 @@ async function untilExit(args, results, deadline) {
     const hanging = writtenAt && Date.now() > writtenAt + EXIT_MS_MAX ? 'a test left something open' : null;
     if (!late && !hanging) return;
     say(`ending Jest: ${late ?? hanging}`);
-    child.kill('SIGKILL');
+    killAll(child, 'SIGKILL', true);
   }, 1_000);
   const onSpawn = (spawned) => {
     child = spawned;
   };
   try {
-    // Standard output carries the last line only: Jest's own report is on standard error.
-    return await runChild(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2], onSpawn });
+    // Standard output carries the last line only: Jest's own report is on standard error. Its workers would go on without
+    // it: they are ended with it.
+    return await runChild(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2], detached: true, onSpawn });
   } finally {
     clearInterval(watch);
   }

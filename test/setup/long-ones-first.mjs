@@ -1,0 +1,27 @@
+// Jest's testSequencer: whole systems first, then the connectors' acceptance kit, then the rest by size. Jest itself knows
+// only sizes in a fresh clone, and would leave the long ones, whose files are short, to the end.
+import { statSync } from 'node:fs';
+
+const LONG = [/test\/e2e\//, /-acceptance\.spec/];
+
+const rankOf = ({ path }) => {
+  const rank = LONG.findIndex((pattern) => pattern.test(path));
+  return rank === -1 ? LONG.length : rank;
+};
+
+export default class LongOnesFirst {
+  sort(tests) {
+    const sizes = new Map(tests.map(({ path }) => [path, statSync(path).size]));
+    return [...tests].sort((a, b) => rankOf(a) - rankOf(b) || sizes.get(b.path) - sizes.get(a.path));
+  }
+
+  shard(tests) {
+    return tests;
+  }
+
+  allFailedTests(tests) {
+    return tests;
+  }
+
+  cacheResults() {}
+}
