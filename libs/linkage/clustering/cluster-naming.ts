@@ -67,7 +67,7 @@ export function nameClusters(
 
 /**
  * The same, as if some records stood where `standing` says: who takes a decision back gets the old ids back. A cluster
- * whose id no part bears any more ends in the part that holds most of its records.
+ * whose id no part bears any more ends in the part that holds most of its records, or names it where that has no id.
  */
 export function nameClustersAsStanding(
   parts: readonly (readonly RecordId[])[],
@@ -82,5 +82,10 @@ export function nameClustersAsStanding(
   const ended = parts.map((): ClusterId[] => []);
   for (const [cluster, byPart] of sharesOf(parts, previous))
     if (!borne.has(cluster)) ended[largest(byPart.values()).part]!.push(cluster);
-  return named.map((part, index) => ({ ...part, absorbed: [...part.absorbed, ...ended[index]!] }));
+  return named.map((part, index) => {
+    const [oldest = null, ...younger] = ended[index]!.sort((a, b) => a - b);
+    if (part.cluster === null && oldest !== null)
+      return { ...part, cluster: oldest, absorbed: younger, splitFrom: null };
+    return { ...part, absorbed: [...part.absorbed, ...ended[index]!] };
+  });
 }

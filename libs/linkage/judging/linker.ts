@@ -35,7 +35,7 @@ export interface Linker<F, P = F> {
   /**
    * People's word on pairs of records; it outdoes every weight until it is taken back (kind null). `standing`: where
    * records are taken to have stood when the clusters that come of it get their ids, so that taking back gives the old
-   * ids back; none of these may be in use by other records.
+   * ids back, save those that other records bear by now.
    */
   constrain(changes: readonly ConstraintChange[], standing?: ReadonlyMap<RecordId, ClusterId>): Promise<Judged>;
   /** Stored records by the present model and settings, as if they had changed. */

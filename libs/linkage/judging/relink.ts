@@ -19,22 +19,29 @@ export interface Relinked {
   readonly edges: readonly StoredEdge[];
 }
 
+/** Without what stands in clusters that are not looked at here: their ids are borne by others. */
+async function freeToBear<F, P>(
+  { engine }: Context<F, P>,
+  standing: ReadonlyMap<RecordId, ClusterId>,
+  inUse: ReadonlySet<ClusterId>,
+): Promise<ReadonlyMap<RecordId, ClusterId>> {
+  const elsewhere = [...new Set(standing.values())].filter((cluster) => !inUse.has(cluster));
+  const borne = new Set((await engine.store.membersOfClusters(elsewhere, 1)).map(({ cluster }) => cluster));
+  return borne.size === 0 ? standing : new Map([...standing].filter(([, cluster]) => !borne.has(cluster)));
+}
+
+/** All regions at once: parts of two of them may be taken to have stood in one cluster. */
 async function nameAll<F, P>(
   context: Context<F, P>,
   regions: readonly Region[],
   components: readonly (readonly Component[])[],
   standing: ReadonlyMap<RecordId, ClusterId> = new Map(),
 ): Promise<DecidedCluster[]> {
-  const previous = regions.map((region) => previousClusters(context, region));
-  const inUse = new Set(previous.flatMap((clusters) => [...clusters.values()]));
-  const named = regions.flatMap((region, index) =>
-    nameClustersAsStanding(
-      components[index]!.flatMap(({ clusters }) => clusters),
-      previous[index]!,
-      standing,
-      region.pinned,
-    ),
-  );
+  const parts = components.flat().flatMap(({ clusters }) => clusters);
+  const previous = new Map(regions.flatMap((region) => [...previousClusters(context, region)]));
+  const inUse = new Set(previous.values());
+  const pinned = new Set(regions.flatMap((region) => [...region.pinned]));
+  const named = nameClustersAsStanding(parts, previous, await freeToBear(context, standing, inUse), pinned);
   const unnamed = named.filter(({ cluster }) => cluster === null);
   const ids = unnamed.length > 0 ? await context.engine.newClusterIds(unnamed) : [];
   if (ids.length !== unnamed.length) throw new RangeError(`asked for ${unnamed.length} cluster ids, got ${ids.length}`);

@@ -39,6 +39,28 @@ describe('taking a word back as if records stood where they stood before', () =>
   });
 });
 
+describe('an id', () => {
+  test('is not given to two clusters that were one before and hang together no more', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 2]);
+    const before = new Map(world.clusters);
+    expect(world.partition()).toBe('1,2');
+    world.took(await world.linker.constrain([{ a: 1, b: 2, kind: 'cannot' }]));
+    await world.judge([2, 40]);
+    world.took(await world.linker.constrain([{ a: 1, b: 2, kind: null }], before));
+    expect(world.partition()).toBe('1 | 2');
+  });
+
+  test('is not given back while others bear it', async () => {
+    const world = new World();
+    await world.judge([1, 0], [2, 50]);
+    const taken = world.clusters.get(1) as number;
+    await world.linker.constrain([{ a: 2, b: 99, kind: 'must' }], new Map([[2, taken]]));
+    world.took(await world.linker.constrain([{ a: 2, b: 99, kind: null }], new Map([[2, taken]])));
+    expect(world.partition()).toBe('1 | 2');
+  });
+});
+
 describe('one record beside others', () => {
   test('is heard as the cluster heard it when it joined', async () => {
     const world = new World();

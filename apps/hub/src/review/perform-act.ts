@@ -44,12 +44,14 @@ export interface ActDone {
 
 /** Enters a person's act in the ledger and does what follows from it: links, decisions, cases, events. */
 export async function performAct(tx: Transaction, { matcher, parts }: ActTools, act: ActToPerform): Promise<ActDone> {
-  const before = await liveLinks(tx, act.caseIds);
   const spokenOf = act.words.flatMap(({ leftId, rightId }) => [leftId, rightId]);
-  const recordIds = [...new Set([...before.keys(), ...spokenOf])];
-  const { changes, overrides } = changesOf(act, await loadActs(tx, recordIds));
-  const judgementId = await enter(tx, act, { recordIds, before, overrides });
+  const { changes, overrides } = changesOf(act, await loadActs(tx, spokenOf));
   const matched = await matcher.constrain(tx, changes, act.undo?.standing);
+  // What the act moves by the way belongs to what undoing it puts back: records of third cases that join.
+  const left = matched.decisions.flatMap(({ fromCaseId }) => fromCaseId ?? []);
+  const before = await liveLinks(tx, [...new Set([...act.caseIds, ...left])]);
+  const recordIds = [...new Set([...before.keys(), ...spokenOf])];
+  const judgementId = await enter(tx, act, { recordIds, before, overrides });
   await linkRecords(tx, restored(linksOf(matched, new Set()), act.undo?.restores));
   const judgementIds = await recordDecisions(tx, matched, { actor: act.actor, causedBy: judgementId });
   await registerCases(tx, parts, { current: [], matched, judgementIds });

@@ -31,8 +31,7 @@ export async function undoToPerform(
   });
   if ('refused' in plan) throw await problemOf(tx, judgementId, plan);
   const caseIds = [...new Set([...now.values()].map(({ caseId }) => caseId))];
-  const { words, changes, restores } = plan;
-  const standing = await freeToBear(tx, plan.standing, caseIds);
+  const { words, changes, standing, restores } = plan;
   return {
     kind: 'undo',
     caseIds,
@@ -75,21 +74,6 @@ async function assigned(tx: Transaction, assignments: readonly Assignment[]): Pr
       return [row.recordId, caseId] as const;
     }),
   );
-}
-
-/** Case ids that come back must not be borne by a case that this act does not touch. */
-async function freeToBear(
-  tx: Transaction,
-  standing: ReadonlyMap<string, string>,
-  caseIds: readonly string[],
-): Promise<Map<string, string>> {
-  const taken = await tx.query<{ caseId: string }>(
-    `select case_id as "caseId" from case_file
-     where case_id = any($1::bigint[]) and live_records > 0 and not case_id = any($2::bigint[])`,
-    [[...new Set(standing.values())], caseIds],
-  );
-  const borne = new Set(taken.map(({ caseId }) => caseId));
-  return new Map([...standing].filter(([, caseId]) => !borne.has(caseId)));
 }
 
 async function problemOf(tx: Transaction, judgementId: string, refusal: UndoRefusal): Promise<Problem> {

@@ -64,6 +64,16 @@ describe('undoing', () => {
     expect(partition(registry)).toEqual(['1: 1,3', '2: 2']);
   });
 
+  it('puts back a third case that a merge drew in', async () => {
+    const registry = await registryOf(7, 0, 4, 2);
+    expect(partition(registry)).toEqual(['1: 1', '2: 2,4', '3: 3']);
+    const before = state(registry);
+    const id = (await registry.merge('1', '2')) as string;
+    expect(partition(registry)).toEqual(['1: 1,2,3,4']);
+    expect(await registry.undo(id)).toBeNull();
+    expect(state(registry)).toEqual(before);
+  });
+
   it('names the later act that holds together what it would part', async () => {
     const registry = await registryOf(0, 50, 100);
     const first = (await registry.merge('1', '2')) as string;
@@ -72,6 +82,17 @@ describe('undoing', () => {
     await registry.undo(second);
     expect(await registry.undo(first)).toBeNull();
     expect(partition(registry)).toEqual(['1: 1', '2: 2', '3: 3']);
+  });
+});
+
+describe('a case id', () => {
+  it('is not borne by two cases where an undoing joins again what has grown apart', async () => {
+    const registry = await registryOf(3, 1);
+    expect(partition(registry)).toEqual(['1: 1,2']);
+    const id = (await registry.split('1', ['2'])) as string;
+    await registry.judge('2', 0);
+    await registry.undo(id);
+    expect(partition(registry)).toEqual(['1: 1', '2: 2']);
   });
 });
 
@@ -141,6 +162,13 @@ function checkInvariants(registry: RegistryOfPoints): void {
   }
 }
 
+/** Who is together, whatever the cases are called. */
+const together = (registry: RegistryOfPoints) =>
+  registry
+    .cases()
+    .map((caseId) => registry.recordsOf(caseId).sort().join(','))
+    .sort();
+
 describe('any sequence of judging, withdrawing, merging, splitting, moving and undoing', () => {
   it('leaves links that follow from the ledger, redirects that end, and people’s words kept', async () => {
     await fc.assert(
@@ -150,6 +178,17 @@ describe('any sequence of judging, withdrawing, merging, splitting, moving and u
           await take(registry, step);
           checkInvariants(registry);
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves who is together a function of the records and of the words that hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (sequence) => {
+        const registry = new RegistryOfPoints();
+        for (const step of sequence) await take(registry, step);
+        expect(together(await registry.madeAfresh())).toEqual(together(registry));
       }),
       { numRuns: 300 },
     );

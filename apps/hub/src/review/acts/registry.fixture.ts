@@ -28,6 +28,8 @@ export class RegistryOfPoints {
   /** As the tables hold them; withdrawn records are gone. */
   readonly links = new Map<string, LinkState>();
   readonly redirects = new Map<string, string>();
+  /** Where live records are, by their newest state. */
+  private readonly places = new Map<string, number>();
   private readonly linker: Linker<{ at: number; kind: string }>;
   private nextCase = 1;
   private nextJudgement = 1;
@@ -42,12 +44,22 @@ export class RegistryOfPoints {
   }
 
   async judge(id: string, at: number): Promise<void> {
+    this.places.set(id, at);
     this.take(await this.linker.judge([{ id: Number(id), features: { at, kind: '' } }]), null);
+  }
+
+  /** A registry that has only ever heard of what is live now and of the words that hold now. */
+  async madeAfresh(): Promise<RegistryOfPoints> {
+    const fresh = new RegistryOfPoints();
+    await fresh.linker.constrain([...standingWords(this.acts).values()].map(toConstraint));
+    for (const [id, at] of this.places) await fresh.judge(id, at);
+    return fresh;
   }
 
   async withdraw(id: string): Promise<void> {
     const judged = await this.linker.remove([Number(id)]);
     this.links.delete(id);
+    this.places.delete(id);
     this.take(judged, null, new Set([id]));
   }
 
@@ -93,10 +105,17 @@ export class RegistryOfPoints {
   }
 
   private async act(kind: ActKind, words: readonly PairWord[], cases: readonly string[]): Promise<string | null> {
-    const before = new Map([...this.links].filter(([, { caseId }]) => cases.includes(caseId)));
     const held = standingWords(this.acts);
-    const said = standingWords([...this.acts, { judgementId: 'Infinity', kind, undoes: null, words, before }]);
+    const said = standingWords([
+      ...this.acts,
+      { judgementId: 'Infinity', kind, undoes: null, words, before: new Map() },
+    ]);
     const judged = await this.linker.constrain(changesOfWords(held, said).map(toConstraint));
+    const concerned = new Set([
+      ...cases,
+      ...judged.decisions.flatMap(({ from }) => (from === null ? [] : String(from))),
+    ]);
+    const before = new Map([...this.links].filter(([, { caseId }]) => concerned.has(caseId)));
     const id = this.enter(kind, words, before, null);
     this.take(judged, id);
     return id;
