@@ -25,11 +25,15 @@ interface ActRow {
 
 const SELECT = `select judgement_id as "judgementId", kind, undoes, detail from judgement`;
 
-/** Every act that speaks of these records, undone ones too, in order. */
+/** Every act that speaks of these records, undone ones too and what undid them, in order. */
 export async function loadActs(tx: Transaction, recordIds: readonly string[]): Promise<Act[]> {
   const rows = await tx.query<ActRow>(
-    `${SELECT} where kind = any($1) and jsonb_array_length(detail -> 'records') > 1 and detail -> 'records' ?| $2::text[]
-     order by judgement_id`,
+    `with recursive found (judgement_id) as (
+       select judgement_id from judgement
+       where kind = any($1) and jsonb_array_length(detail -> 'records') > 1 and detail -> 'records' ?| $2::text[]
+       union
+       select j.judgement_id from found f join judgement j on j.undoes = f.judgement_id)
+     ${SELECT} where judgement_id in (select judgement_id from found) order by judgement_id`,
     [ACT_KINDS, recordIds],
   );
   return rows.map(actOf);
