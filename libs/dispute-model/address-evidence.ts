@@ -64,10 +64,11 @@ export function relateAddresses(a: Address, b: Address): AddressRelation {
   if (countiesDiffer(a, b) && place !== 'same-estate') return 'other-county';
   const house = sameHouse(a, b);
   const door = sameDoor(a, b);
-  if (place === 'other-estate') return house && door !== false ? 'same-door' : place;
+  if (place === 'other-estate') return house && door !== false ? 'same-building' : place;
   if (door === true) return place === 'unknown' && !(a.building && b.building) ? 'unknown' : 'same-door';
   if (door === false) return place === 'unknown' ? 'unknown' : 'other-door';
-  if (house === true) return a.room || b.room ? 'same-building' : 'same-door';
+  // A number on a road is a shop's, a works' or a whole estate's: everybody who complains of it names it.
+  if (house === true) return a.room || b.room || !(a.village && b.village) ? 'same-building' : 'same-door';
   if (house === false) return 'other-door';
   if (a.building && a.building === b.building && place === 'same-estate') return 'same-building';
   return place;

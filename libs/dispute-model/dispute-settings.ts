@@ -6,6 +6,12 @@ import { comparisonsOf } from './comparisons.js';
 import { type DisputeModel, gramShares, loadModel } from './dispute-model.js';
 import { type PreparedRecord, prepareRecord } from './prepared-record.js';
 
+/**
+ * What contradicts is often a slip (another phone, a wrong area code, a matter put in other words), what agrees seldom is:
+ * so one contradiction is heard less loudly in a cluster than one agreement.
+ */
+const AVERAGING = { weightFloor: -3, fullEvidence: 15 };
+
 /** What the linkage engine needs to know of disputes. The thresholds and the texts' common bigrams are the model's. */
 export function disputeSettings(model: DisputeModel = loadModel()): LinkageSettings<DisputeFeatures, PreparedRecord> {
   return {
@@ -13,6 +19,7 @@ export function disputeSettings(model: DisputeModel = loadModel()): LinkageSetti
     blocking: blockingRules,
     prepare: prepareRecord,
     thresholds: model.thresholds,
+    averaging: AVERAGING,
     limits: { recordsPerKey: 80, candidatesPerRecord: 150 },
   };
 }

@@ -107,3 +107,30 @@ describe('personEvidence', () => {
     expect(slip).toBeLessThan(10);
   });
 });
+
+describe('a number on a road', () => {
+  const relation = (one: string, other: string) => relateAddresses(parseAddress(one), parseAddress(other));
+  it('is a shop of which many complain, no door of anybody', () => {
+    expect(relation('江北区慈海路450号', '慈海路450号')).toBe('same-building');
+    expect(relation('慈海路450号', '慈海路452号')).toBe('other-door');
+  });
+  it('in a village is a door', () => expect(relation('双浦村12号', '石门镇双浦村12号')).toBe('same-door'));
+});
+
+describe('public bodies and sister firms', () => {
+  const bits = (one: string, other: string): number => {
+    const [a, b] = [one, other].map((name) => partyFeatures({ kind: 'organisation', name })!);
+    return organisationEvidence(a!, b!)?.bits ?? 0;
+  };
+  it.each([
+    ['成都市武侯区簇桥街道办事处', '簇桥街道办'],
+    ['成都市第三人民医院', '市三医院'],
+    ['青山村村委', '青山村民委员会'],
+  ])('%s is %s', (one, other) => expect(bits(one, other)).toBeGreaterThanOrEqual(7.5));
+  it.each([
+    ['成都市武侯区簇桥街道办事处', '成都市武侯区浆洗街街道办事处'],
+    ['武侯区城管局', '武侯区住建局'],
+    ['永辉超市(建设店)', '万家超市(建设店)'],
+  ])('%s is not %s', (one, other) => expect(bits(one, other)).toBeLessThan(-2.4));
+  it('绿城物业 may be 绿城房产, but is not likely to be', () => expect(bits('绿城物业', '绿城房产')).toBeLessThan(4));
+});

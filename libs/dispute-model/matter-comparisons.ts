@@ -1,4 +1,4 @@
-import { TOPIC_TYPES } from '#libs/features/index.js';
+import { GENERAL_TOPICS, TOPIC_TYPES } from '#libs/features/index.js';
 import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
 import type { PreparedRecord } from './prepared-record.js';
 
@@ -24,7 +24,8 @@ export function topicAgreement(
 function compareMatter(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (a.topics.length === 0 || b.topics.length === 0) return NULL_LEVEL;
   const { cosine, sameType, shared } = topicAgreement(a, b);
-  const level = cosine >= 0.75 ? 0 : cosine >= 0.4 ? 1 : cosine >= 0.15 ? 2 : sameType ? 3 : 4;
+  const inGeneral = shared.length > 0 && shared.every((topic) => GENERAL_TOPICS.has(topic));
+  const level = inGeneral ? 2 : cosine >= 0.75 ? 0 : cosine >= 0.4 ? 1 : cosine >= 0.15 ? 2 : sameType ? 3 : 4;
   return { level, ...(shared.length > 0 && { detail: shared.slice(0, 3).join('、') }) };
 }
 
@@ -37,6 +38,9 @@ function roundsTo(exact: number, spoken: number): boolean {
   return unit >= 100 && spoken % unit === 0 && exact >= spoken && exact < spoken + unit;
 }
 
+/** Rounding and interest; 4.2 against 4.6万 is next year's fee. */
+const NEAR = 0.03;
+
 function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (a.amounts.length === 0 || b.amounts.length === 0) return NULL_LEVEL;
   let nearest = Number.POSITIVE_INFINITY;
@@ -48,7 +52,7 @@ function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
       if (apart < nearest) nearest = apart;
     }
   if (exact !== undefined) return { level: isRound(exact) ? 1 : 0, detail: `${exact}元` };
-  if (nearest <= 0.1) return 2;
+  if (nearest <= NEAR) return 2;
   if (a.amounts.some((one) => b.amounts.some((other) => roundsTo(one, other) || roundsTo(other, one)))) return 3;
   const bothStated = a.features.amount !== undefined && b.features.amount !== undefined;
   return bothStated ? 5 : 4;

@@ -72,3 +72,25 @@ export function narrativeComparison(shares: GramShares): Comparison<PreparedReco
     },
   };
 }
+
+const DEMAND_BANDS = [0.5, 0.25, 0.1] as const;
+
+/** Headline and demand say in a few words which matter it is, where one person has several with the same opponent. */
+export function demandComparison(shares: GramShares): Comparison<PreparedRecord> {
+  return {
+    name: 'demand',
+    label: '诉求',
+    levels: [
+      { name: 'same', label: '标题诉求基本相同' },
+      { name: 'close', label: '标题诉求相近' },
+      { name: 'related', label: '标题诉求有关联' },
+      { name: 'unrelated', label: '标题诉求无关联' },
+    ],
+    compare(a, b): Outcome {
+      const { cosine, grams } = textSimilarity(a.demand, b.demand, shares);
+      if (grams < 4) return NULL_LEVEL;
+      const band = DEMAND_BANDS.findIndex((from) => cosine >= from);
+      return { level: band < 0 ? 3 : band, detail: `相似度${cosine.toFixed(2)}` };
+    },
+  };
+}

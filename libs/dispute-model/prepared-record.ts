@@ -11,6 +11,8 @@ export interface PreparedRecord {
   readonly features: DisputeFeatures;
   /** Ascending hashes of the narrative's bigrams. */
   readonly grams: Uint32Array;
+  /** The same of headline and demand. */
+  readonly demand: Uint32Array;
   readonly topics: readonly (readonly [topic: string, weight: number])[];
   /** Who complains; where the field names nobody, what they call themselves in the text. */
   readonly complainants: readonly PartyFeatures[];
@@ -65,6 +67,7 @@ export function prepareRecord(read: DisputeFeatures): PreparedRecord {
   return {
     features,
     grams: unpackGrams(text.grams),
+    demand: unpackGrams(text.demand ?? ''),
     complainants: complainantsOf(features),
     topics: Object.entries(topics),
     named: statements.people.map((person) => ({ person })),

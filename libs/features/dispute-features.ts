@@ -3,6 +3,7 @@ import { type Address, type Door, findDoors, parseAddress } from './address.js';
 import { findAmounts } from './amount.js';
 import { normaliseCaseNumber } from './case-number.js';
 import { cleanText } from './clean-text.js';
+import { demandGrams } from './demand.js';
 import { gramsOf, packGrams } from './narrative-grams.js';
 import { type PartyFeatures, partyFeatures } from './party-features.js';
 import { type Phone, parsePhones } from './phone.js';
@@ -46,7 +47,8 @@ export interface DisputeFeatures {
   readonly repeated: boolean;
   /** Phones and papers of this record that many strangers share, as the registry knows: they weigh little. */
   readonly shared?: readonly string[];
-  readonly text: { readonly length: number; readonly grams: string };
+  /** `demand`: bigrams of the headline and of what is asked for. */
+  readonly text: { readonly length: number; readonly grams: string; readonly demand: string };
 }
 
 const TEXT_MAX = 4000;
@@ -86,6 +88,8 @@ function placeOf(content: DisputeContent): DisputeFeatures['place'] {
     ...(located && { point: [longitude, latitude] as const }),
   };
 }
+
+type Texts = [title: string, claim: string, narrative: string];
 
 const EMPTY: DisputeContent = {
   nature: 'dispute',
@@ -128,6 +132,10 @@ export function extractFeatures(record: DisputeRecord): DisputeFeatures {
     phonesInText: parsePhones(text).slice(0, 4),
     links: content.links ?? [],
     repeated: content.repeated ?? false,
-    text: { length: text.length, grams: packGrams(gramsOf(matterText(text, content))) },
+    text: {
+      length: text.length,
+      grams: packGrams(gramsOf(matterText(text, content))),
+      demand: packGrams(demandGrams(...([title, claim, narrative].map((one) => matterText(one, content)) as Texts))),
+    },
   };
 }

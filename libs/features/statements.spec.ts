@@ -87,6 +87,10 @@ describe('findTopics', () => {
     ['机动车交通事故责任纠纷', '追尾', '交通事故'],
     ['供暖', '暖气不热室温只有15度', '供暖'],
     ['商品房预售', '延期交房半年', '延期交房'],
+    ['拆迁过渡费停发', '征收办拖欠临时安置费', '过渡费'],
+    ['房屋征收', '补偿标准前后不一,评估价太低', '补偿标准'],
+    ['商品房销售合同纠纷', '交房后墙面开裂空鼓', '房屋质量'],
+    ['旅游合同纠纷', '旅行社带进购物店强迫消费', '强制购物'],
   ])('%s %s', (headline, narrative, topic) => expect(first(headline, narrative)).toBe(topic));
 
   it('says nothing of nothing', () => expect(findTopics('', '')).toEqual({}));

@@ -1,4 +1,4 @@
-import { TOPIC_WORDS } from './topic-words.js';
+import { GENERAL_TOPICS, TOPIC_WORDS } from './topic-words.js';
 
 /** Topic -> weight; the weights of one record have length 1 (Euclid). At most five topics. */
 export type Topics = Readonly<Record<string, number>>;
@@ -21,6 +21,12 @@ const WORDS_BY_HEAD: ReadonlyMap<string, readonly Word[]> = (() => {
   return heads;
 })();
 
+/** 征收 is said of every matter between the same sides; 过渡费 of one. */
+const GENERAL_SHARE = 0.3;
+
+const shareOf = ({ text, topic }: Word): number =>
+  (text.length - 0.5) * (GENERAL_TOPICS.has(topic) ? GENERAL_SHARE : 1);
+
 /** Longer words are more certain; the first mention counts most. */
 function addHits(text: string, weight: number, scores: Map<string, number>, seen: Map<string, number>): void {
   for (let at = 0; at < text.length; at++) {
@@ -29,8 +35,7 @@ function addHits(text: string, weight: number, scores: Map<string, number>, seen
     if (!word) continue;
     const times = seen.get(word.text) ?? 0;
     seen.set(word.text, times + 1);
-    if (times < 3)
-      scores.set(word.topic, (scores.get(word.topic) ?? 0) + (weight * (word.text.length - 0.5)) / (times + 1));
+    if (times < 3) scores.set(word.topic, (scores.get(word.topic) ?? 0) + (shareOf(word) * weight) / (times + 1));
     at += word.text.length - 1;
   }
 }

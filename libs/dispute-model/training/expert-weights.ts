@@ -56,6 +56,7 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
     faint: -0.3,
     unrelated: -1,
   },
+  demand: { same: 1.5, close: 1, related: 0.3, unrelated: -0.5 },
   statedLink: { stated: 6, quoted: 6, common: 4 },
   earlierRound: { told: 0.7 },
 };

@@ -2,6 +2,8 @@
 export interface Observation {
   readonly active: Uint16Array;
   readonly isMatch: boolean;
+  /** How many pairs it stands for; 1 unless a mistake about it costs more. */
+  readonly weight: number;
 }
 
 /** Solves A x = b for a symmetric positive definite A (Cholesky). A is overwritten. */
@@ -29,14 +31,15 @@ function solve(a: Float64Array[], b: Float64Array): Float64Array {
 }
 
 /**
- * Logistic regression by Newton's method with a Gaussian prior around `start` (strength in pairs of full information).
+ * Logistic regression by Newton's method with a Gaussian prior around `start` (strength in pairs of full information,
+ * one for each parameter).
  * Weights in nats. Where comparisons agree because of one another, it does not count the same evidence twice, as
  * separate m and u would.
  */
 export function fitLogistic(
   observations: readonly Observation[],
   start: Float64Array,
-  strength: number,
+  strength: Float64Array,
   rounds = 12,
 ): Float64Array {
   const size = start.length;
@@ -44,12 +47,12 @@ export function fitLogistic(
   for (let round = 0; round < rounds; round++) {
     const gradient = new Float64Array(size);
     const hessian = Array.from({ length: size }, () => new Float64Array(size));
-    for (const { active, isMatch } of observations) {
+    for (const { active, isMatch, weight } of observations) {
       let sum = 0;
       for (const at of active) sum += weights[at]!;
       const probability = 1 / (1 + Math.exp(-sum));
-      const residual = (isMatch ? 1 : 0) - probability;
-      const information = Math.max(probability * (1 - probability), 1e-9);
+      const residual = weight * ((isMatch ? 1 : 0) - probability);
+      const information = weight * Math.max(probability * (1 - probability), 1e-9);
       for (const at of active) {
         gradient[at]! += residual;
         const row = hessian[at]!;
@@ -57,8 +60,8 @@ export function fitLogistic(
       }
     }
     for (let at = 0; at < size; at++) {
-      gradient[at]! -= strength * (weights[at]! - start[at]!);
-      hessian[at]![at]! += strength;
+      gradient[at]! -= strength[at]! * (weights[at]! - start[at]!);
+      hessian[at]![at]! += strength[at]!;
     }
     const step = solve(hessian, gradient);
     let largest = 0;

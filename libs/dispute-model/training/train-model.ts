@@ -1,5 +1,6 @@
 import { type Comparison, type ComparisonModel, levelOf, type Thresholds } from '#libs/linkage/index.js';
 import { blockingRules } from '../blocking.js';
+import { peopleClass } from '../by-people.js';
 import { comparisonsOf } from '../comparisons.js';
 import type { DisputeModel } from '../dispute-model.js';
 import { type PreparedRecord, prepareRecord } from '../prepared-record.js';
@@ -11,21 +12,32 @@ import { fitLogistic, type Observation } from './logistic-fit.js';
 
 const BITS = Math.LN2;
 const RECORDS_PER_KEY = 80;
+/** In pairs. What hangs on one world's wordings is held closer to what the definition of a case says. */
 const PRIOR_STRENGTH = 12;
+const HELD_CLOSER: Readonly<Record<string, number>> = { narrative: 300, demand: 300, matter: 100 };
+/** Bits by which a weight may leave what the definition gives it. */
+const LEAVE_MAX = 4;
+/** Two matters of one person put together show a stranger nothing, but hide one of them; a world has few of such pairs. */
+const SAME_PEOPLE_APART_WEIGHT = 3;
 
 interface Layout {
   readonly offsets: readonly number[];
   readonly start: Float64Array;
+  readonly strength: Float64Array;
 }
 
 function layoutOf(comparisons: readonly Comparison<PreparedRecord>[]): Layout {
   const start = [EXPERT_PRIOR_BITS];
+  const strength = [PRIOR_STRENGTH];
   const offsets = comparisons.map(({ name, levels }) => {
     const offset = start.length;
-    for (const level of levels) start.push(expertWeight(name, level.name));
+    for (const level of levels) {
+      start.push(expertWeight(name, level.name));
+      strength.push(HELD_CLOSER[name] ?? PRIOR_STRENGTH);
+    }
     return offset;
   });
-  return { offsets, start: Float64Array.from(start, (bits) => bits * BITS) };
+  return { offsets, start: Float64Array.from(start, (bits) => bits * BITS), strength: Float64Array.from(strength) };
 }
 
 function observe(
@@ -57,9 +69,12 @@ export function observations(
   return pairs.map((pair) => {
     const low = Math.floor(pair / records.length);
     const high = pair % records.length;
+    const isMatch = records[low]?.conflictId === records[high]?.conflictId;
+    const isSamePeople = peopleClass(prepared[low]!, prepared[high]!) === 'same';
     return {
       active: observe(comparisons, layout, prepared[low]!, prepared[high]!),
-      isMatch: records[low]?.conflictId === records[high]?.conflictId,
+      isMatch,
+      weight: !isMatch && isSamePeople ? SAME_PEOPLE_APART_WEIGHT : 1,
     };
   });
 }
@@ -88,6 +103,13 @@ export interface PairShare {
   /** Among candidate pairs; what blocking misses is not in it. */
   readonly recall: number;
 }
+
+/** Cut to `LEAVE_MAX` around the start, the prior left free. */
+const held = (weights: Float64Array, start: Float64Array): Float64Array =>
+  weights.map((weight, at) => {
+    const most = at === 0 ? Number.POSITIVE_INFINITY : LEAVE_MAX * BITS;
+    return Math.min(start[at]! + most, Math.max(start[at]! - most, weight));
+  });
 
 /** How pairs alone, before clustering, fare at some thresholds: for choosing one. */
 function sweep(all: readonly Observation[], weights: Float64Array): PairShare[] {
@@ -120,7 +142,7 @@ export function trainModel(worlds: readonly (readonly LabelledRecord[])[], optio
   const comparisons = comparisonsOf(shares);
   const layout = layoutOf(comparisons);
   const all = worlds.flatMap((records) => observations(records, comparisons, layout));
-  const weights = fitLogistic(all, layout.start, PRIOR_STRENGTH);
+  const weights = held(fitLogistic(all, layout.start, layout.strength), layout.start);
   const counts = new Float64Array(layout.start.length);
   for (const { active, isMatch } of all) if (!isMatch) for (const at of active) counts[at]!++;
   const models = comparisons.map(({ name, levels }, at) => {
