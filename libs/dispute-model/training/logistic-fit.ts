@@ -3,7 +3,7 @@ export interface Observation {
   readonly active: Uint16Array;
   readonly isMatch: boolean;
   /** How many pairs it stands for; 1 unless a mistake about it costs more. */
-  readonly weight: number;
+  readonly weight?: number;
 }
 
 /** Solves A x = b for a symmetric positive definite A (Cholesky). A is overwritten. */
@@ -32,22 +32,23 @@ function solve(a: Float64Array[], b: Float64Array): Float64Array {
 
 /**
  * Logistic regression by Newton's method with a Gaussian prior around `start` (strength in pairs of full information,
- * one for each parameter).
+ * for all parameters or for each).
  * Weights in nats. Where comparisons agree because of one another, it does not count the same evidence twice, as
  * separate m and u would.
  */
 export function fitLogistic(
   observations: readonly Observation[],
   start: Float64Array,
-  strength: Float64Array,
+  strength: number | Float64Array,
   rounds = 12,
 ): Float64Array {
   const size = start.length;
   const weights = Float64Array.from(start);
+  const drawn = typeof strength === 'number' ? new Float64Array(size).fill(strength) : strength;
   for (let round = 0; round < rounds; round++) {
     const gradient = new Float64Array(size);
     const hessian = Array.from({ length: size }, () => new Float64Array(size));
-    for (const { active, isMatch, weight } of observations) {
+    for (const { active, isMatch, weight = 1 } of observations) {
       let sum = 0;
       for (const at of active) sum += weights[at]!;
       const probability = 1 / (1 + Math.exp(-sum));
@@ -60,8 +61,8 @@ export function fitLogistic(
       }
     }
     for (let at = 0; at < size; at++) {
-      gradient[at]! -= strength[at]! * (weights[at]! - start[at]!);
-      hessian[at]![at]! += strength[at]!;
+      gradient[at]! -= drawn[at]! * (weights[at]! - start[at]!);
+      hessian[at]![at]! += drawn[at]!;
     }
     const step = solve(hessian, gradient);
     let largest = 0;
