@@ -51,6 +51,7 @@ export function caseView(
     })),
     clocks: clocks.map((clock) => ({
       ...clockView(clock, today),
+      steps: clock.steps.map((step) => ({ ...step, reason: disclosure.text(step.reason, parties) })),
       system: keyOfRecord.get(clock.recordId)?.system,
       sourceId: keyOfRecord.get(clock.recordId)?.sourceId,
     })),

@@ -56,7 +56,15 @@ export class Clocks {
           modelVersion: null,
           caseId: clock.caseId,
           recordId: clock.recordId,
-          detail: { clockId, rule: clock.rule.id, step, dueBefore: clock.due, due: change.due },
+          detail: {
+            clockId,
+            rule: clock.rule.id,
+            kind: step.kind,
+            on,
+            days: order.days,
+            because: order.reason,
+            due: change.due,
+          },
         },
       ]);
       const after = { ...clock, ...change };

@@ -20,9 +20,15 @@ import { addToOutbox } from '../registry/outbox.js';
 import type { Transaction } from '../registry/transaction.js';
 import { clockEvent } from './clock-events.js';
 
-type TellingClock = StoredClock & { readonly caseNumber: string; readonly soonOn: string };
+interface TellingClock extends StoredClock {
+  readonly caseNumber: string;
+  readonly soonOn: string;
+  /** Its case is coloured as overdue already: it came so. */
+  readonly isColoured: boolean;
+}
 
-const SELECT = `select ${CLOCK_COLUMNS}, k.soon_on::text as "soonOn", c.case_number as "caseNumber"
+const SELECT = `select ${CLOCK_COLUMNS}, k.soon_on::text as "soonOn", c.case_number as "caseNumber",
+    c.unified -> 'routing' -> 'riskReason' @> '[{"rule": "overdue"}]' as "isColoured"
   from case_clock k join record r using (record_id) join case_file c on c.case_id = r.case_id
   where r.state = 'live' and k.state = 'running'`;
 
@@ -30,7 +36,7 @@ const TOLD = { 'due-soon': 'ClockDueSoon', due: 'ClockDue', overdue: 'ClockOverd
 
 export interface Told {
   readonly events: number;
-  /** Cases of which a time limit has passed since it was last looked at. */
+  /** Cases of which a time limit has passed, and whose colour does not say so yet. */
   readonly overdueCases: readonly string[];
 }
 
@@ -69,7 +75,9 @@ export async function tellClocks(tx: Transaction, now: Date, limit: number): Pro
       return { ...clock, told: standing, ...(isLapsed ? { state: 'stopped', stoppedOn: today } : {}) };
     }),
   );
-  const overdue = seen.filter(({ clock, standing }) => standing === 'overdue' && !clock.rule.lapses);
+  const overdue = seen.filter(
+    ({ clock, standing }) => standing === 'overdue' && !clock.rule.lapses && !clock.isColoured,
+  );
   return { events: seen.length, overdueCases: [...new Set(overdue.map(({ clock }) => clock.caseId!))] };
 }
 

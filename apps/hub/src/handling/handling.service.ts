@@ -38,7 +38,7 @@ export class Handling {
       if (unit !== found.unit) throw new Problem('conflict', `${found.unit} has this case, not ${unit}`);
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, unit, actor, reason }]);
-      await this.enter(tx, 'returned', found, actor, { unit, reason });
+      await this.enter(tx, 'returned', found, actor, { unit, because: reason });
     });
   }
 
@@ -47,10 +47,11 @@ export class Handling {
     if (event.on > civilDateOf(new Date())) throw new Problem('invalid', `on: ${event.on} has not come yet`);
     return this.change(caseId, async (tx, found) => {
       await addMatterEvents(tx, [{ ...event, recordId: found.recordId, actor }]);
-      await this.enter(tx, 'event', found, actor, event);
+      await this.enter(tx, 'event', found, actor, { event: event.event, on: event.on, because: event.reason });
     });
   }
 
+  /** A person's free words may name people: the ledger keeps them as `because`, which no view shows unmasked. */
   private enter(tx: Transaction, kind: 'returned' | 'event', found: CaseAtHand, actor: string, detail: object) {
     const { caseId, recordId } = found;
     return appendJudgements(tx, [{ kind, actor, modelVersion: null, caseId, recordId, detail }]);
