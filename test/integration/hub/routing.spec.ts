@@ -112,6 +112,33 @@ describe('rules', () => {
   });
 });
 
+describe('rules in force', () => {
+  it('a stored table that cannot be used leaves the last good one in force', async () => {
+    await hub.query(
+      `insert into rule_table (kind, version, body, author, reason, effective_at, state, approved_by, approved_at)
+       values ('routes', 90, 'no table', 'a', 'x', now(), 'approved', 'b', now())`,
+    );
+    await hub.query(`insert into rule_activation (kind, version, effective_at, actor, reason)
+      values ('routes', 90, now(), 'a', 'x')`);
+    await hub.publish(complaint('hotline-12345', 'RULE-4'));
+    expect((await caseOf('hotline-12345/RULE-4')).assignments[0].rule).toBe('routes@1/consumer');
+    await asLeader('/api/v1/rules/routes/1/activation', { reason: '改回' }).expect(200);
+  });
+
+  it('the database itself knows no approval by the author', async () => {
+    const own = hub.query("update rule_table set approved_by = author, state = 'approved' where version = 2");
+    await expect(own).rejects.toThrow(/check constraint/);
+  });
+
+  it('go to GoRules’ editor and come back as a table to be proposed', async () => {
+    const decision = (await hub.get('/api/v1/rules/routes/1/jdm').expect(200)).body;
+    expect(decision).toMatchObject({ contentType: 'application/vnd.gorules.decision' });
+    const { body } = (await hub.post('/api/v1/rules/routes/from-jdm', { decision }).expect(200)).body;
+    await hub.post('/api/v1/rules/routes', { body, reason: '编辑器' }).expect(201);
+    await hub.post('/api/v1/rules/routes/from-jdm', { decision: { nodes: [] } }).expect(400);
+  });
+});
+
 describe('a case that a unit returns', () => {
   it('is routed once by rule, then goes to the county centre; the first receiver is known', async () => {
     await hub.publish(complaint('hotline-12345', 'BACK-1', { handling: { unit: '12345热线中心' } }));
@@ -242,6 +269,23 @@ describe('clocks', () => {
     ]);
     expect(ledger).toEqual([{ actor: 'key:admin', kind: 'clock' }]);
     await hub.post('/api/v1/clocks/999999999/steps', { kind: 'stop', reason: 'x' }).expect(404);
+  });
+
+  it('go with their records when cases merge, and come back as they were', async () => {
+    await hub.publish(complaint('hotline-12345', 'CLOCK-4'), complaint('petition', 'CLOCK-5'));
+    const [one, other] = [await caseOf('hotline-12345/CLOCK-4'), await caseOf('petition/CLOCK-5')];
+    const idsOf = ({ clocks }: { clocks: Clock[] }) => clocks.map(({ clockId, dueAt }) => `${clockId} ${dueAt}`).sort();
+    const merged = await hub
+      .post(`/api/v1/cases/${one.caseId}/merge`, {
+        revision: one.revision,
+        with: { caseId: other.caseId, revision: other.revision },
+        reason: '核对过，是一件事',
+      })
+      .expect(200);
+    expect(idsOf(await caseOf('petition/CLOCK-5'))).toEqual([...idsOf(one), ...idsOf(other)].sort());
+    await hub.post(`/api/v1/judgements/${merged.body.judgementId}/undo`, { reason: '看错了' }).expect(200);
+    expect(idsOf(await caseOf('hotline-12345/CLOCK-4'))).toEqual(idsOf(one));
+    expect(idsOf(await caseOf('petition/CLOCK-5'))).toEqual(idsOf(other));
   });
 
   it('tell due soon and overdue exactly once, over a restart and from two sides at once, and colour the case', async () => {
