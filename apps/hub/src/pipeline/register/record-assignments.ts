@@ -23,6 +23,12 @@ export const recordAssignments = (
     composed.flatMap((item) => assignmentOf(item, standings.get(item.caseId)) ?? []),
   );
 
+interface RoutedGround {
+  readonly standings: ReadonlyMap<string, CaseStanding>;
+  /** Cases whose type a person has set. */
+  readonly settled: ReadonlySet<string>;
+}
+
 /**
  * Enters that a case is routed for the first time, or waits for a person to do so. Returns these events, which start the
  * city's own clocks. `now` is the time of deciding.
@@ -30,12 +36,15 @@ export const recordAssignments = (
 export async function recordRouted(
   tx: Transaction,
   cases: readonly CaseAtHand[],
-  standings: ReadonlyMap<string, CaseStanding>,
+  { standings, settled }: RoutedGround,
   now: Date,
 ): Promise<Map<string, StoredEvent>> {
   const on = civilDateOf(now);
   const reached = cases
-    .map((item) => ({ item, event: isUnsure(item) ? ('triage-awaited' as const) : ('routed' as const) }))
+    .map((item) => ({
+      item,
+      event: !settled.has(item.caseId) && isUnsure(item) ? ('triage-awaited' as const) : ('routed' as const),
+    }))
     .filter(({ item: { caseId }, event }) => !standings.get(caseId)?.events.some((known) => known.event === event))
     .map(({ item, event }) => ({ caseId: item.caseId, recordId: anchorOf(item), event, on, unit: null }));
   await addMatterEvents(

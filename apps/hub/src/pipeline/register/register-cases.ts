@@ -33,9 +33,10 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   );
   const now = new Date();
   const { standings, rules, route } = routing;
-  const routed = await recordRouted(tx, live, standings, now);
-  const overdue = await trackClocks(tx, live, { rules: rules.clocks.rows, standings, routed, now });
   const corrections = await standingCorrections(tx, [...touched]);
+  const settled = new Set([...corrections].filter(([, set]) => set.disputeType).map(([caseId]) => caseId));
+  const routed = await recordRouted(tx, live, { standings, settled }, now);
+  const overdue = await trackClocks(tx, live, { rules: rules.clocks.rows, standings, routed, now });
   const placements = await parts.placing.place(tx, toPlace(loaded, corrections));
   const composed = live.map(({ caseId, records }) =>
     composeCase({ ...parts, route }, caseId, records, {
