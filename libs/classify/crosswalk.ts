@@ -15,6 +15,9 @@ export interface CrosswalkMatch extends CrosswalkEntry {
   readonly strength: number;
 }
 
+/** Changes with any line of either table: court causes in force since 2026-01-01, phrases of petition and hotline categories. */
+export const CROSSWALK_VERSION = 'crosswalk-2026.2';
+
 /** Names of causes and categories end in words that say nothing of the type. */
 const EMPTY_ENDING = /(?:合同)?(?:纠纷|争议)?(?:案件|一案|案)$|纠纷$|类$|问题$|方面$|投诉$|举报$|诉求$/;
 

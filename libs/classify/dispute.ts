@@ -15,6 +15,9 @@ export interface ClassifyInput {
   readonly claim?: string;
   readonly respondentKinds?: readonly ('person' | 'organisation' | 'unknown')[];
   readonly respondentNames?: readonly string[];
+  /** Only what kind of side they tell of is used: a bank, a property company, a person. */
+  readonly complainantKinds?: readonly ('person' | 'organisation' | 'unknown')[];
+  readonly complainantNames?: readonly string[];
 }
 
 /** Why a type: an entry of a crosswalk, or words with what they weighed. */
@@ -46,6 +49,8 @@ export interface ClassifiedDispute {
   readonly reason: readonly TypeReason[];
   /** The source's category and the text speak for different types. */
   readonly disagreement: boolean;
+  /** Categories of the sources that no crosswalk knows: whoever keeps the tables should see them. */
+  readonly unmapped: readonly string[];
   readonly needsReview: boolean;
   /** The best types with their probabilities, the one taken first. */
   readonly alternatives: readonly { readonly type: DisputeType; readonly probability: number }[];

@@ -6,7 +6,7 @@ import type { Lexicon, LexiconHit } from './lexicon.js';
 import { opponentOf } from './opponents.js';
 import { type Relation, type RelationHit, relationsIn } from './relations.js';
 import { softmax } from './softmax.js';
-import type { TextModel } from './text-model.js';
+import type { TextModel, TextReading } from './text-model.js';
 
 /** Logarithms of a distribution over the types, in the order of `DISPUTE_TYPE_CODES`. */
 export type LogShares = Float64Array;
@@ -14,9 +14,16 @@ export type LogShares = Float64Array;
 /** What one record says about its type, each voice apart. */
 export interface TypeEvidence {
   readonly matches: readonly CrosswalkMatch[];
+  /** The source's category where no table knows it. */
+  readonly unmapped: string | null;
   readonly hits: readonly LexiconHit[];
   readonly relations: readonly RelationHit[];
-  readonly fields: Readonly<Record<'text' | 'title' | 'respondent', string>>;
+  readonly system: string;
+  readonly fields: Readonly<Record<'text' | 'respondent' | 'opponent', string>>;
+  /** The model's reading of the fields; null without a model. */
+  readonly reading: TextReading | null;
+  /** 0 to 1: how much of the text the model has met before; 0 without a model. */
+  readonly familiarity: number;
   readonly crosswalk: LogShares;
   readonly lexicon: LogShares;
   readonly relation: LogShares;
@@ -39,30 +46,43 @@ const SHIFT_MAX = 5;
 const TRUST = { 'court-causes': 0.985, 'category-phrases': 0.93 } as const;
 /** Of a lexicon's weights, what one adds to a type's log-odds. */
 const LEXICON_SHARPNESS = 0.55;
+
 export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, relations, model }: Voices): TypeEvidence {
-  const fields = fieldsOf(input);
+  const opponent = opponentOf(input.respondentNames ?? [], input.respondentKinds);
+  const fields = fieldsOf(input, opponent);
   const matches = crosswalkMatches(input, crosswalk);
   const hits = lexicon.hitsIn(fields.text, fields.respondent);
-  const held = relationsIn(fields.text, opponentOf(input.respondentNames ?? [], input.respondentKinds), relations);
+  const complainant = opponentOf(input.complainantNames ?? [], input.complainantKinds);
+  const held = relationsIn(fields.text, { opponent, complainant }, relations);
+  const reading = model?.read(fields) ?? null;
   return {
+    system: input.system ?? '*',
     matches,
+    unmapped: matches.length === 0 ? namesOf(input).join('/') || null : null,
     hits,
     fields,
+    reading,
+    familiarity: reading?.familiarity ?? 0,
     crosswalk: crosswalkShares(matches),
     lexicon: lexiconShares(hits),
     relations: held,
     relation: relationShifts(held),
-    model: modelShares(model, fields),
+    model: modelShares(model, reading),
   };
 }
 
-/** Title, narrative and claim as one text, cut at what a person reads before knowing the type. */
-export function fieldsOf(input: ClassifyInput): TypeEvidence['fields'] {
-  const parts = [input.title, input.narrative?.slice(0, TEXT_LENGTH_MAX), input.claim];
+/** Title, narrative and claim as one text, cut at what a person reads before knowing the type; and who is on the other side. */
+export function fieldsOf(
+  input: ClassifyInput,
+  opponent = opponentOf(input.respondentNames ?? [], input.respondentKinds),
+): TypeEvidence['fields'] {
+  const parts = [input.title, input.narrative?.slice(0, TEXT_LENGTH_MAX), input.claim?.slice(0, TEXT_LENGTH_MAX)];
   const text = normaliseText(parts.filter(Boolean).join('。'));
   const names = (input.respondentNames ?? []).slice(0, 5);
-  return { text, title: input.title ?? '', respondent: normaliseText(names.join('。')) };
+  return { text, respondent: normaliseText(names.join('。')), opponent: opponent ?? '' };
 }
+
+const namesOf = ({ category = [], cause }: ClassifyInput): string[] => [...category, ...(cause ? [cause] : [])];
 
 /** A court's category is its cause; elsewhere a level that names a known cause in full counts as one too. */
 function crosswalkMatches({ system, cause, category = [] }: ClassifyInput, crosswalk: Crosswalk): CrosswalkMatch[] {
@@ -92,14 +112,13 @@ function lexiconShares(hits: readonly LexiconHit[]): LogShares {
   return softmax(damped, LEXICON_SHARPNESS).map(Math.log);
 }
 
-function modelShares(model: TextModel | null, fields: TypeEvidence['fields']): LogShares {
+function modelShares(model: TextModel | null, reading: TextReading | null): LogShares {
   const logs = new Float64Array(COUNT);
-  if (!model?.scores(fields)) return logs;
-  const probabilities = model.probabilities(fields);
+  if (!model || !reading?.scores) return logs;
   const floor = 1e-4;
   DISPUTE_TYPE_CODES.forEach((code, at) => {
     const label = model.labels.indexOf(code);
-    logs[at] = Math.log(label < 0 ? floor : probabilities[label]! * (1 - floor) + floor);
+    logs[at] = Math.log(label < 0 ? floor : reading.probabilities[label]! * (1 - floor) + floor);
   });
   return logs;
 }

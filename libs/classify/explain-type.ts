@@ -45,12 +45,12 @@ function relationReasons({ hits, relations }: TypeEvidence, type: DisputeType): 
   return [...named, ...held];
 }
 
-function textReasons({ hits, fields }: TypeEvidence, type: DisputeType, model: TextModel | null): TypeReason[] {
+function textReasons({ hits, reading }: TypeEvidence, type: DisputeType, model: TextModel | null): TypeReason[] {
   const byHand = hits
     .filter((hit) => hit.field === 'text' && hit.type === type && hit.weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .map(({ word, weight }) => ({ word, weight }));
-  const learned = (model?.explain(fields, type, WORDS_MAX) ?? []).map(({ term, weight }) => ({
+  const learned = (reading?.explain(type, WORDS_MAX) ?? []).map(({ term, weight }) => ({
     word: term,
     weight: Math.round(weight * 1000) / 1000,
   }));

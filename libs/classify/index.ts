@@ -1,8 +1,10 @@
-export { type Classifier, type CombinationWeights, createClassifier } from './classifier.js';
+export { type Classifier, createClassifier } from './classifier.js';
+export type { CombinationWeights } from './combination.js';
 export type { ClassifiedDispute, ClassifyInput, TypeReason } from './dispute.js';
 export {
   DISPUTE_TYPE_CODES,
   type DisputeType,
   isDisputeType,
 } from './dispute-types.js';
+export { classifyInputOf } from './of-content.js';
 export { openTextModel, type TextModel, type TextModelFile } from './text-model.js';

@@ -1,3 +1,4 @@
+import type { CombinationWeights } from './combination.js';
 import { type TextFeatureOptions, textFeatures } from './learn/ngrams.js';
 import type { SparseVector } from './learn/sparse.js';
 import { type FeatureCounts, joinBlocks, type Vocabulary, vectorize } from './learn/vectorizer.js';
@@ -26,6 +27,8 @@ export interface TextModelFile {
   readonly intercepts: readonly number[];
   /** Scores are multiplied by this before softmax, so that probabilities are honest (temperature scaling). */
   readonly sharpness: number;
+  /** Of a model of dispute types: see `CombinationWeights`. */
+  readonly combination?: CombinationWeights;
 }
 
 export interface TermWeight {
@@ -39,11 +42,21 @@ export interface TextModel {
   readonly labels: readonly string[];
   /** Names of the fields it reads. */
   readonly fields: readonly string[];
+  /** How the model's word is weighed beside other evidence, where that was learned with it. */
+  readonly combination: CombinationWeights | null;
+  read(fields: Readonly<Record<string, string>>): TextReading;
+}
+
+/** What a model makes of one text. */
+export interface TextReading {
+  /** 0 to 1: the share of the first block's features that the model has met in training. */
+  readonly familiarity: number;
   /** Scores of the labels, before softmax; null where no feature of the text is known. */
-  scores(fields: Readonly<Record<string, string>>): Float64Array | null;
-  probabilities(fields: Readonly<Record<string, string>>): Float64Array;
+  readonly scores: Float64Array | null;
+  /** Probabilities of the labels; all equal where no feature is known. */
+  readonly probabilities: Float64Array;
   /** The features that spoke most for a label. */
-  explain(fields: Readonly<Record<string, string>>, label: string, limit?: number): TermWeight[];
+  explain(label: string, limit?: number): TermWeight[];
 }
 
 /** The features of one block of an input; fields are joined by a full stop, so that no n-gram spans two. */
@@ -64,26 +77,24 @@ export function openTextModel(file: TextModelFile): TextModel {
     throw new Error('the text model is damaged: its weights do not fit its vocabulary');
   }
   const terms = file.vocabularies.flatMap((vocabulary) => vocabulary.terms);
-  const vectorOf = (fields: Readonly<Record<string, string>>): SparseVector => {
-    const parts = blocks.map((block, at) => vectorize(blockFeatures(block, fields), vocabularies[at]!));
-    return joinBlocks(
-      parts,
-      widths,
-      blocks.map((block) => block.weight),
-    );
-  };
-  const scores = (fields: Readonly<Record<string, string>>): Float64Array | null => {
-    const vector = vectorOf(fields);
-    return vector.columns.length === 0 ? null : linearScores(vector, weights, file);
-  };
+  const weightsOfBlocks = blocks.map((block) => block.weight);
   return {
     version: file.version,
     labels,
     fields: [...new Set(blocks.flatMap((block) => block.fields))],
-    scores,
-    probabilities: (fields) => softmax(scores(fields) ?? new Float64Array(labels.length), file.sharpness),
-    explain: (fields, label, limit = 8) =>
-      explainTerms(vectorOf(fields), labels.indexOf(label), { weights, terms, file, limit }),
+    combination: file.combination ?? null,
+    read: (fields) => {
+      const counts = blocks.map((block) => blockFeatures(block, fields));
+      const parts = counts.map((count, at) => vectorize(count, vocabularies[at]!));
+      const vector = joinBlocks(parts, widths, weightsOfBlocks);
+      const scores = vector.columns.length === 0 ? null : linearScores(vector, weights, file);
+      return {
+        familiarity: parts[0]!.columns.length / Math.max(1, counts[0]!.size),
+        scores,
+        probabilities: softmax(scores ?? new Float64Array(labels.length), file.sharpness),
+        explain: (label, limit = 8) => explainTerms(vector, labels.indexOf(label), { weights, terms, file, limit }),
+      };
+    },
   };
 }
 

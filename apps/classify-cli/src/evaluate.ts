@@ -17,7 +17,9 @@ function evaluateTable(settings: Settings, file: string): Report {
   const examples = readTable(file, columns, settings.label);
   if (settings.model) {
     const model = readModel(settings.model);
-    const outcomes = examples.map((example) => outcomeOf(example, model.labels, model.probabilities(example.fields)));
+    const outcomes = examples.map((example) =>
+      outcomeOf(example, model.labels, model.read(example.fields).probabilities),
+    );
     return { title: `${settings.model} on ${file}`, overall: measure(outcomes), parts: {} };
   }
   const outcomes = crossValidate(examples, tableTraining(columns, settings), settings.folds);

@@ -3,6 +3,7 @@ import { readModel, writeModel } from './model-file.js';
 import { printReport } from './report.js';
 import { readSettings, type Settings, UsageError } from './settings.js';
 import { train } from './training.js';
+import { whatChanged } from './what-changed.js';
 
 /** `npm run classify -- train | evaluate | explain`; see `USAGE`. Everything stays on this machine. */
 function run(settings: Settings): string {
@@ -10,7 +11,8 @@ function run(settings: Settings): string {
     const model = train(settings);
     writeModel(settings.model!, model);
     const terms = model.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.terms.length, 0);
-    return `${settings.model}: ${model.labels.length} labels, ${terms} terms, version ${model.version}`;
+    const summary = `${settings.model}: ${model.labels.length} labels, ${terms} terms, version ${model.version}`;
+    return settings.data ? summary : `${summary}\n${whatChanged(model, settings)}`;
   }
   if (settings.command === 'evaluate') {
     const report = evaluate(settings);
@@ -24,9 +26,10 @@ function explain(settings: Settings): string {
   const model = settings.model && settings.model !== 'none' ? readModel(settings.model) : null;
   if (model && !model.fields.includes('respondent')) {
     const fields = Object.fromEntries(model.fields.map((field) => [field, text]));
-    const probabilities = model.probabilities(fields);
+    const reading = model.read(fields);
+    const { probabilities } = reading;
     const label = model.labels[probabilities.indexOf(Math.max(...probabilities))]!;
-    const found = { label, confidence: Math.max(...probabilities), words: model.explain(fields, label, 12) };
+    const found = { label, confidence: Math.max(...probabilities), words: reading.explain(label, 12) };
     return JSON.stringify(found, null, settings.json ? 0 : 2);
   }
   const found = classifierFor(settings).classify({

@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
-import type { ClassifyInput } from '#libs/classify/index.js';
+import { type ClassifyInput, classifyInputOf, isDisputeType } from '#libs/classify/index.js';
 import type { DisputeRecord } from '#libs/contracts/index.js';
 
-/** A record whose type is known: from a simulator's dump, or from people's corrections. */
+/** A record whose type is known: from a simulator's dump, the second city, or the hub's export of people's corrections. */
 export interface KnownDispute {
   readonly system: string;
   readonly input: ClassifyInput;
   readonly type: string;
+  /** A person has set the type, as the hub's export of corrections says. */
+  readonly byPerson: boolean;
   /** Records with the same one are one case; the record alone where it is absent. */
   readonly conflictId: string;
 }
 
 interface Line {
   readonly record: DisputeRecord;
+  /** What people set, where the line comes from `GET /api/v1/export/corrections`. */
+  readonly corrections?: readonly { readonly field?: string }[];
   readonly truth: { readonly disputeType?: string | null; readonly conflictId?: string | null };
 }
 
@@ -26,12 +30,12 @@ export function readDisputes(files: readonly string[]): KnownDispute[] {
   );
 }
 
-function knownDispute({ record, truth }: Line): KnownDispute[] {
+function knownDispute({ record, truth, corrections = [] }: Line): KnownDispute[] {
   const { system, sourceId, content } = record;
-  if (!content || !truth.disputeType) return [];
-  const { category, nature, purpose, title, narrative, claim, respondents } = content;
-  const respondentKinds = respondents.map(({ kind }) => kind);
-  const respondentNames = respondents.flatMap(({ name }) => name ?? []);
-  const input = { system, category, nature, purpose, title, narrative, claim, respondentKinds, respondentNames };
-  return [{ system, input, type: truth.disputeType, conflictId: truth.conflictId ?? `${system} ${sourceId}` }];
+  if (!content || !truth.disputeType || !isDisputeType(truth.disputeType)) return [];
+  const input = classifyInputOf(system, content);
+  const byPerson = corrections.some(({ field }) => field === 'disputeType');
+  return [
+    { system, input, type: truth.disputeType, byPerson, conflictId: truth.conflictId ?? `${system} ${sourceId}` },
+  ];
 }

@@ -8,7 +8,9 @@ export const USAGE = `npm run classify -- train | evaluate | explain
     explain  --model FILE.json --text "…"
 
   Dispute types (D01 … D99), from lines {"record": …, "truth": {"disputeType": …}}:
-    train    --disputes FILE[,FILE] --model OUT.json     the shipped examples are learned too
+    train    --disputes FILE[,FILE] --model OUT.json [--clerk-errors 0.25]
+                                             the shipped examples are learned too; FILE may be the hub's export of
+                                             corrections; prints what changes against --against FILE (the shipped one)
     evaluate --disputes FILE [--model FILE.json|none] [--json]
     explain  --text "…" [--category 城乡建设/物业管理] [--cause 物业服务合同纠纷] [--respondent NAME] [--json]`;
 
@@ -26,6 +28,10 @@ export interface Settings {
   readonly cause: string | null;
   readonly respondent: string | null;
   readonly seed: number;
+  /** Share of records whose category is disturbed while weights are fitted: for simulated records, whose clerks err too little. */
+  readonly clerkErrors: number;
+  /** The model that a new one is compared with; the shipped one where null. */
+  readonly against: string | null;
 }
 
 /** A mistake in what was typed: a sentence for the person, no stack. */
@@ -56,7 +62,15 @@ export function readSettings(args: readonly string[]): Settings {
     cause: values.cause ?? null,
     respondent: values.respondent ?? null,
     seed: Number(values.seed ?? 1),
+    clerkErrors: share(values['clerk-errors'] ?? '0'),
+    against: values.against ?? null,
   };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1)) throw new UsageError('--clerk-errors needs a share from 0 to 1');
+  return value;
 }
 
 function parse(args: readonly string[]) {
@@ -73,6 +87,8 @@ function parse(args: readonly string[]) {
     cause: text,
     respondent: text,
     seed: text,
+    'clerk-errors': text,
+    against: text,
   } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });

@@ -1,14 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { TextModelFile } from '#libs/classify/index.js';
-import {
-  DISPUTE_BLOCKS,
-  disputeFields,
-  type FieldBlock,
-  shippedExamples,
-  type TrainingOptions,
-  textsFrom,
-  trainTextModel,
-} from '#libs/classify/learn/index.js';
-import { readDisputes } from './read-disputes.js';
+import { type FieldBlock, type TrainingOptions, trainTextModel, trainTypeModel } from '#libs/classify/learn/index.js';
+import { type KnownDispute, readDisputes } from './read-disputes.js';
 import { readTable } from './read-table.js';
 import type { Settings } from './settings.js';
 
@@ -26,20 +19,20 @@ export function train(settings: Settings): TextModelFile {
     const columns = settings.text!.split(',');
     return trainTextModel(readTable(settings.data, columns, settings.label), tableTraining(columns, settings));
   }
-  const disputes = readDisputes(settings.disputes).map(({ input, type }) => ({
-    fields: disputeFields(input),
-    label: type,
-  }));
-  const examples = textsFrom(shippedExamples(), EXAMPLE_VARIANTS, settings.seed);
-  const version = `disputes/${disputes.length}+${examples.length}/seed-${settings.seed}`;
-  return trainTextModel([...disputes, ...examples], {
-    blocks: DISPUTE_BLOCKS,
-    cost: 1,
-    version,
+  const disputes = readDisputes(settings.disputes);
+  return trainTypeModel(disputes, {
     seed: settings.seed,
-    calibrationFolds: 3,
+    version: versionOf(disputes, settings),
+    clerkErrors: settings.clerkErrors,
   });
 }
 
-/** Framings of each example by hand, so that some seven hundred lines hold their own against thousands of records. */
-const EXAMPLE_VARIANTS = 6;
+/** Says what it was learned from, and differs wherever that differs. */
+function versionOf(disputes: readonly KnownDispute[], { seed, clerkErrors }: Settings): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([disputes, clerkErrors]))
+    .digest('hex')
+    .slice(0, 8);
+  const corrected = disputes.filter(({ byPerson }) => byPerson).length;
+  return `types-2/${disputes.length}-records-${corrected}-corrected/seed-${seed}/${digest}`;
+}

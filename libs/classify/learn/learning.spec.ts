@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openTextModel } from '../text-model.js';
-import { crossValidate, measure, type TrainingOptions, textsFrom, trainTextModel } from './index.js';
+import { parseAsides } from './asides.js';
+import { crossValidate, measure, parseExamples, type TrainingOptions, textsFrom, trainTextModel } from './index.js';
 import { stratifiedFolds } from './pseudo-random.js';
 import { fitSharpness, logLoss } from './sharpness.js';
 
@@ -25,21 +26,21 @@ describe('a model of texts', () => {
   const model = openTextModel(file);
 
   it('learns what tells the labels apart, and shows it', () => {
-    const probabilities = model.probabilities({ text: '公司三个月没发工资了' });
+    const probabilities = model.read({ text: '公司三个月没发工资了' }).probabilities;
     expect(model.labels[probabilities.indexOf(Math.max(...probabilities))]).toBe('wages');
-    expect(model.explain({ text: '公司三个月没发工资了' }, 'wages')[0]!.term).toContain('工资');
+    expect(model.read({ text: '公司三个月没发工资了' }).explain('wages')[0]!.term).toContain('工资');
   });
 
   it('is the same again from the same examples, and through JSON', () => {
     expect(trainTextModel(examples, options)).toEqual(file);
-    expect(openTextModel(JSON.parse(JSON.stringify(file))).scores({ text: '漏水' })).toEqual(
-      model.scores({ text: '漏水' }),
+    expect(openTextModel(JSON.parse(JSON.stringify(file))).read({ text: '漏水' }).scores).toEqual(
+      model.read({ text: '漏水' }).scores,
     );
   });
 
   it('says nothing of a text without a known feature', () => {
-    expect(model.scores({ text: 'zzz' })).toBeNull();
-    expect([...model.probabilities({})]).toEqual([1 / 3, 1 / 3, 1 / 3].map((third) => expect.closeTo(third)));
+    expect(model.read({ text: 'zzz' }).scores).toBeNull();
+    expect([...model.read({}).probabilities]).toEqual([1 / 3, 1 / 3, 1 / 3].map((third) => expect.closeTo(third)));
   });
 
   it('refuses a damaged file and too few labels', () => {
@@ -112,8 +113,22 @@ describe('sharpness', () => {
   });
 });
 
-it('frames examples the same way from one seed', () => {
-  const lines = [{ type: 'D14', matter: '电梯坏了', respondent: '物业' }];
-  expect(textsFrom(lines, 3, 7)).toEqual(textsFrom(lines, 3, 7));
-  expect(textsFrom(lines, 3, 7)).toHaveLength(4);
+describe('training texts', () => {
+  const examples = parseExamples('[D14]\n@ 物业\n[电梯|升降机]坏了\n路灯不亮\n[D02]\n楼上漏水|邻居');
+  const asides = parseAsides('[opening]\n来电\n[aside]\n没人管。\n[closing]\n谢谢');
+
+  it('are the same again from one seed', () => {
+    expect(textsFrom(examples, asides, 3, 7)).toEqual(textsFrom(examples, asides, 3, 7));
+    expect(textsFrom(examples, asides, 3, 7)).toHaveLength(9);
+  });
+
+  it('begin with the bare matter, its choices made', () => {
+    const [first] = textsFrom(examples, asides, 1, 7);
+    expect(['电梯坏了', '升降机坏了']).toContain(first!.fields.text);
+    expect(first).toMatchObject({ label: 'D14', group: 'D14/0' });
+  });
+
+  it.each(['[a|[b]]', '[a|b', 'a]'])('refuse brackets that do not pair: %s', (line) => {
+    expect(() => parseExamples(`[D01]\n${line}`)).toThrow(line);
+  });
 });
