@@ -7,6 +7,7 @@ import { Gazetteer20261124143000 } from './20261124143000-gazetteer.js';
 import { Corrections20261124143100 } from './20261124143100-corrections.js';
 import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
 import { Routing20261124145500 } from './20261124145500-routing.js';
+import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Corrections20261124143100,
   SharedValues20261124144000,
   Routing20261124145500,
+  UnmappedCategories20261124150000,
 ];

@@ -64,10 +64,31 @@ describe.each([
 
   it.each([
     ['nothing', {}],
-    ['another language', { narrative: 'qwrtz lorem ipsum' }],
+    ['an empty text', { title: '', narrative: '', claim: '' }],
+    ['one character', { narrative: '水' }],
+    ['another language', { narrative: 'The lift in our building has been out of order for weeks.' }],
     ['signs', { title: '？？？', narrative: '😀' }],
   ])('asks a person about %s', (_case, input) => {
-    expect(classifier.classify(input)).toMatchObject({ type: 'D99', needsReview: true });
+    const found = classifier.classify(input);
+    expect(found).toMatchObject({ type: 'D99', needsReview: true });
+    expect(found.reason).toEqual([{ source: 'text', rule: 'nothing-said', words: [] }]);
+  });
+
+  it('reads another language by its category', () => {
+    const input = { category: ['城乡建设', '物业管理'], narrative: 'The lift has been out of order for weeks.' };
+    expect(classifier.classify(input)).toMatchObject({ type: 'D14' });
+  });
+
+  it('reads traditional characters', () => {
+    const input = { narrative: '電梯壞了物業公司不維修，還要漲物業費', respondentNames: ['安居物業'] };
+    expect(classifier.classify(input).type).toBe('D14');
+  });
+
+  it('reads a letter of 8,000 characters as it reads its beginning', () => {
+    const letter = '<p>物业公司收了物业费，电梯却天天停运，&nbsp;业主多次报修没人管。</p>'.repeat(250).slice(0, 8000);
+    const found = classifier.classify({ narrative: letter, ...PROPERTY });
+    expect(found.type).toBe('D14');
+    expect(found.reason.length).toBeLessThan(20);
   });
 });
 
@@ -88,6 +109,22 @@ describe('what a decision says', () => {
       ...NEIGHBOUR,
     });
     expect(found.disagreement).toBe(true);
+  });
+
+  it('names a category that no table knows', () => {
+    const { unmapped } = byHand.classify({ category: ['蓬莱仙岛', '未尽事宜'], narrative: '电梯坏了', ...PROPERTY });
+    expect(unmapped).toEqual(['蓬莱仙岛/未尽事宜']);
+    expect(byHand.classify({ category: ['物业管理'] }).unmapped).toEqual([]);
+  });
+
+  it('hears who complains: a bank that sues lends no private loan', () => {
+    const input = {
+      narrative: '被告到期未归还借款本金及利息',
+      respondentNames: ['李某'],
+      complainantNames: ['兴农商业银行'],
+    };
+    expect(shipped.classify(input).type).toBe('D19');
+    expect(shipped.classify({ ...input, complainantNames: ['王某'] }).type).toBe('D05');
   });
 
   it('lets no enquiry wait for a person', () => {

@@ -62,13 +62,16 @@ function decide(
   return {
     type,
     confidence,
-    reason: explainType(evidence, type, model),
+    reason: isBlank ? [NOTHING_SAID] : explainType(evidence, type, model),
     disagreement,
     unmapped,
     needsReview,
     alternatives,
   };
 }
+
+/** The reason of a record that says nothing: an empty text, one character, another language. */
+const NOTHING_SAID = { source: 'text', rule: 'nothing-said', words: [] } as const;
 
 /** No category, no word of the lexicon, and hardly a Chinese character. */
 const saysNothing = ({ matches, hits, fields }: TypeEvidence): boolean =>

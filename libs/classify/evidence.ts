@@ -1,3 +1,4 @@
+import { toSimplified } from '#libs/features/index.js';
 import type { Crosswalk, CrosswalkMatch } from './crosswalk.js';
 import type { ClassifyInput } from './dispute.js';
 import { DISPUTE_TYPE_CODES } from './dispute-types.js';
@@ -71,15 +72,15 @@ export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, relatio
   };
 }
 
-/** Title, narrative and claim as one text, cut at what a person reads before knowing the type; and who is on the other side. */
+/** Title, narrative and claim as one text in simplified characters, cut at what a person reads before knowing the type; and who is on the other side. */
 export function fieldsOf(
   input: ClassifyInput,
   opponent = opponentOf(input.respondentNames ?? [], input.respondentKinds),
 ): TypeEvidence['fields'] {
   const parts = [input.title, input.narrative?.slice(0, TEXT_LENGTH_MAX), input.claim?.slice(0, TEXT_LENGTH_MAX)];
-  const text = normaliseText(parts.filter(Boolean).join('。'));
+  const text = normaliseText(toSimplified(parts.filter(Boolean).join('。')));
   const names = (input.respondentNames ?? []).slice(0, 5);
-  return { text, respondent: normaliseText(names.join('。')), opponent: opponent ?? '' };
+  return { text, respondent: normaliseText(toSimplified(names.join('。'))), opponent: opponent ?? '' };
 }
 
 const namesOf = ({ category = [], cause }: ClassifyInput): string[] => [...category, ...(cause ? [cause] : [])];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { loadCrosswalk, parseCrosswalk } from './crosswalk.js';
 import { DISPUTE_TYPE_CODES } from './dispute-types.js';
@@ -5,6 +6,11 @@ import { shippedExamples } from './learn/examples.js';
 import { loadLexicon, parseLexicon } from './lexicon.js';
 import { opponentOf } from './opponents.js';
 import { loadRelations, parseRelations } from './relations.js';
+
+/** Causes of action in civil cases, in force since 2026-01-01, second level and the longest of the first. */
+const SECOND_LEVEL = readFileSync(new URL('./causes-2026.fixture.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
 
 describe('the shipped tables', () => {
   it('parse, and know every type', () => {
@@ -28,6 +34,17 @@ describe('the shipped tables', () => {
   ])('know the cause %s', (cause, type) => {
     const types = loadCrosswalk().ofCause(cause)!.types;
     expect(Object.entries(types).sort(([, a], [, b]) => b - a)[0]![0]).toBe(type);
+  });
+
+  it.each(SECOND_LEVEL)('know the cause of 2026 %s', (cause) => {
+    expect(loadCrosswalk().ofCause(cause)).not.toBeNull();
+  });
+
+  it('say of a broad cause that it is broad', () => {
+    for (const cause of ['合同纠纷', '侵权责任纠纷', '服务合同纠纷', '非讼程序案件案由']) {
+      const shares = Object.values(loadCrosswalk().ofCause(cause)!.types);
+      expect(Math.max(...shares)).toBeLessThanOrEqual(0.5);
+    }
   });
 
   it('take the most special level of a category first', () => {

@@ -34,14 +34,21 @@ function outcomeOf({ label }: LabelledText, labels: readonly string[], probabili
 function evaluateDisputes(settings: Settings): Report {
   const disputes = readDisputes(settings.disputes);
   const classifier = classifierFor(settings);
+  const began = performance.now();
   const outcomes = disputes.map((dispute) => [dispute, decide(classifier, [dispute])] as const);
+  const recordsPerSecond = Math.round((1000 * disputes.length) / (performance.now() - began));
   const systems = [...new Set(disputes.map(({ system }) => system))].sort();
   const parts: Record<string, Metrics> = {};
   for (const name of systems) {
     parts[name] = measure(outcomes.filter(([{ system }]) => system === name).map(([, outcome]) => outcome));
   }
   parts.cases = measure(casesOf(disputes).map((records) => decide(classifier, records)));
-  return { title: settings.disputes.join(', '), overall: measure(outcomes.map(([, outcome]) => outcome)), parts };
+  return {
+    title: settings.disputes.join(', '),
+    overall: measure(outcomes.map(([, outcome]) => outcome)),
+    parts,
+    recordsPerSecond,
+  };
 }
 
 /** The shipped model, another, or with `--model none` the tables and the lexicon alone. */

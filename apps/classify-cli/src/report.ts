@@ -5,11 +5,13 @@ export interface Report {
   readonly title: string;
   readonly overall: Metrics;
   readonly parts: Readonly<Record<string, Metrics>>;
+  /** On one core, explanation included; absent where records were not read one by one. */
+  readonly recordsPerSecond?: number;
 }
 
 const percent = (value: number): string => `${(100 * value).toFixed(2)} %`;
 
-export function printReport({ title, overall, parts }: Report): string {
+export function printReport({ title, overall, parts, recordsPerSecond }: Report): string {
   return [
     title,
     `  texts                ${overall.count}`,
@@ -17,6 +19,8 @@ export function printReport({ title, overall, parts }: Report): string {
     `  macro-F1             ${percent(overall.macroF1)}`,
     `  mean confidence      ${percent(overall.meanConfidence)}`,
     `  calibration error    ${percent(overall.calibrationError)}  (expected, ten bins of equal size)`,
+    ...(recordsPerSecond === undefined ? [] : [`  records per second   ${recordsPerSecond}`]),
+    `  confidence: accuracy ${overall.bins.map((bin) => `${percent(bin.confidence)}: ${percent(bin.accuracy)}`).join(', ')}`,
     '',
     ...Object.entries(parts).map(
       ([name, part]) =>

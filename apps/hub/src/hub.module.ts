@@ -15,6 +15,7 @@ import { CalendarController } from './clocks/calendar.controller.js';
 import { ClockTicker } from './clocks/clock-ticker.service.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { Clocks } from './clocks/clocks.service.js';
+import { ClassificationController } from './classification/classification.controller.js';
 import type { HubConfig } from './config.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CaseCorrections } from './corrections/corrections.service.js';
@@ -101,6 +102,7 @@ export class HubModule {
         GazetteerController,
         PlacesController,
         RerunController,
+        ClassificationController,
         ExportsController,
         QuarantineController,
         IntegrationController,

@@ -128,7 +128,7 @@ describe('training texts', () => {
     expect(first).toMatchObject({ label: 'D14', group: 'D14/0' });
   });
 
-  it.each(['[a|[b]]', '[a|b', 'a]'])('refuse brackets that do not pair: %s', (line) => {
+  it.each(['[a|[b]]', '[a', 'a]'])('refuse brackets that do not pair: %s', (line) => {
     expect(() => parseExamples(`[D01]\n${line}`)).toThrow(line);
   });
 });

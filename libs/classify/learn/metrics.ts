@@ -14,6 +14,13 @@ export interface LabelMetrics {
   readonly f1: number;
 }
 
+/** Decisions of like confidence: how sure they were, and how often right. */
+export interface ConfidenceBin {
+  readonly count: number;
+  readonly confidence: number;
+  readonly accuracy: number;
+}
+
 export interface Metrics {
   readonly count: number;
   readonly accuracy: number;
@@ -22,6 +29,8 @@ export interface Metrics {
   /** Mean distance of stated confidence from accuracy, over ten bins of equal size. */
   readonly calibrationError: number;
   readonly meanConfidence: number;
+  /** Ten bins of equal size, the least sure first. */
+  readonly bins: readonly ConfidenceBin[];
   readonly byLabel: readonly LabelMetrics[];
   /** confusion[truth][predicted] = count; zeros left out. */
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -29,11 +38,13 @@ export interface Metrics {
 
 export function measure(outcomes: readonly Outcome[]): Metrics {
   const byLabel = [...new Set(outcomes.map(({ truth }) => truth))].sort().map((label) => labelMetrics(label, outcomes));
+  const bins = confidenceBins(outcomes);
   return {
     count: outcomes.length,
     accuracy: mean(outcomes.map(({ truth, predicted }) => (truth === predicted ? 1 : 0))),
     macroF1: mean(byLabel.map(({ f1 }) => f1)),
-    calibrationError: calibrationError(outcomes),
+    calibrationError: calibrationError(bins, outcomes.length),
+    bins,
     meanConfidence: mean(outcomes.map(({ confidence }) => confidence)),
     byLabel,
     confusion: confusionOf(outcomes),
@@ -48,18 +59,22 @@ function labelMetrics(label: string, outcomes: readonly Outcome[]): LabelMetrics
   return { label, count, precision: claimed === 0 ? 0 : right / claimed, recall: count === 0 ? 0 : right / count, f1 };
 }
 
-/** Expected calibration error with bins of equal mass, which does not hide errors in a few crowded bins. */
-function calibrationError(outcomes: readonly Outcome[], bins = 10): number {
+/** Bins of equal mass do not hide errors in a few crowded ones. */
+function confidenceBins(outcomes: readonly Outcome[], count = 10): ConfidenceBin[] {
   const sorted = [...outcomes].sort((a, b) => a.confidence - b.confidence);
-  let error = 0;
-  for (let bin = 0; bin < bins; bin += 1) {
-    const part = sorted.slice(Math.floor((bin * sorted.length) / bins), Math.floor(((bin + 1) * sorted.length) / bins));
-    if (part.length === 0) continue;
-    const accuracy = mean(part.map(({ truth, predicted }) => (truth === predicted ? 1 : 0)));
-    error += (part.length / sorted.length) * Math.abs(accuracy - mean(part.map(({ confidence }) => confidence)));
-  }
-  return error;
+  return Array.from({ length: count }, (_, bin) =>
+    sorted.slice(Math.floor((bin * sorted.length) / count), Math.floor(((bin + 1) * sorted.length) / count)),
+  )
+    .filter((part) => part.length > 0)
+    .map((part) => ({
+      count: part.length,
+      confidence: mean(part.map(({ confidence }) => confidence)),
+      accuracy: mean(part.map(({ truth, predicted }) => (truth === predicted ? 1 : 0))),
+    }));
 }
+
+const calibrationError = (bins: readonly ConfidenceBin[], total: number): number =>
+  bins.reduce((sum, bin) => sum + (bin.count / total) * Math.abs(bin.accuracy - bin.confidence), 0);
 
 function confusionOf(outcomes: readonly Outcome[]): Record<string, Record<string, number>> {
   const confusion: Record<string, Record<string, number>> = {};

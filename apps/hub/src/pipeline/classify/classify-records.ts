@@ -7,6 +7,8 @@ export function classifyStage(): ClassifyStage {
   return (records) => {
     const found = classifier.classifyTogether(records.map(({ system, content }) => classifyInputOf(system, content)));
     const { type, confidence, reason, disagreement, alternatives, unmapped, needsReview, decidedBy } = found;
-    return { type, confidence, rule: decidedBy, reason: { reason, disagreement, alternatives, unmapped }, needsReview };
+    const known = { reason, disagreement, alternatives };
+    const evidence = unmapped.length > 0 ? { ...known, unmapped } : known;
+    return { type, confidence, rule: decidedBy, reason: evidence, needsReview };
   };
 }
