@@ -1,5 +1,4 @@
 import { DISPUTE_TYPE_CODES } from './dispute-types.js';
-import type { TypeEvidence } from './evidence.js';
 
 /** How much each voice counts in the sum of logarithms: learned on records that no voice has seen. */
 export interface CombinationWeights {
@@ -10,6 +9,19 @@ export interface CombinationWeights {
   readonly model: number;
   /** Added to the model's weight, times the share of the text that it has never met. */
   readonly unfamiliar: number;
+}
+
+/** What each voice says of one record: logarithms of shares of the types, in the order of `DISPUTE_TYPE_CODES`. */
+export interface SpokenVoices {
+  /** Where the record comes from; `*` where nobody says. */
+  readonly system: string;
+  /** 0 to 1: how much of the text the model has met before; 0 without a model. */
+  readonly familiarity: number;
+  readonly crosswalk: Float64Array;
+  readonly lexicon: Float64Array;
+  readonly relation: Float64Array;
+  /** Zeros where there is no model, or where it knows no feature of the text. */
+  readonly model: Float64Array;
 }
 
 /** Where no model is: the tables alone, in any city and from the first record on. */
@@ -34,7 +46,7 @@ export const WEIGHTS_USUAL: CombinationWeights = {
  * Voices are multiplied, as if each spoke independently; several records of one case repeat one another, so that their
  * mean counts, times the root of their number.
  */
-export function combinedLogits(evidence: readonly TypeEvidence[], weights: CombinationWeights): Float64Array {
+export function combinedLogits(evidence: readonly SpokenVoices[], weights: CombinationWeights): Float64Array {
   const logits = new Float64Array(DISPUTE_TYPE_CODES.length);
   const factor = 1 / Math.sqrt(Math.max(1, evidence.length));
   for (const { system, familiarity, crosswalk, lexicon, relation, model } of evidence) {

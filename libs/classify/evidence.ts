@@ -1,4 +1,5 @@
 import { toSimplified } from '#libs/features/index.js';
+import type { SpokenVoices } from './combination.js';
 import type { Crosswalk, CrosswalkMatch } from './crosswalk.js';
 import type { ClassifyInput } from './dispute.js';
 import { DISPUTE_TYPE_CODES } from './dispute-types.js';
@@ -9,27 +10,18 @@ import { type Relation, type RelationHit, relationsIn } from './relations.js';
 import { softmax } from './softmax.js';
 import type { TextModel, TextReading } from './text-model.js';
 
-/** Logarithms of a distribution over the types, in the order of `DISPUTE_TYPE_CODES`. */
-export type LogShares = Float64Array;
+type LogShares = Float64Array;
 
 /** What one record says about its type, each voice apart. */
-export interface TypeEvidence {
+export interface TypeEvidence extends SpokenVoices {
   readonly matches: readonly CrosswalkMatch[];
   /** The source's category where no table knows it. */
   readonly unmapped: string | null;
   readonly hits: readonly LexiconHit[];
   readonly relations: readonly RelationHit[];
-  readonly system: string;
   readonly fields: Readonly<Record<'text' | 'respondent' | 'opponent', string>>;
   /** The model's reading of the fields; null without a model. */
   readonly reading: TextReading | null;
-  /** 0 to 1: how much of the text the model has met before; 0 without a model. */
-  readonly familiarity: number;
-  readonly crosswalk: LogShares;
-  readonly lexicon: LogShares;
-  readonly relation: LogShares;
-  /** Zeros where there is no model, or where it knows no feature of the text. */
-  readonly model: LogShares;
 }
 
 export interface Voices {
@@ -42,7 +34,7 @@ export interface Voices {
 const COUNT = DISPUTE_TYPE_CODES.length;
 const TEXT_LENGTH_MAX = 1200;
 /** Several relations that say the same thing are one thing said. */
-const SHIFT_MAX = 5;
+const SHIFT_MAX = 7;
 /** How far a table's entry is trusted at full strength; the rest is spread over all types. */
 const TRUST = { 'court-causes': 0.985, 'category-phrases': 0.93 } as const;
 /** Of a lexicon's weights, what one adds to a type's log-odds. */

@@ -1,4 +1,4 @@
-import type { KnownRecord } from './train-type-model.js';
+import type { KnownRecord } from './known-record.js';
 
 /** Of records whose category is disturbed, how many have a wrong one, only its first level, or none. */
 const WRONG = 0.3;

@@ -1,6 +1,5 @@
 import { WEIGHTS_USUAL } from '../combination.js';
 import { loadCrosswalk } from '../crosswalk.js';
-import type { ClassifyInput } from '../dispute.js';
 import { DISPUTE_TYPE_CODES, type DisputeType } from '../dispute-types.js';
 import { typeEvidence } from '../evidence.js';
 import { loadLexicon } from '../lexicon.js';
@@ -11,18 +10,11 @@ import { withClerkErrors } from './clerk-errors.js';
 import { DISPUTE_BLOCKS, disputeFields } from './dispute-features.js';
 import { shippedExamples } from './examples.js';
 import { fitCombination, sharpened } from './fit-combination.js';
+import type { KnownRecord } from './known-record.js';
 import type { LabelledText } from './planes.js';
 import { pseudoRandom, shuffle } from './pseudo-random.js';
 import { trainTextModel } from './train-text-model.js';
 import { textsFrom } from './training-texts.js';
-
-/** A record whose type is known. */
-export interface KnownRecord {
-  readonly input: ClassifyInput;
-  readonly type: string;
-  /** A person said so: it counts as several. */
-  readonly byPerson: boolean;
-}
 
 export interface TypeTraining {
   readonly seed: number;
