@@ -53,8 +53,26 @@ export function loadCrosswalk(): Crosswalk {
   const causes = new Map(read('court-causes').map((entry) => [entry.category, entry]));
   const phrases = read('category-phrases').sort((a, b) => b.category.length - a.category.length);
   return {
-    ofCause: (cause) => matchCause(cause, causes),
-    ofCategory: (levels) => [...levels].reverse().flatMap((level, distance) => matchLevel(level, distance, phrases)),
+    ofCause: remembered((cause) => matchCause(cause, causes)),
+    ofCategory: remembered((levels) =>
+      [...levels].reverse().flatMap((level, distance) => matchLevel(level, distance, phrases)),
+    ),
+  };
+}
+
+const REMEMBERED_MAX = 5000;
+
+/** A source uses a few hundred categories over and over. */
+function remembered<Given, Found>(find: (given: Given) => Found): (given: Given) => Found {
+  const known = new Map<string, Found>();
+  return (given) => {
+    const key = JSON.stringify(given);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    const found = find(given);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -77,6 +77,7 @@ export function openTextModel(file: TextModelFile): TextModel {
     throw new Error('the text model is damaged: its weights do not fit its vocabulary');
   }
   const terms = file.vocabularies.flatMap((vocabulary) => vocabulary.terms);
+  const explained: Explained = { weights, means: meansOf(weights, labels.length), terms, file };
   const weightsOfBlocks = blocks.map((block) => block.weight);
   return {
     version: file.version,
@@ -92,7 +93,7 @@ export function openTextModel(file: TextModelFile): TextModel {
         familiarity: parts[0]!.columns.length / Math.max(1, counts[0]!.size),
         scores,
         probabilities: softmax(scores ?? new Float64Array(labels.length), file.sharpness),
-        explain: (label, limit = 8) => explainTerms(vector, labels.indexOf(label), { weights, terms, file, limit }),
+        explain: (label, limit = 8) => explainTerms(vector, labels.indexOf(label), limit, explained),
       };
     },
   };
@@ -103,32 +104,48 @@ function openVocabulary({ terms, idf }: { terms: readonly string[]; idf: readonl
 }
 
 function linearScores(
-  vector: SparseVector,
+  { columns, values }: SparseVector,
   weights: Int8Array,
   { labels, scale, intercepts }: TextModelFile,
 ): Float64Array {
-  const scores = new Float64Array(labels.length);
-  vector.columns.forEach((column, at) => {
-    const value = vector.values[at]! * scale;
-    const start = column * labels.length;
-    for (let label = 0; label < labels.length; label += 1) scores[label]! += value * weights[start + label]!;
-  });
+  const count = labels.length;
+  const scores = new Float64Array(count);
+  for (let at = 0; at < columns.length; at += 1) {
+    const value = values[at]! * scale;
+    const start = columns[at]! * count;
+    for (let label = 0; label < count; label += 1) scores[label]! += value * weights[start + label]!;
+  }
   return scores.map((score, label) => score + intercepts[label]!);
 }
 
+/** Of each term, the mean of its weights over all labels. */
+function meansOf(weights: Int8Array, count: number): Float32Array {
+  const means = new Float32Array(weights.length / count);
+  for (let at = 0; at < weights.length; at += 1) means[Math.floor(at / count)]! += weights[at]! / count;
+  return means;
+}
+
+interface Explained {
+  readonly weights: Int8Array;
+  readonly means: Float32Array;
+  readonly terms: readonly string[];
+  readonly file: TextModelFile;
+}
+
 function explainTerms(
-  vector: SparseVector,
+  { columns, values }: SparseVector,
   label: number,
-  { weights, terms, file, limit }: { weights: Int8Array; terms: string[]; file: TextModelFile; limit: number },
+  limit: number,
+  { weights, means, terms, file }: Explained,
 ): TermWeight[] {
   const count = file.labels.length;
-  const contributions = vector.columns.map((column, at) => {
-    const row = weights.subarray(column * count, (column + 1) * count);
-    const mean = row.reduce((sum, weight) => sum + weight, 0) / count;
-    return { term: terms[column]!, weight: vector.values[at]! * file.scale * (row[label]! - mean) };
-  });
-  const ranked = contributions.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  return withoutFragments(ranked).slice(0, limit);
+  const spoken: TermWeight[] = [];
+  for (let at = 0; at < columns.length; at += 1) {
+    const column = columns[at]!;
+    const weight = values[at]! * file.scale * (weights[column * count + label]! - means[column]!);
+    if (weight > 0) spoken.push({ term: terms[column]!, weight });
+  }
+  return withoutFragments(spoken.sort((a, b) => b.weight - a.weight)).slice(0, limit);
 }
 
 /** 业费 says nothing beside 物业费: of terms that lie within one another the first, heaviest one is kept. */

@@ -34,7 +34,8 @@ export function vectorize(document: FeatureCounts, vocabulary: Vocabulary): Spar
     squares += value * value;
   }
   const length = Math.sqrt(squares) || 1;
-  return { columns, values: values.map((value) => value / length) };
+  for (let at = 0; at < values.length; at += 1) values[at]! /= length;
+  return { columns, values };
 }
 
 /** Several blocks of features beside one another, each of length `weights[block]`, so that no field drowns another. */
@@ -47,8 +48,10 @@ export function joinBlocks(
   const values: number[] = [];
   let offset = 0;
   blocks.forEach((block, at) => {
-    for (const column of block.columns) columns.push(offset + column);
-    for (const value of block.values) values.push(value * weights[at]!);
+    for (let entry = 0; entry < block.columns.length; entry += 1) {
+      columns.push(offset + block.columns[entry]!);
+      values.push(block.values[entry]! * weights[at]!);
+    }
     offset += widths[at]!;
   });
   return { columns, values };
