@@ -8,6 +8,7 @@ import { Corrections20261124143100 } from './20261124143100-corrections.js';
 import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
 import { Routing20261124145500 } from './20261124145500-routing.js';
 import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
+import { LookupAndQuarantine20261124150000 } from './20261124150000-lookup-and-quarantine.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   SharedValues20261124144000,
   Routing20261124145500,
   UnmappedCategories20261124150000,
+  LookupAndQuarantine20261124150000,
 ];

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
 import type { QueryWord } from './query-plan.js';
 
 /** A document that matches all words, best first. */
@@ -16,12 +17,32 @@ export interface LookupHits {
   readonly totalIsLowerBound: boolean;
 }
 
-/** Matches counted exactly; beyond this the total is a lower bound. */
-const COUNT_MAX = 1000;
+/** Matches that are ordered, and counted, all of them; where there are more, the total is a lower bound. */
+const COUNT_MAX = 10_000;
+/** Title, sides and address stand first in a document: a word among these characters is closer than one further on. */
+const HEAD_LENGTH = 120;
+
+/** What to look for, as conditions of SQL over `search_document d` with their values. */
+interface Conditions {
+  readonly where: string;
+  /** 0 where a word is an identifier, 1 where one is a name, else 2. */
+  readonly rank: string;
+  /** True where a word is an identifier or a name. */
+  readonly exact: string;
+  /** 0 where all words stand in the document's head, else 1. */
+  readonly distance: string;
+  readonly parameters: readonly unknown[];
+}
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
 
 /**
- * Finds documents in which every word occurs: as an identifier, as a name, or in the text. Order: rank, open before
- * closed, newer before older. `offset` and `limit` page through it.
+ * Finds documents in which every word occurs: as an identifier, as a name, or in the text. Order: identifiers, names
+ * (open before closed, newer before older), then words, close ones first. Where more match than are ordered, words come
+ * by open and newer alone; identifiers and names are in order always.
  */
 export async function findDocuments(
   database: DataSource,
@@ -29,40 +50,107 @@ export async function findDocuments(
   withIdentity: boolean,
   limit: number,
   offset: number,
+  countMax = COUNT_MAX,
 ): Promise<LookupHits> {
-  const { where, rank, parameters } = conditions(words, withIdentity);
+  const asked = conditions(words, withIdentity);
   const tokens = words.flatMap((word) => [...word.exact.values()]);
-  const rows: (LookupHit & { matches: string })[] = await database.query(
-    `with matching as materialized (
-       select case_id, record_id, ${rank} as rank, open, updated_at, document_id from search_document d
-       where ${where} limit ${COUNT_MAX + 1}),
-     page as (select * from matching order by rank, open desc, updated_at desc, document_id limit $1 offset $2)
-     select p.case_id as "caseId", p.record_id as "recordId", p.rank, (select count(*) from matching) as matches,
-       array(select t from unnest($3::text[]) as t
-             where d.tokens @@ quote_literal(t)::tsquery or ($4 and d.tokens @@ quote_literal('!' || t)::tsquery)) as tokens
-     from page p join search_document d using (document_id)
-     order by p.rank, p.open desc, p.updated_at desc, p.document_id`,
-    [limit, offset, tokens, withIdentity, ...parameters],
-  );
-  const matches = Number(rows[0]?.matches ?? 0);
-  return { hits: rows, total: Math.min(matches, COUNT_MAX), totalIsLowerBound: matches > COUNT_MAX };
+  return inTransaction(database, async (tx) => {
+    const found = await ordered(tx, asked, { limit, offset }, countMax);
+    const all = found.total <= countMax;
+    const rows = all ? found.rows : await orderedByIndex(tx, asked, { limit, offset });
+    const hits = await withTokens(tx, rows, tokens, withIdentity);
+    return { hits, total: Math.min(found.total, countMax), totalIsLowerBound: !all };
+  });
 }
 
-const FIRST_PARAMETER = 5;
+interface Row {
+  readonly documentId: string;
+  readonly rank: number;
+}
 
-function conditions(words: readonly QueryWord[], withIdentity: boolean) {
+/** Orders all matches; useless beyond `most` of them, for then some are missing. */
+async function ordered(tx: Transaction, asked: Conditions, { limit, offset }: Page, most: number) {
+  const [row] = await tx.query<{ total: string; page: Row[] | null }>(
+    `with matching as materialized (
+       select document_id, ${asked.rank} as rank, ${asked.distance} as distance, open, updated_at from search_document d
+       where ${asked.where} limit $1),
+     page as (select *, row_number() over () as place from (
+       select document_id::text as "documentId", rank from matching
+       order by rank, case when rank = 2 then distance else 0 end, open desc, updated_at desc, document_id
+       limit $2 offset $3) as one)
+     select (select count(*) from matching) as total, (select json_agg(page order by place) from page) as page`,
+    [most + 1, limit, offset, ...asked.parameters],
+  );
+  return { total: Number(row?.total), rows: row?.page ?? [] };
+}
+
+/**
+ * The same page where very many match. Identifiers and names are found by their tokens and ordered, however many; behind
+ * them the index by open and newer is walked until the page is full, which common words do soon.
+ */
+async function orderedByIndex(tx: Transaction, asked: Conditions, { limit, offset }: Page): Promise<Row[]> {
+  const select = `select document_id::text as "documentId", ${asked.rank} as rank from search_document d`;
+  const order = 'open desc, updated_at desc, document_id limit $2 offset $3';
+  const page = (from: number, count: number) => [0, count, from, ...asked.parameters];
+  const exact = `${asked.exact} and ${asked.where} and $1 = 0`;
+  const [counted] = await tx.query<{ count: string }>(
+    `select count(*) as count from search_document d where ${exact} and $2::int >= 0 and $3::int >= 0`,
+    page(0, 0),
+  );
+  const before = Number(counted?.count);
+  const names =
+    offset < before ? await tx.query<Row>(`${select} where ${exact} order by rank, ${order}`, page(offset, limit)) : [];
+  if (names.length === limit) return names;
+  await tx.query('set local enable_bitmapscan = off');
+  await tx.query('set local enable_sort = off');
+  const rest = await tx.query<Row>(
+    `${select} where ${asked.where} and not (${asked.exact}) and $1 = 0 order by ${order}`,
+    page(Math.max(0, offset - before), limit - names.length),
+  );
+  return [...names, ...rest];
+}
+
+/** Says of each document of a page which of the exact tokens it has. */
+async function withTokens(
+  tx: Transaction,
+  rows: readonly Row[],
+  tokens: readonly string[],
+  withIdentity: boolean,
+): Promise<LookupHit[]> {
+  if (rows.length === 0) return [];
+  return tx.query<LookupHit>(
+    `select d.case_id as "caseId", d.record_id as "recordId", p.rank,
+       array(select t from unnest($3::text[]) as t
+             where d.tokens @@ quote_literal(t)::tsquery or ($4 and d.tokens @@ quote_literal('!' || t)::tsquery)) as tokens
+     from unnest($1::bigint[], $2::int[]) with ordinality as p (document_id, rank, place)
+     join search_document d using (document_id) order by p.place`,
+    [rows.map((row) => row.documentId), rows.map((row) => row.rank), tokens, withIdentity],
+  );
+}
+
+const FIRST_PARAMETER = 4;
+
+function conditions(words: readonly QueryWord[], withIdentity: boolean): Conditions {
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${FIRST_PARAMETER - 1 + parameters.push(value)}`;
   const text = withIdentity ? 'coalesce(d.text_restricted, d.text)' : 'd.text';
-  const ranks: string[] = [];
-  const wheres = words.map((word) => {
+  const terms = words.map((word) => {
     const identifier = `d.tokens @@ ${bind(word.identifierQuery)}::tsquery`;
     const name = word.nameQuery ? `d.tokens @@ ${bind(word.nameQuery)}::tsquery` : 'false';
-    const inText = word.textQuery
-      ? `(d.tokens @@ ${bind(word.textQuery)}::tsquery and position(${bind(word.text)} in ${text}) > 0)`
-      : 'false';
-    ranks.push(`case when ${identifier} then 0 when ${name} then 1 else 2 end`);
-    return `(${identifier} or ${name} or ${inText})`;
+    if (!word.textQuery) return { identifier, name, inText: 'false', inHead: 'false' };
+    const position = `position(${bind(word.text)} in ${text})`;
+    return {
+      identifier,
+      name,
+      inText: `(d.tokens @@ ${bind(word.textQuery)}::tsquery and ${position} > 0)`,
+      inHead: `${position} between 1 and ${HEAD_LENGTH}`,
+    };
   });
-  return { where: wheres.join(' and '), rank: `least(${ranks.join(', ')})`, parameters };
+  return {
+    where: terms.map(({ identifier, name, inText }) => `(${identifier} or ${name} or ${inText})`).join(' and '),
+    rank: `least(${terms.map(({ identifier, name }) => `case when ${identifier} then 0 when ${name} then 1 else 2 end`).join(', ')})`,
+    exact: `(${terms.flatMap(({ identifier, name }) => [identifier, name]).join(' or ')})`,
+    distance: `case when ${terms.map(({ inHead }) => inHead).join(' and ')} then 0 else 1 end`,
+    parameters,
+  };
 }

@@ -45,8 +45,15 @@ export class QuarantineItem {
   @Column('integer', { default: 1 })
   attempts!: number;
 
+  /** `dismissed`: a person said that it can never be read; it still counts while its source has it. */
   @Column('text', { default: 'open', select: false })
-  state!: 'open' | 'resolved';
+  state!: 'open' | 'resolved' | 'dismissed';
+
+  @Column('text', { name: 'dismissed_by', nullable: true, select: false })
+  dismissedBy!: string | null;
+
+  @Column('text', { name: 'dismissed_because', nullable: true, select: false })
+  dismissedBecause!: string | null;
 
   @Column('timestamptz', { name: 'first_seen' })
   firstSeen!: Date;
