@@ -47,6 +47,11 @@ export interface ConnectorStatus {
   readonly checkpoint: unknown;
   readonly counters: ConnectorCounters;
   readonly drift: readonly DriftNote[];
+  /**
+   * `unidentifiedKey` of every item at the source in which not even the identity can be read; null where that is not
+   * known (the process has not read everything yet, or there are too many). What is missing here is no longer there.
+   */
+  readonly unidentified?: readonly string[] | null;
   /** Unified field -> native fields that it is read from, for provenance. */
   readonly fieldOrigins: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FetchDetails, Original } from './envelope.js';
 import type { SystemName } from './systems.js';
 
@@ -20,3 +21,7 @@ export interface RejectedItem {
   readonly mappingVersion: string;
   readonly rejectedAt: string;
 }
+
+/** By what an item without identity is known, at its connector and in the hub: a digest of its bytes as they travel. */
+export const unidentifiedKey = (original: Pick<Original, 'base64'>): string =>
+  `bytes:${createHash('sha256').update(original.base64).digest('base64url')}`;

@@ -38,11 +38,25 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     port: port(env.HUB_PORT || '3000'),
     host: env.HUB_HOST || '0.0.0.0',
     adminKey: adminKey(env.HUB_ADMIN_KEY),
-    demo: env.DEMO === '1',
+    demo: demo(env),
     systems: [COURT, PETITION, HOTLINE, ...list(env.EXTRA_SYSTEMS)],
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
     logLevel: env.LOG_LEVEL || 'info',
   });
+}
+
+/** Everybody knows the demo's passwords: they must open nothing where a single record is real. */
+function demo(env: NodeJS.ProcessEnv): boolean {
+  if (env.DEMO !== '1') return false;
+  const real = Object.entries({
+    COURT_BASE_URL: env.COURT_BASE_URL,
+    PETITION_BASE_URL: env.PETITION_BASE_URL,
+    HOTLINE_DATABASE_URL: env.HOTLINE_DATABASE_URL,
+    EXTRA_SYSTEMS: env.EXTRA_SYSTEMS,
+  }).filter(([, value]) => value);
+  if (real.length === 0) return true;
+  const names = real.map(([name]) => name).join(', ');
+  throw new ConfigError(`DEMO=1 is for simulated sources only, and ${names} names a real one: unset DEMO`);
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

@@ -53,6 +53,8 @@ export async function createHub(config: HubConfig): Promise<Hub> {
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
+    // A sourceId has up to 200 characters, each of up to 12 in an address; Fastify's own bound is 100 in all.
+    routerOptions: { maxParamLength: 2400 },
     logController: new RequestLog(),
     frameworkErrors: answerFrameworkError,
   });

@@ -63,6 +63,6 @@ export function rejectedItem(
   };
 }
 
-function originalOf({ bytes, mediaType }: SourceItem): Original {
+export function originalOf({ bytes, mediaType }: SourceItem): Original {
   return { mediaType, base64: bytes.subarray(0, ORIGINAL_BYTES_MAX).toString('base64') };
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingMessage } from '#libs/bus/index.js';
-import { contentHash, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
+import { contentHash, REJECTED_TOPIC, rawTopic, unidentifiedKey } from '#libs/contracts/index.js';
 import type { Connector, Interpretation, SourceItem, SourcePage } from '../connector.js';
 import type { Counters } from './counters.js';
 import type { DriftLog } from './drift-log.js';
-import { ORIGINAL_BYTES_MAX, type Origin, recordEvent, rejectedItem } from './envelopes.js';
+import { ORIGINAL_BYTES_MAX, type Origin, originalOf, recordEvent, rejectedItem } from './envelopes.js';
 import type { SeenRecords } from './seen-records.js';
 
 interface PageIntakeParts {
@@ -37,6 +37,8 @@ export class PageIntake {
     const fresh: Judged[] = [];
     for (const item of page.items) {
       const judged = this.judge(item);
+      if (judged.meaning.kind === 'malformed' && judged.meaning.sourceId === null)
+        seen.meetUnidentified(unidentifiedKey(originalOf(item)));
       const known = latest.get(judged.id);
       const isKnown = known === undefined ? seen.has(judged.id, judged.digest) : known === judged.digest;
       if (isKnown && !again) counters.unchanged++;

@@ -56,4 +56,20 @@ describe('seen records', () => {
     expect(seen.has('a', '1')).toBe(false);
     expect(seen.live).toBe(1);
   });
+
+  test('knows the items without identity once everything was read, and lets go of those that a census misses', () => {
+    const seen = new SeenRecords();
+    seen.meetUnidentified('a');
+    seen.meetUnidentified('b');
+    expect(seen.unidentified).toBeNull();
+    seen.markWhole();
+    expect(seen.unidentified).toEqual(['a', 'b']);
+    seen.beginCensus();
+    seen.meetUnidentified('b');
+    expect(seen.unidentified).toEqual(['a', 'b']);
+    seen.endCensus();
+    expect(seen.unidentified).toEqual(['b']);
+    for (let many = 0; many < 2000; many++) seen.meetUnidentified(`${many}`);
+    expect(seen.unidentified).toBeNull();
+  });
 });

@@ -7,6 +7,8 @@ const CAPACITY_FIRST = 1 << 12;
 /** 4 million entries take 17 bytes each: 68 MiB, and no more. */
 const CAPACITY_MAX = 1 << 22;
 const FULL = 0.7;
+/** More of them are no slips of a pen: then nobody keeps a list. */
+const UNIDENTIFIED_MAX = 1000;
 
 const USED = 1;
 const LIVE = 2;
@@ -27,12 +29,24 @@ export class SeenRecords {
   private liveCount = 0;
   private overflown = false;
   private whole = false;
+  /** Key of an item without identity -> whether it was met in the census at hand. */
+  private readonly nameless = new Map<string, boolean>();
 
   constructor(private readonly capacityMax = CAPACITY_MAX) {}
 
   /** Live records known, null unless this process has read everything from the beginning. */
   get live(): number | null {
     return this.whole && !this.overflown ? this.liveCount : null;
+  }
+
+  /** Keys of the items without identity that the source has; null where they are not all known. */
+  get unidentified(): string[] | null {
+    return this.live === null || this.nameless.size >= UNIDENTIFIED_MAX ? null : [...this.nameless.keys()];
+  }
+
+  /** An item without identity was met. Say so before anybody is told of it. */
+  meetUnidentified(key: string): void {
+    if (this.nameless.has(key) || this.nameless.size < UNIDENTIFIED_MAX) this.nameless.set(key, true);
   }
 
   /** From now on all that the source has is known. */
@@ -70,11 +84,13 @@ export class SeenRecords {
   /** Begins to tell what is met from now on from what is not. */
   beginCensus(): void {
     for (let slot = 0; slot < this.capacity; slot++) this.flags[slot]! &= ~MARKED;
+    for (const key of this.nameless.keys()) this.nameless.set(key, false);
   }
 
   /** Everything was met by now: what was not is no longer counted. Returns how many these are. */
   endCensus(): number {
     let gone = 0;
+    for (const [key, met] of this.nameless) if (!met) this.nameless.delete(key);
     for (let slot = 0; slot < this.capacity; slot++) {
       if (!(this.flags[slot]! & LIVE) || this.flags[slot]! & MARKED) continue;
       this.flags[slot] = USED;

@@ -12,7 +12,7 @@ const HEARTBEAT_MS = 5000;
 
 interface StatusBoardParts {
   readonly origin: Origin;
-  readonly desk: Pick<ReadingDesk, 'connector' | 'books' | 'circuit' | 'gate' | 'logger'>;
+  readonly desk: Pick<ReadingDesk, 'connector' | 'books' | 'seen' | 'circuit' | 'gate' | 'logger'>;
   readonly sweeps: SweepLoop;
   readonly publisher: Pick<Publisher, 'blockedBy'>;
   readonly counters: Counters;
@@ -64,6 +64,7 @@ export class StatusBoard {
       checkpoint: sweeps.checkpoint,
       counters: { ...counters },
       drift: drift.list(),
+      unidentified: desk.seen.unidentified,
       fieldOrigins: desk.connector.fieldOrigins,
     };
   }

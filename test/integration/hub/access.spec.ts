@@ -40,6 +40,9 @@ describe('doors', () => {
       expect(answer.body).toMatchObject({ type: 'urn:yian-tong:problem:unauthenticated', status: 401 });
     }
     await hub.anonymous().get('/api/v1/lookup?q=x').set('authorization', `Bearer ${ADMIN_KEY}x`).expect(401);
+    await hub.anonymous().get('/api/v1/lookup?q=x').set('authorization', `bearer  ${ADMIN_KEY}`).expect(200);
+    const refused = await hub.anonymous().get('/api/v1/lookup?q=x').set('authorization', ADMIN_KEY).expect(401);
+    expect(refused.headers['www-authenticate']).toBe('Bearer');
   });
 
   it('keeps the public routes few', async () => {
@@ -134,6 +137,58 @@ describe('what nobody would send by mistake', () => {
       expect(answer.body.type).toBe('urn:yian-tong:problem:invalid');
     },
   );
+});
+
+describe('a list', () => {
+  it.each([
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'limit=1.5',
+    'limit=',
+    'limit=1&limit=2',
+    'cursor=x',
+    'cursor=-1',
+    'cursor=',
+  ])('refuses %s', async (query) => {
+    for (const path of ['/api/v1/lookup?q=x&', '/api/v1/quarantine?', '/api/v1/review?'])
+      expect((await hub.get(`${path}${query}`).expect(400)).body.type).toBe('urn:yian-tong:problem:invalid');
+  });
+
+  it('ends with a page that has no cursor', async () => {
+    const seen: string[] = [];
+    await hub.publishRaw('disputes.raw.court', 'A-8', 'x');
+    await hub.publishRaw('disputes.raw.court', 'A-9', 'x');
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const from: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await hub.get(`/api/v1/quarantine?limit=1${from}`).expect(200);
+      expect(body.items).toHaveLength(1);
+      seen.push(body.items[0].quarantineId);
+      cursor = body.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThan(1);
+  });
+});
+
+describe('a purpose', () => {
+  it.each(['%E5%9B', '%', '%C3%28', encodeURIComponent('长'.repeat(501)), '%00'])('%s is refused', async (purpose) => {
+    await hub.get('/api/v1/lookup?q=x').set('x-purpose', purpose).expect(400);
+  });
+
+  it('that is blank is none', async () => {
+    const { body } = await hub.get('/api/v1/lookup?q=13666600002').set('x-purpose', '%20').expect(200);
+    expect(body.total).toBe(0);
+  });
+});
+
+describe('a record’s address', () => {
+  it('may be as long, and hold such characters, as a source’s number may', async () => {
+    const sourceId = `字/ %?#${'编'.repeat(190)}`;
+    await hub.publish(dispute('court', sourceId, { complainants: [{ kind: 'person', name: '公孙大娘' }] }));
+    const { body } = await hub.get(`/api/v1/records/court/${encodeURIComponent(sourceId)}`).expect(200);
+    expect(body).toMatchObject({ sourceId, state: 'live' });
+  });
 });
 
 describe('what does not exist', () => {

@@ -6,7 +6,7 @@ const SYSTEM = `anew-${process.pid}`;
 
 let hub: HubFixture;
 beforeAll(async () => {
-  hub = await startHubFixture({ EXTRA_SYSTEMS: SYSTEM });
+  hub = await startHubFixture({ EXTRA_SYSTEMS: SYSTEM, DEMO: '' });
 }, 60_000);
 afterAll(() => hub?.stop());
 

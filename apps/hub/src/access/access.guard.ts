@@ -30,4 +30,4 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-const bearerOf = (header: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
+const bearerOf = (header: string | undefined): string | null => /^Bearer +(.*\S) *$/i.exec(header ?? '')?.[1] ?? null;

@@ -24,7 +24,8 @@ export interface AuditEntry {
     | 'control'
     | 'rules'
     | 'handling'
-    | 'warning';
+    | 'warning'
+    | 'dismiss';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

@@ -145,7 +145,8 @@ export class Disclosure {
   }
 }
 
-function partiesOf(content: DisputeContent | null): Named[] {
+/** Whom a record names. */
+export function partiesOf(content: DisputeContent | null): Named[] {
   if (!content) return [];
   const confidential = content.confidential === true;
   // A caller who left no name is confidential all the same: the text may tell who it is.

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
@@ -8,6 +15,7 @@ import { Asking, Public } from './access.decorator.js';
 import { Audit } from './audit.service.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { type AuthenticatedRequest, type Requester } from './requester.js';
+import { DemoAccounts, PersonView, SessionView } from './session.dto.js';
 import { Sessions } from './sessions.service.js';
 
 export class Credentials {
@@ -37,6 +45,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in; the answer holds the token to send as Authorization: Bearer' })
+  @ApiOkResponse({ type: SessionView })
   async signIn(@Body() { username, password }: Credentials) {
     const { token, user } = await this.sessions.signIn(username, password);
     await this.audit.enter({ actor: username, purpose: null }, { action: 'sign-in' });
@@ -46,6 +55,7 @@ export class SessionController {
   @Public()
   @Get('demo')
   @ApiOperation({ summary: 'The demo accounts; 404 where this is no demo' })
+  @ApiOkResponse({ type: DemoAccounts })
   demoAccounts() {
     if (!this.config.demo) throw new Problem('not-found', 'this is no demo: ask your administrator for an account');
     return { accounts: DEMO_ACCOUNTS.map((account) => ({ ...account, password: DEMO_PASSWORD })) };
@@ -54,6 +64,7 @@ export class SessionController {
   @Get()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who is signed in' })
+  @ApiOkResponse({ type: PersonView })
   whoAmI(@Asking() requester: Requester) {
     return describe(requester);
   }
@@ -62,6 +73,7 @@ export class SessionController {
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign out' })
+  @ApiNoContentResponse({ description: 'The token means nothing any more' })
   async signOut(@Req() request: AuthenticatedRequest): Promise<void> {
     await this.sessions.signOut((request.headers.authorization ?? '').replace(/^Bearer +/i, ''));
   }

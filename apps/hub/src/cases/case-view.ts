@@ -1,4 +1,4 @@
-import type { Disclosure } from '../access/disclosure.js';
+import { type Disclosure, partiesOf } from '../access/disclosure.js';
 import { clockView } from '../clocks/clock-view.js';
 import type { CaseHandling } from '../handling/case-handling.queries.js';
 import { firstReceiver } from '../handling/first-receiver.js';
@@ -74,17 +74,19 @@ const titleParties = ({ title }: RoutedCase, parties: readonly CaseParty[]): Cas
   parties.filter((party) => title.origins.some((origin) => origin.recordId === party.recordId));
 
 function recordView(record: LinkedRecordRow, parties: readonly CaseParty[], disclosure: Disclosure) {
-  const own = parties.filter((party) => party.recordId === record.recordId);
   const { content } = record;
+  // Of the record itself, for the case's parties are those of live records: a withdrawn one keeps its secrets.
+  const own = partiesOf(content);
+  const named = [...parties, ...own];
   return {
     system: record.system,
     sourceId: record.sourceId,
     state: record.state,
     stale: record.stale,
     version: record.version,
-    title: disclosure.text(content?.title, parties, own),
-    narrative: disclosure.text(content?.narrative, parties, own),
-    claim: disclosure.text(content?.claim, parties, own),
+    title: disclosure.text(content?.title, named, own),
+    narrative: disclosure.text(content?.narrative, named, own),
+    claim: disclosure.text(content?.claim, named, own),
     category: content?.category ?? [],
     statusRaw: content?.status.raw ?? null,
     stage: content?.status.stage ?? null,

@@ -69,13 +69,19 @@ export interface LinkedRecordRow {
 }
 
 const RECORD = `select r.record_id as "recordId", r.system, r.source_id as "sourceId", r.state, r.nature, r.stale, r.version,
-    r.case_id as "caseId", r.decided_by as "decidedBy", r.link_score as score, v.content, v.classification, v.placement,
+    coalesce(m.merged_into, r.case_id) as "caseId", r.decided_by as "decidedBy", r.link_score as score, v.content, v.classification, v.placement,
     v.issues, v.source_updated_at as "sourceUpdatedAt", v.topic, v.partition, v.kafka_offset as "offset",
     v.fetched_at as "fetchedAt", v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion"
-  from record r left join record_version v on v.record_id = r.record_id and v.version = r.version`;
+  from record r left join record_version v on v.record_id = r.record_id and v.version = r.version
+  -- A withdrawn record keeps the case it was in; where that one was merged away, it resolves to the survivor.
+  left join case_file m on m.case_id = r.case_id and m.merged_into is not null`;
 
 export const recordsOfCase = (database: DataSource, caseId: string): Promise<LinkedRecordRow[]> =>
-  database.query(`${RECORD} where r.case_id = $1 order by r.record_id`, [caseId]);
+  database.query(
+    `${RECORD} where r.case_id = $1 or r.case_id in (select case_id from case_file where merged_into = $1)
+     order by r.record_id`,
+    [caseId],
+  );
 
 export async function findRecord(
   database: DataSource,

@@ -1,5 +1,12 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPermanentRedirectResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
@@ -11,9 +18,17 @@ import { handlingOfCase } from '../handling/case-handling.queries.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { Problem } from '../web/problem.js';
+import { CaseView } from './case.dto.js';
 import { type CaseRow, findCase, recordsOfCase, versionSources } from './case.queries.js';
 import { caseView } from './case-view.js';
+import { FieldOriginView, ProvenanceView } from './provenance.dto.js';
 import { provenanceOf, tracedFields } from './provenance.js';
+
+/** HTTP 308: the case was merged, and its address leads to the survivor for ever. */
+const MOVED = {
+  description: 'Merged: the survivor is at Location',
+  headers: { Location: { description: 'the survivor’s address', schema: { type: 'string' } } },
+} as const;
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -27,6 +42,8 @@ export class CasesController {
 
   @Get(':caseId')
   @ApiOperation({ summary: 'A case; 308 to the survivor where it was merged. Personal data only with X-Purpose' })
+  @ApiOkResponse({ type: CaseView })
+  @ApiPermanentRedirectResponse(MOVED)
   async case(
     @Param('caseId') caseId: string,
     @Asking() requester: Requester,
@@ -44,6 +61,9 @@ export class CasesController {
 
   @Get(':caseId/provenance')
   @ApiOperation({ summary: 'Where every field of a case came from, and which rule, model version or person chose it' })
+  @ApiExtraModels(FieldOriginView)
+  @ApiOkResponse({ type: ProvenanceView })
+  @ApiPermanentRedirectResponse(MOVED)
   async provenance(
     @Param('caseId') caseId: string,
     @Asking() requester: Requester,

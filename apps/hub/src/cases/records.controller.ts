@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
@@ -7,6 +7,7 @@ import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { findRecord } from './case.queries.js';
+import { RecordView } from './record.dto.js';
 
 @ApiTags('records')
 @ApiBearerAuth()
@@ -21,6 +22,7 @@ export class RecordsController {
   @ApiOperation({
     summary: 'A source record: its state, its case, its newest content. Personal data only with X-Purpose',
   })
+  @ApiOkResponse({ type: RecordView })
   async record(@Param('system') system: string, @Param('sourceId') sourceId: string, @Asking() requester: Requester) {
     const row = await findRecord(this.database, system, sourceId);
     if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);

@@ -1,16 +1,24 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Res, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { ExportedCaseView, ExportedLabelView, ExportedLinkView } from './export.dto.js';
 import { correctedRecords } from '../corrections/corrections.queries.js';
 import { trainingLine } from '../corrections/training-line.js';
 import { exportedCases, exportedLinks } from './export.queries.js';
 import { labels } from './labels.js';
+import { chunksOf } from './ndjson.js';
+
+/** The schema is that of each line. */
+const linesOf = (line: Type) => ({
+  description: 'One JSON value a line',
+  content: { 'application/x-ndjson': { schema: { $ref: getSchemaPath(line) } } },
+});
 
 @ApiTags('export')
 @ApiBearerAuth()
@@ -22,21 +30,24 @@ export class ExportsController {
   ) {}
 
   @Get('links')
-  @ApiProduces('application/x-ndjson')
+  @ApiExtraModels(ExportedLinkView)
+  @ApiOkResponse(linesOf(ExportedLinkView))
   @ApiOperation({ summary: 'Every live record and the case it belongs to; caseId null for enquiries and suggestions' })
   links(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     return this.stream(requester, reply, 'links', exportedLinks(this.database));
   }
 
   @Get('cases')
-  @ApiProduces('application/x-ndjson')
+  @ApiExtraModels(ExportedCaseView)
+  @ApiOkResponse(linesOf(ExportedCaseView))
   @ApiOperation({ summary: 'Every case with a live record' })
   cases(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     return this.stream(requester, reply, 'cases', exportedCases(this.database));
   }
 
   @Get('labels')
-  @ApiProduces('application/x-ndjson')
+  @ApiExtraModels(ExportedLabelView)
+  @ApiOkResponse(linesOf(ExportedLabelView))
   @ApiOperation({
     summary: 'Every pair of records that a person has decided on, for training; decisions taken back are none',
   })
@@ -66,9 +77,7 @@ export class ExportsController {
     rows: AsyncIterable<object>,
   ): Promise<void> {
     await this.audit.enter(requester, { action: 'export', subject: what });
-    const lines = (async function* () {
-      for await (const row of rows) yield `${JSON.stringify(row)}\n`;
-    })();
-    await reply.header('content-type', 'application/x-ndjson; charset=utf-8').send(Readable.from(lines));
+    const text = Readable.from(chunksOf(rows), { objectMode: false });
+    await reply.header('content-type', 'application/x-ndjson; charset=utf-8').send(text);
   }
 }

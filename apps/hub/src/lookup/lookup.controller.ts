@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
+import { LookupAnswerView } from './lookup.dto.js';
 import { Lookup, type LookupAnswer } from './lookup.service.js';
 import { QUERY_LENGTH_MAX } from './query-plan.js';
 
@@ -29,6 +30,7 @@ export class LookupController {
 
   @Get()
   @ApiOperation({ summary: 'One box for all: finds cases, and records without a case, everywhere' })
+  @ApiOkResponse({ type: LookupAnswerView })
   async find(@Query() query: LookupQuery, @Asking() requester: Requester): Promise<LookupAnswer> {
     const answer = await this.lookup.find(query.q, requester.purpose, query.limit, Number(query.cursor ?? 0));
     await this.audit.enter(requester, { action: 'lookup', subject: query.q, detail: { total: answer.total } });

@@ -4,7 +4,7 @@ import type { ConnectorState, ConnectorStatus } from '#libs/contracts/index.js';
 export interface RegistryCount {
   /** Records live in the registry. */
   readonly live: number;
-  /** Records known only by a rejection, plus rejected items without identity. */
+  /** Records known only by a rejection, plus rejected items without identity that the source still has; dismissed ones too. */
   readonly quarantined: number;
   /** Open items in quarantine, stale versions of live records included. */
   readonly deadLetters: number;

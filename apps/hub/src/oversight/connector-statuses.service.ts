@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import type { Bus, BusConsumer } from '#libs/bus/index.js';
 import { type ConnectorStatus, STATUS_TOPIC } from '#libs/contracts/index.js';
+import { closeVanished } from '../registry/quarantine.js';
+import { inTransaction } from '../registry/transaction.js';
 import { BUS } from '../tokens.js';
 import { ConnectorStatusRow } from './connector-status.entity.js';
 
@@ -44,6 +46,8 @@ export class ConnectorStatuses implements OnApplicationBootstrap, OnApplicationS
     // One partition, so the newest comes last.
     const { system, reportedAt } = status;
     await this.database.getRepository(ConnectorStatusRow).save({ system, status, reportedAt: new Date(reportedAt) });
+    const { unidentified } = status;
+    if (unidentified) await inTransaction(this.database, (tx) => closeVanished(tx, system, unidentified, reportedAt));
   }
 }
 

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, type HealthIndicatorResult, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
 import { Public } from '../access/access.decorator.js';
+import { AliveView } from './health.dto.js';
 import { Readiness } from './readiness.service.js';
 
 @ApiTags('health')
@@ -18,6 +19,7 @@ export class HealthController {
   @Public()
   @Get('healthz')
   @ApiOperation({ summary: 'The process lives' })
+  @ApiOkResponse({ type: AliveView })
   alive() {
     return { status: 'ok' };
   }
@@ -37,6 +39,10 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({ summary: 'Prometheus text' })
+  @ApiOkResponse({
+    description: 'Prometheus text',
+    content: { 'text/plain; version=0.0.4; charset=utf-8': { schema: { type: 'string' } } },
+  })
   metrics(): Promise<string> {
     return this.registry.metrics();
   }

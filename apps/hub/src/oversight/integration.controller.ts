@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsISO8601, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
@@ -8,32 +8,40 @@ import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
+import { ConnectorStatusView, IntegrationHealthView } from './health.dto.js';
 import { Integration } from './integration.service.js';
-
-export class Reason {
-  @ApiProperty({ minLength: 2, maxLength: 500, description: 'Why; kept in the audit trail' })
-  @IsString()
-  @MinLength(2)
-  @MaxLength(500)
-  reason!: string;
-}
+import { Reason } from './reason.dto.js';
+import { windowTime } from './window-time.js';
 
 export class RepullWindow extends Reason {
-  @ApiPropertyOptional({ description: 'RFC 3339; without it from the beginning' })
+  @ApiPropertyOptional({
+    description: 'RFC 3339, or a bare date: that day in China, from its first moment. Without it from the beginning',
+    examples: ['2026-11-01', '2026-11-01T08:00:00+08:00'],
+  })
   @IsOptional()
-  @IsISO8601()
+  @IsString()
+  @MaxLength(40)
   from?: string;
 
-  @ApiPropertyOptional({ description: 'RFC 3339; without it to the end' })
+  @ApiPropertyOptional({
+    description: 'RFC 3339, or a bare date: that day in China, to its last moment. Without it to the end',
+    examples: ['2026-11-30', '2026-11-30T18:00:00+08:00'],
+  })
   @IsOptional()
-  @IsISO8601()
+  @IsString()
+  @MaxLength(40)
   until?: string;
 }
 
 export class NewCheckpoint extends Reason {
-  @ApiProperty({ description: 'As GET state shows it' })
+  @ApiProperty({
+    description: 'As GET state shows it; null: read the source from its beginning',
+    type: Object,
+    nullable: true,
+  })
+  @ValidateIf(({ checkpoint }: NewCheckpoint) => checkpoint !== null)
   @IsObject()
-  checkpoint!: object;
+  checkpoint!: object | null;
 }
 
 @ApiTags('oversight')
@@ -48,6 +56,7 @@ export class IntegrationController {
 
   @Get('integration/health')
   @ApiOperation({ summary: 'Source, connector, Kafka and registry side by side' })
+  @ApiOkResponse({ type: IntegrationHealthView })
   async health(@Asking() requester: Requester) {
     const health = await this.integration.health();
     const disclosure = new Disclosure(requester.purpose);
@@ -57,6 +66,7 @@ export class IntegrationController {
 
   @Get('connectors/:system/state')
   @ApiOperation({ summary: 'What the connector says of itself right now' })
+  @ApiOkResponse({ type: ConnectorStatusView })
   async state(@Param('system') system: string, @Asking() requester: Requester) {
     await this.auditExamples(requester);
     return this.ask(system, requester, { command: 'state' });
@@ -66,6 +76,7 @@ export class IntegrationController {
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'Stop pulling after the page at hand' })
+  @ApiOkResponse({ type: ConnectorStatusView })
   pause(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     return this.order(system, requester, reason, { command: 'pause', reason });
   }
@@ -74,6 +85,7 @@ export class IntegrationController {
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'Pull again' })
+  @ApiOkResponse({ type: ConnectorStatusView })
   resume(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     return this.order(system, requester, reason, { command: 'resume' });
   }
@@ -82,18 +94,20 @@ export class IntegrationController {
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'Read a window of the source again; unchanged records change nothing' })
+  @ApiOkResponse({ type: ConnectorStatusView })
   repull(
     @Param('system') system: string,
     @Body() { reason, from, until }: RepullWindow,
     @Asking() requester: Requester,
   ) {
-    return this.order(system, requester, reason, { command: 'repull', from, until });
+    return this.order(system, requester, reason, { command: 'repull', ...windowOf(from, until) });
   }
 
   @Post('connectors/:system/checkpoint')
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'Set the checkpoint; only while paused' })
+  @ApiOkResponse({ type: ConnectorStatusView })
   setCheckpoint(@Param('system') system: string, @Body() body: NewCheckpoint, @Asking() requester: Requester) {
     return this.order(system, requester, body.reason, { command: 'set-checkpoint', checkpoint: body.checkpoint });
   }
@@ -116,4 +130,16 @@ export class IntegrationController {
   private async auditExamples(requester: Requester): Promise<void> {
     if (requester.purpose !== null) await this.audit.enter(requester, { action: 'view-health' });
   }
+}
+
+/** Throws Problem `invalid` for an end that is no time, and for a window that ends before it begins. */
+function windowOf(from: string | undefined, until: string | undefined): { from?: string; until?: string } {
+  const ends = { from: from && windowTime(from, 'from'), until: until && windowTime(until, 'until') };
+  const wrong = (['from', 'until'] as const).filter((end) => ends[end] === null);
+  const errors = wrong.map((field) => ({ field, message: 'is neither a date (2026-11-01) nor a time of RFC 3339' }));
+  if (ends.from && ends.until && Date.parse(ends.from) > Date.parse(ends.until))
+    errors.push({ field: 'until', message: 'lies before from' });
+  if (errors.length > 0)
+    throw new Problem('invalid', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), errors);
+  return { from: ends.from ?? undefined, until: ends.until ?? undefined };
 }

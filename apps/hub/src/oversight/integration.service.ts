@@ -93,9 +93,12 @@ export class Integration {
          select system, count(*) as live, 0 as quarantined, 0 as dead, 0 as changed
          from record where state = 'live' group by system
          union all
-         select system, 0, count(*) filter (where source_id is null or exists (
-             select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')), count(*), 0
-         from quarantine_item q where state = 'open' group by system
+         -- What a person has dismissed is no dead letter any more, but its source still counts it. A message that names
+         -- neither record nor key is nothing that a source has.
+         select system, 0, count(*) filter (where source_id is null and stage = 'connector' or exists (
+             select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')),
+           count(*) filter (where state = 'open'), 0
+         from quarantine_item q where state <> 'resolved' group by system
          union all
          select c.system, 0, 0, 0, count(*) from unnest($1::text[], $2::timestamptz[]) as c (system, at)
          join record r on r.system = c.system and r.updated_at > c.at group by c.system) as counted

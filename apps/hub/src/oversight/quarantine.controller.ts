@@ -1,13 +1,17 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource, MoreThan, type Repository } from 'typeorm';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { dismiss } from '../registry/quarantine.js';
+import { inTransaction } from '../registry/transaction.js';
 import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
+import { DismissedItem, QuarantineItemDetail, QuarantinePage } from './quarantine.dto.js';
 import { QuarantineItem } from './quarantine-item.entity.js';
+import { Reason } from './reason.dto.js';
 
 /** The columns of a list, and the payload, which is read for one item at a time. */
 const WITH_PAYLOAD = {
@@ -33,7 +37,7 @@ export class QuarantineController {
   private readonly items: Repository<QuarantineItem>;
 
   constructor(
-    @Inject(DataSource) database: DataSource,
+    @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
   ) {
     this.items = database.getRepository(QuarantineItem);
@@ -41,22 +45,26 @@ export class QuarantineController {
 
   @Get()
   @ApiOperation({ summary: 'Items that could not be taken, and why' })
+  @ApiOkResponse({ type: QuarantinePage })
   async list(@Query() page: PageQuery, @Asking() requester: Requester) {
     const items = await this.items.find({
       where: { state: 'open', quarantineId: MoreThan(page.cursor ?? '0') },
       order: { quarantineId: 'ASC' },
-      take: page.limit,
+      take: page.limit + 1,
     });
+    const more = items.length > page.limit;
+    if (more) items.pop();
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full)
       await this.audit.enter(requester, { action: 'view-quarantine', detail: { items: items.length } });
     const shown = items.map((item) => ({ ...item, reason: disclosure.reason(item.reason) }));
-    return { items: shown, nextCursor: items.length === page.limit ? items.at(-1)?.quarantineId : null };
+    return { items: shown, nextCursor: more ? (items.at(-1)?.quarantineId ?? null) : null };
   }
 
   @Get(':quarantineId')
   @Allow('operator', 'auditor')
   @ApiOperation({ summary: 'One item with its payload; without X-Purpose its form alone is shown, and no value' })
+  @ApiOkResponse({ type: QuarantineItemDetail })
   async item(@Param('quarantineId') id: string, @Asking() requester: Requester) {
     const found = /^\d{1,18}$/.test(id)
       ? await this.items.findOne({ where: { quarantineId: id }, select: WITH_PAYLOAD })
@@ -71,5 +79,19 @@ export class QuarantineController {
       reason: disclosure.reason(item.reason),
       payload: disclosure.payload(text, found.originalMediaType, found.sourceId),
     };
+  }
+
+  @Post(':quarantineId/dismiss')
+  @HttpCode(200)
+  @Allow('operator')
+  @ApiOperation({ summary: 'This can never be read: it leaves the queue, and stays counted while its source has it' })
+  @ApiOkResponse({ type: DismissedItem })
+  async dismiss(@Param('quarantineId') id: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
+    const known = /^\d{1,18}$/.test(id) && (await this.items.existsBy({ quarantineId: id }));
+    if (!known) throw new Problem('not-found', `no item ${id} in quarantine`);
+    const done = await inTransaction(this.database, (tx) => dismiss(tx, id, requester.actor, reason));
+    if (!done) throw new Problem('conflict', `item ${id} is not open any more`);
+    await this.audit.enter(requester, { action: 'dismiss', subject: id, detail: { reason } });
+    return { quarantineId: id, state: 'dismissed' };
   }
 }

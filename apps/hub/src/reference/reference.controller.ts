@@ -1,8 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COURT, DISPUTE_TYPES, HOTLINE, PETITION } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
+import { ReferenceView } from './reference.dto.js';
 
 const SYSTEM_NAMES: Readonly<Record<string, { nameZh: string; nameEn: string }>> = {
   [COURT]: { nameZh: '法院在线调解', nameEn: 'Court mediation' },
@@ -18,6 +19,7 @@ export class ReferenceController {
 
   @Get()
   @ApiOperation({ summary: 'Names of dispute types and systems' })
+  @ApiOkResponse({ type: ReferenceView })
   names() {
     const systems = this.config.systems.map((name) => ({
       name,

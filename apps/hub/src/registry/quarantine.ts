@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { RecordKey } from '#libs/contracts/index.js';
+import { type RecordKey, unidentifiedKey } from '#libs/contracts/index.js';
 import type { Refusal } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
 import { addRecords, keyOf, loadRecords } from './records.js';
@@ -43,13 +42,14 @@ const ON_CONFLICT = `on conflict (system, item_key) do update
   set stage = excluded.stage, cause = excluded.cause, reason = excluded.reason, original = excluded.original,
       original_media_type = excluded.original_media_type, fetch_details = excluded.fetch_details,
       connector_version = excluded.connector_version, mapping_version = excluded.mapping_version,
-      attempts = quarantine_item.attempts + 1, state = 'open', resolved_at = null, last_seen = excluded.last_seen`;
+      attempts = quarantine_item.attempts + 1, resolved_at = null, last_seen = excluded.last_seen,
+      -- What a person has dismissed stays so while its bytes stay the same.
+      state = case when quarantine_item.state = 'dismissed' and quarantine_item.original = excluded.original
+                   then 'dismissed' else 'open' end`;
 
 /** An item without identity is known by its bytes, so that the same bytes twice are one item. */
 const itemKey = (refusal: Refusal): string =>
-  refusal.sourceId !== null
-    ? `id:${refusal.sourceId}`
-    : `bytes:${createHash('sha256').update(refusal.original.base64).digest('base64url')}`;
+  refusal.sourceId !== null ? `id:${refusal.sourceId}` : unidentifiedKey(refusal.original);
 
 function latestByItem(refusals: readonly Refusal[]): Map<string, Refusal> {
   return new Map(refusals.map((refusal) => [`${refusal.system}\0${itemKey(refusal)}`, refusal]));
@@ -103,7 +103,35 @@ export async function resolveQuarantine(tx: Transaction, keys: readonly RecordKe
   await tx.query(
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from unnest($1::text[], $2::text[]) as k (system, source_id)
-     where q.system = k.system and q.source_id = k.source_id and q.state = 'open'`,
+     where q.system = k.system and q.source_id = k.source_id and q.state <> 'resolved'`,
     [keys.map((key) => key.system), keys.map((key) => key.sourceId)],
   );
+}
+
+/**
+ * Closes items without identity that their source no longer has: mended, they came as records of their own. `present`:
+ * the keys of those that the source has, as its connector said at `reportedAt`; what was refused later is none of them.
+ */
+export async function closeVanished(
+  tx: Transaction,
+  system: string,
+  present: readonly string[],
+  reportedAt: string,
+): Promise<void> {
+  await tx.query(
+    `update quarantine_item set state = 'resolved', resolved_at = now()
+     where system = $1 and source_id is null and stage = 'connector' and state <> 'resolved'
+       and item_key <> all($2::text[]) and last_seen < $3::timestamptz`,
+    [system, present, reportedAt],
+  );
+}
+
+/** A person says that an open item can never be read. False where it is not open. */
+export async function dismiss(tx: Transaction, quarantineId: string, actor: string, reason: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update quarantine_item set state = 'dismissed', dismissed_by = $2, dismissed_because = $3
+     where quarantine_id = $1 and state = 'open' returning quarantine_id`,
+    [quarantineId, actor, reason],
+  );
+  return rows.length > 0;
 }

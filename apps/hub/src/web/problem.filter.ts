@@ -15,6 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
     // 503 is an answer of its own (not ready, a connector that is silent), not a fault of this code.
     if (details.status >= 500 && details.status !== 503)
       this.logger.error({ err: error, reqId: request.id }, details.title);
+    // RFC 9110 §15.5.2 asks for it.
+    if (details.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(details.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

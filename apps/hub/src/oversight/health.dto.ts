@@ -1,0 +1,146 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+export class CountersView {
+  @ApiProperty()
+  readonly fetched!: number;
+  @ApiProperty()
+  readonly published!: number;
+  @ApiProperty()
+  readonly unchanged!: number;
+  @ApiProperty()
+  readonly rejected!: number;
+  @ApiProperty()
+  readonly fetches!: number;
+  @ApiProperty()
+  readonly failures!: number;
+}
+
+export class DriftView {
+  @ApiProperty()
+  readonly field!: string;
+  @ApiProperty({ enum: ['unknown-field', 'unknown-value'] })
+  readonly kind!: string;
+  @ApiProperty({ description: 'how long it is, where it may be personal and there is no X-Purpose' })
+  readonly example!: string;
+  @ApiProperty()
+  readonly count!: number;
+  @ApiProperty({ format: 'date-time' })
+  readonly firstSeenAt!: string;
+}
+
+const STATES = ['running', 'degraded', 'failing', 'paused'];
+const OPAQUE = { nullable: true, type: Object, additionalProperties: true, description: 'Opaque' } as const;
+
+export class ConnectorHealthView {
+  @ApiProperty()
+  readonly system!: string;
+  @ApiProperty({ enum: STATES })
+  readonly state!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly reason!: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly lastSuccessAt!: string | null;
+  @ApiProperty({ type: Number, nullable: true })
+  readonly freshnessSeconds!: number | null;
+  @ApiProperty({ description: 'Messages in Kafka that are not committed' })
+  readonly lag!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'The source’s own count of live records' })
+  readonly sourceCount!: number | null;
+  @ApiProperty({ description: 'Live records in the registry' })
+  readonly registryCount!: number;
+  @ApiProperty({ description: 'Source records of which there is no good version' })
+  readonly quarantinedCount!: number;
+  @ApiProperty({ type: Boolean, nullable: true, description: 'null: not known at this moment' })
+  readonly balanced!: boolean | null;
+  @ApiProperty({ description: 'Open items in quarantine' })
+  readonly deadLetters!: number;
+  @ApiProperty({ type: String, nullable: true })
+  readonly connectorVersion!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly mappingVersion!: string | null;
+  @ApiProperty({ type: CountersView, nullable: true })
+  readonly counters!: CountersView | null;
+  @ApiProperty({ type: [DriftView] })
+  readonly drift!: DriftView[];
+  @ApiProperty(OPAQUE)
+  readonly checkpoint!: unknown;
+}
+
+export class TotalsView {
+  @ApiProperty()
+  readonly records!: number;
+  @ApiProperty()
+  readonly cases!: number;
+  @ApiProperty()
+  readonly quarantined!: number;
+  @ApiProperty()
+  readonly reviewsOpen!: number;
+}
+
+export class IntakeWarningView {
+  @ApiProperty({ enum: ['topic-settings', 'topic-made-anew', 'messages-gone'] })
+  readonly kind!: string;
+  @ApiProperty()
+  readonly topic!: string;
+  @ApiProperty({ type: Number, nullable: true })
+  readonly partition!: number | null;
+  @ApiProperty()
+  readonly message!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly at!: string | null;
+}
+
+export class IntegrationHealthView {
+  @ApiProperty({ type: [ConnectorHealthView] })
+  readonly connectors!: ConnectorHealthView[];
+  @ApiProperty({ type: TotalsView })
+  readonly totals!: TotalsView;
+  @ApiProperty({ type: [IntakeWarningView] })
+  readonly warnings!: IntakeWarningView[];
+  @ApiProperty({ format: 'date-time' })
+  readonly at!: string;
+}
+
+export class SourceCountView {
+  @ApiProperty()
+  readonly live!: number;
+  @ApiProperty({ format: 'date-time' })
+  readonly countedAt!: string;
+}
+
+/** What a connector says of itself. */
+export class ConnectorStatusView {
+  @ApiProperty()
+  readonly system!: string;
+  @ApiProperty()
+  readonly connectorVersion!: string;
+  @ApiProperty()
+  readonly mappingVersion!: string;
+  @ApiProperty({ enum: STATES })
+  readonly state!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly reason!: string | null;
+  @ApiProperty({ format: 'date-time' })
+  readonly startedAt!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly reportedAt!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly lastSuccessAt!: string | null;
+  @ApiProperty({ type: SourceCountView, nullable: true })
+  readonly sourceCount!: SourceCountView | null;
+  @ApiProperty(OPAQUE)
+  readonly checkpoint!: unknown;
+  @ApiProperty({ type: CountersView })
+  readonly counters!: CountersView;
+  @ApiProperty({ type: [DriftView] })
+  readonly drift!: DriftView[];
+  @ApiPropertyOptional({ type: [String], nullable: true })
+  readonly unidentified?: string[] | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } })
+  readonly fieldOrigins!: Record<string, string[]>;
+}
+
+export class AliveView {
+  @ApiProperty({ enum: ['ok'] })
+  readonly status!: string;
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+type Json = Record<string, unknown>;
+
+let hub: HubFixture;
+let document: { openapi: string; paths: Record<string, Record<string, Json>> };
+let ajv: Ajv2020;
+let ids: { caseId: string; merged: string; quarantineId: string };
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(
+    dispute('court', 'O-1', { amountYuan: 3500, handling: { unit: '街道', mediator: '方敏', reply: '已联系沈佩兰' } }),
+    dispute('hotline-12345', 'O-2', { confidential: true }),
+    dispute('hotline-12345', 'O-3', { nature: 'enquiry', complainants: [], respondents: [] }),
+    dispute('petition', 'O-4', {
+      complainants: [{ kind: 'person', name: '独孤求' }],
+      title: '砂石场扬尘',
+      narrative: '扬尘',
+    }),
+  );
+  await hub.reject({ system: 'petition', sourceId: 'O-5' });
+  await hub.publish({ system: 'court', sourceId: 'O-6', state: 'withdrawn' });
+  const body = (await hub.get('/api/openapi.json').expect(200)).body;
+  document = body;
+  ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  ajv.addSchema(closed(body) as Json, 'api');
+  const caseOf = async (path: string) => (await hub.get(`/api/v1/records/${path}`).expect(200)).body.caseId;
+  const caseId = await caseOf('court/O-1');
+  const { items } = (await hub.get('/api/v1/quarantine').expect(200)).body;
+  ids = { caseId, merged: await caseOf('petition/O-4'), quarantineId: items[0].quarantineId };
+}, 60_000);
+afterAll(() => hub?.stop());
+
+/** A description in which no answer may say more than is described. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const schema = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, closed(member)]));
+  const isOpen =
+    schema.type === 'object' && typeof schema.properties === 'object' && !('additionalProperties' in schema);
+  return isOpen ? { ...schema, additionalProperties: false } : schema;
+}
+
+/** What is wrong with an answer by the description; empty where nothing is. */
+function complaints(path: string, method: string, status: string, mediaType: string, answer: unknown): unknown[] {
+  const steps = ['paths', path, method, 'responses', status, 'content', mediaType, 'schema'];
+  const pointer = steps
+    .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))
+    .map(encodeURIComponent)
+    .join('/');
+  const validate = ajv.compile({ $ref: `api#/${pointer}` });
+  return validate(answer)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message, params }) => ({ instancePath, message, params }));
+}
+
+const JSON_TYPE = 'application/json';
+const REAL = [
+  ['/api/v1/lookup', () => `/api/v1/lookup?q=${encodeURIComponent('电梯')}`],
+  ['/api/v1/records/{system}/{sourceId}', () => '/api/v1/records/court/O-1'],
+  ['/api/v1/records/{system}/{sourceId}', () => '/api/v1/records/hotline-12345/O-3'],
+  ['/api/v1/records/{system}/{sourceId}', () => '/api/v1/records/petition/O-5'],
+  ['/api/v1/records/{system}/{sourceId}', () => '/api/v1/records/court/O-6'],
+  ['/api/v1/cases/{caseId}', () => `/api/v1/cases/${ids.caseId}`],
+  ['/api/v1/cases/{caseId}/provenance', () => `/api/v1/cases/${ids.caseId}/provenance`],
+  ['/api/v1/review', () => '/api/v1/review'],
+  ['/api/v1/quarantine', () => '/api/v1/quarantine'],
+  ['/api/v1/quarantine/{quarantineId}', () => `/api/v1/quarantine/${ids.quarantineId}`],
+  ['/api/v1/integration/health', () => '/api/v1/integration/health'],
+  ['/api/v1/reference', () => '/api/v1/reference'],
+  ['/api/v1/session', () => '/api/v1/session'],
+  ['/api/v1/session/demo', () => '/api/v1/session/demo'],
+  ['/healthz', () => '/healthz'],
+  ['/readyz', () => '/readyz'],
+] as const;
+
+describe('the API’s description', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const { valid, errors } = await new Validator().validate(document as never);
+    expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+  });
+
+  it('says of every call what it answers, what it answers when it fails, and who may call it', () => {
+    const open: string[] = [];
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        const responses = operation.responses as Record<string, Json>;
+        const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+        const described = good.some(([status, { content }]) => status === '204' || content !== undefined);
+        expect({ path, method, described, fails: 'default' in responses }).toEqual({
+          path,
+          method,
+          described: true,
+          fails: true,
+        });
+        if (!operation.security) open.push(`${method} ${path}`);
+      }
+    }
+    expect(open.sort()).toEqual(
+      ['get /api/v1/session/demo', 'get /healthz', 'get /metrics', 'get /readyz', 'post /api/v1/session'].sort(),
+    );
+  });
+
+  it.each(REAL)('holds for what %s answers', async (path, address) => {
+    for (const purpose of [undefined, '核对接口']) {
+      const { body } = await hub.get(address(), purpose).expect(200);
+      expect(complaints(path, 'get', '200', JSON_TYPE, body)).toEqual([]);
+    }
+  });
+
+  it.each(['links', 'cases'])('holds for every line of export/%s', async (what) => {
+    const answer = await hub.get(`/api/v1/export/${what}`).expect(200);
+    expect(answer.headers['content-type']).toMatch(/^application\/x-ndjson/);
+    const lines = answer.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines)
+      expect(complaints(`/api/v1/export/${what}`, 'get', '200', 'application/x-ndjson', line)).toEqual([]);
+  });
+
+  it('holds for failures', async () => {
+    const { body } = await hub.get('/api/v1/lookup?limit=0').expect(400);
+    expect(complaints('/api/v1/lookup', 'get', 'default', 'application/problem+json', body)).toEqual([]);
+  });
+
+  it('would notice an answer that says more', () => {
+    expect(complaints('/healthz', 'get', '200', JSON_TYPE, { status: 'ok', more: 1 })).toHaveLength(1);
+  });
+});

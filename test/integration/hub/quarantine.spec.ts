@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { STATUS_TOPIC, unidentifiedKey } from '#libs/contracts/index.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture();
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const original = (text: string) => ({ mediaType: 'application/json', base64: Buffer.from(text).toString('base64') });
+const BROKEN = original('{"id":');
+const WORSE = original('<<<');
+
+/** What the petition connector says of itself, later than all that was refused. */
+async function report(live: number, present: (typeof BROKEN)[] | null): Promise<void> {
+  const at = new Date(Date.now() + 1000).toISOString();
+  const status = {
+    system: 'petition',
+    connectorVersion: '1',
+    mappingVersion: '1',
+    state: 'running',
+    reason: null,
+    startedAt: at,
+    reportedAt: at,
+    lastSuccessAt: at,
+    sourceCount: { live, countedAt: at },
+    checkpoint: null,
+    counters: { fetched: 0, published: 0, unchanged: 0, rejected: 0, fetches: 0, failures: 0 },
+    drift: [],
+    unidentified: present?.map(unidentifiedKey),
+    fieldOrigins: {},
+  };
+  await hub.publishRaw(STATUS_TOPIC, 'petition', JSON.stringify(status));
+  for (let told = false; !told; ) {
+    const rows = await hub.query("select 1 from connector_status where status ->> 'reportedAt' = $1", [at]);
+    told = rows.length > 0;
+  }
+}
+
+const health = async () =>
+  (await hub.get('/api/v1/integration/health').expect(200)).body.connectors.find(
+    ({ system }: { system: string }) => system === 'petition',
+  );
+const open = async () => (await hub.get('/api/v1/quarantine').expect(200)).body.items;
+
+describe('an item in which not even the identity can be read', () => {
+  it('stays while its source has it, counts in the balance, and closes when the source has it no more', async () => {
+    await hub.reject({ system: 'petition', sourceId: null, original: BROKEN });
+    await hub.reject({ system: 'petition', sourceId: null, original: WORSE });
+    await report(2, null);
+    await report(2, [BROKEN, WORSE]);
+    expect(await health()).toMatchObject({ balanced: true, deadLetters: 2, quarantinedCount: 2 });
+    await report(1, [WORSE]);
+    expect(await health()).toMatchObject({ balanced: true, deadLetters: 1 });
+    expect(await open()).toHaveLength(1);
+  });
+
+  it('may be dismissed with a reason: it leaves the queue, and still counts while its source has it', async () => {
+    const [{ quarantineId }] = await open();
+    const path = `/api/v1/quarantine/${quarantineId}/dismiss`;
+    await hub.post(path, {}).expect(400);
+    await hub.post(path, { reason: '测试数据，来源系统不会再改' }).expect(200);
+    await hub.post(path, { reason: '再来一次' }).expect(409);
+    await hub.post('/api/v1/quarantine/999999/dismiss', { reason: '没有这个' }).expect(404);
+    expect(await open()).toEqual([]);
+    // Delivered again by a re-pull, it stays dismissed; with other bytes it is another item.
+    await hub.reject({ system: 'petition', sourceId: null, original: WORSE });
+    expect(await open()).toEqual([]);
+    await report(1, [WORSE]);
+    expect(await health()).toMatchObject({ balanced: true, deadLetters: 0, quarantinedCount: 1 });
+    await report(0, []);
+    expect(await health()).toMatchObject({ balanced: true, quarantinedCount: 0 });
+    const [{ dismissed_by, dismissed_because }] = (await hub.query<Record<string, string>>(
+      "select dismissed_by, dismissed_because from quarantine_item where item_key = $1 and system = 'petition'",
+      [unidentifiedKey(WORSE)],
+    )) as [Record<string, string>];
+    expect({ dismissed_by, dismissed_because }).toEqual({
+      dismissed_by: 'key:admin',
+      dismissed_because: '测试数据，来源系统不会再改',
+    });
+  });
+
+  it('is nothing that a source counts where it came from nobody’s source', async () => {
+    await hub.publishRaw('disputes.raw.petition', '', 'noise');
+    await report(0, []);
+    expect(await health()).toMatchObject({ balanced: true, deadLetters: 1, quarantinedCount: 0 });
+  });
+});
+
+describe('orders to a connector', () => {
+  const order = (command: string, body: object) => hub.post(`/api/v1/connectors/petition/${command}`, body);
+
+  it('name what is wrong with a window, before anybody is asked', async () => {
+    for (const [window, field] of [
+      [{ from: '2026-02-30' }, 'from'],
+      [{ until: 'yesterday' }, 'until'],
+      [{ from: '2026-11-02', until: '2026-11-01' }, 'until'],
+    ] as const) {
+      const { body } = await order('repull', { reason: '补数', ...window }).expect(400);
+      expect(body.errors).toEqual([{ field, message: expect.any(String) }]);
+    }
+    for (const checkpoint of [undefined, 'text', 7])
+      await order('checkpoint', { reason: '重置', checkpoint }).expect(400);
+  });
+
+  it('take bare dates and an empty checkpoint as far as the connector, which is not there', async () => {
+    const [repull, checkpoint] = await Promise.all([
+      order('repull', { reason: '补数', from: '2026-11-01', until: '2026-11-01' }),
+      order('checkpoint', { reason: '重置', checkpoint: null }),
+    ]);
+    expect([repull.status, checkpoint.status]).toEqual([503, 503]);
+  }, 20_000);
+});
