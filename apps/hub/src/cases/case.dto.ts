@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 
 export class CasePartyView {
   @ApiProperty({ enum: ['complainant', 'respondent'] })
@@ -56,17 +56,108 @@ export class CaseRecordView {
   readonly score!: number | null;
 }
 
+const REASON = {
+  oneOf: [
+    { type: 'object', additionalProperties: true },
+    { type: 'array', items: { type: 'object', additionalProperties: true } },
+  ],
+  nullable: true,
+} satisfies ApiPropertyOptions;
+
 export class AssignmentView {
   @ApiProperty()
   readonly unit!: string;
   @ApiProperty({ enum: ['county', 'township', 'village'] })
   readonly level!: string;
-  @ApiProperty({ type: Object, additionalProperties: true, description: 'why, with the rule’s own words' })
+  @ApiProperty({ type: [String] })
+  readonly jointUnits!: string[];
+  @ApiProperty({ type: String, nullable: true })
+  readonly mediationBody!: string | null;
+  @ApiProperty({ ...REASON, description: 'why, in the rule’s own words' })
   readonly reason!: unknown;
   @ApiProperty()
   readonly rule!: string;
+  @ApiProperty({ description: 'what made it so: an arrival, a person’s act, new tables' })
+  readonly cause!: string;
+  @ApiProperty({ description: '`machine`, or the person' })
+  readonly by!: string;
   @ApiProperty({ format: 'date-time' })
   readonly at!: string;
+}
+
+export class ClockStepView {
+  @ApiProperty()
+  readonly kind!: string;
+  @ApiProperty({ format: 'date' })
+  readonly on!: string;
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  readonly days?: number | null;
+  @ApiProperty()
+  readonly reason!: string;
+  @ApiProperty()
+  readonly by!: string;
+}
+
+export class CaseClockView {
+  @ApiProperty()
+  readonly clockId!: string;
+  @ApiProperty()
+  readonly rule!: string;
+  @ApiProperty()
+  readonly name!: string;
+  @ApiProperty()
+  readonly article!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly startedAt!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly dueAt!: string;
+  @ApiProperty({ description: 'running through overdue, paused; when stopped met, late or lapsed' })
+  readonly state!: string;
+  @ApiProperty({ description: 'rests on a year whose holidays are not published yet' })
+  readonly provisional!: boolean;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  readonly stoppedOn!: string | null;
+  @ApiProperty()
+  readonly days!: number;
+  @ApiProperty({ enum: ['calendar', 'working'] })
+  readonly unit!: string;
+  @ApiProperty({ description: 'the source itself states the end' })
+  readonly statedBySource!: boolean;
+  @ApiProperty({ type: [ClockStepView] })
+  readonly steps!: ClockStepView[];
+  @ApiPropertyOptional()
+  readonly system?: string;
+  @ApiPropertyOptional()
+  readonly sourceId?: string;
+}
+
+export class HotlineOrderView {
+  @ApiProperty({ description: 'whether the hotline may give a new order in this matter' })
+  readonly allowed!: boolean;
+  @ApiProperty({ ...REASON })
+  readonly reason!: unknown;
+}
+
+export class ReceiverStepView {
+  @ApiProperty({ format: 'date' })
+  readonly on!: string;
+  @ApiProperty()
+  readonly what!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly unit!: string | null;
+}
+
+export class FirstReceiverView {
+  @ApiProperty()
+  readonly system!: string;
+  @ApiProperty()
+  readonly sourceId!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly unit!: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly receivedAt!: string | null;
+  @ApiProperty({ type: [ReceiverStepView] })
+  readonly did!: ReceiverStepView[];
 }
 
 export class CaseView {
@@ -114,6 +205,10 @@ export class CaseView {
   readonly records!: CaseRecordView[];
   @ApiProperty({ type: [AssignmentView] })
   readonly assignments!: AssignmentView[];
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
-  readonly clocks!: unknown[];
+  @ApiProperty({ type: HotlineOrderView })
+  readonly hotlineOrder!: HotlineOrderView;
+  @ApiProperty({ type: FirstReceiverView, nullable: true, description: 'who received the conflict first (首问负责)' })
+  readonly firstReceiver!: FirstReceiverView | null;
+  @ApiProperty({ type: [CaseClockView] })
+  readonly clocks!: CaseClockView[];
 }
