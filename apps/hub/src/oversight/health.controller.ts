@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, type HealthIndicatorResult, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
 import { Public } from '../access/access.decorator.js';
-import { AliveView } from './health.dto.js';
+import { AliveView, ReadyView } from './health.dto.js';
 import { Readiness } from './readiness.service.js';
 
 @ApiTags('health')
@@ -26,7 +26,8 @@ export class HealthController {
 
   @Public()
   @Get('readyz')
-  @HealthCheck()
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
+  @ApiOkResponse({ type: ReadyView })
   @ApiOperation({ summary: 'Lookups are served: the registry answers and records are being taken from Kafka' })
   ready() {
     return this.checks.check([

@@ -144,3 +144,16 @@ export class AliveView {
   @ApiProperty({ enum: ['ok'] })
   readonly status!: string;
 }
+
+const PARTS = { type: 'object', additionalProperties: true } as const;
+
+export class ReadyView {
+  @ApiProperty({ enum: ['ok'] })
+  readonly status!: string;
+  @ApiProperty(PARTS)
+  readonly info!: object;
+  @ApiProperty(PARTS)
+  readonly error!: object;
+  @ApiProperty({ ...PARTS, description: 'Every part and how it is' })
+  readonly details!: object;
+}
