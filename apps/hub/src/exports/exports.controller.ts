@@ -1,15 +1,23 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Res, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
-import { ExportedCaseView, ExportedLabelView, ExportedLinkView } from './export.dto.js';
 import { correctedRecords } from '../corrections/corrections.queries.js';
 import { trainingLine } from '../corrections/training-line.js';
+import { ExportedCaseView, ExportedLabelView, ExportedLinkView } from './export.dto.js';
 import { exportedCases, exportedLinks } from './export.queries.js';
 import { labels } from './labels.js';
 import { chunksOf } from './ndjson.js';
