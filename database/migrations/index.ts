@@ -9,6 +9,7 @@ import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
 import { Routing20261124145500 } from './20261124145500-routing.js';
 import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
 import { LookupAndQuarantine20261124150000 } from './20261124150000-lookup-and-quarantine.js';
+import { LinkageModels20261124152000 } from './20261124152000-linkage-models.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Routing20261124145500,
   UnmappedCategories20261124150000,
   LookupAndQuarantine20261124150000,
+  LinkageModels20261124152000,
 ];

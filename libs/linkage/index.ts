@@ -25,6 +25,8 @@ export * from './settings/value-types.js';
 export * from './similarity/edit-distance.js';
 export * from './similarity/jaro-winkler.js';
 export * from './similarity/token-sets.js';
+export { type FromSplink, type FromSplinkOptions, fromSplink } from './splink/from-splink.js';
+export * from './splink/levels-to-splink.js';
 export {
   blockingSql,
   type SplinkComparison,

@@ -22,6 +22,7 @@ import { placingDesk } from './pipeline/place/place-cases.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
+import { adoptedModel } from './registry/linkage-models.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
@@ -83,7 +84,8 @@ async function hubParts(
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
   const database = await openDatabase(config.databaseUrl);
   await settleDemoAccounts(database, config.demo);
-  const matcher = createMatcher(await installationSecret(database, 'linkage-key'));
+  const matcher = createMatcher(await installationSecret(database, 'linkage-key'), adoptedModel());
+  await inTransaction(database, matcher.follow);
   const classify = classifyStage();
   const resolver = createPlaceResolver({ cityCode: config.cityCode });
   await inTransaction(database, settleShippedRules);

@@ -49,6 +49,7 @@ import type { Matcher } from './pipeline/match/match-records.js';
 import { PlacesController } from './places/places.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { ModelRerun } from './rerun/model-rerun.service.js';
 import { RerunController } from './rerun/rerun.controller.js';
 import { CaseActsController } from './review/case-acts.controller.js';
 import { CaseActs } from './review/case-acts.service.js';
@@ -147,6 +148,7 @@ export class HubModule {
         Integration,
         RegistryMetrics,
         Reconciliation,
+        ModelRerun,
         OutboxRelay,
         Rules,
         Clocks,

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { drawAnswers } from './answers.js';
 import { CommandError } from './command-error.js';
 import { evaluate } from './evaluate.js';
+import { rerun } from './rerun.js';
+import { exportSplink, importSplink } from './splink.js';
 import { train } from './train.js';
 
 export const USAGE = `npm run linkage -- evaluate --dump FILE … | --labels FILE … [--model FILE] [--json] [--curve FILE.svg] [--weights FILE.svg]
@@ -9,6 +11,9 @@ npm run linkage -- train --database URL | --records FILE [--labels FILE] --model
                          [--em-share 0..1] [--most 20000] [--link BITS] [--review=BITS]
 npm run linkage -- train --dump FILE … --model OUT [--base FILE] [--version V] [--link BITS] [--review=BITS]
 npm run linkage -- answers --dump FILE --out FILE [--count 300] [--model FILE]
+npm run linkage -- rerun --model FILE|shipped --database URL [--dry-run [--told 20] [--json]] [--actor NAME] [--no-wait]
+npm run linkage -- export-splink --out FILE [--model FILE] [--settings FILE [--link-type dedupe_only|link_only]]
+npm run linkage -- import-splink --file FILE --model OUT [--version V] [--base FILE | --settings-out OUT]
 
 A dump is NDJSON of {record, truth: {conflictId, strata}}, in the order of filing; records are the same, truth unread; labels
 are NDJSON of answered pairs, as GET /api/v1/export/labels gives them.`;
@@ -42,8 +47,25 @@ async function answersCommand(args: string[]): Promise<void> {
   await drawAnswers({ dump, out, model, count: Number(count) });
 }
 
+async function exportSplinkCommand(args: string[]): Promise<void> {
+  const options = { settings: text, model: text, out: text, 'link-type': text };
+  const { settings, model, out, 'link-type': linkType } = parseArgs({ args, options }).values;
+  if (!out) throw new CommandError('export-splink needs --out, the file to write');
+  exportSplink({ settings, model, out, linkType });
+}
+
+async function importSplinkCommand(args: string[]): Promise<void> {
+  const options = { file: text, 'settings-out': text, model: text, base: text, version: text };
+  const { file, model, 'settings-out': settingsOut, base, version } = parseArgs({ args, options }).values;
+  if (!file || !model) throw new CommandError('import-splink needs --file, and --model, the file to write');
+  importSplink({ file, settingsOut, model, base, version: version ?? 'from-splink' });
+}
+
 export const commands: Readonly<Record<string, (argv: string[]) => Promise<void>>> = {
   evaluate: evaluateCommand,
   train: trainCommand,
   answers: answersCommand,
+  rerun,
+  'export-splink': exportSplinkCommand,
+  'import-splink': importSplinkCommand,
 };

@@ -30,6 +30,7 @@ export interface HubFixture {
   publishRaw(topic: string, key: string, value: string): Promise<void>;
   reject(item: Partial<RejectedItem> & Pick<RejectedItem, 'system' | 'sourceId'>): Promise<void>;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  readonly databaseUrl: string;
   /** Publishes without waiting. */
   send(...records: readonly DisputeRecord[]): Promise<void>;
   /** Waits until the hub has committed all that is in Kafka. */
@@ -67,6 +68,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   const producer = bus.producer();
   const client = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   return {
+    databaseUrl,
     ...httpOf(() => state.hub),
     ...publishing(bus, producer, client, config.systems),
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],

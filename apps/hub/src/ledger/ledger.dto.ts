@@ -28,7 +28,7 @@ export class JudgementView {
   readonly at!: string;
   @ApiProperty({
     description:
-      'Decisions: opened, linked, moved, merged, split, unlinked. Acts of people: reviewed, case-merge, case-split, record-move, undo',
+      'Decisions: opened, linked, moved, merged, split, unlinked. Acts of people: reviewed, case-merge, case-split, record-move, undo. `model`: another model was adopted',
   })
   readonly kind!: string;
   @ApiProperty({ description: '`machine`, or the person' })

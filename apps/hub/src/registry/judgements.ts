@@ -20,7 +20,8 @@ export interface NewJudgement {
     | 'clock'
     | 'corrected'
     | 'correction-undone'
-    | 'placed-again';
+    | 'placed-again'
+    | 'model';
   /** `machine`, or the person who decided. */
   readonly actor: string;
   readonly modelVersion: string | null;

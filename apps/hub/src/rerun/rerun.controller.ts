@@ -30,8 +30,8 @@ export class RerunController {
   @Allow('operator', 'leader', 'auditor')
   @ApiOperation({ summary: 'The model that the registry is judged by, as its file' })
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
-  model(): object {
-    return this.matcher.model;
+  model(): Promise<object> {
+    return inTransaction(this.database, this.matcher.follow);
   }
 
   @Post('dry-run')
@@ -48,8 +48,9 @@ export class RerunController {
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.dry-run')) as taken`,
       );
       if (!lock?.taken) throw new Problem('conflict', 'another dry run is at work: wait for it');
+      const present = await this.matcher.follow(tx);
       const found = await dryRun(tx, this.matcher, model);
-      return shown(tx, found, model.version, this.matcher.model.version);
+      return shown(tx, found, model.version, present.version);
     });
     await this.audit.enter(requester, { action: 'control', subject: 'dry-run', detail: { model: model.version } });
     return view;

@@ -53,6 +53,8 @@ export interface Matcher {
     changes: readonly WordOnPair[],
     standing?: ReadonlyMap<string, string>,
   ) => Promise<Answered>;
+  /** Records of the index by the model in use, as if they had changed. */
+  readonly rejudge: (tx: Transaction, recordIds: readonly string[]) => Promise<MatchResult>;
   /** Null where one of the two is not in the index: withdrawn, or no dispute. */
   readonly explain: (tx: Transaction, leftId: string, rightId: string) => Promise<Explanation | null>;
   /** A record beside others, as a case of these hears it. */
@@ -68,8 +70,10 @@ export interface Matcher {
     tx: Transaction,
     model: DisputeModel,
     newClusterIds: NewClusterIds,
-  ) => Pick<Linker<DisputeFeatures, PreparedRecord>, 'judge'>;
-  /** The model that is used now. */
+  ) => Pick<Linker<DisputeFeatures, PreparedRecord>, 'judge' | 'explain'>;
+  /** Looks whether another model was adopted; the one in use. Throws where it does not fit this version's comparisons. */
+  readonly follow: (tx: Transaction) => Promise<DisputeModel>;
+  /** The model that was used last. */
   readonly model: DisputeModel;
   readonly thresholds: Thresholds;
 }
@@ -90,29 +94,47 @@ export interface WordOnPair {
   readonly kind: 'must' | 'cannot' | null;
 }
 
-/** The dispute model on the linkage engine, its index in the registry's own database and the batch's transaction. */
-export function createMatcher(keySecret: string): Matcher {
-  const settings = disputeSettings();
-  const model = loadModel();
+/** The model that was adopted, null for the product's own; asked once a batch, within its transaction. */
+export type AdoptedModel = (tx: Transaction) => Promise<DisputeModel | null>;
+
+function settingsOf(model: DisputeModel) {
+  const settings = disputeSettings(model);
   // A model that does not fit the comparisons must fail the start, not every batch.
   createScorer(settings.comparisons, model, settings.hardEvidence);
-  const linkerFor = (tx: Transaction) =>
-    createLinker({
+  return { model, settings };
+}
+
+/** The dispute model on the linkage engine, its index in the registry's own database and the batch's transaction. */
+export function createMatcher(keySecret: string, adopted: AdoptedModel): Matcher {
+  const own = settingsOf(loadModel());
+  let used = own;
+  const follow = async (tx: Transaction) => {
+    const model = await adopted(tx);
+    if (!model) used = own;
+    else if (model !== used.model) used = settingsOf(model);
+    return used;
+  };
+  const linkerFor = async (tx: Transaction) => {
+    const { model, settings } = await follow(tx);
+    return createLinker({
       settings,
       model,
       keySecret,
       store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
       newClusterIds: idsFor(tx),
     });
+  };
   const resultOf = (...judged: readonly Judged[]): MatchResult => ({
-    modelVersion: model.version,
-    decisions: judged.flatMap((one) => one.decisions).flatMap((one) => linkDecision(one, settings.thresholds.link)),
+    modelVersion: used.model.version,
+    decisions: judged
+      .flatMap((one) => one.decisions)
+      .flatMap((one) => linkDecision(one, used.settings.thresholds.link)),
     reviews: judged.flatMap((one) => one.reviews).map(reviewCandidate),
     commonKeys: judged.flatMap(({ report }) => commonKeysOf(report)),
   });
   return {
     match: async (tx, arrived, departed) => {
-      const linker = linkerFor(tx);
+      const linker = await linkerFor(tx);
       const removed = departed.length > 0 ? [await linker.remove(departed.map(Number))] : [];
       const records = arrived.map(({ recordId, system, sourceId, state, content }) => ({
         id: Number(recordId),
@@ -123,20 +145,22 @@ export function createMatcher(keySecret: string): Matcher {
       return resultOf(...removed, await linker.judge(records));
     },
     constrain: async (tx, changes, standing = new Map()) => {
-      const judged = await linkerFor(tx).constrain(
+      const judged = await (await linkerFor(tx)).constrain(
         changes.map(({ leftId, rightId, kind }) => ({ a: Number(leftId), b: Number(rightId), kind })),
         new Map([...standing].map(([recordId, caseId]) => [Number(recordId), Number(caseId)])),
       );
       const refused = judged.report.refusedMustLinks.map(([a, b]) => [String(a), String(b)] as const);
       return { ...resultOf(judged), refused };
     },
-    explain: (tx, leftId, rightId) => linkerFor(tx).explain(Number(leftId), Number(rightId)),
-    explainBeside: (tx, recordId, others) => linkerFor(tx).explainBeside(Number(recordId), others.map(Number)),
+    rejudge: async (tx, recordIds) => resultOf(await (await linkerFor(tx)).rejudge(recordIds.map(Number))),
+    explain: async (tx, leftId, rightId) => (await linkerFor(tx)).explain(Number(leftId), Number(rightId)),
+    explainBeside: async (tx, recordId, others) =>
+      (await linkerFor(tx)).explainBeside(Number(recordId), others.map(Number)),
     valueOfKey: async (tx, key, holdersMax) => {
       const store = new PostgresStore<DisputeFeatures>(clientOf(tx));
       const ids = (await store.recordsOfKeys([key], holdersMax)).get(key) ?? [];
       for (const features of (await store.features(ids)).values()) {
-        const parts = partsOfKey(settings.blocking, features, keySecret, key);
+        const parts = partsOfKey(used.settings.blocking, features, keySecret, key);
         if (parts) return { parts, recordIds: ids.map(String) };
       }
       return null;
@@ -149,8 +173,13 @@ export function createMatcher(keySecret: string): Matcher {
         store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
         newClusterIds,
       }),
-    model,
-    thresholds: settings.thresholds,
+    follow: async (tx) => (await follow(tx)).model,
+    get model() {
+      return used.model;
+    },
+    get thresholds() {
+      return used.settings.thresholds;
+    },
   };
 }
 

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { type DisputeModel, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
+import { createScorer } from '#libs/linkage/index.js';
+import { openDatabase } from '../database.js';
+import { createMatcher } from '../pipeline/match/match-records.js';
+import { adoptedModel, adoptModel, rerunState } from '../registry/linkage-models.js';
+import { takeDecisionLock } from '../registry/positions.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { planChanges, planText } from './planned-changes.js';
+
+const USAGE = `npm run linkage -- rerun --model FILE|shipped [--database URL] [--dry-run [--told 20] [--json]] [--actor NAME] [--no-wait]
+  --database  the registry; default: DATABASE_URL
+  --dry-run   tells which cases would merge or split; changes nothing
+  without it the model is adopted: running hubs use it from their next batch on, and judge all records again`;
+const POLL_MS = 1000;
+
+type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+/** Throws TypeError where the file's levels are not this version's. */
+function readModel(file: string): DisputeModel {
+  const model = loadModel(file === 'shipped' ? undefined : file);
+  createScorer(disputeSettings(model).comparisons, model);
+  return model;
+}
+
+/** Nothing of it is committed: not even the registry's schema is brought up to date. */
+async function tell(databaseUrl: string, model: DisputeModel, told: number, json: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'yian-tong-dry-run' });
+  await client.connect();
+  try {
+    const tx: Transaction = {
+      query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+        (await client.query(sql, parameters as unknown[])).rows as Row[],
+    };
+    await client.query('begin');
+    const [key] = await tx.query<{ value: string }>(
+      `select value from installation_setting where name = 'linkage-key'`,
+    );
+    if (!key) throw new TypeError('this registry has judged nothing yet');
+    const plan = await planChanges(tx, createMatcher(key.value, adoptedModel()), model, told);
+    await client.query('rollback');
+    console.log(json ? JSON.stringify(plan) : planText(plan));
+  } finally {
+    await client.end();
+  }
+}
+
+async function adopt(database: Database, model: DisputeModel, actor: string, waits: boolean): Promise<void> {
+  const { modelId, judgementId } = await inTransaction(database, async (tx) => {
+    await takeDecisionLock(tx);
+    return adoptModel(tx, model, actor);
+  });
+  console.log(`${model.version} is in use from now on (ledger entry ${judgementId}); hubs judge all records again`);
+  let told = '';
+  while (waits) {
+    const state = await inTransaction(database, (tx) => rerunState(tx, modelId));
+    if (state && state.rejudgedRecords !== told) console.log(`${state.rejudgedRecords} records judged again`);
+    told = state?.rejudgedRecords ?? told;
+    if (state?.finishedAt) return;
+    await sleep(POLL_MS);
+  }
+}
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({
+    options: {
+      model: text,
+      database: { ...text, default: process.env.DATABASE_URL },
+      actor: { ...text, default: 'operator' },
+      told: { ...text, default: '20' },
+      'dry-run': flag,
+      'no-wait': flag,
+      json: flag,
+    },
+  });
+  if (!values.model || !values.database) throw new TypeError('rerun needs --model and --database');
+  const model = readModel(values.model);
+  if (values['dry-run']) return tell(values.database, model, Number(values.told), values.json);
+  const database = await openDatabase(values.database);
+  try {
+    await adopt(database, model, values.actor, !values['no-wait']);
+  } finally {
+    await database.destroy();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof TypeError ? `${error.message}\n\n${USAGE}` : error);
+  process.exitCode = error instanceof TypeError ? 2 : 1;
+}
