@@ -17,6 +17,11 @@ const USAGE = `npm run linkage -- rerun --model FILE|shipped [--database URL] [-
   without it the model is adopted: running hubs use it from their next batch on, and judge all records again`;
 const POLL_MS = 1000;
 
+/** The command's answer; a log is what the hub has. */
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
 type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 /** Throws TypeError where the file's levels are not this version's. */
@@ -42,7 +47,7 @@ async function tell(databaseUrl: string, model: DisputeModel, told: number, json
     if (!key) throw new TypeError('this registry has judged nothing yet');
     const plan = await planChanges(tx, createMatcher(key.value, adoptedModel()), model, told);
     await client.query('rollback');
-    console.log(json ? JSON.stringify(plan) : planText(plan));
+    print(json ? JSON.stringify(plan) : planText(plan));
   } finally {
     await client.end();
   }
@@ -53,11 +58,11 @@ async function adopt(database: Database, model: DisputeModel, actor: string, wai
     await takeDecisionLock(tx);
     return adoptModel(tx, model, actor);
   });
-  console.log(`${model.version} is in use from now on (ledger entry ${judgementId}); hubs judge all records again`);
+  print(`${model.version} is in use from now on (ledger entry ${judgementId}); hubs judge all records again`);
   let told = '';
   while (waits) {
     const state = await inTransaction(database, (tx) => rerunState(tx, modelId));
-    if (state && state.rejudgedRecords !== told) console.log(`${state.rejudgedRecords} records judged again`);
+    if (state && state.rejudgedRecords !== told) print(`${state.rejudgedRecords} records judged again`);
     told = state?.rejudgedRecords ?? told;
     if (state?.finishedAt) return;
     await sleep(POLL_MS);
