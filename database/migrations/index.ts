@@ -7,8 +7,8 @@ import { Gazetteer20261124143000 } from './20261124143000-gazetteer.js';
 import { Corrections20261124143100 } from './20261124143100-corrections.js';
 import { SharedValues20261124144000 } from './20261124144000-shared-values.js';
 import { Routing20261124145500 } from './20261124145500-routing.js';
-import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
 import { LookupAndQuarantine20261124150000 } from './20261124150000-lookup-and-quarantine.js';
+import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
 import { LinkageModels20261124152000 } from './20261124152000-linkage-models.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
