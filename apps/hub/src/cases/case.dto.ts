@@ -175,10 +175,14 @@ export class CaseView {
   readonly disputeTypeConfidence!: number;
   @ApiProperty()
   readonly disputeTypeReason!: string;
+  @ApiProperty({ enum: ['settled', 'unsure', 'person'], description: 'unsure: waits for a person; person: set by one' })
+  readonly typeState!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly divisionCode!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly divisionName!: string | null;
+  @ApiProperty({ enum: ['settled', 'unsure', 'none', 'outside', 'person'] })
+  readonly placeState!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly address!: string | null;
   @ApiProperty({ type: Number, nullable: true })
