@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { STATUS_TOPIC, unidentifiedKey } from '#libs/contracts/index.js';
-import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { rawTopic, STATUS_TOPIC, unidentifiedKey } from '#libs/contracts/index.js';
+import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 let hub: HubFixture;
 beforeAll(async () => {
@@ -111,4 +111,29 @@ describe('orders to a connector', () => {
     ]);
     expect([repull.status, checkpoint.status]).toEqual([503, 503]);
   }, 20_000);
+});
+
+describe('a record that was good, and then malformed', () => {
+  const ID = 'XF-GOOD-THEN-BAD';
+  const fetchAt = (receivedAt: string) => ({ id: receivedAt, request: 'GET', startedAt: receivedAt, receivedAt });
+  const read = (receivedAt: string) => {
+    const event = eventOf(dispute('petition', ID));
+    const data = { ...event.data, fetch: fetchAt(receivedAt) };
+    return hub.publishRaw(rawTopic('petition'), ID, JSON.stringify({ ...event, data }));
+  };
+  const isStale = async () => (await hub.get(`/api/v1/records/petition/${ID}`).expect(200)).body.stale;
+  const isOpen = async () => (await open()).some(({ sourceId }: { sourceId: string }) => sourceId === ID);
+
+  it('waits in quarantine, though the good state is taken after the refusal', async () => {
+    await hub.reject({ system: 'petition', sourceId: ID, fetch: fetchAt('2026-03-02T10:00:05.000Z') });
+    await read('2026-03-02T10:00:01.000Z');
+    expect([await isOpen(), await isStale()]).toEqual([true, true]);
+  });
+
+  it('is cured by what was fetched later, and no refusal from before comes back', async () => {
+    await read('2026-03-02T10:00:09.000Z');
+    expect([await isOpen(), await isStale()]).toEqual([false, false]);
+    await hub.reject({ system: 'petition', sourceId: ID, fetch: fetchAt('2026-03-02T10:00:07.000Z') });
+    expect([await isOpen(), await isStale()]).toEqual([false, false]);
+  });
 });

@@ -39,7 +39,11 @@ export async function processBatch(
   );
   await resolveQuarantine(
     tx,
-    versioned.map((item) => item.arrival.record),
+    versioned.map(({ arrival: { record, fetch } }) => ({
+      system: record.system,
+      sourceId: record.sourceId,
+      receivedAt: fetch.receivedAt,
+    })),
   );
   await quarantine(tx, refusals);
 

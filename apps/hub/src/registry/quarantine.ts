@@ -92,20 +92,47 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
   );
 }
 
-/** Closes the items of records that are readable (again), though what they say may not have changed. */
-export async function resolveQuarantine(tx: Transaction, keys: readonly RecordKey[]): Promise<void> {
-  if (keys.length === 0) return;
-  await tx.query(
-    `update record r set stale = false from unnest($1::text[], $2::text[]) as k (system, source_id)
-     where r.system = k.system and r.source_id = k.source_id and r.stale`,
-    [keys.map((key) => key.system), keys.map((key) => key.sourceId)],
-  );
+/** A record was read, and when: `receivedAt` of its fetch. */
+export interface Reading extends RecordKey {
+  readonly receivedAt: string;
+}
+
+/**
+ * Closes the items of records that are readable (again), though what they say may not have changed. Refusals come by
+ * another topic, so one that was fetched later may have been taken before: it stays, and its record is stale.
+ */
+export async function resolveQuarantine(tx: Transaction, readings: readonly Reading[]): Promise<void> {
+  if (readings.length === 0) return;
+  const latest = [...latestReadings(readings).values()];
+  const columns = [
+    latest.map((reading) => reading.system),
+    latest.map((reading) => reading.sourceId),
+    latest.map((reading) => reading.receivedAt),
+  ];
   await tx.query(
     `update quarantine_item q set state = 'resolved', resolved_at = now()
-     from unnest($1::text[], $2::text[]) as k (system, source_id)
-     where q.system = k.system and q.source_id = k.source_id and q.state <> 'resolved'`,
-    [keys.map((key) => key.system), keys.map((key) => key.sourceId)],
+     from unnest($1::text[], $2::text[], $3::timestamptz[]) as k (system, source_id, received_at)
+     where q.system = k.system and q.source_id = k.source_id and q.state <> 'resolved'
+       and (q.fetch_details is null or (q.fetch_details ->> 'receivedAt')::timestamptz <= k.received_at)`,
+    columns,
   );
+  await tx.query(
+    `update record r set fetched_at = greatest(r.fetched_at, k.received_at), stale = k.stale
+     from (select k.*, exists (select from quarantine_item q
+             where q.system = k.system and q.item_key = 'id:' || k.source_id and q.state = 'open') as stale
+           from unnest($1::text[], $2::text[], $3::timestamptz[]) as k (system, source_id, received_at)) k
+     where r.system = k.system and r.source_id = k.source_id and (r.stale <> k.stale or r.fetched_at < k.received_at)`,
+    columns,
+  );
+}
+
+function latestReadings(readings: readonly Reading[]): Map<string, Reading> {
+  const latest = new Map<string, Reading>();
+  for (const reading of readings) {
+    const known = latest.get(keyOf(reading));
+    if (!known || Date.parse(known.receivedAt) <= Date.parse(reading.receivedAt)) latest.set(keyOf(reading), reading);
+  }
+  return latest;
 }
 
 /**
