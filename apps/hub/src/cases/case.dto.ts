@@ -92,8 +92,8 @@ export class ClockStepView {
   readonly on!: string;
   @ApiPropertyOptional({ type: Number, nullable: true })
   readonly days?: number | null;
-  @ApiProperty()
-  readonly reason!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'names in it only with X-Purpose' })
+  readonly reason!: string | null;
   @ApiProperty()
   readonly by!: string;
 }
