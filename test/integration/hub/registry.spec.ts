@@ -86,6 +86,33 @@ describe('the way of a record', () => {
     expect((await hub.get('/api/v1/lookup?q=13777800001').expect(200)).body.items).toHaveLength(1);
   });
 
+  it('lets a withdrawn record follow its case where that is merged away', async () => {
+    const about = (sourceId: string, name: string, idNumber: string, title: string) =>
+      dispute('petition', sourceId, {
+        title,
+        narrative: title,
+        complainants: [{ kind: 'person', name, idNumber }],
+        respondents: [{ kind: 'organisation', name: `杭州${title.slice(0, 6)}公司` }],
+        place: { divisionCode: '330110' },
+      });
+    const other = ['东郭先觉', '11010519491231002X', '第二砂石场扬尘扰民'] as const;
+    await hub.publish(about('P-20', '上官婉儿', '330106195503123426', '第一健身房关门不退卡'));
+    await hub.publish(about('P-21', ...other), about('P-22', ...other));
+    const recordOf = async (id: string) => (await hub.get(`/api/v1/records/petition/${id}`).expect(200)).body;
+    const [kept, gone] = [(await recordOf('P-20')).caseId, (await recordOf('P-21')).caseId];
+    expect([kept === gone, (await recordOf('P-22')).caseId]).toEqual([false, gone]);
+    await hub.publish({ system: 'petition', sourceId: 'P-22', state: 'withdrawn' });
+    const seen = async (caseId: string) => {
+      const { revision } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+      return { caseId, revision };
+    };
+    const { revision } = await seen(kept);
+    await hub.post(`/api/v1/cases/${kept}/merge`, { revision, with: await seen(gone), reason: '是一件事' }).expect(200);
+    expect(await recordOf('P-22')).toMatchObject({ state: 'withdrawn', caseId: kept });
+    const { records } = (await hub.get(`/api/v1/cases/${kept}`).expect(200)).body;
+    expect(records.map(({ sourceId }: { sourceId: string }) => sourceId).sort()).toEqual(['P-20', 'P-21', 'P-22']);
+  });
+
   it('registers enquiries without a case, and finds them', async () => {
     await hub.publish(
       dispute('hotline-12345', 'H-4', { nature: 'enquiry', title: '咨询公积金提取', complainants: [] }),
