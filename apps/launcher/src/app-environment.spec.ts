@@ -20,6 +20,7 @@ describe('demo accounts', () => {
   it('exist only while all three sources are simulated', () => {
     expect(hubVariables(simulated, at).DEMO).toBe('1');
     expect(hubVariables(withRealCourt, at).DEMO).toBe('');
+    expect(hubVariables(readSettings({ EXTRA_SYSTEMS: 'labour' }), at).DEMO).toBe('');
   });
 });
 

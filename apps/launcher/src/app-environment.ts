@@ -44,7 +44,7 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   DATA_DIR: settings.dataDir,
   HUB_PORT: String(at.hubPort),
   // Accounts whose passwords everybody knows exist only where every record is invented.
-  DEMO: settings.simulated.length === 3 ? '1' : '',
+  DEMO: settings.isDemo ? '1' : '',
 });
 
 /** Variables of the process that plays the sources which are not given. */

@@ -20,6 +20,8 @@ export interface Settings {
   databaseUrl: string | null;
   /** Sources without variables of their own: their simulators are started. */
   simulated: Source[];
+  /** Every record is invented: all three sources are simulated, and there is no further one. */
+  isDemo: boolean;
 }
 
 const HUB_PORT_DEFAULT = 3000;
@@ -33,12 +35,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       `HUB_ADMIN_KEY has ${key.length} characters and needs ${ADMIN_KEY_LENGTH_MIN}: make one with "openssl rand -hex 32"`,
     );
   }
+  const simulated = (Object.keys(SOURCES) as Source[]).filter((source) => !env[SOURCES[source]]);
   return {
     dataDir: path.resolve(checkoutRoot, env.DATA_DIR || '.data'),
     hubPort: portOf(env.HUB_PORT),
     kafkaBrokers: env.KAFKA_BROKERS || null,
     databaseUrl: env.DATABASE_URL || null,
-    simulated: (Object.keys(SOURCES) as Source[]).filter((source) => !env[SOURCES[source]]),
+    simulated,
+    isDemo: simulated.length === Object.keys(SOURCES).length && !env.EXTRA_SYSTEMS,
   };
 }
 
