@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 /**
@@ -42,8 +43,15 @@ export class Leadership {
       return true;
     } catch (error) {
       this.session = null;
-      await session.release().catch(() => undefined);
+      await discard(session).catch(() => undefined);
       throw error;
     }
   }
+}
+
+/** Ends the connection too: one that is dying, given back to the pool, would fail whoever gets it next. */
+async function discard(session: QueryRunner): Promise<void> {
+  const client = (await session.connect()) as Client;
+  client.end().catch(() => undefined);
+  await session.release();
 }
