@@ -15,6 +15,7 @@ import { Readiness } from './oversight/readiness.service.js';
 import { classifyStage } from './pipeline/classify/classify-records.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
+import { PoisonAlarm } from './pipeline/intake/poison-alarm.js';
 import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
 import { createMatcher } from './pipeline/match/match-records.js';
 import { processBatch } from './pipeline/pipeline.js';
@@ -113,6 +114,7 @@ async function hubParts(
       settle: (messages, parse) => inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
       parts,
       patience: new TimeoutPatience(),
+      alarm: new PoisonAlarm(),
       onPoison,
     },
     rules,

@@ -172,9 +172,12 @@ describe('a list', () => {
 });
 
 describe('a purpose', () => {
-  it.each(['%E5%9B', '%', '%C3%28', encodeURIComponent('长'.repeat(501)), '%00'])('%s is refused', async (purpose) => {
-    await hub.get('/api/v1/lookup?q=x').set('x-purpose', purpose).expect(400);
-  });
+  it.each(['%E5%9B', '%', '%C3%28', encodeURIComponent('长'.repeat(501)), '%00', '%E5%A5%BD%0A%E7%9A%84', '%E2%80%8B'])(
+    '%s is refused',
+    async (purpose) => {
+      await hub.get('/api/v1/lookup?q=x').set('x-purpose', purpose).expect(400);
+    },
+  );
 
   it('that is blank is none', async () => {
     const { body } = await hub.get('/api/v1/lookup?q=13666600002').set('x-purpose', '%20').expect(200);

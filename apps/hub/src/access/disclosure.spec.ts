@@ -136,6 +136,17 @@ describe('with a purpose', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    ['翠苑新村３幢２单元５０１室', '翠苑新村***'],
+    ['翠苑新村三幢二单元五〇一室', '翠苑新村***'],
+    ['三里屯街道幸福家园甲幢', '三里屯街道幸福家园***'],
+    ['西湖区文三路', '西湖区文三路'],
+  ])('%s leads to no door', (address, shown) => {
+    expect(new Disclosure(null).address(address)).toBe(shown);
+  });
+});
+
 describe('what was said of a place', () => {
   const masked = new Disclosure(null);
   const said = { source: 'address', words: '翠苑街道', code: '330106008', learned: undefined };

@@ -178,7 +178,8 @@ const HANDLE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•\s]?[A-Z0-9]{5,6}(?![A-Z0-9])|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<=微信号?\s?[:：是为]?\s?)[A-Za-z][\w-]{5,19}|(?<=QQ号?\s?[:：是为]?\s?)\d{5,11}/giu;
 
 /** The building and flat are what makes an address personal: everything from the first number on is hidden. */
-const maskAddress = (address: string): string => address.replace(/\d.*$/su, '***');
+const maskAddress = (address: string): string => address.replace(ADDRESS_NUMBER, '***');
+const ADDRESS_NUMBER = /\p{Nd}.*$|[零〇一二三四五六七八九十百甲乙丙丁]{1,5}(?:号|幢|栋|座|单元|室|#).*$/su;
 
 /** A code word of a catalogue is short and no name; everything else may be anything. */
 const CODE_WORD = /^[\p{L}\p{P}]{1,12}$/u;

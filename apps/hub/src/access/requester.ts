@@ -19,13 +19,17 @@ export type AuthenticatedRequest = FastifyRequest & { requester?: Requester };
 
 const PURPOSE_LENGTH_MAX = 500;
 
-/** The stated purpose, percent-decoded. Throws Problem where it is no percent-encoded UTF-8 or too long. */
+/** Control characters are kept in no trail; what has neither letter nor digit states nothing. */
+const states = (purpose: string): boolean => !/\p{Cc}/u.test(purpose) && /[\p{L}\p{N}]/u.test(purpose);
+
+/** The stated purpose, percent-decoded. Throws Problem where it is no percent-encoded UTF-8, too long or says nothing. */
 export function readPurpose(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   try {
     const purpose = decodeURIComponent(String(header)).trim();
     if (purpose.length > PURPOSE_LENGTH_MAX)
       throw new Problem('invalid', `X-Purpose: at most ${PURPOSE_LENGTH_MAX} characters`);
+    if (purpose && !states(purpose)) throw new Problem('invalid', 'X-Purpose: must say in words what the data is for');
     return purpose || null;
   } catch (error) {
     if (error instanceof Problem) throw error;

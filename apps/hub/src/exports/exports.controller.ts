@@ -60,7 +60,7 @@ export class ExportsController {
     summary: 'Every pair of records that a person has decided on, for training; decisions taken back are none',
   })
   labels(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
-    return this.stream(requester, reply, 'labels', labels(this.database));
+    return this.stream(requester, reply, 'labels', labels(this.database, requester.purpose !== null));
   }
 
   @Get('corrections')

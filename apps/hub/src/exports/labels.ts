@@ -29,6 +29,7 @@ interface WordRow {
   readonly right: RecordKey;
   readonly score: number | null;
   readonly comparisons: readonly { readonly name: string; readonly levelName: string }[] | null;
+  readonly isConfidential: boolean;
 }
 
 interface ActRow {
@@ -38,23 +39,28 @@ interface ActRow {
   readonly at: Date;
 }
 
-/** Every pair that people's word holds on, in the order of record ids; one page at a time, each its own transaction. */
-export async function* labels(database: DataSource): AsyncGenerator<Label> {
+/**
+ * Every pair that people's word holds on, in the order of record ids; one page at a time, each its own transaction.
+ * `withIdentity`: a purpose is stated, so that confidential callers may be matched.
+ */
+export async function* labels(database: DataSource, withIdentity: boolean): AsyncGenerator<Label> {
   let after: readonly [string, string] = ['0', '0'];
   for (;;) {
-    const page = await inTransaction(database, (tx) => labelsAfter(tx, after));
+    const page = await inTransaction(database, (tx) => labelsAfter(tx, after, withIdentity));
     yield* page.labels;
     if (!page.last) return;
     after = page.last;
   }
 }
 
-async function labelsAfter(tx: Transaction, after: readonly [string, string]) {
+async function labelsAfter(tx: Transaction, after: readonly [string, string], withIdentity: boolean) {
   const rows = await tx.query<WordRow>(
     `select c.record_a as "leftId", c.record_b as "rightId",
        jsonb_build_object('system', l.system, 'sourceId', l.source_id) as left,
        jsonb_build_object('system', r.system, 'sourceId', r.source_id) as right,
-       p.score, p.detail -> 'comparisons' as comparisons
+       p.score, p.detail -> 'comparisons' as comparisons, exists (
+         select from record_version v where v.record_id in (c.record_a, c.record_b)
+           and v.content ->> 'confidential' = 'true') as "isConfidential"
      from linkage_constraint c join record l on l.record_id = c.record_a join record r on r.record_id = c.record_b
      left join review_pair p on p.left_id = c.record_a and p.right_id = c.record_b
      where (c.record_a, c.record_b) > ($1::bigint, $2::bigint) order by c.record_a, c.record_b limit $3`,
@@ -71,14 +77,17 @@ async function labelsAfter(tx: Transaction, after: readonly [string, string]) {
   const found = rows.flatMap((row) => {
     const word = words.get(`${row.leftId}/${row.rightId}`);
     const act = word && byId.get(word.judgementId);
-    return act ? [labelOf(row, word.kind, act)] : [];
+    return act ? [labelOf(row, word.kind, act, withIdentity)] : [];
   });
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return { labels: found, last: last ? ([last.leftId, last.rightId] as const) : null };
 }
 
-function labelOf(row: WordRow, kind: 'must' | 'cannot', { judgementId, kind: by, actor, at }: ActRow): Label {
-  const { left, right, score, comparisons } = row;
+function labelOf(row: WordRow, kind: 'must' | 'cannot', act: ActRow, withIdentity: boolean): Label {
+  const { judgementId, kind: by, actor, at } = act;
+  const { left, right, score } = row;
+  // What was compared of a confidential caller would match her.
+  const comparisons = row.isConfidential && !withIdentity ? null : row.comparisons;
   return {
     left,
     right,

@@ -71,7 +71,12 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
       const system = systemOfRawTopic(topic);
       if (system) {
         this.logger.warn({ system, topic }, 'messages of a topic were lost: reading the source again');
-        await this.control.ask(system, { command: 'repull' });
+        // One source that is away must not keep the others' books from being compared.
+        const asked = await this.control.ask(system, { command: 'repull' }).catch((error: unknown) => {
+          this.logger.warn({ err: error, system }, 'the source could not be read again yet');
+          return null;
+        });
+        if (!asked) continue;
       }
       await inTransaction(this.database, (tx) => markRepulled(tx, topic));
     }

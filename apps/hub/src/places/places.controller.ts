@@ -60,6 +60,7 @@ export class PlacesController {
   async waiting(@Query() { for: question, limit, cursor }: WaitingQuery, @Asking() requester: Requester) {
     const rows = await waitingCases(this.database, question ?? null, limit, cursor ?? '0');
     const disclosure = new Disclosure(requester.purpose);
+    if (disclosure.full) await this.audit.enter(requester, { action: 'view-case', detail: { waiting: rows.length } });
     const items = rows.map(({ title, unified, ...row }) => ({
       ...row,
       title: disclosure.text(title, (unified as RoutedCase).parties.value),

@@ -24,15 +24,20 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** PostgreSQL's SQLSTATE for a text it cannot hold: U+0000 inside. */
-const UNSTORABLE_TEXT = '22021';
+/** PostgreSQL's SQLSTATEs for a value that no column of the kind can hold: U+0000 in a text or in JSON, no such day … */
+const UNSTORABLE: Readonly<Record<string, string>> = {
+  '22021': 'the request holds a character that no text may hold (U+0000)',
+  '22P05': 'the request holds a character that no text may hold (U+0000)',
+  '22007': 'the request holds a time that there is not',
+  '22008': 'the request holds a time that there is not',
+  '22003': 'the request holds a number that is too large',
+};
 
 /** Problem details for an error; the caller logs what is not expected. */
 export function describe(error: unknown): ProblemDetails {
   if (error instanceof Problem) return { ...about(error.kind), detail: error.detail, errors: error.errors };
-  if ((error as { code?: unknown }).code === UNSTORABLE_TEXT) {
-    return { ...about('invalid'), detail: 'the request holds a character that no text may hold (U+0000)' };
-  }
+  const unstorable = UNSTORABLE[String((error as { code?: unknown } | null)?.code)];
+  if (unstorable) return { ...about('invalid'), detail: unstorable };
   const status = statusOf(error);
   const kind = (Object.keys(PROBLEMS) as ProblemKind[]).find((name) => PROBLEMS[name].status === status);
   if (!kind && status < 500) return { type: 'about:blank', title: (error as Error).message, status };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Tally } from '../../registry/books.js';
 import type { RawMessage } from '../arrival.js';
+import { PoisonAlarm } from './poison-alarm.js';
 import { type Settle, takeMessages } from './take-messages.js';
 import { TimeoutPatience } from './timeout-patience.js';
 
@@ -23,6 +24,7 @@ class Registry {
   readonly quarantined: string[] = [];
   readonly sizes: number[] = [];
   readonly patience = new TimeoutPatience();
+  readonly alarm = new PoisonAlarm();
   fails: (offset: number) => Error | null = () => null;
 
   readonly settle: Settle = async (messages, parse) => {
@@ -39,7 +41,8 @@ class Registry {
 
   take(count: number) {
     const messages = Array.from({ length: count }, (_, offset) => message(offset));
-    return takeMessages({ settle: this.settle, patience: this.patience, onPoison: () => undefined }, messages);
+    const { settle, patience, alarm } = this;
+    return takeMessages({ settle, patience, alarm, onPoison: () => undefined }, messages);
   }
 }
 
@@ -52,6 +55,20 @@ describe('takeMessages', () => {
   it('takes bounded parts', async () => {
     await registry.take(1100);
     expect(registry.sizes).toEqual([500, 500, 100]);
+  });
+
+  it('moves nothing more, at later deliveries neither, where more fails than data can explain', async () => {
+    registry.fails = () => BAD_DATA;
+    await expect(registry.take(200)).rejects.toThrow('more than 20 messages');
+    const { length } = registry.quarantined;
+    for (let delivery = 0; delivery < 5; delivery++) await expect(registry.take(200)).rejects.toThrow();
+    expect(registry.quarantined).toHaveLength(length);
+    registry.fails = () => null;
+    await registry.take(200);
+    expect(registry.committed.size).toBe(200);
+    registry.fails = (offset) => (offset === 300 ? BAD_DATA : null);
+    await registry.take(400);
+    expect(registry.quarantined).toHaveLength(length + 1);
   });
 
   it('sets the one message aside whose data cannot be processed', async () => {
@@ -82,7 +99,8 @@ describe('takeMessages', () => {
       return settle(messages, parse);
     };
     const messages = Array.from({ length: 400 }, (_, offset) => message(offset));
-    await takeMessages({ settle: slow, patience: registry.patience, onPoison: () => undefined }, messages);
+    const { patience, alarm } = registry;
+    await takeMessages({ settle: slow, patience, alarm, onPoison: () => undefined }, messages);
     expect(registry.committed.size).toBe(400);
     expect(registry.quarantined).toEqual([]);
   });

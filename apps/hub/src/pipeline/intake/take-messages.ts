@@ -2,6 +2,7 @@ import type { Tally } from '../../registry/books.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import type { PipelineParts } from '../parts.js';
 import { refuse } from './parse-message.js';
+import type { PoisonAlarm } from './poison-alarm.js';
 import type { TimeoutPatience } from './timeout-patience.js';
 
 /** Poison beyond this share of a batch is no bad data but a fault of ours: stop and show it, rather than fill the quarantine. */
@@ -19,17 +20,18 @@ export interface Intake {
   readonly settle: Settle;
   readonly parts: PipelineParts;
   readonly patience: TimeoutPatience;
+  readonly alarm: PoisonAlarm;
   readonly onPoison: (message: RawMessage, error: Error) => void;
 }
 
 /**
  * Commits a batch, in transactions of bounded size. A part that fails for a reason that lies in its data, or that takes
  * too long, is halved until the message is found that cannot be processed; that one goes to quarantine and the rest goes
- * on. Throws for transient errors and for more poison than data can explain: then nothing more moves, and Kafka delivers
- * the uncommitted part again.
+ * on. Throws for transient errors and for more poison than data can explain: then nothing more moves, at later deliveries
+ * neither, until a part succeeds.
  */
 export async function takeMessages(
-  { settle, patience, onPoison }: Omit<Intake, 'parts'>,
+  { settle, patience, alarm, onPoison }: Omit<Intake, 'parts'>,
   messages: readonly RawMessage[],
 ): Promise<Tally[]> {
   const poisonMax = Math.max(POISON_ALWAYS_ALLOWED, Math.floor(messages.length * POISON_SHARE_MAX));
@@ -39,11 +41,12 @@ export async function takeMessages(
     try {
       const tallies = await settle(part);
       patience.succeeded(part, tallies.length > 0);
+      if (tallies.length > 0) alarm.succeeded();
       return tallies;
     } catch (error) {
       const late = isTimeout(error);
       if (late) patience.timedOut(part);
-      else if (isTransient(error)) throw error;
+      else if (isTransient(error) || alarm.isRaised) throw error;
       const [only] = part;
       if (part.length > 1 || !only) return halve(part);
       if (late && !patience.isExhausted(only)) throw error;
@@ -59,8 +62,10 @@ export async function takeMessages(
 
   const setAside = async (message: RawMessage, error: Error): Promise<Tally[]> => {
     poisoned += 1;
-    if (poisoned > poisonMax)
+    if (poisoned > poisonMax) {
+      alarm.raise();
       throw new Error(`more than ${poisonMax} messages of a batch cannot be processed`, { cause: error });
+    }
     onPoison(message, error);
     return settle([message], () =>
       refuse(message, 'hub:cannot-process', `the hub could not process it: ${error.message}`),
