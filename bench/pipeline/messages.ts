@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus, OutgoingMessage } from '#libs/bus/index.js';
-import { contentHash, type DisputeRecord, RECORD_EVENT, type RecordEvent, rawTopic } from '#libs/contracts/index.js';
+import { recordEvent } from '#libs/connector-kit/runtime/envelopes.js';
+import { contentHash, type DisputeRecord, type RecordEvent, rawTopic } from '#libs/contracts/index.js';
 import { toDisputeRecord } from '../../apps/simulators/src/unified/to-dispute-record.js';
 import { buildWorld } from '../../apps/simulators/src/world/world.js';
 
@@ -47,24 +48,12 @@ function eventOf(record: DisputeRecord, index: number): RecordEvent {
   const fetchId = fetchIds.get(page) ?? randomUUID();
   fetchIds.set(page, fetchId);
   const now = new Date().toISOString();
-  return {
-    specversion: '1.0',
-    id: randomUUID(),
-    source: `/connectors/${record.system}`,
-    type: RECORD_EVENT,
-    subject: record.sourceId,
-    time: now,
-    datacontenttype: 'application/json',
-    contenthash: contentHash(record),
-    connectorversion: '0.1.0',
-    mappingversion: '1',
-    data: {
-      record,
-      original: {
-        mediaType: 'application/json',
-        base64: Buffer.from(JSON.stringify(record.content ?? {})).toString('base64'),
-      },
-      fetch: { id: fetchId, request: `GET ${page}`, startedAt: now, receivedAt: now },
-    },
-  };
+  const bytes = Buffer.from(JSON.stringify(record.content ?? {}));
+  return recordEvent(
+    { system: record.system, connectorVersion: '0.1.0', mappingVersion: '1' },
+    { bytes, mediaType: 'application/json' },
+    { kind: 'mapped', record, issues: [], sightings: [] },
+    contentHash(record),
+    { id: fetchId, request: `GET ${page}`, startedAt: now, receivedAt: now },
+  );
 }

@@ -1,23 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { RecordKeyView } from '../explanation/explanation.dto.js';
+import { LimitQuery } from '../web/page.js';
 
-export class CommonValuesQuery {
+export class CommonValuesQuery extends LimitQuery {
   @ApiPropertyOptional({ description: 'Of one blocking rule', example: 'phone' })
   @IsOptional()
   @IsString()
   @MaxLength(100)
   rule?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 20;
 
   @ApiPropertyOptional({ description: 'nextCursor of the page before' })
   @IsOptional()

@@ -78,7 +78,7 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
   await tx.query(
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from record r, unnest($1::text[], $2::text[]) as k (system, source_id)
-     where q.system = k.system and q.source_id = k.source_id and r.system = k.system and r.source_id = k.source_id
+     where q.system = k.system and q.item_key = 'id:' || k.source_id and r.system = k.system and r.source_id = k.source_id
        and q.state = 'open' and r.version > 0 and q.fetch_details is not null
        and (q.fetch_details ->> 'receivedAt')::timestamptz < r.fetched_at`,
     keys,
@@ -86,7 +86,7 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
   await tx.query(
     `update record r set stale = true
      from quarantine_item q, unnest($1::text[], $2::text[]) as k (system, source_id)
-     where q.system = k.system and q.source_id = k.source_id and r.system = k.system and r.source_id = k.source_id
+     where q.system = k.system and q.item_key = 'id:' || k.source_id and r.system = k.system and r.source_id = k.source_id
        and q.state = 'open' and r.version > 0`,
     keys,
   );
@@ -112,7 +112,7 @@ export async function resolveQuarantine(tx: Transaction, readings: readonly Read
   await tx.query(
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from unnest($1::text[], $2::text[], $3::timestamptz[]) as k (system, source_id, received_at)
-     where q.system = k.system and q.source_id = k.source_id and q.state <> 'resolved'
+     where q.system = k.system and q.item_key = 'id:' || k.source_id and q.state <> 'resolved'
        and (q.fetch_details is null or (q.fetch_details ->> 'receivedAt')::timestamptz <= k.received_at)`,
     columns,
   );

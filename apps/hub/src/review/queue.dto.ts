@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { RecordKey } from '#libs/contracts/index.js';
 
 import { PairExplanation, RecordKeyView } from '../explanation/explanation.dto.js';
+import { LimitQuery } from '../web/page.js';
 import type { QueueFilter, QueuePlace } from './queue.queries.js';
 
 /** A reason is a sentence: at least one character that can be seen. */
@@ -38,7 +39,7 @@ export class SkipReason {
 }
 
 /** Which pairs, and from where on. */
-export class QueueQuery implements QueueFilter {
+export class QueueQuery extends LimitQuery implements QueueFilter {
   @ApiPropertyOptional({ enum: ['open', 'same', 'different', 'moot'], default: 'open' })
   @IsOptional()
   @IsIn(['open', 'same', 'different', 'moot'])
@@ -85,14 +86,6 @@ export class QueueQuery implements QueueFilter {
   @IsOptional()
   @IsIn(['free', 'mine', 'all'])
   claim: 'free' | 'mine' | 'all' = 'free';
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 20;
 
   @ApiPropertyOptional({ description: 'nextCursor of the page before' })
   @IsOptional()
