@@ -14,7 +14,7 @@ export {
 export { defaultClocks, parseClocks, shippedClocks } from './clock-table.js';
 export { type Deadline, deadline } from './deadline.js';
 export { isMatterEvent, MATTER_EVENTS, type MatterEvent, type MatterEventName, standingOf } from './matter-event.js';
-export { newEvents, recordEvents } from './record-events.js';
+export { type KnownEvent, newEvents, recordEvents } from './record-events.js';
 export {
   type CalendarYear,
   type CivilDate,

@@ -34,7 +34,10 @@ describe('what a record says has happened', () => {
 
 describe('what is news', () => {
   const news = (known: MatterEventName[], ...given: Parameters<typeof record>) =>
-    newEvents(recordEvents(record(...given)), known).map(({ event }) => event);
+    newEvents(
+      recordEvents(record(...given)),
+      known.map((event) => ({ event, bySource: !['routed', 'mediation-started'].includes(event) })),
+    ).map(({ event }) => event);
 
   it('nothing that is known, whatever time a nightly job stamps on it', () => {
     expect(news(['registered', 'accepted'], 'petition', 'in-progress')).toEqual([]);
@@ -44,6 +47,13 @@ describe('what is news', () => {
     expect(news(['registered', 'assigned', 'returned'], 'hotline-12345', 'returned')).toEqual([]);
     expect(news(['registered', 'assigned', 'returned'], 'hotline-12345', 'assigned')).toEqual(['assigned']);
     expect(news(['registered', 'returned', 'assigned'], 'hotline-12345', 'returned')).toEqual(['returned']);
+  });
+
+  it('an edit of a returned order is no second return, whatever the hub and people have entered since', () => {
+    const known: MatterEventName[] = ['registered', 'returned', 'routed', 'mediation-started'];
+    expect(news(known, 'hotline-12345', 'returned')).toEqual([]);
+    expect(news([...known, 'assigned'], 'hotline-12345', 'returned')).toEqual(['returned']);
+    expect(news(['registered', 'assigned', 'returned', 'routed'], 'hotline-12345', 'assigned')).toEqual(['assigned']);
   });
 
   it('a letter closed after its second review is finally reviewed', () => {

@@ -49,18 +49,27 @@ export function recordEvents({ system, content, stateAt }: RecordState): MatterE
   return events.map((item) => (item.on < filedOn ? { ...item, on: filedOn } : item));
 }
 
-/** Those of `found` that are news beside what is known: a name counts once, a return once for each time it comes back. */
-export function newEvents(found: readonly MatterEvent[], known: readonly MatterEventName[]): MatterEvent[] {
-  const isNews = ({ event }: MatterEvent): boolean =>
-    event === 'returned' ? known.at(-1) !== 'returned' : !known.includes(event);
-  const news = found.filter(isNews);
+/** What is known of a record's matter, and whether its source said so: the hub and people enter events of their own. */
+export interface KnownEvent {
+  readonly event: MatterEventName;
+  readonly bySource: boolean;
+}
+
+/**
+ * Those of `found` that are news beside what is known, in the order in which it became known: a name counts once, a return
+ * once for each time the order comes back. An order stays returned until its source says something else of it: what the
+ * hub or people have entered since, and later edits of the returned order, make no second return.
+ */
+export function newEvents(found: readonly MatterEvent[], known: readonly KnownEvent[]): MatterEvent[] {
+  const has = (name: MatterEventName): boolean => known.some(({ event }) => event === name);
+  const isReturned = known.findLast(({ event, bySource }) => bySource || event === 'returned')?.event === 'returned';
+  const news = found.filter(({ event }) => (event === 'returned' ? !isReturned : !has(event)));
   // A letter that is closed after its second review has its second opinion.
   const closed = news.find(({ event }) => event === 'closed');
-  if (closed && known.includes('second-review-asked') && !known.includes('second-reviewed'))
+  if (closed && has('second-review-asked') && !has('second-reviewed'))
     return [...news, { event: 'second-reviewed', on: closed.on }];
   // An order that was returned and is at work again: the next return is another one.
   const reached = found.at(-1);
-  if (known.at(-1) === 'returned' && reached && !news.includes(reached) && reached.event !== 'returned')
-    return [...news, reached];
+  if (isReturned && reached && !news.includes(reached) && reached.event !== 'returned') return [...news, reached];
   return news;
 }

@@ -74,6 +74,11 @@ describe('a gazetteer that the hub learns', () => {
   it('places what came before the knowledge, as it would have placed it after', async () => {
     await hub.publish(own('hotline-12345', 'G-1', { place: { divisionCode: '330106', address: '星汉花苑2号楼' } }));
     expect(await caseIn('hotline-12345/G-1')).toMatchObject({ divisionCode: '330106', placeState: 'settled' });
+    // Triggers see what the relay has taken away already.
+    await hub.query('create table told (type text, data jsonb)');
+    await hub.query(`create function note() returns trigger language plpgsql as $$ begin
+      insert into told values (new.payload::jsonb ->> 'type', new.payload::jsonb -> 'data'); return new; end $$`);
+    await hub.query('create trigger note after insert on outbox for each row execute function note()');
     await hub.publish(own('court', 'G-2', at('5幢301')), own('petition', 'G-3', at('7幢602')));
     const early = await until(
       () => caseIn('hotline-12345/G-1'),
@@ -87,6 +92,18 @@ describe('a gazetteer that the hub learns', () => {
       [early.caseId],
     );
     expect(entry).toEqual({ kind: 'placed-again', actor: 'machine' });
+    // Its unit has changed with its place: that is one change, told once.
+    await hub.query('drop trigger note on outbox');
+    const told = await hub.query<{ type: string; data: CaseEventData }>(
+      `select type, data from told where data ->> 'caseId' = $1`,
+      [early.caseId],
+    );
+    expect(told).toEqual([
+      {
+        type: 'CaseUpdated',
+        data: expect.objectContaining({ divisionCode: TOWNSHIP, judgementId: expect.anything() }),
+      },
+    ]);
   });
 
   it('says why a case is where it is, and which knowledge it used; a door only with a purpose', async () => {

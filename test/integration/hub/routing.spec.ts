@@ -96,6 +96,9 @@ describe('rules', () => {
     await hub.query('update rule_activation set effective_at = now() where version = 2');
     await hub.publish(complaint('hotline-12345', 'RULE-2'));
     expect(await caseOf('hotline-12345/RULE-2')).toMatchObject({ handlingUnit: '西湖区商务局' });
+    // A unit of the table in force may be named, in a county that has no case yet.
+    const correction = { field: 'handlingUnit', value: '余杭区商务局', level: 'county', reason: '电话商定' };
+    await hub.post(`/api/v1/cases/${before.caseId}/corrections`, correction).expect(201);
   });
 
   it('goes back by activating an older version, and keeps who did what', async () => {
@@ -172,6 +175,41 @@ describe('a case that a unit returns', () => {
     };
     await hub.publish({ ...order, content });
     expect(await caseOf('hotline-12345/BACK-2')).toMatchObject({ handlingUnit: '北山街道综治中心' });
+  });
+
+  it('a later edit of the returned order is no second return', async () => {
+    const order = complaint('hotline-12345', 'BACK-4', { status: { raw: '退单', stage: 'returned' } });
+    const edited = (more: object) => ({ ...order, content: { ...order.content!, ...more } });
+    // Returned before the hub had routed it: what the hub enters after that is no work on the order.
+    await hub.publish(order);
+    const { caseId } = await caseOf('hotline-12345/BACK-4');
+    await hub.publish(edited({ claim: '退还余额' }));
+    await hub.publish(edited({ claim: '退还余额三百元' }));
+    const returns = await hub.query(
+      `select from matter_event join record using (record_id) where case_id = $1 and event = 'returned'`,
+      [caseId],
+    );
+    expect(returns).toHaveLength(1);
+  });
+
+  it('counts where it was sent out again in the same batch', async () => {
+    const order = complaint('hotline-12345', 'BACK-3', { status: { raw: '已派', stage: 'assigned' } });
+    await hub.publish(order);
+    const as = (raw: string, stage: 'returned' | 'assigned', unit: string) => ({
+      ...order,
+      content: { ...order.content!, status: { raw, stage }, handling: { unit } },
+    });
+    // Both wait in Kafka while no hub runs, so that one batch brings them.
+    await hub.restart(() =>
+      hub.send(as('退单', 'returned', '西湖区市场监管局'), as('已派', 'assigned', '北山街道综治中心')),
+    );
+    await hub.settled();
+    expect(await caseOf('hotline-12345/BACK-3')).toMatchObject({ handlingUnit: '北山街道综治中心' });
+    const states = await hub.query<{ stage: string }>(
+      `select v.content #>> '{status,stage}' as stage from record_version v join record using (record_id)
+       where source_id = 'BACK-3' order by v.version`,
+    );
+    expect(states.map(({ stage }) => stage)).toEqual(['assigned', 'returned', 'assigned']);
   });
 });
 

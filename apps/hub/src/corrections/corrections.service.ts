@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import { type DivisionDirectory, loadDivisions } from '#libs/places/index.js';
-import { defaultRoutes } from '#libs/routing/index.js';
 import type { Requester } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { summariesOf } from '../gazetteer/place-again.js';
@@ -14,7 +13,8 @@ import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
+import type { RuleBook } from '../rules/rule-book.js';
+import { HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { refusalOf } from './correction-values.js';
 import { caseToCorrect, correctionToUndo, isUnitOfACase } from './corrections.queries.js';
@@ -31,11 +31,13 @@ export interface WantedCorrection {
 @Injectable()
 export class CaseCorrections {
   private readonly directory: DivisionDirectory;
-  private units: ReadonlySet<string> | null = null;
+  /** Of the routing table in force. */
+  private units: { readonly version: number; readonly names: ReadonlySet<string> } | null = null;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+    @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(HUB_CONFIG) config: HubConfig,
   ) {
     this.directory = loadDivisions(config.cityCode);
@@ -114,12 +116,19 @@ export class CaseCorrections {
   }
 
   private async refuseBadValue(wanted: WantedCorrection): Promise<void> {
-    this.units ??= unitsOfCity(defaultRoutes(), this.directory);
     const isKnown =
       wanted.field !== 'handlingUnit' ||
-      this.units.has(wanted.value) ||
+      (await this.unitsInForce()).has(wanted.value) ||
       (await isUnitOfACase(this.database, wanted.value));
     const refusal = refusalOf({ ...wanted, level: wanted.level ?? undefined }, this.directory, () => isKnown);
     if (refusal) throw new Problem('invalid', refusal, [{ field: 'value', message: refusal }]);
+  }
+
+  /** Units of the city by the table that routes now, not by the one that came with the product. */
+  private async unitsInForce(): Promise<ReadonlySet<string>> {
+    const { routes } = await inTransaction(this.database, (tx) => this.book.inForce(tx));
+    if (this.units?.version !== routes.version)
+      this.units = { version: routes.version, names: unitsOfCity(routes.rows, this.directory) };
+    return this.units.names;
   }
 }

@@ -29,6 +29,7 @@ export async function placeAgain(tx: Transaction, parts: PipelineParts, limit: n
     tx,
     parts,
     changed.map(({ before }) => before.caseId),
+    true,
   );
   const judgementIds = await appendJudgements(tx, changed.map(judgementOf));
   const summaries = await summariesOf(

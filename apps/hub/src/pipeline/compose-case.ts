@@ -1,4 +1,5 @@
 import type { CaseToStore } from '../registry/cases.js';
+import { caseNumberOf } from './case-number.js';
 import type { PipelineParts } from './parts.js';
 import { type Corrections, setByPerson, unitSetByPerson } from './person-set.js';
 import type { CaseRecord, Classification, Placement, RouteStage } from './stages.js';
@@ -67,9 +68,4 @@ function classifyTogether(
 ): Classification {
   const [only] = records;
   return records.length === 1 && only ? only.classification : classify(records);
-}
-
-/** For example YAT3301-2026-0100123: city, year in which the conflict first came up, the case's own number. */
-function caseNumberOf(cityCode: string, caseId: string, openedAt: string): string {
-  return `YAT${cityCode}-${openedAt.slice(0, 4)}-${caseId.padStart(7, '0')}`;
 }

@@ -7,7 +7,7 @@ import { addVersions } from '../registry/versions.js';
 import type { Arrival, RawMessage, Refusal } from './arrival.js';
 import { parseMessage } from './intake/parse-message.js';
 import type { PipelineParts } from './parts.js';
-import { currentOf, linksOf, tallyOf, versionRows } from './register/batch-effects.js';
+import { currentOf, linksOf, statesOf, tallyOf, versionRows } from './register/batch-effects.js';
 import { recordDecisions } from './register/record-decisions.js';
 import { registerCases } from './register/register-cases.js';
 import { versionArrivals } from './version/version-arrivals.js';
@@ -57,7 +57,7 @@ export async function processBatch(
   );
   await linkRecords(tx, linksOf(matched, withdrawn));
   const judgementIds = await recordDecisions(tx, matched);
-  await registerCases(tx, parts, { current, matched, judgementIds });
+  await registerCases(tx, parts, { current, states: statesOf(versioned), matched, judgementIds });
 
   const tallies = tallyOf(versioned, refusals);
   await enterInBooks(tx, tallies);

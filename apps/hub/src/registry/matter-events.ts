@@ -1,4 +1,4 @@
-import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import type { KnownEvent, MatterEventName } from '#libs/routing/clocks/index.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
 
@@ -29,14 +29,12 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
   );
 }
 
-/** Names of what is known of each record, in the order in which it became known. */
-export async function knownEvents(
-  tx: Transaction,
-  recordIds: readonly string[],
-): Promise<Map<string, MatterEventName[]>> {
-  const rows = await tx.query<{ recordId: string; events: MatterEventName[] }>(
-    `select record_id as "recordId", array_agg(event order by event_id) as events from matter_event
-     where record_id = any($1::bigint[]) group by record_id`,
+/** What is known of each record, in the order in which it became known. */
+export async function knownEvents(tx: Transaction, recordIds: readonly string[]): Promise<Map<string, KnownEvent[]>> {
+  const rows = await tx.query<{ recordId: string; events: KnownEvent[] }>(
+    `select record_id as "recordId", jsonb_agg(jsonb_build_object('event', event,
+       'bySource', actor = 'machine' and event not in ('routed', 'triage-awaited')) order by event_id) as events
+     from matter_event where record_id = any($1::bigint[]) group by record_id`,
     [recordIds],
   );
   return new Map(rows.map(({ recordId, events }) => [recordId, events]));

@@ -1,3 +1,4 @@
+import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
 
 /** Above this many entries that changed, all cases are gone through: cheaper than asking for each landmark. */
@@ -57,8 +58,12 @@ async function nextUnread(tx: Transaction, limit: number): Promise<string[]> {
   return rows.map((row) => row.caseId);
 }
 
-/** Lets the gazetteer learn anew from every case there is: after an upgrade that reads addresses better, for instance. */
+/**
+ * Lets the gazetteer learn anew from every case there is: after an upgrade that reads addresses better, for instance. Takes
+ * the decision lock: cases that a batch at work has placed are among those to be read again.
+ */
 export async function learnAnew(tx: Transaction): Promise<void> {
+  await takeDecisionLock(tx);
   await tx.query(
     'update placing_again set seeded_to = 0, seed_until = (select coalesce(max(case_id), 0) from case_file)',
   );

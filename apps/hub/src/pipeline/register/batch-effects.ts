@@ -15,6 +15,9 @@ export interface ChangedRecord extends CurrentRecord {
   readonly stateAt: string;
 }
 
+/** One state of a record, newest or overtaken. */
+export type RecordState = Pick<ChangedRecord, 'recordId' | 'system' | 'state' | 'content' | 'stateAt' | 'caseBefore'>;
+
 /** The newest changed state of each record; unchanged and superseded arrivals need no further stage. */
 export function currentOf(versioned: readonly RegisteredArrival[]): ChangedRecord[] {
   return versioned
@@ -39,6 +42,19 @@ export function currentOf(versioned: readonly RegisteredArrival[]): ChangedRecor
       },
     }));
 }
+
+/** Every new state that came for a record, overtaken ones too, in order: each tells what has happened to its matter. */
+export const statesOf = (versioned: readonly RegisteredArrival[]): RecordState[] =>
+  versioned
+    .filter(({ outcome }) => outcome !== 'unchanged')
+    .map(({ arrival: { record, fetch }, known }) => ({
+      recordId: known.recordId,
+      system: record.system,
+      state: record.state,
+      content: record.content ?? null,
+      stateAt: record.updatedAt ?? fetch.receivedAt,
+      caseBefore: known.caseId,
+    }));
 
 /** Versions to store: all but the unchanged ones. Only the newest of a record has been read by the stages. */
 export function versionRows(

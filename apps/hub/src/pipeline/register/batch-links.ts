@@ -1,11 +1,15 @@
 import type { MatchResult, ReadRecord } from '../stages.js';
-import type { ChangedRecord } from './batch-effects.js';
+import type { ChangedRecord, RecordState } from './batch-effects.js';
 
 /** What a batch did, as far as cases are concerned. */
 export interface BatchLinks {
   readonly current: readonly (ChangedRecord & ReadRecord)[];
+  /** All states that came, in the order of each record's versions; none where the batch brought no record. */
+  readonly states?: readonly RecordState[];
   readonly matched: MatchResult;
   readonly judgementIds: readonly string[];
   /** Cases to be composed anew though no record of theirs came. */
   readonly also?: readonly string[];
+  /** The caller tells itself what became of `also`. */
+  readonly toldByCaller?: boolean;
 }

@@ -22,7 +22,7 @@ import { trackClocks } from './track-clocks.js';
 /** Unifies, routes and stores every case that the batch touched, with its search document and its events. */
 export async function registerCases(tx: Transaction, parts: PipelineParts, batch: BatchLinks): Promise<void> {
   const touched = touchedCases(batch);
-  await recordMatterEvents(tx, batch);
+  await recordMatterEvents(tx, batch.states ?? []);
   const routing = await parts.routing.prepare(tx, [...touched]);
   const loaded = await loadCaseRecords(tx, [...touched]);
   const live = [...loaded]
@@ -62,12 +62,20 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     batch.current.map((record) => record.recordId),
     [...stored.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
   );
-  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changeEvents(stored, standings)]);
+  const changes = batch.toldByCaller ? [] : changeEvents(stored, standings);
+  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changes]);
 }
 
-/** Routes and colours cases anew because of what the registry has come to know of them, not because of a record. */
-export const reassessCases = (tx: Transaction, parts: PipelineParts, caseIds: readonly string[]): Promise<void> =>
-  registerCases(tx, parts, { ...NOTHING_NEW, also: caseIds });
+/**
+ * Routes and colours cases anew because of what the registry has come to know of them, not because of a record. A caller
+ * that tells itself what became of them says so, lest a change be told twice.
+ */
+export const reassessCases = (
+  tx: Transaction,
+  parts: PipelineParts,
+  caseIds: readonly string[],
+  toldByCaller = false,
+): Promise<void> => registerCases(tx, parts, { ...NOTHING_NEW, also: caseIds, toldByCaller });
 
 const NOTHING_NEW: BatchLinks = {
   current: [],
