@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
-import { Warnings } from '../../../apps/hub/src/warnings/warnings.service.js';
-import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { complaint } from './complaint.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
 jest.setTimeout(30_000);
@@ -26,32 +25,6 @@ const caseOf = async (path: string) => {
   const { caseId } = (await hub.get(`/api/v1/records/${path}`).expect(200)).body;
   return (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
 };
-
-let people = 0;
-/** A complaint by somebody new against a company of their own, so that each is a case of its own. */
-function complaint(system: string, sourceId: string, content: Parameters<typeof dispute>[2] = {}) {
-  people += 1;
-  const name = `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'[people % 16]}${'一二三四五六七八九'[people % 9]}${'甲乙丙丁戊己庚辛'[people % 8]}`;
-  return dispute(system, sourceId, {
-    complainants: [{ kind: 'person', name, phone: `138${String(70_000_000 + people * 1117)}` }],
-    respondents: [{ kind: 'organisation', name: `杭州${name.slice(1)}${people}号餐饮管理有限公司` }],
-    title: '预付卡不退费',
-    narrative: `在店里办了预付卡，充值后关门不退余额，第${people}张卡。`,
-    place: { divisionCode: '330106002', address: `西湖区北山街道第${people}号` },
-    filedAt: new Date(Date.now() - 3_600_000).toISOString(),
-    ...content,
-  });
-}
-
-interface Clock {
-  clockId: string;
-  rule: string;
-  state: string;
-  article: string;
-  dueAt: string;
-  provisional: boolean;
-}
-const clockOf = (found: { clocks: Clock[] }, rule: string) => found.clocks.find((clock) => clock.rule === rule)!;
 
 describe('rules', () => {
   const table = async () => {
@@ -267,156 +240,5 @@ describe('mediation bodies', () => {
     expect(items).toContainEqual(expect.objectContaining({ name: '乙消费调解站', openCases: 2, capacity: 4 }));
     await hub.publish(complaint('petition', 'BODY-4'));
     expect((await caseOf('hotline-12345/BODY-1')).assignments).toHaveLength(1);
-  });
-});
-
-describe('clocks', () => {
-  it('start and stop by what a source says, each with its article', async () => {
-    const letter = complaint('petition', 'CLOCK-1', { status: { raw: '已登记', stage: 'registered' } });
-    await hub.publish(letter);
-    const registered = await caseOf('petition/CLOCK-1');
-    expect(clockOf(registered, 'petition-transfer')).toMatchObject({
-      state: 'running',
-      article: '信访工作条例 §22、§23',
-      system: 'petition',
-      sourceId: 'CLOCK-1',
-    });
-    expect(clockOf(registered, 'city-start').state).toBe('running');
-    const content = { ...letter.content!, status: { raw: '已受理', stage: 'in-progress' as const } };
-    await hub.publish({ ...letter, updatedAt: new Date().toISOString(), content });
-    const accepted = await caseOf('petition/CLOCK-1');
-    expect(clockOf(accepted, 'petition-transfer').state).toBe('met');
-    expect(clockOf(accepted, 'city-start').state).toBe('met');
-    expect(clockOf(accepted, 'petition-handle')).toMatchObject({ state: 'running', article: '信访工作条例 §34' });
-  });
-
-  it('are extended and paused as their rule allows, with reason and person', async () => {
-    const { clocks, caseId } = await caseOf('petition/CLOCK-1');
-    const { clockId, dueAt } = clockOf({ clocks }, 'petition-handle');
-    const step = (body: object) => hub.post(`/api/v1/clocks/${clockId}/steps`, body);
-    await step({ kind: 'pause', reason: '等' }).expect(409);
-    await step({ kind: 'extend', days: 31, reason: '情况复杂' }).expect(409);
-    await step({ kind: 'extend', days: 30, reason: '' }).expect(400);
-    const extended = (await step({ kind: 'extend', days: 30, reason: '情况复杂' }).expect(200)).body;
-    expect(extended.dueAt > dueAt).toBe(true);
-    expect(extended.steps).toEqual([expect.objectContaining({ kind: 'extend', by: 'key:admin', reason: '情况复杂' })]);
-    await step({ kind: 'extend', days: 1, reason: '再来' }).expect(409);
-    const ledger = await hub.query('select actor, kind from judgement where case_id = $1 and kind = $2', [
-      caseId,
-      'clock',
-    ]);
-    expect(ledger).toEqual([{ actor: 'key:admin', kind: 'clock' }]);
-    await hub.post('/api/v1/clocks/999999999/steps', { kind: 'stop', reason: 'x' }).expect(404);
-  });
-
-  it('go with their records when cases merge, and come back as they were', async () => {
-    await hub.publish(complaint('hotline-12345', 'CLOCK-4'), complaint('petition', 'CLOCK-5'));
-    const [one, other] = [await caseOf('hotline-12345/CLOCK-4'), await caseOf('petition/CLOCK-5')];
-    const idsOf = ({ clocks }: { clocks: Clock[] }) => clocks.map(({ clockId, dueAt }) => `${clockId} ${dueAt}`).sort();
-    const merged = await hub
-      .post(`/api/v1/cases/${one.caseId}/merge`, {
-        revision: one.revision,
-        with: { caseId: other.caseId, revision: other.revision },
-        reason: '核对过，是一件事',
-      })
-      .expect(200);
-    expect(idsOf(await caseOf('petition/CLOCK-5'))).toEqual([...idsOf(one), ...idsOf(other)].sort());
-    await hub.post(`/api/v1/judgements/${merged.body.judgementId}/undo`, { reason: '看错了' }).expect(200);
-    expect(idsOf(await caseOf('hotline-12345/CLOCK-4'))).toEqual(idsOf(one));
-    expect(idsOf(await caseOf('petition/CLOCK-5'))).toEqual(idsOf(other));
-  });
-
-  it('tell due soon and overdue exactly once, over a restart and from two sides at once, and colour the case', async () => {
-    const filedAt = new Date(Date.now() - 20 * 86_400_000).toISOString();
-    await hub.publish(complaint('hotline-12345', 'CLOCK-2', { filedAt, deadline: filedAt }));
-    const now = new Date();
-    const counts = await Promise.all([hub.part(ClockTicker).tick(now), hub.part(ClockTicker).tick(now)]);
-    expect(counts.filter((count) => count > 0)).toHaveLength(1);
-    await hub.restart();
-    expect(await hub.part(ClockTicker).tick(now)).toBe(0);
-    const late = await caseOf('hotline-12345/CLOCK-2');
-    expect(clockOf(late, 'hotline-order').state).toBe('overdue');
-    expect(late).toMatchObject({ riskLevel: 'yellow' });
-    expect(late.riskReasons).toContainEqual(expect.objectContaining({ rule: 'overdue' }));
-    const { items } = (await hub.get('/api/v1/clocks?state=overdue&riskLevel=yellow').expect(200)).body;
-    expect(items).toContainEqual(expect.objectContaining({ caseId: late.caseId, rule: 'hotline-order' }));
-    expect((await hub.get('/api/v1/clocks?state=overdue&unit=无此单位').expect(200)).body.items).toEqual([]);
-  });
-
-  it('that end in a year without data are provisional, and computed again when an official enters it', async () => {
-    const event = { event: 'arbitration-accepted', on: '2026-11-23', reason: '仲裁委来函' };
-    await hub.publish(
-      complaint('hotline-12345', 'CLOCK-3', {
-        title: '拖欠工资',
-        narrative: '公司拖欠我两个月工资不发，已经申请劳动仲裁。',
-        category: ['劳动和社会保障', '劳动报酬'],
-      }),
-    );
-    const { caseId } = await caseOf('hotline-12345/CLOCK-3');
-    await hub.post(`/api/v1/cases/${caseId}/events`, event).expect(200);
-    const before = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
-    expect(before).toMatchObject({ provisional: true, dueAt: '2027-01-07T23:59:59+08:00' });
-    const year = (body: object) => hub.anonymous().put('/api/v1/calendar/2027').set('authorization', leader).send(body);
-    await year({ daysOff: ['2026-01-01'], daysWorked: [], source: '通知' }).expect(400);
-    await year({ daysOff: ['2027-01-01', '2027-01-07'], daysWorked: [], source: '通知' }).expect(200);
-    const after = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
-    expect(after).toMatchObject({ provisional: false, dueAt: '2027-01-08T23:59:59+08:00' });
-  });
-});
-
-describe('warnings', () => {
-  const WEEK_MS = 7 * 86_400_000;
-  const wages = (sourceId: string, weeksAgo: number, respondent: { kind: 'person' | 'organisation'; name: string }) =>
-    complaint('hotline-12345', sourceId, {
-      title: '拖欠工资',
-      narrative: `我在工地干活，老板拖欠我工资一直不发，编号${sourceId}。`,
-      category: ['劳动和社会保障', '劳动报酬'],
-      respondents: [respondent],
-      place: { divisionCode: '330110005', address: `余杭区第${sourceId}工地` },
-      filedAt: new Date(Date.now() - weeksAgo * WEEK_MS - 3_600_000).toISOString(),
-    });
-
-  it('tell a rise and a gathering once, with numbers, addressees and plan; no natural person is ever named', async () => {
-    const company = { kind: 'organisation' as const, name: '杭州宏远建筑工程有限公司' };
-    const weekly = Array.from({ length: 13 }, (_, week) =>
-      wages(`W-${week + 1}`, week + 1, { kind: 'organisation', name: `杭州第${week}号劳务有限公司` }),
-    );
-    const sudden = Array.from({ length: 14 }, (_, index) => wages(`WN-${index}`, 0, company));
-    const foreman = Array.from({ length: 8 }, (_, index) =>
-      wages(`WP-${index}`, 0, { kind: 'person', name: '欧阳建国' }),
-    );
-    await hub.publish(...weekly, ...sudden, ...foreman);
-    const warnings = hub.part(Warnings);
-    const day = (after: number) => new Date(Date.now() + after * 86_400_000);
-    expect((await warnings.evaluateDaily(day(0)))?.raised).toBeGreaterThanOrEqual(2);
-    expect(await warnings.evaluateDaily(day(0))).toBeNull();
-    const { items } = (await hub.get('/api/v1/warnings?state=open').expect(200)).body;
-    expect(items).toContainEqual(
-      expect.objectContaining({
-        kind: 'rising-type',
-        subject: { type: 'D08', divisionCode: '330110005' },
-        plan: '群体性欠薪事件应急预案',
-        addressees: expect.arrayContaining(['余杭区人力资源和社会保障局']),
-        evidence: expect.objectContaining({ observed: 22, falseRate: 0.05, isRising: true }),
-      }),
-    );
-    const gathering = items.find(
-      ({ subject }: { subject: { organisation?: string } }) => subject.organisation === company.name,
-    );
-    expect(gathering.evidence.caseIds).toHaveLength(14);
-    expect(JSON.stringify(items)).not.toContain('欧阳建国');
-
-    const path = `/api/v1/warnings/${gathering.warningId}`;
-    await hub.post(`${path}/steps`, { state: 'acting', reason: '人社部门进驻工地' }).expect(200);
-    await hub.post(`${path}/steps`, { state: 'acknowledged', reason: '晚了' }).expect(409);
-    expect((await warnings.evaluateDaily(day(1)))?.raised).toBe(0);
-    for (let after = 9; after < 17; after += 1) await warnings.evaluateDaily(day(after));
-    const over = (await hub.get(path).expect(200)).body;
-    expect(over).toMatchObject({ state: 'closed' });
-    expect(over.steps.map(({ state, actor }: { state: string; actor: string }) => [state, actor])).toEqual([
-      ['open', 'machine'],
-      ['acting', 'key:admin'],
-      ['closed', 'machine'],
-    ]);
   });
 });
