@@ -60,11 +60,11 @@ export interface ConsumeOptions {
    */
   readonly startOffsets?: (topic: string, partition: number) => Promise<bigint | string | null>;
   /**
-   * Told where `startOffsets` asks for an offset that the topic no longer has (older than `low`: retention took
-   * messages) or does not have yet (beyond `high`: the topic was made anew). Consuming begins at `low` when it resolves;
-   * where it throws, the positions are asked for again after a pause.
+   * Asked where `startOffsets` wants an offset that the topic no longer has (older than `low`: retention took messages)
+   * or does not have yet (beyond `high`: messages were lost, or the topic was made anew). Returns where to begin; without
+   * this function it is the nearest offset there is. Where it throws, the positions are asked for again after a pause.
    */
-  readonly onPositionLost?: (partition: PartitionOffsets, asked: bigint) => Promise<void>;
+  readonly onPositionLost?: (partition: PartitionOffsets, asked: bigint) => Promise<bigint>;
   /** Told after positions were set, at every assignment. */
   readonly onAssign?: (assigned: readonly TopicPartition[]) => void;
   /**

@@ -83,15 +83,19 @@ export class Positions {
     startOffsets: NonNullable<ConsumeOptions['startOffsets']>,
     assigned: readonly TopicPartition[],
   ): Promise<Map<TopicPartition, bigint>> {
-    const kept = new Map<string, PartitionOffsets>();
-    for (const offsets of await this.options.fetchOffsets([...new Set(assigned.map(({ topic }) => topic))]))
-      kept.set(keyOf(offsets.topic, offsets.partition), offsets);
-    const wanted = new Map<TopicPartition, bigint>();
+    // The caller's positions before the topic's bounds: asked the other way round, another member that moves a position
+    // on in between would make it look as if it lay beyond the topic's end.
+    const asked = new Map<TopicPartition, bigint | null>();
     for (const one of assigned) {
-      const asked = await startOffsets(one.topic, one.partition);
-      const range = kept.get(keyOf(one.topic, one.partition));
-      wanted.set(one, await this.within(range, asked === null ? null : BigInt(asked)));
+      const offset = await startOffsets(one.topic, one.partition);
+      asked.set(one, offset === null ? null : BigInt(offset));
     }
+    const bounds = new Map<string, PartitionOffsets>();
+    for (const offsets of await this.options.fetchOffsets([...new Set(assigned.map(({ topic }) => topic))]))
+      bounds.set(keyOf(offsets.topic, offsets.partition), offsets);
+    const wanted = new Map<TopicPartition, bigint>();
+    for (const [one, offset] of asked)
+      wanted.set(one, await this.within(bounds.get(keyOf(one.topic, one.partition)), offset));
     return wanted;
   }
 
@@ -99,8 +103,7 @@ export class Positions {
     if (!range) return asked ?? 0n;
     if (asked === null) return this.options.fromBeginning ? range.low : range.high;
     if (asked >= range.low && asked <= range.high) return asked;
-    await this.options.onPositionLost?.(range, asked);
-    return range.low;
+    return (await this.options.onPositionLost?.(range, asked)) ?? (asked < range.low ? range.low : range.high);
   }
 
   private seekAll(wanted: Map<TopicPartition, bigint>): void {

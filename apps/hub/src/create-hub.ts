@@ -83,7 +83,10 @@ async function hubParts(
   bus: Bus,
   logger: ReturnType<typeof createLogger>,
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, (message, seconds) =>
+    // By these lines `npm start` knows that the hub is at work, and waits.
+    logger.info({ task: 'migration', seconds }, message),
+  );
   await settleDemoAccounts(database, config.demo);
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'), adoptedModel());
   await inTransaction(database, matcher.follow);

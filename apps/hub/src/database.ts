@@ -1,31 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { MIGRATIONS } from '#database/migrations/index.js';
 import { ENTITIES } from './entities.js';
+import { migrateRegistry, type TellProgress } from './migrate-registry.js';
 
-/** Connects to the registry and brings its schema up to date; several hubs may start at once. */
-export async function openDatabase(url: string): Promise<DataSource> {
+/** Brings the registry's schema up to date and connects to it; several hubs may start at once. Throws MigrationError. */
+export async function openDatabase(url: string, tell: TellProgress = () => undefined): Promise<DataSource> {
+  await migrateRegistry(url, tell);
   const database = new DataSource({
     type: 'postgres',
     url,
     applicationName: 'yian-tong-hub',
     poolSize: 12,
     entities: ENTITIES,
-    migrations: MIGRATIONS,
-    migrationsTransactionMode: 'each',
     extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 120_000 },
   });
-  await database.initialize();
-  const runner = database.createQueryRunner();
-  try {
-    // Session lock, not transaction lock: each migration has a transaction of its own.
-    await runner.query(`select pg_advisory_lock(hashtext('yian-tong.migrate'))`);
-    await database.runMigrations();
-  } finally {
-    await runner.query(`select pg_advisory_unlock(hashtext('yian-tong.migrate'))`);
-    await runner.release();
-  }
-  return database;
+  return database.initialize();
 }
 
 /** A secret that is made once per installation and stays: for instance the linkage index's. */

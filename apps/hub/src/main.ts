@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConfigError, readHubConfig } from './config.js';
 import { createHub } from './create-hub.js';
+import { MigrationError } from './migrate-registry.js';
 import { loggedError } from './web/error-serializer.js';
 
 /** Exit code for settings that cannot be used: starting again will not help. */
@@ -22,7 +23,7 @@ try {
   };
   process.on('SIGTERM', close).on('SIGINT', close);
 } catch (error) {
-  const expected = error instanceof ConfigError;
+  const expected = error instanceof ConfigError || error instanceof MigrationError;
   console.error(expected ? error.message : loggedError(error));
-  process.exit(expected ? EXIT_CONFIG : 1);
+  process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
 }

@@ -57,6 +57,7 @@ function app(here: Surroundings, name: string, placeOf: () => Promise<Place>): P
       logFile: logFileOf(here.settings, name),
       readyUrl: `http://127.0.0.1:${port}/readyz`,
       onSpawn: (pid: number) => remember(here, name, pid, 'SIGTERM'),
+      onWork: (text: string) => here.log(text),
     };
     return startNodeApp(program, signal);
   };

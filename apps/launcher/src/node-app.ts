@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from './checkout.js';
 import { type Child, orEnd, startChild } from './child.js';
+import { LongWork } from './long-work.js';
 import { StartProblem } from './start-problem.js';
 import type { RunningPart } from './supervisor.js';
 
@@ -23,9 +24,11 @@ export interface NodeApp {
   readyUrl: string;
   /** Told of each process as soon as it exists. */
   onSpawn(pid: number): void;
+  /** Told every few seconds of work that takes long, while the app cannot serve yet. */
+  onWork(text: string): void;
 }
 
-/** Runs one of our apps in a process of its own and waits until it says that it is ready. */
+/** Runs one of our apps in a process of its own and waits until it says that it is ready; for as long as it tells of work. */
 export async function startNodeApp(app: NodeApp, signal: AbortSignal): Promise<RunningPart> {
   const main = path.join(checkoutRoot, 'dist/apps', app.app, 'src/main.js');
   const args = ['--enable-source-maps', main];
@@ -43,15 +46,15 @@ export async function startNodeApp(app: NodeApp, signal: AbortSignal): Promise<R
   return { exited: child.exited, stop };
 }
 
-async function waitUntilReady(
-  child: Child,
-  { readyUrl, logFile }: NodeApp,
-  signal: AbortSignal,
-): Promise<string | null> {
-  for (const until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(POLL_MS)) {
-    if (!child.running()) return lastWords(logFile, child.logStart);
+async function waitUntilReady(child: Child, app: NodeApp, signal: AbortSignal): Promise<string | null> {
+  const work = new LongWork(app.logFile, child.logStart);
+  for (let until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(POLL_MS)) {
+    if (!child.running()) return lastWords(app.logFile, child.logStart);
     if (signal.aborted) return 'stopped while starting';
-    if (await answersOk(readyUrl)) return null;
+    if (await answersOk(app.readyUrl)) return null;
+    const steps = work.news();
+    if (steps.length > 0) until = Date.now() + READY_MS_MAX;
+    for (const { text, seconds } of steps) if (seconds > 0) app.onWork(`${text}, ${seconds} s so far`);
   }
   return `was not ready after ${READY_MS_MAX / 1000} s`;
 }

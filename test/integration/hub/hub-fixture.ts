@@ -27,7 +27,8 @@ export interface HubFixture {
   anonymous(): ReturnType<typeof supertest>;
   /** Publishes as a connector does, and waits until the hub has committed all of it. */
   publish(...records: readonly DisputeRecord[]): Promise<void>;
-  publishRaw(topic: string, key: string, value: string): Promise<void>;
+  /** Values of one call are one batch of Kafka's, and so of the hub's. */
+  publishRaw(topic: string, key: string, ...values: string[]): Promise<void>;
   reject(item: Partial<RejectedItem> & Pick<RejectedItem, 'system' | 'sourceId'>): Promise<void>;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   readonly databaseUrl: string;
@@ -151,8 +152,11 @@ function publishing(
       await send(...records);
       await settle();
     },
-    publishRaw: async (topic, key, value) => {
-      await producer.send(topic, [{ key, value }]);
+    publishRaw: async (topic, key, ...values) => {
+      await producer.send(
+        topic,
+        values.map((value) => ({ key, value })),
+      );
       await settle();
     },
     reject: async (item) => {

@@ -137,3 +137,23 @@ describe('a record that was good, and then malformed', () => {
     expect([await isOpen(), await isStale()]).toEqual([false, false]);
   });
 });
+
+describe('a message that the hub refuses', () => {
+  const ID = 'XF-REFUSED';
+  const good = (narrative: string) => JSON.stringify(eventOf(dispute('petition', ID, { narrative })));
+  const state = async () => {
+    const { body } = await hub.get(`/api/v1/records/petition/${ID}`).expect(200);
+    const isOpen = (await open()).some(({ sourceId }: { sourceId: string }) => sourceId === ID);
+    return { isOpen, state: body.state, stale: body.stale, version: body.version };
+  };
+
+  it('waits for nobody where a readable one of the record follows it in its batch', async () => {
+    await hub.publishRaw(rawTopic('petition'), ID, 'no event', good('电梯坏了三个月，物业一直不修。'));
+    expect(await state()).toEqual({ isOpen: false, state: 'live', stale: false, version: 1 });
+  });
+
+  it('waits for a person where it is the last that was heard of the record', async () => {
+    await hub.publishRaw(rawTopic('petition'), ID, good('电梯坏了四个月，物业一直不修。'), 'no event');
+    expect(await state()).toEqual({ isOpen: true, state: 'live', stale: true, version: 2 });
+  });
+});

@@ -41,13 +41,16 @@ describe('a raw topic that was deleted and made anew', () => {
     await hub.settled();
     for (let index = 0; index < names.length; index++) expect(await stateOf(`T-${10 + index}`)).toBe('live');
   }, 60_000);
+});
 
-  it('is read from its beginning also where nobody tells its id', async () => {
+describe('a raw topic that ends before the position, and is still the same one', () => {
+  it('is not read again, which would make new versions of old contents, and people are told', async () => {
     const topic = `disputes.raw.${SYSTEM}`;
+    await hub.publish(dispute(SYSTEM, 'T-2', person('司马昭')), dispute(SYSTEM, 'T-2', person('司马炎')));
     await hub.restart(() => hub.query('update kafka_position set next_offset = 5000 where topic = $1', [topic]));
-    // By this position everything counts as taken; so it is the warning that tells when the hub has looked.
     await untilWarned(/before the position 5000/);
-    await hub.publish(dispute(SYSTEM, 'T-2', person('司马昭')));
-    expect(await stateOf('T-2')).toBe('live');
+    await hub.publish(dispute(SYSTEM, 'T-3', person('司马师')));
+    expect(await stateOf('T-3')).toBe('live');
+    expect((await hub.get(`/api/v1/records/${SYSTEM}/T-2`)).body.version).toBe(2);
   }, 60_000);
 });

@@ -4,6 +4,7 @@ import { systemOfRawTopic } from '#libs/contracts/index.js';
 import { markRepulled, topicsToRepull } from '../registry/incidents.js';
 import { Leadership } from '../registry/leadership.js';
 import { inTransaction } from '../registry/transaction.js';
+import { Rounds } from '../rounds.js';
 import { ConnectorControl } from './connector-control.service.js';
 import type { ConnectorHealth } from './connector-health.js';
 import { Integration } from './integration.service.js';
@@ -30,8 +31,11 @@ interface Doubt {
 export class Reconciliation implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Reconciliation.name);
   private readonly doubts = new Map<string, Doubt>();
-  private timer: NodeJS.Timeout | null = null;
-  private checking: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.check(Date.now()),
+    CHECK_SECONDS * 1000,
+    (error) => this.logger.warn({ err: error }, 'the books could not be compared'),
+  );
   private readonly leadership: Leadership;
 
   constructor(
@@ -43,26 +47,19 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.checking = this.checking.then(() => this.check(Date.now()));
-    }, CHECK_SECONDS * 1000);
+    this.rounds.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.checking;
+    await this.rounds.stop();
     await this.leadership.giveUp();
   }
 
   private async check(now: number): Promise<void> {
-    try {
-      if (!(await this.leadership.isHeld())) return this.doubts.clear();
-      await this.repullAfterIncidents();
-      const { connectors } = await this.integration.health();
-      for (const connector of connectors) await this.settle(connector, now);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'the books could not be compared');
-    }
+    if (!(await this.leadership.isHeld())) return this.doubts.clear();
+    await this.repullAfterIncidents();
+    const { connectors } = await this.integration.health();
+    for (const connector of connectors) await this.settle(connector, now);
   }
 
   /** A topic that lost messages took some with it that the source still has, and that no connector would send again. */

@@ -5,6 +5,7 @@ import { linkRecords, updateRecords } from '../registry/records.js';
 import type { Transaction } from '../registry/transaction.js';
 import { addVersions } from '../registry/versions.js';
 import type { Arrival, RawMessage, Refusal } from './arrival.js';
+import { overtakenRefusals } from './intake/overtaken-refusals.js';
 import { parseMessage } from './intake/parse-message.js';
 import type { PipelineParts } from './parts.js';
 import { currentOf, linksOf, statesOf, tallyOf, versionRows } from './register/batch-effects.js';
@@ -37,6 +38,8 @@ export async function processBatch(
     tx,
     current.map((record) => record.change),
   );
+  const overtaken = overtakenRefusals(refusals, arrivals);
+  await quarantine(tx, [...overtaken]);
   await resolveQuarantine(
     tx,
     versioned.map(({ arrival: { record, fetch } }) => ({
@@ -45,7 +48,10 @@ export async function processBatch(
       receivedAt: fetch.receivedAt,
     })),
   );
-  await quarantine(tx, refusals);
+  await quarantine(
+    tx,
+    refusals.filter((refusal) => !overtaken.has(refusal)),
+  );
 
   const disputes = current.filter((record) => record.state === 'live' && record.content?.nature === 'dispute');
   const others = current.filter((record) => !disputes.includes(record));

@@ -77,18 +77,40 @@ export async function nextOffset(
   return rows[0]?.next_offset ?? null;
 }
 
-/** Drops a partition's position: what comes from it next counts as new, whatever its offset. */
-export async function forgetPosition(
+/** Puts a partition's position where messages of it can come next, be that forward or back. */
+export async function setPosition(
   tx: Transaction,
   clusterId: string,
   topic: string,
   partition: number,
+  next: bigint,
 ): Promise<void> {
-  await tx.query('delete from kafka_position where cluster_id = $1 and topic = $2 and partition = $3', [
+  await tx.query(
+    `update kafka_position set next_offset = $4, updated_at = now()
+     where cluster_id = $1 and topic = $2 and partition = $3`,
+    [clusterId, topic, partition, String(next)],
+  );
+}
+
+interface TopicIdRow {
+  topic: string;
+  topic_id: string;
+}
+
+const topicIdsKept = (tx: Transaction, clusterId: string, topics: Iterable<string>): Promise<TopicIdRow[]> =>
+  tx.query<TopicIdRow>('select topic, topic_id from kafka_topic where cluster_id = $1 and topic = any($2)', [
     clusterId,
-    topic,
-    partition,
+    [...topics],
   ]);
+
+/** Whether the positions belong to exactly these topics: then there is nothing to settle. */
+export async function areTopicIdsKnown(
+  tx: Transaction,
+  clusterId: string,
+  ids: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const kept = await topicIdsKept(tx, clusterId, ids.keys());
+  return kept.length === ids.size && kept.every(({ topic, topic_id }) => ids.get(topic) === topic_id);
 }
 
 /**
@@ -100,10 +122,7 @@ export async function settleTopicIds(
   clusterId: string,
   ids: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const known = await tx.query<{ topic: string; topic_id: string }>(
-    'select topic, topic_id from kafka_topic where cluster_id = $1 and topic = any($2)',
-    [clusterId, [...ids.keys()]],
-  );
+  const known = await topicIdsKept(tx, clusterId, ids.keys());
   const anew = known.filter(({ topic, topic_id }) => ids.get(topic) !== topic_id).map(({ topic }) => topic);
   await tx.query('delete from kafka_position where cluster_id = $1 and topic = any($2)', [clusterId, anew]);
   await tx.query(

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { Rounds } from '../rounds.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
@@ -16,8 +17,11 @@ const LAST_ROUND = 'warnings-evaluated-on';
 @Injectable()
 export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Warnings.name);
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.evaluateDaily(new Date()),
+    LOOK_MS,
+    (error) => this.logger.warn({ err: error }, 'clusters could not be looked at; they are looked at again soon'),
+  );
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -26,16 +30,11 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.evaluateDaily(new Date()).catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'clusters could not be looked at; they are looked at again soon'),
-      );
-    }, LOOK_MS);
+    this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One round, unless one was made on this day in China already: null then. */

@@ -1,6 +1,12 @@
 import type { PartitionOffsets } from '#libs/bus/index.js';
-import { addIncident } from '../../registry/incidents.js';
-import { forgetPosition, nextOffset, settleTopicIds, takeDecisionLock } from '../../registry/positions.js';
+import { addIncident, type NewIncident } from '../../registry/incidents.js';
+import {
+  areTopicIdsKnown,
+  nextOffset,
+  setPosition,
+  settleTopicIds,
+  takeDecisionLock,
+} from '../../registry/positions.js';
 import type { Transaction } from '../../registry/transaction.js';
 
 interface IntakePositionsParts {
@@ -15,8 +21,7 @@ interface IntakePositionsParts {
 /**
  * Where the intake begins in each partition. A topic that was deleted and made anew under the same cluster counts its
  * offsets from 0 again: by the old position its messages would be skipped in silence. So positions belong to a topic's
- * id, and to offsets that the topic really has; where they do not fit, the partition is read from its beginning again
- * (effects are idempotent), and people are told.
+ * id, and to offsets that the topic really has. Where they do not fit, people are told and the source is read again.
  */
 export class IntakePositions {
   constructor(private readonly parts: IntakePositionsParts) {}
@@ -25,7 +30,8 @@ export class IntakePositions {
   async settle(): Promise<boolean> {
     const { clusterId, topics, transaction, topicIds, onIncident } = this.parts;
     const ids = await topicIds(topics);
-    if (ids.size === 0) return false;
+    // Nearly always nothing has changed: to find that out nobody has to wait for the decision lock, nor to hold it.
+    if (ids.size === 0 || (await transaction((tx) => areTopicIdsKnown(tx, clusterId, ids)))) return false;
     const anew = await transaction(async (tx) => {
       await takeDecisionLock(tx);
       const found = await settleTopicIds(tx, clusterId, ids);
@@ -41,20 +47,51 @@ export class IntakePositions {
     return this.parts.transaction((tx) => nextOffset(tx, this.parts.clusterId, topic, partition));
   }
 
-  /** The position is none that the topic has. */
-  async lost({ topic, partition, low, high }: PartitionOffsets, asked: bigint): Promise<void> {
-    const { clusterId, transaction, onIncident } = this.parts;
-    const gone = asked < low;
-    const message = gone
-      ? `offsets ${asked} to ${low - 1n} were deleted before they were read: the source is read again`
-      : `the topic ends at ${high}, before the position ${asked}: it is read again from its beginning`;
+  /** The position is none that the topic has: settles another and returns it. Throws where it has to be asked for again. */
+  async lost(bounds: PartitionOffsets, asked: bigint): Promise<bigint> {
+    await this.settle();
+    const { clusterId, topics, transaction, topicIds, onIncident } = this.parts;
+    const isSameTopic = (await topicIds(topics)).has(bounds.topic);
+    const { topic, partition } = bounds;
+    const found = settlementOf(bounds, asked, isSameTopic);
     await transaction(async (tx) => {
       await takeDecisionLock(tx);
-      if (!gone) await forgetPosition(tx, clusterId, topic, partition);
-      await addIncident(tx, { kind: gone ? 'messages-gone' : 'topic-made-anew', topic, partition, message });
+      const position = await nextOffset(tx, clusterId, topic, partition);
+      // Another hub has settled it meanwhile, or the topic was made anew and these bounds are no longer true.
+      if (position === null || BigInt(position) !== asked)
+        throw new Error(`the position of ${topic}/${partition} was settled meanwhile: it is asked for again`);
+      await setPosition(tx, clusterId, topic, partition, found.begin);
+      await addIncident(tx, { kind: found.kind, topic, partition, message: found.message });
     });
-    onIncident(topic, message);
+    onIncident(topic, found.message);
+    return found.begin;
   }
+}
+
+interface Settlement {
+  readonly kind: NewIncident['kind'];
+  readonly begin: bigint;
+  readonly message: string;
+}
+
+/**
+ * Where to go on from a position outside of the topic. A topic that is shorter than it was, and is still the same one, has
+ * lost its newest messages (a broker without power, an unclean election): what it holds was read before, and reading it
+ * again would make new versions of old contents. Where nobody tells its id it may be another topic, which nobody has read.
+ */
+export function settlementOf({ low, high }: PartitionOffsets, asked: bigint, isSameTopic: boolean): Settlement {
+  if (asked < low) {
+    const message = `offsets ${asked} to ${low - 1n} were deleted before they were read: the source is read again`;
+    return { kind: 'messages-gone', begin: low, message };
+  }
+  const ends = `the topic ends at ${high}, before the position ${asked}`;
+  return isSameTopic
+    ? {
+        kind: 'messages-gone',
+        begin: high,
+        message: `${ends}: its newest messages were lost, the source is read again`,
+      }
+    : { kind: 'topic-made-anew', begin: low, message: `${ends}: it is read from its beginning, and its source again` };
 }
 
 const MADE_ANEW = 'the topic was deleted and made anew: it is read from its beginning, and its source again';

@@ -1,6 +1,7 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Bus, BusConsumer, PartitionBatch } from '#libs/bus/index.js';
+import { Rounds } from '../../rounds.js';
 import type { RawMessage } from '../arrival.js';
 import type { IntakePositions } from './intake-positions.js';
 
@@ -28,10 +29,11 @@ export interface KafkaIntakeOptions {
  */
 export class KafkaIntakeStrategy extends Server implements CustomTransportStrategy {
   private consumer: BusConsumer | null = null;
-  private watch: NodeJS.Timeout | null = null;
+  private readonly watch: Rounds;
 
   constructor(private readonly options: KafkaIntakeOptions) {
     super();
+    this.watch = new Rounds(() => this.watchTopics(), WATCH_MS, options.onError);
   }
 
   async listen(ready: (error?: unknown) => void): Promise<void> {
@@ -48,7 +50,7 @@ export class KafkaIntakeStrategy extends Server implements CustomTransportStrate
         onError,
         onBatches: (batches) => this.dispatch(batches),
       });
-      this.watch = setInterval(() => this.watchTopics(), WATCH_MS);
+      this.watch.start();
       ready();
     } catch (error) {
       ready(error);
@@ -56,13 +58,12 @@ export class KafkaIntakeStrategy extends Server implements CustomTransportStrate
   }
 
   /** A topic may be made anew while it is being read: Kafka tells nobody. */
-  private watchTopics(): void {
-    const { positions, onError } = this.options;
-    positions.settle().then((changed) => changed && this.consumer?.reposition(), onError);
+  private async watchTopics(): Promise<void> {
+    if (await this.options.positions.settle()) this.consumer?.reposition();
   }
 
   async close(): Promise<void> {
-    if (this.watch) clearInterval(this.watch);
+    await this.watch.stop();
     await this.consumer?.stop();
     this.consumer = null;
   }
