@@ -15,18 +15,20 @@ export interface PublishedMessages {
   readonly bytes: number;
 }
 
-/** Publishes a simulated city's records as the connectors would, in order of their filing. */
-export async function publishRecords(bus: Bus, records: number, seed: string): Promise<PublishedMessages> {
-  const world = buildWorld({
+/** A simulated city's records in order of their filing. */
+export const simulatedRecords = (records: number, seed: string): DisputeRecord[] =>
+  buildWorld({
     seed,
     cityCode: '4403',
     records,
     until: Date.parse('2026-11-01T00:00:00+08:00'),
     narratives: null,
-  });
+  }).records.map(toDisputeRecord);
+
+/** Publishes records as the connectors would. */
+export async function publishRecords(bus: Bus, records: readonly DisputeRecord[]): Promise<PublishedMessages> {
   const bySystem = new Map<string, OutgoingMessage[]>();
-  for (const simulated of world.records) {
-    const record = toDisputeRecord(simulated);
+  for (const record of records) {
     const messages = bySystem.get(record.system) ?? [];
     bySystem.set(record.system, messages);
     messages.push({ key: record.sourceId, value: JSON.stringify(eventOf(record, messages.length)) });
@@ -43,7 +45,8 @@ export async function publishRecords(bus: Bus, records: number, seed: string): P
 
 const fetchIds = new Map<string, string>();
 
-function eventOf(record: DisputeRecord, index: number): RecordEvent {
+/** A record as its connector would tell of it; `index`: how many of its system came before. */
+export function eventOf(record: DisputeRecord, index: number): RecordEvent {
   const page = `${record.system} ${Math.floor(index / RECORDS_PER_FETCH)}`;
   const fetchId = fetchIds.get(page) ?? randomUUID();
   fetchIds.set(page, fetchId);

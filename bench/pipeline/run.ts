@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { connectBus } from '#libs/bus/index.js';
 import { measureBareCopy } from './bare-copy.js';
 import { measureHub } from './hub-run.js';
-import { publishRecords } from './messages.js';
+import { publishRecords, simulatedRecords } from './messages.js';
 import { startBenchServices } from './services.js';
 
 /** `npm run bench -- [--records N] [--rounds N] [--json FILE] [--profile DIR]` */
@@ -23,7 +23,7 @@ const median = (numbers: readonly number[]): number =>
 const services = await startBenchServices((line) => console.error(line));
 try {
   const bus = connectBus({ brokers: services.brokers.split(','), clientId: 'bench' });
-  const { topics, count, bytes } = await publishRecords(bus, Number(values.records), '1');
+  const { topics, count, bytes } = await publishRecords(bus, simulatedRecords(Number(values.records), '1'));
   console.error(`${count} messages, ${Math.round(bytes / count)} bytes each`);
   const copies: number[] = [];
   const hubs: number[] = [];

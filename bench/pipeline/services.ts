@@ -5,22 +5,24 @@ import pg from 'pg';
 import { startKafka } from '../../apps/launcher/src/kafka.js';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
 
-/** A Kafka and a PostgreSQL of the bench's own, on a fresh folder, as `npm start` runs them. */
-export interface BenchServices {
-  readonly brokers: string;
+/** A PostgreSQL of the bench's own, on a fresh folder, as `npm start` runs it. */
+export interface BenchDatabase {
+  readonly folder: string;
   /** Makes an empty database and returns its URL. */
   createDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-export async function startBenchServices(log: (line: string) => void): Promise<BenchServices> {
+/** A Kafka beside it. */
+export interface BenchServices extends BenchDatabase {
+  readonly brokers: string;
+}
+
+export async function startBenchDatabase(log: (line: string) => void): Promise<BenchDatabase> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-bench-'));
-  const [kafka, postgres] = await Promise.all([
-    startKafka({ dataDir: path.join(folder, 'kafka'), log }),
-    startPostgres({ dataDir: path.join(folder, 'postgres'), log }),
-  ]);
+  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log });
   return {
-    brokers: kafka.brokers,
+    folder,
     createDatabase: async (name) => {
       const admin = new pg.Client({ connectionString: postgres.adminUrl });
       await admin.connect();
@@ -31,9 +33,21 @@ export async function startBenchServices(log: (line: string) => void): Promise<B
       return url.href;
     },
     stop: async () => {
-      await kafka.stop();
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startBenchServices(log: (line: string) => void): Promise<BenchServices> {
+  const database = await startBenchDatabase(log);
+  const kafka = await startKafka({ dataDir: path.join(database.folder, 'kafka'), log });
+  return {
+    ...database,
+    brokers: kafka.brokers,
+    stop: async () => {
+      await kafka.stop();
+      await database.stop();
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { CombinationWeights } from './combination.js';
+import { GRAM_LENGTH_MAX, GramTable } from './gram-table.js';
 import { type TextFeatureOptions, textFeatures } from './learn/ngrams.js';
 import type { SparseVector } from './learn/sparse.js';
-import { type FeatureCounts, joinBlocks, type Vocabulary, vectorize } from './learn/vectorizer.js';
+import { type FeatureCounts, joinBlocks, type Vocabulary, vectorize, vectorOf } from './learn/vectorizer.js';
 import { softmax } from './softmax.js';
 
 /** One part of the input with features of its own: several columns of a table joined, or one of them. */
@@ -59,9 +60,47 @@ export interface TextReading {
   explain(label: string, limit?: number): TermWeight[];
 }
 
+interface ReadBlock {
+  readonly vector: SparseVector;
+  /** Different features of the text, the unknown ones included. */
+  readonly distinct: number;
+}
+
+type BlockReader = (fields: Readonly<Record<string, string>>) => ReadBlock;
+
+/** Short character n-grams are counted as numbers, everything else as text; both give the same vector. */
+function blockReader(block: FieldBlock, vocabulary: Vocabulary): BlockReader {
+  if (block.words || block.charsMin < 1 || block.charsMax > GRAM_LENGTH_MAX) return wordReader(block, vocabulary);
+  const table = new GramTable(vocabulary, block);
+  return (fields) => {
+    const { columns, counts, distinct } = table.known(textOf(block, fields));
+    return { vector: vectorOf(columns, counts, vocabulary), distinct };
+  };
+}
+
+const REMEMBERED_MAX = 1000;
+
+/** Words are asked of short fields that have few values; each is read once. */
+function wordReader(block: FieldBlock, vocabulary: Vocabulary): BlockReader {
+  const known = new Map<string, ReadBlock>();
+  return (fields) => {
+    const text = textOf(block, fields);
+    const before = known.get(text);
+    if (before) return before;
+    const counts = blockFeatures(block, fields);
+    const read = { vector: vectorize(counts, vocabulary), distinct: counts.size };
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    known.set(text, read);
+    return read;
+  };
+}
+
+const textOf = (block: FieldBlock, fields: Readonly<Record<string, string>>): string =>
+  block.fields.map((field) => fields[field] ?? '').join('。');
+
 /** The features of one block of an input; fields are joined by a full stop, so that no n-gram spans two. */
 export function blockFeatures(block: FieldBlock, fields: Readonly<Record<string, string>>): FeatureCounts {
-  return textFeatures(block.fields.map((field) => fields[field] ?? '').join('。'), block);
+  return textFeatures(textOf(block, fields), block);
 }
 
 /** Throws Error for a file of another format or with parts that do not fit one another. */
@@ -79,18 +118,19 @@ export function openTextModel(file: TextModelFile): TextModel {
   const terms = file.vocabularies.flatMap((vocabulary) => vocabulary.terms);
   const explained: Explained = { weights, means: meansOf(weights, labels.length), terms, file };
   const weightsOfBlocks = blocks.map((block) => block.weight);
+  const readers = blocks.map((block, at) => blockReader(block, vocabularies[at]!));
   return {
     version: file.version,
     labels,
     fields: [...new Set(blocks.flatMap((block) => block.fields))],
     combination: file.combination ?? null,
     read: (fields) => {
-      const counts = blocks.map((block) => blockFeatures(block, fields));
-      const parts = counts.map((count, at) => vectorize(count, vocabularies[at]!));
+      const read = readers.map((reader) => reader(fields));
+      const parts = read.map(({ vector }) => vector);
       const vector = joinBlocks(parts, widths, weightsOfBlocks);
       const scores = vector.columns.length === 0 ? null : linearScores(vector, weights, file);
       return {
-        familiarity: parts[0]!.columns.length / Math.max(1, counts[0]!.size),
+        familiarity: parts[0]!.columns.length / Math.max(1, read[0]!.distinct),
         scores,
         probabilities: softmax(scores ?? new Float64Array(labels.length), file.sharpness),
         explain: (label, limit = 8) => explainTerms(vector, labels.indexOf(label), limit, explained),
@@ -139,19 +179,50 @@ function explainTerms(
   { weights, means, terms, file }: Explained,
 ): TermWeight[] {
   const count = file.labels.length;
-  const spoken: TermWeight[] = [];
+  const heaviest = new Heaviest(RANKED_MAX);
   for (let at = 0; at < columns.length; at += 1) {
     const column = columns[at]!;
     const weight = values[at]! * file.scale * (weights[column * count + label]! - means[column]!);
-    if (weight > 0) spoken.push({ term: terms[column]!, weight });
+    if (weight > 0) heaviest.offer(column, weight);
   }
-  return withoutFragments(spoken.sort((a, b) => b.weight - a.weight)).slice(0, limit);
+  return withoutFragments(heaviest.ranked().map(({ item, weight }) => ({ term: terms[item]!, weight }))).slice(
+    0,
+    limit,
+  );
+}
+
+/** Terms that are looked at for an explanation. */
+const RANKED_MAX = 60;
+
+/** The heaviest of many, the first of equals first; most offers are refused by one comparison. */
+class Heaviest {
+  private readonly items: number[] = [];
+  private readonly weights: number[] = [];
+
+  constructor(private readonly most: number) {}
+
+  offer(item: number, weight: number): void {
+    const { items, weights, most } = this;
+    if (weights.length === most) {
+      if (weight <= weights[most - 1]!) return;
+      items.pop();
+      weights.pop();
+    }
+    let at = weights.length;
+    while (at > 0 && weights[at - 1]! < weight) at -= 1;
+    items.splice(at, 0, item);
+    weights.splice(at, 0, weight);
+  }
+
+  ranked(): { item: number; weight: number }[] {
+    return this.items.map((item, at) => ({ item, weight: this.weights[at]! }));
+  }
 }
 
 /** 业费 says nothing beside 物业费: of terms that lie within one another the first, heaviest one is kept. */
 function withoutFragments(ranked: readonly TermWeight[]): TermWeight[] {
   const kept: TermWeight[] = [];
-  for (const item of ranked.slice(0, 60)) {
+  for (const item of ranked) {
     const bare = item.term.replace(/^[^:]*:/, '').replace(/^_/, '');
     if (bare.length < 2 || kept.some(({ term }) => term.includes(bare) || bare.includes(term))) continue;
     kept.push({ term: bare, weight: item.weight });

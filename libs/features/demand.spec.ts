@@ -1,7 +1,7 @@
 import { demandGrams } from './demand.js';
 import { gramsOf } from './narrative-grams.js';
 
-const shared = (a: readonly number[], b: readonly number[]): number => a.filter((gram) => b.includes(gram)).length;
+const shared = (a: Uint32Array, b: Uint32Array): number => a.filter((gram) => b.includes(gram)).length;
 
 describe('demandGrams', () => {
   it('finds what is asked for in the words of all three systems', () => {
@@ -16,8 +16,8 @@ describe('demandGrams', () => {
   });
 
   it('leaves out what every complaint asks', () => {
-    expect(demandGrams('', '', '希望有关部门尽快处理。望回复。请求依法解决。')).toEqual([]);
-    expect(demandGrams('', '', '')).toEqual([]);
+    expect(demandGrams('', '', '希望有关部门尽快处理。望回复。请求依法解决。')).toHaveLength(0);
+    expect(demandGrams('', '', '')).toHaveLength(0);
   });
 
   it('keeps two matters of the same sides apart', () => {

@@ -20,20 +20,22 @@ function simplifiedForms(): Map<string, string> {
 }
 
 const FORMS = simplifiedForms();
-const PLAIN = /^[\p{ASCII}]*$/u;
+
+/** Code units whose character has another form: nearly every text is simplified already, and is only looked through. */
+const HAS_FORM = new Uint8Array(0x10000);
+for (const [from, to] of FORMS) if (from !== to) HAS_FORM[from.charCodeAt(0)] = 1;
 
 /**
  * Simplified form, code point by code point, so that positions stay comparable. Phrase-level choices of OpenCC
  * (乾隆, 後/后) are given up on purpose: comparing needs one form for both spellings, not the orthographically right one.
  */
 export function toSimplified(text: string): string {
-  if (PLAIN.test(text)) return text;
-  let changed = false;
+  for (let at = 0; at < text.length; at += 1) if (HAS_FORM[text.charCodeAt(at)] === 1) return withForms(text);
+  return text;
+}
+
+function withForms(text: string): string {
   let out = '';
-  for (const character of text) {
-    const simplified = FORMS.get(character);
-    if (simplified !== undefined && simplified !== character) changed = true;
-    out += simplified ?? character;
-  }
-  return changed ? out : text;
+  for (const character of text) out += FORMS.get(character) ?? character;
+  return out;
 }

@@ -23,14 +23,23 @@ export function fitVocabulary(documents: readonly FeatureCounts[], documentsMin:
 /** Sublinear term frequency times idf, to length 1; features outside the vocabulary are left out. */
 export function vectorize(document: FeatureCounts, vocabulary: Vocabulary): SparseVector {
   const columns: number[] = [];
-  const values: number[] = [];
-  let squares = 0;
+  const counts: number[] = [];
   for (const [feature, count] of document) {
     const column = vocabulary.index.get(feature);
     if (column === undefined) continue;
-    const value = (1 + Math.log(count)) * vocabulary.idf[column]!;
     columns.push(column);
-    values.push(value);
+    counts.push(count);
+  }
+  return vectorOf(columns, counts, vocabulary);
+}
+
+/** The same of features that are known by their columns. */
+export function vectorOf(columns: readonly number[], counts: readonly number[], { idf }: Vocabulary): SparseVector {
+  const values = new Array<number>(columns.length);
+  let squares = 0;
+  for (let at = 0; at < columns.length; at += 1) {
+    const value = (1 + Math.log(counts[at]!)) * idf[columns[at]!]!;
+    values[at] = value;
     squares += value * value;
   }
   const length = Math.sqrt(squares) || 1;
