@@ -67,7 +67,9 @@ export class GramTable {
   /** Where its count will stand, from 1 on; -1 where the vocabulary has it not. */
   private enter(high: number, low: number, { columns, counts }: { columns: number[]; counts: number[] }): number {
     const column = this.vocabulary.valueOf(high, low);
-    return column === 0 ? -1 : (columns.push(column - 1), counts.push(1));
+    if (column === 0) return -1;
+    columns.push(column - 1);
+    return counts.push(1);
   }
 }
 
