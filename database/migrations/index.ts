@@ -10,6 +10,7 @@ import { Routing20261124145500 } from './20261124145500-routing.js';
 import { LookupAndQuarantine20261124150000 } from './20261124150000-lookup-and-quarantine.js';
 import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
 import { LinkageModels20261124152000 } from './20261124152000-linkage-models.js';
+import { ClockStanding20261124170000 } from './20261124170000-clock-standing.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   UnmappedCategories20261124150000,
   LookupAndQuarantine20261124150000,
   LinkageModels20261124152000,
+  ClockStanding20261124170000,
 ];

@@ -33,6 +33,14 @@ export type ClockEvent =
       readonly days: number;
       readonly reason: string;
       readonly by: string;
+    }
+  | {
+      /** The source states another end, or none any more. */
+      readonly kind: 'restate';
+      readonly on: CivilDate;
+      readonly due: CivilDate | null;
+      readonly reason: string;
+      readonly by: string;
     };
 
 export interface ClockState {
@@ -54,6 +62,7 @@ export class ClockError extends Error {}
 /**
  * A clock from its start through its events in the order of time: a pure fold, so that it can be told again for any day.
  * A pause moves the end by the days it lasted; while paused, `due` is what it would be if resumed on the pause's day.
+ * An end that the source restates stands as it is: what was extended or paused before that is in it already.
  */
 export function clockState(
   rule: ClockRule,
@@ -65,6 +74,8 @@ export function clockState(
   let pausedOn: CivilDate | null = null;
   let pausedDays = 0;
   let extendedDays = 0;
+  let stated = statedDue ?? null;
+  let daysInStated = 0;
   let last = startedOn;
   for (const event of events) {
     if (event.on < last) throw new ClockError(`${event.kind} on ${event.on} comes after ${last} but is earlier`);
@@ -72,7 +83,11 @@ export function clockState(
     if (state === 'stopped') throw new ClockError(`${event.kind} on ${event.on}: the clock has stopped`);
     if (event.kind === 'extend') extendedDays = extended(rule, extendedDays, event.days);
     else if (event.kind === 'stop') state = 'stopped';
-    else if (event.kind === 'pause' && state === 'running') {
+    else if (event.kind === 'restate') {
+      stated = event.due;
+      daysInStated = stated === null ? 0 : extendedDays + pausedDays;
+      if (pausedOn !== null && stated !== null) pausedOn = event.on;
+    } else if (event.kind === 'pause' && state === 'running') {
       if (rule.pause === null) throw new ClockError(`${rule.id} may not be paused`);
       state = 'paused';
       pausedOn = event.on;
@@ -82,11 +97,11 @@ export function clockState(
       pausedOn = null;
     } else throw new ClockError(`${event.kind} on ${event.on}: the clock is ${state}`);
   }
-  const more = extendedDays + pausedDays;
+  const more = extendedDays + pausedDays - daysInStated;
   const end =
-    statedDue && more === 0
-      ? { due: statedDue, provisional: false }
-      : deadline(statedDue ?? startedOn, (statedDue ? 0 : rule.days) + more, rule.unit, calendar);
+    stated && more === 0
+      ? { due: stated, provisional: false }
+      : deadline(stated ?? startedOn, (stated ? 0 : rule.days) + more, rule.unit, calendar);
   return { ...end, state, extendedDays };
 }
 

@@ -172,6 +172,19 @@ describe('whatever happens to a clock', () => {
     ];
     expect(clockState(item, stated, paused, officialCalendar).due).toBe('2026-03-24');
   });
+
+  it('an end that the source restates holds what was extended before, and is extended by what comes after', () => {
+    const item = rule('hotline-order');
+    const stated = { startedOn: '2026-03-02', statedDue: '2026-03-09' };
+    const extend: ClockEvent = { kind: 'extend', on: '2026-03-04', days: 5, ...order };
+    const restate: ClockEvent = { kind: 'restate', on: '2026-03-05', due: '2026-03-16', ...order };
+    const dueAfter = (...events: ClockEvent[]) => clockState(item, stated, events, officialCalendar).due;
+    expect(dueAfter(extend)).toBe('2026-03-16');
+    expect(dueAfter(extend, restate)).toBe('2026-03-16');
+    expect(dueAfter(restate, { ...extend, on: '2026-03-06' })).toBe('2026-03-23');
+    expect(dueAfter({ ...restate, due: null })).toBe('2026-03-09');
+    expect(dueAfter(extend, { ...restate, due: null })).toBe('2026-03-16');
+  });
 });
 
 describe('the calendar', () => {

@@ -32,6 +32,7 @@ interface Clock {
   article: string;
   dueAt: string;
   provisional: boolean;
+  steps: { kind: string }[];
 }
 const clockOf = (found: { clocks: Clock[] }, rule: string) => found.clocks.find((clock) => clock.rule === rule)!;
 
@@ -126,6 +127,77 @@ describe('clocks', () => {
     await year({ daysOff: ['2027-01-01', '2027-01-07'], daysWorked: [], source: '通知' }).expect(200);
     const after = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(after).toMatchObject({ provisional: false, dueAt: '2027-01-08T23:59:59+08:00' });
+    // A year that was entered wrongly is corrected, and so are the time limits that rest on it.
+    const corrected = (await year({ daysOff: ['2027-01-01'], daysWorked: [], source: '更正' }).expect(200)).body;
+    expect(corrected.recomputed).toBeGreaterThan(0);
+    const last = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
+    expect(last).toMatchObject({ provisional: false, dueAt: '2027-01-07T23:59:59+08:00' });
+  });
+
+  it('follow an end that the hotline changes later, and keep that it did', async () => {
+    const order = complaint('hotline-12345', 'CLOCK-6', { deadline: '2026-12-01T17:30:00+08:00' });
+    await hub.publish(order);
+    await hub.publish({ ...order, content: { ...order.content!, deadline: '2026-12-08T17:30:00+08:00' } });
+    const clock = clockOf(await caseOf('hotline-12345/CLOCK-6'), 'hotline-order');
+    expect(clock).toMatchObject({ dueAt: '2026-12-08T23:59:59+08:00', state: 'running' });
+    expect(clock.steps).toEqual([expect.objectContaining({ kind: 'restate', due: '2026-12-08', by: 'machine' })]);
+  });
+});
+
+describe('a case’s own clocks and returns', () => {
+  /** Three records of one conflict, returned once; its own clock is paused, and began two days ago. */
+  async function returnedCase(name: string) {
+    const order = complaint('hotline-12345', `${name}-1`);
+    await hub.publish(order);
+    await hub.publish({ ...order, system: 'petition', sourceId: `${name}-2` });
+    await hub.publish({ ...order, system: 'court', sourceId: `${name}-3` });
+    const { caseId, handlingUnit, clocks } = await caseOf(`hotline-12345/${name}-1`);
+    await hub.post(`/api/v1/cases/${caseId}/returns`, { unit: handlingUnit, reason: '非本单位' }).expect(200);
+    const { clockId } = clockOf({ clocks }, 'city-start');
+    await hub.post(`/api/v1/clocks/${clockId}/steps`, { kind: 'pause', reason: '当事人要求' }).expect(200);
+    await hub.query(`update matter_event set on_day = on_day - 2 where case_id = $1 and event = 'routed'`, [caseId]);
+    await hub.query('update case_clock set started_on = started_on - 2 where clock_id = $1', [clockId]);
+    return { order, handlingUnit, found: await caseOf(`hotline-12345/${name}-1`) };
+  }
+  const standingOf = ({ clocks }: { clocks: (Clock & { startedAt: string })[] }) =>
+    clocks.map(({ clockId, rule, state, startedAt, dueAt }) => ({ clockId, rule, state, startedAt, dueAt }));
+  const ownOf = (found: { clocks: Clock[] }) => clockOf(found, 'city-start');
+
+  it('outlive the withdrawal of its oldest record; that record’s own clocks count no more until it comes back', async () => {
+    const { order, handlingUnit, found } = await returnedCase('OWN');
+    expect(found.records).toHaveLength(3);
+    await hub.publish({ system: 'hotline-12345', sourceId: 'OWN-1', state: 'withdrawn' });
+    const after = await caseOf('petition/OWN-2');
+    expect(after.handlingUnit).not.toBe(handlingUnit);
+    expect(ownOf(after)).toEqual(ownOf(found));
+    expect(clockOf(after, 'hotline-order')).toBeUndefined();
+    const [stored] = await hub.query(
+      `select k.state from case_clock k join record using (record_id) where source_id = 'OWN-1' and rule_id = 'hotline-order'`,
+    );
+    expect(stored).toEqual({ state: 'withdrawn' });
+    await hub.publish(order);
+    expect(standingOf(await caseOf('petition/OWN-2'))).toEqual(standingOf(found));
+  });
+
+  it('stay with the case when its oldest record is split away, and are as they were when that is undone', async () => {
+    const { handlingUnit, found } = await returnedCase('PART');
+    const { body } = await hub
+      .post(`/api/v1/cases/${found.caseId}/split`, {
+        revision: found.revision,
+        records: [{ system: 'hotline-12345', sourceId: 'PART-1' }],
+        reason: '另一件事',
+      })
+      .expect(200);
+    const [left, parted] = [await caseOf('petition/PART-2'), await caseOf('hotline-12345/PART-1')];
+    expect(left.caseId).toBe(found.caseId);
+    expect(parted.caseId).not.toBe(found.caseId);
+    expect(left.handlingUnit).not.toBe(handlingUnit);
+    const { clockId, system, sourceId, ...own } = ownOf(found) as Clock & { system: string; sourceId: string };
+    expect(ownOf(left)).toMatchObject(own);
+    expect(ownOf(left).clockId).not.toBe(clockId);
+    expect(ownOf(parted).clockId).toBe(clockId);
+    await hub.post(`/api/v1/judgements/${body.judgementId}/undo`, { reason: '看错了' }).expect(200);
+    expect(standingOf(await caseOf('petition/PART-2'))).toEqual(standingOf(found));
   });
 });
 

@@ -159,7 +159,7 @@ describe('a case that a unit returns', () => {
     await hub.publish(edited({ claim: '退还余额' }));
     await hub.publish(edited({ claim: '退还余额三百元' }));
     const returns = await hub.query(
-      `select from matter_event join record using (record_id) where case_id = $1 and event = 'returned'`,
+      `select from matter_event join record r using (record_id) where r.case_id = $1 and event = 'returned'`,
       [caseId],
     );
     expect(returns).toHaveLength(1);

@@ -92,6 +92,13 @@ export class ClockStepView {
   readonly on!: string;
   @ApiPropertyOptional({ type: Number, nullable: true })
   readonly days?: number | null;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'the end that the source restated',
+  })
+  readonly due?: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'names in it only with X-Purpose' })
   readonly reason!: string | null;
   @ApiProperty()

@@ -55,7 +55,7 @@ export class CalendarController {
 
   @Put(':year')
   @Allow('leader', 'operator')
-  @ApiOperation({ summary: 'Enters a year’s holidays; time limits that were provisional are computed again' })
+  @ApiOperation({ summary: 'Enters or corrects a year’s holidays; time limits that run over it are computed again' })
   async enter(@Param('year') text: string, @Body() body: CalendarBody, @Asking() requester: Requester) {
     const year = yearOf(text);
     const strange = [...body.daysOff, ...body.daysWorked].filter((day) => !day.startsWith(`${year}-`));
@@ -71,7 +71,7 @@ export class CalendarController {
       subject: `calendar/${year}`,
       detail: { source: body.source },
     });
-    return { year, recomputed: await this.ticker.settleProvisional() };
+    return { year, recomputed: await this.ticker.settleProvisional(year) };
   }
 }
 

@@ -1,48 +1,62 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
-import { settleProvisional, tellClocks } from './tell-clocks.js';
+import { endsToSettle, movedEnds, settleEnds } from './settle-ends.js';
+import { tellClocks, untoldClocks } from './tell-clocks.js';
 
 const TICK_MS = 30_000;
 const BATCH = 200;
+const PAGE = 500;
 
 /**
  * Watches the clocks. What it has told is in the registry with the events themselves, so a restart tells nothing twice
- * and leaves nothing out, and several hubs may watch at once. A case whose time has passed is coloured anew.
+ * and leaves nothing out, and several hubs may watch at once. A case whose time has passed is coloured anew. It looks
+ * without the decision lock and takes it only where there is something to do; one round ends before the next begins.
  */
 @Injectable()
 export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ClockTicker.name);
   private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private working: Promise<void> = Promise.resolve();
+  private isClosing = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.settleProvisional();
-    this.timer = setInterval(() => {
-      this.running = this.tick(new Date()).catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'clocks could not be looked at; they are looked at again soon'),
-      );
-    }, TICK_MS);
+  onApplicationBootstrap(): void {
+    this.working = this.round(() => this.settleProvisional());
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+    this.isClosing = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.working;
+  }
+
+  /** What fails is tried again with the next round, or at the next start. */
+  private async round(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'clocks could not be looked at; they are looked at again soon');
+    }
+    if (this.isClosing) return;
+    this.timer = setTimeout(() => {
+      this.working = this.round(() => this.tick(new Date()));
+    }, TICK_MS);
   }
 
   /** Tells all that has come due by `now`; returns how many events it caused. */
   async tick(now: Date): Promise<number> {
     let total = 0;
-    for (;;) {
+    while (!this.isClosing && (await this.isAnythingToTell(now))) {
       const events = await inTransaction(this.database, async (tx) => {
         await takeDecisionLock(tx);
         const told = await tellClocks(tx, now, BATCH);
@@ -50,15 +64,35 @@ export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdow
         return told.events;
       });
       total += events;
-      if (events === 0) return total;
     }
+    return total;
   }
 
-  /** Computes ends again that rested on a year without holidays. */
-  settleProvisional(): Promise<number> {
-    return inTransaction(this.database, async (tx) => {
-      await takeDecisionLock(tx);
-      return settleProvisional(tx);
-    });
+  private isAnythingToTell(now: Date): Promise<boolean> {
+    return inTransaction(this.database, async (tx) => (await untoldClocks(tx, civilDateOf(now), 1)).length > 0);
+  }
+
+  /**
+   * Computes ends again that rested on a year without holidays, and all that run over `year` where that was entered or
+   * corrected. Returns how many have moved.
+   */
+  async settleProvisional(year: number | null = null): Promise<number> {
+    let moved = 0;
+    let afterClock = '0';
+    while (!this.isClosing) {
+      const { last, ids } = await inTransaction(this.database, async (tx) => {
+        const page = await endsToSettle(tx, { year, afterClock, limit: PAGE });
+        const found = await movedEnds(tx, page);
+        return { last: page.at(-1)?.clockId, ids: found.map(({ clock }) => clock.clockId) };
+      });
+      if (ids.length > 0)
+        moved += await inTransaction(this.database, async (tx) => {
+          await takeDecisionLock(tx);
+          return settleEnds(tx, ids);
+        });
+      if (last === undefined) break;
+      afterClock = last;
+    }
+    return moved;
   }
 }

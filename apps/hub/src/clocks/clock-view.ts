@@ -2,7 +2,7 @@ import { type ClockEvent, endOfDay, soonDays, type Urgency, urgency } from '#lib
 import type { StoredClock } from '../registry/case-clocks.js';
 
 /** How a clock stands: running through overdue, paused; when stopped `met`, `late` (after its end) or `lapsed`. */
-export type ClockStanding = Exclude<Urgency, 'stopped'> | 'met' | 'late' | 'lapsed';
+export type ClockStanding = Exclude<Urgency, 'stopped'> | 'met' | 'late' | 'lapsed' | 'withdrawn';
 
 export interface ClockView {
   readonly clockId: string;
@@ -21,7 +21,14 @@ export interface ClockView {
   readonly unit: 'calendar' | 'working';
   /** True where the source itself states the end. */
   readonly statedBySource: boolean;
-  readonly steps: readonly { kind: string; on: string; days?: number | null; reason: string; by: string }[];
+  readonly steps: readonly {
+    kind: string;
+    on: string;
+    days?: number | null;
+    due?: string | null;
+    reason: string;
+    by: string;
+  }[];
 }
 
 export function clockView(clock: StoredClock & { readonly steps?: readonly ClockEvent[] }, today: string): ClockView {
@@ -44,7 +51,8 @@ export function clockView(clock: StoredClock & { readonly steps?: readonly Clock
 }
 
 function standingOf(clock: StoredClock, today: string): ClockStanding {
-  const now = urgency(clock, today, soonDays(clock.rule));
+  if (clock.state === 'withdrawn') return 'withdrawn';
+  const now = urgency({ state: clock.state, due: clock.due }, today, soonDays(clock.rule));
   if (now !== 'stopped') return now;
   if (clock.stoppedOn === null || clock.stoppedOn <= clock.due) return 'met';
   return clock.rule.lapses ? 'lapsed' : 'late';

@@ -43,7 +43,8 @@ export async function listClocks(
     `select ${CLOCK_COLUMNS}, c.case_number as "caseNumber", c.dispute_type as "disputeType",
        c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.risk_level as "riskLevel"
      from case_clock k join record r using (record_id) join case_file c on c.case_id = r.case_id
-     where $1::date is not null and r.state = 'live' and ${state ? CONDITIONS[state] : `k.state <> 'stopped'`}
+     where $1::date is not null and c.live_records > 0
+       and ${state ? CONDITIONS[state] : `k.state in ('running', 'paused')`}
        and ($2::text is null or c.handling_unit = $2)
        and ($3::text is null or starts_with(c.division_code, $3))
        and ($4::text is null or k.rule_id = $4)

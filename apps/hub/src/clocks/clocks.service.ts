@@ -12,12 +12,12 @@ import { inTransaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { type ClockFilter, listClocks } from './clock.queries.js';
+import { changed } from './clock-change.js';
 import { clockEvent } from './clock-events.js';
 import { type ClockView, clockView } from './clock-view.js';
-import { changed } from './tell-clocks.js';
 
 export interface ClockOrder {
-  readonly kind: ClockEvent['kind'];
+  readonly kind: Exclude<ClockEvent['kind'], 'restate'>;
   readonly days?: number;
   /** A day in China; today where none is given. */
   readonly on?: string;
@@ -43,6 +43,8 @@ export class Clocks {
       await takeDecisionLock(tx);
       const clock = await lockClock(tx, clockId);
       if (!clock?.caseId) throw new Problem('not-found', `no clock ${clockId}`);
+      if (clock.state === 'withdrawn')
+        throw new Problem('conflict', `clock ${clockId} does not count: what started it was withdrawn`);
       const step = { kind: order.kind, on, days: order.days, reason: order.reason, by: actor } as ClockEvent;
       const steps = [...((await clockSteps(tx, [clockId])).get(clockId) ?? []), step];
       const calendar = await loadCalendar(tx);

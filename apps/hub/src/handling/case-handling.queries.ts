@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { ClockEvent } from '#libs/routing/clocks/index.js';
 import { CLOCK_COLUMNS, type StoredClock } from '../registry/case-clocks.js';
+import { eventsOfCase } from '../registry/matter-events.js';
 
 export interface AssignmentRow {
   readonly unit: string;
@@ -39,15 +40,15 @@ export async function handlingOfCase(database: DataSource, caseId: string): Prom
     ),
     database.query(
       `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason
-       from matter_event m join record r using (record_id) where r.case_id = $1 and r.state = 'live'
-       order by m.on_day, m.event_id`,
+       from matter_event m where m.event_id in (${eventsOfCase('$1')}) order by m.on_day, m.event_id`,
       [caseId],
     ),
     database.query(
       `select ${CLOCK_COLUMNS}, coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day,
-           'days', s.days, 'reason', s.reason, 'by', s.actor) order by s.step_id)
+           'days', s.days, 'due', s.due, 'reason', s.reason, 'by', s.actor) order by s.step_id)
          from clock_step s where s.clock_id = k.clock_id), '[]') as steps
-       from case_clock k join record r using (record_id) where r.case_id = $1 and r.state = 'live' order by k.due, k.clock_id`,
+       from case_clock k join record r using (record_id) where r.case_id = $1 and k.state <> 'withdrawn'
+       order by k.due, k.clock_id`,
       [caseId],
     ),
   ]);

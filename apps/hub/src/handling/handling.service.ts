@@ -13,7 +13,7 @@ import { Problem } from '../web/problem.js';
 interface CaseAtHand {
   readonly caseId: string;
   readonly unit: string;
-  /** Its oldest live record, which the case's own events and clocks stand with. */
+  /** Its oldest live record, with which what is entered of the case goes too. */
   readonly recordId: string;
 }
 
@@ -37,7 +37,7 @@ export class Handling {
     return this.change(caseId, async (tx, found) => {
       if (unit !== found.unit) throw new Problem('conflict', `${found.unit} has this case, not ${unit}`);
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
-      await addMatterEvents(tx, [{ ...event, unit, actor, reason }]);
+      await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
       await this.enter(tx, 'returned', found, actor, { unit, because: reason });
     });
   }
@@ -46,7 +46,7 @@ export class Handling {
   note(caseId: string, event: { event: MatterEventName; on: string; reason: string }, actor: string): Promise<Handled> {
     if (event.on > civilDateOf(new Date())) throw new Problem('invalid', `on: ${event.on} has not come yet`);
     return this.change(caseId, async (tx, found) => {
-      await addMatterEvents(tx, [{ ...event, recordId: found.recordId, actor }]);
+      await addMatterEvents(tx, [{ ...event, recordId: found.recordId, caseId: found.caseId, actor }]);
       await this.enter(tx, 'event', found, actor, { event: event.event, on: event.on, because: event.reason });
     });
   }

@@ -41,7 +41,7 @@ export class MediationBodiesController {
   @Get()
   @ApiOperation({ summary: 'The city’s mediation bodies, their capacity, and what each has open' })
   async list() {
-    return { items: await inTransaction(this.database, loadBodies) };
+    return { items: await inTransaction(this.database, (tx) => loadBodies(tx)) };
   }
 
   @Put(':name')

@@ -12,6 +12,8 @@ export interface ComposedCase extends CaseToStore {
 
 /** What else is known of a case beside its records. */
 export interface CaseContext {
+  /** Of all records weighed together. */
+  readonly classification: Classification;
   readonly placement: Placement;
   readonly corrections?: Corrections;
   /** A time limit has passed. */
@@ -20,13 +22,12 @@ export interface CaseContext {
 
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
 export function composeCase(
-  parts: Pick<PipelineParts, 'cityCode' | 'classify' | 'typeName'> & { readonly route: RouteStage },
+  parts: Pick<PipelineParts, 'cityCode' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
-  { placement, corrections = {}, overdue }: CaseContext,
+  { classification, placement, corrections = {}, overdue }: CaseContext,
 ): ComposedCase {
-  const machine = { classification: classifyTogether(parts, records), placement };
-  const reading = setByPerson(machine, corrections);
+  const reading = setByPerson({ classification, placement }, corrections);
   const unified = unifyCase(records, reading, parts.typeName);
   const routed = parts.route({
     caseId,
@@ -62,7 +63,7 @@ export function composeCase(
 }
 
 /** One record has been read already; several are weighed together. */
-function classifyTogether(
+export function classifyTogether(
   { classify }: Pick<PipelineParts, 'classify'>,
   records: readonly CaseRecord[],
 ): Classification {

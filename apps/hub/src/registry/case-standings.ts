@@ -1,4 +1,5 @@
 import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import { eventsOfCase } from './matter-events.js';
 import type { Transaction } from './transaction.js';
 
 /** What has happened to one of a case's records. */
@@ -14,7 +15,7 @@ export interface StoredEvent {
 /** What only the registry knows of a case when it is routed. */
 export interface CaseStanding {
   readonly caseId: string;
-  /** Of the case's live records, in the order in which they became known. */
+  /** In the order in which they became known; see `eventsOfCase`. */
   readonly events: readonly StoredEvent[];
   /** A time limit of it had passed, as the clocks stood. */
   readonly overdue: boolean;
@@ -34,7 +35,7 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
   const rows = await tx.query<CaseStanding>(
     `select i.case_id as "caseId", coalesce(e.events, '[]') as events,
        exists (select 1 from case_clock k join record r using (record_id)
-         where r.case_id = i.case_id and r.state = 'live' and k.state = 'running'
+         where r.case_id = i.case_id and k.state = 'running'
            and k.due < (now() at time zone 'Asia/Shanghai')::date
            and not coalesce((k.rule ->> 'lapses')::boolean, false)) as overdue,
        case when c.case_id is null then null else jsonb_build_object('unit', c.handling_unit, 'level', c.handling_level,
@@ -46,7 +47,7 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
      left join lateral (
        select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
          'on', m.on_day, 'unit', m.unit) order by m.event_id) as events
-       from record r join matter_event m using (record_id) where r.case_id = i.case_id and r.state = 'live') e on true`,
+       from matter_event m where m.event_id in (${eventsOfCase('i.case_id')})) e on true`,
     [caseIds],
   );
   return new Map(rows.map((row) => [row.caseId, row]));

@@ -5,6 +5,8 @@ import type { Transaction } from './transaction.js';
 export interface NewMatterEvent {
   readonly recordId: string;
   readonly event: MatterEventName;
+  /** Of what the hub or a person enters of a whole case: it stays with that case wherever the record goes. */
+  readonly caseId?: string | null;
   /** A day in China, `yyyy-MM-dd`. */
   readonly on: string;
   readonly unit?: string | null;
@@ -17,9 +19,18 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
   await insertRows(
     tx,
     'matter_event',
-    { record_id: 'bigint', event: 'text', on_day: 'date', unit: 'text', actor: 'text', reason: 'text' },
-    events.map(({ recordId, event, on, unit = null, actor, reason = null }) => ({
+    {
+      record_id: 'bigint',
+      case_id: 'bigint',
+      event: 'text',
+      on_day: 'date',
+      unit: 'text',
+      actor: 'text',
+      reason: 'text',
+    },
+    events.map(({ recordId, caseId = null, event, on, unit = null, actor, reason = null }) => ({
       record_id: recordId,
+      case_id: caseId,
       event,
       on_day: on,
       unit,
@@ -28,6 +39,16 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
     })),
   );
 }
+
+/**
+ * SQL: ids of the events that count for a case, given an expression of its id. All of its live records; of a withdrawn one
+ * what the hub and people have entered, and returns: what else its source said went with it. And what was entered of this
+ * case with a record that is elsewhere now.
+ */
+export const eventsOfCase = (caseId: string): string =>
+  `select x.event_id from record y join matter_event x using (record_id)
+     where y.case_id = ${caseId} and (y.state = 'live' or x.case_id is not null or x.event = 'returned')
+   union select x.event_id from matter_event x where x.case_id = ${caseId}`;
 
 /** What is known of each record, in the order in which it became known. */
 export async function knownEvents(tx: Transaction, recordIds: readonly string[]): Promise<Map<string, KnownEvent[]>> {

@@ -66,7 +66,7 @@ export async function dryRun(
   casesMax: number,
 ): Promise<DryRun> {
   const proposed = { ...rules, [kind]: { version, rows: parseRules(kind, body) } } as RulesInForce;
-  const bodies = await loadBodies(tx);
+  const bodies = await loadBodies(tx, true);
   const changed: ChangedCase[] = [];
   let casesSeen = 0;
   let before = '9223372036854775807';

@@ -6,7 +6,7 @@ import type { Transaction } from '../../registry/transaction.js';
 import type { ComposedCase } from '../compose-case.js';
 import type { CaseRecord } from '../stages.js';
 
-/** A case on its way through registering: its live records, at least one. */
+/** A case on its way through registering, with its live records. */
 export interface CaseAtHand {
   readonly caseId: string;
   readonly records: readonly CaseRecord[];
@@ -25,41 +25,45 @@ export const recordAssignments = (
 
 interface RoutedGround {
   readonly standings: ReadonlyMap<string, CaseStanding>;
-  /** Cases whose type a person has set. */
-  readonly settled: ReadonlySet<string>;
+  /** Cases that wait for a person to say what they are. */
+  readonly unsure: ReadonlySet<string>;
 }
 
 /**
- * Enters that a case is routed for the first time, or waits for a person to do so. Returns these events, which start the
- * city's own clocks. `now` is the time of deciding.
+ * Enters that a case is routed for the first time, or waits for a person to do so, and that such waiting is over, whatever
+ * ended it. Returns these events, which start and stop the city's own clocks. `now` is the time of deciding.
  */
 export async function recordRouted(
   tx: Transaction,
   cases: readonly CaseAtHand[],
-  { standings, settled }: RoutedGround,
+  { standings, unsure }: RoutedGround,
   now: Date,
 ): Promise<Map<string, StoredEvent>> {
   const on = civilDateOf(now);
-  const reached = cases
-    .map((item) => ({
-      item,
-      event: !settled.has(item.caseId) && isUnsure(item) ? ('triage-awaited' as const) : ('routed' as const),
-    }))
-    .filter(({ item: { caseId }, event }) => !standings.get(caseId)?.events.some((known) => known.event === event))
-    .map(({ item, event }) => ({ caseId: item.caseId, recordId: anchorOf(item), event, on, unit: null }));
+  const reached = cases.flatMap(({ caseId, records }) => {
+    const event = triageEvent(unsure.has(caseId), standings.get(caseId)?.events ?? []);
+    return event ? [{ caseId, recordId: records[0]!.recordId, event, on, unit: null }] : [];
+  });
   await addMatterEvents(
     tx,
-    reached.map(({ recordId, event }) => ({ recordId, event, on, actor: 'machine' })),
+    reached.map(({ caseId, recordId, event }) => ({ recordId, caseId, event, on, actor: 'machine' })),
   );
   return new Map(reached.map((item) => [item.caseId, { eventId: '', ...item }]));
 }
 
-/** The machine is not sure of the type by any of the records: a person has to see to it within the city's days. */
-const isUnsure = ({ records }: CaseAtHand): boolean =>
-  records.every(({ classification }) => classification.needsReview);
-
-/** The record that the case's own events and clocks stand with: its oldest live one. */
-export const anchorOf = ({ records }: Pick<CaseAtHand, 'records'>): string => records[0]!.recordId;
+/**
+ * What is news of a case's triage; null where nothing is. A case that has been routed does not wait again when a later
+ * record makes its type unsure: a unit has it. One that waits is routed as soon as it is sure, also where a case merged
+ * into it had been routed before.
+ */
+export function triageEvent(
+  isUnsure: boolean,
+  events: readonly Pick<StoredEvent, 'event'>[],
+): 'triage-awaited' | 'routed' | null {
+  const last = events.findLast(({ event }) => event === 'triage-awaited' || event === 'routed')?.event;
+  if (isUnsure) return last === undefined ? 'triage-awaited' : null;
+  return last === 'routed' ? null : 'routed';
+}
 
 function assignmentOf({ caseId, routing }: ComposedCase, standing: CaseStanding | undefined): NewAssignment | null {
   const before = standing?.before ?? null;

@@ -1,3 +1,4 @@
+import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import { replaceSubjects } from '../../registry/case-subjects.js';
 import { emptyCases, loadCaseRecords, storeCases } from '../../registry/cases.js';
@@ -7,11 +8,11 @@ import { closeMootPairs, closeSupersededPairs } from '../../registry/review-pair
 import { type DocumentToStore, replaceDocuments } from '../../registry/search-documents.js';
 import type { Transaction } from '../../registry/transaction.js';
 import { rankOpenPairs } from '../../review/rank-pairs.js';
-import { type ComposedCase, composeCase } from '../compose-case.js';
+import { type ComposedCase, classifyTogether, composeCase } from '../compose-case.js';
 import type { PipelineParts } from '../parts.js';
 import type { Corrections } from '../person-set.js';
 import type { CaseToPlace } from '../placing-desk.js';
-import type { CaseRecord, MatchResult, Placement, ReadRecord } from '../stages.js';
+import type { CaseRecord, Classification, MatchResult, Placement, ReadRecord } from '../stages.js';
 import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
@@ -34,12 +35,20 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   const now = new Date();
   const { standings, rules, route } = routing;
   const corrections = await standingCorrections(tx, [...touched]);
-  const settled = new Set([...corrections].filter(([, set]) => set.disputeType).map(([caseId]) => caseId));
-  const routed = await recordRouted(tx, live, { standings, settled }, now);
-  const overdue = await trackClocks(tx, live, { rules: rules.clocks.rows, standings, routed, now });
+  const classified = new Map(live.map(({ caseId, records }) => [caseId, classifyTogether(parts, records)]));
+  const unsure = unsureCases(classified, corrections);
+  const routed = await recordRouted(tx, live, { standings, unsure }, now);
+  const { overdue, restated } = await trackClocks(tx, casesOf(loaded), {
+    rules: rules.clocks.rows,
+    standings,
+    routed,
+    loose: batch.current.filter(isNoDispute).map(({ recordId }) => recordId),
+    now,
+  });
   const placements = await parts.placing.place(tx, toPlace(loaded, corrections));
   const composed = live.map(({ caseId, records }) =>
     composeCase({ ...parts, route }, caseId, records, {
+      classification: classified.get(caseId) as Classification,
       placement: placements.get(caseId) as Placement,
       corrections: corrections.get(caseId),
       overdue: overdue.has(caseId),
@@ -63,7 +72,8 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     [...stored.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
   );
   const changes = batch.toldByCaller ? [] : changeEvents(stored, standings);
-  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changes]);
+  const clocks = restated.map((clock) => clockEvent('ClockChanged', clock, numbers.get(clock.caseId!) ?? ''));
+  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changes, ...clocks]);
 }
 
 /**
@@ -91,6 +101,21 @@ const toPlace = (
     const setByPerson = corrections.get(caseId)?.divisionCode?.value ?? null;
     return { caseId, records, setByPerson };
   });
+
+const casesOf = (loaded: ReadonlyMap<string, readonly CaseRecord[]>) =>
+  [...loaded].map(([caseId, records]) => ({ caseId, records }));
+
+/** The machine is not sure of their type, and no person has set it or sent them to a unit. */
+const unsureCases = (
+  classified: ReadonlyMap<string, Classification>,
+  corrections: ReadonlyMap<string, Corrections>,
+): ReadonlySet<string> => {
+  const isSettled = ({ disputeType, handlingUnit }: Corrections = {}) => Boolean(disputeType ?? handlingUnit);
+  const unsure = [...classified].filter(
+    ([caseId, { needsReview }]) => needsReview && !isSettled(corrections.get(caseId)),
+  );
+  return new Set(unsure.map(([caseId]) => caseId));
+};
 
 function touchedCases({ current, matched, also = [] }: BatchLinks): Set<string> {
   const touched = new Set<string>(also);
@@ -120,8 +145,9 @@ export function survivorOf(caseId: string, matched: MatchResult): string | null 
 }
 
 /** A live record that is no dispute: found by lookup, but in no case. */
-const standsAlone = (record: ReadRecord): boolean =>
-  record.state === 'live' && record.content !== null && record.content.nature !== 'dispute';
+const standsAlone = (record: ReadRecord): boolean => record.state === 'live' && isNoDispute(record);
+
+const isNoDispute = ({ content }: ReadRecord): boolean => content !== null && content.nature !== 'dispute';
 
 function documentOfCase({ caseId, caseNumber, fields, records }: ComposedCase): DocumentToStore {
   return {

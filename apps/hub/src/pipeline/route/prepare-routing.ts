@@ -11,7 +11,7 @@ export function routingDesk(rules: RuleBook, directory: DivisionDirectory): Rout
     prepare: async (tx, caseIds) => {
       const inForce = await rules.inForce(tx);
       const standings = await loadStandings(tx, caseIds);
-      const bodies = (await loadBodies(tx)).map((body) => ({ ...body }));
+      const bodies = (await loadBodies(tx, true)).map((body) => ({ ...body }));
       const route: Awaited<ReturnType<RoutingDesk['prepare']>>['route'] = (question) => {
         const standing = standings.get(question.caseId);
         const routing = routeCase(question, { rules: inForce, directory, standing, bodies });

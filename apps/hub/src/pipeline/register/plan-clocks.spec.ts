@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultClocks, officialCalendar } from '#libs/routing/clocks/index.js';
+import type { StoredClock } from '../../registry/case-clocks.js';
+import type { StoredEvent } from '../../registry/case-standings.js';
+import type { CaseRecord } from '../stages.js';
+import { type ClockedCase, planClocks } from './plan-clocks.js';
+
+const RULES = defaultClocks();
+const TODAY = '2026-03-05';
+
+const record = (recordId: string, system = 'hotline-12345', content: object = {}) =>
+  ({ recordId, system, content }) as unknown as CaseRecord;
+const event = (recordId: string, name: StoredEvent['event'], on = '2026-03-02'): StoredEvent => ({
+  eventId: `${recordId}-${name}`,
+  recordId,
+  event: name,
+  on,
+  unit: null,
+});
+const clock = (clockId: string, recordId: string, ruleId: string, more: Partial<StoredClock> = {}): StoredClock => ({
+  clockId,
+  recordId,
+  caseId: '9',
+  rule: RULES.find(({ id }) => id === ruleId)!,
+  startedOn: '2026-03-02',
+  statedDue: null,
+  due: '2026-03-09',
+  provisional: false,
+  state: 'running',
+  stoppedOn: null,
+  copyOf: null,
+  told: null,
+  ...more,
+});
+const plan = (item: Partial<ClockedCase>, elsewhere: StoredClock[] = []) =>
+  planClocks({ records: [], events: [], type: null, stored: [], ...item }, RULES, elsewhere, officialCalendar, TODAY);
+const idsOf = (clocks: readonly StoredClock[]) => clocks.map(({ clockId }) => clockId);
+
+describe('clocks of a case', () => {
+  it('start with the record of the event that starts them, the case’s own ones too', () => {
+    const events = [event('1', 'registered'), event('1', 'routed'), event('2', 'agreement')];
+    const { started } = plan({ records: [record('1'), record('2', 'court')], events });
+    expect(started.map(({ rule, recordId }) => `${rule.id} ${recordId}`)).toEqual([
+      'judicial-confirmation 2',
+      'hotline-order 1',
+    ]);
+  });
+
+  it('of a withdrawn record count no more, the case’s own go on', () => {
+    const stored = [clock('a', '1', 'hotline-order'), clock('b', '1', 'city-start'), clock('c', '2', 'hotline-order')];
+    const found = plan({ records: [record('2')], stored, events: [event('1', 'routed'), event('2', 'registered')] });
+    expect(idsOf(found.withdrawn)).toEqual(['a']);
+    expect([found.started, found.copied, found.stopped, found.anew]).toEqual([[], [], [], []]);
+  });
+
+  it('count again when the record comes back, and none where the case is empty', () => {
+    const stored = [clock('a', '1', 'hotline-order', { state: 'withdrawn' }), clock('b', '1', 'city-start')];
+    const events = [event('1', 'registered'), event('1', 'routed')];
+    expect(plan({ records: [record('1')], stored, events }).anew.map(({ clock: { clockId } }) => clockId)).toEqual([
+      'a',
+    ]);
+    expect(idsOf(plan({ stored, events }).withdrawn)).toEqual(['b']);
+  });
+
+  it('go on from where they stood when their record is split away, and give way when it comes back', () => {
+    const original = clock('a', '1', 'city-start', { state: 'paused' });
+    const events = [event('1', 'routed'), event('2', 'registered')];
+    const parted = plan({ records: [record('2')], events }, [original]);
+    expect(parted.copied).toEqual([{ of: original, recordId: '2' }]);
+    expect(parted.started.map(({ rule }) => rule.id)).toEqual(['hotline-order']);
+    const copy = clock('b', '2', 'city-start', { state: 'paused', copyOf: 'a' });
+    const joined = plan({ records: [record('1'), record('2')], events, stored: [original, copy] });
+    expect(idsOf(joined.withdrawn)).toEqual(['b']);
+  });
+
+  it('follow the end that the hotline states now', () => {
+    const stored = [clock('a', '1', 'hotline-order', { statedDue: '2026-03-09' })];
+    const events = [event('1', 'registered')];
+    const stating = (deadline?: string) =>
+      plan({ records: [record('1', 'hotline-12345', { deadline })], stored, events }).anew.map((one) => one.statedDue);
+    expect(stating('2026-03-09T17:30:00+08:00')).toEqual([]);
+    expect(stating('2026-03-20T17:30:00+08:00')).toEqual(['2026-03-20']);
+    expect(stating()).toEqual([null]);
+  });
+});

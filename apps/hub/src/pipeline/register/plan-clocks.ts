@@ -1,0 +1,147 @@
+import {
+  type ClockRule,
+  type ClockRun,
+  civilDateOf,
+  clockRuns,
+  clockState,
+  type MatterEvent,
+  plusDays,
+  soonDays,
+  type WorkingCalendar,
+} from '#libs/routing/clocks/index.js';
+import type { NewClock, StoredClock } from '../../registry/case-clocks.js';
+import type { StoredEvent } from '../../registry/case-standings.js';
+import type { CaseRecord } from '../stages.js';
+
+/** A case as its clocks see it. */
+export interface ClockedCase {
+  /** Live ones, oldest first; none where the case is empty now. */
+  readonly records: readonly CaseRecord[];
+  /** Those that count for it; see `eventsOfCase`. */
+  readonly events: readonly StoredEvent[];
+  /** Its dispute type, once it has one. */
+  readonly type: string | null;
+  readonly stored: readonly StoredClock[];
+}
+
+export interface ClockPlan {
+  readonly started: readonly NewClock[];
+  /** Clocks whose record is in another case now: this case's own go on from there, with all that was ordered. */
+  readonly copied: readonly { readonly of: StoredClock; readonly recordId: string }[];
+  readonly stopped: readonly { readonly clock: StoredClock; readonly on: string }[];
+  /** What started them does not count any more. */
+  readonly withdrawn: readonly StoredClock[];
+  /** They count again, or their source states another end: to be computed anew. */
+  readonly anew: readonly { readonly clock: StoredClock; readonly statedDue: string | null }[];
+}
+
+/** A clock of the whole case, not of one system's record. */
+export const isOfCase = ({ matter }: ClockRule): boolean => matter === 'any' || /^D/.test(matter);
+
+/**
+ * What the events of a case do to its clocks. A clock stands as long as the event that started it counts: a record that is
+ * withdrawn takes its own clocks along, and brings them back. A case's own clocks outlive its oldest record. Pure.
+ * `elsewhere`: clocks of records of other cases that events of this case stand with.
+ */
+export function planClocks(
+  item: ClockedCase,
+  rules: readonly ClockRule[],
+  elsewhere: readonly StoredClock[],
+  calendar: WorkingCalendar,
+  today: string,
+): ClockPlan {
+  const { records, stored } = item;
+  const runs = runsOfCase(item, rules).filter((run) => run.stoppedOn === null && !isKnown(run, stored));
+  const found = runs.map((run) => ({ run, of: elsewhere.find((clock) => isRunOf(run, clock)) }));
+  const open = stored.filter(({ state }) => state !== 'stopped');
+  const standing = open.filter((clock) => stands(clock, item));
+  const withStop = standing.map((clock) => ({ clock, on: stopDay(clock, eventsFor(clock, item)) }));
+  const going = withStop.filter(({ on }) => on === null).map(({ clock }) => clock);
+  return {
+    started: found.flatMap(({ run, of }) => (of ? [] : (newClock(run, records, calendar, today) ?? []))),
+    copied: found.flatMap(({ run, of }) => (of ? [{ of, recordId: run.recordId }] : [])),
+    stopped: withStop.flatMap(({ clock, on }) => (on === null ? [] : [{ clock, on }])),
+    withdrawn: open.filter((clock) => clock.state !== 'withdrawn' && !standing.includes(clock)),
+    anew: going
+      .map((clock) => ({ clock, statedDue: statedDueOf(clock.rule, clock.recordId, records) }))
+      .filter(({ clock, statedDue }) => clock.state === 'withdrawn' || statedDue !== clock.statedDue),
+  };
+}
+
+interface RunOfRecord extends ClockRun {
+  /** With which record the clock stands. */
+  readonly recordId: string;
+  /** The record of the event that started it, which may be in another case now. */
+  readonly startedBy: string;
+}
+
+function runsOfCase({ records, events, type }: ClockedCase, rules: readonly ClockRule[]): RunOfRecord[] {
+  const oldest = records[0]?.recordId;
+  if (oldest === undefined) return [];
+  const live = new Set(records.map(({ recordId }) => recordId));
+  const ofCase = clockRuns(rules.filter(isOfCase), new Set(type ? [type] : []), inOrder(events))
+    .filter((run) => !isBegun(run, events))
+    .map((run) => {
+      const startedBy = events.find(
+        ({ event, on }) => on === run.startedOn && run.rule.starts.includes(event),
+      )!.recordId;
+      return { ...run, startedBy, recordId: live.has(startedBy) ? startedBy : oldest };
+    });
+  const ofRecords = records.flatMap(({ recordId, system }) => {
+    const own = inOrder(events.filter((event) => event.recordId === recordId));
+    const ofSystem = rules.filter(({ matter }) => matter === system);
+    return clockRuns(ofSystem, new Set([system]), own).map((run) => ({ ...run, recordId, startedBy: recordId }));
+  });
+  return [...ofCase, ...ofRecords];
+}
+
+/** Routing comes late for a matter that somebody works at already: there is nothing to start any more. */
+const isBegun = ({ rule }: ClockRun, events: readonly MatterEvent[]): boolean =>
+  rule.starts.includes('routed') && events.some(({ event }) => rule.stops.includes(event));
+
+const isRunOf = ({ rule, startedOn, startedBy }: RunOfRecord, clock: StoredClock): boolean =>
+  clock.recordId === startedBy && clock.rule.id === rule.id && clock.startedOn === startedOn;
+
+const isKnown = ({ rule, startedOn, recordId }: RunOfRecord, stored: readonly StoredClock[]): boolean =>
+  stored.some((k) => k.rule.id === rule.id && k.startedOn === startedOn && (isOfCase(rule) || k.recordId === recordId));
+
+const eventsFor = ({ rule, recordId }: StoredClock, { events }: ClockedCase): MatterEvent[] =>
+  inOrder(isOfCase(rule) ? events : events.filter((event) => event.recordId === recordId));
+
+/** What started it counts, and it is no copy of a clock that has come back to this case. */
+function stands(clock: StoredClock, item: ClockedCase): boolean {
+  const { records, stored } = item;
+  if (records.length === 0 || stored.some(({ clockId }) => clockId === clock.copyOf)) return false;
+  if (!isOfCase(clock.rule) && !records.some(({ recordId }) => recordId === clock.recordId)) return false;
+  return eventsFor(clock, item).some(({ event, on }) => on === clock.startedOn && clock.rule.starts.includes(event));
+}
+
+/** By day; within a day as they became known. */
+const inOrder = <T extends MatterEvent>(events: readonly T[]): T[] =>
+  [...events].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+
+/** The first event after the clock's start that stops it. An event on the day of the start counts when it came later. */
+function stopDay({ rule, startedOn }: StoredClock, events: readonly MatterEvent[]): string | null {
+  const start = events.findIndex(({ event, on }) => on === startedOn && rule.starts.includes(event));
+  const later = start < 0 ? events.filter(({ on }) => on >= startedOn) : events.slice(start + 1);
+  return later.find(({ event }) => rule.stops.includes(event))?.on ?? null;
+}
+
+/** The day that the hotline states as an order's end, as it states it now. */
+function statedDueOf(rule: ClockRule, recordId: string, records: readonly CaseRecord[]): string | null {
+  const stated = records.find((record) => record.recordId === recordId)?.content.deadline;
+  return rule.id === 'hotline-order' && stated ? civilDateOf(stated) : null;
+}
+
+/** Null for the time of a right that has lapsed before the hub knew of it: nobody can act on it any more. */
+function newClock(
+  { recordId, rule, startedOn }: RunOfRecord,
+  records: readonly CaseRecord[],
+  calendar: WorkingCalendar,
+  today: string,
+): NewClock | null {
+  const statedDue = statedDueOf(rule, recordId, records);
+  const { due, provisional } = clockState(rule, { startedOn, statedDue }, [], calendar);
+  if (rule.lapses && due < today) return null;
+  return { recordId, rule, startedOn, statedDue, due, provisional, soonOn: plusDays(due, -soonDays(rule)) };
+}
