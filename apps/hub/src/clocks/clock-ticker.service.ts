@@ -5,6 +5,7 @@ import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction } from '../registry/transaction.js';
+import { Rounds } from '../rounds.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { endsToSettle, movedEnds, settleEnds } from './settle-ends.js';
 import { tellClocks, untoldClocks } from './tell-clocks.js';
@@ -21,8 +22,12 @@ const PAGE = 500;
 @Injectable()
 export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ClockTicker.name);
-  private timer: NodeJS.Timeout | null = null;
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.round(),
+    TICK_MS,
+    (error) => this.logger.warn({ err: error }, 'clocks could not be looked at; they are looked at again soon'),
+  );
+  private isSettled = false;
   private isClosing = false;
 
   constructor(
@@ -31,26 +36,18 @@ export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.working = this.round(() => this.settleProvisional());
+    this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
     this.isClosing = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.working;
+    return this.rounds.stop();
   }
 
-  /** What fails is tried again with the next round, or at the next start. */
-  private async round(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.logger.warn({ err: error }, 'clocks could not be looked at; they are looked at again soon');
-    }
-    if (this.isClosing) return;
-    this.timer = setTimeout(() => {
-      this.working = this.round(() => this.tick(new Date()));
-    }, TICK_MS);
+  private async round(): Promise<void> {
+    if (!this.isSettled) await this.settleProvisional();
+    this.isSettled = true;
+    await this.tick(new Date());
   }
 
   /** Tells all that has come due by `now`; returns how many events it caused. */
