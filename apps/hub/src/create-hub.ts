@@ -16,6 +16,7 @@ import { classifyStage } from './pipeline/classify/classify-records.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
 import { PoisonAlarm } from './pipeline/intake/poison-alarm.js';
+import { HubIsEnding } from './pipeline/intake/take-messages.js';
 import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
 import { createMatcher } from './pipeline/match/match-records.js';
 import { processBatch } from './pipeline/pipeline.js';
@@ -37,7 +38,7 @@ export interface Hub {
   readonly app: NestFastifyApplication;
   /** Address it listens on. */
   readonly url: string;
-  /** Takes nothing new, finishes the batch at hand, and disconnects. */
+  /** Takes nothing new, finishes the transaction at hand, and disconnects. */
   close(): Promise<void>;
 }
 
@@ -50,7 +51,8 @@ export async function createHub(config: HubConfig): Promise<Hub> {
   const topics = [...config.systems.map(rawTopic), REJECTED_TOPIC];
   const topicDifferences = await bus.ensureTopics(hubTopicDefinitions(config.systems));
   for (const difference of topicDifferences) logger.warn(difference, 'a topic has less than it should');
-  const parts = { ...(await hubParts(config, bus, logger)), topicDifferences };
+  const ending = new AbortController();
+  const parts = { ...(await hubParts(config, bus, logger, ending.signal)), topicDifferences };
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
@@ -71,6 +73,7 @@ export async function createHub(config: HubConfig): Promise<Hub> {
     app,
     url: await app.getUrl(),
     close: async () => {
+      ending.abort();
       await app.close();
       await parts.database.destroy();
       await bus.disconnect();
@@ -82,6 +85,7 @@ async function hubParts(
   config: HubConfig,
   bus: Bus,
   logger: ReturnType<typeof createLogger>,
+  ending: AbortSignal,
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
   const database = await openDatabase(config.databaseUrl, (message, seconds) =>
     // By these lines `npm start` knows that the hub is at work, and waits.
@@ -119,6 +123,7 @@ async function hubParts(
       patience: new TimeoutPatience(),
       alarm: new PoisonAlarm(),
       onPoison,
+      ending,
     },
     rules,
     divisions: resolver.directory,
@@ -145,7 +150,10 @@ function intakeStrategy(
     onAssigned: () => {
       app.get(Readiness).intakeAssigned = true;
     },
-    onError: (error) => logger.error({ err: error }, 'a batch was not committed; it will be taken again'),
+    onError: (error) =>
+      error instanceof HubIsEnding
+        ? logger.info('ending: the rest of the batch is taken at the next start')
+        : logger.error({ err: error }, 'a batch was not committed; it will be taken again'),
   });
 }
 

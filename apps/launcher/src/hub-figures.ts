@@ -1,7 +1,5 @@
 /** What the hub's public metrics say of the way of the records so far. */
 export interface HubFigures {
-  /** Messages with a terminal outcome since the hub began. */
-  messages: number;
   records: number;
   cases: number;
 }
@@ -24,5 +22,5 @@ export function figuresOf(metrics: string): HubFigures {
     const samples = metrics.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? ([0-9.eE+]+)`, 'gm'));
     return [...samples].reduce((total, [, value]) => total + Number(value), 0);
   };
-  return { messages: sum('hub_messages_total'), records: sum('hub_records'), cases: sum('hub_cases') };
+  return { records: sum('hub_records'), cases: sum('hub_cases') };
 }

@@ -41,10 +41,9 @@ export class Progress {
   }
 
   /** In a terminal one line that is written over; elsewhere a line now and then, when something changed. */
-  figures({ messages, records, cases }: HubFigures): void {
-    const counts = [records || messages, cases].map((count) => number.format(count));
-    const line = `  records in ${counts[0]} · cases made ${counts[1]}`;
-    if (line === this.lastFigures) return;
+  figures({ records, cases }: HubFigures): void {
+    const line = `  records in ${number.format(records)} · cases made ${number.format(cases)}`;
+    if (records === 0 || line === this.lastFigures) return;
     if (this.terminal) {
       process.stderr.write(`\r\x1b[K${line}`);
       this.onFiguresLine = true;

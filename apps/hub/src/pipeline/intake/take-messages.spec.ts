@@ -25,6 +25,7 @@ class Registry {
   readonly sizes: number[] = [];
   readonly patience = new TimeoutPatience();
   readonly alarm = new PoisonAlarm();
+  readonly ending = new AbortController();
   fails: (offset: number) => Error | null = () => null;
 
   readonly settle: Settle = async (messages, parse) => {
@@ -42,7 +43,8 @@ class Registry {
   take(count: number) {
     const messages = Array.from({ length: count }, (_, offset) => message(offset));
     const { settle, patience, alarm } = this;
-    return takeMessages({ settle, patience, alarm, onPoison: () => undefined }, messages);
+    const { signal: ending } = this.ending;
+    return takeMessages({ settle, patience, alarm, onPoison: () => undefined, ending }, messages);
   }
 }
 
@@ -55,6 +57,15 @@ describe('takeMessages', () => {
   it('takes bounded parts', async () => {
     await registry.take(1100);
     expect(registry.sizes).toEqual([500, 500, 100]);
+  });
+
+  it('begins no further transaction when the hub is to end, and keeps what is committed', async () => {
+    registry.fails = (offset) => {
+      if (offset === 400) registry.ending.abort();
+      return null;
+    };
+    await expect(registry.take(1100)).rejects.toThrow('the hub is ending');
+    expect(registry.committed.size).toBe(500);
   });
 
   it('moves nothing more, at later deliveries neither, where more fails than data can explain', async () => {
@@ -100,7 +111,10 @@ describe('takeMessages', () => {
     };
     const messages = Array.from({ length: 400 }, (_, offset) => message(offset));
     const { patience, alarm } = registry;
-    await takeMessages({ settle: slow, patience, alarm, onPoison: () => undefined }, messages);
+    await takeMessages(
+      { settle: slow, patience, alarm, onPoison: () => undefined, ending: registry.ending.signal },
+      messages,
+    );
     expect(registry.committed.size).toBe(400);
     expect(registry.quarantined).toEqual([]);
   });

@@ -22,22 +22,30 @@ export interface Intake {
   readonly patience: TimeoutPatience;
   readonly alarm: PoisonAlarm;
   readonly onPoison: (message: RawMessage, error: Error) => void;
+  /** Aborts when the hub is to end: no further transaction is begun. */
+  readonly ending: AbortSignal;
+}
+
+/** The hub ends before all of a batch was taken: what is left comes again at the next start. */
+export class HubIsEnding extends Error {
+  override readonly name = 'HubIsEnding';
 }
 
 /**
  * Commits a batch, in transactions of bounded size. A part that fails for a reason that lies in its data, or that takes
  * too long, is halved until the message is found that cannot be processed; that one goes to quarantine and the rest goes
- * on. Throws for transient errors and for more poison than data can explain: then nothing more moves, at later deliveries
- * neither, until a part succeeds.
+ * on. Throws for transient errors, when the hub is to end, and for more poison than data can explain: then nothing more
+ * moves, at later deliveries neither, until a part succeeds.
  */
 export async function takeMessages(
-  { settle, patience, alarm, onPoison }: Omit<Intake, 'parts'>,
+  { settle, patience, alarm, onPoison, ending }: Omit<Intake, 'parts'>,
   messages: readonly RawMessage[],
 ): Promise<Tally[]> {
   const poisonMax = Math.max(POISON_ALWAYS_ALLOWED, Math.floor(messages.length * POISON_SHARE_MAX));
   let poisoned = 0;
 
   const take = async (part: readonly RawMessage[]): Promise<Tally[]> => {
+    if (ending.aborted) throw new HubIsEnding('the hub is ending');
     try {
       const tallies = await settle(part);
       patience.succeeded(part, tallies.length > 0);
