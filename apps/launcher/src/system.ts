@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freeBytes, RUN_BYTES_MIN } from './data-folder.js';
@@ -79,7 +80,9 @@ export class System {
       ready: progress.ready.bind(progress),
       died: progress.died.bind(progress),
       gaveUp: (part: Supervisor['part'], { message }: StartProblem) => {
-        const where = message.includes(here.settings.dataDir) ? '' : `; see ${logFileOf(here.settings, part.name)}`;
+        const log = logFileOf(here.settings, part.name);
+        // What could not even be started has written nothing.
+        const where = message.includes(here.settings.dataDir) || !existsSync(log) ? '' : `; see ${log}`;
         const problem = `${titleOf(part)} does not stay up: ${message}${where}`;
         if (part.essential) this.fail(new StartProblem(problem));
         else progress.say(`  ${problem}`);
