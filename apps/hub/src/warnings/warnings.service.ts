@@ -2,31 +2,40 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { Integration } from '../oversight/integration.service.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
+import { mayBegin } from './caught-up.js';
 import { type Evaluation, evaluateWarnings } from './evaluate-warnings.js';
 import { moveWarning, WARNING_COLUMNS, type WarningRow, type WarningState } from './warnings.store.js';
 
-const LOOK_MS = 10 * 60_000;
+const LOOK_MS = 60_000;
 const LAST_ROUND = 'warnings-evaluated-on';
 
-/** Looks at the clusters once a day, in one hub of several, and keeps what becomes of each warning. */
+/**
+ * Looks at the clusters once a day in China, in one hub of several, as soon as the registry holds what the sources do: a
+ * week that is half loaded is no week. Keeps what becomes of each warning.
+ */
 @Injectable()
 export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Warnings.name);
   private readonly rounds = new Rounds(
-    () => this.evaluateDaily(new Date()),
+    () => this.round(new Date()),
     LOOK_MS,
     (error) => this.logger.warn({ err: error }, 'clusters could not be looked at; they are looked at again soon'),
   );
+
+  /** Since when this day's round waits for the registry. */
+  private waiting: { readonly day: string; readonly since: number } | null = null;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
+    @Inject(Integration) private readonly integration: Integration,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -37,15 +46,25 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.rounds.stop();
   }
 
+  /** A minute's look: cheap on a day that has had its round. */
+  private async round(now: Date): Promise<void> {
+    const today = civilDateOf(now);
+    if (await this.isDone(today)) return;
+    if (this.waiting?.day !== today) this.waiting = { day: today, since: now.getTime() };
+    const { connectors } = await this.integration.health();
+    if (mayBegin(connectors, now.getTime() - this.waiting.since)) await this.evaluateDaily(now);
+  }
+
+  private isDone(today: string): Promise<boolean> {
+    return inTransaction(this.database, (tx) => isEvaluated(tx, today));
+  }
+
   /** One round, unless one was made on this day in China already: null then. */
   evaluateDaily(now: Date): Promise<Evaluation | null> {
     return inTransaction(this.database, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.warnings'))`);
       const today = civilDateOf(now);
-      const [last] = await tx.query<{ value: string }>('select value from installation_setting where name = $1', [
-        LAST_ROUND,
-      ]);
-      if (last && last.value >= today) return null;
+      if (await isEvaluated(tx, today)) return null;
       await tx.query(
         `insert into installation_setting (name, value) values ($1, $2)
          on conflict (name) do update set value = excluded.value`,
@@ -84,6 +103,13 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
       return { warningId, state };
     });
   }
+}
+
+async function isEvaluated(tx: Transaction, today: string): Promise<boolean> {
+  const [last] = await tx.query<{ value: string }>('select value from installation_setting where name = $1', [
+    LAST_ROUND,
+  ]);
+  return last !== undefined && last.value >= today;
 }
 
 const ORDER: readonly WarningState[] = ['open', 'acknowledged', 'acting', 'closed'];
