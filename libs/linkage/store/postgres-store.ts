@@ -1,3 +1,4 @@
+import { arrayOf, type ColumnType } from '#libs/pg-arrays/index.js';
 import type { BlockingKey } from '../blocking/key-hash.js';
 import { grouped } from '../clustering/grouped.js';
 import { type ClusterId, orderedPair, pairKey, type RecordId } from '../identity.js';
@@ -22,9 +23,11 @@ const edgeOf = (row: Row): StoredEdge => ({
   linking: row.linking as boolean,
 });
 
-/** Columns of a table, for `unnest`. */
-const columnsOf = <T>(items: readonly T[], ...columns: ((item: T) => unknown)[]): unknown[][] =>
-  columns.map((column) => items.map(column));
+type Column<T> = readonly [type: ColumnType, valueOf: (item: T) => unknown];
+
+/** Columns of a table, for `unnest`; none where there are no items. */
+const columnsOf = <T>(items: readonly T[], ...columns: Column<T>[]): unknown[] =>
+  columns.map(([type, valueOf]) => arrayOf(type, items.map(valueOf)));
 
 /**
  * The tables of `LINKAGE_SCHEMA_SQL` through a client of the caller's, and so within the caller's transaction. Each call
@@ -34,38 +37,38 @@ export class PostgresStore<F> implements LinkageStore<F> {
   constructor(private readonly client: SqlClient) {}
 
   async recordsOfKeys(keys: readonly BlockingKey[], limitPerKey: number): Promise<Map<BlockingKey, RecordId[]>> {
-    const rows = await this.ask(sql.RECORDS_OF_KEYS, keys, limitPerKey);
-    return new Map(rows.map((row) => [String(row.key), (row.record_ids as unknown[]).map(idOf)]));
+    const rows = await this.askOf(sql.RECORDS_OF_KEYS, keys, limitPerKey);
+    return new Map(rows.map((row) => [String(row.key), (row.record_ids as string).split(' ').map(idOf)]));
   }
 
   async countOfKeys(keys: readonly BlockingKey[], most: number): Promise<Map<BlockingKey, number>> {
-    const rows = await this.ask(sql.COUNT_OF_KEYS, keys, most);
+    const rows = await this.askOf(sql.COUNT_OF_KEYS, keys, most);
     return new Map(rows.map((row) => [String(row.key), Number(row.records)]));
   }
 
   async features(ids: readonly RecordId[]): Promise<Map<RecordId, F>> {
-    const rows = await this.ask(sql.FEATURES, ids);
+    const rows = await this.askOf(sql.FEATURES, ids);
     return new Map(rows.map((row) => [idOf(row.record_id), row.features as F]));
   }
 
   async placements(ids: readonly RecordId[]): Promise<Placement[]> {
-    return (await this.ask(sql.PLACEMENTS, ids)).map(placementOf);
+    return (await this.askOf(sql.PLACEMENTS, ids)).map(placementOf);
   }
 
   async membersOfComponents(components: readonly RecordId[], limitPerComponent: number): Promise<Placement[]> {
-    return (await this.ask(sql.MEMBERS_OF_COMPONENTS, components, limitPerComponent)).map(placementOf);
+    return (await this.askOf(sql.MEMBERS_OF_COMPONENTS, components, limitPerComponent)).map(placementOf);
   }
 
   async membersOfClusters(clusters: readonly ClusterId[], limitPerCluster: number): Promise<Placement[]> {
-    return (await this.ask(sql.MEMBERS_OF_CLUSTERS, clusters, limitPerCluster)).map(placementOf);
+    return (await this.askOf(sql.MEMBERS_OF_CLUSTERS, clusters, limitPerCluster)).map(placementOf);
   }
 
   async edgesAmong(ids: readonly RecordId[]): Promise<StoredEdge[]> {
-    return ids.length < 2 ? [] : (await this.ask(sql.EDGES_AMONG, ids)).map(edgeOf);
+    return ids.length < 2 ? [] : (await this.askOf(sql.EDGES_AMONG, ids)).map(edgeOf);
   }
 
   async constraintsOf(ids: readonly RecordId[]): Promise<Constraint[]> {
-    const rows = await this.ask(sql.CONSTRAINTS_OF, ids);
+    const rows = await this.askOf(sql.CONSTRAINTS_OF, ids);
     return rows.map((row) => ({
       a: idOf(row.record_a),
       b: idOf(row.record_b),
@@ -74,52 +77,57 @@ export class PostgresStore<F> implements LinkageStore<F> {
   }
 
   async putRecords(records: readonly NewRecord<F>[]): Promise<void> {
-    const [ids, ...others] = columnsOf(
-      records,
-      ({ id }) => id,
-      ({ cluster }) => cluster,
-      ({ component }) => component,
-      ({ sortKey }) => storableText(sortKey),
-      ({ features }) => storableJson(features),
-    );
     const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
-    const keyColumns = columnsOf(
-      pairs,
-      ({ key }) => key,
-      ({ id }) => id,
+    await this.ask(
+      sql.PUT_RECORDS,
+      records,
+      ...columnsOf(
+        records,
+        ['bigint', ({ id }) => id],
+        ['bigint', ({ cluster }) => cluster],
+        ['bigint', ({ component }) => component],
+        ['text', ({ sortKey }) => storableText(sortKey)],
+        ['jsonb', ({ features }) => storableJson(features)],
+      ),
+      ...columnsOf(pairs, ['bigint', ({ key }) => key], ['bigint', ({ id }) => id]),
     );
-    await this.ask(sql.PUT_RECORDS, ids!, ...others, ...keyColumns);
   }
 
   async putEdges(edges: readonly StoredEdge[]): Promise<void> {
-    const columns = columnsOf(
+    await this.ask(
+      sql.PUT_EDGES,
       edges,
-      ({ a }) => a,
-      ({ b }) => b,
-      ({ weight }) => weight,
-      ({ evidence }) => evidence,
-      ({ hard }) => hard,
-      ({ linking }) => linking,
+      ...columnsOf(
+        edges,
+        ['bigint', ({ a }) => a],
+        ['bigint', ({ b }) => b],
+        ['float8', ({ weight }) => weight],
+        ['float8', ({ evidence }) => evidence],
+        ['text', ({ hard }) => hard],
+        ['boolean', ({ linking }) => linking],
+      ),
     );
-    await this.ask(sql.PUT_EDGES, columns[0]!, ...columns.slice(1));
   }
 
   async dropEdges(ids: readonly RecordId[]): Promise<void> {
-    await this.ask(sql.DROP_EDGES, ids);
+    await this.askOf(sql.DROP_EDGES, ids);
   }
 
   async place(placements: readonly Placement[]): Promise<void> {
-    const [ids, clusters, components] = columnsOf(
+    await this.ask(
+      sql.PLACE,
       placements,
-      ({ id }) => id,
-      ({ cluster }) => cluster,
-      ({ component }) => component,
+      ...columnsOf(
+        placements,
+        ['bigint', ({ id }) => id],
+        ['bigint', ({ cluster }) => cluster],
+        ['bigint', ({ component }) => component],
+      ),
     );
-    await this.ask(sql.PLACE, ids!, clusters, components);
   }
 
   async removeRecords(ids: readonly RecordId[]): Promise<void> {
-    await this.ask(sql.REMOVE_RECORDS, ids);
+    await this.askOf(sql.REMOVE_RECORDS, ids);
   }
 
   async putConstraints(changes: readonly ConstraintChange[]): Promise<void> {
@@ -128,16 +136,22 @@ export class PostgresStore<F> implements LinkageStore<F> {
     const { lifted = [], said = [] } = Object.fromEntries(
       grouped(ordered, ({ kind }) => (kind === null ? 'lifted' : 'said')),
     );
-    const ends = [({ pair }: (typeof ordered)[number]) => pair[0], ({ pair }: (typeof ordered)[number]) => pair[1]];
-    const [liftedA, liftedB] = columnsOf(lifted, ...ends);
-    await this.ask(sql.LIFT_CONSTRAINTS, liftedA!, liftedB);
-    const [saidA, saidB, kinds] = columnsOf(said, ...ends, ({ kind }) => kind);
-    await this.ask(sql.PUT_CONSTRAINTS, saidA!, saidB, kinds);
+    type Ordered = (typeof ordered)[number];
+    const ends: Column<Ordered>[] = [
+      ['bigint', ({ pair }) => pair[0]],
+      ['bigint', ({ pair }) => pair[1]],
+    ];
+    await this.ask(sql.LIFT_CONSTRAINTS, lifted, ...columnsOf(lifted, ...ends));
+    await this.ask(sql.PUT_CONSTRAINTS, said, ...columnsOf(said, ...ends, ['text', ({ kind }) => kind]));
+  }
+
+  private askOf(statement: string, ids: readonly (RecordId | BlockingKey)[], ...others: unknown[]): Promise<Row[]> {
+    return this.ask(statement, ids, arrayOf('bigint', ids), ...others);
   }
 
   /** Nothing is asked for an empty batch. */
-  private async ask(statement: string, batch: readonly unknown[], ...others: unknown[]): Promise<Row[]> {
+  private async ask(statement: string, batch: readonly unknown[], ...parameters: unknown[]): Promise<Row[]> {
     if (batch.length === 0) return [];
-    return (await this.client.query(statement, [batch, ...others])).rows as Row[];
+    return (await this.client.query(statement, parameters)).rows as Row[];
   }
 }

@@ -1,9 +1,9 @@
-/** A lateral index scan for each key: what a common key costs is bounded by the limit, not by its holders. */
+/** Ids in one text: a driver reads it faster than an array. A lateral index scan for each key: what a common key costs is bounded by the limit, not by its holders. */
 export const RECORDS_OF_KEYS = `
   SELECT wanted.key, holders.record_ids
   FROM unnest($1::bigint[]) AS wanted(key)
   CROSS JOIN LATERAL (
-    SELECT array_agg(record_id ORDER BY record_id DESC) AS record_ids
+    SELECT string_agg(record_id::text, ' ' ORDER BY record_id DESC) AS record_ids
     FROM (SELECT record_id FROM linkage_key WHERE key = wanted.key ORDER BY record_id DESC LIMIT $2) AS newest
   ) AS holders
   WHERE holders.record_ids IS NOT NULL`;

@@ -1,3 +1,4 @@
+import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { Transaction } from './transaction.js';
 
 /** Column name -> PostgreSQL type, in the order of the insert. */
@@ -16,7 +17,12 @@ export async function insertRows<Row extends object, Returned = unknown>(
 ): Promise<Returned[]> {
   if (rows.length === 0) return [];
   const names = Object.keys(columns) as (keyof Row & string)[];
-  const arrays = names.map((name) => rows.map((row) => encode(row[name], columns[name])));
+  const arrays = names.map((name) =>
+    arrayOf(
+      columns[name],
+      rows.map((row) => encode(row[name], columns[name])),
+    ),
+  );
   const unnested = names.map((name, index) => `$${index + 1}::${columns[name]}[]`).join(', ');
   const sql = `insert into ${table} (${names.join(', ')}) select * from unnest(${unnested}) ${tail}`;
   return tx.query<Returned>(sql, arrays);
@@ -26,7 +32,7 @@ function encode(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
   return type === 'jsonb'
     ? withoutNul(JSON.stringify(value))
-    : typeof value === 'string'
+    : typeof value === 'string' && value.includes('\0')
       ? value.replaceAll('\0', '')
       : value;
 }

@@ -1,3 +1,4 @@
+import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { SearchDocument } from '../lookup/search-document.js';
 import type { Transaction } from './transaction.js';
 
@@ -33,9 +34,9 @@ export async function replaceDocuments(
       documents.map((item) => item.recordId),
       documents.map((item) => item.open),
       documents.map((item) => item.updatedAt),
-      documents.map((item) => item.document.tokens.join('\n').replaceAll('\0', '')),
-      documents.map((item) => item.document.text.replaceAll('\0', '')),
-      documents.map((item) => item.document.textRestricted?.replaceAll('\0', '') ?? null),
+      arrayOf('text', documents.map((item) => item.document.tokens.join('\n').replaceAll('\0', ''))),
+      arrayOf('text', documents.map((item) => item.document.text.replaceAll('\0', ''))),
+      arrayOf('text', documents.map((item) => item.document.textRestricted?.replaceAll('\0', '') ?? null)),
     ],
   );
 }

@@ -1,0 +1,1 @@
+export { arrayOf, type ColumnType } from './binary-array.js';
