@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { readMessages } from './message-file.js';
 
-const MESSAGES_PER_BATCH = 500;
+/** About what Kafka hands over at once: nine partitions of a mebibyte. */
+const MESSAGES_PER_DELIVERY = 2500;
 
 type Load = (module: string) => Promise<Record<string, never>>;
 
@@ -13,7 +14,7 @@ type Load = (module: string) => Promise<Record<string, never>>;
  */
 export async function takeFile(root: string, databaseUrl: string, file: string): Promise<number> {
   const load: Load = (module) => import(pathToFileURL(path.resolve(root, 'dist', module)).href);
-  const { settle, close } = await openPipeline(load, databaseUrl);
+  const { take, close } = await openPipeline(load, databaseUrl);
   const messages = readMessages(file).map(({ key, value, ...position }) => ({
     ...position,
     key: Buffer.from(key),
@@ -21,8 +22,8 @@ export async function takeFile(root: string, databaseUrl: string, file: string):
     timestamp: '2026-11-01T00:00:00.000Z',
   }));
   const startedAt = performance.now();
-  for (let start = 0; start < messages.length; start += MESSAGES_PER_BATCH)
-    await settle(messages.slice(start, start + MESSAGES_PER_BATCH));
+  for (let start = 0; start < messages.length; start += MESSAGES_PER_DELIVERY)
+    await take(messages.slice(start, start + MESSAGES_PER_DELIVERY));
   const seconds = (performance.now() - startedAt) / 1000;
   await close();
   return messages.length / seconds;
@@ -49,6 +50,9 @@ async function openPipeline(load: Load, databaseUrl: string) {
   const { readStage } = await from(`${hub}/pipeline/read/read-record.js`);
   const { routingDesk } = await from(`${hub}/pipeline/route/prepare-routing.js`);
   const { processBatch } = await from(`${hub}/pipeline/pipeline.js`);
+  const { takeMessages } = await from(`${hub}/pipeline/intake/take-messages.js`);
+  const { TimeoutPatience } = await from(`${hub}/pipeline/intake/timeout-patience.js`);
+  const { PoisonAlarm } = await from(`${hub}/pipeline/intake/poison-alarm.js`);
   const { RuleBook } = await from(`${hub}/rules/rule-book.js`);
   const { createPlaceResolver } = await from('libs/places/index.js');
   const { disputeTypeName } = await from('libs/contracts/index.js');
@@ -68,9 +72,28 @@ async function openPipeline(load: Load, databaseUrl: string) {
     routing: routingDesk(new RuleBook(), resolver.directory),
     typeName: disputeTypeName,
   };
+  const ahead = await readAhead(from, database, parts.read, matcher);
+  const intake = {
+    settle: (messages: readonly object[], parse = ahead?.parse) =>
+      inTransaction(database, (tx: never) => processBatch(tx, parts, messages, parse)),
+    readAhead: (messages: readonly object[]) => ahead?.start(messages),
+    patience: new TimeoutPatience(),
+    alarm: new PoisonAlarm(),
+    ending: new AbortController().signal,
+    onPoison: (_: object, error: Error) => {
+      throw error;
+    },
+  };
   return {
-    settle: (messages: readonly object[]) =>
-      inTransaction(database, (tx: never) => processBatch(tx, parts, messages)) as Promise<unknown>,
+    take: (messages: readonly object[]) => takeMessages(intake, messages) as Promise<unknown>,
     close: () => database.destroy() as Promise<void>,
   };
+}
+
+/** Builds before 2026-11-24 read nothing ahead. */
+// biome-ignore lint/suspicious/noExplicitAny: another build's modules
+async function readAhead(from: (module: string) => Promise<any>, database: unknown, read: unknown, matcher: any) {
+  if (!matcher.readAhead) return undefined;
+  const { ReadAhead, readAheadParts } = await from('apps/hub/src/pipeline/intake/read-ahead.js');
+  return new ReadAhead(readAheadParts(database, read, matcher.readAhead));
 }

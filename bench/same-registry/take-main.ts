@@ -15,4 +15,6 @@ const { root, database, messages, dump } = values;
 if (!database || !messages) throw new Error('--database and --messages are needed');
 const perSecond = await takeFile(root, database, messages);
 if (dump) await dumpRegistry(database, dump);
+const { user, system } = process.cpuUsage();
+console.error(`${((user + system) / 1e6).toFixed(1)} s of CPU`);
 console.log(perSecond.toFixed(1));

@@ -35,8 +35,15 @@ export function createClassifier(
   };
   const weights = options.weights ?? (model ? (model.combination ?? WEIGHTS_USUAL) : WEIGHTS_UNTRAINED);
   const decidedBy = `${CROSSWALK_VERSION}+lexicon${model ? `+${model.version}` : ''}`;
+  // A record is weighed by itself when it comes, and again with the others of its case.
+  const read = new WeakMap<ClassifyInput, TypeEvidence>();
+  const evidenceOf = (record: ClassifyInput): TypeEvidence => {
+    const evidence = read.get(record) ?? typeEvidence(record, voices);
+    read.set(record, evidence);
+    return evidence;
+  };
   const together = (records: readonly ClassifyInput[]): ClassifiedDispute => {
-    const evidence = records.map((record) => typeEvidence(record, voices));
+    const evidence = records.map(evidenceOf);
     const isDispute = records.some(({ nature }) => nature === undefined || nature === 'dispute');
     return { ...decide(evidence, weights, model, isDispute), decidedBy };
   };

@@ -1,8 +1,18 @@
 import type { DisputeContent } from '#libs/contracts/index.js';
 import type { ClassifyInput } from './dispute.js';
 
-/** What of a record's content tells its type. */
+const inputs = new WeakMap<DisputeContent, ClassifyInput>();
+
+/** What of a record's content tells its type; the same object for the same content of a system. */
 export function classifyInputOf(system: string, content: DisputeContent): ClassifyInput {
+  const known = inputs.get(content);
+  if (known?.system === system) return known;
+  const input = readContent(system, content);
+  inputs.set(content, input);
+  return input;
+}
+
+function readContent(system: string, content: DisputeContent): ClassifyInput {
   const { category, nature, purpose, title, narrative, claim, respondents, complainants } = content;
   return {
     system,

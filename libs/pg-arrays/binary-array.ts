@@ -49,7 +49,11 @@ const CODINGS = {
   bigint: { oid: 20, size: () => 8, write: writeInt64 },
   integer: { oid: 23, size: () => 4, write: (value: number, into: Buffer, at: number) => into.writeInt32BE(value, at) },
   real: { oid: 700, size: () => 4, write: (value: number, into: Buffer, at: number) => into.writeFloatBE(value, at) },
-  float8: { oid: 701, size: () => 8, write: (value: number, into: Buffer, at: number) => into.writeDoubleBE(value, at) },
+  float8: {
+    oid: 701,
+    size: () => 8,
+    write: (value: number, into: Buffer, at: number) => into.writeDoubleBE(value, at),
+  },
   boolean: {
     oid: 16,
     size: () => 1,

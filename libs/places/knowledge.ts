@@ -33,6 +33,8 @@ export interface Knowledge {
   readonly gazetteer: Gazetteer;
   /** What the records asked about have taught the gazetteer themselves, by landmark and code. */
   readonly own: LandmarkCounts;
+  /** Landmarks of addresses that were met lately. */
+  readonly addresses: Map<string, readonly string[]>;
   /** What records say without the gazetteer, each read once. */
   readonly readings: WeakMap<PlaceInput, Evidence[]>;
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from './knowledge.js';
 import { homesIn, narrativeOf } from './narrative.js';
 import type { PlaceInput } from './place.js';
 
-type Names = Pick<Knowledge, 'directory' | 'names' | 'national'>;
+type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'addresses'>;
 
 /** The landmarks a record names: what the gazetteer learns from it once its division is known. */
 export function landmarksOf(input: PlaceInput, names: Names): string[] {
@@ -24,8 +24,20 @@ export function disputeLandmarks(input: PlaceInput, names: Names): string[] {
   return [...addressLandmarks(input.address ?? '', names), ...communities.flatMap(communityLandmarks)];
 }
 
+const ADDRESSES_MAX = 5000;
+
 /** Estates, with their short names, roads and unknown townships in one address within the city. */
-export function addressLandmarks(address: string, names: Names): string[] {
+export function addressLandmarks(address: string, names: Names): readonly string[] {
+  const { addresses } = names;
+  const known = addresses.get(address);
+  if (known) return known;
+  if (addresses.size >= ADDRESSES_MAX) addresses.clear();
+  const found = readAddress(address, names);
+  addresses.set(address, found);
+  return found;
+}
+
+function readAddress(address: string, names: Names): string[] {
   const tidy = tidyText(address);
   if (tidy === '' || names.national.outsideIn(tidy).length > 0) return [];
   const { communities, roads, townships } = namesInAddress(withoutDivisions(tidy, names));
@@ -51,8 +63,16 @@ export function questionsOf(input: PlaceInput, names: Names): string[] {
   return [...new Set([...named, ...shortNames, ...near, ...narrativeLandmarks(input).flat()])];
 }
 
+const told = new WeakMap<PlaceInput, string[][]>();
+
 /** What may be estates named in the text, for each the readings from long to short. */
 export function narrativeLandmarks(input: PlaceInput): string[][] {
+  const known = told.get(input) ?? readNarrative(input);
+  told.set(input, known);
+  return known;
+}
+
+function readNarrative(input: PlaceInput): string[][] {
   return namesInNarrative(narrativeOf(input).text).map(({ names, beforeDoor }) =>
     names.flatMap((name) => {
       const key = communityKey(name);

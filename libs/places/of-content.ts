@@ -1,8 +1,19 @@
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
 import type { PlaceInput } from './place.js';
 
-/** What a record's content says of the dispute's place. The seat of the office that took it down is left out. */
+const inputs = new WeakMap<DisputeContent, PlaceInput>();
+
+/**
+ * What a record's content says of the dispute's place. The seat of the office that took it down is left out. The same
+ * content gives the same object, so that what was read of it once is known wherever it is asked again.
+ */
 export function placeInputOf(content: DisputeContent): PlaceInput {
+  const input = inputs.get(content) ?? readContent(content);
+  inputs.set(content, input);
+  return input;
+}
+
+function readContent(content: DisputeContent): PlaceInput {
   const text = [content.title, content.narrative, content.claim].filter(Boolean).join('\n');
   return {
     ...content.place,

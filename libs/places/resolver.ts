@@ -44,7 +44,15 @@ export function createPlaceResolver(options: { cityCode: string; gazetteer?: Gaz
   const names = indexNames(directory);
   const national = loadNationalNames(directory);
   const gazetteer = options.gazetteer ?? EMPTY_GAZETTEER;
-  return resolverWith({ directory, names, national, gazetteer, own: {}, readings: new WeakMap() });
+  return resolverWith({
+    directory,
+    names,
+    national,
+    gazetteer,
+    own: {},
+    addresses: new Map(),
+    readings: new WeakMap(),
+  });
 }
 
 function resolverWith(knowledge: Knowledge): PlaceResolver {

@@ -16,6 +16,7 @@ import { classifyStage } from './pipeline/classify/classify-records.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
 import { PoisonAlarm } from './pipeline/intake/poison-alarm.js';
+import { ReadAhead, readAheadParts } from './pipeline/intake/read-ahead.js';
 import { HubIsEnding } from './pipeline/intake/take-messages.js';
 import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
 import { createMatcher } from './pipeline/match/match-records.js';
@@ -110,6 +111,7 @@ async function hubParts(
     routing: routingDesk(rules, resolver.directory),
     typeName: disputeTypeName,
   };
+  const ahead = new ReadAhead(readAheadParts(database, parts.read, matcher.readAhead));
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
     logger.error({ topic, partition, offset, err: error }, 'a message cannot be processed: it is in quarantine');
   return {
@@ -118,7 +120,9 @@ async function hubParts(
     database,
     matcher,
     intake: {
-      settle: (messages, parse) => inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
+      settle: (messages, parse = ahead.parse) =>
+        inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
+      readAhead: (messages) => void ahead.start(messages),
       parts,
       patience: new TimeoutPatience(),
       alarm: new PoisonAlarm(),

@@ -1,3 +1,4 @@
+import type { HashedChain } from '../blocking/key-hash.js';
 import type { ClusterId, RecordId } from '../identity.js';
 import type { Scorer } from '../model/scorer.js';
 import type { LinkageStore, Placement } from '../store/linkage-store.js';
@@ -15,7 +16,7 @@ export interface Engine<F, P> {
   readonly scorer: Scorer<P>;
   readonly store: LinkageStore<F>;
   readonly newClusterIds: NewClusterIds;
-  readonly keySecret: string | Uint8Array;
+  readonly keysOf: (features: F) => readonly HashedChain[];
 }
 
 /** What one judgement has learnt so far. */

@@ -24,6 +24,8 @@ export interface LinkerOptions<F, P = F> {
   readonly newClusterIds: NewClusterIds;
   /** Key of the blocking keys' hashes; with another one nothing stored is found again. Default: a fixed text. */
   readonly keySecret?: string | Uint8Array;
+  /** Reads the keys of features; given by who has worked them out before. Default: `hashedChains`. */
+  readonly keysOf?: (features: F) => HashedChain[];
 }
 
 /** Judges records as they come. All calls on one registry must be serialised, each in one transaction of the store. */
@@ -51,6 +53,7 @@ export interface Linker<F, P = F> {
 
 function createEngine<F, P>(options: LinkerOptions<F, P>): Engine<F, P> {
   const { settings, model, store, newClusterIds, keySecret = 'linkage' } = options;
+  const { keysOf = (features: F) => hashedChains(settings.blocking, features, keySecret) } = options;
   const { thresholds } = settings;
   if (!(thresholds.review <= thresholds.link))
     throw new TypeError('the review threshold lies above the link threshold');
@@ -61,7 +64,7 @@ function createEngine<F, P>(options: LinkerOptions<F, P>): Engine<F, P> {
     scorer: createScorer(settings.comparisons, model, settings.hardEvidence),
     store,
     newClusterIds,
-    keySecret,
+    keysOf,
   };
 }
 
@@ -232,7 +235,7 @@ class StreamingLinker<F, P> implements Linker<F, P> {
       id: checkedId(id),
       features,
       sortKey,
-      chains: hashedChains(this.engine.settings.blocking, features, this.engine.keySecret),
+      chains: this.engine.keysOf(features),
     };
   }
 

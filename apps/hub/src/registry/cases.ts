@@ -1,3 +1,4 @@
+import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { CaseRecord, Placement, Routing } from '../pipeline/stages.js';
 import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
@@ -13,17 +14,30 @@ export async function newCaseIds(tx: Transaction, count: number): Promise<string
   return rows.map((row) => row.id);
 }
 
-/** The live records of these cases with all that unifying needs, oldest record first. */
-export async function loadCaseRecords(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, CaseRecord[]>> {
+/** What a record says in its newest version, and what the machine made of it. */
+export type HeldRecord = Pick<CaseRecord, 'content' | 'classification' | 'placement'>;
+
+/**
+ * The live records of these cases with all that unifying needs, oldest record first. `held`: what the caller has of
+ * records in their newest version, by recordId; it is not read again.
+ */
+export async function loadCaseRecords(
+  tx: Transaction,
+  caseIds: readonly string[],
+  held: ReadonlyMap<string, HeldRecord> = new Map(),
+): Promise<Map<string, CaseRecord[]>> {
   const rows = await tx.query<CaseRecord & { caseId: string }>(
-    `select r.case_id as "caseId", r.record_id as "recordId", r.system, r.source_id as "sourceId", r.version, v.content,
-       v.classification, v.placement, to_char(r.first_seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "firstSeenAt"
+    `select r.case_id as "caseId", r.record_id as "recordId", r.system, r.source_id as "sourceId", r.version,
+       case when h.record_id is null then v.content end as content,
+       case when h.record_id is null then v.classification end as classification,
+       case when h.record_id is null then v.placement end as placement, to_char(r.first_seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "firstSeenAt"
      from record r join record_version v on v.record_id = r.record_id and v.version = r.version
+       left join unnest($2::bigint[]) as h (record_id) on h.record_id = r.record_id
      where r.case_id = any($1::bigint[]) and r.state = 'live' order by r.record_id`,
-    [caseIds],
+    [caseIds, arrayOf('bigint', [...held.keys()])],
   );
   const byCase = new Map<string, CaseRecord[]>(caseIds.map((caseId) => [caseId, []]));
-  for (const row of rows) byCase.get(row.caseId)?.push(row);
+  for (const row of rows) byCase.get(row.caseId)?.push({ ...row, ...held.get(row.recordId) });
   return byCase;
 }
 

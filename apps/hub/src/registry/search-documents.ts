@@ -34,9 +34,18 @@ export async function replaceDocuments(
       documents.map((item) => item.recordId),
       documents.map((item) => item.open),
       documents.map((item) => item.updatedAt),
-      arrayOf('text', documents.map((item) => item.document.tokens.join('\n').replaceAll('\0', ''))),
-      arrayOf('text', documents.map((item) => item.document.text.replaceAll('\0', ''))),
-      arrayOf('text', documents.map((item) => item.document.textRestricted?.replaceAll('\0', '') ?? null)),
+      arrayOf(
+        'text',
+        documents.map((item) => item.document.tokens.join('\n').replaceAll('\0', '')),
+      ),
+      arrayOf(
+        'text',
+        documents.map((item) => item.document.text.replaceAll('\0', '')),
+      ),
+      arrayOf(
+        'text',
+        documents.map((item) => item.document.textRestricted?.replaceAll('\0', '') ?? null),
+      ),
     ],
   );
 }

@@ -21,6 +21,8 @@ export interface Intake {
   readonly parts: PipelineParts;
   readonly patience: TimeoutPatience;
   readonly alarm: PoisonAlarm;
+  /** Called with the messages of the next transaction, before the present one is awaited. */
+  readonly readAhead?: (messages: readonly RawMessage[]) => void;
   readonly onPoison: (message: RawMessage, error: Error) => void;
   /** Aborts when the hub is to end: no further transaction is begun. */
   readonly ending: AbortSignal;
@@ -38,7 +40,7 @@ export class HubIsEnding extends Error {
  * moves, at later deliveries neither, until a part succeeds.
  */
 export async function takeMessages(
-  { settle, patience, alarm, onPoison, ending }: Omit<Intake, 'parts'>,
+  { settle, patience, alarm, readAhead, onPoison, ending }: Omit<Intake, 'parts'>,
   messages: readonly RawMessage[],
 ): Promise<Tally[]> {
   const poisonMax = Math.max(POISON_ALWAYS_ALLOWED, Math.floor(messages.length * POISON_SHARE_MAX));
@@ -83,6 +85,8 @@ export async function takeMessages(
   const tallies: Tally[] = [];
   for (let start = 0; start < messages.length; ) {
     const part = messages.slice(start, start + patience.messagesMax);
+    const next = messages.slice(start + part.length, start + part.length + patience.messagesMax);
+    if (next.length > 0) readAhead?.(next);
     tallies.push(...(await take(part)));
     start += part.length;
   }

@@ -1,3 +1,4 @@
+import type { DisputeContent } from '#libs/contracts/index.js';
 import {
   type DisputeModel,
   disputeFeatures,
@@ -13,6 +14,8 @@ import {
   type ExplainedEdge,
   type Explanation,
   type GroupExplanation,
+  type HashedChain,
+  hashedChains,
   type Judged,
   type JudgeReport,
   type KeyParts,
@@ -41,8 +44,13 @@ const KIND: Readonly<Record<Decision['kind'], LinkDecision['kind'] | null>> = {
 const STATED_LINK = 'statedLink';
 const EDGES_KEPT = 3;
 
+/** A dispute that arrives, as far as matching reads it. */
+type Arrived = Pick<Parameters<MatchStage>[1][number], 'system' | 'sourceId' | 'state' | 'content'>;
+
 /** The match stage, and people's answers to its questions: both work on the same index. */
 export interface Matcher {
+  /** Reads what matching asks of a record, so that it is at hand when the record's turn comes. */
+  readonly readAhead: (record: Arrived) => void;
   readonly match: MatchStage;
   /**
    * People's word that records are, or are not, one conflict (kind null: nothing is said any more), and what follows from
@@ -114,12 +122,26 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel): Matcher
     else if (model !== used.model) used = settingsOf(model);
     return used;
   };
+  const read = new WeakMap<DisputeContent, DisputeFeatures>();
+  const keys = new WeakMap<DisputeFeatures, HashedChain[]>();
+  const featuresOf = ({ system, sourceId, state, content }: Arrived): DisputeFeatures => {
+    const features =
+      (content && read.get(content)) ?? disputeFeatures({ system, sourceId, state, content: content ?? undefined });
+    if (content) read.set(content, features);
+    return features;
+  };
+  const keysOf = (features: DisputeFeatures): HashedChain[] => {
+    const chains = keys.get(features) ?? hashedChains(own.settings.blocking, features, keySecret);
+    keys.set(features, chains);
+    return chains;
+  };
   const linkerFor = async (tx: Transaction) => {
     const { model, settings } = await follow(tx);
     return createLinker({
       settings,
       model,
       keySecret,
+      keysOf,
       store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
       newClusterIds: idsFor(tx),
     });
@@ -133,14 +155,15 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel): Matcher
     commonKeys: judged.flatMap(({ report }) => commonKeysOf(report)),
   });
   return {
+    readAhead: (record) => void keysOf(featuresOf(record)),
     match: async (tx, arrived, departed) => {
       const linker = await linkerFor(tx);
       const removed = departed.length > 0 ? [await linker.remove(departed.map(Number))] : [];
-      const records = arrived.map(({ recordId, system, sourceId, state, content }) => ({
-        id: Number(recordId),
+      const records = arrived.map((record) => ({
+        id: Number(record.recordId),
         // Ties fall the same way in whatever order the records came.
-        sortKey: `${system}/${sourceId}`,
-        features: disputeFeatures({ system, sourceId, state, content: content ?? undefined }),
+        sortKey: `${record.system}/${record.sourceId}`,
+        features: featuresOf(record),
       }));
       return resultOf(...removed, await linker.judge(records));
     },

@@ -1,7 +1,7 @@
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import { replaceSubjects } from '../../registry/case-subjects.js';
-import { emptyCases, loadCaseRecords, storeCases } from '../../registry/cases.js';
+import { emptyCases, type HeldRecord, loadCaseRecords, storeCases } from '../../registry/cases.js';
 import { standingCorrections } from '../../registry/corrections.js';
 import { addToOutbox } from '../../registry/outbox.js';
 import { closeMootPairs, closeSupersededPairs } from '../../registry/review-pairs.js';
@@ -25,7 +25,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   const touched = touchedCases(batch);
   await recordMatterEvents(tx, batch.states ?? []);
   const routing = await parts.routing.prepare(tx, [...touched]);
-  const loaded = await loadCaseRecords(tx, [...touched]);
+  const loaded = await loadCaseRecords(tx, [...touched], heldRecords(batch));
   const live = [...loaded]
     .filter(([, records]) => records.length > 0)
     .map(([caseId, records]) => ({ caseId, records }));
@@ -116,6 +116,15 @@ const unsureCases = (
   );
   return new Set(unsure.map(([caseId]) => caseId));
 };
+
+/** What came in this batch is at hand. A text with U+0000 is stored without it, and read from where it is stored. */
+function heldRecords({ current }: BatchLinks): Map<string, HeldRecord> {
+  const held = new Map<string, HeldRecord>();
+  for (const { recordId, state, content, classification, placement } of current)
+    if (state === 'live' && content && classification && placement && !JSON.stringify(content).includes('\\u0000'))
+      held.set(recordId, { content, classification, placement });
+  return held;
+}
 
 function touchedCases({ current, matched, also = [] }: BatchLinks): Set<string> {
   const touched = new Set<string>(also);

@@ -1,0 +1,72 @@
+import type { DataSource } from 'typeorm';
+import { keyOf, knownStates } from '../../registry/records.js';
+import type { Arrival, RawMessage, Refusal } from '../arrival.js';
+import type { CurrentRecord, ReadStage } from '../stages.js';
+import { parseMessage } from './parse-message.js';
+
+export interface ReadAheadParts {
+  /** Everything pure that the stages make of a record, kept by its content. */
+  readonly read: (record: Pick<Arrival, 'record'>['record']) => void;
+  /** Of these arrivals, those that look as if they had to be read: a guess, which nothing rests on. */
+  readonly worthReading: (arrivals: readonly Arrival[]) => Promise<readonly Arrival[]>;
+}
+
+/** What the stages read, and the registry asked beside the transactions for what it knows already. */
+export const readAheadParts = (
+  database: DataSource,
+  read: ReadStage,
+  readForMatching: (record: CurrentRecord) => void,
+): ReadAheadParts => ({
+  read: (record) => {
+    const current = { ...record, recordId: '', version: 0, content: record.content ?? null };
+    read(current);
+    if (record.state === 'live' && record.content?.nature === 'dispute') readForMatching(current);
+  },
+  worthReading: async (arrivals) => {
+    const known = await knownStates(
+      database,
+      arrivals.map(({ record }) => record),
+    );
+    return arrivals.filter(({ record, contentHash }) => known.get(keyOf(record)) !== contentHash);
+  },
+});
+
+/** Messages between two looks at what the database has answered. */
+const MESSAGES_AT_ONCE = 2;
+
+/**
+ * Reads the messages of the next transaction while the present one waits for the database. What was read is kept with the
+ * messages and their contents; what was not, or failed, is read when its turn comes.
+ */
+export class ReadAhead {
+  private readonly parsed = new WeakMap<RawMessage, Arrival | Refusal>();
+
+  constructor(private readonly parts: ReadAheadParts) {}
+
+  readonly parse = (message: RawMessage): Arrival | Refusal => {
+    const item = this.parsed.get(message) ?? parseMessage(message);
+    this.parsed.set(message, item);
+    return item;
+  };
+
+  /** Never rejects. */
+  async start(messages: readonly RawMessage[]): Promise<void> {
+    try {
+      const arrivals: Arrival[] = [];
+      await inTurns(messages, (message) => {
+        const item = this.parse(message);
+        if (item.kind === 'arrival' && item.record.content) arrivals.push(item);
+      });
+      await inTurns(await this.parts.worthReading(arrivals), ({ record }) => this.parts.read(record));
+    } catch {
+      // The stages will meet the same error where it counts.
+    }
+  }
+}
+
+async function inTurns<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+  for (let start = 0; start < items.length; start += MESSAGES_AT_ONCE) {
+    for (const item of items.slice(start, start + MESSAGES_AT_ONCE)) work(item);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
