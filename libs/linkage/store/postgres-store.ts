@@ -23,11 +23,11 @@ const edgeOf = (row: Row): StoredEdge => ({
   linking: row.linking as boolean,
 });
 
-type Column<T> = readonly [type: ColumnType, valueOf: (item: T) => unknown];
+type Column<T> = readonly [type: ColumnType, read: (item: T) => unknown];
 
 /** Columns of a table, for `unnest`; none where there are no items. */
 const columnsOf = <T>(items: readonly T[], ...columns: Column<T>[]): unknown[] =>
-  columns.map(([type, valueOf]) => arrayOf(type, items.map(valueOf)));
+  columns.map(([type, read]) => arrayOf(type, items.map(read)));
 
 /**
  * The tables of `LINKAGE_SCHEMA_SQL` through a client of the caller's, and so within the caller's transaction. Each call
