@@ -72,7 +72,8 @@ async function openPipeline(load: Load, databaseUrl: string) {
     routing: routingDesk(new RuleBook(), resolver.directory),
     typeName: disputeTypeName,
   };
-  const ahead = await readAhead(from, database, parts.read, matcher);
+  const inReading = (work: (tx: never) => unknown) => inTransaction(database, work);
+  const ahead = await readAhead(from, inReading, parts.read, matcher);
   const intake = {
     settle: (messages: readonly object[], parse = ahead?.parse) =>
       inTransaction(database, (tx: never) => processBatch(tx, parts, messages, parse)),
@@ -92,8 +93,10 @@ async function openPipeline(load: Load, databaseUrl: string) {
 
 /** Builds before 2026-11-24 read nothing ahead. */
 // biome-ignore lint/suspicious/noExplicitAny: another build's modules
-async function readAhead(from: (module: string) => Promise<any>, database: unknown, read: unknown, matcher: any) {
+async function readAhead(from: (module: string) => Promise<any>, inReading: any, read: unknown, matcher: any) {
   if (!matcher.readAhead) return undefined;
   const { ReadAhead, readAheadParts } = await from('apps/hub/src/pipeline/intake/read-ahead.js');
-  return new ReadAhead(readAheadParts(database, read, matcher.readAhead));
+  const { knownStates } = await from('apps/hub/src/registry/records.js');
+  const known = (keys: unknown) => inReading((tx: never) => knownStates(tx, keys));
+  return new ReadAhead(readAheadParts(read, matcher.readAhead, known));
 }

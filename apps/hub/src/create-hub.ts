@@ -26,6 +26,7 @@ import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
 import { adoptedModel } from './registry/linkage-models.js';
+import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
@@ -111,7 +112,9 @@ async function hubParts(
     routing: routingDesk(rules, resolver.directory),
     typeName: disputeTypeName,
   };
-  const ahead = new ReadAhead(readAheadParts(database, parts.read, matcher.readAhead));
+  const ahead = new ReadAhead(
+    readAheadParts(parts.read, matcher.readAhead, (keys) => inTransaction(database, (tx) => knownStates(tx, keys))),
+  );
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
     logger.error({ topic, partition, offset, err: error }, 'a message cannot be processed: it is in quarantine');
   return {

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
 import type { KnownRecord } from '../pipeline/versioned-arrival.js';
 import { insertRows } from './insert-rows.js';
@@ -27,9 +26,9 @@ export async function loadRecords(tx: Transaction, keys: readonly RecordKey[]): 
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-/** Content hashes of these records' newest versions, by `keyOf`, as they stand outside of any transaction. */
-export async function knownStates(database: DataSource, keys: readonly RecordKey[]): Promise<Map<string, string>> {
-  const rows: (RecordKey & { contentHash: string | null })[] = await database.query(
+/** Content hashes of these records' newest versions, by `keyOf`. */
+export async function knownStates(tx: Transaction, keys: readonly RecordKey[]): Promise<Map<string, string>> {
+  const rows = await tx.query<RecordKey & { contentHash: string | null }>(
     `select r.system, r.source_id as "sourceId", r.content_hash as "contentHash" from record r
      join unnest($1::text[], $2::text[]) as k (system, source_id) on r.system = k.system and r.source_id = k.source_id`,
     [keys.map((key) => key.system), keys.map((key) => key.sourceId)],

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
-import { keyOf, knownStates } from '../../registry/records.js';
+import type { RecordKey } from '#libs/contracts/index.js';
+import { keyOf } from '../../registry/records.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import type { CurrentRecord, ReadStage } from '../stages.js';
 import { parseMessage } from './parse-message.js';
@@ -11,11 +11,12 @@ export interface ReadAheadParts {
   readonly worthReading: (arrivals: readonly Arrival[]) => Promise<readonly Arrival[]>;
 }
 
-/** What the stages read, and the registry asked beside the transactions for what it knows already. */
+/** What the stages read; and what the registry knows already, asked beside the transactions. */
 export const readAheadParts = (
-  database: DataSource,
   read: ReadStage,
   readForMatching: (record: CurrentRecord) => void,
+  /** Content hashes of what is known of these records, by `keyOf`. */
+  knownHashes: (keys: readonly RecordKey[]) => Promise<ReadonlyMap<string, string>>,
 ): ReadAheadParts => ({
   read: (record) => {
     const current = { ...record, recordId: '', version: 0, content: record.content ?? null };
@@ -23,10 +24,7 @@ export const readAheadParts = (
     if (record.state === 'live' && record.content?.nature === 'dispute') readForMatching(current);
   },
   worthReading: async (arrivals) => {
-    const known = await knownStates(
-      database,
-      arrivals.map(({ record }) => record),
-    );
+    const known = await knownHashes(arrivals.map(({ record }) => record));
     return arrivals.filter(({ record, contentHash }) => known.get(keyOf(record)) !== contentHash);
   },
 });
