@@ -11,6 +11,7 @@ import { LookupAndQuarantine20261124150000 } from './20261124150000-lookup-and-q
 import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-categories.js';
 import { LinkageModels20261124152000 } from './20261124152000-linkage-models.js';
 import { ClockStanding20261124170000 } from './20261124170000-clock-standing.js';
+import { Chains20261124190000 } from './20261124190000-chains.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   LookupAndQuarantine20261124150000,
   LinkageModels20261124152000,
   ClockStanding20261124170000,
+  Chains20261124190000,
 ];

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
 
 /** The hub's settings, checked at start and frozen. */
@@ -14,6 +15,10 @@ export interface HubConfig {
   readonly demo: boolean;
   readonly systems: readonly SystemName[];
   readonly consoleFolder: string;
+  /** Where private keys lie, apart from the database. */
+  readonly keysFolder: string;
+  /** Where each anchor is written as soon as it is signed, outside of the database. */
+  readonly anchorsFolder: string;
   readonly logLevel: string;
 }
 
@@ -41,6 +46,8 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     demo: demo(env),
     systems: [COURT, PETITION, HOTLINE, ...list(env.EXTRA_SYSTEMS)],
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
+    keysFolder: env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys'),
+    anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     logLevel: env.LOG_LEVEL || 'info',
   });
 }

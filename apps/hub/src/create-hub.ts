@@ -25,11 +25,13 @@ import { placingDesk } from './pipeline/place/place-cases.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
+import { foundChains } from './registry/found-chains.js';
 import { adoptedModel } from './registry/linkage-models.js';
 import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
+import { openSigningKey } from './trust/key-folder.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
@@ -89,10 +91,12 @@ async function hubParts(
   logger: ReturnType<typeof createLogger>,
   ending: AbortSignal,
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
+  const signingKey = openSigningKey(config.keysFolder);
   const database = await openDatabase(config.databaseUrl, (message, seconds) =>
     // By these lines `npm start` knows that the hub is at work, and waits.
     logger.info({ task: 'migration', seconds }, message),
   );
+  await foundChains(database);
   await settleDemoAccounts(database, config.demo);
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'), adoptedModel());
   await inTransaction(database, matcher.follow);
@@ -134,6 +138,7 @@ async function hubParts(
     },
     rules,
     divisions: resolver.directory,
+    signingKey,
   };
 }
 

@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Bus, TopicDifference } from '#libs/bus/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
+import type { SigningKey } from '#libs/tamper-evidence/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Audit } from './access/audit.service.js';
 import { SessionController } from './access/session.controller.js';
@@ -59,7 +60,18 @@ import { ReviewQueue } from './review/review-queue.service.js';
 import type { RuleBook } from './rules/rule-book.js';
 import { RulesController } from './rules/rules.controller.js';
 import { Rules } from './rules/rules.service.js';
-import { BUS, DIVISIONS, HUB_CONFIG, MATCHER, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from './tokens.js';
+import {
+  BUS,
+  DIVISIONS,
+  HUB_CONFIG,
+  MATCHER,
+  PIPELINE_PARTS,
+  RULE_BOOK,
+  SIGNING_KEY,
+  TOPIC_DIFFERENCES,
+} from './tokens.js';
+import { Anchoring } from './trust/anchoring.service.js';
+import { TrustController } from './trust/trust.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
 import { Warnings } from './warnings/warnings.service.js';
 import { ConsoleController } from './web/console.controller.js';
@@ -76,12 +88,24 @@ export interface HubParts {
   readonly topicDifferences: readonly TopicDifference[];
   readonly rules: RuleBook;
   readonly divisions: DivisionDirectory;
+  /** Signs anchors. */
+  readonly signingKey: SigningKey;
 }
 
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: Nest's form of a module with options
 export class HubModule {
-  static of({ config, bus, database, matcher, intake, topicDifferences, rules, divisions }: HubParts): DynamicModule {
+  static of({
+    config,
+    bus,
+    database,
+    matcher,
+    intake,
+    topicDifferences,
+    rules,
+    divisions,
+    signingKey,
+  }: HubParts): DynamicModule {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     return {
@@ -114,6 +138,7 @@ export class HubModule {
         HandlingController,
         MediationBodiesController,
         WarningsController,
+        TrustController,
         // Last: it takes every address that no other controller wants.
         ConsoleController,
       ],
@@ -127,6 +152,7 @@ export class HubModule {
         { provide: INTAKE, useValue: intake },
         { provide: RULE_BOOK, useValue: rules },
         { provide: DIVISIONS, useValue: divisions },
+        { provide: SIGNING_KEY, useValue: signingKey },
         { provide: PIPELINE_PARTS, useValue: intake.parts },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -155,6 +181,7 @@ export class HubModule {
         ClockTicker,
         Handling,
         Warnings,
+        Anchoring,
       ],
     };
   }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import supertest from 'supertest';
 import { type Bus, type BusProducer, connectBus } from '#libs/bus/index.js';
@@ -25,6 +28,8 @@ export interface HubFixture {
   get(path: string, purpose?: string): supertest.Test;
   post(path: string, body: object): supertest.Test;
   anonymous(): ReturnType<typeof supertest>;
+  /** Where it listens; another after a restart. */
+  url(): string;
   /** Publishes as a connector does, and waits until the hub has committed all of it. */
   publish(...records: readonly DisputeRecord[]): Promise<void>;
   /** Values of one call are one batch of Kafka's, and so of the hub's. */
@@ -60,6 +65,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
     HUB_HOST: '127.0.0.1',
     HUB_ADMIN_KEY: ADMIN_KEY,
     CITY_CODE: '3301',
+    DATA_DIR: await mkdtemp(path.join(tmpdir(), 'yian-tong-hub-')),
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     DEMO: '1',
     ...settings,
@@ -121,11 +127,12 @@ async function skipOlderMessages(bus: Bus, databaseUrl: string, systems: readonl
   await database.destroy();
 }
 
-function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous'> {
+function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous' | 'url'> {
   const server = () => supertest(hub().url);
   const auth = `Bearer ${ADMIN_KEY}`;
   return {
     anonymous: server,
+    url: () => hub().url,
     get: (path, purpose) => {
       const request = server().get(path).set('authorization', auth);
       return purpose ? request.set('x-purpose', encodeURIComponent(purpose)) : request;

@@ -16,6 +16,7 @@ export interface AuditEntry {
     | 'view-review'
     | 'view-judgements'
     | 'view-common-values'
+    | 'view-chains'
     | 'claim-review'
     | 'change-case'
     | 'review'

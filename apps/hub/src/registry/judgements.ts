@@ -1,4 +1,6 @@
-import { insertRows } from './insert-rows.js';
+import { type ChainedJudgement, judgementEntry } from './chained-entries.js';
+import { extendChains, holdChains, JUDGEMENT_CHAIN, LINK_COLUMNS, linkColumns } from './chains.js';
+import { insertRows, storedJson } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
 
 /** An entry of the append-only ledger: what was decided about a link, by whom, and on what grounds. */
@@ -35,32 +37,66 @@ export interface NewJudgement {
   readonly detail: unknown;
 }
 
-/** Appends to the ledger; returns the ids in the order given. */
+/** Appends to the ledger and its chain; returns the ids in the order given. */
 export async function appendJudgements(tx: Transaction, judgements: readonly NewJudgement[]): Promise<string[]> {
-  const rows = await insertRows<object, { judgement_id: string }>(
+  if (judgements.length === 0) return [];
+  const ids = await nextIds(tx, judgements.length);
+  const held = await holdChains(tx, [JUDGEMENT_CHAIN]);
+  const entries = judgements.map((judgement, index) => chainedForm(judgement, ids[index]!, held.now));
+  const links = await extendChains(tx, held, new Map([[JUDGEMENT_CHAIN, entries.map(judgementEntry)]]));
+  await insertRows(
     tx,
     'judgement',
-    {
-      kind: 'text',
-      actor: 'text',
-      model_version: 'text',
-      case_id: 'bigint',
-      record_id: 'bigint',
-      caused_by: 'bigint',
-      undoes: 'bigint',
-      detail: 'jsonb',
-    } as never,
-    judgements.map((judgement) => ({
-      kind: judgement.kind,
-      actor: judgement.actor,
-      model_version: judgement.modelVersion,
-      case_id: judgement.caseId,
-      record_id: judgement.recordId,
-      caused_by: judgement.causedBy ?? null,
-      undoes: judgement.undoes ?? null,
-      detail: judgement.detail,
+    COLUMNS,
+    entries.map((entry, index) => ({
+      judgement_id: entry.judgementId,
+      at: entry.at,
+      kind: entry.kind,
+      actor: entry.actor,
+      model_version: entry.modelVersion,
+      case_id: entry.caseId,
+      record_id: entry.recordId,
+      caused_by: entry.causedBy,
+      undoes: entry.undoes,
+      detail: entry.detail,
+      ...linkColumns(links.get(JUDGEMENT_CHAIN)![index]!),
     })),
-    'returning judgement_id',
   );
-  return rows.map((row) => row.judgement_id);
+  return ids;
 }
+
+const COLUMNS = {
+  judgement_id: 'bigint',
+  at: 'timestamptz',
+  kind: 'text',
+  actor: 'text',
+  model_version: 'text',
+  case_id: 'bigint',
+  record_id: 'bigint',
+  caused_by: 'bigint',
+  undoes: 'bigint',
+  detail: 'jsonb',
+  ...LINK_COLUMNS,
+};
+
+async function nextIds(tx: Transaction, count: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select nextval(pg_get_serial_sequence('judgement', 'judgement_id')) as id from generate_series(1, $1)`,
+    [count],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The entry as it will come back from the database: what the chain covers must be what an export can show. */
+const chainedForm = (judgement: NewJudgement, judgementId: string, at: string): ChainedJudgement => ({
+  judgementId,
+  at,
+  kind: judgement.kind,
+  actor: judgement.actor,
+  modelVersion: judgement.modelVersion,
+  caseId: judgement.caseId,
+  recordId: judgement.recordId,
+  causedBy: judgement.causedBy ?? null,
+  undoes: judgement.undoes ?? null,
+  detail: storedJson(judgement.detail),
+});

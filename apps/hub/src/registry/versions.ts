@@ -1,6 +1,10 @@
+import type { EntryContents } from '#libs/tamper-evidence/index.js';
 import type { Arrival } from '../pipeline/arrival.js';
-import { insertRows } from './insert-rows.js';
+import { type ChainedVersion, versionEntry } from './chained-entries.js';
+import { extendChains, holdChains, LINK_COLUMNS, linkColumns, originalChain, type StoredLink } from './chains.js';
+import { insertRows, storedJson } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
+import { utcMicros } from './utc-micros.js';
 
 /** A version to store, with what the machine made of it. */
 export interface NewVersion {
@@ -11,66 +15,107 @@ export interface NewVersion {
   readonly placement: unknown;
 }
 
-/** Stores versions and the fetches they came from, originals byte for byte. */
+/** Stores versions and the fetches they came from, originals byte for byte, each at the end of its partition's chain. */
 export async function addVersions(tx: Transaction, versions: readonly NewVersion[]): Promise<void> {
+  if (versions.length === 0) return;
   await addFetches(
     tx,
     versions.map((item) => item.arrival),
   );
-  await insertRows(
-    tx,
-    'record_version',
-    {
-      record_id: 'bigint',
-      version: 'integer',
-      state: 'text',
-      content: 'jsonb',
-      content_hash: 'text',
-      source_updated_at: 'timestamptz',
-      source_sequence: 'text',
-      topic: 'text',
-      partition: 'integer',
-      kafka_offset: 'bigint',
-      event_id: 'text',
-      fetch_id: 'text',
-      fetched_at: 'timestamptz',
-      connector_version: 'text',
-      mapping_version: 'text',
-      issues: 'jsonb',
-      original: 'bytea',
-      original_media_type: 'text',
-      classification: 'jsonb',
-      placement: 'jsonb',
-    },
-    versions.map(versionRow),
+  const held = await holdChains(tx, versions.map(chainOf));
+  const entries = versions.map((version) => chainedForm(version, held.now));
+  const byChain = new Map([...held.ends.keys()].map((chain) => [chain, [] as EntryContents[]]));
+  versions.forEach((version, index) => {
+    byChain.get(chainOf(version))!.push(versionEntry(entries[index]!));
+  });
+  const links = await extendChains(tx, held, byChain);
+  const rows = versions.map((version, index) =>
+    versionRow(version, entries[index]!, links.get(chainOf(version))!.shift()!),
   );
+  await insertRows(tx, 'record_version', COLUMNS, rows);
 }
 
-function versionRow({ recordId, version, arrival, classification, placement }: NewVersion) {
+const chainOf = ({ arrival: { position } }: NewVersion): string => originalChain(position.topic, position.partition);
+
+const COLUMNS = {
+  record_id: 'bigint',
+  version: 'integer',
+  state: 'text',
+  content: 'jsonb',
+  content_hash: 'text',
+  source_updated_at: 'timestamptz',
+  source_sequence: 'text',
+  topic: 'text',
+  partition: 'integer',
+  kafka_offset: 'bigint',
+  event_id: 'text',
+  fetch_id: 'text',
+  fetched_at: 'timestamptz',
+  connector_version: 'text',
+  mapping_version: 'text',
+  issues: 'jsonb',
+  original: 'bytea',
+  original_media_type: 'text',
+  classification: 'jsonb',
+  placement: 'jsonb',
+  recorded_at: 'timestamptz',
+  chain_id: 'integer',
+  ...LINK_COLUMNS,
+};
+
+/** The version as it will come back from the database: what the chain covers must be what an export can show. */
+function chainedForm({ recordId, version, arrival }: NewVersion, recordedAt: string): ChainedVersion {
   const { record, position, fetch, original, issues } = arrival;
   return {
-    record_id: recordId,
+    recordId,
     version,
+    system: record.system,
+    sourceId: record.sourceId,
     state: record.state,
-    content: record.content ?? null,
-    content_hash: arrival.contentHash,
-    source_updated_at: record.updatedAt ?? null,
-    source_sequence: record.sourceSequence ?? null,
+    recordedAt,
     topic: position.topic,
     partition: position.partition,
-    kafka_offset: position.offset,
-    event_id: arrival.eventId,
-    fetch_id: fetch.id,
-    fetched_at: fetch.receivedAt,
-    connector_version: arrival.connectorVersion,
-    mapping_version: arrival.mappingVersion,
-    issues: issues.length > 0 ? issues : null,
-    original: Buffer.from(original.base64, 'base64'),
-    original_media_type: original.mediaType,
-    classification,
-    placement,
+    offset: position.offset,
+    eventId: arrival.eventId,
+    contentHash: arrival.contentHash,
+    sourceUpdatedAt: record.updatedAt ? utcMicros(record.updatedAt) : null,
+    sourceSequence: record.sourceSequence ?? null,
+    fetchId: fetch.id,
+    fetchedAt: utcMicros(fetch.receivedAt),
+    connectorVersion: arrival.connectorVersion,
+    mappingVersion: arrival.mappingVersion,
+    mediaType: original.mediaType,
+    content: storedJson(record.content),
+    issues: issues.length > 0 ? storedJson(issues) : null,
+    original: Buffer.from(original.base64, 'base64').toString('base64'),
   };
 }
+
+const versionRow = ({ classification, placement }: NewVersion, entry: ChainedVersion, link: StoredLink) => ({
+  record_id: entry.recordId,
+  version: entry.version,
+  state: entry.state,
+  content: entry.content,
+  content_hash: entry.contentHash,
+  source_updated_at: entry.sourceUpdatedAt,
+  source_sequence: entry.sourceSequence,
+  topic: entry.topic,
+  partition: entry.partition,
+  kafka_offset: entry.offset,
+  event_id: entry.eventId,
+  fetch_id: entry.fetchId,
+  fetched_at: entry.fetchedAt,
+  connector_version: entry.connectorVersion,
+  mapping_version: entry.mappingVersion,
+  issues: entry.issues,
+  original: Buffer.from(entry.original, 'base64'),
+  original_media_type: entry.mediaType,
+  classification,
+  placement,
+  recorded_at: entry.recordedAt,
+  chain_id: link.chainId,
+  ...linkColumns(link),
+});
 
 async function addFetches(tx: Transaction, arrivals: readonly Arrival[]): Promise<void> {
   const fetches = new Map(arrivals.map((arrival) => [arrival.fetch.id, arrival]));

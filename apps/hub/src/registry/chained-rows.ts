@@ -1,0 +1,171 @@
+import type { EntryContents } from '#libs/tamper-evidence/index.js';
+import {
+  auditEntry,
+  type ChainedAudit,
+  type ChainedJudgement,
+  type ChainedVersion,
+  judgementEntry,
+  versionEntry,
+} from './chained-entries.js';
+import { AUDIT_CHAIN, JUDGEMENT_CHAIN } from './chains.js';
+import type { Transaction } from './transaction.js';
+import { utcMicrosSql } from './utc-micros.js';
+
+/** An entry of a chain with its stored link; `seq` null: a row that no chain knows. */
+export interface ChainedRow {
+  readonly chain: string;
+  readonly seq: number | null;
+  readonly hash: Buffer | null;
+  readonly salt: Buffer | null;
+  readonly erasedDigest: Buffer | null;
+  readonly entry: EntryContents;
+}
+
+interface LinkRow {
+  chain: string;
+  chainSeq: string | null;
+  chainHash: Buffer | null;
+  chainSalt: Buffer | null;
+  erasedDigest: Buffer | null;
+}
+
+/** A table with chained rows: how to read them as the chain covers them. */
+interface ChainedTable {
+  /** The rows of one chain are those where this holds for its id, $1. */
+  readonly ofChain: string;
+  readonly table: string;
+  readonly from: string;
+  /** A growing key for rows outside of every chain. */
+  readonly key: string;
+  readonly columns: string;
+  read(row: LinkRow): EntryContents;
+}
+
+const link = (chain: string, t: string) =>
+  `${chain} as chain, ${t}.chain_seq as "chainSeq", ${t}.chain_hash as "chainHash", ${t}.chain_salt as "chainSalt",
+   ${t}.erased_digest as "erasedDigest"`;
+
+/** What is left of a row once the columns of its link are taken away. */
+function contents<Row>({ chain, chainSeq, chainHash, chainSalt, erasedDigest, ...row }: LinkRow): Row {
+  return row as Row;
+}
+
+const JUDGEMENTS: ChainedTable = {
+  ofChain: '$1::int is not null',
+  table: 'judgement',
+  from: 'judgement j',
+  key: 'j.judgement_id',
+  columns: `${link(`'${JUDGEMENT_CHAIN}'`, 'j')}, j.judgement_id as "judgementId", ${utcMicrosSql('j.at')} as at, j.kind,
+    j.actor, j.model_version as "modelVersion", j.case_id as "caseId", j.record_id as "recordId",
+    j.caused_by as "causedBy", j.undoes, j.detail`,
+  read: (row) => judgementEntry(contents<ChainedJudgement>(row)),
+};
+
+const AUDIT: ChainedTable = {
+  ofChain: '$1::int is not null',
+  table: 'audit_entry',
+  from: 'audit_entry j',
+  key: 'j.audit_id',
+  columns: `${link(`'${AUDIT_CHAIN}'`, 'j')}, j.audit_id as "auditId", ${utcMicrosSql('j.at')} as at, j.actor, j.action,
+    j.subject, j.purpose, j.detail`,
+  read: (row) => auditEntry(contents<ChainedAudit>(row)),
+};
+
+const ORIGINALS: ChainedTable = {
+  ofChain: 'j.chain_id = $1::int',
+  table: 'record_version',
+  from: 'record_version j join record r using (record_id)',
+  key: 'j.record_id',
+  columns: `${link(`'original/' || j.topic || '/' || j.partition`, 'j')}, j.record_id as "recordId", j.version, r.system,
+    r.source_id as "sourceId", j.state, ${utcMicrosSql('j.recorded_at')} as "recordedAt", j.topic, j.partition,
+    j.kafka_offset as offset, j.event_id as "eventId", j.content_hash as "contentHash",
+    ${utcMicrosSql('j.source_updated_at')} as "sourceUpdatedAt", j.source_sequence as "sourceSequence",
+    j.fetch_id as "fetchId", ${utcMicrosSql('j.fetched_at')} as "fetchedAt", j.connector_version as "connectorVersion",
+    j.mapping_version as "mappingVersion", j.original_media_type as "mediaType", j.content, j.issues,
+    translate(encode(j.original, 'base64'), E'\\n', '') as original`,
+  read: (row) => versionEntry(contents<ChainedVersion>(row)),
+};
+
+const tableOf = (chain: string): ChainedTable =>
+  chain === JUDGEMENT_CHAIN ? JUDGEMENTS : chain === AUDIT_CHAIN ? AUDIT : ORIGINALS;
+
+export interface KnownChain {
+  readonly chainId: string;
+  readonly name: string;
+  /** Entries so far. */
+  readonly seq: number;
+  /** Of these, those that an anchor vouches for. */
+  readonly anchored: number;
+}
+
+export async function listChains(tx: Transaction): Promise<KnownChain[]> {
+  const rows = await tx.query<{ chainId: string; name: string; seq: string; anchored: string }>(
+    `select c.chain_id as "chainId", c.name, c.seq, coalesce(a.last_seq, 0) as anchored
+     from chain c left join lateral
+       (select max(last_seq) as last_seq from anchor_range where chain_id = c.chain_id) a on true
+     order by c.name`,
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq), anchored: Number(row.anchored) }));
+}
+
+/** Entries of a chain from behind `after` on. */
+export async function readChain(
+  tx: Transaction,
+  { chainId, name }: Pick<KnownChain, 'chainId' | 'name'>,
+  after: number,
+  limit: number,
+): Promise<ChainedRow[]> {
+  const { columns, from, ofChain, read } = tableOf(name);
+  const rows = await tx.query<LinkRow>(
+    `select ${columns} from ${from} where ${ofChain} and j.chain_seq > $2 order by j.chain_seq limit $3`,
+    [chainId, String(after), limit],
+  );
+  return rows.map((row) => chainedRow(row, read));
+}
+
+/** Rows of the ledger and of originals that no chain knows: nobody but an intruder makes them. */
+export async function readUnchained(tx: Transaction, limit: number): Promise<ChainedRow[]> {
+  const found: ChainedRow[] = [];
+  for (const { columns, from, key, read } of [JUDGEMENTS, ORIGINALS]) {
+    const rows = await tx.query<LinkRow>(
+      `select ${columns} from ${from} where j.chain_seq is null order by ${key} limit $1`,
+      [limit],
+    );
+    found.push(...rows.map((row) => chainedRow(row, read)));
+  }
+  return found;
+}
+
+export async function countUnchained(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ count: string }>(
+    `select (select count(*) from judgement where chain_seq is null)
+          + (select count(*) from record_version where chain_seq is null) as count`,
+  );
+  return Number(row?.count);
+}
+
+function chainedRow(row: LinkRow, read: ChainedTable['read']): ChainedRow {
+  const { chain, chainSeq, chainHash: hash, chainSalt: salt, erasedDigest } = row;
+  return { chain, seq: chainSeq === null ? null : Number(chainSeq), hash, salt, erasedDigest, entry: read(row) };
+}
+
+/** What is stored of one link. */
+export interface LinkHashes {
+  readonly commitment: Buffer;
+  readonly hash: Buffer;
+}
+
+/** Links of a chain from number `first` to `last`, in their order. */
+export function readLinks(
+  tx: Transaction,
+  { chainId, name }: Pick<KnownChain, 'chainId' | 'name'>,
+  first: number,
+  last: number,
+): Promise<LinkHashes[]> {
+  const { table, ofChain } = tableOf(name);
+  return tx.query<LinkHashes>(
+    `select chain_commitment as commitment, chain_hash as hash from ${table} j
+     where ${ofChain} and chain_seq between $2 and $3 order by chain_seq`,
+    [chainId, String(first), String(last)],
+  );
+}

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Allow, Asking } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import { lastAnchor, listKeys } from '../registry/anchors.js';
+import { countUnchained, listChains } from '../registry/chained-rows.js';
+import { inTransaction } from '../registry/transaction.js';
+import { Problem } from '../web/problem.js';
+import { Anchoring } from './anchoring.service.js';
+import { anchorLines, chainLines } from './chain-lines.js';
+import { ChainsView, EntriesQuery, KeysView } from './trust.dto.js';
+
+const NDJSON = 'application/x-ndjson';
+
+@ApiTags('audit')
+@ApiBearerAuth()
+@Controller('api/v1/audit')
+export class TrustController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Anchoring) private readonly anchoring: Anchoring,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('chains')
+  @Allow('auditor', 'operator')
+  @ApiOperation({ summary: 'How long each hash chain is, and how far signed anchors vouch for it' })
+  @ApiOkResponse({ type: ChainsView })
+  async chains(@Asking() requester: Requester): Promise<ChainsView> {
+    const view = await inTransaction(this.database, async (tx) => ({
+      chains: (await listChains(tx)).map(({ name, seq, anchored }) => ({
+        chain: name,
+        entries: seq,
+        anchored,
+        broken: this.anchoring.broken.includes(name),
+      })),
+      lastAnchorNo: (await lastAnchor(tx))?.anchorNo ?? null,
+      unchained: await countUnchained(tx),
+    }));
+    await this.audit.enter(requester, { action: 'view-chains' });
+    return view;
+  }
+
+  @Get('keys')
+  @Allow('auditor', 'operator')
+  @ApiOperation({
+    summary: 'Public keys of all that ever signed anchors here; a verifier trusts those it got elsewhere',
+  })
+  @ApiOkResponse({ type: KeysView })
+  async keys(): Promise<KeysView> {
+    const keys = await inTransaction(this.database, listKeys);
+    return { items: keys.map((key) => ({ ...key, firstUsed: key.firstUsed.toISOString() })) };
+  }
+
+  @Get('anchors')
+  @Allow('auditor')
+  @ApiProduces(NDJSON)
+  @ApiOperation({ summary: 'All anchors with the commitments they vouch for, one a line; anchors what is new first' })
+  async anchors(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    await this.audit.enter(requester, { action: 'export', subject: 'anchors' });
+    await this.anchoring.anchor();
+    await send(reply, anchorLines(this.database));
+  }
+
+  @Get('entries')
+  @Allow('auditor')
+  @ApiProduces(NDJSON)
+  @ApiOperation({
+    summary: 'Every chained entry, one a line, for npm run audit -- verify; contents only with X-Purpose',
+  })
+  async entries(
+    @Query() { contents }: EntriesQuery,
+    @Asking() requester: Requester,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (contents === 'full' && !requester.purpose)
+      throw new Problem('invalid', 'contents=full shows personal data: state by X-Purpose what it is for');
+    await this.audit.enter(requester, { action: 'export', subject: 'chain-entries', detail: { contents } });
+    await send(reply, chainLines(this.database, contents === 'full'));
+  }
+}
+
+async function send(reply: FastifyReply, lines: AsyncIterable<string>): Promise<void> {
+  const text = (async function* () {
+    for await (const line of lines) yield `${line}\n`;
+  })();
+  await reply.header('content-type', `${NDJSON}; charset=utf-8`).send(Readable.from(text, { objectMode: false }));
+}

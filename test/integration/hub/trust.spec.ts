@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
+import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(
+    dispute('court', 'T-1', { narrative: '物业不修电梯。\u2028第二行' }),
+    dispute('hotline-12345', 'T-2', { title: '电梯又坏了' }),
+    dispute('petition', 'T-3', {
+      respondents: [{ kind: 'person', name: '钱多多' }],
+      place: { divisionCode: '330109' },
+    }),
+  );
+  await hub.publish({ ...dispute('court', 'T-1'), updatedAt: '2026-03-03T10:00:00.1234567+08:00' });
+  await hub.publish({ system: 'petition', sourceId: 'T-3', state: 'withdrawn' } as never);
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const exportTo = async (purpose: string | null = '年度审计') => {
+  const out = await mkdtemp(path.join(tmpdir(), 'yian-tong-audit-'));
+  const url = hub.url();
+  await exportChains({ command: 'export', url, adminKey: ADMIN_KEY, out, purpose });
+  return out;
+};
+const verify = (folder: string, trusted = folder) =>
+  verifyFolder({
+    command: 'verify',
+    folder,
+    keys: path.join(trusted, 'keys.pem'),
+    anchors: path.join(trusted, 'anchors.ndjson'),
+    json: true,
+  });
+
+describe('an export of the chains', () => {
+  it('fits, with its contents or by digests, and covers every original and every judgement', async () => {
+    const [counted] = await hub.query<{ versions: number; judgements: number }>(
+      'select (select count(*) from record_version)::int as versions, (select count(*) from judgement)::int as judgements',
+    );
+    for (const purpose of ['年度审计', null]) {
+      const report = await verify(await exportTo(purpose));
+      expect(report.findings).toEqual([]);
+      const count = (prefix: string) =>
+        report.chains.filter(({ chain }) => chain.startsWith(prefix)).reduce((sum, { anchored }) => sum + anchored, 0);
+      expect({ versions: count('original/'), judgements: count('judgement') }).toEqual(counted);
+    }
+  });
+
+  it('shows personal data only for a stated purpose', async () => {
+    const text = await readFile(path.join(await exportTo(null), 'entries.ndjson'), 'utf8');
+    expect(text).not.toContain('沈佩兰');
+    expect(text).not.toContain('sealed');
+    await hub.get('/api/v1/audit/entries?contents=full').expect(400);
+    expect(await readFile(path.join(await exportTo(), 'entries.ndjson'), 'utf8')).toContain('沈佩兰');
+  });
+
+  it('is open to auditors, and closed to those who work on cases', async () => {
+    const as = async (username: string) => {
+      const body = { username, password: 'yian-tong-demo' };
+      const { token } = (await hub.anonymous().post('/api/v1/session').send(body).expect(200)).body;
+      return hub.anonymous().get('/api/v1/audit/anchors').set('authorization', `Bearer ${token}`);
+    };
+    expect((await as('auditor')).status).toBe(200);
+    expect((await as('triage')).status).toBe(403);
+  });
+});
+
+describe('what somebody does to the database itself is named', () => {
+  let trusted: string;
+  beforeAll(async () => {
+    trusted = await exportTo();
+  });
+
+  const findingsAfter = async (sql: string, back: string) => {
+    await hub.query(sql);
+    try {
+      const { findings } = await verify(await exportTo(), trusted);
+      return findings.map(({ kind, chain, seq }) => `${kind} ${chain} ${seq}`);
+    } finally {
+      await hub.query(back);
+    }
+  };
+
+  it('one character of a source’s bytes', async () => {
+    const [row] = await hub.query<{ topic: string; partition: number; seq: number }>(
+      `select topic, partition, chain_seq::int as seq from record_version where record_id = 1 and version = 1`,
+    );
+    const set = (by: number) =>
+      `update record_version set original = set_byte(original, 5, get_byte(original, 5) + ${by}) where record_id = 1 and version = 1`;
+    const expected = `changed original/${row!.topic}/${row!.partition} ${row!.seq}`;
+    expect(await findingsAfter(set(1), set(-1))).toEqual([expected]);
+  });
+
+  it('a moment of a decision, by a microsecond', async () => {
+    const set = (sign: string) => `update judgement set at = at ${sign} interval '1 microsecond' where chain_seq = 2`;
+    expect(await findingsAfter(set('+'), set('-'))).toEqual(['changed judgement 2']);
+  });
+
+  it('a decision that vanishes, and one that appears', async () => {
+    const gone = `create table kept as select * from judgement where chain_seq = 1; delete from judgement where chain_seq = 1`;
+    expect(
+      await findingsAfter(gone, 'insert into judgement overriding system value select * from kept; drop table kept'),
+    ).toEqual(['removed judgement 1']);
+    const forged = `insert into judgement (kind, actor, detail) values ('merged', 'machine', '{}')`;
+    const [counted] = await hub.query<{ count: number }>('select count(*)::int as count from judgement');
+    expect(await findingsAfter(forged, 'delete from judgement where chain_seq is null')).toEqual([
+      `inserted judgement ${counted!.count + 1}`,
+    ]);
+  });
+
+  it('a tail that is cut off, its chain’s end moved back with it', async () => {
+    const cut = `create table kept as select * from judgement where chain_seq > 1;
+      create table kept_end as select * from chain where name = 'judgement';
+      delete from judgement where chain_seq > 1;
+      update chain set seq = 1, hash = (select chain_hash from judgement where chain_seq = 1) where name = 'judgement'`;
+    const back = `insert into judgement overriding system value select * from kept;
+      update chain c set seq = k.seq, hash = k.hash from kept_end k where c.chain_id = k.chain_id; drop table kept, kept_end`;
+    expect(await findingsAfter(cut, back)).toEqual(['cut-off judgement 2']);
+  });
+
+  it('a byte of the export, on its way', async () => {
+    const folder = await exportTo();
+    const file = path.join(folder, 'entries.ndjson');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('"kind":"opened"', '"kind":"opemed"'));
+    const { findings } = await verify(folder, trusted);
+    expect(findings).toMatchObject([{ kind: 'changed', chain: 'judgement', where: expect.stringContaining('line') }]);
+  });
+});
+
+it('chains what an installation held before it had chains', async () => {
+  await hub.restart(() =>
+    hub.query(`delete from installation_setting where name = 'chains-founded'; delete from anchor_range; delete from anchor;
+      update judgement set chain_seq = null; update record_version set chain_seq = null, chain_id = null; delete from chain`),
+  );
+  const report = await verify(await exportTo());
+  expect(report.findings).toEqual([]);
+  expect(report.chains.find(({ chain }) => chain === 'judgement')?.entries).toBeGreaterThan(1);
+});
