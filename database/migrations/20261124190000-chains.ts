@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Hash chains over originals, judgements and the audit trail, and the signed anchors over them; see docs/trust.md.
+ * Hash chains over originals and judgements, and the signed anchors over them; see docs/trust.md.
  * `erased_digest` takes the place of an entry's contents once they were deleted by law.
  */
 export class Chains20261124190000 implements MigrationInterface {
@@ -15,9 +15,8 @@ export class Chains20261124190000 implements MigrationInterface {
     for (const table of ['anchor_range', 'anchor', 'verifying_key']) await runner.query(`drop table ${table}`);
     await runner.query('alter table record_version drop column chain_id');
     await runner.query('drop table chain');
-    for (const table of ['record_version', 'judgement', 'audit_entry'])
+    for (const table of ['record_version', 'judgement'])
       for (const column of LINK_COLUMNS) await runner.query(`alter table ${table} drop column ${column.split(' ')[0]}`);
-    await runner.query('alter table audit_entry drop column writer_mac');
   }
 }
 
@@ -32,7 +31,7 @@ const addColumns = (table: string, ...columns: string[]): string =>
   `alter table ${table} ${[...LINK_COLUMNS, ...columns].map((column) => `add column ${column}`).join(', ')}`;
 
 const UP = [
-  // The end of each chain: one for the ledger, one for the audit trail, one for each partition of originals.
+  // The end of each chain: one for the ledger, one for each partition of originals.
   `create table chain (
      chain_id integer generated always as identity primary key,
      name     text    not null unique,
@@ -40,13 +39,10 @@ const UP = [
      hash     bytea   not null)`,
   addColumns('record_version', 'chain_id integer references chain (chain_id)'),
   addColumns('judgement'),
-  addColumns('audit_entry', 'writer_mac bytea'),
   'create unique index record_version_chain on record_version (chain_id, chain_seq)',
   'create unique index judgement_chain on judgement (chain_seq)',
-  'create unique index audit_entry_chain on audit_entry (chain_seq)',
   'create index judgement_unchained on judgement (judgement_id) where chain_seq is null',
   'create index record_version_unchained on record_version (record_id) where chain_seq is null',
-  'create index audit_entry_unchained on audit_entry (audit_id) where chain_seq is null',
 
   `create table anchor (
      anchor_no bigint      primary key,

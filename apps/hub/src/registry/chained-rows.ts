@@ -1,13 +1,6 @@
 import type { EntryContents } from '#libs/tamper-evidence/index.js';
-import {
-  auditEntry,
-  type ChainedAudit,
-  type ChainedJudgement,
-  type ChainedVersion,
-  judgementEntry,
-  versionEntry,
-} from './chained-entries.js';
-import { AUDIT_CHAIN, JUDGEMENT_CHAIN } from './chains.js';
+import { type ChainedJudgement, type ChainedVersion, judgementEntry, versionEntry } from './chained-entries.js';
+import { JUDGEMENT_CHAIN } from './chains.js';
 import type { Transaction } from './transaction.js';
 import { utcMicrosSql } from './utc-micros.js';
 
@@ -61,16 +54,6 @@ const JUDGEMENTS: ChainedTable = {
   read: (row) => judgementEntry(contents<ChainedJudgement>(row)),
 };
 
-const AUDIT: ChainedTable = {
-  ofChain: '$1::int is not null',
-  table: 'audit_entry',
-  from: 'audit_entry j',
-  key: 'j.audit_id',
-  columns: `${link(`'${AUDIT_CHAIN}'`, 'j')}, j.audit_id as "auditId", ${utcMicrosSql('j.at')} as at, j.actor, j.action,
-    j.subject, j.purpose, j.detail`,
-  read: (row) => auditEntry(contents<ChainedAudit>(row)),
-};
-
 const ORIGINALS: ChainedTable = {
   ofChain: 'j.chain_id = $1::int',
   table: 'record_version',
@@ -86,8 +69,7 @@ const ORIGINALS: ChainedTable = {
   read: (row) => versionEntry(contents<ChainedVersion>(row)),
 };
 
-const tableOf = (chain: string): ChainedTable =>
-  chain === JUDGEMENT_CHAIN ? JUDGEMENTS : chain === AUDIT_CHAIN ? AUDIT : ORIGINALS;
+const tableOf = (chain: string): ChainedTable => (chain === JUDGEMENT_CHAIN ? JUDGEMENTS : ORIGINALS);
 
 export interface KnownChain {
   readonly chainId: string;

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
 export class ChainView {
-  @ApiProperty({ description: 'judgement, audit, or original/{topic}/{partition}' })
+  @ApiProperty({ description: 'judgement, or original/{topic}/{partition}' })
   readonly chain!: string;
   @ApiProperty()
   readonly entries!: number;
