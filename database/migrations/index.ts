@@ -12,6 +12,7 @@ import { UnmappedCategories20261124150000 } from './20261124150000-unmapped-cate
 import { LinkageModels20261124152000 } from './20261124152000-linkage-models.js';
 import { ClockStanding20261124170000 } from './20261124170000-clock-standing.js';
 import { Chains20261124190000 } from './20261124190000-chains.js';
+import { SignInTries20261124191500 } from './20261124191500-sign-in-tries.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   LinkageModels20261124152000,
   ClockStanding20261124170000,
   Chains20261124190000,
+  SignInTries20261124191500,
 ];

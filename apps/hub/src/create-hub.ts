@@ -97,7 +97,9 @@ async function hubParts(
     logger.info({ task: 'migration', seconds }, message),
   );
   await foundChains(database);
-  await settleDemoAccounts(database, config.demo);
+  const demo = await settleDemoAccounts(database, config.demo);
+  if (config.demo && !demo)
+    logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
   const matcher = createMatcher(await installationSecret(database, 'linkage-key'), adoptedModel());
   await inTransaction(database, matcher.follow);
   const classify = classifyStage();
@@ -122,7 +124,7 @@ async function hubParts(
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
     logger.error({ topic, partition, offset, err: error }, 'a message cannot be processed: it is in quarantine');
   return {
-    config,
+    config: { ...config, demo },
     bus,
     database,
     matcher,
@@ -172,6 +174,13 @@ function intakeStrategy(
 async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise<void> {
   // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
   app.useGlobalPipes(validation);
+  // Nothing that the API says may stay in a cache: it names people, and a merge can be undone.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (request, reply) => {
+      if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -10,6 +10,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { Audit } from './access/audit.service.js';
 import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
+import { SignInLimits } from './access/sign-in-limits.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
 import { ClassificationController } from './classification/classification.controller.js';
@@ -158,6 +159,7 @@ export class HubModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: IntakeMetrics, useFactory: () => new IntakeMetrics(registry) },
         Sessions,
+        SignInLimits,
         Audit,
         Readiness,
         DivisionNames,

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
 import { PUBLIC_KEY, ROLES_KEY } from './access.decorator.js';
 import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
+import { mayCall } from './rights.js';
 import { Sessions } from './sessions.service.js';
 
 /** The one door: every HTTP route passes it. */
@@ -22,9 +23,8 @@ export class AccessGuard implements CanActivate {
     if (!person)
       throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
-    if (allowed && person.role !== 'admin' && !allowed.includes(person.role)) {
-      throw new Problem('forbidden', `this needs one of the roles ${allowed.join(', ')}`);
-    }
+    if (!mayCall(person.role, { reads: request.method === 'GET' || request.method === 'HEAD', allowed }))
+      throw new Problem('forbidden', `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`);
     request.requester = { ...person, purpose: readPurpose(request.headers['x-purpose']) };
     return true;
   }

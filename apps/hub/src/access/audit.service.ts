@@ -1,44 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuditEntryRow } from './audit-entry.entity.js';
-import type { Requester } from './requester.js';
+import { type AuditActor, type AuditEntry, appendAudit } from '../registry/audit-trail.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
 
-/** One thing somebody did or looked at. */
-export interface AuditEntry {
-  readonly action:
-    | 'sign-in'
-    | 'lookup'
-    | 'view-case'
-    | 'view-record'
-    | 'view-quarantine'
-    | 'view-health'
-    | 'view-explanation'
-    | 'view-review'
-    | 'view-judgements'
-    | 'view-common-values'
-    | 'view-chains'
-    | 'claim-review'
-    | 'change-case'
-    | 'review'
-    | 'correct'
-    | 'export'
-    | 'control'
-    | 'rules'
-    | 'handling'
-    | 'warning'
-    | 'dismiss';
-  readonly subject?: string;
-  readonly detail?: Readonly<Record<string, unknown>>;
+/** What a change leaves behind: its answer, and its entry in the audit trail. */
+export interface Change<T> {
+  readonly answer: T;
+  readonly entry: AuditEntry;
 }
 
-/** The audit trail: who looked at what, when and why. */
+/** The audit trail: who looked at what, changed what, when and why. */
 @Injectable()
 export class Audit {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  async enter(requester: Pick<Requester, 'actor' | 'purpose'>, entry: AuditEntry): Promise<void> {
-    const { actor, purpose } = requester;
-    const { action, subject = null, detail = {} } = entry;
-    await this.database.getRepository(AuditEntryRow).insert({ actor, action, subject, purpose, detail: { ...detail } });
+  /** Enters that somebody looked at something, or was refused. It stands before the answer is sent. */
+  enter(who: AuditActor, entry: AuditEntry): Promise<void> {
+    return inTransaction(this.database, (tx) => appendAudit(tx, who, entry));
+  }
+
+  /** Makes a change and enters it, in one transaction: neither is there without the other. */
+  change<T>(who: AuditActor, work: (tx: Transaction) => Promise<Change<T>>): Promise<T> {
+    return inTransaction(this.database, async (tx) => {
+      const { answer, entry } = await work(tx);
+      await appendAudit(tx, who, entry);
+      return answer;
+    });
   }
 }

@@ -13,12 +13,24 @@ export const DEMO_ACCOUNTS: readonly { username: string; displayName: string; ro
   { username: 'auditor', displayName: '审计员 何静', role: 'auditor' },
 ];
 
-/** Makes the demo accounts in a demo; takes them and their sessions away everywhere else. */
-export async function settleDemoAccounts(database: DataSource, demo: boolean): Promise<void> {
+/** Since when this registry has been no demo: once real records may be in it, it never is one again. */
+const REAL_SINCE = 'real-since';
+
+/**
+ * Makes the demo accounts in a demo; takes them and their sessions away everywhere else. A registry that was ever opened
+ * as none stays none, for its records outlive the settings. Returns whether it is a demo.
+ */
+export async function settleDemoAccounts(database: DataSource, demo: boolean): Promise<boolean> {
   const accounts = database.getRepository(Account);
-  if (!demo) {
+  if (!demo)
+    await database.query('insert into installation_setting (name, value) values ($1, $2) on conflict do nothing', [
+      REAL_SINCE,
+      new Date().toISOString(),
+    ]);
+  const real: unknown[] = await database.query('select 1 from installation_setting where name = $1', [REAL_SINCE]);
+  if (real.length > 0) {
     await accounts.delete({ demo: true });
-    return;
+    return false;
   }
   const passwordHash = await hash(DEMO_PASSWORD);
   // An account that an administrator made under the same name is left alone.
@@ -28,4 +40,5 @@ export async function settleDemoAccounts(database: DataSource, demo: boolean): P
     free.map((account) => ({ ...account, passwordHash, demo: true })),
     ['username'],
   );
+  return true;
 }

@@ -94,9 +94,9 @@ export class Disclosure {
     return this.full || contents.every((content) => content?.confidential !== true);
   }
 
-  /** A sentence that a person wrote about records with these contents. */
-  sentence(text: string | undefined | null, ...contents: readonly (DisputeContent | null)[]): string | null {
-    return this.text(text, contents.flatMap(partiesOf));
+  /** A sentence that a person wrote about a case with these people: nobody in it is named openly by a record. */
+  sentence(text: string | undefined | null, people: readonly Named[]): string | null {
+    return this.text(text, people);
   }
 
   /** A model's own words on records with these contents, which may quote them: the people in them are hidden. */
@@ -116,11 +116,12 @@ export class Disclosure {
     return part.slice(0, seen) + '*'.repeat(part.length - seen);
   }
 
-  content(content: DisputeContent): DisputeContent {
+  /** What a record says; `people`: whom all records of its case name, for one of them may keep secret whom this one names. */
+  content(content: DisputeContent, people: readonly Named[]): DisputeContent {
     if (this.full) return content;
     const confidential = content.confidential === true;
-    const parties = partiesOf(content);
-    const text = (value: string | undefined) => this.text(value, parties) ?? undefined;
+    const own = partiesOf(content);
+    const text = (value: string | undefined) => this.text(value, [...people, ...own], own) ?? undefined;
     return {
       ...content,
       title: text(content.title),
@@ -146,7 +147,9 @@ export class Disclosure {
 }
 
 /** Whom a record names. */
-export function partiesOf(content: DisputeContent | null): Named[] {
+export function partiesOf(
+  content: Pick<DisputeContent, 'confidential' | 'complainants' | 'respondents'> | null,
+): Named[] {
   if (!content) return [];
   const confidential = content.confidential === true;
   // A caller who left no name is confidential all the same: the text may tell who it is.

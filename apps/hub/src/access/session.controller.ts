@@ -11,10 +11,9 @@ import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { Problem } from '../web/problem.js';
-import { Asking, Public } from './access.decorator.js';
-import { Audit } from './audit.service.js';
+import { Allow, Asking, Public } from './access.decorator.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
-import { type AuthenticatedRequest, type Requester } from './requester.js';
+import { type AuthenticatedRequest, type Requester, ROLES } from './requester.js';
 import { DemoAccounts, PersonView, SessionView } from './session.dto.js';
 import { Sessions } from './sessions.service.js';
 
@@ -37,7 +36,6 @@ export class Credentials {
 export class SessionController {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
-    @Inject(Audit) private readonly audit: Audit,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
   ) {}
 
@@ -46,9 +44,8 @@ export class SessionController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in; the answer holds the token to send as Authorization: Bearer' })
   @ApiOkResponse({ type: SessionView })
-  async signIn(@Body() { username, password }: Credentials) {
-    const { token, user } = await this.sessions.signIn(username, password);
-    await this.audit.enter({ actor: username, purpose: null }, { action: 'sign-in' });
+  async signIn(@Body() { username, password }: Credentials, @Req() request: AuthenticatedRequest) {
+    const { token, user } = await this.sessions.signIn(username, password, request.ip);
     return { token, user: describe(user) };
   }
 
@@ -70,12 +67,13 @@ export class SessionController {
   }
 
   @Delete()
+  @Allow(...ROLES)
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign out' })
   @ApiNoContentResponse({ description: 'The token means nothing any more' })
-  async signOut(@Req() request: AuthenticatedRequest): Promise<void> {
-    await this.sessions.signOut((request.headers.authorization ?? '').replace(/^Bearer +/i, ''));
+  signOut(@Req() request: AuthenticatedRequest, @Asking() requester: Requester): Promise<void> {
+    return this.sessions.signOut((request.headers.authorization ?? '').replace(/^Bearer +/i, ''), requester);
   }
 }
 

@@ -1,18 +1,24 @@
-import { type Disclosure, partiesOf } from '../access/disclosure.js';
+import type { Disclosure } from '../access/disclosure.js';
 import { clockView } from '../clocks/clock-view.js';
 import type { CaseHandling } from '../handling/case-handling.queries.js';
 import { firstReceiver } from '../handling/first-receiver.js';
 import type { Routing } from '../pipeline/stages.js';
 import type { CaseParty, RoutedCase } from '../pipeline/unify/unify-case.js';
 import type { CaseRow, LinkedRecordRow } from './case.queries.js';
+import type { CasePeople } from './case-people.js';
+
+/** What a case is shown with. */
+export interface CaseDossier extends CaseHandling {
+  readonly records: readonly LinkedRecordRow[];
+  readonly people: CasePeople;
+}
 
 /** A case as the API shows it. */
 export function caseView(
   row: CaseRow,
-  records: readonly LinkedRecordRow[],
+  { records, people, assignments, events, clocks }: CaseDossier,
   nameOf: (code: string) => string | null,
   disclosure: Disclosure,
-  { assignments, events, clocks }: CaseHandling,
   today: string,
 ) {
   const fields = row.unified as RoutedCase & { readonly routing: Routing };
@@ -21,7 +27,7 @@ export function caseView(
   return {
     caseId: row.caseId,
     caseNumber: row.caseNumber,
-    title: disclosure.text(row.title, parties, titleParties(fields, parties)),
+    title: disclosure.text(row.title, people.all, people.ofRecord(fields.title.origins[0]?.recordId)),
     status: row.status,
     disputeType: row.disputeType,
     disputeTypeConfidence: row.disputeTypeConfidence,
@@ -41,7 +47,7 @@ export function caseView(
     openedAt: row.openedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     parties: parties.map((party) => partyView(party, keyOfRecord, disclosure)),
-    records: records.map((record) => recordView(record, parties, disclosure)),
+    records: records.map((record) => recordView(record, people, disclosure)),
     hotlineOrder: hotlineOrderOf(fields.routing),
     firstReceiver: firstReceiver(records, events),
     assignments: assignments.map(({ actor, at, ...assignment }) => ({
@@ -51,7 +57,7 @@ export function caseView(
     })),
     clocks: clocks.map((clock) => ({
       ...clockView(clock, today),
-      steps: clock.steps.map((step) => ({ ...step, reason: disclosure.text(step.reason, parties) })),
+      steps: clock.steps.map((step) => ({ ...step, reason: disclosure.sentence(step.reason, people.all) })),
       system: keyOfRecord.get(clock.recordId)?.system,
       sourceId: keyOfRecord.get(clock.recordId)?.sourceId,
     })),
@@ -69,15 +75,9 @@ function partyView(party: CaseParty, records: ReadonlyMap<string, LinkedRecordRo
   return { side: party.side, ...disclosure.party(party), system: record?.system, sourceId: record?.sourceId };
 }
 
-/** Those of the record that the title comes from. */
-const titleParties = ({ title }: RoutedCase, parties: readonly CaseParty[]): CaseParty[] =>
-  parties.filter((party) => title.origins.some((origin) => origin.recordId === party.recordId));
-
-function recordView(record: LinkedRecordRow, parties: readonly CaseParty[], disclosure: Disclosure) {
+function recordView(record: LinkedRecordRow, people: CasePeople, disclosure: Disclosure) {
   const { content } = record;
-  // Of the record itself, for the case's parties are those of live records: a withdrawn one keeps its secrets.
-  const own = partiesOf(content);
-  const named = [...parties, ...own];
+  const [named, own] = [people.all, people.ofRecord(record.recordId)];
   return {
     system: record.system,
     sourceId: record.sourceId,

@@ -17,18 +17,13 @@ import { type Requester } from '../access/requester.js';
 import { handlingOfCase } from '../handling/case-handling.queries.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
-import { Problem } from '../web/problem.js';
 import { CaseView } from './case.dto.js';
-import { type CaseRow, findCase, recordsOfCase, versionSources } from './case.queries.js';
+import { recordsOfCase, versionSources } from './case.queries.js';
+import { peopleOfCase } from './case-people.js';
 import { caseView } from './case-view.js';
+import { MOVED, presentCase } from './present-case.js';
 import { FieldOriginView, ProvenanceView } from './provenance.dto.js';
 import { provenanceOf, tracedFields } from './provenance.js';
-
-/** HTTP 308: the case was merged, and its address leads to the survivor for ever. */
-const MOVED = {
-  description: 'Merged: the survivor is at Location',
-  headers: { Location: { description: 'the survivor’s address', schema: { type: 'string' } } },
-} as const;
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -49,14 +44,15 @@ export class CasesController {
     @Asking() requester: Requester,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const row = await this.find(caseId);
-    if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}`);
+    const row = await presentCase(this.database, caseId, reply);
+    if (!row) return;
     const records = await recordsOfCase(this.database, caseId);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId });
     const handling = await handlingOfCase(this.database, caseId);
     const nameOf = (code: string) => this.divisions.nameOf(code);
     const disclosure = new Disclosure(requester.purpose);
-    await reply.send(caseView(row, records, nameOf, disclosure, handling, civilDateOf(new Date())));
+    const people = await peopleOfCase(this.database, caseId);
+    await reply.send(caseView(row, { records, people, ...handling }, nameOf, disclosure, civilDateOf(new Date())));
   }
 
   @Get(':caseId/provenance')
@@ -69,25 +65,16 @@ export class CasesController {
     @Asking() requester: Requester,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const row = await this.find(caseId);
-    if (row.mergedInto) return redirect(reply, `/api/v1/cases/${row.mergedInto}/provenance`);
+    const row = await presentCase(this.database, caseId, reply, '/provenance');
+    if (!row) return;
     const unified = row.unified as RoutedCase;
     const sources = await versionSources(
       this.database,
       tracedFields(unified).flatMap(([, field]) => field.origins),
     );
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { provenance: true } });
-    const masked = (words: string) => new Disclosure(requester.purpose).text(words, unified.parties.value);
+    const people = (await peopleOfCase(this.database, caseId)).all;
+    const masked = (words: string) => new Disclosure(requester.purpose).text(words, people);
     await reply.send({ caseId, fields: provenanceOf(unified, sources, masked) });
   }
-
-  private async find(caseId: string): Promise<CaseRow> {
-    const row = /^\d{1,18}$/.test(caseId) ? await findCase(this.database, caseId) : null;
-    if (!row) throw new Problem('not-found', `no case ${caseId}`);
-    return row;
-  }
-}
-
-async function redirect(reply: FastifyReply, location: string): Promise<void> {
-  await reply.status(308).header('location', location).send();
 }

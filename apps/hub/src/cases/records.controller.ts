@@ -7,6 +7,7 @@ import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { findRecord } from './case.queries.js';
+import { peopleOfCase } from './case-people.js';
 import { RecordView } from './record.dto.js';
 
 @ApiTags('records')
@@ -28,6 +29,7 @@ export class RecordsController {
     if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
     await this.audit.enter(requester, { action: 'view-record', subject: `${system}/${sourceId}` });
     const disclosure = new Disclosure(requester.purpose);
+    const people = row.caseId ? (await peopleOfCase(this.database, row.caseId)).all : [];
     return {
       system: row.system,
       sourceId: row.sourceId,
@@ -38,7 +40,7 @@ export class RecordsController {
       version: row.version,
       decidedBy: row.decidedBy,
       score: row.score,
-      content: row.content && disclosure.content(row.content),
+      content: row.content && disclosure.content(row.content, people),
       classification: disclosure.full ? row.classification : withoutReason(row.classification),
       placement: disclosure.full ? row.placement : withoutReason(row.placement),
       issues: disclosure.full ? row.issues : null,

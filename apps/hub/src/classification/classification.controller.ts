@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
-import { type CaseRow, findCase, recordsOfCase } from '../cases/case.queries.js';
+import { type CaseRow, recordsOfCase } from '../cases/case.queries.js';
+import { presentCase } from '../cases/present-case.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import type { Classification } from '../pipeline/stages.js';
 import { PIPELINE_PARTS } from '../tokens.js';
@@ -33,12 +34,8 @@ export class ClassificationController {
     @Asking() requester: Requester,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const row = /^\d{1,18}$/.test(caseId) ? await findCase(this.database, caseId) : null;
-    if (!row) throw new Problem('not-found', `no case ${caseId}`);
-    if (row.mergedInto) {
-      await reply.status(308).header('location', `/api/v1/cases/${row.mergedInto}/classification`).send();
-      return;
-    }
+    const row = await presentCase(this.database, caseId, reply, '/classification');
+    if (!row) return;
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { classification: true } });
     await reply.send(await this.explained(row, requester.purpose !== null));
   }

@@ -1,27 +1,26 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { officialCalendar } from '#libs/routing/clocks/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
-import { Problem } from '../web/problem.js';
+import { IsCivilDay } from '../web/field-checks.js';
+import { invalid, Problem } from '../web/problem.js';
 import { ClockTicker } from './clock-ticker.service.js';
-
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 export class CalendarBody {
   @ApiProperty({ type: [String], description: 'days off that are no ordinary weekend: yyyy-MM-dd' })
   @IsArray()
   @ArrayMaxSize(100)
-  @Matches(DAY, { each: true })
+  @IsCivilDay({ each: true })
   daysOff!: string[];
 
   @ApiProperty({ type: [String], description: 'weekend days worked in lieu: yyyy-MM-dd' })
   @IsArray()
   @ArrayMaxSize(100)
-  @Matches(DAY, { each: true })
+  @IsCivilDay({ each: true })
   daysWorked!: string[];
 
   @ApiProperty({ description: 'the notice that says so' })
@@ -58,20 +57,25 @@ export class CalendarController {
   @ApiOperation({ summary: 'Enters or corrects a year’s holidays; time limits that run over it are computed again' })
   async enter(@Param('year') text: string, @Body() body: CalendarBody, @Asking() requester: Requester) {
     const year = yearOf(text);
-    const strange = [...body.daysOff, ...body.daysWorked].filter((day) => !day.startsWith(`${year}-`));
-    if (strange.length > 0) throw new Problem('invalid', `these days are not in ${year}: ${strange.join(', ')}`);
-    await this.database.query(
-      `insert into calendar_year (year, days_off, days_worked, source, entered_by) values ($1, $2, $3, $4, $5)
+    refuseOtherYears(year, body);
+    await this.audit.change(requester, async (tx) => {
+      await tx.query(
+        `insert into calendar_year (year, days_off, days_worked, source, entered_by) values ($1, $2, $3, $4, $5)
        on conflict (year) do update set days_off = excluded.days_off, days_worked = excluded.days_worked,
          source = excluded.source, entered_by = excluded.entered_by, entered_at = now()`,
-      [year, JSON.stringify(body.daysOff), JSON.stringify(body.daysWorked), body.source, requester.actor],
-    );
-    await this.audit.enter(requester, {
-      action: 'rules',
-      subject: `calendar/${year}`,
-      detail: { source: body.source },
+        [year, JSON.stringify(body.daysOff), JSON.stringify(body.daysWorked), body.source, requester.actor],
+      );
+      const detail = { ...body };
+      return { answer: undefined, entry: { action: 'rules', subject: `calendar/${year}`, detail } };
     });
     return { year, recomputed: await this.ticker.settleProvisional(year) };
+  }
+}
+
+function refuseOtherYears(year: number, body: CalendarBody): void {
+  for (const field of ['daysOff', 'daysWorked'] as const) {
+    const strange = body[field].filter((day) => !day.startsWith(`${year}-`));
+    if (strange.length > 0) throw invalid(field, `not in ${year}: ${strange.join(', ')}`);
   }
 }
 

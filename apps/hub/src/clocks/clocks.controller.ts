@@ -1,11 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { DataSource } from 'typeorm';
 import { Allow, Asking } from '../access/access.decorator.js';
-import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { peopleOfCase } from '../cases/case-people.js';
 import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
+import { ReasonedOnDay } from '../web/reasoned.dto.js';
 import type { ClockFilter } from './clock.queries.js';
 import { Clocks } from './clocks.service.js';
 
@@ -40,7 +43,7 @@ export class ClockQuery extends PageQuery {
   riskLevel?: string;
 }
 
-export class ClockStepBody {
+export class ClockStepBody extends ReasonedOnDay {
   @ApiProperty({ enum: KINDS })
   @IsIn(KINDS)
   kind!: (typeof KINDS)[number];
@@ -51,17 +54,6 @@ export class ClockStepBody {
   @Min(1)
   @Max(365)
   days?: number;
-
-  @ApiPropertyOptional({ description: 'the day in China on which it happened; today where none is given' })
-  @IsOptional()
-  @Matches(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
-  on?: string;
-
-  @ApiProperty({ minLength: 1, maxLength: 2000 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2000)
-  reason!: string;
 }
 
 @ApiTags('clocks')
@@ -70,7 +62,7 @@ export class ClockStepBody {
 export class ClocksController {
   constructor(
     @Inject(Clocks) private readonly clocks: Clocks,
-    @Inject(Audit) private readonly audit: Audit,
+    @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
   @Get()
@@ -90,8 +82,12 @@ export class ClocksController {
   async step(@Param('clockId') clockId: string, @Body() body: ClockStepBody, @Asking() requester: Requester) {
     if (!/^\d{1,18}$/.test(clockId)) throw new Problem('not-found', `no clock ${clockId}`);
     const { kind, days, on, reason } = body;
-    const clock = await this.clocks.order(clockId, { kind, days, on, reason }, requester.actor, new Date());
-    await this.audit.enter(requester, { action: 'handling', subject: clockId, detail: { clock: kind } });
-    return clock;
+    const { caseId, ...clock } = await this.clocks.order(clockId, { kind, days, on, reason }, requester, new Date());
+    const people = (await peopleOfCase(this.database, caseId)).all;
+    const disclosure = new Disclosure(requester.purpose);
+    return {
+      ...clock,
+      steps: clock.steps.map((step) => ({ ...step, reason: disclosure.sentence(step.reason, people) })),
+    };
   }
 }

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ClockError, type ClockEvent, civilDateOf } from '#libs/routing/clocks/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { loadCalendar } from '../registry/calendar.js';
@@ -8,9 +10,8 @@ import { addClockSteps, changeClocks, clockSteps, lockClock } from '../registry/
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
-import { Problem } from '../web/problem.js';
+import { invalid, Problem } from '../web/problem.js';
 import { type ClockFilter, listClocks } from './clock.queries.js';
 import { changed } from './clock-change.js';
 import { clockEvent } from './clock-events.js';
@@ -24,22 +25,27 @@ export interface ClockOrder {
   readonly reason: string;
 }
 
+/** A clock after a step, and the case it runs on. */
+export type OrderedClock = ClockView & { readonly caseId: string };
+
 /** What people do with clocks: look for those that run out, pause, resume, extend and stop them. */
 @Injectable()
 export class Clocks {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
   ) {}
 
   list = (filter: ClockFilter, now: Date) => listClocks(this.database, filter, now);
 
   /** Throws Problem where there is no such clock, and where its rule or state does not allow the order. */
-  order(clockId: string, order: ClockOrder, actor: string, now: Date): Promise<ClockView> {
+  order(clockId: string, order: ClockOrder, who: Requester, now: Date): Promise<OrderedClock> {
+    const { actor } = who;
     const today = civilDateOf(now);
     const on = order.on ?? today;
-    if (on > today) throw new Problem('invalid', `on: ${on} has not come yet`);
-    return inTransaction(this.database, async (tx) => {
+    if (on > today) throw invalid('on', `${on} has not come yet`);
+    return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       const clock = await lockClock(tx, clockId);
       if (!clock?.caseId) throw new Problem('not-found', `no clock ${clockId}`);
@@ -76,7 +82,8 @@ export class Clocks {
       );
       await addToOutbox(tx, [clockEvent('ClockChanged', after, file?.number ?? '')]);
       await reassessCases(tx, this.parts, [clock.caseId]);
-      return clockView({ ...after, steps }, today);
+      const answer = { ...clockView({ ...after, steps }, today), caseId: clock.caseId };
+      return { answer, entry: { action: 'handling', subject: clockId, detail: { clock: step.kind, on } } };
     });
   }
 }

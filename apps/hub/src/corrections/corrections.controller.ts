@@ -1,16 +1,17 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { disputeTypeName } from '#libs/contracts/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
-import { findCase } from '../cases/case.queries.js';
-import type { RoutedCase } from '../pipeline/unify/unify-case.js';
+import { peopleOfCase } from '../cases/case-people.js';
+import { knownCase } from '../cases/present-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { Problem } from '../web/problem.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 import { correctionView } from './correction-view.js';
 import { correctionsOfCase } from './corrections.queries.js';
 import { CaseCorrections } from './corrections.service.js';
@@ -18,7 +19,7 @@ import { CaseCorrections } from './corrections.service.js';
 const FIELDS = ['disputeType', 'divisionCode', 'handlingUnit'] as const;
 const LEVELS = ['county', 'township', 'village'] as const;
 
-export class Correction {
+export class Correction extends Reasoned {
   @ApiProperty({ enum: FIELDS })
   @IsIn(FIELDS)
   field!: (typeof FIELDS)[number];
@@ -33,20 +34,6 @@ export class Correction {
   @IsOptional()
   @IsIn(LEVELS)
   level?: (typeof LEVELS)[number];
-
-  @ApiProperty({ minLength: 1, maxLength: 2000 })
-  @IsString()
-  @MaxLength(2000)
-  @Matches(/\S/, { message: 'says nothing' })
-  reason!: string;
-}
-
-export class Undoing {
-  @ApiProperty({ minLength: 1, maxLength: 2000 })
-  @IsString()
-  @MaxLength(2000)
-  @Matches(/\S/, { message: 'says nothing' })
-  reason!: string;
 }
 
 @ApiTags('corrections')
@@ -65,9 +52,8 @@ export class CorrectionsController {
     summary: 'What people have set of this case: what stands, what a later word outweighs, what was undone',
   })
   async list(@Param('caseId') caseId: string, @Asking() requester: Requester) {
-    const row = await findCase(this.database, idOf(caseId));
-    if (!row) throw new Problem('not-found', `no case ${caseId}`);
-    const parties = (row.unified as RoutedCase).parties.value;
+    await knownCase(this.database, caseId);
+    const people = (await peopleOfCase(this.database, caseId)).all;
     const disclosure = new Disclosure(requester.purpose);
     const corrections = await correctionsOfCase(this.database, caseId);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { corrections: true } });
@@ -75,7 +61,7 @@ export class CorrectionsController {
     return {
       caseId,
       items: corrections.map((one) =>
-        correctionView(one, corrections, nameOf, (words) => disclosure.text(words, parties)),
+        correctionView(one, corrections, nameOf, (words) => disclosure.sentence(words, people)),
       ),
     };
   }
@@ -85,10 +71,7 @@ export class CorrectionsController {
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Sets a case’s type, place or unit; no machine’s decision overwrites it' })
   async correct(@Param('caseId') caseId: string, @Body() body: Correction, @Asking() requester: Requester) {
-    const made = await this.corrections.correct(idOf(caseId), body, requester);
-    const { field, value } = body;
-    await this.audit.enter(requester, { action: 'correct', subject: caseId, detail: { ...made, field, value } });
-    return made;
+    return this.corrections.correct(idOf(caseId), body, requester);
   }
 
   @Post(':correctionId/undo')
@@ -98,12 +81,10 @@ export class CorrectionsController {
   async undo(
     @Param('caseId') caseId: string,
     @Param('correctionId') correctionId: string,
-    @Body() { reason }: Undoing,
+    @Body() { reason }: Reasoned,
     @Asking() requester: Requester,
   ) {
-    const undone = await this.corrections.undo(idOf(caseId), idOf(correctionId), reason, requester);
-    await this.audit.enter(requester, { action: 'correct', subject: caseId, detail: undone });
-    return undone;
+    return this.corrections.undo(idOf(caseId), idOf(correctionId), reason, requester);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
+import type { Named } from '../access/disclosure.js';
+import { peopleOfCases } from '../cases/case-people.js';
 import type { CorrectedField } from '../pipeline/person-set.js';
 import type { Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
@@ -101,14 +103,20 @@ export interface CorrectedRecord {
   }[];
 }
 
-/** Pages through live records of corrected cases by growing record id. The latest word on each field holds. */
-export async function* correctedRecords(database: DataSource): AsyncGenerator<CorrectedRecord> {
+/** Pages through live records of corrected cases by growing record id, with whom their cases name. The latest word on each field holds. */
+export async function* correctedRecords(
+  database: DataSource,
+): AsyncGenerator<CorrectedRecord & { readonly people: readonly Named[] }> {
   let after = '0';
   for (;;) {
     const rows: CorrectedRecord[] = await database.query(CORRECTED, [after]);
+    const people = await peopleOfCases(
+      database,
+      rows.map(({ caseId }) => caseId),
+    );
     for (const row of rows) {
       after = row.key;
-      yield row;
+      yield { ...row, people: people(row.caseId).all };
     }
     if (rows.length < 500) return;
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import { type DivisionDirectory, loadDivisions } from '#libs/places/index.js';
+import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { summariesOf } from '../gazetteer/place-again.js';
@@ -36,6 +37,7 @@ export class CaseCorrections {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
     @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(HUB_CONFIG) config: HubConfig,
@@ -47,10 +49,11 @@ export class CaseCorrections {
   async correct(
     caseId: string,
     wanted: WantedCorrection,
-    { actor, role }: Requester,
+    who: Requester,
   ): Promise<{ correctionId: string; caseId: string }> {
+    const { actor, role } = who;
     await this.refuseBadValue(wanted);
-    return inTransaction(this.database, async (tx) => {
+    return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       const found = await caseToCorrect(tx, caseId);
       const { field, value, reason } = wanted;
@@ -66,7 +69,8 @@ export class CaseCorrections {
       };
       const correctionId = await this.enter(tx, 'corrected', actor, caseId, detail);
       await this.tell(tx, caseId, correctionId, { correctionId, field, value, undone: false });
-      return { correctionId, caseId };
+      const answer = { correctionId, caseId };
+      return { answer, entry: { action: 'correct', subject: caseId, detail: { ...answer, field, value } } };
     });
   }
 
@@ -75,16 +79,17 @@ export class CaseCorrections {
     caseId: string,
     correctionId: string,
     reason: string,
-    { actor }: Requester,
+    who: Requester,
   ): Promise<{ correctionId: string; caseId: string; undone: true }> {
-    return inTransaction(this.database, async (tx) => {
+    return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       await caseToCorrect(tx, caseId);
       const { field, value, records } = await correctionToUndo(tx, caseId, correctionId);
       const detail: CorrectionUndone = { correctionId, records, reason };
-      const judgementId = await this.enter(tx, 'correction-undone', actor, caseId, detail, correctionId);
+      const judgementId = await this.enter(tx, 'correction-undone', who.actor, caseId, detail, correctionId);
       await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });
-      return { correctionId, caseId, undone: true };
+      const answer = { correctionId, caseId, undone: true as const };
+      return { answer, entry: { action: 'correct', subject: caseId, detail: answer } };
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Disclosure } from '../access/disclosure.js';
+import type { Disclosure, Named } from '../access/disclosure.js';
 import type { CorrectedRecord } from './corrections.queries.js';
 
 /**
@@ -7,15 +7,16 @@ import type { CorrectedRecord } from './corrections.queries.js';
  */
 export function trainingLine(
   { caseId, system, sourceId, content, corrections }: CorrectedRecord,
+  people: readonly Named[],
   disclosure: Disclosure,
 ) {
   const set = Object.fromEntries(corrections.map(({ field, value }) => [field, value]));
   return {
-    record: { system, sourceId, state: 'live', content: disclosure.content(content) },
+    record: { system, sourceId, state: 'live', content: disclosure.content(content, people) },
     truth: { conflictId: caseId, ...set },
     corrections: corrections.map(({ reason, ...one }) => ({
       ...one,
-      reason: disclosure.text(reason, [...content.complainants, ...content.respondents]),
+      reason: disclosure.sentence(reason, people),
     })),
   };
 }

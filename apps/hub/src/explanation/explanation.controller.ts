@@ -6,8 +6,7 @@ import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
-import { findCase } from '../cases/case.queries.js';
-import { Problem } from '../web/problem.js';
+import { presentCase } from '../cases/present-case.js';
 import { CaseExplanation, PairExplanation, RecordQuery, readRecordKey } from './explanation.dto.js';
 import { Explanations } from './explanation.service.js';
 
@@ -46,13 +45,8 @@ export class ExplanationController {
     @Asking() requester: Requester,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const row = /^\d{1,18}$/.test(caseId) ? await findCase(this.database, caseId) : null;
-    if (!row) throw new Problem('not-found', `no case ${caseId}`);
-    if (row.mergedInto) {
-      const location = `/api/v1/cases/${row.mergedInto}/explanation?record=${encodeURIComponent(record)}`;
-      await reply.status(308).header('location', location).send();
-      return;
-    }
+    const row = await presentCase(this.database, caseId, reply, `/explanation?record=${encodeURIComponent(record)}`);
+    if (!row) return;
     const explained = await this.explanations.ofCase(caseId, readRecordKey(record), new Disclosure(requester.purpose));
     await this.audit.enter(requester, { action: 'view-explanation', subject: caseId, detail: { record } });
     await reply.send(explained);

@@ -73,7 +73,7 @@ export class ExportsController {
     const disclosure = new Disclosure(requester.purpose);
     const { database } = this;
     const lines = (async function* () {
-      for await (const row of correctedRecords(database)) yield trainingLine(row, disclosure);
+      for await (const row of correctedRecords(database)) yield trainingLine(row, row.people, disclosure);
     })();
     return this.stream(requester, reply, 'corrections', lines);
   }

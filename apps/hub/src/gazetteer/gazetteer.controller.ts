@@ -7,7 +7,6 @@ import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { learnAnew } from '../registry/placing-again.js';
-import { inTransaction } from '../registry/transaction.js';
 import { PageQuery } from '../web/page.js';
 import { entryView } from './entry-view.js';
 import { findEntries } from './gazetteer.queries.js';
@@ -66,9 +65,11 @@ export class GazetteerController {
   @ApiOperation({
     summary: 'Goes through all cases again, in the background: after an upgrade that reads addresses better',
   })
-  async learnAnew(@Asking() requester: Requester) {
-    await inTransaction(this.database, learnAnew);
-    await this.audit.enter(requester, { action: 'control', subject: 'gazetteer', detail: { command: 'learn-anew' } });
-    return { accepted: true };
+  learnAnew(@Asking() requester: Requester) {
+    return this.audit.change(requester, async (tx) => {
+      await learnAnew(tx);
+      const entry = { action: 'control' as const, subject: 'gazetteer', detail: { command: 'learn-anew' } };
+      return { answer: { accepted: true }, entry };
+    });
   }
 }

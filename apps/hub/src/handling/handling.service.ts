@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { civilDateOf, type MatterEventName } from '#libs/routing/clocks/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addMatterEvents } from '../registry/matter-events.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction, type Transaction } from '../registry/transaction.js';
+import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
-import { Problem } from '../web/problem.js';
+import { invalid, Problem } from '../web/problem.js';
 
 interface CaseAtHand {
   readonly caseId: string;
@@ -28,13 +29,14 @@ export interface Handled {
 @Injectable()
 export class Handling {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
   ) {}
 
   /** The unit that has a case returns it: it is routed once more by rule, and after that goes to the county's centre. */
-  giveBack(caseId: string, { unit, reason }: { unit: string; reason: string }, actor: string): Promise<Handled> {
-    return this.change(caseId, async (tx, found) => {
+  giveBack(caseId: string, { unit, reason }: { unit: string; reason: string }, who: Requester): Promise<Handled> {
+    const { actor } = who;
+    return this.change(who, caseId, { returnedBy: unit }, async (tx, found) => {
       if (unit !== found.unit) throw new Problem('conflict', `${found.unit} has this case, not ${unit}`);
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
@@ -43,9 +45,14 @@ export class Handling {
   }
 
   /** Something has happened to the matter: clocks start and stop by it, and an authority that took it may lead now. */
-  note(caseId: string, event: { event: MatterEventName; on: string; reason: string }, actor: string): Promise<Handled> {
-    if (event.on > civilDateOf(new Date())) throw new Problem('invalid', `on: ${event.on} has not come yet`);
-    return this.change(caseId, async (tx, found) => {
+  note(
+    caseId: string,
+    event: { event: MatterEventName; on: string; reason: string },
+    who: Requester,
+  ): Promise<Handled> {
+    const { actor } = who;
+    if (event.on > civilDateOf(new Date())) throw invalid('on', `${event.on} has not come yet`);
+    return this.change(who, caseId, { event: event.event, on: event.on }, async (tx, found) => {
       await addMatterEvents(tx, [{ ...event, recordId: found.recordId, caseId: found.caseId, actor }]);
       await this.enter(tx, 'event', found, actor, { event: event.event, on: event.on, because: event.reason });
     });
@@ -57,8 +64,13 @@ export class Handling {
     return appendJudgements(tx, [{ kind, actor, modelVersion: null, caseId, recordId, detail }]);
   }
 
-  private change(caseId: string, work: (tx: Transaction, found: CaseAtHand) => Promise<void>): Promise<Handled> {
-    return inTransaction(this.database, async (tx) => {
+  private change(
+    who: Requester,
+    caseId: string,
+    detail: Readonly<Record<string, unknown>>,
+    work: (tx: Transaction, found: CaseAtHand) => Promise<void>,
+  ): Promise<Handled> {
+    return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       await work(tx, await openCase(tx, caseId));
       await reassessCases(tx, this.parts, [caseId]);
@@ -67,7 +79,7 @@ export class Handling {
            risk_level as "riskLevel" from case_file where case_id = $1`,
         [caseId],
       );
-      return after as Handled;
+      return { answer: after as Handled, entry: { action: 'handling', subject: caseId, detail } };
     });
   }
 }

@@ -7,7 +7,7 @@ import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { loadBodies } from '../registry/mediation-bodies.js';
 import { inTransaction } from '../registry/transaction.js';
-import { Problem } from '../web/problem.js';
+import { invalid, Problem } from '../web/problem.js';
 
 export class MediationBodyBody {
   @ApiProperty({ description: 'as in the routing table’s 行业 column: 物业, 医疗, 婚姻家庭 …; 人民调解 takes any' })
@@ -48,15 +48,17 @@ export class MediationBodiesController {
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Lists a mediation body, or changes what it takes and can carry' })
   async put(@Param('name') name: string, @Body() body: MediationBodyBody, @Asking() requester: Requester) {
-    if (name.length > NAME_LENGTH_MAX) throw new Problem('invalid', `name: at most ${NAME_LENGTH_MAX} characters`);
-    await this.database.query(
-      `insert into mediation_body (name, trade, division_code, capacity, updated_by) values ($1, $2, $3, $4, $5)
+    if (name.length > NAME_LENGTH_MAX) throw invalid('name', `at most ${NAME_LENGTH_MAX} characters`);
+    return this.audit.change(requester, async (tx) => {
+      await tx.query(
+        `insert into mediation_body (name, trade, division_code, capacity, updated_by) values ($1, $2, $3, $4, $5)
        on conflict (name) do update set trade = excluded.trade, division_code = excluded.division_code,
          capacity = excluded.capacity, active = true, updated_by = excluded.updated_by, updated_at = now()`,
-      [name, body.trade, body.divisionCode, body.capacity, requester.actor],
-    );
-    await this.audit.enter(requester, { action: 'rules', subject: name, detail: { ...body } });
-    return { name, trade: body.trade, divisionCode: body.divisionCode, capacity: body.capacity };
+        [name, body.trade, body.divisionCode, body.capacity, requester.actor],
+      );
+      const answer = { name, trade: body.trade, divisionCode: body.divisionCode, capacity: body.capacity };
+      return { answer, entry: { action: 'rules', subject: name, detail: { ...body } } };
+    });
   }
 
   @Delete(':name')
@@ -64,11 +66,14 @@ export class MediationBodiesController {
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Takes a mediation body off the list; cases that it has stay with it' })
   async remove(@Param('name') name: string, @Asking() requester: Requester): Promise<void> {
-    const [, count] = await this.database.query(
-      'update mediation_body set active = false, updated_by = $2, updated_at = now() where name = $1 and active',
-      [name, requester.actor],
-    );
-    if (count === 0) throw new Problem('not-found', `no mediation body ${name}`);
-    await this.audit.enter(requester, { action: 'rules', subject: name, detail: { active: false } });
+    await this.audit.change(requester, async (tx) => {
+      const listed = await tx.query(
+        `update mediation_body set active = false, updated_by = $2, updated_at = now() where name = $1 and active
+         returning name`,
+        [name, requester.actor],
+      );
+      if (listed.length === 0) throw new Problem('not-found', `no mediation body ${name}`);
+      return { answer: undefined, entry: { action: 'rules', subject: name, detail: { active: false } } };
+    });
   }
 }

@@ -1,6 +1,7 @@
 import type { RecordKey } from '#libs/contracts/index.js';
 import type { ExplainedEdge } from '#libs/linkage/index.js';
-import type { Disclosure } from '../access/disclosure.js';
+import { type Disclosure, partiesOf } from '../access/disclosure.js';
+import type { CasePeople } from '../cases/case-people.js';
 import { waterfall } from '../explanation/waterfall.js';
 import { ACT_KINDS } from '../review/acts/act.js';
 import type { JudgedPair, JudgementView } from './ledger.dto.js';
@@ -11,6 +12,8 @@ export interface LedgerContext {
   readonly records: ReadonlyMap<string, NamedContent>;
   /** Act -> the act that took it back, of those that are taken back. */
   readonly undoneBy: ReadonlyMap<string, string>;
+  /** Whom the cases of these records name. */
+  readonly people: (caseId: string | null) => CasePeople;
   readonly disclosure: Disclosure;
 }
 
@@ -24,7 +27,10 @@ export function judgementView(row: LedgerRow, context: LedgerContext): Judgement
   const { judgementId, kind, actor, modelVersion, caseId, causedBy, undoes, detail } = row;
   const act = isAct(row) || PERSONS_WORDS.has(kind);
   const known = (detail.records ?? []).flatMap((id) => context.records.get(id) ?? []);
-  const contents = known.map(({ content }) => content);
+  const people = [
+    ...known.flatMap(({ content }) => partiesOf(content)),
+    ...[...new Set(known.map((record) => record.caseId))].flatMap((id) => context.people(id).all),
+  ];
   return {
     judgementId,
     at: row.at.toISOString(),
@@ -35,7 +41,7 @@ export function judgementView(row: LedgerRow, context: LedgerContext): Judgement
     fromCaseId: detail.from ?? null,
     records: known.map(keyOf),
     basis: act ? null : (detail.reason ?? null),
-    reason: act ? context.disclosure.sentence(detail.reason, ...contents) : null,
+    reason: act ? context.disclosure.sentence(detail.reason, people) : null,
     decision: detail.decision ?? null,
     score: detail.score ?? null,
     weight: detail.weight ?? null,

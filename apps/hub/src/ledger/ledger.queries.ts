@@ -1,5 +1,6 @@
 import type { DisputeContent, RecordKey } from '#libs/contracts/index.js';
 import type { ExplainedEdge } from '#libs/linkage/index.js';
+import { lastContent } from '../cases/case-people.js';
 import type { Transaction } from '../registry/transaction.js';
 
 /** An entry of the ledger as it is stored. */
@@ -66,15 +67,16 @@ export const judgementsOfRecord = (
 
 export interface NamedContent extends RecordKey {
   readonly recordId: string;
+  readonly caseId: string | null;
   readonly content: DisputeContent | null;
 }
 
-/** Names of these records, and what they say now: whose names a reason may hold. */
+/** Names of these records, their cases, and the last that each said. */
 export async function namedContents(tx: Transaction, recordIds: readonly string[]): Promise<Map<string, NamedContent>> {
   const rows = await tx.query<NamedContent>(
-    `select r.record_id as "recordId", r.system, r.source_id as "sourceId", v.content
-     from record r left join record_version v on v.record_id = r.record_id and v.version = r.version
-     where r.record_id = any($1::bigint[])`,
+    `select r.record_id as "recordId", r.case_id as "caseId", r.system, r.source_id as "sourceId",
+       ${lastContent('r')} as content
+     from record r where r.record_id = any($1::bigint[])`,
     [recordIds],
   );
   return new Map(rows.map((row) => [row.recordId, row]));

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
 import type { Disclosure } from '../access/disclosure.js';
+import { peopleOfCases } from '../cases/case-people.js';
 import { keyOf, loadRecords } from '../registry/records.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { loadActs } from '../review/act-ledger.js';
@@ -50,8 +51,13 @@ async function shown(
     ...(detail.edges ?? []).flatMap(({ a, b }) => [String(a), String(b)]),
   ]);
   const recordIds = [...new Set(spokenOf)];
+  const records = await namedContents(tx, recordIds);
   const context = {
-    records: await namedContents(tx, recordIds),
+    records,
+    people: await peopleOfCases(
+      tx,
+      [...records.values()].flatMap(({ caseId }) => caseId ?? []),
+    ),
     undoneBy: await undoneActs(tx, recordIds),
     disclosure,
   };

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RecordKey } from '#libs/contracts/index.js';
-import { Disclosure } from '../access/disclosure.js';
-import type { CaseParty } from '../pipeline/unify/unify-case.js';
+import type { DisputeContent, RecordKey } from '#libs/contracts/index.js';
+import { Disclosure, partiesOf } from '../access/disclosure.js';
+import { type CasePeople, peopleOfCases } from '../cases/case-people.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { findDocuments, type LookupHit } from './lookup.query.js';
 import { planQuery, type QueryWord } from './query-plan.js';
@@ -43,7 +43,8 @@ interface HitRow {
   handlingUnit: string | null;
   riskLevel: string | null;
   updatedAt: Date;
-  parties: CaseParty[];
+  /** Of a record without a case; its own words alone are shown. */
+  content: DisputeContent | null;
   /** The record that the title comes from; null where that is the record itself. */
   titledBy: string | null;
   records: RecordKey[];
@@ -63,9 +64,12 @@ export class Lookup {
     const empty = { hits: [], total: 0, totalIsLowerBound: false };
     const found = words.length > 0 ? await findDocuments(this.database, words, purpose !== null, limit, offset) : empty;
     const rows = await this.rowsOf(found.hits);
+    const disclosure = new Disclosure(purpose);
+    const titled = disclosure.full ? [] : found.hits.flatMap(({ caseId }) => caseId ?? []);
+    const people = await peopleOfCases(this.database, titled);
     const items = found.hits.flatMap((hit) => {
       const row = rows.get(keyOf(hit));
-      return row ? [this.item(hit, row, words, new Disclosure(purpose))] : [];
+      return row ? [this.item(hit, row, { words, people: people(hit.caseId), disclosure })] : [];
     });
     const more = found.totalIsLowerBound || offset + found.hits.length < found.total;
     return {
@@ -84,12 +88,16 @@ export class Lookup {
     return new Map(rows.map((row) => [row.key, row]));
   }
 
-  private item(hit: LookupHit, row: HitRow, words: readonly QueryWord[], disclosure: Disclosure): LookupItem {
-    const isOwn = ({ recordId }: CaseParty) => row.titledBy === null || recordId === row.titledBy;
+  private item(
+    hit: LookupHit,
+    row: HitRow,
+    { words, people, disclosure }: { words: readonly QueryWord[]; people: CasePeople; disclosure: Disclosure },
+  ): LookupItem {
+    const own = row.content ? partiesOf(row.content) : people.ofRecord(row.titledBy);
     return {
       caseId: hit.caseId,
       caseNumber: row.caseNumber,
-      title: disclosure.text(row.title, row.parties, row.parties.filter(isOwn)) ?? '',
+      title: disclosure.text(row.title, row.content ? own : people.all, own) ?? '',
       status: row.status,
       disputeType: row.disputeType,
       divisionCode: row.divisionCode,
@@ -119,7 +127,7 @@ function matchedOn(hit: LookupHit, words: readonly QueryWord[]): string[] {
 const ROWS = `
   select 'c' || c.case_id as key, c.case_number as "caseNumber", c.title, c.status, c.dispute_type as "disputeType",
     c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.risk_level as "riskLevel",
-    c.updated_at as "updatedAt", c.unified -> 'parties' -> 'value' as parties,
+    c.updated_at as "updatedAt", null::jsonb as content,
     c.unified #>> '{title,origins,0,recordId}' as "titledBy",
     (select jsonb_agg(jsonb_build_object('system', r.system, 'sourceId', r.source_id) order by r.record_id)
      from record r where r.case_id = c.case_id and r.state = 'live') as records
@@ -127,8 +135,8 @@ const ROWS = `
   union all
   select 'r' || r.record_id, null, coalesce(v.content ->> 'title', r.source_id), 'no-case', null,
     v.placement ->> 'divisionCode', null, null, r.updated_at,
-    coalesce((select jsonb_agg(party || jsonb_build_object('confidential', coalesce((v.content ->> 'confidential')::boolean, false)))
-              from jsonb_array_elements(v.content -> 'complainants') party), '[]') || (v.content -> 'respondents'), null,
+    case when v.content is not null then jsonb_build_object('confidential', v.content -> 'confidential',
+      'complainants', v.content -> 'complainants', 'respondents', v.content -> 'respondents') end, null,
     jsonb_build_array(jsonb_build_object('system', r.system, 'sourceId', r.source_id))
   from record r join record_version v on v.record_id = r.record_id and v.version = r.version
   where r.record_id = any($2::bigint[])`;

@@ -6,6 +6,7 @@ import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { lastContent } from '../cases/case-people.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import { type CommonKeyRow, commonKeys, commonRules } from '../registry/common-keys.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
@@ -43,17 +44,22 @@ export class CommonValuesController {
 
   /** The index holds hashes only: what one stands for is read from a record that has it. */
   private async shown(tx: Transaction, row: CommonKeyRow, disclosure: Disclosure): Promise<CommonValue> {
-    const { rule, depth, holders, exhausted, weighsLess } = row;
+    const { rule, depth, exhausted, weighsLess } = row;
     const found = await this.matcher.valueOfKey(tx, row.key, EXAMPLES);
-    const examples = await tx.query<RecordKey>(
-      `select system, source_id as "sourceId" from record where record_id = any($1::bigint[]) order by record_id desc`,
+    const holders = await tx.query<RecordKey & { isConfidential: boolean }>(
+      `select system, source_id as "sourceId",
+         coalesce(${lastContent('r')} ->> 'confidential' = 'true', false) as "isConfidential"
+       from record r where record_id = any($1::bigint[]) order by record_id desc`,
       [found?.recordIds ?? []],
     );
+    // A value that was read from a confidential caller's record may be hers, named or not: to show its holders matches her.
+    const open = holders.filter(({ isConfidential }) => disclosure.full || !isConfidential);
+    const examples = open.map(({ system, sourceId }) => ({ system, sourceId }));
     return {
       rule,
-      value: found?.parts.map((part) => disclosure.keyPart(String(part))) ?? null,
+      value: open.length > 0 ? (found?.parts.map((part) => disclosure.keyPart(String(part))) ?? null) : null,
       depth,
-      holders,
+      holders: row.holders,
       exhausted,
       weighsLess,
       firstSeen: row.firstSeen.toISOString(),

@@ -1,8 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { RecordKeyView } from '../explanation/explanation.dto.js';
+import { checkedBy } from '../web/field-checks.js';
 import { LimitQuery } from '../web/page.js';
+
+/** `holders~rule~key`; a key is a bigint. */
+export function isCommonValuesCursor(value: unknown): boolean {
+  const key = typeof value === 'string' ? /^\d{1,9}~[\w-]{1,100}~(-?\d{1,19})$/.exec(value)?.[1] : undefined;
+  return key !== undefined && BigInt.asIntN(64, BigInt(key)) === BigInt(key);
+}
+
+const IsCursor = () => checkedBy('isCursor', isCommonValuesCursor, 'is no cursor of this list');
 
 export class CommonValuesQuery extends LimitQuery {
   @ApiPropertyOptional({ description: 'Of one blocking rule', example: 'phone' })
@@ -13,7 +22,7 @@ export class CommonValuesQuery extends LimitQuery {
 
   @ApiPropertyOptional({ description: 'nextCursor of the page before' })
   @IsOptional()
-  @Matches(/^\d{1,9}~[\w-]{1,100}~-?\d{1,20}$/, { message: 'is no cursor of this list' })
+  @IsCursor()
   cursor?: string;
 }
 

@@ -78,7 +78,7 @@ export class IntegrationController {
   @ApiOperation({ summary: 'Stop pulling after the page at hand' })
   @ApiOkResponse({ type: ConnectorStatusView })
   pause(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
-    return this.order(system, requester, reason, { command: 'pause', reason });
+    return this.order(system, requester, reason, { command: 'pause', reason: told(reason) });
   }
 
   @Post('connectors/:system/resume')
@@ -113,10 +113,8 @@ export class IntegrationController {
   }
 
   private async order(system: string, requester: Requester, reason: string, request: ControlRequest) {
-    await this.audit.enter(
-      { actor: requester.actor, purpose: reason },
-      { action: 'control', subject: system, detail: { command: request.command } },
-    );
+    const detail = { command: request.command, reason };
+    await this.audit.enter(requester, { action: 'control', subject: system, detail });
     return this.ask(system, requester, request);
   }
 
@@ -131,6 +129,9 @@ export class IntegrationController {
     if (requester.purpose !== null) await this.audit.enter(requester, { action: 'view-health' });
   }
 }
+
+/** The connector shows a reason to everybody, and Kafka keeps it: nobody whom it names goes along. */
+const told = (reason: string): string => new Disclosure(null).sentence(reason, []) ?? '';
 
 /** Throws Problem `invalid` for an end that is no time, and for a window that ends before it begins. */
 function windowOf(from: string | undefined, until: string | undefined): { from?: string; until?: string } {

@@ -6,7 +6,6 @@ import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { dismiss } from '../registry/quarantine.js';
-import { inTransaction } from '../registry/transaction.js';
 import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
 import { DismissedItem, QuarantineItemDetail, QuarantinePage } from './quarantine.dto.js';
@@ -37,7 +36,7 @@ export class QuarantineController {
   private readonly items: Repository<QuarantineItem>;
 
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DataSource) database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
   ) {
     this.items = database.getRepository(QuarantineItem);
@@ -89,9 +88,11 @@ export class QuarantineController {
   async dismiss(@Param('quarantineId') id: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     const known = /^\d{1,18}$/.test(id) && (await this.items.existsBy({ quarantineId: id }));
     if (!known) throw new Problem('not-found', `no item ${id} in quarantine`);
-    const done = await inTransaction(this.database, (tx) => dismiss(tx, id, requester.actor, reason));
-    if (!done) throw new Problem('conflict', `item ${id} is not open any more`);
-    await this.audit.enter(requester, { action: 'dismiss', subject: id, detail: { reason } });
-    return { quarantineId: id, state: 'dismissed' };
+    return this.audit.change(requester, async (tx) => {
+      const done = await dismiss(tx, id, requester.actor, reason);
+      if (!done) throw new Problem('conflict', `item ${id} is not open any more`);
+      const answer = { quarantineId: id, state: 'dismissed' };
+      return { answer, entry: { action: 'dismiss', subject: id, detail: { reason } } };
+    });
   }
 }

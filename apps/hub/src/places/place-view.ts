@@ -1,4 +1,4 @@
-import type { Disclosure } from '../access/disclosure.js';
+import type { Disclosure, Named } from '../access/disclosure.js';
 import type { CaseRow, LinkedRecordRow } from '../cases/case.queries.js';
 import type { Placement } from '../pipeline/stages.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
@@ -33,11 +33,11 @@ export type StoredCase = RoutedCase & { readonly placement?: Placement };
  */
 export function placeView(
   row: CaseRow,
-  records: readonly LinkedRecordRow[],
+  { records, people }: { readonly records: readonly LinkedRecordRow[]; readonly people: readonly Named[] },
   nameOf: (code: string) => string | null,
   disclosure: Disclosure,
 ) {
-  const { placement, divisionCode, parties } = row.unified as StoredCase;
+  const { placement, divisionCode } = row.unified as StoredCase;
   const reason = placement?.reason as StoredReason | undefined;
   const byId = new Map(records.map((record) => [record.recordId, record]));
   const shown = (said: StoredStatement, speaks: 'for' | 'against') => {
@@ -63,7 +63,7 @@ export function placeView(
     divisionName: row.divisionCode && nameOf(row.divisionCode),
     state: row.placeState,
     rule: divisionCode.rule,
-    setBy: person && { ...person, reason: disclosure.text(person.reason, parties.value) },
+    setBy: person && { ...person, reason: disclosure.sentence(person.reason, people) },
     machine: placement && {
       divisionCode: placement.divisionCode,
       divisionName: placement.divisionCode && nameOf(placement.divisionCode),

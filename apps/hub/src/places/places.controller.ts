@@ -7,11 +7,11 @@ import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
-import { findCase, recordsOfCase } from '../cases/case.queries.js';
-import type { RoutedCase } from '../pipeline/unify/unify-case.js';
+import { recordsOfCase } from '../cases/case.queries.js';
+import { peopleOfCase, peopleOfCases } from '../cases/case-people.js';
+import { presentCase } from '../cases/present-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { PageQuery } from '../web/page.js';
-import { Problem } from '../web/problem.js';
 import { placeView } from './place-view.js';
 import { OPEN_QUESTIONS, type OpenQuestion, waitingCases } from './waiting.queries.js';
 
@@ -42,16 +42,13 @@ export class PlacesController {
     @Asking() requester: Requester,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const row = /^\d{1,18}$/.test(caseId) ? await findCase(this.database, caseId) : null;
-    if (!row) throw new Problem('not-found', `no case ${caseId}`);
-    if (row.mergedInto) {
-      await reply.status(308).header('location', `/api/v1/cases/${row.mergedInto}/place`).send();
-      return;
-    }
+    const row = await presentCase(this.database, caseId, reply, '/place');
+    if (!row) return;
     const records = await recordsOfCase(this.database, caseId);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { place: true } });
     const nameOf = (code: string) => this.divisions.nameOf(code);
-    await reply.send(placeView(row, records, nameOf, new Disclosure(requester.purpose)));
+    const { all } = await peopleOfCase(this.database, caseId);
+    await reply.send(placeView(row, { records, people: all }, nameOf, new Disclosure(requester.purpose)));
   }
 
   @Get('waiting')
@@ -61,9 +58,13 @@ export class PlacesController {
     const rows = await waitingCases(this.database, question ?? null, limit, cursor ?? '0');
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full) await this.audit.enter(requester, { action: 'view-case', detail: { waiting: rows.length } });
-    const items = rows.map(({ title, unified, ...row }) => ({
+    const people = await peopleOfCases(
+      this.database,
+      rows.map(({ caseId }) => caseId),
+    );
+    const items = rows.map(({ title, titledBy, ...row }) => ({
       ...row,
-      title: disclosure.text(title, (unified as RoutedCase).parties.value),
+      title: disclosure.text(title, people(row.caseId).all, people(row.caseId).ofRecord(titledBy)),
       divisionName: row.divisionCode && this.divisions.nameOf(row.divisionCode),
     }));
     return { items, nextCursor: rows.length === limit ? (rows.at(-1)?.caseId ?? null) : null };

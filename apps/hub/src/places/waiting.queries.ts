@@ -14,7 +14,8 @@ export interface WaitingRow {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly title: string;
-  readonly unified: unknown;
+  /** The record that the title comes from. */
+  readonly titledBy: string | null;
   readonly disputeType: string;
   readonly divisionCode: string | null;
   readonly handlingUnit: string;
@@ -31,7 +32,7 @@ export const waitingCases = (
   after: string,
 ): Promise<WaitingRow[]> =>
   database.query(
-    `select case_id as "caseId", case_number as "caseNumber", title, unified, dispute_type as "disputeType",
+    `select case_id as "caseId", case_number as "caseNumber", title, unified #>> '{title,origins,0,recordId}' as "titledBy", dispute_type as "disputeType",
        division_code as "divisionCode", handling_unit as "handlingUnit", place_state as "placeState",
        type_state as "typeState", opened_at as "openedAt"
      from case_file where live_records > 0 and case_id > $1

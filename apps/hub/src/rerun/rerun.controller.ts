@@ -43,17 +43,16 @@ export class RerunController {
   @ApiOkResponse({ type: DryRunView })
   async dryRun(@Body() body: object, @Asking() requester: Requester): Promise<DryRunView> {
     const model = readModel(body);
-    const view = await inTransaction(this.database, async (tx) => {
+    return this.audit.change(requester, async (tx) => {
       const [lock] = await tx.query<{ taken: boolean }>(
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.dry-run')) as taken`,
       );
       if (!lock?.taken) throw new Problem('conflict', 'another dry run is at work: wait for it');
       const present = await this.matcher.follow(tx);
       const found = await dryRun(tx, this.matcher, model);
-      return shown(tx, found, model.version, present.version);
+      const answer = await shown(tx, found, model.version, present.version);
+      return { answer, entry: { action: 'control', subject: 'dry-run', detail: { model: model.version } } };
     });
-    await this.audit.enter(requester, { action: 'control', subject: 'dry-run', detail: { model: model.version } });
-    return view;
   }
 }
 

@@ -8,14 +8,13 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { RecordKeyView } from '../explanation/explanation.dto.js';
-import { REASON } from './queue.dto.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 
 const REVISION = {
   description: 'The `revision` of the case as it was seen: 412 where it has changed since',
@@ -32,14 +31,6 @@ export class NamedRecord implements RecordKey {
   @IsString()
   @MaxLength(500)
   sourceId!: string;
-}
-
-export class Reasoned {
-  @ApiProperty(REASON)
-  @IsString()
-  @MaxLength(2000)
-  @Matches(/\S/, { message: 'must not be empty' })
-  reason!: string;
 }
 
 class OnCase extends Reasoned {

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction, type Transaction } from '../registry/transaction.js';
+import type { Transaction } from '../registry/transaction.js';
 import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { type ActCase, actCases, namedRecords, openCase } from './act-cases.js';
@@ -15,7 +16,7 @@ import { type Assignment, undoToPerform } from './undo-act.js';
 
 /** Who acts, and why. */
 export interface Acting {
-  readonly actor: string;
+  readonly who: Requester;
   readonly reason: string;
 }
 
@@ -44,7 +45,7 @@ const idsOf = ({ records }: ActCase): string[] => records.map(({ recordId }) => 
 @Injectable()
 export class CaseActs {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(MATCHER) readonly matcher: Matcher,
     @Inject(PIPELINE_PARTS) readonly parts: PipelineParts,
   ) {}
@@ -52,7 +53,7 @@ export class CaseActs {
   /** Two cases are one conflict: the first created survives, the other redirects for ever. */
   merge(one: SeenCase, other: SeenCase, acting: Acting): Promise<ActOutcome> {
     if (one.caseId === other.caseId) throw new Problem('invalid', 'a case cannot be merged with itself');
-    return this.perform(acting, async (tx) => {
+    return this.perform(acting, { act: 'merge', with: other.caseId }, async (tx) => {
       const cases = [await openCase(tx, one.caseId, one.revision), await openCase(tx, other.caseId, other.revision)];
       const [left, right] = cases as [ActCase, ActCase];
       return { kind: 'case-merge', caseIds: caseIds(cases), words: wordsBetween(idsOf(left), idsOf(right), 'must') };
@@ -61,7 +62,7 @@ export class CaseActs {
 
   /** Some records of a case are a conflict of their own: the larger part keeps the id, the oldest record's on a tie. */
   split(seen: SeenCase, records: readonly RecordKey[], acting: Acting): Promise<ActOutcome> {
-    return this.perform(acting, async (tx) => {
+    return this.perform(acting, { act: 'split' }, async (tx) => {
       const from = await openCase(tx, seen.caseId, seen.revision);
       const taken = await namedRecords(tx, from, records);
       const rest = idsOf(from).filter((id) => !taken.includes(id));
@@ -74,7 +75,7 @@ export class CaseActs {
   /** A record belongs to another case than the one it is in. */
   move(seen: SeenCase, record: RecordKey, to: SeenCase, acting: Acting): Promise<ActOutcome> {
     if (seen.caseId === to.caseId) throw new Problem('invalid', 'the record is in that case already');
-    return this.perform(acting, async (tx) => {
+    return this.perform(acting, { act: 'move', to: to.caseId }, async (tx) => {
       const from = await openCase(tx, seen.caseId, seen.revision);
       const target = await openCase(tx, to.caseId, to.revision);
       const moved = await namedRecords(tx, from, [record]);
@@ -86,22 +87,27 @@ export class CaseActs {
 
   /** Takes back an act of a person's, an undoing too. Records that joined since need to be assigned where cases part. */
   undo(judgementId: string, assignments: readonly Assignment[], acting: Acting): Promise<ActOutcome> {
-    return this.perform(acting, (tx) => undoToPerform(tx, judgementId, assignments));
+    return this.perform(acting, { act: 'undo', undoes: judgementId }, (tx) =>
+      undoToPerform(tx, judgementId, assignments),
+    );
   }
 
   private perform(
-    acting: Acting,
-    prepare: (tx: Transaction) => Promise<Omit<ActToPerform, keyof Acting>>,
+    { who, reason }: Acting,
+    said: { readonly act: string; readonly with?: string; readonly to?: string; readonly undoes?: string },
+    prepare: (tx: Transaction) => Promise<Omit<ActToPerform, 'actor' | 'reason'>>,
   ): Promise<ActOutcome> {
-    return inTransaction(this.database, async (tx) => {
+    return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
-      const act = { ...(await prepare(tx)), ...acting };
+      const act = { ...(await prepare(tx)), actor: who.actor, reason };
       const done = await performAct(tx, this, act);
       if (done.contradicted)
         throw new Problem('conflict', 'what was said of other records keeps these apart: nothing was changed');
       await settleQuestions(tx, act);
       const { judgementId, overrides } = done;
-      return { judgementId, overrides, cases: await actCases(tx, done.caseIds) };
+      const answer = { judgementId, overrides, cases: await actCases(tx, done.caseIds) };
+      const subject = act.caseIds[0] ?? answer.cases[0]?.caseId;
+      return { answer, entry: { action: 'change-case', subject, detail: { ...said, judgementId } } };
     });
   }
 }

@@ -1,25 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsNumber, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { RecordKey } from '#libs/contracts/index.js';
 
 import { PairExplanation, RecordKeyView } from '../explanation/explanation.dto.js';
 import { LimitQuery } from '../web/page.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 import type { QueueFilter, QueuePlace } from './queue.queries.js';
 
-/** A reason is a sentence: at least one character that can be seen. */
-export const REASON = { minLength: 1, maxLength: 2000, pattern: String.raw`\S` } as const;
-
-export class ReviewDecision {
+export class ReviewDecision extends Reasoned {
   @ApiProperty({ enum: ['same', 'different'] })
   @IsIn(['same', 'different'])
   decision!: 'same' | 'different';
-
-  @ApiProperty(REASON)
-  @IsString()
-  @MaxLength(2000)
-  @Matches(/\S/, { message: 'must not be empty' })
-  reason!: string;
 
   @ApiPropertyOptional({
     description: 'The pair’s `revision` as it was seen: 412 where records or cases changed since',
@@ -70,12 +62,16 @@ export class QueueQuery extends LimitQuery implements QueueFilter {
   @IsOptional()
   @Type(() => Number)
   @IsNumber()
+  @Min(0)
+  @Max(1)
   scoreMin?: number;
 
   @ApiPropertyOptional({ minimum: 0, maximum: 1 })
   @IsOptional()
   @Type(() => Number)
   @IsNumber()
+  @Min(0)
+  @Max(1)
   scoreMax?: number;
 
   @ApiPropertyOptional({

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { findRecord, type LinkedRecordRow, recordsOfCase } from '../cases/case.queries.js';
+import { peopleOfCases } from '../cases/case-people.js';
 import type { PairExplanation } from '../explanation/explanation.dto.js';
 import { Explanations } from '../explanation/explanation.service.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
@@ -19,6 +21,7 @@ const CLAIM_MINUTES = 15;
 export class ReviewQueue {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Explanations) private readonly explanations: Explanations,
   ) {}
 
@@ -33,6 +36,7 @@ export class ReviewQueue {
   async pair(reviewId: string, requester: Requester): Promise<ReviewPairView> {
     const pair = await inTransaction(this.database, (tx) => known(tx, reviewId));
     const disclosure = new Disclosure(requester.purpose);
+    const people = await peopleOfCases(this.database, [pair.leftCase.caseId, pair.rightCase.caseId]);
     const rows = [await this.row(pair.left), await this.row(pair.right)] as const;
     const [left, right] = await Promise.all(
       ([pair.leftCase, pair.rightCase] as const).map(async (of, index) => {
@@ -41,17 +45,27 @@ export class ReviewQueue {
         const others = (await recordsOfCase(this.database, of.caseId))
           .filter((other) => other.state === 'live' && other.recordId !== row.recordId)
           .map((other) => ({ system: other.system, sourceId: other.sourceId }));
-        return { system, sourceId, state, version, content: content && disclosure.content(content), case: of, others };
+        return {
+          system,
+          sourceId,
+          state,
+          version,
+          content: content && disclosure.content(content, people(of.caseId).all),
+          case: of,
+          others,
+        };
       }),
     );
     if (!left || !right) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
-    const reason = disclosure.sentence(pair.reason, rows[0]?.content ?? null, rows[1]?.content ?? null);
+    const about = [pair.leftCase, pair.rightCase].flatMap(({ caseId }) => people(caseId).all);
+    const reason = disclosure.sentence(pair.reason, about);
     return { item: itemOf(pair), left, right, explanation: await this.explain(pair, rows, disclosure), reason };
   }
 
   /** Keeps the pair for one person for a quarter of an hour; claiming it again prolongs that. */
-  async claim(reviewId: string, actor: string): Promise<Claim> {
-    return inTransaction(this.database, async (tx) => {
+  claim(reviewId: string, who: Requester): Promise<Claim> {
+    const { actor } = who;
+    return this.audit.change(who, async (tx) => {
       const pair = await known(tx, reviewId);
       if (pair.state !== 'open') throw new Problem('conflict', `pair ${reviewId} is not open: ${pair.state}`);
       const [claimed] = await tx.query<{ claimedUntil: Date }>(
@@ -61,21 +75,24 @@ export class ReviewQueue {
         [reviewId, actor, CLAIM_MINUTES],
       );
       if (!claimed) throw new Problem('conflict', `${pair.claimedBy ?? 'somebody else'} is at pair ${reviewId}`);
-      return { reviewId, claimedBy: actor, claimedUntil: claimed.claimedUntil.toISOString() };
+      const answer = { reviewId, claimedBy: actor, claimedUntil: claimed.claimedUntil.toISOString() };
+      return { answer, entry: claimEntry(reviewId, 'taken') };
     });
   }
 
   /** Gives a claimed pair back; nothing happens where this person has not claimed it. */
-  async release(reviewId: string, actor: string): Promise<void> {
-    await inTransaction(this.database, async (tx) => {
+  release(reviewId: string, who: Requester): Promise<void> {
+    return this.audit.change(who, async (tx) => {
       await known(tx, reviewId);
-      await release(tx, reviewId, actor);
+      await release(tx, reviewId, who.actor);
+      return { answer: undefined, entry: claimEntry(reviewId, 'given-back') };
     });
   }
 
   /** This person is not asked this question again; others are. */
-  async skip(reviewId: string, actor: string, reason: string | undefined): Promise<void> {
-    await inTransaction(this.database, async (tx) => {
+  skip(reviewId: string, who: Requester, reason: string | undefined): Promise<void> {
+    const { actor } = who;
+    return this.audit.change(who, async (tx) => {
       await known(tx, reviewId);
       await release(tx, reviewId, actor);
       await tx.query(
@@ -83,6 +100,7 @@ export class ReviewQueue {
          on conflict (review_id, actor) do update set reason = excluded.reason, skipped_at = now()`,
         [reviewId, actor, reason ?? null],
       );
+      return { answer: undefined, entry: claimEntry(reviewId, 'skipped') };
     });
   }
 
@@ -100,6 +118,9 @@ export class ReviewQueue {
     return left && right ? this.explanations.ofPair(left, right, disclosure) : null;
   }
 }
+
+const claimEntry = (reviewId: string, claim: 'taken' | 'given-back' | 'skipped') =>
+  ({ action: 'claim-review', subject: reviewId, detail: { claim } }) as const;
 
 async function known(tx: Transaction, reviewId: string): Promise<QueuedPair> {
   const pair = /^\d{1,18}$/.test(reviewId) ? await findPair(tx, reviewId) : null;

@@ -48,9 +48,7 @@ export class ReviewController {
     @Asking() requester: Requester,
   ): Promise<ReviewOutcome> {
     if (!/^\d{1,18}$/.test(reviewId)) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
-    const answered = await this.review.answer(reviewId, { decision, reason, revision }, requester.actor);
-    await this.audit.enter(requester, { action: 'review', subject: reviewId, detail: { decision } });
-    return answered;
+    return this.review.answer(reviewId, { decision, reason, revision }, requester);
   }
 
   @Post(':reviewId/claim')
@@ -58,10 +56,8 @@ export class ReviewController {
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Keeps a pair for you for a quarter of an hour' })
   @ApiOkResponse({ type: Claim })
-  async claim(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<Claim> {
-    const claim = await this.queue.claim(reviewId, requester.actor);
-    await this.audit.enter(requester, { action: 'claim-review', subject: reviewId });
-    return claim;
+  claim(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<Claim> {
+    return this.queue.claim(reviewId, requester);
   }
 
   @Delete(':reviewId/claim')
@@ -69,7 +65,7 @@ export class ReviewController {
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Gives a claimed pair back' })
   release(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<void> {
-    return this.queue.release(reviewId, requester.actor);
+    return this.queue.release(reviewId, requester);
   }
 
   @Post(':reviewId/skip')
@@ -81,6 +77,6 @@ export class ReviewController {
     @Body() { reason }: SkipReason,
     @Asking() requester: Requester,
   ): Promise<void> {
-    return this.queue.skip(reviewId, requester.actor, reason);
+    return this.queue.skip(reviewId, requester, reason);
   }
 }

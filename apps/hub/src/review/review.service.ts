@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction, type Transaction } from '../registry/transaction.js';
+import type { Transaction } from '../registry/transaction.js';
 import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { actCases } from './act-cases.js';
@@ -29,7 +30,7 @@ export interface Answered extends ActOutcome {
 @Injectable()
 export class Review {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(MATCHER) readonly matcher: Matcher,
     @Inject(PIPELINE_PARTS) readonly parts: PipelineParts,
   ) {}
@@ -39,8 +40,9 @@ export class Review {
    * somebody else, no longer as the person saw it, or where an earlier judgement forbids the answer: then nothing is kept,
    * and the pair stays open.
    */
-  async answer(reviewId: string, answer: ReviewAnswer, actor: string): Promise<Answered> {
-    return inTransaction(this.database, async (tx) => {
+  answer(reviewId: string, answer: ReviewAnswer, who: Requester): Promise<Answered> {
+    const { actor } = who;
+    return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       const pair = await openPair(tx, reviewId, answer, actor);
       const { decision, reason } = answer;
@@ -60,7 +62,9 @@ export class Review {
         [reviewId, decision, actor, reason],
       );
       const { judgementId, overrides, caseIds } = done;
-      return { reviewId, state: decision, judgementId, overrides, cases: await actCases(tx, caseIds) };
+      const outcome = { judgementId, overrides, cases: await actCases(tx, caseIds) };
+      const entry = { action: 'review' as const, subject: reviewId, detail: { decision, judgementId } };
+      return { answer: { reviewId, state: decision, ...outcome }, entry };
     });
   }
 }

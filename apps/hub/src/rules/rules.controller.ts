@@ -1,24 +1,19 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { RULE_KINDS, type RuleKind } from '#libs/routing/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
-import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
+import { IsTime } from '../web/field-checks.js';
 import { Problem } from '../web/problem.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 import { Rules } from './rules.service.js';
 
-export class ActivationBody {
-  @ApiProperty({ minLength: 1, maxLength: 2000 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2000)
-  reason!: string;
-
+export class ActivationBody extends Reasoned {
   @ApiPropertyOptional({ description: 'RFC 3339; from then on it is in force. Now where none is given' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsTime()
   effectiveAt?: string;
 }
 
@@ -50,10 +45,7 @@ export class DryRunQuery {
 @ApiBearerAuth()
 @Controller('api/v1/rules')
 export class RulesController {
-  constructor(
-    @Inject(Rules) private readonly rules: Rules,
-    @Inject(Audit) private readonly audit: Audit,
-  ) {}
+  constructor(@Inject(Rules) private readonly rules: Rules) {}
 
   @Get(':kind')
   @ApiOperation({
@@ -95,29 +87,30 @@ export class RulesController {
   @ApiOperation({
     summary: 'Proposes a table; one that contradicts itself, has a gap or does not parse is refused by row',
   })
-  async propose(@Param('kind') kind: string, @Body() proposal: ProposalBody, @Asking() requester: Requester) {
+  propose(@Param('kind') kind: string, @Body() proposal: ProposalBody, @Asking() requester: Requester) {
     const { body, reason, effectiveAt = null } = proposal;
-    const proposed = await this.rules.propose({ kind: kindOf(kind), body, reason, effectiveAt }, requester.actor);
-    await this.enter(requester, `${kind}/${proposed.version}`, { proposed: reason });
-    return proposed;
+    return this.rules.propose({ kind: kindOf(kind), body, reason, effectiveAt }, requester);
   }
 
   @Post(':kind/:version/dry-run')
   @HttpCode(200)
   @Allow('triage', 'operator', 'leader')
   @ApiOperation({ summary: 'What the version would have changed on history, and for whom' })
-  dryRun(@Param('kind') kind: string, @Param('version') version: string, @Query() query: DryRunQuery) {
-    return this.rules.dryRun(kindOf(kind), versionOf(version), query.cases);
+  dryRun(
+    @Param('kind') kind: string,
+    @Param('version') version: string,
+    @Query() query: DryRunQuery,
+    @Asking() requester: Requester,
+  ) {
+    return this.rules.dryRun(kindOf(kind), versionOf(version), query.cases, requester);
   }
 
   @Post(':kind/:version/approval')
   @HttpCode(200)
   @Allow('leader')
   @ApiOperation({ summary: 'A second person approves; the version takes effect on its day without a restart' })
-  async approve(@Param('kind') kind: string, @Param('version') version: string, @Asking() requester: Requester) {
-    const approved = await this.rules.approve(kindOf(kind), versionOf(version), requester.actor);
-    await this.enter(requester, `${kind}/${version}`, { approved: true });
-    return approved;
+  approve(@Param('kind') kind: string, @Param('version') version: string, @Asking() requester: Requester) {
+    return this.rules.approve(kindOf(kind), versionOf(version), requester);
   }
 
   @Post(':kind/:version/activation')
@@ -126,20 +119,14 @@ export class RulesController {
   @ApiOperation({
     summary: 'Puts an approved version in force, now or from a day on: also the way back to an older one',
   })
-  async activate(
+  activate(
     @Param('kind') kind: string,
     @Param('version') version: string,
     @Body() { reason, effectiveAt = undefined }: ActivationBody,
     @Asking() requester: Requester,
   ) {
     const order = { reason, effectiveAt: effectiveAt ?? null };
-    const activated = await this.rules.activate(kindOf(kind), versionOf(version), order, requester.actor);
-    await this.enter(requester, `${kind}/${version}`, { activated: reason });
-    return activated;
-  }
-
-  private enter(requester: Requester, subject: string, detail: Record<string, unknown>): Promise<void> {
-    return this.audit.enter(requester, { action: 'rules', subject, detail });
+    return this.rules.activate(kindOf(kind), versionOf(version), order, requester);
   }
 }
 

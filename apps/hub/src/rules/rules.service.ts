@@ -10,6 +10,8 @@ import {
   rulesNotes,
   TableError,
 } from '#libs/routing/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
@@ -39,6 +41,7 @@ export interface Proposal {
 export class Rules {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
   ) {}
@@ -72,54 +75,81 @@ export class Rules {
   }
 
   /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */
-  async propose({ kind, body, reason, effectiveAt }: Proposal, author: string) {
+  async propose({ kind, body, reason, effectiveAt }: Proposal, who: Requester) {
     const notes = checked(kind, body);
     const day = effectiveAt ?? new Date().toISOString();
-    const version = await inTransaction(this.database, (tx) =>
-      addProposal(tx, { kind, body, author, reason, effectiveAt: day }),
-    );
-    return { kind, version, state: 'proposed' as const, effectiveAt: day, notes };
+    return this.audit.change(who, async (tx) => {
+      const version = await addProposal(tx, { kind, body, author: who.actor, reason, effectiveAt: day });
+      const answer = { kind, version, state: 'proposed' as const, effectiveAt: day, notes };
+      return { answer, entry: entryOf(kind, version, { proposed: reason }) };
+    });
   }
 
-  /** What the version would have changed on history, and for whom; kept with the version. */
-  dryRun(kind: RuleKind, version: number, casesMax: number): Promise<DryRun> {
+  /**
+   * What the version would have changed on history, and for whom. It is kept with a version that waits for approval, unless
+   * one that saw more is kept already. One at a time: each reads a large part of the registry.
+   */
+  dryRun(kind: RuleKind, version: number, casesMax: number, who: Requester): Promise<DryRun & { kept: boolean }> {
     if (!TRIED_ON_HISTORY.includes(kind))
       throw new Problem('conflict', `${kind} decide nothing on cases at hand: there is no history to try them on`);
-    return inTransaction(this.database, async (tx) => {
+    return this.audit.change(who, async (tx) => {
+      const [lock] = await tx.query<{ taken: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext('yian-tong.rules-dry-run')) as taken`,
+      );
+      if (!lock?.taken) throw new Problem('conflict', 'another dry run of rules is at work: wait for it');
       const table = await stored(tx, kind, version);
       const result = await dryRun(tx, table, await this.book.inForce(tx), this.divisions, casesMax);
-      await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
-      return result;
+      const kept = await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
+      const { casesSeen, casesChanged, complete } = result;
+      const detail = { dryRun: { casesSeen, casesChanged, complete, kept } };
+      return { answer: { ...result, kept }, entry: entryOf(kind, version, detail) };
     });
   }
 
   /** A second person's approval: never the author's own. The version takes effect on its day by itself. */
-  approve(kind: RuleKind, version: number, actor: string) {
-    return inTransaction(this.database, async (tx) => {
+  approve(kind: RuleKind, version: number, who: Requester) {
+    const { actor } = who;
+    return this.audit.change(who, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
       const table = await stored(tx, kind, version);
       if (table.state !== 'proposed') throw new Problem('conflict', `${kind} ${version} is ${table.state} already`);
       if (table.author === actor) throw new Problem('forbidden', 'who proposed a table cannot approve it');
-      if (TRIED_ON_HISTORY.includes(kind) && table.dryRun === null)
-        throw new Problem('conflict', 'it must be tried on history first: POST …/dry-run');
+      if (TRIED_ON_HISTORY.includes(kind) && !isTriedEnough(table.dryRun))
+        throw new Problem(
+          'conflict',
+          `it must be tried on history first, on all cases or the newest ${CASES_TRIED_MIN}: POST …/dry-run`,
+        );
       checked(kind, table.body);
       await approve(tx, kind, version, actor);
       const effectiveAt = table.effectiveAt.toISOString();
       await activateRules(tx, { kind, version, effectiveAt, actor, reason: table.reason });
-      return { kind, version, state: 'approved' as const, effectiveAt };
+      const answer = { kind, version, state: 'approved' as const, effectiveAt };
+      return { answer, entry: entryOf(kind, version, { approved: true }) };
     });
   }
 
   /** Puts an approved version in force from a day on, an older one too: that is the way back. */
-  activate(kind: RuleKind, version: number, order: { effectiveAt: string | null; reason: string }, actor: string) {
-    return inTransaction(this.database, async (tx) => {
+  activate(kind: RuleKind, version: number, order: { effectiveAt: string | null; reason: string }, who: Requester) {
+    return this.audit.change(who, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
       const table = await stored(tx, kind, version);
       if (table.state !== 'approved') throw new Problem('conflict', `${kind} ${version} is not approved`);
-      await activateRules(tx, { kind, version, actor, ...order });
-      return { kind, version, effectiveAt: order.effectiveAt ?? new Date().toISOString() };
+      await activateRules(tx, { kind, version, actor: who.actor, ...order });
+      const answer = { kind, version, effectiveAt: order.effectiveAt ?? new Date().toISOString() };
+      return { answer, entry: entryOf(kind, version, { activated: order.reason }) };
     });
   }
+}
+
+const entryOf = (kind: RuleKind, version: number, detail: Readonly<Record<string, unknown>>) =>
+  ({ action: 'rules', subject: `${kind}/${version}`, detail }) as const;
+
+/** Fewer cases than this say little of a table, unless there are no more. */
+const CASES_TRIED_MIN = 20_000;
+
+function isTriedEnough(kept: unknown): boolean {
+  const { complete, casesSeen = 0 } = (kept ?? {}) as Partial<DryRun>;
+  return complete === true || casesSeen >= CASES_TRIED_MIN;
 }
 
 async function stored(tx: Transaction, kind: RuleKind, version: number): Promise<RuleTableRow> {

@@ -11,7 +11,7 @@ import {
   type SubjectSeries,
   weeksKnown,
 } from './series.queries.js';
-import { moveWarning, raiseWarning, WARNING_COLUMNS, type WarningRow } from './warnings.store.js';
+import { MACHINE, moveWarning, raiseWarning, WARNING_COLUMNS, type WarningRow } from './warnings.store.js';
 
 /** The share of false warnings that is accepted: see docs/routing.md, and `npm run bench:warnings`. */
 export const FALSE_RATE = 0.05;
@@ -85,7 +85,7 @@ async function settleOpen(tx: Transaction, evidence: ReadonlyMap<string, { rise:
     const quiet = !rise || rise.p >= QUIET_P ? warning.quietRounds + 1 : 0;
     await tx.query('update warning set quiet_rounds = $2 where warning_id = $1', [warning.warningId, quiet]);
     if (quiet < QUIET_ROUNDS) continue;
-    await moveWarning(tx, warning, 'closed', `连续 ${QUIET_ROUNDS} 日恢复平常，自动解除`, 'machine');
+    await moveWarning(tx, warning, 'closed', `连续 ${QUIET_ROUNDS} 日恢复平常，自动解除`, MACHINE);
     closed += 1;
   }
   return closed;

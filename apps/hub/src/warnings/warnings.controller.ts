@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 import { Warnings } from './warnings.service.js';
 
 const STATES = ['open', 'acknowledged', 'acting', 'closed'] as const;
@@ -17,16 +19,10 @@ export class WarningQuery extends PageQuery {
   state?: (typeof STATES)[number];
 }
 
-export class WarningStepBody {
+export class WarningStepBody extends Reasoned {
   @ApiProperty({ enum: MOVES })
   @IsIn(MOVES)
   state!: (typeof MOVES)[number];
-
-  @ApiProperty({ minLength: 1, maxLength: 2000, description: 'what was done, or why it is closed' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2000)
-  reason!: string;
 }
 
 @ApiTags('warnings')
@@ -40,25 +36,26 @@ export class WarningsController {
 
   @Get()
   @ApiOperation({ summary: 'Warnings on clusters, newest first: why by numbers, to whom, with which emergency plan' })
-  async list(@Query() { state, limit, cursor }: WarningQuery) {
+  async list(@Query() { state, limit, cursor }: WarningQuery, @Asking() requester: Requester) {
     const offset = Number(cursor ?? 0);
     const items = await this.warnings.list(state, limit, offset);
+    await this.audit.enter(requester, { action: 'view-warning', detail: { warnings: items.length } });
     return { items, nextCursor: items.length === limit ? String(offset + limit) : null };
   }
 
   @Get(':warningId')
   @ApiOperation({ summary: 'A warning and what became of it' })
-  show(@Param('warningId') warningId: string) {
-    return this.warnings.show(warningId);
+  async show(@Param('warningId') warningId: string, @Asking() requester: Requester) {
+    const warning = await this.warnings.show(warningId, new Disclosure(requester.purpose));
+    await this.audit.enter(requester, { action: 'view-warning', subject: warningId });
+    return warning;
   }
 
   @Post(':warningId/steps')
   @HttpCode(200)
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Acknowledges a warning, says what is done about it, or closes it, with a reason' })
-  async step(@Param('warningId') warningId: string, @Body() body: WarningStepBody, @Asking() requester: Requester) {
-    const moved = await this.warnings.move(warningId, body.state, body.reason, requester.actor);
-    await this.audit.enter(requester, { action: 'warning', subject: warningId, detail: { state: body.state } });
-    return moved;
+  step(@Param('warningId') warningId: string, @Body() body: WarningStepBody, @Asking() requester: Requester) {
+    return this.warnings.move(warningId, body.state, body.reason, requester);
   }
 }

@@ -2,6 +2,9 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Disclosure } from '../access/disclosure.js';
+import type { Requester } from '../access/requester.js';
 import { Integration } from '../oversight/integration.service.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
@@ -10,7 +13,14 @@ import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { mayBegin } from './caught-up.js';
 import { type Evaluation, evaluateWarnings } from './evaluate-warnings.js';
-import { moveWarning, WARNING_COLUMNS, type WarningRow, type WarningState } from './warnings.store.js';
+import {
+  MACHINE,
+  moveWarning,
+  peopleBehind,
+  WARNING_COLUMNS,
+  type WarningRow,
+  type WarningState,
+} from './warnings.store.js';
 
 const LOOK_MS = 60_000;
 const LAST_ROUND = 'warnings-evaluated-on';
@@ -33,6 +43,7 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
     @Inject(Integration) private readonly integration: Integration,
@@ -82,25 +93,31 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  show(warningId: string) {
+  /** People's own words on a cluster may name whoever its cases name. */
+  show(warningId: string, disclosure: Disclosure) {
     return inTransaction(this.database, async (tx) => {
       const warning = await find(tx, warningId);
-      const steps = await tx.query(
+      const steps = await tx.query<{ state: WarningState; reason: string; actor: string; at: Date }>(
         'select state, reason, actor, at from warning_step where warning_id = $1 order by step_id',
         [warningId],
       );
-      return { ...warning, steps };
+      const people = await peopleBehind(tx, warning);
+      const shown = steps.map((step) => ({
+        ...step,
+        reason: step.actor === MACHINE ? step.reason : disclosure.sentence(step.reason, people),
+      }));
+      return { ...warning, steps: shown };
     });
   }
 
   /** Acknowledged, acted upon, closed: each with a reason, never back. Throws Problem for anything else. */
-  move(warningId: string, state: WarningState, reason: string, actor: string) {
-    return inTransaction(this.database, async (tx) => {
+  move(warningId: string, state: WarningState, reason: string, who: Requester) {
+    return this.audit.change(who, async (tx) => {
       const warning = await find(tx, warningId, 'for update');
       if (ORDER.indexOf(state) <= ORDER.indexOf(warning.state))
         throw new Problem('conflict', `warning ${warningId} is ${warning.state}: it cannot become ${state}`);
-      await moveWarning(tx, warning, state, reason, actor);
-      return { warningId, state };
+      await moveWarning(tx, warning, state, reason, who.actor);
+      return { answer: { warningId, state }, entry: { action: 'warning', subject: warningId, detail: { state } } };
     });
   }
 }

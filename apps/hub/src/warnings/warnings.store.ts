@@ -1,8 +1,13 @@
 import { WARNING_EVENTS_TOPIC } from '#libs/contracts/index.js';
 import type { WarningKind } from '#libs/routing/index.js';
+import { Disclosure, type Named } from '../access/disclosure.js';
+import { peopleOfCases } from '../cases/case-people.js';
 import { addToOutbox } from '../registry/outbox.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { WarningSubject } from './series.queries.js';
+
+/** Who writes steps that no person takes: its words are the rules' own. */
+export const MACHINE = 'machine';
 
 export type WarningState = 'open' | 'acknowledged' | 'acting' | 'closed';
 
@@ -38,7 +43,7 @@ export async function raiseWarning(tx: Transaction, warning: NewWarning): Promis
     [kind, series, JSON.stringify(subject), JSON.stringify(evidence), JSON.stringify(addressees), plan, rule],
   );
   if (!row) return false;
-  await enterStep(tx, row.warningId, 'open', reason, 'machine');
+  await enterStep(tx, row.warningId, 'open', reason, MACHINE);
   await tell(tx, 'WarningRaised', row.warningId, { kind, subject, evidence, addressees, plan, reason });
   return true;
 }
@@ -46,17 +51,28 @@ export async function raiseWarning(tx: Transaction, warning: NewWarning): Promis
 /** Moves a warning on, with the reason and who did it, and tells it. */
 export async function moveWarning(
   tx: Transaction,
-  { warningId, kind, subject }: Pick<WarningRow, 'warningId' | 'kind' | 'subject'>,
+  warning: Pick<WarningRow, 'warningId' | 'kind' | 'subject' | 'evidence'>,
   state: WarningState,
   reason: string,
   actor: string,
 ): Promise<void> {
+  const { warningId, kind, subject } = warning;
   await tx.query(
     `update warning set state = $2, closed_at = case when $2 = 'closed' then now() end where warning_id = $1`,
     [warningId, state],
   );
   await enterStep(tx, warningId, state, reason, actor);
-  await tell(tx, state === 'closed' ? 'WarningClosed' : 'WarningChanged', warningId, { kind, subject, state, reason });
+  // Whoever listens has stated no purpose: what a person wrote goes out with everybody in it hidden.
+  const told = actor === MACHINE ? reason : new Disclosure(null).sentence(reason, await peopleBehind(tx, warning));
+  const type = state === 'closed' ? 'WarningClosed' : 'WarningChanged';
+  await tell(tx, type, warningId, { kind, subject, state, reason: told });
+}
+
+/** Whom the cases of a cluster name. */
+export async function peopleBehind(tx: Transaction, { evidence }: Pick<WarningRow, 'evidence'>): Promise<Named[]> {
+  const { caseIds = [] } = (evidence ?? {}) as { caseIds?: readonly string[] };
+  const people = await peopleOfCases(tx, caseIds);
+  return caseIds.flatMap((caseId) => people(caseId).all);
 }
 
 const enterStep = (tx: Transaction, warningId: string, state: WarningState, reason: string, actor: string) =>

@@ -40,3 +40,7 @@ export class Problem extends HttpException {
     super(detail, PROBLEMS[kind].status);
   }
 }
+
+/** A refusal of one member of the input, which it names. */
+export const invalid = (field: string, message: string): Problem =>
+  new Problem('invalid', `${field}: ${message}`, [{ field, message }]);

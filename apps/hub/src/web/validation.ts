@@ -1,22 +1,63 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { Problem } from './problem.js';
 
-/** Input is checked against its class: unknown members are refused, and every wrong member is named. */
-export const validation = new ValidationPipe({
+interface WrongMember {
+  readonly field: string;
+  readonly message: string;
+}
+
+const refusal = (found: readonly WrongMember[]): Problem =>
+  new Problem('invalid', found.map((item) => `${item.field}: ${item.message}`).join('; '), found);
+
+/**
+ * Input is checked against its class: unknown members are refused, and every wrong member is named. Text that no column
+ * can hold (U+0000, half of a surrogate pair) is refused anywhere, also in what has no class.
+ */
+class InputValidation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type !== 'custom') {
+      const found = unstorable(value, metadata.data ?? '');
+      if (found.length > 0) throw refusal(found);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+export const validation = new InputValidation({
   transform: true,
   whitelist: true,
   forbidNonWhitelisted: true,
-  exceptionFactory: (errors) => {
-    const found = flatten(errors);
-    return new Problem('invalid', found.map((item) => `${item.field}: ${item.message}`).join('; '), found);
-  },
+  exceptionFactory: (errors) => refusal(flatten(errors)),
 });
 
-function flatten(errors: readonly ValidationError[], path = ''): { field: string; message: string }[] {
+function flatten(errors: readonly ValidationError[], path = ''): WrongMember[] {
   return errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
     const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
     return [...own, ...flatten(error.children ?? [], field)];
   });
 }
+
+const NAMED_MAX = 20;
+
+/** Members whose text no column can hold; names of members count as text. Deep input is walked without recursion. */
+function unstorable(value: unknown, name: string): WrongMember[] {
+  const found: WrongMember[] = [];
+  const open: { readonly value: unknown; readonly field: string }[] = [{ value, field: name }];
+  for (let item = open.pop(); item && found.length < NAMED_MAX; item = open.pop()) {
+    if (typeof item.value === 'string') {
+      if (!isStorable(item.value))
+        found.push({ field: item.field || 'body', message: 'holds a character that no text may hold' });
+    } else if (typeof item.value === 'object' && item.value !== null) {
+      for (const [key, member] of Object.entries(item.value)) {
+        if (isStorable(key)) open.push({ value: member, field: item.field ? `${item.field}.${key}` : key });
+        else found.push({ field: item.field || 'body', message: 'has a member whose name no text may hold' });
+      }
+    }
+  }
+  return found;
+}
+
+/** U+0000 and lone surrogates have no place in PostgreSQL's text and jsonb. */
+const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);

@@ -1,0 +1,301 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '../../../apps/hub/src/access/requester.js';
+import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { hubRoutes, RIGHTS } from './route-rights.js';
+
+let hub: HubFixture;
+let ids: Record<string, string>;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(
+    dispute('court', 'R-1'),
+    dispute('hotline-12345', 'R-2', {
+      title: '烧烤店油烟',
+      narrative: '楼下烧烤店油烟扰民。',
+      complainants: [{ kind: 'person', name: '诸葛小明' }],
+      respondents: [{ kind: 'organisation', name: '杭州老王烧烤店' }],
+      place: { divisionCode: '330102' },
+    }),
+  );
+  await hub.reject({ system: 'petition', sourceId: 'R-3' });
+  for (const role of ROLES) {
+    await hub.query(
+      `insert into account (username, display_name, role, password_hash) values ($1, $1, $2, 'none') on conflict do nothing`,
+      [`test-${role}`, role],
+    );
+    await renew(role);
+  }
+  ids = await idsOf();
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const tokenOf = (role: string): string => `token-of-${role}`;
+const renew = (role: string) =>
+  hub.query(
+    `insert into session (token_hash, username, expires_at) values ($1, $2, now() + interval '1 hour')
+     on conflict do nothing`,
+    [createHash('sha256').update(tokenOf(role)).digest('base64url'), `test-${role}`],
+  );
+
+/** What addresses and bodies need to name something that there is. */
+async function idsOf(): Promise<Record<string, string>> {
+  const one = async (sql: string) => (await hub.query<{ id: string }>(sql))[0]?.id ?? '';
+  const cases = await hub.query<{ id: string; unit: string; revision: number }>(
+    'select case_id as id, handling_unit as unit, revision from case_file order by case_id',
+  );
+  const [left, right] = await hub.query<{ id: string }>('select record_id as id from record order by record_id');
+  await hub.query(
+    `insert into review_pair (left_id, right_id, score, detail, state) values ($1, $2, 0.5, '{}', 'open')`,
+    [left?.id, right?.id],
+  );
+  await hub.query(
+    `insert into warning (kind, series, subject, evidence, addressees, plan, rule, state)
+     values ('gathering', 'x', '{}', '{}', '[]', 'p', 'r', 'open')`,
+  );
+  return {
+    caseId: cases[0]?.id ?? '',
+    otherCase: cases[1]?.id ?? '',
+    unit: cases[0]?.unit ?? '',
+    revision: String(cases[0]?.revision),
+    otherRevision: String(cases[1]?.revision),
+    clockId: await one(`select clock_id as id from case_clock where state = 'running' order by clock_id limit 1`),
+    reviewId: await one('select review_id as id from review_pair limit 1'),
+    warningId: await one('select warning_id as id from warning limit 1'),
+    quarantineId: await one('select quarantine_id as id from quarantine_item limit 1'),
+  };
+}
+
+function call(route: string, bearer: string | null, body?: object) {
+  const [method = '', path = ''] = route.split(' ');
+  const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] || 'none'));
+  const agent = hub.anonymous();
+  const request = agent[method.toLowerCase() as 'get'](address.replace('*', 'nowhere'));
+  if (bearer) request.set('authorization', `Bearer ${bearer}`);
+  return method === 'GET' ? request : request.send(body ?? {});
+}
+
+describe('every route', () => {
+  it('has an entry in the list of rights, and says in its code what the list says', () => {
+    const declared = hubRoutes().map(({ method, path, isPublic, allowed }) => {
+      const roles = allowed?.length === ROLES.length ? 'all' : (allowed?.toSorted().join(' ') ?? 'all');
+      return [`${method} ${path}`, isPublic ? 'public' : roles] as const;
+    });
+    const withAuditor = declared.map(([route, right]) => {
+      const reads = route.startsWith('GET ') && right !== 'public' && right !== 'all' && !right.includes('auditor');
+      return [route, reads ? `auditor ${right}` : right] as const;
+    });
+    expect(Object.fromEntries(withAuditor)).toEqual(RIGHTS);
+  });
+
+  it.each(Object.keys(RIGHTS))('%s lets in whom the list names, and nobody else', async (route) => {
+    const right = RIGHTS[route] as string;
+    const unknown = await call(route, null);
+    if (right === 'public') expect(unknown.status).not.toBe(403);
+    else expect(unknown.status).toBe(401);
+    if (right === 'public') return;
+    for (const role of ROLES.filter((one) => one !== 'admin')) {
+      const may = right === 'all' || right.split(' ').includes(role);
+      // A body that says nothing: the door is what counts here, and behind it such a call is refused.
+      const { status } = await call(route, tokenOf(role), { nothing: true });
+      expect({ role, refused: status === 403, signedIn: status !== 401, failed: status === 500 }).toEqual({
+        role,
+        refused: !may,
+        signedIn: true,
+        failed: false,
+      });
+      await renew(role);
+    }
+  });
+
+  it('that changes something is closed to the auditor', () => {
+    const open = Object.entries(RIGHTS).filter(([route, right]) => !route.startsWith('GET ') && /auditor/.test(right));
+    expect(open).toEqual([]);
+  });
+});
+
+interface Step {
+  readonly route: string;
+  readonly body?: () => object;
+  readonly as?: string;
+  /** What later steps need of the answer. */
+  readonly learn?: (answer: Answer) => void;
+}
+interface Answer {
+  readonly judgementId?: string;
+  readonly correctionId?: string;
+  readonly version?: number;
+  readonly cases?: readonly {
+    readonly caseId: string;
+    readonly revision: number;
+    readonly records: readonly object[];
+  }[];
+}
+
+const revision = () => Number(ids.revision);
+const other = () => ({ caseId: ids.otherCase, revision: Number(ids.otherRevision) });
+const record = { system: 'hotline-12345', sourceId: 'R-2' };
+const learnCases = ({ judgementId, cases = [] }: Answer) => {
+  ids.judgementId = judgementId ?? '';
+  for (const one of cases) {
+    if (one.caseId === ids.caseId) ids.revision = String(one.revision);
+    else if (one.records.length > 0) Object.assign(ids, { otherCase: one.caseId, otherRevision: String(one.revision) });
+  }
+};
+
+/** Every change there is, in an order in which each can be made. */
+const STEPS: readonly Step[] = [
+  { route: 'POST /api/v1/clocks/:clockId/steps', body: () => ({ kind: 'stop', reason: '办结' }) },
+  { route: 'POST /api/v1/review/:reviewId/claim' },
+  { route: 'DELETE /api/v1/review/:reviewId/claim' },
+  { route: 'POST /api/v1/review/:reviewId/skip' },
+  {
+    route: 'POST /api/v1/review/:reviewId',
+    body: () => ({ decision: 'different', reason: '两件事' }),
+    learn: () => readRevisions(),
+  },
+  {
+    route: 'POST /api/v1/cases/:caseId/merge',
+    body: () => ({ revision: revision(), with: other(), reason: '同一纠纷' }),
+    learn: learnCases,
+  },
+  {
+    route: 'POST /api/v1/cases/:caseId/split',
+    body: () => ({ revision: revision(), records: [record], reason: '两件事' }),
+    learn: learnCases,
+  },
+  {
+    route: 'POST /api/v1/judgements/:judgementId/undo',
+    body: () => ({ reason: '误操作' }),
+    learn: learnCases,
+  },
+  {
+    route: 'POST /api/v1/judgements/:judgementId/undo',
+    body: () => ({ reason: '还是两件事' }),
+    learn: learnCases,
+  },
+  {
+    route: 'POST /api/v1/cases/:otherCase/move',
+    body: () => ({
+      revision: other().revision,
+      record,
+      to: { caseId: ids.caseId, revision: revision() },
+      reason: '同一',
+    }),
+  },
+  {
+    route: 'POST /api/v1/cases/:caseId/corrections',
+    body: () => ({ field: 'disputeType', value: 'D02', reason: '核实' }),
+    learn: ({ correctionId = '' }) => Object.assign(ids, { correctionId }),
+  },
+  { route: 'POST /api/v1/cases/:caseId/corrections/:correctionId/undo', body: () => ({ reason: '误操作' }) },
+  { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-started', reason: '已开始' }) },
+  { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
+  { route: 'POST /api/v1/warnings/:warningId/steps', body: () => ({ state: 'acknowledged', reason: '知悉' }) },
+  { route: 'POST /api/v1/quarantine/:quarantineId/dismiss', body: () => ({ reason: '无法读取' }) },
+  { route: 'POST /api/v1/gazetteer/learn-anew' },
+  {
+    route: 'PUT /api/v1/calendar/:year',
+    body: () => ({ daysOff: ['2031-01-01'], daysWorked: [], source: '通知' }),
+  },
+  {
+    route: 'PUT /api/v1/mediation-bodies/:name',
+    body: () => ({ trade: '物业', divisionCode: '3301', capacity: 5 }),
+  },
+  { route: 'DELETE /api/v1/mediation-bodies/:name' },
+  {
+    route: 'POST /api/v1/rules/:kind',
+    body: () => ({ body: ids.table, reason: '试行' }),
+    learn: ({ version }) => Object.assign(ids, { version: String(version) }),
+  },
+  { route: 'POST /api/v1/rules/:kind/:version/dry-run' },
+  { route: 'POST /api/v1/rules/:kind/:version/approval', as: 'leader' },
+  { route: 'POST /api/v1/rules/:kind/:version/activation', body: () => ({ reason: '启用' }) },
+  { route: 'DELETE /api/v1/session', as: 'mediator' },
+];
+
+/** Why a route that is no GET is not among the steps. */
+const NOT_TRIED: Readonly<Record<string, string>> = {
+  'POST /api/v1/session': 'tried with a password, below',
+  'POST /api/v1/linkage/dry-run': 'reads only',
+  'POST /api/v1/rules/routes/from-jdm': 'reads only',
+  'POST /api/v1/connectors/:system/pause': 'the entry stands before the connector is asked: tried below',
+  'POST /api/v1/connectors/:system/resume': 'as above',
+  'POST /api/v1/connectors/:system/repull': 'as above',
+  'POST /api/v1/connectors/:system/checkpoint': 'as above',
+};
+
+async function readRevisions(): Promise<void> {
+  const rows = await hub.query<{ id: string; revision: number }>('select case_id as id, revision from case_file');
+  const of = (id: string | undefined) => String(rows.find((row) => row.id === id)?.revision);
+  Object.assign(ids, { revision: of(ids.caseId), otherRevision: of(ids.otherCase) });
+}
+
+/** What the registry holds, table by table, without what parts of the hub write by themselves meanwhile. */
+async function holdings(): Promise<unknown> {
+  const tables = await hub.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public'
+       and tablename not in ('outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try') order by 1`,
+  );
+  const digests = tables.map(async ({ name }) => {
+    const rows = await hub.query(
+      `select count(*), md5(string_agg(t::text, ',' order by t::text)) as sum from "${name}" t`,
+    );
+    return [name, rows[0]] as const;
+  });
+  return Object.fromEntries(await Promise.all(digests));
+}
+
+const closeTrail = () =>
+  hub.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'the trail is closed'; end $$;
+    create trigger closed before insert on audit_entry for each row execute function refuse()`);
+const openTrail = () => hub.query('drop trigger closed on audit_entry; drop function refuse()');
+
+async function whileClosed<T>(work: () => PromiseLike<T>): Promise<T> {
+  await closeTrail();
+  try {
+    return await work();
+  } finally {
+    await openTrail();
+  }
+}
+
+describe('a change without its entry in the audit trail', () => {
+  it('is tried of every route that changes something', () => {
+    const tried = new Set([
+      ...STEPS.map(({ route }) => route.replace(':otherCase', ':caseId')),
+      ...Object.keys(NOT_TRIED),
+    ]);
+    expect([...tried].toSorted()).toEqual(
+      Object.keys(RIGHTS)
+        .filter((route) => !route.startsWith('GET '))
+        .toSorted(),
+    );
+  });
+
+  it.each(STEPS.map((step) => [step.route, step] as const))('%s is impossible', async (_, step) => {
+    if (step.route.includes('/rules/') && !ids.table) {
+      ids.kind = 'routes';
+      ids.table = (await hub.get('/api/v1/rules/routes/1/table.csv').expect(200)).text.replace(/^\uFEFF/, '');
+    }
+    if (step.route.includes('/calendar/')) ids.year = '2031';
+    const bearer = step.as ? tokenOf(step.as) : ADMIN_KEY;
+    const body = step.body?.();
+    const before = await holdings();
+    const refused = await whileClosed(() => call(step.route, bearer, body));
+    expect({ status: refused.status, holdings: await holdings() }).toEqual({ status: 500, holdings: before });
+    const made = await call(step.route, bearer, step.body?.());
+    expect({ made: made.status < 300, answer: made.body }).toEqual({ made: true, answer: made.body });
+    expect(await holdings()).not.toEqual(before);
+    await step.learn?.(made.body as Answer);
+  });
+
+  it('a sign-in or an order to a connector is impossible', async () => {
+    const before = await holdings();
+    const entered = await whileClosed(() =>
+      hub.anonymous().post('/api/v1/session').send({ username: 'auditor', password: 'yian-tong-demo' }),
+    );
+    const order = await whileClosed(() => hub.post('/api/v1/connectors/court/pause', { reason: '检修' }));
+    expect([entered.status, order.status, await holdings()]).toEqual([500, 500, before]);
+  });
+});
