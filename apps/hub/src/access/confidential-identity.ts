@@ -3,6 +3,10 @@ import { coverWords, namesInText, normalisePhone, parsePersonName } from '#libs/
 
 const ADDRESSED = ['先生', '女士', '小姐', '太太', '师傅', '老师', '阿姨', '大爷', '大妈', '同志', '某某', '某'];
 
+/** 柳女士: a surname that stands before a form of address, whether a name is known or not. */
+const SOMEBODY =
+  /(?:欧阳|司马|上官|诸葛|司徒|东方|尉迟|公孙|慕容|令狐|夏侯|皇甫|\p{sc=Han})(?:先生|女士|小姐|太太|阿姨|大爷|大妈|某某)/gu;
+
 export interface Hiding {
   /** Confidential callers, none of whom the text's record names openly. */
   readonly callers: readonly Party[];
@@ -19,7 +23,8 @@ export interface Hiding {
  * any script and width.
  */
 export function withoutIdentity(text: string, { callers, openly, own, cover }: Hiding): string {
-  const others = own ? namesInText(text).filter((name) => !openly.some((party) => party.name === name)) : [];
+  const named = own ? [...namesInText(text), ...(text.match(SOMEBODY) ?? [])] : [];
+  const others = named.filter((name) => !openly.some((party) => party.name === name));
   return coverWords(text, [...callers.flatMap(secretsOf), ...others], cover, own);
 }
 

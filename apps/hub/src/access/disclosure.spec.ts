@@ -77,6 +77,11 @@ describe('a text of a case, without a purpose', () => {
     expect(masked.text(text, [caller])).toBe(shown);
   });
 
+  it('leaves no surname of a confidential caller who left no name', () => {
+    const nameless = { kind: 'unknown', confidential: true } as const;
+    expect(masked.text('柳女士咨询，诸葛先生陪同', [nameless])).toBe('（保密）咨询，（保密）陪同');
+  });
+
   it.each([
     ['联系人张国强，浙A12345挡道', '联系人张**，***挡道'],
     ['邮箱 a.b@c.example.com，微信：wx_abc123', '邮箱 ***，微信：***'],
