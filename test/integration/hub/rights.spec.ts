@@ -172,7 +172,7 @@ const STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/judgements/:judgementId/undo',
     body: () => ({ reason: '还是两件事' }),
-    learn: learnCases,
+    learn: readCases,
   },
   {
     route: 'POST /api/v1/cases/:otherCase/move',
@@ -224,6 +224,16 @@ const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/connectors/:system/repull': 'as above',
   'POST /api/v1/connectors/:system/checkpoint': 'as above',
 };
+
+/** Where both records are now. */
+async function readCases(): Promise<void> {
+  const rows = await hub.query<{ sourceId: string; caseId: string }>(
+    `select source_id as "sourceId", case_id as "caseId" from record where source_id in ('R-1', 'R-2')`,
+  );
+  const of = (sourceId: string) => rows.find((row) => row.sourceId === sourceId)?.caseId ?? '';
+  Object.assign(ids, { caseId: of('R-1'), otherCase: of('R-2') });
+  await readRevisions();
+}
 
 async function readRevisions(): Promise<void> {
   const rows = await hub.query<{ id: string; revision: number }>('select case_id as id, revision from case_file');
