@@ -27,6 +27,7 @@ beforeAll(async () => {
     await renew(role);
   }
   ids = await idsOf();
+  await readCases();
 }, 60_000);
 afterAll(() => hub?.stop());
 
@@ -41,9 +42,6 @@ const renew = (role: string) =>
 /** What addresses and bodies need to name something that there is. */
 async function idsOf(): Promise<Record<string, string>> {
   const one = async (sql: string) => (await hub.query<{ id: string }>(sql))[0]?.id ?? '';
-  const cases = await hub.query<{ id: string; unit: string; revision: number }>(
-    'select case_id as id, handling_unit as unit, revision from case_file order by case_id',
-  );
   const [left, right] = await hub.query<{ id: string }>('select record_id as id from record order by record_id');
   await hub.query(
     `insert into review_pair (left_id, right_id, score, detail, state) values ($1, $2, 0.5, '{}', 'open')`,
@@ -54,11 +52,6 @@ async function idsOf(): Promise<Record<string, string>> {
      values ('gathering', 'x', '{}', '{}', '[]', 'p', 'r', 'open')`,
   );
   return {
-    caseId: cases[0]?.id ?? '',
-    otherCase: cases[1]?.id ?? '',
-    unit: cases[0]?.unit ?? '',
-    revision: String(cases[0]?.revision),
-    otherRevision: String(cases[1]?.revision),
     clockId: await one(`select clock_id as id from case_clock where state = 'running' order by clock_id limit 1`),
     reviewId: await one('select review_id as id from review_pair limit 1'),
     warningId: await one('select warning_id as id from warning limit 1'),
@@ -119,7 +112,7 @@ interface Step {
   readonly body?: () => object;
   readonly as?: string;
   /** What later steps need of the answer. */
-  readonly learn?: (answer: Answer) => void;
+  readonly learn?: (answer: Answer) => unknown;
 }
 interface Answer {
   readonly judgementId?: string;
@@ -135,12 +128,9 @@ interface Answer {
 const revision = () => Number(ids.revision);
 const other = () => ({ caseId: ids.otherCase, revision: Number(ids.otherRevision) });
 const record = { system: 'hotline-12345', sourceId: 'R-2' };
-const learnCases = ({ judgementId, cases = [] }: Answer) => {
-  ids.judgementId = judgementId ?? '';
-  for (const one of cases) {
-    if (one.caseId === ids.caseId) ids.revision = String(one.revision);
-    else if (one.records.length > 0) Object.assign(ids, { otherCase: one.caseId, otherRevision: String(one.revision) });
-  }
+const learnCases = async ({ judgementId = '' }: Answer) => {
+  ids.judgementId = judgementId;
+  await readCases();
 };
 
 /** Every change there is, in an order in which each can be made. */
@@ -152,7 +142,7 @@ const STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/review/:reviewId',
     body: () => ({ decision: 'different', reason: '两件事' }),
-    learn: () => readRevisions(),
+    learn: learnCases,
   },
   {
     route: 'POST /api/v1/cases/:caseId/merge',
@@ -172,7 +162,7 @@ const STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/judgements/:judgementId/undo',
     body: () => ({ reason: '还是两件事' }),
-    learn: readCases,
+    learn: learnCases,
   },
   {
     route: 'POST /api/v1/cases/:otherCase/move',
@@ -182,6 +172,7 @@ const STEPS: readonly Step[] = [
       to: { caseId: ids.caseId, revision: revision() },
       reason: '同一',
     }),
+    learn: learnCases,
   },
   {
     route: 'POST /api/v1/cases/:caseId/corrections',
@@ -227,18 +218,14 @@ const NOT_TRIED: Readonly<Record<string, string>> = {
 
 /** Where both records are now. */
 async function readCases(): Promise<void> {
-  const rows = await hub.query<{ sourceId: string; caseId: string }>(
-    `select source_id as "sourceId", case_id as "caseId" from record where source_id in ('R-1', 'R-2')`,
+  const rows = await hub.query<{ sourceId: string; caseId: string; revision: number; unit: string }>(
+    `select source_id as "sourceId", case_id as "caseId", revision, handling_unit as unit
+     from record join case_file using (case_id) where source_id in ('R-1', 'R-2')`,
   );
-  const of = (sourceId: string) => rows.find((row) => row.sourceId === sourceId)?.caseId ?? '';
-  Object.assign(ids, { caseId: of('R-1'), otherCase: of('R-2') });
-  await readRevisions();
-}
-
-async function readRevisions(): Promise<void> {
-  const rows = await hub.query<{ id: string; revision: number }>('select case_id as id, revision from case_file');
-  const of = (id: string | undefined) => String(rows.find((row) => row.id === id)?.revision);
-  Object.assign(ids, { revision: of(ids.caseId), otherRevision: of(ids.otherCase) });
+  const of = (sourceId: string) => rows.find((row) => row.sourceId === sourceId);
+  const [one, two] = [of('R-1'), of('R-2')];
+  Object.assign(ids, { caseId: one?.caseId, revision: String(one?.revision), unit: one?.unit });
+  Object.assign(ids, { otherCase: two?.caseId, otherRevision: String(two?.revision) });
 }
 
 /** What the registry holds, table by table, without what parts of the hub write by themselves meanwhile. */
