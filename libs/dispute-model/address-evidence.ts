@@ -2,12 +2,15 @@ import type { Address, Door } from '#libs/features/index.js';
 
 /**
  * How two addresses stand to one another, from most to least alike. `other-door`: one estate, another flat.
+ * `same-premises`: one number on a road, which is a shop's or a works'; who complains of it all name it.
  * `other-estate`: both named, and not the same. `unknown`: they name nothing that could be compared.
  */
 export type AddressRelation =
   | 'same-door'
   | 'same-building'
+  | 'same-premises'
   | 'same-estate'
+  | 'same-road'
   | 'same-area'
   | 'unknown'
   | 'other-door'
@@ -53,10 +56,14 @@ function placeRelation(a: Address, b: Address): AddressRelation {
   const road = sameName(a.road, b.road);
   if (estate || (village && !a.estate && !b.estate)) return 'same-estate';
   if (estate === false || village === false) return 'other-estate';
-  if (village || road) return 'same-area';
+  if (road) return 'same-road';
+  if (village) return 'same-area';
   if (road === false || sameName(a.township, b.township) === false) return 'other-estate';
   return sameName(a.township, b.township) ? 'same-area' : 'unknown';
 }
+
+const housesOf = (a: Address, b: Address): AddressRelation =>
+  a.room || b.room ? 'same-building' : a.village && b.village ? 'same-door' : 'same-premises';
 
 /** Compares element by element, since similar texts may name neighbours. Symmetric. */
 export function relateAddresses(a: Address, b: Address): AddressRelation {
@@ -64,11 +71,11 @@ export function relateAddresses(a: Address, b: Address): AddressRelation {
   if (countiesDiffer(a, b) && place !== 'same-estate') return 'other-county';
   const house = sameHouse(a, b);
   const door = sameDoor(a, b);
-  if (place === 'other-estate') return house && door !== false ? 'same-building' : place;
+  if (place === 'other-estate') return house && door !== false ? housesOf(a, b) : place;
   if (door === true) return place === 'unknown' && !(a.building && b.building) ? 'unknown' : 'same-door';
   if (door === false) return place === 'unknown' ? 'unknown' : 'other-door';
   // A number on a road is a shop's, a works' or a whole estate's: everybody who complains of it names it.
-  if (house === true) return a.room || b.room || !(a.village && b.village) ? 'same-building' : 'same-door';
+  if (house === true) return housesOf(a, b);
   if (house === false) return 'other-door';
   if (a.building && a.building === b.building && place === 'same-estate') return 'same-building';
   return place;

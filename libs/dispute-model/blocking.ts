@@ -1,5 +1,6 @@
 import { type Address, type DisputeFeatures, type PartyFeatures, soundOf, TOPIC_TYPES } from '#libs/features/index.js';
 import type { BlockingKeys, BlockingRule, KeyParts, SharedValues } from '#libs/linkage/index.js';
+import { CROWD } from './prepared-record.js';
 
 const PARTIES_MAX = 40;
 
@@ -222,15 +223,24 @@ function amountKeys(features: DisputeFeatures): BlockingKeys[] {
   });
 }
 
+const estatesOf = (features: DisputeFeatures): string[] => [
+  ...new Set(addressesOf(features).flatMap((address) => shortName(address.estate ?? address.village ?? '') || [])),
+];
+
+/** Where the matter is, as far as told: an estate, a village, or the road that a shop is on. */
+const sitesOf = (features: DisputeFeatures): string[] => [
+  ...new Set([
+    ...estatesOf(features),
+    ...(features.place.address ? [shortName(siteOf(features.place.address) ?? '') || []].flat() : []),
+  ]),
+];
+
 function matterKeys(features: DisputeFeatures): BlockingKeys[] {
   const topic = topTopic(features);
   if (!topic) return [];
   const surname = surnames(features.complainants)[0] ?? '';
   const opponents = namesOf(features.respondents);
-  const sites = [...new Set(addressesOf(features).flatMap((address) => address.estate ?? address.village ?? []))].map(
-    shortName,
-  );
-  const about = [...new Set([...opponents, ...sites])];
+  const about = [...new Set([...opponents, ...estatesOf(features)])];
   const type = typeOf(features);
   return about.map(
     (name): BlockingKeys => [
@@ -241,6 +251,18 @@ function matterKeys(features: DisputeFeatures): BlockingKeys[] {
     ],
   );
 }
+
+/** What this record's complaint has in common with those of a crowd: whom or which place it is about, and the topics. */
+function crowdKeys(features: DisputeFeatures): BlockingKeys[] {
+  const topics = Object.entries(features.topics).filter(([, weight]) => weight >= CROWD_TOPIC);
+  const surname = surnames(features.complainants)[0] ?? '';
+  return [...new Set([...namesOf(features.respondents), ...sitesOf(features)])]
+    .slice(0, 3)
+    .flatMap((name) => topics.map(([topic]) => `${CROWD}${name}/${topic}`))
+    .map((value): BlockingKeys => [[value], [value, surname]]);
+}
+
+const CROWD_TOPIC = 0.45;
 
 function referenceKeys(features: DisputeFeatures): BlockingKeys[] {
   const keys: KeyParts[] = [
@@ -266,6 +288,9 @@ const sharing: SharedValues<DisputeFeatures> = {
   isMarked: ({ shared }, [value = '']) => shared?.includes(String(value)) ?? false,
 };
 
+/** Who gives no name belongs to a crowd as others do. */
+const crowding: SharedValues<DisputeFeatures> = { ...sharing, tellsApart: () => true };
+
 const rule = (
   name: string,
   keys: (features: DisputeFeatures) => BlockingKeys[],
@@ -285,5 +310,6 @@ export const blockingRules: readonly BlockingRule<DisputeFeatures>[] = [
   rule('door', doorKeys),
   rule('amount', amountKeys),
   rule('matter', matterKeys),
+  rule('crowd', crowdKeys, { sharing: crowding }),
   rule('reference', referenceKeys),
 ];

@@ -2,15 +2,28 @@ import { type Comparison, NULL_LEVEL } from '#libs/linkage/index.js';
 import type { PreparedRecord } from './prepared-record.js';
 import { sidesOf } from './sides.js';
 
-/** Whether the people of two records are the same as far as told. */
-export type PeopleClass = 'same' | 'open' | 'other';
+/**
+ * Whether the people of two records are the same as far as told. `crowd`: they are not known to be, and many strangers
+ * complain of the same opponent or estate and matter, so that all which the crowd has in common tells nobody apart.
+ */
+export type PeopleClass = 'same' | 'open' | 'other' | 'crowd';
 
-const CLASSES: readonly PeopleClass[] = ['same', 'open', 'other'];
-const LABELS: Readonly<Record<PeopleClass, string>> = { same: '同一人', open: '人不明', other: '不同人' };
+const CLASSES: readonly PeopleClass[] = ['same', 'open', 'other', 'crowd'];
+const LABELS: Readonly<Record<PeopleClass, string>> = {
+  same: '同一人',
+  open: '人不明',
+  other: '不同人',
+  crowd: '众人',
+};
+
+/** Bits down to which the people may be the same. */
+export const OTHER_PEOPLE = -2.4;
 
 export function peopleClass(a: PreparedRecord, b: PreparedRecord): PeopleClass {
   const bits = sidesOf(a, b).people?.bits ?? 0;
-  return bits >= 6 ? 'same' : bits > -2.4 ? 'open' : 'other';
+  if (bits >= 6) return 'same';
+  if (a.crowds.some((crowd) => b.crowds.includes(crowd))) return 'crowd';
+  return bits > OTHER_PEOPLE ? 'open' : 'other';
 }
 
 /** Name of a level within a class, as the model file has it: `same/other-door`. */

@@ -55,7 +55,7 @@ describe('relateAddresses', () => {
     ['百合花园3幢501室', '牡丹花园3幢501室', 'other-estate'],
     ['石门镇双浦村12号', '双浦村12号', 'same-door'],
     ['石门镇双浦村12号', '双浦村13号', 'other-door'],
-    ['文三路100号', '文三路', 'same-area'],
+    ['文三路100号', '文三路', 'same-road'],
     ['', '百合花园', 'unknown'],
   ])('%s and %s: %s', (one, other, relation) => {
     expect(relateAddresses(parseAddress(one), parseAddress(other))).toBe(relation);
@@ -111,7 +111,7 @@ describe('personEvidence', () => {
 describe('a number on a road', () => {
   const relation = (one: string, other: string) => relateAddresses(parseAddress(one), parseAddress(other));
   it('is a shop of which many complain, no door of anybody', () => {
-    expect(relation('江北区慈海路450号', '慈海路450号')).toBe('same-building');
+    expect(relation('江北区慈海路450号', '慈海路450号')).toBe('same-premises');
     expect(relation('慈海路450号', '慈海路452号')).toBe('other-door');
   });
   it('in a village is a door', () => expect(relation('双浦村12号', '石门镇双浦村12号')).toBe('same-door'));

@@ -2,40 +2,67 @@ import { GENERAL_TOPICS, TOPIC_TYPES } from '#libs/features/index.js';
 import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
 import type { PreparedRecord } from './prepared-record.js';
 
-/** Cosine of the topics' weights, and whether any two of them belong to one dispute type. */
-export function topicAgreement(
-  a: PreparedRecord,
-  b: PreparedRecord,
-): { cosine: number; sameType: boolean; shared: string[] } {
+type Topics = PreparedRecord['topics'];
+
+const specificOf = (topics: Topics): Topics => topics.filter(([topic]) => !GENERAL_TOPICS.has(topic));
+
+const lengthOf = (topics: Topics): number => Math.hypot(...topics.map(([, weight]) => weight)) || 1;
+
+export interface TopicAgreement {
+  /** Of the topics' weights, 0 to 1; of the specific topics where both records have some. */
+  readonly cosine: number;
+  /** Any two different ones belong to one dispute type. */
+  readonly sameType: boolean;
+  readonly shared: readonly string[];
+  /** What the one is about before all is what the other is about before all. */
+  readonly sameFirst: boolean;
+}
+
+/** 医疗 is said of every matter with a hospital: where both records say more, the general word is left out. */
+export function topicAgreement(a: PreparedRecord, b: PreparedRecord): TopicAgreement {
+  const [own, others] = [specificOf(a.topics), specificOf(b.topics)];
+  const [left, right] = own.length > 0 && others.length > 0 ? [own, others] : [a.topics, b.topics];
   let cosine = 0;
   let sameType = false;
   const shared: string[] = [];
-  for (const [topic, weight] of a.topics)
-    for (const [other, otherWeight] of b.topics) {
+  for (const [topic, weight] of left)
+    for (const [other, otherWeight] of right) {
       if (topic === other) {
         cosine += weight * otherWeight;
         shared.push(topic);
-      } else if (weight >= 0.4 && otherWeight >= 0.4 && TOPIC_TYPES.get(topic) === TOPIC_TYPES.get(other))
+      } else if (weight >= 0.3 && otherWeight >= 0.3 && TOPIC_TYPES.get(topic) === TOPIC_TYPES.get(other))
         sameType = true;
     }
-  return { cosine, sameType, shared };
+  cosine /= lengthOf(left) * lengthOf(right);
+  return { cosine, sameType, shared, sameFirst: left[0]?.[0] === right[0]?.[0] };
 }
 
 function compareMatter(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (a.topics.length === 0 || b.topics.length === 0) return NULL_LEVEL;
-  const { cosine, sameType, shared } = topicAgreement(a, b);
-  const inGeneral = shared.length > 0 && shared.every((topic) => GENERAL_TOPICS.has(topic));
-  const level = inGeneral ? 2 : cosine >= 0.75 ? 0 : cosine >= 0.4 ? 1 : cosine >= 0.15 ? 2 : sameType ? 3 : 4;
-  return { level, ...(shared.length > 0 && { detail: shared.slice(0, 3).join('、') }) };
+  const { cosine, sameType, shared, sameFirst } = topicAgreement(a, b);
+  const detail = shared.length > 0 && { detail: shared.slice(0, 3).join('、') };
+  if (shared.length > 0 && shared.every((topic) => GENERAL_TOPICS.has(topic))) return { level: 4, ...detail };
+  const level =
+    cosine >= 0.75 && sameFirst ? 0 : cosine >= 0.4 && sameFirst ? 1 : cosine >= 0.4 ? 2 : cosine >= 0.15 ? 3 : null;
+  return { level: level ?? (sameType ? 5 : 6), ...detail };
 }
 
-/** 12,360 tells more than 10,000. */
-const isRound = (amount: number): boolean => amount % 1000 === 0 || amount < 100;
+/** 12,360 tells more than 12,000, and that more than 10,000: the figures before the noughts. */
+function figuresOf(amount: number): number {
+  let left = Math.round(amount * 100);
+  while (left >= 10 && left % 10 === 0) left /= 10;
+  return String(left).length;
+}
 
-/** 一万多 for 14,495: the first digit is right, the rest is left out. */
+const tellingOf = (amount: number): 0 | 1 | 2 => {
+  const figures = figuresOf(amount);
+  return figures >= 3 ? 0 : figures === 2 && amount >= 100 ? 1 : 2;
+};
+
+/** 一万多 for 14,495: the first digit is right, the rest is left out; 近二万 for 17,101. */
 function roundsTo(exact: number, spoken: number): boolean {
   const unit = 10 ** Math.floor(Math.log10(spoken));
-  return unit >= 100 && spoken % unit === 0 && exact >= spoken && exact < spoken + unit;
+  return unit >= 100 && spoken % unit === 0 && exact > spoken - unit / 2 && exact < spoken + unit;
 }
 
 /** Rounding and interest; 4.2 against 4.6万 is next year's fee. */
@@ -48,14 +75,15 @@ function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
   for (const one of a.amounts)
     for (const other of b.amounts) {
       const apart = Math.abs(one - other) / Math.max(one, other);
-      if (apart < 0.0005 && (exact === undefined || isRound(exact))) exact = one;
+      if (apart < 0.0005 && (exact === undefined || tellingOf(one) < tellingOf(exact))) exact = one;
       if (apart < nearest) nearest = apart;
     }
-  if (exact !== undefined) return { level: isRound(exact) ? 1 : 0, detail: `${exact}元` };
-  if (nearest <= NEAR) return 2;
-  if (a.amounts.some((one) => b.amounts.some((other) => roundsTo(one, other) || roundsTo(other, one)))) return 3;
-  const bothStated = a.features.amount !== undefined && b.features.amount !== undefined;
-  return bothStated ? 5 : 4;
+  if (exact !== undefined) return { level: tellingOf(exact), detail: `${exact}元` };
+  if (nearest <= NEAR) return 3;
+  if (a.amounts.some((one) => b.amounts.some((other) => roundsTo(one, other) || roundsTo(other, one)))) return 4;
+  if (a.features.amount !== undefined && b.features.amount !== undefined) return 7;
+  // Where each tells of one sum only, these are the sums that the matter is about.
+  return a.amounts.length === 1 && b.amounts.length === 1 ? 6 : 5;
 }
 
 export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
@@ -65,7 +93,9 @@ export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
     levels: [
       { name: 'same', label: '事项相同' },
       { name: 'alike', label: '事项相近' },
+      { name: 'related', label: '事项有关联' },
       { name: 'overlapping', label: '事项有交叉' },
+      { name: 'same-field', label: '仅领域相同' },
       { name: 'same-type', label: '仅大类相同' },
       { name: 'different', label: '事项不同' },
     ],
@@ -77,9 +107,11 @@ export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
     levels: [
       { name: 'same-odd', label: '零头也相同' },
       { name: 'same-round', label: '整数金额相同' },
+      { name: 'same-plain', label: '大整数金额相同' },
       { name: 'near', label: '金额相近' },
       { name: 'rounded', label: '金额概数相符' },
       { name: 'different', label: '文中金额不同' },
+      { name: 'only-sums-differ', label: '所述唯一金额不同' },
       { name: 'fields-differ', label: '标的额不同' },
     ],
     compare: compareAmount,

@@ -1,6 +1,7 @@
 import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
-import { peopleClass } from './by-people.js';
+import { OTHER_PEOPLE } from './by-people.js';
 import type { PreparedRecord } from './prepared-record.js';
+import { sidesOf } from './sides.js';
 
 /** Share of records whose narrative has a bigram; only the common ones are listed. */
 export type GramShares = ReadonlyMap<number, number>;
@@ -62,7 +63,7 @@ export function narrativeComparison(shares: GramShares): Comparison<PreparedReco
       { name: 'unrelated', label: '叙述无关联' },
     ],
     compare(a, b): Outcome {
-      if (peopleClass(a, b) === 'other') return NULL_LEVEL;
+      if ((sidesOf(a, b).people?.bits ?? 0) <= OTHER_PEOPLE) return NULL_LEVEL;
       const { cosine, grams } = textSimilarity(a.grams, b.grams, shares);
       if (grams < 6) return NULL_LEVEL;
       const detail = `相似度${cosine.toFixed(2)}`;

@@ -6,6 +6,8 @@ import { surnameBits } from './surname-shares.js';
 export interface Evidence {
   readonly bits: number;
   readonly reasons: readonly string[];
+  /** The two are individuals, by what their own fields or the texts call them. */
+  readonly ofPersons?: boolean;
 }
 
 export type NameRelation = 'same' | 'sounds-same' | 'one-off' | 'fits' | 'surname-sounds-same' | 'differs' | 'unknown';
@@ -107,6 +109,9 @@ function samePhone(a: Phone, b: Phone): boolean {
   return false;
 }
 
+const OTHER_MOBILE_BITS = -2;
+const ONE_DOOR_TWO_NAMES = -4;
+
 function phoneBits(a: readonly Phone[], b: readonly Phone[], reasons: string[]): number {
   let best = 0;
   for (const one of a)
@@ -127,13 +132,15 @@ function phoneBits(a: readonly Phone[], b: readonly Phone[], reasons: string[]):
   const slip = a.some((one) =>
     b.some((other) => one.kind === 'mobile' && other.kind === 'mobile' && differences(one.value, other.value) === 1),
   );
-  return slip ? 5 : mobiles ? -2 : 0;
+  return slip ? 5 : mobiles ? OTHER_MOBILE_BITS : 0;
 }
 
 const ADDRESS_BITS: Readonly<Record<AddressRelation, number>> = {
   'same-door': 9,
   'same-building': 4,
+  'same-premises': 4,
   'same-estate': 2,
+  'same-road': 1,
   'same-area': 1,
   unknown: 0,
   'other-door': -4,
@@ -166,16 +173,21 @@ export function personEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeak
     add(more, more > SHARED_BITS ? '证件号码相符' : more > 0 ? '证件号码为多人共用' : '证件号码不同');
   }
   if (a.phones && b.phones) add(phoneBits(a.phones, b.phones, reasons));
+  let doorBits = 0;
   if (a.address && b.address) {
     const relation = relateAddresses(a.address, b.address);
+    doorBits = ADDRESS_BITS[relation];
     if (relation !== 'unknown') add(ADDRESS_BITS[relation], relation === 'same-door' ? '住址相同' : undefined);
   }
   if (a.person && b.person) {
     const relation = relateNames(a.person, b.person);
     const sexes = relation === 'fits' && sexDiffers(a, b);
     const more = sexes ? -6 : nameBits(a.person, b.person, relation);
+    const onlyDoor = bits === doorBits || bits === doorBits + OTHER_MOBILE_BITS;
     if (relation !== 'unknown')
       add(relativeSpeaks && more < 0 && bits >= 8 ? -2 : more, sexes ? '性别不符' : NAME_WORDS[relation]);
+    // A door joins those who live behind it, not their complaints: it is heard as the place.
+    if (more <= -6 && !relativeSpeaks && onlyDoor) bits = Math.min(bits, ONE_DOOR_TWO_NAMES);
   }
   if (!compared) return null;
   // Behind a desk that many share, a surname is no person: there are thirty 王先生 there.

@@ -6,7 +6,9 @@ import type { PreparedRecord } from './prepared-record.js';
 const ORDER: readonly (AddressRelation | 'same-township' | 'same-county')[] = [
   'same-door',
   'same-building',
+  'same-premises',
   'same-estate',
+  'same-road',
   'same-area',
   'same-township',
   'same-county',
@@ -18,8 +20,10 @@ const ORDER: readonly (AddressRelation | 'same-township' | 'same-county')[] = [
 const LABELS: Readonly<Record<string, string>> = {
   'same-door': '同一门户',
   'same-building': '同一楼栋',
+  'same-premises': '同一门牌',
   'same-estate': '同一小区或村',
-  'same-area': '同一道路或片区',
+  'same-road': '同一道路',
+  'same-area': '同一片区',
   'same-township': '同一街道乡镇',
   'same-county': '同一区县',
   'other-door': '同小区不同户',
@@ -30,23 +34,27 @@ const LABELS: Readonly<Record<string, string>> = {
 const homes = (record: PreparedRecord): Address[] =>
   record.features.complainants.slice(0, 6).flatMap((party) => (party.address ? [party.address] : []));
 
-const isDoor = (door: Door): boolean => door.room !== undefined;
+/** Somebody's own door: a room, or a house in a village. */
+const isDoor = (door: Door | Address): boolean =>
+  door.room !== undefined || ('village' in door && door.village !== undefined && door.roadNumber !== undefined);
 
-function doorsOf(record: PreparedRecord): Door[] {
+function doorsOf(record: PreparedRecord): (Door | Address)[] {
   const { place, doors } = record.features;
   const own = place.address;
-  const atHome = homes(record).filter((home) => !own || relateAddresses(home, own) === 'same-estate');
+  const atHome = homes(record).filter((home) => !own || isNear(relateAddresses(home, own)));
   return [...(own ? [own] : []), ...atHome, ...doors].filter(isDoor);
 }
 
-function doorsMeet(a: readonly Door[], b: readonly Door[]): boolean {
-  return a.some((one) =>
-    b.some(
-      (other) =>
-        one.room === other.room &&
-        (!one.building || !other.building || one.building === other.building) &&
-        (!one.unit || !other.unit || one.unit === other.unit),
-    ),
+const isNear = (relation: AddressRelation): boolean => relation === 'same-estate' || relation === 'same-building';
+
+const houseOf = (door: Door | Address): string | undefined => ('roadNumber' in door ? door.roadNumber : undefined);
+
+function sameDoor(one: Door | Address, other: Door | Address): boolean {
+  if (!one.room || !other.room) return !one.room && !other.room && houseOf(one) === houseOf(other);
+  return (
+    one.room === other.room &&
+    (!one.building || !other.building || one.building === other.building) &&
+    (!one.unit || !other.unit || one.unit === other.unit)
   );
 }
 
@@ -56,7 +64,7 @@ function refined(a: PreparedRecord, b: PreparedRecord, relation: AddressRelation
   const one = doorsOf(a);
   const other = doorsOf(b);
   if (one.length === 0 || other.length === 0) return relation;
-  return doorsMeet(one, other) ? 'same-door' : 'other-door';
+  return one.some((door) => other.some((too) => sameDoor(door, too))) ? 'same-door' : 'other-door';
 }
 
 function closest(a: readonly Address[], b: readonly Address[]): AddressRelation {
@@ -70,14 +78,18 @@ function closest(a: readonly Address[], b: readonly Address[]): AddressRelation 
   return best;
 }
 
+const AT_HOME: ReadonlySet<AddressRelation> = new Set(['same-door', 'same-building', 'same-estate', 'other-door']);
+
 function addressRelation(a: PreparedRecord, b: PreparedRecord): AddressRelation {
   const one = a.features.place.address;
   const other = b.features.place.address;
   const direct = one && other ? refined(a, b, relateAddresses(one, other)) : 'unknown';
   if (direct !== 'unknown') return direct;
-  // Where only one says where it was, the other's home may be the place; that it is not says nothing.
+  // Where only one says where it was, the other's home may be the place; that it is elsewhere says nothing, but two
+  // flats of one estate are two.
+  if (!one && !other) return 'unknown';
   const indirect = closest(one ? [one] : homes(a), other ? [other] : homes(b));
-  return (one || other) && ['same-door', 'same-building', 'same-estate'].includes(indirect) ? indirect : 'unknown';
+  return AT_HOME.has(indirect) ? refined(a, b, indirect) : 'unknown';
 }
 
 function divisionLevel(a: PreparedRecord, b: PreparedRecord): (typeof ORDER)[number] | null {

@@ -6,6 +6,9 @@ import {
   unpackGrams,
 } from '#libs/features/index.js';
 
+/** Before a shared value that is what a crowd complains of, see `blocking.ts`. */
+export const CROWD = '众:';
+
 /** Features of one record in the form that comparing reads; made once for each loaded record. */
 export interface PreparedRecord {
   readonly features: DisputeFeatures;
@@ -13,6 +16,7 @@ export interface PreparedRecord {
   readonly grams: Uint32Array;
   /** The same of headline and demand. */
   readonly demand: Uint32Array;
+  /** What it is about before all comes first. */
   readonly topics: readonly (readonly [topic: string, weight: number])[];
   /** Who complains; where the field names nobody, what they call themselves in the text. */
   readonly complainants: readonly PartyFeatures[];
@@ -22,6 +26,8 @@ export interface PreparedRecord {
   /** What the one who speaks calls themselves, where the field has another name: 我叫杨桂涵 in a letter of 杨鹏根's. */
   readonly otherSelf: readonly PartyFeatures[];
   readonly relativeSpeaks: boolean;
+  /** Whom and what it complains of together with many strangers, as the registry knows. */
+  readonly crowds: readonly string[];
   /** Yuan, the source's field and the text's sums together, ascending. */
   readonly amounts: readonly number[];
 }
@@ -69,11 +75,12 @@ export function prepareRecord(read: DisputeFeatures): PreparedRecord {
     grams: unpackGrams(text.grams),
     demand: unpackGrams(text.demand ?? ''),
     complainants: complainantsOf(features),
-    topics: Object.entries(topics),
+    topics: Object.entries(topics).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
     named: statements.people.map((person) => ({ person })),
     namedOrganisations: organisationsOf(statements.organisations),
     otherSelf,
     relativeSpeaks: statements.onBehalfOf !== undefined || otherSelf.length > 0,
+    crowds: (features.shared ?? []).filter((value) => value.startsWith(CROWD)),
     amounts: [...new Set(amount === undefined ? amounts : [amount, ...amounts])].sort((a, b) => a - b),
   };
 }

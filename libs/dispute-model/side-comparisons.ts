@@ -8,6 +8,8 @@ interface Band {
   readonly label: string;
   /** Bits from which evidence falls into this band. */
   readonly from: number;
+  /** Only for evidence on individuals. */
+  readonly ofPersons?: boolean;
 }
 
 /**
@@ -16,7 +18,9 @@ interface Band {
  */
 function banded(evidence: Evidence | null, bands: readonly Band[]): Outcome {
   if (!evidence) return NULL_LEVEL;
-  const level = bands.findIndex((band) => evidence.bits >= band.from);
+  const level = bands.findIndex(
+    (band) => evidence.bits >= band.from && (!band.ofPersons || evidence.ofPersons === true),
+  );
   const detail = evidence.reasons.join('、');
   return detail ? { level, detail } : level;
 }
@@ -34,6 +38,9 @@ const PEOPLE: readonly Band[] = [
 ];
 
 const OPPONENT: readonly Band[] = [
+  // An individual is complained of by few, a company by hundreds.
+  { name: 'same-individual', label: '被诉个人相同', from: 7.5, ofPersons: true },
+  { name: 'likely-individual', label: '被诉个人很可能相同', from: 4, ofPersons: true },
   { name: 'same', label: '被诉方相同', from: 7.5 },
   { name: 'likely', label: '被诉方很可能相同', from: 4 },
   { name: 'weak', label: '被诉方可能相同', from: 1 },
@@ -44,13 +51,15 @@ const OPPONENT: readonly Band[] = [
 
 /** `relative`: the people differ, but one of the records says that somebody speaks for another. */
 const RELATIVE_LEVEL = PEOPLE.length;
+const BARE_LEVEL = RELATIVE_LEVEL + 2;
+const UNTOLD_LEVEL = RELATIVE_LEVEL + 3;
 
 function comparePeople(a: PreparedRecord, b: PreparedRecord): Outcome {
-  const { people, relative, group } = sidesOf(a, b);
-  if (people && people.bits < UNCLEAR_FROM && group)
-    return { level: RELATIVE_LEVEL + 1, detail: people.reasons.join('、') };
-  if (people && people.bits < UNCLEAR_FROM && relative)
-    return { level: RELATIVE_LEVEL, detail: people.reasons.join('、') };
+  const { people, opponent, relative, group } = sidesOf(a, b);
+  if (!people) return { level: UNTOLD_LEVEL };
+  if (people.bits < UNCLEAR_FROM && group) return { level: RELATIVE_LEVEL + 1, detail: people.reasons.join('、') };
+  if (people.bits < UNCLEAR_FROM && relative)
+    return { level: opponent && opponent.bits >= 1 ? RELATIVE_LEVEL : BARE_LEVEL, detail: people.reasons.join('、') };
   return banded(people, PEOPLE);
 }
 
@@ -64,6 +73,8 @@ export const sideComparisons: readonly Comparison<PreparedRecord>[] = [
       ...PEOPLE,
       { name: 'relative', label: '人不同,但系代为反映' },
       { name: 'group', label: '人不同,但系多人共同反映' },
+      { name: 'relative-alone', label: '人不同,系代为反映,对方未见相同' },
+      { name: 'untold', label: '申诉方无从比较' },
     ],
     compare: comparePeople,
   },

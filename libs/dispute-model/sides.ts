@@ -25,8 +25,15 @@ function partyEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeaks: boole
     // 老板李某 here, his firm there: no agreement to be expected, and little to be held against it.
     return a.person || b.person ? { bits: -1.5, reasons: ['一方为单位一方为个人'] } : null;
   }
-  return personEvidence(a, b, relativeSpeaks);
+  const evidence = personEvidence(a, b, relativeSpeaks);
+  return evidence && a.person && b.person ? { ...evidence, ofPersons: true } : evidence;
 }
+
+/** Between equals an individual decides, so that the order of asking does not. */
+const isBetter = (b: Evidence, a: Evidence): boolean =>
+  b.bits > a.bits || (b.bits === a.bits && b.ofPersons === true && a.ofPersons !== true);
+
+const better = (a: Evidence | null, b: Evidence | null): Evidence | null => (!a || (b && isBetter(b, a)) ? b : a);
 
 /** The best agreement among all pairs, made dearer by the number of pairs that it was chosen from. */
 function bestEvidence(
@@ -38,14 +45,12 @@ function bestEvidence(
   for (const one of a)
     for (const other of b) {
       const evidence = partyEvidence(one, other, relativeSpeaks);
-      if (evidence && (!best || evidence.bits > best.bits)) best = evidence;
+      if (evidence) best = better(best, evidence);
     }
   if (!best || best.bits <= 0) return best;
   const tries = Math.log2(a.length * b.length) / 2;
-  return tries === 0 ? best : { bits: Math.max(0, best.bits - tries), reasons: best.reasons };
+  return tries === 0 ? best : { ...best, bits: Math.max(0, best.bits - tries) };
 }
-
-const better = (a: Evidence | null, b: Evidence | null): Evidence | null => (!a || (b && b.bits > a.bits) ? b : a);
 
 /** Agreement with somebody whom only the narrative names: it can support, but its absence says nothing. */
 function namedEvidence(
@@ -54,7 +59,7 @@ function namedEvidence(
   reason: string,
 ): Evidence | null {
   const evidence = bestEvidence(named, others);
-  return evidence && evidence.bits > 2 ? { bits: evidence.bits, reasons: [...evidence.reasons, reason] } : null;
+  return evidence && evidence.bits > 2 ? { ...evidence, reasons: [...evidence.reasons, reason] } : null;
 }
 
 /** Whole names only: two narratives that both speak of some 王某 say little. */
@@ -77,7 +82,7 @@ function mentionEvidence(parties: readonly PartyFeatures[], other: PreparedRecor
   for (const { organisation, person } of parties) {
     const name = organisation?.core ?? (person?.form === 'full' ? person.surname + person.given : '');
     if (name.length >= 2 && mentions(other, name))
-      return { bits: name.length >= 3 ? 6 : 4, reasons: [`文中提到:${name}`] };
+      return { bits: name.length >= 3 ? 6 : 4, reasons: [`文中提到:${name}`], ofPersons: !organisation };
   }
   return null;
 }

@@ -100,7 +100,15 @@ async function hubParts(
   const demo = await settleDemoAccounts(database, config.demo);
   if (config.demo && !demo)
     logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
-  const matcher = createMatcher(await installationSecret(database, 'linkage-key'), adoptedModel());
+  const matcher = createMatcher(
+    await installationSecret(database, 'linkage-key'),
+    adoptedModel(),
+    ({ version }, inForce, error) =>
+      logger.error(
+        { model: version, inForce, err: error },
+        'the adopted linkage model does not fit this version: the product’s own is in force; train anew, or adopt `shipped`',
+      ),
+  );
   await inTransaction(database, matcher.follow);
   const classify = classifyStage();
   const resolver = createPlaceResolver({ cityCode: config.cityCode });

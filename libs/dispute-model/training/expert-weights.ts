@@ -14,15 +14,37 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
     different: -8,
     relative: -1,
     group: -2,
+    'relative-alone': -3,
+    untold: -1,
   },
-  opponent: { same: 3.5, likely: 2.5, weak: 0.5, unclear: 0, unlikely: -2, different: -5 },
+  opponent: {
+    'same-individual': 5,
+    'likely-individual': 3.5,
+    same: 3.5,
+    likely: 2.5,
+    weak: 0.5,
+    unclear: 0,
+    unlikely: -2,
+    different: -5,
+  },
   roles: { swapped: 0.5, same: 0 },
-  matter: { same: 3, alike: 2, overlapping: 0.5, 'same-type': -0.5, different: -4 },
-  amount: { 'same-odd': 4, 'same-round': 2.5, near: 1, rounded: 0.3, different: -0.7, 'fields-differ': -2.5 },
+  matter: { same: 3, alike: 2, related: 1, overlapping: 0.3, 'same-field': 0, 'same-type': -0.7, different: -4 },
+  amount: {
+    'same-odd': 4,
+    'same-round': 2.5,
+    'same-plain': 1.5,
+    near: 1,
+    rounded: 0.3,
+    different: -0.7,
+    'only-sums-differ': -2,
+    'fields-differ': -2.5,
+  },
   place: {
     'same-door': 4,
     'same-building': 2,
+    'same-premises': 0.7,
     'same-estate': 1,
+    'same-road': 0.5,
     'same-area': 0.5,
     'same-township': 0.3,
     'same-county': 0,
@@ -61,10 +83,29 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
   earlierRound: { told: 0.7 },
 };
 
-/** Where the people are known, `same/…`, some answers mean something else than among strangers. */
+/** What a crowd has in common tells nobody apart; what contradicts, and somebody's own door or sum, still does. */
+const CROWD_WEIGHTS: Readonly<Record<string, number>> = {
+  'place/same-building': 0.5,
+  'place/same-door': 4,
+  'amount/same-odd': 2,
+  'amount/same-round': 0.5,
+  'amount/same-plain': 0.3,
+};
+
 const CLASS_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  opponent: { 'same/same': 2.5, 'same/likely': 2, 'same/different': -6, 'other/same': 0, 'other/likely': 0 },
-  matter: { 'same/same-type': -2, 'same/different': -5 },
+  opponent: {
+    'same/same-individual': 3,
+    'same/likely-individual': 2.5,
+    'same/same': 2.5,
+    'same/likely': 2,
+    'same/different': -6,
+    'other/same-individual': 3,
+    'other/likely-individual': 1.5,
+    'other/same': 0,
+    'other/likely': 0,
+  },
+  matter: { 'same/same-field': -1, 'same/same-type': -2.5, 'same/different': -5 },
+  amount: { 'same/only-sums-differ': -3 },
   place: { 'same/same-door': 1, 'same/same-building': 0.7, 'other/same-door': 2 },
   narrative: { 'open/copy': 1 },
 };
@@ -72,6 +113,8 @@ const CLASS_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> 
 /** Bits of a level, named with or without the class of the people. */
 export function expertWeight(comparison: string, level: string): number {
   const plain = level.slice(level.indexOf('/') + 1);
+  if (level.startsWith('crowd/'))
+    return CROWD_WEIGHTS[`${comparison}/${plain}`] ?? Math.min(0, EXPERT_WEIGHTS[comparison]?.[plain] ?? 0);
   return CLASS_WEIGHTS[comparison]?.[level] ?? EXPERT_WEIGHTS[comparison]?.[plain] ?? 0;
 }
 

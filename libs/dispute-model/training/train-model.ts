@@ -9,16 +9,19 @@ import { EXPERT_PRIOR_BITS, expertWeight } from './expert-weights.js';
 import { countGrams } from './gram-counts.js';
 import type { LabelledRecord } from './labelled-record.js';
 import { fitLogistic, type Observation } from './logistic-fit.js';
+import { withSharedMarks } from './shared-marks.js';
 
 const BITS = Math.LN2;
 const RECORDS_PER_KEY = 80;
 /** In pairs. What hangs on one world's wordings is held closer to what the definition of a case says. */
 const PRIOR_STRENGTH = 12;
-const HELD_CLOSER: Readonly<Record<string, number>> = { narrative: 300, demand: 300, matter: 100 };
+const HELD_CLOSER: Readonly<Record<string, number>> = { narrative: 300, demand: 300, matter: 100, amount: 60 };
+/** Where shops and works stand differs from city to city, and whether many complain of them. */
+const LEVELS_HELD_CLOSER: Readonly<Record<string, number>> = { 'same-premises': 300, 'same-road': 300 };
 /** Bits by which a weight may leave what the definition gives it. */
 const LEAVE_MAX = 4;
 /** Two matters of one person put together show a stranger nothing, but hide one of them; a world has few of such pairs. */
-const SAME_PEOPLE_APART_WEIGHT = 3;
+const SAME_PEOPLE_APART_WEIGHT = 5;
 
 interface Layout {
   readonly offsets: readonly number[];
@@ -33,7 +36,8 @@ function layoutOf(comparisons: readonly Comparison<PreparedRecord>[]): Layout {
     const offset = start.length;
     for (const level of levels) {
       start.push(expertWeight(name, level.name));
-      strength.push(HELD_CLOSER[name] ?? PRIOR_STRENGTH);
+      const plain = level.name.slice(level.name.indexOf('/') + 1);
+      strength.push(LEVELS_HELD_CLOSER[plain] ?? HELD_CLOSER[name] ?? PRIOR_STRENGTH);
     }
     return offset;
   });
@@ -60,12 +64,12 @@ export function observations(
   comparisons: readonly Comparison<PreparedRecord>[],
   layout: Layout,
 ): Observation[] {
-  const prepared = records.map((record) => prepareRecord(record.features));
-  const pairs = candidatePairs(
+  const features = withSharedMarks(
     records.map((record) => record.features),
     blockingRules,
-    RECORDS_PER_KEY,
   );
+  const prepared = features.map(prepareRecord);
+  const pairs = candidatePairs(features, blockingRules, RECORDS_PER_KEY);
   return pairs.map((pair) => {
     const low = Math.floor(pair / records.length);
     const high = pair % records.length;

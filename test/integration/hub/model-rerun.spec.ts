@@ -99,3 +99,18 @@ it('going back to the shipped model gives the same partition as judging by it fr
   await untilFinished();
   expect(await links()).toEqual(stable);
 });
+
+it('a model that answers other questions than this version asks stops no hub: the shipped one is in force', async () => {
+  const shipped = loadModel();
+  const { people, ...others } = shipped.comparisons;
+  const before = await links();
+  await hub.restart(() =>
+    adopt({ ...shipped, version: 'of-another-version', comparisons: { ...others, people: { m: [1], u: [1] } } }),
+  );
+  expect(people).toBeDefined();
+  expect((await hub.get('/api/v1/linkage/model').expect(200)).body.version).toBe(shipped.version);
+  await hub.publish(unlike('R-6', 6));
+  expect(await caseIdOf('R-6')).toMatch(/^\d+$/);
+  expect((await links()).filter((line) => !line.includes('R-6'))).toEqual(before);
+  expect(await hub.query('select 1 from linkage_model where finished_at is null')).toHaveLength(1);
+});

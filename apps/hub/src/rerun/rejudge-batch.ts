@@ -22,6 +22,9 @@ export async function rejudgeBatch(
   await takeDecisionLock(tx);
   const rerun = await unfinishedRerun(tx);
   if (!rerun) return null;
+  await matcher.follow(tx);
+  // Judging all again by another model than was adopted is nobody's wish; it goes on where a fitting one is adopted.
+  if (matcher.isUnfit) return null;
   const recordIds = await nextToRejudge(tx, rerun.modelId, most);
   if (recordIds.length > 0) {
     const matched = await matcher.rejudge(tx, recordIds);

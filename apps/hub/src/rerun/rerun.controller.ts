@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConflictResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
@@ -15,6 +23,8 @@ import { DryRunView, RERUN_MODELS, type RerunCase } from './rerun.dto.js';
 
 /** Merges and splits that are listed; all are counted. */
 const LISTED = 200;
+/** A larger registry would keep the serving hub at it for minutes: the command does it in a process of its own. */
+export const RECORDS_MAX = 5_000;
 
 @ApiTags('linkage')
 @ApiBearerAuth()
@@ -41,6 +51,9 @@ export class RerunController {
   @ApiOperation({ summary: 'Which cases would merge or split under another model; nothing is changed, nobody waits' })
   @ApiBody({ description: 'A model file', schema: { type: 'object', additionalProperties: true } })
   @ApiOkResponse({ type: DryRunView })
+  @ApiConflictResponse({
+    description: 'Another one is at work, or the registry holds more than 5,000 records: the command tells',
+  })
   async dryRun(@Body() body: object, @Asking() requester: Requester): Promise<DryRunView> {
     const model = readModel(body);
     return this.audit.change(requester, async (tx) => {
@@ -48,6 +61,15 @@ export class RerunController {
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.dry-run')) as taken`,
       );
       if (!lock?.taken) throw new Problem('conflict', 'another dry run is at work: wait for it');
+      const [size] = await tx.query<{ records: string }>(
+        'select count(*) as records from (select 1 from linkage_record limit $1) some',
+        [RECORDS_MAX + 1],
+      );
+      if (Number(size?.records) > RECORDS_MAX)
+        throw new Problem(
+          'conflict',
+          `more than ${RECORDS_MAX} records are not judged in the serving hub: npm run linkage -- rerun --dry-run --model FILE`,
+        );
       const present = await this.matcher.follow(tx);
       const found = await dryRun(tx, this.matcher, model);
       const answer = await shown(tx, found, model.version, present.version);

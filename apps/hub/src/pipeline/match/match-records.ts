@@ -79,8 +79,13 @@ export interface Matcher {
     model: DisputeModel,
     newClusterIds: NewClusterIds,
   ) => Pick<Linker<DisputeFeatures, PreparedRecord>, 'judge' | 'explain'>;
-  /** Looks whether another model was adopted; the one in use. Throws where it does not fit this version's comparisons. */
+  /**
+   * Looks whether another model was adopted; the one in use: the product's own where the adopted one does not fit this
+   * version's comparisons.
+   */
   readonly follow: (tx: Transaction) => Promise<DisputeModel>;
+  /** The adopted model does not fit: records are judged by the product's own meanwhile, and none is judged again. */
+  readonly isUnfit: boolean;
   /** The model that was used last. */
   readonly model: DisputeModel;
   readonly thresholds: Thresholds;
@@ -107,19 +112,33 @@ export type AdoptedModel = (tx: Transaction) => Promise<DisputeModel | null>;
 
 function settingsOf(model: DisputeModel) {
   const settings = disputeSettings(model);
-  // A model that does not fit the comparisons must fail the start, not every batch.
   createScorer(settings.comparisons, model, settings.hardEvidence);
   return { model, settings };
 }
 
+/** Told once of each adopted model that cannot be used. */
+export type OnUnfit = (model: DisputeModel, inForce: string, error: Error) => void;
+
 /** The dispute model on the linkage engine, its index in the registry's own database and the batch's transaction. */
-export function createMatcher(keySecret: string, adopted: AdoptedModel): Matcher {
+export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit: OnUnfit = () => {}): Matcher {
   const own = settingsOf(loadModel());
   let used = own;
+  let unfit: DisputeModel | null = null;
+  const use = (model: DisputeModel): void => {
+    try {
+      used = settingsOf(model);
+      unfit = null;
+    } catch (error) {
+      // A new version asks other questions than the city's model answers. Intake must not stand still for it.
+      used = own;
+      unfit = model;
+      onUnfit(model, own.model.version, error as Error);
+    }
+  };
   const follow = async (tx: Transaction) => {
     const model = await adopted(tx);
-    if (!model) used = own;
-    else if (model !== used.model) used = settingsOf(model);
+    if (!model) [used, unfit] = [own, null];
+    else if (model !== used.model && model !== unfit) use(model);
     return used;
   };
   const read = new WeakMap<DisputeContent, DisputeFeatures>();
@@ -197,6 +216,9 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel): Matcher
         newClusterIds,
       }),
     follow: async (tx) => (await follow(tx)).model,
+    get isUnfit() {
+      return unfit !== null;
+    },
     get model() {
       return used.model;
     },
