@@ -62,7 +62,7 @@ export class RerunController {
       );
       if (!lock?.taken) throw new Problem('conflict', 'another dry run is at work: wait for it');
       const [size] = await tx.query<{ records: string }>(
-        'select count(*) as records from (select 1 from linkage_record limit $1) some',
+        'select count(*) as records from (select 1 from linkage_record limit $1) counted',
         [RECORDS_MAX + 1],
       );
       if (Number(size?.records) > RECORDS_MAX)
