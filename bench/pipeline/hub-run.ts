@@ -46,6 +46,14 @@ export async function measureHub({ brokers, databaseUrl, count, nodeArgs = [] }:
   }
 }
 
+/** Lets the hub read everything again from the beginning: all of it is known to it already. */
+export async function forgetPositions(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('delete from kafka_position');
+  await client.end();
+}
+
 async function watch(client: pg.Client, pid: number, count: number): Promise<HubRun> {
   let first: { at: number; taken: number } | null = null;
   let rssMbMax = 0;

@@ -1,0 +1,39 @@
+/** What `npm run bench` measures: rates in messages a second, ratios within one run, memory in megabytes. */
+export interface BenchFigures {
+  readonly pipeline: {
+    readonly ratioToBareCopy: number;
+    readonly hubPerSecond: number;
+    readonly copyPerSecond: number;
+    readonly records: number;
+    readonly rounds: number;
+    readonly bytesPerMessage: number;
+    readonly stageShares: Readonly<Record<string, number>>;
+  };
+  readonly redelivery: { readonly ratioToBareCopy: number; readonly hubPerSecond: number };
+  readonly memory: { readonly hubRssMb: number };
+  readonly machine: { readonly cores: number; readonly cpu: string; readonly node: string };
+}
+
+/** The figures as tables, with the machine and the command that made them. */
+export function markdown({ pipeline, redelivery, memory, machine }: BenchFigures, args: readonly string[]): string {
+  const row = (name: string, perSecond: number, ratio: number) =>
+    `| ${name} | ${perSecond.toFixed(0)} | ${ratio.toFixed(3)} |`;
+  const shares = Object.entries(pipeline.stageShares).map(
+    ([stage, share]) => `| ${stage} | ${(share * 100).toFixed(1)} % |`,
+  );
+  return [
+    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}; \`npm run bench -- ${args.join(' ')}\`; medians of ${pipeline.rounds} rounds in turns, ${pipeline.records} messages of ${pipeline.bytesPerMessage} bytes`,
+    '',
+    '| | messages/s | ratio to bare copy |',
+    '| --- | --- | --- |',
+    row('bare copy, kafkajs to one table', pipeline.copyPerSecond, 1),
+    row('hub, all stages', pipeline.hubPerSecond, pipeline.ratioToBareCopy),
+    row('hub, unchanged messages again', redelivery.hubPerSecond, redelivery.ratioToBareCopy),
+    '',
+    `Memory of the hub: ${memory.hubRssMb} MB at most.`,
+    '',
+    '| the hub’s time by stage (one more run, profiled) | share |',
+    '| --- | --- |',
+    ...shares,
+  ].join('\n');
+}
