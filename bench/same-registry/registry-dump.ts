@@ -18,6 +18,10 @@ const CLOCK_COLUMNS = new Set([
   'assigned_at',
   'recorded_at',
   'rank',
+  // Salted at random; what they commit to is compared itself.
+  'chain_salt',
+  'chain_hash',
+  'hash',
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */

@@ -10,18 +10,27 @@ export interface Component {
   readonly clusters: readonly (readonly RecordId[])[];
 }
 
-/** Region -> its components, in the region's order. */
-function componentsOf<F, P>({ book }: Context<F, P>, region: Region, held: readonly (readonly RecordId[])[]) {
-  const inRegion = new Set(region.records);
-  const together = new UnionFind<RecordId>();
-  for (const id of region.records) together.add(id);
-  for (const { a, b } of book.all())
-    if (inRegion.has(a) && inRegion.has(b) && book.connects(a, b)) together.union(a, b);
-  for (const { a, b, kind } of book.constraints()) {
-    if (kind === 'must' && inRegion.has(a) && inRegion.has(b)) together.union(a, b);
-  }
-  for (const [first, ...rest] of held) for (const id of rest) together.union(first!, id);
-  return together.groups();
+/** Of each region its components, in the region's order. Regions share no record; pairs are gone through once. */
+function componentsOf<F, P>(
+  { book }: Context<F, P>,
+  regions: readonly Region[],
+  held: readonly (readonly (readonly RecordId[])[])[],
+): (readonly RecordId[])[][] {
+  const forests = regions.map(() => new UnionFind<RecordId>());
+  const homes = new Map<RecordId, UnionFind<RecordId>>();
+  for (const [index, { records }] of regions.entries())
+    for (const id of records) {
+      forests[index]!.add(id);
+      homes.set(id, forests[index]!);
+    }
+  const unite = (a: RecordId, b: RecordId): void => {
+    const home = homes.get(a);
+    if (home && home === homes.get(b)) home.union(a, b);
+  };
+  for (const { a, b } of book.all()) if (book.connects(a, b)) unite(a, b);
+  for (const { a, b, kind } of book.constraints()) if (kind === 'must') unite(a, b);
+  for (const [first, ...rest] of held.flat()) for (const id of rest) unite(first!, id);
+  return forests.map((forest) => forest.groups());
 }
 
 /** Of clusters that are here in part only those may leave that this judgement is about. */
@@ -98,7 +107,7 @@ export async function recluster<F, P>(
   book.addStored(await engine.store.edgesAmong(stored));
   book.addConstraints(await engine.store.constraintsOf(stored));
   const held = regions.map((region) => heldTogether(context, region, free));
-  const components = regions.map((region, index) => componentsOf(context, region, held[index]!));
+  const components = componentsOf(context, regions, held);
   await weighMissing(context, components.flat());
   return components.map((list, index) =>
     list.map((records) => ({ records, clusters: clustersOf(context, records, held[index]!) })),
