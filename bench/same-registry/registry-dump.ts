@@ -21,6 +21,7 @@ const CLOCK_COLUMNS = new Set([
   // Salted at random; what they commit to is compared itself.
   'chain_salt',
   'chain_hash',
+  'chain_commitment',
   'hash',
 ]);
 
