@@ -31,7 +31,7 @@ import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
-import { openSigningKey } from './trust/key-folder.js';
+import { openKeys } from './trust/key-folder.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
@@ -91,12 +91,12 @@ async function hubParts(
   logger: ReturnType<typeof createLogger>,
   ending: AbortSignal,
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
-  const signingKey = openSigningKey(config.keysFolder);
+  const keys = openKeys(config.keysFolder);
   const database = await openDatabase(config.databaseUrl, (message, seconds) =>
     // By these lines `npm start` knows that the hub is at work, and waits.
     logger.info({ task: 'migration', seconds }, message),
   );
-  await foundChains(database);
+  await foundChains(database, keys.auditWriter);
   const demo = await settleDemoAccounts(database, config.demo);
   if (config.demo && !demo)
     logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
@@ -148,7 +148,7 @@ async function hubParts(
     },
     rules,
     divisions: resolver.directory,
-    signingKey,
+    keys,
   };
 }
 

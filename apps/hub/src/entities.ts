@@ -1,5 +1,4 @@
 import { Account } from './access/account.entity.js';
-import { AuditEntryRow } from './access/audit-entry.entity.js';
 import { Session } from './access/session.entity.js';
 import { ConnectorStatusRow } from './oversight/connector-status.entity.js';
 import { QuarantineItem } from './oversight/quarantine-item.entity.js';
@@ -8,4 +7,4 @@ import { QuarantineItem } from './oversight/quarantine-item.entity.js';
  * Tables that are read and written an object at a time. Those of the pipeline are written in sets, by SQL of their own
  * (registry/). The schema is made by migrations alone; a test holds these classes against it.
  */
-export const ENTITIES = [Account, AuditEntryRow, ConnectorStatusRow, QuarantineItem, Session];
+export const ENTITIES = [Account, ConnectorStatusRow, QuarantineItem, Session];

@@ -5,7 +5,6 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Bus, TopicDifference } from '#libs/bus/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import type { SigningKey } from '#libs/tamper-evidence/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Audit } from './access/audit.service.js';
 import { SessionController } from './access/session.controller.js';
@@ -65,13 +64,15 @@ import {
   BUS,
   DIVISIONS,
   HUB_CONFIG,
+  HUB_KEYS,
   MATCHER,
   PIPELINE_PARTS,
   RULE_BOOK,
-  SIGNING_KEY,
   TOPIC_DIFFERENCES,
 } from './tokens.js';
 import { Anchoring } from './trust/anchoring.service.js';
+import { AuditSealing } from './trust/audit-sealing.service.js';
+import type { HubKeys } from './trust/key-folder.js';
 import { TrustController } from './trust/trust.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
 import { Warnings } from './warnings/warnings.service.js';
@@ -89,8 +90,7 @@ export interface HubParts {
   readonly topicDifferences: readonly TopicDifference[];
   readonly rules: RuleBook;
   readonly divisions: DivisionDirectory;
-  /** Signs anchors. */
-  readonly signingKey: SigningKey;
+  readonly keys: HubKeys;
 }
 
 @Module({})
@@ -105,7 +105,7 @@ export class HubModule {
     topicDifferences,
     rules,
     divisions,
-    signingKey,
+    keys,
   }: HubParts): DynamicModule {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
@@ -153,7 +153,7 @@ export class HubModule {
         { provide: INTAKE, useValue: intake },
         { provide: RULE_BOOK, useValue: rules },
         { provide: DIVISIONS, useValue: divisions },
-        { provide: SIGNING_KEY, useValue: signingKey },
+        { provide: HUB_KEYS, useValue: keys },
         { provide: PIPELINE_PARTS, useValue: intake.parts },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -183,6 +183,7 @@ export class HubModule {
         ClockTicker,
         Handling,
         Warnings,
+        AuditSealing,
         Anchoring,
       ],
     };

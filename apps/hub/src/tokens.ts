@@ -6,4 +6,4 @@ export const PIPELINE_PARTS = Symbol('pipeline parts');
 export const TOPIC_DIFFERENCES = Symbol('topic differences');
 export const RULE_BOOK = Symbol('rule book');
 export const DIVISIONS = Symbol('divisions');
-export const SIGNING_KEY = Symbol('signing key');
+export const HUB_KEYS = Symbol('keys of the hub');

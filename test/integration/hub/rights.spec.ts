@@ -228,7 +228,10 @@ async function readCases(): Promise<void> {
   Object.assign(ids, { otherCase: two?.caseId, otherRevision: String(two?.revision) });
 }
 
-/** What the registry holds, table by table, without what parts of the hub write by themselves meanwhile. */
+/**
+ * What the registry holds, table by table, without what parts of the hub write by themselves meanwhile: entries of the
+ * trail are only counted, since their chain follows a moment later.
+ */
 async function holdings(): Promise<unknown> {
   const tables = await hub.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public'
@@ -236,7 +239,9 @@ async function holdings(): Promise<unknown> {
   );
   const digests = tables.map(async ({ name }) => {
     const rows = await hub.query(
-      `select count(*), md5(string_agg(t::text, ',' order by t::text)) as sum from "${name}" t`,
+      name === 'audit_entry'
+        ? 'select count(*) from audit_entry'
+        : `select count(*), md5(string_agg(t::text, ',' order by t::text)) as sum from "${name}" t`,
     );
     return [name, rows[0]] as const;
   });

@@ -19,6 +19,7 @@ beforeAll(async () => {
   );
   await hub.publish({ ...dispute('court', 'T-1'), updatedAt: '2026-03-03T10:00:00.1234567+08:00' });
   await hub.publish({ system: 'petition', sourceId: 'T-3', state: 'withdrawn' } as never);
+  for (const q of ['沈佩兰', '电梯']) await hub.get(`/api/v1/lookup?q=${encodeURIComponent(q)}`, '核查').expect(200);
 }, 60_000);
 afterAll(() => hub?.stop());
 
@@ -38,7 +39,7 @@ const verify = (folder: string, trusted = folder) =>
   });
 
 describe('an export of the chains', () => {
-  it('fits, with its contents or by digests, and covers every original and every judgement', async () => {
+  it('fits, with its contents or by digests, and covers every original, judgement and look', async () => {
     const [counted] = await hub.query<{ versions: number; judgements: number }>(
       'select (select count(*) from record_version)::int as versions, (select count(*) from judgement)::int as judgements',
     );
@@ -123,6 +124,23 @@ describe('what somebody does to the database itself is named', () => {
     expect(await findingsAfter(cut, back)).toEqual(['cut-off judgement 2']);
   });
 
+  it('whom somebody looked up, and that somebody did', async () => {
+    const set = (who: string) => `update audit_entry set subject = '${who}' where chain_seq = 1`;
+    const [row] = await hub.query<{ subject: string }>('select subject from audit_entry where chain_seq = 1');
+    expect(await findingsAfter(set('别人'), set(row!.subject))).toEqual(['changed audit 1']);
+    const gone =
+      'create table kept as select * from audit_entry where chain_seq = 2; delete from audit_entry where chain_seq = 2';
+    const back = 'insert into audit_entry overriding system value select * from kept; drop table kept';
+    expect(await findingsAfter(gone, back)).toEqual(['removed audit 2']);
+  });
+
+  it('an entry of the audit trail that no hub has written, whatever it copies', async () => {
+    const copy = `insert into audit_entry (at, actor, action, subject, purpose, detail, writer_mac)
+      select at, actor, action, subject, purpose, detail, writer_mac from audit_entry where chain_seq = 1`;
+    const found = await findingsAfter(copy, 'delete from audit_entry where refused_at is not null');
+    expect(found).toEqual([expect.stringMatching(/^inserted audit \d+$/)]);
+  });
+
   it('a byte of the export, on its way', async () => {
     const folder = await exportTo();
     const file = path.join(folder, 'entries.ndjson');
@@ -135,8 +153,9 @@ describe('what somebody does to the database itself is named', () => {
 
 it('chains what an installation held before it had chains', async () => {
   await hub.restart(() =>
-    hub.query(`delete from installation_setting where name = 'chains-founded'; delete from anchor_range; delete from anchor;
-      update judgement set chain_seq = null; update record_version set chain_seq = null, chain_id = null; delete from chain`),
+    hub.query(`delete from installation_setting where name like '%chain%'; delete from anchor_range; delete from anchor;
+      update judgement set chain_seq = null;
+      update audit_entry set chain_seq = null, writer_mac = null; update record_version set chain_seq = null, chain_id = null; delete from chain`),
   );
   const report = await verify(await exportTo());
   expect(report.findings).toEqual([]);

@@ -1,4 +1,7 @@
+import { storedJson } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
+import { utcMicros } from './utc-micros.js';
+import { writerMark } from './writer-mark.js';
 
 /** One thing somebody did or looked at. */
 export interface AuditEntry {
@@ -38,13 +41,21 @@ export interface AuditActor {
   readonly purpose: string | null;
 }
 
-/** Appends to the audit trail, in the transaction of what it tells of. Nothing else writes there. */
-export async function appendAudit(tx: Transaction, who: AuditActor, entry: AuditEntry): Promise<void> {
-  await tx.query('insert into audit_entry (actor, action, subject, purpose, detail) values ($1, $2, $3, $4, $5)', [
-    who.actor,
-    entry.action,
-    entry.subject ?? null,
-    who.purpose,
-    JSON.stringify(entry.detail ?? {}),
-  ]);
+/**
+ * Appends to the audit trail, in the transaction of what it tells of, with the hub's mark by `writerKey`. Nothing else
+ * writes there. The chain follows a moment later: `audit-chain.ts`.
+ */
+export async function appendAudit(
+  tx: Transaction,
+  writerKey: Buffer,
+  { actor, purpose }: AuditActor,
+  { action, subject, detail = {} }: AuditEntry,
+): Promise<void> {
+  const at = utcMicros(new Date().toISOString());
+  const entry = { at, actor, action, subject: subject ?? null, purpose, detail: storedJson(detail) };
+  await tx.query(
+    `insert into audit_entry (at, actor, action, subject, purpose, detail, writer_mac)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [at, actor, action, entry.subject, purpose, JSON.stringify(entry.detail), writerMark(writerKey, entry)],
+  );
 }

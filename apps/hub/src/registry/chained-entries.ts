@@ -51,3 +51,20 @@ export const versionEntry = ({ content, issues, original, ...open }: ChainedVers
   open: { ...open },
   sealed: { content, issues, original },
 });
+
+/** An entry of the audit trail. */
+export interface ChainedAudit {
+  readonly auditId: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly purpose: string | null;
+  readonly detail: unknown;
+}
+
+/** Whom somebody looked up, and why, is personal itself: it is sealed. */
+export const auditEntry = ({ subject, purpose, detail, ...open }: ChainedAudit): EntryContents => ({
+  open: { ...open },
+  sealed: { subject, purpose, detail },
+});

@@ -1,6 +1,13 @@
 import type { EntryContents } from '#libs/tamper-evidence/index.js';
-import { type ChainedJudgement, type ChainedVersion, judgementEntry, versionEntry } from './chained-entries.js';
-import { JUDGEMENT_CHAIN } from './chains.js';
+import {
+  auditEntry,
+  type ChainedAudit,
+  type ChainedJudgement,
+  type ChainedVersion,
+  judgementEntry,
+  versionEntry,
+} from './chained-entries.js';
+import { AUDIT_CHAIN, JUDGEMENT_CHAIN } from './chains.js';
 import type { Transaction } from './transaction.js';
 import { utcMicrosSql } from './utc-micros.js';
 
@@ -31,6 +38,8 @@ interface ChainedTable {
   /** A growing key for rows outside of every chain. */
   readonly key: string;
   readonly columns: string;
+  /** Which rows no hub has written. */
+  readonly unchained: string;
   read(row: LinkRow): EntryContents;
 }
 
@@ -51,7 +60,22 @@ const JUDGEMENTS: ChainedTable = {
   columns: `${link(`'${JUDGEMENT_CHAIN}'`, 'j')}, j.judgement_id as "judgementId", ${utcMicrosSql('j.at')} as at, j.kind,
     j.actor, j.model_version as "modelVersion", j.case_id as "caseId", j.record_id as "recordId",
     j.caused_by as "causedBy", j.undoes, j.detail`,
+  unchained: 'j.chain_seq is null',
   read: (row) => judgementEntry(contents<ChainedJudgement>(row)),
+};
+
+/** An entry of the audit trail, as `ChainedAudit`; of `audit_entry j`. */
+export const AUDIT_COLUMNS = `j.audit_id as "auditId", ${utcMicrosSql('j.at')} as at, j.actor, j.action, j.subject, j.purpose,
+  j.detail`;
+
+const AUDIT: ChainedTable = {
+  ofChain: '$1::int is not null',
+  table: 'audit_entry',
+  from: 'audit_entry j',
+  key: 'j.audit_id',
+  columns: `${link(`'${AUDIT_CHAIN}'`, 'j')}, ${AUDIT_COLUMNS}`,
+  unchained: 'j.chain_seq is null and j.refused_at is not null',
+  read: (row) => auditEntry(contents<ChainedAudit>(row)),
 };
 
 const ORIGINALS: ChainedTable = {
@@ -66,10 +90,12 @@ const ORIGINALS: ChainedTable = {
     j.fetch_id as "fetchId", ${utcMicrosSql('j.fetched_at')} as "fetchedAt", j.connector_version as "connectorVersion",
     j.mapping_version as "mappingVersion", j.original_media_type as "mediaType", j.content, j.issues,
     translate(encode(j.original, 'base64'), E'\\n', '') as original`,
+  unchained: 'j.chain_seq is null',
   read: (row) => versionEntry(contents<ChainedVersion>(row)),
 };
 
-const tableOf = (chain: string): ChainedTable => (chain === JUDGEMENT_CHAIN ? JUDGEMENTS : ORIGINALS);
+const tableOf = (chain: string): ChainedTable =>
+  chain === JUDGEMENT_CHAIN ? JUDGEMENTS : chain === AUDIT_CHAIN ? AUDIT : ORIGINALS;
 
 export interface KnownChain {
   readonly chainId: string;
@@ -105,14 +131,13 @@ export async function readChain(
   return rows.map((row) => chainedRow(row, read));
 }
 
-/** Rows of the ledger and of originals that no chain knows: nobody but an intruder makes them. */
+/** Rows that no chain knows: nobody but an intruder makes them. */
 export async function readUnchained(tx: Transaction, limit: number): Promise<ChainedRow[]> {
   const found: ChainedRow[] = [];
-  for (const { columns, from, key, read } of [JUDGEMENTS, ORIGINALS]) {
-    const rows = await tx.query<LinkRow>(
-      `select ${columns} from ${from} where j.chain_seq is null order by ${key} limit $1`,
-      [limit],
-    );
+  for (const { columns, from, key, unchained, read } of [JUDGEMENTS, ORIGINALS, AUDIT]) {
+    const rows = await tx.query<LinkRow>(`select ${columns} from ${from} where ${unchained} order by ${key} limit $1`, [
+      limit,
+    ]);
     found.push(...rows.map((row) => chainedRow(row, read)));
   }
   return found;
@@ -121,7 +146,8 @@ export async function readUnchained(tx: Transaction, limit: number): Promise<Cha
 export async function countUnchained(tx: Transaction): Promise<number> {
   const [row] = await tx.query<{ count: string }>(
     `select (select count(*) from judgement where chain_seq is null)
-          + (select count(*) from record_version where chain_seq is null) as count`,
+          + (select count(*) from record_version where chain_seq is null)
+          + (select count(*) from audit_entry where chain_seq is null and refused_at is not null) as count`,
   );
   return Number(row?.count);
 }

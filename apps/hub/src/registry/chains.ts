@@ -10,6 +10,7 @@ import type { Transaction } from './transaction.js';
 import { utcMicrosSql } from './utc-micros.js';
 
 export const JUDGEMENT_CHAIN = 'judgement';
+export const AUDIT_CHAIN = 'audit';
 /** Messages of one partition, in the order in which they were taken. */
 export const originalChain = (topic: string, partition: number): string => `original/${topic}/${partition}`;
 

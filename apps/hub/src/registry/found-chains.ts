@@ -1,30 +1,37 @@
 import type { DataSource } from 'typeorm';
 import type { EntryContents } from '#libs/tamper-evidence/index.js';
+import { sealAudit } from './audit-chain.js';
 import { type ChainedRow, readUnchained } from './chained-rows.js';
-import { extendChains, holdChains, JUDGEMENT_CHAIN } from './chains.js';
+import { AUDIT_CHAIN, extendChains, holdChains, JUDGEMENT_CHAIN } from './chains.js';
 import { takeDecisionLock } from './positions.js';
 import { inTransaction, type Transaction } from './transaction.js';
 
 const PAGE = 1000;
-const SETTING = 'chains-founded';
 
 /**
  * Chains what an installation held before it had chains. Once: a row that turns up outside of the chains afterwards was
  * not written by a hub, and is shown as such.
  */
-export async function foundChains(database: DataSource): Promise<void> {
-  for (;;) {
-    const isDone = await inTransaction(database, async (tx) => {
-      await takeDecisionLock(tx);
-      const [founded] = await tx.query('select 1 from installation_setting where name = $1', [SETTING]);
-      if (founded) return true;
-      const rows = await readUnchained(tx, PAGE);
-      if (rows.length > 0) await chainRows(tx, rows);
-      else await tx.query('insert into installation_setting (name, value) values ($1, now()::text)', [SETTING]);
-      return false;
-    });
-    if (isDone) return;
-  }
+export async function foundChains(database: DataSource, auditKey: Buffer): Promise<void> {
+  await once(database, 'chains-founded', async (tx) => {
+    const rows = (await readUnchained(tx, PAGE)).filter((row) => row.chain !== AUDIT_CHAIN);
+    if (rows.length > 0) await chainRows(tx, rows);
+    return rows.length > 0;
+  });
+  await once(database, 'audit-chain-founded', async (tx) => (await sealAudit(tx, auditKey, 'all')).more);
+}
+
+/** Repeats `step`, each time in a transaction of its own, until it leaves nothing; notes that under `setting`. */
+async function once(database: DataSource, setting: string, step: (tx: Transaction) => Promise<boolean>): Promise<void> {
+  const next = async (tx: Transaction): Promise<boolean> => {
+    await takeDecisionLock(tx);
+    const [founded] = await tx.query('select 1 from installation_setting where name = $1', [setting]);
+    if (founded) return false;
+    if (await step(tx)) return true;
+    await tx.query('insert into installation_setting (name, value) values ($1, now()::text)', [setting]);
+    return false;
+  };
+  while (await inTransaction(database, next));
 }
 
 async function chainRows(tx: Transaction, rows: readonly ChainedRow[]): Promise<void> {

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { canonicalJson } from '#libs/contracts/index.js';
-import type { SigningKey } from '#libs/tamper-evidence/index.js';
 import type { HubConfig } from '../config.js';
 import { installationSecret } from '../database.js';
 import { inTransaction } from '../registry/transaction.js';
-import { HUB_CONFIG, SIGNING_KEY } from '../tokens.js';
+import { Rounds } from '../rounds.js';
+import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
+import { AuditSealing } from './audit-sealing.service.js';
+import { type HubKeys } from './key-folder.js';
 import { makeAnchor } from './make-anchor.js';
 
 /** Entries that no anchor covers yet could be rewritten by whoever holds the database: this bounds how old they grow. */
@@ -21,34 +23,40 @@ const FILE = 'anchors.ndjson';
 @Injectable()
 export class Anchoring implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Anchoring.name);
-  private timer: NodeJS.Timeout | null = null;
-  private stopping = false;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.anchor(),
+    INTERVAL_MS,
+    (error) => this.logger.warn({ err: error }, 'chains could not be anchored; it is tried again in a minute'),
+  );
   /** Chains that could not be anchored the last time. */
   broken: readonly string[] = [];
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(SIGNING_KEY) private readonly key: SigningKey,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
+    @Inject(AuditSealing) private readonly sealing: AuditSealing,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.rounds.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.running;
-    await this.tryAnchoring();
+    await this.rounds.stop();
+    await this.anchor().catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'the last entries are not anchored: the next start does it'),
+    );
   }
 
   /** Anchors all that is committed now; returns how many anchors it took. */
   async anchor(): Promise<number> {
+    await this.sealing.seal();
     const installation = await installationSecret(this.database, 'installation-id');
     for (let count = 0; ; count++) {
-      const made = await inTransaction(this.database, (tx) => makeAnchor(tx, this.key, installation, new Date()));
+      const made = await inTransaction(this.database, (tx) =>
+        makeAnchor(tx, this.keys.signing, installation, new Date()),
+      );
       if (!made) return count;
       this.broken = made.broken;
       for (const chain of made.broken)
@@ -57,19 +65,6 @@ export class Anchoring implements OnApplicationBootstrap, OnApplicationShutdown 
       this.writeOut(canonicalJson(made.anchor));
       if (!made.more) return count + 1;
     }
-  }
-
-  private schedule(): void {
-    if (this.stopping) return;
-    this.timer = setTimeout(() => {
-      this.running = this.tryAnchoring().then(() => this.schedule());
-    }, INTERVAL_MS);
-  }
-
-  private async tryAnchoring(): Promise<void> {
-    await this.anchor().catch((error: unknown) =>
-      this.logger.warn({ err: error }, 'chains could not be anchored; it is tried again in a minute'),
-    );
   }
 
   /** The database keeps the anchor too, so a folder that cannot be written loses none. */

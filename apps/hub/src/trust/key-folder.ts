@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   makePrivateKeyPem,
@@ -10,35 +11,63 @@ import { ConfigError } from '../config.js';
 
 const SIGNING_KEY = 'anchor-signing.pem';
 
+const AUDIT_KEY = 'audit-writer.key';
+const WRITER_KEY_BYTES = 32;
+
+/** Keys of the hub's own. */
+export interface HubKeys {
+  /** Signs anchors. */
+  readonly signing: SigningKey;
+  /** Marks the entries of the audit trail that a hub has written. */
+  readonly auditWriter: Buffer;
+}
+
 /**
- * The key that signs anchors, from the folder of keys; made at the first start. The folder is kept, and backed up, apart
- * from the database: whoever has both can rewrite history. Several hubs share one folder. Throws ConfigError where it
- * cannot be read or written.
+ * The keys in the folder of keys; made at the first start. The folder is kept, and backed up, apart from the database:
+ * whoever has both can rewrite history. Several hubs share one folder. Throws ConfigError where a key cannot be read or
+ * written.
  */
-export function openSigningKey(folder: string, algorithm?: SignatureAlgorithm): SigningKey {
-  const file = path.join(folder, SIGNING_KEY);
+export function openKeys(folder: string, algorithm?: SignatureAlgorithm): HubKeys {
+  const makeSigning = () => (algorithm ? makePrivateKeyPem(algorithm) : bestKey());
+  const makeWriter = () => `${randomBytes(WRITER_KEY_BYTES).toString('hex')}\n`;
+  return {
+    signing: openKey(folder, SIGNING_KEY, makeSigning, readSigningKey),
+    auditWriter: openKey(folder, AUDIT_KEY, makeWriter, readWriterKey),
+  };
+}
+
+function openKey<Key>(folder: string, name: string, make: () => string, read: (text: string) => Key): Key {
+  const file = path.join(folder, name);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return readSigningKey(readOrMake(file, algorithm));
+    return read(readOrMake(file, make));
   } catch (error) {
     const { message } = error as Error;
-    throw new ConfigError(
-      `the signing key ${file} cannot be used (${message}): mend it, or set KEYS_DIR to another folder`,
-    );
+    throw new ConfigError(`the key ${file} cannot be used (${message}): mend it, or set KEYS_DIR to another folder`);
   }
 }
 
-function readOrMake(file: string, algorithm?: SignatureAlgorithm): string {
+function readWriterKey(text: string): Buffer {
+  const key = Buffer.from(text.trim(), 'hex');
+  if (key.length !== WRITER_KEY_BYTES) throw new Error(`it must be ${WRITER_KEY_BYTES} bytes in hexadecimal digits`);
+  return key;
+}
+
+function readOrMake(file: string, make: () => string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+  // Whole or not at all: another hub may start at the same time.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, make(), { mode: 0o600 });
   try {
-    writeFileSync(file, algorithm ? makePrivateKeyPem(algorithm) : bestKey(), { flag: 'wx', mode: 0o600 });
+    linkSync(draft, file);
   } catch (error) {
-    // Another hub that starts at the same time has made it.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
   }
   return readFileSync(file, 'utf8');
 }

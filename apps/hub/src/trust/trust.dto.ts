@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
 export class ChainView {
-  @ApiProperty({ description: 'judgement, or original/{topic}/{partition}' })
+  @ApiProperty({ description: 'judgement, audit, or original/{topic}/{partition}' })
   readonly chain!: string;
   @ApiProperty()
   readonly entries!: number;
@@ -17,7 +17,7 @@ export class ChainsView {
   readonly chains!: readonly ChainView[];
   @ApiProperty({ type: Number, nullable: true })
   readonly lastAnchorNo!: number | null;
-  @ApiProperty({ description: 'Rows of the ledger and of originals that no chain knows' })
+  @ApiProperty({ description: 'Rows that no chain knows: no hub has written them' })
   readonly unchained!: number;
 }
 
