@@ -48,6 +48,9 @@ import { INTAKE, IntakeController } from './pipeline/intake/intake.controller.js
 import type { Intake } from './pipeline/intake/take-messages.js';
 import type { Matcher } from './pipeline/match/match-records.js';
 import { PlacesController } from './places/places.controller.js';
+import { InfluenceController } from './provenance/influence.controller.js';
+import { ProvenanceController } from './provenance/provenance.controller.js';
+import { VersionsController } from './provenance/versions.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { ModelRerun } from './rerun/model-rerun.service.js';
@@ -119,6 +122,9 @@ export class HubModule {
         LookupController,
         CasesController,
         RecordsController,
+        ProvenanceController,
+        VersionsController,
+        InfluenceController,
         ReviewController,
         CaseActsController,
         ExplanationController,

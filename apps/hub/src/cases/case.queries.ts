@@ -94,31 +94,3 @@ export async function findRecord(
   ]);
   return rows[0] ?? null;
 }
-
-/** Where record versions came from: (recordId, version) -> message, fetch and connector. */
-export interface VersionSource {
-  readonly recordId: string;
-  readonly version: number;
-  readonly system: string;
-  readonly sourceId: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-  readonly fetchedAt: Date;
-  readonly connectorVersion: string;
-  readonly mappingVersion: string;
-}
-
-export const versionSources = (
-  database: DataSource,
-  origins: readonly { recordId: string; version: number }[],
-): Promise<VersionSource[]> =>
-  database.query(
-    `select v.record_id as "recordId", v.version, r.system, r.source_id as "sourceId", v.topic, v.partition,
-       v.kafka_offset as "offset", v.fetched_at as "fetchedAt", v.connector_version as "connectorVersion",
-       v.mapping_version as "mappingVersion"
-     from unnest($1::bigint[], $2::int[]) as o (record_id, version)
-     join record_version v on v.record_id = o.record_id and v.version = o.version
-     join record r on r.record_id = v.record_id`,
-    [origins.map((origin) => origin.recordId), origins.map((origin) => origin.version)],
-  );

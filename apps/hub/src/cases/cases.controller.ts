@@ -1,12 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPermanentRedirectResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiPermanentRedirectResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
@@ -15,15 +8,12 @@ import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { handlingOfCase } from '../handling/case-handling.queries.js';
-import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { CaseView } from './case.dto.js';
-import { recordsOfCase, versionSources } from './case.queries.js';
+import { recordsOfCase } from './case.queries.js';
 import { peopleOfCase } from './case-people.js';
 import { caseView } from './case-view.js';
 import { MOVED, presentCase } from './present-case.js';
-import { FieldOriginView, ProvenanceView } from './provenance.dto.js';
-import { provenanceOf, tracedFields } from './provenance.js';
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -53,28 +43,5 @@ export class CasesController {
     const disclosure = new Disclosure(requester.purpose);
     const people = await peopleOfCase(this.database, caseId);
     await reply.send(caseView(row, { records, people, ...handling }, nameOf, disclosure, civilDateOf(new Date())));
-  }
-
-  @Get(':caseId/provenance')
-  @ApiOperation({ summary: 'Where every field of a case came from, and which rule, model version or person chose it' })
-  @ApiExtraModels(FieldOriginView)
-  @ApiOkResponse({ type: ProvenanceView })
-  @ApiPermanentRedirectResponse(MOVED)
-  async provenance(
-    @Param('caseId') caseId: string,
-    @Asking() requester: Requester,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const row = await presentCase(this.database, caseId, reply, '/provenance');
-    if (!row) return;
-    const unified = row.unified as RoutedCase;
-    const sources = await versionSources(
-      this.database,
-      tracedFields(unified).flatMap(([, field]) => field.origins),
-    );
-    await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { provenance: true } });
-    const people = (await peopleOfCase(this.database, caseId)).all;
-    const masked = (words: string) => new Disclosure(requester.purpose).text(words, people);
-    await reply.send({ caseId, fields: provenanceOf(unified, sources, masked) });
   }
 }

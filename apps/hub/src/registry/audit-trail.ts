@@ -12,6 +12,8 @@ export interface AuditEntry {
     | 'lookup'
     | 'view-case'
     | 'view-record'
+    | 'view-original'
+    | 'view-influence'
     | 'view-quarantine'
     | 'view-health'
     | 'view-explanation'

@@ -1,6 +1,6 @@
 import type { PersonSet } from '../pipeline/person-set.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
-import type { VersionSource } from './case.queries.js';
+import type { VersionSource } from './provenance.queries.js';
 
 /** One origin of one field: the message it came in, the fetch, the connector, and the rule that chose it. */
 export interface FieldOrigin {
@@ -20,7 +20,8 @@ export interface FieldOrigin {
   };
 }
 
-interface Traced {
+/** A unified field as it is stored, its value aside. */
+export interface Traced {
   readonly origins: readonly { recordId: string; version: number }[];
   readonly rule: string;
   readonly person?: PersonSet;

@@ -1,0 +1,40 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Allow, Asking } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import { invalid } from '../web/problem.js';
+import { InfluencePage, InfluenceQuery } from './influence.dto.js';
+import { influencedRecords } from './influence.queries.js';
+
+@ApiTags('provenance')
+@ApiBearerAuth()
+@Controller('api/v1/provenance')
+export class InfluenceController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('influence')
+  @Allow('auditor', 'operator')
+  @ApiOperation({
+    summary: 'Which records and cases a mapping, a connector version, a fetch or a model version touched',
+    description:
+      'At least one of mappingVersion, connectorVersion, fetchId and modelVersion. Versions of mappings and connectors are each source’s own: state `system` too.',
+  })
+  @ApiOkResponse({ type: InfluencePage })
+  async influence(@Query() query: InfluenceQuery, @Asking() requester: Requester): Promise<InfluencePage> {
+    const { mappingVersion, connectorVersion, fetchId, modelVersion, system } = query;
+    const asked = { mappingVersion, connectorVersion, fetchId, modelVersion };
+    if (Object.values(asked).every((value) => value === undefined))
+      throw invalid('mappingVersion', 'state one of mappingVersion, connectorVersion, fetchId and modelVersion');
+    const page = await influencedRecords(this.database, query);
+    await this.audit.enter(requester, {
+      action: 'view-influence',
+      detail: { ...asked, system, found: page.items.length },
+    });
+    return page;
+  }
+}

@@ -1,0 +1,76 @@
+import type { DataSource } from 'typeorm';
+import type { InfluencedRecord, InfluenceQuery } from './influence.dto.js';
+
+/** Records that one page looks at, at most: no question costs more, whatever it asks for. */
+const WALKED_MAX = 20_000;
+const JUDGEMENTS_MAX = 100;
+
+/** Records from the cursor on, in the order of their ids. */
+const WALKED = `select r.record_id, r.system, r.source_id, r.version, r.case_id from record r
+  where r.record_id > $1 and ($2::text is null or r.system = $2) order by r.record_id limit ${WALKED_MAX}`;
+
+/**
+ * Records that came with a fetch. A BRIN index on the time of fetching leads to their versions; the millisecond is for
+ * sources that tell time finer than the registry keeps it.
+ */
+const FETCHED = `select r.record_id, r.system, r.source_id, r.version, r.case_id from record r
+  where r.record_id > $1 and ($2::text is null or r.system = $2) and r.record_id in (
+    select v.record_id from source_fetch f join record_version v
+      on v.fetched_at between f.received_at - interval '1 ms' and f.received_at + interval '1 ms' and v.fetch_id = f.fetch_id
+    where f.fetch_id = $5)
+  order by r.record_id limit ${WALKED_MAX}`;
+
+const ofModel = (condition: string): string =>
+  `select j.judgement_id from judgement j where ${condition} and j.model_version = $6`;
+
+/** Laterals with an aggregate are read a record at a time: the walk ends as soon as the page is full. */
+const page = (walked: string): string => `
+  with walked as materialized (${walked}),
+  found as (
+    select w.record_id as "recordId", w.system, w.source_id as "sourceId", coalesce(m.merged_into, w.case_id) as "caseId",
+      v.versions, w.version = any(v.versions) as current, coalesce(j.ids, '{}') as "judgementIds"
+    from walked w
+    cross join lateral (
+      select array_agg(v.version order by v.version) as versions from record_version v
+      where v.record_id = w.record_id and ($3::text is null or v.mapping_version = $3)
+        and ($4::text is null or v.connector_version = $4) and ($5::text is null or v.fetch_id = $5)) v
+    cross join lateral (
+      select array_agg(judgement_id order by judgement_id) as ids from (
+        select judgement_id from (
+          ${ofModel('j.record_id = w.record_id')}
+          union ${ofModel(`jsonb_array_length(j.detail -> 'records') > 1 and j.detail -> 'records' ? w.record_id::text`)}
+        ) every_one order by judgement_id limit ${JUDGEMENTS_MAX}) oldest) j
+    left join case_file m on m.case_id = w.case_id and m.merged_into is not null
+    where v.versions is not null and ($6::text is null or j.ids is not null)
+    order by w.record_id limit $7)
+  select (select count(*) from walked)::int as walked, (select max(record_id) from walked) as "lastWalked",
+    (select coalesce(jsonb_agg(to_jsonb(f) order by f."recordId"), '[]') from found f) as found`;
+
+interface FoundPage {
+  readonly walked: number;
+  readonly lastWalked: string | null;
+  readonly found: readonly (Omit<InfluencedRecord, 'caseId' | 'judgementIds'> & {
+    readonly recordId: number;
+    readonly caseId: number | null;
+    readonly judgementIds: readonly number[];
+  })[];
+}
+
+export async function influencedRecords(
+  database: DataSource,
+  { mappingVersion, connectorVersion, fetchId, modelVersion, system, cursor, limit }: InfluenceQuery,
+): Promise<{ items: InfluencedRecord[]; nextCursor: string | null }> {
+  const parameters = [cursor ?? '0', system, mappingVersion, connectorVersion, fetchId, modelVersion, limit];
+  const rows: FoundPage[] = await database.query(
+    page(fetchId === undefined ? WALKED : FETCHED),
+    parameters.map((value) => value ?? null),
+  );
+  const { walked, lastWalked, found } = rows[0]!;
+  const last = found.length === limit ? found.at(-1)?.recordId : walked === WALKED_MAX ? lastWalked : undefined;
+  const items = found.map(({ recordId, caseId, judgementIds, ...record }) => ({
+    ...record,
+    caseId: caseId === null ? null : String(caseId),
+    judgementIds: judgementIds.map(String),
+  }));
+  return { items, nextCursor: last === undefined || last === null ? null : String(last) };
+}
