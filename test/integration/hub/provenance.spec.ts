@@ -244,6 +244,7 @@ describe('influence', () => {
     expect(keys(await influence('mappingVersion=1.4&system=court'))).toEqual(['P-1 2 true']);
     expect(keys(await influence('fetchId=fetch-b2'))).toEqual(['P-2 2 true']);
     expect(keys(await influence('fetchId=fetch-b2&mappingVersion=1.3'))).toEqual([]);
+    expect(await influence('fetchId=none')).toEqual({ items: [], nextCursor: null });
     expect(keys(await influence('connectorVersion=0.1.0'))).toEqual(['P-1 1,2 true', 'P-2 1,2 true', 'P-3 1 true']);
     const { items } = await influence('fetchId=fetch-a');
     expect(items).toMatchObject([{ system: 'court', sourceId: 'P-1', caseId }]);

@@ -9,16 +9,29 @@ const JUDGEMENTS_MAX = 100;
 const WALKED = `select r.record_id, r.system, r.source_id, r.version, r.case_id from record r
   where r.record_id > $1 and ($2::text is null or r.system = $2) order by r.record_id limit ${WALKED_MAX}`;
 
-/**
- * Records that came with a fetch. A BRIN index on the time of fetching leads to their versions; the millisecond is for
- * sources that tell time finer than the registry keeps it.
- */
+/** Records that came with a fetch, whose time leads to their versions by a BRIN index. */
 const FETCHED = `select r.record_id, r.system, r.source_id, r.version, r.case_id from record r
   where r.record_id > $1 and ($2::text is null or r.system = $2) and r.record_id in (
-    select v.record_id from source_fetch f join record_version v
-      on v.fetched_at between f.received_at - interval '1 ms' and f.received_at + interval '1 ms' and v.fetch_id = f.fetch_id
-    where f.fetch_id = $5)
+    select record_id from record_version where fetched_at between $8 and $9 and fetch_id = $5)
   order by r.record_id limit ${WALKED_MAX}`;
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * When a fetch was received, asked for beforehand: given as values it makes the index worth taking, joined it does not.
+ * The millisecond is for sources that tell time finer than the registry keeps it. Null: the fetch is unknown.
+ */
+async function spanOfFetch(database: DataSource, fetchId: string): Promise<Span | null> {
+  const rows: Span[] = await database.query(
+    `select (received_at - interval '1 ms')::text as from, (received_at + interval '1 ms')::text as to
+     from source_fetch where fetch_id = $1`,
+    [fetchId],
+  );
+  return rows[0] ?? null;
+}
 
 const ofModel = (condition: string): string =>
   `select j.judgement_id from judgement j where ${condition} and j.model_version = $6`;
@@ -61,9 +74,11 @@ export async function influencedRecords(
   { mappingVersion, connectorVersion, fetchId, modelVersion, system, cursor, limit }: InfluenceQuery,
 ): Promise<{ items: InfluencedRecord[]; nextCursor: string | null }> {
   const parameters = [cursor ?? '0', system, mappingVersion, connectorVersion, fetchId, modelVersion, limit];
+  const span = fetchId === undefined ? undefined : await spanOfFetch(database, fetchId);
+  if (span === null) return { items: [], nextCursor: null };
   const rows: FoundPage[] = await database.query(
-    page(fetchId === undefined ? WALKED : FETCHED),
-    parameters.map((value) => value ?? null),
+    page(span ? FETCHED : WALKED),
+    [...parameters, ...(span ? [span.from, span.to] : [])].map((value) => value ?? null),
   );
   const { walked, lastWalked, found } = rows[0]!;
   const last = found.length === limit ? found.at(-1)?.recordId : walked === WALKED_MAX ? lastWalked : undefined;
