@@ -20,8 +20,8 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
-# What the simulators keep between starts; the hub's private keys; its anchors.
-RUN install -d -o node -g node /data /anchors && install -d -o node -g node -m 700 /keys
+# What the simulators keep between starts; the hub's private keys; its anchors; a city's own models.
+RUN install -d -o node -g node /data /anchors /models && install -d -o node -g node -m 700 /keys
 USER node
 EXPOSE 3000
 # Each of our processes answers on one port of its own; connectors have CONNECTOR_PORT, simulators SIM_CONTROL_PORT.

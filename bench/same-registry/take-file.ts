@@ -68,6 +68,7 @@ async function openPipeline(load: Load, databaseUrl: string) {
     read: readStage(classify, placeStage(resolver)),
     match: matcher.match,
     classify,
+    followTypeModel: async () => undefined,
     placing: placingDesk(resolver),
     routing: routingDesk(new RuleBook(), resolver.directory),
     typeName: disputeTypeName,

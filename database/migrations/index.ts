@@ -13,6 +13,7 @@ import { LinkageModels20261124152000 } from './20261124152000-linkage-models.js'
 import { ClockStanding20261124170000 } from './20261124170000-clock-standing.js';
 import { Chains20261124190000 } from './20261124190000-chains.js';
 import { SignInTries20261124191500 } from './20261124191500-sign-in-tries.js';
+import { TypeModels20261124193000 } from './20261124193000-type-models.js';
 import { Provenance20261124194000 } from './20261124194000-provenance.js';
 import { AuditChain20261124195000 } from './20261124195000-audit-chain.js';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   ClockStanding20261124170000,
   Chains20261124190000,
   SignInTries20261124191500,
+  TypeModels20261124193000,
   Provenance20261124194000,
   AuditChain20261124195000,
 ];

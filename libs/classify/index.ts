@@ -7,4 +7,6 @@ export {
   isDisputeType,
 } from './dispute-types.js';
 export { classifyInputOf } from './of-content.js';
+export { shippedModel } from './shipped-model.js';
 export { openTextModel, type TextModel, type TextModelFile } from './text-model.js';
+export { openTypeModel, type TypeModel, TypeModelError } from './type-model.js';

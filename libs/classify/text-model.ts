@@ -56,7 +56,7 @@ export interface TextReading {
   readonly scores: Float64Array | null;
   /** Probabilities of the labels; all equal where no feature is known. */
   readonly probabilities: Float64Array;
-  /** The features that spoke most for a label. */
+  /** The features that spoke most for a label; none for one that the model does not have. */
   explain(label: string, limit?: number): TermWeight[];
 }
 
@@ -178,6 +178,7 @@ function explainTerms(
   limit: number,
   { weights, means, terms, file }: Explained,
 ): TermWeight[] {
+  if (label < 0) return [];
   const count = file.labels.length;
   const heaviest = new Heaviest(RANKED_MAX);
   for (let at = 0; at < columns.length; at += 1) {

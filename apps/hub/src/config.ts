@@ -19,6 +19,8 @@ export interface HubConfig {
   readonly keysFolder: string;
   /** Where each anchor is written as soon as it is signed, outside of the database. */
   readonly anchorsFolder: string;
+  /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
+  readonly typeModel: string | null;
   readonly logLevel: string;
 }
 
@@ -48,6 +50,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
     keysFolder: env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys'),
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
+    typeModel: env.TYPE_MODEL || null,
     logLevel: env.LOG_LEVEL || 'info',
   });
 }

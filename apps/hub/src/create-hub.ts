@@ -8,6 +8,7 @@ import { type Bus, connectBus } from '#libs/bus/index.js';
 import { disputeTypeName, hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
 import { createPlaceResolver } from '#libs/places/index.js';
 import { settleDemoAccounts } from './access/demo-accounts.js';
+import { TypeModels } from './classification/type-models.js';
 import type { HubConfig } from './config.js';
 import { installationSecret, openDatabase } from './database.js';
 import { HubModule, type HubParts } from './hub.module.js';
@@ -110,7 +111,9 @@ async function hubParts(
       ),
   );
   await inTransaction(database, matcher.follow);
-  const classify = classifyStage();
+  const typeModels = new TypeModels(logger);
+  await typeModels.settle(database, config.typeModel);
+  const classify = classifyStage(typeModels.classifier);
   const resolver = createPlaceResolver({ cityCode: config.cityCode });
   await inTransaction(database, settleShippedRules);
   const rules = new RuleBook((kind, version, error) =>
@@ -119,9 +122,10 @@ async function hubParts(
   const parts = {
     clusterId: await bus.clusterId(),
     cityCode: config.cityCode,
-    read: readStage(classify, placeStage(resolver)),
+    read: readStage(classify, placeStage(resolver), typeModels.classifier),
     match: matcher.match,
     classify,
+    followTypeModel: typeModels.follow,
     placing: placingDesk(resolver),
     routing: routingDesk(rules, resolver.directory),
     typeName: disputeTypeName,
@@ -147,6 +151,7 @@ async function hubParts(
       ending,
     },
     rules,
+    typeModels,
     divisions: resolver.directory,
     keys,
   };

@@ -13,6 +13,7 @@ import { SignInLimits } from './access/sign-in-limits.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
 import { ClassificationController } from './classification/classification.controller.js';
+import { TypeModels } from './classification/type-models.js';
 import { CalendarController } from './clocks/calendar.controller.js';
 import { ClockTicker } from './clocks/clock-ticker.service.js';
 import { ClocksController } from './clocks/clocks.controller.js';
@@ -92,6 +93,7 @@ export interface HubParts {
   /** What existing topics lack, as found at the start. */
   readonly topicDifferences: readonly TopicDifference[];
   readonly rules: RuleBook;
+  readonly typeModels: TypeModels;
   readonly divisions: DivisionDirectory;
   readonly keys: HubKeys;
 }
@@ -107,6 +109,7 @@ export class HubModule {
     intake,
     topicDifferences,
     rules,
+    typeModels,
     divisions,
     keys,
   }: HubParts): DynamicModule {
@@ -158,6 +161,7 @@ export class HubModule {
         { provide: TOPIC_DIFFERENCES, useValue: topicDifferences },
         { provide: INTAKE, useValue: intake },
         { provide: RULE_BOOK, useValue: rules },
+        { provide: TypeModels, useValue: typeModels },
         { provide: DIVISIONS, useValue: divisions },
         { provide: HUB_KEYS, useValue: keys },
         { provide: PIPELINE_PARTS, useValue: intake.parts },

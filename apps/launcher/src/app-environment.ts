@@ -45,6 +45,7 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   HUB_PORT: String(at.hubPort),
   // Accounts whose passwords everybody knows exist only where every record is invented.
   DEMO: settings.isDemo ? '1' : '',
+  TYPE_MODEL: settings.typeModel ?? '',
 });
 
 /** Variables of the process that plays the sources which are not given. */

@@ -18,6 +18,8 @@ export interface Settings {
   hubPort: number;
   kafkaBrokers: string | null;
   databaseUrl: string | null;
+  /** A city's own model of dispute types: an absolute path, or `shipped`. */
+  typeModel: string | null;
   /** Sources without variables of their own: their simulators are started. */
   simulated: Source[];
   /** Every record is invented: all three sources are simulated, and there is no further one. */
@@ -41,9 +43,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     hubPort: portOf(env.HUB_PORT),
     kafkaBrokers: env.KAFKA_BROKERS || null,
     databaseUrl: env.DATABASE_URL || null,
+    typeModel: typeModelOf(env.TYPE_MODEL),
     simulated,
     isDemo: simulated.length === Object.keys(SOURCES).length && !env.EXTRA_SYSTEMS,
   };
+}
+
+/** The hub is started in the checkout, and so a path is one from there. */
+function typeModelOf(text: string | undefined): string | null {
+  return text && text !== 'shipped' ? path.resolve(checkoutRoot, text) : text || null;
 }
 
 function portOf(text: string | undefined): number {

@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { TypeModels } from '../../../apps/hub/src/classification/type-models.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { modelOfCity } from './type-models.fixture.js';
 
 let hub: HubFixture;
 beforeAll(async () => {
@@ -69,5 +75,100 @@ describe('why a case is of its type', () => {
   it('answers 404 for a case that is none', async () => {
     await hub.get('/api/v1/cases/999999/classification').expect(404);
     await hub.get('/api/v1/cases/x/classification').expect(404);
+  });
+});
+
+describe('a city with a model of its own', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-types-'));
+  const file = path.join(folder, 'model.json');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const put = async (model: object | string) =>
+    writeFileSync(file, typeof model === 'string' ? model : JSON.stringify(model));
+  const inForce = async () => (await hub.get('/api/v1/integration/health').expect(200)).body.typeModel;
+  const adoptions = () =>
+    hub.query<{ version: string; entry: string; replaces: string | null }>(
+      `select m.version, j.model_version as entry, j.detail->'replaces'->>'version' as replaces
+       from type_model m join judgement j using (judgement_id) where j.kind = 'type-model' order by model_id`,
+    );
+  /** What another hub on this registry does with its TYPE_MODEL as it starts, and the lines that it logs of errors. */
+  const startOfAnother = async (setting: string | null) => {
+    const lines: string[] = [];
+    const models = new TypeModels({ info: () => undefined, error: (_, line) => lines.push(line) });
+    await models.settle(hub.part(DataSource), setting);
+    return { inForce: models.inForce, lines };
+  };
+  /** The type of a new record about a lift, and the rule that found it. */
+  const typeOfNew = async (sourceId: string) => {
+    const complainants = [{ kind: 'person' as const, name: `司徒${sourceId}`, phone: `1380000${sourceId.slice(-4)}` }];
+    await hub.publish(dispute('petition', sourceId, { complainants }));
+    const { body } = await hub.get(`/api/v1/cases/${await caseOf(`petition/${sourceId}`)}/classification`).expect(200);
+    return { type: body.disputeType, rule: body.decidedBy };
+  };
+
+  it('is told from the start by which model types are decided', async () => {
+    expect(await inForce()).toEqual({
+      version: expect.stringMatching(/^types-/),
+      hash: null,
+      adoptedAt: null,
+      refused: null,
+    });
+  });
+
+  it('adopts it at the start, with an entry in the ledger, and decides by it', async () => {
+    await hub.restart(() => put(modelOfCity('city/1', { swapped: true })), { TYPE_MODEL: file });
+    expect(await inForce()).toMatchObject({
+      version: 'city/1',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      adoptedAt: expect.any(String),
+      refused: null,
+    });
+    expect(await typeOfNew('M-1001')).toEqual({ type: 'D05', rule: expect.stringContaining('+city/1') });
+    expect(await adoptions()).toEqual([{ version: 'city/1', entry: 'city/1', replaces: null }]);
+  });
+
+  it('keeps it over a restart, also where the file is gone, and adopts it once', async () => {
+    await hub.restart(async () => rmSync(file));
+    expect(await inForce()).toMatchObject({ version: 'city/1', refused: expect.stringContaining('ENOENT') });
+    expect(await typeOfNew('M-1002')).toMatchObject({ type: 'D05' });
+    await put(modelOfCity('city/1', { swapped: true }));
+    expect((await startOfAnother(file)).inForce).toMatchObject({ version: 'city/1', refused: null });
+    expect((await startOfAnother(null)).inForce).toMatchObject({ version: 'city/1', refused: null });
+    expect(await adoptions()).toHaveLength(1);
+  });
+
+  it.each<[string, string | object]>([
+    ['no codes of dispute-types.csv', { ...modelOfCity('city/9', { swapped: false }), labels: ['工资', '物业'] }],
+    ['is damaged', { ...modelOfCity('city/9', { swapped: false }), intercepts: [0] }],
+    ['its version city/1 is that of another model', modelOfCity('city/1', { swapped: false })],
+    ['it is no JSON', '{"format":'],
+  ])('goes on by the last good one where a file does not fit, and says so in one line: %s', async (problem, model) => {
+    await put(model);
+    const { inForce: found, lines } = await startOfAnother(file);
+    expect(found).toMatchObject({ version: 'city/1', refused: expect.stringContaining(problem) });
+    expect(lines).toEqual([found.refused]);
+    expect(lines[0]).toMatch(/^TYPE_MODEL .*npm run classify -- train[^\n]*$/);
+    expect(await adoptions()).toHaveLength(1);
+  });
+
+  it('is followed by a hub that runs already', async () => {
+    await put(modelOfCity('city/2', { swapped: false }));
+    await startOfAnother(file);
+    expect(await typeOfNew('M-1003')).toEqual({ type: 'D14', rule: expect.stringContaining('+city/2') });
+    expect(await inForce()).toMatchObject({ version: 'city/2' });
+    expect((await adoptions()).at(-1)).toEqual({ version: 'city/2', entry: 'city/2', replaces: 'city/1' });
+  });
+
+  it('is adopted once by hubs that start at the same time', async () => {
+    await put(modelOfCity('city/3', { swapped: true }));
+    await Promise.all([startOfAnother(file), startOfAnother(file), startOfAnother(file)]);
+    expect((await adoptions()).map(({ version }) => version)).toEqual(['city/1', 'city/2', 'city/3']);
+  });
+
+  it('goes back to the shipped one when told', async () => {
+    await startOfAnother('shipped');
+    await startOfAnother('shipped');
+    expect(await inForce()).toMatchObject({ version: expect.stringMatching(/^types-/), hash: null });
+    expect((await adoptions()).map(({ version }) => version)).toEqual(['city/1', 'city/2', 'city/3', 'shipped']);
   });
 });

@@ -47,8 +47,8 @@ export interface HubFixture {
   outboxEmpty(): Promise<void>;
   /** Deletes a topic and creates it again, empty. */
   makeTopicAnew(topic: string): Promise<void>;
-  /** Stops the hub and starts a new one on the same data; what `meanwhile` does comes in between. */
-  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
+  /** Stops the hub and starts a new one on the same data; what `meanwhile` does comes in between. `changed`: settings. */
+  restart(meanwhile?: () => Promise<unknown>, changed?: NodeJS.ProcessEnv): Promise<void>;
   /** A part of the running hub, for what only time would set in motion. */
   part<T>(type: new (...parts: never[]) => T): T;
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   const brokers = process.env.TEST_KAFKA_BROKERS as string;
   const databaseUrl = await createDatabase(process.env.TEST_DATABASE_URL as string);
   const bus = connectBus({ brokers: brokers.split(','), clientId: 'hub-test' });
-  const config = readHubConfig({
+  const environment = {
     KAFKA_BROKERS: brokers,
     DATABASE_URL: databaseUrl,
     HUB_PORT: '0',
@@ -69,9 +69,10 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     DEMO: '1',
     ...settings,
-  });
+  };
+  const config = readHubConfig(environment);
   await skipOlderMessages(bus, databaseUrl, config.systems);
-  const state = { hub: await createHub(config) };
+  const state = { config, hub: await createHub(config) };
   const producer = bus.producer();
   const client = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   return {
@@ -79,7 +80,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
     ...httpOf(() => state.hub),
     ...publishing(bus, producer, client, config.systems),
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
-    startAnother: () => createHub(config),
+    startAnother: () => createHub(state.config),
     part: (type) => state.hub.app.get(type),
     outboxEmpty: async () => {
       while ((await client.query('select 1 from outbox limit 1')).rows.length > 0)
@@ -89,10 +90,11 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
       await deleteTopic(config.brokers, topic);
       await bus.ensureTopics(hubTopicDefinitions(config.systems));
     },
-    restart: async (meanwhile) => {
+    restart: async (meanwhile, changed) => {
       await state.hub.close();
       await meanwhile?.();
-      state.hub = await createHub(config);
+      if (changed) state.config = readHubConfig({ ...environment, ...changed });
+      state.hub = await createHub(state.config);
     },
     stop: async () => {
       await state.hub.close();

@@ -48,7 +48,10 @@ export class ClassificationController {
     return { items, nextCursor: items.length === limit ? String(offset + limit) : null };
   }
 
-  /** All records weighed together anew: decisions are pure, so that it comes out as it did when the case was stored. */
+  /**
+   * All records weighed together anew: decisions are pure, so that it comes out as it did when the case was stored, unless
+   * another model was adopted since; then `machine.rule` and `decidedBy` differ.
+   */
   private async explained(row: CaseRow, showsWords: boolean) {
     const records = (await recordsOfCase(this.database, row.caseId)).flatMap((record) => {
       const { system, sourceId, state, content, classification } = record;

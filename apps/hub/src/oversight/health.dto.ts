@@ -90,6 +90,21 @@ export class IntakeWarningView {
   readonly at!: string | null;
 }
 
+export class TypeModelView {
+  @ApiProperty({ type: String, nullable: true, description: 'null: the tables alone decide' })
+  readonly version!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'SM3 of its JSON; null: the one that comes with the product',
+  })
+  readonly hash!: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly adoptedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why what TYPE_MODEL names is not in use' })
+  readonly refused!: string | null;
+}
+
 export class IntegrationHealthView {
   @ApiProperty({ type: [ConnectorHealthView] })
   readonly connectors!: ConnectorHealthView[];
@@ -97,6 +112,8 @@ export class IntegrationHealthView {
   readonly totals!: TotalsView;
   @ApiProperty({ type: [IntakeWarningView] })
   readonly warnings!: IntakeWarningView[];
+  @ApiProperty({ type: TypeModelView, description: 'By what this hub decides types' })
+  readonly typeModel!: TypeModelView;
   @ApiProperty({ format: 'date-time' })
   readonly at!: string;
 }

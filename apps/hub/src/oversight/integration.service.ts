@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, TopicDifference } from '#libs/bus/index.js';
 import { type ConnectorStatus, rawTopic } from '#libs/contracts/index.js';
+import { type TypeModelInForce, TypeModels } from '../classification/type-models.js';
 import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { type Incident, recentIncidents } from '../registry/incidents.js';
@@ -20,6 +21,8 @@ export interface IntegrationHealth {
   };
   /** What an operator should know of: topics that lack settings, and what happened to topics in the last days. */
   readonly warnings: readonly IntakeWarning[];
+  /** By what this hub decides types. */
+  readonly typeModel: TypeModelInForce;
   readonly at: string;
 }
 
@@ -44,10 +47,12 @@ export class Integration {
     @Inject(PIPELINE_PARTS) private readonly parts: Pick<PipelineParts, 'clusterId'>,
     @Inject(ConnectorStatuses) private readonly statuses: ConnectorStatuses,
     @Inject(TOPIC_DIFFERENCES) private readonly topicDifferences: readonly TopicDifference[],
+    @Inject(TypeModels) private readonly typeModels: TypeModels,
   ) {}
 
   async health(): Promise<IntegrationHealth> {
     const statuses = await this.statuses.all();
+    await inTransaction(this.database, this.typeModels.follow);
     const [counts, lags, totals, warnings] = await Promise.all([
       this.registryCounts(statuses),
       this.lags(),
@@ -60,7 +65,7 @@ export class Integration {
     const connectors = this.config.systems.map((system) =>
       connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
     );
-    return { connectors, totals, warnings, at: now.toISOString() };
+    return { connectors, totals, warnings, typeModel: this.typeModels.inForce, at: now.toISOString() };
   }
 
   private async warnings(): Promise<IntakeWarning[]> {

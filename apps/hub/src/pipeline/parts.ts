@@ -1,3 +1,4 @@
+import type { Transaction } from '../registry/transaction.js';
 import type { PlacingDesk } from './placing-desk.js';
 import type { RoutingDesk } from './routing-desk.js';
 import type { ClassifyStage, MatchStage, ReadStage } from './stages.js';
@@ -9,6 +10,8 @@ export interface PipelineParts {
   readonly read: ReadStage;
   readonly match: MatchStage;
   readonly classify: ClassifyStage;
+  /** Looks, behind the decision lock, whether types are decided by another model now. */
+  readonly followTypeModel: (tx: Transaction) => Promise<void>;
   readonly placing: PlacingDesk;
   readonly routing: RoutingDesk;
   readonly typeName: (code: string) => string;

@@ -25,6 +25,7 @@ export async function processBatch(
   parse: (message: RawMessage) => Arrival | Refusal = parseMessage,
 ): Promise<Tally[]> {
   await takeDecisionLock(tx);
+  await parts.followTypeModel(tx);
   const fresh = await leaveOutCommitted(tx, parts.clusterId, messages);
   const items = fresh.map((message) => parse(message));
   const arrivals = items.filter((item): item is Arrival => item.kind === 'arrival');

@@ -23,7 +23,8 @@ export interface NewJudgement {
     | 'corrected'
     | 'correction-undone'
     | 'placed-again'
-    | 'model';
+    | 'model'
+    | 'type-model';
   /** `machine`, or the person who decided. */
   readonly actor: string;
   readonly modelVersion: string | null;

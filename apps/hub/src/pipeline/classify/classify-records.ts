@@ -1,14 +1,18 @@
-import { classifyInputOf, createClassifier } from '#libs/classify/index.js';
+import { type Classifier, classifyInputOf, createClassifier } from '#libs/classify/index.js';
 import type { ClassifyStage } from '../stages.js';
 
-/** The classify stage on `libs/classify`: the source's own category by a crosswalk, who is against whom, and the words. */
-export function classifyStage(): ClassifyStage {
-  const classifier = createClassifier();
+/** The classify stage on `libs/classify`: the source's own category by a crosswalk, who is against whom, and the words. `inUse`: asked for each decision. */
+export function classifyStage(inUse: () => Classifier = always(createClassifier())): ClassifyStage {
   return (records) => {
-    const found = classifier.classifyTogether(records.map(({ system, content }) => classifyInputOf(system, content)));
+    const found = inUse().classifyTogether(records.map(({ system, content }) => classifyInputOf(system, content)));
     const { type, confidence, reason, disagreement, alternatives, unmapped, needsReview, decidedBy } = found;
     const known = { reason, disagreement, alternatives };
     const evidence = unmapped.length > 0 ? { ...known, unmapped } : known;
     return { type, confidence, rule: decidedBy, reason: evidence, needsReview };
   };
 }
+
+const always =
+  <T>(value: T) =>
+  (): T =>
+    value;

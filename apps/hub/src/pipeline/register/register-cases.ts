@@ -23,6 +23,7 @@ import { trackClocks } from './track-clocks.js';
 /** Unifies, routes and stores every case that the batch touched, with its search document and its events. */
 export async function registerCases(tx: Transaction, parts: PipelineParts, batch: BatchLinks): Promise<void> {
   const touched = touchedCases(batch);
+  await parts.followTypeModel(tx);
   await recordMatterEvents(tx, batch.states ?? []);
   const routing = await parts.routing.prepare(tx, [...touched]);
   const loaded = await loadCaseRecords(tx, [...touched], heldRecords(batch));
