@@ -38,6 +38,7 @@ const RELIED_ON: Record<string, string> = {
   HOTLINE_DATABASE_URL: 'apps/connector-12345/',
   HUB_PORT: 'apps/hub/',
   HUB_ADMIN_KEY: 'apps/hub/',
+  TYPE_MODEL: 'apps/hub/',
   DATA_DIR: 'apps/launcher/',
   POLL_INTERVAL_MS: 'libs/connector-kit/',
 };
@@ -65,4 +66,8 @@ it.each(given)('npm start gives %s only what its code reads', (app, variables) =
 
 it('the connector signs in at the simulated hotline as the role that the simulator makes', () => {
   expect(connectorVariables('hotline-12345', 4110, settings, at).HOTLINE_DATABASE_URL).toBe(hotlineHubUrl(adminUrl));
+});
+
+it('npm start tells the hub which type model to use', () => {
+  expect(hubVariables(readSettings({ TYPE_MODEL: 'shipped' }), at).TYPE_MODEL).toBe('shipped');
 });

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { checkoutRoot } from './checkout.js';
 import { readCommandLine } from './command-line.js';
 import { readSettings, refuseFreshOnForeignData } from './settings.js';
 
@@ -14,6 +16,14 @@ describe('readSettings', () => {
     const { hubPort, kafkaBrokers, databaseUrl, dataDir } = readSettings({});
     expect({ hubPort, kafkaBrokers, databaseUrl }).toEqual({ hubPort: 3000, kafkaBrokers: null, databaseUrl: null });
     expect(dataDir).toMatch(/[\\/]\.data$/);
+  });
+
+  it('takes the path of a type model from the checkout, where the hub is started', () => {
+    expect(readSettings({ TYPE_MODEL: 'models/city.json.gz' }).typeModel).toBe(
+      path.join(checkoutRoot, 'models/city.json.gz'),
+    );
+    expect(readSettings({ TYPE_MODEL: 'shipped' }).typeModel).toBe('shipped');
+    expect(readSettings({ TYPE_MODEL: '' }).typeModel).toBeNull();
   });
 
   it('refuses a short key and an impossible port, saying what to do', () => {

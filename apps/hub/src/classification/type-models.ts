@@ -35,7 +35,7 @@ export interface TypeModelLog {
 
 /** In place of a file: back to the model that comes with the product. */
 const SHIPPED = 'shipped';
-const TODO =
+const WHAT_TO_DO =
   'name a file that npm run classify -- train --disputes FILE --model OUT has written, or shipped for the one that comes with the product';
 
 interface Held {
@@ -125,4 +125,4 @@ function readOffered(file: string): OfferedTypeModel {
   return { version: model.version, json };
 }
 
-const refusal = (file: string, what: string): string => `TYPE_MODEL ${file} is not used: ${what}; ${TODO}`;
+const refusal = (file: string, what: string): string => `TYPE_MODEL ${file} is not used: ${what}; ${WHAT_TO_DO}`;
