@@ -8,7 +8,13 @@ const record = {
   recordId: '1',
   version: 1,
   state: 'live' as const,
-  content: { nature: 'dispute' as const, status: { raw: '待派', stage: 'registered' as const } },
+  content: {
+    nature: 'dispute' as const,
+    status: { raw: '待派', stage: 'registered' as const },
+    complainants: [],
+    respondents: [],
+    place: {},
+  },
 };
 
 it('reads a content once, and its type again when another model is in force', () => {
