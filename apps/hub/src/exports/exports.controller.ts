@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Res, type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -20,12 +19,12 @@ import { trainingLine } from '../corrections/training-line.js';
 import { ExportedCaseView, ExportedLabelView, ExportedLinkView } from './export.dto.js';
 import { exportedCases, exportedLinks } from './export.queries.js';
 import { labels } from './labels.js';
-import { chunksOf } from './ndjson.js';
+import { linesOf, NDJSON, sendLines } from './ndjson.js';
 
 /** The schema is that of each line. */
-const linesOf = (line: Type) => ({
+const describedBy = (line: Type) => ({
   description: 'One JSON value a line',
-  content: { 'application/x-ndjson': { schema: { $ref: getSchemaPath(line) } } },
+  content: { [NDJSON]: { schema: { $ref: getSchemaPath(line) } } },
 });
 
 @ApiTags('export')
@@ -39,7 +38,7 @@ export class ExportsController {
 
   @Get('links')
   @ApiExtraModels(ExportedLinkView)
-  @ApiOkResponse(linesOf(ExportedLinkView))
+  @ApiOkResponse(describedBy(ExportedLinkView))
   @ApiOperation({ summary: 'Every live record and the case it belongs to; caseId null for enquiries and suggestions' })
   links(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     return this.stream(requester, reply, 'links', exportedLinks(this.database));
@@ -47,7 +46,7 @@ export class ExportsController {
 
   @Get('cases')
   @ApiExtraModels(ExportedCaseView)
-  @ApiOkResponse(linesOf(ExportedCaseView))
+  @ApiOkResponse(describedBy(ExportedCaseView))
   @ApiOperation({ summary: 'Every case with a live record' })
   cases(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     return this.stream(requester, reply, 'cases', exportedCases(this.database));
@@ -55,7 +54,7 @@ export class ExportsController {
 
   @Get('labels')
   @ApiExtraModels(ExportedLabelView)
-  @ApiOkResponse(linesOf(ExportedLabelView))
+  @ApiOkResponse(describedBy(ExportedLabelView))
   @ApiOperation({
     summary: 'Every pair of records that a person has decided on, for training; decisions taken back are none',
   })
@@ -65,7 +64,7 @@ export class ExportsController {
 
   @Get('corrections')
   @Allow('triage', 'operator')
-  @ApiProduces('application/x-ndjson')
+  @ApiProduces(NDJSON)
   @ApiOperation({
     summary: 'Records of cases that people have corrected, to train from; personal data only with X-Purpose',
   })
@@ -85,7 +84,6 @@ export class ExportsController {
     rows: AsyncIterable<object>,
   ): Promise<void> {
     await this.audit.enter(requester, { action: 'export', subject: what });
-    const text = Readable.from(chunksOf(rows), { objectMode: false });
-    await reply.header('content-type', 'application/x-ndjson; charset=utf-8').send(text);
+    await sendLines(reply, linesOf(rows));
   }
 }

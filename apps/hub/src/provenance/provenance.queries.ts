@@ -23,17 +23,20 @@ export interface VersionSource {
   readonly sha256: string | null;
 }
 
+/** What is told of a version wherever one is told of; of `record_version v`. */
+export const VERSION_COLUMNS = `v.version, v.state, v.recorded_at as "recordedAt", v.topic, v.partition,
+  v.kafka_offset as "offset", v.event_id as "eventId", v.fetch_id as "fetchId", v.fetched_at as "fetchedAt",
+  v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion",
+  v.original_media_type as "mediaType",
+  case when v.erased_digest is null then encode(sha256(v.original), 'hex') end as sha256`;
+
 export const versionSources = (
   database: DataSource,
   origins: readonly { recordId: string; version: number }[],
 ): Promise<VersionSource[]> =>
   database.query(
-    `select v.record_id as "recordId", v.version, r.system, r.source_id as "sourceId", v.state,
-       v.recorded_at as "recordedAt", v.topic, v.partition, v.kafka_offset as "offset", v.event_id as "eventId",
-       v.fetch_id as "fetchId", f.started_at as "fetchStartedAt", v.fetched_at as "fetchedAt",
-       v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion",
-       v.original_media_type as "mediaType",
-       case when v.erased_digest is null then encode(sha256(v.original), 'hex') end as sha256
+    `select v.record_id as "recordId", r.system, r.source_id as "sourceId", f.started_at as "fetchStartedAt",
+       ${VERSION_COLUMNS}
      from (select distinct * from unnest($1::bigint[], $2::int[]) as o (record_id, version)) o
      join record_version v on v.record_id = o.record_id and v.version = o.version
      join record r on r.record_id = v.record_id

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
-import type { VersionSource } from './provenance.queries.js';
+import { VERSION_COLUMNS, type VersionSource } from './provenance.queries.js';
 
 /** A version with what the one before it said. */
 export interface VersionRow extends Omit<VersionSource, 'recordId' | 'system' | 'sourceId' | 'fetchStartedAt'> {
@@ -20,11 +20,7 @@ export const versionsOfRecord = (
   limit: number,
 ): Promise<VersionRow[]> =>
   database.query(
-    `select v.version, v.state, v.recorded_at as "recordedAt", v.source_updated_at as "sourceUpdatedAt", v.content, v.topic,
-       v.partition, v.kafka_offset as "offset", v.event_id as "eventId", v.fetch_id as "fetchId",
-       v.fetched_at as "fetchedAt", v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion",
-       v.original_media_type as "mediaType",
-       case when v.erased_digest is null then encode(sha256(v.original), 'hex') end as sha256,
+    `select ${VERSION_COLUMNS}, v.source_updated_at as "sourceUpdatedAt", v.content,
        (select b.state from record_version b where b.record_id = v.record_id and b.version < v.version
         order by b.version desc limit 1) as "stateBefore",
        (select b.content from record_version b where b.record_id = v.record_id and b.version < v.version

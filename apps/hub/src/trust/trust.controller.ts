@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
+import { NDJSON, sendLines } from '../exports/ndjson.js';
 import { lastAnchor, listKeys } from '../registry/anchors.js';
 import { countUnchained, listChains } from '../registry/chained-rows.js';
 import { inTransaction } from '../registry/transaction.js';
@@ -13,8 +13,6 @@ import { Problem } from '../web/problem.js';
 import { Anchoring } from './anchoring.service.js';
 import { anchorLines, chainLines } from './chain-lines.js';
 import { ChainsView, EntriesQuery, KeysView } from './trust.dto.js';
-
-const NDJSON = 'application/x-ndjson';
 
 @ApiTags('audit')
 @ApiBearerAuth()
@@ -63,7 +61,7 @@ export class TrustController {
   async anchors(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
     await this.audit.enter(requester, { action: 'export', subject: 'anchors' });
     await this.anchoring.anchor();
-    await send(reply, anchorLines(this.database));
+    await sendLines(reply, anchorLines(this.database));
   }
 
   @Get('entries')
@@ -80,13 +78,6 @@ export class TrustController {
     if (contents === 'full' && !requester.purpose)
       throw new Problem('invalid', 'contents=full shows personal data: state by X-Purpose what it is for');
     await this.audit.enter(requester, { action: 'export', subject: 'chain-entries', detail: { contents } });
-    await send(reply, chainLines(this.database, contents === 'full'));
+    await sendLines(reply, chainLines(this.database, contents === 'full'));
   }
-}
-
-async function send(reply: FastifyReply, lines: AsyncIterable<string>): Promise<void> {
-  const text = (async function* () {
-    for await (const line of lines) yield `${line}\n`;
-  })();
-  await reply.header('content-type', `${NDJSON}; charset=utf-8`).send(Readable.from(text, { objectMode: false }));
 }
