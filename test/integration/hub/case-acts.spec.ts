@@ -216,11 +216,10 @@ describe('refusals', () => {
     await hub.publish(record('Y-1', 41), record('Y-2', 42));
     const [a, b] = [await caseOf('Y-1'), await caseOf('Y-2')];
     const tryAs = async (username: string) => {
-      const signedIn = await hub.anonymous().post('/api/v1/session').send({ username, password: 'yian-tong-demo' });
       return hub
         .anonymous()
         .post(`/api/v1/cases/${a.caseId}/merge`)
-        .set('authorization', `Bearer ${signedIn.body.token}`)
+        .set('authorization', await hub.signIn(username))
         .send({ revision: a.revision, with: seen(b), reason: '试试' });
     };
     expect((await tryAs('auditor')).status).toBe(403);

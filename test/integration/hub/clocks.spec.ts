@@ -11,12 +11,7 @@ let hub: HubFixture;
 let leader: string;
 beforeAll(async () => {
   hub = await startHubFixture();
-  const { body } = await hub
-    .anonymous()
-    .post('/api/v1/session')
-    .send({ username: 'leader', password: 'yian-tong-demo' })
-    .expect(200);
-  leader = `Bearer ${body.token}`;
+  leader = await hub.signIn('leader');
 }, 60_000);
 afterAll(() => hub?.stop());
 

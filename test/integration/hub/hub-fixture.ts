@@ -28,6 +28,8 @@ export interface HubFixture {
   get(path: string, purpose?: string): supertest.Test;
   post(path: string, body: object): supertest.Test;
   anonymous(): ReturnType<typeof supertest>;
+  /** Signs a demo account in; the value of `Authorization` from then on. */
+  signIn(username: string): Promise<string>;
   /** Where it listens; another after a restart. */
   url(): string;
   /** Publishes as a connector does, and waits until the hub has committed all of it. */
@@ -129,11 +131,15 @@ async function skipOlderMessages(bus: Bus, databaseUrl: string, systems: readonl
   await database.destroy();
 }
 
-function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous' | 'url'> {
+function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous' | 'signIn' | 'url'> {
   const server = () => supertest(hub().url);
   const auth = `Bearer ${ADMIN_KEY}`;
   return {
     anonymous: server,
+    signIn: async (username) => {
+      const session = { username, password: 'yian-tong-demo' };
+      return `Bearer ${(await server().post('/api/v1/session').send(session).expect(200)).body.token}`;
+    },
     url: () => hub().url,
     get: (path, purpose) => {
       const request = server().get(path).set('authorization', auth);

@@ -183,12 +183,10 @@ describe('a correction', () => {
 
   it('is for triage, and for cases that are there', async () => {
     await correct('999999', { field: 'divisionCode', value: '330106', reason: '无此案' }).expect(404);
-    const session = { username: 'auditor', password: 'yian-tong-demo' };
-    const { token } = (await hub.anonymous().post('/api/v1/session').send(session).expect(200)).body;
     await hub
       .anonymous()
       .post(`/api/v1/cases/${await caseOf('court/C-0')}/corrections`)
-      .set('authorization', `Bearer ${token}`)
+      .set('authorization', await hub.signIn('auditor'))
       .send({ field: 'divisionCode', value: '330106', reason: '越权' })
       .expect(403);
   });

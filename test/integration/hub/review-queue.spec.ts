@@ -9,8 +9,7 @@ const tokens: Record<string, string> = {};
 beforeAll(async () => {
   hub = await startHubFixture();
   for (const username of ['triage', 'leader', 'auditor', 'operator']) {
-    const answer = await hub.anonymous().post('/api/v1/session').send({ username, password: 'yian-tong-demo' });
-    tokens[username] = `Bearer ${answer.body.token}`;
+    tokens[username] = await hub.signIn(username);
   }
 });
 afterAll(() => hub?.stop());

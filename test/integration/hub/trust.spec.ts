@@ -61,11 +61,11 @@ describe('an export of the chains', () => {
   });
 
   it('is open to auditors, and closed to those who work on cases', async () => {
-    const as = async (username: string) => {
-      const body = { username, password: 'yian-tong-demo' };
-      const { token } = (await hub.anonymous().post('/api/v1/session').send(body).expect(200)).body;
-      return hub.anonymous().get('/api/v1/audit/anchors').set('authorization', `Bearer ${token}`);
-    };
+    const as = async (username: string) =>
+      hub
+        .anonymous()
+        .get('/api/v1/audit/anchors')
+        .set('authorization', await hub.signIn(username));
     expect((await as('auditor')).status).toBe(200);
     expect((await as('triage')).status).toBe(403);
   });
