@@ -1,51 +1,28 @@
-import { type Address, type DisputeFeatures, type PartyFeatures, soundOf, TOPIC_TYPES } from '#libs/features/index.js';
+import { type DisputeFeatures, type PartyFeatures, soundOf } from '#libs/features/index.js';
 import type { BlockingKeys, BlockingRule, KeyParts, SharedValues } from '#libs/linkage/index.js';
+import {
+  addressesOf,
+  countyOf,
+  estatesOf,
+  namesOf,
+  PARTIES_MAX,
+  parties,
+  selfOf,
+  shortName,
+  siteOf,
+  sitesOf,
+  surnames,
+  topTopic,
+  typeOf,
+} from './key-parts.js';
+import { groupKeys, maskedPhoneKeys, namelessKeys, opponentSurnameKeys, placeSurnameKeys } from './narrow-keys.js';
 import { CROWD } from './prepared-record.js';
-
-const PARTIES_MAX = 40;
-
-const parties = (features: DisputeFeatures): PartyFeatures[] => [
-  ...features.complainants.slice(0, PARTIES_MAX),
-  ...features.respondents.slice(0, PARTIES_MAX),
-];
 
 function distinct(keys: readonly BlockingKeys[]): BlockingKeys[] {
   const seen = new Map<string, BlockingKeys>();
   for (const chain of keys) seen.set(chain[0].join('\u0000'), chain);
   return [...seen.values()];
 }
-
-const surnames = (list: readonly PartyFeatures[]): string[] => [
-  ...new Set(list.flatMap((party) => (party.person?.surname ? [soundOf(party.person.surname, true)] : []))),
-];
-
-const selfOf = (features: DisputeFeatures): PartyFeatures[] =>
-  features.statements.self ? [{ person: features.statements.self }] : [];
-
-/** Who is complained of, as sounds: the organisation's distinguishing words, or a person's whole name. */
-function namesOf(list: readonly PartyFeatures[]): string[] {
-  const names = list.slice(0, PARTIES_MAX).flatMap((party) => {
-    if (party.organisation)
-      return party.organisation.core.length >= 2 ? [soundOf(party.organisation.core.slice(0, 4))] : [];
-    return party.person?.form === 'full' ? [party.person.sound] : [];
-  });
-  return [...new Set(names)];
-}
-
-const topTopic = (features: DisputeFeatures): string | undefined =>
-  Object.entries(features.topics).sort((a, b) => b[1] - a[1])[0]?.[0];
-
-const typeOf = (features: DisputeFeatures): string => TOPIC_TYPES.get(topTopic(features) ?? '') ?? '';
-
-/** First two characters: 翠苑, 翠苑一区 and 翠苑小区 are written for one estate. */
-const shortName = (name: string): string => name.slice(0, 2);
-
-const siteOf = (address: Address): string | undefined => address.estate ?? address.village ?? address.road;
-
-const addressesOf = (features: DisputeFeatures): Address[] => [
-  ...(features.place.address ? [features.place.address] : []),
-  ...features.complainants.slice(0, PARTIES_MAX).flatMap((party) => (party.address ? [party.address] : [])),
-];
 
 function identityKeys(features: DisputeFeatures): BlockingKeys[] {
   const keys: BlockingKeys[] = [];
@@ -140,9 +117,6 @@ function surnameMatterKeys(features: DisputeFeatures): BlockingKeys[] {
   ]);
 }
 
-const countyOf = (features: DisputeFeatures): string =>
-  features.place.divisionCode?.slice(0, 6) ?? features.place.address?.divisions.at(-1) ?? '';
-
 function nameKeys(features: DisputeFeatures): BlockingKeys[] {
   const opponent = namesOf(features.respondents)[0] ?? '';
   const named = features.statements.people.map((person) => ({ person }));
@@ -151,27 +125,19 @@ function nameKeys(features: DisputeFeatures): BlockingKeys[] {
   );
 }
 
-/** Unordered, for whoever complains here may be complained of there. */
+/**
+ * Unordered, for whoever complains here may be complained of there. Where many of a surname complain of one firm, those
+ * of one quarter of a year are compared.
+ */
 function bothSidesKeys(features: DisputeFeatures): BlockingKeys[] {
-  const type = typeOf(features);
-  const month = features.filedOn === undefined ? 0 : Math.floor(features.filedOn / 90);
-  const pairs: BlockingKeys[] = [];
-  for (const surname of surnames(features.complainants))
-    for (const opponent of namesOf(features.respondents))
-      pairs.push([
-        [surname, opponent],
-        [surname, opponent, type],
-        [surname, opponent, type, month],
-      ]);
-  return pairs;
-}
-
-function swappedSidesKeys(features: DisputeFeatures): BlockingKeys[] {
   const sounds = (list: readonly PartyFeatures[]) => [...surnames(list), ...namesOf(list)];
+  const type = typeOf(features);
+  const quarter = features.filedOn === undefined ? 0 : Math.floor(features.filedOn / 90);
   return sounds(features.complainants).flatMap((one) =>
-    sounds(features.respondents).map(
-      (other): BlockingKeys => [[one, other].sort(), [...[one, other].sort(), typeOf(features)]],
-    ),
+    sounds(features.respondents).map((other): BlockingKeys => {
+      const sides = [one, other].sort();
+      return [sides, [...sides, type], [...sides, type, quarter]];
+    }),
   );
 }
 
@@ -222,18 +188,6 @@ function amountKeys(features: DisputeFeatures): BlockingKeys[] {
         ];
   });
 }
-
-const estatesOf = (features: DisputeFeatures): string[] => [
-  ...new Set(addressesOf(features).flatMap((address) => shortName(address.estate ?? address.village ?? '') || [])),
-];
-
-/** Where the matter is, as far as told: an estate, a village, or the road that a shop is on. */
-const sitesOf = (features: DisputeFeatures): string[] => [
-  ...new Set([
-    ...estatesOf(features),
-    ...(features.place.address ? [shortName(siteOf(features.place.address) ?? '') || []].flat() : []),
-  ]),
-];
 
 function matterKeys(features: DisputeFeatures): BlockingKeys[] {
   const topic = topTopic(features);
@@ -294,7 +248,7 @@ const crowding: SharedValues<DisputeFeatures> = { ...sharing, tellsApart: () => 
 const rule = (
   name: string,
   keys: (features: DisputeFeatures) => BlockingKeys[],
-  more: Pick<BlockingRule<DisputeFeatures>, 'sharing'> = {},
+  more: Pick<BlockingRule<DisputeFeatures>, 'sharing' | 'marksOnly'> = {},
 ): BlockingRule<DisputeFeatures> => ({ name, keys: (features) => distinct(keys(features)), ...more });
 
 /** Ways in which two records of one conflict find one another; each is cheap, and most pairs share several. */
@@ -306,10 +260,14 @@ export const blockingRules: readonly BlockingRule<DisputeFeatures>[] = [
   rule('name', nameKeys),
   rule('surnameMatter', surnameMatterKeys),
   rule('bothSides', bothSidesKeys),
-  rule('swappedSides', swappedSidesKeys),
   rule('door', doorKeys),
   rule('amount', amountKeys),
+  rule('placeSurname', placeSurnameKeys),
+  rule('opponentSurname', opponentSurnameKeys),
+  rule('nameless', namelessKeys),
+  rule('maskedPhone', maskedPhoneKeys),
+  rule('group', groupKeys),
   rule('matter', matterKeys),
-  rule('crowd', crowdKeys, { sharing: crowding }),
+  rule('crowd', crowdKeys, { sharing: crowding, marksOnly: true }),
   rule('reference', referenceKeys),
 ];

@@ -10,7 +10,9 @@ export function candidatePairs(
   const holders = new Map<string, number[]>();
   const chains = features.map((record) =>
     rules.flatMap((rule) =>
-      rule.keys(record).map((chain) => chain.map((parts) => [rule.name, ...parts].join('\u001f'))),
+      (rule.marksOnly ? [] : rule.keys(record)).map((chain) =>
+        chain.map((parts) => [rule.name, ...parts].join('\u001f')),
+      ),
     ),
   );
   for (const [at, own] of chains.entries())

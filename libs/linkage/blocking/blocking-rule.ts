@@ -26,4 +26,6 @@ export interface BlockingRule<F> {
   keys(features: F): readonly BlockingKeys[];
   /** For rules whose coarse key is a value that tells who somebody is. */
   readonly sharing?: SharedValues<F>;
+  /** Its keys only show which values strangers share: nobody is compared for having one. Default false. */
+  readonly marksOnly?: boolean;
 }

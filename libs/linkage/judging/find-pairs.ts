@@ -44,8 +44,10 @@ export async function findPairs<F, P>(
 ): Promise<StoredEdge[]> {
   const { engine, book, features, report } = context;
   const met: CommonKey[] = [];
+  const marksOnly = new Set(engine.settings.blocking.flatMap((rule) => (rule.marksOnly ? [rule.name] : [])));
   const chosen = subjects.map(({ id, chains }) => {
-    const { ids, cut, commonKeys } = chooseCandidates(id, chains, holdersOf, engine.limits);
+    const comparing = chains.filter(({ rule }) => !marksOnly.has(rule));
+    const { ids, cut, commonKeys } = chooseCandidates(id, comparing, holdersOf, engine.limits);
     report.candidatesCut += cut;
     met.push(...commonKeys);
     return { id, ids };

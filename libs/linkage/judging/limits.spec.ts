@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { World } from './points.fixture.js';
+import { pointSettings, World } from './points.fixture.js';
 
 describe('bounds', () => {
   test('a common key is named with its holders, and only its newest are compared', async () => {
@@ -62,5 +62,19 @@ describe('bounds', () => {
     for (let id = 1; id <= 9; id++) await world.judge([id, 0]);
     world.took(await world.linker.remove([5]));
     expect(world.partition()).toBe('1,2,3,4,6,7,8,9');
+  });
+
+  test('whoever shares only a value that is looked at for strangers is no candidate for it', async () => {
+    const everybody = {
+      name: 'value',
+      keys: () => [[['all'], ['all', 'one']] as const],
+      sharing: { strangers: 2, tellsApart: () => true, mark: <F>(features: F) => features, isMarked: () => true },
+    };
+    const compared = async (marksOnly: boolean) => {
+      const world = new World({}, [...pointSettings.blocking, { ...everybody, marksOnly }]);
+      return (await world.judge([1, 0], [2, 50], [3, 100])).report.pairsCompared;
+    };
+    expect(await compared(false)).toBe(3);
+    expect(await compared(true)).toBe(0);
   });
 });
