@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { accessibilityViolations, type ConsoleTab, openBrowser, openTab, overflowPx } from './console-browser.js';
+import { decideAsTriage } from './console-acts.js';
+import { type ConsoleTab, openBrowser, openTab } from './console-browser.js';
+import { inspect } from './console-inspection.js';
+import { inspectPages } from './console-pages.js';
 
 /** A desk and a phone. */
 const WIDTHS = [1440, 390];
-
-async function inspect(page: Page, where: string): Promise<void> {
-  assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
-  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
-}
 
 async function signIn({ page }: ConsoleTab, baseUrl: string): Promise<void> {
   await page.goto(`${baseUrl}/integration`);
@@ -95,7 +93,8 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
 
 /**
  * Walks the console's main path in a real browser, on a desk and on a phone: sign in, connectors, search, case,
- * provenance, personal data, English and dark, an expired session. Throws at the first thing that is not right.
+ * provenance, personal data, English and dark, an expired session. Then every page in both languages, and what officials
+ * decide by keyboard and undo. Throws at the first thing that is not right.
  * `baseUrl`: a hub with demo accounts. `words`: a query that finds at least one case there.
  */
 export async function walkConsole(baseUrl: string, words: string): Promise<void> {
@@ -114,6 +113,8 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
       await loseTheSession(tab, baseUrl);
       await tab.page.context().close();
     }
+    await inspectPages(browser, baseUrl);
+    await decideAsTriage(browser, baseUrl);
   } finally {
     await browser.close();
   }

@@ -9,6 +9,8 @@ import { Shell } from './shell/shell';
 const SignInPage = lazy(() => import('./session/sign-in-page'));
 const CasePage = lazy(() => import('./case/case-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
+const ReviewPage = lazy(() => import('./review/review-page'));
+const PairPage = lazy(() => import('./review/pair-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
 
 /** Sends people without a session to sign in, and remembers where they wanted to go. */
@@ -43,6 +45,8 @@ export function Routes() {
         <Route index element={<SearchPage />} />
         <Route path="/cases/:caseId" element={<CasePage />} />
         <Route path="/records/:system/:sourceId" element={<RecordPage />} />
+        <Route path="/review" element={<ReviewPage />} />
+        <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
         <Route path="*" element={<NotFoundState />} />
       </Route>

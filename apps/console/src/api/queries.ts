@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { request } from './request';
+import { apiPath as path, request } from './request';
 import type {
   CaseDetail,
   IntegrationHealth,
@@ -11,7 +11,6 @@ import type {
 } from './shapes';
 
 const PAGE_SIZE = 20;
-const path = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}`;
 
 /** How often the page of connectors asks again, in milliseconds. */
 export const HEALTH_INTERVAL_MS = 5000;

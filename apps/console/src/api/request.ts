@@ -21,8 +21,11 @@ export class ApiError extends Error {
 /** No answer at all: no network, or no hub behind it. */
 export class Unreachable extends Error {}
 
+/** An address of the API, its parts encoded. */
+export const apiPath = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}`;
+
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   /** Why personal data is asked for; kept in the hub's audit trail. */
   purpose?: string | null;

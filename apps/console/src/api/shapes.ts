@@ -54,6 +54,8 @@ export interface LookupAnswer {
 
 export interface CaseParty {
   side: 'complainant' | 'respondent';
+  /** Equal where several records tell of the same person or organisation. */
+  group: number;
   kind: 'person' | 'organisation' | 'unknown';
   name?: string | null;
   idNumber?: string | null;
@@ -153,6 +155,8 @@ export interface CaseDetail {
   handlingLevel?: string | null;
   riskLevel: RiskLevel | null;
   riskReasons?: RuleReason[] | null;
+  /** To be given back when the case is changed. */
+  revision: number;
   openedAt?: string | null;
   updatedAt?: string | null;
   parties: CaseParty[];

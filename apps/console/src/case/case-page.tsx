@@ -8,16 +8,19 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { PersonalData } from '../personal/personal-data';
 import { Assignments } from './assignments';
+import { CaseActs } from './case-acts';
 import { CaseHead } from './case-head';
 import styles from './case-page.module.css';
 import { Clocks } from './clocks';
 import { Facts } from './facts';
+import { Ledger } from './ledger';
 import { OriginProvider } from './origin';
 import { Parties } from './parties';
 import { ProvenanceDrawer } from './provenance-drawer';
 import { Records } from './records';
 import { Related } from './related';
 import { Timeline } from './timeline';
+import { Why } from './why';
 
 function CaseView({
   data,
@@ -39,12 +42,14 @@ function CaseView({
           <div className={styles.main}>
             <Facts data={data} />
             <Parties parties={data.parties} />
-            <Records records={data.records} />
+            <Records records={data.records} acts={<CaseActs data={data} />} />
+            <Why caseId={data.caseId} records={data.records} purpose={purpose} />
           </div>
           <div className={styles.side}>
             <Clocks clocks={data.clocks} />
             <Assignments assignments={data.assignments} />
             <Timeline data={data} />
+            <Ledger caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />
           </div>
         </div>

@@ -15,6 +15,11 @@ function Party({ party }: { party: PartyView }) {
       <div className={styles.head}>
         <span className={styles.name} lang="zh-CN">
           {party.name ?? t('states.notStated')}
+          {party.alsoNamed.length > 0 && (
+            <span className={styles.also}>
+              {t('case.alsoNamed', { names: party.alsoNamed.join(t('integration.separator')) })}
+            </span>
+          )}
         </span>
         <span className={styles.sources}>
           <span className="sr-only">{t('case.from')}</span>
@@ -26,11 +31,11 @@ function Party({ party }: { party: PartyView }) {
       <dl className={styles.details}>
         {DETAILS.map(
           (detail) =>
-            party[detail] && (
+            party[detail].length > 0 && (
               <div key={detail} className={styles.detail}>
                 <dt>{t(`case.${detail}`)}</dt>
                 <dd className={detail === 'address' ? undefined : 'mono'} lang="zh-CN">
-                  {party[detail]}
+                  {party[detail].join(' / ')}
                 </dd>
               </div>
             ),

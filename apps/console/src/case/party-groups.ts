@@ -1,42 +1,41 @@
 import type { CaseParty, RecordKey } from '../api/shapes';
 
-/** One party as the eye should see it, with all the records that name it. */
-export interface PartyView extends Pick<CaseParty, 'kind' | 'name' | 'idNumber' | 'phone' | 'address'> {
+/** One party as the eye should see it, with all that the records tell of it. */
+export interface PartyView {
+  name: string | null;
+  idNumber: string[];
+  phone: string[];
+  address: string[];
+  /** Other ways in which records write the name. */
+  alsoNamed: string[];
   sources: RecordKey[];
 }
 
-const NUMBERS = ['idNumber', 'phone'] as const;
-const shares = (a: PartyView, b: CaseParty, field: 'idNumber' | 'phone') => Boolean(a[field]) && a[field] === b[field];
-const clashes = (a: PartyView, b: CaseParty, field: 'idNumber' | 'phone') =>
-  Boolean(a[field]) && Boolean(b[field]) && a[field] !== b[field];
+const distinct = (values: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(values.filter((value): value is string => Boolean(value))),
+];
 
-/**
- * Whether two tellings are shown as one: the same name, no number that differs and, as a person's name may be masked
- * or common, a number in common. An organisation's full name is enough. For the eye only: it links nothing.
- */
-function sameTelling(view: PartyView, party: CaseParty): boolean {
-  if (!view.name || view.name !== party.name || NUMBERS.some((field) => clashes(view, party, field))) return false;
-  const organisation = view.kind === 'organisation' || party.kind === 'organisation';
-  return organisation || NUMBERS.some((field) => shares(view, party, field));
+function viewOf(told: readonly CaseParty[]): PartyView {
+  const names = distinct(told.map(({ name }) => name)).sort((a, b) => b.length - a.length);
+  // an organisation is shown by its fullest name; a person by the name of the record that tells most of it
+  const organisation = told.some(({ kind }) => kind === 'organisation');
+  const name = organisation ? names[0] : (told.find((party) => party.name && party.idNumber)?.name ?? told[0]?.name);
+  return {
+    name: name ?? null,
+    idNumber: distinct(told.map(({ idNumber }) => idNumber)),
+    phone: distinct(told.map(({ phone }) => phone)),
+    address: distinct(told.map(({ address }) => address)),
+    alsoNamed: names.filter((other) => other !== name && !other.includes('*')),
+    sources: told.map(({ system, sourceId }) => ({ system, sourceId })),
+  };
 }
 
-function fold(view: PartyView, party: CaseParty): void {
-  view.idNumber ??= party.idNumber;
-  view.phone ??= party.phone;
-  view.address ??= party.address;
-  if (party.kind === 'organisation') view.kind = party.kind;
-  view.sources.push({ system: party.system, sourceId: party.sourceId });
-}
-
-/** The parties of one side, those that several records tell alike folded together. */
+/** The parties of one side, those folded together that the hub takes for one (`group`). */
 export function partiesOf(parties: readonly CaseParty[], side: CaseParty['side']): PartyView[] {
-  const views: PartyView[] = [];
+  const groups = new Map<number, CaseParty[]>();
   for (const party of parties) {
     if (party.side !== side) continue;
-    const known = views.find((view) => sameTelling(view, party));
-    const { kind, name, idNumber, phone, address, system, sourceId } = party;
-    if (known) fold(known, party);
-    else views.push({ kind, name, idNumber, phone, address, sources: [{ system, sourceId }] });
+    groups.set(party.group, [...(groups.get(party.group) ?? []), party]);
   }
-  return views;
+  return [...groups.values()].map(viewOf);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseRecord } from '../api/shapes';
 import { useTerm } from '../elements/names';
+import { plainText } from '../elements/plain-text';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { LinkReason } from './link-reason';
@@ -12,8 +13,9 @@ import styles from './records-stacked.module.css';
 const FOLDED_LENGTH = 180;
 
 /** A long text, folded until someone wants it whole. */
-export function Narrative({ text }: { text: string }) {
+export function Narrative({ text: written }: { text: string }) {
   const { t } = useTranslation();
+  const text = plainText(written);
   const long = text.length > FOLDED_LENGTH;
   const [open, setOpen] = useState(false);
   return (

@@ -1,15 +1,17 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { CaseRecord } from '../api/shapes';
 import { Choice } from '../elements/choice';
 import { Section } from '../elements/section';
+import styles from './case-acts.module.css';
 import { RecordsStacked } from './records-stacked';
 import { RecordsTable } from './records-table';
 
 type View = 'stacked' | 'side-by-side';
 
 /** The originals behind the case; how they are laid out is in the address (`?records=side-by-side`). */
-export function Records({ records }: { records: CaseRecord[] }) {
+export function Records({ records, acts }: { records: CaseRecord[]; acts: ReactNode }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const view: View = search.get('records') === 'side-by-side' ? 'side-by-side' : 'stacked';
@@ -35,7 +37,12 @@ export function Records({ records }: { records: CaseRecord[] }) {
       flush
       title={t('case.records')}
       lead={lead}
-      extra={several && <Choice quiet label={t('case.view')} value={view} options={options} onChange={change} />}
+      extra={
+        <div className={styles.bar}>
+          {acts}
+          {several && <Choice quiet label={t('case.view')} value={view} options={options} onChange={change} />}
+        </div>
+      }
     >
       {several && view === 'side-by-side' ? <RecordsTable records={records} /> : <RecordsStacked records={records} />}
     </Section>

@@ -69,3 +69,17 @@ export const LinkIcon = ({ size = 16 }: { size?: number }) => (
     <path d="M11.500 8.500a3 3 0 0 0-4.250 0l-3 3a3 3 0 1 0 4.250 4.250l1-1" />
   </Icon>
 );
+
+export const ReviewIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <rect x="2.5" y="4" width="6" height="12" rx="1.5" />
+    <rect x="11.5" y="4" width="6" height="12" rx="1.5" />
+    <path d="M8.500 10h3" />
+  </Icon>
+);
+
+export const MoreIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M4 6h12M4 10h12M4 14h12" />
+  </Icon>
+);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordContent } from '../api/shapes';
 import { useNumberWords } from '../elements/numbers';
+import { plainText } from '../elements/plain-text';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import styles from './record-content.module.css';
@@ -13,7 +14,7 @@ function useRows(content: RecordContent): [label: string, value: ReactNode][] {
   const { yuan } = useNumberWords();
   const { place, handling } = content;
   const rows: [string, ReactNode][] = [
-    [t('record.narrative'), content.narrative],
+    [t('record.narrative'), content.narrative && plainText(content.narrative)],
     [t('record.claim'), content.claim],
     [t('record.category'), content.category?.join(' / ')],
     [t('record.numbers'), content.numbers?.join(t('integration.separator'))],

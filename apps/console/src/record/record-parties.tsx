@@ -8,5 +8,6 @@ export function RecordParties({ content, system, sourceId }: { content: RecordCo
     ...(content.complainants ?? []).map(onSide('complainant')),
     ...(content.respondents ?? []).map(onSide('respondent')),
   ];
-  return <Parties parties={parties} />;
+  // whom one record names twice is for its source to say: nothing is folded here
+  return <Parties parties={parties.map((party, group) => ({ ...party, group }))} />;
 }

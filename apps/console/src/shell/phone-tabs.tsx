@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { ConnectorsIcon, SearchIcon } from '../elements/icons';
+import { PAGES } from './pages';
 import styles from './phone-tabs.module.css';
 
 /** The main navigation where thumbs reach it; the desk has it in the bar. */
@@ -8,14 +8,12 @@ export function PhoneTabs() {
   const { t } = useTranslation();
   return (
     <nav className={styles.tabs} aria-label={t('nav.main')}>
-      <NavLink to="/" end className={styles.tab}>
-        <SearchIcon />
-        {t('nav.search')}
-      </NavLink>
-      <NavLink to="/integration" className={styles.tab}>
-        <ConnectorsIcon />
-        {t('nav.integration')}
-      </NavLink>
+      {PAGES.map(({ to, name, Icon }) => (
+        <NavLink key={to} to={to} end={to === '/'} className={styles.tab}>
+          <Icon />
+          {t(name)}
+        </NavLink>
+      ))}
     </nav>
   );
 }

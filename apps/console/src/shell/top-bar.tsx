@@ -3,14 +3,10 @@ import { Link, NavLink, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { BrandMark } from '../elements/brand-mark';
 import { LanguageButton } from '../i18n/language-button';
+import { PAGES } from './pages';
 import { QuickSearch } from './quick-search';
 import styles from './top-bar.module.css';
 import { UserMenu } from './user-menu';
-
-const PAGES = [
-  { to: '/', name: 'nav.search' },
-  { to: '/integration', name: 'nav.integration' },
-] as const;
 
 export function TopBar({ user }: { user: User }) {
   const { t } = useTranslation();
@@ -24,7 +20,7 @@ export function TopBar({ user }: { user: User }) {
         </Link>
         <nav className={styles.nav} aria-label={t('nav.main')}>
           {PAGES.map(({ to, name }) => (
-            <NavLink key={to} to={to} end className={styles.page}>
+            <NavLink key={to} to={to} end={to === '/'} className={styles.page}>
               {t(name)}
             </NavLink>
           ))}

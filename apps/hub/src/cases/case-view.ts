@@ -6,6 +6,7 @@ import type { Routing } from '../pipeline/stages.js';
 import type { CaseParty, RoutedCase } from '../pipeline/unify/unify-case.js';
 import type { CaseRow, LinkedRecordRow } from './case.queries.js';
 import type { CasePeople } from './case-people.js';
+import { toldAsOne } from './told-as-one.js';
 
 /** What a case is shown with. */
 export interface CaseDossier extends CaseHandling {
@@ -23,6 +24,7 @@ export function caseView(
 ) {
   const fields = row.unified as RoutedCase & { readonly routing: Routing };
   const parties = fields.parties.value;
+  const group = toldAsOne(parties);
   const keyOfRecord = new Map(records.map((record) => [record.recordId, record]));
   return {
     caseId: row.caseId,
@@ -46,7 +48,7 @@ export function caseView(
     revision: row.revision,
     openedAt: row.openedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    parties: parties.map((party) => partyView(party, keyOfRecord, disclosure)),
+    parties: parties.map((party, at) => ({ ...partyView(party, keyOfRecord, disclosure), group: group[at] })),
     records: records.map((record) => recordView(record, people, disclosure)),
     hotlineOrder: hotlineOrderOf(fields.routing),
     firstReceiver: firstReceiver(records, events),

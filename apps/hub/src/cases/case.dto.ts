@@ -3,6 +3,8 @@ import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nest
 export class CasePartyView {
   @ApiProperty({ enum: ['complainant', 'respondent'] })
   readonly side!: string;
+  @ApiProperty({ description: 'equal where several records tell of the same person or organisation; for the eye only' })
+  readonly group!: number;
   @ApiProperty({ enum: ['person', 'organisation', 'unknown'] })
   readonly kind!: string;
   @ApiPropertyOptional({ description: 'masked without X-Purpose; （保密） for a confidential caller' })

@@ -1,0 +1,131 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { undoAct, useJudgements } from '../api/review';
+import type { Judgement } from '../api/review-shapes';
+import { LoadingState } from '../elements/loading-state';
+import { useTerm } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { ProblemState } from '../elements/problem-state';
+import { ReasonDialog } from '../elements/reason-dialog';
+import { Section } from '../elements/section';
+import { useTimeWords } from '../elements/time';
+import { useToast } from '../elements/toast';
+import { useRights } from '../session/rights';
+import styles from './case-acts.module.css';
+
+/** Kinds that a person can take back; what followed from them goes with them. */
+const ACTS = ['reviewed', 'case-merge', 'case-split', 'record-move', 'undo'];
+
+function UndoDialog({ judgement, onClose }: { judgement: Judgement; onClose(): void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (reason: string) => undoAct(judgement.judgementId, reason),
+    onSuccess: async () => {
+      toast(t('act.done.undo'));
+      onClose();
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <ReasonDialog
+      title={t('act.ask.undo')}
+      verb={t('act.undo')}
+      effect={t('act.effect.undo')}
+      error={error}
+      pending={isPending}
+      onDo={mutate}
+      onClose={onClose}
+    />
+  );
+}
+
+function Entry({ judgement, onUndo }: { judgement: Judgement; onUndo: (() => void) | null }) {
+  const { t } = useTranslation();
+  const term = useTerm();
+  const { minute } = useTimeWords();
+  const { percent } = useNumberWords();
+  const { kind, actor, at, records, score, reason, undoneBy, decision, modelVersion } = judgement;
+  const by = actor === 'machine' ? t('ledger.machine') : actor;
+  return (
+    <li className={styles.entry}>
+      <div>
+        <span className={undoneBy ? styles.undone : undefined}>
+          {term('judgements', kind)}
+          {decision && ` · ${t(`review.${decision}`)}`}
+        </span>
+        {typeof score === 'number' && <span className={styles.faint}> {percent(score)}</span>}
+        {undoneBy && <span className={styles.faint}> {t('ledger.undone', { by: undoneBy })}</span>}
+        {reason && <div lang="zh-CN">{reason}</div>}
+        <div className={styles.faint}>
+          {minute(at)} · {by}
+          {modelVersion && ` · ${modelVersion}`}
+        </div>
+        <div className={`mono ${styles.faint}`}>{records.map(({ sourceId }) => sourceId).join(' ')}</div>
+      </div>
+      {onUndo && (
+        <div>
+          <Button size="small" onClick={onUndo}>
+            {t('act.undo')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Entries({ caseId, purpose }: { caseId: string; purpose: string | null }) {
+  const { t } = useTranslation();
+  const may = useRights()('decide');
+  const [undoing, setUndoing] = useState<Judgement | null>(null);
+  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useJudgements(caseId, true, purpose);
+  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
+  if (!data) return <LoadingState place="part" lines={4} />;
+  const items = data.pages.flatMap((page) => page.items);
+  const undoable = ({ kind, undoneBy }: Judgement) => may && !undoneBy && ACTS.includes(kind);
+  return (
+    <>
+      <ol className={styles.list}>
+        {items.map((judgement) => (
+          <Entry
+            key={judgement.judgementId}
+            judgement={judgement}
+            onUndo={undoable(judgement) ? () => setUndoing(judgement) : null}
+          />
+        ))}
+      </ol>
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+      {undoing && <UndoDialog judgement={undoing} onClose={() => setUndoing(null)} />}
+    </>
+  );
+}
+
+/** What was decided of the case, by model or person, and what took it back; loaded when asked for (`?ledger=open`). */
+export function Ledger({ caseId, purpose }: { caseId: string; purpose: string | null }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const open = search.get('ledger') === 'open';
+  const toggle = () =>
+    setSearch(
+      (current) => {
+        if (open) current.delete('ledger');
+        else current.set('ledger', 'open');
+        return current;
+      },
+      { replace: true },
+    );
+  const button = (
+    <Button size="small" aria-expanded={open} onClick={toggle}>
+      {t(open ? 'ledger.close' : 'ledger.open')}
+    </Button>
+  );
+  return (
+    <Section title={t('ledger.title')} extra={button}>
+      {open ? <Entries caseId={caseId} purpose={purpose} /> : <p className={styles.faint}>{t('ledger.lead')}</p>}
+    </Section>
+  );
+}

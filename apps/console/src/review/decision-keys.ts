@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** What each letter does, for as long as it may. */
+export type DecisionKeys = Readonly<Record<string, (() => void) | undefined>>;
+
+/** One letter, one act; not while one types, nor with a dialog open, nor as part of a browser's own shortcut. */
+export function useDecisionKeys(acts: DecisionKeys): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+      if (isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return;
+      const act = acts[event.key.toLowerCase()];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [acts]);
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ReviewItem, SideCase } from '../api/review-shapes';
+import type { RecordKey } from '../api/shapes';
+import { useDisputeTypeName } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { RiskTag, SystemTag } from '../elements/tags';
+import { useTimeWords } from '../elements/time';
+import styles from './review-page.module.css';
+
+function Side({ record, of }: { record: RecordKey; of: SideCase }) {
+  const { t } = useTranslation();
+  const typeName = useDisputeTypeName();
+  return (
+    <div>
+      <SystemTag system={record.system} /> <span className="mono">{record.sourceId}</span>
+      <div className={styles.case}>
+        <RiskTag level={of.riskLevel} short />
+        <span>{typeName(of.disputeType)}</span>
+        {of.liveRecords > 1 && <span>{t('review.ofRecords', { count: of.liveRecords })}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** One question; the whole row is one link, and the queue's filter goes along. */
+export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
+  const { t } = useTranslation();
+  const { percent } = useNumberWords();
+  const { minute } = useTimeWords();
+  return (
+    <li className={styles.row}>
+      <Side record={item.left} of={item.leftCase} />
+      <Side record={item.right} of={item.rightCase} />
+      <div className={styles.how}>
+        <Link className={styles.link} to={`/review/${item.reviewId}${query}`} data-review>
+          {t('review.likely', { percent: percent(item.score) })}
+        </Link>
+        {item.claimedBy && <p>{t('review.claimed', { who: item.claimedBy })}</p>}
+        {item.decidedBy && item.decidedAt && (
+          <p>{t('review.decided', { who: item.decidedBy, time: minute(item.decidedAt) })}</p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+import { useSession } from './session';
+
+/**
+ * Who may do what, as far as the console offers it; the hub decides and refuses by itself. A role that may not do
+ * something does not see its buttons.
+ */
+const RIGHTS = {
+  decide: ['triage', 'leader'],
+  approve: ['leader'],
+  editRules: ['leader', 'operator', 'triage'],
+  handle: ['leader', 'mediator', 'triage'],
+  audit: ['auditor'],
+  operate: ['operator'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Right = keyof typeof RIGHTS;
+
+export function useRights(): (right: Right) => boolean {
+  const { state } = useSession();
+  const role = 'user' in state ? state.user.role : null;
+  return (right) => role === 'admin' || (RIGHTS[right] as readonly (string | null)[]).includes(role);
+}

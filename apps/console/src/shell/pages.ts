@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import { ConnectorsIcon, ReviewIcon, SearchIcon } from '../elements/icons';
+
+interface PageLink {
+  to: string;
+  name: 'nav.search' | 'nav.review' | 'nav.integration';
+  Icon: ComponentType<{ size?: number }>;
+}
+
+/** The pages of the bar, in the order of a case's way: found, decided, watched. */
+export const PAGES: readonly PageLink[] = [
+  { to: '/', name: 'nav.search', Icon: SearchIcon },
+  { to: '/review', name: 'nav.review', Icon: ReviewIcon },
+  { to: '/integration', name: 'nav.integration', Icon: ConnectorsIcon },
+];

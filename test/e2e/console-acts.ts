@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { settled } from './console-inspection.js';
+import { largestCase } from './console-pages.js';
+import { read, readLines, tokenOf, visit } from './console-visitor.js';
+
+const openQuestions = async (baseUrl: string, token: string): Promise<string[]> => {
+  const { items } = await read<{ items: { reviewId: string }[] }>(baseUrl, token, 'review?limit=100');
+  return items.map(({ reviewId }) => reviewId);
+};
+
+/** Decides the most valuable question with one key, sees it gone, and takes it back with another. */
+async function decideAndUndo(page: Page, baseUrl: string, token: string): Promise<void> {
+  const before = await openQuestions(baseUrl, token);
+  await page.goto(`${baseUrl}/review`);
+  await settled(page);
+  if (before.length === 0) return page.getByRole('heading', { name: '没有要复核的' }).waitFor();
+  await page.locator('a[data-review]').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '是两件事' }).waitFor();
+  assert.ok(page.url().endsWith(`/review/${before[0]}`), 'the first question is the most valuable one');
+  await page.keyboard.press('r');
+  await page.keyboard.type('当事人不同');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await page.getByText('上一件已定为两件事').waitFor();
+  const answered = await read<{ item: { state: string }; reason: string }>(baseUrl, token, `review/${before[0]}`);
+  assert.deepEqual([answered.item.state, answered.reason], ['different', '当事人不同']);
+  // the notice stands on the next question, or on the queue once that was the last one
+  await page.keyboard.press('u');
+  await page.waitForURL(`**/review/${before[0]}`);
+  await page.getByRole('button', { name: '是一件事' }).waitFor();
+  assert.deepEqual(await openQuestions(baseUrl, token), before, 'undone, the queue is what it was');
+}
+
+/** Splits a record off, finds the act in the ledger, and undoes it there: the links are what they were. */
+async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise<void> {
+  const caseId = await largestCase(baseUrl, token);
+  const links = async () =>
+    (await readLines<object>(baseUrl, token, 'export/links')).map((link) => JSON.stringify(link)).sort();
+  const before = await links();
+  await page.goto(`${baseUrl}/cases/${caseId}`);
+  await page.getByRole('button', { name: '拆案' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox').last().check();
+  await dialog.getByLabel('理由').fill('另一事项');
+  await dialog.getByRole('button', { name: '拆案' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.notDeepEqual(await links(), before, 'a record is in another case');
+  await page.getByRole('button', { name: '展开' }).click();
+  await page.getByText('人工拆案').waitFor();
+  await page.getByRole('button', { name: '撤回' }).first().click();
+  await dialog.getByLabel('理由').fill('看错了');
+  await dialog.getByRole('button', { name: '撤回' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.deepEqual(await links(), before, 'undone, the links are what they were');
+}
+
+/** What a triage officer decides, on a desk; all of it is taken back, so that the registry is what it was. */
+export async function decideAsTriage(browser: Browser, baseUrl: string): Promise<void> {
+  const token = await tokenOf(baseUrl, 'triage');
+  const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
+  await decideAndUndo(page, baseUrl, token);
+  await splitAndUndo(page, baseUrl, token);
+  assert.deepEqual(complaints, [], "the browser's console");
+  await page.context().close();
+}

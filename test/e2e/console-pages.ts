@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { inspect, settled } from './console-inspection.js';
+import { type Language, read, readLines, tokenOf, visit } from './console-visitor.js';
+
+const LOOKS: readonly [width: number, language: Language][] = [
+  [1440, 'zh-CN'],
+  [1440, 'en'],
+  [390, 'zh-CN'],
+  [390, 'en'],
+];
+
+interface Link {
+  system: string;
+  sourceId: string;
+  caseId: string | null;
+}
+
+/** The case that most records of this registry belong to. */
+export async function largestCase(baseUrl: string, token: string): Promise<string> {
+  const links = await readLines<Link>(baseUrl, token, 'export/links');
+  const sizes = new Map<string, number>();
+  for (const { caseId } of links) if (caseId) sizes.set(caseId, (sizes.get(caseId) ?? 0) + 1);
+  const [largest] = [...sizes].sort(([, a], [, b]) => b - a);
+  assert.ok(largest && largest[1] > 1, 'some case has several records');
+  return largest[0];
+}
+
+/** Whose pages, and where they are. */
+async function addresses(baseUrl: string, token: string): Promise<Record<string, string[]>> {
+  const caseId = await largestCase(baseUrl, token);
+  const { records } = await read<{ records: { system: string; sourceId: string }[] }>(
+    baseUrl,
+    token,
+    `cases/${caseId}`,
+  );
+  const { items } = await read<{ items: { reviewId: string }[] }>(baseUrl, token, 'review?limit=1');
+  const why = encodeURIComponent(`${records[0]!.system}/${records[0]!.sourceId}`);
+  return {
+    triage: [
+      `/cases/${caseId}?why=${why}&ledger=open`,
+      '/review',
+      '/review?state=different',
+      ...items.map(({ reviewId }) => `/review/${reviewId}`),
+    ],
+  };
+}
+
+/** Opens every page in both languages on a desk and on a phone: axe finds nothing, nothing overflows, nothing complains. */
+export async function inspectPages(browser: Browser, baseUrl: string): Promise<void> {
+  const pages = await addresses(baseUrl, await tokenOf(baseUrl, 'triage'));
+  for (const [role, paths] of Object.entries(pages)) {
+    const token = await tokenOf(baseUrl, role);
+    for (const [width, language] of LOOKS) {
+      const { page, complaints } = await visit(browser, token, width, language);
+      for (const path of paths) {
+        await page.goto(baseUrl + path);
+        await settled(page);
+        await inspect(page, `${path} at ${width} px in ${language}`);
+      }
+      assert.deepEqual(complaints, [], `${role} at ${width} px in ${language}: the browser's console`);
+      await page.context().close();
+    }
+  }
+}
