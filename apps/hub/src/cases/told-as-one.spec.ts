@@ -31,6 +31,14 @@ it('keeps a family apart that shares a phone and a surname', () => {
   expect(father).not.toBe(daughter);
 });
 
+it('folds a name that one record has misheard, where the identity number is the same', () => {
+  const [heard, misheard] = toldAsOne([
+    complainant({ name: '张丽娟', idNumber: '33010219800101269X' }),
+    complainant({ name: '张立鹃', idNumber: '33010219800101269X' }),
+  ]);
+  expect(misheard).toBe(heard);
+});
+
 it('folds equal full names, even with one digit of the number wrong, but not with another number', () => {
   const [one, wrongDigit, namesake] = toldAsOne([
     complainant({ name: '陶永强', idNumber: '330102198001011234' }),

@@ -30,14 +30,15 @@ function givenFits(one: string, other: string): boolean {
   return [...one].every((letter, at) => letter === '*' || other[at] === '*' || letter === other[at]);
 }
 
-/** The same full name is enough within one case and side; a part of a name needs a number in common. */
+/** The same full name is enough within one case and side; a part of a name needs a phone in common, a misheard one an ID number. */
 function isOnePerson(one: Told, other: Told): boolean {
   const [left, right] = [one.features.person, other.features.person];
   if (!left || !right || idsClash(one, other)) return false;
   if (left.surname && right.surname && left.surname !== right.surname) return false;
+  if (sharesId(one, other)) return true;
   if (!givenFits(left.given, right.given)) return false;
   const bothFull = left.form === 'full' && right.form === 'full';
-  return bothFull || sharesPhone(one, other) || sharesId(one, other);
+  return bothFull || sharesPhone(one, other);
 }
 
 /** By code or by what tells it from others of its trade: 百兴物业 is 杭州百兴物业服务有限公司. */
