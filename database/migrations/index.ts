@@ -16,6 +16,7 @@ import { SignInTries20261124191500 } from './20261124191500-sign-in-tries.js';
 import { TypeModels20261124193000 } from './20261124193000-type-models.js';
 import { Provenance20261124194000 } from './20261124194000-provenance.js';
 import { AuditChain20261124195000 } from './20261124195000-audit-chain.js';
+import { Accounts20261124200000 } from './20261124200000-accounts.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   TypeModels20261124193000,
   Provenance20261124194000,
   AuditChain20261124195000,
+  Accounts20261124200000,
 ];

@@ -13,6 +13,8 @@ export interface HubConfig {
   readonly adminKey: string | null;
   /** Demo accounts exist only while all three sources are simulators. */
   readonly demo: boolean;
+  /** Who must have a second factor beside the password. */
+  readonly secondFactor: SecondFactorRule;
   readonly systems: readonly SystemName[];
   readonly consoleFolder: string;
   /** Where private keys lie, apart from the database. */
@@ -23,6 +25,9 @@ export interface HubConfig {
   readonly typeModel: string | null;
   readonly logLevel: string;
 }
+
+export const SECOND_FACTOR_RULES = ['all', 'administrators', 'optional'] as const;
+export type SecondFactorRule = (typeof SECOND_FACTOR_RULES)[number];
 
 /** A setting that cannot be used; the message is one line that says what to do. */
 export class ConfigError extends Error {}
@@ -46,6 +51,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     host: env.HUB_HOST || '0.0.0.0',
     adminKey: adminKey(env.HUB_ADMIN_KEY),
     demo: demo(env),
+    secondFactor: secondFactor(env),
     systems: [COURT, PETITION, HOTLINE, ...list(env.EXTRA_SYSTEMS)],
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
     keysFolder: env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys'),
@@ -67,6 +73,14 @@ function demo(env: NodeJS.ProcessEnv): boolean {
   if (real.length === 0) return true;
   const names = real.map(([name]) => name).join(', ');
   throw new ConfigError(`DEMO=1 is for simulated sources only, and ${names} names a real one: unset DEMO`);
+}
+
+/** Everybody, unless it is a demo. */
+function secondFactor(env: NodeJS.ProcessEnv): SecondFactorRule {
+  const rule = env.SECOND_FACTOR || (env.DEMO === '1' ? 'optional' : 'all');
+  const known = SECOND_FACTOR_RULES.find((one) => one === rule);
+  if (!known) throw new ConfigError(`SECOND_FACTOR must be one of ${SECOND_FACTOR_RULES.join(', ')}`);
+  return known;
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

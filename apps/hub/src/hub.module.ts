@@ -6,9 +6,15 @@ import { DataSource } from 'typeorm';
 import type { Bus, TopicDifference } from '#libs/bus/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AccountSessions } from './access/account-sessions.service.js';
+import { AccountsController } from './access/accounts.controller.js';
+import { Accounts } from './access/accounts.service.js';
 import { Audit } from './access/audit.service.js';
+import { OwnAccountController } from './access/own-account.controller.js';
+import { SecondFactors } from './access/second-factors.service.js';
 import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
+import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
@@ -122,6 +128,8 @@ export class HubModule {
         IntakeController,
         HealthController,
         SessionController,
+        OwnAccountController,
+        AccountsController,
         LookupController,
         CasesController,
         RecordsController,
@@ -170,6 +178,10 @@ export class HubModule {
         { provide: IntakeMetrics, useFactory: () => new IntakeMetrics(registry) },
         Sessions,
         SignInLimits,
+        SignIn,
+        SecondFactors,
+        Accounts,
+        AccountSessions,
         Audit,
         Readiness,
         DivisionNames,

@@ -1,3 +1,4 @@
+import { PERSON_ROLES, ROLES, type Role, WORK_ROLES } from '../../../apps/hub/src/access/requester.js';
 import { HubModule, type HubParts } from '../../../apps/hub/src/hub.module.js';
 import { type DeclaredRoute, routesOf } from '../../../apps/hub/src/web/routes.js';
 
@@ -7,9 +8,28 @@ export function hubRoutes(): DeclaredRoute[] {
   return routesOf(controllers);
 }
 
+/** The words of the list for roles that go together, the most first. */
+const GROUPS: readonly (readonly [string, readonly Role[]])[] = [
+  ['everybody', ROLES],
+  ['people', PERSON_ROLES],
+  ['all', WORK_ROLES],
+];
+
+/** Whom an entry of the list lets in. */
+export const rolesOf = (right: string): Role[] =>
+  right.split(' ').flatMap((word) => GROUPS.find(([name]) => name === word)?.[1] ?? [word as Role]);
+
+/** How the list says it of these roles. */
+export function rightOf(roles: readonly Role[]): string {
+  const [name, group] = GROUPS.find(([, all]) => all.every((role) => roles.includes(role))) ?? [];
+  const others = roles.filter((role) => !group?.includes(role)).toSorted();
+  return [...(name ? [name] : []), ...others].join(' ');
+}
+
 /**
- * Who may call what, beside the administrator, who may call all: `public` needs no sign-in, `all` is everybody who has
- * signed in. The auditor reads all and changes nothing. A route that is missing here fails the tests.
+ * Who may call what, beside the machine key, which may call all: `public` needs no sign-in, `all` is everybody who works
+ * with cases, `everybody` the administrators too, and `people` all of them without the machine key's own role. The auditor
+ * reads all and changes nothing. A route that is missing here fails the tests.
  */
 export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /healthz': 'public',
@@ -18,9 +38,25 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /*': 'public',
   'POST /api/v1/session': 'public',
   'GET /api/v1/session/demo': 'public',
-  'GET /api/v1/session': 'all',
-  'DELETE /api/v1/session': 'all',
-  'GET /api/v1/reference': 'all',
+  'GET /api/v1/session': 'everybody',
+  'DELETE /api/v1/session': 'everybody',
+  'PUT /api/v1/session/password': 'people',
+  'POST /api/v1/session/second-factor': 'people',
+  'POST /api/v1/session/second-factor/confirmation': 'people',
+  'POST /api/v1/session/second-factor/removal': 'people',
+  'GET /api/v1/session/list': 'people',
+  'DELETE /api/v1/session/list/:sessionId': 'people',
+  'GET /api/v1/accounts': 'auditor security-admin',
+  'POST /api/v1/accounts': 'security-admin',
+  'GET /api/v1/accounts/:username': 'auditor security-admin',
+  'PATCH /api/v1/accounts/:username': 'security-admin',
+  'POST /api/v1/accounts/:username/disable': 'security-admin',
+  'POST /api/v1/accounts/:username/enable': 'security-admin',
+  'POST /api/v1/accounts/:username/password-reset': 'security-admin',
+  'POST /api/v1/accounts/:username/second-factor-reset': 'security-admin',
+  'GET /api/v1/accounts/:username/sessions': 'auditor security-admin',
+  'DELETE /api/v1/accounts/:username/sessions/:sessionId': 'security-admin',
+  'GET /api/v1/reference': 'everybody',
   'GET /api/v1/lookup': 'all',
   'GET /api/v1/records/:system/:sourceId': 'all',
   'GET /api/v1/records/:system/:sourceId/explanation': 'all',
@@ -40,8 +76,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/cases/:caseId/merge': 'leader triage',
   'POST /api/v1/cases/:caseId/split': 'leader triage',
   'POST /api/v1/cases/:caseId/move': 'leader triage',
-  'POST /api/v1/cases/:caseId/returns': 'leader mediator triage',
-  'POST /api/v1/cases/:caseId/events': 'leader mediator triage',
+  'POST /api/v1/cases/:caseId/returns': 'department leader mediator triage',
+  'POST /api/v1/cases/:caseId/events': 'department leader mediator triage',
   'POST /api/v1/judgements/:judgementId/undo': 'leader triage',
   'GET /api/v1/waiting': 'auditor leader operator triage',
   'GET /api/v1/classification/unmapped': 'all',
@@ -55,10 +91,10 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/review/:reviewId/claim': 'leader triage',
   'DELETE /api/v1/review/:reviewId/claim': 'leader triage',
   'POST /api/v1/review/:reviewId/skip': 'leader triage',
-  'GET /api/v1/audit/chains': 'auditor operator',
-  'GET /api/v1/audit/keys': 'auditor operator',
-  'GET /api/v1/audit/anchors': 'auditor',
-  'GET /api/v1/audit/entries': 'auditor',
+  'GET /api/v1/audit/chains': 'audit-admin auditor operator',
+  'GET /api/v1/audit/keys': 'audit-admin auditor operator',
+  'GET /api/v1/audit/anchors': 'audit-admin auditor',
+  'GET /api/v1/audit/entries': 'audit-admin auditor',
   'GET /api/v1/export/links': 'all',
   'GET /api/v1/export/cases': 'all',
   'GET /api/v1/export/labels': 'all',
@@ -67,12 +103,12 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/quarantine/:quarantineId': 'auditor operator',
   'POST /api/v1/quarantine/:quarantineId/dismiss': 'operator',
   'GET /api/v1/common-values': 'auditor leader operator',
-  'GET /api/v1/integration/health': 'all',
-  'GET /api/v1/connectors/:system/state': 'all',
-  'POST /api/v1/connectors/:system/pause': 'operator',
-  'POST /api/v1/connectors/:system/resume': 'operator',
-  'POST /api/v1/connectors/:system/repull': 'operator',
-  'POST /api/v1/connectors/:system/checkpoint': 'operator',
+  'GET /api/v1/integration/health': 'all system-admin',
+  'GET /api/v1/connectors/:system/state': 'all system-admin',
+  'POST /api/v1/connectors/:system/pause': 'operator system-admin',
+  'POST /api/v1/connectors/:system/resume': 'operator system-admin',
+  'POST /api/v1/connectors/:system/repull': 'operator system-admin',
+  'POST /api/v1/connectors/:system/checkpoint': 'operator system-admin',
   'GET /api/v1/rules/:kind': 'all',
   'GET /api/v1/rules/:kind/:version': 'all',
   'GET /api/v1/rules/:kind/:version/table.csv': 'all',

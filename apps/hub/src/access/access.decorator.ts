@@ -12,9 +12,12 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
 
 const ROLES_KEY = 'access.roles';
 const PUBLIC_KEY = 'access.public';
+const DURING_SET_UP_KEY = 'access.during-set-up';
 
-/** Roles that may call a route; without it, everyone who has signed in. */
+/** Roles that may call a route; without it, whoever works with cases may read. */
 export const Allow = (...roles: Role[]) => SetMetadata(ROLES_KEY, roles);
 /** A route that needs no sign-in. The list is short: health, metrics, sign-in, the API's own description. */
 export const Public = () => SetMetadata(PUBLIC_KEY, true);
-export { PUBLIC_KEY, ROLES_KEY };
+/** A route by which somebody sets up her account, open to her before that is done. */
+export const DuringSetUp = () => SetMetadata(DURING_SET_UP_KEY, true);
+export { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY };

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
-import { PUBLIC_KEY, ROLES_KEY } from './access.decorator.js';
+import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY } from './access.decorator.js';
 import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
 import { mayCall } from './rights.js';
 import { Sessions } from './sessions.service.js';
@@ -22,12 +22,20 @@ export class AccessGuard implements CanActivate {
     const person = await this.sessions.authenticate(bearerOf(request.headers.authorization));
     if (!person)
       throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
+    if (person.setUp && !this.reflector.getAllAndOverride<boolean>(DURING_SET_UP_KEY, targets))
+      throw new Problem('set-up-needed', SET_UP[person.setUp]);
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
     if (!mayCall(person.role, { reads: request.method === 'GET' || request.method === 'HEAD', allowed }))
       throw new Problem('forbidden', `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`);
-    request.requester = { ...person, purpose: readPurpose(request.headers['x-purpose']) };
+    const { setUp: _, ...requester } = person;
+    request.requester = { ...requester, purpose: readPurpose(request.headers['x-purpose']) };
     return true;
   }
 }
+
+const SET_UP = {
+  password: '请先设置自己的密码 Choose a password of your own first: PUT /api/v1/session/password',
+  'second-factor': '请先启用动态口令 Set up a second factor first: POST /api/v1/session/second-factor',
+} as const;
 
 const bearerOf = (header: string | undefined): string | null => /^Bearer +(.*\S) *$/i.exec(header ?? '')?.[1] ?? null;

@@ -1,16 +1,17 @@
 import { hash } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
 import { Account } from './account.entity.js';
-import type { Role } from './requester.js';
+import type { PersonRole } from './requester.js';
 
 /** Known to everyone, and so only there while all three sources are simulators. */
 export const DEMO_PASSWORD = 'yian-tong-demo';
 
-export const DEMO_ACCOUNTS: readonly { username: string; displayName: string; role: Role }[] = [
+export const DEMO_ACCOUNTS: readonly { username: string; displayName: string; role: PersonRole }[] = [
   { username: 'triage', displayName: '分流员 林晓', role: 'triage' },
   { username: 'operator', displayName: '运维员 周毅', role: 'operator' },
   { username: 'leader', displayName: '中心主任 方敏', role: 'leader' },
   { username: 'auditor', displayName: '审计员 何静', role: 'auditor' },
+  { username: 'security', displayName: '安全管理员 秦岳', role: 'security-admin' },
 ];
 
 /** Since when this registry has been no demo: once real records may be in it, it never is one again. */

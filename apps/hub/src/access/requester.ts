@@ -1,9 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 import { invalid, Problem } from '../web/problem.js';
 
-/** What a person may do. Scopes by unit and division join with the access work; these are the doors. */
-export const ROLES = ['admin', 'operator', 'triage', 'mediator', 'leader', 'auditor'] as const;
+/** Who works with cases. The auditor reads all of it and changes nothing. */
+export const WORK_ROLES = ['operator', 'triage', 'mediator', 'department', 'leader', 'auditor'] as const;
+
+/** Kept apart (三员分立): of running the system, of who may come in, and of the trail. None sees a case. */
+export const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const;
+
+/** What an account may be. */
+export const PERSON_ROLES = [...WORK_ROLES, ...ADMINISTRATORS] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+/** `admin` is HUB_ADMIN_KEY alone: no person holds it. */
+export const ROLES = ['admin', ...PERSON_ROLES] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What somebody who has signed in must do before anything else. */
+export type SetUp = 'password' | 'second-factor';
 
 /** Who asks, and what for. */
 export interface Requester {
@@ -11,6 +24,8 @@ export interface Requester {
   readonly actor: string;
   readonly displayName: string;
   readonly role: Role;
+  /** Her session, as lists of sessions call it; null for a machine. */
+  readonly sessionId: string | null;
   /** Stated by `X-Purpose`; null: personal data stays masked, confidential identities unmatched. */
   readonly purpose: string | null;
 }

@@ -1,40 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProperty,
-  ApiTags,
-} from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { Problem } from '../web/problem.js';
-import { Allow, Asking, Public } from './access.decorator.js';
+import { Allow, Asking, DuringSetUp, Public } from './access.decorator.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { Credentials } from './own-account.dto.js';
 import { type AuthenticatedRequest, type Requester, ROLES } from './requester.js';
 import { DemoAccounts, PersonView, SessionView } from './session.dto.js';
 import { Sessions } from './sessions.service.js';
-
-export class Credentials {
-  @ApiProperty({ maxLength: 64 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(64)
-  username!: string;
-
-  @ApiProperty({ maxLength: 200 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  password!: string;
-}
+import { SignIn } from './sign-in.service.js';
 
 @ApiTags('access')
 @Controller('api/v1/session')
 export class SessionController {
   constructor(
+    @Inject(SignIn) private readonly signing: SignIn,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
   ) {}
@@ -42,11 +23,15 @@ export class SessionController {
   @Public()
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in; the answer holds the token to send as Authorization: Bearer' })
+  @ApiOperation({
+    summary:
+      'Sign in; the answer holds the token to send as Authorization: Bearer. 401 second-factor-required: again, with code',
+  })
   @ApiOkResponse({ type: SessionView })
-  async signIn(@Body() { username, password }: Credentials, @Req() request: AuthenticatedRequest) {
-    const { token, user } = await this.sessions.signIn(username, password, request.ip);
-    return { token, user: describe(user) };
+  async signIn(@Body() credentials: Credentials, @Req() request: AuthenticatedRequest): Promise<SessionView> {
+    const from = { address: request.ip, userAgent: request.headers['user-agent'] };
+    const { token, user } = await this.signing.signIn(credentials, from);
+    return { token, user: { ...describe(user), setUp: user.setUp } };
   }
 
   @Public()
@@ -59,6 +44,8 @@ export class SessionController {
   }
 
   @Get()
+  @Allow(...ROLES)
+  @DuringSetUp()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: PersonView })
@@ -68,6 +55,7 @@ export class SessionController {
 
   @Delete()
   @Allow(...ROLES)
+  @DuringSetUp()
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign out' })
@@ -77,4 +65,8 @@ export class SessionController {
   }
 }
 
-const describe = ({ actor, displayName, role }: Omit<Requester, 'purpose'>) => ({ username: actor, displayName, role });
+const describe = ({ actor, displayName, role }: Pick<Requester, 'actor' | 'displayName' | 'role'>) => ({
+  username: actor,
+  displayName,
+  role,
+});

@@ -10,11 +10,22 @@ export class PersonView {
   readonly role!: string;
 }
 
+export class SignedInView extends PersonView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['password', 'second-factor', null],
+    description:
+      'what must be done before anything else: PUT /api/v1/session/password, POST /api/v1/session/second-factor',
+  })
+  readonly setUp!: string | null;
+}
+
 export class SessionView {
   @ApiProperty({ description: 'to be sent as Authorization: Bearer' })
   readonly token!: string;
-  @ApiProperty({ type: PersonView })
-  readonly user!: PersonView;
+  @ApiProperty({ type: SignedInView })
+  readonly user!: SignedInView;
 }
 
 export class DemoAccount extends PersonView {

@@ -1,75 +1,69 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { HubConfig } from '../config.js';
 import type { AuditActor } from '../registry/audit-trail.js';
 import { HUB_CONFIG } from '../tokens.js';
-import { Problem } from '../web/problem.js';
-import { Account } from './account.entity.js';
+import type { Account } from './account.entity.js';
 import { Audit } from './audit.service.js';
-import type { Requester } from './requester.js';
-import { Session } from './session.entity.js';
-import { SignInLimits } from './sign-in-limits.service.js';
+import { type Person, personOf } from './person.js';
+import { SESSION_HOURS, SESSION_IDLE_MINUTES, Session } from './session.entity.js';
+import { setUpOf } from './set-up.js';
 
-type Person = Omit<Requester, 'purpose'>;
-
-const SESSION_HOURS = 12;
-/** Who is refused is nobody yet. */
-const NOBODY: AuditActor = { actor: 'anonymous', purpose: null };
-
-const personOf = ({ username, displayName, role }: Account): Person => ({ actor: username, displayName, role });
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Where somebody signs in from. */
+export interface SignInFrom {
+  readonly address: string;
+  readonly userAgent: string | undefined;
+}
+
+const USER_AGENT_LENGTH_MAX = 300;
 
 /** Who a bearer is: the machine key, or a person's session. Tokens and keys are kept as digests only. */
 @Injectable()
 export class Sessions {
-  private decoy: Promise<string> | null = null;
-
   constructor(
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(SignInLimits) private readonly limits: SignInLimits,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
-  /** The person or machine behind a bearer; null where there is none. */
+  /** The person or machine behind a bearer; null where there is none, or where it was not used for too long. */
   async authenticate(bearer: string | null): Promise<Person | null> {
     if (!bearer) return null;
-    if (this.isAdminKey(bearer)) return { actor: 'key:admin', displayName: 'HUB_ADMIN_KEY', role: 'admin' };
-    const session = await this.database.getRepository(Session).findOne({
-      where: { tokenHash: digest(bearer), expiresAt: MoreThan(new Date()) },
-      relations: { account: true },
-    });
-    return session && personOf(session.account);
+    if (this.isAdminKey(bearer))
+      return { actor: 'key:admin', displayName: 'HUB_ADMIN_KEY', role: 'admin', sessionId: null, setUp: null };
+    const session = await this.database
+      .getRepository(Session)
+      .createQueryBuilder('session')
+      .innerJoinAndSelect('session.account', 'account')
+      .where('session.tokenHash = :hash and session.expiresAt > now() and account.disabledAt is null')
+      .andWhere('session.lastSeenAt > now() - make_interval(mins => :idle)')
+      .setParameters({ hash: digest(bearer), idle: SESSION_IDLE_MINUTES })
+      .getOne();
+    if (!session) return null;
+    await this.see(session);
+    const { account, sessionId } = session;
+    return personOf(account, sessionId, setUpOf(account, this.config.secondFactor));
   }
 
-  /**
-   * Signs a person in from an address. Throws Problem for a wrong name or password, without saying which, and where too
-   * many were wrong. Both are kept in the audit trail.
-   */
-  async signIn(username: string, password: string, address: string): Promise<{ token: string; user: Person }> {
-    const account = await this.database.getRepository(Account).findOneBy({ username });
-    const refused = (why: string) =>
-      // What is no account's name may be a password in the wrong box: it is kept nowhere.
-      this.audit.enter(NOBODY, { action: 'sign-in-refused', subject: account?.username, detail: { why, address } });
-    await this.limits.spend(username, address, refused);
-    // An unknown name costs the same time as a wrong password, so that names cannot be probed.
-    this.decoy ??= hash('no such account');
-    const right = await verify(account?.passwordHash ?? (await this.decoy), password);
-    if (!account || !right) {
-      await refused(account ? 'wrong-password' : 'unknown-name');
-      throw new Problem('unauthenticated', 'the name or the password is wrong');
-    }
-    await this.limits.giveBack(username, address);
+  /** Opens a session for somebody whose factors were right. */
+  open(account: Account, { address, userAgent }: SignInFrom, by: object): Promise<{ token: string; user: Person }> {
     const token = randomBytes(32).toString('base64url');
-    return this.audit.change({ actor: username, purpose: null }, async (tx) => {
-      await tx.query('delete from session where expires_at < now()');
+    return this.audit.change({ actor: account.username, purpose: null }, async (tx) => {
       await tx.query(
-        'insert into session (token_hash, username, expires_at) values ($1, $2, now() + make_interval(hours => $3))',
-        [digest(token), username, SESSION_HOURS],
+        `delete from session where expires_at < now() or last_seen_at < now() - make_interval(mins => $1)`,
+        [SESSION_IDLE_MINUTES],
       );
-      return { answer: { token, user: personOf(account) }, entry: { action: 'sign-in', detail: { address } } };
+      const [row] = await tx.query<{ sessionId: string }>(
+        `insert into session (token_hash, username, expires_at, address, user_agent)
+         values ($1, $2, now() + make_interval(hours => $3), $4, $5) returning session_id as "sessionId"`,
+        [digest(token), account.username, SESSION_HOURS, address, userAgent?.slice(0, USER_AGENT_LENGTH_MAX) ?? null],
+      );
+      await tx.query('update account set last_sign_in_at = now() where username = $1', [account.username]);
+      const user = personOf(account, row?.sessionId ?? null, setUpOf(account, this.config.secondFactor));
+      return { answer: { token, user }, entry: { action: 'sign-in', detail: { address, ...by } } };
     });
   }
 
@@ -78,6 +72,12 @@ export class Sessions {
       await tx.query('delete from session where token_hash = $1', [digest(bearer)]);
       return { answer: undefined, entry: { action: 'sign-out' } };
     });
+  }
+
+  /** Written once a minute at most: a look is not to cost a change. */
+  private async see({ tokenHash, lastSeenAt }: Session): Promise<void> {
+    if (Date.now() - lastSeenAt.getTime() < 60_000) return;
+    await this.database.query('update session set last_seen_at = now() where token_hash = $1', [tokenHash]);
   }
 
   private isAdminKey(bearer: string): boolean {

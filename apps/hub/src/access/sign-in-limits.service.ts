@@ -46,6 +46,17 @@ export class SignInLimits {
     await this.byAddress.reward(address, 1);
   }
 
+  /** The password was right, and something else is missing: this try counts no more, the wrong ones before it do. */
+  async takeBack(name: string, address: string): Promise<void> {
+    await this.byName.reward(name, 1);
+    await this.byAddress.reward(address, 1);
+  }
+
+  /** An administrator lets her try again at once. */
+  async unlock(name: string): Promise<void> {
+    await this.byName.delete(name);
+  }
+
   private async count(limiter: RateLimiterPostgres, key: string, onLock: () => Promise<void>): Promise<void> {
     try {
       await limiter.consume(key);

@@ -33,7 +33,7 @@ export class HandlingController {
 
   @Post(':caseId/returns')
   @HttpCode(200)
-  @Allow('triage', 'mediator', 'leader')
+  @Allow('triage', 'mediator', 'department', 'leader')
   @ApiOperation({
     summary: 'The unit returns the case as not its own: routed once more by rule, then the county centre',
   })
@@ -44,7 +44,7 @@ export class HandlingController {
 
   @Post(':caseId/events')
   @HttpCode(200)
-  @Allow('triage', 'mediator', 'leader')
+  @Allow('triage', 'mediator', 'department', 'leader')
   @ApiOperation({
     summary: 'Says what has happened to the matter: a court took it, mediation began, a conference was called',
   })

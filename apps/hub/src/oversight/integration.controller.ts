@@ -5,7 +5,7 @@ import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
-import { type Requester } from '../access/requester.js';
+import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { ConnectorStatusView, IntegrationHealthView } from './health.dto.js';
@@ -55,6 +55,7 @@ export class IntegrationController {
   ) {}
 
   @Get('integration/health')
+  @Allow(...WORK_ROLES, 'system-admin')
   @ApiOperation({ summary: 'Source, connector, Kafka and registry side by side' })
   @ApiOkResponse({ type: IntegrationHealthView })
   async health(@Asking() requester: Requester) {
@@ -65,6 +66,7 @@ export class IntegrationController {
   }
 
   @Get('connectors/:system/state')
+  @Allow(...WORK_ROLES, 'system-admin')
   @ApiOperation({ summary: 'What the connector says of itself right now' })
   @ApiOkResponse({ type: ConnectorStatusView })
   async state(@Param('system') system: string, @Asking() requester: Requester) {
@@ -74,7 +76,7 @@ export class IntegrationController {
 
   @Post('connectors/:system/pause')
   @HttpCode(200)
-  @Allow('operator')
+  @Allow('operator', 'system-admin')
   @ApiOperation({ summary: 'Stop pulling after the page at hand' })
   @ApiOkResponse({ type: ConnectorStatusView })
   pause(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
@@ -83,7 +85,7 @@ export class IntegrationController {
 
   @Post('connectors/:system/resume')
   @HttpCode(200)
-  @Allow('operator')
+  @Allow('operator', 'system-admin')
   @ApiOperation({ summary: 'Pull again' })
   @ApiOkResponse({ type: ConnectorStatusView })
   resume(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
@@ -92,7 +94,7 @@ export class IntegrationController {
 
   @Post('connectors/:system/repull')
   @HttpCode(200)
-  @Allow('operator')
+  @Allow('operator', 'system-admin')
   @ApiOperation({ summary: 'Read a window of the source again; unchanged records change nothing' })
   @ApiOkResponse({ type: ConnectorStatusView })
   repull(
@@ -105,7 +107,7 @@ export class IntegrationController {
 
   @Post('connectors/:system/checkpoint')
   @HttpCode(200)
-  @Allow('operator')
+  @Allow('operator', 'system-admin')
   @ApiOperation({ summary: 'Set the checkpoint; only while paused' })
   @ApiOkResponse({ type: ConnectorStatusView })
   setCheckpoint(@Param('system') system: string, @Body() body: NewCheckpoint, @Asking() requester: Requester) {

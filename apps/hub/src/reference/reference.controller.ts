@@ -1,6 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COURT, DISPUTE_TYPES, HOTLINE, PETITION } from '#libs/contracts/index.js';
+import { Allow } from '../access/access.decorator.js';
+import { ROLES } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { ReferenceView } from './reference.dto.js';
@@ -18,6 +20,7 @@ export class ReferenceController {
   constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {}
 
   @Get()
+  @Allow(...ROLES)
   @ApiOperation({ summary: 'Names of dispute types and systems' })
   @ApiOkResponse({ type: ReferenceView })
   names() {

@@ -32,6 +32,8 @@ export interface AuditEntry {
     | 'handling'
     | 'warning'
     | 'dismiss'
+    | 'account'
+    | 'session'
     | 'access';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;

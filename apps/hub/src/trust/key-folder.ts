@@ -12,7 +12,8 @@ import { ConfigError } from '../config.js';
 const SIGNING_KEY = 'anchor-signing.pem';
 
 const AUDIT_KEY = 'audit-writer.key';
-const WRITER_KEY_BYTES = 32;
+const ACCOUNT_KEY = 'account-secrets.key';
+const SYMMETRIC_KEY_BYTES = 32;
 
 /** Keys of the hub's own. */
 export interface HubKeys {
@@ -20,6 +21,8 @@ export interface HubKeys {
   readonly signing: SigningKey;
   /** Marks the entries of the audit trail that a hub has written. */
   readonly auditWriter: Buffer;
+  /** Encrypts what accounts must keep readable: secrets of second factors. */
+  readonly accountSecrets: Buffer;
 }
 
 /**
@@ -29,10 +32,11 @@ export interface HubKeys {
  */
 export function openKeys(folder: string, algorithm?: SignatureAlgorithm): HubKeys {
   const makeSigning = () => (algorithm ? makePrivateKeyPem(algorithm) : bestKey());
-  const makeWriter = () => `${randomBytes(WRITER_KEY_BYTES).toString('hex')}\n`;
+  const makeSymmetric = () => `${randomBytes(SYMMETRIC_KEY_BYTES).toString('hex')}\n`;
   return {
     signing: openKey(folder, SIGNING_KEY, makeSigning, readSigningKey),
-    auditWriter: openKey(folder, AUDIT_KEY, makeWriter, readWriterKey),
+    auditWriter: openKey(folder, AUDIT_KEY, makeSymmetric, readSymmetricKey),
+    accountSecrets: openKey(folder, ACCOUNT_KEY, makeSymmetric, readSymmetricKey),
   };
 }
 
@@ -47,9 +51,10 @@ function openKey<Key>(folder: string, name: string, make: () => string, read: (t
   }
 }
 
-function readWriterKey(text: string): Buffer {
+function readSymmetricKey(text: string): Buffer {
   const key = Buffer.from(text.trim(), 'hex');
-  if (key.length !== WRITER_KEY_BYTES) throw new Error(`it must be ${WRITER_KEY_BYTES} bytes in hexadecimal digits`);
+  if (key.length !== SYMMETRIC_KEY_BYTES)
+    throw new Error(`it must be ${SYMMETRIC_KEY_BYTES} bytes in hexadecimal digits`);
   return key;
 }
 

@@ -16,7 +16,9 @@ export interface ProblemDetails {
 export const PROBLEMS = {
   invalid: { status: HttpStatus.BAD_REQUEST, title: 'The request is not as the API asks' },
   unauthenticated: { status: HttpStatus.UNAUTHORIZED, title: 'Sign in, or send a key' },
+  'second-factor-required': { status: HttpStatus.UNAUTHORIZED, title: 'Send the code of the second factor too' },
   forbidden: { status: HttpStatus.FORBIDDEN, title: 'Not allowed for this account' },
+  'set-up-needed': { status: HttpStatus.FORBIDDEN, title: 'Set up your account first' },
   'not-found': { status: HttpStatus.NOT_FOUND, title: 'There is no such thing' },
   conflict: { status: HttpStatus.CONFLICT, title: 'It is not in a state that allows this' },
   stale: { status: HttpStatus.PRECONDITION_FAILED, title: 'It has changed since you looked' },

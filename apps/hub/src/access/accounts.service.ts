@@ -1,0 +1,154 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AuditActor, AuditEntry } from '../registry/audit-trail.js';
+import type { Transaction } from '../registry/transaction.js';
+import { invalid, Problem } from '../web/problem.js';
+import type { AccountChange, NewAccount } from './account.dto.js';
+import { Account } from './account.entity.js';
+import { Audit } from './audit.service.js';
+import { weakness } from './password-strength.js';
+import { hashPassword, isPassword, oneTimePassword } from './passwords.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+
+/** How long a one-time password waits for its owner (ASVS 5.0 §6.4.1: short). */
+const ONE_TIME_HOURS = 72;
+
+export interface OneTimePassword {
+  readonly account: Account;
+  readonly oneTimePassword: string;
+  readonly expiresAt: Date;
+}
+
+/** People and their passwords. Every change ends the sessions that it makes untrue, and is an entry in the trail. */
+@Injectable()
+export class Accounts {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SignInLimits) private readonly limits: SignInLimits,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  page(limit: number, offset: number): Promise<Account[]> {
+    return this.database.getRepository(Account).find({ order: { username: 'asc' }, skip: offset, take: limit });
+  }
+
+  /** Throws Problem where there is none. */
+  async find(username: string): Promise<Account> {
+    const account = await this.database.getRepository(Account).findOneBy({ username });
+    if (!account) throw new Problem('not-found', 'there is no such account');
+    return account;
+  }
+
+  async create({ reason, ...wanted }: NewAccount, who: AuditActor): Promise<OneTimePassword> {
+    const secret = await newSecret();
+    await this.audit.change(who, async (tx) => {
+      const made = await tx.query(
+        `insert into account (username, display_name, role, unit, division_code, password_hash, must_change_password,
+           password_expires_at) values ($1, $2, $3, $4, $5, $6, true, $7) on conflict do nothing returning 1`,
+        [
+          wanted.username,
+          wanted.displayName,
+          wanted.role,
+          wanted.unit ?? null,
+          wanted.divisionCode ?? null,
+          secret.passwordHash,
+          secret.expiresAt,
+        ],
+      );
+      if (made.length === 0) throw new Problem('conflict', 'there is an account of this name already');
+      return { answer: undefined, entry: entryOf(wanted.username, { did: 'created', ...wanted, reason }) };
+    });
+    return { ...secret, account: await this.find(wanted.username) };
+  }
+
+  async change(username: string, { reason, ...wanted }: AccountChange, who: AuditActor): Promise<Account> {
+    const account = await this.findOther(username, who);
+    const after = {
+      ...account,
+      ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+    };
+    await this.audit.change(who, async (tx) => {
+      await tx.query(
+        'update account set display_name = $2, role = $3, unit = $4, division_code = $5 where username = $1',
+        [username, after.displayName, after.role, after.unit, after.divisionCode],
+      );
+      const { displayName, role, unit, divisionCode } = account;
+      const before = { displayName, role, unit, divisionCode };
+      if (after.role !== role || after.unit !== unit || after.divisionCode !== divisionCode)
+        await endSessions(tx, username);
+      return { answer: undefined, entry: entryOf(username, { did: 'changed', before, after: wanted, reason }) };
+    });
+    return this.find(username);
+  }
+
+  async setDisabled(username: string, disabled: boolean, reason: string, who: AuditActor): Promise<Account> {
+    await this.findOther(username, who);
+    await this.audit.change(who, async (tx) => {
+      await tx.query(
+        'update account set disabled_at = case when $2 then coalesce(disabled_at, now()) end where username = $1',
+        [username, disabled],
+      );
+      if (disabled) await endSessions(tx, username);
+      return { answer: undefined, entry: entryOf(username, { did: disabled ? 'disabled' : 'enabled', reason }) };
+    });
+    return this.find(username);
+  }
+
+  /** A new password for one time, instead of the one that was forgotten. */
+  async resetPassword(username: string, reason: string, who: AuditActor): Promise<OneTimePassword> {
+    const account = await this.findOther(username, who);
+    if (account.oidcSubject)
+      throw new Problem('conflict', 'she signs in at another provider: there is no password here');
+    const secret = await newSecret();
+    await this.audit.change(who, async (tx) => {
+      await tx.query(
+        'update account set password_hash = $2, must_change_password = true, password_expires_at = $3 where username = $1',
+        [username, secret.passwordHash, secret.expiresAt],
+      );
+      await endSessions(tx, username);
+      return { answer: undefined, entry: entryOf(username, { did: 'password-reset', reason }) };
+    });
+    await this.limits.unlock(username);
+    return { ...secret, account: await this.find(username) };
+  }
+
+  /** Her own. Throws Problem where the present one is wrong or the new one is weak. All her other sessions end. */
+  async changePassword(username: string, present: string, next: string, sessionId: string | null): Promise<void> {
+    const account = await this.find(username);
+    if (!(await isPassword(account.passwordHash, present))) throw invalid('present', 'is wrong');
+    if (present === next) throw invalid('next', 'must be another than the present one');
+    const wrong = weakness(next, [username, account.displayName]);
+    if (wrong) throw invalid('next', wrong);
+    const passwordHash = await hashPassword(next);
+    await this.audit.change({ actor: username, purpose: null }, async (tx) => {
+      await tx.query(
+        'update account set password_hash = $2, must_change_password = false, password_expires_at = null where username = $1',
+        [username, passwordHash],
+      );
+      await endSessions(tx, username, sessionId);
+      return { answer: undefined, entry: entryOf(username, { did: 'password-changed' }) };
+    });
+  }
+
+  /** An account of somebody else: nobody decides on her own rights. Throws Problem. */
+  async findOther(username: string, who: AuditActor): Promise<Account> {
+    if (username === who.actor)
+      throw new Problem('forbidden', 'nobody changes her own account: ask another administrator');
+    return this.find(username);
+  }
+}
+
+async function newSecret(): Promise<{ passwordHash: string; oneTimePassword: string; expiresAt: Date }> {
+  const secret = oneTimePassword();
+  const expiresAt = new Date(Date.now() + ONE_TIME_HOURS * 3_600_000);
+  return { passwordHash: await hashPassword(secret), oneTimePassword: secret, expiresAt };
+}
+
+const entryOf = (subject: string, detail: object): AuditEntry => ({
+  action: 'account',
+  subject,
+  detail: { ...detail },
+});
+
+const endSessions = (tx: Transaction, username: string, butFor: string | null = null) =>
+  tx.query('delete from session where username = $1 and session_id is distinct from $2::uuid', [username, butFor]);
