@@ -17,6 +17,7 @@ import { TypeModels20261124193000 } from './20261124193000-type-models.js';
 import { Provenance20261124194000 } from './20261124194000-provenance.js';
 import { AuditChain20261124195000 } from './20261124195000-audit-chain.js';
 import { Accounts20261124200000 } from './20261124200000-accounts.js';
+import { ApiKeys20261124201000 } from './20261124201000-api-keys.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Provenance20261124194000,
   AuditChain20261124195000,
   Accounts20261124200000,
+  ApiKeys20261124201000,
 ];

@@ -98,7 +98,7 @@ async function hubParts(
     logger.info({ task: 'migration', seconds }, message),
   );
   await foundChains(database, keys.auditWriter);
-  const demo = await settleDemoAccounts(database, config.demo);
+  const demo = await settleDemoAccounts(database, config.demo, config.cityCode);
   if (config.demo && !demo)
     logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
   const matcher = createMatcher(

@@ -9,8 +9,11 @@ import { AccessGuard } from './access/access.guard.js';
 import { AccountSessions } from './access/account-sessions.service.js';
 import { AccountsController } from './access/accounts.controller.js';
 import { Accounts } from './access/accounts.service.js';
+import { ApiKeysController } from './access/api-keys.controller.js';
+import { ApiKeys } from './access/api-keys.service.js';
 import { Audit } from './access/audit.service.js';
 import { OwnAccountController } from './access/own-account.controller.js';
+import { RequestLimits } from './access/request-limits.service.js';
 import { SecondFactors } from './access/second-factors.service.js';
 import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
@@ -130,6 +133,7 @@ export class HubModule {
         SessionController,
         OwnAccountController,
         AccountsController,
+        ApiKeysController,
         LookupController,
         CasesController,
         RecordsController,
@@ -182,6 +186,8 @@ export class HubModule {
         SecondFactors,
         Accounts,
         AccountSessions,
+        ApiKeys,
+        RequestLimits,
         Audit,
         Readiness,
         DivisionNames,

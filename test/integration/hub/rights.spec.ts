@@ -26,7 +26,7 @@ beforeAll(async () => {
   await hub.reject({ system: 'petition', sourceId: 'R-3' });
   for (const role of ROLES) {
     await hub.query(
-      'insert into account (username, display_name, role, password_hash) values ($1, $1, $2, $3) on conflict do nothing',
+      'insert into account (username, display_name, role, division_code, password_hash) values ($1, $1, $2, 3301, $3) on conflict do nothing',
       [`test-${role}`, role, await hash(PASSWORD)],
     );
     await renew(role);
@@ -126,6 +126,7 @@ interface Answer {
   readonly correctionId?: string;
   readonly version?: number;
   readonly secret?: string;
+  readonly key?: { readonly keyId: string; readonly secrets: readonly { readonly secretId: string }[] };
   readonly cases?: readonly {
     readonly caseId: string;
     readonly revision: number;
@@ -152,7 +153,7 @@ const openSession = async (username: string) => {
 };
 const why = { reason: '值班调整' };
 
-/** People and their accounts. */
+/** People, machines and their accounts. */
 const ACCOUNT_STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/accounts',
@@ -192,6 +193,14 @@ const ACCOUNT_STEPS: readonly Step[] = [
     learn: () => openSession('test-mediator'),
   },
   { route: 'DELETE /api/v1/session/list/:sessionId', as: 'mediator' },
+  {
+    route: 'POST /api/v1/keys',
+    body: () => ({ name: '街道平台', role: 'department', units: ['街道'], ...why }),
+    learn: ({ key }) => Object.assign(ids, { keyId: key?.keyId, secretId: key?.secrets[0]?.secretId }),
+  },
+  { route: 'POST /api/v1/keys/:keyId/secrets', body: () => why },
+  { route: 'POST /api/v1/keys/:keyId/secrets/:secretId/revocation', body: () => why },
+  { route: 'POST /api/v1/keys/:keyId/revocation', body: () => why },
 ];
 
 /** Every change there is, in an order in which each can be made. */

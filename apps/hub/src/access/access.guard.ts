@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
 import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY } from './access.decorator.js';
+import { RequestLimits } from './request-limits.service.js';
 import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
 import { mayCall } from './rights.js';
 import { Sessions } from './sessions.service.js';
@@ -12,6 +13,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(RequestLimits) private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,10 +26,13 @@ export class AccessGuard implements CanActivate {
       throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
     if (person.setUp && !this.reflector.getAllAndOverride<boolean>(DURING_SET_UP_KEY, targets))
       throw new Problem('set-up-needed', SET_UP[person.setUp]);
+    if (person.key) await this.limits.count(person.actor, person.key.requestsPerMinute);
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
-    if (!mayCall(person.role, { reads: request.method === 'GET' || request.method === 'HEAD', allowed }))
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (person.key?.readsOnly && !reads) throw new Problem('forbidden', 'this key may only read');
+    if (!mayCall(person.role, { reads, allowed }))
       throw new Problem('forbidden', `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`);
-    const { setUp: _, ...requester } = person;
+    const { setUp: _, key: __, ...requester } = person;
     request.requester = { ...requester, purpose: readPurpose(request.headers['x-purpose']) };
     return true;
   }

@@ -6,12 +6,20 @@ import type { PersonRole } from './requester.js';
 /** Known to everyone, and so only there while all three sources are simulators. */
 export const DEMO_PASSWORD = 'yian-tong-demo';
 
-export const DEMO_ACCOUNTS: readonly { username: string; displayName: string; role: PersonRole }[] = [
+export interface DemoAccount {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: PersonRole;
+}
+
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'triage', displayName: '分流员 林晓', role: 'triage' },
   { username: 'operator', displayName: '运维员 周毅', role: 'operator' },
   { username: 'leader', displayName: '中心主任 方敏', role: 'leader' },
   { username: 'auditor', displayName: '审计员 何静', role: 'auditor' },
   { username: 'security', displayName: '安全管理员 秦岳', role: 'security-admin' },
+  { username: 'system', displayName: '系统管理员 罗川', role: 'system-admin' },
+  { username: 'audit', displayName: '审计管理员 石兰', role: 'audit-admin' },
 ];
 
 /** Since when this registry has been no demo: once real records may be in it, it never is one again. */
@@ -21,7 +29,7 @@ const REAL_SINCE = 'real-since';
  * Makes the demo accounts in a demo; takes them and their sessions away everywhere else. A registry that was ever opened
  * as none stays none, for its records outlive the settings. Returns whether it is a demo.
  */
-export async function settleDemoAccounts(database: DataSource, demo: boolean): Promise<boolean> {
+export async function settleDemoAccounts(database: DataSource, demo: boolean, cityCode: string): Promise<boolean> {
   const accounts = database.getRepository(Account);
   if (!demo)
     await database.query('insert into installation_setting (name, value) values ($1, $2) on conflict do nothing', [
@@ -38,7 +46,7 @@ export async function settleDemoAccounts(database: DataSource, demo: boolean): P
   const taken = new Set((await accounts.findBy({ demo: false })).map((account) => account.username));
   const free = DEMO_ACCOUNTS.filter((account) => !taken.has(account.username));
   await accounts.upsert(
-    free.map((account) => ({ ...account, passwordHash, demo: true })),
+    free.map((account) => ({ ...account, divisionCode: cityCode, passwordHash, demo: true })),
     ['username'],
   );
   return true;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { invalid, Problem } from '../web/problem.js';
+import type { Scope } from './scope.js';
 
 /** Who works with cases. The auditor reads all of it and changes nothing. */
 export const WORK_ROLES = ['operator', 'triage', 'mediator', 'department', 'leader', 'auditor'] as const;
@@ -18,12 +19,18 @@ export type Role = (typeof ROLES)[number];
 /** What somebody who has signed in must do before anything else. */
 export type SetUp = 'password' | 'second-factor';
 
+/** What a machine's key may be: machines administer nobody. */
+export const KEY_ROLES = WORK_ROLES;
+export type KeyRole = (typeof KEY_ROLES)[number];
+
 /** Who asks, and what for. */
 export interface Requester {
-  /** `key:admin` for the machine key, else the username. */
+  /** The username; `key:` with its id for a machine's key, `key:admin` for HUB_ADMIN_KEY. */
   readonly actor: string;
   readonly displayName: string;
   readonly role: Role;
+  /** Which cases; null: all of the city's. */
+  readonly scope: Scope | null;
   /** Her session, as lists of sessions call it; null for a machine. */
   readonly sessionId: string | null;
   /** Stated by `X-Purpose`; null: personal data stays masked, confidential identities unmatched. */

@@ -5,10 +5,21 @@ import type { HubConfig } from '../config.js';
 import type { AuditActor } from '../registry/audit-trail.js';
 import { HUB_CONFIG } from '../tokens.js';
 import type { Account } from './account.entity.js';
+import { KEY_PREFIX } from './api-key.js';
+import { ApiKeys } from './api-keys.service.js';
 import { Audit } from './audit.service.js';
 import { type Person, personOf } from './person.js';
 import { SESSION_HOURS, SESSION_IDLE_MINUTES, Session } from './session.entity.js';
 import { setUpOf } from './set-up.js';
+
+const ADMIN: Person = {
+  actor: 'key:admin',
+  displayName: 'HUB_ADMIN_KEY',
+  role: 'admin',
+  scope: null,
+  sessionId: null,
+  setUp: null,
+};
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
@@ -26,14 +37,15 @@ export class Sessions {
   constructor(
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ApiKeys) private readonly keys: ApiKeys,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   /** The person or machine behind a bearer; null where there is none, or where it was not used for too long. */
   async authenticate(bearer: string | null): Promise<Person | null> {
     if (!bearer) return null;
-    if (this.isAdminKey(bearer))
-      return { actor: 'key:admin', displayName: 'HUB_ADMIN_KEY', role: 'admin', sessionId: null, setUp: null };
+    if (this.isAdminKey(bearer)) return ADMIN;
+    if (bearer.startsWith(KEY_PREFIX)) return this.keys.authenticate(bearer);
     const session = await this.database
       .getRepository(Session)
       .createQueryBuilder('session')
@@ -45,7 +57,7 @@ export class Sessions {
     if (!session) return null;
     await this.see(session);
     const { account, sessionId } = session;
-    return personOf(account, sessionId, setUpOf(account, this.config.secondFactor));
+    return personOf(account, this.config.cityCode, sessionId, setUpOf(account, this.config.secondFactor));
   }
 
   /** Opens a session for somebody whose factors were right. */
@@ -62,7 +74,12 @@ export class Sessions {
         [digest(token), account.username, SESSION_HOURS, address, userAgent?.slice(0, USER_AGENT_LENGTH_MAX) ?? null],
       );
       await tx.query('update account set last_sign_in_at = now() where username = $1', [account.username]);
-      const user = personOf(account, row?.sessionId ?? null, setUpOf(account, this.config.secondFactor));
+      const user = personOf(
+        account,
+        this.config.cityCode,
+        row?.sessionId ?? null,
+        setUpOf(account, this.config.secondFactor),
+      );
       return { answer: { token, user }, entry: { action: 'sign-in', detail: { address, ...by } } };
     });
   }

@@ -33,6 +33,7 @@ export interface AuditEntry {
     | 'warning'
     | 'dismiss'
     | 'account'
+    | 'api-key'
     | 'session'
     | 'access';
   readonly subject?: string;
