@@ -23,6 +23,8 @@ const CLOCK_COLUMNS = new Set([
   'chain_hash',
   'chain_commitment',
   'hash',
+  // The rows of linkage_key once more, which builds before 2026-11-24 20:00 did not keep with the record.
+  'keys',
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */

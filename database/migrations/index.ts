@@ -18,6 +18,7 @@ import { Provenance20261124194000 } from './20261124194000-provenance.js';
 import { AuditChain20261124195000 } from './20261124195000-audit-chain.js';
 import { Accounts20261124200000 } from './20261124200000-accounts.js';
 import { ApiKeys20261124201000 } from './20261124201000-api-keys.js';
+import { KeysWithRecords20261124201500 } from './20261124201500-keys-with-records.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   AuditChain20261124195000,
   Accounts20261124200000,
   ApiKeys20261124201000,
+  KeysWithRecords20261124201500,
 ];

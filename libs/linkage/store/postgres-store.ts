@@ -29,6 +29,16 @@ type Column<T> = readonly [type: ColumnType, read: (item: T) => unknown];
 const columnsOf = <T>(items: readonly T[], ...columns: Column<T>[]): unknown[] =>
   columns.map(([type, read]) => arrayOf(type, items.map(read)));
 
+/** Where each record's keys begin and end among those of all, counted from 1. */
+function slicesOf(records: readonly { readonly keys: readonly BlockingKey[] }[]) {
+  let last = 0;
+  return records.map(({ keys }) => {
+    const first = last + 1;
+    last += keys.length;
+    return { first, last };
+  });
+}
+
 /**
  * The tables of `LINKAGE_SCHEMA_SQL` through a client of the caller's, and so within the caller's transaction. Each call
  * is one set-based statement.
@@ -78,6 +88,7 @@ export class PostgresStore<F> implements LinkageStore<F> {
 
   async putRecords(records: readonly NewRecord<F>[]): Promise<void> {
     const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
+    const slices = slicesOf(records);
     await this.ask(
       sql.PUT_RECORDS,
       records,
@@ -90,6 +101,7 @@ export class PostgresStore<F> implements LinkageStore<F> {
         ['jsonb', ({ features }) => storableJson(features)],
       ),
       ...columnsOf(pairs, ['bigint', ({ key }) => key], ['bigint', ({ id }) => id]),
+      ...columnsOf(slices, ['integer', ({ first }) => first], ['integer', ({ last }) => last]),
     );
   }
 

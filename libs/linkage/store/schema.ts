@@ -1,7 +1,7 @@
 /**
  * Tables of `PostgresStore`, for PostgreSQL 15 and later; to be embedded in the caller's migrations. Ids are the
  * caller's. Edges and constraints have no foreign keys: constraints outlive their records, and edges are written and
- * dropped with them.
+ * dropped with them. A record's keys stand twice: with it, to find what it drops, and as rows, to find who shares one.
  */
 export const LINKAGE_SCHEMA_SQL = `
 CREATE TABLE linkage_record (
@@ -9,7 +9,8 @@ CREATE TABLE linkage_record (
   cluster_id bigint NOT NULL,
   component_id bigint NOT NULL,
   sort_key text COLLATE "C" NOT NULL,
-  features jsonb NOT NULL
+  features jsonb NOT NULL,
+  keys bigint[] NOT NULL
 );
 CREATE INDEX linkage_record_cluster ON linkage_record (cluster_id, record_id);
 CREATE INDEX linkage_record_component ON linkage_record (component_id, record_id);
@@ -19,7 +20,6 @@ CREATE TABLE linkage_key (
   record_id bigint NOT NULL,
   PRIMARY KEY (key, record_id)
 );
-CREATE INDEX linkage_key_record ON linkage_key (record_id);
 
 CREATE TABLE linkage_edge (
   record_a bigint NOT NULL,

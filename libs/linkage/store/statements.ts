@@ -45,22 +45,46 @@ export const CONSTRAINTS_OF = `
   SELECT record_a, record_b, kind FROM linkage_constraint WHERE record_b = ANY($1::bigint[])`;
 
 /**
+ * Keys of records, found one by one: a LATERAL with a LIMIT is a look-up each, whatever the planner thinks of a table that
+ * nobody has analysed yet, where any join would read all of the index.
+ */
+const KEY_ROWS_OF = (records: string): string => `
+  SELECT found.ctid FROM ${records} AS held CROSS JOIN LATERAL unnest(held.keys) AS own(key)
+  CROSS JOIN LATERAL (
+    SELECT row.ctid FROM linkage_key AS row WHERE row.key = own.key AND row.record_id = held.record_id LIMIT 1
+  ) AS found`;
+
+/**
  * Records with their keys in one statement; its parts see the same snapshot, and the keys deleted are none of those
- * inserted, so their order does not matter.
+ * inserted, so their order does not matter. $6, $7: keys and their records; $8, $9: where in $6 a record's keys begin and end.
  */
 export const PUT_RECORDS = `
-  WITH given_key AS MATERIALIZED (SELECT * FROM unnest($6::bigint[], $7::bigint[]) AS given_key(key, record_id)),
-  dropped_edge AS (DELETE FROM linkage_edge WHERE record_a = ANY($1::bigint[]) OR record_b = ANY($1::bigint[])),
-  dropped_key AS (
-    DELETE FROM linkage_key AS old WHERE old.record_id = ANY($1::bigint[]) AND NOT EXISTS (
-      SELECT FROM given_key WHERE given_key.key = old.key AND given_key.record_id = old.record_id)
+  WITH known AS MATERIALIZED (
+    SELECT record_id, keys FROM linkage_record WHERE record_id = ANY($1::bigint[])
   ),
+  given_key AS MATERIALIZED (SELECT * FROM unnest($6::bigint[], $7::bigint[]) AS given_key(key, record_id)),
+  gone AS MATERIALIZED (
+    SELECT record_id, array_agg(key) AS keys FROM (
+      SELECT record_id, unnest(keys) AS key FROM known
+      EXCEPT SELECT record_id, key FROM given_key WHERE record_id IN (SELECT record_id FROM known)
+    ) AS no_more GROUP BY record_id
+  ),
+  dropped_edge AS (
+    DELETE FROM linkage_edge WHERE ctid = ANY(ARRAY(
+      SELECT own.ctid FROM known CROSS JOIN LATERAL (
+        SELECT ctid FROM linkage_edge WHERE record_a = known.record_id
+        UNION ALL SELECT ctid FROM linkage_edge WHERE record_b = known.record_id OFFSET 0
+      ) AS own))
+  ),
+  dropped_key AS (DELETE FROM linkage_key WHERE ctid = ANY(ARRAY(${KEY_ROWS_OF('gone')}))),
   put_key AS (INSERT INTO linkage_key (key, record_id) SELECT key, record_id FROM given_key ON CONFLICT DO NOTHING)
-  INSERT INTO linkage_record (record_id, cluster_id, component_id, sort_key, features)
-  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::jsonb[])
+  INSERT INTO linkage_record (record_id, cluster_id, component_id, sort_key, features, keys)
+  SELECT record_id, cluster_id, component_id, sort_key, features, ($6::bigint[])[first_key:last_key]
+  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::jsonb[], $8::int[], $9::int[])
+    AS given(record_id, cluster_id, component_id, sort_key, features, first_key, last_key)
   ON CONFLICT (record_id) DO UPDATE SET
     cluster_id = excluded.cluster_id, component_id = excluded.component_id,
-    sort_key = excluded.sort_key, features = excluded.features`;
+    sort_key = excluded.sort_key, features = excluded.features, keys = excluded.keys`;
 
 export const PUT_EDGES = `
   INSERT INTO linkage_edge (record_a, record_b, weight, evidence, hard, linking)
@@ -79,7 +103,8 @@ export const PLACE = `
 
 /** Parts of one statement see the same snapshot and touch different tables, so their order does not matter. */
 export const REMOVE_RECORDS = `
-  WITH keys AS (DELETE FROM linkage_key WHERE record_id = ANY($1::bigint[])),
+  WITH known AS MATERIALIZED (SELECT record_id, keys FROM linkage_record WHERE record_id = ANY($1::bigint[])),
+  dropped_key AS (DELETE FROM linkage_key WHERE ctid = ANY(ARRAY(${KEY_ROWS_OF('known')}))),
   edges AS (DELETE FROM linkage_edge WHERE record_a = ANY($1::bigint[]) OR record_b = ANY($1::bigint[]))
   DELETE FROM linkage_record WHERE record_id = ANY($1::bigint[])`;
 

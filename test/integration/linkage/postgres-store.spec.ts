@@ -31,6 +31,15 @@ const emptied = () => client.query('TRUNCATE linkage_record, linkage_key, linkag
 
 beforeEach(emptied);
 
+/** Keys that stand with a record and not in the index, or there and not with their record. */
+const keysOnlyOnce = async () =>
+  (
+    await client.query(`
+      WITH own AS (SELECT record_id, unnest(keys) AS key FROM linkage_record)
+      (SELECT 'not in the index', * FROM (TABLE own EXCEPT SELECT record_id, key FROM linkage_key) AS a)
+      UNION ALL (SELECT 'not with the record', * FROM (SELECT record_id, key FROM linkage_key EXCEPT TABLE own) AS b)`)
+  ).rows;
+
 const judge = fc.record({
   do: fc.constant('judge' as const),
   records: fc.uniqueArray(
@@ -84,6 +93,7 @@ describe('PostgresStore', () => {
             );
             expect(found).toEqual(expected);
           }
+          expect(await keysOnlyOnce()).toEqual([]);
         }),
         { numRuns: 40 },
       );
@@ -107,6 +117,33 @@ describe('PostgresStore', () => {
     await linker.judge([{ id: 1, features: { at: 0, kind: 'a\0\ud842' }, sortKey: '\0' }]);
     const { rows } = await client.query("SELECT features->>'kind' AS kind FROM linkage_record");
     expect(rows).toEqual([{ kind: 'a\ufffd\ufffd' }]);
+  });
+
+  test('looks up what a changed record drops, and reads nothing else of the index', async () => {
+    const store = new PostgresStore<Point>(client);
+    const record = (id: number, keys: string[]) => ({
+      ...{ id, cluster: id, component: id, sortKey: '' },
+      features: { at: id, kind: '' },
+      keys,
+    });
+    await store.putRecords(Array.from({ length: 10_000 }, (_, id) => record(id, [`${id}`, `${id + 1}`, `-${id + 1}`])));
+    const pagesRead = async () => {
+      await client.query('SELECT pg_stat_force_next_flush(), pg_stat_clear_snapshot()');
+      const { rows } = await client.query(
+        `SELECT (idx_blks_hit + idx_blks_read + heap_blks_hit + heap_blks_read)::int AS pages
+         FROM pg_statio_user_tables WHERE relname = 'linkage_key'`,
+      );
+      return rows[0].pages;
+    };
+    const before = await pagesRead();
+    await store.putRecords([record(7, ['7', '99999']), record(10_001, ['5'])]);
+    expect((await pagesRead()) - before).toBeLessThan(60);
+    expect([...(await store.countOfKeys(['8', '-8', '99999', '5'], 10))]).toEqual([
+      ['8', 1],
+      ['-8', 0],
+      ['99999', 1],
+      ['5', 3],
+    ]);
   });
 
   test('keeps weights to the last bit', async () => {

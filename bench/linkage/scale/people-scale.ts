@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import {
   compileSettings,
@@ -6,15 +5,14 @@ import {
   type FieldTexts,
   type JudgeReport,
   LINKAGE_SCHEMA_SQL,
+  type LinkageModel,
   PostgresStore,
   recordKeys,
   trainModel,
 } from '#libs/linkage/index.js';
+import { startBenchDatabase } from '../../pipeline/services.js';
 import { again, type Person, person } from './people.js';
-import { scaleSettings } from './scale-settings.js';
-
-const USAGE = `npm run bench:linkage-scale -- --database URL [--sizes 10000,1000000] [--records 200] [--batch 500]
-Fills a database of its own with people and measures what judging one more record costs, commit included.`;
+import { scaleSettings } from './people-settings.js';
 
 const { settings, read } = compileSettings(scaleSettings);
 const KEY_SECRET = 'scale';
@@ -57,7 +55,12 @@ interface Figures {
 }
 
 /** Judges new records, half of them people who are there already: one by one, then in one batch, each in a transaction. */
-async function measure(client: pg.Client, size: number, singles: number, batch: number): Promise<Figures> {
+async function measure(
+  client: pg.Client,
+  model: LinkageModel,
+  size: number,
+  { singles, batch }: PeopleScale,
+): Promise<Figures> {
   const store = new PostgresStore<FieldTexts>(client);
   let next = 1e12;
   const linker = createLinker({
@@ -102,46 +105,34 @@ async function measure(client: pg.Client, size: number, singles: number, batch: 
   };
 }
 
-const { values } = parseArgs({
-  options: {
-    database: { type: 'string' },
-    sizes: { type: 'string', default: '10000,1000000' },
-    records: { type: 'string', default: '200' },
-    batch: { type: 'string', default: '500' },
-  },
-});
-if (!values.database) {
-  console.error(USAGE);
-  process.exit(2);
+export interface PeopleScale {
+  readonly sizes: readonly number[];
+  /** Records judged one by one. */
+  readonly singles: number;
+  /** Records judged at once. */
+  readonly batch: number;
 }
-const model = trainedModel();
-const name = `linkage_scale_${process.pid}`;
-const admin = new pg.Client({ connectionString: values.database });
-await admin.connect();
-await admin.query(`CREATE DATABASE ${name}`);
-const url = new URL(values.database);
-url.pathname = `/${name}`;
-const client = new pg.Client({ connectionString: url.href });
-await client.connect();
-try {
-  await client.query(LINKAGE_SCHEMA_SQL);
-  let loaded = 0;
-  for (const size of values.sizes.split(',').map(Number)) {
-    await load(new PostgresStore(client), loaded, size);
-    await client.query('VACUUM ANALYZE');
-    loaded = size;
-    const { medianMs, p95Ms, recordsPerSecond, pairsPerRecord, heapMb } = await measure(
-      client,
-      size,
-      Number(values.records),
-      Number(values.batch),
-    );
-    console.log(
-      `${String(size).padStart(9)} records: one more in ${medianMs.toFixed(1)} ms (median; ${p95Ms.toFixed(1)} at 95 %), ${Math.round(recordsPerSecond)} records/s in batches of ${values.batch}, ${pairsPerRecord.toFixed(1)} pairs a record, heap ${heapMb.toFixed(0)} MB`,
-    );
+
+/** Fills a PostgreSQL of its own with people and prints what judging one more record costs, commit included. */
+export async function measurePeople(scale: PeopleScale): Promise<void> {
+  const model = trainedModel();
+  const database = await startBenchDatabase((line) => console.error(line));
+  const client = new pg.Client({ connectionString: await database.createDatabase('people') });
+  try {
+    await client.connect();
+    await client.query(LINKAGE_SCHEMA_SQL);
+    let loaded = 0;
+    for (const size of scale.sizes) {
+      await load(new PostgresStore(client), loaded, size);
+      await client.query('VACUUM ANALYZE');
+      loaded = size;
+      const { medianMs, p95Ms, recordsPerSecond, pairsPerRecord, heapMb } = await measure(client, model, size, scale);
+      console.log(
+        `${String(size).padStart(9)} records: one more in ${medianMs.toFixed(1)} ms (median; ${p95Ms.toFixed(1)} at 95 %), ${Math.round(recordsPerSecond)} records/s in batches of ${scale.batch}, ${pairsPerRecord.toFixed(1)} pairs a record, heap ${heapMb.toFixed(0)} MB`,
+      );
+    }
+  } finally {
+    await client.end();
+    await database.stop();
   }
-} finally {
-  await client.end();
-  await admin.query(`DROP DATABASE ${name}`);
-  await admin.end();
 }
