@@ -21,7 +21,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 # What the simulators keep between starts; the hub's private keys; its anchors; a city's own models.
-RUN install -d -o node -g node /data /anchors /models && install -d -o node -g node -m 700 /keys
+RUN install -d -o node -g node /data /anchors /models && install -d -o node -g node -m 700 /keys /keys/payload
 USER node
 EXPOSE 3000
 # Each of our processes answers on one port of its own; connectors have CONNECTOR_PORT, simulators SIM_CONTROL_PORT.

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { z } from 'zod';
+import { KeyFolder, listedKeys, type MasterKeys, SUITES } from '#libs/sealed-payload/index.js';
 
 const brokers = z
   .string({ error: 'is missing: host:port of Kafka, comma separated' })
@@ -33,8 +35,34 @@ const shared = {
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, { error: 'must be lower-case letters, digits and hyphens' })
     .optional(),
+  /** Holds `payload/`, the master keys that payloads are sealed by; the hub makes the first one. */
+  KEYS_DIR: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  /** The same keys from a secret store, in place of files: id=hex, comma separated. */
+  PAYLOAD_KEYS: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || isKeyList(text), {
+      error: 'must be id=hex, comma separated, with ids as in 2026.11.24-19.30.00-1f2a and 64 digits each',
+    }),
+  PAYLOAD_SUITE: z.enum(SUITES, { error: `must be ${SUITES.join(' or ')}` }).default('aes-256-gcm'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
+
+function isKeyList(text: string): boolean {
+  try {
+    listedKeys(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The master keys that these settings name. */
+export const masterKeysOf = ({ KEYS_DIR, DATA_DIR, PAYLOAD_KEYS }: SharedSettings): MasterKeys =>
+  PAYLOAD_KEYS
+    ? listedKeys(PAYLOAD_KEYS)
+    : new KeyFolder(path.join(KEYS_DIR ?? path.join(DATA_DIR, 'keys'), 'payload'));
 
 export const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 

@@ -19,6 +19,8 @@ export interface HubConfig {
   readonly consoleFolder: string;
   /** Where private keys lie, apart from the database. */
   readonly keysFolder: string;
+  /** Payload keys from a secret store, in place of files. */
+  readonly payloadKeys: string | null;
   /** Where each anchor is written as soon as it is signed, outside of the database. */
   readonly anchorsFolder: string;
   /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
@@ -55,6 +57,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     systems: [COURT, PETITION, HOTLINE, ...list(env.EXTRA_SYSTEMS)],
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
     keysFolder: env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys'),
+    payloadKeys: env.PAYLOAD_KEYS || null,
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
     logLevel: env.LOG_LEVEL || 'info',

@@ -16,6 +16,7 @@ import { Readiness } from './oversight/readiness.service.js';
 import { classifyStage } from './pipeline/classify/classify-records.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
+import { messageOpener } from './pipeline/intake/open-message.js';
 import { PoisonAlarm } from './pipeline/intake/poison-alarm.js';
 import { ReadAhead, readAheadParts } from './pipeline/intake/read-ahead.js';
 import { HubIsEnding } from './pipeline/intake/take-messages.js';
@@ -92,7 +93,7 @@ async function hubParts(
   logger: ReturnType<typeof createLogger>,
   ending: AbortSignal,
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
-  const keys = openKeys(config.keysFolder);
+  const keys = openKeys(config.keysFolder, config);
   const database = await openDatabase(config.databaseUrl, (message, seconds) =>
     // By these lines `npm start` knows that the hub is at work, and waits.
     logger.info({ task: 'migration', seconds }, message),
@@ -132,6 +133,7 @@ async function hubParts(
   };
   const ahead = new ReadAhead(
     readAheadParts(parts.read, matcher.readAhead, (keys) => inTransaction(database, (tx) => knownStates(tx, keys))),
+    messageOpener(keys.payload),
   );
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
     logger.error({ topic, partition, offset, err: error }, 'a message cannot be processed: it is in quarantine');

@@ -59,5 +59,11 @@ describe('secrets', () => {
     expect(visibleTo('hub', env)).toEqual({ HUB_ADMIN_KEY: 'k', DATABASE_URL: 'u', CITY_CODE: '3301' });
     expect(visibleTo('connector-court', env)).toEqual({ COURT_CLIENT_SECRET: 's', CITY_CODE: '3301' });
     expect(visibleTo('simulators', env)).toEqual({ CITY_CODE: '3301' });
+    const seen = (app: string) => visibleTo(app, { PAYLOAD_KEYS: 'k' });
+    expect([seen('hub'), seen('connector-12345'), seen('simulators')]).toEqual([
+      { PAYLOAD_KEYS: 'k' },
+      { PAYLOAD_KEYS: 'k' },
+      {},
+    ]);
   });
 });

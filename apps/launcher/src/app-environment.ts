@@ -24,18 +24,19 @@ type Variables = Record<string, string>;
 /** Unless the environment says otherwise, a local start is reached from this machine only. */
 export const DEFAULTS: Variables = { HUB_HOST: LOOPBACK };
 
-/** Secrets of the launcher's own environment, and the one app that each is for. */
-const SECRETS: Record<string, string> = {
-  HUB_ADMIN_KEY: 'hub',
-  DATABASE_URL: 'hub',
-  COURT_CLIENT_SECRET: 'connector-court',
-  PETITION_APP_SECRET: 'connector-petition',
-  HOTLINE_DATABASE_URL: 'connector-12345',
+/** Secrets of the launcher's own environment, and the apps that each is for. */
+const SECRETS: Record<string, readonly string[]> = {
+  HUB_ADMIN_KEY: ['hub'],
+  DATABASE_URL: ['hub'],
+  COURT_CLIENT_SECRET: ['connector-court'],
+  PETITION_APP_SECRET: ['connector-petition'],
+  HOTLINE_DATABASE_URL: ['connector-12345'],
+  PAYLOAD_KEYS: ['hub', 'connector-court', 'connector-petition', 'connector-12345'],
 };
 
 /** What an app may see of the launcher's own environment: all but the secrets of others. */
 export const visibleTo = (app: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => (SECRETS[name] ?? app) === app));
+  Object.fromEntries(Object.entries(env).filter(([name]) => SECRETS[name]?.includes(app) ?? true));
 
 /** Variables of the hub beside those of the launcher's own environment. */
 export const hubVariables = (settings: Settings, at: Addresses): Variables => ({

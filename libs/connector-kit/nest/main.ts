@@ -7,7 +7,7 @@ import { type Logger, pino } from 'pino';
 import type { Connector } from '../connector.js';
 import { connectorVersion } from '../connector-version.js';
 import { ConnectorRuntime } from '../runtime/connector-runtime.js';
-import { SettingsError, type SharedSettings } from '../settings.js';
+import { masterKeysOf, SettingsError, type SharedSettings } from '../settings.js';
 import { connectorModule } from './connector.module.js';
 import { PinoLog } from './pino-log.js';
 
@@ -65,6 +65,8 @@ export async function startConnector(
     brokers: settings.KAFKA_BROKERS,
     connectorVersion: connectorVersion(import.meta.dirname),
     pollIntervalMs: settings.POLL_INTERVAL_MS,
+    masterKeys: masterKeysOf(settings),
+    suite: settings.PAYLOAD_SUITE,
     logger,
   });
   const module = connectorModule(connector.system, runtime);

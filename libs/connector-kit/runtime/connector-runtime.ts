@@ -1,5 +1,11 @@
 import { type Bus, connectBus } from '#libs/bus/index.js';
-import { type ConnectorStatus, type ControlReply, connectorTopicDefinitions } from '#libs/contracts/index.js';
+import {
+  type ConnectorStatus,
+  type ControlReply,
+  connectorSource,
+  connectorTopicDefinitions,
+} from '#libs/contracts/index.js';
+import { type MasterKeys, Sealer, type Suite } from '#libs/sealed-payload/index.js';
 import type { Connector } from '../connector.js';
 import { CheckpointStore } from './checkpoint-store.js';
 import { Circuit } from './circuit.js';
@@ -29,6 +35,9 @@ export interface RuntimeOptions {
   /** Pause between sweeps. */
   readonly pollIntervalMs: number;
   readonly logger: ConnectorLogger;
+  /** Keys that payloads are sealed by before they leave this process. */
+  readonly masterKeys: MasterKeys;
+  readonly suite: Suite;
 }
 
 /** One connector at work: reads, publishes, keeps its checkpoint, tells how it is, and obeys. */
@@ -54,11 +63,12 @@ export class ConnectorRuntime {
     const changed = () => this.board.changed();
     requests.onChange = changed;
     const publisher = new Publisher(this.bus.producer(), logger, this.giveUp.signal, changed);
+    const sealer = new Sealer(options.masterKeys, options.suite, connectorSource(connector.system));
     const publish = publisher.publish.bind(publisher);
     this.desk = {
       connector,
       reader: connector.createReader(requests),
-      intake: new PageIntake({ connector, origin, seen, drift, counters, publish }),
+      intake: new PageIntake({ connector, origin, seen, drift, counters, sealer, publish }),
       checkpoints: new CheckpointStore(connector.system, publish),
       seen,
       books: new SourceBooks(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  connectorSource,
   type FetchDetails,
   type Original,
   RECORD_EVENT,
@@ -30,7 +31,7 @@ export function recordEvent(
   return {
     specversion: '1.0',
     id: randomUUID(),
-    source: `/connectors/${origin.system}`,
+    source: connectorSource(origin.system),
     type: RECORD_EVENT,
     subject: record.sourceId,
     time: new Date().toISOString(),

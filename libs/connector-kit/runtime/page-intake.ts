@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingMessage } from '#libs/bus/index.js';
-import { contentHash, REJECTED_TOPIC, rawTopic, unidentifiedKey } from '#libs/contracts/index.js';
+import {
+  contentHash,
+  REJECTED_TOPIC,
+  rawTopic,
+  sealRecordEvent,
+  sealRejection,
+  unidentifiedKey,
+} from '#libs/contracts/index.js';
+import type { Sealer } from '#libs/sealed-payload/index.js';
 import type { Connector, Interpretation, SourceItem, SourcePage } from '../connector.js';
 import type { Counters } from './counters.js';
 import type { DriftLog } from './drift-log.js';
@@ -13,6 +21,7 @@ interface PageIntakeParts {
   readonly seen: SeenRecords;
   readonly drift: DriftLog;
   readonly counters: Counters;
+  readonly sealer: Sealer;
   /** Resolves when Kafka has them. */
   readonly publish: (topic: string, messages: readonly OutgoingMessage[]) => Promise<void>;
 }
@@ -87,16 +96,17 @@ export class PageIntake {
   }
 
   private messages(fresh: readonly Judged[], { fetch }: SourcePage<unknown>) {
-    const { origin } = this.parts;
+    const { origin, sealer } = this.parts;
     const records: OutgoingMessage[] = [];
     const rejections: OutgoingMessage[] = [];
     for (const { item, meaning, digest } of fresh) {
       if (meaning.kind === 'mapped') {
         const event = recordEvent(origin, item, meaning, digest, fetch);
-        records.push({ key: event.subject, value: JSON.stringify(event) });
+        records.push({ key: event.subject, value: JSON.stringify(sealRecordEvent(sealer, event)) });
       } else {
         const rejected = rejectedItem(origin, item, meaning, fetch);
-        rejections.push({ key: `${origin.system} ${meaning.sourceId ?? ''}`, value: JSON.stringify(rejected) });
+        const value = JSON.stringify(sealRejection(sealer, rejected));
+        rejections.push({ key: `${origin.system} ${meaning.sourceId ?? ''}`, value });
       }
     }
     return { records, rejections };

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { contentHash, RECORD_EVENT } from '#libs/contracts/index.js';
 import { guard } from '../../setup/guard.js';
 import { ControlClient } from './control-client.js';
-import { TEST_BROKERS } from './kafka-view.js';
+import { KEYS_DIR, TEST_BROKERS } from './kafka-view.js';
 import { Running } from './running.js';
 import type { SourceUnderTest } from './sources/source-under-test.js';
 
@@ -99,6 +99,13 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
     await source.put([{ id: 'bad', text: '补正' }]);
     await view.until(() => view.text('bad') === '补正', 'the mended record');
     expect(running.status.counters.rejected).toBe(1);
+    // The view opens what it finds; as it lies in Kafka it tells nobody anything.
+    const stored = view.stored.map((message) => JSON.parse(String(message)) as { data_base64?: string });
+    const readable = stored.flatMap((message) => [JSON.stringify(message), atob(message.data_base64 ?? '')]);
+    for (const words of ['补正', '其后']) {
+      const bytes = [words, Buffer.from(words).toString('latin1'), Buffer.from(words).toString('base64')];
+      expect(readable.filter((text) => bytes.some((word) => text.includes(word)))).toEqual([]);
+    }
   });
 
   test('notices fields and words that no mapping knows, and takes their records', async () => {
@@ -147,6 +154,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
       ...source.environment(),
       KAFKA_BROKERS: TEST_BROKERS.join(','),
       CONNECTOR_SYSTEM: system,
+      KEYS_DIR,
       POLL_INTERVAL_MS: '100',
       LOG_LEVEL: 'warn',
     };

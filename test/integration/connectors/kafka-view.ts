@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, type BusConsumer, connectBus } from '#libs/bus/index.js';
 import {
   type ConnectorStatus,
+  connectorSource,
   connectorTopicDefinitions,
+  isSealedEvent,
   REJECTED_TOPIC,
   type RecordEvent,
   type RejectedItem,
   rawTopic,
   STATUS_TOPIC,
 } from '#libs/contracts/index.js';
+import { Opener, openKeyFolder } from '#libs/sealed-payload/index.js';
+
+/** Where connectors under test find their keys, which the hub makes elsewhere. */
+export const KEYS_DIR = mkdtempSync(path.join(tmpdir(), 'yian-tong-connector-keys-'));
+const opener = new Opener(openKeyFolder(path.join(KEYS_DIR, 'payload')));
 
 export const TEST_BROKERS = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
 
@@ -19,6 +29,8 @@ export class KafkaView {
   readonly rejections: RejectedItem[] = [];
   readonly statuses: ConnectorStatus[] = [];
   readonly keys: (string | null)[] = [];
+  /** Whatever of this system lies in Kafka, as it lies there. */
+  readonly stored: Buffer[] = [];
   private constructor(
     readonly system: string,
     private readonly bus: Bus,
@@ -78,13 +90,19 @@ export class KafkaView {
   }
 
   private take(topic: string, key: string | null, value: Buffer | null): void {
-    const message = JSON.parse(String(value)) as { system?: string };
-    if (topic === rawTopic(this.system)) {
-      this.events.push(message as unknown as RecordEvent);
+    const stored = JSON.parse(String(value)) as { system?: string; source?: string };
+    if (stored.system !== this.system && stored.source !== connectorSource(this.system)) return;
+    this.stored.push(value as Buffer);
+    if (topic === STATUS_TOPIC) {
+      this.statuses.push(stored as unknown as ConnectorStatus);
+      return;
+    }
+    if (!isSealedEvent(stored)) throw new Error(`a message in ${topic} is not sealed`);
+    const message: unknown = JSON.parse(opener.open(stored, stored.source).toString());
+    if (topic === REJECTED_TOPIC) this.rejections.push(message as RejectedItem);
+    else {
+      this.events.push(message as RecordEvent);
       this.keys.push(key);
-    } else if (message.system === this.system) {
-      if (topic === REJECTED_TOPIC) this.rejections.push(message as unknown as RejectedItem);
-      else this.statuses.push(message as unknown as ConnectorStatus);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
-import { KafkaView, TEST_BROKERS } from './kafka-view.js';
+import { KafkaView, KEYS_DIR, TEST_BROKERS } from './kafka-view.js';
 import type { SourceUnderTest } from './sources/source-under-test.js';
 
 /** A source, its connector and a look at Kafka, under a system name of their own. */
@@ -27,6 +27,9 @@ export class Running<Source extends SourceUnderTest = SourceUnderTest> {
       CONNECTOR_PORT: 0,
       CONNECTOR_SYSTEM: this.system,
       LOG_LEVEL: 'silent' as const,
+      DATA_DIR: KEYS_DIR,
+      KEYS_DIR,
+      PAYLOAD_SUITE: 'aes-256-gcm' as const,
     };
     const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
     this.connector = await startConnector(this.source.connector(this.system), settings, logger);

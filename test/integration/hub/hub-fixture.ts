@@ -39,6 +39,8 @@ export interface HubFixture {
   reject(item: Partial<RejectedItem> & Pick<RejectedItem, 'system' | 'sourceId'>): Promise<void>;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   readonly databaseUrl: string;
+  /** Where the hub's keys lie. */
+  readonly keysFolder: string;
   /** Publishes without waiting. */
   send(...records: readonly DisputeRecord[]): Promise<void>;
   /** Waits until the hub has committed all that is in Kafka. */
@@ -79,6 +81,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   const client = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   return {
     databaseUrl,
+    keysFolder: config.keysFolder,
     ...httpOf(() => state.hub),
     ...publishing(bus, producer, client, config.systems),
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],

@@ -1,5 +1,8 @@
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rawTopic, STATUS_TOPIC, unidentifiedKey } from '#libs/contracts/index.js';
+import { connectorSource, rawTopic, STATUS_TOPIC, sealRecordEvent, unidentifiedKey } from '#libs/contracts/index.js';
+import { KeyFolder, openKeyFolder, Sealer, SUITES } from '#libs/sealed-payload/index.js';
 import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 let hub: HubFixture;
@@ -155,5 +158,50 @@ describe('a message that the hub refuses', () => {
   it('waits for a person where it is the last that was heard of the record', async () => {
     await hub.publishRaw(rawTopic('petition'), ID, good('电梯坏了四个月，物业一直不修。'), 'no event');
     expect(await state()).toEqual({ isOpen: true, state: 'live', stale: true, version: 2 });
+  });
+});
+
+describe('sealed messages', () => {
+  const payloadKeys = () => path.join(hub.keysFolder, 'payload');
+  const sealer = (folder = payloadKeys(), suite: (typeof SUITES)[number] = 'aes-256-gcm') =>
+    new Sealer(new KeyFolder(folder), suite, connectorSource('court'));
+  const sealed = (sourceId: string, by = sealer()) => sealRecordEvent(by, eventOf(dispute('court', sourceId)));
+  const publish = (...events: ReturnType<typeof sealed>[]) =>
+    hub.publishRaw(rawTopic('court'), 'sealed', ...events.map((event) => JSON.stringify(event)));
+  const stateOf = async (sourceId: string) =>
+    (await hub.get(`/api/v1/records/court/${sourceId}`)).body.state as string | undefined;
+  const reasons = async () => (await open()).map((item: { cause?: string; reason: string }) => item.reason);
+
+  it.each(SUITES)('are taken like plain ones: %s', async (suite) => {
+    await publish(sealed(`sealed-${suite}`, sealer(payloadKeys(), suite)));
+    expect(await stateOf(`sealed-${suite}`)).toBe('live');
+  });
+
+  it('that were altered are set aside with a reason, and the rest goes on', async () => {
+    const { data_base64, ...header } = sealed('sealed-altered');
+    const bytes = Buffer.from(data_base64, 'base64');
+    bytes[20]! ^= 1;
+    await publish({ ...header, data_base64: bytes.toString('base64') }, sealed('sealed-after'));
+    expect(await stateOf('sealed-after')).toBe('live');
+    expect(await stateOf('sealed-altered')).toBeUndefined();
+    expect(await reasons()).toContainEqual(expect.stringMatching(/cannot be opened: it was altered.*repull/));
+  });
+
+  it('whose key is missing are set aside where they are few; many wait until it is back', async () => {
+    const elsewhere = `${payloadKeys()}-elsewhere`;
+    const theirs = openKeyFolder(elsewhere);
+    const id = theirs.active(new Date())!.id;
+    const by = sealer(elsewhere);
+    await publish(sealed('sealed-unknown', by));
+    expect(await reasons()).toContainEqual(
+      expect.stringContaining(`the master key ${id} is not here; put its file back`),
+    );
+    const many = [1, 2, 3, 4, 5].map((number) => `sealed-many-${number}`);
+    const taken = publish(...many.map((sourceId) => sealed(sourceId, by)));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await stateOf('sealed-many-1')).toBeUndefined();
+    await rename(path.join(elsewhere, `${id}.key`), path.join(payloadKeys(), `${id}.key`));
+    await taken;
+    expect(await Promise.all(many.map(stateOf))).toEqual(many.map(() => 'live'));
   });
 });

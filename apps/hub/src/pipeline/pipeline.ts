@@ -5,8 +5,8 @@ import { linkRecords, updateRecords } from '../registry/records.js';
 import type { Transaction } from '../registry/transaction.js';
 import { addVersions } from '../registry/versions.js';
 import type { Arrival, RawMessage, Refusal } from './arrival.js';
+import { demandPayloadKeys } from './intake/open-message.js';
 import { overtakenRefusals } from './intake/overtaken-refusals.js';
-import { parseMessage } from './intake/parse-message.js';
 import type { PipelineParts } from './parts.js';
 import { currentOf, linksOf, statesOf, tallyOf, versionRows } from './register/batch-effects.js';
 import { recordDecisions } from './register/record-decisions.js';
@@ -22,12 +22,13 @@ export async function processBatch(
   tx: Transaction,
   parts: PipelineParts,
   messages: readonly RawMessage[],
-  parse: (message: RawMessage) => Arrival | Refusal = parseMessage,
+  parse: (message: RawMessage) => Arrival | Refusal,
 ): Promise<Tally[]> {
   await takeDecisionLock(tx);
   await parts.followTypeModel(tx);
   const fresh = await leaveOutCommitted(tx, parts.clusterId, messages);
   const items = fresh.map((message) => parse(message));
+  demandPayloadKeys(items);
   const arrivals = items.filter((item): item is Arrival => item.kind === 'arrival');
   const refusals = items.filter((item): item is Refusal => item.kind === 'refusal');
 

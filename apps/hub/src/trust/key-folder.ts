@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { listedKeys, type MasterKeys, openKeyFolder } from '#libs/sealed-payload/index.js';
 import {
   makePrivateKeyPem,
   readSigningKey,
@@ -23,6 +24,14 @@ export interface HubKeys {
   readonly auditWriter: Buffer;
   /** Encrypts what accounts must keep readable: secrets of second factors. */
   readonly accountSecrets: Buffer;
+  /** Open what connectors have sealed. */
+  readonly payload: MasterKeys;
+}
+
+export interface KeyOptions {
+  /** Payload keys from a secret store, `id=hex,…`, in place of files. */
+  readonly payloadKeys?: string | null;
+  readonly algorithm?: SignatureAlgorithm;
 }
 
 /**
@@ -30,14 +39,26 @@ export interface HubKeys {
  * whoever has both can rewrite history. Several hubs share one folder. Throws ConfigError where a key cannot be read or
  * written.
  */
-export function openKeys(folder: string, algorithm?: SignatureAlgorithm): HubKeys {
+export function openKeys(folder: string, { payloadKeys, algorithm }: KeyOptions = {}): HubKeys {
   const makeSigning = () => (algorithm ? makePrivateKeyPem(algorithm) : bestKey());
   const makeSymmetric = () => `${randomBytes(SYMMETRIC_KEY_BYTES).toString('hex')}\n`;
   return {
     signing: openKey(folder, SIGNING_KEY, makeSigning, readSigningKey),
     auditWriter: openKey(folder, AUDIT_KEY, makeSymmetric, readSymmetricKey),
     accountSecrets: openKey(folder, ACCOUNT_KEY, makeSymmetric, readSymmetricKey),
+    payload: payloadKeys ? usable('PAYLOAD_KEYS', () => listedKeys(payloadKeys)) : openMasters(folder, 'payload'),
   };
+}
+
+const openMasters = (folder: string, name: string): MasterKeys =>
+  usable('KEYS_DIR', () => openKeyFolder(path.join(folder, name)));
+
+function usable<T>(setting: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new ConfigError(`keys cannot be used (${(error as Error).message}): mend them, or ${setting}`);
+  }
 }
 
 function openKey<Key>(folder: string, name: string, make: () => string, read: (text: string) => Key): Key {

@@ -1,28 +1,49 @@
 import type { z } from 'zod';
 import {
   contentHash,
+  isSealedEvent,
   REJECTED_TOPIC,
   type RecordEvent,
   type RejectedItem,
+  type SealedEvent,
   systemOfRawTopic,
 } from '#libs/contracts/index.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import { recordEventSchema } from './event-schema.js';
 
+/** Opens what is sealed: the message with its contents in place of its value, or why not. */
+export type OpenMessage = (message: RawMessage, event: SealedEvent) => RawMessage | Refusal;
+
+/** Where there are no keys. */
+export const nothingOpens: OpenMessage = (message) =>
+  refuse(message, 'sealed:unknown-key', 'the message is sealed, and there are no keys here to open it');
+
 /**
- * Reads one Kafka message: a record event becomes an Arrival; a connector's rejection, and anything the hub cannot
- * take, becomes a Refusal with its bytes and a reason. Never throws: poison must not block its partition.
+ * Reads one Kafka message, sealed or, from connectors of older versions, plain: a record event becomes an Arrival; a
+ * connector's rejection, and anything the hub cannot take, becomes a Refusal with its bytes and a reason. Never throws:
+ * poison must not block its partition.
  */
-export function parseMessage(message: RawMessage): Arrival | Refusal {
-  const value = message.value ?? Buffer.alloc(0);
-  let json: unknown;
-  try {
-    json = JSON.parse(value.toString('utf8'));
-  } catch (error) {
-    return refuse(message, 'event:not-json', `the message is no JSON: ${(error as Error).message}`);
-  }
-  return message.topic === REJECTED_TOPIC ? parseRejection(message, json) : parseRecordEvent(message, json);
+export function parseMessage(message: RawMessage, open: OpenMessage): Arrival | Refusal {
+  const json = jsonOf(message);
+  if ('refusal' in json) return json.refusal;
+  if (!isSealedEvent(json.value)) return parsePlain(message, json.value);
+  const opened = open(message, json.value);
+  if ('kind' in opened) return opened;
+  const inner = jsonOf(opened);
+  return 'refusal' in inner ? inner.refusal : parsePlain(opened, inner.value);
 }
+
+function jsonOf(message: RawMessage): { readonly value: unknown } | { readonly refusal: Refusal } {
+  try {
+    return { value: JSON.parse((message.value ?? Buffer.alloc(0)).toString('utf8')) };
+  } catch {
+    // What the parser says quotes the message.
+    return { refusal: refuse(message, 'event:not-json', 'the message is no JSON') };
+  }
+}
+
+const parsePlain = (message: RawMessage, json: unknown): Arrival | Refusal =>
+  message.topic === REJECTED_TOPIC ? parseRejection(message, json) : parseRecordEvent(message, json);
 
 function parseRecordEvent(message: RawMessage, json: unknown): Arrival | Refusal {
   const checked = recordEventSchema.safeParse(json);

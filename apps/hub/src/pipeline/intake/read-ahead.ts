@@ -2,7 +2,7 @@ import type { RecordKey } from '#libs/contracts/index.js';
 import { keyOf } from '../../registry/records.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import type { CurrentRecord, ReadStage } from '../stages.js';
-import { parseMessage } from './parse-message.js';
+import { nothingOpens, type OpenMessage, parseMessage } from './parse-message.js';
 
 export interface ReadAheadParts {
   /** Everything pure that the stages make of a record, kept by its content. */
@@ -39,11 +39,15 @@ const MESSAGES_AT_ONCE = 2;
 export class ReadAhead {
   private readonly parsed = new WeakMap<RawMessage, Arrival | Refusal>();
 
-  constructor(private readonly parts: ReadAheadParts) {}
+  constructor(
+    private readonly parts: ReadAheadParts,
+    private readonly open: OpenMessage = nothingOpens,
+  ) {}
 
   readonly parse = (message: RawMessage): Arrival | Refusal => {
-    const item = this.parsed.get(message) ?? parseMessage(message);
-    this.parsed.set(message, item);
+    const item = this.parsed.get(message) ?? parseMessage(message, this.open);
+    // A key that is not here now may be when the batch comes again.
+    if (item.kind === 'arrival') this.parsed.set(message, item);
     return item;
   };
 

@@ -1,6 +1,7 @@
 import type { Tally } from '../../registry/books.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import type { PipelineParts } from '../parts.js';
+import { PayloadKeysMissing } from './open-message.js';
 import { refuse } from './parse-message.js';
 import type { PoisonAlarm } from './poison-alarm.js';
 import type { TimeoutPatience } from './timeout-patience.js';
@@ -108,6 +109,7 @@ const TRANSIENT_NETWORK =
 
 /** True where trying the same again later can help. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof PayloadKeysMissing) return true;
   const { code = '', message = '' } = error as { code?: string; message?: string };
   return (/^[0-9A-Z]{5}$/.test(code) && TRANSIENT_STATE.test(code)) || TRANSIENT_NETWORK.test(`${code} ${message}`);
 }
