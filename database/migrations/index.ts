@@ -19,6 +19,7 @@ import { AuditChain20261124195000 } from './20261124195000-audit-chain.js';
 import { Accounts20261124200000 } from './20261124200000-accounts.js';
 import { ApiKeys20261124201000 } from './20261124201000-api-keys.js';
 import { KeysWithRecords20261124201500 } from './20261124201500-keys-with-records.js';
+import { Casework20261124210000 } from './20261124210000-casework.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Accounts20261124200000,
   ApiKeys20261124201000,
   KeysWithRecords20261124201500,
+  Casework20261124210000,
 ];

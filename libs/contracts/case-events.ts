@@ -41,6 +41,8 @@ export interface CaseEventData {
   readonly divisionCode?: string | null;
   readonly handlingUnit?: string | null;
   readonly riskLevel?: string;
+  /** Where the case stands in the closed loop: registered, triaged, accepted, in-mediation … */
+  readonly phase?: string;
   readonly clock?: ClockEventData;
   /** What a person set, or took back. */
   readonly correction?: {

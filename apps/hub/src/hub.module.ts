@@ -21,6 +21,8 @@ import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
+import { CaseworkController } from './casework/casework.controller.js';
+import { Casework } from './casework/casework.service.js';
 import { ClassificationController } from './classification/classification.controller.js';
 import { TypeModels } from './classification/type-models.js';
 import { CalendarController } from './clocks/calendar.controller.js';
@@ -159,6 +161,7 @@ export class HubModule {
         CalendarController,
         HandlingController,
         MediationBodiesController,
+        CaseworkController,
         WarningsController,
         TrustController,
         // Last: it takes every address that no other controller wants.
@@ -210,6 +213,7 @@ export class HubModule {
         Clocks,
         ClockTicker,
         Handling,
+        Casework,
         Warnings,
         AuditSealing,
         Anchoring,

@@ -32,6 +32,13 @@ export const MATTER_EVENTS = {
   routed: '分流',
   'conference-called': '召集联席会议',
   'conference-held': '召开联席会议',
+  'handed-over': '衔接移交',
+  'confirmation-asked': '申请司法确认',
+  'confirmation-refused': '不予确认',
+  'performance-began': '进入履行',
+  referred: '移送',
+  archived: '归档',
+  reopened: '重新办理',
 } as const;
 
 export type MatterEventName = keyof typeof MATTER_EVENTS;

@@ -251,6 +251,10 @@ const STEPS: readonly Step[] = [
   },
   { route: 'POST /api/v1/cases/:caseId/corrections/:correctionId/undo', body: () => ({ reason: '误操作' }) },
   { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-started', reason: '已开始' }) },
+  {
+    route: 'POST /api/v1/cases/:caseId/acts',
+    body: () => ({ act: 'call-conference', reason: '情况复杂', detail: { units: ['北山街道'] } }),
+  },
   { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
   { route: 'POST /api/v1/warnings/:warningId/steps', body: () => ({ state: 'acknowledged', reason: '知悉' }) },
   { route: 'POST /api/v1/quarantine/:quarantineId/dismiss', body: () => ({ reason: '无法读取' }) },

@@ -84,6 +84,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/cases/:caseId/move': 'leader triage',
   'POST /api/v1/cases/:caseId/returns': 'department leader mediator triage',
   'POST /api/v1/cases/:caseId/events': 'department leader mediator triage',
+  'GET /api/v1/cases/:caseId/life': 'all',
+  'POST /api/v1/cases/:caseId/acts': 'department leader mediator triage',
   'POST /api/v1/judgements/:judgementId/undo': 'leader triage',
   'GET /api/v1/waiting': 'auditor leader operator triage',
   'GET /api/v1/classification/unmapped': 'all',

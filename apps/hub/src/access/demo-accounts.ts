@@ -15,6 +15,7 @@ export interface DemoAccount {
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'triage', displayName: '分流员 林晓', role: 'triage' },
   { username: 'operator', displayName: '运维员 周毅', role: 'operator' },
+  { username: 'mediator', displayName: '调解员 王芳', role: 'mediator' },
   { username: 'leader', displayName: '中心主任 方敏', role: 'leader' },
   { username: 'auditor', displayName: '审计员 何静', role: 'auditor' },
   { username: 'security', displayName: '安全管理员 秦岳', role: 'security-admin' },

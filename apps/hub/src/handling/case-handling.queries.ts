@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { ActDetail, ActName } from '#libs/casework/index.js';
 import type { ClockEvent } from '#libs/routing/clocks/index.js';
 import { CLOCK_COLUMNS, type StoredClock } from '../registry/case-clocks.js';
 import { eventsOfCase } from '../registry/matter-events.js';
@@ -22,6 +23,9 @@ export interface EventRow {
   readonly unit: string | null;
   readonly actor: string;
   readonly reason: string | null;
+  /** By which act of the state table a person made it so, and what it stated. */
+  readonly act: ActName | null;
+  readonly detail: ActDetail | null;
 }
 
 /** Who has had a case, what has happened to its matters, and its clocks. */
@@ -39,7 +43,7 @@ export async function handlingOfCase(database: DataSource, caseId: string): Prom
       [caseId],
     ),
     database.query(
-      `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason
+      `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason, m.act, m.detail
        from matter_event m where m.event_id in (${eventsOfCase('$1')}) order by m.on_day, m.event_id`,
       [caseId],
     ),

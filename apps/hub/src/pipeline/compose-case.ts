@@ -1,3 +1,4 @@
+import type { Life } from '#libs/casework/index.js';
 import type { CaseToStore } from '../registry/cases.js';
 import { caseNumberOf } from './case-number.js';
 import type { PipelineParts } from './parts.js';
@@ -18,6 +19,8 @@ export interface CaseContext {
   readonly corrections?: Corrections;
   /** A time limit has passed. */
   readonly overdue: boolean;
+  /** Where it stands, by what has happened to it. */
+  readonly life: Life;
 }
 
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
@@ -25,10 +28,10 @@ export function composeCase(
   parts: Pick<PipelineParts, 'cityCode' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
-  { classification, placement, corrections = {}, overdue }: CaseContext,
+  { classification, placement, corrections = {}, overdue, life }: CaseContext,
 ): ComposedCase {
   const reading = setByPerson({ classification, placement }, corrections);
-  const unified = unifyCase(records, reading, parts.typeName);
+  const unified = unifyCase(records, reading, parts.typeName, life);
   const routed = parts.route({
     caseId,
     disputeType: unified.disputeType.value,
@@ -47,6 +50,7 @@ export function composeCase(
     caseNumber: caseNumberOf(parts.cityCode, caseId, unified.openedAt.value),
     routing,
     records,
+    life,
     liveRecords: records.length,
     placement,
     placeState: placeState(reading.placement, corrections.divisionCode),

@@ -30,6 +30,8 @@ export interface AuditEntry {
     | 'control'
     | 'rules'
     | 'handling'
+    | 'casework'
+    | 'casework-refused'
     | 'warning'
     | 'dismiss'
     | 'account'

@@ -1,3 +1,4 @@
+import type { ActName, Phase } from '#libs/casework/index.js';
 import type { MatterEventName } from '#libs/routing/clocks/index.js';
 import { eventsOfCase } from './matter-events.js';
 import type { Transaction } from './transaction.js';
@@ -10,6 +11,8 @@ export interface StoredEvent {
   readonly on: string;
   /** The unit that returned it, where the event is a return. */
   readonly unit: string | null;
+  /** The act of the state table by which a person made it so. */
+  readonly act: ActName | null;
 }
 
 /** What only the registry knows of a case when it is routed. */
@@ -27,6 +30,7 @@ export interface CaseStanding {
     readonly disputeType: string;
     readonly mediationBody: string | null;
     readonly rule: string | null;
+    readonly phase: Phase | null;
   } | null;
 }
 
@@ -39,14 +43,14 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
            and k.due < (now() at time zone 'Asia/Shanghai')::date
            and not coalesce((k.rule ->> 'lapses')::boolean, false)) as overdue,
        case when c.case_id is null then null else jsonb_build_object('unit', c.handling_unit, 'level', c.handling_level,
-         'riskLevel', c.risk_level, 'disputeType', c.dispute_type, 'mediationBody', c.mediation_body, 'rule', a.rule) end as before
+         'riskLevel', c.risk_level, 'disputeType', c.dispute_type, 'mediationBody', c.mediation_body, 'rule', a.rule, 'phase', c.phase) end as before
      from unnest($1::bigint[]) as i (case_id)
      left join case_file c on c.case_id = i.case_id
      left join lateral (select rule from case_assignment x where x.case_id = i.case_id
        order by assignment_id desc limit 1) a on true
      left join lateral (
        select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
-         'on', m.on_day, 'unit', m.unit) order by m.event_id) as events
+         'on', m.on_day, 'unit', m.unit, 'act', m.act) order by m.event_id) as events
        from matter_event m where m.event_id in (${eventsOfCase('i.case_id')})) e on true`,
     [caseIds],
   );

@@ -1,3 +1,4 @@
+import type { Life } from '#libs/casework/index.js';
 import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { CaseRecord, Placement, Routing } from '../pipeline/stages.js';
 import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
@@ -52,6 +53,7 @@ export interface CaseToStore {
   readonly placement: Placement;
   readonly placeState: PlaceState;
   readonly typeState: TypeState;
+  readonly life: Life;
 }
 
 const CASE_COLUMNS = {
@@ -71,6 +73,8 @@ const CASE_COLUMNS = {
   place_state: 'text',
   type_state: 'text',
   mediation_body: 'text',
+  phase: 'text',
+  conflicts: 'integer',
   opened_at: 'timestamptz',
 };
 
@@ -89,7 +93,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
     tx,
     'case_file',
     CASE_COLUMNS as never,
-    cases.map(({ caseId, caseNumber, fields, routing, liveRecords, placement, placeState, typeState }) => ({
+    cases.map(({ caseId, caseNumber, fields, routing, liveRecords, placement, placeState, typeState, life }) => ({
       case_id: caseId,
       case_number: caseNumber,
       status: fields.status.value,
@@ -102,10 +106,12 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       risk_level: fields.riskLevel.value,
       amount_yuan: fields.amountYuan.value,
       live_records: liveRecords,
-      unified: { ...fields, routing, placement },
+      unified: { ...fields, routing, placement, life },
       place_state: placeState,
       type_state: typeState,
       mediation_body: routing.mediationBody,
+      phase: life.phase,
+      conflicts: life.conflicts.length,
       opened_at: fields.openedAt.value,
     })),
     `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now(),

@@ -19,6 +19,7 @@ export interface NewJudgement {
     | 'undo'
     | 'returned'
     | 'event'
+    | 'act'
     | 'clock'
     | 'corrected'
     | 'correction-undone'

@@ -1,3 +1,4 @@
+import type { ActDetail, ActName } from '#libs/casework/index.js';
 import type { KnownEvent, MatterEventName } from '#libs/routing/clocks/index.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
@@ -13,6 +14,9 @@ export interface NewMatterEvent {
   /** `machine`, or the person who entered it. */
   readonly actor: string;
   readonly reason?: string | null;
+  /** Where a person did it by the state table: which act, and what it said. */
+  readonly act?: ActName | null;
+  readonly detail?: ActDetail | null;
 }
 
 export async function addMatterEvents(tx: Transaction, events: readonly NewMatterEvent[]): Promise<void> {
@@ -27,16 +31,22 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
       unit: 'text',
       actor: 'text',
       reason: 'text',
+      act: 'text',
+      detail: 'jsonb',
     },
-    events.map(({ recordId, caseId = null, event, on, unit = null, actor, reason = null }) => ({
-      record_id: recordId,
-      case_id: caseId,
-      event,
-      on_day: on,
-      unit,
-      actor,
-      reason,
-    })),
+    events.map(
+      ({ recordId, caseId = null, event, on, unit = null, actor, reason = null, act = null, detail = null }) => ({
+        record_id: recordId,
+        case_id: caseId,
+        event,
+        on_day: on,
+        unit,
+        actor,
+        reason,
+        act,
+        detail,
+      }),
+    ),
   );
 }
 

@@ -54,15 +54,17 @@ export function caseEvents(
 const keysOf = (records: readonly (RecordKey & { recordId: string })[]): ReadonlyMap<string, RecordKey> =>
   new Map(records.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
 
-/** Cases whose unit or colour is no longer what it was. */
+/** Cases whose unit, colour or phase is no longer what it was. */
 export function changeEvents(
   composed: readonly ComposedCase[],
   standings: ReadonlyMap<string, Pick<CaseStanding, 'before'>>,
 ): OutboxMessage[] {
   const byId = new Map(composed.map((item) => [item.caseId, item]));
-  return composed.flatMap(({ caseId, routing }) => {
+  return composed.flatMap(({ caseId, routing, life }) => {
     const before = standings.get(caseId)?.before;
-    if (!before || (before.unit === routing.handlingUnit && before.riskLevel === routing.riskLevel)) return [];
+    const isAsBefore =
+      before?.unit === routing.handlingUnit && before.riskLevel === routing.riskLevel && before.phase === life.phase;
+    if (!before || isAsBefore) return [];
     return [message('CaseUpdated', summary(caseId, byId))];
   });
 }
@@ -76,6 +78,7 @@ function summary(caseId: string, byId: ReadonlyMap<string, ComposedCase>): CaseE
     divisionCode: found?.fields.divisionCode.value,
     handlingUnit: found?.fields.handlingUnit.value,
     riskLevel: found?.fields.riskLevel.value,
+    phase: found?.life.phase,
   };
 }
 

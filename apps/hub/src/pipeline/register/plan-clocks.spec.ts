@@ -16,6 +16,7 @@ const event = (recordId: string, name: StoredEvent['event'], on = '2026-03-02'):
   event: name,
   on,
   unit: null,
+  act: null,
 });
 const clock = (clockId: string, recordId: string, ruleId: string, more: Partial<StoredClock> = {}): StoredClock => ({
   clockId,

@@ -48,7 +48,7 @@ export async function recordRouted(
     tx,
     reached.map(({ caseId, recordId, event }) => ({ recordId, caseId, event, on, actor: 'machine' })),
   );
-  return new Map(reached.map((item) => [item.caseId, { eventId: '', ...item }]));
+  return new Map(reached.map((item) => [item.caseId, { eventId: '', act: null, ...item }]));
 }
 
 /**

@@ -1,5 +1,7 @@
+import { type Life, lifeOf } from '#libs/casework/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
+import type { CaseStanding, StoredEvent } from '../../registry/case-standings.js';
 import { replaceSubjects } from '../../registry/case-subjects.js';
 import { emptyCases, type HeldRecord, loadCaseRecords, storeCases } from '../../registry/cases.js';
 import { standingCorrections } from '../../registry/corrections.js';
@@ -53,6 +55,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
       placement: placements.get(caseId) as Placement,
       corrections: corrections.get(caseId),
       overdue: overdue.has(caseId),
+      life: lifeOfCase(records, standings.get(caseId), routed.get(caseId)),
     }),
   );
   const numbers = await storeCases(tx, composed);
@@ -93,6 +96,13 @@ const NOTHING_NEW: BatchLinks = {
   matched: { modelVersion: '', decisions: [], reviews: [], commonKeys: [] },
   judgementIds: [],
 };
+
+/** The standing is what was known before this batch's routing was entered: `routed` is the newest. */
+function lifeOfCase(records: readonly CaseRecord[], standing: CaseStanding | undefined, routed?: StoredEvent): Life {
+  const events = [...(standing?.events ?? []), ...(routed ? [routed] : [])];
+  const live = records.map(({ recordId }) => recordId);
+  return lifeOf(events, live);
+}
 
 const toPlace = (
   loaded: ReadonlyMap<string, readonly CaseRecord[]>,

@@ -1,7 +1,8 @@
+import type { Life } from '#libs/casework/index.js';
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
 import type { PersonSet } from '../person-set.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../stages.js';
-import { type CaseStatus, statusOf } from './case-status.js';
+import { type CaseStatus, caseStatus } from './case-status.js';
 
 /** A unified value: what it is, which record versions it came from, and which rule chose it. */
 export interface Unified<T> {
@@ -53,12 +54,13 @@ export function unifyCase(
   given: readonly CaseRecord[],
   { classification, placement }: CaseReading,
   typeName: (code: string) => string,
+  life: Pick<Life, 'phase' | 'byPerson'>,
 ): UnifiedCase {
   const records = [...given].sort(byAuthority);
   const type = unifyType(records, classification);
   return {
     title: unifyTitle(records, typeName(type.value)),
-    status: { value: statusOf(records), origins: originsOf(records), rule: 'status/all-sources@1' },
+    status: { ...caseStatus(records, life), origins: originsOf(records) },
     disputeType: type,
     disputeTypeConfidence: { ...type, value: classification.confidence },
     divisionCode: unifyDivision(records, placement),

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ActDetail, type ActName, actOf, mayAct, type Refusal, refusalOf } from '#libs/casework/index.js';
+import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
+import type { PipelineParts } from '../pipeline/parts.js';
+import { reassessCases } from '../pipeline/register/register-cases.js';
+import { addTasks } from '../registry/case-tasks.js';
+import { appendJudgements } from '../registry/judgements.js';
+import { addMatterEvents } from '../registry/matter-events.js';
+import { takeDecisionLock } from '../registry/positions.js';
+import type { Transaction } from '../registry/transaction.js';
+import { PIPELINE_PARTS } from '../tokens.js';
+import { invalid, Problem } from '../web/problem.js';
+import { type CaseAtWork, caseAtWork } from './case-at-work.js';
+
+export interface ActOrder {
+  readonly act: ActName;
+  /** A day in China; today where none is given. */
+  readonly on?: CivilDate;
+  readonly reason: string;
+  readonly revision?: number;
+  readonly detail: ActDetail;
+}
+
+/** What people do with a case by the state table. What it refuses is in the audit trail, with the reason. */
+@Injectable()
+export class Casework {
+  constructor(
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+  ) {}
+
+  /** Throws Problem where the person, the phase or what is stated does not allow the act; then nothing has changed. */
+  async act(caseId: string, order: ActOrder, who: Requester, now: Date): Promise<void> {
+    const on = order.on ?? civilDateOf(now);
+    try {
+      if (on > civilDateOf(now)) throw invalid('on', `${on} has not come yet`);
+      if (who.role !== 'admin' && !mayAct(order.act, who.role))
+        throw new Problem('forbidden', `${order.act} is for ${actOf(order.act).roles.join(', ')}`);
+      await this.audit.change(who, async (tx) => {
+        await takeDecisionLock(tx);
+        const found = await caseAtWork(tx, caseId);
+        refuseIfNotAllowed(found, order, on);
+        await this.enter(tx, found, { ...order, on }, who);
+        return { answer: undefined, entry: { action: 'casework', subject: caseId, detail: { act: order.act, on } } };
+      });
+    } catch (error) {
+      if (error instanceof Problem) await this.enterRefusal(caseId, order, error, who);
+      throw error;
+    }
+  }
+
+  private async enter(
+    tx: Transaction,
+    { caseId, recordId, unit, life }: CaseAtWork,
+    { act, on, reason, detail }: ActOrder & { readonly on: CivilDate },
+    { actor }: Requester,
+  ): Promise<void> {
+    const { event, to } = actOf(act);
+    const stated = Object.keys(detail).length > 0 ? { ...detail } : null;
+    await addMatterEvents(tx, [{ recordId, caseId, event, on, unit, actor, reason, act, detail: stated }]);
+    await addTasks(
+      tx,
+      (detail.duties ?? []).map((duty) => ({ ...duty, caseId, kind: 'duty' as const, madeBy: actor })),
+    );
+    const told = { act, from: life.phase, to, on, because: reason };
+    await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);
+    await reassessCases(tx, this.parts, [caseId]);
+  }
+
+  private enterRefusal(caseId: string, { act }: ActOrder, problem: Problem, who: Requester): Promise<void> {
+    return this.audit.enter(who, {
+      action: 'casework-refused',
+      subject: caseId.slice(0, SUBJECT_LENGTH_MAX),
+      detail: { act, because: problem.detail },
+    });
+  }
+}
+
+const SUBJECT_LENGTH_MAX = 20;
+
+function refuseIfNotAllowed(found: CaseAtWork, { act, revision, detail }: ActOrder, on: CivilDate): void {
+  if (revision !== undefined && revision !== found.revision)
+    throw new Problem(
+      'stale',
+      `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
+    );
+  const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn: found.agreedOn });
+  if (refusal) throw problemOf(refusal);
+}
+
+const problemOf = ({ field, because }: Refusal): Problem =>
+  field === null ? new Problem('conflict', because) : invalid(field === 'on' ? 'on' : `detail.${field}`, because);

@@ -1,0 +1,57 @@
+import { ACT_NAMES, type ActDetail, actOf, type Life, mayAct } from '#libs/casework/index.js';
+import type { RecordKey } from '#libs/contracts/index.js';
+import type { Disclosure, Named } from '../access/disclosure.js';
+import type { EventRow } from '../handling/case-handling.queries.js';
+import type { CaseLifeView, PossibleAct } from './life.dto.js';
+
+export interface LifeContext {
+  readonly caseId: string;
+  readonly revision: number;
+  readonly role: string;
+  readonly life: Life;
+  readonly events: readonly EventRow[];
+  readonly keys: ReadonlyMap<string, RecordKey>;
+  readonly people: readonly Named[];
+  readonly disclosure: Disclosure;
+}
+
+/** Where a case stands, how it came there, and what the caller may do with it now. */
+export function lifeView({ caseId, revision, role, life, ...context }: LifeContext): CaseLifeView {
+  const { keys, disclosure, people } = context;
+  const keyOf = (recordId: string) => {
+    const key = keys.get(recordId);
+    return { system: key?.system ?? '', sourceId: key?.sourceId ?? '' };
+  };
+  return {
+    caseId,
+    revision,
+    phase: life.phase,
+    since: life.since,
+    byPerson: life.byPerson,
+    conflicts: life.conflicts.map(({ recordId, ...conflict }) => ({ ...keyOf(recordId), ...conflict })),
+    possible: possibleActs(life, role),
+    steps: context.events.map(({ recordId, actor, reason, detail, ...step }) => ({
+      ...step,
+      ...keyOf(recordId),
+      by: actor,
+      reason: disclosure.sentence(reason, people),
+      detail: detail && shownDetail(detail, (words) => disclosure.sentence(words, people)),
+    })),
+  };
+}
+
+const possibleActs = ({ phase }: Life, role: string): PossibleAct[] =>
+  ACT_NAMES.filter((act) => actOf(act).from.includes(phase) && (role === 'admin' || mayAct(act, role))).map((act) => {
+    const { zh, to, needs, article } = actOf(act);
+    return { act, zh, to, needs, article };
+  });
+
+/** People's own sentences may name whom the records name; what is chosen from a list, dated or numbered may not. */
+function shownDetail(detail: ActDetail, sentence: (words: string) => string | null): object {
+  return {
+    ...detail,
+    ...(detail.minutes && { minutes: sentence(detail.minutes) }),
+    ...(detail.terms && { terms: sentence(detail.terms) }),
+    ...(detail.duties && { duties: detail.duties.map((duty) => ({ ...duty, what: sentence(duty.what) })) }),
+  };
+}

@@ -1,0 +1,69 @@
+import { type ActQuestion, mayAct, refusalOf } from './act-input.js';
+
+const question = (over: Partial<ActQuestion>): ActQuestion => ({
+  act: 'accept',
+  phase: 'triaged',
+  on: '2026-03-02',
+  detail: {},
+  agreedOn: null,
+  ...over,
+});
+
+describe('an act', () => {
+  it('is allowed where the state table has it', () => {
+    expect(refusalOf(question({}))).toBeNull();
+  });
+
+  it('is refused from any other phase, which is named', () => {
+    expect(refusalOf(question({ phase: 'closed' }))).toEqual({
+      field: null,
+      because: 'accept (受理) follows triaged; the case stands at closed (已结案)',
+    });
+  });
+
+  it('must say what its row asks for', () => {
+    const start = { act: 'start-mediation', phase: 'accepted' } as const;
+    expect(refusalOf(question({ ...start, detail: { mediator: ' ' } }))).toMatchObject({ field: 'mediator' });
+    expect(refusalOf(question({ ...start, detail: { mediator: '王芳', mediationKind: 'people' } }))).toBeNull();
+    expect(refusalOf(question({ act: 'call-conference', phase: 'accepted', detail: { units: [] } }))).toMatchObject({
+      field: 'units',
+    });
+  });
+
+  it.each([
+    ['2026-03-31', null],
+    ['2026-04-01', 'on'],
+  ])('asks for confirmation on %s of an agreement of 1 March: %s', (on, field) => {
+    const asked = question({
+      act: 'ask-confirmation',
+      phase: 'agreement',
+      on,
+      detail: { court: '某区人民法院', consent: true },
+      agreedOn: '2026-03-01',
+    });
+    expect(refusalOf(asked)?.field ?? null).toBe(field);
+  });
+
+  it('asks for confirmation only with both sides’ consent', () => {
+    const detail = { court: '某区人民法院', consent: false };
+    expect(refusalOf(question({ act: 'ask-confirmation', phase: 'agreement', detail }))).toMatchObject({
+      field: 'consent',
+    });
+  });
+
+  it('closes with a result that fits how it went', () => {
+    const close = (phase: ActQuestion['phase'], result: 'performed' | 'not-agreed') =>
+      refusalOf(question({ act: 'close', phase, detail: { result } }))?.field ?? null;
+    expect([close('performance', 'performed'), close('not-agreed', 'not-agreed')]).toEqual([null, null]);
+    expect([close('performance', 'not-agreed'), close('not-agreed', 'performed')]).toEqual(['result', 'result']);
+  });
+
+  it('is done by those whom its row names', () => {
+    expect(['triage', 'mediator', 'leader', 'operator'].map((role) => mayAct('triage', role))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+});

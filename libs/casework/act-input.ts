@@ -1,0 +1,90 @@
+import { type CivilDate, daysBetween } from '#libs/routing/clocks/index.js';
+import { type Act, type ActName, actOf, type CaseworkRole, type Need } from './acts.js';
+import { PHASES, type Phase } from './phase.js';
+
+/** 三调: whose mediation it is. */
+export const MEDIATION_KINDS = ['people', 'administrative', 'judicial', 'trade'] as const;
+/** How a case ended. */
+export const RESULTS = ['performed', 'partly-performed', 'not-performed', 'not-agreed'] as const;
+/** What a resident is told when mediation fails (人民调解法 §26). */
+export const GUIDANCE = ['litigation', 'arbitration', 'administrative'] as const;
+
+/** What an act says beside its reason, by need. Words are at most 2,000 characters; lists at most 20 units. */
+export interface ActDetail {
+  readonly mediator?: string;
+  readonly units?: readonly string[];
+  readonly minutes?: string;
+  readonly duties?: readonly Duty[];
+  readonly terms?: string;
+  readonly oral?: boolean;
+  readonly court?: string;
+  readonly caseNumber?: string;
+  readonly performBy?: CivilDate;
+  readonly result?: (typeof RESULTS)[number];
+  readonly satisfaction?: number;
+  readonly guidance?: (typeof GUIDANCE)[number];
+  readonly authority?: string;
+  readonly consent?: boolean;
+  readonly archiveNumber?: string;
+  readonly mediationKind?: (typeof MEDIATION_KINDS)[number];
+  readonly unit?: string;
+}
+
+/** What one unit undertook at a joint conference. */
+export interface Duty {
+  readonly unit: string;
+  readonly what: string;
+  readonly due: CivilDate;
+}
+
+export interface ActQuestion {
+  readonly act: ActName;
+  readonly phase: Phase;
+  readonly on: CivilDate;
+  readonly detail: ActDetail;
+  /** The day on which the agreement was reached that stands; null: none. */
+  readonly agreedOn: CivilDate | null;
+}
+
+/** Why an act is refused: `field` names what is to be mended, null where the act itself cannot be. */
+export interface Refusal {
+  readonly field: keyof ActDetail | 'on' | null;
+  readonly because: string;
+}
+
+/** 人民调解法 §33: a joint application within 30 days of the day on which the agreement takes effect. */
+const CONFIRMATION_DAYS = 30;
+
+/** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */
+export function refusalOf({ act, phase, on, detail, agreedOn }: ActQuestion): Refusal | null {
+  const row = actOf(act);
+  if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
+  const missing = row.needs.find((need) => !isGiven(detail, need));
+  if (missing) return { field: missing, because: `${act} must state it` };
+  if (act === 'ask-confirmation' && agreedOn && daysBetween(agreedOn, on) > CONFIRMATION_DAYS)
+    return {
+      field: 'on',
+      because: `more than ${CONFIRMATION_DAYS} days after the agreement of ${agreedOn} (${row.article})`,
+    };
+  if (agreedOn && act === 'perform' && detail.performBy && detail.performBy < agreedOn)
+    return { field: 'performBy', because: `lies before the agreement of ${agreedOn}` };
+  if (act === 'close') return closingRefusal(phase, detail);
+  return null;
+}
+
+export const mayAct = (act: ActName, role: string): boolean => actOf(act).roles.includes(role as CaseworkRole);
+
+function closingRefusal(phase: Phase, { result }: ActDetail): Refusal | null {
+  const failed = phase === 'not-agreed';
+  if (failed === (result === 'not-agreed')) return null;
+  return { field: 'result', because: `${result} cannot be: the case stands at ${phase}` };
+}
+
+const isGiven = (detail: ActDetail, need: Need): boolean => {
+  const value = detail[need];
+  if (need === 'consent') return value === true;
+  return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== '';
+};
+
+const wrongPhase = (act: ActName, { from, zh }: Act, phase: Phase): string =>
+  `${act} (${zh}) follows ${from.join(', ')}; the case stands at ${phase} (${PHASES[phase]})`;

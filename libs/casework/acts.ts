@@ -1,0 +1,200 @@
+import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import type { Phase } from './phase.js';
+
+/** What an act must be told beside its reason and day. */
+export type Need =
+  | 'mediator'
+  | 'units'
+  | 'minutes'
+  | 'terms'
+  | 'court'
+  | 'caseNumber'
+  | 'performBy'
+  | 'result'
+  | 'guidance'
+  | 'authority'
+  | 'consent'
+  | 'archiveNumber'
+  | 'mediationKind'
+  | 'unit';
+
+export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
+
+/** One row of the state table: what may be done with a case, from where to where, by whom, and what it must say. */
+export interface Act {
+  readonly zh: string;
+  readonly from: readonly Phase[];
+  readonly to: Phase;
+  /** What has happened to the matter by it: clocks start and stop by this, as their table says. */
+  readonly event: MatterEventName;
+  readonly roles: readonly CaseworkRole[];
+  readonly needs: readonly Need[];
+  /** Where the law says it; null: the city's own loop. */
+  readonly article: string | null;
+}
+
+const MEDIATION: readonly CaseworkRole[] = ['mediator', 'department', 'leader'];
+const CENTRE: readonly CaseworkRole[] = ['triage', 'leader'];
+const ANYBODY: readonly CaseworkRole[] = ['triage', 'mediator', 'department', 'leader'];
+
+/** The state table. Every act that is not in it is refused. */
+export const ACTS = {
+  triage: {
+    zh: '分流',
+    from: ['registered'],
+    to: 'triaged',
+    event: 'routed',
+    roles: CENTRE,
+    needs: [],
+    article: null,
+  },
+  accept: {
+    zh: '受理',
+    from: ['triaged'],
+    to: 'accepted',
+    event: 'accepted',
+    roles: ANYBODY,
+    needs: [],
+    article: null,
+  },
+  'start-mediation': {
+    zh: '启动调解',
+    from: ['accepted'],
+    to: 'in-mediation',
+    event: 'mediation-started',
+    roles: MEDIATION,
+    needs: ['mediator', 'mediationKind'],
+    article: '人民调解法 §19',
+  },
+  'hand-over': {
+    zh: '衔接移交',
+    from: ['accepted', 'in-mediation'],
+    to: 'accepted',
+    event: 'handed-over',
+    roles: MEDIATION,
+    needs: ['mediationKind', 'unit'],
+    article: null,
+  },
+  'call-conference': {
+    zh: '召集联席会议',
+    from: ['accepted', 'in-mediation'],
+    to: 'joint-conference',
+    event: 'conference-called',
+    roles: ANYBODY,
+    needs: ['units'],
+    article: null,
+  },
+  'hold-conference': {
+    zh: '召开联席会议',
+    from: ['joint-conference'],
+    to: 'in-mediation',
+    event: 'conference-held',
+    roles: ANYBODY,
+    needs: ['minutes'],
+    article: null,
+  },
+  agree: {
+    zh: '达成协议',
+    from: ['in-mediation', 'joint-conference'],
+    to: 'agreement',
+    event: 'agreement',
+    roles: MEDIATION,
+    needs: ['terms'],
+    article: '人民调解法 §28',
+  },
+  'ask-confirmation': {
+    zh: '申请司法确认',
+    from: ['agreement', 'performance'],
+    to: 'judicial-confirmation',
+    event: 'confirmation-asked',
+    roles: MEDIATION,
+    needs: ['court', 'consent'],
+    article: '人民调解法 §33',
+  },
+  confirm: {
+    zh: '司法确认',
+    from: ['judicial-confirmation'],
+    to: 'performance',
+    event: 'confirmed',
+    roles: ANYBODY,
+    needs: ['caseNumber'],
+    article: '人民调解法 §33',
+  },
+  'refuse-confirmation': {
+    zh: '不予确认',
+    from: ['judicial-confirmation'],
+    to: 'agreement',
+    event: 'confirmation-refused',
+    roles: ANYBODY,
+    needs: [],
+    article: '人民调解法 §33',
+  },
+  perform: {
+    zh: '进入履行',
+    from: ['agreement'],
+    to: 'performance',
+    event: 'performance-began',
+    roles: MEDIATION,
+    needs: ['performBy'],
+    article: '人民调解法 §31',
+  },
+  fail: {
+    zh: '调解不成',
+    from: ['accepted', 'in-mediation', 'joint-conference'],
+    to: 'not-agreed',
+    event: 'not-agreed',
+    roles: MEDIATION,
+    needs: ['guidance'],
+    article: '人民调解法 §26',
+  },
+  close: {
+    zh: '结案',
+    from: ['agreement', 'performance', 'not-agreed'],
+    to: 'closed',
+    event: 'closed',
+    roles: ANYBODY,
+    needs: ['result'],
+    article: null,
+  },
+  transfer: {
+    zh: '移送',
+    from: ['registered', 'triaged', 'accepted', 'in-mediation', 'not-agreed'],
+    to: 'transferred',
+    event: 'referred',
+    roles: CENTRE,
+    needs: ['authority'],
+    article: null,
+  },
+  withdraw: {
+    zh: '撤回',
+    from: ['registered', 'triaged', 'accepted', 'in-mediation', 'joint-conference'],
+    to: 'withdrawn',
+    event: 'withdrawn',
+    roles: ANYBODY,
+    needs: ['consent'],
+    article: '人民调解法 §23',
+  },
+  archive: {
+    zh: '归档',
+    from: ['closed', 'withdrawn', 'transferred'],
+    to: 'archived',
+    event: 'archived',
+    roles: ANYBODY,
+    needs: ['archiveNumber'],
+    article: null,
+  },
+  reopen: {
+    zh: '重新办理',
+    from: ['not-agreed', 'transferred', 'withdrawn', 'closed', 'archived'],
+    to: 'triaged',
+    event: 'reopened',
+    roles: CENTRE,
+    needs: [],
+    article: null,
+  },
+} as const satisfies Readonly<Record<string, Act>>;
+
+export type ActName = keyof typeof ACTS;
+export const ACT_NAMES = Object.keys(ACTS) as ActName[];
+export const actOf = (name: ActName): Act => ACTS[name];
+export const isAct = (word: string): word is ActName => Object.hasOwn(ACTS, word);

@@ -1,0 +1,14 @@
+export {
+  type ActDetail,
+  type ActQuestion,
+  type Duty,
+  GUIDANCE,
+  MEDIATION_KINDS,
+  mayAct,
+  RESULTS,
+  type Refusal,
+  refusalOf,
+} from './act-input.js';
+export { ACT_NAMES, ACTS, type Act, type ActName, actOf, type CaseworkRole, isAct, type Need } from './acts.js';
+export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
+export { isOpen, PHASES, type Phase } from './phase.js';

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
+import { ACT_NAMES, type ActName, actOf } from './acts.js';
+import { type LifeEvent, lifeOf } from './life.js';
+import { PHASES } from './phase.js';
+
+const [HOTLINE, COURT, PETITION] = ['1', '2', '3'] as const;
+const DAY = '2026-03-02';
+const says = (recordId: string, ...events: MatterEventName[]): LifeEvent[] =>
+  events.map((event) => ({ recordId, event, on: DAY, act: null }));
+const does = (...acts: ActName[]): LifeEvent[] =>
+  acts.map((act) => ({ recordId: HOTLINE, event: actOf(act).event, on: DAY, act }));
+const phaseOf = (events: LifeEvent[], records: string[] = [HOTLINE]) => lifeOf(events, records).phase;
+
+describe('the life of a case, by what its sources say', () => {
+  it('begins with registration and is triaged when it is routed', () => {
+    expect(phaseOf(says(HOTLINE, 'registered'))).toBe('registered');
+    expect(phaseOf(says(HOTLINE, 'registered', 'routed'))).toBe('triaged');
+  });
+
+  it('moves on with the source that has come furthest', () => {
+    const events = [...says(HOTLINE, 'registered', 'assigned'), ...says(COURT, 'registered', 'mediator-accepted')];
+    expect(phaseOf(events, [HOTLINE, COURT])).toBe('in-mediation');
+    expect(phaseOf([...events, ...says(HOTLINE, 'accepted')], [HOTLINE, COURT])).toBe('in-mediation');
+    expect(phaseOf([...events, ...says(COURT, 'agreement')], [HOTLINE, COURT])).toBe('agreement');
+  });
+
+  it('is over when each of its records is', () => {
+    const events = [...says(HOTLINE, 'registered', 'closed'), ...says(COURT, 'registered', 'appointed')];
+    expect(phaseOf(events, [HOTLINE, COURT])).toBe('accepted');
+    expect(phaseOf([...events, ...says(COURT, 'withdrawn')], [HOTLINE, COURT])).toBe('withdrawn');
+  });
+
+  it('comes back for triage when the order is returned', () => {
+    expect(phaseOf(says(HOTLINE, 'registered', 'assigned', 'returned'))).toBe('registered');
+  });
+
+  it('opens again when she comes again after the end', () => {
+    const ended = says(COURT, 'registered', 'mediator-accepted', 'not-agreed');
+    expect(phaseOf(ended, [COURT])).toBe('not-agreed');
+    expect(phaseOf([...ended, ...says(PETITION, 'registered')], [COURT, PETITION])).toBe('registered');
+  });
+});
+
+describe('the life of a case, by what people do', () => {
+  const mediated = [...says(HOTLINE, 'registered', 'routed'), ...does('accept', 'start-mediation')];
+
+  it('goes round the loop', () => {
+    const acts: ActName[] = [
+      'call-conference',
+      'hold-conference',
+      'agree',
+      'ask-confirmation',
+      'confirm',
+      'close',
+      'archive',
+    ];
+    expect(phaseOf([...mediated, ...does(...acts)])).toBe('archived');
+  });
+
+  it('is not ended by a source while somebody is at work on it: the contradiction is shown', () => {
+    const { phase, conflicts } = lifeOf([...mediated, ...says(HOTLINE, 'closed')], [HOTLINE]);
+    expect(phase).toBe('in-mediation');
+    expect(conflicts).toEqual([{ event: 'closed', on: DAY, recordId: HOTLINE, phase: 'in-mediation' }]);
+  });
+
+  it('takes an agreement that a source reports', () => {
+    expect(phaseOf([...mediated, ...says(COURT, 'registered', 'agreement')], [HOTLINE, COURT])).toBe('agreement');
+  });
+
+  it('shows a failure elsewhere against an agreement, until somebody acts', () => {
+    const heard = [...says(COURT, 'registered'), ...mediated, ...does('agree'), ...says(COURT, 'not-agreed')];
+    expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'agreement', conflicts: [{ event: 'not-agreed' }] });
+    expect(lifeOf([...heard, ...does('perform')], [HOTLINE, COURT])).toMatchObject({
+      phase: 'performance',
+      conflicts: [],
+    });
+  });
+
+  it('keeps what people closed closed, and shows that a source still works on it', () => {
+    const heard = [...says(COURT, 'registered'), ...mediated, ...does('fail', 'close'), ...says(COURT, 'agreement')];
+    expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'closed', conflicts: [{ event: 'agreement' }] });
+  });
+});
+
+describe('whatever is reported', () => {
+  const reports = fc.array(
+    fc.record({
+      recordId: fc.constantFrom(HOTLINE, COURT, PETITION),
+      event: fc.constantFrom(...(Object.keys(MATTER_EVENTS) as MatterEventName[])),
+      on: fc.constant(DAY),
+      act: fc.constant(null),
+    }),
+    { maxLength: 30 },
+  );
+
+  it('the case stands somewhere, and an act brings it where its row says and answers every contradiction', () => {
+    fc.assert(
+      fc.property(reports, fc.constantFrom(...ACT_NAMES), (events, act) => {
+        expect(Object.keys(PHASES)).toContain(phaseOf(events, [HOTLINE, COURT, PETITION]));
+        expect(lifeOf([...events, ...does(act)], [HOTLINE])).toEqual({
+          phase: actOf(act).to,
+          since: DAY,
+          byPerson: true,
+          conflicts: [],
+        });
+      }),
+    );
+  });
+});

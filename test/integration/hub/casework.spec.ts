@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { complaint } from './complaint.js';
+import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+// Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
+jest.setTimeout(30_000);
+
+let hub: HubFixture;
+let mediator: string;
+let triage: string;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  [mediator, triage] = [await hub.signIn('mediator'), await hub.signIn('triage')];
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const TODAY = civilDateOf(new Date());
+const openCase = async (sourceId: string, content: Parameters<typeof dispute>[2] = {}): Promise<string> => {
+  await hub.publish(complaint('hotline-12345', sourceId, content));
+  return (await hub.get(`/api/v1/records/hotline-12345/${sourceId}`).expect(200)).body.caseId;
+};
+const act = (caseId: string, name: string, detail: object = {}, as = mediator) =>
+  hub
+    .anonymous()
+    .post(`/api/v1/cases/${caseId}/acts`)
+    .set('authorization', as)
+    .send({ act: name, reason: '按规定办理', detail });
+const lifeOf = async (caseId: string) => (await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body;
+const MEDIATOR = { mediator: '方敏', mediationKind: 'people' };
+
+describe('a case in the closed loop', () => {
+  it('is routed, accepted, mediated, conferred on, agreed, confirmed, performed and filed away', async () => {
+    const caseId = await openCase('LOOP-1');
+    expect(await lifeOf(caseId)).toMatchObject({ phase: 'triaged', byPerson: false, conflicts: [] });
+    await act(caseId, 'accept').expect(200);
+    await act(caseId, 'start-mediation', MEDIATOR).expect(200);
+    await act(caseId, 'call-conference', { units: ['西湖区市场监督管理局', '北山街道'] }).expect(200);
+    const duties = [{ unit: '北山街道', what: '核实余额', due: plusDays(TODAY, 5) }];
+    await act(caseId, 'hold-conference', { minutes: '各方到会', duties }).expect(200);
+    await act(caseId, 'agree', { terms: '十日内退还余额' }).expect(200);
+    await act(caseId, 'ask-confirmation', { court: '西湖区人民法院', consent: true }).expect(200);
+    await act(caseId, 'confirm', { caseNumber: '(2026)浙0106民特1号' }).expect(200);
+    const closed = (await act(caseId, 'close', { result: 'performed', satisfaction: 5 }).expect(200)).body;
+    expect(closed).toMatchObject({ phase: 'closed', byPerson: true });
+    await act(caseId, 'archive', { archiveNumber: '2026-调-001' }).expect(200);
+    const { status, clocks } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    expect(status).toBe('closed');
+    const states = new Map(clocks.map(({ rule, state }: { rule: string; state: string }) => [rule, state]));
+    expect(states.get('judicial-confirmation')).toBe('met');
+    expect(states.get('city-start')).toBe('met');
+    expect(await hub.query('select unit, kind, state from case_task where case_id = $1', [caseId])).toEqual([
+      { unit: '北山街道', kind: 'duty', state: 'open' },
+    ]);
+  });
+
+  it('refuses what the table does not have, what states too little and whom it does not name, and keeps that on record', async () => {
+    const caseId = await openCase('LOOP-2');
+    const illegal = (await act(caseId, 'agree', { terms: '退款' }).expect(409)).body;
+    expect(illegal.detail).toContain('the case stands at triaged');
+    await act(caseId, 'accept').expect(200);
+    const incomplete = (await act(caseId, 'start-mediation', { mediator: '方敏' }).expect(400)).body;
+    expect(incomplete.errors).toEqual([{ field: 'detail.mediationKind', message: expect.any(String) }]);
+    await act(caseId, 'transfer', { authority: '某区人民法院' }).expect(403);
+    await act(caseId, 'invent').expect(400);
+    expect((await lifeOf(caseId)).phase).toBe('accepted');
+    const refused = await hub.query<{ because: string }>(
+      `select detail ->> 'because' as because from audit_entry where subject = $1 and action = 'casework-refused'
+       order by audit_id`,
+      [caseId],
+    );
+    expect(refused.map(({ because }) => because.split(' ')[0])).toEqual(['agree', 'detail.mediationKind:', 'transfer']);
+  });
+
+  it('refuses an act on a case that has changed since it was looked at', async () => {
+    const caseId = await openCase('LOOP-3');
+    const { revision } = await lifeOf(caseId);
+    await act(caseId, 'accept').expect(200);
+    const body = { act: 'start-mediation', reason: '启动', revision, detail: MEDIATOR };
+    await hub.post(`/api/v1/cases/${caseId}/acts`, body).expect(412);
+  });
+
+  it('hides the people in what was written, until a purpose is stated', async () => {
+    const caller = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
+    const caseId = await openCase('LOOP-4', { complainants: [caller] });
+    await act(caseId, 'accept').expect(200);
+    await act(caseId, 'start-mediation', MEDIATOR).expect(200);
+    await act(caseId, 'agree', { terms: '退还欧阳明珠 500 元，电话 13812345678' }).expect(200);
+    const masked = JSON.stringify(await lifeOf(caseId));
+    expect(masked).not.toMatch(/欧阳明珠|13812345678/);
+    const open = (await hub.get(`/api/v1/cases/${caseId}/life`, '回访').expect(200)).body;
+    expect(JSON.stringify(open)).toContain('欧阳明珠');
+  });
+
+  it('stays as it is through a restart', async () => {
+    const caseId = await openCase('LOOP-5');
+    await act(caseId, 'accept').expect(200);
+    const before = await lifeOf(caseId);
+    await hub.restart();
+    expect(await lifeOf(caseId)).toEqual(before);
+  });
+});
+
+describe('what sources report of a case that people work on', () => {
+  const order = (sourceId: string, stage: string, content: object) =>
+    complaint('hotline-12345', sourceId, { ...content, status: { raw: stage, stage } } as never);
+
+  it('is taken where it moves the case on: an agreement reported by the source', async () => {
+    const content = {
+      complainants: [{ kind: 'person', name: '司徒青', phone: '13900001111' }],
+      respondents: [{ kind: 'organisation', name: '杭州一号餐饮有限公司' }],
+    };
+    await hub.publish(order('SRC-1', 'assigned', content));
+    const { caseId } = (await hub.get('/api/v1/records/hotline-12345/SRC-1').expect(200)).body;
+    await act(caseId, 'accept').expect(200);
+    await act(caseId, 'start-mediation', MEDIATOR).expect(200);
+    await hub.publish(order('SRC-1', 'agreed', content));
+    expect(await lifeOf(caseId)).toMatchObject({ phase: 'agreement', conflicts: [] });
+  });
+
+  it('is shown as a conflict where it contradicts them, until somebody acts', async () => {
+    const content = {
+      complainants: [{ kind: 'person', name: '司徒红', phone: '13900002222' }],
+      respondents: [{ kind: 'organisation', name: '杭州二号餐饮有限公司' }],
+    };
+    await hub.publish(order('SRC-2', 'assigned', content));
+    const { caseId } = (await hub.get('/api/v1/records/hotline-12345/SRC-2').expect(200)).body;
+    await act(caseId, 'accept').expect(200);
+    await act(caseId, 'start-mediation', MEDIATOR).expect(200);
+    await hub.publish(order('SRC-2', 'closed', content));
+    const conflict = { system: 'hotline-12345', sourceId: 'SRC-2', event: 'closed', phase: 'in-mediation' };
+    expect(await lifeOf(caseId)).toMatchObject({ phase: 'in-mediation', conflicts: [conflict] });
+    expect((await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.status).toBe('in-progress');
+    await act(caseId, 'fail', { guidance: 'litigation' }).expect(200);
+    expect(await lifeOf(caseId)).toMatchObject({ phase: 'not-agreed', conflicts: [] });
+  });
+
+  it('brings a returned order back for triage', async () => {
+    const content = {
+      complainants: [{ kind: 'person', name: '司徒蓝', phone: '13900003333' }],
+      respondents: [{ kind: 'organisation', name: '杭州三号餐饮有限公司' }],
+    };
+    await hub.publish(order('SRC-3', 'assigned', content));
+    await hub.publish(order('SRC-3', 'returned', content));
+    const { caseId } = (await hub.get('/api/v1/records/hotline-12345/SRC-3').expect(200)).body;
+    expect((await lifeOf(caseId)).phase).toBe('registered');
+    await act(caseId, 'triage', {}, triage).expect(200);
+    expect((await lifeOf(caseId)).phase).toBe('triaged');
+  });
+});
