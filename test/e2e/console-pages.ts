@@ -39,6 +39,8 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
   return {
     triage: [
       `/cases/${caseId}?why=${why}&ledger=open`,
+      '/triage',
+      '/triage?list=new&division=330106',
       '/review',
       '/review?state=different',
       ...items.map(({ reviewId }) => `/review/${reviewId}`),

@@ -9,6 +9,7 @@ import { Shell } from './shell/shell';
 const SignInPage = lazy(() => import('./session/sign-in-page'));
 const CasePage = lazy(() => import('./case/case-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
+const TriagePage = lazy(() => import('./triage/triage-page'));
 const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
@@ -45,6 +46,7 @@ export function Routes() {
         <Route index element={<SearchPage />} />
         <Route path="/cases/:caseId" element={<CasePage />} />
         <Route path="/records/:system/:sourceId" element={<RecordPage />} />
+        <Route path="/triage" element={<TriagePage />} />
         <Route path="/review" element={<ReviewPage />} />
         <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/integration" element={<IntegrationPage />} />

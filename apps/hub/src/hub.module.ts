@@ -63,6 +63,7 @@ import { PlacesController } from './places/places.controller.js';
 import { InfluenceController } from './provenance/influence.controller.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
 import { VersionsController } from './provenance/versions.controller.js';
+import { DivisionListController } from './reference/division-list.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { ModelRerun } from './rerun/model-rerun.service.js';
@@ -85,6 +86,7 @@ import {
   RULE_BOOK,
   TOPIC_DIFFERENCES,
 } from './tokens.js';
+import { TriageController } from './triage/triage.controller.js';
 import { Anchoring } from './trust/anchoring.service.js';
 import { AuditSealing } from './trust/audit-sealing.service.js';
 import type { HubKeys } from './trust/key-folder.js';
@@ -150,6 +152,8 @@ export class HubModule {
         CorrectionsController,
         GazetteerController,
         PlacesController,
+        TriageController,
+        DivisionListController,
         RerunController,
         ClassificationController,
         ExportsController,

@@ -153,9 +153,15 @@ describe('a place that waits for a person', () => {
       );
     expect(await listed('place')).toContain(nowhere.caseId);
     expect(await listed('transfer')).toEqual([outside.caseId]);
+    const board = async (list: string) => (await hub.get(`/api/v1/triage?view=${list}&limit=100`).expect(200)).body;
+    const onBoard = async () => (await board('waiting')).items.map((item: { caseId: string }) => item.caseId);
+    expect(await onBoard()).toEqual(expect.arrayContaining([nowhere.caseId, outside.caseId]));
+    const { waiting } = (await board('new')).counts;
     const set = { field: 'divisionCode', value: '330106002', reason: '电话核实：在北山街道' };
     await hub.post(`/api/v1/cases/${nowhere.caseId}/corrections`, set).expect(201);
     expect(await listed('place')).not.toContain(nowhere.caseId);
+    expect(await onBoard()).not.toContain(nowhere.caseId);
+    expect((await board('waiting')).counts.waiting).toBe(waiting - 1);
     expect(await view(nowhere.caseId)).toMatchObject({ divisionCode: '330106002', placeState: 'person' });
   });
 });

@@ -119,6 +119,9 @@ describe('a case that a unit returns', () => {
       await hub.post(`/api/v1/cases/${caseId}/returns`, { unit: handlingUnit, reason: '非本单位' }).expect(200)
     ).body;
     expect(once.handlingUnit).toBe('北山街道综治中心');
+    const { items } = (await hub.get('/api/v1/triage?view=returned&division=330106').expect(200)).body;
+    const returned = items.find((item: { caseId: string }) => item.caseId === caseId);
+    expect(returned).toMatchObject({ returnedBy: handlingUnit, returnReason: '非本单位' });
     const twice = (
       await hub.post(`/api/v1/cases/${caseId}/returns`, { unit: once.handlingUnit, reason: '也不是' }).expect(200)
     ).body;

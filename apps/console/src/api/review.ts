@@ -98,6 +98,10 @@ export const moveRecord = (seen: SeenCase, record: RecordKey, to: SeenCase, reas
 export const undoAct = (judgementId: string, reason: string) =>
   request<ActOutcome>(apiPath('judgements', judgementId, 'undo'), { method: 'POST', body: { reason } });
 
+/** Takes a correction back in this case; what stood before stands again. */
+export const undoCorrection = (caseId: string, correctionId: string, reason: string) =>
+  request<unknown>(apiPath('cases', caseId, 'corrections', correctionId, 'undo'), { method: 'POST', body: { reason } });
+
 /** Why a record belongs to a case; asked for only when somebody wants to know, since the look is entered in the trail. */
 export function useCaseExplanation(caseId: string, record: RecordKey | null, purpose: string | null) {
   const name = record && `${record.system}/${record.sourceId}`;

@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { undoAct, useJudgements } from '../api/review';
+import { undoAct, undoCorrection, useJudgements } from '../api/review';
 import type { Judgement } from '../api/review-shapes';
 import { LoadingState } from '../elements/loading-state';
 import { useTerm } from '../elements/names';
@@ -17,14 +17,25 @@ import { useRights } from '../session/rights';
 import styles from './case-acts.module.css';
 
 /** Kinds that a person can take back; what followed from them goes with them. */
-const ACTS = ['reviewed', 'case-merge', 'case-split', 'record-move', 'undo'];
+const ACTS = ['reviewed', 'case-merge', 'case-split', 'record-move', 'undo', 'corrected'];
 
-function UndoDialog({ judgement, onClose }: { judgement: Judgement; onClose(): void }) {
+const takeBack = (caseId: string, { kind, judgementId }: Judgement, reason: string) =>
+  kind === 'corrected' ? undoCorrection(caseId, judgementId, reason) : undoAct(judgementId, reason);
+
+/** Corrections say what took them back by a later entry only; being newer, it is always among those loaded. */
+function withUndone(items: Judgement[]): Judgement[] {
+  const undone = new Map(
+    items.filter(({ kind }) => kind === 'correction-undone').map(({ undoes, judgementId }) => [undoes, judgementId]),
+  );
+  return items.map((item) => ({ ...item, undoneBy: item.undoneBy ?? undone.get(item.judgementId) ?? null }));
+}
+
+function UndoDialog({ caseId, judgement, onClose }: { caseId: string; judgement: Judgement; onClose(): void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const toast = useToast();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (reason: string) => undoAct(judgement.judgementId, reason),
+    mutationFn: (reason: string): Promise<unknown> => takeBack(caseId, judgement, reason),
     onSuccess: async () => {
       toast(t('act.done.undo'));
       onClose();
@@ -85,7 +96,7 @@ function Entries({ caseId, purpose }: { caseId: string; purpose: string | null }
   const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useJudgements(caseId, true, purpose);
   if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
   if (!data) return <LoadingState place="part" lines={4} />;
-  const items = data.pages.flatMap((page) => page.items);
+  const items = withUndone(data.pages.flatMap((page) => page.items));
   const undoable = ({ kind, undoneBy }: Judgement) => may && !undoneBy && ACTS.includes(kind);
   return (
     <>
@@ -99,7 +110,7 @@ function Entries({ caseId, purpose }: { caseId: string; purpose: string | null }
         ))}
       </ol>
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
-      {undoing && <UndoDialog judgement={undoing} onClose={() => setUndoing(null)} />}
+      {undoing && <UndoDialog caseId={caseId} judgement={undoing} onClose={() => setUndoing(null)} />}
     </>
   );
 }

@@ -83,3 +83,9 @@ export const MoreIcon = ({ size }: { size?: number }) => (
     <path d="M4 6h12M4 10h12M4 14h12" />
   </Icon>
 );
+
+export const TriageIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="m3 5 1.500 1.500L7 4M3 11l1.500 1.500L7 10M10 5.500h7M10 11.500h7M10 16.500h7" />
+  </Icon>
+);

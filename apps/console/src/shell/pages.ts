@@ -1,15 +1,16 @@
 import type { ComponentType } from 'react';
-import { ConnectorsIcon, ReviewIcon, SearchIcon } from '../elements/icons';
+import { ConnectorsIcon, ReviewIcon, SearchIcon, TriageIcon } from '../elements/icons';
 
 interface PageLink {
   to: string;
-  name: 'nav.search' | 'nav.review' | 'nav.integration';
+  name: 'nav.search' | 'nav.triage' | 'nav.review' | 'nav.integration';
   Icon: ComponentType<{ size?: number }>;
 }
 
 /** The pages of the bar, in the order of a case's way: found, decided, watched. */
 export const PAGES: readonly PageLink[] = [
   { to: '/', name: 'nav.search', Icon: SearchIcon },
+  { to: '/triage', name: 'nav.triage', Icon: TriageIcon },
   { to: '/review', name: 'nav.review', Icon: ReviewIcon },
   { to: '/integration', name: 'nav.integration', Icon: ConnectorsIcon },
 ];

@@ -1,0 +1,76 @@
+import Button from 'antd/es/button';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { TRIAGE_VIEWS, type TriageView, useTriage } from '../api/triage';
+import { Choice } from '../elements/choice';
+import { DivisionChoice } from '../elements/division-choice';
+import { LoadingState } from '../elements/loading-state';
+import { useNumberWords } from '../elements/numbers';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { StateView } from '../elements/state-view';
+import styles from './triage.module.css';
+import { TriageBoard } from './triage-board';
+
+const isView = (text: string | null): text is TriageView => TRIAGE_VIEWS.includes(text as TriageView);
+
+/** The list and the division, read from the address and written to it. */
+function useBoard() {
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('list');
+  const view: TriageView = isView(asked) ? asked : 'waiting';
+  const division = search.get('division') ?? '';
+  const change = (name: 'list' | 'division', value: string) =>
+    setSearch(
+      (current) => {
+        if (value === '' || value === 'waiting') current.delete(name);
+        else current.set(name, value);
+        return current;
+      },
+      { replace: true },
+    );
+  return { view, division, change };
+}
+
+/** Cases that a triage officer looks at: those in question, the new ones, what came back, what is late. */
+export default function TriagePage() {
+  const { t } = useTranslation();
+  usePageTitle(t('triage.title'));
+  const { whole } = useNumberWords();
+  const { view, division, change } = useBoard();
+  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTriage(view, division);
+  const counts = data?.pages[0]?.counts;
+  const options = TRIAGE_VIEWS.map((value) => ({
+    value,
+    label: t(`triage.view.${value}`),
+    count: counts && (counts[value] < counts.atMost ? whole(counts[value]) : `${whole(counts.atMost)}+`),
+  }));
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.pageTitle}>{t('triage.title')}</h1>
+        <p className={styles.faint}>{t(`triage.lead.${view}`)}</p>
+      </header>
+      <div className={styles.filters}>
+        <Choice label={t('triage.list')} value={view} options={options} onChange={(next) => change('list', next)} />
+        <DivisionChoice value={division} depth={9} onChange={(code) => change('division', code)} />
+      </div>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && items.length === 0 && (
+        <StateView inside title={t('triage.noneTitle')}>
+          {t('triage.none')}
+        </StateView>
+      )}
+      {items.length > 0 && <TriageBoard key={`${view} ${division}`} items={items} />}
+      {hasNextPage && (
+        <div className={styles.more}>
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('quarantine.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { DIVISIONS } from '../tokens.js';
+
+export class DivisionQuery {
+  @ApiPropertyOptional({ description: 'The division above: its townships or villages. None: the city’s counties' })
+  @IsOptional()
+  @Matches(/^\d{6}(?:\d{3})?$/, { message: 'is no county or township' })
+  under?: string;
+}
+
+export class DivisionView {
+  @ApiProperty({ example: '330106' })
+  readonly code!: string;
+  @ApiProperty({ example: '西湖区' })
+  readonly name!: string;
+}
+
+export class DivisionList {
+  @ApiProperty()
+  readonly cityCode!: string;
+  @ApiProperty()
+  readonly cityName!: string;
+  @ApiProperty({ type: [DivisionView] })
+  readonly items!: readonly DivisionView[];
+}
+
+@ApiTags('reference')
+@ApiBearerAuth()
+@Controller('api/v1/reference')
+export class DivisionListController {
+  constructor(@Inject(DIVISIONS) private readonly directory: DivisionDirectory) {}
+
+  @Get('divisions')
+  @ApiOperation({ summary: 'The city’s counties, a county’s townships, or a township’s villages' })
+  @ApiOkResponse({ type: DivisionList })
+  list(@Query() { under }: DivisionQuery): DivisionList {
+    const { cityCode, cityName, all } = this.directory;
+    const above = under ?? cityCode;
+    const depth = under === undefined ? 6 : under.length === 6 ? 9 : 12;
+    const items = all
+      .filter(({ code }) => code.length === depth && code.startsWith(above))
+      .map(({ code, name }) => ({ code, name }));
+    return { cityCode, cityName, items };
+  }
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { settled } from './console-inspection.js';
+import { read, tokenOf, visit } from './console-visitor.js';
+
+interface Board {
+  items: { caseId: string; divisionCode: string | null; placeState: string }[];
+}
+
+interface Corrections {
+  items: { field: string; state: string }[];
+}
+
+const onBoard = async (baseUrl: string, token: string): Promise<string[]> => {
+  const { items } = await read<Board>(baseUrl, token, 'triage?view=new&limit=100');
+  return items.map(({ caseId }) => caseId);
+};
+
+/** The newest entry of the ledger that can be taken back is, twice: type and place were set. */
+async function takeBack(page: Page, baseUrl: string, caseId: string): Promise<void> {
+  await page.goto(`${baseUrl}/cases/${caseId}?ledger=open`);
+  await settled(page);
+  const dialog = page.getByRole('dialog');
+  const undos = page.getByRole('listitem').filter({ hasText: '人工更正' }).getByRole('button', { name: '撤回' });
+  await undos.first().waitFor();
+  for (let left = await undos.count(); left > 0; left--) {
+    await undos.nth(left - 1).waitFor();
+    await undos.first().click();
+    await dialog.getByLabel('理由').fill('看错了');
+    await dialog.getByRole('button', { name: '撤回' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await settled(page);
+  }
+}
+
+/** Accepts a new case with one key: it leaves the list; taken back, it stands there again. */
+export async function acceptByKeyboard(browser: Browser, baseUrl: string): Promise<void> {
+  const token = await tokenOf(baseUrl, 'triage');
+  const before = await onBoard(baseUrl, token);
+  const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
+  await page.goto(`${baseUrl}/triage?list=new`);
+  await settled(page);
+  if (before.length === 0) return page.getByRole('heading', { name: '没有案件' }).waitFor();
+  await page.keyboard.press('j');
+  const row = page.locator('[data-triage]:has(a:focus)');
+  const caseId = (await row.getAttribute('data-triage'))!;
+  await page.keyboard.press('a');
+  await page.locator(`[data-triage="${caseId}"]`).waitFor({ state: 'detached' });
+  assert.ok(!(await onBoard(baseUrl, token)).includes(caseId), 'accepted, the case has left the list');
+  await takeBack(page, baseUrl, caseId);
+  assert.deepEqual((await onBoard(baseUrl, token)).sort(), before.sort(), 'taken back, the list is what it was');
+  const { items } = await read<Corrections>(baseUrl, token, `cases/${caseId}/corrections`);
+  assert.ok(items.length > 0, 'what was taken back is still told');
+  assert.deepEqual(complaints, [], "the browser's console");
+  await page.context().close();
+}
