@@ -4,6 +4,7 @@ import { decideAsTriage } from './console-acts.js';
 import { type ConsoleTab, openBrowser, openTab } from './console-browser.js';
 import { inspect } from './console-inspection.js';
 import { inspectPages } from './console-pages.js';
+import { changeRules } from './console-rules.js';
 import { acceptByKeyboard } from './console-triage.js';
 
 /** A desk and a phone. */
@@ -117,6 +118,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
     await inspectPages(browser, baseUrl);
     await decideAsTriage(browser, baseUrl);
     await acceptByKeyboard(browser, baseUrl);
+    await changeRules(browser, baseUrl);
   } finally {
     await browser.close();
   }

@@ -5,6 +5,7 @@ interface Problem {
   title?: string;
   detail?: string;
   requestId?: string;
+  errors?: { field: string; message: string }[];
 }
 
 /** The hub answered, and not with success. */
@@ -13,6 +14,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly detail: string | null,
     readonly requestId: string | null,
+    /** Which parts of what was sent are wrong, and why. */
+    readonly errors: readonly { field: string; message: string }[] = [],
   ) {
     super(detail ?? `HTTP ${status}`);
   }
@@ -68,6 +71,7 @@ async function refusal(response: Response): Promise<Error> {
     response.status,
     problem?.detail ?? problem?.title ?? null,
     problem?.requestId ?? response.headers.get('x-request-id'),
+    problem?.errors,
   );
 }
 

@@ -89,3 +89,10 @@ export const TriageIcon = ({ size }: { size?: number }) => (
     <path d="m3 5 1.500 1.500L7 4M3 11l1.500 1.500L7 10M10 5.500h7M10 11.500h7M10 16.500h7" />
   </Icon>
 );
+
+export const RulesIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <rect x="3" y="3.500" width="14" height="13" rx="1.5" />
+    <path d="M3 8h14M8 8v8.500" />
+  </Icon>
+);

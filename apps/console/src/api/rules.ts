@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { apiPath, request } from './request';
+
+export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans'] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+/** Kinds that decide on cases, and so can be tried on them. */
+export const TRIED_KINDS: readonly RuleKind[] = ['routes', 'risks', 'signals'];
+
+export interface Change {
+  from: string;
+  to: string;
+  cases: number;
+}
+
+interface Decided {
+  unit: string;
+  level: string;
+  riskLevel: string;
+}
+
+/** What a table would have changed on history, and for whom. */
+export interface DryRun {
+  casesSeen: number;
+  casesChanged: number;
+  complete: boolean;
+  unitChanges: Change[];
+  levelChanges: Change[];
+  colourChanges: Change[];
+  units: { unit: string; gains: number; loses: number }[];
+  cases: { caseId: string; caseNumber: string; from: Decided; to: Decided }[];
+}
+
+export interface RuleVersion {
+  kind: RuleKind;
+  version: number;
+  state: 'proposed' | 'approved';
+  author: string;
+  reason: string;
+  effectiveAt: string;
+  proposedAt: string;
+  approvedBy: string | null;
+  approvedAt: string | null;
+}
+
+export interface RuleVersions {
+  kind: RuleKind;
+  inForce: number | null;
+  versions: RuleVersion[];
+  activations: { version: number; effectiveAt: string; actor: string; reason: string; at: string }[];
+}
+
+export interface RuleTable extends RuleVersion {
+  /** CSV with a header. */
+  body: string;
+  dryRun: DryRun | null;
+  /** Rows that apply to less than they say. */
+  notes: { row: number; problem?: string; note?: string }[];
+}
+
+export const useRuleVersions = (kind: RuleKind) =>
+  useQuery({
+    queryKey: ['rules', kind],
+    queryFn: ({ signal }) => request<RuleVersions>(apiPath('rules', kind), { signal }),
+  });
+
+export const useRuleTable = (kind: RuleKind, version: number | null) =>
+  useQuery({
+    queryKey: ['rules', kind, version],
+    enabled: version !== null,
+    queryFn: ({ signal }) => request<RuleTable>(apiPath('rules', kind, String(version)), { signal }),
+  });
+
+export const proposeRules = (kind: RuleKind, body: string, reason: string) =>
+  request<{ version: number }>(apiPath('rules', kind), { method: 'POST', body: { body, reason } });
+
+export const tryRules = (kind: RuleKind, version: number) =>
+  request<DryRun>(apiPath('rules', kind, String(version), 'dry-run'), { method: 'POST' });
+
+export const approveRules = (kind: RuleKind, version: number) =>
+  request<unknown>(apiPath('rules', kind, String(version), 'approval'), { method: 'POST' });
+
+export const activateRules = (kind: RuleKind, version: number, reason: string) =>
+  request<unknown>(apiPath('rules', kind, String(version), 'activation'), { method: 'POST', body: { reason } });

@@ -1,0 +1,164 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import { memo, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { proposeRules, type RuleKind } from '../api/rules';
+import { useRefusal } from '../elements/refusal';
+import { useToast } from '../elements/toast';
+import { type CsvTable, wideColumns, writeCsv } from './csv-table';
+import { rowProblems } from './row-problems';
+import styles from './rules.module.css';
+import { useRows } from './use-rows';
+
+interface EditorRowProps {
+  index: number;
+  row: readonly string[];
+  titles: readonly string[];
+  problem: string | undefined;
+  last: boolean;
+  onCell(index: number, column: number, value: string): void;
+  onMove(index: number, step: number): void;
+  onAdd(index: number): void;
+  onRemove(index: number): void;
+}
+
+const EditorRow = memo(function EditorRow(props: EditorRowProps) {
+  const { index, row, titles, problem, last, onCell, onMove, onAdd, onRemove } = props;
+  const { t } = useTranslation();
+  const number = index + 1;
+  return (
+    <tr className={problem ? styles.wrong : undefined}>
+      <td className={styles.order}>
+        {number}
+        <div className={styles.rowActs}>
+          <button
+            type="button"
+            disabled={index === 0}
+            aria-label={t('rules.up', { number })}
+            onClick={() => onMove(index, -1)}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            disabled={last}
+            aria-label={t('rules.down', { number })}
+            onClick={() => onMove(index, 1)}
+          >
+            ↓
+          </button>
+          <button type="button" aria-label={t('rules.add', { number })} onClick={() => onAdd(index)}>
+            +
+          </button>
+          <button type="button" aria-label={t('rules.remove', { number })} onClick={() => onRemove(index)}>
+            ×
+          </button>
+        </div>
+        {problem && <span className={styles.problem}>{problem}</span>}
+      </td>
+      {row.map((cell, column) => (
+        <td key={titles[column]}>
+          <textarea
+            rows={1}
+            aria-label={t('rules.cell', { number, title: titles[column] ?? '' })}
+            value={cell}
+            onChange={(event) => onCell(index, column, event.target.value)}
+          />
+        </td>
+      ))}
+    </tr>
+  );
+});
+
+interface RuleEditorProps {
+  kind: RuleKind;
+  table: CsvTable;
+  onProposed(version: number): void;
+  onCancel(): void;
+}
+
+/** The table as a spreadsheet; what the hub refuses stands at its row, and nothing typed is lost. */
+export function RuleEditor({ kind, table, onProposed, onCancel }: RuleEditorProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const { rows, setCell, move, add, remove } = useRows(table);
+  const [reason, setReason] = useState('');
+  const id = useId();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      proposeRules(kind, writeCsv({ titles: table.titles, rows: rows.map(({ cells }) => cells) }), reason),
+    onSuccess: async ({ version }) => {
+      toast(t('rules.proposed', { version }));
+      await queries.invalidateQueries({ queryKey: ['rules'] });
+      onProposed(version);
+    },
+  });
+  const wide = wideColumns(table);
+  const problems = rowProblems(error);
+  const refusal = useRefusal()(error);
+  return (
+    <div className={styles.editor}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page */}
+      <section className={styles.scroll} aria-label={t('rules.table')} tabIndex={0}>
+        <table className={styles.table} lang="zh-CN">
+          <thead>
+            <tr>
+              <th scope="col">{t('rules.order')}</th>
+              {table.titles.map((title, column) => (
+                <th key={title} scope="col" className={wide[column] ? styles.wide : undefined}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells }, index) => (
+              <EditorRow
+                key={key}
+                index={index}
+                row={cells}
+                titles={table.titles}
+                problem={problems.rows.get(index)}
+                last={index === rows.length - 1}
+                onCell={setCell}
+                onMove={move}
+                onAdd={add}
+                onRemove={remove}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div role="alert" className={styles.refusal}>
+        {refusal && (
+          <>
+            <p>{t('rules.refused')}</p>
+            {problems.table.length + problems.rows.size === 0 && <p>{refusal}</p>}
+            {problems.table.map((problem) => (
+              <p key={problem}>{problem}</p>
+            ))}
+            {[...problems.rows].map(([index, problem]) => (
+              <p key={index}>{t('rules.rowProblem', { number: index + 1, problem })}</p>
+            ))}
+          </>
+        )}
+      </div>
+      <div className={styles.submit}>
+        <label htmlFor={id}>{t('act.reason')}</label>
+        <Input
+          id={id}
+          value={reason}
+          maxLength={400}
+          placeholder={t('rules.reasonPlaceholder')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button type="primary" disabled={isPending || reason.trim() === ''} onClick={() => mutate()}>
+          {t('rules.propose')}
+        </Button>
+        <Button onClick={onCancel}>{t('act.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { type CsvTable, type RowChange, rowChange, wideColumns } from './csv-table';
+import styles from './rules.module.css';
+
+const LOOKS: Record<RowChange, string | undefined> = { added: styles.added, changed: styles.changed, same: undefined };
+
+interface RuleTableProps {
+  table: CsvTable;
+  /** The version that this one is compared with. */
+  before: CsvTable | null;
+  notes: ReadonlyMap<number, string>;
+}
+
+/** A table as officials wrote it: the first row that fits decides. Changed cells are marked. */
+export function RuleTable({ table, before, notes }: RuleTableProps) {
+  const { t } = useTranslation();
+  const wide = wideColumns(table);
+  const old = new Map((before?.rows ?? []).map((row) => [row[0], row]));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page
+    <section className={styles.scroll} aria-label={t('rules.table')} tabIndex={0}>
+      <table className={styles.table} lang="zh-CN">
+        <thead>
+          <tr>
+            <th scope="col">{t('rules.order')}</th>
+            {table.titles.map((title, column) => (
+              <th key={title} scope="col" className={wide[column] ? styles.wide : undefined}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => {
+            const change = before ? rowChange(row, before) : 'same';
+            return (
+              <tr key={row[0]} className={LOOKS[change]}>
+                <td className={styles.order}>
+                  {index + 1}
+                  {change !== 'same' && <span className={styles.mark}>{t(`rules.change.${change}`)}</span>}
+                  {notes.has(index) && <span className={styles.note}>{notes.get(index)}</span>}
+                </td>
+                {row.map((cell, column) => (
+                  <td
+                    key={table.titles[column]}
+                    className={change === 'changed' && old.get(row[0])?.[column] !== cell ? styles.cell : undefined}
+                  >
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { RULE_KINDS, type RuleVersions, type RuleTable as Table, useRuleTable, useRuleVersions } from '../api/rules';
+import { Choice } from '../elements/choice';
+import { LoadingState } from '../elements/loading-state';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { useTimeWords } from '../elements/time';
+import { parseCsv, removedRows } from './csv-table';
+import { DryRunResult } from './dry-run';
+import { useRuleAddress } from './rule-address';
+import { RuleEditor } from './rule-editor';
+import { RuleTable } from './rule-table';
+import styles from './rules.module.css';
+import { VersionActs } from './version-acts';
+
+function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  return (
+    <Section title={t('rules.versions')}>
+      <ol className={styles.versions}>
+        {data.versions.map(({ version, state, author, reason, proposedAt, approvedBy }) => (
+          <li key={version} className={version === chosen ? styles.chosen : undefined}>
+            <Link to={`/rules?kind=${data.kind}&version=${version}`} aria-current={version === chosen || undefined}>
+              {t('rules.version', { version })}
+            </Link>{' '}
+            {version === data.inForce ? <strong>{t('rules.inForce')}</strong> : t(`rules.state.${state}`)}
+            <div lang="zh-CN">{reason}</div>
+            <div className={styles.faint}>
+              {minute(proposedAt)} · {author}
+              {approvedBy && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Version({ table, data, onProposed }: { table: Table; data: RuleVersions; onProposed(version: number): void }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const { data: previous } = useRuleTable(table.kind, table.version > 1 ? table.version - 1 : null);
+  const csv = parseCsv(table.body);
+  const before = previous ? parseCsv(previous.body) : null;
+  const notes = new Map(table.notes.map(({ row, problem, note }) => [row - 2, problem ?? note ?? '']));
+  const gone = before ? removedRows(csv, before) : [];
+  if (editing)
+    return (
+      <Section flush title={t('rules.editing', { version: table.version })} lead={t('rules.editingLead')}>
+        <RuleEditor kind={table.kind} table={csv} onProposed={onProposed} onCancel={() => setEditing(false)} />
+      </Section>
+    );
+  return (
+    <>
+      <VersionActs table={table} inForce={table.version === data.inForce} onEdit={() => setEditing(true)} />
+      {table.dryRun && <DryRunResult result={table.dryRun} />}
+      <Section
+        flush
+        title={t('rules.version', { version: table.version })}
+        lead={before ? t('rules.firstMatchCompared', { version: table.version - 1 }) : t('rules.firstMatch')}
+      >
+        <RuleTable table={csv} before={before} notes={notes} />
+        {gone.length > 0 && (
+          <p className={styles.gone}>
+            {t('rules.gone', { ids: gone.map(([id]) => id).join(t('integration.separator')) })}
+          </p>
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** The tables by which cases are routed, coloured and timed: read, compared, changed with a second person's approval. */
+export default function RulesPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('rules.title'));
+  const { kind, version: asked, choose } = useRuleAddress();
+  const { data, error, isError, refetch } = useRuleVersions(kind);
+  const version = asked ?? data?.inForce ?? data?.versions[0]?.version ?? null;
+  const { data: table, error: tableError, isError: tableFails, refetch: again } = useRuleTable(kind, version);
+  const options = RULE_KINDS.map((value) => ({ value, label: t(`rules.kind.${value}`) }));
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.title}>{t('rules.title')}</h1>
+        <p className={styles.faint}>{t(`rules.lead.${kind}`)}</p>
+      </header>
+      <Choice
+        quiet
+        label={t('rules.kindLabel')}
+        value={kind}
+        options={options}
+        onChange={(next) => choose(next, null)}
+      />
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {tableFails && !table && <ProblemState inside error={tableError} onRetry={again} />}
+      {!isError && !tableFails && !(data && table) && <LoadingState place="part" lines={10} />}
+      {data && table && (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <Version key={`${kind} ${version}`} table={table} data={data} onProposed={(next) => choose(kind, next)} />
+          </div>
+          <div className={styles.side}>
+            <Versions data={data} chosen={table.version} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useState } from 'react';
+import type { CsvTable } from './csv-table';
+
+/** A row that keeps its identity while it is moved and written in. */
+export interface KeptRow {
+  key: number;
+  cells: string[];
+}
+
+const swapped = <T>(rows: readonly T[], one: number, other: number): T[] => {
+  const next = [...rows];
+  [next[one], next[other]] = [next[other] as T, next[one] as T];
+  return next;
+};
+
+/** Rows of a table while somebody edits them. */
+export function useRows({ titles, rows: given }: CsvTable) {
+  const [rows, setRows] = useState<KeptRow[]>(() => given.map((cells, key) => ({ key, cells })));
+  const setCell = useCallback(
+    (index: number, column: number, value: string) =>
+      setRows((now) => now.map((row, at) => (at === index ? { ...row, cells: row.cells.with(column, value) } : row))),
+    [],
+  );
+  const move = useCallback((index: number, step: number) => setRows((now) => swapped(now, index, index + step)), []);
+  const add = useCallback(
+    (index: number) =>
+      setRows((now) => {
+        const key = Math.max(...now.map((row) => row.key)) + 1;
+        return now.toSpliced(index + 1, 0, { key, cells: titles.map(() => '') });
+      }),
+    [titles],
+  );
+  const remove = useCallback((index: number) => setRows((now) => now.toSpliced(index, 1)), []);
+  return { rows, setCell, move, add, remove };
+}
