@@ -25,14 +25,16 @@ const CLOCK_COLUMNS = new Set([
   'hash',
   // The rows of linkage_key once more, which builds before 2026-11-24 20:00 did not keep with the record.
   'keys',
+  // Of the last message, which older builds did not keep.
+  'last_digest',
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */
 const VERSION_LEARNED = /"version": "?\d+"?, (?="landmark")/g;
 
-/** Tables that hold no decisions: settings, access, and what hubs note of one another. */
+/** Tables that hold no decisions: settings, access, what hubs note of one another, and counts of work. */
 const TABLES_LEFT_OUT =
-  /^(?:migrations|installation_setting|account|session|audit_entry|rule_|connector_status|kafka_topic)/;
+  /^(?:migrations|installation_setting|account|session|audit_entry|rule_|connector_status|kafka_topic|linkage_bound)/;
 
 /**
  * Writes all that the registry holds, a line a row, without the times of writing: records, versions with their type and

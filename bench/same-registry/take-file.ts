@@ -76,7 +76,7 @@ async function openPipeline(load: Load, databaseUrl: string) {
   const inReading = (work: (tx: never) => unknown) => inTransaction(database, work);
   const ahead = await readAhead(from, inReading, parts.read, matcher);
   const intake = {
-    settle: (messages: readonly object[], parse = ahead?.parse) =>
+    settle: (messages: readonly object[], parse = ahead?.take ?? ahead?.parse) =>
       inTransaction(database, (tx: never) => processBatch(tx, parts, messages, parse)),
     readAhead: (messages: readonly object[]) => ahead?.start(messages),
     patience: new TimeoutPatience(),

@@ -60,6 +60,11 @@ export interface ConsumeOptions {
    */
   readonly startOffsets?: (topic: string, partition: number) => Promise<bigint | string | null>;
   /**
+   * Begins one message before the caller's position, where the topic still has it: whoever remembers the last message can
+   * tell that it is still the same one. It comes once more at every assignment.
+   */
+  readonly lastAgain?: boolean;
+  /**
    * Asked where `startOffsets` wants an offset that the topic no longer has (older than `low`: retention took messages)
    * or does not have yet (beyond `high`: messages were lost, or the topic was made anew). Returns where to begin; without
    * this function it is the nearest offset there is. Where it throws, the positions are asked for again after a pause.
@@ -128,6 +133,11 @@ export interface Bus {
   clusterId(): Promise<string>;
   /** Topic -> an id that changes when the topic is made anew. Empty where no broker tells ids. */
   fetchTopicIds(topics: readonly string[]): Promise<Map<string, string>>;
+  /**
+   * `topic/partition` -> how often its leader has changed: after a change the log may be shorter than it was, and have
+   * grown again meanwhile. Empty where no broker tells.
+   */
+  fetchLeaderEpochs(topics: readonly string[]): Promise<Map<string, number>>;
   /** Latest value of each key as of the call; tombstones left out. For small topics: all of it is held in memory. */
   readCompacted(topic: string): Promise<Map<string, Buffer>>;
   /** Ends everything that was made through this bus. */

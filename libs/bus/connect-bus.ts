@@ -15,7 +15,7 @@ import { GroupConsumer } from './group-consumer.js';
 import { type BusLogger, kafkajsLogTo, silentLogger } from './kafkajs-log.js';
 import { KafkaProducer } from './producer.js';
 import { pauseBetween } from './retry-pause.js';
-import { fetchTopicIds } from './topic-ids.js';
+import { fetchLeaderEpochs, fetchTopicIds } from './topic-ids.js';
 import { ensureTopics, fetchGroupOffsets, fetchTopicOffsets } from './topics.js';
 
 export interface BusOptions {
@@ -97,6 +97,10 @@ class KafkaBus implements Bus {
 
   fetchTopicIds(topics: readonly string[]): Promise<Map<string, string>> {
     return fetchTopicIds(this.options.brokers, topics, this.options.clientId);
+  }
+
+  fetchLeaderEpochs(topics: readonly string[]): Promise<Map<string, number>> {
+    return fetchLeaderEpochs(this.options.brokers, topics, this.options.clientId);
   }
 
   async readCompacted(topic: string): Promise<Map<string, Buffer>> {

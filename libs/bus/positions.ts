@@ -1,7 +1,7 @@
 import type { ConsumeOptions, IncomingMessage, PartitionOffsets, TopicPartition } from './bus.js';
 import { pauseBetween } from './retry-pause.js';
 
-interface PositionsOptions extends Pick<ConsumeOptions, 'startOffsets' | 'onAssign' | 'onPositionLost'> {
+interface PositionsOptions extends Pick<ConsumeOptions, 'startOffsets' | 'onAssign' | 'onPositionLost' | 'lastAgain'> {
   readonly fromBeginning: boolean;
   readonly fetchOffsets: (topics: readonly string[]) => Promise<PartitionOffsets[]>;
   readonly seek: (position: { topic: string; partition: number; offset: string }) => void;
@@ -102,7 +102,8 @@ export class Positions {
   private async within(range: PartitionOffsets | undefined, asked: bigint | null): Promise<bigint> {
     if (!range) return asked ?? 0n;
     if (asked === null) return this.options.fromBeginning ? range.low : range.high;
-    if (asked >= range.low && asked <= range.high) return asked;
+    if (asked >= range.low && asked <= range.high)
+      return this.options.lastAgain && asked > range.low ? asked - 1n : asked;
     return (await this.options.onPositionLost?.(range, asked)) ?? (asked < range.low ? range.low : range.high);
   }
 

@@ -1,20 +1,50 @@
 import net from 'node:net';
 
 /**
- * Ids of topics, which change when a topic is deleted and made anew under its old name. kafkajs speaks Metadata up to
- * version 6 and ids came with version 10 (KIP-516), so this one request is written here, after Kafka's protocol guide.
- * Brokers that want TLS, or are older than 2.8, do not answer it: then nothing is known, which is no error.
+ * Ids of topics, which change when a topic is deleted and made anew under its old name, and the epochs of their leaders.
+ * kafkajs speaks Metadata up to version 6; epochs came with version 7 and ids with version 10 (KIP-320, KIP-516), so this
+ * one request is written here, after Kafka's protocol guide. Brokers that want TLS, or are older than 2.8, do not answer
+ * it: then nothing is known, which is no error.
  */
 export async function fetchTopicIds(
   brokers: readonly string[],
   topics: readonly string[],
   clientId: string,
 ): Promise<Map<string, string>> {
+  const found = await fetchMetadata(brokers, topics, clientId);
+  return new Map(found.map(({ topic, id }) => [topic, id]));
+}
+
+/** `topic/partition` -> the epoch of its leader. */
+export async function fetchLeaderEpochs(
+  brokers: readonly string[],
+  topics: readonly string[],
+  clientId: string,
+): Promise<Map<string, number>> {
+  const found = await fetchMetadata(brokers, topics, clientId);
+  return new Map(
+    found.flatMap(({ topic, epochs }) => [...epochs].map(([partition, epoch]) => [`${topic}/${partition}`, epoch])),
+  );
+}
+
+async function fetchMetadata(
+  brokers: readonly string[],
+  topics: readonly string[],
+  clientId: string,
+): Promise<TopicMetadata[]> {
   for (const broker of brokers) {
     const answer = await ask(broker, metadataRequest(topics, clientId)).catch(() => null);
-    if (answer) return readTopicIds(answer);
+    if (answer) return readMetadata(answer);
   }
-  return new Map();
+  return [];
+}
+
+interface TopicMetadata {
+  readonly topic: string;
+  /** Hexadecimal. */
+  readonly id: string;
+  /** Partition -> epoch of its leader. */
+  readonly epochs: ReadonlyMap<number, number>;
 }
 
 const API_METADATA = 3;
@@ -54,10 +84,10 @@ function varint(value: number): Buffer {
   }
 }
 
-/** Topic -> id in hexadecimal, out of an answer without its length; topics that do not exist are left out. */
-export function readTopicIds(answer: Buffer): Map<string, string> {
+/** Reads an answer without its length; topics that do not exist are left out. */
+export function readMetadata(answer: Buffer): TopicMetadata[] {
   const reader = new Reader(answer);
-  const ids = new Map<string, string>();
+  const topics: TopicMetadata[] = [];
   reader.skip(4);
   reader.tags();
   reader.skip(4); // throttle time
@@ -72,19 +102,23 @@ export function readTopicIds(answer: Buffer): Map<string, string> {
   reader.skip(4); // controller
   reader.array(() => {
     const error = reader.int16();
-    const name = reader.text();
+    const topic = reader.text();
     const id = reader.bytes(16);
     reader.skip(1);
-    reader.array(() => skipPartition(reader));
+    const epochs = new Map<number, number>();
+    reader.array(() => readPartition(reader, epochs));
     reader.skip(4);
     reader.tags();
-    if (error === 0 && name !== null && !id.equals(NO_ID)) ids.set(name, id.toString('hex'));
+    if (error === 0 && topic !== null && !id.equals(NO_ID)) topics.push({ topic, id: id.toString('hex'), epochs });
   });
-  return ids;
+  return topics;
 }
 
-function skipPartition(reader: Reader): void {
-  reader.skip(14);
+function readPartition(reader: Reader, epochs: Map<number, number>): void {
+  reader.skip(2); // error
+  const partition = reader.int32();
+  reader.skip(4); // leader
+  epochs.set(partition, reader.int32());
   for (let lists = 0; lists < 3; lists++) reader.array(() => reader.skip(4));
   reader.tags();
 }
@@ -107,6 +141,10 @@ class Reader {
 
   int16(): number {
     return this.bytes(2).readInt16BE();
+  }
+
+  int32(): number {
+    return this.bytes(4).readInt32BE();
   }
 
   varint(): number {

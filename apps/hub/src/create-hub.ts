@@ -143,7 +143,7 @@ async function hubParts(
     database,
     matcher,
     intake: {
-      settle: (messages, parse = ahead.parse) =>
+      settle: (messages, parse = ahead.take) =>
         inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
       readAhead: (messages) => void ahead.start(messages),
       parts,
@@ -174,6 +174,7 @@ function intakeStrategy(
       topics,
       transaction: (work) => inTransaction(database, work),
       topicIds: (names) => bus.fetchTopicIds(names),
+      leaderEpochs: (names) => bus.fetchLeaderEpochs(names),
       onIncident: (topic, message) => logger.warn({ topic }, message),
     }),
     onAssigned: () => {

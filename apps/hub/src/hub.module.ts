@@ -52,6 +52,7 @@ import { HealthController } from './oversight/health.controller.js';
 import { IntakeMetrics } from './oversight/intake-metrics.service.js';
 import { IntegrationController } from './oversight/integration.controller.js';
 import { Integration } from './oversight/integration.service.js';
+import { LinkageMetrics } from './oversight/linkage-metrics.service.js';
 import { QuarantineController } from './oversight/quarantine.controller.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { Reconciliation } from './oversight/reconciliation.service.js';
@@ -210,6 +211,7 @@ export class HubModule {
         ConnectorControl,
         Integration,
         RegistryMetrics,
+        LinkageMetrics,
         Reconciliation,
         ModelRerun,
         OutboxRelay,

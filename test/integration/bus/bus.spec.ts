@@ -172,6 +172,7 @@ describe('bus', () => {
     const before = (await bus.fetchTopicIds([topic, 'bus.no-such-topic'])).get(topic);
     expect(before).toMatch(/^[0-9a-f]{32}$/);
     expect(await bus.fetchTopicIds([topic])).toEqual(new Map([[topic, before]]));
+    expect((await bus.fetchLeaderEpochs([topic])).get(`${topic}/0`)).toBeGreaterThanOrEqual(0);
     await deleteTopic(brokers, topic);
     await bus.ensureTopics([{ topic, partitions: 1 }]);
     expect((await bus.fetchTopicIds([topic])).get(topic)).not.toBe(before);

@@ -50,6 +50,7 @@ describe('doors', () => {
     await hub.anonymous().get('/readyz').expect(200);
     const metrics = await hub.anonymous().get('/metrics').expect(200);
     expect(metrics.text).toContain('hub_messages_total');
+    expect(metrics.text).toMatch(/^hub_linkage_candidates_cut 0$/m);
     expect(metrics.text).toMatch(/^hub_cases 2$/m);
     const { body } = await hub.anonymous().get('/api/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\.1/);

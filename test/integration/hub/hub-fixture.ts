@@ -41,6 +41,8 @@ export interface HubFixture {
   readonly databaseUrl: string;
   /** Where the hub's keys lie. */
   readonly keysFolder: string;
+  /** Settings that a hub of its own process needs to take this one's place. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Publishes without waiting. */
   send(...records: readonly DisputeRecord[]): Promise<void>;
   /** Waits until the hub has committed all that is in Kafka. */
@@ -82,6 +84,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   return {
     databaseUrl,
     keysFolder: config.keysFolder,
+    environment,
     ...httpOf(() => state.hub),
     ...publishing(bus, producer, client, config.systems),
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],

@@ -1,11 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DisputeModel, loadModel } from '#libs/dispute-model/index.js';
 import { adoptModel } from '../../../apps/hub/src/registry/linkage-models.js';
+import { guard } from '../../setup/guard.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { unlike } from './unlike-records.js';
 
@@ -99,6 +101,79 @@ it('going back to the shipped model gives the same partition as judging by it fr
   await untilFinished();
   expect(await links()).toEqual(stable);
 });
+
+/** A hub of its own process, killed by signal 9 as soon as it has judged a first batch again. */
+async function killedInTheMiddle(): Promise<void> {
+  const process_ = spawn(process.execPath, ['dist/apps/hub/src/main.js'], { env: hub.environment, stdio: 'ignore' });
+  guard(process_.pid, 'SIGKILL');
+  const ended = once(process_, 'exit');
+  const progress = async () =>
+    (
+      await hub.query<{ rejudged: string }>(
+        'select rejudged_records as rejudged from linkage_model order by model_id desc limit 1',
+      )
+    )[0]?.rejudged;
+  while ((await progress()) === '0') await new Promise((resolve) => setTimeout(resolve, 5));
+  process_.kill('SIGKILL');
+  expect((await ended)[1]).toBe('SIGKILL');
+  expect(await hub.query('select 1 from linkage_model where finished_at is null')).toHaveLength(1);
+}
+
+/** What judging again has decided, and what stands at its end: record ids only, for cases get new numbers each time. */
+async function outcomeOf(judgementId: string) {
+  const decisions = await hub.query<{ kind: string; records: string[] }>(
+    "select kind, detail -> 'records' as records from judgement where caused_by = $1",
+    [judgementId],
+  );
+  const inOrder = decisions.map(({ kind, records }) => `${kind} ${[...records].sort().join(' ')}`).sort();
+  const cases = await hub.query(
+    `select string_agg(record_id::text, ' ' order by record_id) as records from record where case_id is not null
+     group by case_id order by 1`,
+  );
+  const pairs = await hub.query('select record_a, record_b, weight, linking from linkage_edge order by 1, 2');
+  const questions = await hub.query(
+    "select left_id, right_id, score from review_pair where state = 'open' order by 1, 2",
+  );
+  return { decisions: inOrder, cases, pairs, questions };
+}
+
+it('a hub killed in the middle of judging again leaves what one that was never killed leaves', async () => {
+  const records = Array.from({ length: 240 }, (_, at) =>
+    unlike(`K-${at}`, 10 + (at % 40), Math.floor(at / 40) % 2 ? 'court' : 'petition'),
+  );
+  await hub.publish(...records);
+  const uninterrupted = await adopt(modelFrom('strict-uninterrupted', 60));
+  await untilFinished();
+  const expected = await outcomeOf(uninterrupted);
+  expect(expected.decisions.length).toBeGreaterThan(100);
+  await adopt(modelFrom('back', loadModel().thresholds.link));
+  await untilFinished();
+  let interrupted = '';
+  await hub.restart(async () => {
+    interrupted = await adopt(modelFrom('strict-interrupted', 60));
+    await killedInTheMiddle();
+  });
+  await untilFinished();
+  expect(await outcomeOf(interrupted)).toEqual(expected);
+  await adopt(modelFrom('back-again', loadModel().thresholds.link));
+  await untilFinished();
+}, 120_000);
+
+it('a model is trained from the registry, and judges it as the shipped one does where nobody has answered', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-train-'));
+  const file = path.join(folder, 'model.json');
+  const program = ['dist/apps/linkage-cli/src/main.js', 'train', '--database', hub.databaseUrl, '--model', file];
+  const { stdout } = await promisify(execFile)(process.execPath, [...program, '--version', 'of-this-city']);
+  expect(stdout).toMatch(/of-this-city, 24\d records/);
+  const model = JSON.parse(await readFile(file, 'utf8')) as DisputeModel;
+  await rm(folder, { recursive: true });
+  expect(Object.keys(model.comparisons)).toEqual(Object.keys(loadModel().comparisons));
+  const before = await links();
+  await adopt(model);
+  await untilFinished();
+  expect((await hub.get('/api/v1/linkage/model').expect(200)).body.version).toBe('of-this-city');
+  expect(await links()).toEqual(before);
+}, 60_000);
 
 it('a model that answers other questions than this version asks stops no hub: the shipped one is in force', async () => {
   const shipped = loadModel();

@@ -273,6 +273,9 @@ describe('values that many share', () => {
     expect(shown.items[0].holders).toBeGreaterThan(70);
     expect(shown.items[0].examples).toHaveLength(3);
     expect(shown.rules).toContainEqual(expect.objectContaining({ rule: 'phone' }));
+    const { recordsJudged, pairsCompared, since } = shown.bounds;
+    expect([recordsJudged, pairsCompared].map((count) => count > switchboard.length)).toEqual([true, true]);
+    expect(since).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     const open = (await hub.get('/api/v1/common-values?rule=phone', '查错号').expect(200)).body;
     expect(open.items[0].value[0]).toContain('88062157');
     await as('triage').get('/api/v1/common-values').expect(403);

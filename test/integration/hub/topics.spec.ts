@@ -43,6 +43,26 @@ describe('a raw topic that was deleted and made anew', () => {
   }, 60_000);
 });
 
+describe('a raw topic whose log was cut short and has grown past the position since', () => {
+  it('is told by the last message, which is another one now; nothing is read twice, and its source is read again', async () => {
+    const topic = `disputes.raw.${SYSTEM}`;
+    await hub.publish(dispute(SYSTEM, 'T-4', person('荀彧')), dispute(SYSTEM, 'T-4', person('荀攸')));
+    await hub.restart();
+    await hub.publish(dispute(SYSTEM, 'T-5', person('郭嘉')));
+    expect((await warnings()).filter(({ message }: { message: string }) => /grown again/.test(message))).toEqual([]);
+    await hub.restart(() => hub.query(`update kafka_position set last_digest = '\\x00' where topic = $1`, [topic]));
+    await untilWarned(/grown again/);
+    await hub.publish(dispute(SYSTEM, 'T-6', person('贾诩')));
+    expect(await stateOf('T-6')).toBe('live');
+    expect((await hub.get(`/api/v1/records/${SYSTEM}/T-4`)).body.version).toBe(2);
+    const asked = await hub.query('select 1 from intake_incident where topic = $1 and message like $2', [
+      topic,
+      '%grown again%',
+    ]);
+    expect(asked.length).toBeGreaterThan(0);
+  }, 60_000);
+});
+
 describe('a raw topic that ends before the position, and is still the same one', () => {
   it('is not read again, which would make new versions of old contents, and people are told', async () => {
     const topic = `disputes.raw.${SYSTEM}`;

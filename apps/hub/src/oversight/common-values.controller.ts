@@ -9,6 +9,7 @@ import { type Requester } from '../access/requester.js';
 import { lastContent } from '../cases/case-people.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import { type CommonKeyRow, commonKeys, commonRules } from '../registry/common-keys.js';
+import { matchWork } from '../registry/linkage-bounds.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { MATCHER } from '../tokens.js';
 import { type CommonValue, CommonValuesPage, CommonValuesQuery } from './common-values.dto.js';
@@ -36,7 +37,12 @@ export class CommonValuesController {
       const items: CommonValue[] = [];
       for (const row of rows) items.push(await this.shown(tx, row, disclosure));
       const last = rows.length === query.limit ? rows.at(-1) : undefined;
-      return { rules: await commonRules(tx), items, nextCursor: last ? cursorOf(last) : null };
+      return {
+        bounds: await boundsOf(tx),
+        rules: await commonRules(tx),
+        items,
+        nextCursor: last ? cursorOf(last) : null,
+      };
     });
     await this.audit.enter(requester, { action: 'view-common-values', detail: { values: page.items.length } });
     return page;
@@ -67,6 +73,13 @@ export class CommonValuesController {
       examples,
     };
   }
+}
+
+const BOUNDS_DAYS = 30;
+
+async function boundsOf(tx: Transaction) {
+  const since = new Date(Date.now() - BOUNDS_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return matchWork(tx, since);
 }
 
 const cursorOf = ({ holders, rule, key }: CommonKeyRow): string => `${holders}~${rule}~${key}`;

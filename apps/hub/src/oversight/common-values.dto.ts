@@ -60,7 +60,22 @@ export class CommonRule {
   readonly holdersMax!: number;
 }
 
+export class LinkageBounds {
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The first day counted' })
+  readonly since!: string | null;
+  @ApiProperty()
+  readonly recordsJudged!: number;
+  @ApiProperty()
+  readonly pairsCompared!: number;
+  @ApiProperty({ description: 'Candidates beyond the bound: found, and not compared' })
+  readonly candidatesCut!: number;
+  @ApiProperty({ description: 'Groups of records too large to be clustered anew as a whole' })
+  readonly componentsOverLimit!: number;
+}
+
 export class CommonValuesPage {
+  @ApiProperty({ type: LinkageBounds, description: 'What comparing was bounded to in the last thirty days' })
+  readonly bounds!: LinkageBounds;
   @ApiProperty({ type: [CommonRule] })
   readonly rules!: readonly CommonRule[];
   @ApiProperty({ type: [CommonValue] })

@@ -1,4 +1,5 @@
 import { enterInBooks, type Tally } from '../registry/books.js';
+import { addIncidents } from '../registry/incidents.js';
 import { advancePositions, leaveOutCommitted, takeDecisionLock } from '../registry/positions.js';
 import { quarantine, resolveQuarantine } from '../registry/quarantine.js';
 import { linkRecords, updateRecords } from '../registry/records.js';
@@ -7,6 +8,7 @@ import { addVersions } from '../registry/versions.js';
 import type { Arrival, RawMessage, Refusal } from './arrival.js';
 import { demandPayloadKeys } from './intake/open-message.js';
 import { overtakenRefusals } from './intake/overtaken-refusals.js';
+import { rewrittenLogs } from './intake/rewritten-logs.js';
 import type { PipelineParts } from './parts.js';
 import { currentOf, linksOf, statesOf, tallyOf, versionRows } from './register/batch-effects.js';
 import { recordDecisions } from './register/record-decisions.js';
@@ -27,7 +29,8 @@ export async function processBatch(
   await takeDecisionLock(tx);
   await parts.followTypeModel(tx);
   const fresh = await leaveOutCommitted(tx, parts.clusterId, messages);
-  const items = fresh.map((message) => parse(message));
+  await addIncidents(tx, rewrittenLogs(fresh.rewritten));
+  const items = fresh.messages.map((message) => parse(message));
   demandPayloadKeys(items);
   const arrivals = items.filter((item): item is Arrival => item.kind === 'arrival');
   const refusals = items.filter((item): item is Refusal => item.kind === 'refusal');

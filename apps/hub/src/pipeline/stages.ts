@@ -70,11 +70,23 @@ export interface CommonKeyMet {
   readonly weighsLess: boolean;
 }
 
+/** What judging did, and what its bounds left undone. */
+export interface MatchWork {
+  readonly recordsJudged: number;
+  readonly pairsCompared: number;
+  /** Candidates beyond the bound, not compared. */
+  readonly candidatesCut: number;
+  /** Groups of records too large to be clustered anew as a whole. */
+  readonly componentsOverLimit: number;
+}
+
 export interface MatchResult {
   readonly modelVersion: string;
   readonly decisions: readonly LinkDecision[];
   readonly reviews: readonly ReviewCandidate[];
   readonly commonKeys: readonly CommonKeyMet[];
+  /** Null where nothing was judged. */
+  readonly work: MatchWork | null;
 }
 
 /** Says what type a record is of and where its dispute is. Pure. */

@@ -20,6 +20,10 @@ export async function addIncident(tx: Transaction, incident: NewIncident): Promi
   ]);
 }
 
+export async function addIncidents(tx: Transaction, incidents: readonly NewIncident[]): Promise<void> {
+  for (const incident of incidents) await addIncident(tx, incident);
+}
+
 export interface Incident extends NewIncident {
   readonly incidentId: string;
   readonly at: string;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RawMessage } from '../pipeline/arrival.js';
 import type { Transaction } from './transaction.js';
 
@@ -5,6 +6,7 @@ interface PositionRow {
   topic: string;
   partition: number;
   next_offset: string;
+  last_digest: Buffer | null;
 }
 
 /**
@@ -25,41 +27,71 @@ export async function tryDecisionLock(tx: Transaction): Promise<boolean> {
   return row?.taken === true;
 }
 
+/** What is to be taken of a delivery. */
+export interface Fresh {
+  readonly messages: RawMessage[];
+  /** Messages in the place of the last one that was taken, and other than it: the log was cut short and has grown again. */
+  readonly rewritten: RawMessage[];
+}
+
 /** Leaves out messages that an earlier transaction has committed (a rebalance or a restart delivers them again). */
 export async function leaveOutCommitted(
   tx: Transaction,
   clusterId: string,
   messages: readonly RawMessage[],
-): Promise<RawMessage[]> {
+): Promise<Fresh> {
   const rows = await tx.query<PositionRow>(
-    'select topic, partition, next_offset from kafka_position where cluster_id = $1 and topic = any($2)',
+    'select topic, partition, next_offset, last_digest from kafka_position where cluster_id = $1 and topic = any($2)',
     [clusterId, [...new Set(messages.map((message) => message.topic))]],
   );
-  const next = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.next_offset)]));
-  return messages.filter(
-    (message) => BigInt(message.offset) >= (next.get(`${message.topic}/${message.partition}`) ?? 0n),
-  );
+  const known = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, row]));
+  const fresh: Fresh = { messages: [], rewritten: [] };
+  for (const message of messages) {
+    const { next_offset: next = '0', last_digest: last = null } =
+      known.get(`${message.topic}/${message.partition}`) ?? {};
+    const behind = BigInt(next) - BigInt(message.offset);
+    if (behind <= 0n) fresh.messages.push(message);
+    else if (behind === 1n && last && !last.equals(digestOf(message))) fresh.rewritten.push(message);
+  }
+  return fresh;
 }
 
-/** Moves the positions behind the last of these messages. Call it in the transaction that holds their effects. */
+/** SHA-256 of a message's time, key and value: by it a message is known again. */
+const digestOf = ({ timestamp, key, value }: RawMessage): Buffer =>
+  createHash('sha256')
+    .update(`${timestamp} ${key?.length ?? -1} ${value?.length ?? -1} `)
+    .update(key ?? '')
+    .update(value ?? '')
+    .digest();
+
+/** Moves the positions behind the last of these messages, which are remembered by their digest. Call it in the transaction that holds their effects. */
 export async function advancePositions(
   tx: Transaction,
   clusterId: string,
   messages: readonly RawMessage[],
 ): Promise<void> {
-  const next = new Map<string, { topic: string; partition: number; offset: bigint }>();
-  for (const { topic, partition, offset } of messages) {
-    const after = BigInt(offset) + 1n;
+  const next = new Map<string, { topic: string; partition: number; offset: bigint; message: RawMessage }>();
+  for (const message of messages) {
+    const { topic, partition } = message;
+    const after = BigInt(message.offset) + 1n;
     const known = next.get(`${topic}/${partition}`);
-    if (!known || after > known.offset) next.set(`${topic}/${partition}`, { topic, partition, offset: after });
+    if (!known || after > known.offset) next.set(`${topic}/${partition}`, { topic, partition, offset: after, message });
   }
   const rows = [...next.values()];
   await tx.query(
-    `insert into kafka_position (cluster_id, topic, partition, next_offset)
-     select $1, * from unnest($2::text[], $3::int[], $4::bigint[])
+    `insert into kafka_position (cluster_id, topic, partition, next_offset, last_digest)
+     select $1, * from unnest($2::text[], $3::int[], $4::bigint[], $5::bytea[])
      on conflict (cluster_id, topic, partition) do update
-       set next_offset = greatest(kafka_position.next_offset, excluded.next_offset), updated_at = now()`,
-    [clusterId, rows.map((row) => row.topic), rows.map((row) => row.partition), rows.map((row) => String(row.offset))],
+       set next_offset = greatest(kafka_position.next_offset, excluded.next_offset), updated_at = now(),
+         last_digest = case when excluded.next_offset >= kafka_position.next_offset
+           then excluded.last_digest else kafka_position.last_digest end`,
+    [
+      clusterId,
+      rows.map((row) => row.topic),
+      rows.map((row) => row.partition),
+      rows.map((row) => String(row.offset)),
+      rows.map((row) => digestOf(row.message)),
+    ],
   );
 }
 
@@ -86,7 +118,7 @@ export async function setPosition(
   next: bigint,
 ): Promise<void> {
   await tx.query(
-    `update kafka_position set next_offset = $4, updated_at = now()
+    `update kafka_position set next_offset = $4, last_digest = null, updated_at = now()
      where cluster_id = $1 and topic = $2 and partition = $3`,
     [clusterId, topic, partition, String(next)],
   );

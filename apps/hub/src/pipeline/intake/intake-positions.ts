@@ -15,6 +15,8 @@ interface IntakePositionsParts {
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** Topic -> its present id; empty where nobody tells. */
   readonly topicIds: (topics: readonly string[]) => Promise<Map<string, string>>;
+  /** `topic/partition` -> epoch of its leader; empty where nobody tells. */
+  readonly leaderEpochs: (topics: readonly string[]) => Promise<Map<string, number>>;
   readonly onIncident: (topic: string, message: string) => void;
 }
 
@@ -24,6 +26,8 @@ interface IntakePositionsParts {
  * id, and to offsets that the topic really has. Where they do not fit, people are told and the source is read again.
  */
 export class IntakePositions {
+  private epochs: ReadonlyMap<string, number> = new Map();
+
   constructor(private readonly parts: IntakePositionsParts) {}
 
   /** Whether a topic was made anew since the positions were set; if so, its positions are dropped. */
@@ -41,6 +45,16 @@ export class IntakePositions {
     });
     for (const topic of anew) onIncident(topic, MADE_ANEW);
     return anew.length > 0;
+  }
+
+  /**
+   * Whether a partition has another leader than at the last look. Its log may be shorter than it was and have grown again,
+   * which no offset shows: the last message has to be looked at once more.
+   */
+  async haveLeadersChanged(): Promise<boolean> {
+    const before = this.epochs;
+    this.epochs = await this.parts.leaderEpochs(this.parts.topics);
+    return [...this.epochs].some(([partition, epoch]) => before.has(partition) && before.get(partition) !== epoch);
   }
 
   start(topic: string, partition: number): Promise<string | null> {

@@ -17,7 +17,7 @@ export interface KafkaIntakeOptions {
   readonly bus: Bus;
   readonly groupId: string;
   readonly topics: readonly string[];
-  readonly positions: Pick<IntakePositions, 'settle' | 'start' | 'lost'>;
+  readonly positions: Pick<IntakePositions, 'settle' | 'haveLeadersChanged' | 'start' | 'lost'>;
   readonly onAssigned: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -44,6 +44,7 @@ export class KafkaIntakeStrategy extends Server implements CustomTransportStrate
         groupId,
         topics,
         fromBeginning: true,
+        lastAgain: true,
         startOffsets: (topic, partition) => positions.start(topic, partition),
         onPositionLost: (partition, asked) => positions.lost(partition, asked),
         onAssign: onAssigned,
@@ -57,9 +58,11 @@ export class KafkaIntakeStrategy extends Server implements CustomTransportStrate
     }
   }
 
-  /** A topic may be made anew while it is being read: Kafka tells nobody. */
+  /** A topic may be made anew, or its log cut short, while it is being read: Kafka tells nobody. */
   private async watchTopics(): Promise<void> {
-    if (await this.options.positions.settle()) this.consumer?.reposition();
+    const { positions } = this.options;
+    const [isAnew, hasChanged] = [await positions.settle(), await positions.haveLeadersChanged()];
+    if (isAnew || hasChanged) this.consumer?.reposition();
   }
 
   async close(): Promise<void> {

@@ -42,8 +42,22 @@ describe('ReadAhead', () => {
     });
     const one = message('a');
     await ahead.start([one]);
-    const parsed = ahead.parse(one);
+    const parsed = ahead.take(one);
     expect(parsed.kind === 'arrival' && parsed.record.content).toBe(contents[0]);
+  });
+
+  it('lets go of what the stages have taken, and reads none of it again', async () => {
+    const read: string[] = [];
+    const ahead = new ReadAhead({
+      read: ({ sourceId }) => void read.push(sourceId),
+      worthReading: async (arrivals) => arrivals,
+    });
+    const [one, other] = [message('a'), message('b')];
+    await ahead.start([one]);
+    const first = ahead.take(one);
+    expect(ahead.take(one)).not.toBe(first);
+    await ahead.start([one, other]);
+    expect(read).toEqual(['a', 'b']);
   });
 
   it('keeps failures to itself: they count where the message is processed', async () => {

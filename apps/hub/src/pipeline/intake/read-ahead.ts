@@ -33,21 +33,24 @@ export const readAheadParts = (
 const MESSAGES_AT_ONCE = 2;
 
 /**
- * Reads the messages of the next transaction while the present one waits for the database. What was read is kept with the
- * messages and their contents; what was not, or failed, is read when its turn comes.
+ * Reads the messages of the next transaction while the present one waits for the database. What was read is kept until the
+ * stages take it, and no longer: a delivery is thousands of messages, and what is read of each many times its size. What
+ * was not read ahead, or failed, is read when its turn comes.
  */
 export class ReadAhead {
   private readonly parsed = new WeakMap<RawMessage, Arrival | Refusal>();
+  private readonly taken = new WeakSet<RawMessage>();
 
   constructor(
     private readonly parts: ReadAheadParts,
     private readonly open: OpenMessage = nothingOpens,
   ) {}
 
-  readonly parse = (message: RawMessage): Arrival | Refusal => {
+  /** What the message says; it is let go of. */
+  readonly take = (message: RawMessage): Arrival | Refusal => {
     const item = this.parsed.get(message) ?? parseMessage(message, this.open);
-    // A key that is not here now may be when the batch comes again.
-    if (item.kind === 'arrival') this.parsed.set(message, item);
+    this.parsed.delete(message);
+    this.taken.add(message);
     return item;
   };
 
@@ -56,7 +59,10 @@ export class ReadAhead {
     try {
       const arrivals: Arrival[] = [];
       await inTurns(messages, (message) => {
-        const item = this.parse(message);
+        if (this.taken.has(message)) return;
+        const item = parseMessage(message, this.open);
+        // A key that is not here now may be when the message is taken.
+        if (item.kind === 'arrival') this.parsed.set(message, item);
         if (item.kind === 'arrival' && item.record.content) arrivals.push(item);
       });
       await inTurns(await this.parts.worthReading(arrivals), ({ record }) => this.parts.read(record));

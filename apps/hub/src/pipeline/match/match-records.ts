@@ -28,7 +28,7 @@ import {
 } from '#libs/linkage/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
 import type { Transaction } from '../../registry/transaction.js';
-import type { CommonKeyMet, LinkDecision, MatchResult, MatchStage, ReviewCandidate } from '../stages.js';
+import type { CommonKeyMet, LinkDecision, MatchResult, MatchStage, MatchWork, ReviewCandidate } from '../stages.js';
 
 const KIND: Readonly<Record<Decision['kind'], LinkDecision['kind'] | null>> = {
   'new-cluster': 'opened',
@@ -172,6 +172,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
       .flatMap((one) => linkDecision(one, used.settings.thresholds.link)),
     reviews: judged.flatMap((one) => one.reviews).map(reviewCandidate),
     commonKeys: judged.flatMap(({ report }) => commonKeysOf(report)),
+    work: workOf(judged.map(({ report }) => report)),
   });
   return {
     readAhead: (record) => void keysOf(featuresOf(record)),
@@ -225,6 +226,16 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
     get thresholds() {
       return used.settings.thresholds;
     },
+  };
+}
+
+function workOf(reports: readonly JudgeReport[]): MatchWork {
+  const sum = (of: keyof MatchWork): number => reports.reduce((total, report) => total + report[of], 0);
+  return {
+    recordsJudged: sum('recordsJudged'),
+    pairsCompared: sum('pairsCompared'),
+    candidatesCut: sum('candidatesCut'),
+    componentsOverLimit: sum('componentsOverLimit'),
   };
 }
 

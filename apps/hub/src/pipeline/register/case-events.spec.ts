@@ -29,7 +29,11 @@ const decision = (changes: Partial<LinkDecision>): LinkDecision => ({
 });
 const eventsOf = (decisions: LinkDecision[], cases: ComposedCase[]) =>
   caseEvents(
-    { current: [], matched: { modelVersion: '1', decisions, reviews: [], commonKeys: [] }, judgementIds: ['7'] },
+    {
+      current: [],
+      matched: { modelVersion: '1', decisions, reviews: [], commonKeys: [], work: null },
+      judgementIds: ['7'],
+    },
     cases,
     new Map(),
   );

@@ -1,5 +1,6 @@
 import { noteCommonKeys } from '../../registry/common-keys.js';
 import { appendJudgements } from '../../registry/judgements.js';
+import { noteMatchWork } from '../../registry/linkage-bounds.js';
 import { addReviewPairs } from '../../registry/review-pairs.js';
 import type { Transaction } from '../../registry/transaction.js';
 import type { MatchResult } from '../stages.js';
@@ -37,5 +38,6 @@ export async function recordDecisions(
   );
   await addReviewPairs(tx, matched.reviews);
   await noteCommonKeys(tx, matched.commonKeys);
+  if (matched.work) await noteMatchWork(tx, matched.work);
   return ids;
 }

@@ -93,7 +93,7 @@ export const reassessCases = (
 
 const NOTHING_NEW: BatchLinks = {
   current: [],
-  matched: { modelVersion: '', decisions: [], reviews: [], commonKeys: [] },
+  matched: { modelVersion: '', decisions: [], reviews: [], commonKeys: [], work: null },
   judgementIds: [],
 };
 

@@ -138,7 +138,7 @@ export class RegistryOfPoints {
   private take({ decisions }: Judged, causedBy: string | null, withdrawn: ReadonlySet<string> = new Set()): void {
     const taken = decisions.flatMap((decision) => toLinkDecision(decision, causedBy));
     this.ledger.push(...taken);
-    const matched = { modelVersion: '', decisions: taken, reviews: [], commonKeys: [] };
+    const matched = { modelVersion: '', decisions: taken, reviews: [], commonKeys: [], work: null };
     for (const { recordId, caseId, decidedBy, score } of linksOf(matched, withdrawn))
       this.links.set(recordId, { caseId: caseId as string, decidedBy, score });
     for (const caseId of new Set(taken.flatMap(({ caseId, fromCaseId }) => [caseId, fromCaseId]))) {
