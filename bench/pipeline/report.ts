@@ -11,16 +11,22 @@ export interface BenchFigures {
   };
   readonly redelivery: { readonly ratioToBareCopy: number; readonly hubPerSecond: number };
   readonly memory: { readonly hubRssMb: number };
+  /** In PostgreSQL, by table, after the first delivery. */
+  readonly disk: { readonly bytesPerRecord: Readonly<Record<string, number>> };
   readonly machine: { readonly cores: number; readonly cpu: string; readonly node: string };
 }
 
 /** The figures as tables, with the machine and the command that made them. */
-export function markdown({ pipeline, redelivery, memory, machine }: BenchFigures, args: readonly string[]): string {
+export function markdown(
+  { pipeline, redelivery, memory, disk, machine }: BenchFigures,
+  args: readonly string[],
+): string {
   const row = (name: string, perSecond: number, ratio: number) =>
     `| ${name} | ${perSecond.toFixed(0)} | ${ratio.toFixed(3)} |`;
   const shares = Object.entries(pipeline.stageShares).map(
     ([stage, share]) => `| ${stage} | ${(share * 100).toFixed(1)} % |`,
   );
+  const tables = Object.entries(disk.bytesPerRecord).map(([table, bytes]) => `| ${table} | ${bytes} |`);
   return [
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}; \`npm run bench -- ${args.join(' ')}\`; medians of ${pipeline.rounds} rounds in turns, ${pipeline.records} messages of ${pipeline.bytesPerMessage} bytes`,
     '',
@@ -35,5 +41,9 @@ export function markdown({ pipeline, redelivery, memory, machine }: BenchFigures
     '| the hub’s time by stage (one more run, profiled) | share |',
     '| --- | --- |',
     ...shares,
+    '',
+    '| table | bytes a record, indexes included |',
+    '| --- | --- |',
+    ...tables,
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectBus } from '#libs/bus/index.js';
 import { measureBareCopy } from './bare-copy.js';
+import { bytesPerRecord } from './disk-bytes.js';
 import { forgetPositions, type HubRun, measureHub } from './hub-run.js';
 import { publishRecords, simulatedRecords } from './messages.js';
 import { markdown } from './report.js';
@@ -34,12 +35,14 @@ try {
   const bus = connectBus({ brokers: services.brokers.split(','), clientId: 'bench' });
   const { topics, count, bytes } = await publishRecords(bus, simulatedRecords(records, '1'));
   console.error(`${count} messages, ${Math.round(bytes / count)} bytes each`);
+  let disk: Record<string, number> = {};
   const measured: { copy: number; first: HubRun; again: HubRun }[] = [];
   for (let round = 1; round <= rounds; round++) {
     const copy = await measureBareCopy(bus, await services.createDatabase(`copy_${round}`), topics, count);
     const databaseUrl = await services.createDatabase(`hub_${round}`);
     const run = { brokers: services.brokers, databaseUrl, count };
     const first = await measureHub(run);
+    disk = await bytesPerRecord(databaseUrl);
     await forgetPositions(databaseUrl);
     const again = await measureHub(run);
     measured.push({ copy, first, again });
@@ -72,6 +75,7 @@ try {
         Math.max(...measured.flatMap(({ first, again }) => [first, again].map((run) => run.rssMbMax))),
       ),
     },
+    disk: { bytesPerRecord: disk },
     machine: { cores: os.cpus().length, cpu: os.cpus()[0]?.model ?? 'unknown', node: process.version },
   };
   if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);

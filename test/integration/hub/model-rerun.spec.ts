@@ -119,6 +119,13 @@ async function killedInTheMiddle(): Promise<void> {
   expect(await hub.query('select 1 from linkage_model where finished_at is null')).toHaveLength(1);
 }
 
+/** Which records are together, by their ids. */
+const together = () =>
+  hub.query(
+    `select string_agg(record_id::text, ' ' order by record_id) as records from record where case_id is not null
+     group by case_id order by 1`,
+  );
+
 /** What judging again has decided, and what stands at its end: record ids only, for cases get new numbers each time. */
 async function outcomeOf(judgementId: string) {
   const decisions = await hub.query<{ kind: string; records: string[] }>(
@@ -126,10 +133,7 @@ async function outcomeOf(judgementId: string) {
     [judgementId],
   );
   const inOrder = decisions.map(({ kind, records }) => `${kind} ${[...records].sort().join(' ')}`).sort();
-  const cases = await hub.query(
-    `select string_agg(record_id::text, ' ' order by record_id) as records from record where case_id is not null
-     group by case_id order by 1`,
-  );
+  const cases = await together();
   const pairs = await hub.query('select record_a, record_b, weight, linking from linkage_edge order by 1, 2');
   const questions = await hub.query(
     "select left_id, right_id, score from review_pair where state = 'open' order by 1, 2",
@@ -138,16 +142,17 @@ async function outcomeOf(judgementId: string) {
 }
 
 it('a hub killed in the middle of judging again leaves what one that was never killed leaves', async () => {
-  const records = Array.from({ length: 240 }, (_, at) =>
-    unlike(`K-${at}`, 10 + (at % 40), Math.floor(at / 40) % 2 ? 'court' : 'petition'),
+  await hub.publish(
+    ...Array.from({ length: 130 }, (_, at) => unlike(`K-${at}`, 10 + (at % 30), at % 60 < 30 ? 'petition' : 'court')),
   );
-  await hub.publish(...records);
+  const before = await together();
   const uninterrupted = await adopt(modelFrom('strict-uninterrupted', 60));
   await untilFinished();
   const expected = await outcomeOf(uninterrupted);
-  expect(expected.decisions.length).toBeGreaterThan(100);
+  expect(expected.decisions.length).toBeGreaterThan(30);
   await adopt(modelFrom('back', loadModel().thresholds.link));
   await untilFinished();
+  expect(await together()).toEqual(before);
   let interrupted = '';
   await hub.restart(async () => {
     interrupted = await adopt(modelFrom('strict-interrupted', 60));
@@ -155,24 +160,22 @@ it('a hub killed in the middle of judging again leaves what one that was never k
   });
   await untilFinished();
   expect(await outcomeOf(interrupted)).toEqual(expected);
-  await adopt(modelFrom('back-again', loadModel().thresholds.link));
-  await untilFinished();
 }, 120_000);
 
-it('a model is trained from the registry, and judges it as the shipped one does where nobody has answered', async () => {
+it('a model trained from the registry judges it as the shipped one does where nobody has answered yet', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-train-'));
   const file = path.join(folder, 'model.json');
   const program = ['dist/apps/linkage-cli/src/main.js', 'train', '--database', hub.databaseUrl, '--model', file];
   const { stdout } = await promisify(execFile)(process.execPath, [...program, '--version', 'of-this-city']);
-  expect(stdout).toMatch(/of-this-city, 24\d records/);
+  expect(stdout).toMatch(/of-this-city, 135 records/);
   const model = JSON.parse(await readFile(file, 'utf8')) as DisputeModel;
   await rm(folder, { recursive: true });
-  expect(Object.keys(model.comparisons)).toEqual(Object.keys(loadModel().comparisons));
-  const before = await links();
+  expect(await caseIdOf('K-0')).not.toBe(await caseIdOf('K-30', 'court'));
   await adopt(model);
   await untilFinished();
   expect((await hub.get('/api/v1/linkage/model').expect(200)).body.version).toBe('of-this-city');
-  expect(await links()).toEqual(before);
+  expect(await caseIdOf('K-0')).toBe(await caseIdOf('K-30', 'court'));
+  expect(await caseIdOf('K-0')).not.toBe(await caseIdOf('K-1'));
 }, 60_000);
 
 it('a model that answers other questions than this version asks stops no hub: the shipped one is in force', async () => {

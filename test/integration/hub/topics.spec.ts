@@ -46,20 +46,27 @@ describe('a raw topic that was deleted and made anew', () => {
 describe('a raw topic whose log was cut short and has grown past the position since', () => {
   it('is told by the last message, which is another one now; nothing is read twice, and its source is read again', async () => {
     const topic = `disputes.raw.${SYSTEM}`;
+    // The topic that was made anew above may have been noticed by this, too.
+    const grownAgain = async () =>
+      (
+        await hub.query<{ count: string }>(
+          "select count(*) from intake_incident where topic = $1 and message like '%grown again%'",
+          [topic],
+        )
+      )[0]?.count;
+    const before = Number(await grownAgain());
     await hub.publish(dispute(SYSTEM, 'T-4', person('荀彧')), dispute(SYSTEM, 'T-4', person('荀攸')));
     await hub.restart();
     await hub.publish(dispute(SYSTEM, 'T-5', person('郭嘉')));
-    expect((await warnings()).filter(({ message }: { message: string }) => /grown again/.test(message))).toEqual([]);
+    expect(Number(await grownAgain())).toBe(before);
     await hub.restart(() => hub.query(`update kafka_position set last_digest = '\\x00' where topic = $1`, [topic]));
-    await untilWarned(/grown again/);
     await hub.publish(dispute(SYSTEM, 'T-6', person('贾诩')));
+    expect(Number(await grownAgain())).toBeGreaterThan(before);
+    expect(await warnings()).toContainEqual(
+      expect.objectContaining({ kind: 'messages-gone', message: expect.stringMatching(/grown again/) }),
+    );
     expect(await stateOf('T-6')).toBe('live');
     expect((await hub.get(`/api/v1/records/${SYSTEM}/T-4`)).body.version).toBe(2);
-    const asked = await hub.query('select 1 from intake_incident where topic = $1 and message like $2', [
-      topic,
-      '%grown again%',
-    ]);
-    expect(asked.length).toBeGreaterThan(0);
   }, 60_000);
 });
 

@@ -52,9 +52,11 @@ export class IntakePositions {
    * which no offset shows: the last message has to be looked at once more.
    */
   async haveLeadersChanged(): Promise<boolean> {
-    const before = this.epochs;
-    this.epochs = await this.parts.leaderEpochs(this.parts.topics);
-    return [...this.epochs].some(([partition, epoch]) => before.has(partition) && before.get(partition) !== epoch);
+    const epochs = await this.parts.leaderEpochs(this.parts.topics);
+    const hasChanged = [...epochs].some(([partition, epoch]) => (this.epochs.get(partition) ?? epoch) !== epoch);
+    // What is not told of for once is remembered: a broker that is away tells nothing.
+    this.epochs = new Map([...this.epochs, ...epochs]);
+    return hasChanged;
   }
 
   start(topic: string, partition: number): Promise<string | null> {
