@@ -20,8 +20,8 @@ import { Accounts20261124200000 } from './20261124200000-accounts.js';
 import { ApiKeys20261124201000 } from './20261124201000-api-keys.js';
 import { KeysWithRecords20261124201500 } from './20261124201500-keys-with-records.js';
 import { Casework20261124210000 } from './20261124210000-casework.js';
-import { LinkageBounds20261124203000 } from './20261124203000-linkage-bounds.js';
-import { LastMessage20261124203500 } from './20261124203500-last-message.js';
+import { LinkageBounds20261124211000 } from './20261124211000-linkage-bounds.js';
+import { LastMessage20261124211500 } from './20261124211500-last-message.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -47,6 +47,6 @@ export const MIGRATIONS = [
   ApiKeys20261124201000,
   KeysWithRecords20261124201500,
   Casework20261124210000,
-  LinkageBounds20261124203000,
-  LastMessage20261124203500,
+  LinkageBounds20261124211000,
+  LastMessage20261124211500,
 ];

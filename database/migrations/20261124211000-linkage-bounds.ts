@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What judging has done by day, and what its bounds have cut. */
-export class LinkageBounds20261124203000 implements MigrationInterface {
-  name = 'LinkageBounds20261124203000';
+export class LinkageBounds20261124211000 implements MigrationInterface {
+  name = 'LinkageBounds20261124211000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table linkage_bound (
