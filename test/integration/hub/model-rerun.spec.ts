@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -161,22 +161,6 @@ it('a hub killed in the middle of judging again leaves what one that was never k
   await untilFinished();
   expect(await outcomeOf(interrupted)).toEqual(expected);
 }, 120_000);
-
-it('a model trained from the registry judges it as the shipped one does where nobody has answered yet', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-train-'));
-  const file = path.join(folder, 'model.json');
-  const program = ['dist/apps/linkage-cli/src/main.js', 'train', '--database', hub.databaseUrl, '--model', file];
-  const { stdout } = await promisify(execFile)(process.execPath, [...program, '--version', 'of-this-city']);
-  expect(stdout).toMatch(/of-this-city, 135 records/);
-  const model = JSON.parse(await readFile(file, 'utf8')) as DisputeModel;
-  await rm(folder, { recursive: true });
-  expect(await caseIdOf('K-0')).not.toBe(await caseIdOf('K-30', 'court'));
-  await adopt(model);
-  await untilFinished();
-  expect((await hub.get('/api/v1/linkage/model').expect(200)).body.version).toBe('of-this-city');
-  expect(await caseIdOf('K-0')).toBe(await caseIdOf('K-30', 'court'));
-  expect(await caseIdOf('K-0')).not.toBe(await caseIdOf('K-1'));
-}, 60_000);
 
 it('a model that answers other questions than this version asks stops no hub: the shipped one is in force', async () => {
   const shipped = loadModel();
