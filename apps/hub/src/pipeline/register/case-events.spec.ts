@@ -15,6 +15,7 @@ const composed = (caseId: string, ...recordIds: string[]) =>
       handlingUnit: field('街道'),
       riskLevel: field('blue'),
     },
+    life: { phase: 'handling' },
     records: recordIds.map(record),
   }) as unknown as ComposedCase;
 const decision = (changes: Partial<LinkDecision>): LinkDecision => ({
