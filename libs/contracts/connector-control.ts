@@ -1,3 +1,5 @@
+import type { DisputeRecord } from './dispute-record.js';
+import type { FetchDetails, MappingIssue, Original } from './envelope.js';
 import type { SystemName } from './systems.js';
 
 export type ConnectorState = 'running' | 'degraded' | 'failing' | 'paused';
@@ -30,6 +32,13 @@ export interface ConnectorCounters {
   readonly failures: number;
 }
 
+/** Why and since when a source is held back. Shares are of the items that were new to the connector. */
+export interface HeldSource {
+  readonly since: string;
+  readonly items: number;
+  readonly malformed: number;
+}
+
 /** What a connector says of itself, at every change of state and at least every few seconds. */
 export interface ConnectorStatus {
   readonly system: SystemName;
@@ -52,6 +61,8 @@ export interface ConnectorStatus {
    * known (the process has not read everything yet, or there are too many). What is missing here is no longer there.
    */
   readonly unidentified?: readonly string[] | null;
+  /** The source answers with too many items that cannot be read, so the connector takes no more of it; null while it takes. */
+  readonly held?: HeldSource | null;
   /** Unified field -> native fields that it is read from, for provenance. */
   readonly fieldOrigins: Readonly<Record<string, readonly string[]>>;
 }
@@ -64,8 +75,36 @@ export type ControlRequest =
   /** Read a window of the source's update times again; without bounds: everything. Does not move the checkpoint. */
   | { readonly command: 'repull'; readonly from?: string; readonly until?: string }
   /** Only while paused. */
-  | { readonly command: 'set-checkpoint'; readonly checkpoint: unknown };
+  | { readonly command: 'set-checkpoint'; readonly checkpoint: unknown }
+  /** Say what the mapping makes of these bytes now; publishes nothing. */
+  | { readonly command: 'interpret'; readonly original: Original }
+  /** Map items that were refused once more, and publish what can be read now, each under the event id that it had. */
+  | { readonly command: 'redrive'; readonly items: readonly RedriveItem[] };
+
+/** A refused item on its way back: as it was sent, or as a person mended it. */
+export interface RedriveItem {
+  readonly eventId: string;
+  readonly original: Original;
+  readonly fetch: FetchDetails;
+}
+
+/** What the mapping makes of one item. */
+export type Interpreted =
+  | { readonly kind: 'mapped'; readonly record: DisputeRecord; readonly issues: readonly MappingIssue[] }
+  | { readonly kind: 'malformed'; readonly sourceId: string | null; readonly cause: string; readonly reason: string };
+
+/** `published`: Kafka has it. */
+export type RedriveResult =
+  | { readonly eventId: string; readonly outcome: 'published'; readonly sourceId: string }
+  | { readonly eventId: string; readonly outcome: 'refused'; readonly cause: string; readonly reason: string };
 
 export type ControlReply =
-  | { readonly ok: true; readonly status: ConnectorStatus }
+  | {
+      readonly ok: true;
+      readonly status: ConnectorStatus;
+      /** Of `interpret`. */
+      readonly interpreted?: Interpreted;
+      /** Of `redrive`, in the order of the items. */
+      readonly redriven?: readonly RedriveResult[];
+    }
   | { readonly ok: false; readonly error: string; readonly status: ConnectorStatus };

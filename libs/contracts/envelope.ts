@@ -55,6 +55,8 @@ export interface RecordEvent {
   readonly contenthash: string;
   readonly connectorversion: string;
   readonly mappingversion: string;
+  /** It was refused before, under the same id. Where something newer was fetched since, it says nothing new. */
+  readonly redriven?: 'true';
   readonly data: RecordEventData;
 }
 

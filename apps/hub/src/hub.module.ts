@@ -56,6 +56,8 @@ import { LinkageMetrics } from './oversight/linkage-metrics.service.js';
 import { QuarantineController } from './oversight/quarantine.controller.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { Reconciliation } from './oversight/reconciliation.service.js';
+import { RedrivingController } from './oversight/redriving.controller.js';
+import { Redriving } from './oversight/redriving.service.js';
 import { RegistryMetrics } from './oversight/registry-metrics.service.js';
 import { INTAKE, IntakeController } from './pipeline/intake/intake.controller.js';
 import type { Intake } from './pipeline/intake/take-messages.js';
@@ -159,6 +161,7 @@ export class HubModule {
         ClassificationController,
         ExportsController,
         QuarantineController,
+        RedrivingController,
         IntegrationController,
         ReferenceController,
         RulesController,
@@ -213,6 +216,7 @@ export class HubModule {
         RegistryMetrics,
         LinkageMetrics,
         Reconciliation,
+        Redriving,
         ModelRerun,
         OutboxRelay,
         Rules,

@@ -18,6 +18,7 @@ import { Gate } from './gate.js';
 import { PageIntake } from './page-intake.js';
 import { Publisher } from './publisher.js';
 import type { ReadingDesk } from './reading-desk.js';
+import { Redriving } from './redriving.js';
 import { RereadQueue } from './reread-queue.js';
 import { SeenRecords } from './seen-records.js';
 import { SourceBooks } from './source-books.js';
@@ -83,7 +84,8 @@ export class ConnectorRuntime {
     const { desk, sweeps, rereads } = this;
     const producer = this.bus.producer();
     this.board = new StatusBoard({ origin, desk, sweeps, publisher, counters, drift, producer }, requests);
-    this.control = new Control({ desk, sweeps, rereads, board: this.board });
+    const redriving = new Redriving(connector, origin, publish);
+    this.control = new Control({ desk, sweeps, rereads, redriving, board: this.board });
   }
 
   /** Whether topics exist and the checkpoint is known, so that sweeps can run. */

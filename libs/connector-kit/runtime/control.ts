@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
+import type { ControlReply, ControlRequest, Interpreted, RedriveItem, RedriveResult } from '#libs/contracts/index.js';
 import { instant } from '../native/native-fields.js';
 import type { ReadingDesk } from './reading-desk.js';
+import type { Redriving } from './redriving.js';
 import type { RereadQueue } from './reread-queue.js';
 import type { StatusBoard } from './status-board.js';
 import type { SweepLoop } from './sweep-loop.js';
+
+const original = z.object({ mediaType: z.string().min(1), base64: z.base64() });
+const fetch = z.object({ id: z.string(), request: z.string(), startedAt: z.string(), receivedAt: z.string() });
 
 const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command', [
   z.object({ command: z.literal('state') }),
@@ -12,13 +16,25 @@ const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command',
   z.object({ command: z.literal('resume') }),
   z.object({ command: z.literal('repull'), from: instant().optional(), until: instant().optional() }),
   z.object({ command: z.literal('set-checkpoint'), checkpoint: z.unknown() }),
+  z.object({ command: z.literal('interpret'), original }),
+  z.object({
+    command: z.literal('redrive'),
+    items: z.array(z.object({ eventId: z.string().min(1), original, fetch })).max(100),
+  }),
 ]);
 
 interface ControlParts {
   readonly desk: ReadingDesk;
   readonly sweeps: SweepLoop;
   readonly rereads: RereadQueue;
+  readonly redriving: Redriving;
   readonly board: StatusBoard;
+}
+
+/** What a command brings beside the status. */
+interface Findings {
+  readonly interpreted?: Interpreted;
+  readonly redriven?: readonly RedriveResult[];
 }
 
 /** Carries out the commands of the hub's operators. */
@@ -28,33 +44,52 @@ export class Control {
   async answer(request: unknown): Promise<ControlReply> {
     const { board, desk } = this.parts;
     const parsed = requestSchema.safeParse(request);
-    const error = parsed.success
+    const found = parsed.success
       ? await this.carryOut(parsed.data)
       : `no such command: ${z.prettifyError(parsed.error)}`;
+    const error = typeof found === 'string' ? found : null;
     if (parsed.success && parsed.data.command !== 'state')
       desk.logger.info({ command: parsed.data.command, error }, 'an operator gave a command');
     board.changed();
-    return error === null ? { ok: true, status: board.now() } : { ok: false, error, status: board.now() };
+    return typeof found === 'string'
+      ? { ok: false, error: found, status: board.now() }
+      : { ok: true, status: board.now(), ...found };
   }
 
-  /** Null when done, else why not. */
-  private async carryOut(request: ControlRequest): Promise<string | null> {
-    const { desk, rereads } = this.parts;
+  /** What it brought, or a sentence that says why it was not done. */
+  private async carryOut(request: ControlRequest): Promise<Findings | string> {
+    const { desk, rereads, redriving } = this.parts;
     switch (request.command) {
       case 'state':
-        return null;
+        return {};
       case 'pause':
         desk.gate.pause(request.reason);
-        return null;
+        return {};
       case 'resume':
+        desk.intake.rejects.accept();
+        desk.circuit.succeed();
         desk.gate.resume();
-        return null;
+        return {};
       case 'repull': {
         const { from, until } = request;
-        return rereads.request({ from, until }, true) ? null : 'too many windows wait to be read again';
+        return rereads.request({ from, until }, true) ? {} : 'too many windows wait to be read again';
       }
       case 'set-checkpoint':
-        return await this.setCheckpoint(request.checkpoint);
+        return (await this.setCheckpoint(request.checkpoint)) ?? {};
+      case 'interpret':
+        return { interpreted: redriving.interpret(request.original) };
+      case 'redrive':
+        return await this.redrive(request.items);
+    }
+  }
+
+  /** In a turn of its own, as a page has one: what is read meanwhile is newer, and comes behind it. */
+  private async redrive(items: readonly RedriveItem[]): Promise<Findings | string> {
+    const { desk, redriving } = this.parts;
+    try {
+      return { redriven: await desk.turnstile.run(() => redriving.redrive(items)) };
+    } catch (error) {
+      return `not redriven: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
 

@@ -19,18 +19,22 @@ export interface Origin {
   readonly mappingVersion: string;
 }
 
-/** `contenthash`: the record's `contentHash`, which its intake has worked out already. */
+/**
+ * `contenthash`: the record's `contentHash`, which its intake has worked out already. `refusedAs`: the id under which the
+ * item was refused before.
+ */
 export function recordEvent(
   origin: Origin,
   item: SourceItem,
   mapped: MappedItem,
   contenthash: string,
   fetch: FetchDetails,
+  refusedAs?: string,
 ): RecordEvent {
   const { record, issues } = mapped;
   return {
     specversion: '1.0',
-    id: randomUUID(),
+    id: refusedAs ?? randomUUID(),
     source: connectorSource(origin.system),
     type: RECORD_EVENT,
     subject: record.sourceId,
@@ -39,6 +43,7 @@ export function recordEvent(
     contenthash,
     connectorversion: origin.connectorVersion,
     mappingversion: origin.mappingVersion,
+    ...(refusedAs !== undefined && { redriven: 'true' }),
     data: { record, original: originalOf(item), fetch, ...(issues.length > 0 && { issues }) },
   };
 }

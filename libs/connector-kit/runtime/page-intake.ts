@@ -12,7 +12,9 @@ import type { Sealer } from '#libs/sealed-payload/index.js';
 import type { Connector, Interpretation, SourceItem, SourcePage } from '../connector.js';
 import type { Counters } from './counters.js';
 import type { DriftLog } from './drift-log.js';
-import { ORIGINAL_BYTES_MAX, type Origin, originalOf, recordEvent, rejectedItem } from './envelopes.js';
+import { type Origin, originalOf, recordEvent, rejectedItem } from './envelopes.js';
+import { interpret } from './interpret.js';
+import { RejectWatch, SAMPLE_OF_REJECTS, TooManyRejects } from './reject-watch.js';
 import type { SeenRecords } from './seen-records.js';
 
 interface PageIntakeParts {
@@ -37,11 +39,17 @@ interface Judged {
 
 /** Takes a page: interprets each item, publishes what is new, quarantines what is malformed, remembers both. */
 export class PageIntake {
+  /** Which share of the items can be read. */
+  readonly rejects = new RejectWatch();
+
   constructor(private readonly parts: PageIntakeParts) {}
 
-  /** `again`: publish what was published before, too. Resolves when Kafka has all of the page. */
+  /**
+   * `again`: publish what was published before, too. Resolves when Kafka has all of the page. Throws TooManyRejects where
+   * the source sends hardly anything that can be read: examples of it go to quarantine, and the page is not taken.
+   */
   async take(page: SourcePage<unknown>, again: boolean): Promise<void> {
-    const { counters, seen, drift, connector, publish } = this.parts;
+    const { counters, seen } = this.parts;
     const latest = new Map<string, string>();
     const fresh: Judged[] = [];
     for (const item of page.items) {
@@ -55,6 +63,17 @@ export class PageIntake {
       latest.set(judged.id, judged.digest);
     }
     counters.fetched += page.items.length;
+    const malformed = fresh.filter(({ meaning }) => meaning.kind === 'malformed');
+    if (!this.rejects.admits(fresh.length, malformed.length)) {
+      if (!this.rejects.held) await this.publishAll(malformed.slice(0, SAMPLE_OF_REJECTS), page);
+      throw new TooManyRejects(this.rejects.hold(fresh.length, malformed.length, new Date()));
+    }
+    await this.publishAll(fresh, page);
+    this.rejects.enter(fresh.length, malformed.length);
+  }
+
+  private async publishAll(fresh: readonly Judged[], page: SourcePage<unknown>): Promise<void> {
+    const { counters, drift, connector, publish } = this.parts;
     const { records, rejections } = this.messages(fresh, page);
     if (rejections.length > 0) await publish(REJECTED_TOPIC, rejections);
     if (records.length > 0) await publish(rawTopic(connector.system), records);
@@ -64,35 +83,12 @@ export class PageIntake {
   }
 
   private judge(item: SourceItem): Judged {
-    const meaning = this.interpret(item);
+    const meaning = interpret(this.parts.connector, item);
     if (meaning.kind === 'mapped')
       return { item, meaning, id: meaning.record.sourceId, digest: contentHash(meaning.record) };
     const fingerprint = createHash('sha256').update(item.bytes).digest('base64url');
     const digest = `malformed ${meaning.cause} ${fingerprint}`;
     return { item, meaning, id: meaning.sourceId ?? `unidentified ${fingerprint}`, digest };
-  }
-
-  private interpret(item: SourceItem): Interpretation {
-    if (item.bytes.length > ORIGINAL_BYTES_MAX) {
-      const reason = `the item has ${item.bytes.length} bytes, more than ${ORIGINAL_BYTES_MAX}; its end is cut off here`;
-      return { kind: 'malformed', sourceId: this.identity(item), cause: 'size:too-large', reason };
-    }
-    try {
-      return this.parts.connector.interpret(item);
-    } catch (error) {
-      // A fault of ours in one item must not hold up all others: it is quarantined like a fault of the source.
-      const reason = `the mapping failed: ${error instanceof Error ? error.message : String(error)}`;
-      return { kind: 'malformed', sourceId: null, cause: 'mapping:fault', reason };
-    }
-  }
-
-  private identity(item: SourceItem): string | null {
-    try {
-      const meaning = this.parts.connector.interpret(item);
-      return meaning.kind === 'mapped' ? meaning.record.sourceId : meaning.sourceId;
-    } catch {
-      return null;
-    }
   }
 
   private messages(fresh: readonly Judged[], { fetch }: SourcePage<unknown>) {

@@ -12,7 +12,7 @@ const HEARTBEAT_MS = 5000;
 
 interface StatusBoardParts {
   readonly origin: Origin;
-  readonly desk: Pick<ReadingDesk, 'connector' | 'books' | 'seen' | 'circuit' | 'gate' | 'logger'>;
+  readonly desk: Pick<ReadingDesk, 'connector' | 'books' | 'seen' | 'intake' | 'circuit' | 'gate' | 'logger'>;
   readonly sweeps: SweepLoop;
   readonly publisher: Pick<Publisher, 'blockedBy'>;
   readonly counters: Counters;
@@ -65,6 +65,7 @@ export class StatusBoard {
       counters: { ...counters },
       drift: drift.list(),
       unidentified: desk.seen.unidentified,
+      held: desk.intake.rejects.held,
       fieldOrigins: desk.connector.fieldOrigins,
     };
   }
@@ -73,6 +74,8 @@ export class StatusBoard {
     const { desk, publisher, sweeps } = this.parts;
     if (desk.gate.pauseReason !== null) return ['paused', desk.gate.pauseReason];
     const failure = publisher.blockedBy ?? desk.circuit.reason;
+    // The source itself answers: it is we who take nothing, and look again at every probe.
+    if (desk.intake.rejects.held && failure !== null) return ['paused', failure];
     if (failure !== null) return ['failing', failure];
     const trouble = this.requests.trouble ?? sweeps.incomplete ?? desk.books.doubt;
     return trouble === null ? ['running', null] : ['degraded', trouble];

@@ -227,6 +227,52 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
     }
   });
 
+  test('maps what was refused once more, mended, and publishes it under the id that it had', async () => {
+    const { source, view, system } = running;
+    await source.put(entries(1));
+    await source.putMalformed('bad');
+    await running.start();
+    await view.until(() => view.events.length === 1 && view.rejections.length === 1, 'a record and a rejection');
+    const operator = await ControlClient.of(system);
+    try {
+      const { id: eventId, original, fetch: fetched, cause } = view.rejections[0]!;
+      const asked = await operator.ask({ command: 'interpret', original });
+      expect(asked).toMatchObject({ ok: true, interpreted: { kind: 'malformed', sourceId: 'bad', cause } });
+      const mended = view.events[0]!.data.original;
+      const items = [
+        { eventId: 'still-wrong', original, fetch: fetched },
+        { eventId, original: mended, fetch: fetched },
+      ];
+      const reply = await operator.ask({ command: 'redrive', items });
+      expect(reply).toMatchObject({
+        ok: true,
+        redriven: [
+          { eventId: 'still-wrong', outcome: 'refused', cause },
+          { eventId, outcome: 'published', sourceId: 'R00000' },
+        ],
+      });
+      await view.until(() => view.events.length === 2, 'the mended item');
+      const again = view.of('R00000').at(-1);
+      expect(again).toMatchObject({ id: eventId, redriven: 'true', data: { original: mended, fetch: fetched } });
+    } finally {
+      await operator.close();
+    }
+  });
+
+  test('takes no more of a source whose items can hardly be read, and goes on when they can', async () => {
+    const { source, view } = running;
+    const ids = entries(150).map(({ id }) => id);
+    for (const id of ids) await source.putMalformed(id);
+    await running.start();
+    await view.until(() => running.status.state === 'paused', 'a source that is held');
+    expect(running.status).toMatchObject({ reason: expect.stringContaining('cannot be read'), held: { items: 150 } });
+    await view.until(() => view.rejections.length > 0, 'examples');
+    expect(view.rejections.length).toBeLessThanOrEqual(20);
+    await source.put(entries(150));
+    await view.until(() => view.ids().size === 150, 'all that can be read now', 60_000);
+    await view.until(() => running.status.state === 'running' && running.status.held === null, 'the source again');
+  });
+
   test('tells how it is: heartbeat, health, readiness, figures', async () => {
     const { source, view } = running;
     await source.put(entries(2));

@@ -74,6 +74,8 @@ const REAL = [
   ['/api/v1/provenance/influence', () => '/api/v1/provenance/influence?mappingVersion=1'],
   ['/api/v1/review', () => '/api/v1/review'],
   ['/api/v1/quarantine', () => '/api/v1/quarantine'],
+  ['/api/v1/quarantine/groups', () => '/api/v1/quarantine/groups'],
+  ['/api/v1/quarantine/redrives', () => '/api/v1/quarantine/redrives'],
   ['/api/v1/quarantine/{quarantineId}', () => `/api/v1/quarantine/${ids.quarantineId}`],
   ['/api/v1/integration/health', () => '/api/v1/integration/health'],
   ['/api/v1/reference', () => '/api/v1/reference'],

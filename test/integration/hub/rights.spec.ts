@@ -24,6 +24,7 @@ beforeAll(async () => {
     }),
   );
   await hub.reject({ system: 'petition', sourceId: 'R-3' });
+  await hub.reject({ system: 'petition', sourceId: 'R-4', cause: 'schema:other' });
   for (const role of ROLES) {
     await hub.query(
       'insert into account (username, display_name, role, division_code, password_hash) values ($1, $1, $2, 3301, $3) on conflict do nothing',
@@ -60,7 +61,7 @@ async function idsOf(): Promise<Record<string, string>> {
     clockId: await one(`select clock_id as id from case_clock where state = 'running' order by clock_id limit 1`),
     reviewId: await one('select review_id as id from review_pair limit 1'),
     warningId: await one('select warning_id as id from warning limit 1'),
-    quarantineId: await one('select quarantine_id as id from quarantine_item limit 1'),
+    quarantineId: await one('select min(quarantine_id) as id from quarantine_item'),
   };
 }
 
@@ -257,6 +258,15 @@ const STEPS: readonly Step[] = [
   },
   { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
   { route: 'POST /api/v1/warnings/:warningId/steps', body: () => ({ state: 'acknowledged', reason: '知悉' }) },
+  {
+    route: 'POST /api/v1/quarantine/:quarantineId/mend',
+    body: () => ({ payload: '{"id":"R-3"}', reason: '来源系统已核实' }),
+  },
+  { route: 'POST /api/v1/quarantine/:quarantineId/redrive', body: () => ({ reason: '已更正' }) },
+  {
+    route: 'POST /api/v1/quarantine/redrives',
+    body: () => ({ system: 'petition', stage: 'connector', cause: 'schema:other', reason: '映射已更正' }),
+  },
   { route: 'POST /api/v1/quarantine/:quarantineId/dismiss', body: () => ({ reason: '无法读取' }) },
   { route: 'POST /api/v1/gazetteer/learn-anew' },
   {
@@ -284,6 +294,7 @@ const STEPS: readonly Step[] = [
 const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/session': 'tried with a password, below',
   'POST /api/v1/linkage/dry-run': 'reads only',
+  'POST /api/v1/quarantine/:quarantineId/try': 'reads only',
   'POST /api/v1/rules/routes/from-jdm': 'reads only',
   'POST /api/v1/connectors/:system/pause': 'the entry stands before the connector is asked: tried below',
   'POST /api/v1/connectors/:system/resume': 'as above',

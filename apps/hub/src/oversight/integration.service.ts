@@ -102,8 +102,8 @@ export class Integration {
          -- neither record nor key is nothing that a source has.
          select system, 0, count(*) filter (where source_id is null and stage = 'connector' or exists (
              select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')),
-           count(*) filter (where state = 'open'), 0
-         from quarantine_item q where state <> 'resolved' group by system
+           count(*) filter (where state in ('open', 'parked')), 0
+         from quarantine_item q where state not in ('resolved', 'mended') group by system
          union all
          select c.system, 0, 0, 0, count(*) from unnest($1::text[], $2::timestamptz[]) as c (system, at)
          join record r on r.system = c.system and r.updated_at > c.at group by c.system) as counted
@@ -144,7 +144,7 @@ export class Integration {
     const [row] = (await this.database.query(
       `select (select count(*) from record where state = 'live') as records,
          (select count(*) from case_file where live_records > 0) as cases,
-         (select count(*) from quarantine_item where state = 'open') as quarantined,
+         (select count(*) from quarantine_item where state in ('open', 'parked')) as quarantined,
          (select count(*) from review_pair where state = 'open') as "reviewsOpen"`,
     )) as [Record<string, string>];
     return {

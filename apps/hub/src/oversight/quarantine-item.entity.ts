@@ -46,8 +46,31 @@ export class QuarantineItem {
   attempts!: number;
 
   /** `dismissed`: a person said that it can never be read; it still counts while its source has it. */
-  @Column('text', { default: 'open', select: false })
-  state!: 'open' | 'resolved' | 'dismissed';
+  /** `parked`: driven again too often without success. `mended`: what a person made of its bytes was taken. */
+  @Column('text', { default: 'open' })
+  state!: 'open' | 'parked' | 'mended' | 'resolved' | 'dismissed';
+
+  /** Under which it was refused, and is driven again. */
+  @Column('text', { name: 'event_id', nullable: true })
+  eventId!: string | null;
+
+  /** Its bytes as a person has mended them; null where nobody has. */
+  @Column('bytea', { nullable: true, select: false })
+  mended!: Buffer | null;
+
+  @Column('text', { name: 'mended_by', nullable: true })
+  mendedBy!: string | null;
+
+  @Column('text', { name: 'mended_because', nullable: true, select: false })
+  mendedBecause!: string | null;
+
+  /** How often it was driven again. */
+  @Column('integer', { default: 0 })
+  tries!: number;
+
+  /** The redrive that it waits in. */
+  @Column('bigint', { name: 'redrive_id', nullable: true, select: false })
+  redriveId!: string | null;
 
   @Column('text', { name: 'dismissed_by', nullable: true, select: false })
   dismissedBy!: string | null;

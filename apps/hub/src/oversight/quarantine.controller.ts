@@ -1,14 +1,21 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DataSource, MoreThan, type Repository } from 'typeorm';
+import { DataSource, In, MoreThan, type Repository } from 'typeorm';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
-import { dismiss } from '../registry/quarantine.js';
-import { PageQuery } from '../web/page.js';
+import { dismiss, quarantineGroups } from '../registry/quarantine.js';
+import { inTransaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
-import { DismissedItem, QuarantineItemDetail, QuarantinePage } from './quarantine.dto.js';
+import { payloadText } from './payload-text.js';
+import {
+  DismissedItem,
+  QuarantineGroups,
+  QuarantineItemDetail,
+  QuarantinePage,
+  QuarantineQuery,
+} from './quarantine.dto.js';
 import { QuarantineItem } from './quarantine-item.entity.js';
 import { Reason } from './reason.dto.js';
 
@@ -27,6 +34,11 @@ const WITH_PAYLOAD = {
   mappingVersion: true,
   original: true,
   originalMediaType: true,
+  state: true,
+  eventId: true,
+  mended: true,
+  mendedBy: true,
+  tries: true,
 } as const;
 
 @ApiTags('oversight')
@@ -36,7 +48,7 @@ export class QuarantineController {
   private readonly items: Repository<QuarantineItem>;
 
   constructor(
-    @Inject(DataSource) database: DataSource,
+    @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
   ) {
     this.items = database.getRepository(QuarantineItem);
@@ -45,9 +57,14 @@ export class QuarantineController {
   @Get()
   @ApiOperation({ summary: 'Items that could not be taken, and why' })
   @ApiOkResponse({ type: QuarantinePage })
-  async list(@Query() page: PageQuery, @Asking() requester: Requester) {
+  async list(@Query() page: QuarantineQuery, @Asking() requester: Requester) {
     const items = await this.items.find({
-      where: { state: 'open', quarantineId: MoreThan(page.cursor ?? '0') },
+      where: {
+        state: page.state ?? In(['open', 'parked']),
+        quarantineId: MoreThan(page.cursor ?? '0'),
+        ...(page.system !== undefined && { system: page.system }),
+        ...(page.cause !== undefined && { cause: page.cause }),
+      },
       order: { quarantineId: 'ASC' },
       take: page.limit + 1,
     });
@@ -60,6 +77,17 @@ export class QuarantineController {
     return { items: shown, nextCursor: more ? (items.at(-1)?.quarantineId ?? null) : null };
   }
 
+  @Get('groups')
+  @ApiOperation({ summary: 'What waits, by the cause that refused it' })
+  @ApiOkResponse({ type: QuarantineGroups })
+  async groups(@Asking() requester: Requester) {
+    const groups = await inTransaction(this.database, quarantineGroups);
+    const disclosure = new Disclosure(requester.purpose);
+    if (disclosure.full)
+      await this.audit.enter(requester, { action: 'view-quarantine', detail: { groups: groups.length } });
+    return { items: groups.map((group) => ({ ...group, exampleReason: disclosure.reason(group.exampleReason) })) };
+  }
+
   @Get(':quarantineId')
   @Allow('operator', 'auditor')
   @ApiOperation({ summary: 'One item with its payload; without X-Purpose its form alone is shown, and no value' })
@@ -70,13 +98,15 @@ export class QuarantineController {
       : null;
     if (!found) throw new Problem('not-found', `no item ${id} in quarantine`);
     await this.audit.enter(requester, { action: 'view-quarantine', subject: id });
-    const { original, ...item } = found;
-    const text = new TextDecoder(/gb18030/i.test(found.originalMediaType) ? 'gb18030' : 'utf-8').decode(original);
+    const { original, mended, ...item } = found;
+    const shown = (bytes: Buffer) =>
+      disclosure.payload(payloadText(bytes, found.originalMediaType), found.originalMediaType, found.sourceId);
     const disclosure = new Disclosure(requester.purpose);
     return {
       ...item,
       reason: disclosure.reason(item.reason),
-      payload: disclosure.payload(text, found.originalMediaType, found.sourceId),
+      payload: shown(original),
+      mendedPayload: mended && shown(mended),
     };
   }
 

@@ -27,12 +27,16 @@ export interface Arrival {
   readonly original: Original;
   readonly fetch: FetchDetails;
   readonly issues: readonly MappingIssue[];
+  /** It was refused before under the same event id: it may be older than what is known by now. */
+  readonly redriven: boolean;
 }
 
 /** An item that somebody could not take: a connector's `RejectedItem`, or a message that the hub itself refuses. */
 export interface Refusal {
   readonly kind: 'refusal';
   readonly position: MessagePosition;
+  /** Under which it is driven again; null where not even that can be read. */
+  readonly eventId: string | null;
   readonly system: SystemName;
   readonly sourceId: string | null;
   readonly stage: 'connector' | 'hub';

@@ -47,10 +47,11 @@ export async function processBatch(
   await quarantine(tx, [...overtaken]);
   await resolveQuarantine(
     tx,
-    versioned.map(({ arrival: { record, fetch } }) => ({
+    versioned.map(({ arrival: { record, fetch, eventId, redriven } }) => ({
       system: record.system,
       sourceId: record.sourceId,
       receivedAt: fetch.receivedAt,
+      redriven: redriven ? eventId : null,
     })),
   );
   await quarantine(

@@ -6,6 +6,8 @@ export interface KnownRecord {
   /** The latest good version; 0 when only a rejection has been seen. */
   readonly version: number;
   readonly contentHash: string | null;
+  /** When its newest state was fetched, RFC 3339; null where none is known. */
+  readonly fetchedAt: string | null;
 }
 
 /** The one terminal outcome of an arrival (design invariant 2). `superseded`: stored, but overtaken within its batch. */

@@ -37,6 +37,9 @@ export interface AuditEntry {
     | 'account'
     | 'api-key'
     | 'session'
+    | 'mend'
+    | 'try'
+    | 'redrive'
     | 'access';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;

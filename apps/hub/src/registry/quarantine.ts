@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type RecordKey, unidentifiedKey } from '#libs/contracts/index.js';
 import type { Refusal } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
@@ -22,8 +23,12 @@ export async function quarantine(tx: Transaction, refusals: readonly Refusal[]):
   await resolveOutdated(tx, identified);
 }
 
+/** Driven again so often without success, an item is parked: only a person who has looked at it tries once more. */
+export const TRIES_MAX = 5;
+
 const QUARANTINE_COLUMNS = {
   system: 'text',
+  event_id: 'text',
   source_id: 'text',
   item_key: 'text',
   stage: 'text',
@@ -43,9 +48,15 @@ const ON_CONFLICT = `on conflict (system, item_key) do update
       original_media_type = excluded.original_media_type, fetch_details = excluded.fetch_details,
       connector_version = excluded.connector_version, mapping_version = excluded.mapping_version,
       attempts = quarantine_item.attempts + 1, resolved_at = null, last_seen = excluded.last_seen,
-      -- What a person has dismissed stays so while its bytes stay the same.
-      state = case when quarantine_item.state = 'dismissed' and quarantine_item.original = excluded.original
-                   then 'dismissed' else 'open' end`;
+      event_id = excluded.event_id,
+      -- What a person has dismissed or mended, and what was tried too often, stays so while its bytes stay the same.
+      state = case when quarantine_item.original <> excluded.original then 'open'
+                   when quarantine_item.state in ('dismissed', 'mended', 'parked') then quarantine_item.state
+                   when quarantine_item.tries >= ${TRIES_MAX} then 'parked' else 'open' end,
+      tries = case when quarantine_item.original = excluded.original then quarantine_item.tries else 0 end,
+      mended = case when quarantine_item.original = excluded.original then quarantine_item.mended end,
+      mended_by = case when quarantine_item.original = excluded.original then quarantine_item.mended_by end,
+      mended_because = case when quarantine_item.original = excluded.original then quarantine_item.mended_because end`;
 
 /** An item without identity is known by its bytes, so that the same bytes twice are one item. */
 const itemKey = (refusal: Refusal): string =>
@@ -58,6 +69,7 @@ function latestByItem(refusals: readonly Refusal[]): Map<string, Refusal> {
 function itemRow(refusal: Refusal) {
   return {
     system: refusal.system,
+    event_id: refusal.eventId ?? randomUUID(),
     source_id: refusal.sourceId,
     item_key: itemKey(refusal),
     stage: refusal.stage,
@@ -79,7 +91,7 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from record r, unnest($1::text[], $2::text[]) as k (system, source_id)
      where q.system = k.system and q.item_key = 'id:' || k.source_id and r.system = k.system and r.source_id = k.source_id
-       and q.state = 'open' and r.version > 0 and q.fetch_details is not null
+       and q.state in ('open', 'parked') and r.version > 0 and q.fetch_details is not null
        and (q.fetch_details ->> 'receivedAt')::timestamptz < r.fetched_at`,
     keys,
   );
@@ -87,14 +99,15 @@ async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Pr
     `update record r set stale = true
      from quarantine_item q, unnest($1::text[], $2::text[]) as k (system, source_id)
      where q.system = k.system and q.item_key = 'id:' || k.source_id and r.system = k.system and r.source_id = k.source_id
-       and q.state = 'open' and r.version > 0`,
+       and q.state in ('open', 'parked') and r.version > 0`,
     keys,
   );
 }
 
-/** A record was read, and when: `receivedAt` of its fetch. */
+/** A record was read, and when: `receivedAt` of its fetch. `redriven`: the event id under which it was refused before. */
 export interface Reading extends RecordKey {
   readonly receivedAt: string;
+  readonly redriven: string | null;
 }
 
 /**
@@ -103,6 +116,7 @@ export interface Reading extends RecordKey {
  */
 export async function resolveQuarantine(tx: Transaction, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return;
+  await resolveRedriven(tx, readings);
   const latest = [...latestReadings(readings).values()];
   const columns = [
     latest.map((reading) => reading.system),
@@ -113,16 +127,32 @@ export async function resolveQuarantine(tx: Transaction, readings: readonly Read
     `update quarantine_item q set state = 'resolved', resolved_at = now()
      from unnest($1::text[], $2::text[], $3::timestamptz[]) as k (system, source_id, received_at)
      where q.system = k.system and q.item_key = 'id:' || k.source_id and q.state <> 'resolved'
+       and (q.state <> 'mended' or q.event_id <> all($4::text[]))
        and (q.fetch_details is null or (q.fetch_details ->> 'receivedAt')::timestamptz <= k.received_at)`,
-    columns,
+    [...columns, readings.flatMap(({ redriven }) => redriven ?? [])],
   );
   await tx.query(
     `update record r set fetched_at = greatest(r.fetched_at, k.received_at), stale = k.stale
      from (select k.*, exists (select from quarantine_item q
-             where q.system = k.system and q.item_key = 'id:' || k.source_id and q.state = 'open') as stale
+             where q.system = k.system and q.item_key = 'id:' || k.source_id
+               and q.state in ('open', 'parked')) as stale
            from unnest($1::text[], $2::text[], $3::timestamptz[]) as k (system, source_id, received_at)) k
      where r.system = k.system and r.source_id = k.source_id and (r.stale <> k.stale or r.fetched_at < k.received_at)`,
     columns,
+  );
+}
+
+/**
+ * What was driven again has come through: its item is known by the event id, be its identity read or mended. Mended bytes
+ * stay wrong at the source, which will send them again: then the item stays closed.
+ */
+async function resolveRedriven(tx: Transaction, readings: readonly Reading[]): Promise<void> {
+  const ids = readings.flatMap(({ redriven }) => redriven ?? []);
+  if (ids.length === 0) return;
+  await tx.query(
+    `update quarantine_item set state = case when mended is null then 'resolved' else 'mended' end, resolved_at = now()
+     where event_id = any($1::text[]) and state <> 'resolved'`,
+    [ids],
   );
 }
 
@@ -157,8 +187,48 @@ export async function closeVanished(
 export async function dismiss(tx: Transaction, quarantineId: string, actor: string, reason: string): Promise<boolean> {
   const rows = await tx.query(
     `update quarantine_item set state = 'dismissed', dismissed_by = $2, dismissed_because = $3
-     where quarantine_id = $1 and state = 'open' returning quarantine_id`,
+     where quarantine_id = $1 and state in ('open', 'parked') returning quarantine_id`,
     [quarantineId, actor, reason],
   );
   return rows.length > 0;
 }
+
+/** A person's own bytes in place of those that cannot be read, to be driven again. False where the item is not open. */
+export async function mend(
+  tx: Transaction,
+  quarantineId: string,
+  bytes: Buffer,
+  actor: string,
+  reason: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update quarantine_item set mended = $2, mended_by = $3, mended_because = $4, tries = 0
+     where quarantine_id = $1 and state in ('open', 'parked') returning quarantine_id`,
+    [quarantineId, bytes, actor, reason],
+  );
+  return rows.length > 0;
+}
+
+/** What one cause keeps back. */
+export interface QuarantineGroup {
+  readonly system: string;
+  readonly stage: string;
+  readonly cause: string;
+  readonly items: number;
+  readonly parked: number;
+  readonly firstSeen: Date;
+  readonly lastSeen: Date;
+  /** The newest of them, to look at, and why it was refused. */
+  readonly exampleId: string;
+  readonly exampleReason: string;
+}
+
+/** What waits, by its cause; the largest groups first. */
+export const quarantineGroups = (tx: Transaction): Promise<QuarantineGroup[]> =>
+  tx.query<QuarantineGroup>(
+    `select system, stage, cause, count(*)::int as items, (count(*) filter (where state = 'parked'))::int as parked,
+       min(first_seen) as "firstSeen", max(last_seen) as "lastSeen", max(quarantine_id)::text as "exampleId",
+       (array_agg(reason order by quarantine_id desc))[1] as "exampleReason"
+     from quarantine_item where state in ('open', 'parked')
+     group by system, stage, cause order by items desc, system, stage, cause`,
+  );

@@ -11,7 +11,8 @@ export interface RecordRow extends KnownRecord, RecordKey {
 }
 
 const SELECT = `select record_id as "recordId", r.system, r.source_id as "sourceId", state, nature, version,
-  content_hash as "contentHash", case_id as "caseId", decided_by as "decidedBy" from record r`;
+  content_hash as "contentHash", to_char(fetched_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "fetchedAt",
+  case_id as "caseId", decided_by as "decidedBy" from record r`;
 
 /** One map key for a record's identity. Neither part holds a NUL. */
 export const keyOf = ({ system, sourceId }: RecordKey): string => `${system}\0${sourceId}`;
@@ -54,6 +55,7 @@ export async function addRecords(tx: Transaction, keys: readonly RecordKey[]): P
     nature: null,
     version: 0,
     contentHash: null,
+    fetchedAt: null,
     caseId: null,
     decidedBy: null,
   }));

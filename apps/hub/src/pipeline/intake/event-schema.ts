@@ -67,6 +67,7 @@ export const recordEventSchema = z.object({
   contenthash: text,
   connectorversion: text,
   mappingversion: text,
+  redriven: z.literal('true').optional(),
   data: z.object({
     record,
     original: z.object({ mediaType: text, base64: z.string() }),

@@ -66,6 +66,7 @@ function parseRecordEvent(message: RawMessage, json: unknown): Arrival | Refusal
     original,
     fetch,
     issues,
+    redriven: event.redriven === 'true',
   };
 }
 
@@ -81,6 +82,7 @@ function parseRejection(message: RawMessage, json: unknown): Refusal {
   return {
     kind: 'refusal',
     position: positionOf(message),
+    eventId: idOf(item),
     system: item.system,
     sourceId: storableId(item.sourceId),
     stage: 'connector',
@@ -105,6 +107,7 @@ export function refuse(message: RawMessage, cause: string, reason: string): Refu
   return {
     kind: 'refusal',
     position: positionOf(message),
+    eventId: eventIdOf(message),
     system: systemOfRawTopic(message.topic) ?? 'unknown',
     sourceId: storableId(message.key?.toString('utf8')),
     stage: 'hub',
@@ -120,6 +123,16 @@ export function refuse(message: RawMessage, cause: string, reason: string): Refu
     at: message.timestamp,
   };
 }
+
+function eventIdOf({ value }: RawMessage): string | null {
+  try {
+    return idOf(JSON.parse(value?.toString('utf8') ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+const idOf = (message: unknown): string | null => storableId((message as { id?: unknown } | null)?.id);
 
 const ID_LENGTH_MAX = 200;
 

@@ -1,0 +1,206 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { pino } from 'pino';
+import type { Connector } from '#libs/connector-kit/index.js';
+import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
+import { rawTopic } from '#libs/contracts/index.js';
+import { guard } from '../../setup/guard.js';
+import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
+import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+const PARTED = 40;
+const CAUSE = 'schema:acceptedAt';
+
+let hub: HubFixture;
+let court: CourtUnderTest;
+let connector: RunningConnector;
+/** Whether the mapping knows by now what the source means by an impossible date. */
+let isMappingMended = false;
+
+beforeAll(async () => {
+  [hub, court] = await Promise.all([startHubFixture(), CourtUnderTest.start()]);
+  for (let index = 0; index < PARTED; index++) await court.putMalformed(`C-${index}`);
+  const known = court.connector('court');
+  const mending: Connector = {
+    ...known,
+    interpret: (item) => {
+      const text = item.bytes.toString('utf8');
+      return isMappingMended && text.includes('2026-02-30')
+        ? known.interpret({ ...item, bytes: Buffer.from(text.replace('2026-02-30', '2026-02-28')) })
+        : known.interpret(item);
+    },
+  } as Connector;
+  connector = await startConnector(
+    mending,
+    {
+      KAFKA_BROKERS: (process.env.TEST_KAFKA_BROKERS as string).split(','),
+      POLL_INTERVAL_MS: 100,
+      CONNECTOR_PORT: 0,
+      LOG_LEVEL: 'silent',
+    },
+    pino({ level: 'silent' }),
+  );
+  await until(async () => (await waiting()).length === PARTED, 'all refused items');
+}, 60_000);
+afterAll(async () => {
+  await connector?.stop();
+  await court?.stop();
+  await hub?.stop();
+}, 30_000);
+
+async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 40_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (await condition()) return;
+  throw new Error(`not in time: ${what}`);
+}
+
+interface Item {
+  readonly quarantineId: string;
+  readonly sourceId: string;
+  readonly eventId: string;
+  readonly state: string;
+  readonly tries: number;
+}
+
+const waiting = async (query = ''): Promise<Item[]> =>
+  (await hub.get(`/api/v1/quarantine?limit=100${query}`).expect(200)).body.items;
+const itemOf = async (sourceId: string): Promise<Item> =>
+  (await waiting()).find((item) => item.sourceId === sourceId) as Item;
+const groups = async () => (await hub.get('/api/v1/quarantine/groups').expect(200)).body.items;
+const redrive = (id: string) => hub.post(`/api/v1/quarantine/${id}/redrive`, { reason: '已更正' });
+const newest = async () => (await hub.get('/api/v1/quarantine/redrives').expect(200)).body.items[0];
+const settled = async () => {
+  await until(async () => (await newest()).finishedAt !== null, 'the end of a redrive');
+  await hub.settled();
+};
+
+describe('what one cause refused', () => {
+  it('is one group, with a payload that is shown for a purpose only', async () => {
+    expect(await groups()).toMatchObject([
+      { system: 'court', stage: 'connector', cause: CAUSE, items: PARTED, parked: 0 },
+    ]);
+    const [{ exampleId }] = await groups();
+    const path = `/api/v1/quarantine/${exampleId}`;
+    expect((await hub.get(path).expect(200)).body.payload).not.toContain('2026-02-30');
+    expect((await hub.get(path, '核对').expect(200)).body.payload).toContain('2026-02-30');
+  });
+
+  it('can be tried, as it is and mended, and a trial leaves nothing behind', async () => {
+    const { quarantineId } = await itemOf('C-0');
+    const path = `/api/v1/quarantine/${quarantineId}/try`;
+    expect((await hub.post(path, {}).expect(200)).body).toMatchObject({ readable: false, cause: CAUSE });
+    const { payload } = (await hub.get(`/api/v1/quarantine/${quarantineId}`, '核对').expect(200)).body;
+    const mended = payload.replace('2026-02-30', '2026-02-27');
+    const { body } = await hub.post(path, { payload: mended }).expect(200);
+    expect(body).toMatchObject({ readable: true, sourceId: 'C-0', outcome: 'written', cause: null });
+    expect((await hub.get('/api/v1/records/court/C-0').expect(200)).body.state).toBe('quarantined');
+
+    await hub.post(`/api/v1/quarantine/${quarantineId}/mend`, { payload: mended, reason: '法院来电更正' }).expect(200);
+    expect((await hub.post(path, {}).expect(200)).body).toMatchObject({ readable: true });
+  });
+
+  it('mended by a person, is taken under its own event id, and stays closed though the source sends it again', async () => {
+    const { quarantineId, eventId } = await itemOf('C-0');
+    await redrive(quarantineId).expect(202);
+    await settled();
+    await until(async () => (await itemOf('C-0')) === undefined, 'the item to close');
+    expect(
+      await hub.query("select event_id from record_version join record using (record_id) where source_id = 'C-0'"),
+    ).toEqual([{ event_id: eventId }]);
+    await hub.post('/api/v1/connectors/court/repull', { reason: '补数' }).expect(200);
+    await until(
+      async () => (await waiting()).every(({ sourceId }) => sourceId !== 'C-0') && (await attempts('C-0')) === 2,
+      'the same bytes',
+    );
+    expect(await waiting('&state=mended')).toMatchObject([{ sourceId: 'C-0', state: 'mended' }]);
+    expect((await hub.get('/api/v1/records/court/C-0').expect(200)).body).toMatchObject({
+      state: 'live',
+      stale: false,
+    });
+  });
+
+  it('is parked when it was driven again too often, and left out of its group’s redrive', async () => {
+    for (let tries = 1; tries <= 5; tries++) {
+      await redrive((await itemOf('C-1')).quarantineId).expect(202);
+      await settled();
+      expect(await itemOf('C-1')).toMatchObject({ tries, state: tries < 5 ? 'open' : 'parked' });
+    }
+    expect(await groups()).toMatchObject([{ items: PARTED - 1, parked: 1 }]);
+  }, 60_000);
+
+  it('comes through whole once the mapping is mended, though the hub is killed in the middle', async () => {
+    isMappingMended = true;
+    const before = await waiting();
+    await inMidRedrive(async () => {
+      const group = { system: 'court', stage: 'connector', cause: CAUSE, reason: '映射已更正' };
+      expect((await hub.post('/api/v1/quarantine/redrives', group).expect(202)).body).toMatchObject({
+        items: PARTED - 2,
+      });
+      await hub.post('/api/v1/quarantine/redrives', group).expect(409);
+    });
+    await settled();
+    expect(await newest()).toMatchObject({ sent: PARTED - 2, refused: 0, trouble: null });
+    await until(async () => (await waiting()).length === 1, 'all but the parked one');
+    const versions = await hub.query<{ source_id: string; event_id: string }>(
+      'select source_id, event_id from record_version join record using (record_id) order by source_id',
+    );
+    expect(new Map(versions.map(({ source_id, event_id }) => [source_id, event_id])).size).toBe(versions.length);
+    for (const { sourceId, eventId, state } of before.filter(({ state }) => state === 'open'))
+      expect({ sourceId, state, versions: versions.filter((one) => one.source_id === sourceId) }).toEqual({
+        sourceId,
+        state,
+        versions: [{ source_id: sourceId, event_id: eventId }],
+      });
+  }, 90_000);
+});
+
+describe('a message that the hub refused', () => {
+  it('comes again through Kafka, mended', async () => {
+    const good = JSON.stringify(eventOf(dispute('petition', 'P-1')));
+    await hub.publishRaw(rawTopic('petition'), 'P-1', good.slice(0, -3));
+    const { quarantineId } = await itemOf('P-1');
+    await hub.post(`/api/v1/quarantine/${quarantineId}/mend`, { payload: good, reason: '报文被截断' }).expect(200);
+    const { body } = await hub.post(`/api/v1/quarantine/${quarantineId}/try`, {}).expect(200);
+    expect(body).toMatchObject({ readable: true, outcome: 'written' });
+    await redrive(quarantineId).expect(202);
+    await settled();
+    await until(async () => (await itemOf('P-1')) === undefined, 'the item to close');
+    expect((await hub.get('/api/v1/records/petition/P-1').expect(200)).body.state).toBe('live');
+  });
+
+  it('of nobody’s source cannot', async () => {
+    await hub.reject({ system: 'nowhere', sourceId: 'N-1' });
+    await redrive((await itemOf('N-1')).quarantineId).expect(409);
+  });
+});
+
+const attempts = async (sourceId: string): Promise<number | undefined> =>
+  (await hub.query<{ attempts: number }>('select attempts from quarantine_item where source_id = $1', [sourceId]))[0]
+    ?.attempts;
+
+/**
+ * Does `work`, and lets a hub in a process of its own drive what it entered: killed when Kafka has the items and the
+ * registry does not know it yet. The fixture's hub is back afterwards.
+ */
+async function inMidRedrive(work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: hub.databaseUrl });
+  await client.connect();
+  await client.query(`select pg_advisory_lock(hashtext('yian-tong.redrive'))`);
+  await work();
+  await hub.restart(async () => {
+    await client.query('begin');
+    await client.query('lock table quarantine_redrive in share mode');
+    await client.query(`select pg_advisory_unlock(hashtext('yian-tong.redrive'))`);
+    const env = { PATH: process.env.PATH, ...hub.environment };
+    const child = spawn(process.execPath, ['dist/apps/hub/src/main.js'], { env, stdio: 'ignore' });
+    guard(child.pid, 'SIGTERM');
+    const blocked = "select 1 from pg_locks where relation = 'quarantine_redrive'::regclass and not granted";
+    await until(async () => (await hub.query(blocked)).length > 0, 'items that were sent and not entered');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await client.query('rollback');
+  });
+  await client.end();
+}
