@@ -2,6 +2,8 @@ export interface KafkaPlace {
   port: number;
   controllerPort: number;
   logDir: string;
+  /** Further listeners, for clients that come through a proxy: `name` in capitals, the broker's port and the proxy's. */
+  proxied?: readonly { name: string; port: number; proxyPort: number }[];
 }
 
 /**
@@ -9,14 +11,30 @@ export interface KafkaPlace {
  * Raw records are kept for ever: the registry can be rebuilt from them. Topics are made by those who own them, never by
  * a typing error. A request may hold 10 MB, as a court item's slice of the body can be large.
  */
-export const kafkaSettings = ({ port, controllerPort, logDir }: KafkaPlace): Record<string, string | number> => ({
+export const kafkaSettings = ({
+  port,
+  controllerPort,
+  logDir,
+  proxied = [],
+}: KafkaPlace): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  listeners: [
+    `PLAINTEXT://127.0.0.1:${port}`,
+    ...proxied.map((one) => `${one.name}://127.0.0.1:${one.port}`),
+    `CONTROLLER://127.0.0.1:${controllerPort}`,
+  ].join(','),
+  'advertised.listeners': [
+    `PLAINTEXT://127.0.0.1:${port}`,
+    ...proxied.map((one) => `${one.name}://127.0.0.1:${one.proxyPort}`),
+  ].join(','),
   'controller.listener.names': 'CONTROLLER',
-  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+  'listener.security.protocol.map': [
+    'PLAINTEXT:PLAINTEXT',
+    ...proxied.map(({ name }) => `${name}:PLAINTEXT`),
+    'CONTROLLER:PLAINTEXT',
+  ].join(','),
   'log.dirs': logDir,
   'auto.create.topics.enable': 'false',
   'default.replication.factor': 1,

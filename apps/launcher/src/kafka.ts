@@ -9,7 +9,7 @@ import { checkoutRoot } from './checkout.js';
 import { type Child, type Exit, orEnd, startChild } from './child.js';
 import { anyFreePort, freePort } from './free-port.js';
 import { javaCommand, kafkaJars } from './kafka-jars.js';
-import { asProperties, kafkaSettings } from './kafka-settings.js';
+import { asProperties, type KafkaPlace, kafkaSettings } from './kafka-settings.js';
 import { commandLineOf, endProcess, isAlive } from './process-table.js';
 import { oneLine, StartProblem } from './start-problem.js';
 
@@ -24,6 +24,7 @@ export interface KafkaOptions {
   dataDir: string;
   /** Wanted port of 127.0.0.1; another free one is taken when it is in use. */
   port?: number;
+  proxied?: KafkaPlace['proxied'];
   /** Throw away what the folder holds. */
   fresh?: boolean;
   log: (line: string) => void;
@@ -66,6 +67,7 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
     port: await freePort(options.port),
     controllerPort: await anyFreePort(),
     logDir: path.join(dataDir, 'log'),
+    proxied: options.proxied,
   };
   const settingsFile = path.join(dataDir, 'server.properties');
   await writeFile(settingsFile, asProperties(kafkaSettings(place)));

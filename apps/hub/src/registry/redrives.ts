@@ -76,9 +76,9 @@ export interface WaitingItem {
 /** The next of a redrive's items: no more than `limit`, nor than `bytesMax` beyond the first. */
 export function nextItems(tx: Transaction, redriveId: string, limit: number, bytesMax: number): Promise<WaitingItem[]> {
   return tx.query<WaitingItem>(
-    `select "quarantineId", "eventId", "sourceId", bytes, "mediaType", fetch from (
+    `select "quarantineId", "eventId", "sourceId", bytes, "mediaType", "fetch" from (
        select quarantine_id as "quarantineId", event_id as "eventId", source_id as "sourceId",
-         coalesce(mended, original) as bytes, original_media_type as "mediaType", fetch_details as fetch,
+         coalesce(mended, original) as bytes, original_media_type as "mediaType", fetch_details as "fetch",
          sum(length(coalesce(mended, original))) over (order by quarantine_id) - length(coalesce(mended, original)) as before
        from (select * from quarantine_item where redrive_id = $1 order by quarantine_id limit $2) as waiting) as sized
      where before = 0 or before < $3 order by "quarantineId"`,

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Switchboard } from '../faults/switchboard.js';
 import { type Answer, bodyOf, json, type Listening, serve, wait } from '../http-exchange.js';
 import type { Received } from '../live/received.js';
+import { StaleCache } from '../stale-cache.js';
 import { chinaRfc3339 } from '../voice/times.js';
 import type { CourtStore, Mark } from './court-store.js';
 import { isDateTime, progressProblem, receiptFor } from './progress.js';
@@ -26,6 +27,7 @@ const CURSOR_LIFE_MS = 24 * 3_600_000;
 export function serveCourt(options: CourtOptions): Promise<Listening> {
   const now = options.now ?? Date.now;
   const tokens = options.tokens ?? new Tokens(now);
+  const stale = new StaleCache();
   return serve(options, async (request) => {
     const { faults } = options;
     const url = new URL(request.url ?? '/', 'http://court');
@@ -35,7 +37,9 @@ export function serveCourt(options: CourtOptions): Promise<Listening> {
     if (trouble) return trouble;
     if (request.method === 'POST' && url.pathname === '/oauth/token') return token(options, tokens, body);
     if (!tokens.isGood(request.headers.authorization)) return json(401, { error: 'invalid_token' });
-    const answer = route(options, request, url, body, now());
+    const isList = request.method === 'GET' && url.pathname === '/api/v1/mediation-cases';
+    const fresh = route(options, request, url, body, now());
+    const answer = isList ? stale.pass(fresh, faults.happens(faults.court.repeatedPageShare)) : fresh;
     return answer.status === 200 && faults.happens(faults.court.droppedShare / 2)
       ? { ...answer, cut: 'middle' }
       : answer;

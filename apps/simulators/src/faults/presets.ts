@@ -4,6 +4,8 @@ export interface CourtFaults {
   readonly tooManyShare: number;
   readonly serverErrorShare: number;
   readonly droppedShare: number;
+  /** A page that was given before comes in place of the one that was asked for (a stale cache on the way). */
+  readonly repeatedPageShare: number;
 }
 
 export interface PetitionFaults {
@@ -13,6 +15,9 @@ export interface PetitionFaults {
   readonly unavailableShare: number;
   readonly hangingShare: number;
   readonly hangSeconds: number;
+  /** The connection breaks in the middle of an answer. */
+  readonly droppedShare: number;
+  readonly repeatedPageShare: number;
 }
 
 export interface HotlineFaults {
@@ -44,7 +49,7 @@ export type FaultLevel = (typeof faultLevels)[number];
 
 export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
   none: {
-    court: { revokedTokenShare: 0, tooManyShare: 0, serverErrorShare: 0, droppedShare: 0 },
+    court: { revokedTokenShare: 0, tooManyShare: 0, serverErrorShare: 0, droppedShare: 0, repeatedPageShare: 0 },
     petition: {
       wrongSlShare: 0,
       earlyEmptyShare: 0,
@@ -52,12 +57,20 @@ export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
       unavailableShare: 0,
       hangingShare: 0,
       hangSeconds: 0,
+      droppedShare: 0,
+      repeatedPageShare: 0,
     },
     hotline: { lateCommitShare: 0, lateCommitSeconds: 0, addedColumns: false },
     data: { malformedShare: 0, repairableShare: 0, unknownFieldShare: 0, unknownValueShare: 0, stampedShare: 0 },
   },
   mild: {
-    court: { revokedTokenShare: 0.005, tooManyShare: 0.01, serverErrorShare: 0.01, droppedShare: 0.003 },
+    court: {
+      revokedTokenShare: 0.005,
+      tooManyShare: 0.01,
+      serverErrorShare: 0.01,
+      droppedShare: 0.003,
+      repeatedPageShare: 0,
+    },
     petition: {
       wrongSlShare: 0.02,
       earlyEmptyShare: 0.01,
@@ -65,6 +78,8 @@ export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
       unavailableShare: 0.005,
       hangingShare: 0,
       hangSeconds: 0,
+      droppedShare: 0,
+      repeatedPageShare: 0,
     },
     hotline: { lateCommitShare: 0.15, lateCommitSeconds: 30, addedColumns: true },
     data: {
@@ -76,7 +91,13 @@ export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
     },
   },
   hostile: {
-    court: { revokedTokenShare: 0.05, tooManyShare: 0.08, serverErrorShare: 0.08, droppedShare: 0.05 },
+    court: {
+      revokedTokenShare: 0.05,
+      tooManyShare: 0.08,
+      serverErrorShare: 0.08,
+      droppedShare: 0.05,
+      repeatedPageShare: 0,
+    },
     petition: {
       wrongSlShare: 0.15,
       earlyEmptyShare: 0.1,
@@ -84,6 +105,8 @@ export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
       unavailableShare: 0.06,
       hangingShare: 0.01,
       hangSeconds: 60,
+      droppedShare: 0,
+      repeatedPageShare: 0,
     },
     hotline: { lateCommitShare: 0.5, lateCommitSeconds: 120, addedColumns: true },
     data: {

@@ -3,6 +3,7 @@ import { receiptFor } from '../court/progress.js';
 import type { Switchboard } from '../faults/switchboard.js';
 import { type Answer, bodyOf, type Listening, serve, wait } from '../http-exchange.js';
 import type { Received } from '../live/received.js';
+import { StaleCache } from '../stale-cache.js';
 import { chinaRfc3339 } from '../voice/times.js';
 import { readFeedback } from './feedback.js';
 import type { LetterStore } from './letter-store.js';
@@ -32,6 +33,7 @@ const refusal = (status: number, code: string, sentence: string): Answer =>
 /** Serves petition-feed.md. */
 export function servePetition(options: PetitionOptions): Promise<Listening> {
   const now = options.now ?? Date.now;
+  const stale = new StaleCache();
   return serve(options, async (request) => {
     const { faults } = options;
     const body = request.method === 'POST' ? await bodyOf(request) : Buffer.alloc(0);
@@ -40,7 +42,10 @@ export function servePetition(options: PetitionOptions): Promise<Listening> {
     if (trouble) return trouble;
     if (!signed(options, request, body, now())) return refusal(401, 'QM', '签名错误');
     const url = new URL(request.url ?? '/', 'http://petition');
-    if (request.method === 'GET' && url.pathname === '/xf/feed') return feed(options, url.searchParams);
+    if (request.method === 'GET' && url.pathname === '/xf/feed') {
+      const page = stale.pass(feed(options, url.searchParams), faults.happens(faults.petition.repeatedPageShare));
+      return page.status === 200 && faults.happens(faults.petition.droppedShare) ? { ...page, cut: 'middle' } : page;
+    }
     if (request.method === 'GET' && url.pathname === '/xf/count') {
       return xml(200, `<TJ YX="${options.store.liveCount()}" ZX="${options.store.highestXh}"/>`);
     }

@@ -1,0 +1,56 @@
+/** Processes that are killed, stopped and paused. */
+export const PROCESSES = [
+  'hub-1',
+  'hub-2',
+  'connector-court',
+  'connector-petition',
+  'connector-12345',
+  'kafka',
+  'postgres',
+] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+/** Connections that a proxy of ours stands in. */
+export const LINKS = [
+  'hub-1 to postgres',
+  'hub-2 to postgres',
+  'hubs to kafka',
+  'connectors to kafka',
+  'connector to court',
+  'connector to petition',
+  'connector to hotline',
+] as const;
+export type LinkName = (typeof LINKS)[number];
+
+/** What a source does wrong while a fault lasts; shares of requests by the simulators' own names. */
+export const SOURCE_TROUBLES = {
+  'court answers 401': { system: 'court', rates: { revokedTokenShare: 0.6 } },
+  'court answers 429': { system: 'court', rates: { tooManyShare: 0.7 } },
+  'court answers 503': { system: 'court', rates: { serverErrorShare: 0.8 } },
+  'court gives half an answer': { system: 'court', rates: { droppedShare: 0.7 } },
+  'court gives the same page twice': { system: 'court', rates: { repeatedPageShare: 0.5 } },
+  'petition answers 503': { system: 'petition', rates: { unavailableShare: 0.8 } },
+  'petition gives garbage': { system: 'petition', rates: { loginPageShare: 0.7 } },
+  'petition gives half an answer': { system: 'petition', rates: { droppedShare: 0.7 } },
+  'petition gives the same page twice': { system: 'petition', rates: { repeatedPageShare: 0.5 } },
+  'petition says it is at its end': { system: 'petition', rates: { earlyEmptyShare: 0.7 } },
+  'petition counts its page wrongly': { system: 'petition', rates: { wrongSlShare: 0.8 } },
+} as const;
+export type SourceTrouble = keyof typeof SOURCE_TROUBLES;
+
+/** One thing that goes wrong. Times are from the episode's begin. */
+export type Fault = { readonly startMs: number; readonly lastMs: number } & (
+  | { readonly kind: 'kill' | 'pause' | 'stop'; readonly target: ProcessName }
+  /** Killed while a batch is written and not committed. */
+  | { readonly kind: 'kill-in-batch'; readonly target: 'hub-1' | 'hub-2' }
+  | { readonly kind: 'cut' | 'silence' | 'slow'; readonly target: LinkName }
+  | { readonly kind: 'source'; readonly target: SourceTrouble }
+  | { readonly kind: 'source-down'; readonly target: 'court' | 'petition' | 'hotline-12345' }
+  | { readonly kind: 'late-commits' | 'restored-backup' | 'bulk-stamp' | 'poison'; readonly target: string }
+);
+
+/** Faults that overlap; the world is left in peace afterwards until all is visible again. */
+export interface Episode {
+  readonly number: number;
+  readonly faults: readonly Fault[];
+}

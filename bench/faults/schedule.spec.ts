@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { PROCESSES } from './fault.js';
+import { scheduleOf, shardOf } from './schedule.js';
+
+describe('the schedule of faults', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(scheduleOf('7', 40)).toEqual(scheduleOf('7', 40));
+    expect(scheduleOf('8', 40)).not.toEqual(scheduleOf('7', 40));
+  });
+
+  it('holds as many faults as were asked for, whole in its shards, each process hit in each way', () => {
+    const episodes = scheduleOf('1', 400);
+    const faults = episodes.flatMap((episode) => episode.faults);
+    expect(faults).toHaveLength(400);
+    expect([1, 2, 3, 4, 5].flatMap((index) => shardOf(episodes, index, 5))).toEqual(episodes);
+    for (const kind of ['kill', 'pause', 'stop'])
+      for (const target of PROCESSES)
+        expect({ kind, target, hit: faults.some((one) => one.kind === kind && one.target === target) }).toEqual({
+          kind,
+          target,
+          hit: true,
+        });
+    expect(new Set(faults.map(({ kind }) => kind)).size).toBe(13);
+    expect(faults.some(({ kind, lastMs }) => kind === 'pause' && lastMs === 60_000)).toBe(true);
+  });
+
+  it('does two things at once to nobody, and combines faults of several', () => {
+    const episodes = scheduleOf('2', 200);
+    for (const { faults } of episodes) expect(new Set(faults.map(({ target }) => target)).size).toBe(faults.length);
+    expect(Math.max(...episodes.map(({ faults }) => faults.length))).toBeGreaterThan(2);
+  });
+});
