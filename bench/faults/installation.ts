@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
+import { startChild } from '../../apps/launcher/src/child.js';
+import { anyFreePort } from '../../apps/launcher/src/free-port.js';
+import { startKafka } from '../../apps/launcher/src/kafka.js';
+import { answersOk } from '../../apps/launcher/src/node-app.js';
+import { startPostgres } from '../../apps/launcher/src/postgres.js';
+import { LINKS, type LinkName, type ProcessName } from './fault.js';
+import { ADMIN_KEY, RegistryView } from './hub-view.js';
+import { Part } from './part.js';
+import type { Sources } from './sources.js';
+import { TcpProxy } from './tcp-proxy.js';
+
+const WAIT_MS_MAX = 120_000;
+const POLL_INTERVAL_MS = '500';
+const APPS = { 'connector-court': 'court', 'connector-petition': 'petition', 'connector-12345': 'hotline' } as const;
+
+export interface InstallationOptions {
+  readonly folder: string;
+  readonly sources: Sources;
+  readonly cityCode: string;
+  readonly hubs: 1 | 2;
+  readonly note: (line: string) => void;
+  /** Told of each process, for whoever has to end them should this one be killed. */
+  readonly onSpawn: (pid: number) => void;
+}
+
+/** A Kafka, a PostgreSQL, hubs and connectors on a folder, with a proxy of ours in every connection between them. */
+export class Installation {
+  readonly parts = new Map<ProcessName, Part>();
+  readonly links = new Map<LinkName, TcpProxy>();
+  readonly hubUrls: string[] = [];
+  registry!: RegistryView;
+  /** Past the proxies. */
+  brokers = '';
+  private registryUrl = '';
+
+  private constructor(private readonly options: InstallationOptions) {}
+
+  static async start(options: InstallationOptions): Promise<Installation> {
+    const installation = new Installation(options);
+    mkdirSync(options.folder, { recursive: true });
+    await installation.startServices();
+    await installation.startApps();
+    return installation;
+  }
+
+  hubsAreReady = async (): Promise<boolean> =>
+    (await Promise.all(this.hubUrls.map((url) => answersOk(`${url}/readyz`)))).every(Boolean);
+
+  async stop(): Promise<void> {
+    await this.registry.close();
+    const apps = [...this.parts].filter(([name]) => name !== 'kafka' && name !== 'postgres').map(([, part]) => part);
+    for (const part of this.parts.values()) part.resume();
+    await Promise.all(apps.map((part) => part.stop()));
+    await Promise.all([this.parts.get('kafka')?.stop(), this.parts.get('postgres')?.stop()]);
+    await Promise.all([...this.links.values()].map((link) => link.close()));
+  }
+
+  private async startServices(): Promise<void> {
+    const { folder, sources, note, onSpawn } = this.options;
+    const ports = await freePorts(4);
+    const [kafkaPort, hubsPort, feedsPort, postgresPort] = ports as [number, number, number, number];
+    const hotlinePort = Number(new URL(sources.hotlineUrl).port);
+    const targets: Record<LinkName, number> = {
+      'hub-1 to postgres': postgresPort,
+      'hub-2 to postgres': postgresPort,
+      'hubs to kafka': hubsPort,
+      'connectors to kafka': feedsPort,
+      'connector to court': sources.courtPort,
+      'connector to petition': sources.petitionPort,
+      'connector to hotline': hotlinePort,
+    };
+    for (const name of LINKS) this.links.set(name, await TcpProxy.to(targets[name]));
+    const proxied = [
+      { name: 'HUBS', port: hubsPort, proxyPort: this.port('hubs to kafka') },
+      { name: 'FEEDS', port: feedsPort, proxyPort: this.port('connectors to kafka') },
+    ];
+    const kafka = { dataDir: path.join(folder, 'kafka'), port: kafkaPort, proxied, log: note, onSpawn };
+    this.add('kafka', async () => withPort(await startKafka(kafka), ({ brokers }) => brokers, kafkaPort));
+    const postgres = { dataDir: path.join(folder, 'postgres'), port: postgresPort, log: note, onSpawn };
+    let adminUrl = '';
+    this.add(
+      'postgres',
+      async () => {
+        const started = await startPostgres(postgres);
+        adminUrl = started.adminUrl;
+        return withPort(started, (one) => one.adminUrl, postgresPort);
+      },
+      'SIGINT',
+    );
+    await Promise.all([this.parts.get('kafka')?.start(), this.parts.get('postgres')?.start()]);
+    this.brokers = `127.0.0.1:${kafkaPort}`;
+    this.registryUrl = await emptyDatabase(adminUrl);
+    this.registry = new RegistryView(this.registryUrl);
+  }
+
+  private async startApps(): Promise<void> {
+    const { folder, sources, cityCode, hubs } = this.options;
+    const shared = { PATH: process.env.PATH, CITY_CODE: cityCode, LOG_LEVEL: 'info', DATA_DIR: folder };
+    for (const number of [1, 2].slice(0, hubs) as (1 | 2)[]) {
+      const port = await anyFreePort();
+      this.hubUrls.push(`http://127.0.0.1:${port}`);
+      const database = Object.assign(new URL(this.registryUrl), {
+        port: String(this.port(`hub-${number} to postgres`)),
+      });
+      this.addApp(`hub-${number}`, 'hub', {
+        ...shared,
+        KAFKA_BROKERS: `127.0.0.1:${this.port('hubs to kafka')}`,
+        DATABASE_URL: database.href,
+        HUB_PORT: String(port),
+        HUB_HOST: '127.0.0.1',
+        HUB_ADMIN_KEY: ADMIN_KEY,
+      });
+      await this.parts.get(`hub-${number}`)?.start();
+      // The first one makes tables and keys; the second finds them.
+      await until(this.hubsAreReady, `hub-${number} to serve`);
+    }
+    const variables = sources.variables({
+      court: this.port('connector to court'),
+      petition: this.port('connector to petition'),
+      hotline: this.port('connector to hotline'),
+    });
+    for (const app of Object.keys(APPS) as (keyof typeof APPS)[]) {
+      const env = { ...shared, ...variables, POLL_INTERVAL_MS, CONNECTOR_PORT: '0' };
+      this.addApp(app, app, { ...env, KAFKA_BROKERS: `127.0.0.1:${this.port('connectors to kafka')}` });
+      await this.parts.get(app)?.start();
+    }
+  }
+
+  private addApp(name: ProcessName, app: string, env: NodeJS.ProcessEnv): void {
+    const args = ['--enable-source-maps', path.join(checkoutRoot, 'dist/apps', app, 'src/main.js')];
+    const logFile = path.join(this.options.folder, `${name}.log`);
+    this.add(name, async () => {
+      const child = startChild(process.execPath, args, { cwd: checkoutRoot, env, logFile });
+      this.options.onSpawn(child.pid);
+      return child;
+    });
+  }
+
+  private add(name: ProcessName, launch: ConstructorParameters<typeof Part>[1], stopSignal?: NodeJS.Signals): void {
+    this.parts.set(name, new Part(name, launch, this.options.note, stopSignal));
+  }
+
+  private port(link: LinkName): number {
+    return this.links.get(link)!.port;
+  }
+}
+
+/** Proxies and clients know one port: a service that had to take another is stopped, to be tried again. */
+async function withPort<T extends { stop(): Promise<void> }>(service: T, urlOf: (one: T) => string, port: number) {
+  if (urlOf(service).includes(`:${port}`)) return service;
+  await service.stop();
+  throw new Error(`port ${port} is taken`);
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await anyFreePort());
+  return [...ports];
+}
+
+async function emptyDatabase(adminUrl: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query('create database registry');
+  await admin.end();
+  return Object.assign(new URL(adminUrl), { pathname: '/registry' }).href;
+}
+
+export async function until(condition: () => Promise<boolean>, what: string, withinMs = WAIT_MS_MAX): Promise<void> {
+  for (const end = Date.now() + withinMs; Date.now() < end; await sleep(200))
+    if (await condition().catch(() => false)) return;
+  throw new Error(`not in time: ${what}`);
+}

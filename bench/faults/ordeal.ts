@@ -1,0 +1,192 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPostgres } from '../../apps/launcher/src/postgres.js';
+import { unbalanced } from './checkers/books.js';
+import { doubledLines, doubledVersions } from './checkers/doubled.js';
+import { type Findings, grouped, nameOf } from './checkers/history.js';
+import { lostRecords, lostVersions } from './checkers/lost.js';
+import { outOfOrder } from './checkers/order.js';
+import { differences } from './checkers/same-registry.js';
+import { type Recovery, stillInvisible, stuck } from './checkers/stuck.js';
+import type { Episode } from './fault.js';
+import { ADMIN_KEY, ask, balances, readLog } from './hub-view.js';
+import { inject } from './inject.js';
+import { Installation, until } from './installation.js';
+import { Sources } from './sources.js';
+
+/** From healing to everything visible, at most. */
+const VISIBLE_SECONDS_MAX = 60;
+/** How long is waited for it before it counts as never. */
+const WAIT_SECONDS_MAX = 150;
+const SETTLED_MS_MAX = 180_000;
+
+export interface OrdealOptions {
+  readonly seed: string;
+  readonly episodes: readonly Episode[];
+  readonly folder: string;
+  readonly records: number;
+  readonly livePerMinute: number;
+  /** Whether to build the registry once more without faults, and compare. */
+  readonly compare: boolean;
+  readonly say: (line: string) => void;
+  readonly onSpawn: (pid: number, signal: NodeJS.Signals) => void;
+}
+
+export interface Verdict {
+  readonly faults: number;
+  readonly recoveries: readonly Recovery[];
+  readonly messages: number;
+  readonly records: number;
+  /** Parts that ended by themselves, which a supervisor started again. */
+  readonly endedByThemselves: number;
+  readonly findings: Readonly<Record<string, Findings>>;
+}
+
+/** Lets all episodes happen to one installation under load, and checks what came of it. */
+export async function ordeal(options: OrdealOptions): Promise<Verdict> {
+  const { folder, seed, episodes, say, onSpawn } = options;
+  const cityCode = '4201';
+  const spawned = (pid: number) => onSpawn(pid, 'SIGTERM');
+  const settings = { fsync: 'off' };
+  const hotline = await startPostgres({ dataDir: path.join(folder, 'hotline'), log: say, onSpawn: spawned, settings });
+  const sources = await Sources.start(folder, hotline.adminUrl, {
+    CITY_CODE: cityCode,
+    SIM_SEED: `faults ${seed}`,
+    SIM_RECORDS: String(options.records),
+    SIM_FAULTS: 'mild',
+    SIM_LIVE_PER_MINUTE: String(options.livePerMinute),
+  });
+  const make = (name: string, hubs: 1 | 2) =>
+    Installation.start({ folder: path.join(folder, name), sources, cityCode, hubs, note: say, onSpawn: spawned });
+  const installation = await make('hit', 2);
+  const running = [installation];
+  try {
+    await allVisible(installation, sources);
+    const recoveries: Recovery[] = [];
+    for (const episode of episodes) recoveries.push(await live(episode, installation, sources, say));
+    await settle(installation, sources);
+    const findings = await check(installation, sources, recoveries, folder);
+    let compared: Findings = [];
+    if (options.compare) {
+      const untouched = await make('untouched', 1);
+      running.push(untouched);
+      await settle(untouched, sources);
+      compared = differences(await installation.registry.records(), await untouched.registry.records());
+    }
+    const records = (await installation.registry.records()).length;
+    const { log } = await readLog(installation.brokers);
+    const endedByThemselves = [...installation.parts.values()].reduce((sum, part) => sum + part.endedByItself, 0);
+    const faults = episodes.reduce((sum, episode) => sum + episode.faults.length, 0);
+    return {
+      faults,
+      recoveries,
+      messages: log.length,
+      records,
+      endedByThemselves,
+      findings: { ...findings, ...(options.compare && { 'other than without faults': compared }) },
+    };
+  } finally {
+    for (const one of running) await one.stop();
+    await sources.stop();
+    await hotline.stop();
+  }
+}
+
+async function live(
+  episode: Episode,
+  installation: Installation,
+  sources: Sources,
+  say: (line: string) => void,
+): Promise<Recovery> {
+  const told = episode.faults.map((one) => `${one.kind} ${one.target} at ${one.startMs} for ${one.lastMs} ms`);
+  say(`episode ${episode.number}: ${told.join('; ')}`);
+  await inject(episode, installation, sources);
+  const seconds = await allVisible(installation, sources);
+  say(`episode ${episode.number}: ${seconds === null ? 'NOT visible again' : `visible again after ${seconds} s`}`);
+  return { episode: episode.number, seconds };
+}
+
+/** Seconds until all that the sources show now is shown here, and both hubs serve; null where that does not come. */
+async function allVisible(installation: Installation, sources: Sources): Promise<number | null> {
+  const startedAt = Date.now();
+  const asked = await sources.truth();
+  let missing: Findings = ['nothing was looked at yet'];
+  for (const end = startedAt + WAIT_SECONDS_MAX * 1000; Date.now() < end; await sleep(250)) {
+    try {
+      if (!(await installation.hubsAreReady())) continue;
+      missing = stillInvisible(asked, await sources.truth(), await installation.registry.records());
+      if (missing.length === 0) return Math.round((Date.now() - startedAt) / 100) / 10;
+    } catch {
+      // The registry does not answer yet.
+    }
+  }
+  return null;
+}
+
+/** Nothing new at the sources, everything taken, and the books balanced; where that does not come, the checkers say what is wrong. */
+async function settle(installation: Installation, sources: Sources): Promise<void> {
+  await sources.settle();
+  await allVisible(installation, sources);
+  const url = installation.hubUrls[0] as string;
+  const isSettled = async () => {
+    const [truth, records, quarantined] = [
+      await sources.truth(),
+      await installation.registry.records(),
+      await installation.registry.quarantined(),
+    ];
+    if (lostRecords(truth, records, quarantined).length > 0) return false;
+    return (await balances(url)).every(({ balanced, lag }) => balanced === true && lag === 0);
+  };
+  await until(isSettled, 'balanced books', SETTLED_MS_MAX).catch(() => undefined);
+}
+
+async function check(
+  installation: Installation,
+  sources: Sources,
+  recoveries: readonly Recovery[],
+  folder: string,
+): Promise<Record<string, Findings>> {
+  const url = installation.hubUrls.at(-1) as string;
+  const { registry } = installation;
+  const { log, messages } = await readLog(installation.brokers);
+  const [truth, records, versions, quarantined, books] = [
+    await sources.truth(),
+    await registry.records(),
+    await registry.versions(),
+    await registry.quarantined(),
+    await registry.books(),
+  ];
+  const counts = new Map([...grouped(versions, ({ system }) => system)].map(([system, of]) => [system, of.length]));
+  const links = await ask<{ system: string; sourceId: string }[]>(url, '/api/v1/export/links');
+  const exported = new Set(links.map(nameOf));
+  const unexported = records
+    .filter(({ state }) => state === 'live')
+    .map(nameOf)
+    .filter((name) => !exported.has(name));
+  return {
+    lost: [...lostRecords(truth, records, quarantined), ...lostVersions(log, versions), ...unexported],
+    doubled: [...doubledVersions(log, versions), ...doubledLines(links)],
+    'out of order': outOfOrder(log, versions, records),
+    stuck: stuck(recoveries, VISIBLE_SECONDS_MAX),
+    unbalanced: unbalanced(books, await balances(url), messages, counts),
+    'chains that do not fit': brokenChains(url, path.join(folder, 'chains')),
+  };
+}
+
+/** By the verifier that an outside party uses, over an export of the hub. */
+function brokenChains(url: string, out: string): Findings {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['dist/apps/audit-cli/src/main.js', ...args], {
+      env: { PATH: process.env.PATH, HUB_ADMIN_KEY: ADMIN_KEY },
+      encoding: 'utf8',
+    });
+  for (const args of [
+    ['export', '--url', url, '--out', out],
+    ['verify', out],
+  ]) {
+    const { status, stdout, stderr } = run(...args);
+    if (status !== 0) return [`${args[0]}: ${stdout}${stderr}`.slice(0, 1000)];
+  }
+  return [];
+}

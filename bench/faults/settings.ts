@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `npm run faults -- [--seed N] [--faults N] [--shard I/N] [--resume FILE] [--records N] [--keep]
+  Lets faults drawn from a seed happen to two hubs, three connectors, Kafka and PostgreSQL under load, and checks that
+  nothing was lost, doubled, out of order or stuck. --shard takes one part of N; --resume notes what has passed in FILE, and
+  leaves it out the next time. Ends with 1 where a checker found something.`;
+
+export interface Settings {
+  readonly seed: string;
+  readonly faults: number;
+  readonly shards: number;
+  /** Those to be run, from 1; all of them when --shard was not given. */
+  readonly chosen: readonly number[];
+  readonly resumeFile: string | null;
+  readonly records: number;
+  readonly keep: boolean;
+}
+
+/** Throws RangeError that says what is wrong. */
+export function readSettings(argv: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      seed: { type: 'string', default: '1' },
+      faults: { type: 'string', default: '200' },
+      shard: { type: 'string' },
+      resume: { type: 'string' },
+      records: { type: 'string', default: '600' },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const faults = whole('--faults', values.faults, 1);
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(values.shard ?? '1/1') ?? [];
+  const shards = Number(count ?? 0);
+  if (!shards || Number(index) < 1 || Number(index) > shards)
+    throw new RangeError('--shard must be I/N, I from 1 to N');
+  return {
+    seed: values.seed,
+    faults,
+    shards,
+    chosen: [Number(index)],
+    resumeFile: values.resume ?? null,
+    records: whole('--records', values.records, 50),
+    keep: values.keep,
+  };
+}
+
+function whole(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least) throw new RangeError(`${name} must be a whole number from ${least}`);
+  return value;
+}
