@@ -15,8 +15,6 @@ import { inject } from './inject.js';
 import { Installation, until } from './installation.js';
 import { Sources } from './sources.js';
 
-/** From healing to everything visible, at most. */
-const VISIBLE_SECONDS_MAX = 60;
 /** How long is waited for it before it counts as never. */
 const WAIT_SECONDS_MAX = 150;
 const SETTLED_MS_MAX = 180_000;
@@ -29,6 +27,8 @@ export interface OrdealOptions {
   readonly livePerMinute: number;
   /** Whether to build the registry once more without faults, and compare. */
   readonly compare: boolean;
+  /** From healing to everything visible, at most. */
+  readonly visibleSecondsMax: number;
   readonly say: (line: string) => void;
   readonly onSpawn: (pid: number, signal: NodeJS.Signals) => void;
 }
@@ -66,7 +66,7 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     const recoveries: Recovery[] = [];
     for (const episode of episodes) recoveries.push(await live(episode, installation, sources, say));
     await settle(installation, sources);
-    const findings = await check(installation, sources, recoveries, folder);
+    const findings = await check(installation, sources, stuck(recoveries, options.visibleSecondsMax), folder);
     let compared: Findings = [];
     if (options.compare) {
       const untouched = await make('untouched', 1);
@@ -144,7 +144,7 @@ async function settle(installation: Installation, sources: Sources): Promise<voi
 async function check(
   installation: Installation,
   sources: Sources,
-  recoveries: readonly Recovery[],
+  stuckOnes: Findings,
   folder: string,
 ): Promise<Record<string, Findings>> {
   const url = installation.hubUrls.at(-1) as string;
@@ -168,7 +168,7 @@ async function check(
     lost: [...lostRecords(truth, records, quarantined), ...lostVersions(log, versions), ...unexported],
     doubled: [...doubledVersions(log, versions), ...doubledLines(links)],
     'out of order': outOfOrder(log, versions, records),
-    stuck: stuck(recoveries, VISIBLE_SECONDS_MAX),
+    stuck: stuckOnes,
     unbalanced: unbalanced(books, await balances(url), messages, counts),
     'chains that do not fit': brokenChains(url, path.join(folder, 'chains')),
   };

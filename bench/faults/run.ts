@@ -8,6 +8,7 @@ import { scheduleOf, shardOf } from './schedule.js';
 import { readSettings, type Settings, USAGE } from './settings.js';
 
 const FINDINGS_SHOWN = 20;
+const VISIBLE_SECONDS_MAX = 60;
 
 let settings: Settings;
 try {
@@ -38,6 +39,7 @@ for (const shard of chosen) {
     records,
     livePerMinute: 240,
     compare: true,
+    visibleSecondsMax: VISIBLE_SECONDS_MAX,
     say,
     onSpawn: (pid, signal) => warden.watch({ pid, signal }),
   });

@@ -177,8 +177,10 @@ function intakeStrategy(
       leaderEpochs: (names) => bus.fetchLeaderEpochs(names),
       onIncident: (topic, message) => logger.warn({ topic }, message),
     }),
-    onAssigned: () => {
-      app.get(Readiness).intakeAssigned = true;
+    onAssigned: (assigned) => {
+      const readiness = app.get(Readiness);
+      readiness.intakeAssigned = true;
+      readiness.assigned = assigned;
     },
     onError: (error) =>
       error instanceof HubIsEnding

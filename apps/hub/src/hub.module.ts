@@ -50,6 +50,7 @@ import { ConnectorControl } from './oversight/connector-control.service.js';
 import { ConnectorStatuses } from './oversight/connector-statuses.service.js';
 import { HealthController } from './oversight/health.controller.js';
 import { IntakeMetrics } from './oversight/intake-metrics.service.js';
+import { IntakeWatchdog } from './oversight/intake-watchdog.service.js';
 import { IntegrationController } from './oversight/integration.controller.js';
 import { Integration } from './oversight/integration.service.js';
 import { LinkageMetrics } from './oversight/linkage-metrics.service.js';
@@ -217,6 +218,7 @@ export class HubModule {
         LinkageMetrics,
         Reconciliation,
         Redriving,
+        IntakeWatchdog,
         ModelRerun,
         OutboxRelay,
         Rules,

@@ -78,6 +78,7 @@ const REAL = [
   ['/api/v1/quarantine/redrives', () => '/api/v1/quarantine/redrives'],
   ['/api/v1/quarantine/{quarantineId}', () => `/api/v1/quarantine/${ids.quarantineId}`],
   ['/api/v1/integration/health', () => '/api/v1/integration/health'],
+  ['/api/v1/integration/incidents', () => '/api/v1/integration/incidents'],
   ['/api/v1/reference', () => '/api/v1/reference'],
   ['/api/v1/session', () => '/api/v1/session'],
   ['/api/v1/session/demo', () => '/api/v1/session/demo'],

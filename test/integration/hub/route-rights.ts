@@ -120,6 +120,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/quarantine/:quarantineId/try': 'operator',
   'GET /api/v1/common-values': 'auditor leader operator',
   'GET /api/v1/integration/health': 'all system-admin',
+  'GET /api/v1/integration/incidents': 'all system-admin',
   'GET /api/v1/connectors/:system/state': 'all system-admin',
   'POST /api/v1/connectors/:system/pause': 'operator system-admin',
   'POST /api/v1/connectors/:system/resume': 'operator system-admin',

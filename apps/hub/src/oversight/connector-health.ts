@@ -15,6 +15,10 @@ export interface RegistryCount {
 export interface ConnectorHealth {
   readonly system: string;
   readonly state: ConnectorState;
+  /** It has not spoken for a minute. */
+  readonly isSilent: boolean;
+  /** It takes no more of its source, whose items can hardly be read. */
+  readonly isHeld: boolean;
   readonly reason: string | null;
   readonly lastSuccessAt: string | null;
   readonly freshnessSeconds: number | null;
@@ -49,6 +53,8 @@ export function connectorHealth(
   return {
     system,
     state: silent ? 'failing' : status.state,
+    isSilent: silent,
+    isHeld: !silent && status.state === 'paused' && status.held != null,
     reason: silent ? silenceReason(status, now) : status.reason,
     lastSuccessAt: status?.lastSuccessAt ?? null,
     freshnessSeconds: status?.lastSuccessAt ? Math.round(secondsSince(status.lastSuccessAt, now)) : null,

@@ -28,11 +28,18 @@ export class HealthController {
   @Get('readyz')
   @HealthCheck({ noCache: true, swaggerDocumentation: false })
   @ApiOkResponse({ type: ReadyView })
-  @ApiOperation({ summary: 'Lookups are served: the registry answers and records are being taken from Kafka' })
+  @ApiOperation({
+    summary:
+      'Lookups are served: the registry answers and records are taken from Kafka; `intake`: none is, though some wait',
+  })
   ready() {
     return this.checks.check([
       () => this.database.pingCheck('registry', { timeout: 2000 }),
       (): HealthIndicatorResult => ({ kafka: { status: this.readiness.intakeAssigned ? 'up' : 'down' } }),
+      (): HealthIndicatorResult => {
+        const { stuckSeconds } = this.readiness;
+        return { intake: stuckSeconds === null ? { status: 'up' } : { status: 'down', stuckSeconds } };
+      },
     ]);
   }
 

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { INCIDENT_KINDS } from '../registry/operating-incidents.js';
 
 export class CountersView {
   @ApiProperty()
@@ -36,6 +37,10 @@ export class ConnectorHealthView {
   readonly system!: string;
   @ApiProperty({ enum: STATES })
   readonly state!: string;
+  @ApiProperty({ description: 'It has not spoken for a minute' })
+  readonly isSilent!: boolean;
+  @ApiProperty({ description: 'It takes no more of its source, whose items can hardly be read' })
+  readonly isHeld!: boolean;
   @ApiProperty({ type: String, nullable: true })
   readonly reason!: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
@@ -125,6 +130,15 @@ export class SourceCountView {
   readonly countedAt!: string;
 }
 
+export class HeldView {
+  @ApiProperty({ format: 'date-time' })
+  readonly since!: string;
+  @ApiProperty({ description: 'new to the connector' })
+  readonly items!: number;
+  @ApiProperty()
+  readonly malformed!: number;
+}
+
 /** What a connector says of itself. */
 export class ConnectorStatusView {
   @ApiProperty()
@@ -153,6 +167,8 @@ export class ConnectorStatusView {
   readonly drift!: DriftView[];
   @ApiPropertyOptional({ type: [String], nullable: true })
   readonly unidentified?: string[] | null;
+  @ApiPropertyOptional({ type: HeldView, nullable: true, description: 'why nothing more is taken of the source' })
+  readonly held?: HeldView | null;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } })
   readonly fieldOrigins!: Record<string, string[]>;
 }
@@ -173,4 +189,26 @@ export class ReadyView {
   readonly error!: object;
   @ApiProperty({ ...PARTS, description: 'Every part and how it is' })
   readonly details!: object;
+}
+
+export class IncidentView {
+  @ApiProperty()
+  readonly incidentId!: string;
+  @ApiProperty({ enum: INCIDENT_KINDS, description: 'also the page of the runbook that says what to do' })
+  readonly kind!: string;
+  @ApiProperty({ description: 'the source, or the part of the hub, that it is about', example: 'court' })
+  readonly subject!: string;
+  @ApiProperty()
+  readonly message!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly openedAt!: Date;
+  @ApiProperty({ format: 'date-time', description: 'when it was last found to be so' })
+  readonly seenAt!: Date;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readonly closedAt!: Date | null;
+}
+
+export class IncidentList {
+  @ApiProperty({ type: [IncidentView] })
+  readonly items!: IncidentView[];
 }

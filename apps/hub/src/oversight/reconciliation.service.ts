@@ -3,15 +3,15 @@ import { DataSource } from 'typeorm';
 import { systemOfRawTopic } from '#libs/contracts/index.js';
 import { markRepulled, topicsToRepull } from '../registry/incidents.js';
 import { Leadership } from '../registry/leadership.js';
+import { closeIncident, type IncidentKind, openIncident } from '../registry/operating-incidents.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { ConnectorControl } from './connector-control.service.js';
 import type { ConnectorHealth } from './connector-health.js';
+import { CHECKS_OF_DIFFERENCE, connectorIncidents } from './connector-incidents.js';
 import { Integration } from './integration.service.js';
 
 const CHECK_SECONDS = 10;
-/** A difference must hold for this many checks in a row: records may be on their way. */
-const CHECKS_BEFORE_REPULL = 3;
 const REPULL_PAUSE_SECONDS_MIN = 60;
 const REPULL_PAUSE_SECONDS_MAX = 3600;
 
@@ -55,11 +55,15 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
     await this.leadership.giveUp();
   }
 
-  private async check(now: number): Promise<void> {
+  /** Compares the books once. */
+  async check(now: number): Promise<void> {
     if (!(await this.leadership.isHeld())) return this.doubts.clear();
     await this.repullAfterIncidents();
     const { connectors } = await this.integration.health();
-    for (const connector of connectors) await this.settle(connector, now);
+    for (const connector of connectors) {
+      await this.tell(connector);
+      await this.settle(connector, now);
+    }
   }
 
   /** A topic that lost messages took some with it that the source still has, and that no connector would send again. */
@@ -79,14 +83,27 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
     }
   }
 
+  /** Opens and closes what people should look at. */
+  private async tell(health: ConnectorHealth): Promise<void> {
+    const { system } = health;
+    const checks = health.balanced === false ? this.doubtOf(health).checks : 0;
+    const found = Object.entries(connectorIncidents(health, checks)) as [IncidentKind, string | null][];
+    await inTransaction(this.database, async (tx) => {
+      for (const [kind, message] of found) {
+        const changed = message ? await openIncident(tx, kind, system, message) : await closeIncident(tx, kind, system);
+        if (changed) this.logger.warn({ system, incident: kind }, message ?? 'it is over');
+      }
+    });
+  }
+
   private async settle(connector: ConnectorHealth, now: number): Promise<void> {
     if (connector.balanced === null || connector.state !== 'running') return;
     if (connector.balanced) {
       this.doubts.delete(connector.system);
       return;
     }
-    const doubt = this.doubtOf(connector);
-    if (doubt.checks < CHECKS_BEFORE_REPULL || now < doubt.nextRepullAt) return;
+    const doubt = this.doubts.get(connector.system);
+    if (!doubt || doubt.checks < CHECKS_OF_DIFFERENCE || now < doubt.nextRepullAt) return;
     doubt.nextRepullAt = now + doubt.pauseSeconds * 1000;
     doubt.pauseSeconds = Math.min(doubt.pauseSeconds * 2, REPULL_PAUSE_SECONDS_MAX);
     this.logger.warn(

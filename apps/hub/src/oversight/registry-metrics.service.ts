@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { INCIDENT_KINDS, openByKind } from '../registry/operating-incidents.js';
+import { inTransaction } from '../registry/transaction.js';
 import { Integration, type IntegrationHealth } from './integration.service.js';
 
 /** A scrape may come from several monitors at once: the registry is counted once for all within this time. */
@@ -13,6 +16,7 @@ export class RegistryMetrics {
   constructor(
     @Inject(Registry) registry: Registry,
     @Inject(Integration) private readonly integration: Integration,
+    @Inject(DataSource) database: DataSource,
   ) {
     this.gauge(registry, 'hub_records', 'Live records by source', (gauge, { connectors }) => {
       for (const { system, registryCount } of connectors) gauge.set({ system }, registryCount);
@@ -29,6 +33,16 @@ export class RegistryMetrics {
     this.gauge(registry, 'hub_quarantined', 'Open items in quarantine', (gauge, { totals }) =>
       gauge.set(totals.quarantined),
     );
+    new Gauge({
+      name: 'hub_incidents_open',
+      help: 'Incidents that are not over, by kind',
+      labelNames: ['kind'],
+      registers: [registry],
+      async collect() {
+        const open = await inTransaction(database, openByKind);
+        for (const kind of INCIDENT_KINDS) this.set({ kind }, open.get(kind) ?? 0);
+      },
+    });
     this.gauge(registry, 'hub_reviews_open', 'Pairs that wait for a person', (gauge, { totals }) =>
       gauge.set(totals.reviewsOpen),
     );

@@ -1,6 +1,6 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import type { Bus, BusConsumer, PartitionBatch } from '#libs/bus/index.js';
+import type { Bus, BusConsumer, PartitionBatch, TopicPartition } from '#libs/bus/index.js';
 import { Rounds } from '../../rounds.js';
 import type { RawMessage } from '../arrival.js';
 import type { IntakePositions } from './intake-positions.js';
@@ -19,6 +19,8 @@ export interface KafkaIntakeOptions {
   readonly topics: readonly string[];
   readonly positions: Pick<IntakePositions, 'settle' | 'haveLeadersChanged' | 'start' | 'lost'>;
   readonly onAssigned: () => void;
+  readonly positions: Pick<IntakePositions, 'settle' | 'start' | 'lost'>;
+  readonly onAssigned: (assigned: readonly TopicPartition[]) => void;
   readonly onError: (error: unknown) => void;
 }
 

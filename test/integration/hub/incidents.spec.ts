@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { STATUS_TOPIC } from '#libs/contracts/index.js';
+import { IntakeWatchdog } from '../../../apps/hub/src/oversight/intake-watchdog.service.js';
+import { Reconciliation } from '../../../apps/hub/src/oversight/reconciliation.service.js';
+import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(dispute('petition', 'I-1'), dispute('petition', 'I-2'));
+}, 60_000);
+afterAll(() => hub?.stop());
+
+/** What the petition connector says of itself now. */
+async function report(status: object): Promise<void> {
+  const at = new Date().toISOString();
+  const usual = {
+    system: 'petition',
+    connectorVersion: '1',
+    mappingVersion: '1',
+    state: 'running',
+    reason: null,
+    startedAt: at,
+    reportedAt: at,
+    lastSuccessAt: at,
+    sourceCount: { live: 2, countedAt: at },
+    checkpoint: null,
+    counters: { fetched: 0, published: 0, unchanged: 0, rejected: 0, fetches: 0, failures: 0 },
+    drift: [],
+    held: null,
+    fieldOrigins: {},
+  };
+  await hub.publishRaw(STATUS_TOPIC, 'petition', JSON.stringify({ ...usual, ...status }));
+  const known = "select 1 from connector_status where system = 'petition' and status ->> 'reportedAt' = $1";
+  while ((await hub.query(known, [at])).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await hub.part(Reconciliation).check(Date.now());
+}
+
+interface Incident {
+  readonly kind: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly closedAt: string | null;
+}
+const incidents = async (): Promise<Incident[]> =>
+  (await hub.get('/api/v1/integration/incidents').expect(200)).body.items.filter(
+    ({ subject }: Incident) => subject === 'petition' || subject === 'hub',
+  );
+const open = async () => (await incidents()).filter(({ closedAt }) => closedAt === null).map(({ kind }) => kind);
+const figure = async (kind: string) =>
+  new RegExp(`hub_incidents_open\\{kind="${kind}"\\} (\\d+)`).exec((await hub.get('/metrics').expect(200)).text)?.[1];
+
+describe('an incident', () => {
+  it('is opened once by an unexpected zero, is a figure, and is over when the source counts again', async () => {
+    await report({});
+    expect(await open()).toEqual([]);
+    await report({ sourceCount: { live: 0, countedAt: new Date().toISOString() } });
+    await report({ sourceCount: { live: 0, countedAt: new Date().toISOString() } });
+    expect(await incidents()).toMatchObject([
+      { kind: 'unexpected-zero', message: expect.stringContaining('holds 2'), closedAt: null },
+    ]);
+    expect(await figure('unexpected-zero')).toBe('1');
+    await report({});
+    expect([await open(), await figure('unexpected-zero')]).toEqual([[], '0']);
+    expect(await incidents()).toMatchObject([{ kind: 'unexpected-zero', closedAt: expect.any(String) }]);
+  });
+
+  it('tells of a source that is held, and of one that is away', async () => {
+    const held = { since: new Date().toISOString(), items: 500, malformed: 400 };
+    await report({ state: 'paused', reason: '400 of the last 500 new items cannot be read', held });
+    expect(await open()).toEqual(['source-held']);
+    await report({ state: 'failing', reason: 'refused' });
+    expect(await open()).toEqual(['connector-failing']);
+    await report({});
+    expect(await open()).toEqual([]);
+  });
+});
+
+describe('messages that wait while none is taken', () => {
+  it('end in a restart with an incident, and never in a green light', async () => {
+    const watchdog = hub.part(IntakeWatchdog);
+    let restarts = 0;
+    watchdog.restart = () => {
+      restarts++;
+    };
+    const client = new pg.Client({ connectionString: hub.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('lock table kafka_position in exclusive mode');
+      await hub.send(dispute('petition', 'I-3'));
+      const now = Date.now();
+      for (let ms = 0; ms <= 800_000; ms += 200_000) await watchdog.look(now + ms);
+      // Three within the hour; then it waits for a person, and is no more ready than before.
+      expect(restarts).toBe(3);
+      expect(await incidents()).toMatchObject([
+        { kind: 'intake-stuck', message: expect.stringContaining('wait for a person') },
+        {},
+        {},
+        {},
+        {},
+        {},
+      ]);
+      expect((await hub.get('/readyz').expect(503)).body.error).toMatchObject({ intake: { status: 'down' } });
+    } finally {
+      await client.query('rollback');
+      await client.end();
+    }
+    await hub.settled();
+    await watchdog.look(Date.now());
+    expect(await open()).toEqual([]);
+    await hub.get('/readyz').expect(200);
+  });
+});
