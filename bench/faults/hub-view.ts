@@ -3,12 +3,15 @@ import { connectBus } from '#libs/bus/index.js';
 import {
   COURT,
   HOTLINE,
+  isSealedEvent,
   PETITION,
   REJECTED_TOPIC,
   type RecordEvent,
   rawTopic,
   systemOfRawTopic,
 } from '#libs/contracts/index.js';
+import { Opener } from '#libs/sealed-payload/index.js';
+import { openKeys } from '../../apps/hub/src/trust/key-folder.js';
 import type { Balance, Book } from './checkers/books.js';
 import type { LoggedEvent, StoredRecord, StoredVersion } from './checkers/history.js';
 
@@ -81,9 +84,13 @@ export class RegistryView {
 }
 
 /** What Kafka holds: every message of the raw topics in order, and how many messages there are for each system. */
-export async function readLog(brokers: string): Promise<{ log: LoggedEvent[]; messages: Map<string, number> }> {
+export async function readLog(
+  brokers: string,
+  keysFolder: string,
+): Promise<{ log: LoggedEvent[]; messages: Map<string, number> }> {
   const bus = connectBus({ brokers: [brokers], clientId: 'faults' });
   const topics = [...SYSTEMS.map(rawTopic), REJECTED_TOPIC];
+  const opener = new Opener(openKeys(keysFolder).payload);
   const log: LoggedEvent[] = [];
   const messages = new Map<string, number>();
   try {
@@ -111,7 +118,7 @@ export async function readLog(brokers: string): Promise<{ log: LoggedEvent[]; me
   return { log, messages };
 
   function enter(topic: string, partition: number, offset: number, value: Buffer | null): void {
-    const message = parse(value);
+    const message = parse(value, opener);
     const system = systemOfRawTopic(topic) ?? (message as { system?: string } | null)?.system ?? 'unknown';
     messages.set(system, (messages.get(system) ?? 0) + 1);
     const event = message as Partial<RecordEvent> | null;
@@ -129,9 +136,12 @@ export async function readLog(brokers: string): Promise<{ log: LoggedEvent[]; me
   }
 }
 
-function parse(value: Buffer | null): object | null {
+function parse(value: Buffer | null, opener: Opener): object | null {
   try {
-    const message: unknown = JSON.parse(String(value));
+    const sealed: unknown = JSON.parse(String(value));
+    const message: unknown = isSealedEvent(sealed)
+      ? JSON.parse(opener.open(sealed, sealed.source).toString('utf8'))
+      : sealed;
     return typeof message === 'object' ? message : null;
   } catch {
     return null;

@@ -36,6 +36,11 @@ export class Installation {
   registry!: RegistryView;
   /** Past the proxies. */
   brokers = '';
+
+  get keysFolder(): string {
+    return path.join(this.options.folder, 'keys');
+  }
+
   private registryUrl = '';
 
   private constructor(private readonly options: InstallationOptions) {}

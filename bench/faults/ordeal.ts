@@ -75,7 +75,7 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
       compared = differences(await installation.registry.records(), await untouched.registry.records());
     }
     const records = (await installation.registry.records()).length;
-    const { log } = await readLog(installation.brokers);
+    const { log } = await readLog(installation.brokers, installation.keysFolder);
     const endedByThemselves = [...installation.parts.values()].reduce((sum, part) => sum + part.endedByItself, 0);
     const faults = episodes.reduce((sum, episode) => sum + episode.faults.length, 0);
     return {
@@ -149,7 +149,7 @@ async function check(
 ): Promise<Record<string, Findings>> {
   const url = installation.hubUrls.at(-1) as string;
   const { registry } = installation;
-  const { log, messages } = await readLog(installation.brokers);
+  const { log, messages } = await readLog(installation.brokers, installation.keysFolder);
   const [truth, records, versions, quarantined, books] = [
     await sources.truth(),
     await registry.records(),

@@ -1,5 +1,6 @@
 import type { DisputeRecord } from './dispute-record.js';
 import type { FetchDetails, MappingIssue, Original } from './envelope.js';
+import type { SealedPart } from './sealed-control.js';
 import type { SystemName } from './systems.js';
 
 export type ConnectorState = 'running' | 'degraded' | 'failing' | 'paused';
@@ -77,9 +78,9 @@ export type ControlRequest =
   /** Only while paused. */
   | { readonly command: 'set-checkpoint'; readonly checkpoint: unknown }
   /** Say what the mapping makes of these bytes now; publishes nothing. */
-  | { readonly command: 'interpret'; readonly original: Original }
+  | { readonly command: 'interpret' /** Original */; readonly sealed: SealedPart }
   /** Map items that were refused once more, and publish what can be read now, each under the event id that it had. */
-  | { readonly command: 'redrive'; readonly items: readonly RedriveItem[] };
+  | { readonly command: 'redrive' /** RedriveItem[] */; readonly sealed: SealedPart };
 
 /** A refused item on its way back: as it was sent, or as a person mended it. */
 export interface RedriveItem {
@@ -102,9 +103,7 @@ export type ControlReply =
   | {
       readonly ok: true;
       readonly status: ConnectorStatus;
-      /** Of `interpret`. */
-      readonly interpreted?: Interpreted;
-      /** Of `redrive`, in the order of the items. */
-      readonly redriven?: readonly RedriveResult[];
+      /** Of `interpret`: Interpreted. Of `redrive`: RedriveResult[], in the order of the items. */
+      readonly sealed?: SealedPart;
     }
   | { readonly ok: false; readonly error: string; readonly status: ConnectorStatus };

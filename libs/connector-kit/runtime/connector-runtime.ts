@@ -5,7 +5,7 @@ import {
   connectorSource,
   connectorTopicDefinitions,
 } from '#libs/contracts/index.js';
-import { type MasterKeys, Sealer, type Suite } from '#libs/sealed-payload/index.js';
+import { type MasterKeys, Opener, Sealer, type Suite } from '#libs/sealed-payload/index.js';
 import type { Connector } from '../connector.js';
 import { CheckpointStore } from './checkpoint-store.js';
 import { Circuit } from './circuit.js';
@@ -84,7 +84,8 @@ export class ConnectorRuntime {
     const { desk, sweeps, rereads } = this;
     const producer = this.bus.producer();
     this.board = new StatusBoard({ origin, desk, sweeps, publisher, counters, drift, producer }, requests);
-    const redriving = new Redriving(connector, origin, publish);
+    const opener = new Opener(options.masterKeys);
+    const redriving = new Redriving({ connector, origin, sealer, opener, publish });
     this.control = new Control({ desk, sweeps, rereads, redriving, board: this.board });
   }
 

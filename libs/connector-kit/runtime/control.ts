@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlReply, ControlRequest, Interpreted, RedriveItem, RedriveResult } from '#libs/contracts/index.js';
+import type { ControlReply, ControlRequest, SealedPart } from '#libs/contracts/index.js';
 import { instant } from '../native/native-fields.js';
 import type { ReadingDesk } from './reading-desk.js';
 import type { Redriving } from './redriving.js';
@@ -7,8 +7,11 @@ import type { RereadQueue } from './reread-queue.js';
 import type { StatusBoard } from './status-board.js';
 import type { SweepLoop } from './sweep-loop.js';
 
-const original = z.object({ mediaType: z.string().min(1), base64: z.base64() });
-const fetch = z.object({ id: z.string(), request: z.string(), startedAt: z.string(), receivedAt: z.string() });
+/** Its parts are checked when it is opened. */
+const sealed = z.looseObject({
+  type: z.literal('control'),
+  data_base64: z.string(),
+}) as unknown as z.ZodType<SealedPart>;
 
 const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command', [
   z.object({ command: z.literal('state') }),
@@ -16,11 +19,8 @@ const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command',
   z.object({ command: z.literal('resume') }),
   z.object({ command: z.literal('repull'), from: instant().optional(), until: instant().optional() }),
   z.object({ command: z.literal('set-checkpoint'), checkpoint: z.unknown() }),
-  z.object({ command: z.literal('interpret'), original }),
-  z.object({
-    command: z.literal('redrive'),
-    items: z.array(z.object({ eventId: z.string().min(1), original, fetch })).max(100),
-  }),
+  z.object({ command: z.literal('interpret'), sealed }),
+  z.object({ command: z.literal('redrive'), sealed }),
 ]);
 
 interface ControlParts {
@@ -33,8 +33,7 @@ interface ControlParts {
 
 /** What a command brings beside the status. */
 interface Findings {
-  readonly interpreted?: Interpreted;
-  readonly redriven?: readonly RedriveResult[];
+  readonly sealed?: SealedPart;
 }
 
 /** Carries out the commands of the hub's operators. */
@@ -58,7 +57,7 @@ export class Control {
 
   /** What it brought, or a sentence that says why it was not done. */
   private async carryOut(request: ControlRequest): Promise<Findings | string> {
-    const { desk, rereads, redriving } = this.parts;
+    const { desk, rereads } = this.parts;
     switch (request.command) {
       case 'state':
         return {};
@@ -77,17 +76,25 @@ export class Control {
       case 'set-checkpoint':
         return (await this.setCheckpoint(request.checkpoint)) ?? {};
       case 'interpret':
-        return { interpreted: redriving.interpret(request.original) };
+        return this.interpret(request.sealed);
       case 'redrive':
-        return await this.redrive(request.items);
+        return await this.redrive(request.sealed);
+    }
+  }
+
+  private interpret(original: SealedPart): Findings | string {
+    try {
+      return this.parts.redriving.interpret(original);
+    } catch (error) {
+      return `not interpreted: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
 
   /** In a turn of its own, as a page has one: what is read meanwhile is newer, and comes behind it. */
-  private async redrive(items: readonly RedriveItem[]): Promise<Findings | string> {
+  private async redrive(items: SealedPart): Promise<Findings | string> {
     const { desk, redriving } = this.parts;
     try {
-      return { redriven: await desk.turnstile.run(() => redriving.redrive(items)) };
+      return await desk.turnstile.run(() => redriving.redrive(items));
     } catch (error) {
       return `not redriven: ${error instanceof Error ? error.message : String(error)}`;
     }

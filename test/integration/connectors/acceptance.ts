@@ -236,21 +236,17 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
     const operator = await ControlClient.of(system);
     try {
       const { id: eventId, original, fetch: fetched, cause } = view.rejections[0]!;
-      const asked = await operator.ask({ command: 'interpret', original });
-      expect(asked).toMatchObject({ ok: true, interpreted: { kind: 'malformed', sourceId: 'bad', cause } });
+      const asked = await operator.askSealed('interpret', original);
+      expect(asked).toMatchObject({ kind: 'malformed', sourceId: 'bad', cause });
       const mended = view.events[0]!.data.original;
       const items = [
         { eventId: 'still-wrong', original, fetch: fetched },
         { eventId, original: mended, fetch: fetched },
       ];
-      const reply = await operator.ask({ command: 'redrive', items });
-      expect(reply).toMatchObject({
-        ok: true,
-        redriven: [
-          { eventId: 'still-wrong', outcome: 'refused', cause },
-          { eventId, outcome: 'published', sourceId: 'R00000' },
-        ],
-      });
+      expect(await operator.askSealed('redrive', items)).toMatchObject([
+        { eventId: 'still-wrong', outcome: 'refused', cause },
+        { eventId, outcome: 'published', sourceId: 'R00000' },
+      ]);
       await view.until(() => view.events.length === 2, 'the mended item');
       const again = view.of('R00000').at(-1);
       expect(again).toMatchObject({ id: eventId, redriven: 'true', data: { original: mended, fetch: fetched } });

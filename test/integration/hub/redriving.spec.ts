@@ -42,6 +42,8 @@ beforeAll(async () => {
       POLL_INTERVAL_MS: 100,
       CONNECTOR_PORT: 0,
       LOG_LEVEL: 'silent',
+      DATA_DIR: hub.environment.DATA_DIR as string,
+      PAYLOAD_SUITE: 'aes-256-gcm',
     },
     pino({ level: 'silent' }),
   );

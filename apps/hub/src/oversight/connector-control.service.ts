@@ -1,19 +1,39 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type ClientKafka, ClientKafka as KafkaClient } from '@nestjs/microservices';
 import { firstValueFrom, timeout } from 'rxjs';
-import { type ControlReply, type ControlRequest, controlTopic } from '#libs/contracts/index.js';
+import {
+  type ControlReply,
+  type ControlRequest,
+  connectorSource,
+  controlTopic,
+  HUB_CONTROL,
+  openPart,
+  sealPart,
+} from '#libs/contracts/index.js';
+import { Opener, Sealer } from '#libs/sealed-payload/index.js';
 import type { HubConfig } from '../config.js';
-import { HUB_CONFIG } from '../tokens.js';
+import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
+import type { HubKeys } from '../trust/key-folder.js';
 import { Problem } from '../web/problem.js';
 
 const ANSWER_SECONDS_MAX = 10;
+/** Of what the hub itself seals: every build knows it. */
+export const SUITE = 'aes-256-gcm';
 
 /** Asks connectors by request and reply over Kafka (Nest's own transport: few messages, and its strength). */
 @Injectable()
 export class ConnectorControl implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly client: ClientKafka;
 
-  constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {
+  private readonly sealer: Sealer;
+  private readonly opener: Opener;
+
+  constructor(
+    @Inject(HUB_CONFIG) private readonly config: HubConfig,
+    @Inject(HUB_KEYS) keys: HubKeys,
+  ) {
+    this.sealer = new Sealer(keys.payload, SUITE, HUB_CONTROL);
+    this.opener = new Opener(keys.payload);
     this.client = new KafkaClient({
       client: { clientId: 'hub-control', brokers: [...config.brokers] },
       // Replies of one hub must not go to another: each has a group of its own.
@@ -39,5 +59,14 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
     } catch (error) {
       throw new Problem('unavailable', `the connector of ${system} does not answer: ${(error as Error).message}`);
     }
+  }
+
+  /** Asks with contents that name people, and opens what is answered. Throws Problem as `ask`, and `conflict` for a refusal. */
+  async askSealed<Answer>(system: string, command: 'interpret' | 'redrive', contents: unknown): Promise<Answer> {
+    const reply = await this.ask(system, { command, sealed: sealPart(this.sealer, contents) });
+    if (!reply.ok) throw new Problem('conflict', reply.error);
+    if (!reply.sealed)
+      throw new Problem('conflict', `the connector of ${system} is an older one, which knows no ${command}`);
+    return openPart<Answer>(this.opener, reply.sealed, connectorSource(system));
   }
 }

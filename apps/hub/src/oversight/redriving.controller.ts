@@ -1,17 +1,21 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import type { Original } from '#libs/contracts/index.js';
+import type { Interpreted, Original } from '#libs/contracts/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
+import type { RawMessage } from '../pipeline/arrival.js';
+import { messageOpener } from '../pipeline/intake/open-message.js';
+import { parseMessage } from '../pipeline/intake/parse-message.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { mend } from '../registry/quarantine.js';
 import { enterRedrive, latestRedrives, type QuarantineGroupKey, type Redrive } from '../registry/redrives.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
+import { HUB_CONFIG, HUB_KEYS, PIPELINE_PARTS } from '../tokens.js';
+import type { HubKeys } from '../trust/key-folder.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { payloadBytes } from './payload-text.js';
@@ -42,6 +46,7 @@ export class RedrivingController {
     @Inject(ConnectorControl) private readonly control: ConnectorControl,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
   ) {}
 
   @Get('redrives')
@@ -102,18 +107,19 @@ export class RedrivingController {
 
   private async trialOf(item: QuarantineItem, bytes: Buffer): Promise<{ trial: Trial; issues: object[] }> {
     const { system, stage, sourceId, originalMediaType: mediaType } = item;
-    if (stage === 'hub')
-      return { trial: await tryMessage(this.database, this.parts, messageToTry(system, sourceId, bytes)), issues: [] };
+    if (stage === 'hub') return { trial: await this.tryMessage(messageToTry(system, sourceId, bytes)), issues: [] };
     const original: Original = { mediaType, base64: bytes.toString('base64') };
-    const reply = await this.control.ask(system, { command: 'interpret', original });
-    if (!reply.ok || !reply.interpreted)
-      throw new Problem('conflict', reply.ok ? `the connector of ${system} is an older one` : reply.error);
-    const { interpreted } = reply;
+    const interpreted = await this.control.askSealed<Interpreted>(system, 'interpret', original);
     if (interpreted.kind === 'malformed')
       return { trial: unreadable(interpreted.sourceId, interpreted.cause, interpreted.reason), issues: [] };
     const message = eventToTry(system, interpreted, original, item.fetch ?? FETCH_UNKNOWN);
     const issues = interpreted.issues.map(({ field, kind, note }) => ({ field, kind, note }));
-    return { trial: await tryMessage(this.database, this.parts, message), issues };
+    return { trial: await this.tryMessage(message), issues };
+  }
+
+  private tryMessage(message: RawMessage): Promise<Trial> {
+    const open = messageOpener(this.keys.payload);
+    return tryMessage(this.database, this.parts, message, (one) => parseMessage(one, open));
   }
 
   private enter(

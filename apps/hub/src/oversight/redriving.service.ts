@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, BusProducer } from '#libs/bus/index.js';
-import { rawTopic } from '#libs/contracts/index.js';
+import {
+  connectorSource,
+  isSealedEvent,
+  RECORD_EVENT,
+  type RedriveItem,
+  type RedriveResult,
+  rawTopic,
+  SEALED_MEDIA_TYPE,
+} from '#libs/contracts/index.js';
+import { Sealer } from '#libs/sealed-payload/index.js';
+import { REDRIVEN_HEADER } from '../pipeline/intake/kafka-intake.strategy.js';
 import { Leadership } from '../registry/leadership.js';
 import {
   enterTries,
@@ -16,8 +26,9 @@ import {
 } from '../registry/redrives.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
-import { BUS } from '../tokens.js';
-import { ConnectorControl } from './connector-control.service.js';
+import { BUS, HUB_KEYS } from '../tokens.js';
+import type { HubKeys } from '../trust/key-folder.js';
+import { ConnectorControl, SUITE } from './connector-control.service.js';
 
 const ROUND_MS = 1000;
 const ITEMS_AT_ONCE = 50;
@@ -38,12 +49,14 @@ export class Redriving implements OnApplicationBootstrap, OnApplicationShutdown 
   );
   private readonly leadership: Leadership;
   private producer: BusProducer | null = null;
+  private readonly sealers = new Map<string, Sealer>();
   private isEnding = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ConnectorControl) private readonly control: ConnectorControl,
     @Inject(BUS) private readonly bus: Bus,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
   ) {
     this.leadership = new Leadership(database, 'yian-tong.redrive');
   }
@@ -88,20 +101,18 @@ export class Redriving implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async askConnector({ system }: Redrive, items: readonly WaitingItem[]): Promise<Tried[]> {
-    const reply = await this.control.ask(system, {
-      command: 'redrive',
-      items: items.map(({ eventId, bytes, mediaType, fetch }) => ({
+    const waiting = items.map(
+      ({ eventId, bytes, mediaType, fetch }): RedriveItem => ({
         eventId,
         original: { mediaType, base64: bytes.toString('base64') },
         fetch: fetch ?? FETCH_UNKNOWN,
-      })),
-    });
-    if (!reply.ok) throw new Error(reply.error);
-    const results = new Map(reply.redriven?.map((result) => [result.eventId, result]));
+      }),
+    );
+    const found = await this.control.askSealed<readonly RedriveResult[]>(system, 'redrive', waiting);
+    const results = new Map(found.map((result) => [result.eventId, result]));
     return items.map(({ quarantineId, eventId }) => {
       const result = results.get(eventId);
-      if (!result)
-        throw new Error(`the connector of ${system} does not know how to drive items again: is it an older one?`);
+      if (!result) throw new Error(`the connector of ${system} says nothing of ${eventId}`);
       return { quarantineId, refusal: result.outcome === 'refused' ? result : null };
     });
   }
@@ -109,12 +120,34 @@ export class Redriving implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Messages that the hub could not take: they come again as they were, or as a person mended them. */
   private async sendMessages({ system }: Redrive, items: readonly WaitingItem[]): Promise<Tried[]> {
     this.producer ??= this.bus.producer();
-    const messages = items.map(({ sourceId, eventId, bytes }) => ({
-      key: sourceId ?? randomUUID(),
-      value: asRedriven(bytes, eventId),
+    const messages = items.map((item) => ({
+      key: item.sourceId ?? randomUUID(),
+      value: this.asSent(system, item),
+      headers: { [REDRIVEN_HEADER]: 'true' },
     }));
     await this.producer.send(rawTopic(system), messages);
     return items.map(({ quarantineId }) => ({ quarantineId, refusal: null }));
+  }
+
+  /** What is sealed already stays as it was; all else is sealed as its connector would have done it. */
+  private asSent(system: string, { bytes, eventId, sourceId }: WaitingItem): string {
+    const text = bytes.toString('utf8');
+    const json = jsonOf(text);
+    if (isSealedEvent(json)) return text;
+    const isEvent = typeof json === 'object' && json !== null && !Array.isArray(json);
+    const contents = isEvent ? JSON.stringify({ ...json, id: eventId, redriven: 'true' }) : text;
+    const header = {
+      specversion: '1.0',
+      id: eventId,
+      source: connectorSource(system),
+      type: RECORD_EVENT,
+      ...(sourceId !== null && { subject: sourceId }),
+      time: new Date().toISOString(),
+      datacontenttype: SEALED_MEDIA_TYPE,
+    };
+    const sealer = this.sealers.get(system) ?? new Sealer(this.keys.payload, SUITE, connectorSource(system));
+    this.sealers.set(system, sealer);
+    return JSON.stringify(sealer.seal(header, contents));
   }
 }
 
@@ -122,15 +155,10 @@ export class Redriving implements OnApplicationBootstrap, OnApplicationShutdown 
 const EPOCH = '1970-01-01T00:00:00.000Z';
 export const FETCH_UNKNOWN = { id: 'unknown', request: 'unknown', startedAt: EPOCH, receivedAt: EPOCH };
 
-/** Marked as driven again under the id that it was refused by, where it is an object at all. */
-export function asRedriven(bytes: Buffer, eventId: string): string {
-  const text = bytes.toString('utf8');
+function jsonOf(text: string): unknown {
   try {
-    const event: unknown = JSON.parse(text);
-    return typeof event === 'object' && event !== null && !Array.isArray(event)
-      ? JSON.stringify({ ...event, id: eventId, redriven: 'true' })
-      : text;
+    return JSON.parse(text);
   } catch {
-    return text;
+    return null;
   }
 }

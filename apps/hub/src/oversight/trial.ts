@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { ControlReply, FetchDetails, Original } from '#libs/contracts/index.js';
+import type { FetchDetails, Interpreted, Original } from '#libs/contracts/index.js';
 import { RECORD_EVENT, rawTopic } from '#libs/contracts/index.js';
-import type { RawMessage } from '../pipeline/arrival.js';
-import { parseMessage } from '../pipeline/intake/parse-message.js';
+import type { Arrival, RawMessage, Refusal } from '../pipeline/arrival.js';
 import { isTransient } from '../pipeline/intake/take-messages.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { processBatch } from '../pipeline/pipeline.js';
@@ -28,8 +27,6 @@ export const unreadable = (sourceId: string | null, cause: string, reason: strin
   outcome: null,
   caseId: null,
 });
-
-type Interpreted = NonNullable<Extract<ControlReply, { ok: true }>['interpreted']>;
 
 /** The event that a connector would publish of what its mapping has read. */
 export function eventToTry(
@@ -72,14 +69,19 @@ class RolledBack extends Error {
 }
 
 /** Takes a message through the whole pipeline in a transaction that is rolled back. Throws where the database is away. */
-export async function tryMessage(database: DataSource, parts: PipelineParts, message: RawMessage): Promise<Trial> {
-  const parsed = parseMessage(message);
+export async function tryMessage(
+  database: DataSource,
+  parts: PipelineParts,
+  message: RawMessage,
+  parse: (message: RawMessage) => Arrival | Refusal,
+): Promise<Trial> {
+  const parsed = parse(message);
   if (parsed.kind === 'refusal') return unreadable(parsed.sourceId, parsed.cause, parsed.reason);
   const { record } = parsed;
   try {
     return await inTransaction(database, async (tx) => {
       const before = await tx.query<{ newest: string | null }>('select max(case_id) as newest from case_file');
-      const [tally] = await processBatch(tx, parts, [message]);
+      const [tally] = await processBatch(tx, parts, [message], parse);
       const row = (await loadRecords(tx, [record])).get(keyOf(record));
       const isKnownCase = row?.caseId != null && BigInt(row.caseId) <= BigInt(before[0]?.newest ?? 0);
       const outcome = (['written', 'withdrawn', 'unchanged'] as const).find((name) => tally?.[name]) ?? null;

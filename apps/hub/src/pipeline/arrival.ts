@@ -13,6 +13,8 @@ export interface RawMessage extends MessagePosition {
   readonly value: Buffer | null;
   /** When the broker or producer stamped it, RFC 3339. */
   readonly timestamp: string;
+  /** The hub itself has sent it again. */
+  readonly redriven?: boolean;
 }
 
 /** One state of one source record, taken from Kafka and well-formed. */

@@ -13,6 +13,9 @@ export type BatchAnswer = { readonly committed: true } | { readonly committed: f
 
 const WATCH_MS = 5000;
 
+/** Marks a message that the hub has sent again: it comes out of its order, and what is sealed says nothing of that. */
+export const REDRIVEN_HEADER = 'redriven';
+
 export interface KafkaIntakeOptions {
   readonly bus: Bus;
   readonly groupId: string;
@@ -98,5 +101,6 @@ function toRawMessages({ topic, partition, messages }: PartitionBatch): RawMessa
     key: message.key === null ? null : Buffer.from(message.key),
     value: message.value,
     timestamp: new Date(message.timestamp).toISOString(),
+    ...(message.headers[REDRIVEN_HEADER] !== undefined && { redriven: true }),
   }));
 }

@@ -66,7 +66,7 @@ function parseRecordEvent(message: RawMessage, json: unknown): Arrival | Refusal
     original,
     fetch,
     issues,
-    redriven: event.redriven === 'true',
+    redriven: event.redriven === 'true' || message.redriven === true,
   };
 }
 
