@@ -5,8 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { makeBackup } from '../../../apps/backup-cli/src/make-backup.js';
-import { restoreBackup } from '../../../apps/backup-cli/src/restore-backup.js';
+import { makeBackup } from '../../../apps/hub/src/backup/make-backup.js';
+import { restoreBackup } from '../../../apps/hub/src/backup/restore-backup.js';
 import { compareDumps } from '../../../bench/same-registry/compare-dumps.js';
 import { dumpRegistry } from '../../../bench/same-registry/registry-dump.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -54,7 +54,7 @@ it('restores the registry as it was at the moment of the backup, and a hub on it
     await dumpRegistry(hub.databaseUrl, at('before'));
   });
   const env = { ...process.env, DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.environment.DATA_DIR };
-  const main = 'dist/apps/backup-cli/src/main.js';
+  const main = 'dist/apps/hub/src/backup/main.js';
   const args = [main, 'backup', '--out', at('backup'), '--keys', at('keys')];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   expect(stdout).toMatch(/backed up: \d{3,} rows .* at \d+ positions of Kafka\n[1-9]\d* keys copied/);
@@ -97,7 +97,7 @@ it('refuses what is not whole, not as it was written, or not meant for this data
 
 it('keeps keys out of the backup', async () => {
   const env = { ...process.env, DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.environment.DATA_DIR };
-  const args = ['dist/apps/backup-cli/src/main.js', 'backup', '--out', at('b'), '--keys', at('b/keys')];
+  const args = ['dist/apps/hub/src/backup/main.js', 'backup', '--out', at('b'), '--keys', at('b/keys')];
   await expect(promisify(execFile)(process.execPath, args, { env })).rejects.toThrow('kept apart');
 });
 

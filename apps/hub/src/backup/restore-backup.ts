@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { MIGRATIONS } from '#database/migrations/index.js';
-import { migrateRegistry } from '../../hub/src/migrate-registry.js';
+import { migrateRegistry } from '../migrate-registry.js';
 import { BackupError, type Manifest, readManifest, type TableEntry } from './manifest.js';
 import { columnList, foreignKeysOf, quoted, tablesOf } from './schema.js';
 
