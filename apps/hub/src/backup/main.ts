@@ -4,17 +4,18 @@ import { BackupError, type Manifest } from './manifest.js';
 import { restoreBackup } from './restore-backup.js';
 import { readSettings, type Settings, UsageError } from './settings.js';
 
-const say = (line: string): void => console.error(`  ${line}`);
+const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
+const answer = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function run(settings: Settings): Promise<void> {
   const { databaseUrl, folder } = settings;
   if (settings.command === 'restore') {
-    console.log(`restored: ${textOf(await restoreBackup(databaseUrl, folder, say))}`);
+    answer(`restored: ${textOf(await restoreBackup(databaseUrl, folder, say))}`);
     return;
   }
-  console.log(`backed up: ${textOf(await makeBackup(databaseUrl, folder, say))}`);
+  answer(`backed up: ${textOf(await makeBackup(databaseUrl, folder, say))}`);
   if (settings.keysTo === null) return;
-  console.log(`${copyKeys(settings.keysFolder, settings.keysTo, folder)} keys copied to ${settings.keysTo}`);
+  answer(`${copyKeys(settings.keysFolder, settings.keysTo, folder)} keys copied to ${settings.keysTo}`);
 }
 
 function textOf({ madeAt, tables, positions }: Manifest): string {
@@ -26,6 +27,6 @@ try {
   await run(readSettings(process.argv.slice(2), process.env));
 } catch (error) {
   const isExpected = error instanceof UsageError || error instanceof BackupError;
-  console.error(isExpected ? error.message : error);
+  process.stderr.write(`${isExpected ? error.message : (error as Error).stack}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
