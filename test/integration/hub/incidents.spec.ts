@@ -80,6 +80,8 @@ describe('an incident', () => {
 describe('messages that wait while none is taken', () => {
   it('end in a restart with an incident, and never in a green light', async () => {
     const watchdog = hub.part(IntakeWatchdog);
+    // Its own rounds know no other time than the real one.
+    await watchdog.onApplicationShutdown();
     let restarts = 0;
     watchdog.restart = () => {
       restarts++;
@@ -94,14 +96,9 @@ describe('messages that wait while none is taken', () => {
       for (let ms = 0; ms <= 800_000; ms += 200_000) await watchdog.look(now + ms);
       // Three within the hour; then it waits for a person, and is no more ready than before.
       expect(restarts).toBe(3);
-      expect(await incidents()).toMatchObject([
-        { kind: 'intake-stuck', message: expect.stringContaining('wait for a person') },
-        {},
-        {},
-        {},
-        {},
-        {},
-      ]);
+      const stuck = (await incidents()).filter(({ kind }) => kind === 'intake-stuck');
+      expect(stuck).toHaveLength(3);
+      expect(stuck[0]).toMatchObject({ message: expect.stringContaining('wait for a person'), closedAt: null });
       expect((await hub.get('/readyz').expect(503)).body.error).toMatchObject({ intake: { status: 'down' } });
     } finally {
       await client.query('rollback');

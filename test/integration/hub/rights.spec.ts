@@ -327,7 +327,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 async function holdings(): Promise<unknown> {
   const tables = await hub.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public'
-       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try') order by 1`,
+       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'quarantine_redrive') order by 1`,
   );
   const digests = tables.map(async ({ name }) => {
     const rows = await hub.query(

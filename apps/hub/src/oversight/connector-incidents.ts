@@ -25,7 +25,8 @@ export function connectorIncidents(health: ConnectorHealth, checks: number): Con
       `the source says that it has no record at all, and the registry holds ${registryCount} of it`;
   else if (sourceCount !== null && sourceCount > 0) found['unexpected-zero'] = null;
   if (balanced === true) found['books-differ'] = null;
-  else if (balanced === false && checks >= CHECKS_OF_DIFFERENCE)
+  // A source that says it is empty is told of already, and no difference to be looked for.
+  else if (balanced === false && sourceCount !== 0 && checks >= CHECKS_OF_DIFFERENCE)
     found['books-differ'] =
       `${sourceCount} at the source, ${registryCount} in the registry and ${quarantinedCount} in quarantine`;
   return found;

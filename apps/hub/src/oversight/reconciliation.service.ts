@@ -110,7 +110,10 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
       { system: connector.system, difference: doubt.difference },
       'source and registry differ: reading the source again',
     );
-    await this.control.ask(connector.system, { command: 'repull' });
+    // One source whose connector is away must not keep the others' books from being compared.
+    await this.control.ask(connector.system, { command: 'repull' }).catch((error: unknown) => {
+      this.logger.warn({ err: error, system: connector.system }, 'the source could not be read again yet');
+    });
   }
 
   private doubtOf({ system, sourceCount, registryCount, quarantinedCount }: ConnectorHealth): Doubt {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Refused items are mended, driven again and parked; what happens to sources and connectors is kept as incidents. */
-export class Redriving20261124203000 implements MigrationInterface {
-  name = 'Redriving20261124203000';
+export class Redriving20261124213000 implements MigrationInterface {
+  name = 'Redriving20261124213000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
