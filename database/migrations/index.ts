@@ -22,7 +22,6 @@ import { KeysWithRecords20261124201500 } from './20261124201500-keys-with-record
 import { Casework20261124210000 } from './20261124210000-casework.js';
 import { LinkageBounds20261124211000 } from './20261124211000-linkage-bounds.js';
 import { LastMessage20261124211500 } from './20261124211500-last-message.js';
-import { Redriving20261124203000 } from './20261124203000-redriving.js';
 import { Redriving20261124213000 } from './20261124213000-redriving.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
@@ -51,6 +50,5 @@ export const MIGRATIONS = [
   Casework20261124210000,
   LinkageBounds20261124211000,
   LastMessage20261124211500,
-  Redriving20261124203000,
   Redriving20261124213000,
 ];

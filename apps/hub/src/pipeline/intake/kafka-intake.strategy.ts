@@ -21,8 +21,6 @@ export interface KafkaIntakeOptions {
   readonly groupId: string;
   readonly topics: readonly string[];
   readonly positions: Pick<IntakePositions, 'settle' | 'haveLeadersChanged' | 'start' | 'lost'>;
-  readonly onAssigned: () => void;
-  readonly positions: Pick<IntakePositions, 'settle' | 'start' | 'lost'>;
   readonly onAssigned: (assigned: readonly TopicPartition[]) => void;
   readonly onError: (error: unknown) => void;
 }
