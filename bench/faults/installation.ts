@@ -48,16 +48,21 @@ export class Installation {
   static async start(options: InstallationOptions): Promise<Installation> {
     const installation = new Installation(options);
     mkdirSync(options.folder, { recursive: true });
-    await installation.startServices();
-    await installation.startApps();
-    return installation;
+    try {
+      await installation.startServices();
+      await installation.startApps();
+      return installation;
+    } catch (error) {
+      await installation.stop();
+      throw error;
+    }
   }
 
   hubsAreReady = async (): Promise<boolean> =>
     (await Promise.all(this.hubUrls.map((url) => answersOk(`${url}/readyz`)))).every(Boolean);
 
   async stop(): Promise<void> {
-    await this.registry.close();
+    await this.registry?.close();
     const apps = [...this.parts].filter(([name]) => name !== 'kafka' && name !== 'postgres').map(([, part]) => part);
     for (const part of this.parts.values()) part.resume();
     await Promise.all(apps.map((part) => part.stop()));

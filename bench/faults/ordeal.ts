@@ -60,9 +60,10 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
   });
   const make = (name: string, hubs: 1 | 2) =>
     Installation.start({ folder: path.join(folder, name), sources, cityCode, hubs, note: say, onSpawn: spawned });
-  const installation = await make('hit', 2);
-  const running = [installation];
+  const running: Installation[] = [];
   try {
+    const installation = await make('hit', 2);
+    running.push(installation);
     await allVisible(installation, sources);
     const recoveries: Recovery[] = [];
     for (const episode of episodes) recoveries.push(await live(episode, installation, sources, say));
