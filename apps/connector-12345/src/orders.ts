@@ -8,7 +8,10 @@ export const ROWS_MAX = 1000;
 /** Where several small groups are read at once and grew meanwhile. */
 const GROUP_ROWS_MAX = 5000;
 
-/** Rows that share one update_time: their number and sums over their ids, which change with any that comes or goes. */
+/**
+ * Rows that share one update_time: their number, and sums over their ids and over what changes in an order's life. They
+ * change with any row that comes, goes, or is changed a second time within the resolution of update_time.
+ */
 export interface OrderGroup {
   readonly updateTime: string;
   readonly rows: number;
@@ -51,7 +54,9 @@ export class Orders {
   /** All groups from a time on, that of `from` included, in order. */
   async groups(from: string, signal: AbortSignal): Promise<{ groups: OrderGroup[]; fetch: FetchDetails }> {
     const statement = `
-      select update_time::text as at, count(*)::text as rows, sum(id)::text || ' ' || sum(hashint8(id)) as digest
+      select update_time::text as at, count(*)::text as rows, sum(id)::text || ' ' || sum(hashint8(id)) || ' ' ||
+        sum(hashtext(concat_ws('|', id, status, handling_unit, satisfaction, length(reply), length(content), deadline,
+          target_name, area_code, amount, parent_order_no, confidential))) as digest
       from qzk.work_order where update_time >= $1::timestamp group by update_time order by update_time`;
     const found = await this.database.rows(`groups of work_order from ${from}`, statement, [from], signal);
     const groups = found.rows.map(({ at, rows, digest }) => ({

@@ -165,6 +165,9 @@ describe('the checker that compares with a run without faults', () => {
         RECORDS.map((one) => ({ ...one, caseId: '77' })),
       ),
     ).toEqual([]);
+    const stale = [...RECORDS, record('S', 's', { stale: true })];
+    const unreadable = record('S', '', { state: 'quarantined', contentHash: null, caseId: null });
+    expect(differences(stale, [...RECORDS, unreadable])).toEqual([]);
     expect(differences([...RECORDS, record('W', 'w', { state: 'withdrawn' })], RECORDS)).toEqual([]);
   });
 

@@ -14,12 +14,15 @@ export function differences(one: readonly StoredRecord[], other: readonly Stored
       const only = before ?? after;
       return only?.state === 'withdrawn' ? [] : [`${name} is only in ${before ? 'the first' : 'the second'}`];
     }
+    // A record that was good before it could not be read stays as it was; a run that came later never saw it good.
+    if (before.stale || after.stale) return [];
     if (before.state !== after.state) return [`${name} is ${before.state} and ${after.state}`];
     return before.state === 'live' && !before.stale && before.contentHash !== after.contentHash
       ? [`${name} says something else`]
       : [];
   });
-  return [...ofRecords, ...partitions(one, other)];
+  const isSettled = (record: StoredRecord) => ![left, right].some((side) => side.get(nameOf(record))?.stale);
+  return [...ofRecords, ...partitions(one.filter(isSettled), other.filter(isSettled))];
 }
 
 const byName = (records: readonly StoredRecord[]) => new Map(records.map((record) => [nameOf(record), record]));

@@ -45,6 +45,15 @@ describe('hotline', () => {
     expect(view.events).toHaveLength(1515);
   });
 
+  test('an order that is changed twice at one time, the second time behind its reading, is found', async () => {
+    const { source, view } = running;
+    await insert(source.owner, 'twice', 1, 0);
+    await running.start();
+    await view.until(() => view.ids().size === 1 && running.status.lastSuccessAt !== null, 'the order');
+    await source.owner.query("update qzk.work_order set status = '已办结' where order_no = 'twice1'");
+    await view.until(() => view.of('twice1').at(-1)?.data.record.content?.status.raw === '已办结', 'its second state');
+  });
+
   test('late rows are found across a restart, too', async () => {
     const { source, view } = running;
     await insert(source.owner, 'new', 10, 0);
