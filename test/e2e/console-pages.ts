@@ -40,6 +40,8 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
     triage: [
       `/cases/${caseId}?why=${why}&ledger=open`,
       '/triage',
+      '/city',
+      '/city?division=330106&days=365',
       '/rules',
       '/rules?kind=clocks',
       '/triage?list=new&division=330106',

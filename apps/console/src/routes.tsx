@@ -12,6 +12,7 @@ const RecordPage = lazy(() => import('./record/record-page'));
 const TriagePage = lazy(() => import('./triage/triage-page'));
 const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
+const CityPage = lazy(() => import('./city/city-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
 
@@ -50,6 +51,7 @@ export function Routes() {
         <Route path="/triage" element={<TriagePage />} />
         <Route path="/review" element={<ReviewPage />} />
         <Route path="/review/:reviewId" element={<PairPage />} />
+        <Route path="/city" element={<CityPage />} />
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
         <Route path="*" element={<NotFoundState />} />

@@ -35,6 +35,7 @@ import { CaseCorrections } from './corrections/corrections.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
 import { GazetteerController } from './gazetteer/gazetteer.controller.js';
 import { PlacingAgain } from './gazetteer/placing-again.service.js';
 import { HandlingController } from './handling/handling.controller.js';
@@ -157,6 +158,7 @@ export class HubModule {
         GazetteerController,
         PlacesController,
         TriageController,
+        FiguresController,
         DivisionListController,
         RerunController,
         ClassificationController,

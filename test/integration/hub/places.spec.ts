@@ -166,6 +166,24 @@ describe('a place that waits for a person', () => {
   });
 });
 
+describe('the figures', () => {
+  const figures = async (query = '') => (await hub.get(`/api/v1/figures${query}`).expect(200)).body;
+
+  it('count each live case once by division, by type and by month', async () => {
+    const city = await figures();
+    const [counted] = await hub.query<{ cases: number }>(
+      'select count(*)::int as cases from case_file where live_records > 0',
+    );
+    const sum = (rows: { cases: number }[]) => rows.reduce((total, row) => total + row.cases, 0);
+    expect([city.total, sum(city.divisions), sum(city.types)]).toEqual(Array(3).fill(counted!.cases));
+    const county = await figures('?division=330106');
+    expect(county.total).toBe(city.divisions.find(({ code }: { code: string }) => code === '330106').cases);
+    expect(county.divisions.every(({ code }: { code: string }) => code === '' || code.length === 9)).toBe(true);
+  });
+
+  it('refuse what is no county or township', () => hub.get('/api/v1/figures?division=3301').expect(400));
+});
+
 describe('a correction', () => {
   const correct = (caseId: string, body: object) => hub.post(`/api/v1/cases/${caseId}/corrections`, body);
   const listOf = async (caseId: string) =>

@@ -96,3 +96,9 @@ export const RulesIcon = ({ size }: { size?: number }) => (
     <path d="M3 8h14M8 8v8.500" />
   </Icon>
 );
+
+export const CityIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M3 17V8l5-2.500V17M8 17V3.500l9 3V17M2 17h16M11.500 9.500h2M11.500 13h2" />
+  </Icon>
+);

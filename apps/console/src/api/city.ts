@@ -1,0 +1,77 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { apiPath, request } from './request';
+
+/** `cases` null: too few to be shown to this account. */
+export interface Figure {
+  code: string;
+  name: string | null;
+  cases: number | null;
+}
+
+export interface DivisionFigure extends Figure {
+  open: number | null;
+  red: number | null;
+  yellow: number | null;
+  blue: number | null;
+}
+
+export interface Figures {
+  total: number;
+  suppressed: boolean;
+  divisions: DivisionFigure[];
+  types: Figure[];
+  months: Figure[];
+}
+
+export interface CityFilter {
+  division: string;
+  disputeType: string;
+  /** Days back, or '' for all time. */
+  days: string;
+}
+
+export function useFigures(filter: CityFilter) {
+  return useQuery({
+    queryKey: ['figures', filter],
+    queryFn: ({ signal }) => {
+      const search = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+      return request<Figures>(`${apiPath('figures')}?${search}`, { signal });
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+}
+
+export const WARNING_STATES = ['open', 'acknowledged', 'acting', 'closed'] as const;
+export type WarningState = (typeof WARNING_STATES)[number];
+
+export interface Warning {
+  warningId: string;
+  kind: string;
+  subject: { type?: string; organisation?: string; estate?: string; divisionCode?: string };
+  evidence: { observed?: number; expected?: number; p?: number; baselineWeeks?: number; caseIds?: string[] } | null;
+  addressees: string[];
+  plan: string;
+  rule: string;
+  state: WarningState;
+  raisedAt: string;
+  closedAt: string | null;
+}
+
+export interface WarningPage {
+  items: Warning[];
+  nextCursor: string | null;
+}
+
+export function useWarnings() {
+  return useInfiniteQuery({
+    queryKey: ['warnings'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      request<WarningPage>(`${apiPath('warnings')}${pageParam ? `?cursor=${pageParam}` : ''}`, { signal }),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export const moveWarning = (warningId: string, state: WarningState, reason: string) =>
+  request<unknown>(apiPath('warnings', warningId, 'steps'), { method: 'POST', body: { state, reason } });

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { type Figures, useFigures } from '../api/city';
+import { Choice } from '../elements/choice';
+import { DivisionChoice } from '../elements/division-choice';
+import { LoadingState } from '../elements/loading-state';
+import { useDisputeTypeName } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
+import { Bars } from './bars';
+import styles from './city.module.css';
+import { useCityFilter } from './city-filter';
+import { Tiles } from './tiles';
+import { Warnings } from './warnings';
+
+const SPANS = ['30', '90', '365', ''] as const;
+const TOWNSHIP_DIGITS = 9;
+
+function Filters() {
+  const { t } = useTranslation();
+  const { filter, change } = useCityFilter();
+  const spans = SPANS.map((value) => ({
+    value: value as string,
+    label: t(value === '' ? 'city.always' : `city.days.${value}`),
+  }));
+  return (
+    <div className={styles.filters}>
+      <Choice label={t('city.span')} value={filter.days} options={spans} onChange={(days) => change('days', days)} />
+      <DivisionChoice value={filter.division} depth={9} onChange={(code) => change('division', code)} />
+    </div>
+  );
+}
+
+function Board({ data }: { data: Figures }) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  const typeName = useDisputeTypeName();
+  const { filter, change } = useCityFilter();
+  const deepest = filter.division.length >= TOWNSHIP_DIGITS;
+  if (data.total === 0)
+    return (
+      <StateView inside title={t('triage.noneTitle')}>
+        {t('city.none')}
+      </StateView>
+    );
+  return (
+    <>
+      <Section
+        title={t('city.tiles', { total: whole(data.total) })}
+        lead={t(data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
+      >
+        <Tiles divisions={data.divisions} onOpen={deepest ? null : (code) => change('division', code)} />
+      </Section>
+      <div className={styles.columns}>
+        <Section title={t('city.types')} lead={t('city.typesLead')}>
+          <Bars
+            label={t('city.types')}
+            entries={data.types.map(({ code, cases }) => ({ code, label: typeName(code), cases }))}
+            chosen={filter.disputeType}
+            onChoose={(code) => change('type', code)}
+          />
+        </Section>
+        <Section title={t('city.months')}>
+          <Bars
+            label={t('city.months')}
+            entries={data.months.map(({ code, cases }) => ({ code, label: code, cases }))}
+          />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** The city at a glance: where, what, how much of it is still open in which colour, and what rises. */
+export default function CityPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('city.title'));
+  const { filter } = useCityFilter();
+  const { data, error, isError, refetch } = useFigures(filter);
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.title}>{t('city.title')}</h1>
+      </header>
+      <Filters />
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && <Board data={data} />}
+      <Warnings />
+    </div>
+  );
+}

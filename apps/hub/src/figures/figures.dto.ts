@@ -1,0 +1,54 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+
+export class FiguresQuery {
+  @ApiPropertyOptional({
+    description: 'A county or township: its figures, divided further. None: the city by counties',
+  })
+  @IsOptional()
+  @Matches(/^\d{6}(?:\d{3})?$/, { message: 'is no county or township' })
+  division?: string;
+
+  @ApiPropertyOptional({ example: 'D14' })
+  @IsOptional()
+  @Matches(/^D\d{2}$/, { message: 'is no dispute type' })
+  disputeType?: string;
+
+  @ApiPropertyOptional({ description: 'Cases opened in the last so many days', example: '365' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,3}$/, { message: 'is a number of days' })
+  days?: string;
+}
+
+export class Figure {
+  @ApiProperty({ description: 'Code of the division or type; `YYYY-MM` of a month; `` where no division is known' })
+  readonly code!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly name!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'null: too few to be shown to this account' })
+  readonly cases!: number | null;
+}
+
+export class DivisionFigure extends Figure {
+  @ApiProperty({ type: Number, nullable: true, description: 'Not ended yet' })
+  readonly open!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  readonly red!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  readonly yellow!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  readonly blue!: number | null;
+}
+
+export class Figures {
+  @ApiProperty({ description: 'Live cases that the figures are of' })
+  readonly total!: number;
+  @ApiProperty({ description: 'True: small counts are hidden from this account' })
+  readonly suppressed!: boolean;
+  @ApiProperty({ type: [DivisionFigure], description: 'The divisions below the one asked for, of open risk colours' })
+  readonly divisions!: readonly DivisionFigure[];
+  @ApiProperty({ type: [Figure], description: 'The commonest first' })
+  readonly types!: readonly Figure[];
+  @ApiProperty({ type: [Figure], description: 'By month of opening, the oldest first; the last 24 at most' })
+  readonly months!: readonly Figure[];
+}

@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+
+export interface FiguresAsked {
+  readonly division: string | null;
+  readonly disputeType: string | null;
+  readonly days: number | null;
+}
+
+export interface DivisionCount {
+  readonly code: string;
+  readonly cases: number;
+  readonly open: number;
+  readonly red: number;
+  readonly yellow: number;
+  readonly blue: number;
+}
+
+export interface Count {
+  readonly code: string;
+  readonly cases: number;
+}
+
+const MONTHS_MAX = 24;
+const OPEN = `c.status not in ('closed', 'agreed', 'confirmed', 'withdrawn', 'withdrawn-by-party', 'merged')`;
+const ASKED = `c.live_records > 0 and ($1::text is null or starts_with(c.division_code, $1))
+  and ($2::text is null or c.dispute_type = $2)
+  and ($3::int is null or c.opened_at > now() - make_interval(days => $3))`;
+
+const values = ({ division, disputeType, days }: FiguresAsked) => [division, disputeType, days];
+
+/** By the division below: counties of the city, townships of a county, villages of a township. '': not that deep. */
+export const countsByDivision = (database: DataSource, asked: FiguresAsked): Promise<DivisionCount[]> => {
+  const digits = asked.division === null ? 6 : asked.division.length === 6 ? 9 : 12;
+  const colour = (level: string) => `count(*) filter (where c.risk_level = '${level}' and ${OPEN})::int as ${level}`;
+  return database.query(
+    `select case when length(c.division_code) >= ${digits} then left(c.division_code, ${digits}) else '' end as code,
+       count(*)::int as cases, count(*) filter (where ${OPEN})::int as open,
+       ${colour('red')}, ${colour('yellow')}, ${colour('blue')}
+     from case_file c where ${ASKED} group by 1 order by 1`,
+    values(asked),
+  );
+};
+
+export const countsByType = (database: DataSource, asked: FiguresAsked): Promise<Count[]> =>
+  database.query(
+    `select c.dispute_type as code, count(*)::int as cases from case_file c where ${ASKED} group by 1 order by 2 desc, 1`,
+    values(asked),
+  );
+
+/** Months as China counts them. */
+export const countsByMonth = async (database: DataSource, asked: FiguresAsked): Promise<Count[]> => {
+  const newestFirst: Count[] = await database.query(
+    `select to_char(c.opened_at at time zone 'Asia/Shanghai', 'YYYY-MM') as code, count(*)::int as cases
+     from case_file c where ${ASKED} group by 1 order by 1 desc limit ${MONTHS_MAX}`,
+    values(asked),
+  );
+  return newestFirst.reverse();
+};
