@@ -48,7 +48,9 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
       '/review',
       '/review?state=different',
       ...items.map(({ reviewId }) => `/review/${reviewId}`),
+      `/records/${records[0]!.system}/${records[0]!.sourceId}`,
     ],
+    auditor: ['/audit?cause=mappingVersion&of=court-1', '/city'],
   };
 }
 

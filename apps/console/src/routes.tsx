@@ -14,6 +14,7 @@ const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
 const CityPage = lazy(() => import('./city/city-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
+const AuditPage = lazy(() => import('./audit/audit-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
 
 /** Sends people without a session to sign in, and remembers where they wanted to go. */
@@ -53,6 +54,7 @@ export function Routes() {
         <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/city" element={<CityPage />} />
         <Route path="/rules" element={<RulesPage />} />
+        <Route path="/audit" element={<AuditPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
         <Route path="*" element={<NotFoundState />} />
       </Route>

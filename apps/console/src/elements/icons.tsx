@@ -102,3 +102,10 @@ export const CityIcon = ({ size }: { size?: number }) => (
     <path d="M3 17V8l5-2.500V17M8 17V3.500l9 3V17M2 17h16M11.500 9.500h2M11.500 13h2" />
   </Icon>
 );
+
+export const AuditIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M10 2.500 4 5v4.500c0 4 2.500 6.500 6 8 3.500-1.500 6-4 6-8V5l-6-2.500Z" />
+    <path d="m7.500 9.750 2 2 3.250-3.500" />
+  </Icon>
+);

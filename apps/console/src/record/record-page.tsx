@@ -15,6 +15,7 @@ import { PersonalData } from '../personal/personal-data';
 import { RecordContentView } from './record-content';
 import styles from './record-page.module.css';
 import { RecordParties } from './record-parties';
+import { Versions } from './versions';
 
 /** Where the record stands: its case, or why it has none. */
 function Standing({ data }: { data: RecordDetail }) {
@@ -68,6 +69,7 @@ function RecordView({
           <OriginChain origin={origin} />
         </Section>
       )}
+      <Versions system={data.system} sourceId={data.sourceId} purpose={purpose} />
     </article>
   );
 }

@@ -44,7 +44,7 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
             </Suspense>
           </CrashBoundary>
         </main>
-        <PhoneTabs />
+        <PhoneTabs user={user} />
       </div>
       {expired && <ExpiredSession user={user} />}
     </>

@@ -3,7 +3,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { BrandMark } from '../elements/brand-mark';
 import { LanguageButton } from '../i18n/language-button';
-import { PAGES } from './pages';
+import { pagesOf } from './pages';
 import { QuickSearch } from './quick-search';
 import styles from './top-bar.module.css';
 import { UserMenu } from './user-menu';
@@ -19,7 +19,7 @@ export function TopBar({ user }: { user: User }) {
           <span className={styles.name}>{t('product.name')}</span>
         </Link>
         <nav className={styles.nav} aria-label={t('nav.main')}>
-          {PAGES.map(({ to, name }) => (
+          {pagesOf(user.role).map(({ to, name }) => (
             <NavLink key={to} to={to} end={to === '/'} className={styles.page}>
               {t(name)}
             </NavLink>

@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { apiPath, request } from './request';
+import type { RecordKey } from './shapes';
+
+export interface Chain {
+  chain: string;
+  entries: number;
+  /** Entries that a signed anchor vouches for. */
+  anchored: number;
+  broken: boolean;
+}
+
+export interface Chains {
+  chains: Chain[];
+  lastAnchorNo: number | string | null;
+  unchained: number;
+}
+
+export const useChains = () =>
+  useQuery({
+    queryKey: ['chains'],
+    queryFn: ({ signal }) => request<Chains>(apiPath('audit', 'chains'), { signal }),
+    refetchOnWindowFocus: false,
+  });
+
+export const CAUSES = ['mappingVersion', 'connectorVersion', 'fetchId', 'modelVersion'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export interface InfluencedRecord extends RecordKey {
+  caseId: string | null;
+  versions: number[];
+  /** The newest version is among them: the case of today rests on it. */
+  current: boolean;
+  judgementIds: string[];
+}
+
+interface InfluencePage {
+  items: InfluencedRecord[];
+  nextCursor: string | null;
+}
+
+/** Which records and cases something touched: a mapping, a connector's version, a fetch, a model. */
+export function useInfluence(cause: Cause, value: string) {
+  return useInfiniteQuery({
+    queryKey: ['influence', cause, value],
+    enabled: value !== '',
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams({ [cause]: value, limit: '50' });
+      if (pageParam) search.set('cursor', pageParam);
+      return request<InfluencePage>(`${apiPath('provenance', 'influence')}?${search}`, { signal });
+    },
+    getNextPageParam: (last) => last.nextCursor,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export interface FieldChange {
+  field: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+export interface RecordVersion {
+  version: number;
+  state: string;
+  recordedAt: string;
+  sourceUpdatedAt: string | null;
+  topic: string;
+  partition: number;
+  offset: number | string;
+  fetchId: string | null;
+  connectorVersion: string | null;
+  mappingVersion: string | null;
+  /** Against the version before; null for the first. */
+  changes: FieldChange[] | null;
+}
+
+interface RecordVersionsPage {
+  items: RecordVersion[];
+  nextCursor: string | null;
+}
+
+export function useRecordVersions(system: string, sourceId: string, purpose: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['record-versions', system, sourceId, purpose],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      request<RecordVersionsPage>(
+        `${apiPath('records', system, sourceId, 'versions')}${pageParam ? `?cursor=${pageParam}` : ''}`,
+        { purpose, signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+    refetchOnWindowFocus: false,
+  });
+}

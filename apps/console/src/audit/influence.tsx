@@ -1,0 +1,97 @@
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { CAUSES, type Cause, type InfluencedRecord, useInfluence } from '../api/audit';
+import { Choice } from '../elements/choice';
+import { LoadingState } from '../elements/loading-state';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { SystemTag } from '../elements/tags';
+import styles from './audit.module.css';
+
+const isCause = (text: string | null): text is Cause => CAUSES.includes(text as Cause);
+
+function Touched({ record }: { record: InfluencedRecord }) {
+  const { t } = useTranslation();
+  const { system, sourceId, caseId, versions, current, judgementIds } = record;
+  return (
+    <li className={styles.touched}>
+      <SystemTag system={system} />
+      <Link className="mono" to={`/records/${encodeURIComponent(system)}/${encodeURIComponent(sourceId)}`}>
+        {sourceId}
+      </Link>
+      <span>{t('audit.versions', { versions: versions.join(t('integration.separator')) })}</span>
+      {caseId && <Link to={`/cases/${caseId}`}>{t('record.openCase')}</Link>}
+      <span className={styles.faint}>{t(current ? 'audit.current' : 'audit.past')}</span>
+      {judgementIds.length > 0 && (
+        <span className={styles.faint}>{t('audit.judgements', { count: judgementIds.length })}</span>
+      )}
+    </li>
+  );
+}
+
+function Answer({ cause, value }: { cause: Cause; value: string }) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfluence(cause, value);
+  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
+  if (!data) return <LoadingState place="part" lines={4} />;
+  const items = data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      {items.length === 0 && !hasNextPage && <p>{t('audit.untouched')}</p>}
+      <ol>
+        {items.map((record) => (
+          <Touched key={`${record.system} ${record.sourceId}`} record={record} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('quarantine.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Provenance forwards: what rests on a mapping, a connector's version, a fetch or a model (`?cause=…&of=…`). */
+export function Influence() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('cause');
+  const cause: Cause = isCause(asked) ? asked : 'mappingVersion';
+  const value = search.get('of') ?? '';
+  const [text, setText] = useState(value);
+  const id = useId();
+  const options = CAUSES.map((one) => ({ value: one, label: t(`audit.cause.${one}`) }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSearch({ cause, of: text.trim() });
+  };
+  return (
+    <Section title={t('audit.influence')} lead={t('audit.influenceLead')}>
+      <form className={styles.form} onSubmit={submit}>
+        <Choice
+          quiet
+          label={t('audit.influence')}
+          value={cause}
+          options={options}
+          onChange={(next) => setSearch({ cause: next, of: '' })}
+        />
+        <label htmlFor={id} className="sr-only">
+          {t(`audit.cause.${cause}`)}
+        </label>
+        <Input
+          id={id}
+          value={text}
+          maxLength={200}
+          placeholder={t(`audit.example.${cause}`)}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button htmlType="submit">{t('audit.ask')}</Button>
+      </form>
+      {value && <Answer key={`${cause} ${value}`} cause={cause} value={value} />}
+    </Section>
+  );
+}

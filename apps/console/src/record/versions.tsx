@@ -1,0 +1,69 @@
+import Button from 'antd/es/button';
+import { useTranslation } from 'react-i18next';
+import { type FieldChange, type RecordVersion, useRecordVersions } from '../api/audit';
+import { LoadingState } from '../elements/loading-state';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { useTimeWords } from '../elements/time';
+import styles from './versions.module.css';
+
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function Change({ change }: { change: FieldChange }) {
+  const { t } = useTranslation();
+  const { field, before, after } = change;
+  return (
+    <li className={styles.change}>
+      <span className="mono">{field}</span>
+      <span lang="zh-CN">
+        {before === undefined || before === null ? <span>{t('states.notStated')}</span> : <del>{written(before)}</del>}{' '}
+        → {after === undefined || after === null ? <span>{t('states.notStated')}</span> : <ins>{written(after)}</ins>}
+      </span>
+    </li>
+  );
+}
+
+function Version({ version }: { version: RecordVersion }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const { changes, topic, partition, offset, mappingVersion } = version;
+  return (
+    <li className={styles.version}>
+      <div className={styles.head}>
+        <strong>{t('record.version', { version: version.version })}</strong>
+        <time dateTime={version.recordedAt}>{minute(version.recordedAt)}</time>
+        <span className={styles.faint}>
+          {t('provenance.messageAt', { topic, partition, offset })}
+          {mappingVersion && ` · ${mappingVersion}`}
+        </span>
+      </div>
+      {changes === null && <p className={styles.faint}>{t('record.firstVersion')}</p>}
+      {changes?.length === 0 && <p className={styles.faint}>{t('record.sameContent')}</p>}
+      <ul>
+        {changes?.map((change) => (
+          <Change key={change.field} change={change} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** Every version of a record, and what each changed against the one before. */
+export function Versions({ system, sourceId, purpose }: { system: string; sourceId: string; purpose: string | null }) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useRecordVersions(system, sourceId, purpose);
+  return (
+    <Section title={t('record.versions')}>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" lines={3} />}
+      <ol>
+        {data?.pages
+          .flatMap((page) => page.items)
+          .map((version) => (
+            <Version key={version.version} version={version} />
+          ))}
+      </ol>
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+    </Section>
+  );
+}
