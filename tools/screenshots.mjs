@@ -23,9 +23,9 @@ async function call(address, options = {}) {
   return response.json();
 }
 
-async function signIn() {
+async function signIn(wanted) {
   const { accounts } = await call('session/demo');
-  const { username, password } = accounts.find(({ role }) => role === 'operator') ?? accounts[0];
+  const { username, password } = accounts.find(({ role }) => role === wanted) ?? accounts[0];
   const headers = { 'content-type': 'application/json' };
   return (await call('session', { method: 'POST', headers, body: JSON.stringify({ username, password }) })).token;
 }
@@ -42,14 +42,21 @@ async function richestCase(token) {
   return best.caseId;
 }
 
-function pagesOf(caseId) {
+function pagesOf(caseId, record, reviewId) {
   return [
     { name: 'sign-in', address: '/sign-in', open: true },
     { name: 'find', address: '/' },
     { name: 'answers', address: `/?${new URLSearchParams({ q: query })}` },
     { name: 'case', address: `/cases/${caseId}` },
     { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
+    { name: 'why', address: `/cases/${caseId}?why=${encodeURIComponent(record)}&ledger=open`, whole: true },
+    { name: 'triage', address: '/triage?list=new' },
+    { name: 'review', address: '/review' },
+    ...(reviewId ? [{ name: 'pair', address: `/review/${reviewId}`, whole: true }] : []),
+    { name: 'city', address: '/city' },
+    { name: 'rules', address: '/rules' },
     { name: 'connectors', address: '/integration' },
+    { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
   ];
 }
 
@@ -69,7 +76,10 @@ async function visitor(browser, screen, { language, appearance, token }) {
 
 async function photograph(browser, screen, page, look) {
   const { name: screenName, ...settings } = screen;
-  const context = await visitor(browser, settings, { ...look, token: page.open ? null : look.token });
+  const context = await visitor(browser, settings, {
+    ...look,
+    token: page.open ? null : look.tokens[page.role ?? 'triage'],
+  });
   const tab = await context.newPage();
   await tab.goto(hub + page.address, { waitUntil: 'networkidle' });
   // the page is there, and nothing in it is still on its way
@@ -79,24 +89,29 @@ async function photograph(browser, screen, page, look) {
   await tab.waitForTimeout(800);
   const words = [page.name, screenName, look.language, look.appearance === 'dark' ? 'dark' : null];
   const file = `${words.filter(Boolean).join('-').toLowerCase()}.png`;
-  await tab.screenshot({ path: path.join(folder, file) });
+  await tab.screenshot({ path: path.join(folder, file), fullPage: page.whole ?? false });
   console.log(`docs/screenshots/${file}`);
   await context.close();
 }
 
-const token = await signIn();
-const pages = pagesOf(await richestCase(token));
+const tokens = { triage: await signIn('triage'), auditor: await signIn('auditor') };
+const headers = { authorization: `Bearer ${tokens.triage}` };
+const caseId = await richestCase(tokens.triage);
+const { records } = await call(`cases/${caseId}`, { headers });
+const { items: questions } = await call('review?limit=1', { headers });
+const [{ system, sourceId }] = records;
+const pages = pagesOf(caseId, `${system}/${sourceId}`, questions[0]?.reviewId);
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: findChromium(console.error), args: FLAGS });
 try {
   for (const screen of SCREENS) {
     for (const page of pages) {
       for (const language of ['zh-CN', 'en'])
-        await photograph(browser, screen, page, { language, appearance: 'light', token });
+        await photograph(browser, screen, page, { language, appearance: 'light', tokens });
     }
   }
   for (const page of pages)
-    await photograph(browser, SCREENS[0], page, { language: 'zh-CN', appearance: 'dark', token });
+    await photograph(browser, SCREENS[0], page, { language: 'zh-CN', appearance: 'dark', tokens });
 } finally {
   await browser.close();
 }

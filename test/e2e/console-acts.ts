@@ -48,7 +48,7 @@ async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise
   await dialog.waitFor({ state: 'hidden' });
   assert.notDeepEqual(await links(), before, 'a record is in another case');
   await page.getByRole('button', { name: '展开' }).click();
-  await page.getByText('人工拆案').waitFor();
+  await page.getByText('人工拆案').first().waitFor();
   await page.getByRole('button', { name: '撤回' }).first().click();
   await dialog.getByLabel('理由').fill('看错了');
   await dialog.getByRole('button', { name: '撤回' }).click();

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { accessibilityViolations, overflowPx } from './console-browser.js';
 
+/** Nothing is wider than its window. */
+export async function fits(page: Page, where: string): Promise<void> {
+  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
+}
+
 /** No axe violation, and nothing wider than its window. */
 export async function inspect(page: Page, where: string): Promise<void> {
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
-  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
+  await fits(page, where);
 }
 
 /** The page is there, and nothing in it is still on its way. */

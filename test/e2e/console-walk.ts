@@ -65,7 +65,7 @@ async function showPersonalData(page: Page): Promise<void> {
 }
 
 async function switchLanguageAndColours(page: Page): Promise<void> {
-  await page.locator('header button[aria-expanded]').click();
+  await page.getByRole('banner').locator('button[aria-expanded]').click();
   await page.getByRole('radio', { name: '深色' }).check();
   await page.getByRole('radio', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Records of each system' }).waitFor();
