@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { hasEnded } from '../../apps/launcher/src/process-table.js';
+import { checkCases } from '../../bench/provenance/check-cases.js';
+import { hubClient } from '../../bench/provenance/hub-client.js';
+import { RecordingProxy } from '../../bench/provenance/recording-proxy.js';
+import { sentBy } from '../../bench/provenance/sent.js';
 import { HubReader, type Link, type QuarantineItem } from './hub-reader.js';
 import { ServicesElsewhere, until } from './services-elsewhere.js';
 import { SourcesElsewhere, type TruthLine } from './sources-elsewhere.js';
-import { StartedSystem } from './started-system.js';
+import { ADMIN_KEY, StartedSystem } from './started-system.js';
 
 const CITY = '4201';
 /** Not the demo's city, size, seed or luck. */
@@ -13,6 +17,7 @@ const WORLD = { CITY_CODE: CITY, SIM_SEED: 'elsewhere', SIM_RECORDS: '2400', SIM
 const STORY_MS_MAX = 480_000;
 const SETTLED_MS_MAX = 240_000;
 const SAMPLED = 20;
+const TRACED = 40;
 
 const keyOf = ({ system, sourceId }: { system: string; sourceId: string }): string => `${system} ${sourceId}`;
 const keysOf = (items: readonly { system: string; sourceId: string }[]): Set<string> => new Set(items.map(keyOf));
@@ -23,6 +28,8 @@ let dataDir: string;
 let services: ServicesElsewhere | undefined;
 let sources: SourcesElsewhere | undefined;
 let system: StartedSystem | undefined;
+/** Between connectors and sources: they know what was really sent. */
+let wires: { court: RecordingProxy; petition: RecordingProxy } | undefined;
 let hub: HubReader;
 let truth: TruthLine[];
 let links: Link[];
@@ -31,7 +38,9 @@ let quarantine: QuarantineItem[];
 const inState = (state: TruthLine['state']): TruthLine[] => truth.filter((line) => line.state === state);
 
 async function start(): Promise<void> {
-  const variables = { ...services!.variables, ...sources!.variables, CITY_CODE: CITY, POLL_INTERVAL_MS: '500' };
+  const wired = { COURT_BASE_URL: wires!.court.url, PETITION_BASE_URL: wires!.petition.url };
+  const at = { CITY_CODE: CITY, POLL_INTERVAL_MS: '500' };
+  const variables = { ...services!.variables, ...sources!.variables, ...wired, ...at };
   system = new StartedSystem(dataDir, variables);
   hub = new HubReader(await system.ready());
 }
@@ -87,6 +96,10 @@ beforeAll(async () => {
     ServicesElsewhere.start(adminUrl),
     SourcesElsewhere.start(adminUrl, { ...WORLD, SIM_LIVE_PER_MINUTE: '600' }),
   ]);
+  wires = {
+    court: await RecordingProxy.inFrontOf(sources.variables.COURT_BASE_URL!),
+    petition: await RecordingProxy.inFrontOf(sources.variables.PETITION_BASE_URL!),
+  };
   await sources.fault({ fault: 'rates', system: 'petition', rates: { hangSeconds: 3 } });
   truth = await sources.truth();
   await live();
@@ -104,6 +117,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await system?.ended('SIGTERM');
+  await Promise.all([wires?.court.stop(), wires?.petition.stop()]);
   await sources?.stop();
   await services?.stop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -181,5 +195,14 @@ describe('sources elsewhere, hostile, with hub, connector and launcher killed in
     for (const connector of await hub.health()) {
       expect(connector).toMatchObject({ balanced: true, lag: 0, sourceCount: expect.any(Number) });
     }
+  });
+
+  it('leads every field of a sample of cases back to bytes that went over the wire, and these to what it shows', async () => {
+    const sent = await sentBy(wires!, sources!.variables.HOTLINE_DATABASE_URL!);
+    const report = await checkCases(hubClient(hub.url, ADMIN_KEY), sent, TRACED, 'elsewhere');
+    await sent.stop();
+    expect(report.faults).toEqual([]);
+    expect(report).toMatchObject({ cases: TRACED, fields: TRACED * 14 });
+    expect(report.originals).toBeGreaterThanOrEqual(TRACED);
   });
 });

@@ -41,6 +41,7 @@ import { PlacingAgain } from './gazetteer/placing-again.service.js';
 import { HandlingController } from './handling/handling.controller.js';
 import { Handling } from './handling/handling.service.js';
 import { MediationBodiesController } from './handling/mediation-bodies.controller.js';
+import { PastRegistry } from './history/past-registry.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
@@ -206,6 +207,7 @@ export class HubModule {
         Readiness,
         DivisionNames,
         Lookup,
+        PastRegistry,
         Review,
         ReviewQueue,
         CaseActs,

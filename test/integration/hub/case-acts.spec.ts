@@ -321,3 +321,70 @@ describe('the ledger', () => {
     }
   });
 });
+
+describe('the registry as of a past moment', () => {
+  const at = () => new Promise<string>((resolve) => setTimeout(() => resolve(new Date().toISOString()), 20));
+  const past = (path: string, asOf: string, purpose?: string) =>
+    hub.get(`/api/v1/${path}?asOf=${encodeURIComponent(asOf)}`, purpose);
+
+  it('tells cases and records as ledger and versions had them: before, while merged, and parted again', async () => {
+    const nowhere = await at();
+    await hub.publish(record('H-1', 71), record('H-2', 72));
+    const apart = await at();
+    const [one, two] = [await caseOf('H-1'), await caseOf('H-2')];
+    const [older, younger] = Number(one.caseId) < Number(two.caseId) ? [one, two] : [two, one];
+    const moved = younger === two ? 'H-2' : 'H-1';
+    const { body } = await merge(younger, older).expect(200);
+    const merged = await at();
+    await undo(body.judgementId).expect(200);
+    await hub.publish({ ...record('H-1', 71), state: 'withdrawn' });
+
+    expect((await past(`cases/${older.caseId}`, nowhere).expect(404)).body.detail).toMatch(/was not there yet/);
+    await past('records/petition/H-1', nowhere).expect(404);
+    const ids = ({ body: told }: { body: { records: { sourceId: string }[] } }) =>
+      told.records.map(({ sourceId }) => sourceId).sort();
+    expect(ids(await past(`cases/${older.caseId}`, apart).expect(200))).toHaveLength(1);
+    expect(ids(await past(`cases/${younger.caseId}`, apart).expect(200))).toEqual([moved]);
+    expect(ids(await past(`cases/${older.caseId}`, merged).expect(200))).toEqual(['H-1', 'H-2']);
+    const gone = await past(`cases/${younger.caseId}`, merged).expect(308);
+    expect(gone.headers.location).toBe(`/api/v1/cases/${older.caseId}?asOf=${encodeURIComponent(merged)}`);
+    expect((await past(`records/petition/${moved}`, merged)).body.caseId).toBe(older.caseId);
+    expect((await past(`records/petition/${moved}`, apart)).body.caseId).toBe(younger.caseId);
+    expect((await past('records/petition/H-1', merged)).body).toMatchObject({
+      state: 'live',
+      version: 1,
+      asOf: merged,
+    });
+    expect((await past('records/petition/H-1', await at())).body).toMatchObject({ state: 'withdrawn', version: 2 });
+  });
+
+  it('tells the fields by the versions of that time, masked like today, and says what cannot be known', async () => {
+    const first = record('H-3', 73);
+    const name = first.content!.complainants[0]!.name!;
+    await hub.publish(first);
+    const before = await at();
+    const content = { ...first.content!, title: '后来的题目', amountYuan: 4321, confidential: true };
+    await hub.publish({ ...first, content });
+    const { caseId } = await caseOf('H-3');
+    const { body } = await past(`cases/${caseId}`, before).expect(200);
+    expect(body).toMatchObject({
+      asOf: before,
+      caseId,
+      amountYuan: first.content!.amountYuan ?? null,
+      status: 'registered',
+    });
+    expect(body.title).not.toBe('后来的题目');
+    expect(body.unknown.map(({ field }: { field: string }) => field)).toEqual(
+      expect.arrayContaining(['riskLevel', 'clocks']),
+    );
+    // Secret since: then she is secret in what was said before, too.
+    expect(JSON.stringify(body)).not.toContain(name);
+    expect((await past(`cases/${caseId}`, before, '核查')).body.parties[0].name).toBe(name);
+    expect((await past(`cases/${caseId}`, await at())).body.amountYuan).toBe(4321);
+  });
+
+  it('refuses a time that has not come, and what is no time', async () => {
+    await past('records/petition/H-3', '2099-01-01T00:00:00Z').expect(400);
+    await past('records/petition/H-3', 'yesterday').expect(400);
+  });
+});

@@ -1,10 +1,13 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { AsOfQuery } from '../history/as-of.dto.js';
+import { PastRegistry } from '../history/past-registry.service.js';
+import { PastRecordView } from '../history/past-view.dto.js';
 import { Problem } from '../web/problem.js';
 import { findRecord } from './case.queries.js';
 import { peopleOfCase } from './case-people.js';
@@ -17,14 +20,28 @@ export class RecordsController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(PastRegistry) private readonly past: PastRegistry,
   ) {}
 
   @Get(':system/:sourceId')
   @ApiOperation({
     summary: 'A source record: its state, its case, its newest content. Personal data only with X-Purpose',
   })
-  @ApiOkResponse({ type: RecordView })
-  async record(@Param('system') system: string, @Param('sourceId') sourceId: string, @Asking() requester: Requester) {
+  @ApiExtraModels(RecordView, PastRecordView)
+  @ApiOkResponse({
+    schema: { oneOf: [{ $ref: getSchemaPath(RecordView) }, { $ref: getSchemaPath(PastRecordView) }] },
+  })
+  async record(
+    @Param('system') system: string,
+    @Param('sourceId') sourceId: string,
+    @Query() { asOf }: AsOfQuery,
+    @Asking() requester: Requester,
+  ) {
+    if (asOf) {
+      const told = await this.past.record(system, sourceId, asOf, requester.purpose);
+      await this.audit.enter(requester, { action: 'view-record', subject: `${system}/${sourceId}`, detail: { asOf } });
+      return told;
+    }
     const row = await findRecord(this.database, system, sourceId);
     if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
     await this.audit.enter(requester, { action: 'view-record', subject: `${system}/${sourceId}` });

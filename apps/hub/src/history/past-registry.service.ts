@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { disputeTypeName } from '#libs/contracts/index.js';
+import { Disclosure } from '../access/disclosure.js';
+import type { CaseRow } from '../cases/case.queries.js';
+import { peopleOfCases } from '../cases/case-people.js';
+import { Problem } from '../web/problem.js';
+import { assignmentAsOf, correctionsAsOf } from './past-case.queries.js';
+import { everInCase, linksAsOf } from './past-links.queries.js';
+import { type PastRecord, recordAsOf, recordsAsOf } from './past-records.queries.js';
+import type { PastCaseView, PastRecordView } from './past-view.dto.js';
+import { kept, type PastContext, pastCaseView, pastRecordView, peopleOf } from './past-view.js';
+import { unifyPast } from './unify-past.js';
+
+/** The registry as of a past moment, by its ledger and the versions of its records. */
+@Injectable()
+export class PastRegistry {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  /** Throws Problem where the hub had not seen it by then. */
+  async record(system: string, sourceId: string, asOf: string, purpose: string | null): Promise<PastRecordView> {
+    const found = await recordAsOf(this.database, system, sourceId, pastTime(asOf));
+    if (!found) throw new Problem('not-found', `the hub had not seen ${system} ${sourceId} by ${asOf}`);
+    const record = kept(found);
+    const { caseOf } = await linksAsOf(this.database, [record.recordId], asOf);
+    const stale = { field: 'stale', why: 'whether a newer version waited in quarantine is not kept by time' };
+    const context = await this.context([record], asOf, purpose);
+    return pastRecordView(record, caseOf.get(record.recordId) ?? null, context, [stale]);
+  }
+
+  /** The survivor's id where the case had been merged away by then. Throws Problem where it was not there yet. */
+  async case(
+    row: CaseRow,
+    asOf: string,
+    purpose: string | null,
+  ): Promise<PastCaseView | { readonly mergedInto: string }> {
+    const { caseId } = row;
+    const candidates = await everInCase(this.database, caseId);
+    const { caseOf, redirects, casesSeen } = await linksAsOf(this.database, candidates, pastTime(asOf));
+    if (!casesSeen.has(caseId)) throw new Problem('not-found', `case ${caseId} was not there yet at ${asOf}`);
+    const inIt = candidates.filter((recordId) => caseOf.get(recordId) === caseId);
+    const mergedInto = redirects.get(caseId);
+    if (inIt.length === 0 && mergedInto) return { mergedInto };
+    const members = (await recordsAsOf(this.database, inIt, asOf)).map(kept);
+    const corrections = await correctionsAsOf(this.database, inIt, asOf);
+    const told = unifyPast(members, corrections, disputeTypeName);
+    const assignment = await assignmentAsOf(this.database, caseId, asOf);
+    return pastCaseView(row, members, told, assignment, await this.context(members, asOf, purpose));
+  }
+
+  private async context(records: readonly PastRecord[], asOf: string, purpose: string | null): Promise<PastContext> {
+    const cases = records.flatMap(({ caseIdNow }) => caseIdNow ?? []);
+    const people = await peopleOfCases(this.database, cases);
+    const now = [...new Set(cases)].flatMap((caseId) => people(caseId).all);
+    return { asOf, disclosure: new Disclosure(purpose), people: [...peopleOf(records), ...now] };
+  }
+}
+
+/** Throws Problem for a time that has not come. */
+function pastTime(asOf: string): string {
+  if (Date.parse(asOf) > Date.now()) throw new Problem('invalid', `asOf ${asOf} has not come yet`);
+  return asOf;
+}

@@ -1,0 +1,29 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** Processes of one run, ended in the reverse order of their start. */
+export class Processes {
+  private readonly children: ChildProcess[] = [];
+
+  constructor(private readonly shared: NodeJS.ProcessEnv) {}
+
+  start(app: string, env: NodeJS.ProcessEnv): void {
+    const child = spawn(process.execPath, [`dist/apps/${app}/src/main.js`], {
+      env: { PATH: process.env.PATH, ...this.shared, ...env },
+      stdio: ['ignore', 'ignore', 2],
+    });
+    child.once('exit', (code) => {
+      if (code) console.error(`${app} ended with ${code}`);
+    });
+    this.children.push(child);
+  }
+
+  async stop(): Promise<void> {
+    for (const child of this.children.reverse()) {
+      if (child.exitCode !== null) continue;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }
+  }
+}
