@@ -19,6 +19,7 @@ import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
 import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
+import { AccessesController } from './accesses/accesses.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
@@ -149,6 +150,7 @@ export class HubModule {
         RecordsController,
         ProvenanceController,
         VersionsController,
+        AccessesController,
         InfluenceController,
         ReviewController,
         CaseActsController,

@@ -276,3 +276,48 @@ describe('influence', () => {
     await hub.get('/api/v1/provenance/influence?system=court').expect(400);
   });
 });
+
+describe('who looked', () => {
+  interface Access {
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly purpose: string | null;
+  }
+  const accesses = async (sourceId: string, page = '') =>
+    (await hub.get(`/api/v1/records/court/${sourceId}/accesses?limit=100${page}`).expect(200)).body as {
+      items: Access[];
+      nextCursor: string | null;
+      notTold: string;
+    };
+
+  it('is told to the resident who asks: looks at her record and its case, and exports, with their reason', async () => {
+    const from = new Date().toISOString();
+    await hub.get('/api/v1/records/court/P-1', '回访当事人').expect(200);
+    await hub.get(`/api/v1/cases/${caseId}`).expect(200);
+    await hub.get('/api/v1/records/hotline-12345/P-2', '与她无关').expect(200);
+    await hub.get('/api/v1/export/links').expect(200);
+    const { items, notTold } = await accesses('P-1');
+    expect(
+      items.filter(({ at }) => at >= from).map(({ action, subject, purpose }) => [action, subject, purpose]),
+    ).toEqual([
+      ['export', expect.any(String), null],
+      ['view-case', caseId, null],
+      ['view-record', 'court/P-1', '回访当事人'],
+    ]);
+    expect(items.every(({ actor }) => actor.length > 0)).toBe(true);
+    expect(notTold).toMatch(/检索/);
+    expect(await lastEntry()).toMatchObject({ action: 'view-accesses', subject: 'court/P-1' });
+  });
+
+  it('is told page by page, and for no record that the hub has never seen', async () => {
+    const { items } = await accesses('P-1');
+    const first = await hub.get('/api/v1/records/court/P-1/accesses?limit=2').expect(200);
+    // The look at the report is part of it, too.
+    expect(first.body.items[1].at).toBe(items[0]!.at);
+    const second = await accesses('P-1', `&cursor=${first.body.nextCursor}`);
+    expect(second.items[0]!.at).toBe(items[1]!.at);
+    await hub.get('/api/v1/records/court/nobody/accesses').expect(404);
+  });
+});

@@ -45,7 +45,7 @@ it('tells a case by its live records', () => {
 });
 
 it('says what cannot be known: what differing records were weighed to, and what was deleted', () => {
-  expect(fields([past('1')])).toEqual(['riskLevel', 'clocks', 'stale']);
+  expect(fields([past('1')])).toEqual(['riskLevel', 'status', 'clocks', 'stale']);
   expect(fields([past('1'), past('2', {}, 'D02')])).toContain('disputeType');
   expect(fields([past('1'), past('2', {}, 'D14', '330109')])).toContain('divisionCode');
   expect(fields([past('1'), past('2', {}, 'D14', '330106002')])).not.toContain('divisionCode');

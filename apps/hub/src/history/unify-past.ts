@@ -20,6 +20,7 @@ export interface PastCase {
 /** Never kept: they are worked out from rules and holidays as they stand. */
 const NEVER_KEPT: readonly NotKnown[] = [
   { field: 'riskLevel', why: 'risk is worked out by the rules in force and is not kept by time' },
+  { field: 'status', why: 'it is told by what sources said; acts of casework stand in the ledger, not as of a time' },
   { field: 'clocks', why: 'steps of clocks stand in the ledger of the case, not as of a time' },
   { field: 'stale', why: 'whether a newer version waited in quarantine is not kept by time' },
 ];
@@ -46,12 +47,15 @@ export function unifyPast(
   const place = agreed('divisionCode', corrections.divisionCode?.value, deepest(places));
   const [first] = records;
   return {
-    fields: first ? unifyCase(records, first, typeName) : null,
+    fields: first ? unifyCase(records, first, typeName, BY_SOURCES) : null,
     disputeType: type.value,
     divisionCode: place.value,
     unknown: [...NEVER_KEPT, ...erased, ...type.unknown, ...place.unknown],
   };
 }
+
+/** What people did to a case in casework is not told as of a time. */
+const BY_SOURCES = { phase: 'registered', byPerson: false } as const;
 
 const ERASED: NotKnown = { field: 'records', why: 'contents of a record were deleted by law since' };
 

@@ -22,6 +22,7 @@ export interface AuditEntry {
     | 'view-common-values'
     | 'view-warning'
     | 'view-chains'
+    | 'view-accesses'
     | 'claim-review'
     | 'change-case'
     | 'review'
