@@ -68,6 +68,7 @@ import type { Intake } from './pipeline/intake/take-messages.js';
 import type { Matcher } from './pipeline/match/match-records.js';
 import { PlacesController } from './places/places.controller.js';
 import { InfluenceController } from './provenance/influence.controller.js';
+import { LineageController } from './provenance/lineage.controller.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
 import { VersionsController } from './provenance/versions.controller.js';
 import { DivisionListController } from './reference/division-list.controller.js';
@@ -152,6 +153,7 @@ export class HubModule {
         VersionsController,
         AccessesController,
         InfluenceController,
+        LineageController,
         ReviewController,
         CaseActsController,
         ExplanationController,

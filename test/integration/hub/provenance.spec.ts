@@ -321,3 +321,25 @@ describe('who looked', () => {
     await hub.get('/api/v1/records/court/nobody/accesses').expect(404);
   });
 });
+
+describe('OpenLineage', () => {
+  it('tells fetches and batches of a window, joined by the partitions between them', async () => {
+    const hour = (by: number) => encodeURIComponent(new Date(Date.now() + by * 3_600_000).toISOString());
+    const { text } = await hub
+      .get(`/api/v1/provenance/lineage?from=${hour(-2)}&until=${hour(1)}`)
+      .buffer(true)
+      .expect(200);
+    const events = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const completed = events.filter(({ eventType }) => eventType === 'COMPLETE');
+    const fetched = completed.find(({ run }) => run.facets.yianTong_fetch?.fetchId === 'fetch-a');
+    expect(fetched.job.name).toBe('fetch.court');
+    const taken = completed.filter(({ job }) => job.name === 'hub.intake');
+    expect(taken.flatMap(({ inputs }) => inputs)).toContainEqual(fetched.outputs[0]);
+    expect(text).not.toMatch(/沈佩兰|13867411234/);
+    await hub.get(`/api/v1/provenance/lineage?from=${hour(1)}&until=${hour(0)}`).expect(400);
+    await hub.get('/api/v1/provenance/lineage?from=today&until=tomorrow').expect(400);
+  });
+});
