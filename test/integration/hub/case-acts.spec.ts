@@ -329,7 +329,7 @@ describe('the registry as of a past moment', () => {
 
   it('tells cases and records as ledger and versions had them: before, while merged, and parted again', async () => {
     const nowhere = await at();
-    await hub.publish(record('H-1', 71), record('H-2', 72));
+    await hub.publish(record('H-1', 46), record('H-2', 47));
     const apart = await at();
     const [one, two] = [await caseOf('H-1'), await caseOf('H-2')];
     const [older, younger] = Number(one.caseId) < Number(two.caseId) ? [one, two] : [two, one];
@@ -337,7 +337,7 @@ describe('the registry as of a past moment', () => {
     const { body } = await merge(younger, older).expect(200);
     const merged = await at();
     await undo(body.judgementId).expect(200);
-    await hub.publish({ ...record('H-1', 71), state: 'withdrawn' });
+    await hub.publish({ ...record('H-1', 46), state: 'withdrawn' });
 
     expect((await past(`cases/${older.caseId}`, nowhere).expect(404)).body.detail).toMatch(/was not there yet/);
     await past('records/petition/H-1', nowhere).expect(404);
@@ -359,7 +359,7 @@ describe('the registry as of a past moment', () => {
   });
 
   it('tells the fields by the versions of that time, masked like today, and says what cannot be known', async () => {
-    const first = record('H-3', 73);
+    const first = record('H-3', 48);
     const name = first.content!.complainants[0]!.name!;
     await hub.publish(first);
     const before = await at();
