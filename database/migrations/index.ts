@@ -23,7 +23,7 @@ import { Casework20261124210000 } from './20261124210000-casework.js';
 import { LinkageBounds20261124211000 } from './20261124211000-linkage-bounds.js';
 import { LastMessage20261124211500 } from './20261124211500-last-message.js';
 import { Redriving20261124213000 } from './20261124213000-redriving.js';
-import { Accesses20261124213000 } from './20261124213000-accesses.js';
+import { Accesses20261124213500 } from './20261124213500-accesses.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -52,5 +52,5 @@ export const MIGRATIONS = [
   LinkageBounds20261124211000,
   LastMessage20261124211500,
   Redriving20261124213000,
-  Accesses20261124213000,
+  Accesses20261124213500,
 ];

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Who looked at one record or case, found without reading the whole audit trail. A hash index, as a subject may be the
  * words of a lookup, longer than a B-tree takes. And which versions a transaction stored, by time: a BRIN of a few pages.
  */
-export class Accesses20261124213000 implements MigrationInterface {
-  name = 'Accesses20261124213000';
+export class Accesses20261124213500 implements MigrationInterface {
+  name = 'Accesses20261124213500';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('create index audit_entry_subject on audit_entry using hash (subject)');
