@@ -21,7 +21,14 @@ export interface HubRunOptions {
 }
 
 /** Runs the real hub, as a process of its own, on an empty registry until all messages are committed. */
-export async function measureHub({ brokers, databaseUrl, count, nodeArgs = [] }: HubRunOptions): Promise<HubRun> {
+export const measureHub = (options: HubRunOptions): Promise<HubRun> =>
+  withHub(options, (client, pid) => watch(client, pid, options.count));
+
+/** Runs the real hub while the work goes on, and ends it. */
+export async function withHub<Result>(
+  { brokers, databaseUrl, nodeArgs = [] }: Omit<HubRunOptions, 'count'>,
+  work: (client: pg.Client, pid: number) => Promise<Result>,
+): Promise<Result> {
   const hub = spawn(process.execPath, [...nodeArgs, 'dist/apps/hub/src/main.js'], {
     env: {
       PATH: process.env.PATH,
@@ -37,7 +44,7 @@ export async function measureHub({ brokers, databaseUrl, count, nodeArgs = [] }:
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    return await watch(client, hub.pid as number, count);
+    return await work(client, hub.pid as number);
   } finally {
     await client.end();
     const ended = once(hub, 'exit');
@@ -68,7 +75,7 @@ async function watch(client: pg.Client, pid: number, count: number): Promise<Hub
 }
 
 /** Messages behind the hub's positions; 0 until its migrations have run. */
-async function committed(client: pg.Client): Promise<number> {
+export async function committed(client: pg.Client): Promise<number> {
   const { rows } = await client.query(`select to_regclass('kafka_position') as found`);
   if (rows[0].found === null) return 0;
   return Number(

@@ -11,6 +11,8 @@ import { softmax } from './softmax.js';
 import type { TextModel } from './text-model.js';
 
 export interface Classifier {
+  /** By what it decides: versions of crosswalks and model. Every decision names it. */
+  readonly decidedBy: string;
   /** The type of one record. */
   classify(record: ClassifyInput): ClassifiedDispute;
   /** The type of a case: what all its records say, weighed together. */
@@ -47,7 +49,7 @@ export function createClassifier(
     const isDispute = records.some(({ nature }) => nature === undefined || nature === 'dispute');
     return { ...decide(evidence, weights, model, isDispute), decidedBy };
   };
-  return { classify: (record) => together([record]), classifyTogether: together };
+  return { decidedBy, classify: (record) => together([record]), classifyTogether: together };
 }
 
 function decide(

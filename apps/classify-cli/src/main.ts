@@ -1,11 +1,12 @@
 import { classifierFor, evaluate } from './evaluate.js';
 import { readModel, writeModel } from './model-file.js';
 import { printReport } from './report.js';
+import { retype } from './retype.js';
 import { readSettings, type Settings, UsageError } from './settings.js';
 import { train } from './training.js';
 import { whatChanged } from './what-changed.js';
 
-/** `npm run classify -- train | evaluate | explain`; see `USAGE`. Everything stays on this machine. */
+/** `npm run classify -- train | evaluate | explain | retype`; see `USAGE`. Everything stays on this machine. */
 function run(settings: Settings): string {
   if (settings.command === 'train') {
     const model = train(settings);
@@ -42,7 +43,9 @@ function explain(settings: Settings): string {
 }
 
 try {
-  console.log(run(readSettings(process.argv.slice(2))));
+  const argv = process.argv.slice(2);
+  if (argv[0] === 'retype') await retype(argv.slice(1));
+  else console.log(run(readSettings(argv)));
 } catch (error) {
   const isForPeople = error instanceof UsageError || (error as NodeJS.ErrnoException).code === 'ENOENT';
   if (!isForPeople) throw error;

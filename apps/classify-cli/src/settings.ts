@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `npm run classify -- train | evaluate | explain
+export const USAGE = `npm run classify -- train | evaluate | explain | retype
 
   Any table with text and label (CSV with a header, or NDJSON):
     train    --data FILE --text subject,detail --label label --model OUT.json
@@ -12,7 +12,10 @@ export const USAGE = `npm run classify -- train | evaluate | explain
                                              the shipped examples are learned too; FILE may be the hub's export of
                                              corrections; prints what changes against --against FILE (the shipped one)
     evaluate --disputes FILE [--model FILE.json|none] [--json]
-    explain  --text "…" [--category 城乡建设/物业管理] [--cause 物业服务合同纠纷] [--respondent NAME] [--json]`;
+    explain  --text "…" [--category 城乡建设/物业管理] [--cause 物业服务合同纠纷] [--respondent NAME] [--json]
+
+  What a model would change in the registry, and for whom; nothing is changed:
+    retype --dry-run --model FILE|shipped [--database URL] [--city 3301] [--cases N] [--told 20] [--json]`;
 
 export interface Settings {
   readonly command: 'train' | 'evaluate' | 'explain';

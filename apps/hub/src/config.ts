@@ -34,7 +34,7 @@ export type SecondFactorRule = (typeof SECOND_FACTOR_RULES)[number];
 /** A setting that cannot be used; the message is one line that says what to do. */
 export class ConfigError extends Error {}
 
-const CITY_OF_DEMO = '3301';
+export const CITY_OF_DEMO = '3301';
 const ADMIN_KEY_LENGTH_MIN = 32;
 
 /** Reads the settings from environment variables. Throws ConfigError for the first that cannot be used. */

@@ -25,12 +25,14 @@ import { RecordsController } from './cases/records.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { Casework } from './casework/casework.service.js';
 import { ClassificationController } from './classification/classification.controller.js';
+import { Retyping } from './classification/retyping.service.js';
 import { TypeModels } from './classification/type-models.js';
 import { CalendarController } from './clocks/calendar.controller.js';
 import { ClockTicker } from './clocks/clock-ticker.service.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { Clocks } from './clocks/clocks.service.js';
 import type { HubConfig } from './config.js';
+import { BulkCorrectionsController } from './corrections/bulk-corrections.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CaseCorrections } from './corrections/corrections.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
@@ -160,6 +162,7 @@ export class HubModule {
         LedgerController,
         CommonValuesController,
         CorrectionsController,
+        BulkCorrectionsController,
         GazetteerController,
         PlacesController,
         TriageController,
@@ -228,6 +231,7 @@ export class HubModule {
         Redriving,
         IntakeWatchdog,
         ModelRerun,
+        Retyping,
         OutboxRelay,
         Rules,
         Clocks,

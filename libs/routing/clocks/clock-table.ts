@@ -45,6 +45,7 @@ function clockRule(row: Record<string, string>, problems: string[]): ClockRule {
     unit: unit as ClockRule['unit'],
     extension: extension(row.extension ?? '', problems),
     pause: pause || null,
+    followsSource: followsSource(row, problems),
     lapses: row.expiry === 'lapses',
     zh,
     article,
@@ -63,4 +64,13 @@ function extension(cell: string, problems: string[]): Extension {
   if (cell === BY_CONSENT) return { kind: 'consent' };
   if (!/^[1-9]\d*$/.test(cell)) problems.push(`has an unknown extension: ${cell}`);
   return { kind: 'once', days: Number(cell) };
+}
+
+/** A table of before this column was known follows the hotline's own end, which was all that was followed then. */
+function followsSource({ id, matter = '', stated_end: cell }: Record<string, string>, problems: string[]): boolean {
+  if (cell === undefined) return id === 'hotline-order';
+  if (!['', 'followed'].includes(cell)) problems.push(`has an unknown word for an end that the source states: ${cell}`);
+  if (cell === 'followed' && (matter === 'any' || /^D/.test(matter)))
+    problems.push('follows an end that a source states, and must apply to one source');
+  return cell === 'followed';
 }

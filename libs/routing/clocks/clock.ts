@@ -18,6 +18,8 @@ export interface ClockRule {
   readonly extension: Extension;
   /** On what ground it may be paused; null: on none. */
   readonly pause: string | null;
+  /** A day that the record's source states as its end goes before the days above. */
+  readonly followsSource: boolean;
   /** True for the time to use a right: nobody is late, the right is gone. */
   readonly lapses: boolean;
   readonly zh: string;

@@ -294,4 +294,15 @@ describe('the table', () => {
     expect(() => parseClocks(`${header}\na,各类,登机,,5,工作日,,,名,条`)).toThrow('row 2 has an unknown event: 登机');
     expect(() => parseClocks(`${header}\na,各类,登记,,五,工作日,也许,,名,条`)).toThrow('row 2 needs a whole number');
   });
+
+  it('follows an end that the source states where a row says so, and never for a clock of the whole case', () => {
+    const header = '编号,适用,自,至,天数,日历,来源期限,名称,依据';
+    const [followed, not] = parseClocks(`${header}\na,热线,登记,,1,工作日,从来源,名,条\nb,信访,登记,,1,工作日,,名,条`);
+    expect([followed?.followsSource, not?.followsSource]).toEqual([true, false]);
+    expect(() => parseClocks(`${header}\na,各类,登记,,1,工作日,从来源,名,条`)).toThrow('row 2 follows an end');
+    expect(() => parseClocks(`${header}\na,热线,登记,,1,工作日,是,名,条`)).toThrow('row 2 has an unknown word');
+    // A table that was written before the column was known means what it meant then.
+    const [old] = parseClocks('编号,适用,自,至,天数,日历,名称,依据\nhotline-order,热线,登记,,5,工作日,名,条');
+    expect(old?.followsSource).toBe(true);
+  });
 });

@@ -13,7 +13,14 @@ export {
 } from './clock.js';
 export { defaultClocks, parseClocks, shippedClocks } from './clock-table.js';
 export { type Deadline, deadline } from './deadline.js';
-export { isMatterEvent, MATTER_EVENTS, type MatterEvent, type MatterEventName, standingOf } from './matter-event.js';
+export {
+  isMatterEvent,
+  MATTER_EVENTS,
+  type MatterEvent,
+  type MatterEventName,
+  standingOf,
+  type TracedEvent,
+} from './matter-event.js';
 export { type KnownEvent, newEvents, recordEvents } from './record-events.js';
 export {
   type CalendarYear,

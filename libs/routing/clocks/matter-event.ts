@@ -50,14 +50,39 @@ export interface MatterEvent {
   readonly on: CivilDate;
 }
 
-/** Where a matter stands with other authorities by what has happened: the states that bar a new hotline order. */
-export function standingOf(
-  events: readonly MatterEventName[],
-): ('in-court' | 'in-arbitration' | 'in-petition' | 'petition-reviewed')[] {
-  const has = (name: MatterEventName): boolean => events.includes(name);
-  const standing: ReturnType<typeof standingOf> = [];
-  if ((has('filed') || has('filed-simple')) && !has('court-closed')) standing.push('in-court');
-  if (has('arbitration-accepted') && !has('arbitration-award')) standing.push('in-arbitration');
-  if (has('second-reviewed')) standing.push('petition-reviewed');
-  return standing;
+/** An event as one of a case's records told it, or as somebody entered it of the whole case. */
+export interface TracedEvent extends MatterEvent {
+  readonly recordId: string;
+  readonly ofCase: boolean;
+}
+
+export type MatterStanding = 'in-court' | 'in-arbitration' | 'petition-reviewed';
+
+const OPENS: Readonly<Partial<Record<MatterEventName, MatterStanding>>> = {
+  filed: 'in-court',
+  'filed-simple': 'in-court',
+  'arbitration-accepted': 'in-arbitration',
+  'second-reviewed': 'petition-reviewed',
+};
+const CLOSES: Readonly<Partial<Record<MatterEventName, MatterStanding>>> = {
+  'court-closed': 'in-court',
+  'arbitration-award': 'in-arbitration',
+};
+
+/**
+ * Where a matter stands with other authorities: the states that bar a new hotline order. A fold over all events of its
+ * case in time, by day and within a day as they became known: a source closes what its own record has opened
+ * and what was entered of the case, a person all. What is filed again after it was closed is in court again.
+ */
+export function standingOf(events: readonly TracedEvent[]): MatterStanding[] {
+  const open = new Map<MatterStanding, Set<string>>();
+  const byDay = [...events].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  for (const { event, recordId, ofCase } of byDay) {
+    const by = ofCase ? 'case' : recordId;
+    const opened = OPENS[event];
+    if (opened) open.set(opened, (open.get(opened) ?? new Set()).add(by));
+    const closed = CLOSES[event] && open.get(CLOSES[event]);
+    for (const track of ofCase ? [...(closed ?? [])] : ['case', recordId]) closed?.delete(track);
+  }
+  return (['in-court', 'in-arbitration', 'petition-reviewed'] as const).filter((state) => open.get(state)?.size);
 }

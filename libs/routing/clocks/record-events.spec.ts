@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SourceStage } from '#libs/contracts/index.js';
-import { type MatterEventName, newEvents, recordEvents, standingOf } from './index.js';
+import { type MatterEventName, newEvents, recordEvents, standingOf, type TracedEvent } from './index.js';
 
 const record = (system: string, stage: SourceStage, more: object = {}) => ({
   system,
@@ -59,15 +59,43 @@ describe('what is news', () => {
   it('a letter closed after its second review is finally reviewed', () => {
     const known: MatterEventName[] = ['registered', 'accepted', 'answered', 'review-asked', 'second-review-asked'];
     expect(news(known, 'petition', 'closed')).toEqual(['closed', 'second-reviewed']);
-    expect(standingOf([...known, 'closed', 'second-reviewed'])).toEqual(['petition-reviewed']);
+    expect(standingOf(ofCase(...known, 'closed', 'second-reviewed'))).toEqual(['petition-reviewed']);
   });
 });
 
 describe('standing', () => {
   it('in court until the court has closed, in arbitration until the award', () => {
-    expect(standingOf(['registered', 'filed'])).toEqual(['in-court']);
-    expect(standingOf(['filed', 'court-closed'])).toEqual([]);
-    expect(standingOf(['arbitration-asked', 'arbitration-accepted'])).toEqual(['in-arbitration']);
-    expect(standingOf(['arbitration-accepted', 'arbitration-award'])).toEqual([]);
+    expect(standingOf(ofCase('registered', 'filed'))).toEqual(['in-court']);
+    expect(standingOf(ofCase('filed', 'court-closed'))).toEqual([]);
+    expect(standingOf(ofCase('arbitration-asked', 'arbitration-accepted'))).toEqual(['in-arbitration']);
+    expect(standingOf(ofCase('arbitration-accepted', 'arbitration-award'))).toEqual([]);
+  });
+
+  it('is what came last in time, whatever became known first', () => {
+    expect(standingOf(ofCase('filed', 'court-closed', 'filed'))).toEqual(['in-court']);
+    const [filed, closed] = ofCase('filed', 'court-closed') as [TracedEvent, TracedEvent];
+    expect(standingOf([closed, filed])).toEqual([]);
+  });
+
+  it('one court file that is closed leaves another open; what is entered of the case closes all', () => {
+    const of = (recordId: string, event: MatterEventName, on: string): TracedEvent => ({
+      event,
+      on,
+      recordId,
+      ofCase: recordId === '',
+    });
+    const filed = [of('1', 'filed', '2026-03-01'), of('2', 'filed', '2026-03-02')];
+    expect(standingOf([...filed, of('1', 'court-closed', '2026-03-03')])).toEqual(['in-court']);
+    expect(standingOf([...filed, of('', 'court-closed', '2026-03-03')])).toEqual([]);
+    expect(standingOf([of('', 'filed', '2026-03-01'), of('2', 'court-closed', '2026-03-03')])).toEqual([]);
   });
 });
+
+/** Entered of a case, one a day. */
+const ofCase = (...events: MatterEventName[]): TracedEvent[] =>
+  events.map((event, index) => ({
+    event,
+    on: `2026-03-${String(index + 1).padStart(2, '0')}`,
+    recordId: '1',
+    ofCase: true,
+  }));

@@ -129,7 +129,10 @@ describe('a city with a model of its own', () => {
 
   it('keeps it over a restart, also where the file is gone, and adopts it once', async () => {
     await hub.restart(async () => rmSync(file));
-    expect(await inForce()).toMatchObject({ version: 'city/1', refused: expect.stringContaining('ENOENT') });
+    const { typeModel, warnings } = (await hub.get('/api/v1/integration/health').expect(200)).body;
+    expect(typeModel).toMatchObject({ version: 'city/1', refused: expect.stringContaining('ENOENT') });
+    const told = { kind: 'type-model-refused', topic: null, message: typeModel.refused };
+    expect(warnings).toContainEqual(expect.objectContaining(told));
     expect(await typeOfNew('M-1002')).toMatchObject({ type: 'D05' });
     await put(modelOfCity('city/1', { swapped: true }));
     expect((await startOfAnother(file)).inForce).toMatchObject({ version: 'city/1', refused: null });

@@ -196,6 +196,60 @@ describe('a case’s own clocks and returns', () => {
   });
 });
 
+describe('what people enter of a case', () => {
+  const split = (found: { caseId: string; revision: number }, ...sourceIds: string[]) =>
+    hub
+      .post(`/api/v1/cases/${found.caseId}/split`, {
+        revision: found.revision,
+        records: sourceIds.map((sourceId) => ({ system: 'hotline-12345', sourceId })),
+        reason: '另一件事',
+      })
+      .expect(200);
+  const merge = (kept: { caseId: string; revision: number }, gone: { caseId: string; revision: number }) =>
+    hub
+      .post(`/api/v1/cases/${kept.caseId}/merge`, {
+        revision: kept.revision,
+        with: { caseId: gone.caseId, revision: gone.revision },
+        reason: '同一件事',
+      })
+      .expect(200);
+  const barred = ({ hotlineOrder }: { hotlineOrder: { allowed: boolean } }) => !hotlineOrder.allowed;
+  const entered = ({ events }: { events: { event: string }[] }) => events.map(({ event }) => event);
+
+  it('counts in one part of a split, the one with most of the records that they saw, and comes back undone', async () => {
+    const order = complaint('hotline-12345', 'FOLD-1');
+    await hub.publish(order, { ...order, system: 'petition', sourceId: 'FOLD-2' });
+    await hub.publish({ ...order, system: 'court', sourceId: 'FOLD-3' });
+    const { caseId } = await caseOf('hotline-12345/FOLD-1');
+    await hub
+      .post(`/api/v1/cases/${caseId}/events`, { event: 'arbitration-accepted', reason: '仲裁委已受理' })
+      .expect(200);
+    const { body } = await split(await caseOf('hotline-12345/FOLD-1'), 'FOLD-1');
+    const [left, parted] = [await caseOf('petition/FOLD-2'), await caseOf('hotline-12345/FOLD-1')];
+    expect([barred(left), barred(parted)]).toEqual([true, false]);
+    expect(entered(parted)).not.toContain('arbitration-accepted');
+    await hub.post(`/api/v1/judgements/${body.judgementId}/undo`, { reason: '看错了' }).expect(200);
+    expect(barred(await caseOf('hotline-12345/FOLD-1'))).toBe(true);
+  });
+
+  it('follows its records: a return of a part that was split away counts where the part is merged to', async () => {
+    const order = complaint('hotline-12345', 'FOLD-4');
+    await hub.publish(order, { ...order, system: 'petition', sourceId: 'FOLD-5' });
+    await split(await caseOf('hotline-12345/FOLD-4'), 'FOLD-4');
+    const part = await caseOf('hotline-12345/FOLD-4');
+    await hub.post(`/api/v1/cases/${part.caseId}/returns`, { unit: part.handlingUnit, reason: '非本单位' }).expect(200);
+    const rest = await caseOf('petition/FOLD-5');
+    await merge(rest, await caseOf('hotline-12345/FOLD-4'));
+    const joined = await caseOf('petition/FOLD-5');
+    expect([rest.caseId, part.caseId]).toContain(joined.caseId);
+    expect(joined.handlingUnit).not.toBe(part.handlingUnit);
+    expect(entered(joined)).toContain('returned');
+    // Also where the record that was returned is withdrawn from then on.
+    await hub.publish({ system: 'hotline-12345', sourceId: 'FOLD-4', state: 'withdrawn' });
+    expect(entered(await caseOf('petition/FOLD-5'))).toContain('returned');
+  });
+});
+
 describe('warnings', () => {
   const WEEK_MS = 7 * 86_400_000;
   const wages = (sourceId: string, weeksAgo: number, respondent: { kind: 'person' | 'organisation'; name: string }) =>

@@ -261,6 +261,26 @@ describe('a correction', () => {
     );
   });
 
+  it('of several cases is all or none, and names the one that is wrong', async () => {
+    await hub.publish(own('court', 'C-21'), own('court', 'C-22'));
+    const [one, two] = [await caseOf('court/C-21'), await caseOf('court/C-22')];
+    const all = (value: string) =>
+      hub.post('/api/v1/corrections', {
+        reason: '集中核对',
+        corrections: [
+          { caseId: one, field: 'disputeType', value: 'D21' },
+          { caseId: two, field: 'divisionCode', value },
+        ],
+      });
+    const refused = await all('310115').expect(400);
+    expect(refused.body.detail).toMatch(/^corrections\.1: .*outside the city/);
+    expect(await listOf(one)).toEqual([]);
+    const { body } = await all('330109013').expect(201);
+    expect(body.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([one, two]);
+    expect([(await view(one)).disputeType, (await view(two)).divisionCode]).toEqual(['D21', '330109013']);
+    expect((await listOf(one))[0]).toMatchObject({ state: 'holds', reason: '集中核对' });
+  });
+
   it('sets a unit, and leaves it when type and place change', async () => {
     await hub.publish(own('court', 'C-2', { place: { divisionCode: '330106' } }));
     const caseId = await caseOf('court/C-2');

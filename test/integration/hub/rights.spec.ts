@@ -251,6 +251,10 @@ const STEPS: readonly Step[] = [
     learn: ({ correctionId = '' }) => Object.assign(ids, { correctionId }),
   },
   { route: 'POST /api/v1/cases/:caseId/corrections/:correctionId/undo', body: () => ({ reason: '误操作' }) },
+  {
+    route: 'POST /api/v1/corrections',
+    body: () => ({ corrections: [{ caseId: ids.caseId, field: 'disputeType', value: 'D02' }], reason: '核实' }),
+  },
   { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-started', reason: '已开始' }) },
   {
     route: 'POST /api/v1/cases/:caseId/acts',
@@ -269,6 +273,7 @@ const STEPS: readonly Step[] = [
   },
   { route: 'POST /api/v1/quarantine/:quarantineId/dismiss', body: () => ({ reason: '无法读取' }) },
   { route: 'POST /api/v1/gazetteer/learn-anew' },
+  { route: 'POST /api/v1/classification/retyping', body: () => ({ reason: '词表已更新' }) },
   {
     route: 'PUT /api/v1/calendar/:year',
     body: () => ({ daysOff: ['2031-01-01'], daysWorked: [], source: '通知' }),
@@ -295,6 +300,7 @@ const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/session': 'tried with a password, below',
   'POST /api/v1/linkage/dry-run': 'reads only',
   'POST /api/v1/quarantine/:quarantineId/try': 'reads only',
+  'POST /api/v1/classification/retyping/dry-run': 'reads only',
   'POST /api/v1/rules/routes/from-jdm': 'reads only',
   'POST /api/v1/connectors/:system/pause': 'the entry stands before the connector is asked: tried below',
   'POST /api/v1/connectors/:system/resume': 'as above',
@@ -327,7 +333,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 async function holdings(): Promise<unknown> {
   const tables = await hub.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public'
-       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'quarantine_redrive') order by 1`,
+       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'quarantine_redrive', 'type_retyping') order by 1`,
   );
   const digests = tables.map(async ({ name }) => {
     const rows = await hub.query(

@@ -93,6 +93,9 @@ describe('rules in force', () => {
       values ('routes', 90, now(), 'a', 'x')`);
     await hub.publish(complaint('hotline-12345', 'RULE-4'));
     expect((await caseOf('hotline-12345/RULE-4')).assignments[0].rule).toBe('routes@1/consumer');
+    const told = async () => (await hub.get('/api/v1/integration/health').expect(200)).body.warnings;
+    const notUsed = { kind: 'rules-not-used', message: expect.stringContaining('routes 90') };
+    expect(await told()).toContainEqual(expect.objectContaining(notUsed));
     await asLeader('/api/v1/rules/routes/1/activation', { reason: '改回' }).expect(200);
   });
 
@@ -218,6 +221,21 @@ describe('a matter already with another authority', () => {
 });
 
 describe('mediation bodies', () => {
+  it.each([
+    [{ trade: '消费', divisionCode: '310115', capacity: 1 }, 'divisionCode'],
+    [{ trade: '消费', divisionCode: '330199', capacity: 1 }, 'divisionCode'],
+    [{ trade: '钓鱼', divisionCode: '3301', capacity: 1 }, 'trade'],
+    [{ trade: '消费', divisionCode: '3301', capacity: 0 }, 'capacity'],
+  ])('that no case could be sent to are refused: %o', async (body, field) => {
+    const refused = await hub
+      .anonymous()
+      .put(`/api/v1/mediation-bodies/${encodeURIComponent('丙调解站')}`)
+      .set('authorization', leader)
+      .send(body)
+      .expect(400);
+    expect(refused.body.errors).toEqual([expect.objectContaining({ field })]);
+  });
+
   it('the least loaded of the trade with room takes a case, and keeps it', async () => {
     const put = (name: string, capacity: number) =>
       hub

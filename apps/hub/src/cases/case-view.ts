@@ -1,6 +1,7 @@
+import { MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import { clockView } from '../clocks/clock-view.js';
-import type { CaseHandling } from '../handling/case-handling.queries.js';
+import type { CaseHandling, EventRow } from '../handling/case-handling.queries.js';
 import { firstReceiver } from '../handling/first-receiver.js';
 import type { Routing } from '../pipeline/stages.js';
 import type { CaseParty, RoutedCase } from '../pipeline/unify/unify-case.js';
@@ -52,6 +53,7 @@ export function caseView(
     records: records.map((record) => recordView(record, people, disclosure)),
     hotlineOrder: hotlineOrderOf(fields.routing),
     firstReceiver: firstReceiver(records, events),
+    events: events.map((event) => eventView(event, keyOfRecord, people, disclosure)),
     assignments: assignments.map(({ actor, at, ...assignment }) => ({
       ...assignment,
       by: actor,
@@ -70,6 +72,25 @@ export function caseView(
 function hotlineOrderOf({ hotlineOrder, reason }: Routing) {
   const { reason: rows = [] } = (reason ?? {}) as { reason?: readonly { zh: string; article: string | null }[] };
   return { allowed: hotlineOrder !== false, reason: hotlineOrder === false ? (rows[0] ?? null) : null };
+}
+
+function eventView(
+  { recordId, event, on, unit, actor, reason, ofCase }: EventRow,
+  records: ReadonlyMap<string, LinkedRecordRow>,
+  people: CasePeople,
+  disclosure: Disclosure,
+) {
+  const record = ofCase ? undefined : records.get(recordId);
+  return {
+    event,
+    name: MATTER_EVENTS[event as MatterEventName] ?? event,
+    on,
+    unit,
+    by: actor,
+    reason: disclosure.sentence(reason, people.all),
+    system: record?.system ?? null,
+    sourceId: record?.sourceId ?? null,
+  };
 }
 
 function partyView(party: CaseParty, records: ReadonlyMap<string, LinkedRecordRow>, disclosure: Disclosure) {

@@ -87,6 +87,25 @@ export class AssignmentView {
   readonly at!: string;
 }
 
+export class MatterEventView {
+  @ApiProperty({ description: 'as clocks and POST …/events name it' })
+  readonly event!: string;
+  @ApiProperty({ description: 'as officials call it' })
+  readonly name!: string;
+  @ApiProperty({ format: 'date' })
+  readonly on!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'of a return: the unit that returned it' })
+  readonly unit!: string | null;
+  @ApiProperty({ description: '`machine`, or the person' })
+  readonly by!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'names in it only with X-Purpose' })
+  readonly reason!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'null: entered of the whole case' })
+  readonly system!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly sourceId!: string | null;
+}
+
 export class ClockStepView {
   @ApiProperty()
   readonly kind!: string;
@@ -222,6 +241,8 @@ export class CaseView {
   readonly hotlineOrder!: HotlineOrderView;
   @ApiProperty({ type: FirstReceiverView, nullable: true, description: 'who received the conflict first (首问负责)' })
   readonly firstReceiver!: FirstReceiverView | null;
+  @ApiProperty({ type: [MatterEventView], description: 'What has happened to its matter, by day' })
+  readonly events!: MatterEventView[];
   @ApiProperty({ type: [CaseClockView] })
   readonly clocks!: CaseClockView[];
 }

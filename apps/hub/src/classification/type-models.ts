@@ -58,6 +58,11 @@ export class TypeModels {
   /** The classifier in use; another object as soon as another model is. */
   readonly classifier = (): Classifier => this.held.classifier;
 
+  /** Of the adopted model in use; null where the product's own is, and none was ever adopted. */
+  get modelId(): string | null {
+    return this.held.adopted?.modelId ?? null;
+  }
+
   get inForce(): TypeModelInForce {
     const { adopted, version } = this.held;
     const adoptedAt = adopted?.adoptedAt.toISOString() ?? null;

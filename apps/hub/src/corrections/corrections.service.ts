@@ -28,6 +28,11 @@ export interface WantedCorrection {
   readonly reason: string;
 }
 
+export interface MadeCorrection {
+  readonly correctionId: string;
+  readonly caseId: string;
+}
+
 /** What people set right in a case, and take back. Both are entries of the ledger; no machine's decision changes them. */
 @Injectable()
 export class CaseCorrections {
@@ -46,32 +51,48 @@ export class CaseCorrections {
   }
 
   /** Sets a value. Throws Problem where the case or the value is none; then nothing is kept. */
-  async correct(
-    caseId: string,
-    wanted: WantedCorrection,
-    who: Requester,
-  ): Promise<{ correctionId: string; caseId: string }> {
-    const { actor, role } = who;
+  async correct(caseId: string, wanted: WantedCorrection, who: Requester): Promise<MadeCorrection> {
     await this.refuseBadValue(wanted);
     return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
-      const found = await caseToCorrect(tx, caseId);
-      const { field, value, reason } = wanted;
-      const level = field === 'handlingUnit' ? (wanted.level ?? null) : null;
-      const detail: CorrectionMade = {
-        field,
-        value,
-        level,
-        before: found[field],
-        reason,
-        role,
-        records: found.records,
-      };
-      const correctionId = await this.enter(tx, 'corrected', actor, caseId, detail);
-      await this.tell(tx, caseId, correctionId, { correctionId, field, value, undone: false });
-      const answer = { correctionId, caseId };
+      const answer = await this.make(tx, caseId, wanted, who);
+      const { field, value } = wanted;
       return { answer, entry: { action: 'correct', subject: caseId, detail: { ...answer, field, value } } };
     });
+  }
+
+  /** Sets values of several cases, all of them or none: a Problem names the first that is wrong by its place in the list. */
+  async correctAll(
+    wanted: readonly (WantedCorrection & { readonly caseId: string })[],
+    who: Requester,
+  ): Promise<MadeCorrection[]> {
+    const at = async <T>(index: number, work: Promise<T>): Promise<T> =>
+      work.catch((error: unknown) => {
+        throw error instanceof Problem ? atPlace(error, index) : error;
+      });
+    for (const [index, one] of wanted.entries()) await at(index, this.refuseBadValue(one));
+    return this.audit.change(who, async (tx) => {
+      await takeDecisionLock(tx);
+      const answer: MadeCorrection[] = [];
+      for (const [index, one] of wanted.entries()) answer.push(await at(index, this.make(tx, one.caseId, one, who)));
+      const made = answer.map((one, index) => ({ ...one, field: wanted[index]!.field, value: wanted[index]!.value }));
+      return { answer, entry: { action: 'correct', subject: 'several', detail: { made } } };
+    });
+  }
+
+  private async make(
+    tx: Transaction,
+    caseId: string,
+    { field, value, reason, level: wantedLevel }: WantedCorrection,
+    { actor, role }: Requester,
+  ): Promise<MadeCorrection> {
+    const found = await caseToCorrect(tx, caseId);
+    const level = field === 'handlingUnit' ? (wantedLevel ?? null) : null;
+    const { records } = found;
+    const detail: CorrectionMade = { field, value, level, before: found[field], reason, role, records };
+    const correctionId = await this.enter(tx, 'corrected', actor, caseId, detail);
+    await this.tell(tx, caseId, correctionId, { correctionId, field, value, undone: false });
+    return { correctionId, caseId };
   }
 
   /** Takes a correction back in this case: what stood before, or what the machine says, stands again. */
@@ -137,3 +158,7 @@ export class CaseCorrections {
     return this.units.names;
   }
 }
+
+/** The same problem, told of this one of several. */
+const atPlace = ({ kind, detail }: Problem, index: number): Problem =>
+  new Problem(kind, `corrections.${index}: ${detail}`, [{ field: `corrections.${index}`, message: detail }]);

@@ -26,6 +26,8 @@ export interface EventRow {
   /** By which act of the state table a person made it so, and what it stated. */
   readonly act: ActName | null;
   readonly detail: ActDetail | null;
+  /** Entered of the whole case, not said by the record's source. */
+  readonly ofCase: boolean;
 }
 
 /** Who has had a case, what has happened to its matters, and its clocks. */
@@ -43,8 +45,9 @@ export async function handlingOfCase(database: DataSource, caseId: string): Prom
       [caseId],
     ),
     database.query(
-      `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason, m.act, m.detail
-       from matter_event m where m.event_id in (${eventsOfCase('$1')}) order by m.on_day, m.event_id`,
+      `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason, m.act, m.detail,
+         m.case_id is not null as "ofCase"
+       from matter_event m where m.event_id = any(array(${eventsOfCase('$1::bigint')})) order by m.on_day, m.event_id`,
       [caseId],
     ),
     database.query(

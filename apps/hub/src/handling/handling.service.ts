@@ -14,7 +14,7 @@ import { invalid, Problem } from '../web/problem.js';
 interface CaseAtHand {
   readonly caseId: string;
   readonly unit: string;
-  /** Its oldest live record, with which what is entered of the case goes too. */
+  /** Its oldest live record: clocks that an event starts stand with it. */
   readonly recordId: string;
 }
 

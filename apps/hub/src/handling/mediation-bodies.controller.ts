@@ -2,11 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { GENERAL_TRADE, type RouteRow } from '#libs/routing/index.js';
 import { Allow, Asking } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { loadBodies } from '../registry/mediation-bodies.js';
 import { inTransaction } from '../registry/transaction.js';
+import type { RuleBook } from '../rules/rule-book.js';
+import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 
 export class MediationBodyBody {
@@ -36,6 +40,8 @@ export class MediationBodiesController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(RULE_BOOK) private readonly rules: RuleBook,
+    @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
   ) {}
 
   @Get()
@@ -48,8 +54,14 @@ export class MediationBodiesController {
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Lists a mediation body, or changes what it takes and can carry' })
   async put(@Param('name') name: string, @Body() body: MediationBodyBody, @Asking() requester: Requester) {
-    if (name.length > NAME_LENGTH_MAX) throw invalid('name', `at most ${NAME_LENGTH_MAX} characters`);
+    if (name.length > NAME_LENGTH_MAX || name.trim() === '')
+      throw invalid('name', `a name has 1 to ${NAME_LENGTH_MAX} characters`);
+    if (!isOfCity(body.divisionCode, this.divisions))
+      throw invalid('divisionCode', `the city ${this.divisions.cityCode} has no division ${body.divisionCode}`);
     return this.audit.change(requester, async (tx) => {
+      const trades = tradesOf((await this.rules.inForce(tx)).routes.rows);
+      if (!trades.has(body.trade))
+        throw invalid('trade', `no row of the routing table names it: there are ${[...trades].join('、')}`);
       await tx.query(
         `insert into mediation_body (name, trade, division_code, capacity, updated_by) values ($1, $2, $3, $4, $5)
        on conflict (name) do update set trade = excluded.trade, division_code = excluded.division_code,
@@ -77,3 +89,10 @@ export class MediationBodiesController {
     });
   }
 }
+
+/** Trades that a case can be sent to by the table in force; the general committees take any. */
+const tradesOf = (rows: readonly RouteRow[]): ReadonlySet<string> =>
+  new Set([GENERAL_TRADE, ...rows.flatMap(({ trade }) => trade ?? [])]);
+
+const isOfCity = (code: string, divisions: DivisionDirectory): boolean =>
+  code === divisions.cityCode || (code.startsWith(divisions.cityCode) && divisions.get(code) !== undefined);

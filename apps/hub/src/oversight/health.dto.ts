@@ -83,10 +83,12 @@ export class TotalsView {
 }
 
 export class IntakeWarningView {
-  @ApiProperty({ enum: ['topic-settings', 'topic-made-anew', 'messages-gone'] })
+  @ApiProperty({
+    enum: ['topic-settings', 'topic-made-anew', 'messages-gone', 'type-model-refused', 'rules-not-used'],
+  })
   readonly kind!: string;
-  @ApiProperty()
-  readonly topic!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: it concerns no topic' })
+  readonly topic!: string | null;
   @ApiProperty({ type: Number, nullable: true })
   readonly partition!: number | null;
   @ApiProperty()

@@ -7,7 +7,8 @@ import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { type Incident, recentIncidents } from '../registry/incidents.js';
 import { inTransaction } from '../registry/transaction.js';
-import { BUS, HUB_CONFIG, PIPELINE_PARTS, TOPIC_DIFFERENCES } from '../tokens.js';
+import type { RuleBook } from '../rules/rule-book.js';
+import { BUS, HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from '../tokens.js';
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';
 
@@ -19,7 +20,7 @@ export interface IntegrationHealth {
     readonly quarantined: number;
     readonly reviewsOpen: number;
   };
-  /** What an operator should know of: topics that lack settings, and what happened to topics in the last days. */
+  /** What an operator should know of: topics that lack settings, what happened to topics, a model or rules not in use. */
   readonly warnings: readonly IntakeWarning[];
   /** By what this hub decides types. */
   readonly typeModel: TypeModelInForce;
@@ -27,8 +28,9 @@ export interface IntegrationHealth {
 }
 
 export interface IntakeWarning {
-  readonly kind: 'topic-settings' | Incident['kind'];
-  readonly topic: string;
+  readonly kind: 'topic-settings' | 'type-model-refused' | 'rules-not-used' | Incident['kind'];
+  /** Null where it concerns no topic. */
+  readonly topic: string | null;
   readonly partition: number | null;
   readonly message: string;
   /** When it was noticed; null for what is so since the hub started. */
@@ -48,6 +50,7 @@ export class Integration {
     @Inject(ConnectorStatuses) private readonly statuses: ConnectorStatuses,
     @Inject(TOPIC_DIFFERENCES) private readonly topicDifferences: readonly TopicDifference[],
     @Inject(TypeModels) private readonly typeModels: TypeModels,
+    @Inject(RULE_BOOK) private readonly rules: RuleBook,
   ) {}
 
   async health(): Promise<IntegrationHealth> {
@@ -86,7 +89,23 @@ export class Integration {
       message,
       at,
     }));
-    return [...settings, ...happened];
+    return [...settings, ...this.notInUse(), ...happened];
+  }
+
+  /** What this hub was given to decide by and cannot: it goes on by the last good one. */
+  private notInUse(): IntakeWarning[] {
+    const about = (kind: IntakeWarning['kind'], message: string): IntakeWarning => ({
+      kind,
+      topic: null,
+      partition: null,
+      message,
+      at: null,
+    });
+    const { refused } = this.typeModels.inForce;
+    const rules = this.rules.notUsed.map(({ kind, version, problem }) =>
+      about('rules-not-used', `${kind} ${version} cannot be used, the last good one stays in force: ${problem}`),
+    );
+    return [...(refused === null ? [] : [about('type-model-refused', refused)]), ...rules];
   }
 
   private async registryCounts(statuses: readonly ConnectorStatus[]): Promise<Map<string, RegistryCount>> {

@@ -53,6 +53,7 @@ export function composeCase(
     life,
     liveRecords: records.length,
     placement,
+    classification: records.length > 1 ? classification : null,
     placeState: placeState(reading.placement, corrections.divisionCode),
     typeState: typeState(reading.classification, corrections.disputeType),
     fields: {

@@ -13,6 +13,8 @@ export interface StoredEvent {
   readonly unit: string | null;
   /** The act of the state table by which a person made it so. */
   readonly act: ActName | null;
+  /** Entered by the hub or a person of the whole case, not said by the record's source. */
+  readonly ofCase: boolean;
 }
 
 /** What only the registry knows of a case when it is routed. */
@@ -50,8 +52,9 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
        order by assignment_id desc limit 1) a on true
      left join lateral (
        select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
-         'on', m.on_day, 'unit', m.unit, 'act', m.act) order by m.event_id) as events
-       from matter_event m where m.event_id in (${eventsOfCase('i.case_id')})) e on true`,
+         'on', m.on_day, 'unit', m.unit, 'act', m.act,
+         'ofCase', m.case_id is not null) order by m.event_id) as events
+       from matter_event m where m.event_id = any(array(${eventsOfCase('i.case_id')}))) e on true`,
     [caseIds],
   );
   return new Map(rows.map((row) => [row.caseId, row]));

@@ -1,6 +1,6 @@
 import type { Life } from '#libs/casework/index.js';
 import { arrayOf } from '#libs/pg-arrays/index.js';
-import type { CaseRecord, Placement, Routing } from '../pipeline/stages.js';
+import type { CaseRecord, Classification, Placement, Routing } from '../pipeline/stages.js';
 import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { insertRows } from './insert-rows.js';
@@ -51,6 +51,8 @@ export interface CaseToStore {
   readonly liveRecords: number;
   /** What the machine makes of its place, with its evidence, whatever a person has set. */
   readonly placement: Placement;
+  /** What the machine makes of its type; null for one record, which keeps its own reading. */
+  readonly classification: Classification | null;
   readonly placeState: PlaceState;
   readonly typeState: TypeState;
   readonly life: Life;
@@ -93,7 +95,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
     tx,
     'case_file',
     CASE_COLUMNS as never,
-    cases.map(({ caseId, caseNumber, fields, routing, liveRecords, placement, placeState, typeState, life }) => ({
+    cases.map(({ caseId, caseNumber, fields, routing, liveRecords, placeState, typeState, life, ...machine }) => ({
       case_id: caseId,
       case_number: caseNumber,
       status: fields.status.value,
@@ -106,7 +108,13 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       risk_level: fields.riskLevel.value,
       amount_yuan: fields.amountYuan.value,
       live_records: liveRecords,
-      unified: { ...fields, routing, placement, life },
+      unified: {
+        ...fields,
+        routing,
+        placement: machine.placement,
+        classification: machine.classification,
+        life,
+      },
       place_state: placeState,
       type_state: typeState,
       mediation_body: routing.mediationBody,

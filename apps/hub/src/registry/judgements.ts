@@ -25,7 +25,9 @@ export interface NewJudgement {
     | 'correction-undone'
     | 'placed-again'
     | 'model'
-    | 'type-model';
+    | 'type-model'
+    | 'retyping'
+    | 'retyped';
   /** `machine`, or the person who decided. */
   readonly actor: string;
   readonly modelVersion: string | null;

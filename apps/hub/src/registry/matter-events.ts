@@ -6,7 +6,7 @@ import type { Transaction } from './transaction.js';
 export interface NewMatterEvent {
   readonly recordId: string;
   readonly event: MatterEventName;
-  /** Of what the hub or a person enters of a whole case: it stays with that case wherever the record goes. */
+  /** Of what the hub or a person enters of a whole case. */
   readonly caseId?: string | null;
   /** A day in China, `yyyy-MM-dd`. */
   readonly on: string;
@@ -19,8 +19,12 @@ export interface NewMatterEvent {
   readonly detail?: ActDetail | null;
 }
 
+/**
+ * Enters what has happened. What a person enters of a case belongs to all records that the case has now, which are what
+ * the person saw: `eventsOfCase` says where it counts once they part.
+ */
 export async function addMatterEvents(tx: Transaction, events: readonly NewMatterEvent[]): Promise<void> {
-  await insertRows(
+  const entered = await insertRows<object, { event_id: string; case_id: string | null; actor: string }>(
     tx,
     'matter_event',
     {
@@ -47,18 +51,44 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
         detail,
       }),
     ),
+    'returning event_id, case_id, actor',
+  );
+  const byPeople = entered.filter(({ case_id, actor }) => case_id !== null && actor !== 'machine');
+  if (byPeople.length === 0) return;
+  await tx.query(
+    `insert into event_record (record_id, event_id)
+     select r.record_id, e.event_id from unnest($1::bigint[], $2::bigint[]) as e (event_id, case_id)
+     join record r on r.case_id = e.case_id and r.state = 'live'`,
+    [byPeople.map(({ event_id }) => event_id), byPeople.map(({ case_id }) => case_id)],
   );
 }
 
 /**
- * SQL: ids of the events that count for a case, given an expression of its id. All of its live records; of a withdrawn one
- * what the hub and people have entered, and returns: what else its source said went with it. And what was entered of this
- * case with a record that is elsewhere now.
+ * SQL: `event_id` of the events that count for a case, given an expression of its id.
+ *
+ * - What a source said counts where its record is; of a withdrawn record returns only: what else it said went with it.
+ * - That the hub has routed a case, or let it wait, counts in every part of it: all have waited since then.
+ * - What people entered counts in one case: the one with most of the live records that they saw, where as many are in
+ *   several the one with the oldest. So it follows its records through merges and splits, and comes back with them.
+ *
+ * A withdrawn record is where its case was merged to.
  */
-export const eventsOfCase = (caseId: string): string =>
-  `select x.event_id from record y join matter_event x using (record_id)
-     where y.case_id = ${caseId} and (y.state = 'live' or x.case_id is not null or x.event = 'returned')
-   union select x.event_id from matter_event x where x.case_id = ${caseId}`;
+export const eventsOfCase = (caseId: string): string => `
+  with recursive merged (case_id) as (
+    select ${caseId} union select f.case_id from case_file f join merged g on f.merged_into = g.case_id),
+  member as (select record_id, state from record join merged using (case_id))
+  select x.event_id from member y join matter_event x using (record_id)
+    where (x.case_id is null and (y.state = 'live' or x.event = 'returned')) or ${BY_HUB}
+  union
+  select x.event_id from matter_event x join merged using (case_id) where ${BY_HUB}
+  union
+  select e.event_id from member join event_record e using (record_id) where ${caseId} = (
+    select case when m.record_id is null then r.case_id else ${caseId} end
+    from event_record k join record r using (record_id) left join member m using (record_id)
+    where k.event_id = e.event_id and r.case_id is not null
+    group by 1 order by count(*) filter (where r.state = 'live') desc, min(k.record_id) limit 1)`;
+
+const BY_HUB = "x.case_id is not null and x.actor = 'machine'";
 
 /** What is known of each record, in the order in which it became known. */
 export async function knownEvents(tx: Transaction, recordIds: readonly string[]): Promise<Map<string, KnownEvent[]>> {

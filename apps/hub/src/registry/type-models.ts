@@ -3,6 +3,7 @@ import { sm3 } from '#libs/tamper-evidence/index.js';
 import { appendJudgements } from './judgements.js';
 import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
+import { startRetyping } from './type-retyping.js';
 
 /** A model of dispute types that was adopted; `hash` null: the product's own. */
 export interface AdoptedTypeModel {
@@ -34,8 +35,8 @@ export interface OfferedTypeModel {
 }
 
 /**
- * Enters in the ledger that types are decided by this model from now on, and keeps it, unless it is in use already. By a
- * version a decision names its model: `version-taken` where another model has it.
+ * Enters in the ledger that types are decided by this model from now on, keeps it, and lets what is there be typed again,
+ * unless it is in use already. By a version a decision names its model: `version-taken` where another model has it.
  */
 export async function adoptTypeModel(
   tx: Transaction,
@@ -61,11 +62,10 @@ export async function adoptTypeModel(
       detail: { records: [], version, hash, replaces: before && { version: before.version, hash: before.hash } },
     },
   ]);
-  await tx.query('insert into type_model (version, hash, model, judgement_id) values ($1, $2, $3, $4)', [
-    version,
-    hash,
-    json && gzipSync(json),
-    judgementId,
-  ]);
+  const [added] = await tx.query<{ modelId: string }>(
+    `insert into type_model (version, hash, model, judgement_id) values ($1, $2, $3, $4) returning model_id as "modelId"`,
+    [version, hash, json && gzipSync(json), judgementId],
+  );
+  await startRetyping(tx, (added as { modelId: string }).modelId, judgementId as string);
   return 'adopted';
 }

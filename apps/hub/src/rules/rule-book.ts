@@ -11,6 +11,12 @@ export interface RuleTable<Kind extends RuleKind> {
 /** The tables in force, parsed. */
 export type RulesInForce = { readonly [Kind in RuleKind]: RuleTable<Kind> };
 
+export interface RulesNotUsed {
+  readonly kind: RuleKind;
+  readonly version: number;
+  readonly problem: string;
+}
+
 /** A stored table that cannot be used, though it was checked when it was proposed. */
 export type OnBroken = (kind: RuleKind, version: number, error: Error) => void;
 
@@ -21,12 +27,20 @@ export type OnBroken = (kind: RuleKind, version: number, error: Error) => void;
  */
 export class RuleBook {
   private held: RulesInForce = shipped();
-  private readonly broken = new Set<string>();
+  private readonly broken = new Map<string, RulesNotUsed>();
 
   constructor(private readonly onBroken: OnBroken = () => undefined) {}
 
+  /** Tables that should be in force and cannot be used. */
+  get notUsed(): readonly RulesNotUsed[] {
+    return [...this.broken.values()];
+  }
+
   async inForce(tx: Transaction): Promise<RulesInForce> {
-    const changed = (await versionsInForce(tx)).filter(
+    const wanted = await versionsInForce(tx);
+    for (const [key, { kind, version }] of this.broken)
+      if (!wanted.some((one) => one.kind === kind && one.version === version)) this.broken.delete(key);
+    const changed = wanted.filter(
       ({ kind, version }) => this.held[kind].version !== version && !this.broken.has(`${kind}@${version}`),
     );
     if (changed.length > 0) for (const item of await ruleBodies(tx, changed)) this.take(item);
@@ -37,7 +51,7 @@ export class RuleBook {
     try {
       this.held = { ...this.held, [kind]: { version, rows: parseRules(kind, body) } };
     } catch (error) {
-      this.broken.add(`${kind}@${version}`);
+      this.broken.set(`${kind}@${version}`, { kind, version, problem: (error as Error).message });
       this.onBroken(kind, version, error as Error);
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultClocks, officialCalendar } from '#libs/routing/clocks/index.js';
+import { defaultClocks, officialCalendar, parseClocks } from '#libs/routing/clocks/index.js';
 import type { StoredClock } from '../../registry/case-clocks.js';
 import type { StoredEvent } from '../../registry/case-standings.js';
 import type { CaseRecord } from '../stages.js';
@@ -17,6 +17,7 @@ const event = (recordId: string, name: StoredEvent['event'], on = '2026-03-02'):
   on,
   unit: null,
   act: null,
+  ofCase: name === 'routed',
 });
 const clock = (clockId: string, recordId: string, ruleId: string, more: Partial<StoredClock> = {}): StoredClock => ({
   clockId,
@@ -82,5 +83,23 @@ describe('clocks of a case', () => {
     expect(stating('2026-03-09T17:30:00+08:00')).toEqual([]);
     expect(stating('2026-03-20T17:30:00+08:00')).toEqual(['2026-03-20']);
     expect(stating()).toEqual([null]);
+  });
+
+  it('follow an end of the source where their rule says so, whatever its name', () => {
+    const rules = parseClocks(`编号,适用,自,至,天数,日历,来源期限,可延长,可暂停,届满,名称,依据
+urgent,热线,登记,办结,1,工作日,从来源,,,,紧急工单,本市规定
+visit,热线,登记,办结,2,工作日,,,,,回访,本市规定
+`);
+    const deadline = '2026-03-20T17:30:00+08:00';
+    const item = {
+      records: [record('1', 'hotline-12345', { deadline })],
+      events: [event('1', 'registered')],
+      stored: [],
+    };
+    const { started } = planClocks({ ...item, type: null }, rules, [], officialCalendar, TODAY);
+    expect(started.map(({ rule, statedDue }) => [rule.id, statedDue])).toEqual([
+      ['urgent', '2026-03-20'],
+      ['visit', null],
+    ]);
   });
 });

@@ -127,10 +127,13 @@ function stopDay({ rule, startedOn }: StoredClock, events: readonly MatterEvent[
   return later.find(({ event }) => rule.stops.includes(event))?.on ?? null;
 }
 
-/** The day that the hotline states as an order's end, as it states it now. */
+/** A clock keeps its rule as it was when it started: one of before `followsSource` says nothing of it. */
+const followsSource = ({ id, followsSource: follows }: ClockRule): boolean => follows ?? id === 'hotline-order';
+
+/** The day that the record's source states as the end, as it states it now, where the rule follows it. */
 function statedDueOf(rule: ClockRule, recordId: string, records: readonly CaseRecord[]): string | null {
   const stated = records.find((record) => record.recordId === recordId)?.content.deadline;
-  return rule.id === 'hotline-order' && stated ? civilDateOf(stated) : null;
+  return followsSource(rule) && stated ? civilDateOf(stated) : null;
 }
 
 /** Null for the time of a right that has lapsed before the hub knew of it: nobody can act on it any more. */

@@ -42,7 +42,7 @@ export async function recordRouted(
   const on = civilDateOf(now);
   const reached = cases.flatMap(({ caseId, records }) => {
     const event = triageEvent(unsure.has(caseId), standings.get(caseId)?.events ?? []);
-    return event ? [{ caseId, recordId: records[0]!.recordId, event, on, unit: null }] : [];
+    return event ? [{ caseId, recordId: records[0]!.recordId, event, on, unit: null, ofCase: true }] : [];
   });
   await addMatterEvents(
     tx,

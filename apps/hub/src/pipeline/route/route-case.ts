@@ -1,5 +1,5 @@
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { type MatterEventName, standingOf } from '#libs/routing/clocks/index.js';
+import { standingOf } from '#libs/routing/clocks/index.js';
 import {
   assessRisk,
   type CaseState,
@@ -71,8 +71,7 @@ function bodyFor(
 }
 
 function statesOf(records: readonly CaseRecord[], standing: RoutingGround['standing']): CaseState[] {
-  const events = (standing?.events ?? []).map(({ event }) => event as MatterEventName);
-  const states: CaseState[] = standingOf(events);
+  const states: CaseState[] = standingOf(standing?.events ?? []);
   if (records.some(isPetitionAtWork)) states.push('in-petition');
   return states;
 }
