@@ -17,7 +17,6 @@ const composed = (caseId: string, ...recordIds: string[]) =>
     },
     life: { phase: 'handling' },
     records: recordIds.map(record),
-    life: { phase: 'registered' },
   }) as unknown as ComposedCase;
 const decision = (changes: Partial<LinkDecision>): LinkDecision => ({
   kind: 'merged',
