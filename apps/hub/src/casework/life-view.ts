@@ -30,8 +30,11 @@ export function lifeView({ caseId, revision, role, life, ...context }: LifeConte
     byPerson: life.byPerson,
     conflicts: life.conflicts.map(({ recordId, ...conflict }) => ({ ...keyOf(recordId), ...conflict })),
     possible: possibleActs(life, role),
-    steps: context.events.map(({ recordId, actor, reason, detail, ...step }) => ({
-      ...step,
+    steps: context.events.map(({ recordId, event, on, unit, act, actor, reason, detail }) => ({
+      event,
+      on,
+      unit,
+      act,
       ...keyOf(recordId),
       by: actor,
       reason: disclosure.sentence(reason, people),
