@@ -24,8 +24,8 @@ import { LinkageBounds20261124211000 } from './20261124211000-linkage-bounds.js'
 import { LastMessage20261124211500 } from './20261124211500-last-message.js';
 import { Redriving20261124213000 } from './20261124213000-redriving.js';
 import { Accesses20261124213500 } from './20261124213500-accesses.js';
-import { TypeRetyping20261124213000 } from './20261124213000-type-retyping.js';
-import { EventRecords20261124213500 } from './20261124213500-event-records.js';
+import { TypeRetyping20261124214000 } from './20261124214000-type-retyping.js';
+import { EventRecords20261124214500 } from './20261124214500-event-records.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -55,6 +55,6 @@ export const MIGRATIONS = [
   LastMessage20261124211500,
   Redriving20261124213000,
   Accesses20261124213500,
-  TypeRetyping20261124213000,
-  EventRecords20261124213500,
+  TypeRetyping20261124214000,
+  EventRecords20261124214500,
 ];

@@ -27,10 +27,10 @@ export interface Traced {
   readonly person?: PersonSet;
 }
 
-/** The unified fields of a stored case; `routing` beside them is no field of its own. */
+/** The unified fields of a stored case; `routing` and what else stands beside them is no field of its own. */
 export function tracedFields(unified: RoutedCase): [name: string, field: Traced][] {
   return Object.entries(unified as unknown as Record<string, Traced>).filter(([, field]) =>
-    Array.isArray(field.origins),
+    Array.isArray(field?.origins),
   );
 }
 

@@ -112,7 +112,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
         ...fields,
         routing,
         placement: machine.placement,
-        classification: machine.classification,
+        classification: machine.classification ?? undefined,
         life,
       },
       place_state: placeState,

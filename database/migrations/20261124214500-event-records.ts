@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What people enter of a case belongs to the records that the case then had: should they part, it goes where most of them
  * are. What was entered before belongs to the record that it stands with.
  */
-export class EventRecords20261124213500 implements MigrationInterface {
-  name = 'EventRecords20261124213500';
+export class EventRecords20261124214500 implements MigrationInterface {
+  name = 'EventRecords20261124214500';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** How far the registry has been typed again since a model was adopted, or somebody asked for it. */
-export class TypeRetyping20261124213000 implements MigrationInterface {
-  name = 'TypeRetyping20261124213000';
+export class TypeRetyping20261124214000 implements MigrationInterface {
+  name = 'TypeRetyping20261124214000';
 
   async up(runner: QueryRunner): Promise<void> {
     // The newest row counts. `model_id`: the model to type by, null for the product's own where none was ever adopted.
