@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { loadModel } from '#libs/dispute-model/index.js';
+import type { Limits } from '#libs/linkage/index.js';
 import { startBenchDatabase } from '../../pipeline/services.js';
 import { askPython } from '../disputes/ask-python.js';
 import { fillRegistry } from './fill-registry.js';
@@ -15,6 +16,8 @@ export interface DisputeScale {
   readonly singles: number;
   /** Splink's searches at each size; 0: none. */
   readonly searches: number;
+  /** In place of the product's own. */
+  readonly limits: Partial<Limits>;
   readonly json: string | undefined;
 }
 
@@ -22,7 +25,7 @@ export interface DisputeScale {
 const TRAIN_ON = 20_000;
 
 /** Registries of several sizes, the same new disputes judged in each, and Splink's search for them among as many. */
-export async function measureDisputes({ sizes, singles, searches, json }: DisputeScale): Promise<void> {
+export async function measureDisputes({ sizes, singles, searches, limits, json }: DisputeScale): Promise<void> {
   const tell = (line: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
   const model = loadModel();
   const database = await startBenchDatabase(tell);
@@ -36,7 +39,7 @@ export async function measureDisputes({ sizes, singles, searches, json }: Disput
       registries.push({ size, databaseUrl });
       tell(`a registry of ${size} is filled`);
     }
-    const judging = await judgeInTurns(registries, model, files.arrivals);
+    const judging = await judgeInTurns(registries, { model, limits }, files);
     const splink = searches > 0 ? await splinkSearch(files, sizes, searches) : null;
     const machine = { cores: os.cpus().length, cpu: os.cpus()[0]?.model ?? 'unknown', node: process.version };
     const figures = { ...figuresOf(judging, splink), model: model.version, machine };

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { type DisputeModel, disputeSettings } from '#libs/dispute-model/index.js';
 import type { DisputeFeatures } from '#libs/features/index.js';
-import { createLinker, type JudgeReport, PostgresStore } from '#libs/linkage/index.js';
+import { createLinker, type JudgeReport, type Limits, PostgresStore } from '#libs/linkage/index.js';
+import type { TownFiles } from './town-files.js';
 import { featuresInTown, type TownRecord } from './town-records.js';
 
 /** What one registry took for the same new records. */
@@ -10,8 +11,15 @@ export interface Judging {
   /** Of each record on its own, from its content to the commit. */
   readonly singleMs: number[];
   readonly reports: JudgeReport[];
+  /** Of the records whose conflict the registry knows: whether each was put into one of its cases. */
+  readonly found: boolean[];
   /** Of all of them in one transaction, from their features on. */
   readonly batchMs: number[];
+}
+
+export interface JudgedBy {
+  readonly model: DisputeModel;
+  readonly limits: Partial<Limits>;
 }
 
 export interface SizedRegistry {
@@ -30,13 +38,15 @@ const BATCH_ROUNDS = 3;
  */
 export async function judgeInTurns(
   registries: readonly SizedRegistry[],
-  model: DisputeModel,
-  arrivals: readonly TownRecord[],
+  by: JudgedBy,
+  { arrivals, conflicts }: Pick<TownFiles, 'arrivals' | 'conflicts'>,
 ): Promise<Judging[]> {
-  const desks = await Promise.all(registries.map(({ size, databaseUrl }) => openDesk(size, databaseUrl, model)));
+  const desks = await Promise.all(
+    registries.map(({ size, databaseUrl }) => openDesk(size, databaseUrl, by, conflicts)),
+  );
   try {
     for (const arrival of arrivals.slice(0, WARM_UP)) for (const { one } of desks) await one(arrival);
-    for (const { judging } of desks) judging.singleMs.length = judging.reports.length = 0;
+    for (const { judging } of desks) judging.singleMs.length = judging.reports.length = judging.found.length = 0;
     for (const [at, arrival] of arrivals.entries())
       for (let turn = 0; turn < desks.length; turn++) await desks[(at + turn) % desks.length]!.one(arrival);
     for (let round = 0; round < BATCH_ROUNDS; round++) for (const { all } of desks) await all(arrivals);
@@ -46,17 +56,24 @@ export async function judgeInTurns(
   }
 }
 
-async function openDesk(size: number, databaseUrl: string, model: DisputeModel) {
+async function openDesk(
+  size: number,
+  databaseUrl: string,
+  { model, limits }: JudgedBy,
+  conflicts: TownFiles['conflicts'],
+) {
+  const settings = disputeSettings(model);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  const store = new PostgresStore<DisputeFeatures>(client);
   let nextCluster = FIRST_ID;
   const linker = createLinker({
-    settings: disputeSettings(model),
+    settings: { ...settings, limits: { ...settings.limits, ...limits } },
     model,
-    store: new PostgresStore<DisputeFeatures>(client),
+    store,
     newClusterIds: (clusters) => clusters.map(() => nextCluster++),
   });
-  const judging: Judging = { size, singleMs: [], reports: [], batchMs: [] };
+  const judging: Judging = { size, singleMs: [], reports: [], found: [], batchMs: [] };
   const committed = async <T>(work: () => Promise<T>): Promise<T> => {
     await client.query('BEGIN');
     const result = await work();
@@ -70,6 +87,10 @@ async function openDesk(size: number, databaseUrl: string, model: DisputeModel) 
       const { report } = await committed(() => linker.judge([{ id: FIRST_ID, features: featuresInTown(arrival, 0) }]));
       judging.singleMs.push(performance.now() - start);
       judging.reports.push(report);
+      const fellows = conflicts.get(arrival.conflict) ?? [];
+      const places = await store.placements([FIRST_ID, ...fellows]);
+      const own = places.find(({ id }) => id === FIRST_ID)?.cluster;
+      if (places.length > 1) judging.found.push(places.some(({ id, cluster }) => id !== FIRST_ID && cluster === own));
       await committed(() => linker.remove([FIRST_ID]));
     },
     all: async (arrivals: readonly TownRecord[]): Promise<void> => {

@@ -18,6 +18,8 @@ export interface SizeFigures {
   /** Candidates beyond the bound, a record. */
   readonly cutPerRecord: number;
   readonly componentsOverLimit: number;
+  /** Share of the records whose conflict is known that were put into one of its cases. */
+  readonly foundShare: number | null;
   readonly splinkMsMedian: number | null;
   /** Ours to Splink's. */
   readonly ratioToSplink: number | null;
@@ -38,7 +40,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 /** The same records stand at the same places of every registry's lists. */
 export function figuresOf(judging: readonly Judging[], splink: SplinkSearch | null) {
   const [smallest] = judging;
-  const sizes = judging.map(({ size, singleMs, reports, batchMs }): SizeFigures => {
+  const sizes = judging.map(({ size, singleMs, reports, found, batchMs }): SizeFigures => {
     const splinkMs = splink?.search.find((one) => one.size === size)?.searchMs;
     const singleMsMedian = median(singleMs);
     const splinkMsMedian = splinkMs ? median(splinkMs) : null;
@@ -52,6 +54,7 @@ export function figuresOf(judging: readonly Judging[], splink: SplinkSearch | nu
       pairsMax: Math.max(...reports.map((report) => report.pairsCompared)),
       cutPerRecord: mean(reports.map((report) => report.candidatesCut)),
       componentsOverLimit: reports.reduce((sum, report) => sum + report.componentsOverLimit, 0),
+      foundShare: found.length > 0 ? mean(found.map(Number)) : null,
       splinkMsMedian,
       ratioToSplink: splinkMsMedian && singleMsMedian / splinkMsMedian,
     };
@@ -72,6 +75,7 @@ export function markdown({ growth, splinkVersion, model, machine }: ScaleFigures
       one.pairsPerRecord.toFixed(1),
       one.pairsMax,
       one.cutPerRecord.toFixed(1),
+      one.foundShare === null ? '–' : `${(one.foundShare * 100).toFixed(1)} %`,
       one.splinkMsMedian?.toFixed(0) ?? '–',
       one.ratioToSplink?.toFixed(3) ?? '–',
     ].join(' | '),
@@ -79,8 +83,8 @@ export function markdown({ growth, splinkVersion, model, machine }: ScaleFigures
   return [
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, model ${model}; \`npm run bench:linkage-scale -- ${args.join(' ')}\`; ${growth.records} new disputes, each on its own with its commit, the registries in turns; then all in one transaction`,
     '',
-    `| records in the registry | ms, median | at 95 % | ratio to the smallest | records/s at once | pairs a record | at most | cut a record | ${splink}, ms | ratio to it |`,
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    `| records in the registry | ms, median | at 95 % | ratio to the smallest | records/s at once | pairs a record | at most | cut a record | found | ${splink}, ms | ratio to it |`,
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n');
 }

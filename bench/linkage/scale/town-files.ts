@@ -43,6 +43,8 @@ export interface TownFiles {
   readonly towns: readonly string[];
   /** Rows for Splink, of the largest size. */
   readonly rows: string;
+  /** Ids of the first town's records by the conflict they tell of. */
+  readonly conflicts: ReadonlyMap<string, readonly number[]>;
   /** Of the first town; in no file. */
   readonly arrivals: readonly TownRecord[];
   /** The arrivals as rows for Splink. */
@@ -54,6 +56,7 @@ export async function writeTowns(folder: string, count: number, arrivalsMax: num
   const towns: string[] = [];
   const arrivals: TownRecord[] = [];
   const [rows, asked] = [path.join(folder, 'rows.ndjson'), path.join(folder, 'asked.ndjson')];
+  const conflicts = new Map<string, number[]>();
   const rowFile = createWriteStream(rows);
   for (let written = 0; written < count; ) {
     const town = towns.length;
@@ -61,6 +64,8 @@ export async function writeTowns(folder: string, count: number, arrivalsMax: num
     if (town === 0) arrivals.push(...told.filter(isArrival(told.length)).slice(0, arrivalsMax));
     const stored = told.filter((record) => !arrivals.includes(record)).slice(0, count - written);
     const records = stored.map((record, at) => filed(written + at + 1, record.conflict, featuresInTown(record, town)));
+    if (town === 0)
+      for (const { id, conflict } of records) conflicts.set(conflict, [...(conflicts.get(conflict) ?? []), id]);
     const file = path.join(folder, `town-${town}.ndjson`);
     await writeFile(file, lines(records));
     if (!rowFile.write(lines(records.map((record) => rowOf({ ...record, conflictId: record.conflict, strata: [] })))))
@@ -73,7 +78,7 @@ export async function writeTowns(folder: string, count: number, arrivalsMax: num
     rowOf({ id: 1e12 + at, conflictId: record.conflict, strata: [], features: featuresInTown(record, 0) }),
   );
   await writeFile(asked, lines(askedRows));
-  return { towns, rows, arrivals, asked };
+  return { towns, rows, conflicts, arrivals, asked };
 }
 
 /** Every tenth record of the later two thirds: most have something that came before them. */
