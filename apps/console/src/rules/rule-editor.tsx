@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { proposeRules, type RuleKind } from '../api/rules';
 import { useRefusal } from '../elements/refusal';
 import { useToast } from '../elements/toast';
-import { type CsvTable, wideColumns, writeCsv } from './csv-table';
+import { type CsvTable, writeCsv } from './csv-table';
 import { rowProblems } from './row-problems';
+import { RuleHead } from './rule-head';
 import styles from './rules.module.css';
 import { useRows } from './use-rows';
 
@@ -95,7 +96,6 @@ export function RuleEditor({ kind, table, onProposed, onCancel }: RuleEditorProp
       onProposed(version);
     },
   });
-  const wide = wideColumns(table);
   const problems = rowProblems(error);
   const refusal = useRefusal()(error);
   return (
@@ -103,16 +103,7 @@ export function RuleEditor({ kind, table, onProposed, onCancel }: RuleEditorProp
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page */}
       <section className={styles.scroll} aria-label={t('rules.table')} tabIndex={0}>
         <table className={styles.table} lang="zh-CN">
-          <thead>
-            <tr>
-              <th scope="col">{t('rules.order')}</th>
-              {table.titles.map((title, column) => (
-                <th key={title} scope="col" className={wide[column] ? styles.wide : undefined}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <RuleHead table={table} />
           <tbody>
             {rows.map(({ key, cells }, index) => (
               <EditorRow

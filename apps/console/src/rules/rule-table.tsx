@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type CsvTable, type RowChange, rowChange, wideColumns } from './csv-table';
+import { type CsvTable, type RowChange, rowChange } from './csv-table';
+import { RuleHead } from './rule-head';
 import styles from './rules.module.css';
 
 const LOOKS: Record<RowChange, string | undefined> = { added: styles.added, changed: styles.changed, same: undefined };
@@ -14,22 +15,12 @@ interface RuleTableProps {
 /** A table as officials wrote it: the first row that fits decides. Changed cells are marked. */
 export function RuleTable({ table, before, notes }: RuleTableProps) {
   const { t } = useTranslation();
-  const wide = wideColumns(table);
   const old = new Map((before?.rows ?? []).map((row) => [row[0], row]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page
     <section className={styles.scroll} aria-label={t('rules.table')} tabIndex={0}>
       <table className={styles.table} lang="zh-CN">
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.order')}</th>
-            {table.titles.map((title, column) => (
-              <th key={title} scope="col" className={wide[column] ? styles.wide : undefined}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <RuleHead table={table} />
         <tbody>
           {table.rows.map((row, index) => {
             const change = before ? rowChange(row, before) : 'same';

@@ -8,6 +8,7 @@ import { appendJudgements } from '../registry/judgements.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction } from '../registry/transaction.js';
 import { startRetyping } from '../registry/type-retyping.js';
+import { Rounds } from '../rounds.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, PIPELINE_PARTS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
@@ -26,8 +27,11 @@ const BATCH = 100;
 @Injectable()
 export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Retyping.name);
-  private timer: NodeJS.Timeout | null = null;
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.work(),
+    LOOK_EVERY_MS,
+    (error) => this.logger.warn({ err: error }, 'cases could not be typed again; it is tried anew'),
+  );
   private isClosing = false;
 
   constructor(
@@ -40,13 +44,12 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.lookAgain();
+    this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
     this.isClosing = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.working;
+    return this.rounds.stop();
   }
 
   /** Types all again by the model in force: after an upgrade whose tables or model read better. Throws Problem. */
@@ -84,22 +87,11 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  private lookAgain(): void {
-    if (this.isClosing) return;
-    this.timer = setTimeout(() => {
-      this.working = this.work().finally(() => this.lookAgain());
-    }, LOOK_EVERY_MS);
-  }
-
   private async work(): Promise<void> {
-    try {
-      if (!(await this.isAnythingToDo())) return;
-      let looked: number | null = 0;
-      while (looked !== null && !this.isClosing)
-        looked = await inTransaction(this.database, (tx) => retypeBatch(tx, this, BATCH));
-    } catch (error) {
-      this.logger.warn({ err: error }, 'cases could not be typed again; it is tried anew');
-    }
+    if (!(await this.isAnythingToDo())) return;
+    let looked: number | null = 0;
+    while (looked !== null && !this.isClosing)
+      looked = await inTransaction(this.database, (tx) => retypeBatch(tx, this, BATCH));
   }
 
   /** Without the decision lock: looking must not wait for the intake, nor the intake for it. */

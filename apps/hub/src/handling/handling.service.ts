@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { civilDateOf, type MatterEventName } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { type OpenCase, openCase } from '../cases/open-case.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { appendJudgements } from '../registry/judgements.js';
@@ -10,13 +11,6 @@ import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
-
-interface CaseAtHand {
-  readonly caseId: string;
-  readonly unit: string;
-  /** Its oldest live record: clocks that an event starts stand with it. */
-  readonly recordId: string;
-}
 
 export interface Handled {
   readonly caseId: string;
@@ -59,7 +53,7 @@ export class Handling {
   }
 
   /** A person's free words may name people: the ledger keeps them as `because`, which no view shows unmasked. */
-  private enter(tx: Transaction, kind: 'returned' | 'event', found: CaseAtHand, actor: string, detail: object) {
+  private enter(tx: Transaction, kind: 'returned' | 'event', found: OpenCase, actor: string, detail: object) {
     const { caseId, recordId } = found;
     return appendJudgements(tx, [{ kind, actor, modelVersion: null, caseId, recordId, detail }]);
   }
@@ -68,7 +62,7 @@ export class Handling {
     who: Requester,
     caseId: string,
     detail: Readonly<Record<string, unknown>>,
-    work: (tx: Transaction, found: CaseAtHand) => Promise<void>,
+    work: (tx: Transaction, found: OpenCase) => Promise<void>,
   ): Promise<Handled> {
     return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
@@ -82,18 +76,4 @@ export class Handling {
       return { answer: after as Handled, entry: { action: 'handling', subject: caseId, detail } };
     });
   }
-}
-
-async function openCase(tx: Transaction, caseId: string): Promise<CaseAtHand> {
-  if (!/^\d{1,18}$/.test(caseId)) throw new Problem('not-found', `no case ${caseId}`);
-  const [found] = await tx.query<CaseAtHand & { mergedInto: string | null; recordId: string | null }>(
-    `select c.case_id as "caseId", c.handling_unit as unit, c.merged_into as "mergedInto",
-       (select min(record_id) from record r where r.case_id = c.case_id and r.state = 'live') as "recordId"
-     from case_file c where c.case_id = $1`,
-    [caseId],
-  );
-  if (!found) throw new Problem('not-found', `no case ${caseId}`);
-  if (found.mergedInto) throw new Problem('conflict', `case ${caseId} was merged into ${found.mergedInto}`);
-  if (found.recordId === null) throw new Problem('conflict', `case ${caseId} has no live record`);
-  return found;
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { inTransaction } from '../registry/transaction.js';
+import { Rounds } from '../rounds.js';
 import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
 import { rejudgeBatch } from './rejudge-batch.js';
 
@@ -17,8 +18,11 @@ const BATCH = 100;
 @Injectable()
 export class ModelRerun implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ModelRerun.name);
-  private timer: NodeJS.Timeout | null = null;
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(
+    () => this.work(),
+    LOOK_EVERY_MS,
+    (error) => this.logger.warn({ err: error }, 'records could not be judged again; it is tried anew'),
+  );
   private isClosing = false;
 
   constructor(
@@ -28,31 +32,19 @@ export class ModelRerun implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.lookAgain();
+    this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
     this.isClosing = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.working;
-  }
-
-  private lookAgain(): void {
-    if (this.isClosing) return;
-    this.timer = setTimeout(() => {
-      this.working = this.work().finally(() => this.lookAgain());
-    }, LOOK_EVERY_MS);
+    return this.rounds.stop();
   }
 
   private async work(): Promise<void> {
-    try {
-      if (!(await this.isAnythingToDo())) return;
-      let judged: number | null = 0;
-      while (judged !== null && !this.isClosing)
-        judged = await inTransaction(this.database, (tx) => rejudgeBatch(tx, this, BATCH));
-    } catch (error) {
-      this.logger.warn({ err: error }, 'records could not be judged again; it is tried anew');
-    }
+    if (!(await this.isAnythingToDo())) return;
+    let judged: number | null = 0;
+    while (judged !== null && !this.isClosing)
+      judged = await inTransaction(this.database, (tx) => rejudgeBatch(tx, this, BATCH));
   }
 
   /** Without the decision lock: looking must not wait for the intake, nor the intake for it. */
