@@ -6,6 +6,7 @@ export { type CitizenId, citizenIdCheck, normaliseIdNumber, parseCitizenId } fro
 export { cleanText, searchText } from './clean-text.js';
 export { type CreditCode, creditCodeCheck, parseCreditCode } from './credit-code.js';
 export { type DisputeFeatures, extractFeatures } from './dispute-features.js';
+export { looksLikeForeigner } from './foreign-name.js';
 export { coverWords, maskFreeText, maskIdNumber, maskName, maskPhone } from './mask.js';
 export { namesInText } from './names-in-text.js';
 export { gramsOf, nameGrams, packGrams, unpackGrams } from './narrative-grams.js';

@@ -11,6 +11,8 @@ export interface MediationBody {
 }
 
 export const GENERAL_TRADE = '人民调解';
+/** A code of so many digits is the whole city's. */
+const CITY_DIGITS = 4;
 
 export interface BodyChoice {
   readonly name: string;
@@ -20,7 +22,8 @@ export interface BodyChoice {
 /**
  * The body that takes a case: of the row's trade, serving the place, with room; the least loaded in proportion to its
  * capacity, then the one nearest to the place, then by name. Where none of the trade has room, a general committee does.
- * A case keeps the body it has while that still fits. Null where no listed body fits. Pure, so the same for the same.
+ * A case keeps the body it has while that still fits. Where no place is known, bodies of the whole city serve. Null where
+ * no listed body fits. Pure, so the same for the same.
  */
 export function chooseBody(
   trade: string,
@@ -28,7 +31,9 @@ export function chooseBody(
   bodies: readonly MediationBody[],
   kept: string | null,
 ): BodyChoice | null {
-  const serving = bodies.filter((body) => divisionCode?.startsWith(body.divisionCode));
+  const serving = bodies.filter((body) =>
+    divisionCode === null ? body.divisionCode.length === CITY_DIGITS : divisionCode.startsWith(body.divisionCode),
+  );
   const own = serving.filter((body) => body.trade === trade);
   const has = own.find((body) => body.name === kept);
   if (has) return { name: has.name, zh: '已由该调解组织受理' };

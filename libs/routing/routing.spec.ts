@@ -226,6 +226,14 @@ describe('a mediation body', () => {
     expect(chosen([body('甲', 10), body('丁', 3, 10, { trade: '人民调解' })])).toBe('丁');
     expect(chosen([body('甲', 10)])).toBeUndefined();
   });
+
+  it('of the whole city takes a case whose place is unknown; one of a county does not', () => {
+    const county = body('区物业调委会', 0);
+    const city = body('市物业调委会', 9, 10, { divisionCode: '3301' });
+    expect(chooseBody('物业', null, [county, city], null)?.name).toBe('市物业调委会');
+    expect(chooseBody('物业', null, [county], null)).toBeNull();
+    expect(chooseBody('物业', '330210', [county, city], null)).toBeNull();
+  });
 });
 
 describe('shipped tables', () => {

@@ -68,6 +68,8 @@ const CLOSES: Readonly<Partial<Record<MatterEventName, MatterStanding>>> = {
   'court-closed': 'in-court',
   'arbitration-award': 'in-arbitration',
 };
+/** A lawsuit that its own side took back is in court no more; a call or a letter that was taken back says nothing of it. */
+const CLOSES_OWN: typeof CLOSES = { withdrawn: 'in-court' };
 
 /**
  * Where a matter stands with other authorities: the states that bar a new hotline order. A fold over all events of its
@@ -83,6 +85,8 @@ export function standingOf(events: readonly TracedEvent[]): MatterStanding[] {
     if (opened) open.set(opened, (open.get(opened) ?? new Set()).add(by));
     const closed = CLOSES[event] && open.get(CLOSES[event]);
     for (const track of ofCase ? [...(closed ?? [])] : ['case', recordId]) closed?.delete(track);
+    const own = ofCase ? undefined : CLOSES_OWN[event];
+    if (own) open.get(own)?.delete(recordId);
   }
   return (['in-court', 'in-arbitration', 'petition-reviewed'] as const).filter((state) => open.get(state)?.size);
 }

@@ -30,6 +30,15 @@ describe('what a record says has happened', () => {
     expect(said('court', 'registered', { numbers: ['(2026)浙0106民诉前调1234号'] })).toEqual(['registered']);
     expect(said('court', 'registered', { numbers: ['（2026）浙0106民初1234号'] })).toEqual(['registered', 'filed']);
   });
+
+  it('a file that the court closes is closed there, on the day that it states', () => {
+    const lawsuit = { numbers: ['（2026）浙0106民初1234号'], closedAt: '2026-03-06T10:00:00+08:00' };
+    expect(recordEvents(record('court', 'closed', lawsuit)).slice(1)).toEqual([
+      { event: 'filed', on: '2026-03-02' },
+      { event: 'court-closed', on: '2026-03-06' },
+      { event: 'closed', on: '2026-03-06' },
+    ]);
+  });
 });
 
 describe('what is news', () => {
@@ -88,6 +97,20 @@ describe('standing', () => {
     expect(standingOf([...filed, of('1', 'court-closed', '2026-03-03')])).toEqual(['in-court']);
     expect(standingOf([...filed, of('', 'court-closed', '2026-03-03')])).toEqual([]);
     expect(standingOf([of('', 'filed', '2026-03-01'), of('2', 'court-closed', '2026-03-03')])).toEqual([]);
+  });
+
+  it('a lawsuit that was taken back is in court no more; a call that was taken back says nothing of one', () => {
+    const told = (recordId: string, event: MatterEventName, on: string): TracedEvent => ({
+      event,
+      on,
+      recordId,
+      ofCase: false,
+    });
+    const filed = told('1', 'filed', '2026-03-01');
+    expect(standingOf([filed, told('1', 'withdrawn', '2026-03-03')])).toEqual([]);
+    expect(standingOf([filed, told('2', 'withdrawn', '2026-03-03')])).toEqual(['in-court']);
+    const entered = { ...filed, ofCase: true };
+    expect(standingOf([entered, told('1', 'withdrawn', '2026-03-03')])).toEqual(['in-court']);
   });
 });
 

@@ -43,6 +43,7 @@ export function recordEvents({ system, content, stateAt }: RecordState): MatterE
   if (content.numbers?.some((number) => IN_COURT.test(number.normalize('NFKC').replace(/\s/g, ''))))
     add('filed', filedOn);
   const { stage, raw } = content.status;
+  if (system === 'court' && stage === 'closed') add('court-closed', civilDateOf(content.closedAt ?? stateAt));
   const reached = raw === '复核' ? 'second-review-asked' : (OF_SYSTEM[system]?.[stage] ?? OF_STAGE[stage]);
   const ends = ['agreement', 'not-agreed', 'withdrawn', 'closed'];
   if (reached) add(reached, civilDateOf(ends.includes(reached) && content.closedAt ? content.closedAt : stateAt));

@@ -215,6 +215,10 @@ describe('what people enter of a case', () => {
       .expect(200);
   const barred = ({ hotlineOrder }: { hotlineOrder: { allowed: boolean } }) => !hotlineOrder.allowed;
   const entered = ({ events }: { events: { event: string }[] }) => events.map(({ event }) => event);
+  const returnedOnBoard = async (): Promise<string[]> =>
+    (await hub.get('/api/v1/triage?view=returned&limit=100').expect(200)).body.items.map(
+      ({ caseId }: { caseId: string }) => caseId,
+    );
 
   it('counts in one part of a split, the one with most of the records that they saw, and comes back undone', async () => {
     const order = complaint('hotline-12345', 'FOLD-1');
@@ -244,9 +248,26 @@ describe('what people enter of a case', () => {
     expect([rest.caseId, part.caseId]).toContain(joined.caseId);
     expect(joined.handlingUnit).not.toBe(part.handlingUnit);
     expect(entered(joined)).toContain('returned');
+    expect(await returnedOnBoard()).toContain(joined.caseId);
     // Also where the record that was returned is withdrawn from then on.
     await hub.publish({ system: 'hotline-12345', sourceId: 'FOLD-4', state: 'withdrawn' });
     expect(entered(await caseOf('petition/FOLD-5'))).toContain('returned');
+    expect(await returnedOnBoard()).toContain(joined.caseId);
+  });
+
+  it('a return stays on the board with most of the records, not with the one on which it was written down', async () => {
+    const order = complaint('hotline-12345', 'FOLD-6');
+    await hub.publish(order, { ...order, system: 'petition', sourceId: 'FOLD-7' });
+    await hub.publish({ ...order, system: 'court', sourceId: 'FOLD-8' });
+    const whole = await caseOf('hotline-12345/FOLD-6');
+    await hub
+      .post(`/api/v1/cases/${whole.caseId}/returns`, { unit: whole.handlingUnit, reason: '非本单位' })
+      .expect(200);
+    expect(await returnedOnBoard()).toContain(whole.caseId);
+    await split(await caseOf('hotline-12345/FOLD-6'), 'FOLD-6');
+    const [left, parted] = [await caseOf('petition/FOLD-7'), await caseOf('hotline-12345/FOLD-6')];
+    const board = await returnedOnBoard();
+    expect([board.includes(left.caseId), board.includes(parted.caseId)]).toEqual([true, false]);
   });
 });
 

@@ -1,5 +1,13 @@
 import type { ConnectorStatus, DisputeContent, DriftNote, Party } from '#libs/contracts/index.js';
-import { looksLikePerson, maskFreeText, maskIdNumber, maskName, maskPhone, namesInText } from '#libs/features/index.js';
+import {
+  looksLikeForeigner,
+  looksLikePerson,
+  maskFreeText,
+  maskIdNumber,
+  maskName,
+  maskPhone,
+  namesInText,
+} from '#libs/features/index.js';
 import { isSamePerson, withoutIdentity } from './confidential-identity.js';
 import { maskedPayload, maskedReason } from './masked-payload.js';
 
@@ -170,7 +178,7 @@ export interface PlaceStatement {
 
 /** A side of unknown kind counts as a person where its name can be a person's. */
 export const isPersonal = ({ kind, name }: Party): boolean =>
-  kind === 'person' || (kind === 'unknown' && looksLikePerson(name ?? ''));
+  kind === 'person' || (kind === 'unknown' && [looksLikePerson, looksLikeForeigner].some((looks) => looks(name ?? '')));
 
 /** 14-2-1204, 3-501, 3幢2单元501室, 三号楼二单元: what leads to a door in a narrative. */
 const DOOR =

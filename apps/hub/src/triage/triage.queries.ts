@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { eventsOfCase } from '../registry/matter-events.js';
 
 /**
  * The lists of the board. `waiting`: the machine is unsure of type or place; `new`: of the last 30 days, still open, and
@@ -36,10 +37,17 @@ export interface TriageRow {
 const ENDED = `('closed', 'agreed', 'confirmed', 'withdrawn', 'withdrawn-by-party')`;
 const CLOCKS = `from case_clock k join record r on r.record_id = k.record_id
   where r.case_id = c.case_id and k.state = 'running'`;
-const RETURN = `from matter_event e join record r on r.record_id = e.record_id
-  where r.case_id = c.case_id and e.event = 'returned'
-    and not exists (select from matter_event later join record lr on lr.record_id = later.record_id
-      where lr.case_id = c.case_id and later.event_id > e.event_id and later.event in ('assigned', 'accepted', 'closed'))`;
+/** The return that nobody has answered: the newest of what counts for the case and says where it is. */
+const RETURN = `from (
+    select * from matter_event where event_id = any(array(${eventsOfCase('c.case_id')}))
+      and event in ('returned', 'assigned', 'accepted', 'closed') order by event_id desc limit 1) e
+  where e.event = 'returned'`;
+/** Cases of which a return may count: of a record that saw it, or what such a case was merged into. */
+const WITH_RETURN = `with recursive seen (case_id) as (
+    select r.case_id from matter_event e left join event_record k using (event_id)
+      join record r on r.record_id in (e.record_id, k.record_id) where e.event = 'returned'
+    union select f.merged_into from seen join case_file f using (case_id) where f.merged_into is not null)
+  select case_id from seen`;
 
 /** $1 is the day in China. */
 const CONDITIONS: Readonly<Record<TriageView, string>> = {
@@ -47,8 +55,7 @@ const CONDITIONS: Readonly<Record<TriageView, string>> = {
   new: `c.opened_at > $1::date - interval '30 days' and c.status not in ${ENDED}
     and not exists (select from correction_record k join record r on r.record_id = k.record_id
       where r.case_id = c.case_id and k.undone_by is null)`,
-  returned: `c.case_id in (select r.case_id from matter_event e join record r on r.record_id = e.record_id
-      where e.event = 'returned') and exists (select ${RETURN})`,
+  returned: `c.case_id in (${WITH_RETURN}) and exists (select ${RETURN})`,
   overdue: `c.case_id in (select r.case_id from case_clock k join record r on r.record_id = k.record_id
       where k.state = 'running' and k.due < $1::date)`,
 };
@@ -70,7 +77,7 @@ export const triageRows = (
        due.due::text as "dueOn", due.rule ->> 'zh' as "dueRule", back.unit as "returnedBy", back.reason as "returnReason"
      from case_file c
      left join lateral (select k.due, k.rule ${CLOCKS} order by k.due, k.clock_id limit 1) due on true
-     left join lateral (select e.unit, e.reason ${RETURN} order by e.event_id desc limit 1) back on true
+     left join lateral (select e.unit, e.reason ${RETURN}) back on true
      where ${LIVE} and ${CONDITIONS[view]}
      order by due.due nulls last, c.opened_at desc, c.case_id limit $3 offset $4`,
     [asked.today, asked.division, asked.limit, asked.offset],

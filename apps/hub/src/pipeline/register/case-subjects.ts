@@ -1,4 +1,4 @@
-import { looksLikePerson, parseAddress, parseOrganisation } from '#libs/features/index.js';
+import { looksLikeForeigner, looksLikePerson, parseAddress, parseOrganisation } from '#libs/features/index.js';
 import { isPersonal } from '../../access/disclosure.js';
 import type { CaseSubject } from '../../registry/case-subjects.js';
 import type { ComposedCase } from '../compose-case.js';
@@ -12,7 +12,7 @@ export function caseSubjects({ caseId, records, fields }: ComposedCase): CaseSub
   const people = new Set(parties.filter(isPersonal).flatMap(({ name }) => name ?? []));
   const organisations = records
     .flatMap(({ content }) => content.respondents)
-    .filter((party) => !isPersonal(party))
+    .filter((party) => !isPersonal(party) && !mayBePerson(party.name ?? ''))
     .flatMap(({ name }) => (name ? (parseOrganisation(name) ?? []) : []))
     .filter(({ name, core }) => core !== '' && !people.has(name) && !looksLikePerson(name))
     .map(({ name }) => name);
@@ -26,3 +26,9 @@ export function caseSubjects({ caseId, records, fields }: ComposedCase): CaseSub
     ...[...new Set(estates)].map((name) => ({ caseId, kind: 'estate' as const, name })),
   ];
 }
+
+/** 王李子涵 is a name of both parents: four characters that begin with a surname may be a person, unless a word of them says otherwise. */
+const mayBePerson = (name: string): boolean =>
+  looksLikePerson(name) ||
+  looksLikeForeigner(name) ||
+  (name.length === 4 && looksLikePerson(name.slice(0, 3)) && !/[店厂馆院校所行社公司局会]$/u.test(name));
