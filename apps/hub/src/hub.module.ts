@@ -14,6 +14,7 @@ import { ApiKeys } from './access/api-keys.service.js';
 import { Audit } from './access/audit.service.js';
 import { OwnAccountController } from './access/own-account.controller.js';
 import { RequestLimits } from './access/request-limits.service.js';
+import { ScopeDoor } from './access/scope-door.service.js';
 import { SecondFactors } from './access/second-factors.service.js';
 import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
@@ -210,6 +211,7 @@ export class HubModule {
         AccountSessions,
         ApiKeys,
         RequestLimits,
+        ScopeDoor,
         Audit,
         Readiness,
         DivisionNames,

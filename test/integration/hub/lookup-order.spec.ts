@@ -55,7 +55,13 @@ async function idsOf(countMax: number, pageSize: number) {
   const words = planQuery('物业', false);
   const ids: (string | null)[] = [];
   for (let offset = 0; ; offset += pageSize) {
-    const { hits, total, totalIsLowerBound } = await findDocuments(database, words, false, pageSize, offset, countMax);
+    const { hits, total, totalIsLowerBound } = await findDocuments(
+      database,
+      words,
+      { withIdentity: false, scope: null },
+      { limit: pageSize, offset },
+      countMax,
+    );
     ids.push(...hits.map((hit) => hit.caseId));
     if (hits.length < pageSize) return { ids, total, totalIsLowerBound };
   }

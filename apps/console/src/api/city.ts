@@ -16,7 +16,8 @@ export interface DivisionFigure extends Figure {
 }
 
 export interface Figures {
-  total: number;
+  /** null: too few to be shown to this account. */
+  total: number | null;
   suppressed: boolean;
   divisions: DivisionFigure[];
   types: Figure[];

@@ -48,7 +48,7 @@ function Board({ data }: { data: Figures }) {
   return (
     <>
       <Section
-        title={t('city.tiles', { total: whole(data.total) })}
+        title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
         lead={t(data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
       >
         <Tiles divisions={data.divisions} onOpen={deepest ? null : (code) => change('division', code)} />

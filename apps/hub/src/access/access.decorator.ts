@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { Problem } from '../web/problem.js';
 import type { AuthenticatedRequest, Requester, Role } from './requester.js';
+import type { NamedElsewhere, RouteShows, Shown } from './shows.js';
 
 /** The one who asks. Only on routes that are not public. */
 export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
@@ -12,6 +13,7 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
 
 const ROLES_KEY = 'access.roles';
 const PUBLIC_KEY = 'access.public';
+const SHOWS_KEY = 'access.shows';
 const DURING_SET_UP_KEY = 'access.during-set-up';
 
 /** Roles that may call a route; without it, whoever works with cases may read. */
@@ -20,4 +22,7 @@ export const Allow = (...roles: Role[]) => SetMetadata(ROLES_KEY, roles);
 export const Public = () => SetMetadata(PUBLIC_KEY, true);
 /** A route by which somebody sets up her account, open to her before that is done. */
 export const DuringSetUp = () => SetMetadata(DURING_SET_UP_KEY, true);
-export { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY };
+/** What a route shows of cases. One that does not say so is closed to whoever sees less than the city. */
+export const Shows = (what: Shown, elsewhere: NamedElsewhere = {}) =>
+  SetMetadata(SHOWS_KEY, { what, ...elsewhere } satisfies RouteShows);
+export { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY, SHOWS_KEY };

@@ -1,11 +1,13 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
-import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY } from './access.decorator.js';
+import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY, SHOWS_KEY } from './access.decorator.js';
 import { RequestLimits } from './request-limits.service.js';
 import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
 import { mayCall } from './rights.js';
+import { ScopeDoor } from './scope-door.service.js';
 import { Sessions } from './sessions.service.js';
+import type { RouteShows } from './shows.js';
 
 /** The one door: every HTTP route passes it. */
 @Injectable()
@@ -14,6 +16,7 @@ export class AccessGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(RequestLimits) private readonly limits: RequestLimits,
+    @Inject(ScopeDoor) private readonly scopes: ScopeDoor,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,6 +37,8 @@ export class AccessGuard implements CanActivate {
       throw new Problem('forbidden', `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`);
     const { setUp: _, key: __, ...requester } = person;
     request.requester = { ...requester, purpose: readPurpose(request.headers['x-purpose']) };
+    const shows = this.reflector.getAllAndOverride<RouteShows | undefined>(SHOWS_KEY, targets);
+    await this.scopes.admit(request.requester, shows, request);
     return true;
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { PageQuery } from '../web/page.js';
 import { Reasoned } from '../web/reasoned.dto.js';
-import { Allow, Asking } from './access.decorator.js';
+import { Allow, Asking, Shows } from './access.decorator.js';
 import {
   AccountChange,
   AccountPage,
@@ -29,6 +29,7 @@ import { sessionItems } from './session-item.js';
 @ApiTags('accounts')
 @ApiBearerAuth()
 @Allow('security-admin')
+@Shows('nothing')
 @Controller('api/v1/accounts')
 export class AccountsController {
   constructor(

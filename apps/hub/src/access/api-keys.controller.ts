@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reasoned } from '../web/reasoned.dto.js';
-import { Allow, Asking } from './access.decorator.js';
+import { Allow, Asking, Shows } from './access.decorator.js';
 import { KeyList, KeyRotation, KeyView, NewKey, NewKeyView } from './api-key.dto.js';
 import { ApiKeys } from './api-keys.service.js';
 import type { Requester } from './requester.js';
@@ -10,6 +10,7 @@ import type { Requester } from './requester.js';
 @ApiTags('keys')
 @ApiBearerAuth()
 @Allow('security-admin')
+@Shows('nothing')
 @Controller('api/v1/keys')
 export class ApiKeysController {
   constructor(@Inject(ApiKeys) private readonly keys: ApiKeys) {}

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '../web/problem.js';
-import { Allow, Asking, DuringSetUp } from './access.decorator.js';
+import { Allow, Asking, DuringSetUp, Shows } from './access.decorator.js';
 import { SessionList } from './account.dto.js';
 import { AccountSessions } from './account-sessions.service.js';
 import { Accounts } from './accounts.service.js';
@@ -15,6 +15,7 @@ import { sessionItems } from './session-item.js';
 @ApiTags('access')
 @ApiBearerAuth()
 @Allow(...PERSON_ROLES)
+@Shows('nothing')
 @Controller('api/v1/session')
 export class OwnAccountController {
   constructor(

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTa
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { Problem } from '../web/problem.js';
-import { Allow, Asking, DuringSetUp, Public } from './access.decorator.js';
+import { Allow, Asking, DuringSetUp, Public, Shows } from './access.decorator.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { Credentials } from './own-account.dto.js';
 import { type AuthenticatedRequest, type Requester, ROLES } from './requester.js';
@@ -12,6 +12,7 @@ import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 
 @ApiTags('access')
+@Shows('nothing')
 @Controller('api/v1/session')
 export class SessionController {
   constructor(

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
@@ -14,6 +14,7 @@ const NOT_TOLD = '检索结果和工作列表中是否出现过本记录不单�
 
 @ApiTags('audit')
 @ApiBearerAuth()
+@Shows('record')
 @Controller('api/v1/records')
 export class AccessesController {
   constructor(

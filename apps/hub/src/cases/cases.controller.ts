@@ -11,7 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -28,6 +28,7 @@ import { knownCase, MOVED, presentCase } from './present-case.js';
 
 @ApiTags('cases')
 @ApiBearerAuth()
+@Shows('case')
 @Controller('api/v1/cases')
 export class CasesController {
   constructor(
@@ -61,7 +62,7 @@ export class CasesController {
   }
 
   private async asOf(caseId: string, asOf: string, requester: Requester, reply: FastifyReply): Promise<void> {
-    const told = await this.past.case(await knownCase(this.database, caseId), asOf, requester.purpose);
+    const told = await this.past.case(await knownCase(this.database, caseId), asOf, requester);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { asOf } });
     if (!('mergedInto' in told)) await reply.send(told);
     else {

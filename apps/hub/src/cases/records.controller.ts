@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -15,6 +15,7 @@ import { RecordView } from './record.dto.js';
 
 @ApiTags('records')
 @ApiBearerAuth()
+@Shows('record')
 @Controller('api/v1/records')
 export class RecordsController {
   constructor(
@@ -38,7 +39,7 @@ export class RecordsController {
     @Asking() requester: Requester,
   ) {
     if (asOf) {
-      const told = await this.past.record(system, sourceId, asOf, requester.purpose);
+      const told = await this.past.record(system, sourceId, asOf, requester);
       await this.audit.enter(requester, { action: 'view-record', subject: `${system}/${sourceId}`, detail: { asOf } });
       return told;
     }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -17,6 +17,7 @@ import { lifeView } from './life-view.js';
 
 @ApiTags('casework')
 @ApiBearerAuth()
+@Shows('case')
 @Controller('api/v1/cases')
 export class CaseworkController {
   constructor(

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { type CaseRow, recordsOfCase } from '../cases/case.queries.js';
@@ -41,6 +41,7 @@ export class ClassificationController {
   ) {}
 
   @Get('cases/:caseId/classification')
+  @Shows('case')
   @ApiOperation({
     summary: 'Why a case is of its type: probabilities, entries of crosswalks, relations, and the words that weighed',
   })
@@ -56,6 +57,7 @@ export class ClassificationController {
   }
 
   @Get('classification/model')
+  @Shows('nothing')
   @ApiOperation({ summary: 'By which model types are decided, what was refused, and how far cases were typed again' })
   @ApiOkResponse({ type: ModelInForceView })
   async model(): Promise<ModelInForceView> {
@@ -67,6 +69,7 @@ export class ClassificationController {
   }
 
   @Post('classification/retyping/dry-run')
+  @Shows('city')
   @HttpCode(200)
   @Allow('operator', 'leader')
   @ApiOperation({
@@ -78,6 +81,7 @@ export class ClassificationController {
   }
 
   @Post('classification/retyping')
+  @Shows('city')
   @HttpCode(202)
   @Allow('operator')
   @ApiOperation({ summary: 'Types all cases again by the model in force, in the background: after an upgrade' })
@@ -88,6 +92,7 @@ export class ClassificationController {
   }
 
   @Get('classification/unmapped')
+  @Shows('city')
   @ApiOperation({ summary: 'Categories of the sources that no crosswalk knows, the most frequent first' })
   async unmapped(@Query() { limit, cursor }: PageQuery) {
     const offset = Number(cursor ?? 0);

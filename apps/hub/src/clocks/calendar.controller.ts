@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { ArrayMaxSize, IsArray, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { officialCalendar } from '#libs/routing/clocks/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { IsCivilDay } from '../web/field-checks.js';
@@ -32,6 +32,7 @@ export class CalendarBody {
 
 @ApiTags('clocks')
 @ApiBearerAuth()
+@Shows('nothing')
 @Controller('api/v1/calendar')
 export class CalendarController {
   constructor(

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { CLOCK_COLUMNS, type StoredClock } from '../registry/case-clocks.js';
 import { type ClockView, clockView } from './clock-view.js';
 
@@ -10,6 +12,7 @@ export interface ClockFilter {
   readonly divisionCode?: string;
   readonly rule?: string;
   readonly riskLevel?: string;
+  readonly scope: Scope | null;
   readonly limit: number;
   readonly offset: number;
 }
@@ -35,7 +38,7 @@ const CONDITIONS = {
 /** Open cases' clocks, the most pressing first. */
 export async function listClocks(
   database: DataSource,
-  { state, unit, divisionCode, rule, riskLevel, limit, offset }: ClockFilter,
+  { state, unit, divisionCode, rule, riskLevel, scope, limit, offset }: ClockFilter,
   now: Date,
 ): Promise<(ClockView & CaseOfClock)[]> {
   const today = civilDateOf(now);
@@ -48,9 +51,9 @@ export async function listClocks(
        and ($2::text is null or c.handling_unit = $2)
        and ($3::text is null or starts_with(c.division_code, $3))
        and ($4::text is null or k.rule_id = $4)
-       and ($5::text is null or c.risk_level = $5)
-     order by k.due, k.clock_id limit $6 offset $7`,
-    [today, unit ?? null, divisionCode ?? null, rule ?? null, riskLevel ?? null, limit, offset],
+       and ($5::text is null or c.risk_level = $5) and ${caseInScope('c', '$6')}
+     order by k.due, k.clock_id limit $7 offset $8`,
+    [today, unit ?? null, divisionCode ?? null, rule ?? null, riskLevel ?? null, scopeParameter(scope), limit, offset],
   );
   return rows.map((row) => ({
     ...clockView(row, today),

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { peopleOfCase } from '../cases/case-people.js';
@@ -66,14 +66,16 @@ export class ClocksController {
   ) {}
 
   @Get()
+  @Shows('listed')
   @ApiOperation({ summary: 'Time limits that run, the most pressing first, with their cases' })
-  async list(@Query() { cursor, ...query }: ClockQuery) {
+  async list(@Query() { cursor, ...query }: ClockQuery, @Asking() { scope }: Requester) {
     const offset = Number(cursor ?? 0);
-    const items = await this.clocks.list({ ...query, offset }, new Date());
+    const items = await this.clocks.list({ ...query, scope, offset }, new Date());
     return { items, nextCursor: items.length === query.limit ? String(offset + query.limit) : null };
   }
 
   @Post(':clockId/steps')
+  @Shows('clock')
   @HttpCode(200)
   @Allow('triage', 'mediator', 'leader')
   @ApiOperation({

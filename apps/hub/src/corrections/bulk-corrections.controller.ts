@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiProperty, ApiTags, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { Reasoned } from '../web/reasoned.dto.js';
 import { Correction } from './corrections.controller.js';
@@ -41,6 +41,7 @@ export class MadeCorrectionsView {
 
 @ApiTags('corrections')
 @ApiBearerAuth()
+@Shows('listed', { cases: 'corrections[].caseId' })
 @Controller('api/v1/corrections')
 export class BulkCorrectionsController {
   constructor(@Inject(CaseCorrections) private readonly corrections: CaseCorrections) {}

@@ -11,6 +11,7 @@ export function correctionView(
   all: readonly CorrectionRow[],
   names: Names,
   masked: (words: string) => string | null,
+  casesSeen: ReadonlySet<string>,
 ) {
   const { correctionId, field, value, level, before, actor, madeInCase, records, standing, undone } = row;
   const latest = all.find((one) => one.field === field && one.standing);
@@ -27,7 +28,7 @@ export function correctionView(
     reason: masked(row.reason),
     actor,
     at: row.at.toISOString(),
-    madeInCase,
+    madeInCase: casesSeen.has(madeInCase) ? madeInCase : null,
     records,
     state: !standing ? 'undone' : latest === row ? 'holds' : 'outweighed',
     undone: undone && { ...undone, reason: masked(undone.reason) },

@@ -3,10 +3,11 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags 
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { disputeTypeName } from '#libs/contracts/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { casesWithin } from '../access/scoped-ids.js';
 import { peopleOfCase } from '../cases/case-people.js';
 import { knownCase } from '../cases/present-case.js';
 import { DivisionNames } from '../reference/division-names.service.js';
@@ -38,6 +39,7 @@ export class Correction extends Reasoned {
 
 @ApiTags('corrections')
 @ApiBearerAuth()
+@Shows('case')
 @Controller('api/v1/cases/:caseId/corrections')
 export class CorrectionsController {
   constructor(
@@ -56,12 +58,14 @@ export class CorrectionsController {
     const people = (await peopleOfCase(this.database, caseId)).all;
     const disclosure = new Disclosure(requester.purpose);
     const corrections = await correctionsOfCase(this.database, caseId);
+    const madeIn = corrections.map(({ madeInCase }) => madeInCase);
+    const seen = await casesWithin(this.database, requester.scope, madeIn);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { corrections: true } });
     const nameOf = { disputeType: disputeTypeName, divisionCode: (code: string) => this.divisions.nameOf(code) };
     return {
       caseId,
       items: corrections.map((one) =>
-        correctionView(one, corrections, nameOf, (words) => disclosure.sentence(words, people)),
+        correctionView(one, corrections, nameOf, (words) => disclosure.sentence(words, people), seen),
       ),
     };
   }

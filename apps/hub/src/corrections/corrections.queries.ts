@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
 import type { Named } from '../access/disclosure.js';
+import { recordInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import type { CorrectedField } from '../pipeline/person-set.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -106,10 +108,11 @@ export interface CorrectedRecord {
 /** Pages through live records of corrected cases by growing record id, with whom their cases name. The latest word on each field holds. */
 export async function* correctedRecords(
   database: DataSource,
+  scope: Scope | null,
 ): AsyncGenerator<CorrectedRecord & { readonly people: readonly Named[] }> {
   let after = '0';
   for (;;) {
-    const rows: CorrectedRecord[] = await database.query(CORRECTED, [after]);
+    const rows: CorrectedRecord[] = await database.query(CORRECTED, [after, scopeParameter(scope)]);
     const people = await peopleOfCases(
       database,
       rows.map(({ caseId }) => caseId),
@@ -130,6 +133,6 @@ const CORRECTED = `select r.record_id as key, r.case_id as "caseId", r.system, r
         from record s join correction_record k on k.record_id = s.record_id and k.undone_by is null
           join correction c on c.correction_id = k.correction_id
         where s.case_id = r.case_id order by c.field, c.correction_id desc) w) h
-  where r.state = 'live' and r.record_id > $1 and h.corrections is not null and v.content is not null
+  where r.state = 'live' and r.record_id > $1 and ${recordInScope('r', '$2')} and h.corrections is not null and v.content is not null
     and r.case_id in (select s.case_id from correction_record k join record s on s.record_id = k.record_id where k.undone_by is null)
   order by r.record_id limit 500`;

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -21,6 +21,7 @@ export class ExplanationController {
   ) {}
 
   @Get('records/:system/:sourceId/explanation')
+  @Shows('record', { record: 'record' })
   @ApiOperation({ summary: 'Why two records are, or are not, one conflict: a waterfall of weights. Words are masked' })
   @ApiOkResponse({ type: PairExplanation })
   async pair(
@@ -37,6 +38,7 @@ export class ExplanationController {
   }
 
   @Get('cases/:caseId/explanation')
+  @Shows('case', { record: 'record' })
   @ApiOperation({ summary: 'Why a record belongs, or does not belong, to a case; 308 to the survivor of a merge' })
   @ApiOkResponse({ type: CaseExplanation })
   async case(

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { caseInScope, recordInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 
 const PAGE = 5000;
 
@@ -6,10 +8,11 @@ const PAGE = 5000;
 async function* byKey<Row extends { key: string }>(
   database: DataSource,
   sql: string,
+  scope: Scope | null,
 ): AsyncGenerator<Omit<Row, 'key'>> {
   let after = '0';
   for (;;) {
-    const rows: Row[] = await database.query(sql, [after, PAGE]);
+    const rows: Row[] = await database.query(sql, [after, PAGE, scopeParameter(scope)]);
     for (const { key, ...row } of rows) {
       after = key;
       yield row;
@@ -28,11 +31,12 @@ export interface ExportedLink {
   readonly score: number | null;
 }
 
-export const exportedLinks = (database: DataSource) =>
+export const exportedLinks = (database: DataSource, scope: Scope | null) =>
   byKey<ExportedLink>(
     database,
     `select record_id as key, system, source_id as "sourceId", case_id as "caseId", decided_by as "decidedBy", link_score as score
-     from record where state = 'live' and record_id > $1 order by record_id limit $2`,
+     from record r where state = 'live' and record_id > $1 and ${recordInScope('r', '$3')} order by record_id limit $2`,
+    scope,
   );
 
 export interface ExportedCase {
@@ -48,7 +52,7 @@ export interface ExportedCase {
   readonly records: readonly { system: string; sourceId: string }[];
 }
 
-export const exportedCases = (database: DataSource) =>
+export const exportedCases = (database: DataSource, scope: Scope | null) =>
   byKey<ExportedCase>(
     database,
     `select c.case_id as key, c.case_id as "caseId", c.case_number as "caseNumber", c.dispute_type as "disputeType",
@@ -56,5 +60,7 @@ export const exportedCases = (database: DataSource) =>
        c.handling_unit as "handlingUnit", c.handling_level as "handlingLevel", c.risk_level as "riskLevel",
        (select jsonb_agg(jsonb_build_object('system', r.system, 'sourceId', r.source_id) order by r.record_id)
         from record r where r.case_id = c.case_id and r.state = 'live') as records
-     from case_file c where c.live_records > 0 and c.case_id > $1 order by c.case_id limit $2`,
+     from case_file c where c.live_records > 0 and c.case_id > $1 and ${caseInScope('c', '$3')}
+     order by c.case_id limit $2`,
+    scope,
   );

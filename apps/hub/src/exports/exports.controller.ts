@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -29,6 +29,7 @@ const describedBy = (line: Type) => ({
 
 @ApiTags('export')
 @ApiBearerAuth()
+@Shows('listed')
 @Controller('api/v1/export')
 export class ExportsController {
   constructor(
@@ -41,7 +42,7 @@ export class ExportsController {
   @ApiOkResponse(describedBy(ExportedLinkView))
   @ApiOperation({ summary: 'Every live record and the case it belongs to; caseId null for enquiries and suggestions' })
   links(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
-    return this.stream(requester, reply, 'links', exportedLinks(this.database));
+    return this.stream(requester, reply, 'links', exportedLinks(this.database, requester.scope));
   }
 
   @Get('cases')
@@ -49,7 +50,7 @@ export class ExportsController {
   @ApiOkResponse(describedBy(ExportedCaseView))
   @ApiOperation({ summary: 'Every case with a live record' })
   cases(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
-    return this.stream(requester, reply, 'cases', exportedCases(this.database));
+    return this.stream(requester, reply, 'cases', exportedCases(this.database, requester.scope));
   }
 
   @Get('labels')
@@ -59,7 +60,7 @@ export class ExportsController {
     summary: 'Every pair of records that a person has decided on, for training; decisions taken back are none',
   })
   labels(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
-    return this.stream(requester, reply, 'labels', labels(this.database, requester.purpose !== null));
+    return this.stream(requester, reply, 'labels', labels(this.database, requester));
   }
 
   @Get('corrections')
@@ -72,7 +73,8 @@ export class ExportsController {
     const disclosure = new Disclosure(requester.purpose);
     const { database } = this;
     const lines = (async function* () {
-      for await (const row of correctedRecords(database)) yield trainingLine(row, row.people, disclosure);
+      for await (const row of correctedRecords(database, requester.scope))
+        yield trainingLine(row, row.people, disclosure);
     })();
     return this.stream(requester, reply, 'corrections', lines);
   }

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
+import { recordInScope, scopeParameter } from '../access/in-scope.js';
+import type { Requester } from '../access/requester.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { loadActs } from '../review/act-ledger.js';
 import type { ActKind } from '../review/acts/act.js';
@@ -22,6 +24,8 @@ export interface Label {
   readonly levels: { readonly [comparison: string]: string } | null;
 }
 
+type LabelsAsker = Pick<Requester, 'purpose' | 'scope'>;
+
 interface WordRow {
   readonly leftId: string;
   readonly rightId: string;
@@ -41,19 +45,19 @@ interface ActRow {
 
 /**
  * Every pair that people's word holds on, in the order of record ids; one page at a time, each its own transaction.
- * `withIdentity`: a purpose is stated, so that confidential callers may be matched.
+ * Confidential callers are matched for a stated purpose only. Pairs of which one is out of scope are left out.
  */
-export async function* labels(database: DataSource, withIdentity: boolean): AsyncGenerator<Label> {
+export async function* labels(database: DataSource, who: LabelsAsker): AsyncGenerator<Label> {
   let after: readonly [string, string] = ['0', '0'];
   for (;;) {
-    const page = await inTransaction(database, (tx) => labelsAfter(tx, after, withIdentity));
+    const page = await inTransaction(database, (tx) => labelsAfter(tx, after, who));
     yield* page.labels;
     if (!page.last) return;
     after = page.last;
   }
 }
 
-async function labelsAfter(tx: Transaction, after: readonly [string, string], withIdentity: boolean) {
+async function labelsAfter(tx: Transaction, after: readonly [string, string], { purpose, scope }: LabelsAsker) {
   const rows = await tx.query<WordRow>(
     `select c.record_a as "leftId", c.record_b as "rightId",
        jsonb_build_object('system', l.system, 'sourceId', l.source_id) as left,
@@ -63,8 +67,10 @@ async function labelsAfter(tx: Transaction, after: readonly [string, string], wi
            and v.content ->> 'confidential' = 'true') as "isConfidential"
      from linkage_constraint c join record l on l.record_id = c.record_a join record r on r.record_id = c.record_b
      left join review_pair p on p.left_id = c.record_a and p.right_id = c.record_b
-     where (c.record_a, c.record_b) > ($1::bigint, $2::bigint) order by c.record_a, c.record_b limit $3`,
-    [...after, PAGE],
+     where (c.record_a, c.record_b) > ($1::bigint, $2::bigint)
+       and ${recordInScope('l', '$4')} and ${recordInScope('r', '$4')}
+     order by c.record_a, c.record_b limit $3`,
+    [...after, PAGE, scopeParameter(scope)],
   );
   const words = standingWords(
     await loadActs(tx, [...new Set(rows.flatMap(({ leftId, rightId }) => [leftId, rightId]))]),
@@ -77,7 +83,7 @@ async function labelsAfter(tx: Transaction, after: readonly [string, string], wi
   const found = rows.flatMap((row) => {
     const word = words.get(`${row.leftId}/${row.rightId}`);
     const act = word && byId.get(word.judgementId);
-    return act ? [labelOf(row, word.kind, act, withIdentity)] : [];
+    return act ? [labelOf(row, word.kind, act, purpose !== null)] : [];
   });
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return { labels: found, last: last ? ([last.leftId, last.rightId] as const) : null };

@@ -2,9 +2,10 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { DISPUTE_TYPES } from '#libs/contracts/index.js';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { type Requester, type Role } from '../access/requester.js';
 import { DivisionNames } from '../reference/division-names.service.js';
+import { invalid } from '../web/problem.js';
 import { type DivisionFigure, type Figure, Figures, FiguresQuery } from './figures.dto.js';
 import {
   type Count,
@@ -14,14 +15,19 @@ import {
   type DivisionCount,
   type FiguresAsked,
 } from './figures.queries.js';
-import { suppressed } from './suppress.js';
+import { blurred } from './suppress.js';
 
-/** Who decides on the city's cases sees each number; others see none so small that it could point at somebody. */
+/** Who decides on the city's cases sees each number; so does, of her own cases, who sees a part of the city. */
 const SEES_ALL: readonly Role[] = ['admin', 'leader', 'triage'];
+/** Spans that others may ask for: day by day, rounded numbers would tell on which day a case came. */
+const SPANS_DAYS: readonly number[] = [30, 90, 365];
 const COLUMNS = ['cases', 'open', 'red', 'yellow', 'blue'] as const;
+
+type Shown = (count: number) => number | null;
 
 @ApiTags('figures')
 @ApiBearerAuth()
+@Shows('listed')
 @Controller('api/v1/figures')
 export class FiguresController {
   constructor(
@@ -30,41 +36,38 @@ export class FiguresController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'How many cases, by division, type and month, with the three colours of those still open' })
+  @ApiOperation({
+    summary: 'How many cases, by division, type and month, with the three colours of those still open',
+    description:
+      'Of the cases that the caller may see. To whom small counts are hidden, the others are rounded to fives.',
+  })
   @ApiOkResponse({ type: Figures })
   async figures(@Query() query: FiguresQuery, @Asking() requester: Requester): Promise<Figures> {
-    const { division = null, disputeType = null, days } = query;
-    const asked: FiguresAsked = { division, disputeType, days: days ? Number(days) : null };
+    const { division = null, disputeType = null } = query;
+    const { scope, role } = requester;
+    const days = query.days ? Number(query.days) : null;
+    const hides = scope === null && !SEES_ALL.includes(role);
+    if (hides && days !== null && !SPANS_DAYS.includes(days))
+      throw invalid('days', `this account sees rounded figures: one of ${SPANS_DAYS.join(', ')}`);
+    const asked: FiguresAsked = { division, disputeType, days, scope };
     const divisions = await countsByDivision(this.database, asked);
-    const hides = !SEES_ALL.includes(requester.role);
-    const shown = hides ? suppressed : (counts: readonly number[]): (number | null)[] => [...counts];
+    const shown: Shown = hides ? blurred : (count) => count;
     const nameOfType = (code: string) => DISPUTE_TYPES.find((type) => type.code === code)?.name ?? null;
     return {
-      total: divisions.reduce((sum, { cases }) => sum + cases, 0),
+      total: shown(divisions.reduce((sum, { cases }) => sum + cases, 0)),
       suppressed: hides,
-      divisions: this.divisions(divisions, shown),
+      divisions: divisions.map((row) => this.division(row, shown)),
       types: figuresOf(await countsByType(this.database, asked), shown, nameOfType),
       months: figuresOf(await countsByMonth(this.database, asked), shown, () => null),
     };
   }
 
-  private divisions(counts: readonly DivisionCount[], shown: (counts: readonly number[]) => (number | null)[]) {
-    const columns = COLUMNS.map((column) => shown(counts.map((row) => row[column])));
-    return counts.map(({ code }, at): DivisionFigure => {
-      const [cases = null, open = null, red = null, yellow = null, blue = null] = columns.map((column) => column[at]);
-      const isWhole = [red, yellow, blue].every((count) => count !== null);
-      const name = code === '' ? null : this.names.nameOf(code);
-      // a hidden colour is not to be had by subtraction either
-      return { code, name, cases, open: isWhole ? open : null, red, yellow, blue };
-    });
+  private division(row: DivisionCount, shown: Shown): DivisionFigure {
+    const [cases = null, open = null, red = null, yellow = null, blue = null] = COLUMNS.map((name) => shown(row[name]));
+    const { code } = row;
+    return { code, name: code === '' ? null : this.names.nameOf(code), cases, open, red, yellow, blue };
   }
 }
 
-function figuresOf(
-  counts: readonly Count[],
-  shown: (counts: readonly number[]) => (number | null)[],
-  nameOf: (code: string) => string | null,
-): Figure[] {
-  const cases = shown(counts.map((count) => count.cases));
-  return counts.map(({ code }, at) => ({ code, name: nameOf(code), cases: cases[at] ?? null }));
-}
+const figuresOf = (counts: readonly Count[], shown: Shown, nameOf: (code: string) => string | null): Figure[] =>
+  counts.map(({ code, cases }) => ({ code, name: nameOf(code), cases: shown(cases) }));

@@ -41,9 +41,9 @@ export class DivisionFigure extends Figure {
 }
 
 export class Figures {
-  @ApiProperty({ description: 'Live cases that the figures are of' })
-  readonly total!: number;
-  @ApiProperty({ description: 'True: small counts are hidden from this account' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Live cases that the figures are of' })
+  readonly total!: number | null;
+  @ApiProperty({ description: 'True: small counts are hidden from this account, others rounded to fives' })
   readonly suppressed!: boolean;
   @ApiProperty({ type: [DivisionFigure], description: 'The divisions below the one asked for, of open risk colours' })
   readonly divisions!: readonly DivisionFigure[];

@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 
 export interface FiguresAsked {
   readonly division: string | null;
   readonly disputeType: string | null;
   readonly days: number | null;
+  readonly scope: Scope | null;
 }
 
 export interface DivisionCount {
@@ -24,9 +27,14 @@ const MONTHS_MAX = 24;
 const OPEN = `c.status not in ('closed', 'agreed', 'confirmed', 'withdrawn', 'withdrawn-by-party', 'merged')`;
 const ASKED = `c.live_records > 0 and ($1::text is null or starts_with(c.division_code, $1))
   and ($2::text is null or c.dispute_type = $2)
-  and ($3::int is null or c.opened_at > now() - make_interval(days => $3))`;
+  and ($3::int is null or c.opened_at > now() - make_interval(days => $3)) and ${caseInScope('c', '$4')}`;
 
-const values = ({ division, disputeType, days }: FiguresAsked) => [division, disputeType, days];
+const values = ({ division, disputeType, days, scope }: FiguresAsked) => [
+  division,
+  disputeType,
+  days,
+  scopeParameter(scope),
+];
 
 /** By the division below: counties of the city, townships of a county, villages of a township. '': not that deep. */
 export const countsByDivision = (database: DataSource, asked: FiguresAsked): Promise<DivisionCount[]> => {

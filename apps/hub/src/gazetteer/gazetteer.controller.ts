@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { DivisionNames } from '../reference/division-names.service.js';
@@ -34,6 +34,7 @@ export class GazetteerQuery extends PageQuery {
 
 @ApiTags('gazetteer')
 @ApiBearerAuth()
+@Shows('city')
 @Controller('api/v1/gazetteer')
 export class GazetteerController {
   constructor(

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { civilDateOf, MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { Reasoned, ReasonedOnDay } from '../web/reasoned.dto.js';
 import { Handling } from './handling.service.js';
@@ -27,6 +27,7 @@ export class MatterEventBody extends ReasonedOnDay {
 
 @ApiTags('handling')
 @ApiBearerAuth()
+@Shows('case')
 @Controller('api/v1/cases')
 export class HandlingController {
   constructor(@Inject(Handling) private readonly handling: Handling) {}

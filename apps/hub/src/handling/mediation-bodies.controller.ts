@@ -4,7 +4,7 @@ import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { GENERAL_TRADE, type RouteRow } from '#libs/routing/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { loadBodies } from '../registry/mediation-bodies.js';
@@ -35,6 +35,7 @@ const NAME_LENGTH_MAX = 100;
 
 @ApiTags('handling')
 @ApiBearerAuth()
+@Shows('nothing')
 @Controller('api/v1/mediation-bodies')
 export class MediationBodiesController {
   constructor(

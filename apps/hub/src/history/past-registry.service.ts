@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { disputeTypeName } from '#libs/contracts/index.js';
 import { Disclosure } from '../access/disclosure.js';
+import type { Requester } from '../access/requester.js';
+import { casesWithin, recordsWithin } from '../access/scoped-ids.js';
 import type { CaseRow } from '../cases/case.queries.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { Problem } from '../web/problem.js';
@@ -18,21 +20,23 @@ export class PastRegistry {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** Throws Problem where the hub had not seen it by then. */
-  async record(system: string, sourceId: string, asOf: string, purpose: string | null): Promise<PastRecordView> {
+  async record(system: string, sourceId: string, asOf: string, { purpose, scope }: Requester): Promise<PastRecordView> {
     const found = await recordAsOf(this.database, system, sourceId, pastTime(asOf));
     if (!found) throw new Problem('not-found', `the hub had not seen ${system} ${sourceId} by ${asOf}`);
     const record = kept(found);
     const { caseOf } = await linksAsOf(this.database, [record.recordId], asOf);
     const stale = { field: 'stale', why: 'whether a newer version waited in quarantine is not kept by time' };
     const context = await this.context([record], asOf, purpose);
-    return pastRecordView(record, caseOf.get(record.recordId) ?? null, context, [stale]);
+    const caseId = caseOf.get(record.recordId) ?? null;
+    const seen = await casesWithin(this.database, scope, caseId ? [caseId] : []);
+    return pastRecordView(record, caseId && seen.has(caseId) ? caseId : null, context, [stale]);
   }
 
   /** The survivor's id where the case had been merged away by then. Throws Problem where it was not there yet. */
   async case(
     row: CaseRow,
     asOf: string,
-    purpose: string | null,
+    { purpose, scope }: Requester,
   ): Promise<PastCaseView | { readonly mergedInto: string }> {
     const { caseId } = row;
     const candidates = await everInCase(this.database, caseId);
@@ -41,6 +45,11 @@ export class PastRegistry {
     const inIt = candidates.filter((recordId) => caseOf.get(recordId) === caseId);
     const mergedInto = redirects.get(caseId);
     if (inIt.length === 0 && mergedInto) return { mergedInto };
+    if ((await recordsWithin(this.database, scope, inIt)).size < inIt.length)
+      throw new Problem(
+        'not-found',
+        `case ${caseId} held records at ${asOf} that are elsewhere now: ask whoever sees both`,
+      );
     const members = (await recordsAsOf(this.database, inIt, asOf)).map(kept);
     const corrections = await correctionsAsOf(this.database, inIt, asOf);
     const told = unifyPast(members, corrections, disputeTypeName);

@@ -9,7 +9,10 @@ import type { LedgerRow, NamedContent } from './ledger.queries.js';
 
 /** What an entry is shown with. */
 export interface LedgerContext {
+  /** Those that the reader may see: others are not named, nor what was weighed of them. */
   readonly records: ReadonlyMap<string, NamedContent>;
+  /** Cases that the reader may see. */
+  readonly cases: ReadonlySet<string>;
   /** Act -> the act that took it back, of those that are taken back. */
   readonly undoneBy: ReadonlyMap<string, string>;
   /** Whom the cases of these records name. */
@@ -25,6 +28,7 @@ export const isAct = ({ kind }: LedgerRow): boolean => (ACT_KINDS as readonly st
 /** An entry as the API shows it. People's sentences and models' words may name whom the records name. */
 export function judgementView(row: LedgerRow, context: LedgerContext): JudgementView {
   const { judgementId, kind, actor, modelVersion, caseId, causedBy, undoes, detail } = row;
+  const seen = (id: string | null | undefined) => (id && context.cases.has(id) ? id : null);
   const act = isAct(row) || PERSONS_WORDS.has(kind);
   const known = (detail.records ?? []).flatMap((id) => context.records.get(id) ?? []);
   const people = [
@@ -37,20 +41,26 @@ export function judgementView(row: LedgerRow, context: LedgerContext): Judgement
     kind,
     actor,
     modelVersion,
-    caseId: kind === 'unlinked' ? null : caseId,
-    fromCaseId: detail.from ?? null,
+    caseId: kind === 'unlinked' ? null : seen(caseId),
+    fromCaseId: seen(detail.from),
     records: known.map(keyOf),
     basis: act ? null : (detail.reason ?? null),
     reason: act ? context.disclosure.sentence(detail.reason, people) : null,
     decision: detail.decision ?? null,
     score: detail.score ?? null,
     weight: detail.weight ?? null,
-    pairs: (detail.edges ?? []).map((edge) => pairView(edge, context)),
+    pairs: (detail.edges ?? [])
+      .filter(({ a, b }) => context.records.has(String(a)) && context.records.has(String(b)))
+      .map((edge) => pairView(edge, context)),
     causedBy,
     undoes,
     undoneBy: context.undoneBy.get(causedBy ?? judgementId) ?? null,
   };
 }
+
+/** Cases that an entry names by their ids. */
+export const casesNamedBy = ({ caseId, detail }: LedgerRow): string[] =>
+  [caseId, detail.from].flatMap((id) => id ?? []);
 
 const keyOf = ({ system, sourceId }: RecordKey): RecordKey => ({ system, sourceId });
 

@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
 import { LedgerPage } from './ledger.dto.js';
@@ -18,6 +17,7 @@ export class LedgerController {
   ) {}
 
   @Get('cases/:caseId/judgements')
+  @Shows('case')
   @ApiOperation({
     summary: 'What was decided of a case: by which model version or person, why, when, and what undid it',
   })
@@ -27,12 +27,13 @@ export class LedgerController {
     @Query() page: PageQuery,
     @Asking() requester: Requester,
   ): Promise<LedgerPage> {
-    const found = await this.ledger.ofCase(caseId, page, new Disclosure(requester.purpose));
+    const found = await this.ledger.ofCase(caseId, page, requester);
     await this.audit.enter(requester, { action: 'view-judgements', subject: caseId });
     return found;
   }
 
   @Get('records/:system/:sourceId/judgements')
+  @Shows('record')
   @ApiOperation({ summary: 'What was decided of a record, in whichever case it was' })
   @ApiOkResponse({ type: LedgerPage })
   async ofRecord(
@@ -41,7 +42,7 @@ export class LedgerController {
     @Query() page: PageQuery,
     @Asking() requester: Requester,
   ): Promise<LedgerPage> {
-    const found = await this.ledger.ofRecord({ system, sourceId }, page, new Disclosure(requester.purpose));
+    const found = await this.ledger.ofRecord({ system, sourceId }, page, requester);
     await this.audit.enter(requester, { action: 'view-judgements', subject: `${system}/${sourceId}` });
     return found;
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
@@ -21,6 +21,7 @@ export class LookupQuery extends PageQuery {
 
 @ApiTags('lookup')
 @ApiBearerAuth()
+@Shows('listed')
 @Controller('api/v1/lookup')
 export class LookupController {
   constructor(
@@ -32,7 +33,8 @@ export class LookupController {
   @ApiOperation({ summary: 'One box for all: finds cases, and records without a case, everywhere' })
   @ApiOkResponse({ type: LookupAnswerView })
   async find(@Query() query: LookupQuery, @Asking() requester: Requester): Promise<LookupAnswer> {
-    const answer = await this.lookup.find(query.q, requester.purpose, query.limit, Number(query.cursor ?? 0));
+    const page = { limit: query.limit, offset: Number(query.cursor ?? 0) };
+    const answer = await this.lookup.find(query.q, requester, page);
     await this.audit.enter(requester, { action: 'lookup', subject: query.q, detail: { total: answer.total } });
     return answer;
   }

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { caseInScope, recordInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import type { QueryWord } from './query-plan.js';
 
@@ -34,6 +36,12 @@ interface Conditions {
   readonly parameters: readonly unknown[];
 }
 
+/** Who looks: whether confidential identities may be matched, and which cases she may see. */
+export interface LookedUpBy {
+  readonly withIdentity: boolean;
+  readonly scope: Scope | null;
+}
+
 interface Page {
   readonly limit: number;
   readonly offset: number;
@@ -47,12 +55,11 @@ interface Page {
 export async function findDocuments(
   database: DataSource,
   words: readonly QueryWord[],
-  withIdentity: boolean,
-  limit: number,
-  offset: number,
+  { withIdentity, scope }: LookedUpBy,
+  { limit, offset }: Page,
   countMax = COUNT_MAX,
 ): Promise<LookupHits> {
-  const asked = conditions(words, withIdentity);
+  const asked = conditions(words, withIdentity, scope);
   const tokens = words.flatMap((word) => [...word.exact.values()]);
   return inTransaction(database, async (tx) => {
     const found = await ordered(tx, asked, { limit, offset }, countMax);
@@ -130,7 +137,7 @@ async function withTokens(
 
 const FIRST_PARAMETER = 4;
 
-function conditions(words: readonly QueryWord[], withIdentity: boolean): Conditions {
+function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: Scope | null): Conditions {
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${FIRST_PARAMETER - 1 + parameters.push(value)}`;
   const text = withIdentity ? 'coalesce(d.text_restricted, d.text)' : 'd.text';
@@ -146,11 +153,16 @@ function conditions(words: readonly QueryWord[], withIdentity: boolean): Conditi
       inHead: `${position} between 1 and ${HEAD_LENGTH}`,
     };
   });
+  const found = terms.map(({ identifier, name, inText }) => `(${identifier} or ${name} or ${inText})`);
   return {
-    where: terms.map(({ identifier, name, inText }) => `(${identifier} or ${name} or ${inText})`).join(' and '),
+    where: [...found, ...(scope ? [documentInScope(bind(scopeParameter(scope)))] : [])].join(' and '),
     rank: `least(${terms.map(({ identifier, name }) => `case when ${identifier} then 0 when ${name} then 1 else 2 end`).join(', ')})`,
     exact: `(${terms.flatMap(({ identifier, name }) => [identifier, name]).join(' or ')})`,
     distance: `case when ${terms.map(({ inHead }) => inHead).join(' and ')} then 0 else 1 end`,
     parameters,
   };
 }
+
+const documentInScope = (scope: string): string => `case when d.case_id is not null
+  then exists (select from case_file c where c.case_id = d.case_id and ${caseInScope('c', scope)})
+  else exists (select from record r where r.record_id = d.record_id and ${recordInScope('r', scope)}) end`;

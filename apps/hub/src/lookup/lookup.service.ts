@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DisputeContent, RecordKey } from '#libs/contracts/index.js';
 import { Disclosure, partiesOf } from '../access/disclosure.js';
+import type { Requester } from '../access/requester.js';
 import { type CasePeople, peopleOfCases } from '../cases/case-people.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { findDocuments, type LookupHit } from './lookup.query.js';
@@ -50,6 +51,12 @@ interface HitRow {
   records: RecordKey[];
 }
 
+export type LookupAsker = Pick<Requester, 'purpose' | 'scope'>;
+export interface LookupPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** One box for all. */
 @Injectable()
 export class Lookup {
@@ -58,11 +65,13 @@ export class Lookup {
     @Inject(DivisionNames) private readonly divisions: DivisionNames,
   ) {}
 
-  async find(query: string, purpose: string | null, limit: number, offset: number): Promise<LookupAnswer> {
+  async find(query: string, { purpose, scope }: LookupAsker, page: LookupPage): Promise<LookupAnswer> {
     const startedAt = performance.now();
     const words = planQuery(query, purpose !== null);
     const empty = { hits: [], total: 0, totalIsLowerBound: false };
-    const found = words.length > 0 ? await findDocuments(this.database, words, purpose !== null, limit, offset) : empty;
+    const by = { withIdentity: purpose !== null, scope };
+    const { limit, offset } = page;
+    const found = words.length > 0 ? await findDocuments(this.database, words, by, page) : empty;
     const rows = await this.rowsOf(found.hits);
     const disclosure = new Disclosure(purpose);
     const titled = disclosure.full ? [] : found.hits.flatMap(({ caseId }) => caseId ?? []);

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -18,6 +18,7 @@ const EXAMPLES = 3;
 
 @ApiTags('oversight')
 @ApiBearerAuth()
+@Shows('city')
 @Controller('api/v1/common-values')
 export class CommonValuesController {
   constructor(

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOpt
 import { IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
@@ -51,6 +51,7 @@ const INCIDENTS_SHOWN = 50;
 
 @ApiTags('oversight')
 @ApiBearerAuth()
+@Shows('nothing')
 @Controller('api/v1')
 export class IntegrationController {
   constructor(

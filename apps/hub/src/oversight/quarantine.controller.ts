@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DataSource, In, MoreThan, type Repository } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { DataSource, In, Raw, type Repository } from 'typeorm';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
+import { refusedInScope, scopeParameter } from '../access/in-scope.js';
 import { type Requester } from '../access/requester.js';
 import { dismiss, quarantineGroups } from '../registry/quarantine.js';
 import { inTransaction } from '../registry/transaction.js';
@@ -41,6 +42,10 @@ const WITH_PAYLOAD = {
   tries: true,
 } as const;
 
+/** Behind the cursor, and within the caller's scope. */
+const SHOWN_BEHIND = (id: string): string => `${id} in (
+  select q.quarantine_id from quarantine_item q where q.quarantine_id > :cursor and ${refusedInScope('q', ':scope')})`;
+
 @ApiTags('oversight')
 @ApiBearerAuth()
 @Controller('api/v1/quarantine')
@@ -55,13 +60,17 @@ export class QuarantineController {
   }
 
   @Get()
+  @Shows('listed')
   @ApiOperation({ summary: 'Items that could not be taken, and why' })
   @ApiOkResponse({ type: QuarantinePage })
   async list(@Query() page: QuarantineQuery, @Asking() requester: Requester) {
     const items = await this.items.find({
       where: {
         state: page.state ?? In(['open', 'parked']),
-        quarantineId: MoreThan(page.cursor ?? '0'),
+        quarantineId: Raw((id) => SHOWN_BEHIND(id), {
+          cursor: page.cursor ?? '0',
+          scope: scopeParameter(requester.scope),
+        }),
         ...(page.system !== undefined && { system: page.system }),
         ...(page.cause !== undefined && { cause: page.cause }),
       },
@@ -78,10 +87,11 @@ export class QuarantineController {
   }
 
   @Get('groups')
+  @Shows('listed')
   @ApiOperation({ summary: 'What waits, by the cause that refused it' })
   @ApiOkResponse({ type: QuarantineGroups })
   async groups(@Asking() requester: Requester) {
-    const groups = await inTransaction(this.database, quarantineGroups);
+    const groups = await inTransaction(this.database, (tx) => quarantineGroups(tx, requester.scope));
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full)
       await this.audit.enter(requester, { action: 'view-quarantine', detail: { groups: groups.length } });
@@ -89,6 +99,7 @@ export class QuarantineController {
   }
 
   @Get(':quarantineId')
+  @Shows('refused-item')
   @Allow('operator', 'auditor')
   @ApiOperation({ summary: 'One item with its payload; without X-Purpose its form alone is shown, and no value' })
   @ApiOkResponse({ type: QuarantineItemDetail })
@@ -111,6 +122,7 @@ export class QuarantineController {
   }
 
   @Post(':quarantineId/dismiss')
+  @Shows('refused-item')
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'This can never be read: it leaves the queue, and stays counted while its source has it' })

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Interpreted, Original } from '#libs/contracts/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -50,6 +50,7 @@ export class RedrivingController {
   ) {}
 
   @Get('redrives')
+  @Shows('city')
   @ApiOperation({ summary: 'The newest redrives, and how far they are' })
   @ApiOkResponse({ type: Redrives })
   async redrives() {
@@ -57,6 +58,7 @@ export class RedrivingController {
   }
 
   @Post('redrives')
+  @Shows('city')
   @HttpCode(202)
   @Allow('operator')
   @ApiOperation({ summary: 'Drive all open items of a group again, each under the event id that it had' })
@@ -66,6 +68,7 @@ export class RedrivingController {
   }
 
   @Post(':quarantineId/redrive')
+  @Shows('refused-item')
   @HttpCode(202)
   @Allow('operator')
   @ApiOperation({ summary: 'Drive one item again, parked or not' })
@@ -75,6 +78,7 @@ export class RedrivingController {
   }
 
   @Post(':quarantineId/mend')
+  @Shows('refused-item')
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'Put a mended payload in place of what cannot be read; the original stays beside it' })
@@ -91,6 +95,7 @@ export class RedrivingController {
   }
 
   @Post(':quarantineId/try')
+  @Shows('refused-item')
   @HttpCode(200)
   @Allow('operator')
   @ApiOperation({ summary: 'What would become of it now, through mapping and pipeline; nothing is kept' })

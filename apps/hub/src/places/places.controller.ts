@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nest
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -36,6 +36,7 @@ export class PlacesController {
   ) {}
 
   @Get('cases/:caseId/place')
+  @Shows('case')
   @ApiOperation({ summary: 'Why a case is where it is: the evidence, its weight, and what contradicts it' })
   async place(
     @Param('caseId') caseId: string,
@@ -52,10 +53,11 @@ export class PlacesController {
   }
 
   @Get('waiting')
+  @Shows('listed')
   @Allow('triage', 'operator', 'leader')
   @ApiOperation({ summary: 'Cases whose place or type waits for a person, the oldest first' })
   async waiting(@Query() { for: question, limit, cursor }: WaitingQuery, @Asking() requester: Requester) {
-    const rows = await waitingCases(this.database, question ?? null, limit, cursor ?? '0');
+    const rows = await waitingCases(this.database, question ?? null, requester.scope, limit, cursor ?? '0');
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full) await this.audit.enter(requester, { action: 'view-case', detail: { waiting: rows.length } });
     const people = await peopleOfCases(

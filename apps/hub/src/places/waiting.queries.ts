@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 
 /** What a case waits for a person with. */
 export const OPEN_QUESTIONS = ['place', 'transfer', 'type'] as const;
@@ -28,6 +30,7 @@ export interface WaitingRow {
 export const waitingCases = (
   database: DataSource,
   question: OpenQuestion | null,
+  scope: Scope | null,
   limit: number,
   after: string,
 ): Promise<WaitingRow[]> =>
@@ -35,8 +38,8 @@ export const waitingCases = (
     `select case_id as "caseId", case_number as "caseNumber", title, unified #>> '{title,origins,0,recordId}' as "titledBy", dispute_type as "disputeType",
        division_code as "divisionCode", handling_unit as "handlingUnit", place_state as "placeState",
        type_state as "typeState", opened_at as "openedAt"
-     from case_file where live_records > 0 and case_id > $1
+     from case_file c where live_records > 0 and case_id > $1 and ${caseInScope('c', '$3')}
        and (${question ? CONDITIONS[question] : Object.values(CONDITIONS).join(' or ')})
      order by case_id limit $2`,
-    [after, limit],
+    [after, limit, scopeParameter(scope)],
   );

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { invalid } from '../web/problem.js';
@@ -10,6 +10,7 @@ import { influencedRecords } from './influence.queries.js';
 
 @ApiTags('provenance')
 @ApiBearerAuth()
+@Shows('city')
 @Controller('api/v1/provenance')
 export class InfluenceController {
   constructor(

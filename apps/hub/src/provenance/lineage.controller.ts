@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { linesOf, NDJSON, sendLines } from '../exports/ndjson.js';
@@ -17,6 +17,7 @@ const WINDOW_MS_MAX = 31 * 24 * HOUR_MS;
 
 @ApiTags('provenance')
 @ApiBearerAuth()
+@Shows('city')
 @Controller('api/v1/provenance')
 export class LineageController {
   constructor(

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Asking } from '../access/access.decorator.js';
+import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -27,6 +27,7 @@ import { shownField } from './shown-field.js';
 
 @ApiTags('cases')
 @ApiBearerAuth()
+@Shows('case')
 @Controller('api/v1/cases')
 export class ProvenanceController {
   constructor(

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -17,6 +17,7 @@ import { findOriginal, versionsOfRecord, wasEverConfidential } from './versions.
 
 @ApiTags('records')
 @ApiBearerAuth()
+@Shows('record')
 @Controller('api/v1/records')
 export class VersionsController {
   constructor(

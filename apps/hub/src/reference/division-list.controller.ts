@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import type { DivisionDirectory } from '#libs/places/index.js';
+import { Shows } from '../access/access.decorator.js';
 import { DIVISIONS } from '../tokens.js';
 
 export class DivisionQuery {
@@ -29,6 +30,7 @@ export class DivisionList {
 
 @ApiTags('reference')
 @ApiBearerAuth()
+@Shows('nothing')
 @Controller('api/v1/reference')
 export class DivisionListController {
   constructor(@Inject(DIVISIONS) private readonly directory: DivisionDirectory) {}

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COURT, DISPUTE_TYPES, HOTLINE, PETITION } from '#libs/contracts/index.js';
-import { Allow } from '../access/access.decorator.js';
+import { Allow, Shows } from '../access/access.decorator.js';
 import { ROLES } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
@@ -15,6 +15,7 @@ const SYSTEM_NAMES: Readonly<Record<string, { nameZh: string; nameEn: string }>>
 
 @ApiTags('reference')
 @ApiBearerAuth()
+@Shows('nothing')
 @Controller('api/v1/reference')
 export class ReferenceController {
   constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {}

@@ -41,7 +41,8 @@ export interface AuditEntry {
     | 'mend'
     | 'try'
     | 'redrive'
-    | 'access';
+    | 'access'
+    | 'out-of-scope';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RecordKey, unidentifiedKey } from '#libs/contracts/index.js';
+import { refusedInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import type { Refusal } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
 import { addRecords, keyOf, loadRecords } from './records.js';
@@ -224,11 +226,12 @@ export interface QuarantineGroup {
 }
 
 /** What waits, by its cause; the largest groups first. */
-export const quarantineGroups = (tx: Transaction): Promise<QuarantineGroup[]> =>
+export const quarantineGroups = (tx: Transaction, scope: Scope | null): Promise<QuarantineGroup[]> =>
   tx.query<QuarantineGroup>(
     `select system, stage, cause, count(*)::int as items, (count(*) filter (where state = 'parked'))::int as parked,
        min(first_seen) as "firstSeen", max(last_seen) as "lastSeen", max(quarantine_id)::text as "exampleId",
        (array_agg(reason order by quarantine_id desc))[1] as "exampleReason"
-     from quarantine_item where state in ('open', 'parked')
+     from quarantine_item q where state in ('open', 'parked') and ${refusedInScope('q', '$1')}
      group by system, stage, cause order by items desc, system, stage, cause`,
+    [scopeParameter(scope)],
   );

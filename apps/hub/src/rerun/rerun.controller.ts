@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
@@ -37,6 +37,7 @@ export class RerunController {
   ) {}
 
   @Get('model')
+  @Shows('nothing')
   @Allow('operator', 'leader', 'auditor')
   @ApiOperation({ summary: 'The model that the registry is judged by, as its file' })
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
@@ -45,6 +46,7 @@ export class RerunController {
   }
 
   @Post('dry-run')
+  @Shows('city')
   @HttpCode(200)
   @Allow('operator', 'leader')
   @ApiExtraModels(...RERUN_MODELS)

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { ActOutcomeView, MergeRequest, MoveRequest, SplitRequest, UndoRequest } from './acts.dto.js';
 import { CaseActs } from './case-acts.service.js';
@@ -13,6 +13,7 @@ export class CaseActsController {
   constructor(@Inject(CaseActs) private readonly acts: CaseActs) {}
 
   @Post('cases/:caseId/merge')
+  @Shows('case', { cases: 'with.caseId' })
   @HttpCode(200)
   @ApiOperation({ summary: 'Two cases are one conflict: the first created survives, the other redirects for ever' })
   @ApiOkResponse({ type: ActOutcomeView })
@@ -22,6 +23,7 @@ export class CaseActsController {
   }
 
   @Post('cases/:caseId/split')
+  @Shows('case')
   @HttpCode(200)
   @ApiOperation({ summary: 'Some records of a case are a conflict of their own; the larger part keeps the id' })
   @ApiOkResponse({ type: ActOutcomeView })
@@ -31,6 +33,7 @@ export class CaseActsController {
   }
 
   @Post('cases/:caseId/move')
+  @Shows('case', { cases: 'to.caseId' })
   @HttpCode(200)
   @ApiOperation({ summary: 'A record of this case belongs to another one' })
   @ApiOkResponse({ type: ActOutcomeView })
@@ -40,6 +43,7 @@ export class CaseActsController {
   }
 
   @Post('judgements/:judgementId/undo')
+  @Shows('judgement', { cases: 'assign[].caseId' })
   @HttpCode(200)
   @ApiOperation({
     summary: 'Takes back a merge, split, move, answer or undoing: the same links, ids and numbers again',

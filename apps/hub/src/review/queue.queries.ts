@@ -1,4 +1,6 @@
 import type { RecordKey } from '#libs/contracts/index.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Requester } from '../access/requester.js';
 import type { Transaction } from '../registry/transaction.js';
 
 export type PairState = 'open' | 'same' | 'different' | 'moot';
@@ -82,11 +84,14 @@ export async function findPair(tx: Transaction, reviewId: string): Promise<Queue
   return pair ?? null;
 }
 
-/** The most valuable first. A page goes on behind a place, so that what is answered meanwhile moves nothing. */
+/**
+ * The most valuable first, of those whose cases she may both see: whether two are one conflict is for who sees both. A
+ * page goes on behind a place, so that what is answered meanwhile moves nothing.
+ */
 export function queuedPairs(
   tx: Transaction,
   filter: QueueFilter,
-  actor: string,
+  { actor, scope }: Pick<Requester, 'actor' | 'scope'>,
   limit: number,
   after: QueuePlace | null,
 ): Promise<QueuedPair[]> {
@@ -103,6 +108,7 @@ export function queuedPairs(
          when 'mine' then p.claimed_until > now() and p.claimed_by = $11
          else (p.claimed_until is null or p.claimed_until <= now() or p.claimed_by = $11)
            and not exists (select from review_skip s where s.review_id = p.review_id and s.actor = $11) end
+       and ${caseInScope('lc', '$13')} and ${caseInScope('rc', '$13')}
      order by p.rank desc, p.review_id limit $12`,
     [
       filter.state,
@@ -117,6 +123,7 @@ export function queuedPairs(
       filter.claim,
       actor,
       limit,
+      scopeParameter(scope),
     ],
   );
 }

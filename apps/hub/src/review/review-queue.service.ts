@@ -25,9 +25,9 @@ export class ReviewQueue {
     @Inject(Explanations) private readonly explanations: Explanations,
   ) {}
 
-  async page(query: QueueQuery, actor: string): Promise<{ items: QueueItem[]; nextCursor: string | null }> {
+  async page(query: QueueQuery, who: Requester): Promise<{ items: QueueItem[]; nextCursor: string | null }> {
     const pairs = await inTransaction(this.database, (tx) =>
-      queuedPairs(tx, query, actor, query.limit, placeOf(query.cursor)),
+      queuedPairs(tx, query, who, query.limit, placeOf(query.cursor)),
     );
     const last = pairs.length === query.limit ? pairs.at(-1) : undefined;
     return { items: pairs.map(itemOf), nextCursor: last ? cursorOf(last) : null };

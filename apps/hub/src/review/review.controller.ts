@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
@@ -20,13 +20,15 @@ export class ReviewController {
   ) {}
 
   @Get()
+  @Shows('listed')
   @ApiOperation({ summary: 'Pairs of records that wait for a person, the most valuable answers first' })
   @ApiOkResponse({ type: QueuePage })
   page(@Query() query: QueueQuery, @Asking() requester: Requester): Promise<QueuePage> {
-    return this.queue.page(query, requester.actor);
+    return this.queue.page(query, requester);
   }
 
   @Get(':reviewId')
+  @Shows('pair')
   @ApiOperation({
     summary: 'Both records side by side, with the reasons for and against. Personal data only with X-Purpose',
   })
@@ -38,6 +40,7 @@ export class ReviewController {
   }
 
   @Post(':reviewId')
+  @Shows('pair')
   @HttpCode(200)
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'One conflict or two; cases merge or part at once, and the machine never undoes it' })
@@ -52,6 +55,7 @@ export class ReviewController {
   }
 
   @Post(':reviewId/claim')
+  @Shows('pair')
   @HttpCode(200)
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Keeps a pair for you for a quarter of an hour' })
@@ -61,6 +65,7 @@ export class ReviewController {
   }
 
   @Delete(':reviewId/claim')
+  @Shows('pair')
   @HttpCode(204)
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'Gives a claimed pair back' })
@@ -69,6 +74,7 @@ export class ReviewController {
   }
 
   @Post(':reviewId/skip')
+  @Shows('pair')
   @HttpCode(204)
   @Allow('triage', 'leader')
   @ApiOperation({ summary: 'You are not asked this question again; others are' })

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags 
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { RULE_KINDS, type RuleKind } from '#libs/routing/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { IsTime } from '../web/field-checks.js';
 import { Problem } from '../web/problem.js';
@@ -48,6 +48,7 @@ export class RulesController {
   constructor(@Inject(Rules) private readonly rules: Rules) {}
 
   @Get(':kind')
+  @Shows('nothing')
   @ApiOperation({
     summary: 'Versions of a table (routes, risks, signals, clocks, plans), which is in force, and since when',
   })
@@ -56,12 +57,14 @@ export class RulesController {
   }
 
   @Get(':kind/:version')
+  @Shows('nothing')
   @ApiOperation({ summary: 'A version: who wrote it and why, the table as CSV, rows that apply to less than they say' })
   show(@Param('kind') kind: string, @Param('version') version: string) {
     return this.rules.show(kindOf(kind), versionOf(version));
   }
 
   @Get(':kind/:version/table.csv')
+  @Shows('nothing')
   @Header('content-type', 'text/csv; charset=utf-8')
   @ApiOperation({ summary: 'The table alone, for a spreadsheet' })
   async csv(@Param('kind') kind: string, @Param('version') version: string) {
@@ -69,12 +72,14 @@ export class RulesController {
   }
 
   @Get('routes/:version/jdm')
+  @Shows('nothing')
   @ApiOperation({ summary: 'The routing table as a JSON Decision Model, for GoRules’ editor' })
   jdm(@Param('version') version: string) {
     return this.rules.asJdm(versionOf(version));
   }
 
   @Post('routes/from-jdm')
+  @Shows('nothing')
   @HttpCode(200)
   @Allow('triage', 'operator', 'leader')
   @ApiOperation({ summary: 'A JSON Decision Model from GoRules’ editor as a table to be proposed' })
@@ -83,6 +88,7 @@ export class RulesController {
   }
 
   @Post(':kind')
+  @Shows('nothing')
   @Allow('triage', 'operator', 'leader')
   @ApiOperation({
     summary: 'Proposes a table; one that contradicts itself, has a gap or does not parse is refused by row',
@@ -93,6 +99,7 @@ export class RulesController {
   }
 
   @Post(':kind/:version/dry-run')
+  @Shows('city')
   @HttpCode(200)
   @Allow('triage', 'operator', 'leader')
   @ApiOperation({ summary: 'What the version would have changed on history, and for whom' })
@@ -106,6 +113,7 @@ export class RulesController {
   }
 
   @Post(':kind/:version/approval')
+  @Shows('nothing')
   @HttpCode(200)
   @Allow('leader')
   @ApiOperation({ summary: 'A second person approves; the version takes effect on its day without a restart' })
@@ -114,6 +122,7 @@ export class RulesController {
   }
 
   @Post(':kind/:version/activation')
+  @Shows('nothing')
   @HttpCode(200)
   @Allow('leader')
   @ApiOperation({

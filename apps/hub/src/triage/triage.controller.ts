@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -15,6 +15,7 @@ const COUNTED_MAX = 1000;
 
 @ApiTags('triage')
 @ApiBearerAuth()
+@Shows('listed')
 @Controller('api/v1/triage')
 export class TriageController {
   constructor(
@@ -33,8 +34,9 @@ export class TriageController {
     const { view, division = null, limit } = query;
     const today = civilDateOf(new Date());
     const offset = Number(query.cursor ?? 0);
-    const rows = await triageRows(this.database, view, { today, division, limit, offset });
-    const counts = await triageCounts(this.database, today, division, COUNTED_MAX);
+    const asked = { today, division, scope: requester.scope };
+    const rows = await triageRows(this.database, view, { ...asked, limit, offset });
+    const counts = await triageCounts(this.database, asked, COUNTED_MAX);
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full) await this.audit.enter(requester, { action: 'view-case', detail: { triage: rows.length } });
     const people = await peopleOfCases(

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { eventsOfCase } from '../registry/matter-events.js';
 
 /**
@@ -60,13 +62,21 @@ const CONDITIONS: Readonly<Record<TriageView, string>> = {
       where k.state = 'running' and k.due < $1::date)`,
 };
 
-const LIVE = `$1::date is not null and c.live_records > 0 and ($2::text is null or c.division_code like $2 || '%')`;
+const LIVE = `$1::date is not null and c.live_records > 0 and ($2::text is null or c.division_code like $2 || '%')
+  and ${caseInScope('c', '$3')}`;
+
+/** Of which cases: those of a division, where one is named, that she may see. */
+export interface TriageAsked {
+  readonly today: string;
+  readonly division: string | null;
+  readonly scope: Scope | null;
+}
 
 /** The most pressing first: by the next end of a time limit, then the newest. */
 export const triageRows = (
   database: DataSource,
   view: TriageView,
-  asked: { readonly today: string; readonly division: string | null; readonly limit: number; readonly offset: number },
+  asked: TriageAsked & { readonly limit: number; readonly offset: number },
 ): Promise<TriageRow[]> =>
   database.query(
     `select c.case_id as "caseId", c.case_number as "caseNumber", c.revision, c.title, c.status,
@@ -79,21 +89,20 @@ export const triageRows = (
      left join lateral (select k.due, k.rule ${CLOCKS} order by k.due, k.clock_id limit 1) due on true
      left join lateral (select e.unit, e.reason ${RETURN}) back on true
      where ${LIVE} and ${CONDITIONS[view]}
-     order by due.due nulls last, c.opened_at desc, c.case_id limit $3 offset $4`,
-    [asked.today, asked.division, asked.limit, asked.offset],
+     order by due.due nulls last, c.opened_at desc, c.case_id limit $4 offset $5`,
+    [asked.today, asked.division, scopeParameter(asked.scope), asked.limit, asked.offset],
   );
 
 /** How many there are in each list; counted no further than a person would ever look. */
 export async function triageCounts(
   database: DataSource,
-  today: string,
-  division: string | null,
+  { today, division, scope }: TriageAsked,
   atMost: number,
 ): Promise<Record<TriageView, number>> {
   const counts = TRIAGE_VIEWS.map(
     (view) =>
-      `(select count(*)::int from (select from case_file c where ${LIVE} and ${CONDITIONS[view]} limit $3) n) as "${view}"`,
+      `(select count(*)::int from (select from case_file c where ${LIVE} and ${CONDITIONS[view]} limit $4) n) as "${view}"`,
   );
-  const [row] = await database.query(`select ${counts.join(', ')}`, [today, division, atMost]);
+  const [row] = await database.query(`select ${counts.join(', ')}`, [today, division, scopeParameter(scope), atMost]);
   return row;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { NDJSON, sendLines } from '../exports/ndjson.js';
@@ -25,6 +25,7 @@ export class TrustController {
   ) {}
 
   @Get('chains')
+  @Shows('nothing')
   @Allow('auditor', 'audit-admin', 'operator')
   @ApiOperation({ summary: 'How long each hash chain is, and how far signed anchors vouch for it' })
   @ApiOkResponse({ type: ChainsView })
@@ -44,6 +45,7 @@ export class TrustController {
   }
 
   @Get('keys')
+  @Shows('nothing')
   @Allow('auditor', 'audit-admin', 'operator')
   @ApiOperation({
     summary: 'Public keys of all that ever signed anchors here; a verifier trusts those it got elsewhere',
@@ -55,6 +57,7 @@ export class TrustController {
   }
 
   @Get('anchors')
+  @Shows('nothing')
   @Allow('auditor', 'audit-admin')
   @ApiProduces(NDJSON)
   @ApiOperation({ summary: 'All anchors with the commitments they vouch for, one a line; anchors what is new first' })
@@ -65,6 +68,7 @@ export class TrustController {
   }
 
   @Get('entries')
+  @Shows('city')
   @Allow('auditor', 'audit-admin')
   @ApiProduces(NDJSON)
   @ApiOperation({

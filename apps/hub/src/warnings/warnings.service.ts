@@ -3,8 +3,11 @@ import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
-import type { Disclosure } from '../access/disclosure.js';
+import { Disclosure } from '../access/disclosure.js';
+import { scopeParameter, warningInScope } from '../access/in-scope.js';
 import type { Requester } from '../access/requester.js';
+import type { Scope } from '../access/scope.js';
+import { casesWithin } from '../access/scoped-ids.js';
 import { Integration } from '../oversight/integration.service.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
@@ -85,16 +88,19 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  list(state: WarningState | undefined, limit: number, offset: number): Promise<WarningRow[]> {
-    return this.database.query(
-      `select ${WARNING_COLUMNS} from warning where ($1::text is null or state = $1)
+  async list(state: WarningState | undefined, { scope }: Requester, limit: number, offset: number) {
+    const rows: WarningRow[] = await this.database.query(
+      `select ${WARNING_COLUMNS} from warning w
+       where ($1::text is null or state = $1) and ${warningInScope('w', '$4')}
        order by warning_id desc limit $2 offset $3`,
-      [state ?? null, limit, offset],
+      [state ?? null, limit, offset, scopeParameter(scope)],
     );
+    return Promise.all(rows.map((row) => withOwnCases(this.database, row, scope)));
   }
 
   /** People's own words on a cluster may name whoever its cases name. */
-  show(warningId: string, disclosure: Disclosure) {
+  show(warningId: string, { purpose, scope }: Requester) {
+    const disclosure = new Disclosure(purpose);
     return inTransaction(this.database, async (tx) => {
       const warning = await find(tx, warningId);
       const steps = await tx.query<{ state: WarningState; reason: string; actor: string; at: Date }>(
@@ -106,7 +112,7 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
         ...step,
         reason: step.actor === MACHINE ? step.reason : disclosure.sentence(step.reason, people),
       }));
-      return { ...warning, steps: shown };
+      return { ...(await withOwnCases(tx, warning, scope)), steps: shown };
     });
   }
 
@@ -127,6 +133,14 @@ async function isEvaluated(tx: Transaction, today: string): Promise<boolean> {
     LAST_ROUND,
   ]);
   return last !== undefined && last.value >= today;
+}
+
+/** Names of the cases behind it only those that she may see; how many there are is what a warning says. */
+async function withOwnCases(database: DataSource | Transaction, warning: WarningRow, scope: Scope | null) {
+  if (scope === null) return warning;
+  const { caseIds = [], ...evidence } = (warning.evidence ?? {}) as { caseIds?: readonly string[] };
+  const within = await casesWithin(database, scope, caseIds);
+  return { ...warning, evidence: { ...evidence, caseIds: caseIds.filter((id) => within.has(id)) } };
 }
 
 const ORDER: readonly WarningState[] = ['open', 'acknowledged', 'acting', 'closed'];

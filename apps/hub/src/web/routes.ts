@@ -1,7 +1,8 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { PUBLIC_KEY, ROLES_KEY } from '../access/access.decorator.js';
+import { PUBLIC_KEY, ROLES_KEY, SHOWS_KEY } from '../access/access.decorator.js';
 import type { Role } from '../access/requester.js';
+import type { RouteShows } from '../access/shows.js';
 
 /** An HTTP route as its controller declares it. */
 export interface DeclaredRoute {
@@ -10,6 +11,8 @@ export interface DeclaredRoute {
   readonly path: string;
   readonly isPublic: boolean;
   readonly allowed: readonly Role[] | undefined;
+  /** What it shows of cases. */
+  readonly shows: RouteShows | undefined;
 }
 
 /** Every route of these controllers, in the order of declaration. Message handlers are no routes. */
@@ -29,6 +32,7 @@ export function routesOf(controllers: readonly Type[]): DeclaredRoute[] {
           path: `/${[prefix, below].flatMap((part) => part.split('/').filter(Boolean)).join('/')}`,
           isPublic: of(PUBLIC_KEY) === true,
           allowed: of(ROLES_KEY),
+          shows: of(SHOWS_KEY),
         },
       ];
     });

@@ -1,0 +1,63 @@
+import type { Scope } from './scope.js';
+
+/** A scope as queries take it; null: the whole city. */
+export const scopeParameter = (scope: Scope | null): string | null => scope && JSON.stringify(scope);
+
+/** One evaluation a query, however many rows it looks at. */
+const listed = (scope: string, what: keyof Scope): string =>
+  `array(select jsonb_array_elements_text(${scope}::jsonb -> '${what}'))`;
+
+const ofSystems = (scope: string, of: string): string =>
+  `(jsonb_typeof(${scope}::jsonb -> 'systems') <> 'array' or ${of})`;
+
+/** What a scope says of a case that stands: `c` is a row of `case_file`. */
+const holds = (c: string, scope: string): string => `(
+  (${c}.division_code ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
+    or jsonb_array_length(${scope}::jsonb -> 'units') > 0 and (
+      exists (select from case_task own_task where own_task.case_id = ${c}.case_id and own_task.state <> 'cancelled'
+        and own_task.unit = any(${listed(scope, 'units')}))
+      or (select own_part.joint_units from case_assignment own_part where own_part.case_id = ${c}.case_id
+        order by own_part.assignment_id desc limit 1) ?| ${listed(scope, 'units')}))
+  and ${ofSystems(
+    scope,
+    `exists (select from record own_record where own_record.case_id = ${c}.case_id and own_record.state = 'live'
+      and own_record.system = any(${listed(scope, 'systems')}))`,
+  )})`;
+
+/** The case that is left of one that was merged away, however many steps it takes; itself where it was not. */
+const survivorOf = (caseId: string): string => `(
+  with recursive step (case_id, next) as (
+    select m.case_id, m.merged_into from case_file m where m.case_id = ${caseId}
+    union all select m.case_id, m.merged_into from step join case_file m on m.case_id = step.next)
+  select step.case_id from step where step.next is null)`;
+
+/**
+ * SQL, true where somebody with this scope may see the case `c`, a row of `case_file`: `scope` is a parameter that
+ * `scopeParameter` made. This and `recordInScope` are the one place that decides it, for answers and exports alike. One
+ * that was merged away is where its survivor is.
+ */
+export const caseInScope = (c: string, scope: string): string =>
+  `(${scope}::jsonb is null or ${c}.merged_into is null and ${holds(c, scope)} or ${c}.merged_into is not null
+    and exists (select from case_file survivor where survivor.case_id = ${survivorOf(`${c}.merged_into`)}
+      and ${holds('survivor', scope)}))`;
+
+/** The same of a record, a row of `record`: with its case, and where it has none by the place that it names itself. */
+export const recordInScope = (r: string, scope: string): string =>
+  `(${scope}::jsonb is null or case when ${r}.case_id is not null
+    then exists (select from case_file own_case where own_case.case_id = ${r}.case_id and ${caseInScope('own_case', scope)})
+    else (select placed.placement ->> 'divisionCode' from record_version placed
+        where placed.record_id = ${r}.record_id and placed.placement is not null order by placed.version desc limit 1)
+      ^@ any(${listed(scope, 'divisions')}) and ${ofSystems(scope, `${r}.system = any(${listed(scope, 'systems')})`)} end)`;
+
+/**
+ * The same of a warning `w`: the cluster lies within her divisions, or the city's plan tells it to her unit, whose people
+ * are told by name what to do about it.
+ */
+export const warningInScope = (w: string, scope: string): string =>
+  `(${scope}::jsonb is null or ${w}.subject ->> 'divisionCode' ^@ any(${listed(scope, 'divisions')})
+    or ${w}.addressees ?| ${listed(scope, 'units')})`;
+
+/** The same of a refused item `q`: with the record that it is a newer version of; others lie nowhere yet. */
+export const refusedInScope = (q: string, scope: string): string =>
+  `(${scope}::jsonb is null or exists (select from record refused where refused.system = ${q}.system
+    and refused.source_id = ${q}.source_id and ${recordInScope('refused', scope)}))`;

@@ -1,0 +1,300 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Test } from 'supertest';
+import { PERSON_ROLES, type PersonRole } from '../../../apps/hub/src/access/requester.js';
+import type { DeclaredRoute } from '../../../apps/hub/src/web/routes.js';
+import { complaint } from './complaint.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { hubRoutes, RIGHTS, rolesOf } from './route-rights.js';
+
+const TOWNSHIP = '330106002';
+const INSIDE = ['IN-1', 'IN-2'] as const;
+const OUTSIDE = ['OUT-1', 'OUT-2'] as const;
+const elsewhere = { place: { divisionCode: '330102001', address: '上城区清波街道外巷9号' } };
+
+const routes = hubRoutes().filter(({ isPublic }) => !isPublic);
+const nameOf = ({ method, path }: DeclaredRoute): string => `${method} ${path}`;
+
+type Ids = Readonly<Record<string, string>>;
+let hub: HubFixture;
+let inside: Ids;
+let outside: Ids;
+/** Whatever tells of a case or record that lies elsewhere. */
+let marks: readonly string[];
+
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(...INSIDE.map((id) => complaint('petition', id, { title: `本街道预付卡不退费 ${id}` })));
+  // Ids that are found in no number by chance.
+  await hub.query(`select setval(pg_get_serial_sequence('case_file', 'case_id'), 770077000)`);
+  await hub.publish(
+    ...OUTSIDE.map((id) => complaint('petition', id, { title: `外镇预付卡不退费 ${id}`, ...elsewhere })),
+    complaint('hotline-12345', 'OUT-ENQUIRY', { nature: 'enquiry', title: '外镇咨询退费', ...elsewhere }),
+  );
+  for (const role of PERSON_ROLES) await addPerson(role, `scoped-${role}`, { division: TOWNSHIP });
+  [inside, outside] = [await idsOf(INSIDE), await idsOf(OUTSIDE)];
+  await entangle();
+  marks = [...OUTSIDE, 'OUT-', '外镇', '外巷', outside.caseId as string, outside.otherCase as string];
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const tokenOf = (name: string): string => `token-of-${name}`;
+
+async function addPerson(role: PersonRole, name: string, of: { division?: string; unit?: string }): Promise<void> {
+  await hub.query(
+    `insert into account (username, display_name, role, division_code, unit) values ($1, $1, $2, $3, $4)`,
+    [name, role, of.division ?? null, of.unit ?? null],
+  );
+  await hub.query(`insert into session (token_hash, username, expires_at) values ($1, $2, now() + interval '1 hour')`, [
+    createHash('sha256').update(tokenOf(name)).digest('base64url'),
+    name,
+  ]);
+}
+
+const one = async (sql: string, ...parameters: unknown[]) =>
+  (await hub.query<{ id: string }>(sql, parameters))[0]?.id ?? 'none';
+
+/** All that a pair of records and their cases are named by in addresses. */
+async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids> {
+  const caseOf = (of: string) => one(`select case_id as id from record where source_id = $1`, of);
+  const recordOf = (of: string) => one(`select record_id as id from record where source_id = $1`, of);
+  const pair = [await recordOf(sourceId), await recordOf(other)].toSorted((a, b) => Number(a) - Number(b));
+  const caseId = await caseOf(sourceId);
+  const divisionCode = sourceId.startsWith('IN') ? TOWNSHIP : '330102';
+  await hub.reject({ system: 'petition', sourceId, reason: `更新有误 ${sourceId}` });
+  return {
+    caseId,
+    otherCase: await caseOf(other),
+    system: 'petition',
+    sourceId,
+    clockId: await one(
+      'select clock_id as id from case_clock join record using (record_id) where source_id = $1',
+      sourceId,
+    ),
+    judgementId: await one('select max(judgement_id) as id from judgement where case_id = $1', caseId),
+    reviewId: await one(
+      `insert into review_pair (left_id, right_id, score, detail, state) values ($1, $2, 0.5, '{}', 'open')
+       returning review_id as id`,
+      ...pair,
+    ),
+    warningId: await one(
+      `insert into warning (kind, series, subject, evidence, addressees, plan, rule, state)
+       values ('gathering', $1, $2, $3, '[]', 'p', 'r', 'open') returning warning_id as id`,
+      sourceId,
+      JSON.stringify({ divisionCode }),
+      JSON.stringify({ observed: 6, caseIds: [caseId, await caseOf('OUT-1')] }),
+    ),
+    quarantineId: await one('select quarantine_id as id from quarantine_item where source_id = $1', sourceId),
+  };
+}
+
+/** A history that reaches across: a case of each side merged and parted again, a pair of both sides, corrections. */
+async function entangle(): Promise<void> {
+  const of = (caseId: string | undefined) => ({ caseId, revision: 0 });
+  const revisionOf = async (caseId: string | undefined) =>
+    Number(await one('select revision as id from case_file where case_id = $1', caseId));
+  const [kept, gone] = [of(inside.caseId), of(outside.caseId)];
+  const merged = await hub
+    .post(`/api/v1/cases/${kept.caseId}/merge`, {
+      revision: await revisionOf(kept.caseId),
+      with: { ...gone, revision: await revisionOf(gone.caseId) },
+      reason: '看似同一',
+    })
+    .expect(200);
+  await hub.post(`/api/v1/judgements/${merged.body.judgementId}/undo`, { reason: '不是同一' }).expect(200);
+  for (const { caseId } of [kept, gone])
+    await hub
+      .post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value: 'D02', reason: '核实' })
+      .expect(201);
+  await hub.query(
+    `insert into review_pair (left_id, right_id, score, detail, state)
+     select a.record_id, b.record_id, 0.5, '{}', 'open' from record a, record b
+     where a.source_id = 'IN-2' and b.source_id = 'OUT-2'`,
+  );
+}
+
+const addressOf = (path: string, ids: Ids): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? 'none'));
+
+/** Questions without which a route answers nothing. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'GET /api/v1/lookup': '?q=退费',
+  'GET /api/v1/records/:system/:sourceId/explanation': '?record=petition/IN-2',
+  'GET /api/v1/cases/:caseId/explanation': '?record=petition/IN-2',
+  'GET /api/v1/triage': '?view=new',
+  'GET /api/v1/provenance/lineage': '?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',
+};
+
+function call(route: DeclaredRoute, ids: Ids, body: object = {}): Test {
+  const role = rolesOf(RIGHTS[nameOf(route)] ?? '').find((name) => name !== 'admin') as string;
+  return callAs(`scoped-${role}`, route.method, `${addressOf(route.path, ids)}${QUERIES[nameOf(route)] ?? ''}`, body);
+}
+
+function callAs(name: string, method: string, address: string, body: object = {}): Test {
+  const request = hub.anonymous()[method.toLowerCase() as 'get'](encodeURI(address));
+  request.set('authorization', `Bearer ${tokenOf(name)}`).set('x-purpose', encodeURIComponent('核对'));
+  return method === 'GET' ? request : request.send(body);
+}
+
+const markedIn = (text: string): string[] => marks.filter((mark) => text.includes(mark));
+const that = (test: (route: DeclaredRoute) => boolean) =>
+  routes.filter(test).map((route) => [nameOf(route), route] as const);
+const isSubject = ({ shows }: DeclaredRoute): boolean =>
+  shows !== undefined && !['nothing', 'city', 'listed'].includes(shows.what);
+const reads = ({ method }: DeclaredRoute): boolean => method === 'GET';
+
+describe('to somebody who sees one township', () => {
+  it.each(that(() => true))('%s says what it shows of cases', (_, { shows }) => expect(shows).toBeDefined());
+
+  it.each(that(({ shows }) => shows?.what === 'city'))('%s is closed, for it cannot be divided', async (_, route) => {
+    const { status, text } = await call(route, outside);
+    expect([status, markedIn(text)]).toEqual([403, []]);
+  });
+
+  it.each(that((route) => reads(route) && route.shows?.what === 'nothing'))('%s tells of no case', async (_, route) => {
+    expect(markedIn((await call(route, outside)).text)).toEqual([]);
+  });
+
+  it.each(that((route) => reads(route) && route.shows?.what === 'listed'))('%s leaves out others', async (_, route) => {
+    const { status, text } = await call(route, inside);
+    expect([status, markedIn(text)]).toEqual([200, []]);
+  });
+
+  it.each(that((route) => reads(route) && isSubject(route)))('%s shows her own, and nothing else', async (_, route) => {
+    const own = await call(route, inside);
+    expect([own.status, markedIn(JSON.stringify(own.body))]).toEqual([200, []]);
+    const others = await call(route, outside);
+    const unknown = await call(route, UNKNOWN);
+    expect([others.status, unknown.status]).toEqual([404, 404]);
+    expect(others.body.detail.replace(/\S*\d\S*/g, '')).toBe(unknown.body.detail.replace(/\S*\d\S*/g, ''));
+  });
+
+  it.each(that((route) => !reads(route) && isSubject(route)))('%s is refused elsewhere', async (_, route) => {
+    const trail = () => one(`select count(*) as id from audit_entry where action = 'out-of-scope'`);
+    const before = Number(await trail());
+    expect((await call(route, outside)).status).toBe(404);
+    expect(Number(await trail())).toBe(before + 1);
+  });
+
+  it('a body or a question names nothing elsewhere either', async () => {
+    const { caseId } = inside;
+    const other = { caseId: outside.caseId, revision: 1 };
+    const record = { system: 'petition', sourceId: 'IN-1' };
+    const as = (path: string, body: object) => callAs('scoped-triage', 'POST', path, body);
+    const asked = [
+      as(`/api/v1/cases/${caseId}/merge`, { revision: 1, with: other, reason: '同一' }),
+      as(`/api/v1/cases/${caseId}/move`, { revision: 1, record, to: other, reason: '同一' }),
+      as(`/api/v1/judgements/${inside.judgementId}/undo`, { reason: '误', assign: [{ record, caseId: other.caseId }] }),
+      as('/api/v1/corrections', {
+        corrections: [caseId, other.caseId].map((id) => ({ caseId: id, field: 'disputeType', value: 'D02' })),
+        reason: '核实',
+      }),
+      callAs('scoped-triage', 'GET', `/api/v1/cases/${caseId}/explanation?record=petition/OUT-1`),
+      callAs('scoped-triage', 'GET', '/api/v1/records/petition/IN-1/explanation?record=petition/OUT-1'),
+    ];
+    for (const answer of asked) expect((await answer).status).toBe(404);
+  });
+
+  it('finds and counts her own cases: she is not shown nothing', async () => {
+    const get = async (path: string) => (await callAs('scoped-triage', 'GET', path).expect(200)).body;
+    const titles = ({ items }: { items: { title: string }[] }) => items.map(({ title }) => title).toSorted();
+    const own = INSIDE.map((id) => `本街道预付卡不退费 ${id}`);
+    const found = await get('/api/v1/lookup?q=退费');
+    expect([titles(found), found.total]).toEqual([own, 2]);
+    const board = await get('/api/v1/triage?view=new');
+    expect(board.counts.new).toBe(board.items.length);
+    const figures = await get('/api/v1/figures');
+    expect([figures.total, figures.suppressed, figures.divisions[0].code]).toEqual([2, false, '330106']);
+    expect((await get('/api/v1/review')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual([
+      inside.reviewId,
+    ]);
+    expect((await get('/api/v1/quarantine')).items).toMatchObject([{ sourceId: 'IN-1' }]);
+    expect((await get(`/api/v1/warnings/${inside.warningId}`)).evidence).toEqual({
+      observed: 6,
+      caseIds: [inside.caseId],
+    });
+    const exported = await callAs('scoped-triage', 'GET', '/api/v1/export/links').buffer(true);
+    expect(exported.text.match(/"sourceId":"[^"]*"/g)).toEqual(INSIDE.map((id) => `"sourceId":"${id}"`));
+  });
+
+  it('the past shows no record that lies elsewhere now', async () => {
+    const [{ at }] = (await hub.query<{ at: string }>(
+      `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from judgement
+       where kind = 'case-merge' order by judgement_id limit 1`,
+    )) as [{ at: string }];
+    const past = (caseId = '') => callAs('scoped-triage', 'GET', `/api/v1/cases/${caseId}?asOf=${at}`);
+    expect((await past(inside.caseId)).status).toBe(404);
+    expect((await past(inside.otherCase)).status).toBe(200);
+  });
+});
+
+const UNKNOWN: Ids = {
+  caseId: '123456789',
+  system: 'petition',
+  sourceId: 'X-99',
+  clockId: '123456789',
+  judgementId: '123456789',
+  reviewId: '123456789',
+  warningId: '123456789',
+  quarantineId: '123456789',
+};
+
+describe('a scope', () => {
+  const sees = async (name: string, id: string | undefined) =>
+    (await callAs(name, 'GET', `/api/v1/cases/${id}`)).status === 200;
+
+  it('of a unit holds what it leads, what it helps with, and what it has a duty in', async () => {
+    await hub.query(`update case_file set handling_unit = '甲办' where case_id = $1`, [outside.caseId]);
+    await hub.query(
+      `update case_assignment set joint_units = '["乙办"]' where assignment_id =
+         (select max(assignment_id) from case_assignment where case_id = $1)`,
+      [outside.caseId],
+    );
+    await hub.query(
+      `insert into case_task (case_id, kind, unit, what, due, state, made_by)
+       values ($1, 'duty', '丙办', '到场', '2031-01-01', 'open', 'x')`,
+      [outside.caseId],
+    );
+    for (const unit of ['甲办', '乙办', '丙办']) {
+      await addPerson('department', unit, { unit });
+      expect([unit, await sees(unit, outside.caseId), await sees(unit, inside.caseId)]).toEqual([unit, true, false]);
+    }
+  });
+
+  it('of nobody in particular holds nothing', async () => {
+    await addPerson('leader', 'nowhere', {});
+    expect([await sees('nowhere', inside.caseId), await sees('nowhere', outside.caseId)]).toEqual([false, false]);
+  });
+
+  it('of a machine may be of some systems only', async () => {
+    const keyFor = async (name: string, systems: string[]) => {
+      const wanted = { name, role: 'department', divisions: ['3301'], systems, reason: '对接' };
+      return (await hub.post('/api/v1/keys', wanted).expect(201)).body.bearer as string;
+    };
+    const statusFor = async (bearer: string) =>
+      (await hub.anonymous().get(`/api/v1/cases/${inside.caseId}`).set('authorization', `Bearer ${bearer}`)).status;
+    expect(await statusFor(await keyFor('信访平台', ['petition']))).toBe(200);
+    expect(await statusFor(await keyFor('法院平台', ['court']))).toBe(404);
+  });
+
+  it('follows a case that was merged away to its survivor', async () => {
+    const revisions = await hub.query<{ id: string; revision: number }>(
+      'select case_id as id, revision from case_file where case_id = any($1)',
+      [[inside.otherCase, outside.otherCase]],
+    );
+    const revisionOf = (id: string | undefined) => revisions.find((row) => row.id === id)?.revision;
+    await hub
+      .post(`/api/v1/cases/${inside.otherCase}/merge`, {
+        revision: revisionOf(inside.otherCase),
+        with: { caseId: outside.otherCase, revision: revisionOf(outside.otherCase) },
+        reason: '同一',
+      })
+      .expect(200);
+    const moved = await callAs('scoped-triage', 'GET', `/api/v1/cases/${outside.otherCase}`);
+    const [{ place }] = (await hub.query<{ place: string }>(
+      'select division_code as place from case_file where case_id = $1',
+      [inside.otherCase],
+    )) as [{ place: string }];
+    expect(moved.status).toBe(place.startsWith(TOWNSHIP) ? 308 : 404);
+  });
+});
