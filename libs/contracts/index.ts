@@ -5,6 +5,7 @@ export * from './dispute-record.js';
 export * from './dispute-types.js';
 export * from './envelope.js';
 export * from './rejection.js';
+export type { Said } from './said.js';
 export * from './sealed-control.js';
 export * from './sealed-event.js';
 export * from './systems.js';

@@ -1,4 +1,5 @@
 import { isDisputeType } from '#libs/classify/index.js';
+import type { Said } from '#libs/contracts/index.js';
 import {
   CASE_STATES,
   type CaseFacts,
@@ -13,6 +14,7 @@ import {
   type Signal,
 } from './facts.js';
 import { listOf } from './table.js';
+import { titleOf, wordsFor } from './words.js';
 
 /**
  * When a row applies: all that is filled in must hold; within one cell any of the list. Every condition only ever asks
@@ -33,21 +35,42 @@ export interface Conditions {
   readonly placed: HandlingLevel | null;
 }
 
+/** Columns of the conditions. */
+export const CONDITION_COLUMNS = [
+  'types',
+  'sides',
+  'signals',
+  'purposes',
+  'states',
+  'group_min',
+  'amount_min',
+  'rounds_min',
+  'risk_min',
+  'placed',
+];
+
 /** Reads a row's condition cells; `problems` gets a sentence for each that is not understood. */
-export function readConditions(row: Record<string, string>, problems: string[]): Conditions {
+export function readConditions(row: Readonly<Record<string, string>>, problems: Said[]): Conditions {
   const known = <T extends string>(cell: string, words: readonly T[]): T[] =>
     listOf(row[cell] ?? '').filter((word): word is T => {
       const isKnown = (words as readonly string[]).includes(word);
-      if (!isKnown) problems.push(`has an unknown word in "${cell}": ${word}`);
+      if (!isKnown) problems.push(unknownWord(cell, word));
       return isKnown;
     });
+  const one = <T extends string>(cell: string, words: readonly T[]): T | null => {
+    const found = known(cell, words);
+    if (found.length > 1)
+      problems.push({ zh: `“${titleOf(cell)}”只能填一个词`, en: `has several words in "${cell}", which takes one` });
+    return found[0] ?? null;
+  };
   const number = (cell: string): number => {
-    const value = row[cell] ? Number(row[cell]) : 0;
-    if (!(value >= 0)) problems.push(`has no number in "${cell}": ${row[cell]}`);
-    return value;
+    const text = row[cell] ?? '';
+    if (!/^(?:\d{1,12}(?:\.\d{1,2})?)?$/.test(text))
+      problems.push({ zh: `“${titleOf(cell)}”不是数字：${text}`, en: `has no number in "${cell}": ${text}` });
+    return Number(text) || 0;
   };
   const types = listOf(row.types ?? '');
-  for (const type of types) if (!isDisputeType(type)) problems.push(`has an unknown type: ${type}`);
+  for (const type of types) if (!isDisputeType(type)) problems.push(unknownType(type));
   return {
     types,
     sides: known('sides', SIDES),
@@ -57,10 +80,20 @@ export function readConditions(row: Record<string, string>, problems: string[]):
     groupMin: number('group_min'),
     amountMin: number('amount_min'),
     roundsMin: number('rounds_min'),
-    riskMin: known('risk_min', RISK_LEVELS)[0] ?? null,
-    placed: known('placed', LEVELS)[0] ?? null,
+    riskMin: one('risk_min', RISK_LEVELS),
+    placed: one('placed', LEVELS),
   };
 }
+
+export const unknownType = (type: string): Said => ({
+  zh: `没有这种类型：${type}；可用：${wordsFor('types')}`,
+  en: `has an unknown type: ${type}`,
+});
+
+const unknownWord = (cell: string, word: string): Said => ({
+  zh: `“${titleOf(cell)}”里有不认识的词：${word}；可用：${wordsFor(cell)}`,
+  en: `has an unknown word in "${cell}": ${word}`,
+});
 
 export function holds(conditions: Conditions, facts: CaseFacts): boolean {
   const { types, sides, signals, states, purposes, groupMin, amountMin, roundsMin, riskMin, placed } = conditions;

@@ -1,5 +1,6 @@
+import { toCsv } from './csv.js';
 import type { CaseFacts } from './facts.js';
-import { readCsv, TableError, toCsv } from './table.js';
+import { type RowProblem, readTable, refuseWrong, TableError } from './table.js';
 
 /** A decision in GoRules' JSON Decision Model, as its editor reads and writes it: one table, first match. */
 export interface JdmDecision {
@@ -56,15 +57,16 @@ const OUTPUTS: readonly { field: string; title: string }[] = [
   { field: 'en', title: '说明' },
   { field: 'article', title: '依据' },
 ];
+const COLUMNS = [...INPUTS, ...OUTPUTS].map(({ field }) => field);
 const DEPTHS: Readonly<Record<string, number>> = { county: 1, township: 2, village: 3 };
 const COLOURS: Readonly<Record<string, string[]>> = { red: ['red'], yellow: ['red', 'yellow'], blue: [] };
 
 /** A routing table for GoRules' editor: each cell as an expression of its language, which is also what it evaluates. */
 export function routesToJdm(csv: string): JdmDecision {
-  const rules = readCsv(csv).map((row) => {
-    const inputs = INPUTS.map(({ field, shape }) => [`in-${field}`, unary(shape, row[field] ?? '')]);
-    const outputs = OUTPUTS.map(({ field }) => [`out-${field}`, row[field] ? JSON.stringify(row[field]) : '']);
-    return Object.fromEntries([['_id', row.id], ...inputs, ...outputs]) as Record<string, string>;
+  const rules = readTable(csv, COLUMNS, []).map(({ cells }) => {
+    const inputs = INPUTS.map(({ field, shape }) => [`in-${field}`, unary(shape, cells[field] ?? '')]);
+    const outputs = OUTPUTS.map(({ field }) => [`out-${field}`, cells[field] ? JSON.stringify(cells[field]) : '']);
+    return Object.fromEntries([['_id', cells.id], ...inputs, ...outputs]) as Record<string, string>;
   });
   const content: JdmTable = {
     hitPolicy: 'first',
@@ -105,25 +107,47 @@ export const factsForJdm = (facts: CaseFacts) => ({
  * Back from GoRules' editor to a table of ours. Throws TableError where a cell says more than our columns can: only what
  * our own checks can reason about comes in.
  */
-export function routesFromJdm(decision: JdmDecision): string {
-  const table = decision.nodes?.find(({ type }) => type === 'decisionTableNode')?.content;
-  if (table?.hitPolicy !== 'first')
-    throw new TableError([{ row: 0, problem: 'needs one table that takes the first row' }]);
+export function routesFromJdm(decision: unknown): string {
+  const table = tableOf(decision);
   const known = INPUTS.map(({ fact }) => fact);
-  const strange = table.inputs.filter(({ field }) => !known.includes(field));
+  const strange = table.inputs.map(({ field }) => field).filter((field) => !known.includes(field));
   if (strange.length > 0)
     throw new TableError([
-      { row: 0, problem: `looks at what routing does not know: ${strange.map((i) => i.field).join()}` },
+      {
+        row: 0,
+        zh: `用了分派不认识的条件：${strange.join('、')}`,
+        en: `looks at what routing does not know: ${strange.join()}`,
+      },
     ]);
   const idOf = (columns: readonly JdmColumn[], field: string) => columns.find((column) => column.field === field)?.id;
-  const rows = table.rules.map((rule, index) => [
-    ...INPUTS.map(({ fact, shape, title }) =>
-      fromUnary(shape, rule[idOf(table.inputs, fact) ?? ''] ?? '', index + 2, title),
-    ),
-    ...OUTPUTS.map(({ field }) => fromText(rule[idOf(table.outputs, field) ?? ''] ?? '', index + 2, field)),
-  ]);
-  return toCsv([[...INPUTS.map(({ field }) => field), ...OUTPUTS.map(({ field }) => field)], ...rows]);
+  const problems: RowProblem[] = [];
+  const rows = table.rules.map((rule, index) => {
+    const cell = (columns: readonly JdmColumn[], field: string) =>
+      String(rule[idOf(columns, field) ?? ''] ?? '').trim();
+    const at = { row: index + 2, problems };
+    const inputs = INPUTS.map(({ fact, shape, title }) => fromUnary(shape, cell(table.inputs, fact), { ...at, title }));
+    const outputs = OUTPUTS.map(({ field, title }) => fromText(cell(table.outputs, field), { ...at, title }));
+    return [...inputs, ...outputs];
+  });
+  refuseWrong(problems);
+  return toCsv([COLUMNS, ...rows]);
 }
+
+/** The decision's one table. Throws TableError where it is no decision of that model. */
+function tableOf(decision: unknown): JdmTable {
+  const { nodes } = (decision ?? {}) as Partial<JdmDecision>;
+  const tables = (Array.isArray(nodes) ? nodes : []).filter((node) => node?.type === 'decisionTableNode');
+  const table = tables[0]?.content as Partial<JdmTable> | undefined;
+  const lists = [table?.inputs, table?.outputs, table?.rules];
+  if (tables.length !== 1 || table?.hitPolicy !== 'first' || !lists.every(isListOfObjects))
+    throw new TableError([
+      { row: 0, zh: '须有且只有一张“取第一条符合”的决策表', en: 'needs one table that takes the first row' },
+    ]);
+  return table as JdmTable;
+}
+
+const isListOfObjects = (list: unknown): boolean =>
+  Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
 
 function unary(shape: Shape, cell: string): string {
   if (cell === '') return '';
@@ -135,8 +159,14 @@ function unary(shape: Shape, cell: string): string {
   return list;
 }
 
-function fromUnary(shape: Shape, cell: string, row: number, title: string): string {
-  const text = cell.trim();
+/** Which cell is read, and where what is wrong with it goes. */
+interface Cell {
+  readonly row: number;
+  readonly title: string;
+  readonly problems: RowProblem[];
+}
+
+function fromUnary(shape: Shape, text: string, { row, title, problems }: Cell): string {
   if (text === '') return '';
   const number = /^>=\s*(\d+(?:\.\d+)?)$/.exec(text)?.[1];
   if (number && shape === 'number') return number;
@@ -144,9 +174,14 @@ function fromUnary(shape: Shape, cell: string, row: number, title: string): stri
   if (depth) return depth;
   const list = shape === 'words' ? /^some\(\$, # in \[(.*)\]\)$/.exec(text)?.[1] : text;
   const words = list === undefined ? null : wordsOf(list);
-  if (words && shape === 'risk') return words.length === 1 && words[0] === 'red' ? 'red' : 'yellow';
+  if (words && shape === 'risk') {
+    const colour = Object.keys(COLOURS).find((name) => COLOURS[name]!.join() === words.join());
+    if (colour) return colour;
+  }
   if (words && (shape === 'word' || shape === 'words')) return words.join('、');
-  throw new TableError([{ row, problem: `says under ${title} what our table has no words for: ${text}` }]);
+  const zh = `“${title}”里写的超出了本表的表达能力：${text}`;
+  problems.push({ row, zh, en: `says under ${title} what our table has no words for: ${text}` });
+  return '';
 }
 
 function wordsOf(list: string): string[] | null {
@@ -158,9 +193,9 @@ function wordsOf(list: string): string[] | null {
   }
 }
 
-function fromText(cell: string, row: number, field: string): string {
-  if (cell.trim() === '') return '';
-  const [word] = wordsOf(cell) ?? [];
-  if (word === undefined) throw new TableError([{ row, problem: `has no plain text under ${field}: ${cell}` }]);
-  return word;
+function fromText(text: string, { row, title, problems }: Cell): string {
+  const [word] = text === '' ? [''] : (wordsOf(text) ?? []);
+  if (word !== undefined) return word;
+  problems.push({ row, zh: `“${title}”不是文字：${text}`, en: `has no plain text under ${title}: ${text}` });
+  return '';
 }

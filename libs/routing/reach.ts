@@ -2,7 +2,7 @@ import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { type Conditions, holds } from './conditions.js';
 import { type CaseFacts, LEVELS } from './facts.js';
 
-interface Row {
+export interface ReachableRow {
   readonly id: string;
   readonly conditions: Conditions;
 }
@@ -22,7 +22,7 @@ export interface Hidden {
  * for more, so an earlier row that spares the least case to which a row applies is the best that the row can hope for:
  * it is enough to try, for each type and each word of its lists, the case that has just that and no more.
  */
-export function hiddenRows(rows: readonly Row[]): Hidden[] {
+export function hiddenRows(rows: readonly ReachableRow[]): Hidden[] {
   return rows.flatMap(({ conditions }, index) => {
     const earlier = rows.slice(0, index);
     const own = conditions.types.length > 0 ? conditions.types : DISPUTE_TYPES.map(({ code }) => code);
@@ -35,6 +35,20 @@ export function hiddenRows(rows: readonly Row[]): Hidden[] {
     if (hidden.length === 0) return [];
     return [{ row: index, behind: [...behind], types: hidden, entirely: hidden.length === own.length }];
   });
+}
+
+/** So many comparisons take a few seconds, and no city's table comes near it. */
+const TRIALS_MAX = 4_000_000;
+
+/** Whether a table's rows can be held against one another in reasonable time. */
+export function isCheckable(rows: readonly ReachableRow[]): boolean {
+  const trials = rows.map(({ conditions: { types, sides, signals, states, purposes } }, index) =>
+    [sides, signals, states, purposes].reduce(
+      (cases, list) => cases * Math.max(1, list.length),
+      index * (types.length || DISPUTE_TYPES.length),
+    ),
+  );
+  return trials.reduce((sum, one) => sum + one, 0) <= TRIALS_MAX;
 }
 
 /** The cases of a type to which the conditions apply by the least: one word of each list, the smallest numbers. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Conditions, holds, isUnconditional, readConditions } from './conditions.js';
+import { CONDITION_COLUMNS, type Conditions, holds, isUnconditional, readConditions } from './conditions.js';
 import { type CaseFacts, RISK_LEVELS, type RiskLevel } from './facts.js';
-import { type RowProblem, readCsv, TableError } from './table.js';
+import { GAP, type RowProblem, readRows, refuseWrong, repeatedIds } from './table.js';
 
 export interface RiskRow {
   readonly id: string;
@@ -27,23 +27,39 @@ export interface Risk {
 export const shippedRisks = (): string => readFileSync(new URL('./data/risks.csv', import.meta.url), 'utf8');
 export const defaultRisks = (): RiskRow[] => parseRiskTable(shippedRisks());
 
-/** Reads and checks a table of risks; throws TableError with the rows that are wrong. */
+const COLUMNS = ['id', 'level', ...CONDITION_COLUMNS, 'zh', 'en'];
+
+/**
+ * Reads and checks a table of risks. Throws TableError with the rows that are wrong: also two that give one and the same
+ * situation different colours, and a table without a last row for everything else.
+ */
 export function parseRiskTable(csv: string): RiskRow[] {
-  const problems: RowProblem[] = [];
-  const rows = readCsv(csv).map((row, index): RiskRow => {
-    const found: string[] = [];
+  const { rows, at, problems } = readRows(csv, COLUMNS, (row, found): RiskRow => {
+    const { id = '', level = '', zh = '', en = '' } = row;
     const conditions = readConditions(row, found);
-    const level = row.level as RiskLevel;
-    if (!RISK_LEVELS.includes(level)) found.push(`has an unknown level: ${row.level}`);
-    if (!row.id || !row.zh) found.push('needs an id and a reason in Chinese');
-    problems.push(...found.map((problem) => ({ row: index + 2, problem })));
-    return { id: row.id ?? '', level, conditions, zh: row.zh ?? '', en: row.en ?? '' };
+    if (!RISK_LEVELS.includes(level as RiskLevel))
+      found.push({ zh: `没有这种颜色：${level || '（空）'}；可用：红、黄、蓝`, en: `has an unknown level: ${level}` });
+    if (id === '' || zh === '') found.push({ zh: '缺编号或理由', en: 'needs an id and a reason in Chinese' });
+    return { id, level: level as RiskLevel, conditions, zh, en };
   });
+  problems.push(...repeatedIds(rows, at), ...contradictions(rows, at));
   const last = rows.at(-1);
-  if (!last || !isUnconditional(last.conditions))
-    problems.push({ row: 0, problem: 'the table leaves a gap: its last row must have no condition' });
-  if (problems.length > 0) throw new TableError(problems);
+  if (!last || !isUnconditional(last.conditions)) problems.push(GAP);
+  refuseWrong(problems);
   return rows;
+}
+
+/** Rows under which the same holds as under an earlier one of another colour. */
+function contradictions(rows: readonly RiskRow[], at: readonly number[]): RowProblem[] {
+  const keys = rows.map(({ conditions }) =>
+    JSON.stringify(conditions, (_, value) => (Array.isArray(value) ? [...value].sort() : value)),
+  );
+  return rows.flatMap(({ level }, index) => {
+    const first = keys.indexOf(keys[index]!);
+    if (first === index || rows[first]!.level === level) return [];
+    const zh = `与第 ${at[first]} 行条件相同而颜色不同`;
+    return [{ row: at[index]!, zh, en: `contradicts row ${at[first]}: the same conditions, another colour` }];
+  });
 }
 
 /** The gravest colour among the rows that hold, with all reasons of that colour and graver than blue. */

@@ -1,7 +1,11 @@
-import { type Conditions, isUnconditional, readConditions } from './conditions.js';
+import type { Said } from '#libs/contracts/index.js';
+import { disputeTypeName } from '#libs/contracts/index.js';
+import { CONDITION_COLUMNS, type Conditions, isUnconditional, readConditions } from './conditions.js';
 import { type HandlingLevel, LEVELS } from './facts.js';
-import { hiddenRows } from './reach.js';
-import { listOf, type RowProblem, readCsv, TableError } from './table.js';
+import { hiddenRows, isCheckable } from './reach.js';
+import { GAP, listOf, type RowProblem, readRows, refuseWrong, repeatedIds } from './table.js';
+import { unknownPlaces } from './units.js';
+import { wordsFor } from './words.js';
 
 /** One line of the routing table; the first that holds decides. */
 export interface RouteRow {
@@ -22,33 +26,45 @@ export interface RouteRow {
   readonly article: string | null;
 }
 
-const PLACEHOLDER = /\{([^}]*)\}/g;
-const NAMES = new Set(['city', 'county', 'township', 'village', 'police', 'court', 'petition']);
+const COLUMNS = [
+  'id',
+  ...CONDITION_COLUMNS,
+  'level',
+  'unit',
+  'joint',
+  'mediation',
+  'trade',
+  'hotline_order',
+  'zh',
+  'en',
+  'article',
+];
 
 /**
  * Reads and checks a routing table. Throws TableError with the rows that are wrong: an unknown word, a doubled id, a row
  * that earlier ones hide (the table contradicts itself), no last row for everything else (the table leaves a gap).
  */
 export function parseRouteTable(csv: string): RouteRow[] {
-  const problems: RowProblem[] = [];
-  const rows = readCsv(csv).map((row, index) => {
-    const found: string[] = [];
-    const route = routeRow(row, found);
-    problems.push(...found.map((problem) => ({ row: index + 2, problem })));
-    return route;
-  });
-  rows.forEach((row, index) => {
-    if (rows.findIndex(({ id }) => id === row.id) < index)
-      problems.push({ row: index + 2, problem: `repeats the id ${row.id}` });
-  });
-  for (const { row, behind, entirely } of hiddenRows(rows))
-    if (entirely) problems.push({ row: row + 2, problem: `is never reached: ${behind.join(', ')} apply before` });
+  const { rows, at, problems } = readRows(csv, COLUMNS, routeRow);
+  // Of a row that is not understood nothing can be said of what it hides.
+  if (problems.length === 0) problems.push(...unreached(rows, at));
+  problems.push(...repeatedIds(rows, at));
   const last = rows.at(-1);
-  if (!last || !isUnconditional(last.conditions)) {
-    problems.push({ row: 0, problem: 'the table leaves a gap: its last row must have no condition' });
-  }
-  if (problems.length > 0) throw new TableError(problems);
+  if (!last || !isUnconditional(last.conditions)) problems.push(GAP);
+  refuseWrong(problems);
   return rows;
+}
+
+function unreached(rows: readonly RouteRow[], at: readonly number[]): RowProblem[] {
+  if (!isCheckable(rows))
+    return [{ row: 0, zh: '列举的词太多，各行无法互相核对', en: 'lists too many words to be checked row by row' }];
+  return hiddenRows(rows)
+    .filter(({ entirely }) => entirely)
+    .map(({ row, behind }) => ({
+      row: at[row]!,
+      zh: `永远轮不到：${behind.join('、')} 在前，已经包含它`,
+      en: `is never reached: ${behind.join(', ')} apply before`,
+    }));
 }
 
 /** Sentences on rows that apply to less than they say, since earlier rows take a type of theirs: allowed, but shown. */
@@ -57,23 +73,36 @@ export const routeTableNotes = (rows: readonly RouteRow[]): RowProblem[] =>
     .filter(({ row, entirely }) => !entirely && rows[row]!.conditions.types.length > 0)
     .map(({ row, types, behind }) => ({
       row: row + 2,
-      problem: `never applies to ${types.join(', ')}: ${behind.join(', ')} apply before`,
+      zh: `对 ${types.map(disputeTypeName).join('、')} 不起作用：${behind.join('、')} 在前`,
+      en: `never applies to ${types.join(', ')}: ${behind.join(', ')} apply before`,
     }));
 
-function routeRow(row: Record<string, string>, problems: string[]): RouteRow {
+function routeRow(row: Readonly<Record<string, string>>, problems: Said[]): RouteRow {
   const { id = '', level = '', unit = '', joint = '', mediation = '', zh = '', en = '', article = '' } = row;
   const conditions = readConditions(row, problems);
-  if (!/^[a-z0-9-]+$/.test(id)) problems.push(`needs an id of small letters, digits and hyphens, not "${id}"`);
-  if (!LEVELS.includes(level as HandlingLevel)) problems.push(`has an unknown level: ${level}`);
-  if (unit === '' || zh === '') problems.push('needs a unit and a reason in Chinese');
+  if (!/^[a-z0-9-]+$/.test(id))
+    problems.push({
+      zh: `编号须用小写字母、数字和连字符：${id || '（空）'}`,
+      en: `needs an id of small letters, digits and hyphens, not "${id}"`,
+    });
+  if (!LEVELS.includes(level as HandlingLevel))
+    problems.push({
+      zh: `没有这种层级：${level || '（空）'}；可用：${wordsFor('placed')}`,
+      en: `has an unknown level: ${level}`,
+    });
+  if (unit === '' || zh === '') problems.push({ zh: '缺牵头单位或理由', en: 'needs a unit and a reason in Chinese' });
   if (!['', 'yes', 'no'].includes(row.hotline_order ?? ''))
-    problems.push(`says neither yes nor no to a hotline order: ${row.hotline_order}`);
-  for (const [, name] of [unit, joint, mediation].join('').matchAll(PLACEHOLDER)) {
-    if (!NAMES.has(name!)) problems.push(`has an unknown place in a name: {${name}}`);
-  }
+    problems.push({
+      zh: `“另派热线工单”只能填是或否：${row.hotline_order}`,
+      en: `says neither yes nor no to a hotline order: ${row.hotline_order}`,
+    });
+  problems.push(...unknownPlaces([unit, joint, mediation].join('')));
   const needs = (['village', 'township'] as const).find((name) => unit.includes(`{${name}}`));
   if (needs && !isDeepEnough(conditions.placed, needs))
-    problems.push(`names a {${needs}} but applies where none is known`);
+    problems.push({
+      zh: `牵头单位用了{${needs === 'village' ? '村' : '镇'}}，须在“地点明确到”填${needs === 'village' ? '村社' : '镇街或村社'}`,
+      en: `names a {${needs}} but applies where none is known`,
+    });
   return {
     id,
     conditions,

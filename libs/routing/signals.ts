@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SIGNALS, type Signal } from './facts.js';
-import { listOf, readCsv, TableError } from './table.js';
+import { listOf, readRows, refuseWrong } from './table.js';
+import { wordsFor } from './words.js';
 
 /** Words that raise a signal, unless one of `unless` stands there too. */
 export interface SignalWords {
@@ -9,15 +10,28 @@ export interface SignalWords {
   readonly unless: readonly string[];
 }
 
-/** Reads `signal,words,unless`; throws TableError for a signal that no table knows, and for one without words. */
+/** Reads `signal,words,unless`; throws TableError with the rows that are wrong. */
 export function parseSignals(csv: string): SignalWords[] {
-  return readCsv(csv).map((row, index) => {
-    const signal = SIGNALS.find((name) => name === row.signal);
-    if (!signal) throw new TableError([{ row: index + 2, problem: `has an unknown signal: ${row.signal}` }]);
+  const { rows, problems } = readRows(csv, ['signal', 'words', 'unless'], (row, found): SignalWords => {
+    const { signal = '' } = row;
     const words = listOf(row.words ?? '');
-    if (words.length === 0) throw new TableError([{ row: index + 2, problem: 'has no words' }]);
-    return { signal, words, unless: listOf(row.unless ?? '') };
+    const unless = listOf(row.unless ?? '');
+    if (!SIGNALS.includes(signal as Signal))
+      found.push({
+        zh: `没有这种信号：${signal || '（空）'}；可用：${wordsFor('signal')}`,
+        en: `has an unknown signal: ${signal}`,
+      });
+    if (words.length === 0) found.push({ zh: '没有词语', en: 'has no words' });
+    for (const word of words)
+      if (unless.some((other) => word.includes(other)))
+        found.push({
+          zh: `“${word}”既是词语又被“除非”排除，永远不起作用`,
+          en: `excludes its own word ${word}, which never counts`,
+        });
+    return { signal: signal as Signal, words, unless };
   });
+  refuseWrong(problems);
+  return rows;
 }
 
 export const shippedSignals = (): string => readFileSync(new URL('./data/signals.csv', import.meta.url), 'utf8');

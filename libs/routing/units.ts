@@ -1,4 +1,18 @@
+import type { Said } from '#libs/contracts/index.js';
 import type { PlaceFacts } from './facts.js';
+
+const PLACEHOLDERS = ['city', 'county', 'township', 'village', 'police', 'court', 'petition'];
+const PLACEHOLDERS_ZH = '{市}、{县}、{镇}、{村}、{公安}、{法院}、{信访}';
+
+/** What is wrong with the places that templates of units' names ask for. */
+export const unknownPlaces = (templates: string): Said[] =>
+  [...templates.matchAll(/\{([^}]*)\}/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !PLACEHOLDERS.includes(name))
+    .map((name) => ({
+      zh: `单位名称里有不认识的地名占位：{${name}}；可用：${PLACEHOLDERS_ZH}`,
+      en: `has an unknown place in a name: {${name}}`,
+    }));
 
 /**
  * A unit's name for a place: "{county}司法局" is 西湖区司法局. Where the county is unknown the city's own unit is meant;

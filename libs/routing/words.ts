@@ -42,6 +42,17 @@ export const COLUMN_TITLES: Readonly<Record<string, string>> = {
   通知: 'tell',
 };
 
+/** The title under which officials know a field; the first of several. */
+export const titleOf = (field: string): string =>
+  Object.keys(COLUMN_TITLES).find((title) => COLUMN_TITLES[title] === field) ?? field;
+
+/** The words that a column's cells may hold, as officials write them. */
+export const wordsFor = (field: string): string => Object.keys(CELL_WORDS[field] ?? {}).join('、');
+
+/** A cell's word as officials write it. */
+export const officialWord = (field: string, term: string): string =>
+  Object.entries(CELL_WORDS[field] ?? {}).find(([, own]) => own === term)?.[0] ?? term;
+
 const places = { 县区: 'county', 镇街: 'township', 村社: 'village' };
 const colours = { 红: 'red', 黄: 'yellow', 蓝: 'blue' };
 const signals = {

@@ -1,3 +1,4 @@
+import type { Said } from '#libs/contracts/index.js';
 import { deadline } from './deadline.js';
 import type { MatterEvent, MatterEventName } from './matter-event.js';
 import { type CivilDate, daysBetween, plusDays, type WorkingCalendar } from './working-calendar.js';
@@ -59,7 +60,17 @@ export interface ClockStart {
 }
 
 /** An event that the rule or the clock's state does not allow; nothing of it takes effect. */
-export class ClockError extends Error {}
+export class ClockError extends Error {
+  readonly zh: string;
+
+  constructor({ zh, en }: Said) {
+    super(en);
+    this.zh = zh;
+  }
+}
+
+const EVENT_NAMES = { pause: '暂停', resume: '恢复', stop: '停止', extend: '延长', restate: '来源改期' } as const;
+const STATE_NAMES = { running: '计时', paused: '暂停', stopped: '停止' } as const;
 
 /**
  * A clock from its start through its events in the order of time: a pure fold, so that it can be told again for any day.
@@ -80,9 +91,17 @@ export function clockState(
   let daysInStated = 0;
   let last = startedOn;
   for (const event of events) {
-    if (event.on < last) throw new ClockError(`${event.kind} on ${event.on} comes after ${last} but is earlier`);
+    if (event.on < last)
+      throw new ClockError({
+        zh: `${EVENT_NAMES[event.kind]}的日期 ${event.on} 早于上一步 ${last}`,
+        en: `${event.kind} on ${event.on} comes after ${last} but is earlier`,
+      });
     last = event.on;
-    if (state === 'stopped') throw new ClockError(`${event.kind} on ${event.on}: the clock has stopped`);
+    if (state === 'stopped')
+      throw new ClockError({
+        zh: `时限已停止，不能${EVENT_NAMES[event.kind]}`,
+        en: `${event.kind} on ${event.on}: the clock has stopped`,
+      });
     if (event.kind === 'extend') extendedDays = extended(rule, extendedDays, event.days);
     else if (event.kind === 'stop') state = 'stopped';
     else if (event.kind === 'restate') {
@@ -90,14 +109,18 @@ export function clockState(
       daysInStated = stated === null ? 0 : extendedDays + pausedDays;
       if (pausedOn !== null && stated !== null) pausedOn = event.on;
     } else if (event.kind === 'pause' && state === 'running') {
-      if (rule.pause === null) throw new ClockError(`${rule.id} may not be paused`);
+      if (rule.pause === null) throw new ClockError({ zh: `${rule.zh}不得暂停`, en: `${rule.id} may not be paused` });
       state = 'paused';
       pausedOn = event.on;
     } else if (event.kind === 'resume' && pausedOn !== null) {
       state = 'running';
       pausedDays += daysIn(rule.unit, pausedOn, event.on, calendar);
       pausedOn = null;
-    } else throw new ClockError(`${event.kind} on ${event.on}: the clock is ${state}`);
+    } else
+      throw new ClockError({
+        zh: `时限正在${STATE_NAMES[state]}，不能${EVENT_NAMES[event.kind]}`,
+        en: `${event.kind} on ${event.on}: the clock is ${state}`,
+      });
   }
   const more = extendedDays + pausedDays - daysInStated;
   const end =
@@ -107,17 +130,17 @@ export function clockState(
   return { ...end, state, extendedDays };
 }
 
-function extended({ id, extension }: ClockRule, already: number, days: number): number {
+function extended({ id, zh, extension }: ClockRule, already: number, days: number): number {
   const isWhole = Number.isInteger(days) && days > 0;
   if (extension.kind === 'consent' && isWhole) return already + days;
   if (extension.kind === 'once' && isWhole && already === 0 && days <= extension.days) return days;
-  const allowed =
+  const allowed: Said =
     extension.kind === 'once'
-      ? `may be extended once by up to ${extension.days} days`
+      ? { zh: `可延长一次，最多 ${extension.days} 日`, en: `may be extended once by up to ${extension.days} days` }
       : extension.kind === 'consent'
-        ? 'is extended by whole days'
-        : 'may not be extended';
-  throw new ClockError(`${id} ${allowed}, not by ${days}`);
+        ? { zh: '按整日延长', en: 'is extended by whole days' }
+        : { zh: '不得延长', en: 'may not be extended' };
+  throw new ClockError({ zh: `${zh}${allowed.zh}`, en: `${id} ${allowed.en}, not by ${days}` });
 }
 
 /** Days of the clock's own unit from one day (excluded) to another (included). */

@@ -36,7 +36,16 @@ describe('rules', () => {
       message: expect.stringContaining('is never reached'),
     });
     expect(refused.body.errors).toContainEqual({ field: 'table', message: expect.stringContaining('gap') });
-    await hub.post('/api/v1/rules/routes', { body: '编号,类型\n一,二,三', reason: '试' }).expect(400);
+    const inChinese = await hub
+      .post('/api/v1/rules/routes', { body: '编号,类型\n一,二,三', reason: '试' })
+      .set('accept-language', 'zh-CN,en;q=0.5')
+      .expect(400);
+    expect(inChinese.headers['content-language']).toBe('zh-CN');
+    expect(inChinese.body).toMatchObject({
+      title: '请求不合要求',
+      detail: expect.stringContaining('规则表不能采用，现行规则不变'),
+      errors: expect.arrayContaining([{ field: 'row 2', message: '有 3 格，应为 2 格' }]),
+    });
     expect((await hub.get('/api/v1/rules/routes').expect(200)).body).toMatchObject({ inForce: 1, versions: [{}] });
   });
 

@@ -38,7 +38,8 @@ export interface RequestOptions {
 }
 
 function headersOf({ body, purpose, authenticated = true }: RequestOptions): Headers {
-  const headers = new Headers({ Accept: 'application/json' });
+  // Refusals come in the console's language, whatever the browser's is.
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': document.documentElement.lang });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
   const token = bearer();

@@ -54,7 +54,7 @@ export interface RuleTable extends RuleVersion {
   body: string;
   dryRun: DryRun | null;
   /** Rows that apply to less than they say. */
-  notes: { row: number; problem?: string; note?: string }[];
+  notes: { row: number; zh: string; en: string }[];
 }
 
 export const useRuleVersions = (kind: RuleKind) =>

@@ -8,13 +8,14 @@ it('puts what the hub refuses at its row, and the rest at the table', () => {
     { field: 'row 4', message: 'is never reached' },
     { field: 'row 4', message: 'has no unit' },
     { field: 'table', message: 'leaves a gap' },
+    { field: 'row 1', message: 'has an unknown column: xx' },
   ]);
   const { rows, table } = rowProblems(refused);
   expect([...rows]).toEqual([
     [0, 'has an unknown type: xx'],
     [2, 'is never reached; has no unit'],
   ]);
-  expect(table).toEqual(['leaves a gap']);
+  expect(table).toEqual(['leaves a gap', 'has an unknown column: xx']);
 });
 
 it('has nothing to say of other failures', () => {

@@ -16,9 +16,9 @@ export function rowProblems(error: unknown): RowProblems {
   const table: string[] = [];
   for (const { field, message } of error instanceof ApiError ? error.errors : []) {
     const line = /^row (\d+)$/.exec(field)?.[1];
-    if (line === undefined) table.push(message);
+    const at = Number(line ?? 0) - FIRST_ROW;
+    if (at < 0) table.push(message);
     else {
-      const at = Number(line) - FIRST_ROW;
       rows.set(at, [rows.get(at), message].filter(Boolean).join('; '));
     }
   }

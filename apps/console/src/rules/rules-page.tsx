@@ -8,6 +8,7 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { language } from '../i18n';
 import { parseCsv, removedRows } from './csv-table';
 import { DryRunResult } from './dry-run';
 import { useRuleAddress } from './rule-address';
@@ -46,7 +47,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   const { data: previous } = useRuleTable(table.kind, table.version > 1 ? table.version - 1 : null);
   const csv = parseCsv(table.body);
   const before = previous ? parseCsv(previous.body) : null;
-  const notes = new Map(table.notes.map(({ row, problem, note }) => [row - 2, problem ?? note ?? '']));
+  const notes = new Map(table.notes.map(({ row, ...said }) => [row - 2, said[language() === 'en' ? 'en' : 'zh']]));
   const gone = before ? removedRows(csv, before) : [];
   if (editing)
     return (

@@ -109,7 +109,8 @@ export class ClassificationController {
       return [{ system, sourceId, content, category, classification: classification as Classification }];
     });
     const [only] = records;
-    if (!only) throw new Problem('not-found', `case ${row.caseId} has no live record`);
+    if (!only)
+      throw new Problem('not-found', { zh: '该案已没有有效记录', en: `case ${row.caseId} has no live record` });
     const { classification: together } = row.unified as { classification?: Classification | null };
     // A case that an older build stored kept no reading of its own: it is weighed by the model in force, which is named.
     const machine = records.length === 1 ? only.classification : (together ?? this.parts.classify(records));

@@ -58,7 +58,8 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
       await takeDecisionLock(tx);
       await this.parts.followTypeModel(tx);
       const running = await tx.query('select 1 from type_retyping where finished_at is null');
-      if (running.length > 0) throw new Problem('conflict', 'all cases are being typed again already');
+      if (running.length > 0)
+        throw new Problem('conflict', { zh: '全部案件正在重新定型', en: 'all cases are being typed again already' });
       const rule = this.typeModels.classifier().decidedBy;
       const entry = { kind: 'retyping' as const, actor: who.actor, modelVersion: rule, caseId: null, recordId: null };
       const [judgementId] = await appendJudgements(tx, [{ ...entry, detail: { records: [], because: reason } }]);
@@ -74,7 +75,11 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
       const [lock] = await tx.query<{ taken: boolean }>(
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.retyping-dry-run')) as taken`,
       );
-      if (!lock?.taken) throw new Problem('conflict', 'another dry run of types is at work: wait for it');
+      if (!lock?.taken)
+        throw new Problem('conflict', {
+          zh: '另一次定型试算正在进行，请稍候再试',
+          en: 'another dry run of types is at work: wait for it',
+        });
       await this.parts.followTypeModel(tx);
       const ground = { classify: this.parts.classify, rule: this.typeModels.classifier().decidedBy };
       const rules = await this.book.inForce(tx);

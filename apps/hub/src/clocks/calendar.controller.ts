@@ -76,11 +76,15 @@ export class CalendarController {
 function refuseOtherYears(year: number, body: CalendarBody): void {
   for (const field of ['daysOff', 'daysWorked'] as const) {
     const strange = body[field].filter((day) => !day.startsWith(`${year}-`));
-    if (strange.length > 0) throw invalid(field, `not in ${year}: ${strange.join(', ')}`);
+    if (strange.length > 0)
+      throw invalid(field, {
+        zh: `不在 ${year} 年：${strange.join('、')}`,
+        en: `not in ${year}: ${strange.join(', ')}`,
+      });
   }
 }
 
 function yearOf(text: string): number {
-  if (!/^20\d\d$/.test(text)) throw new Problem('not-found', `no year ${text}`);
+  if (!/^20\d\d$/.test(text)) throw new Problem('not-found', { zh: `没有这一年：${text}`, en: `no year ${text}` });
   return Number(text);
 }

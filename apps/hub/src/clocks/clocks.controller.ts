@@ -82,7 +82,7 @@ export class ClocksController {
     summary: 'Pauses, resumes, extends or stops a clock, as its rule allows; reason and person are kept',
   })
   async step(@Param('clockId') clockId: string, @Body() body: ClockStepBody, @Asking() requester: Requester) {
-    if (!/^\d{1,18}$/.test(clockId)) throw new Problem('not-found', `no clock ${clockId}`);
+    if (!/^\d{1,18}$/.test(clockId)) throw new Problem('not-found', { zh: '没有这项时限', en: `no clock ${clockId}` });
     const { kind, days, on, reason } = body;
     const { caseId, ...clock } = await this.clocks.order(clockId, { kind, days, on, reason }, requester, new Date());
     const people = (await peopleOfCase(this.database, caseId)).all;

@@ -44,13 +44,16 @@ export class Clocks {
     const { actor } = who;
     const today = civilDateOf(now);
     const on = order.on ?? today;
-    if (on > today) throw invalid('on', `${on} has not come yet`);
+    if (on > today) throw invalid('on', { zh: `${on} 还没有到`, en: `${on} has not come yet` });
     return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       const clock = await lockClock(tx, clockId);
-      if (!clock?.caseId) throw new Problem('not-found', `no clock ${clockId}`);
+      if (!clock?.caseId) throw new Problem('not-found', { zh: '没有这项时限', en: `no clock ${clockId}` });
       if (clock.state === 'withdrawn')
-        throw new Problem('conflict', `clock ${clockId} does not count: what started it was withdrawn`);
+        throw new Problem('conflict', {
+          zh: '这项时限不计：起算它的记录已撤回',
+          en: `clock ${clockId} does not count: what started it was withdrawn`,
+        });
       const step = { kind: order.kind, on, days: order.days, reason: order.reason, by: actor } as ClockEvent;
       const steps = [...((await clockSteps(tx, [clockId])).get(clockId) ?? []), step];
       const calendar = await loadCalendar(tx);
@@ -92,7 +95,7 @@ function allowed<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof ClockError) throw new Problem('conflict', error.message);
+    if (error instanceof ClockError) throw new Problem('conflict', { zh: error.zh, en: error.message });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { DISPUTE_TYPES } from '#libs/contracts/index.js';
+import { DISPUTE_TYPES, type Said } from '#libs/contracts/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import type { CorrectedField } from '../pipeline/person-set.js';
 
@@ -14,19 +14,28 @@ export function refusalOf(
   { field, value, level }: WantedValue,
   directory: DivisionDirectory,
   knowsUnit: (name: string) => boolean,
-): string | null {
+): Said | null {
   if (field === 'disputeType')
     return DISPUTE_TYPES.some(({ code }) => code === value)
       ? null
-      : `${value} is no dispute type: it is a code of dispute-types.csv, D01 to D99`;
+      : {
+          zh: `没有这种类型：${value}`,
+          en: `${value} is no dispute type: it is a code of dispute-types.csv, D01 to D99`,
+        };
   if (field === 'divisionCode') return divisionRefusal(value, directory);
-  if (!level) return 'a unit needs the level at which it acts: county, township or village';
-  return knowsUnit(value) ? null : `no table and no case knows a unit “${value}”`;
+  if (!level)
+    return { zh: '须写明该单位的层级', en: 'a unit needs the level at which it acts: county, township or village' };
+  if (knowsUnit(value)) return null;
+  return { zh: `规则和案件里都没有“${value}”这个单位`, en: `no table and no case knows a unit “${value}”` };
 }
 
-function divisionRefusal(code: string, directory: DivisionDirectory): string | null {
-  if (!/^(?:\d{6}|\d{9}|\d{12})$/.test(code)) return `${code} is no division: a code has 6, 9 or 12 digits`;
+function divisionRefusal(code: string, directory: DivisionDirectory): Said | null {
+  if (!/^(?:\d{6}|\d{9}|\d{12})$/.test(code))
+    return { zh: `区划代码须为 6、9 或 12 位：${code}`, en: `${code} is no division: a code has 6, 9 or 12 digits` };
   if (!code.startsWith(directory.cityCode))
-    return `${code} is outside the city (${directory.cityCode}): such a case is marked for transfer, not placed`;
-  return directory.get(code) ? null : `the list of divisions knows no ${code}`;
+    return {
+      zh: `${code} 不在本市：这样的案件标记为移送，不另定地点`,
+      en: `${code} is outside the city (${directory.cityCode}): such a case is marked for transfer, not placed`,
+    };
+  return directory.get(code) ? null : { zh: `区划表里没有 ${code}`, en: `the list of divisions knows no ${code}` };
 }

@@ -93,6 +93,7 @@ export class CorrectionsController {
 }
 
 function idOf(text: string): string {
-  if (!/^\d{1,18}$/.test(text)) throw new Problem('not-found', `there is no ${text}`);
+  if (!/^\d{1,18}$/.test(text))
+    throw new Problem('not-found', { zh: `没有这一项：${text}`, en: `there is no ${text}` });
   return text;
 }

@@ -22,10 +22,15 @@ export async function caseToCorrect(tx: Transaction, caseId: string): Promise<Ca
      from case_file c where c.case_id = $1`,
     [caseId],
   );
-  if (!row) throw new Problem('not-found', `no case ${caseId}`);
+  if (!row) throw new Problem('not-found', { zh: '没有这件案件', en: `no case ${caseId}` });
   const { mergedInto, liveRecords, ...found } = row;
-  if (mergedInto) throw new Problem('conflict', `case ${caseId} was merged into ${mergedInto}: correct it there`);
-  if (liveRecords === 0) throw new Problem('conflict', `case ${caseId} has no live record any more`);
+  if (mergedInto)
+    throw new Problem('conflict', {
+      zh: '本案已并入另一案，请在那里更正',
+      en: `case ${caseId} was merged into ${mergedInto}: correct it there`,
+    });
+  if (liveRecords === 0)
+    throw new Problem('conflict', { zh: '该案已没有有效记录', en: `case ${caseId} has no live record any more` });
   return found;
 }
 
@@ -48,7 +53,11 @@ export async function correctionToUndo(
      where c.correction_id = $1 and r.case_id = $2 and k.undone_by is null group by c.correction_id`,
     [correctionId, caseId],
   );
-  if (!row) throw new Problem('conflict', `no correction ${correctionId} stands in case ${caseId}`);
+  if (!row)
+    throw new Problem('conflict', {
+      zh: '这条更正在本案中已不作数',
+      en: `no correction ${correctionId} stands in case ${caseId}`,
+    });
   return row;
 }
 

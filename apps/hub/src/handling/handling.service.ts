@@ -31,7 +31,11 @@ export class Handling {
   giveBack(caseId: string, { unit, reason }: { unit: string; reason: string }, who: Requester): Promise<Handled> {
     const { actor } = who;
     return this.change(who, caseId, { returnedBy: unit }, async (tx, found) => {
-      if (unit !== found.unit) throw new Problem('conflict', `${found.unit} has this case, not ${unit}`);
+      if (unit !== found.unit)
+        throw new Problem('conflict', {
+          zh: `本案在 ${found.unit}，不在 ${unit}`,
+          en: `${found.unit} has this case, not ${unit}`,
+        });
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
       await this.enter(tx, 'returned', found, actor, { unit, because: reason });
@@ -45,7 +49,8 @@ export class Handling {
     who: Requester,
   ): Promise<Handled> {
     const { actor } = who;
-    if (event.on > civilDateOf(new Date())) throw invalid('on', `${event.on} has not come yet`);
+    if (event.on > civilDateOf(new Date()))
+      throw invalid('on', { zh: `${event.on} 还没有到`, en: `${event.on} has not come yet` });
     return this.change(who, caseId, { event: event.event, on: event.on }, async (tx, found) => {
       await addMatterEvents(tx, [{ ...event, recordId: found.recordId, caseId: found.caseId, actor }]);
       await this.enter(tx, 'event', found, actor, { event: event.event, on: event.on, because: event.reason });

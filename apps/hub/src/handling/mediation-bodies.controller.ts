@@ -56,13 +56,22 @@ export class MediationBodiesController {
   @ApiOperation({ summary: 'Lists a mediation body, or changes what it takes and can carry' })
   async put(@Param('name') name: string, @Body() body: MediationBodyBody, @Asking() requester: Requester) {
     if (name.length > NAME_LENGTH_MAX || name.trim() === '')
-      throw invalid('name', `a name has 1 to ${NAME_LENGTH_MAX} characters`);
+      throw invalid('name', {
+        zh: `名称须为 1 至 ${NAME_LENGTH_MAX} 字`,
+        en: `a name has 1 to ${NAME_LENGTH_MAX} characters`,
+      });
     if (!isOfCity(body.divisionCode, this.divisions))
-      throw invalid('divisionCode', `the city ${this.divisions.cityCode} has no division ${body.divisionCode}`);
+      throw invalid('divisionCode', {
+        zh: `本市没有这个区划：${body.divisionCode}`,
+        en: `the city ${this.divisions.cityCode} has no division ${body.divisionCode}`,
+      });
     return this.audit.change(requester, async (tx) => {
       const trades = tradesOf((await this.rules.inForce(tx)).routes.rows);
       if (!trades.has(body.trade))
-        throw invalid('trade', `no row of the routing table names it: there are ${[...trades].join('、')}`);
+        throw invalid('trade', {
+          zh: `分派规则里没有这个行业；可用：${[...trades].join('、')}`,
+          en: `no row of the routing table names it: there are ${[...trades].join('、')}`,
+        });
       await tx.query(
         `insert into mediation_body (name, trade, division_code, capacity, updated_by) values ($1, $2, $3, $4, $5)
        on conflict (name) do update set trade = excluded.trade, division_code = excluded.division_code,
@@ -85,7 +94,8 @@ export class MediationBodiesController {
          returning name`,
         [name, requester.actor],
       );
-      if (listed.length === 0) throw new Problem('not-found', `no mediation body ${name}`);
+      if (listed.length === 0)
+        throw new Problem('not-found', { zh: `没有这个调解组织：${name}`, en: `no mediation body ${name}` });
       return { answer: undefined, entry: { action: 'rules', subject: name, detail: { active: false } } };
     });
   }

@@ -141,11 +141,15 @@ export class RulesController {
 
 function kindOf(text: string): RuleKind {
   const kind = RULE_KINDS.find((name) => name === text);
-  if (!kind) throw new Problem('not-found', `no rules of the kind ${text}: there are ${RULE_KINDS.join(', ')}`);
+  if (!kind)
+    throw new Problem('not-found', {
+      zh: `没有这类规则：${text}`,
+      en: `no rules of the kind ${text}: there are ${RULE_KINDS.join(', ')}`,
+    });
   return kind;
 }
 
 function versionOf(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Problem('not-found', `no version ${text}`);
+  if (!/^\d{1,9}$/.test(text)) throw new Problem('not-found', { zh: `没有第 ${text} 版`, en: `no version ${text}` });
   return Number(text);
 }

@@ -1,15 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import {
-  type JdmDecision,
-  parseRules,
-  type RuleKind,
-  routesFromJdm,
-  routesToJdm,
-  rulesNotes,
-  TableError,
-} from '#libs/routing/index.js';
+import { parseRules, type RuleKind, routesFromJdm, routesToJdm, rulesNotes, TableError } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
@@ -67,11 +59,7 @@ export class Rules {
 
   /** What came back from GoRules' editor, as a table to be proposed. Throws Problem where it says more than ours can. */
   fromJdm(decision: unknown): { body: string } {
-    try {
-      return { body: routesFromJdm(decision as JdmDecision) };
-    } catch (error) {
-      throw new Problem('invalid', `no routing table of ours: ${(error as Error).message}`);
-    }
+    return refusingWrong(() => ({ body: routesFromJdm(decision) }));
   }
 
   /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */
@@ -91,12 +79,19 @@ export class Rules {
    */
   dryRun(kind: RuleKind, version: number, casesMax: number, who: Requester): Promise<DryRun & { kept: boolean }> {
     if (!TRIED_ON_HISTORY.includes(kind))
-      throw new Problem('conflict', `${kind} decide nothing on cases at hand: there is no history to try them on`);
+      throw new Problem('conflict', {
+        zh: '这类规则不决定现有案件的去向，没有历史可试算',
+        en: `${kind} decide nothing on cases at hand: there is no history to try them on`,
+      });
     return this.audit.change(who, async (tx) => {
       const [lock] = await tx.query<{ taken: boolean }>(
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.rules-dry-run')) as taken`,
       );
-      if (!lock?.taken) throw new Problem('conflict', 'another dry run of rules is at work: wait for it');
+      if (!lock?.taken)
+        throw new Problem('conflict', {
+          zh: '另一次规则试算正在进行，请稍候再试',
+          en: 'another dry run of rules is at work: wait for it',
+        });
       const table = await stored(tx, kind, version);
       const result = await dryRun(tx, table, await this.book.inForce(tx), this.divisions, casesMax);
       const kept = await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
@@ -112,13 +107,21 @@ export class Rules {
     return this.audit.change(who, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
       const table = await stored(tx, kind, version);
-      if (table.state !== 'proposed') throw new Problem('conflict', `${kind} ${version} is ${table.state} already`);
-      if (table.author === actor) throw new Problem('forbidden', 'who proposed a table cannot approve it');
+      if (table.state !== 'proposed')
+        throw new Problem('conflict', {
+          zh: `第 ${version} 版已经审批`,
+          en: `${kind} ${version} is ${table.state} already`,
+        });
+      if (table.author === actor)
+        throw new Problem('forbidden', {
+          zh: '提出规则的人不能自己审批',
+          en: 'who proposed a table cannot approve it',
+        });
       if (TRIED_ON_HISTORY.includes(kind) && !isTriedEnough(table.dryRun))
-        throw new Problem(
-          'conflict',
-          `it must be tried on history first, on all cases or the newest ${CASES_TRIED_MIN}: POST …/dry-run`,
-        );
+        throw new Problem('conflict', {
+          zh: `须先用历史案件试算：全部案件，或最近 ${CASES_TRIED_MIN} 件`,
+          en: `it must be tried on history first, on all cases or the newest ${CASES_TRIED_MIN}: POST …/dry-run`,
+        });
       checked(kind, table.body);
       await approve(tx, kind, version, actor);
       const effectiveAt = table.effectiveAt.toISOString();
@@ -133,7 +136,8 @@ export class Rules {
     return this.audit.change(who, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
       const table = await stored(tx, kind, version);
-      if (table.state !== 'approved') throw new Problem('conflict', `${kind} ${version} is not approved`);
+      if (table.state !== 'approved')
+        throw new Problem('conflict', { zh: `第 ${version} 版未经审批`, en: `${kind} ${version} is not approved` });
       await activateRules(tx, { kind, version, actor: who.actor, ...order });
       const answer = { kind, version, effectiveAt: order.effectiveAt ?? new Date().toISOString() };
       return { answer, entry: entryOf(kind, version, { activated: order.reason }) };
@@ -154,20 +158,31 @@ function isTriedEnough(kept: unknown): boolean {
 
 async function stored(tx: Transaction, kind: RuleKind, version: number): Promise<RuleTableRow> {
   const table = await ruleVersion(tx, kind, version);
-  if (!table) throw new Problem('not-found', `no version ${version} of ${kind}`);
+  if (!table) throw new Problem('not-found', { zh: `没有第 ${version} 版`, en: `no version ${version} of ${kind}` });
   return table;
 }
 
 function checked(kind: RuleKind, body: string) {
-  try {
+  return refusingWrong(() => {
     parseRules(kind, body);
     return rulesNotes(kind, body);
+  });
+}
+
+/** Throws Problem with the rows of a table that are wrong. */
+function refusingWrong<T>(read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    const rows = error.problems.map(({ row, problem }) => ({
+    const rows = error.problems.map(({ row, zh, en }) => ({
       field: row === 0 ? 'table' : `row ${row}`,
-      message: problem,
+      message: { zh, en },
     }));
-    throw new Problem('invalid', `the table is refused, what is in force stays so: ${error.message}`, rows);
+    const told = {
+      zh: `规则表不能采用，现行规则不变：${error.zh}`,
+      en: `the table is refused, what is in force stays so: ${error.message}`,
+    };
+    throw new Problem('invalid', told, rows);
   }
 }

@@ -121,7 +121,10 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.audit.change(who, async (tx) => {
       const warning = await find(tx, warningId, 'for update');
       if (ORDER.indexOf(state) <= ORDER.indexOf(warning.state))
-        throw new Problem('conflict', `warning ${warningId} is ${warning.state}: it cannot become ${state}`);
+        throw new Problem('conflict', {
+          zh: `这条预警已是“${STATE_NAMES[warning.state]}”，不能改为“${STATE_NAMES[state]}”`,
+          en: `warning ${warningId} is ${warning.state}: it cannot become ${state}`,
+        });
       await moveWarning(tx, warning, state, reason, who.actor);
       return { answer: { warningId, state }, entry: { action: 'warning', subject: warningId, detail: { state } } };
     });
@@ -144,11 +147,17 @@ async function withOwnCases(database: DataSource | Transaction, warning: Warning
 }
 
 const ORDER: readonly WarningState[] = ['open', 'acknowledged', 'acting', 'closed'];
+const STATE_NAMES: Readonly<Record<WarningState, string>> = {
+  open: '未处置',
+  acknowledged: '已知悉',
+  acting: '处置中',
+  closed: '已解除',
+};
 
 async function find(tx: Transaction, warningId: string, lock = ''): Promise<WarningRow> {
   const known = /^\d{1,18}$/.test(warningId)
     ? await tx.query<WarningRow>(`select ${WARNING_COLUMNS} from warning where warning_id = $1 ${lock}`, [warningId])
     : [];
-  if (!known[0]) throw new Problem('not-found', `no warning ${warningId}`);
+  if (!known[0]) throw new Problem('not-found', { zh: '没有这条预警', en: `no warning ${warningId}` });
   return known[0];
 }

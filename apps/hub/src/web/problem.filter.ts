@@ -1,6 +1,15 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEMS, Problem, type ProblemDetails, type ProblemKind } from './problem.js';
+import { type Language, languageOf } from './language.js';
+import {
+  inChinese,
+  inEnglish,
+  PROBLEMS,
+  Problem,
+  type ProblemDetails,
+  type ProblemKind,
+  type Told,
+} from './problem.js';
 
 /** Turns every error of an HTTP request into problem details; what is not expected is logged whole and told in general. */
 @Catch()
@@ -11,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const details = describe(error);
+    const language = languageOf(request.headers['accept-language']);
+    const details = describe(error, language);
     // 503 is an answer of its own (not ready, a connector that is silent), not a fault of this code.
     if (details.status >= 500 && details.status !== 503)
       this.logger.error({ err: error, reqId: request.id }, details.title);
@@ -20,24 +30,38 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(details.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
       .send(JSON.stringify({ ...details, instance: request.url.split('?')[0], requestId: request.id }));
   }
 }
 
 /** PostgreSQL's SQLSTATEs for a value that no column of the kind can hold: U+0000 in a text or in JSON, no such day … */
-const UNSTORABLE: Readonly<Record<string, string>> = {
-  '22021': 'the request holds a character that no text may hold (U+0000)',
-  '22P05': 'the request holds a character that no text may hold (U+0000)',
-  '22007': 'the request holds a time that there is not',
-  '22008': 'the request holds a time that there is not',
-  '22003': 'the request holds a number that is too large',
+const NO_CHARACTER = {
+  zh: '请求含有无法保存的字符（U+0000）',
+  en: 'the request holds a character that no text may hold (U+0000)',
+};
+const NO_TIME = { zh: '请求含有不存在的时间', en: 'the request holds a time that there is not' };
+const UNSTORABLE: Readonly<Record<string, Told>> = {
+  '22021': NO_CHARACTER,
+  '22P05': NO_CHARACTER,
+  '22007': NO_TIME,
+  '22008': NO_TIME,
+  '22003': { zh: '请求含有过大的数', en: 'the request holds a number that is too large' },
 };
 
-/** Problem details for an error; the caller logs what is not expected. */
-export function describe(error: unknown): ProblemDetails {
-  if (error instanceof Problem) return { ...about(error.kind), detail: error.detail, errors: error.errors };
+/** Problem details for an error, in the language of who asked; the caller logs what is not expected. */
+export function describe(error: unknown, language: Language): ProblemDetails {
+  const say = (told: Told): string => (language === 'zh' ? inChinese(told) : inEnglish(told));
+  const about = (kind: ProblemKind) => {
+    const { status, title: en, zh } = PROBLEMS[kind];
+    return { type: `urn:yian-tong:problem:${kind}`, title: say({ zh, en }), status };
+  };
+  if (error instanceof Problem) {
+    const errors = error.errors?.map(({ field, message }) => ({ field, message: say(message) }));
+    return { ...about(error.kind), detail: say(error.told), errors };
+  }
   const unstorable = UNSTORABLE[String((error as { code?: unknown } | null)?.code)];
-  if (unstorable) return { ...about('invalid'), detail: unstorable };
+  if (unstorable) return { ...about('invalid'), detail: say(unstorable) };
   const status = statusOf(error);
   const kind = (Object.keys(PROBLEMS) as ProblemKind[]).find((name) => PROBLEMS[name].status === status);
   if (!kind && status < 500) return { type: 'about:blank', title: (error as Error).message, status };
@@ -51,5 +75,3 @@ function statusOf(error: unknown): number {
   const { statusCode } = error as { statusCode?: number };
   return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : 500;
 }
-
-const about = (kind: ProblemKind) => ({ type: `urn:yian-tong:problem:${kind}`, ...PROBLEMS[kind] });

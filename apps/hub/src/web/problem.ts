@@ -1,4 +1,5 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
+import type { Said } from '#libs/contracts/index.js';
 
 /** Problem details (RFC 9457): `type` names the kind of problem, `detail` says what to do about this one. */
 export interface ProblemDetails {
@@ -14,35 +15,62 @@ export interface ProblemDetails {
 
 /** Every kind of problem this API answers with. A test holds docs/api-problems.md against it. */
 export const PROBLEMS = {
-  invalid: { status: HttpStatus.BAD_REQUEST, title: 'The request is not as the API asks' },
-  unauthenticated: { status: HttpStatus.UNAUTHORIZED, title: 'Sign in, or send a key' },
-  'second-factor-required': { status: HttpStatus.UNAUTHORIZED, title: 'Send the code of the second factor too' },
-  forbidden: { status: HttpStatus.FORBIDDEN, title: 'Not allowed for this account' },
-  'set-up-needed': { status: HttpStatus.FORBIDDEN, title: 'Set up your account first' },
-  'not-found': { status: HttpStatus.NOT_FOUND, title: 'There is no such thing' },
-  conflict: { status: HttpStatus.CONFLICT, title: 'It is not in a state that allows this' },
-  stale: { status: HttpStatus.PRECONDITION_FAILED, title: 'It has changed since you looked' },
-  'too-many-requests': { status: HttpStatus.TOO_MANY_REQUESTS, title: 'Too many requests' },
-  unavailable: { status: HttpStatus.SERVICE_UNAVAILABLE, title: 'A part of the system does not answer' },
+  invalid: { status: HttpStatus.BAD_REQUEST, title: 'The request is not as the API asks', zh: '请求不合要求' },
+  unauthenticated: { status: HttpStatus.UNAUTHORIZED, title: 'Sign in, or send a key', zh: '请登录，或出示密钥' },
+  'second-factor-required': {
+    status: HttpStatus.UNAUTHORIZED,
+    title: 'Send the code of the second factor too',
+    zh: '还需要第二重验证码',
+  },
+  forbidden: { status: HttpStatus.FORBIDDEN, title: 'Not allowed for this account', zh: '当前账号无权这样做' },
+  'set-up-needed': { status: HttpStatus.FORBIDDEN, title: 'Set up your account first', zh: '请先完成账号设置' },
+  'not-found': { status: HttpStatus.NOT_FOUND, title: 'There is no such thing', zh: '没有这一项' },
+  conflict: { status: HttpStatus.CONFLICT, title: 'It is not in a state that allows this', zh: '当前状态不允许这样做' },
+  stale: { status: HttpStatus.PRECONDITION_FAILED, title: 'It has changed since you looked', zh: '您查看后已有变化' },
+  'too-many-requests': { status: HttpStatus.TOO_MANY_REQUESTS, title: 'Too many requests', zh: '请求过于频繁' },
+  unavailable: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    title: 'A part of the system does not answer',
+    zh: '系统有一部分没有应答',
+  },
   internal: {
     status: HttpStatus.INTERNAL_SERVER_ERROR,
     title: 'The hub failed; the request id finds the cause in its log',
+    zh: '系统出错，可凭请求编号在日志中查找原因',
   },
 } as const;
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
+/** What a refusal says: in both languages, or in English alone. */
+export type Told = string | Said;
+
+export interface WrongMember {
+  readonly field: string;
+  readonly message: Told;
+}
+
+export const inEnglish = (told: Told): string => (typeof told === 'string' ? told : told.en);
+export const inChinese = (told: Told): string => (typeof told === 'string' ? told : told.zh);
+
 /** An expected refusal. */
 export class Problem extends HttpException {
   constructor(
     readonly kind: ProblemKind,
-    readonly detail: string,
-    readonly errors?: ProblemDetails['errors'],
+    readonly told: Told,
+    readonly errors?: readonly WrongMember[],
   ) {
-    super(detail, PROBLEMS[kind].status);
+    super(inEnglish(told), PROBLEMS[kind].status);
+  }
+
+  /** For ledgers and logs, whoever asked. */
+  get detail(): string {
+    return inEnglish(this.told);
   }
 }
 
 /** A refusal of one member of the input, which it names. */
-export const invalid = (field: string, message: string): Problem =>
-  new Problem('invalid', `${field}: ${message}`, [{ field, message }]);
+export const invalid = (field: string, message: Told): Problem => {
+  const told = { zh: `${field}：${inChinese(message)}`, en: `${field}: ${inEnglish(message)}` };
+  return new Problem('invalid', told, [{ field, message }]);
+};

@@ -1,14 +1,16 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { Problem } from './problem.js';
-
-interface WrongMember {
-  readonly field: string;
-  readonly message: string;
-}
+import { inChinese, inEnglish, Problem, type WrongMember } from './problem.js';
 
 const refusal = (found: readonly WrongMember[]): Problem =>
-  new Problem('invalid', found.map((item) => `${item.field}: ${item.message}`).join('; '), found);
+  new Problem(
+    'invalid',
+    {
+      zh: found.map(({ field, message }) => `${field}：${inChinese(message)}`).join('；'),
+      en: found.map(({ field, message }) => `${field}: ${inEnglish(message)}`).join('; '),
+    },
+    found,
+  );
 
 /**
  * Input is checked against its class: unknown members are refused, and every wrong member is named. Text that no column
@@ -48,11 +50,18 @@ function unstorable(value: unknown, name: string): WrongMember[] {
   for (let item = open.pop(); item && found.length < NAMED_MAX; item = open.pop()) {
     if (typeof item.value === 'string') {
       if (!isStorable(item.value))
-        found.push({ field: item.field || 'body', message: 'holds a character that no text may hold' });
+        found.push({
+          field: item.field || 'body',
+          message: { zh: '含有无法保存的字符', en: 'holds a character that no text may hold' },
+        });
     } else if (typeof item.value === 'object' && item.value !== null) {
       for (const [key, member] of Object.entries(item.value)) {
         if (isStorable(key)) open.push({ value: member, field: item.field ? `${item.field}.${key}` : key });
-        else found.push({ field: item.field || 'body', message: 'has a member whose name no text may hold' });
+        else
+          found.push({
+            field: item.field || 'body',
+            message: { zh: '有的成员名含有无法保存的字符', en: 'has a member whose name no text may hold' },
+          });
       }
     }
   }
