@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
+import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
 
 /** The hub's settings, checked at start and frozen. */
 export interface HubConfig {
@@ -26,6 +27,8 @@ export interface HubConfig {
   /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
   readonly typeModel: string | null;
   readonly logLevel: string;
+  /** Another provider at which people may sign in; null: none. */
+  readonly oidc: OidcSettings | null;
 }
 
 export const SECOND_FACTOR_RULES = ['all', 'administrators', 'optional'] as const;
@@ -61,6 +64,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
     logLevel: env.LOG_LEVEL || 'info',
+    oidc: oidc(env),
   });
 }
 
@@ -76,6 +80,14 @@ function demo(env: NodeJS.ProcessEnv): boolean {
   if (real.length === 0) return true;
   const names = real.map(([name]) => name).join(', ');
   throw new ConfigError(`DEMO=1 is for simulated sources only, and ${names} names a real one: unset DEMO`);
+}
+
+function oidc(env: NodeJS.ProcessEnv): OidcSettings | null {
+  try {
+    return readOidcSettings(env);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
 }
 
 /** Everybody, unless it is a demo. */

@@ -50,6 +50,9 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { Lookup } from './lookup/lookup.service.js';
+import { ProviderAccounts } from './oidc/provider-accounts.service.js';
+import { ProviderSignInController } from './oidc/provider-sign-in.controller.js';
+import { ProviderSignIn } from './oidc/provider-sign-in.service.js';
 import { OutboxRelay } from './outbox/outbox-relay.service.js';
 import { CommonValuesController } from './oversight/common-values.controller.js';
 import { ConnectorControl } from './oversight/connector-control.service.js';
@@ -146,6 +149,7 @@ export class HubModule {
         IntakeController,
         HealthController,
         SessionController,
+        ProviderSignInController,
         OwnAccountController,
         AccountsController,
         ApiKeysController,
@@ -211,6 +215,8 @@ export class HubModule {
         AccountSessions,
         ApiKeys,
         RequestLimits,
+        ProviderAccounts,
+        ProviderSignIn,
         ScopeDoor,
         Audit,
         Readiness,

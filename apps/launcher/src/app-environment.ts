@@ -28,6 +28,7 @@ export const DEFAULTS: Variables = { HUB_HOST: LOOPBACK };
 const SECRETS: Record<string, readonly string[]> = {
   HUB_ADMIN_KEY: ['hub'],
   DATABASE_URL: ['hub'],
+  OIDC_CLIENT_SECRET: ['hub'],
   COURT_CLIENT_SECRET: ['connector-court'],
   PETITION_APP_SECRET: ['connector-petition'],
   HOTLINE_DATABASE_URL: ['connector-12345'],

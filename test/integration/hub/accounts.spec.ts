@@ -135,9 +135,11 @@ describe('a second factor', () => {
       .body;
     const confirm = (code: string) => as(token, 'post', '/api/v1/session/second-factor/confirmation').send({ code });
     await confirm('000000').expect(400);
+    const elsewhere = (await signIn('sec.two', OWN).expect(200)).body.token;
     const code = codeOf(enrolment.secret);
     const { recoveryCodes } = (await confirm(code).expect(200)).body;
     await as(token, 'get', '/api/v1/accounts').expect(200);
+    await as(elsewhere, 'get', '/api/v1/session').expect(401);
 
     const missing = await signIn('sec.two', OWN).expect(401);
     expect(missing.body.type).toBe('urn:yian-tong:problem:second-factor-required');

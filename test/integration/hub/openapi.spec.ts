@@ -110,7 +110,17 @@ describe('the API’s description', () => {
       expect({ call, fails: 'default' in (operation.responses as Json) }).toEqual({ call, fails: true });
     const open = operations.filter(({ operation }) => !operation.security).map(({ call }) => call);
     expect(open.sort()).toEqual(
-      ['get /api/v1/session/demo', 'get /healthz', 'get /metrics', 'get /readyz', 'post /api/v1/session'].sort(),
+      [
+        'get /api/v1/session/demo',
+        'get /api/v1/session/provider',
+        'get /api/v1/session/provider/return',
+        'get /api/v1/session/provider/sign-in',
+        'get /healthz',
+        'get /metrics',
+        'get /readyz',
+        'post /api/v1/session',
+        'post /api/v1/session/provider',
+      ].sort(),
     );
   });
 

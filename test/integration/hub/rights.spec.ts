@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
 import { ROLES, WORK_ROLES } from '../../../apps/hub/src/access/requester.js';
+import { NOT_TRIED } from './changes-not-tried.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 
@@ -294,19 +295,6 @@ const STEPS: readonly Step[] = [
   ...ACCOUNT_STEPS,
   { route: 'DELETE /api/v1/session', as: 'mediator' },
 ];
-
-/** Why a route that is no GET is not among the steps. */
-const NOT_TRIED: Readonly<Record<string, string>> = {
-  'POST /api/v1/session': 'tried with a password, below',
-  'POST /api/v1/linkage/dry-run': 'reads only',
-  'POST /api/v1/quarantine/:quarantineId/try': 'reads only',
-  'POST /api/v1/classification/retyping/dry-run': 'reads only',
-  'POST /api/v1/rules/routes/from-jdm': 'reads only',
-  'POST /api/v1/connectors/:system/pause': 'the entry stands before the connector is asked: tried below',
-  'POST /api/v1/connectors/:system/resume': 'as above',
-  'POST /api/v1/connectors/:system/repull': 'as above',
-  'POST /api/v1/connectors/:system/checkpoint': 'as above',
-};
 
 /** Where both records are now. */
 async function readCases(): Promise<void> {

@@ -18,6 +18,8 @@ type State =
 interface Session {
   state: State;
   signIn(username: string, password: string): Promise<void>;
+  /** Takes the session that a sign-in at the authority's own provider has opened. */
+  signInAtProvider(): Promise<void>;
   signOut(): Promise<void>;
   reopen(): void;
 }
@@ -49,16 +51,21 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const open = useOpening(setState);
 
+  const enter = useCallback(
+    async ({ token, user }: commands.OpenedSession) => {
+      if (state.phase === 'expired' && state.user.username !== user.username) queries.clear();
+      setBearer(token);
+      setState({ phase: 'open', user });
+      await queries.invalidateQueries();
+    },
+    [state, queries],
+  );
+
   const value = useMemo<Session>(
     () => ({
       state,
-      async signIn(username, password) {
-        const { token, user } = await commands.signIn(username, password);
-        if (state.phase === 'expired' && state.user.username !== user.username) queries.clear();
-        setBearer(token);
-        setState({ phase: 'open', user });
-        await queries.invalidateQueries();
-      },
+      signIn: async (username, password) => enter(await commands.signIn(username, password)),
+      signInAtProvider: async () => enter(await commands.signInAtProvider()),
       async signOut() {
         await commands.signOut().catch(() => undefined); // signing out must not depend on the hub being there
         setBearer(null);
@@ -67,7 +74,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       },
       reopen: open,
     }),
-    [state, queries, open],
+    [state, queries, open, enter],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

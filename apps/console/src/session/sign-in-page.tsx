@@ -5,6 +5,7 @@ import { usePageTitle } from '../elements/page-title';
 import { LanguageButton } from '../i18n/language-button';
 import { CredentialsForm, useSigningIn } from './credentials-form';
 import { DemoAccounts } from './demo-accounts';
+import { ProviderSignIn } from './provider-sign-in';
 import { useSession } from './session';
 import styles from './sign-in-page.module.css';
 import { ThreeWays } from './three-ways';
@@ -31,6 +32,7 @@ function SignInPanel() {
       <div className={styles.form}>
         <h1 className={styles.title}>{t('signIn.title')}</h1>
         <CredentialsForm submitLabel={t('signIn.submit')} onDone={enter} />
+        <ProviderSignIn next={destination} />
         <DemoAccounts
           busy={demo.busy}
           onChoose={async ({ username, password }) => {

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AuditActor, AuditEntry } from '../registry/audit-trail.js';
-import type { Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { AccountChange, NewAccount } from './account.dto.js';
 import { Account } from './account.entity.js';
 import { Audit } from './audit.service.js';
+import { endSessions } from './end-sessions.js';
 import { weakness } from './password-strength.js';
 import { hashPassword, isPassword, oneTimePassword } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.service.js';
@@ -63,6 +63,8 @@ export class Accounts {
 
   async change(username: string, { reason, ...wanted }: AccountChange, who: AuditActor): Promise<Account> {
     const account = await this.findOther(username, who);
+    if (account.oidcSubject && wanted.role !== undefined && wanted.role !== account.role)
+      throw new Problem('conflict', 'her role comes from the provider at which she signs in');
     const after = {
       ...account,
       ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
@@ -149,6 +151,3 @@ const entryOf = (subject: string, detail: object): AuditEntry => ({
   subject,
   detail: { ...detail },
 });
-
-const endSessions = (tx: Transaction, username: string, butFor: string | null = null) =>
-  tx.query('delete from session where username = $1 and session_id is distinct from $2::uuid', [username, butFor]);

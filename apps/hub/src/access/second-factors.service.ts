@@ -7,6 +7,8 @@ import type { HubKeys } from '../trust/key-folder.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { Account } from './account.entity.js';
 import { Audit } from './audit.service.js';
+import { endSessions } from './end-sessions.js';
+import type { Requester } from './requester.js';
 import { seal, unseal } from './sealed-secret.js';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpEnrolment, totpStep } from './second-factor.js';
 
@@ -42,8 +44,11 @@ export class SecondFactors {
     });
   }
 
-  /** Takes the app's first code; the answer holds the recovery codes, which are shown this once. */
-  async confirm(account: Account, code: string, who: AuditActor): Promise<readonly string[]> {
+  /**
+   * Takes the app's first code; the answer holds the recovery codes, which are shown this once. Her other sessions, which
+   * were opened with less, end.
+   */
+  async confirm(account: Account, code: string, who: Requester): Promise<readonly string[]> {
     if (account.totpConfirmedAt || !account.totpSecret)
       throw new Problem('conflict', 'there is nothing to confirm: begin with POST /api/v1/session/second-factor');
     const codes = newRecoveryCodes();
@@ -51,6 +56,7 @@ export class SecondFactors {
       if (!SIX_DIGITS.test(code) || !(await spendStep(tx, this.keys, account, code))) throw invalid('code', 'is wrong');
       await tx.query('update account set totp_confirmed_at = now() where username = $1', [account.username]);
       await dropFactorCodes(tx, account.username);
+      await endSessions(tx, account.username, who.sessionId);
       await tx.query('insert into recovery_code (username, code_hash) select $1, unnest($2::text[])', [
         account.username,
         codes.map(recoveryCodeHash),

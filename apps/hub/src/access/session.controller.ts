@@ -66,7 +66,8 @@ export class SessionController {
   }
 }
 
-const describe = ({ actor, displayName, role }: Pick<Requester, 'actor' | 'displayName' | 'role'>) => ({
+/** Somebody as the API names her. */
+export const describe = ({ actor, displayName, role }: Pick<Requester, 'actor' | 'displayName' | 'role'>) => ({
   username: actor,
   displayName,
   role,

@@ -1,0 +1,15 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+
+export class ProviderView {
+  @ApiProperty({ example: '统一身份认证' })
+  readonly name!: string;
+}
+
+export class BeginQuery {
+  @ApiPropertyOptional({ description: 'Where in the console to go afterwards', maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  next?: string;
+}
