@@ -1,4 +1,4 @@
-import { type DisputeFeatures, type PartyFeatures, soundOf } from '#libs/features/index.js';
+import { type DisputeFeatures, type PartyFeatures, soundOf, unpackGrams } from '#libs/features/index.js';
 import type { BlockingKeys, BlockingRule, KeyParts, SharedValues } from '#libs/linkage/index.js';
 import {
   addressesOf,
@@ -15,7 +15,15 @@ import {
   topTopic,
   typeOf,
 } from './key-parts.js';
-import { groupKeys, maskedPhoneKeys, namelessKeys, opponentSurnameKeys, placeSurnameKeys } from './narrow-keys.js';
+import {
+  groupKeys,
+  maskedPhoneKeys,
+  namelessKeys,
+  opponentSurnameKeys,
+  placeMatterKeys,
+  placeSurnameKeys,
+  sumMatterKeys,
+} from './narrow-keys.js';
 import { CROWD } from './prepared-record.js';
 
 function distinct(keys: readonly BlockingKeys[]): BlockingKeys[] {
@@ -216,7 +224,29 @@ function crowdKeys(features: DisputeFeatures): BlockingKeys[] {
     .map((value): BlockingKeys => [[value], [value, surname]]);
 }
 
-const CROWD_TOPIC = 0.45;
+const CROWD_TOPIC = 0.3;
+
+/** Texts so alike that one was copied from the other share a band of these with near certainty, others hardly ever. */
+const COPY_BANDS = 3;
+const HASHES_PER_BAND = 4;
+const COPY_GRAMS_MIN = 25;
+
+/** Smallest of the bigrams' hashes by several functions (Broder 1997: two texts share one as often as they overlap). */
+function copiedTextKeys({ text, complainants }: DisputeFeatures): BlockingKeys[] {
+  const grams = unpackGrams(text.grams);
+  if (grams.length < COPY_GRAMS_MIN) return [];
+  const surname = surnames(complainants)[0] ?? '';
+  return Array.from({ length: COPY_BANDS }, (_, band): BlockingKeys => {
+    const smallest = Array.from({ length: HASHES_PER_BAND }, (_, at) => {
+      const seed = 2 * (band * HASHES_PER_BAND + at) + 1;
+      let least = 0xffffffff;
+      for (const gram of grams) least = Math.min(least, Math.imul(gram ^ (gram >>> 15), 0x9e3779b1 * seed) >>> 0);
+      return least;
+    });
+    const value = `${CROWD}文/${band}/${smallest.join('/')}`;
+    return [[value], [value, surname]];
+  });
+}
 
 function referenceKeys(features: DisputeFeatures): BlockingKeys[] {
   const keys: KeyParts[] = [
@@ -269,5 +299,8 @@ export const blockingRules: readonly BlockingRule<DisputeFeatures>[] = [
   rule('group', groupKeys),
   rule('matter', matterKeys),
   rule('crowd', crowdKeys, { sharing: crowding, marksOnly: true }),
+  rule('copiedText', copiedTextKeys, { sharing: crowding, marksOnly: true }),
+  rule('sumMatter', sumMatterKeys),
+  rule('placeMatter', placeMatterKeys),
   rule('reference', referenceKeys),
 ];

@@ -4,24 +4,27 @@ import { sidesOf } from './sides.js';
 
 /**
  * Whether the people of two records are the same as far as told. `crowd`: they are not known to be, and many strangers
- * complain of the same opponent or estate and matter, so that all which the crowd has in common tells nobody apart.
+ * complain of the same opponent or estate and matter, so that all which the crowd has in common tells nobody apart. `swapped`: the one complains of the other, who tells the same in
+ * other words and asks for something else.
  */
-export type PeopleClass = 'same' | 'open' | 'other' | 'crowd';
+export type PeopleClass = 'same' | 'open' | 'other' | 'crowd' | 'swapped';
 
-const CLASSES: readonly PeopleClass[] = ['same', 'open', 'other', 'crowd'];
+const CLASSES: readonly PeopleClass[] = ['same', 'open', 'other', 'crowd', 'swapped'];
 const LABELS: Readonly<Record<PeopleClass, string>> = {
   same: '同一人',
   open: '人不明',
   other: '不同人',
   crowd: '众人',
+  swapped: '双方互换',
 };
 
 /** Bits down to which the people may be the same. */
 export const OTHER_PEOPLE = -2.4;
 
 export function peopleClass(a: PreparedRecord, b: PreparedRecord): PeopleClass {
-  const bits = sidesOf(a, b).people?.bits ?? 0;
-  if (bits >= 6) return 'same';
+  const { people, swapped } = sidesOf(a, b);
+  const bits = people?.bits ?? 0;
+  if (bits >= 6) return swapped ? 'swapped' : 'same';
   if (a.crowds.some((crowd) => b.crowds.includes(crowd))) return 'crowd';
   return bits > OTHER_PEOPLE ? 'open' : 'other';
 }

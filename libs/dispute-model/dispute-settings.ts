@@ -1,16 +1,33 @@
 import type { DisputeRecord } from '#libs/contracts/index.js';
 import { type DisputeFeatures, extractFeatures } from '#libs/features/index.js';
-import type { KeyParts, LinkageSettings } from '#libs/linkage/index.js';
+import type { Confirmation, KeyParts, LinkageSettings } from '#libs/linkage/index.js';
 import { blockingRules } from './blocking.js';
 import { comparisonsOf } from './comparisons.js';
 import { type DisputeModel, gramShares, loadModel } from './dispute-model.js';
 import { type PreparedRecord, prepareRecord } from './prepared-record.js';
+import { restsOnPeople } from './side-comparisons.js';
 
 /**
  * What contradicts is often a slip (another phone, a wrong area code, a matter put in other words), what agrees seldom is:
- * so one contradiction is heard less loudly in a cluster than one agreement.
+ * so one contradiction is heard less loudly in a cluster than one agreement. One that leaves no doubt parts all the same:
+ * a record that is like two others must not bring a third conflict into their case.
  */
-const AVERAGING = { weightFloor: -3, fullEvidence: 15 };
+const AVERAGING = { weightFloor: -3, fullEvidence: 15, contradiction: -6 };
+
+/** What speaks of the matter, and not of who complains of whom, where, or how soon after. */
+const OF_THE_MATTER = ['matter', 'amount', 'event', 'year', 'demand', 'narrative', 'statedLink', 'earlierRound'];
+
+/**
+ * The same people at odds with the same opponent at one door may have two matters: that they are the same says nothing of
+ * that. Where what is told of the matter does not speak for one by itself, a person is asked, however sure the people are.
+ */
+const confirmationBelow = (link: number): Confirmation<PreparedRecord> => ({
+  by: OF_THE_MATTER,
+  least: 1,
+  ceiling: link - 0.01,
+  applies: restsOnPeople,
+  label: '人相同,但事项缺少佐证,须人工确认',
+});
 
 /** What the linkage engine needs to know of disputes. The thresholds and the texts' common bigrams are the model's. */
 export function disputeSettings(model: DisputeModel = loadModel()): LinkageSettings<DisputeFeatures, PreparedRecord> {
@@ -19,6 +36,7 @@ export function disputeSettings(model: DisputeModel = loadModel()): LinkageSetti
     blocking: blockingRules,
     prepare: prepareRecord,
     thresholds: model.thresholds,
+    confirmation: confirmationBelow(model.thresholds.link),
     averaging: AVERAGING,
     limits: { recordsPerKey: 80, candidatesPerRecord: 150 },
   };

@@ -40,8 +40,14 @@ describe('two matters in one field', () => {
     expect(levelOf('matter', about('医院多收费,收费清单不给'), about('医院误诊,延误治疗'))).toBe('same-type');
     expect(levelOf('matter', about('医院误诊'), about('误诊后病情加重'))).toBe('same');
   });
-  it('count as one field where one of them says no more', () =>
-    expect(levelOf('matter', about('医院问题'), about('医疗纠纷'))).toBe('same-field'));
+  it('count as one field where one of them says more, or neither does', () => {
+    expect(levelOf('matter', about('医院问题'), about('医院误诊'))).toBe('same-field');
+    expect(levelOf('matter', about('医院问题'), about('医疗纠纷'))).toBe('field-alone');
+  });
+  it('are akin where one matter goes by two names', () => {
+    const home = (title: string): Partial<DisputeContent> => ({ title, narrative: '', category: [] });
+    expect(levelOf('matter', home('楼盘交付'), home('延期交房'))).toBe('akin');
+  });
 });
 
 it('an individual complained of says more than a company that hundreds complain of', () => {

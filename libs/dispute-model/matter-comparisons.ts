@@ -1,4 +1,4 @@
-import { GENERAL_TOPICS, TOPIC_TYPES } from '#libs/features/index.js';
+import { areAkin, GENERAL_TOPICS, TOPIC_TYPES } from '#libs/features/index.js';
 import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
 import type { PreparedRecord } from './prepared-record.js';
 
@@ -16,6 +16,10 @@ export interface TopicAgreement {
   readonly shared: readonly string[];
   /** What the one is about before all is what the other is about before all. */
   readonly sameFirst: boolean;
+  /** Or one matter under two names. */
+  readonly akinFirst: boolean;
+  /** Neither says more than the field. */
+  readonly onlyFields: boolean;
 }
 
 /** 医疗 is said of every matter with a hospital: where both records say more, the general word is left out. */
@@ -34,18 +38,29 @@ export function topicAgreement(a: PreparedRecord, b: PreparedRecord): TopicAgree
         sameType = true;
     }
   cosine /= lengthOf(left) * lengthOf(right);
-  return { cosine, sameType, shared, sameFirst: left[0]?.[0] === right[0]?.[0] };
+  const [first = '', otherFirst = ''] = [a.topics[0]?.[0], b.topics[0]?.[0]];
+  return {
+    cosine,
+    sameType,
+    shared,
+    sameFirst: left[0]?.[0] === right[0]?.[0],
+    akinFirst: first !== otherFirst && areAkin(first, otherFirst),
+    onlyFields: own.length === 0 && others.length === 0,
+  };
 }
 
 function compareMatter(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (a.topics.length === 0 || b.topics.length === 0) return NULL_LEVEL;
-  const { cosine, sameType, shared, sameFirst } = topicAgreement(a, b);
+  const { cosine, sameType, shared, sameFirst, akinFirst, onlyFields } = topicAgreement(a, b);
   const detail = shared.length > 0 && { detail: shared.slice(0, 3).join('、') };
-  if (shared.length > 0 && shared.every((topic) => GENERAL_TOPICS.has(topic))) return { level: 4, ...detail };
-  const level =
-    cosine >= 0.75 && sameFirst ? 0 : cosine >= 0.4 && sameFirst ? 1 : cosine >= 0.4 ? 2 : cosine >= 0.15 ? 3 : null;
-  return { level: level ?? (sameType ? 5 : 6), ...detail };
+  if (shared.length > 0 && shared.every((topic) => GENERAL_TOPICS.has(topic)))
+    return { level: onlyFields ? FIELD_ALONE : akinFirst ? AKIN : 4, ...detail };
+  if (cosine >= 0.4) return { level: !sameFirst ? 2 : cosine >= 0.75 ? 0 : 1, ...detail };
+  return { level: akinFirst ? AKIN : cosine >= 0.15 ? 3 : sameType ? 5 : 6, ...detail };
 }
+
+const AKIN = 7;
+const FIELD_ALONE = 8;
 
 /** 12,360 tells more than 12,000, and that more than 10,000: the figures before the noughts. */
 function figuresOf(amount: number): number {
@@ -98,6 +113,8 @@ export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
       { name: 'same-field', label: '仅领域相同' },
       { name: 'same-type', label: '仅大类相同' },
       { name: 'different', label: '事项不同' },
+      { name: 'akin', label: '一事两称' },
+      { name: 'field-alone', label: '均只说领域且相同' },
     ],
     compare: compareMatter,
   },

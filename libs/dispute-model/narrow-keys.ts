@@ -75,3 +75,49 @@ export function groupKeys(features: DisputeFeatures): BlockingKeys[] {
   const about = [...new Set([...opponentsTold(features), ...sitesOf(features)])];
   return about.flatMap((name) => typesOf(features).map((type): BlockingKeys => [[name, type]]));
 }
+
+const TOPICS_MAX = 2;
+
+function firstTopics({ topics }: DisputeFeatures): string[] {
+  const first = Object.entries(topics).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first.slice(0, TOPICS_MAX).map(([topic]) => topic);
+}
+
+/** Two overlapping quarters: records less than half a quarter apart share at least one. */
+const quartersOf = ({ filedOn }: DisputeFeatures): number[] =>
+  filedOn === undefined ? [] : [Math.floor(filedOn / 90) * 2, Math.floor((filedOn + 45) / 90) * 2 + 1];
+
+/** One sum about one thing within some weeks: relatives, and who gives no name, where nothing else is the same. */
+export function sumMatterKeys(features: DisputeFeatures): BlockingKeys[] {
+  const sums = [...new Set([features.amount ?? 0, ...features.amounts])].filter((sum) => sum >= 100).slice(0, 3);
+  const county = features.place.divisionCode?.slice(0, 6) ?? '';
+  return sums.flatMap((sum) =>
+    firstTopics(features).flatMap((topic) =>
+      quartersOf(features).map(
+        (quarter): BlockingKeys => [
+          [Math.round(sum), topic, quarter],
+          [Math.round(sum), topic, quarter, county],
+        ],
+      ),
+    ),
+  );
+}
+
+/** One thing at one place or door within some weeks. */
+export function placeMatterKeys(features: DisputeFeatures): BlockingKeys[] {
+  const room = [...addressesOf(features), ...features.doors].find((door) => door.room)?.room ?? '';
+  return placesOf(features)
+    .slice(0, 3)
+    .flatMap((place) =>
+      firstTopics(features)
+        .slice(0, 1)
+        .flatMap((topic) =>
+          quartersOf(features).map(
+            (quarter): BlockingKeys => [
+              [place, topic, quarter],
+              [place, topic, quarter, room],
+            ],
+          ),
+        ),
+    );
+}

@@ -53,14 +53,26 @@ const OPPONENT: readonly Band[] = [
 const RELATIVE_LEVEL = PEOPLE.length;
 const BARE_LEVEL = RELATIVE_LEVEL + 2;
 const UNTOLD_LEVEL = RELATIVE_LEVEL + 3;
+const SEVERAL_SAME_LEVEL = RELATIVE_LEVEL + 4;
+const MEMBER_LEVEL = RELATIVE_LEVEL + 5;
+/** Bits from which the people are taken to be the same, see `byPeople`. */
+const SAME_FROM = 6;
 
 function comparePeople(a: PreparedRecord, b: PreparedRecord): Outcome {
-  const { people, opponent, relative, group } = sidesOf(a, b);
+  const { people, opponent, relative, group, severalSame, member, swapped } = sidesOf(a, b);
   if (!people) return { level: UNTOLD_LEVEL };
+  if (!swapped && people.bits >= SAME_FROM && (severalSame || member))
+    return { level: severalSame ? SEVERAL_SAME_LEVEL : MEMBER_LEVEL, detail: people.reasons.join('、') };
   if (people.bits < UNCLEAR_FROM && group) return { level: RELATIVE_LEVEL + 1, detail: people.reasons.join('、') };
   if (people.bits < UNCLEAR_FROM && relative)
     return { level: opponent && opponent.bits >= 1 ? RELATIVE_LEVEL : BARE_LEVEL, detail: people.reasons.join('、') };
   return banded(people, PEOPLE);
+}
+
+/** The people are the same, and nothing else about them tells which of their matters it is. */
+export function restsOnPeople(a: PreparedRecord, b: PreparedRecord): boolean {
+  const { people, severalSame, member, swapped } = sidesOf(a, b);
+  return (people?.bits ?? 0) >= SAME_FROM && (swapped || !(severalSame || member));
 }
 
 const compareOpponent = (a: PreparedRecord, b: PreparedRecord): Outcome => banded(sidesOf(a, b).opponent, OPPONENT);
@@ -75,6 +87,8 @@ export const sideComparisons: readonly Comparison<PreparedRecord>[] = [
       { name: 'group', label: '人不同,但系多人共同反映' },
       { name: 'relative-alone', label: '人不同,系代为反映,对方未见相同' },
       { name: 'untold', label: '申诉方无从比较' },
+      { name: 'several-same', label: '联名的多人相同' },
+      { name: 'member', label: '系联名者之一' },
     ],
     compare: comparePeople,
   },

@@ -17,6 +17,10 @@ export interface Sides {
   readonly relative: boolean;
   /** One of the records is of many who complain together, of whom not all need be named. */
   readonly group: boolean;
+  /** Both name several people, and several of them are the same. */
+  readonly severalSame: boolean;
+  /** Who complains with others here is named there among many. */
+  readonly member: boolean;
 }
 
 function partyEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeaks: boolean): Evidence | null {
@@ -142,11 +146,33 @@ function speaksForMany(a: PreparedRecord, b: PreparedRecord): boolean {
   return (one || a.features.statements.together) && (other || b.features.statements.together);
 }
 
+const NAMED_SURELY = 9;
+
+/** How many of the people here are surely named there. */
+function sameNamed(a: readonly PartyFeatures[], b: readonly PartyFeatures[]): number {
+  const isThere = (one: PartyFeatures) =>
+    b.some((other) => one.person && other.person && (personEvidence(one, other, false)?.bits ?? 0) >= NAMED_SURELY);
+  let count = 0;
+  for (const one of a) if (isThere(one) && ++count >= GROUP_FROM) break;
+  return count;
+}
+
+const areSeveralSame = (a: PreparedRecord, b: PreparedRecord): boolean =>
+  a.complainants.length >= GROUP_FROM &&
+  b.complainants.length >= GROUP_FROM &&
+  sameNamed(a.complainants, b.complainants) >= GROUP_FROM;
+
+const isMemberOf = (one: PreparedRecord, many: PreparedRecord): boolean =>
+  one.features.statements.together && one.complainants.length < GROUP_FROM && many.complainants.length >= GROUP_FROM;
+
 function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {
   const people = complainantEvidence(a, b);
   const opponent = respondentEvidence(a, b);
   const relative = a.relativeSpeaks || b.relativeSpeaks;
   const group = speaksForMany(a, b);
+  const severalSame = areSeveralSame(a, b);
+  const member = isMemberOf(a, b) || isMemberOf(b, a);
+  const more = { relative, group, severalSame, member };
   const swapped = (people?.bits ?? 0) < 6 ? swappedSides(a, b, (people?.bits ?? 0) < -2.4) : null;
   if (
     swapped &&
@@ -155,10 +181,10 @@ function judgeSides(a: PreparedRecord, b: PreparedRecord): Sides {
         Math.max(0, opponent?.bits ?? 0) * 0.5 +
         (people && people.bits < -2.4 ? 0 : SWAP_MARGIN)
   )
-    return { people: swapped.people, opponent: swapped.opponent, swapped: true, relative, group };
+    return { people: swapped.people, opponent: swapped.opponent, swapped: true, ...more };
   if (allOrganisations(a.complainants) && allOrganisations(b.complainants))
-    return { people: opponent, opponent: people, swapped: false, relative, group };
-  return { people, opponent, swapped: false, relative, group };
+    return { people: opponent, opponent: people, swapped: false, ...more };
+  return { people, opponent, swapped: false, ...more };
 }
 
 let lastA: PreparedRecord | undefined;

@@ -1,3 +1,4 @@
+import { COURT, PETITION } from '#libs/contracts/index.js';
 import type { DayNumber } from '#libs/features/index.js';
 import { type Comparison, NULL_LEVEL, type Outcome } from '#libs/linkage/index.js';
 import type { PreparedRecord } from './prepared-record.js';
@@ -60,6 +61,32 @@ function compareYears(a: PreparedRecord, b: PreparedRecord): Outcome {
   return one.some((year) => other.includes(year)) ? 0 : 1;
 }
 
+const ROUNDS = ['again', 'court', 'petition', 'other'] as const;
+const ROUND_LABELS: Readonly<Record<(typeof ROUNDS)[number], string>> = {
+  again: '同一系统再来',
+  court: '其后诉至法院',
+  petition: '其后信访',
+  other: '其后到别处反映',
+};
+const SPANS = [
+  { name: 'soon', label: '四月内', days: 120 },
+  { name: 'late', label: '九月内', days: 270 },
+  { name: 'years', label: '九月以上', days: Number.POSITIVE_INFINITY },
+] as const;
+
+/** Where the later record was filed, and how long after the other. */
+function compareRounds(a: PreparedRecord, b: PreparedRecord): Outcome {
+  const [first, then] = [a.features, b.features].sort((x, y) => (x.filedOn ?? 0) - (y.filedOn ?? 0));
+  if (first?.filedOn === undefined || then?.filedOn === undefined) return NULL_LEVEL;
+  const apart = then.filedOn - first.filedOn;
+  // Of one day nobody knows which came first: the order of asking must not decide.
+  const systems = [first.system, then.system];
+  const later = apart > 0 ? then.system : systems.includes(COURT) ? COURT : systems.includes(PETITION) ? PETITION : '';
+  const isAgain = first.system === then.system;
+  const round = isAgain ? 0 : later === COURT ? 1 : later === PETITION && !systems.includes(COURT) ? 2 : 3;
+  return round * SPANS.length + SPANS.findIndex(({ days }) => apart <= days);
+}
+
 export const timeComparisons: readonly Comparison<PreparedRecord>[] = [
   {
     name: 'filed',
@@ -91,5 +118,13 @@ export const timeComparisons: readonly Comparison<PreparedRecord>[] = [
       { name: 'different', label: '不同年度' },
     ],
     compare: compareYears,
+  },
+  {
+    name: 'round',
+    label: '先后',
+    levels: ROUNDS.flatMap((round) =>
+      SPANS.map(({ name, label }) => ({ name: `${round}-${name}`, label: `${ROUND_LABELS[round]},${label}` })),
+    ),
+    compare: compareRounds,
   },
 ];

@@ -20,4 +20,4 @@ export { toSimplified } from './simplified-script.js';
 export { type DayNumber, dayOf, findStatedTimes, type StatedTimes } from './stated-date.js';
 export { type EarlierRound, findStatements, type Statements } from './statements.js';
 export { findTopics, type Topics } from './topic.js';
-export { GENERAL_TOPICS, TOPIC_TYPES } from './topic-words.js';
+export { areAkin, GENERAL_TOPICS, TOPIC_TYPES } from './topic-words.js';

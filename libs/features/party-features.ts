@@ -31,9 +31,15 @@ function readName(party: Party): Pick<PartyFeatures, 'person' | 'organisation'> 
   const written = party.name;
   if (!written) return {};
   if (party.kind !== 'organisation' && NOBODY_IN_PARTICULAR.test(written.trim())) return {};
+  const isPerson = looksLikePerson(written);
+  // Forms for petitioners and callers ask for a person; a firm that complains writes its name there.
   const organisational =
     party.kind === 'organisation' ||
-    (party.kind === 'unknown' && (ORGANISATION_WORD.test(written) || !looksLikePerson(written)));
+    (party.kind === 'unknown' && (ORGANISATION_WORD.test(written) || !isPerson)) ||
+    (party.kind === 'person' &&
+      ORGANISATION_WORD.test(written) &&
+      !isPerson &&
+      parsePersonName(written)?.form !== 'partial');
   if (!organisational) {
     const person = parsePersonName(written);
     return person ? { person } : {};

@@ -183,3 +183,22 @@ export const GENERAL_TOPICS: ReadonlySet<string> = new Set(
 export const TOPIC_TYPES: ReadonlyMap<string, string> = new Map(
   Object.entries(TOPIC_WORDS).flatMap(([type, topics]) => Object.keys(topics).map((topic) => [topic, type] as const)),
 );
+
+/**
+ * Topics under which different people, or one person on different days, tell of one matter: who buys a home speaks of its
+ * delivery or of its faults, the petitioner of 过渡费 and the court of 补偿标准.
+ */
+const AKIN_TOPICS: readonly ReadonlySet<string>[] = [
+  '商品房 延期交房 房屋质量 购房退款 商品质量 装修',
+  '工程款 房屋质量',
+  '停车费 车位 停车',
+  '种植牙 诊疗收费 医疗',
+  '供暖 燃气 供水',
+  '污水 油烟 异味',
+  '人身损害 摔伤',
+  '山林 承包地 土地流转',
+  '征收 补偿标准 过渡费 安置房',
+  '商品质量 虚假宣传 货款 退费 网购',
+].map((topics) => new Set(topics.split(' ')));
+
+export const areAkin = (a: string, b: string): boolean => AKIN_TOPICS.some((topics) => topics.has(a) && topics.has(b));

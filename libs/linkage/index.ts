@@ -14,6 +14,7 @@ export { type Averaging, defaultAveraging, defaultLimits, type Limits } from './
 export { createLinker, type Linker, type LinkerOptions } from './judging/linker.js';
 export * from './judging/settings.js';
 export * from './model/comparison.js';
+export { type Confirmation, UNCONFIRMED } from './model/confirmation.js';
 export * from './model/explanation.js';
 export * from './model/linkage-model.js';
 export * from './model/match-weight.js';

@@ -19,7 +19,8 @@ const ASKED_ABOVE_LINK = 3;
 export async function drawAnswers({ dump, out, model: file, count }: AnswersOptions): Promise<void> {
   if (existsSync(out)) throw new CommandError(`${out} exists: name a new file`);
   const model = loadModel(file);
-  const scorer = createScorer(disputeSettings(model).comparisons, model);
+  const { comparisons, confirmation } = disputeSettings(model);
+  const scorer = createScorer(comparisons, model, undefined, confirmation);
   const records = await readLabelledRecords(dump);
   const prepared = records.map(({ features }) => prepareRecord(features));
   const random = seededRandom(1);
@@ -39,8 +40,8 @@ export async function drawAnswers({ dump, out, model: file, count }: AnswersOpti
     .slice(0, count);
   const answers = asked.map(({ pair: [a, b] }): LabelledAnswer => {
     const [left, right] = [records[a]!, records[b]!];
-    const { comparisons } = scorer.explain(prepared[a]!, prepared[b]!);
-    const told = comparisons.filter(({ level }) => level !== NULL_LEVEL);
+    const explained = scorer.explain(prepared[a]!, prepared[b]!);
+    const told = explained.comparisons.filter(({ level }) => level !== NULL_LEVEL);
     return {
       left: { system: left.features.system, sourceId: left.features.sourceId },
       right: { system: right.features.system, sourceId: right.features.sourceId },

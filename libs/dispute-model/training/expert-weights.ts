@@ -15,6 +15,8 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
     relative: -1,
     group: -2,
     'relative-alone': -3,
+    'several-same': 7,
+    member: 6,
     untold: -1,
   },
   opponent: {
@@ -28,7 +30,17 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
     different: -5,
   },
   roles: { swapped: 0.5, same: 0 },
-  matter: { same: 3, alike: 2, related: 1, overlapping: 0.3, 'same-field': 0, 'same-type': -0.7, different: -4 },
+  matter: {
+    same: 3,
+    alike: 2,
+    related: 1,
+    overlapping: 0.3,
+    'same-field': 0,
+    'same-type': -0.7,
+    different: -4,
+    akin: 0.5,
+    'field-alone': 0.5,
+  },
   amount: {
     'same-odd': 4,
     'same-round': 2.5,
@@ -70,6 +82,22 @@ export const EXPERT_WEIGHTS: Readonly<Record<string, Readonly<Record<string, num
     'other-year': -2,
   },
   year: { same: 1.5, different: -3 },
+  // People go from the hotline to petitions and from there to court; who comes back to one system after long may have
+  // another matter by then.
+  round: {
+    'again-soon': -0.3,
+    'again-late': -1,
+    'again-years': -1.5,
+    'court-soon': 0.5,
+    'court-late': 0.7,
+    'court-years': 0.3,
+    'petition-soon': 0.3,
+    'petition-late': 0,
+    'petition-years': -0.5,
+    'other-soon': 0.3,
+    'other-late': -0.3,
+    'other-years': -0.7,
+  },
   narrative: {
     copy: 3,
     close: 2.5,
@@ -104,10 +132,17 @@ const CLASS_WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> 
     'other/same': 0,
     'other/likely': 0,
   },
-  matter: { 'same/same-field': -1, 'same/same-type': -2.5, 'same/different': -5 },
+  matter: {
+    'same/same-field': -1,
+    'same/same-type': -2.5,
+    'same/different': -5,
+    'swapped/same-type': -0.7,
+    'swapped/different': -2,
+  },
   amount: { 'same/only-sums-differ': -3 },
   place: { 'same/same-door': 1, 'same/same-building': 0.7, 'other/same-door': 2 },
-  narrative: { 'open/copy': 1 },
+  narrative: { 'open/copy': 1, 'swapped/unrelated': 0, 'swapped/faint': 0 },
+  demand: { 'swapped/unrelated': 0 },
 };
 
 /** Bits of a level, named with or without the class of the people. */

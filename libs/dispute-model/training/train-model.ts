@@ -74,7 +74,8 @@ export function observations(
     const low = Math.floor(pair / records.length);
     const high = pair % records.length;
     const isMatch = records[low]?.conflictId === records[high]?.conflictId;
-    const isSamePeople = peopleClass(prepared[low]!, prepared[high]!) === 'same';
+    const people = peopleClass(prepared[low]!, prepared[high]!);
+    const isSamePeople = people === 'same' || people === 'swapped';
     return {
       active: observe(comparisons, layout, prepared[low]!, prepared[high]!),
       isMatch,

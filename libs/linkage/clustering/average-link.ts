@@ -2,6 +2,8 @@
 export interface PairSay {
   readonly weight: number;
   readonly confidence: number;
+  /** The two are in no cluster together, unless a must-link joins them. */
+  readonly contradicts?: boolean;
 }
 
 export interface AverageLinkInput {
@@ -23,6 +25,7 @@ class ClusterMatrix {
   private readonly says: Float64Array;
   private readonly confidences: Float64Array;
   private readonly apart: Uint8Array;
+  private readonly contradictory: Uint8Array;
 
   constructor(private readonly input: AverageLinkInput) {
     const { size } = input;
@@ -30,11 +33,13 @@ class ClusterMatrix {
     this.says = new Float64Array(size * size);
     this.confidences = new Float64Array(size * size);
     this.apart = new Uint8Array(size * size);
+    this.contradictory = new Uint8Array(size * size);
     for (let i = 0; i < size; i++) {
       for (let j = i + 1; j < size; j++) {
-        const { weight, confidence } = input.pairSay(i, j);
+        const { weight, confidence, contradicts } = input.pairSay(i, j);
         this.set(this.says, i, j, weight * confidence);
         this.set(this.confidences, i, j, confidence);
+        if (contradicts) this.set(this.contradictory, i, j, 1);
       }
     }
     for (const [i, j] of input.cannotLinks) if (i !== j) this.set(this.apart, i, j, 1);
@@ -43,7 +48,9 @@ class ClusterMatrix {
   average(i: number, j: number): number {
     const at = i * this.input.size + j;
     const confidence = this.confidences[at]!;
-    return this.apart[at] || confidence === 0 ? Number.NEGATIVE_INFINITY : this.says[at]! / confidence;
+    return this.apart[at] || this.contradictory[at] || confidence === 0
+      ? Number.NEGATIVE_INFINITY
+      : this.says[at]! / confidence;
   }
 
   mustStayApart(i: number, j: number): boolean {
@@ -56,6 +63,7 @@ class ClusterMatrix {
     this.absorb(i, j, (k) => {
       this.set(this.says, i, k, this.says[i * size + k]! + this.says[j * size + k]!);
       this.set(this.confidences, i, k, this.confidences[i * size + k]! + this.confidences[j * size + k]!);
+      this.set(this.contradictory, i, k, this.contradictory[i * size + k]! | this.contradictory[j * size + k]!);
     });
   }
 
@@ -66,6 +74,7 @@ class ClusterMatrix {
   mergeKnown(i: number, j: number): void {
     const { size } = this.input;
     this.absorb(i, j, (k) => {
+      this.set(this.contradictory, i, k, this.contradictory[i * size + k]! & this.contradictory[j * size + k]!);
       if (!this.speaksBetter(j * size + k, i * size + k)) return;
       this.set(this.says, i, k, this.says[j * size + k]!);
       this.set(this.confidences, i, k, this.confidences[j * size + k]!);

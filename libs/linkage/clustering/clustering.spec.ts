@@ -54,6 +54,44 @@ describe('average link', () => {
     );
   });
 
+  describe('a contradiction', () => {
+    const contradicting = (...pairs: string[]) => {
+      const say = saysOf({ '0-1': 9, '1-2': 9, '0-2': -3 });
+      return {
+        pairSay: (i: number, j: number) => ({
+          ...say(i, j),
+          contradicts: pairs.includes(`${i}-${j}`) || pairs.includes(`${j}-${i}`),
+        }),
+      };
+    };
+
+    test('parts what averages would join', () => {
+      expect(clusters(3, {}, contradicting())).toEqual([[0, 1, 2]]);
+      expect(clusters(3, {}, contradicting('0-2'))).toEqual([[0, 1], [2]]);
+    });
+
+    test('gives way to a must-link, between the two and between whom it makes one', () => {
+      expect(clusters(3, {}, { ...contradicting('0-2'), mustLinks: [[0, 2]] })).toEqual([[0, 1, 2]]);
+      const both = {
+        ...contradicting('0-2'),
+        mustLinks: [
+          [0, 1],
+          [1, 2],
+        ],
+      };
+      expect(clusters(3, {}, both)).toEqual([[0, 1, 2]]);
+    });
+
+    test('of one of two that are known to be one says nothing where the other agrees', () => {
+      const say = saysOf({ '0-2': -9, '1-2': 9 });
+      const pairSay = (i: number, j: number) => ({
+        ...say(i, j),
+        contradicts: Math.min(i, j) === 0 && Math.max(i, j) === 2,
+      });
+      expect(clusters(3, {}, { pairSay, mustLinks: [[0, 1]] })).toEqual([[0, 1, 2]]);
+    });
+  });
+
   test('one link between two groups does not chain them', () => {
     expect(clusters(4, { '0-1': 9, '2-3': 9, '1-2': 9 })).toEqual([
       [0, 1],

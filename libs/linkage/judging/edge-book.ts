@@ -1,3 +1,4 @@
+import type { PairSay } from '../clustering/average-link.js';
 import { orderedPair, pairKey, type RecordId } from '../identity.js';
 import type { PairScore } from '../model/scorer.js';
 import type { Constraint, StoredEdge } from '../store/linkage-store.js';
@@ -63,12 +64,13 @@ export class EdgeBook {
     return this.said.get(pairKey(a, b)) === 'must' || (this.get(a, b)?.linking ?? false);
   }
 
-  say(a: RecordId, b: RecordId): { weight: number; confidence: number } {
+  say(a: RecordId, b: RecordId): PairSay {
     const edge = this.get(a, b);
     if (!edge) return { weight: 0, confidence: 0 };
-    const { weightFloor, weightCeiling, fullEvidence } = this.averaging;
+    const { weightFloor, weightCeiling, fullEvidence, contradiction } = this.averaging;
     const weight = Math.min(weightCeiling, Math.max(weightFloor, edge.weight));
-    return { weight, confidence: Math.min(1, edge.evidence / fullEvidence) };
+    const confidence = Math.min(1, edge.evidence / fullEvidence);
+    return { weight, confidence, contradicts: confidence === 1 && edge.weight <= contradiction };
   }
 
   /** Bits, over the weighed pairs between two groups; null where none has a say. */

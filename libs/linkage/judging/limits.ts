@@ -33,6 +33,16 @@ export interface Averaging {
    * less, and one with nothing to compare none at all: it must not part what the others join. Default 10.
    */
   readonly fullEvidence: number;
+  /**
+   * Bits. A pair that weighs no more than this, with its full say, is a contradiction: no cluster holds it, whatever the
+   * others in it say, save where a person or hard evidence joins. Default: minus infinity, none is.
+   */
+  readonly contradiction: number;
 }
 
-export const defaultAveraging: Averaging = { weightFloor: -20, weightCeiling: 30, fullEvidence: 10 };
+export const defaultAveraging: Averaging = {
+  weightFloor: -20,
+  weightCeiling: 30,
+  fullEvidence: 10,
+  contradiction: Number.NEGATIVE_INFINITY,
+};

@@ -48,9 +48,9 @@ export class World {
   readonly linker: Linker<Point>;
   private nextCluster = 1;
 
-  constructor(limits = {}, blocking = pointSettings.blocking) {
+  constructor(limits = {}, blocking = pointSettings.blocking, more: Partial<LinkageSettings<Point>> = {}) {
     this.linker = createLinker({
-      settings: { ...pointSettings, limits, blocking },
+      settings: { ...pointSettings, limits, blocking, ...more },
       model: pointModel,
       store: new MemoryStore<Point>(),
       newClusterIds: (clusters) => clusters.map(() => this.nextCluster++),

@@ -1,6 +1,7 @@
 import type { BlockingRule } from '../blocking/blocking-rule.js';
 import type { ClusterId, RecordId } from '../identity.js';
 import type { Comparison } from '../model/comparison.js';
+import type { Confirmation } from '../model/confirmation.js';
 import type { HardEvidence } from '../model/scorer.js';
 import type { Averaging, Limits } from './limits.js';
 
@@ -20,6 +21,8 @@ export interface LinkageSettings<F, P = F> {
   readonly prepare?: (features: F) => P;
   /** What the records themselves settle, whatever the weights say; a person's word outdoes it. Pure and symmetric. */
   readonly hardEvidence?: HardEvidence<P>;
+  /** What must be said before a pair may be linked by weight. */
+  readonly confirmation?: Confirmation<P>;
   readonly thresholds: Thresholds;
   readonly averaging?: Partial<Averaging>;
   readonly limits?: Partial<Limits>;

@@ -117,6 +117,39 @@ describe('a pair', () => {
   });
 });
 
+describe('a pair that has to be confirmed', () => {
+  const confirmation = { by: ['year'], least: 1, ceiling: -2, applies: () => true, label: 'not confirmed' };
+  const held = createScorer([byYear, byName], model, undefined, confirmation);
+  const [a, b] = [
+    { name: 'Ouyang', year: 1980 },
+    { name: 'Ouyang', year: 1984 },
+  ];
+
+  test('weighs no more than the ceiling without, and says so in a part of its own that adds up', () => {
+    const explained = held.explain(a, b);
+    expect(scorer.score(a, b).weight).toBeGreaterThan(-2);
+    expect(held.score(a, b).weight).toBeCloseTo(-2, 12);
+    expect(explained.weight).toBe(held.score(a, b).weight);
+    expect(explained.comparisons.at(-1)).toMatchObject({ name: 'confirmation', levelLabel: 'not confirmed' });
+    const sum = explained.comparisons.reduce((total, part) => total + part.weight, explained.priorWeight);
+    expect(sum + explained.comparisons[1]!.tfAdjustment).toBeCloseTo(-2, 12);
+  });
+
+  test('weighs what it weighs where it is confirmed, below the ceiling, and where nothing is asked of it', () => {
+    const sameYear = { ...b, year: 1980 };
+    expect(held.explain(a, sameYear)).toEqual(scorer.explain(a, sameYear));
+    const stranger = { name: 'Li', year: null };
+    expect(held.explain(a, stranger)).toEqual(scorer.explain(a, stranger));
+    const elsewhere = createScorer([byYear, byName], model, undefined, { ...confirmation, applies: () => false });
+    expect(elsewhere.explain(a, b)).toEqual(scorer.explain(a, b));
+  });
+
+  test('is asked for by comparisons that there are', () => {
+    const broken = { ...confirmation, by: ['month'] };
+    expect(() => createScorer([byYear, byName], model, undefined, broken)).toThrow(TypeError);
+  });
+});
+
 describe('a model that does not fit', () => {
   test.each([
     ['lacks a comparison', { ...model, comparisons: { name: model.comparisons.name! } }],
