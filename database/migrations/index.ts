@@ -26,6 +26,7 @@ import { Redriving20261124213000 } from './20261124213000-redriving.js';
 import { Accesses20261124213500 } from './20261124213500-accesses.js';
 import { TypeRetyping20261124214000 } from './20261124214000-type-retyping.js';
 import { EventRecords20261124214500 } from './20261124214500-event-records.js';
+import { WriteBacks20261128193000 } from './20261128193000-write-backs.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   Accesses20261124213500,
   TypeRetyping20261124214000,
   EventRecords20261124214500,
+  WriteBacks20261128193000,
 ];

@@ -11,4 +11,5 @@ export {
 } from './act-input.js';
 export { ACT_NAMES, ACTS, type Act, type ActName, actOf, type CaseworkRole, isAct, type Need } from './acts.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
+export { type News, type NewsEvent, type NewsGround, newsFor } from './news.js';
 export { isOpen, PHASES, type Phase } from './phase.js';

@@ -1,4 +1,4 @@
-import type { DisputeRecord, FetchDetails, MappingIssue, SystemName } from '#libs/contracts/index.js';
+import type { DisputeRecord, FetchDetails, MappingIssue, SystemName, WriteBackOrder } from '#libs/contracts/index.js';
 
 /** One item exactly as the source sent it. Everything else about it is worked out from these bytes. */
 export interface SourceItem {
@@ -73,6 +73,16 @@ export interface SourceObserver {
   failed(reason: string): void;
 }
 
+/** Tells a source what became of its records. Orders are written one at a time. */
+export interface SourceWriter {
+  /**
+   * Writes one order under its own `receiptNo`, by which the source knows it again. Returns the source's own receipt, null
+   * where it gives none. Throws `SourceFailure`: `refused` where the source will never take it so.
+   */
+  write(order: WriteBackOrder, signal: AbortSignal): Promise<string | null>;
+  close(): Promise<void>;
+}
+
 /** Everything that is particular to one source. */
 export interface Connector<Checkpoint = unknown> {
   readonly system: SystemName;
@@ -86,6 +96,8 @@ export interface Connector<Checkpoint = unknown> {
    */
   readonly rereadAtStart: 'always' | 'when-small' | 'never';
   createReader(observer: SourceObserver): SourceReader<Checkpoint>;
+  /** Absent where the source takes nothing back. */
+  createWriter?(observer: SourceObserver): SourceWriter;
   /** Pure: the same bytes are always mapped in the same way. */
   interpret(item: SourceItem): Interpretation;
 }

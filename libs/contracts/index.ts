@@ -11,3 +11,4 @@ export * from './sealed-event.js';
 export * from './systems.js';
 export * from './topic-definitions.js';
 export * from './topics.js';
+export * from './write-back.js';

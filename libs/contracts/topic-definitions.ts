@@ -7,6 +7,8 @@ import {
   rawTopic,
   STATUS_TOPIC,
   WARNING_EVENTS_TOPIC,
+  WRITE_BACK_RECEIPTS_TOPIC,
+  writeBackTopic,
 } from './topics.js';
 
 /** What a topic must be, whoever comes first and creates it. */
@@ -47,6 +49,18 @@ export const STATUS_TOPIC_DEFINITION: TopicContract = {
 };
 export const CHECKPOINT_TOPIC_DEFINITION: TopicContract = { ...STATUS_TOPIC_DEFINITION, topic: CHECKPOINT_TOPIC };
 
+/** One partition: a source is told one thing at a time. */
+export const writeBackTopicDefinition = (system: SystemName): TopicContract => ({
+  topic: writeBackTopic(system),
+  partitions: 1,
+  config: KEPT,
+});
+export const WRITE_BACK_RECEIPTS_DEFINITION: TopicContract = {
+  topic: WRITE_BACK_RECEIPTS_TOPIC,
+  partitions: 1,
+  config: KEPT,
+};
+
 /** Requests to a connector and its replies. */
 export const controlTopicDefinitions = (system: SystemName): TopicContract[] =>
   [controlTopic(system), `${controlTopic(system)}.reply`].map((topic) => ({
@@ -62,6 +76,8 @@ export const connectorTopicDefinitions = (system: SystemName): TopicContract[] =
   CHECKPOINT_TOPIC_DEFINITION,
   STATUS_TOPIC_DEFINITION,
   ...controlTopicDefinitions(system),
+  writeBackTopicDefinition(system),
+  WRITE_BACK_RECEIPTS_DEFINITION,
 ];
 
 /** All topics that the hub needs. */
@@ -72,4 +88,6 @@ export const hubTopicDefinitions = (systems: readonly SystemName[]): TopicContra
   WARNING_EVENTS_DEFINITION,
   STATUS_TOPIC_DEFINITION,
   ...systems.flatMap(controlTopicDefinitions),
+  ...systems.map(writeBackTopicDefinition),
+  WRITE_BACK_RECEIPTS_DEFINITION,
 ];

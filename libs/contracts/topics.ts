@@ -26,3 +26,12 @@ export const STATUS_TOPIC = 'connectors.status';
 
 /** Request and reply between hub and connector (Nest's Kafka transport answers on `<topic>.reply`). */
 export const controlTopic = (system: SystemName): string => `connectors.control.${system}`;
+
+const WRITE_BACK_PREFIX = 'writeback.';
+
+/** What a source is to be told of its records: `WriteBackOrder`, key = sourceId, so that one record is told in order. */
+export const writeBackTopic = (system: SystemName): string => `${WRITE_BACK_PREFIX}${system}`;
+export const isWriteBackTopic = (topic: string): boolean => topic.startsWith(WRITE_BACK_PREFIX);
+
+/** What became of it: `WriteBackReceipt`, key = receiptNo. */
+export const WRITE_BACK_RECEIPTS_TOPIC = 'writeback-receipts';

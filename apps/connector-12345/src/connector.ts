@@ -1,6 +1,7 @@
 import type { Connector, SourceItem, SourceObserver } from '#libs/connector-kit/index.js';
 import { HOTLINE, type SystemName } from '#libs/contracts/index.js';
 import type { DatabaseOptions } from './database.js';
+import { HotlineFeedback } from './feedback.js';
 import { HOTLINE_FIELD_ORIGINS, HOTLINE_MAPPING_VERSION, interpretOrder } from './map.js';
 import type { OrderPosition } from './position.js';
 import { HotlineSource } from './source.js';
@@ -16,6 +17,7 @@ export function hotlineConnector(
     fieldOrigins: HOTLINE_FIELD_ORIGINS,
     rereadAtStart: 'when-small',
     createReader: (observer: SourceObserver) => new HotlineSource({ ...options, observer }),
+    createWriter: (observer: SourceObserver) => new HotlineFeedback({ ...options, observer }),
     interpret: (item: SourceItem) => interpretOrder(system, item),
   };
 }

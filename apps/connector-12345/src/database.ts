@@ -6,6 +6,9 @@ import type { FetchDetails } from '#libs/contracts/index.js';
 const STATEMENT_MS_MAX = 60_000;
 const CONNECT_MS_MAX = 10_000;
 
+/** SQLSTATE of what a row will never be taken for: its values (22), or an order that there is not (23). */
+const REFUSED = /^2[23]/;
+
 const BOOLEAN = 16;
 const SMALL_NUMBERS = new Set([21, 23]);
 
@@ -25,13 +28,15 @@ export type Row = Record<string, unknown>;
 export interface DatabaseOptions {
   readonly url: string;
   readonly observer: SourceObserver;
+  /** Only what tells the source of its records may write, and to one table. */
+  readonly mayWrite?: boolean;
   /** For tests that cannot wait. */
   readonly statementMsMax?: number;
   readonly connectMsMax?: number;
   readonly firstPauseMs?: number;
 }
 
-/** The hotline's database, of which we may only read one table: one connection, made again when it breaks. */
+/** The hotline's database, of which we may read one table and add to another: one connection, made again when it breaks. */
 export class HotlineDatabase {
   private client: pg.Client | null = null;
 
@@ -72,7 +77,8 @@ export class HotlineDatabase {
     } catch (error) {
       this.abandon();
       const { code, message } = error as { code?: string; message: string };
-      throw new SourceFailure('transient', `hotline database: ${code ? `${code} ` : ''}${message}`, { cause: error });
+      const kind = this.options.mayWrite && REFUSED.test(code ?? '') ? 'refused' : 'transient';
+      throw new SourceFailure(kind, `hotline database: ${code ? `${code} ` : ''}${message}`, { cause: error });
     } finally {
       signal.removeEventListener('abort', abandon);
     }
@@ -93,8 +99,9 @@ export class HotlineDatabase {
     // An idle connection that breaks would otherwise end the process.
     client.on('error', () => this.abandon(client));
     await client.connect();
+    const readOnly = this.options.mayWrite ? 'off' : 'on';
     await client.query(
-      'set datestyle to ISO, YMD; set default_transaction_read_only to on; set client_encoding to UTF8',
+      `set datestyle to ISO, YMD; set default_transaction_read_only to ${readOnly}; set client_encoding to UTF8`,
     );
     this.client = client;
     return client;

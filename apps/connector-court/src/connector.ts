@@ -2,6 +2,7 @@ import type { Connector, SourceItem, SourceObserver } from '#libs/connector-kit/
 import { COURT, type SystemName } from '#libs/contracts/index.js';
 import type { CourtCheckpoint } from './checkpoint.js';
 import { COURT_FIELD_ORIGINS, COURT_MAPPING_VERSION, interpretCourtCase } from './map.js';
+import { CourtProgress } from './progress.js';
 import { CourtSource, type CourtSourceOptions } from './source.js';
 
 /** The court's online mediation, by its REST interface. */
@@ -15,6 +16,7 @@ export function courtConnector(
     fieldOrigins: COURT_FIELD_ORIGINS,
     rereadAtStart: 'never',
     createReader: (observer: SourceObserver) => new CourtSource({ ...options, observer }),
+    createWriter: (observer: SourceObserver) => new CourtProgress({ ...options, observer }),
     interpret: (item: SourceItem) => interpretCourtCase(system, item),
   };
 }

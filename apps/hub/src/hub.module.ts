@@ -109,6 +109,9 @@ import { WarningsController } from './warnings/warnings.controller.js';
 import { Warnings } from './warnings/warnings.service.js';
 import { ConsoleController } from './web/console.controller.js';
 import { ProblemFilter } from './web/problem.filter.js';
+import { WriteBackController } from './write-back/write-back.controller.js';
+import { WriteBackReceipts } from './write-back/write-back-receipts.service.js';
+import { WriteBackSender } from './write-back/write-back-sender.service.js';
 
 /** What has to be there before the application is put together. */
 export interface HubParts {
@@ -186,6 +189,7 @@ export class HubModule {
         HandlingController,
         MediationBodiesController,
         CaseworkController,
+        WriteBackController,
         WarningsController,
         TrustController,
         // Last: it takes every address that no other controller wants.
@@ -246,6 +250,8 @@ export class HubModule {
         ClockTicker,
         Handling,
         Casework,
+        WriteBackSender,
+        WriteBackReceipts,
         Warnings,
         AuditSealing,
         Anchoring,

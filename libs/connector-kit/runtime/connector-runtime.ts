@@ -25,6 +25,7 @@ import { SourceBooks } from './source-books.js';
 import { RequestWatch, StatusBoard } from './status-board.js';
 import { SweepLoop } from './sweep-loop.js';
 import { Turnstile } from './turnstile.js';
+import { WriteBack } from './write-back.js';
 
 const KAFKA_PAUSE_MS = 3000;
 /** How long a page that was read may still try to reach Kafka when the connector ends. */
@@ -49,6 +50,7 @@ export class ConnectorRuntime {
   private readonly desk: ReadingDesk;
   private readonly sweeps: SweepLoop;
   private readonly rereads: RereadQueue;
+  private readonly writeBack: WriteBack;
   private readonly giveUp = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
   private ready = false;
@@ -86,6 +88,7 @@ export class ConnectorRuntime {
     this.board = new StatusBoard({ origin, desk, sweeps, publisher, counters, drift, producer }, requests);
     const opener = new Opener(options.masterKeys);
     const redriving = new Redriving({ connector, origin, sealer, opener, publish });
+    this.writeBack = new WriteBack({ connector, bus: this.bus, gate: desk.gate, publish, logger });
     this.control = new Control({ desk, sweeps, rereads, redriving, board: this.board });
   }
 
@@ -124,7 +127,7 @@ export class ConnectorRuntime {
     if (gate.isStopped) return;
     this.board.start();
     logger.info({ system: connector.system, checkpoint: this.sweeps.checkpoint }, 'the connector reads');
-    this.running = Promise.all([this.sweeps.run(), this.rereads.run()]);
+    this.running = Promise.all([this.sweeps.run(), this.rereads.run(), this.writeBack.run()]);
   }
 
   /** Finishes the page at hand, saves its checkpoint and disconnects. */

@@ -14,7 +14,7 @@ export interface HttpRequest {
   /** Path with query below the base URL, as sent. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** What a proof of identity may cover. */
@@ -22,7 +22,7 @@ export interface SignedRequest {
   readonly method: string;
   /** Path with query as it stands on the request line. */
   readonly path: string;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 export interface HttpAnswer {

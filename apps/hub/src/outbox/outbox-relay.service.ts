@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, BusProducer } from '#libs/bus/index.js';
-import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
+import { CASE_EVENTS_TOPIC, isWriteBackTopic } from '#libs/contracts/index.js';
 import { type OutboxRow, removeFromOutbox, takeFromOutbox } from '../registry/outbox.js';
 import { inTransaction } from '../registry/transaction.js';
 import { BUS } from '../tokens.js';
@@ -89,10 +89,13 @@ function cloudEvent(row: OutboxRow): string {
     specversion: '1.0',
     id: row.id,
     source: '/hub',
-    type: `org.yian-tong.${row.topic === CASE_EVENTS_TOPIC ? 'case' : 'warning'}.${type}.v1`,
+    type: `org.yian-tong.${kindOf(row.topic)}.${type}.v1`,
     subject,
     time: row.createdAt.toISOString(),
     datacontenttype: 'application/json',
     data,
   });
 }
+
+const kindOf = (topic: string): string =>
+  isWriteBackTopic(topic) ? 'write-back' : topic === CASE_EVENTS_TOPIC ? 'case' : 'warning';

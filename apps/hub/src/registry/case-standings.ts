@@ -1,4 +1,4 @@
-import type { ActName, Phase } from '#libs/casework/index.js';
+import type { ActDetail, ActName, Phase } from '#libs/casework/index.js';
 import type { MatterEventName } from '#libs/routing/clocks/index.js';
 import { eventsOfCase } from './matter-events.js';
 import type { Transaction } from './transaction.js';
@@ -15,6 +15,8 @@ export interface StoredEvent {
   readonly act: ActName | null;
   /** Entered by the hub or a person of the whole case, not said by the record's source. */
   readonly ofCase: boolean;
+  /** How the case ended, where the act closed it. */
+  readonly result?: ActDetail['result'] | null;
 }
 
 /** What only the registry knows of a case when it is routed. */
@@ -53,7 +55,7 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
      left join lateral (
        select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
          'on', m.on_day, 'unit', m.unit, 'act', m.act,
-         'ofCase', m.case_id is not null) order by m.event_id) as events
+         'ofCase', m.case_id is not null, 'result', m.detail -> 'result') order by m.event_id) as events
        from matter_event m where m.event_id = any(array(${eventsOfCase('i.case_id')}))) e on true`,
     [caseIds],
   );

@@ -18,6 +18,7 @@ import type { CaseRecord, Classification, MatchResult, Placement, ReadRecord } f
 import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
+import { orderWriteBacks } from './order-write-backs.js';
 import { recordAssignments, recordRouted } from './record-assignments.js';
 import { recordMatterEvents } from './record-matter-events.js';
 import { trackClocks } from './track-clocks.js';
@@ -61,6 +62,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   const numbers = await storeCases(tx, composed);
   const stored = composed.map((item) => ({ ...item, caseNumber: numbers.get(item.caseId) ?? item.caseNumber }));
   await recordAssignments(tx, stored, standings);
+  await orderWriteBacks(tx, stored, eventsKnown(standings, routed), now);
   await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch));
@@ -98,8 +100,17 @@ const NOTHING_NEW: BatchLinks = {
 };
 
 /** The standing is what was known before this batch's routing was entered: `routed` is the newest. */
+const eventsOf = (standing: CaseStanding | undefined, routed?: StoredEvent): readonly StoredEvent[] => [
+  ...(standing?.events ?? []),
+  ...(routed ? [routed] : []),
+];
+
+const eventsKnown =
+  (standings: ReadonlyMap<string, CaseStanding>, routed: ReadonlyMap<string, StoredEvent>) => (caseId: string) =>
+    eventsOf(standings.get(caseId), routed.get(caseId));
+
 function lifeOfCase(records: readonly CaseRecord[], standing: CaseStanding | undefined, routed?: StoredEvent): Life {
-  const events = [...(standing?.events ?? []), ...(routed ? [routed] : [])];
+  const events = eventsOf(standing, routed);
   const live = records.map(({ recordId }) => recordId);
   return lifeOf(events, live);
 }

@@ -1,0 +1,136 @@
+import type { WriteBackOrder, WriteBackReceipt, WriteBackStatus } from '#libs/contracts/index.js';
+import { insertRows } from './insert-rows.js';
+import type { Transaction } from './transaction.js';
+
+/** `held`: refused by the source, given up, or kept back by a person. */
+export const WRITE_BACK_STATES = ['waiting', 'sent', 'taken', 'held'] as const;
+export type WriteBackState = (typeof WRITE_BACK_STATES)[number];
+
+export interface NewWriteBack {
+  readonly recordId: string;
+  readonly caseId: string;
+  readonly status: WriteBackStatus;
+  readonly note: string;
+  readonly unit: string | null;
+}
+
+/** Orders that the sources of these records be told. */
+export async function addWriteBacks(tx: Transaction, items: readonly NewWriteBack[]): Promise<void> {
+  await insertRows<object>(
+    tx,
+    'write_back',
+    { record_id: 'bigint', case_id: 'bigint', status: 'text', note: 'text', unit: 'text' },
+    items.map(({ recordId, caseId, status, note, unit }) => ({
+      record_id: recordId,
+      case_id: caseId,
+      status,
+      note,
+      unit,
+    })),
+  );
+}
+
+/** What each record's source was told last, or is about to be told: recordId -> status and note. */
+export async function toldLast(
+  tx: Transaction,
+  recordIds: readonly string[],
+): Promise<Map<string, Pick<NewWriteBack, 'status' | 'note'>>> {
+  const rows = await tx.query<Pick<NewWriteBack, 'recordId' | 'status' | 'note'>>(
+    `select distinct on (record_id) record_id as "recordId", status, note from write_back
+     where record_id = any($1::bigint[]) order by record_id, order_id desc`,
+    [recordIds],
+  );
+  return new Map(rows.map(({ recordId, ...told }) => [recordId, told]));
+}
+
+/** Longer than this no answer takes to come while connector and Kafka are well: then it is sent once more. */
+const SILENCE = '6 hours';
+
+/**
+ * Takes the oldest orders whose time has come and marks them as sent: of one record never a later one before the earlier
+ * is settled. Another hub at work takes others.
+ */
+export const takeDue = (tx: Transaction, limit: number): Promise<WriteBackOrder[]> =>
+  tx.query<WriteBackOrder>(
+    `with due as (
+       select w.order_id from write_back w
+       where (w.state = 'waiting' and w.next_at <= now() or w.state = 'sent' and w.sent_at < now() - interval '${SILENCE}')
+         and not exists (select 1 from write_back e
+           where e.record_id = w.record_id and e.order_id < w.order_id and e.state in ('waiting', 'sent'))
+       order by w.order_id limit $1 for update skip locked)
+     update write_back w set state = 'sent', attempts = w.attempts + 1, sent_at = now(),
+       tried_since = coalesce(w.tried_since, now())
+     from due, record r
+     where w.order_id = due.order_id and r.record_id = w.record_id
+     returning w.receipt_no as "receiptNo", w.attempts as attempt, r.system, r.source_id as "sourceId",
+       w.case_id as "hubCaseId", w.status, w.unit as "handlingUnit", w.note,
+       to_char(w.made_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at`,
+    [limit],
+  );
+
+/** The source has it. Holds whatever was thought of the order meanwhile: what it has it has. */
+export async function noteTaken(tx: Transaction, { receiptNo, receipt, at }: WriteBackReceipt): Promise<void> {
+  await tx.query(
+    `update write_back set state = 'taken', receipt = $2, settled_at = $3, trouble = null, held_by = null
+     where receipt_no = $1 and state <> 'taken'`,
+    [receiptNo, receipt, at],
+  );
+}
+
+/** How often and since when an order was sent, where this answer is to its last attempt and nobody has settled it. */
+export async function openAttempt(
+  tx: Transaction,
+  { receiptNo, attempt }: WriteBackReceipt,
+): Promise<{ attempts: number; ageMs: number } | null> {
+  const [row] = await tx.query<{ attempts: number; ageMs: number }>(
+    `select attempts, (extract(epoch from now() - tried_since) * 1000)::float8 as "ageMs"
+     from write_back where receipt_no = $1 and state = 'sent' and attempts = $2 for update`,
+    [receiptNo, attempt],
+  );
+  return row ?? null;
+}
+
+export async function waitAgain(tx: Transaction, receiptNo: string, trouble: string | null, ms: number): Promise<void> {
+  await tx.query(
+    `update write_back set state = 'waiting', trouble = $2, next_at = now() + $3 * interval '1 millisecond'
+     where receipt_no = $1`,
+    [receiptNo, trouble, ms],
+  );
+}
+
+/** @param by a person; null: the source refused it, or was silent for too long. */
+export async function hold(
+  tx: Transaction,
+  receiptNo: string,
+  trouble: string | null,
+  by: string | null,
+): Promise<void> {
+  await tx.query(
+    `update write_back set state = 'held', trouble = $2, held_by = $3, settled_at = now() where receipt_no = $1`,
+    [receiptNo, trouble, by],
+  );
+}
+
+/** An order on the table of the one who is about to hold or resend it; null where there is none. */
+export async function writeBackToChange(
+  tx: Transaction,
+  orderId: string,
+): Promise<{ receiptNo: string; state: WriteBackState; overtaken: boolean } | null> {
+  if (!/^\d{1,18}$/.test(orderId)) return null;
+  const [row] = await tx.query<{ receiptNo: string; state: WriteBackState; overtaken: boolean }>(
+    `select w.receipt_no as "receiptNo", w.state, exists (select 1 from write_back l
+       where l.record_id = w.record_id and l.order_id > w.order_id and l.state in ('sent', 'taken')) as overtaken
+     from write_back w where order_id = $1 for update`,
+    [orderId],
+  );
+  return row ?? null;
+}
+
+/** From the beginning: its patience counts anew. */
+export async function sendAgain(tx: Transaction, receiptNo: string): Promise<void> {
+  await tx.query(
+    `update write_back set state = 'waiting', attempts = 0, tried_since = null, next_at = now(), trouble = null, held_by = null,
+       settled_at = null where receipt_no = $1`,
+    [receiptNo],
+  );
+}

@@ -1,0 +1,101 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Allow, Asking } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import type { Transaction } from '../registry/transaction.js';
+import { hold, sendAgain, writeBackToChange } from '../registry/write-backs.js';
+import { PageQuery } from '../web/page.js';
+import { Problem } from '../web/problem.js';
+import { Reasoned } from '../web/reasoned.dto.js';
+import { WriteBackPage, WriteBackQuery, WriteBackView } from './write-back.dto.js';
+import { writeBacks } from './write-back.queries.js';
+
+type ToChange = NonNullable<Awaited<ReturnType<typeof writeBackToChange>>>;
+
+@ApiTags('casework')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class WriteBackController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('write-backs')
+  @Allow('operator', 'leader', 'triage')
+  @ApiOperation({ summary: 'What sources are told of their records, newest first: what waits, is held, or was taken' })
+  @ApiOkResponse({ type: WriteBackPage })
+  list(@Query() { system, state, cursor, limit }: WriteBackQuery): Promise<WriteBackPage> {
+    return this.page({ system, state, before: cursor }, limit);
+  }
+
+  @Get('cases/:caseId/write-backs')
+  @ApiOperation({ summary: 'What the sources of a case were told of it, and their receipts' })
+  @ApiOkResponse({ type: WriteBackPage })
+  async ofCase(
+    @Param('caseId') caseId: string,
+    @Query() { cursor, limit }: PageQuery,
+    @Asking() requester: Requester,
+  ): Promise<WriteBackPage> {
+    const isKnown =
+      /^\d{1,18}$/.test(caseId) &&
+      (await this.database.query('select 1 from case_file where case_id = $1', [caseId])).length > 0;
+    if (!isKnown) throw new Problem('not-found', `no case ${caseId}`);
+    await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { writeBacks: true } });
+    return this.page({ caseId, before: cursor }, limit);
+  }
+
+  @Post('write-backs/:orderId/hold')
+  @HttpCode(200)
+  @Allow('operator')
+  @ApiOperation({ summary: 'Keeps back what is not taken yet; later news of the record go out' })
+  @ApiOkResponse({ type: WriteBackView })
+  hold(@Param('orderId') orderId: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
+    return this.change(requester, 'hold', orderId, reason, async (tx, { receiptNo, state }) => {
+      if (state === 'taken' || state === 'held') throw new Problem('conflict', `order ${orderId} is ${state}`);
+      await hold(tx, receiptNo, reason, requester.actor);
+    });
+  }
+
+  @Post('write-backs/:orderId/resend')
+  @HttpCode(200)
+  @Allow('operator')
+  @ApiOperation({
+    summary: 'Sends what is held, or waits for its next attempt, now',
+    description:
+      '409 where the source was told something later of the record since: it would take the old for the new.',
+  })
+  @ApiOkResponse({ type: WriteBackView })
+  resend(@Param('orderId') orderId: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
+    return this.change(requester, 'resend', orderId, reason, async (tx, { receiptNo, state, overtaken }) => {
+      if (state === 'taken') throw new Problem('conflict', `the source has order ${orderId}`);
+      if (overtaken) throw new Problem('conflict', `the source was told something later than order ${orderId}`);
+      await sendAgain(tx, receiptNo);
+    });
+  }
+
+  private async change(
+    requester: Requester,
+    action: 'hold' | 'resend',
+    orderId: string,
+    reason: string,
+    work: (tx: Transaction, found: ToChange) => Promise<void>,
+  ): Promise<WriteBackView> {
+    await this.audit.change(requester, async (tx) => {
+      const found = await writeBackToChange(tx, orderId);
+      if (!found) throw new Problem('not-found', `no order ${orderId}`);
+      await work(tx, found);
+      return { answer: undefined, entry: { action: `write-back-${action}`, subject: orderId, detail: { reason } } };
+    });
+    const [after] = await writeBacks(this.database, { orderId, limit: 1 });
+    return after as WriteBackView;
+  }
+
+  private async page(filter: Omit<Parameters<typeof writeBacks>[1], 'limit'>, limit: number): Promise<WriteBackPage> {
+    const items = await writeBacks(this.database, { ...filter, limit: limit + 1 });
+    const shown = items.slice(0, limit);
+    return { items: shown, nextCursor: items.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
+  }
+}

@@ -1,0 +1,47 @@
+import type { RecordKey, SystemName } from './systems.js';
+
+/** What the hub tells a source of its record, in the words that all sources' contracts take. */
+export const WRITE_BACK_STATUSES = [
+  '已受理',
+  '已分流',
+  '调解中',
+  '调解成功',
+  '调解不成',
+  '司法确认',
+  '已结案',
+] as const;
+export type WriteBackStatus = (typeof WRITE_BACK_STATUSES)[number];
+
+export const isWriteBackStatus = (word: unknown): word is WriteBackStatus =>
+  (WRITE_BACK_STATUSES as readonly unknown[]).includes(word);
+
+/** One thing to tell a source, on `writeBackTopic(system)`, as the data of a CloudEvent. It names no person. */
+export interface WriteBackOrder extends RecordKey {
+  /** The source's idempotency key, at most 64 characters: however often it is told, it takes it once. */
+  readonly receiptNo: string;
+  /** 1 for the first time that it is sent. */
+  readonly attempt: number;
+  readonly hubCaseId: string;
+  readonly status: WriteBackStatus;
+  readonly handlingUnit: string | null;
+  /** Where the case stands, since when and how it ended: of fixed words, at most 200 characters. */
+  readonly note: string;
+  /** When the hub came to know it, RFC 3339. */
+  readonly at: string;
+}
+
+/**
+ * What became of one attempt, on `WRITE_BACK_RECEIPTS_TOPIC`. `refused`: the source will never take it so. `failed`: it
+ * may take it later.
+ */
+export interface WriteBackReceipt {
+  readonly system: SystemName;
+  readonly receiptNo: string;
+  readonly attempt: number;
+  readonly outcome: 'taken' | 'refused' | 'failed';
+  /** The source's own receipt; null where it gives none, or did not take it. */
+  readonly receipt: string | null;
+  /** Why it was not taken; a sentence for people. */
+  readonly reason: string | null;
+  readonly at: string;
+}

@@ -1,0 +1,1 @@
+export { type Retry, retryAfter } from './retry-plan.js';
