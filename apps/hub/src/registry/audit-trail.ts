@@ -33,6 +33,7 @@ export interface AuditEntry {
     | 'handling'
     | 'casework'
     | 'casework-refused'
+    | 'write-back'
     | 'warning'
     | 'dismiss'
     | 'account'

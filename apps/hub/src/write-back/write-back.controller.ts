@@ -78,7 +78,7 @@ export class WriteBackController {
 
   private async change(
     requester: Requester,
-    action: 'hold' | 'resend',
+    act: 'hold' | 'resend',
     orderId: string,
     reason: string,
     work: (tx: Transaction, found: ToChange) => Promise<void>,
@@ -87,7 +87,7 @@ export class WriteBackController {
       const found = await writeBackToChange(tx, orderId);
       if (!found) throw new Problem('not-found', `no order ${orderId}`);
       await work(tx, found);
-      return { answer: undefined, entry: { action: `write-back-${action}`, subject: orderId, detail: { reason } } };
+      return { answer: undefined, entry: { action: 'write-back', subject: orderId, detail: { act, reason } } };
     });
     const [after] = await writeBacks(this.database, { orderId, limit: 1 });
     return after as WriteBackView;

@@ -1,8 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { courtConnector } from '../../../../apps/connector-court/src/connector.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest } from './source-under-test.js';
+import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
 
 interface Stored {
   readonly id: string;
@@ -27,8 +28,11 @@ export class CourtUnderTest implements SourceUnderTest {
   gate!: FaultGate;
   private lastAt = Date.now() - 600_000;
   private token = 'first';
-  private readonly server = http.createServer((request, response) => {
-    const { status, body, headers } = this.answer(request.url ?? '', request.headers.authorization);
+  private readonly progress = new Map<string, Told>();
+  private readonly server = http.createServer(async (request, response) => {
+    const sent = await text(request);
+    const answer = this.answer(request.url ?? '', request.headers.authorization);
+    const { status, body, headers } = answer ?? this.take(request, sent);
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
   });
 
@@ -114,13 +118,29 @@ export class CourtUnderTest implements SourceUnderTest {
     return `{ ${text.join(',\n  ')}, "amount": 1.50 }`;
   }
 
-  private answer(url: string, authorization: string | undefined): Answer {
+  async told(): Promise<Told[]> {
+    return [...this.progress.values()];
+  }
+
+  /** The same key is taken once, whatever comes under it. */
+  private take({ url = '', headers }: http.IncomingMessage, sent: string): Answer {
+    const id = decodeURIComponent(url.split('/').at(-2) ?? '');
+    const key = String(headers['idempotency-key']);
+    if (!this.items.has(id)) return { status: 404, body: '{"error":"no such item"}' };
+    const { status, note } = JSON.parse(sent);
+    if (!this.progress.has(key)) this.progress.set(key, { receiptNo: key, id, status, note });
+    return { status: 202, body: JSON.stringify({ receiptId: `TJHZ-${key}` }) };
+  }
+
+  /** Null: something is told, not asked. */
+  private answer(url: string, authorization: string | undefined): Answer | null {
     this.requests.push(url);
     const other = this.interfere(url);
     if (other) return other;
     const { pathname, searchParams } = new URL(url, 'http://court');
     if (pathname === '/oauth/token') return ok({ access_token: this.token, token_type: 'Bearer', expires_in: 300 });
     if (authorization !== `Bearer ${this.token}`) return { status: 401, body: 'no' };
+    if (pathname.endsWith('/progress')) return null;
     if (pathname.endsWith('/count')) {
       const count = [...this.items.values()].filter(({ deleted }) => !deleted).length;
       return ok({ count, serverTime: iso(Date.now()) });

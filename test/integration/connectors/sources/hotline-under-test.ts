@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { hotlineConnector } from '../../../../apps/connector-12345/src/connector.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest } from './source-under-test.js';
+import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
 
 /** A real exchange database, made by the contract's own script, read by a role that may do nothing but read. */
 export class HotlineUnderTest implements SourceUnderTest {
@@ -88,6 +88,13 @@ export class HotlineUnderTest implements SourceUnderTest {
     );
   }
 
+  async told(): Promise<Told[]> {
+    const { rows } = await this.owner.query<Told>(
+      'select receipt_no as "receiptNo", order_no as id, status, note from qzk.feedback order by at, receipt_no',
+    );
+    return rows;
+  }
+
   async stop(): Promise<void> {
     await this.gate.close();
     await this.owner.end();
@@ -98,7 +105,10 @@ export class HotlineUnderTest implements SourceUnderTest {
     await this.asAdmin(`create database ${this.name}`, `create role ${this.name} login password 'reader'`);
     await this.owner.connect();
     await this.owner.query(await readFile('docs/contracts/hotline.sql', 'utf8'));
-    await this.owner.query(`grant usage on schema qzk to ${this.name}; grant select on qzk.work_order to ${this.name}`);
+    await this.owner.query(
+      `grant usage on schema qzk to ${this.name}; grant select on qzk.work_order to ${this.name};
+       grant insert on qzk.feedback to ${this.name}`,
+    );
   }
 
   private async asAdmin(...statements: string[]): Promise<void> {

@@ -1,10 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import iconv from 'iconv-lite';
 import { petitionConnector } from '../../../../apps/connector-petition/src/connector.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest } from './source-under-test.js';
+import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
 
 interface Letter {
   readonly id: string;
@@ -26,8 +27,10 @@ export class PetitionUnderTest implements SourceUnderTest {
   letters = new Map<string, Letter>();
   highest = 0;
   gate!: FaultGate;
-  private readonly server = http.createServer((request, response) => {
-    const { body, status = 200, contentType = 'application/xml; charset=GB18030' } = this.answer(request);
+  private readonly feedback = new Map<string, Told>();
+  private readonly server = http.createServer(async (request, response) => {
+    const sent = await buffer(request);
+    const { body, status = 200, contentType = 'application/xml; charset=GB18030' } = this.answer(request, sent);
     response.writeHead(status, { 'content-type': contentType }).end(body);
   });
 
@@ -91,12 +94,27 @@ export class PetitionUnderTest implements SourceUnderTest {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private answer(request: http.IncomingMessage): Answer {
+  async told(): Promise<Told[]> {
+    return [...this.feedback.values()];
+  }
+
+  private take(sent: Buffer): Answer {
+    const text = iconv.decode(sent, 'gb18030');
+    const field = (tag: string) => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1] ?? '';
+    const [receiptNo, id] = [field('LSH'), field('XFJBH')];
+    if (!this.letters.has(id)) return { body: iconv.encode('<HZ JG="0"><CW DM="XFJBH">查无此件</CW></HZ>', 'gb18030') };
+    if (!this.feedback.has(receiptNo))
+      this.feedback.set(receiptNo, { receiptNo, id, status: field('ZT'), note: field('SM') });
+    return { body: Buffer.from(`<HZ JG="1" HZH="XFHZ-${receiptNo}"/>`) };
+  }
+
+  private answer(request: http.IncomingMessage, sent: Buffer): Answer {
     const url = request.url ?? '';
     this.requests.push(url);
     const other = this.interfere(url);
     if (other) return other;
-    if (!isSigned(request)) return { status: 401, body: Buffer.from('<CW DM="QM"/>') };
+    if (!isSigned(request, sent)) return { status: 401, body: Buffer.from('<CW DM="QM"/>') };
+    if (url === '/xf/feedback') return this.take(sent);
     if (url === '/xf/count') {
       const live = [...this.letters.values()].filter(({ withdrawn }) => !withdrawn).length;
       return { body: Buffer.from(`<TJ YX="${live}" ZX="${this.highest}"/>`) };
@@ -115,8 +133,8 @@ export class PetitionUnderTest implements SourceUnderTest {
   }
 }
 
-function isSigned({ method, url, headers }: http.IncomingMessage): boolean {
-  const empty = createHash('sm3').update('').digest('hex');
-  const text = `${method}\n${url}\n${headers['x-timestamp']}\n${empty}`;
+function isSigned({ method, url, headers }: http.IncomingMessage, sent: Buffer): boolean {
+  const digest = createHash('sm3').update(sent).digest('hex');
+  const text = `${method}\n${url}\n${headers['x-timestamp']}\n${digest}`;
   return headers['x-sign'] === createHmac('sm3', Buffer.from('秘密')).update(text).digest('hex');
 }

@@ -8,6 +8,14 @@ export interface Entry {
 }
 
 /** A tiny source that speaks its contract, as far as the acceptance kit needs it. */
+/** What a source was told of one of its records. */
+export interface Told {
+  readonly receiptNo: string;
+  readonly id: string;
+  readonly status: string;
+  readonly note: string;
+}
+
 export interface SourceUnderTest {
   readonly kind: string;
   readonly gate: FaultGate;
@@ -27,5 +35,7 @@ export interface SourceUnderTest {
   putWithUnknownStatus(id: string, word: string): Promise<void>;
   /** The bytes of the record's original, as the connector must keep them. */
   original(id: string): Promise<Buffer>;
+  /** What it was told and has taken, in order. */
+  told(): Promise<Told[]>;
   stop(): Promise<void>;
 }

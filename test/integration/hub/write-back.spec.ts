@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { pino } from 'pino';
+import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
+import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+
+jest.setTimeout(60_000);
+
+/** A court of its own, with its real connector: its topics are nobody else's. */
+const SYSTEM = `court-${randomUUID().slice(0, 8)}`;
+
+interface Order {
+  readonly orderId: string;
+  readonly sourceId: string;
+  readonly state: string;
+  readonly status: string;
+  readonly receiptNo: string;
+  readonly receipt: string | null;
+  readonly trouble: string | null;
+  readonly attempts: number;
+}
+
+let hub: HubFixture;
+let court: CourtUnderTest;
+let connector: RunningConnector;
+beforeAll(async () => {
+  hub = await startHubFixture({ EXTRA_SYSTEMS: SYSTEM, DEMO: '' });
+  court = await CourtUnderTest.start();
+  const settings = {
+    KAFKA_BROKERS: (hub.environment.KAFKA_BROKERS ?? '').split(','),
+    POLL_INTERVAL_MS: 100,
+    CONNECTOR_PORT: 0,
+    CONNECTOR_SYSTEM: SYSTEM,
+    LOG_LEVEL: 'silent' as const,
+    DATA_DIR: hub.keysFolder,
+    KEYS_DIR: hub.keysFolder,
+    PAYLOAD_SUITE: 'aes-256-gcm' as const,
+  };
+  connector = await startConnector(court.connector(SYSTEM), settings, pino({ level: 'silent' }));
+});
+afterAll(async () => {
+  await connector?.stop();
+  await court?.stop();
+  await hub?.stop();
+});
+
+afterEach(() => {
+  court.interfere = () => null;
+});
+
+async function until<T>(find: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < 30_000; ) {
+    const found = await find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not within 30 s: ${what}`);
+}
+
+/** A case of one record that the court has accepted; `mediated`: and that a person mediates, which the court was told. */
+async function caseAtCourt(id: string, mediated = true): Promise<string> {
+  await court.put([{ id, text: `第${id}号房租纠纷` }]);
+  const found = await until(async () => {
+    const { status, body } = await hub.get(`/api/v1/records/${SYSTEM}/${id}`);
+    return status === 200 && body.caseId && body;
+  }, `record ${id}`);
+  if (!mediated) return found.caseId;
+  await act(found.caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
+  await newest(found.caseId, 'taken');
+  return found.caseId;
+}
+const act = (caseId: string, name: string, detail: object = {}) =>
+  hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
+const ordersOf = async (caseId: string): Promise<Order[]> =>
+  (await hub.get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body.items;
+const newest = (caseId: string, state: string) =>
+  until(async () => (await ordersOf(caseId)).at(0)?.state === state && (await ordersOf(caseId))[0], state);
+const toldOf = async (id: string) => (await court.told()).filter((told) => told.id === id).map(({ status }) => status);
+
+describe('a source whose record people work on', () => {
+  it('is told each step in order, once, and its receipts are kept', async () => {
+    const caseId = await caseAtCourt('B-1', false);
+    expect(await ordersOf(caseId)).toEqual([]);
+    await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    await act(caseId, 'agree', { terms: '十日内退还余额' });
+    await act(caseId, 'ask-confirmation', { court: '西湖区人民法院', consent: true });
+    await act(caseId, 'confirm', { caseNumber: '(2026)浙0106民特1号' });
+    await act(caseId, 'close', { result: 'performed' });
+    const last = await newest(caseId, 'taken');
+    expect(last.receipt).toBe(`TJHZ-${last.receiptNo}`);
+    expect(await toldOf('B-1')).toEqual(['调解中', '调解成功', '调解成功', '司法确认', '已结案']);
+    expect((await court.told()).at(-1)?.note).toMatch(/^已结案 \d{4}-\d\d-\d\d 协议已履行$/);
+    expect(new Set((await ordersOf(caseId)).map(({ state }) => state))).toEqual(new Set(['taken']));
+  });
+
+  it('that is away is told later: the order waits with the reason, and an operator may send it now', async () => {
+    const caseId = await caseAtCourt('B-2');
+    court.interfere = (path) => (path.endsWith('/progress') ? { status: 503, body: '<html>' } : null);
+    await act(caseId, 'agree', { terms: '退款' });
+    const waiting = await until(async () => (await ordersOf(caseId)).find(({ trouble }) => trouble), 'the failure');
+    expect(waiting).toMatchObject({ state: 'waiting', attempts: 1, trouble: expect.stringContaining('503') });
+    court.interfere = () => null;
+    await hub.post(`/api/v1/write-backs/${waiting.orderId}/resend`, { reason: '法院已恢复' }).expect(200);
+    await newest(caseId, 'taken');
+    expect(await toldOf('B-2')).toEqual(['调解中', '调解成功']);
+    await hub.post(`/api/v1/write-backs/${waiting.orderId}/hold`, { reason: '重复' }).expect(409);
+  });
+
+  it('that refuses is not asked again: the order is held for a person, later news go out, and the old is not sent after them', async () => {
+    const caseId = await caseAtCourt('B-3');
+    court.interfere = (path) => (path.endsWith('/progress') ? { status: 409, body: '{}' } : null);
+    await act(caseId, 'agree', { terms: '退款' });
+    const held = await newest(caseId, 'held');
+    expect(held.trouble).toContain('409');
+    const queue = (await hub.get(`/api/v1/write-backs?state=held&system=${SYSTEM}`).expect(200)).body.items;
+    expect(queue.map(({ orderId }: Order) => orderId)).toEqual([held.orderId]);
+    court.interfere = () => null;
+    await act(caseId, 'perform', { performBy: '2099-01-01' });
+    await newest(caseId, 'taken');
+    const late = await hub.post(`/api/v1/write-backs/${held.orderId}/resend`, { reason: '再试' }).expect(409);
+    expect(late.body.detail).toContain('later');
+    expect(await toldOf('B-3')).toEqual(['调解中', '调解成功']);
+  });
+
+  it('is not told of a case that only its own reports move', async () => {
+    const caseId = await caseAtCourt('B-4', false);
+    await court.putWithUnknownStatus('B-4', '调解成功');
+    await until(async () => (await hub.get(`/api/v1/cases/${caseId}/life`)).body.phase === 'agreement', 'agreement');
+    expect(await ordersOf(caseId)).toEqual([]);
+  });
+
+  it('is told through a restart of the hub', async () => {
+    const caseId = await caseAtCourt('B-5');
+    await act(caseId, 'fail', { guidance: 'litigation' });
+    await hub.restart();
+    await newest(caseId, 'taken');
+    expect(await toldOf('B-5')).toEqual(['调解中', '调解不成']);
+  });
+});
