@@ -25,6 +25,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { Casework } from './casework/casework.service.js';
+import { FirstPhases } from './casework/first-phases.service.js';
 import { ClassificationController } from './classification/classification.controller.js';
 import { Retyping } from './classification/retyping.service.js';
 import { TypeModels } from './classification/type-models.js';
@@ -250,6 +251,7 @@ export class HubModule {
         ClockTicker,
         Handling,
         Casework,
+        FirstPhases,
         WriteBackSender,
         WriteBackReceipts,
         Warnings,

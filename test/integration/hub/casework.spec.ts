@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { FirstPhases } from '../../../apps/hub/src/casework/first-phases.service.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
@@ -90,6 +91,18 @@ describe('a case in the closed loop', () => {
     expect(masked).not.toMatch(/欧阳明珠|13812345678/);
     const open = (await hub.get(`/api/v1/cases/${caseId}/life`, '回访').expect(200)).body;
     expect(JSON.stringify(open)).toContain('欧阳明珠');
+  });
+
+  it('that was stored before there were phases gets its own, without news to anybody', async () => {
+    const caseId = await openCase('LOOP-6');
+    await hub.outboxEmpty();
+    await hub.query('update case_file set phase = null where case_id = $1', [caseId]);
+    await hub.restart();
+    const phase = async () =>
+      (await hub.query<{ phase: string | null }>('select phase from case_file where case_id = $1', [caseId]))[0]?.phase;
+    while ((await phase()) === null) await hub.part(FirstPhases).assessSome();
+    expect(await phase()).toBe('triaged');
+    expect(await hub.query('select 1 from outbox where key = $1', [caseId])).toEqual([]);
   });
 
   it('stays as it is through a restart', async () => {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
+import type { Transaction } from '../registry/transaction.js';
 
 export interface CaseRow {
   readonly caseId: string;
@@ -76,8 +77,8 @@ const RECORD = `select r.record_id as "recordId", r.system, r.source_id as "sour
   -- A withdrawn record keeps the case it was in; where that one was merged away, it resolves to the survivor.
   left join case_file m on m.case_id = r.case_id and m.merged_into is not null`;
 
-export const recordsOfCase = (database: DataSource, caseId: string): Promise<LinkedRecordRow[]> =>
-  database.query(
+export const recordsOfCase = (database: DataSource | Transaction, caseId: string): Promise<LinkedRecordRow[]> =>
+  (database as Transaction).query<LinkedRecordRow>(
     `${RECORD} where r.case_id = $1 or r.case_id in (select case_id from case_file where merged_into = $1)
      order by r.record_id`,
     [caseId],

@@ -13,6 +13,8 @@ import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
+import type { CaseLifeView } from './life.dto.js';
+import { loadLifeView } from './life-view.js';
 
 export interface ActOrder {
   readonly act: ActName;
@@ -31,19 +33,23 @@ export class Casework {
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
   ) {}
 
-  /** Throws Problem where the person, the phase or what is stated does not allow the act; then nothing has changed. */
-  async act(caseId: string, order: ActOrder, who: Requester, now: Date): Promise<void> {
+  /**
+   * Returns the life as the act has left it. Throws Problem where the person, the phase or what is stated does not allow
+   * the act; then nothing has changed.
+   */
+  async act(caseId: string, order: ActOrder, who: Requester, now: Date): Promise<CaseLifeView> {
     const on = order.on ?? civilDateOf(now);
     try {
       if (on > civilDateOf(now)) throw invalid('on', `${on} has not come yet`);
       if (who.role !== 'admin' && !mayAct(order.act, who.role))
         throw new Problem('forbidden', `${order.act} is for ${actOf(order.act).roles.join(', ')}`);
-      await this.audit.change(who, async (tx) => {
+      return await this.audit.change(who, async (tx) => {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on);
         await this.enter(tx, found, { ...order, on }, who);
-        return { answer: undefined, entry: { action: 'casework', subject: caseId, detail: { act: order.act, on } } };
+        const answer = await loadLifeView(tx, caseId, who);
+        return { answer, entry: { action: 'casework', subject: caseId, detail: { act: order.act, on } } };
       });
     } catch (error) {
       if (error instanceof Problem) await this.enterRefusal(caseId, order, error, who);

@@ -1,10 +1,15 @@
 import { ACT_NAMES, type ActDetail, actOf, type Life, mayAct } from '#libs/casework/index.js';
 import type { RecordKey } from '#libs/contracts/index.js';
-import type { Disclosure, Named } from '../access/disclosure.js';
-import type { EventRow } from '../handling/case-handling.queries.js';
+import { Disclosure, type Named } from '../access/disclosure.js';
+import type { Requester } from '../access/requester.js';
+import { recordsOfCase } from '../cases/case.queries.js';
+import { peopleOfCase } from '../cases/case-people.js';
+import { type EventRow, eventRowsOfCase } from '../handling/case-handling.queries.js';
+import type { Transaction } from '../registry/transaction.js';
+import { caseAtWork } from './case-at-work.js';
 import type { CaseLifeView, PossibleAct } from './life.dto.js';
 
-export interface LifeContext {
+interface LifeContext {
   readonly caseId: string;
   readonly revision: number;
   readonly role: string;
@@ -15,8 +20,24 @@ export interface LifeContext {
   readonly disclosure: Disclosure;
 }
 
+/** The view of one moment: of one transaction. Throws Problem where there is no such case at work. */
+export async function loadLifeView(tx: Transaction, caseId: string, requester: Requester): Promise<CaseLifeView> {
+  const { life, revision } = await caseAtWork(tx, caseId);
+  const records = await recordsOfCase(tx, caseId);
+  return lifeView({
+    caseId,
+    revision,
+    role: requester.role,
+    life,
+    events: await eventRowsOfCase(tx, caseId),
+    keys: new Map(records.map((record) => [record.recordId, record])),
+    people: (await peopleOfCase(tx, caseId)).all,
+    disclosure: new Disclosure(requester.purpose),
+  });
+}
+
 /** Where a case stands, how it came there, and what the caller may do with it now. */
-export function lifeView({ caseId, revision, role, life, ...context }: LifeContext): CaseLifeView {
+function lifeView({ caseId, revision, role, life, ...context }: LifeContext): CaseLifeView {
   const { keys, disclosure, people } = context;
   const keyOf = (recordId: string) => {
     const key = keys.get(recordId);

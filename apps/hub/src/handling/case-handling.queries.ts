@@ -3,6 +3,7 @@ import type { ActDetail, ActName } from '#libs/casework/index.js';
 import type { ClockEvent } from '#libs/routing/clocks/index.js';
 import { CLOCK_COLUMNS, type StoredClock } from '../registry/case-clocks.js';
 import { eventsOfCase } from '../registry/matter-events.js';
+import type { Transaction } from '../registry/transaction.js';
 
 export interface AssignmentRow {
   readonly unit: string;
@@ -37,6 +38,15 @@ export interface CaseHandling {
   readonly clocks: readonly (StoredClock & { readonly steps: readonly ClockEvent[] })[];
 }
 
+/** What has happened to a case's matters, by day and within a day as it became known. */
+export const eventRowsOfCase = (database: DataSource | Transaction, caseId: string): Promise<EventRow[]> =>
+  (database as Transaction).query<EventRow>(
+    `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason, m.act, m.detail,
+       m.case_id is not null as "ofCase"
+     from matter_event m where m.event_id = any(array(${eventsOfCase('$1::bigint')})) order by m.on_day, m.event_id`,
+    [caseId],
+  );
+
 export async function handlingOfCase(database: DataSource, caseId: string): Promise<CaseHandling> {
   const [assignments, events, clocks] = await Promise.all([
     database.query(
@@ -44,12 +54,7 @@ export async function handlingOfCase(database: DataSource, caseId: string): Prom
        from case_assignment where case_id = $1 order by assignment_id`,
       [caseId],
     ),
-    database.query(
-      `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason, m.act, m.detail,
-         m.case_id is not null as "ofCase"
-       from matter_event m where m.event_id = any(array(${eventsOfCase('$1::bigint')})) order by m.on_day, m.event_id`,
-      [caseId],
-    ),
+    eventRowsOfCase(database, caseId),
     database.query(
       `select ${CLOCK_COLUMNS}, coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day,
            'days', s.days, 'due', s.due, 'reason', s.reason, 'by', s.actor) order by s.step_id)
