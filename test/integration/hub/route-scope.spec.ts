@@ -84,6 +84,11 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
       JSON.stringify({ divisionCode }),
       JSON.stringify({ observed: 6, caseIds: [caseId, await caseOf('OUT-1')] }),
     ),
+    orderId: await one(
+      `insert into write_back (record_id, case_id, status, note, next_at)
+       select record_id, case_id, '已受理', '', now() + interval '1 day' from record where source_id = $1 returning order_id as id`,
+      sourceId,
+    ),
     quarantineId: await one('select quarantine_id as id from quarantine_item where source_id = $1', sourceId),
   };
 }
@@ -237,6 +242,7 @@ const UNKNOWN: Ids = {
   reviewId: '123456789',
   warningId: '123456789',
   quarantineId: '123456789',
+  orderId: '123456789',
 };
 
 describe('a scope', () => {

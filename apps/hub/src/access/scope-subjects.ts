@@ -28,6 +28,7 @@ const ABOUT: Readonly<Record<Exclude<Subject, 'warning'>, string>> = {
   // What was refused without a record that is known lies nowhere.
   'refused-item': `${about(`'{}'`, `array(select r.record_id from record r where r.system = q.system and r.source_id = q.source_id)`)}
     from quarantine_item q where q.quarantine_id = $1`,
+  'write-back': `${about('array[case_id]', 'array[record_id]')} from write_back where order_id = $1`,
 };
 
 /** Whether all that it is about is within the scope; null where there is no such thing. */

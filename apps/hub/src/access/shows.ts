@@ -1,5 +1,14 @@
 /** What an address names that lies somewhere, and so within somebody's scope or not. */
-export const SUBJECTS = ['case', 'record', 'pair', 'warning', 'clock', 'judgement', 'refused-item'] as const;
+export const SUBJECTS = [
+  'case',
+  'record',
+  'pair',
+  'warning',
+  'clock',
+  'judgement',
+  'refused-item',
+  'write-back',
+] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /**
@@ -42,6 +51,7 @@ const PARAMETERS: Readonly<Record<Subject, readonly string[]>> = {
   clock: ['clockId'],
   judgement: ['judgementId'],
   'refused-item': ['quarantineId'],
+  'write-back': ['orderId'],
 };
 
 /** Everything that a request names, whose place is to be looked at before it is answered. Pure. */

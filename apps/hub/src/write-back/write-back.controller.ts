@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { Allow, Asking } from '../access/access.decorator.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -24,14 +24,19 @@ export class WriteBackController {
   ) {}
 
   @Get('write-backs')
+  @Shows('listed')
   @Allow('operator', 'leader', 'triage')
   @ApiOperation({ summary: 'What sources are told of their records, newest first: what waits, is held, or was taken' })
   @ApiOkResponse({ type: WriteBackPage })
-  list(@Query() { system, state, cursor, limit }: WriteBackQuery): Promise<WriteBackPage> {
-    return this.page({ system, state, before: cursor }, limit);
+  list(
+    @Query() { system, state, cursor, limit }: WriteBackQuery,
+    @Asking() { scope }: Requester,
+  ): Promise<WriteBackPage> {
+    return this.page({ system, state, scope, before: cursor }, limit);
   }
 
   @Get('cases/:caseId/write-backs')
+  @Shows('case')
   @ApiOperation({ summary: 'What the sources of a case were told of it, and their receipts' })
   @ApiOkResponse({ type: WriteBackPage })
   async ofCase(
@@ -44,11 +49,12 @@ export class WriteBackController {
       (await this.database.query('select 1 from case_file where case_id = $1', [caseId])).length > 0;
     if (!isKnown) throw new Problem('not-found', `no case ${caseId}`);
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { writeBacks: true } });
-    return this.page({ caseId, before: cursor }, limit);
+    return this.page({ caseId, scope: null, before: cursor }, limit);
   }
 
   @Post('write-backs/:orderId/hold')
   @HttpCode(200)
+  @Shows('write-back')
   @Allow('operator')
   @ApiOperation({ summary: 'Keeps back what is not taken yet; later news of the record go out' })
   @ApiOkResponse({ type: WriteBackView })
@@ -61,6 +67,7 @@ export class WriteBackController {
 
   @Post('write-backs/:orderId/resend')
   @HttpCode(200)
+  @Shows('write-back')
   @Allow('operator')
   @ApiOperation({
     summary: 'Sends what is held, or waits for its next attempt, now',
@@ -89,7 +96,7 @@ export class WriteBackController {
       await work(tx, found);
       return { answer: undefined, entry: { action: 'write-back', subject: orderId, detail: { act, reason } } };
     });
-    const [after] = await writeBacks(this.database, { orderId, limit: 1 });
+    const [after] = await writeBacks(this.database, { orderId, scope: null, limit: 1 });
     return after as WriteBackView;
   }
 
