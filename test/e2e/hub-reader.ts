@@ -98,6 +98,24 @@ export class HubReader {
     throw new Error('nobody in these records has a name and a phone');
   }
 
+  /** Names of the acts that the life of a case allows. */
+  async possibleActs(caseId: string): Promise<string[]> {
+    const { possible } = (await this.get(`/api/v1/cases/${caseId}/life`)).body as { possible: { act: string }[] };
+    return possible.map(({ act }) => act);
+  }
+
+  async act(caseId: string, act: string, detail: object): Promise<void> {
+    await supertest(this.url)
+      .post(`/api/v1/cases/${caseId}/acts`)
+      .set('authorization', `Bearer ${ADMIN_KEY}`)
+      .send({ act, reason: '按规定办理', detail })
+      .expect(200);
+  }
+
+  async writeBacks(caseId: string): Promise<{ system: string; state: string }[]> {
+    return (await this.get(`/api/v1/cases/${caseId}/write-backs`)).body.items;
+  }
+
   private async lines<Row>(path: string): Promise<Row[]> {
     const { text } = await this.get(path);
     return text

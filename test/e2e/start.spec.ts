@@ -7,6 +7,7 @@ import { walkConsole } from './console-walk.js';
 import { HubReader } from './hub-reader.js';
 import { until } from './services-elsewhere.js';
 import { StartedSystem } from './started-system.js';
+import { tellEachSource } from './written-back.js';
 
 const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '500' };
 /** Words that disputes of every city are told in. */
@@ -86,6 +87,12 @@ describe('npm start -- --headless', () => {
   it(
     'lets an official sign in, find a case, open it and see the connectors, on a desk and on a phone',
     () => walkConsole(hub.url, WORDS),
+    TEST_MS_MAX,
+  );
+
+  it(
+    'tells each source what people do with its record, and has their receipts',
+    () => tellEachSource(hub, ['court', 'petition', 'hotline-12345']),
     TEST_MS_MAX,
   );
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { Secret, TOTP } from 'otpauth';
 import { ROLES, WORK_ROLES } from '../../../apps/hub/src/access/requester.js';
 import { NOT_TRIED } from './changes-not-tried.js';
+import { accountSteps } from './account-steps.js';
+import { CASEWORK_STEPS } from './casework-steps.js';
+import type { Answer, Step } from './change-step.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 
@@ -120,26 +122,6 @@ describe('every route', () => {
   });
 });
 
-interface Step {
-  readonly route: string;
-  readonly body?: () => object;
-  readonly as?: string;
-  /** What later steps need of the answer. */
-  readonly learn?: (answer: Answer) => unknown;
-}
-interface Answer {
-  readonly judgementId?: string;
-  readonly correctionId?: string;
-  readonly version?: number;
-  readonly secret?: string;
-  readonly key?: { readonly keyId: string; readonly secrets: readonly { readonly secretId: string }[] };
-  readonly cases?: readonly {
-    readonly caseId: string;
-    readonly revision: number;
-    readonly records: readonly object[];
-  }[];
-}
-
 const revision = () => Number(ids.revision);
 const other = () => ({ caseId: ids.otherCase, revision: Number(ids.otherRevision) });
 const record = { system: 'hotline-12345', sourceId: 'R-2' };
@@ -157,57 +139,14 @@ const openSession = async (username: string) => {
   );
   Object.assign(ids, { sessionId: row?.id });
 };
-const why = { reason: '值班调整' };
-
-/** People, machines and their accounts. */
-const ACCOUNT_STEPS: readonly Step[] = [
-  {
-    route: 'POST /api/v1/accounts',
-    body: () => ({ username: 'new.one', displayName: '新人', role: 'mediator', divisionCode: '3301', ...why }),
-    learn: () => Object.assign(ids, { username: 'new.one' }),
-  },
-  { route: 'PATCH /api/v1/accounts/:username', body: () => ({ role: 'triage', unit: '街道', ...why }) },
-  { route: 'POST /api/v1/accounts/:username/disable', body: () => why },
-  { route: 'POST /api/v1/accounts/:username/enable', body: () => why },
-  { route: 'POST /api/v1/accounts/:username/password-reset', body: () => why },
-  {
-    route: 'POST /api/v1/accounts/:username/second-factor-reset',
-    body: () => why,
-    learn: () => openSession('new.one'),
-  },
-  { route: 'DELETE /api/v1/accounts/:username/sessions/:sessionId' },
-  {
-    route: 'PUT /api/v1/session/password',
-    as: 'mediator',
-    body: () => ({ present: PASSWORD, next: NEXT }),
-  },
-  {
-    route: 'POST /api/v1/session/second-factor',
-    as: 'mediator',
-    body: () => ({ password: NEXT }),
-    learn: ({ secret = '' }) => Object.assign(ids, { secret }),
-  },
-  {
-    route: 'POST /api/v1/session/second-factor/confirmation',
-    as: 'mediator',
-    body: () => ({ code: new TOTP({ secret: Secret.fromBase32(ids.secret ?? '') }).generate() }),
-  },
-  {
-    route: 'POST /api/v1/session/second-factor/removal',
-    as: 'mediator',
-    body: () => ({ password: NEXT }),
-    learn: () => openSession('test-mediator'),
-  },
-  { route: 'DELETE /api/v1/session/list/:sessionId', as: 'mediator' },
-  {
-    route: 'POST /api/v1/keys',
-    body: () => ({ name: '街道平台', role: 'department', units: ['街道'], ...why }),
-    learn: ({ key }) => Object.assign(ids, { keyId: key?.keyId, secretId: key?.secrets[0]?.secretId }),
-  },
-  { route: 'POST /api/v1/keys/:keyId/secrets', body: () => why },
-  { route: 'POST /api/v1/keys/:keyId/secrets/:secretId/revocation', body: () => why },
-  { route: 'POST /api/v1/keys/:keyId/revocation', body: () => why },
-];
+const learn = (found: Readonly<Record<string, string | undefined>>) => Object.assign(ids, found);
+const ACCOUNT_STEPS = accountSteps({
+  learn,
+  openSession,
+  secret: () => ids.secret ?? '',
+  password: PASSWORD,
+  next: NEXT,
+});
 
 /** Every change there is, in an order in which each can be made. */
 const STEPS: readonly Step[] = [
@@ -266,8 +205,6 @@ const STEPS: readonly Step[] = [
     body: () => ({ act: 'call-conference', reason: '情况复杂', detail: { units: ['北山街道'] } }),
   },
   { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
-  { route: 'POST /api/v1/write-backs/:orderId/hold', body: () => ({ reason: '来源系统检修' }) },
-  { route: 'POST /api/v1/write-backs/:orderId/resend', body: () => ({ reason: '检修结束' }) },
   { route: 'POST /api/v1/warnings/:warningId/steps', body: () => ({ state: 'acknowledged', reason: '知悉' }) },
   {
     route: 'POST /api/v1/quarantine/:quarantineId/mend',
@@ -298,6 +235,7 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/rules/:kind/:version/dry-run' },
   { route: 'POST /api/v1/rules/:kind/:version/approval', as: 'leader' },
   { route: 'POST /api/v1/rules/:kind/:version/activation', body: () => ({ reason: '启用' }) },
+  ...CASEWORK_STEPS,
   ...ACCOUNT_STEPS,
   { route: 'DELETE /api/v1/session', as: 'mediator' },
 ];
