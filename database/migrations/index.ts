@@ -27,6 +27,7 @@ import { Accesses20261124213500 } from './20261124213500-accesses.js';
 import { TypeRetyping20261124214000 } from './20261124214000-type-retyping.js';
 import { EventRecords20261124214500 } from './20261124214500-event-records.js';
 import { WriteBacks20261128193000 } from './20261128193000-write-backs.js';
+import { CasePapers20261128200000 } from './20261128200000-case-papers.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   TypeRetyping20261124214000,
   EventRecords20261124214500,
   WriteBacks20261128193000,
+  CasePapers20261128200000,
 ];

@@ -10,6 +10,13 @@ export {
   refusalOf,
 } from './act-input.js';
 export { ACT_NAMES, ACTS, type Act, type ActName, actOf, type CaseworkRole, isAct, type Need } from './acts.js';
+export {
+  DOCUMENT_BYTES_MAX,
+  DOCUMENT_KINDS,
+  DOCUMENT_TYPES,
+  type DocumentKind,
+  documentRefusal,
+} from './document-type.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
 export { type News, type NewsEvent, type NewsGround, newsFor } from './news.js';
 export { isOpen, PHASES, type Phase } from './phase.js';

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Bus, connectBus } from '#libs/bus/index.js';
+import { DOCUMENT_BYTES_MAX, DOCUMENT_TYPES } from '#libs/casework/index.js';
 import { disputeTypeName, hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
 import { createPlaceResolver } from '#libs/places/index.js';
 import { settleDemoAccounts } from './access/demo-accounts.js';
@@ -48,6 +49,8 @@ export interface Hub {
   close(): Promise<void>;
 }
 
+/** Somewhat more than a document may have, so that what is too large is refused with a reason and on the record. */
+const DOCUMENT_BODY_MAX = DOCUMENT_BYTES_MAX + 4 * 1024 * 1024;
 const CONSUMER_GROUP = 'yian-tong-hub';
 
 /** Puts the hub together, starts taking records and serving HTTP. */
@@ -192,6 +195,8 @@ function intakeStrategy(
 async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise<void> {
   // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
   app.useGlobalPipes(validation);
+  // biome-ignore lint/correctness/useHookAtTopLevel: as above
+  app.useBodyParser(DOCUMENT_TYPES, { bodyLimit: DOCUMENT_BODY_MAX });
   // Nothing that the API says may stay in a cache: it names people, and a merge can be undone.
   app
     .getHttpAdapter()

@@ -21,6 +21,9 @@ import { Sessions } from './access/sessions.service.js';
 import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { DocumentsController } from './casefile/documents.controller.js';
+import { PapersController } from './casefile/papers.controller.js';
+import { TasksController } from './casefile/tasks.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
@@ -191,6 +194,9 @@ export class HubModule {
         MediationBodiesController,
         CaseworkController,
         WriteBackController,
+        TasksController,
+        PapersController,
+        DocumentsController,
         WarningsController,
         TrustController,
         // Last: it takes every address that no other controller wants.

@@ -1,7 +1,29 @@
-import type { Step } from './change-step.js';
+import { type Learning, newestId, type Step } from './change-step.js';
 
 /** What is done with cases beside deciding on them. */
-export const CASEWORK_STEPS: readonly Step[] = [
+export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
   { route: 'POST /api/v1/write-backs/:orderId/hold', body: () => ({ reason: '来源系统检修' }) },
   { route: 'POST /api/v1/write-backs/:orderId/resend', body: () => ({ reason: '检修结束' }) },
+  {
+    route: 'POST /api/v1/cases/:caseId/tasks',
+    body: () => ({ kind: 'task', unit: '北山街道', what: '核实余额', due: '2031-01-01' }),
+    learn: (answer) => learn({ taskId: newestId(answer, 'taskId') }),
+  },
+  {
+    route: 'POST /api/v1/cases/:caseId/tasks/:taskId/settlement',
+    body: () => ({ state: 'done', outcome: '已核实' }),
+  },
+  { route: 'POST /api/v1/cases/:caseId/notes', body: () => ({ words: '已电话联系' }) },
+  {
+    route: 'POST /api/v1/cases/:caseId/participants',
+    body: () => ({ role: 'expert', name: '方敏' }),
+    learn: (answer) => learn({ participantId: newestId(answer, 'participantId') }),
+  },
+  { route: 'DELETE /api/v1/cases/:caseId/participants/:participantId' },
+  {
+    route: 'POST /api/v1/cases/:caseId/documents',
+    raw: { type: 'application/pdf', bytes: Buffer.from('%PDF-1.7'), query: '?kind=evidence&name=a.pdf' },
+    learn: (answer) => learn({ documentId: newestId(answer, 'documentId') }),
+  },
+  { route: 'POST /api/v1/cases/:caseId/documents/:documentId/withdrawal', body: () => ({ reason: '误传' }) },
 ];

@@ -2,16 +2,27 @@
 export interface Step {
   readonly route: string;
   readonly body?: () => object;
+  /** In place of a JSON body. */
+  readonly raw?: RawBody;
   readonly as?: string;
   /** What later steps need of the answer. */
   readonly learn?: (answer: Answer) => unknown;
 }
+
+/** Bytes, and what is stated of them in the address. */
+export interface RawBody {
+  readonly type: string;
+  readonly bytes: Buffer;
+  readonly query: string;
+}
+
 /** What answers may hold that later steps need. */
 export interface Answer {
   readonly judgementId?: string;
   readonly correctionId?: string;
   readonly version?: number;
   readonly secret?: string;
+  readonly items?: readonly Readonly<Record<string, string>>[];
   readonly key?: { readonly keyId: string; readonly secrets: readonly { readonly secretId: string }[] };
   readonly cases?: readonly {
     readonly caseId: string;
@@ -24,3 +35,10 @@ export interface Answer {
 export interface Learning {
   readonly learn: (found: Readonly<Record<string, string | undefined>>) => unknown;
 }
+
+/** The last of a list, by its id. */
+export const newestId = ({ items = [] }: Answer, id: string): string | undefined =>
+  items
+    .map((item) => item[id] ?? '')
+    .toSorted((a, b) => Number(a) - Number(b))
+    .at(-1);

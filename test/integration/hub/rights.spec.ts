@@ -4,8 +4,8 @@ import { hash } from '@node-rs/argon2';
 import { ROLES, WORK_ROLES } from '../../../apps/hub/src/access/requester.js';
 import { NOT_TRIED } from './changes-not-tried.js';
 import { accountSteps } from './account-steps.js';
-import { CASEWORK_STEPS } from './casework-steps.js';
-import type { Answer, Step } from './change-step.js';
+import { caseworkSteps } from './casework-steps.js';
+import type { Answer, RawBody, Step } from './change-step.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 
@@ -72,12 +72,13 @@ async function idsOf(): Promise<Record<string, string>> {
   };
 }
 
-function call(route: string, bearer: string | null, body?: object) {
+function call(route: string, bearer: string | null, body?: object, raw?: RawBody) {
   const [method = '', path = ''] = route.split(' ');
   const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] || 'none'));
   const agent = hub.anonymous();
-  const request = agent[method.toLowerCase() as 'get'](address.replace('*', 'nowhere'));
+  const request = agent[method.toLowerCase() as 'get'](address.replace('*', 'nowhere') + (raw?.query ?? ''));
   if (bearer) request.set('authorization', `Bearer ${bearer}`);
+  if (raw) return request.type(raw.type).send(raw.bytes);
   return method === 'GET' ? request : request.send(body ?? {});
 }
 
@@ -235,7 +236,7 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/rules/:kind/:version/dry-run' },
   { route: 'POST /api/v1/rules/:kind/:version/approval', as: 'leader' },
   { route: 'POST /api/v1/rules/:kind/:version/activation', body: () => ({ reason: '启用' }) },
-  ...CASEWORK_STEPS,
+  ...caseworkSteps({ learn }),
   ...ACCOUNT_STEPS,
   { route: 'DELETE /api/v1/session', as: 'mediator' },
 ];
@@ -312,9 +313,9 @@ describe('a change without its entry in the audit trail', () => {
     const bearer = step.as ? tokenOf(step.as) : ADMIN_KEY;
     const body = step.body?.();
     const before = await holdings();
-    const refused = await whileClosed(() => call(step.route, bearer, body));
+    const refused = await whileClosed(() => call(step.route, bearer, body, step.raw));
     expect({ status: refused.status, holdings: await holdings() }).toEqual({ status: 500, holdings: before });
-    const made = await call(step.route, bearer, step.body?.());
+    const made = await call(step.route, bearer, step.body?.(), step.raw);
     expect({ made: made.status < 300, answer: made.body }).toEqual({ made: true, answer: made.body });
     expect(await holdings()).not.toEqual(before);
     await step.learn?.(made.body as Answer);

@@ -84,6 +84,11 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
       JSON.stringify({ divisionCode }),
       JSON.stringify({ observed: 6, caseIds: [caseId, await caseOf('OUT-1')] }),
     ),
+    documentId: await one(
+      `insert into case_document (case_id, kind, name, media_type, size, digest, body, added_by)
+       values ($1, 'evidence', 'a.pdf', 'application/pdf', 5, '', '%PDF-', 'x') returning document_id as id`,
+      caseId,
+    ),
     orderId: await one(
       `insert into write_back (record_id, case_id, status, note, next_at)
        select record_id, case_id, '已受理', '', now() + interval '1 day' from record where source_id = $1 returning order_id as id`,
@@ -243,6 +248,7 @@ const UNKNOWN: Ids = {
   warningId: '123456789',
   quarantineId: '123456789',
   orderId: '123456789',
+  documentId: '123456789',
 };
 
 describe('a scope', () => {

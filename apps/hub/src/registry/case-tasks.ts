@@ -1,4 +1,7 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
+import { familyOf } from './case-family.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
 
@@ -33,4 +36,69 @@ export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Prom
     'returning task_id',
   );
   return rows.map((row) => row.task_id);
+}
+
+export interface TaskRow {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly kind: TaskKind;
+  readonly unit: string;
+  readonly what: string;
+  readonly due: CivilDate;
+  readonly state: 'open' | 'done' | 'cancelled';
+  readonly overdue: boolean;
+  readonly outcome: string | null;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+  readonly settledBy: string | null;
+  readonly settledAt: Date | null;
+}
+
+const TASK = `t.task_id as "taskId", t.case_id as "caseId", t.kind, t.unit, t.what, t.due::text as due, t.state,
+  t.state = 'open' and t.due < (now() at time zone 'Asia/Shanghai')::date as overdue, t.outcome, t.made_by as "madeBy",
+  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt"`;
+
+/** All of a case, by their end. */
+export const tasksOfCase = (tx: Transaction, caseId: string): Promise<TaskRow[]> =>
+  tx.query(`select ${TASK} from case_task t where t.case_id in ${familyOf('$1::bigint')} order by t.due, t.task_id`, [
+    caseId,
+  ]);
+
+export interface TaskFilter {
+  readonly unit?: string;
+  readonly kind?: TaskKind;
+  readonly overdue?: boolean;
+  readonly scope: Scope | null;
+  /** The taskId that the page before ended with. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Open ones, by their number. */
+export const openTasks = (
+  tx: Transaction,
+  { unit, kind, overdue, scope, after, limit }: TaskFilter,
+): Promise<TaskRow[]> =>
+  tx.query(
+    `select ${TASK} from case_task t join case_file c on c.case_id = t.case_id
+     where t.state = 'open' and ($1::text is null or t.unit = $1) and ($2::text is null or t.kind = $2)
+       and ($3::boolean is null or (t.due < (now() at time zone 'Asia/Shanghai')::date) = $3)
+       and ($4::bigint is null or t.task_id > $4) and ${caseInScope('c', '$5')}
+     order by t.task_id limit $6`,
+    [unit, kind, overdue, after, scopeParameter(scope), limit],
+  );
+
+/** False: the case has no such task that is open. */
+export async function settleTask(
+  tx: Transaction,
+  caseId: string,
+  taskId: string,
+  { state, outcome, by }: { readonly state: 'done' | 'cancelled'; readonly outcome: string; readonly by: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update case_task set state = $3, outcome = $4, settled_by = $5, settled_at = now()
+     where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')} returning 1`,
+    [caseId, taskId, state, outcome, by],
+  );
+  return rows.length > 0;
 }

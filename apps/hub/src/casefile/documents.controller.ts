@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { DOCUMENT_TYPES, documentRefusal } from '#libs/casework/index.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
+import { type Requester } from '../access/requester.js';
+import { addDocument, documentOfCase, documentsOfCase, withdrawDocument } from '../registry/case-papers.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { invalid, Problem } from '../web/problem.js';
+import { Reasoned } from '../web/reasoned.dto.js';
+import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
+import { CaseDocuments, DocumentQuery } from './papers.dto.js';
+
+const BINARY = { schema: { type: 'string', format: 'binary' } };
+
+/** Papers attached to a case: kept byte for byte, with their SM3 in the audit trail. */
+@ApiTags('casework')
+@ApiBearerAuth()
+@Controller('api/v1/cases/:caseId/documents')
+@Shows('case')
+export class DocumentsController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Papers of a case, oldest first; those taken back too' })
+  @ApiOkResponse({ type: CaseDocuments })
+  async list(@Param('caseId') caseId: string, @Asking() who: Requester): Promise<CaseDocuments> {
+    const shown = await inTransaction(this.database, (tx) => shownDocuments(tx, caseId, who));
+    await this.audit.enter(who, { action: 'view-case', subject: caseId, detail: { documents: shown.items.length } });
+    return shown;
+  }
+
+  @Post()
+  @Allow('triage', 'mediator', 'department', 'leader')
+  @ApiOperation({ summary: 'Attaches a paper: its bytes are the body, its type the Content-Type' })
+  @ApiConsumes(...DOCUMENT_TYPES)
+  @ApiBody(BINARY)
+  @ApiCreatedResponse({ type: CaseDocuments })
+  async attach(
+    @Param('caseId') caseId: string,
+    @Query() { kind, name }: DocumentQuery,
+    @Req() request: FastifyRequest,
+    @Asking() who: Requester,
+  ): Promise<CaseDocuments> {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    const refusal = documentRefusal(mediaType, body);
+    if (refusal) {
+      const detail = { kind, mediaType: mediaType.slice(0, 100), size: body.length, because: refusal };
+      await this.audit.enter(who, { action: 'document-refused', subject: caseId.slice(0, 20), detail });
+      throw invalid('document', refusal);
+    }
+    const digest = createHash('sm3').update(body).digest('hex');
+    return this.audit.change(who, async (tx) => {
+      await knownCase(tx, caseId);
+      const documentId = await addDocument(tx, { caseId, kind, name, mediaType, digest, body, by: who.actor });
+      const answer = await shownDocuments(tx, caseId, who);
+      return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, kind, digest } } };
+    });
+  }
+
+  @Get(':documentId/content')
+  @ApiOperation({ summary: 'The bytes of a paper; only with X-Purpose, for nobody knows whom it names' })
+  @ApiProduces(...DOCUMENT_TYPES)
+  @ApiOkResponse(BINARY)
+  async content(
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Asking() who: Requester,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await inTransaction(this.database, async (tx) => {
+      await knownCase(tx, caseId);
+      return documentOfCase(tx, caseId, idOf(documentId, 'document'));
+    });
+    if (!found) throw new Problem('not-found', `case ${caseId} has no document ${documentId}`);
+    if (who.purpose === null) throw new Problem('forbidden', 'say by X-Purpose what the document is wanted for');
+    await this.audit.enter(who, { action: 'view-document', subject: caseId, detail: { documentId } });
+    await reply
+      .header('content-type', found.mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+      .header('x-content-type-options', 'nosniff')
+      .send(found.body);
+  }
+
+  @Post(':documentId/withdrawal')
+  @HttpCode(200)
+  @Allow('triage', 'mediator', 'department', 'leader')
+  @ApiOperation({ summary: 'Takes a paper back, with a reason: it is shown no more, and stays known by its digest' })
+  @ApiOkResponse({ type: CaseDocuments })
+  withdraw(
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Body() { reason }: Reasoned,
+    @Asking() who: Requester,
+  ): Promise<CaseDocuments> {
+    return this.audit.change(who, async (tx) => {
+      await knownCase(tx, caseId);
+      if (!(await withdrawDocument(tx, caseId, idOf(documentId, 'document'), who.actor)))
+        throw new Problem('not-found', `case ${caseId} has no document ${documentId}`);
+      const answer = await shownDocuments(tx, caseId, who);
+      return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, withdrawn: reason } } };
+    });
+  }
+}
+
+async function shownDocuments(tx: Transaction, caseId: string, { purpose }: Requester): Promise<CaseDocuments> {
+  const people = await peopleOfKnownCase(tx, caseId);
+  const disclosure = new Disclosure(purpose);
+  const rows = await documentsOfCase(tx, caseId);
+  return { items: rows.map((row) => ({ ...row, name: disclosure.sentence(row.name, people) })) };
+}

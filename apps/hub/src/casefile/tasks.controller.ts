@@ -1,0 +1,109 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { Disclosure, type Named } from '../access/disclosure.js';
+import { type Requester } from '../access/requester.js';
+import { peopleOfCases } from '../cases/case-people.js';
+import { addTasks, openTasks, settleTask, type TaskRow, tasksOfCase } from '../registry/case-tasks.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { Problem } from '../web/problem.js';
+import { idOf, peopleOfKnownCase } from './case-known.js';
+import { CaseTasks, TaskBody, TaskPage, TaskQuery, TaskSettlement, type TaskView } from './tasks.dto.js';
+
+@ApiTags('casework')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class TasksController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('tasks')
+  @Shows('listed')
+  @ApiOperation({ summary: 'Open tasks, duties and supervisions of all cases that the caller sees' })
+  @ApiOkResponse({ type: TaskPage })
+  async open(
+    @Query() { unit, kind, overdue, cursor, limit }: TaskQuery,
+    @Asking() requester: Requester,
+  ): Promise<TaskPage> {
+    const filter = { unit, kind, overdue, scope: requester.scope, after: cursor, limit: limit + 1 };
+    const rows = await inTransaction(this.database, (tx) => openTasks(tx, filter));
+    const shown = rows.slice(0, limit);
+    const people = await peopleOfCases(
+      this.database,
+      shown.map(({ caseId }) => caseId),
+    );
+    await this.audit.enter(requester, { action: 'view-case', detail: { tasks: shown.length } });
+    const disclosure = new Disclosure(requester.purpose);
+    return {
+      items: shown.map((row) => taskView(row, disclosure, people(row.caseId).all)),
+      nextCursor: rows.length > limit ? (shown.at(-1)?.taskId ?? null) : null,
+    };
+  }
+
+  @Get('cases/:caseId/tasks')
+  @Shows('case')
+  @ApiOperation({ summary: 'What units have to do, or have done, on a case' })
+  @ApiOkResponse({ type: CaseTasks })
+  async ofCase(@Param('caseId') caseId: string, @Asking() requester: Requester): Promise<CaseTasks> {
+    const tasks = await inTransaction(this.database, (tx) => shownTasks(tx, caseId, requester));
+    await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { tasks: tasks.items.length } });
+    return tasks;
+  }
+
+  @Post('cases/:caseId/tasks')
+  @Shows('case')
+  @Allow('triage', 'mediator', 'department', 'leader')
+  @ApiOperation({ summary: 'Gives a unit a task on a case, or urges it (督办)' })
+  @ApiCreatedResponse({ type: CaseTasks })
+  add(
+    @Param('caseId') caseId: string,
+    @Body() { kind, unit, what, due }: TaskBody,
+    @Asking() who: Requester,
+  ): Promise<CaseTasks> {
+    if (kind === 'supervision' && !['admin', 'triage', 'leader'].includes(who.role))
+      throw new Problem('forbidden', 'supervision is for triage, leader');
+    return this.audit.change(who, async (tx) => {
+      await peopleOfKnownCase(tx, caseId);
+      const [taskId] = await addTasks(tx, [{ caseId, kind, unit, what, due, madeBy: who.actor }]);
+      const answer = await shownTasks(tx, caseId, who);
+      return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, kind, unit, due } } };
+    });
+  }
+
+  @Post('cases/:caseId/tasks/:taskId/settlement')
+  @HttpCode(200)
+  @Shows('case')
+  @Allow('triage', 'mediator', 'department', 'leader')
+  @ApiOperation({ summary: 'Says that a task is done, or is not needed any more' })
+  @ApiOkResponse({ type: CaseTasks })
+  settle(
+    @Param('caseId') caseId: string,
+    @Param('taskId') taskId: string,
+    @Body() { state, outcome }: TaskSettlement,
+    @Asking() who: Requester,
+  ): Promise<CaseTasks> {
+    return this.audit.change(who, async (tx) => {
+      await peopleOfKnownCase(tx, caseId);
+      if (!(await settleTask(tx, caseId, idOf(taskId, 'task'), { state, outcome, by: who.actor })))
+        throw new Problem('not-found', `case ${caseId} has no open task ${taskId}`);
+      const answer = await shownTasks(tx, caseId, who);
+      return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, state } } };
+    });
+  }
+}
+
+async function shownTasks(tx: Transaction, caseId: string, { purpose }: Requester): Promise<CaseTasks> {
+  const people = await peopleOfKnownCase(tx, caseId);
+  const disclosure = new Disclosure(purpose);
+  return { items: (await tasksOfCase(tx, caseId)).map((row) => taskView(row, disclosure, people)) };
+}
+
+const taskView = (row: TaskRow, disclosure: Disclosure, people: readonly Named[]): TaskView => ({
+  ...row,
+  what: disclosure.sentence(row.what, people),
+  outcome: disclosure.sentence(row.outcome, people),
+});

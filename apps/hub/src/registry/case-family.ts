@@ -1,0 +1,5 @@
+/** SQL: the ids of a case and of all that were merged into it: what was entered of one of them is of the whole now. */
+export const familyOf = (caseId: string): string => `(
+  with recursive family (case_id) as (
+    select ${caseId} union select f.case_id from case_file f join family g on f.merged_into = g.case_id)
+  select case_id from family)`;

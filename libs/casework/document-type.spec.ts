@@ -1,0 +1,20 @@
+import { DOCUMENT_BYTES_MAX, DOCUMENT_TYPES, documentRefusal } from './document-type.js';
+
+const PDF = Buffer.from('%PDF-1.7 …');
+
+describe('a document', () => {
+  it('is taken as what it is', () => {
+    expect(documentRefusal('application/pdf', PDF)).toBeNull();
+    expect(documentRefusal('image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBeNull();
+  });
+
+  it.each(DOCUMENT_TYPES)('is not taken as %s where its bytes are others', (type) => {
+    expect(documentRefusal(type, Buffer.from('MZ\u0090 a program'))).toContain(type);
+  });
+
+  it('is refused where it is empty, too large, or of another type', () => {
+    expect(documentRefusal('application/pdf', Buffer.alloc(0))).toContain('empty');
+    expect(documentRefusal('application/pdf', Buffer.alloc(DOCUMENT_BYTES_MAX + 1, PDF))).toContain('more than');
+    expect(documentRefusal('text/html', Buffer.from('<script>'))).toContain('not taken');
+  });
+});

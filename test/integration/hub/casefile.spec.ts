@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
+import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+
+jest.setTimeout(30_000);
+
+const CALLER = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
+const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 10, 13])]);
+const TODAY = civilDateOf(new Date());
+
+let hub: HubFixture;
+let caseId: string;
+let path: string;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(dispute('court', 'FILE-1', { complainants: [CALLER] }));
+  caseId = (await hub.get('/api/v1/records/court/FILE-1').expect(200)).body.caseId;
+  path = `/api/v1/cases/${caseId}`;
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const attach = (name: string, type: string, bytes: Buffer) =>
+  hub
+    .anonymous()
+    .post(`${path}/documents?kind=evidence&name=${encodeURIComponent(name)}`)
+    .set('authorization', `Bearer ${ADMIN_KEY}`)
+    .type(type)
+    .send(bytes);
+
+describe('the papers of a case', () => {
+  it('are kept byte for byte, with their SM3, and given out with a purpose only', async () => {
+    const { items } = (await attach('欧阳明珠的收据.pdf', 'application/pdf', PDF).expect(201)).body;
+    const digest = createHash('sm3').update(PDF).digest('hex');
+    expect(items).toMatchObject([{ kind: 'evidence', size: PDF.length, digest, withdrawnAt: null }]);
+    expect(items[0].name).not.toContain('欧阳明珠');
+    const content = `${path}/documents/${items[0].documentId}/content`;
+    await hub.get(content).expect(403);
+    const given = await hub.get(content, '核对收据').buffer(true).expect(200);
+    expect(Buffer.compare(given.body, PDF)).toBe(0);
+    expect(given.headers['content-disposition']).toContain(encodeURIComponent('欧阳明珠'));
+    expect(given.headers['x-content-type-options']).toBe('nosniff');
+    const trail = await hub.query<{ action: string }>(
+      `select action from audit_entry where subject = $1 and action like '%document%' order by audit_id`,
+      [caseId],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['document', 'view-document']);
+  });
+
+  it('are refused where they are too large or not what they are said to be, and that is on record', async () => {
+    const large = Buffer.alloc(DOCUMENT_BYTES_MAX + 1);
+    PDF.copy(large);
+    await attach('大.pdf', 'application/pdf', large).expect(400);
+    const program = await attach('图.png', 'image/png', Buffer.from('MZ a program')).expect(400);
+    expect(program.body.errors).toEqual([{ field: 'document', message: expect.stringContaining('image/png') }]);
+    await attach('页.html', 'text/html', Buffer.from('<script>')).expect(415);
+    const refused = await hub.query<{ because: string }>(
+      `select detail ->> 'because' as because from audit_entry where subject = $1 and action = 'document-refused'`,
+      [caseId],
+    );
+    expect(refused).toHaveLength(2);
+  });
+
+  it('can be taken back, and stay known by their digest', async () => {
+    const { items } = (await attach('误传.pdf', 'application/pdf', PDF).expect(201)).body;
+    const { documentId } = items.at(-1);
+    await hub.post(`${path}/documents/${documentId}/withdrawal`, { reason: '误传' }).expect(200);
+    await hub.get(`${path}/documents/${documentId}/content`, '核对').expect(404);
+    const after = (await hub.get(`${path}/documents`).expect(200)).body.items.at(-1);
+    expect(after).toMatchObject({
+      documentId,
+      withdrawnBy: 'key:admin',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+});
+
+describe('tasks, notes and who takes part', () => {
+  it('a task is given, seen by its unit, overdue and settled', async () => {
+    const given = { kind: 'task', unit: '北山街道', what: '联系欧阳明珠', due: plusDays(TODAY, -1) };
+    const { items } = (await hub.post(`${path}/tasks`, given).expect(201)).body;
+    expect(items).toMatchObject([{ state: 'open', overdue: true, unit: '北山街道' }]);
+    expect(items[0].what).not.toContain('欧阳明珠');
+    const board = `/api/v1/tasks?overdue=true&unit=${encodeURIComponent('北山街道')}`;
+    expect((await hub.get(board, '督办').expect(200)).body.items[0].what).toContain('欧阳明珠');
+    const settlement = `${path}/tasks/${items[0].taskId}/settlement`;
+    await hub.post(settlement, { state: 'done', outcome: '已联系' }).expect(200);
+    await hub.post(settlement, { state: 'done', outcome: '再次' }).expect(404);
+    expect((await hub.get(board).expect(200)).body.items).toEqual([]);
+  });
+
+  it('supervision is for those above', async () => {
+    const mediator = await hub.signIn('mediator');
+    const urged = { kind: 'supervision', unit: '北山街道', what: '限期办结', due: TODAY };
+    await hub.anonymous().post(`${path}/tasks`).set('authorization', mediator).send(urged).expect(403);
+    await hub.post(`${path}/tasks`, urged).expect(201);
+  });
+
+  it('notes are masked without a purpose, and so are those who take part but hold no office', async () => {
+    await hub.post(`${path}/notes`, { words: '欧阳明珠同意调解，电话 13812345678' }).expect(201);
+    expect((await hub.get(`${path}/notes`).expect(200)).text).not.toMatch(/欧阳明珠|13812345678/);
+    expect((await hub.get(`${path}/notes`, '回访').expect(200)).text).toContain('欧阳明珠');
+    await hub.post(`${path}/participants`, { role: 'mediator', name: '方敏', unit: '北山街道调委会' }).expect(201);
+    await hub.post(`${path}/participants`, { role: 'witness', name: '上官云', phone: '13900001234' }).expect(201);
+    const shown = (await hub.get(`${path}/participants`).expect(200)).text;
+    expect(shown).toContain('方敏');
+    expect(shown).not.toMatch(/上官云|13900001234/);
+  });
+
+  it('of a case that was merged away are found at its survivor', async () => {
+    await hub.publish(
+      dispute('petition', 'FILE-2', {
+        complainants: [{ kind: 'person', name: '慕容白' }],
+        respondents: [{ kind: 'organisation', name: '杭州另一家餐饮有限公司' }],
+        title: '预付卡',
+        narrative: '办卡后关门',
+        place: { divisionCode: '330102' },
+      }),
+    );
+    const other = (await hub.get('/api/v1/records/petition/FILE-2').expect(200)).body.caseId;
+    await hub.post(`/api/v1/cases/${other}/notes`, { words: '另案记录' }).expect(201);
+    const revisionOf = async (id: string) => (await hub.get(`/api/v1/cases/${id}/life`).expect(200)).body.revision;
+    const merge = { revision: await revisionOf(caseId), with: { caseId: other, revision: await revisionOf(other) } };
+    await hub.post(`${path}/merge`, { ...merge, reason: '同一纠纷' }).expect(200);
+    expect((await hub.get(`${path}/notes`).expect(200)).text).toContain('另案记录');
+    await hub.get(`/api/v1/cases/${other}/notes`).expect(409);
+  });
+});
