@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { ROLES, WORK_ROLES } from '../../../apps/hub/src/access/requester.js';
-import { NOT_TRIED } from './changes-not-tried.js';
 import { accountSteps } from './account-steps.js';
 import { caseworkSteps } from './casework-steps.js';
 import type { Answer, RawBody, Step } from './change-step.js';
+import { NOT_TRIED } from './changes-not-tried.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 
