@@ -28,6 +28,7 @@ import { TypeRetyping20261124214000 } from './20261124214000-type-retyping.js';
 import { EventRecords20261124214500 } from './20261124214500-event-records.js';
 import { WriteBacks20261128193000 } from './20261128193000-write-backs.js';
 import { CasePapers20261128200000 } from './20261128200000-case-papers.js';
+import { LookingAlarms20261128201000 } from './20261128201000-looking-alarms.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   EventRecords20261124214500,
   WriteBacks20261128193000,
   CasePapers20261128200000,
+  LookingAlarms20261128201000,
 ];

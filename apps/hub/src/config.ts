@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
+import type { LookingSettings } from './audit/looking-rules.js';
+import { readLookingSettings } from './audit/looking-settings.js';
 import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
 
 /** The hub's settings, checked at start and frozen. */
@@ -29,6 +31,8 @@ export interface HubConfig {
   readonly logLevel: string;
   /** Another provider at which people may sign in; null: none. */
   readonly oidc: OidcSettings | null;
+  /** From which on looking-up is unusual. */
+  readonly looking: LookingSettings;
 }
 
 export const SECOND_FACTOR_RULES = ['all', 'administrators', 'optional'] as const;
@@ -64,7 +68,8 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
     logLevel: env.LOG_LEVEL || 'info',
-    oidc: oidc(env),
+    oidc: usable(() => readOidcSettings(env)),
+    looking: usable(() => readLookingSettings(env)),
   });
 }
 
@@ -82,9 +87,9 @@ function demo(env: NodeJS.ProcessEnv): boolean {
   throw new ConfigError(`DEMO=1 is for simulated sources only, and ${names} names a real one: unset DEMO`);
 }
 
-function oidc(env: NodeJS.ProcessEnv): OidcSettings | null {
+function usable<T>(read: () => T): T {
   try {
-    return readOidcSettings(env);
+    return read();
   } catch (error) {
     throw new ConfigError((error as Error).message);
   }

@@ -21,6 +21,8 @@ import { Sessions } from './access/sessions.service.js';
 import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { LookingAlarms } from './audit/looking-alarms.service.js';
+import { TrailController } from './audit/trail.controller.js';
 import { DocumentsController } from './casefile/documents.controller.js';
 import { PapersController } from './casefile/papers.controller.js';
 import { TasksController } from './casefile/tasks.controller.js';
@@ -157,6 +159,7 @@ export class HubModule {
         HealthController,
         SessionController,
         ProviderSignInController,
+        TrailController,
         OwnAccountController,
         AccountsController,
         ApiKeysController,
@@ -228,6 +231,7 @@ export class HubModule {
         RequestLimits,
         ProviderAccounts,
         ProviderSignIn,
+        LookingAlarms,
         ScopeDoor,
         Audit,
         Readiness,

@@ -67,6 +67,10 @@ async function idsOf(): Promise<Record<string, string>> {
       `insert into write_back (record_id, case_id, status, note, next_at) select record_id, case_id, '已受理', '', now() + interval '1 day'
        from record where case_id is not null limit 1 returning order_id as id`,
     ),
+    alarmId: await one(
+      `insert into looking_alarm (rule, actor, day, counted, threshold, first_at, last_at)
+       values ('own-name', 'x', '2026-03-02', 1, 1, now(), now()) returning alarm_id as id`,
+    ),
     warningId: await one('select warning_id as id from warning limit 1'),
     quarantineId: await one('select min(quarantine_id) as id from quarantine_item'),
   };
@@ -206,6 +210,7 @@ const STEPS: readonly Step[] = [
     body: () => ({ act: 'call-conference', reason: '情况复杂', detail: { units: ['北山街道'] } }),
   },
   { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
+  { route: 'POST /api/v1/audit/alarms/:alarmId/settlement', body: () => ({ reason: '已核实' }) },
   { route: 'POST /api/v1/warnings/:warningId/steps', body: () => ({ state: 'acknowledged', reason: '知悉' }) },
   {
     route: 'POST /api/v1/quarantine/:quarantineId/mend',
@@ -266,7 +271,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 async function holdings(): Promise<unknown> {
   const tables = await hub.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public'
-       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'quarantine_redrive', 'type_retyping', 'write_back') order by 1`,
+       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'looking_alarm', 'quarantine_redrive', 'type_retyping', 'write_back') order by 1`,
   );
   const digests = tables.map(async ({ name }) => {
     const rows = await hub.query(

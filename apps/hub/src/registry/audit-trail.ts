@@ -49,7 +49,9 @@ export interface AuditEntry {
     | 'try'
     | 'redrive'
     | 'access'
-    | 'out-of-scope';
+    | 'out-of-scope'
+    | 'view-audit'
+    | 'audit-alarm';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
