@@ -29,6 +29,7 @@ import { EventRecords20261124214500 } from './20261124214500-event-records.js';
 import { WriteBacks20261128193000 } from './20261128193000-write-backs.js';
 import { CasePapers20261128200000 } from './20261128200000-case-papers.js';
 import { LookingAlarms20261128201000 } from './20261128201000-looking-alarms.js';
+import { Stocktakings20261128203000 } from './20261128203000-stocktakings.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   WriteBacks20261128193000,
   CasePapers20261128200000,
   LookingAlarms20261128201000,
+  Stocktakings20261128203000,
 ];

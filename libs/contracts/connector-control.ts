@@ -75,6 +75,8 @@ export type ControlRequest =
   | { readonly command: 'resume' }
   /** Read a window of the source's update times again; without bounds: everything. Does not move the checkpoint. */
   | { readonly command: 'repull'; readonly from?: string; readonly until?: string }
+  /** Read everything and tell what there is: `InventoryPage`s under this id. What was not published before is, too. */
+  | { readonly command: 'take-stock'; readonly stocktakingId: string }
   /** Only while paused. */
   | { readonly command: 'set-checkpoint'; readonly checkpoint: unknown }
   /** Say what the mapping makes of these bytes now; publishes nothing. */

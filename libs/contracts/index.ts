@@ -4,6 +4,7 @@ export * from './connector-control.js';
 export * from './dispute-record.js';
 export * from './dispute-types.js';
 export * from './envelope.js';
+export * from './inventory.js';
 export * from './rejection.js';
 export type { Said } from './said.js';
 export * from './sealed-control.js';

@@ -3,6 +3,7 @@ import {
   CASE_EVENTS_TOPIC,
   CHECKPOINT_TOPIC,
   controlTopic,
+  INVENTORY_TOPIC,
   REJECTED_TOPIC,
   rawTopic,
   STATUS_TOPIC,
@@ -61,6 +62,13 @@ export const WRITE_BACK_RECEIPTS_DEFINITION: TopicContract = {
   config: KEPT,
 };
 
+/** One stocktaking's pages stay in order. */
+export const INVENTORY_TOPIC_DEFINITION: TopicContract = {
+  topic: INVENTORY_TOPIC,
+  partitions: 3,
+  config: SHORT_LIVED,
+};
+
 /** Requests to a connector and its replies. */
 export const controlTopicDefinitions = (system: SystemName): TopicContract[] =>
   [controlTopic(system), `${controlTopic(system)}.reply`].map((topic) => ({
@@ -75,6 +83,7 @@ export const connectorTopicDefinitions = (system: SystemName): TopicContract[] =
   REJECTED_TOPIC_DEFINITION,
   CHECKPOINT_TOPIC_DEFINITION,
   STATUS_TOPIC_DEFINITION,
+  INVENTORY_TOPIC_DEFINITION,
   ...controlTopicDefinitions(system),
   writeBackTopicDefinition(system),
   WRITE_BACK_RECEIPTS_DEFINITION,
@@ -87,6 +96,7 @@ export const hubTopicDefinitions = (systems: readonly SystemName[]): TopicContra
   CASE_EVENTS_DEFINITION,
   WARNING_EVENTS_DEFINITION,
   STATUS_TOPIC_DEFINITION,
+  INVENTORY_TOPIC_DEFINITION,
   ...systems.flatMap(controlTopicDefinitions),
   ...systems.map(writeBackTopicDefinition),
   WRITE_BACK_RECEIPTS_DEFINITION,

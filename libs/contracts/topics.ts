@@ -24,6 +24,9 @@ export const CHECKPOINT_TOPIC = 'connectors.checkpoints';
 /** Compacted: the newest `ConnectorStatus` of each connector, key = system. */
 export const STATUS_TOPIC = 'connectors.status';
 
+/** What sources hold at a stocktaking, page by page: `InventoryPage`, key = system. */
+export const INVENTORY_TOPIC = 'sources.inventories';
+
 /** Request and reply between hub and connector (Nest's Kafka transport answers on `<topic>.reply`). */
 export const controlTopic = (system: SystemName): string => `connectors.control.${system}`;
 

@@ -26,6 +26,18 @@ async function readConnectors(page: Page): Promise<void> {
   await inspect(page, 'page of connectors');
 }
 
+/** Has one source held against the registry, and waits until they are the same in every record. */
+async function takeStock(page: Page): Promise<void> {
+  const card = page.locator('[aria-labelledby="connector-court"]');
+  await card.getByRole('button', { name: '逐条核对' }).click();
+  await page.getByLabel('原因').fill('月末逐条核对');
+  await page.getByRole('dialog').getByRole('button', { name: '逐条核对' }).click();
+  const row = page.locator('[data-stocktaking]').first();
+  await row.getByText('逐条相符').waitFor({ timeout: 90_000 });
+  assert.match((await row.textContent()) ?? '', /人工/);
+  await inspect(page, 'a source and the registry, record by record');
+}
+
 /** Finds by typing, and opens the first answer with the keyboard alone. */
 async function findAndOpen(page: Page, words: string): Promise<void> {
   await page.getByRole('link', { name: '一键查询', exact: true }).locator('visible=true').click();
@@ -107,6 +119,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
       tab.page.setDefaultTimeout(15_000);
       await signIn(tab, baseUrl);
       await readConnectors(tab.page);
+      if (width === WIDTHS[0]) await takeStock(tab.page);
       await findAndOpen(tab.page, words);
       await traceAField(tab.page);
       await showPersonalData(tab.page);

@@ -28,6 +28,8 @@ export interface HubConfig {
   readonly anchorsFolder: string;
   /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
   readonly typeModel: string | null;
+  /** Hours between two comparisons of a source with the registry, record by record; 0: only when asked for. */
+  readonly stocktakingHours: number;
   readonly logLevel: string;
   /** Another provider at which people may sign in; null: none. */
   readonly oidc: OidcSettings | null;
@@ -67,6 +69,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     payloadKeys: env.PAYLOAD_KEYS || null,
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
+    stocktakingHours: hours(env.STOCKTAKING_HOURS || '24'),
     logLevel: env.LOG_LEVEL || 'info',
     oidc: usable(() => readOidcSettings(env)),
     looking: usable(() => readLookingSettings(env)),
@@ -119,6 +122,13 @@ function port(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > 65_535)
     throw new ConfigError('HUB_PORT must be a port number from 0 to 65535');
+  return value;
+}
+
+function hours(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 10_000))
+    throw new ConfigError('STOCKTAKING_HOURS must be a number of hours, 0 for none by themselves');
   return value;
 }
 

@@ -96,6 +96,8 @@ import { ReviewQueue } from './review/review-queue.service.js';
 import type { RuleBook } from './rules/rule-book.js';
 import { RulesController } from './rules/rules.controller.js';
 import { Rules } from './rules/rules.service.js';
+import { Stocktakings } from './stocktaking/stocktaking.service.js';
+import { StocktakingsController } from './stocktaking/stocktakings.controller.js';
 import {
   BUS,
   DIVISIONS,
@@ -189,6 +191,7 @@ export class HubModule {
         QuarantineController,
         RedrivingController,
         IntegrationController,
+        StocktakingsController,
         ReferenceController,
         RulesController,
         ClocksController,
@@ -250,6 +253,7 @@ export class HubModule {
         Integration,
         RegistryMetrics,
         LinkageMetrics,
+        Stocktakings,
         Reconciliation,
         Redriving,
         IntakeWatchdog,

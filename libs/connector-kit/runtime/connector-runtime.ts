@@ -78,6 +78,7 @@ export class ConnectorRuntime {
       circuit: new Circuit(),
       gate: new Gate(),
       turnstile: new Turnstile(),
+      publish,
       logger,
       onChange: changed,
     };

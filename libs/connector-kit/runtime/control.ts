@@ -13,11 +13,14 @@ const sealed = z.looseObject({
   data_base64: z.string(),
 }) as unknown as z.ZodType<SealedPart>;
 
+const TOO_MANY = 'too many windows wait to be read again';
+
 const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command', [
   z.object({ command: z.literal('state') }),
   z.object({ command: z.literal('pause'), reason: z.string().min(1).max(500) }),
   z.object({ command: z.literal('resume') }),
   z.object({ command: z.literal('repull'), from: instant().optional(), until: instant().optional() }),
+  z.object({ command: z.literal('take-stock'), stocktakingId: z.string().min(1).max(64) }),
   z.object({ command: z.literal('set-checkpoint'), checkpoint: z.unknown() }),
   z.object({ command: z.literal('interpret'), sealed }),
   z.object({ command: z.literal('redrive'), sealed }),
@@ -71,8 +74,10 @@ export class Control {
         return {};
       case 'repull': {
         const { from, until } = request;
-        return rereads.request({ from, until }, true) ? {} : 'too many windows wait to be read again';
+        return rereads.request({ from, until }, true) ? {} : TOO_MANY;
       }
+      case 'take-stock':
+        return rereads.takeStock(request.stocktakingId) ? {} : TOO_MANY;
       case 'set-checkpoint':
         return (await this.setCheckpoint(request.checkpoint)) ?? {};
       case 'interpret':

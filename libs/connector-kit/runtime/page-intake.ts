@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OutgoingMessage } from '#libs/bus/index.js';
 import {
   contentHash,
+  type InventoryEntry,
   REJECTED_TOPIC,
   rawTopic,
   sealRecordEvent,
@@ -45,17 +46,20 @@ export class PageIntake {
   constructor(private readonly parts: PageIntakeParts) {}
 
   /**
-   * `again`: publish what was published before, too. Resolves when Kafka has all of the page. Throws TooManyRejects where
-   * the source sends hardly anything that can be read: examples of it go to quarantine, and the page is not taken.
+   * `again`: publish what was published before, too. Resolves when Kafka has all of the page, with what the page holds.
+   * Throws TooManyRejects where the source sends hardly anything that can be read: examples of it go to quarantine, and
+   * the page is not taken.
    */
-  async take(page: SourcePage<unknown>, again: boolean): Promise<void> {
+  async take(page: SourcePage<unknown>, again: boolean): Promise<InventoryEntry[]> {
     const { counters, seen } = this.parts;
     const latest = new Map<string, string>();
     const fresh: Judged[] = [];
+    const entries: InventoryEntry[] = [];
     for (const item of page.items) {
       const judged = this.judge(item);
-      if (judged.meaning.kind === 'malformed' && judged.meaning.sourceId === null)
-        seen.meetUnidentified(unidentifiedKey(originalOf(item)));
+      const entry = entryOf(judged);
+      if (judged.meaning.kind === 'malformed' && judged.meaning.sourceId === null) seen.meetUnidentified(entry.id);
+      entries.push(entry);
       const known = latest.get(judged.id);
       const isKnown = known === undefined ? seen.has(judged.id, judged.digest) : known === judged.digest;
       if (isKnown && !again) counters.unchanged++;
@@ -70,6 +74,7 @@ export class PageIntake {
     }
     await this.publishAll(fresh, page);
     this.rejects.enter(fresh.length, malformed.length);
+    return entries;
   }
 
   private async publishAll(fresh: readonly Judged[], page: SourcePage<unknown>): Promise<void> {
@@ -114,4 +119,13 @@ export class PageIntake {
     if (meaning.kind !== 'mapped') return;
     for (const sighting of meaning.sightings) drift.add(sighting, new Date());
   }
+}
+
+function entryOf({ item, meaning, digest }: Judged): InventoryEntry {
+  if (meaning.kind === 'mapped') {
+    const { sourceId, state, updatedAt } = meaning.record;
+    return { id: sourceId, standing: state, contentHash: digest, changedAt: updatedAt ?? null };
+  }
+  const id = meaning.sourceId ?? unidentifiedKey(originalOf(item));
+  return { id, standing: 'malformed', contentHash: null, changedAt: null };
 }

@@ -1,3 +1,5 @@
+import type { OutgoingMessage } from '#libs/bus/index.js';
+import type { InventoryEntry } from '#libs/contracts/index.js';
 import type { Connector, SourcePage, SourceReader } from '../connector.js';
 import type { CheckpointStore } from './checkpoint-store.js';
 import type { Circuit } from './circuit.js';
@@ -19,6 +21,8 @@ export interface ReadingDesk {
   readonly circuit: Circuit;
   readonly gate: Gate;
   readonly turnstile: Turnstile;
+  /** Resolves when Kafka has them. */
+  readonly publish: (topic: string, messages: readonly OutgoingMessage[]) => Promise<void>;
   readonly logger: ConnectorLogger;
   /** Something that the status tells has changed. */
   readonly onChange: () => void;
@@ -32,7 +36,7 @@ export function drawPage<End>(
   desk: ReadingDesk,
   pages: AsyncGenerator<SourcePage<unknown>, End>,
   again: boolean,
-  afterwards: (page: SourcePage<unknown>) => Promise<void>,
+  afterwards: (page: SourcePage<unknown>, entries: readonly InventoryEntry[]) => Promise<void>,
 ): Promise<IteratorResult<SourcePage<unknown>, End> | null> {
   return desk.turnstile.run(async () => {
     if (!desk.gate.isOpen) return null;
@@ -41,8 +45,8 @@ export function drawPage<End>(
       return null;
     });
     if (step && !step.done) {
-      await desk.intake.take(step.value, again);
-      await afterwards(step.value);
+      const entries = await desk.intake.take(step.value, again);
+      await afterwards(step.value, entries);
     }
     return step;
   });

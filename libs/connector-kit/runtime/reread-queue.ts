@@ -1,6 +1,7 @@
 import type { ReadWindow } from '../connector.js';
 import { backOffMs } from '../source/retrying.js';
 import { SourceFailure } from '../source/source-failure.js';
+import { Inventory } from './inventory.js';
 import { drawPage, type ReadingDesk } from './reading-desk.js';
 
 const WAITING_MAX = 20;
@@ -15,6 +16,8 @@ interface Reread {
   readonly again: boolean;
   /** Covers everything, so that what is not met is gone. */
   readonly census: boolean;
+  /** Under which what is met is told to the hub; null where it is not. */
+  readonly stock: Inventory | null;
   resume: unknown;
   begun: boolean;
 }
@@ -22,17 +25,39 @@ interface Reread {
 /** Reads windows again, one at a time, page by page between the pages of the sweeps; moves no checkpoint. */
 export class RereadQueue {
   private readonly waiting: Reread[] = [];
+  private stockTaken: string | null = null;
 
   constructor(private readonly desk: ReadingDesk) {}
+
+  /** Says whether there was room for it. A stocktaking that is asked for again is the same one. */
+  takeStock(stocktakingId: string): boolean {
+    const isKnown = this.waiting.some(({ stock }) => stock?.stocktakingId === stocktakingId);
+    if (isKnown || this.stockTaken === stocktakingId) return true;
+    const { connector, publish } = this.desk;
+    return this.enter({
+      window: {},
+      again: false,
+      census: true,
+      stock: new Inventory(connector.system, stocktakingId, publish),
+    });
+  }
 
   /** Says whether there was room for it. A window that waits already is not entered twice. */
   request(window: ReadWindow, again: boolean): boolean {
     const census = window.from === undefined && window.until === undefined;
     const isSame = (one: Reread) =>
-      !one.begun && one.again === again && one.window.from === window.from && one.window.until === window.until;
+      !one.begun &&
+      !one.stock &&
+      one.again === again &&
+      one.window.from === window.from &&
+      one.window.until === window.until;
     if (this.waiting.some(isSame)) return true;
+    return this.enter({ window, again, census, stock: null });
+  }
+
+  private enter(asked: Omit<Reread, 'resume' | 'begun'>): boolean {
     if (this.waiting.length >= WAITING_MAX) return false;
-    this.waiting.push({ window, again, census, resume: null, begun: false });
+    this.waiting.push({ ...asked, resume: null, begun: false });
     this.desk.gate.wake();
     return true;
   }
@@ -60,6 +85,7 @@ export class RereadQueue {
     reread.begun = true;
     try {
       if (!(await this.readPages(reread))) return false;
+      if (reread.stock) await this.endStock(reread.stock);
       const gone = reread.census ? seen.endCensus() : 0;
       logger.info({ window: reread.window, gone }, 'a window was read again');
     } catch (error) {
@@ -74,12 +100,18 @@ export class RereadQueue {
     return true;
   }
 
+  private async endStock(stock: Inventory): Promise<void> {
+    await stock.end();
+    this.stockTaken = stock.stocktakingId;
+  }
+
   private async readPages(reread: Reread): Promise<boolean> {
     const { reader, gate } = this.desk;
     const pages = reader.reread(reread.window, reread.resume, gate.reading);
     try {
       for (;;) {
-        const step = await drawPage(this.desk, pages, reread.again, async ({ checkpoint }) => {
+        const step = await drawPage(this.desk, pages, reread.again, async ({ checkpoint }, entries) => {
+          await reread.stock?.add(entries);
           reread.resume = checkpoint ?? reread.resume;
         });
         if (!step) return false;

@@ -227,6 +227,42 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
     }
   });
 
+  test('tells all that its source holds, item by item, and publishes nothing a second time', async () => {
+    const { source, view, system } = running;
+    await source.put(entries(700));
+    await source.putMalformed('bad');
+    await running.start();
+    await view.until(({ events, rejections }) => events.length === 700 && rejections.length === 1, 'all of it');
+    await source.withdraw('R00001');
+    await view.until(() => view.of('R00001').length === 2, 'the withdrawal');
+    const operator = await ControlClient.of(system);
+    try {
+      const order = { command: 'take-stock', stocktakingId: '17' };
+      expect(await operator.ask(order)).toMatchObject({ ok: true });
+      expect(await operator.ask(order)).toMatchObject({ ok: true });
+      await view.until(() => view.inventory.some(({ end }) => end !== null), 'the whole inventory');
+      expect(await operator.ask(order)).toMatchObject({ ok: true });
+      await running.afterSweeps(1);
+    } finally {
+      await operator.close();
+    }
+    expect(view.inventory.map(({ page, stocktakingId }) => [page, stocktakingId])).toEqual(
+      view.inventory.map((_, page) => [page, '17']),
+    );
+    const told = new Map(view.inventory.flatMap(({ entries: some }) => some.map((entry) => [entry.id, entry])));
+    expect(told.get('bad')).toEqual({ id: 'bad', standing: 'malformed', contentHash: null, changedAt: null });
+    expect(told.get('R00001')?.standing).toBe('withdrawn');
+    for (const { subject, contenthash, data } of view.events.filter(({ subject: id }) => id !== 'R00001'))
+      expect(told.get(subject)).toEqual({
+        id: subject,
+        standing: 'live',
+        contentHash: contenthash,
+        changedAt: data.record.updatedAt,
+      });
+    expect(told.size).toBe(701);
+    expect(view.events).toHaveLength(701);
+  });
+
   test('maps what was refused once more, mended, and publishes it under the id that it had', async () => {
     const { source, view, system } = running;
     await source.put(entries(1));

@@ -8,6 +8,8 @@ import {
   type ConnectorStatus,
   connectorSource,
   connectorTopicDefinitions,
+  INVENTORY_TOPIC,
+  type InventoryPage,
   isSealedEvent,
   REJECTED_TOPIC,
   type RecordEvent,
@@ -28,6 +30,7 @@ export class KafkaView {
   readonly events: RecordEvent[] = [];
   readonly rejections: RejectedItem[] = [];
   readonly statuses: ConnectorStatus[] = [];
+  readonly inventory: InventoryPage[] = [];
   readonly keys: (string | null)[] = [];
   /** Whatever of this system lies in Kafka, as it lies there. */
   readonly stored: Buffer[] = [];
@@ -40,7 +43,7 @@ export class KafkaView {
   static async of(system: string): Promise<KafkaView> {
     const bus = connectBus({ brokers: TEST_BROKERS, clientId: `view-${randomUUID()}` });
     const view = new KafkaView(system, bus);
-    const topics = [rawTopic(system), REJECTED_TOPIC, STATUS_TOPIC];
+    const topics = [rawTopic(system), REJECTED_TOPIC, STATUS_TOPIC, INVENTORY_TOPIC];
     await bus.ensureTopics(connectorTopicDefinitions(system));
     view.consumer = await bus.consume({
       groupId: randomUUID(),
@@ -95,6 +98,10 @@ export class KafkaView {
     this.stored.push(value as Buffer);
     if (topic === STATUS_TOPIC) {
       this.statuses.push(stored as unknown as ConnectorStatus);
+      return;
+    }
+    if (topic === INVENTORY_TOPIC) {
+      this.inventory.push(stored as unknown as InventoryPage);
       return;
     }
     if (!isSealedEvent(stored)) throw new Error(`a message in ${topic} is not sealed`);

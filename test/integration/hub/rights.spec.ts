@@ -215,6 +215,12 @@ const STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/quarantine/:quarantineId/mend',
     body: () => ({ payload: '{"id":"R-3"}', reason: '来源系统已核实' }),
+    learn: () => learn({ system: 'petition' }),
+  },
+  {
+    route: 'POST /api/v1/connectors/:system/stocktakings',
+    body: () => ({ reason: '核对' }),
+    learn: () => learn({ system: undefined }),
   },
   { route: 'POST /api/v1/quarantine/:quarantineId/redrive', body: () => ({ reason: '已更正' }) },
   {

@@ -1,7 +1,7 @@
 import { request } from './request';
 import type { User } from './shapes';
 
-export type ConnectorCommand = 'pause' | 'resume' | 'repull';
+export type ConnectorCommand = 'pause' | 'resume' | 'repull' | 'stocktakings';
 
 export const commandConnector = (system: string, command: ConnectorCommand, reason: string) =>
   request<unknown>(`/api/v1/connectors/${encodeURIComponent(system)}/${command}`, { method: 'POST', body: { reason } });

@@ -38,6 +38,7 @@ function useCommand({ system, command, onClose }: CommandDialogProps) {
       toast(t(`integration.done.${command}`, { name }));
       onClose();
       await queries.invalidateQueries({ queryKey: ['integration-health'] });
+      await queries.invalidateQueries({ queryKey: ['stocktakings'] });
     },
   });
 }

@@ -16,7 +16,7 @@ export function ConnectorCommands({ system, state }: { system: string; state: Co
   const [command, setCommand] = useState<ConnectorCommand | null>(null);
   const { state: session } = useSession();
   if (!('user' in session) || !COMMANDERS.includes(session.user.role)) return null;
-  const offered: ConnectorCommand[] = [state === 'paused' ? 'resume' : 'pause', 'repull'];
+  const offered: ConnectorCommand[] = [state === 'paused' ? 'resume' : 'pause', 'repull', 'stocktakings'];
   return (
     <div className={styles.commands}>
       {offered.map((name) => (

@@ -12,6 +12,7 @@ import { Flow } from './flow';
 import styles from './integration-page.module.css';
 import { Quarantine } from './quarantine';
 import { useStalled } from './stalled';
+import { Stocktakings } from './stocktakings';
 
 /** The whole page in one sentence: what an operator must know before anything else. */
 function Verdict({ connectors, stalled }: { connectors: Connector[]; stalled: boolean }) {
@@ -66,6 +67,7 @@ export default function IntegrationPage() {
               <ConnectorCard key={connector.system} connector={connector} />
             ))}
           </div>
+          <Stocktakings />
           <Quarantine systems={data.connectors.map(({ system }) => system)} />
         </>
       )}

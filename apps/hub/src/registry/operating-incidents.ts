@@ -6,6 +6,7 @@ export const INCIDENT_KINDS = [
   'connector-failing',
   'unexpected-zero',
   'books-differ',
+  'records-differ',
   'intake-stuck',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
