@@ -48,6 +48,16 @@ const cases: [string, ClassifyInput, string][] = [
   ['a decorator', { narrative: '装修做到一半停工，钱也不退', respondentNames: ['雅居装饰公司'] }, 'D04'],
   ['heating', { narrative: '家里暖气一直不热，室温才15度', respondentNames: ['热力公司'] }, 'D04'],
   ['a loan', { narrative: '借给朋友十万元，写了借条，到期不还' }, 'D05'],
+  [
+    'the title to a new home, from whoever built it',
+    { narrative: '住进来六年了，开发商还欠着税，大家的房产证都领不到', respondentNames: ['滨河湾房地产开发公司'] },
+    'D03',
+  ],
+  [
+    'a new home that is late, the title with it',
+    { narrative: '合同写明去年交房，到现在还是烂尾，房产证更不用想', respondentNames: ['滨河湾房地产开发公司'] },
+    'D22',
+  ],
   ['a fine', { narrative: '对罚款决定不服', respondentNames: ['交警支队'] }, 'D23'],
 ];
 

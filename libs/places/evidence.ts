@@ -1,4 +1,5 @@
 import { tidyText } from './address-parts.js';
+import type { Division } from './divisions.js';
 import { homesOf } from './home.js';
 import type { Evidence, Knowledge } from './knowledge.js';
 import { learnedEvidence } from './learned-evidence.js';
@@ -153,12 +154,18 @@ function mentionEvidence(mention: Mention, source: PlaceSource, given: number): 
   return [{ source, words: mention.text, reliability, codes, from }];
 }
 
-/** A bare or short village name is too common to decide the county; a long one that the city has once is not. */
+/**
+ * A bare or short village name is too common to decide the county; a long one that the city has once is not. Within a
+ * county that is known otherwise, a name that it has once tells the township.
+ */
 function shallowestLevel({ form, text, divisions }: Mention, depth: number): 6 | 9 | 12 {
   if (depth < 12 || (form === 'full' && text.length >= 4)) return 6;
-  if (divisions.length > 1 || text.length < 3) return 12;
+  if (divisions.length > 1 || text.length < 3) return isOncePerCounty(divisions) ? 9 : 12;
   return text.length > 3 ? 6 : 9;
 }
+
+const isOncePerCounty = (divisions: readonly Division[]): boolean =>
+  new Set(divisions.map(({ code }) => code.slice(0, 6))).size === divisions.length;
 
 /** 长沙市 holds no mention of 长沙县: the own province's and city's names become commas of the same length. */
 function blankOut(text: string, names: readonly string[]): string {

@@ -28,6 +28,13 @@ describe('a place in one record', () => {
     ['never where somebody comes from', { text: '我老家是桐庐县，找不到说理的地方' }, null],
     ['a road is not the community that shares its name', { address: '文三路388号' }, null],
     ['a road named after another city is in this one', { address: '南京路12号' }, null],
+    [
+      'a village by its short name, in the county that has it once',
+      { divisionCode: '330127', address: '何家5组80号' },
+      '330127206220',
+    ],
+    ['no village by a short name that several counties have', { address: '何家5组80号' }, null],
+    ['no village by a short name that the county has twice', { divisionCode: '330109', address: '紫霞5组' }, '330109'],
     ['nothing from nothing', {}, null],
     ['nothing from zeros', { divisionCode: '000000', longitude: 0, latitude: 0 }, null],
     ['nothing from another language', { text: 'My neighbour plays music at night.' }, null],

@@ -304,6 +304,8 @@ describe('warnings', () => {
         subject: { type: 'D08', divisionCode: '330110005' },
         plan: '群体性欠薪事件应急预案',
         addressees: expect.arrayContaining(['余杭区人力资源和社会保障局']),
+        divisionName: expect.stringMatching(/^余杭区/),
+        cases: expect.arrayContaining([{ caseId: expect.any(String), caseNumber: expect.any(String) }]),
         evidence: expect.objectContaining({ observed: 22, falseRate: 0.05, isRising: true }),
       }),
     );

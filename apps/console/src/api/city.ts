@@ -48,7 +48,7 @@ export type WarningState = (typeof WARNING_STATES)[number];
 
 export interface Warning {
   warningId: string;
-  kind: string;
+  kind: 'rising-type' | 'gathering' | 'escalation';
   subject: { type?: string; organisation?: string; estate?: string; divisionCode?: string };
   evidence: { observed?: number; expected?: number; p?: number; baselineWeeks?: number; caseIds?: string[] } | null;
   addressees: string[];
@@ -57,6 +57,16 @@ export interface Warning {
   state: WarningState;
   raisedAt: string;
   closedAt: string | null;
+  divisionName: string | null;
+  /** Some of the cases behind it. */
+  cases: { caseId: string; caseNumber: string }[];
+}
+
+export interface WarningStep {
+  state: WarningState;
+  reason: string;
+  actor: string;
+  at: string;
 }
 
 export interface WarningPage {
@@ -76,3 +86,11 @@ export function useWarnings() {
 
 export const moveWarning = (warningId: string, state: WarningState, reason: string) =>
   request<unknown>(apiPath('warnings', warningId, 'steps'), { method: 'POST', body: { state, reason } });
+
+/** What became of a warning: its steps, the machine's own first. */
+export const useWarningSteps = (warningId: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ['warnings', warningId],
+    enabled: wanted,
+    queryFn: ({ signal }) => request<{ steps: WarningStep[] }>(apiPath('warnings', warningId), { signal }),
+  });

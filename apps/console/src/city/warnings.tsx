@@ -3,7 +3,14 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { moveWarning, useWarnings, WARNING_STATES, type Warning, type WarningState } from '../api/city';
+import {
+  moveWarning,
+  useWarningSteps,
+  useWarnings,
+  WARNING_STATES,
+  type Warning,
+  type WarningState,
+} from '../api/city';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -14,12 +21,10 @@ import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './city.module.css';
 
-const CASES_SHOWN = 8;
-
 function Evidence({ warning }: { warning: Warning }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const { observed, expected, p, baselineWeeks, caseIds = [] } = warning.evidence ?? {};
+  const { observed, expected, p, baselineWeeks } = warning.evidence ?? {};
   return (
     <>
       {observed !== undefined && expected !== undefined && (
@@ -32,17 +37,41 @@ function Evidence({ warning }: { warning: Warning }) {
           })}
         </p>
       )}
-      {caseIds.length > 0 && (
+      {warning.cases.length > 0 && (
         <p className={styles.cases}>
           {t('warning.cases')}
-          {caseIds.slice(0, CASES_SHOWN).map((caseId) => (
+          {warning.cases.map(({ caseId, caseNumber }) => (
             <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
-              {caseId}
+              {caseNumber}
             </Link>
           ))}
         </p>
       )}
     </>
+  );
+}
+
+/** Why it was raised, in the rules' words, and what people have done since. */
+function Course({ warning }: { warning: Warning }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const [open, setOpen] = useState(false);
+  const { data, error, isError, refetch } = useWarningSteps(warning.warningId, open);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('warning.course')}</summary>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      <ol className={styles.course}>
+        {data?.steps.map(({ state, reason, actor, at }) => (
+          <li key={`${state} ${at}`}>
+            <span className={styles.faint}>
+              {minute(at)} · {t(`warning.state.${state}`)} · {actor === 'machine' ? t('warning.machine') : actor}
+            </span>
+            <div lang="zh-CN">{reason}</div>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -75,20 +104,21 @@ function WarningEntry({ warning }: { warning: Warning }) {
   const typeName = useDisputeTypeName();
   const may = useRights()('decide');
   const [asking, setAsking] = useState<WarningState | null>(null);
-  const { subject, state, raisedAt, addressees, plan } = warning;
-  const about = [subject.organisation, subject.estate, subject.type && typeName(subject.type), subject.divisionCode];
+  const { kind, subject, state, raisedAt, addressees, plan, divisionName } = warning;
+  const about = [subject.organisation, subject.estate, subject.type && typeName(subject.type), divisionName];
   const next = WARNING_STATES.slice(WARNING_STATES.indexOf(state) + 1);
   return (
     <li className={styles.warning}>
       <div className={styles.warningHead}>
+        <span>{t(`warning.kind.${kind}`)}</span>
         <strong lang="zh-CN">{about.filter(Boolean).join(' · ')}</strong>
         <span>{t(`warning.state.${state}`)}</span>
         <span className={styles.faint}>{minute(raisedAt)}</span>
       </div>
       <Evidence warning={warning} />
-      <p className={styles.faint} lang="zh-CN">
-        {[plan, ...addressees].filter(Boolean).join(' · ')}
-      </p>
+      <p>{t('warning.plan', { plan })}</p>
+      <p>{t('warning.told', { units: addressees.join('、') })}</p>
+      <Course warning={warning} />
       {may && (
         <div className={styles.steps}>
           {next.map((one) => (

@@ -16,6 +16,7 @@ import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { mayBegin } from './caught-up.js';
 import { type Evaluation, evaluateWarnings } from './evaluate-warnings.js';
+import { nameWarnings } from './named-warning.js';
 import {
   MACHINE,
   moveWarning,
@@ -95,7 +96,8 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
        order by warning_id desc limit $2 offset $3`,
       [state ?? null, limit, offset, scopeParameter(scope)],
     );
-    return Promise.all(rows.map((row) => withOwnCases(this.database, row, scope)));
+    const seen = await Promise.all(rows.map((row) => withOwnCases(this.database, row, scope)));
+    return nameWarnings(this.database, seen, this.divisions);
   }
 
   /** People's own words on a cluster may name whoever its cases name. */
@@ -148,10 +150,10 @@ async function withOwnCases(database: DataSource | Transaction, warning: Warning
 
 const ORDER: readonly WarningState[] = ['open', 'acknowledged', 'acting', 'closed'];
 const STATE_NAMES: Readonly<Record<WarningState, string>> = {
-  open: '未处置',
+  open: '待处置',
   acknowledged: '已知悉',
   acting: '处置中',
-  closed: '已解除',
+  closed: '已关闭',
 };
 
 async function find(tx: Transaction, warningId: string, lock = ''): Promise<WarningRow> {

@@ -54,7 +54,7 @@ export const schoolBuildingAndAuthorityMatters: readonly Matter[] = [
     site: 'home',
     amountYuan: [5000, 260000],
     facts: {
-      trouble: ['延期[半年|一年]交房', '交房[漏水开裂|货不对板]', '学区承诺没兑现', '房产证一直办不下来', '精装变减装'],
+      trouble: ['延期[半年|一年]交房', '交房[漏水开裂|货不对板]', '学区承诺没兑现', '绿化车位全缩水', '精装变减装'],
     },
     titles: ['延期交房', '楼盘质量问题', '开发商违约', '新房维权'],
     calls: ['来电人购买{place}新房，{B}{trouble}，要求赔偿{amt}', '业主反映{place}楼盘{trouble}，{B}不予解决'],
