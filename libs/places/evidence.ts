@@ -14,7 +14,7 @@ import { isBodyNext, isOfficeNext, isOriginCue, isSiteCue } from './spoken-cues.
  * agents choose a wrong area for a few orders in a hundred; an address that names its street is hardly ever wrong.
  */
 export const RELIABILITY = {
-  code: 0.955,
+  code: 0.968,
   name: 0.97,
   address: { full: 0.985, bare: 0.75 },
   narrative: { full: 0.8, bare: 0 },
