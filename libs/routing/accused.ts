@@ -6,7 +6,17 @@ const VILLAGE_BODY = /村委|居委|村支|村主任|村书记|村干部|村会�
 const TOWNSHIP_BODY = /街道办|镇政府|乡政府|镇人民政府|乡人民政府|街道党|镇党委|综治中心/;
 
 /** Where a case goes instead, from the lowest up. */
-const LADDER = ['{township}综治中心', '{county}矛盾纠纷调处中心', '{county}信访局', '{city}信访局'];
+const LADDER = [
+  '{township}综治中心',
+  '{county}矛盾纠纷调处中心',
+  '{county}信访局',
+  '{city}信访局',
+  '{city}纪委监委信访室',
+];
+/** Where a case is about all of them: beyond the city, and so for a person to say which. */
+const BEYOND_THE_CITY = '上一级信访部门';
+/** What a name must say to mean a unit: a place or a common noun alone means none, though every unit's name holds it. */
+const NO_UNIT = /^(?:.|中心|单位|部门|机关|政府|公司|街道|社区|委员会|办公室|调解|信访|人民)$/;
 
 const RAISED: RouteReason = {
   rule: 'never-to-the-accused',
@@ -20,7 +30,7 @@ const RAISED: RouteReason = {
  * township's office the township, of a bureau that bureau.
  */
 export function avoidAccused(chosen: Route, facts: CaseFacts): Route {
-  const accused = new Set<string>(facts.respondentNames);
+  const accused = new Set(facts.respondentNames.map((name) => name.trim()).filter((name) => meansUnit(name, facts)));
   const isAccused = (unit: string | null): boolean => unit !== null && accusedBy(unit, facts, accused);
   const jointUnits = chosen.jointUnits.filter((unit) => !isAccused(unit));
   const mediationBody = isAccused(chosen.mediationBody) ? null : chosen.mediationBody;
@@ -30,8 +40,14 @@ export function avoidAccused(chosen: Route, facts: CaseFacts): Route {
   const next = above
     .map((template) => unitName(template, facts.place))
     .find((unit) => unit !== null && !isAccused(unit));
-  const level = next === unitName(LADDER[0]!, facts.place) ? 'township' : 'county';
-  return { ...others, unit: next!, level, reason: [...chosen.reason, RAISED] };
+  const level = next !== undefined && next === unitName(LADDER[0]!, facts.place) ? 'township' : 'county';
+  return { ...others, unit: next ?? BEYOND_THE_CITY, level, reason: [...chosen.reason, RAISED] };
+}
+
+/** A street's bare name among the respondents means its office; a city's or county's means nobody in particular. */
+function meansUnit(name: string, { place: { cityName, county } }: CaseFacts): boolean {
+  const places = [cityName, county].flatMap((place) => (place ? [place, place.slice(0, -1)] : []));
+  return name !== '' && !NO_UNIT.test(name) && !places.includes(name);
 }
 
 function accusedBy(unit: string, { place }: CaseFacts, accused: ReadonlySet<string>): boolean {

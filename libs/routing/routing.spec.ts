@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { DisputeContent } from '#libs/contracts/index.js';
 import { loadDivisions } from '#libs/places/index.js';
 import {
   assessRisk,
+  type CaseFacts,
   type CaseState,
   chooseBody,
   defaultRisks,
@@ -199,6 +201,45 @@ describe('returned', () => {
 
   it('by a unit that never had it changes nothing, nor does the same bureau of another county', () => {
     expect(returnedBy('余杭区市场监督管理局')).toEqual(returnedBy());
+  });
+});
+
+describe('whoever a case is about', () => {
+  const routed = (names: string[], place: CaseFacts['place']) =>
+    route({ ...facts({ type: 'D99', code: null }), respondentNames: names, place }, defaultRoutes());
+  const nowhere = { cityName: '杭州市', county: null, township: null, village: null };
+  const somewhere = { cityName: '杭州市', county: '西湖区', township: '北山街道', village: null };
+
+  it('a place or a common noun is no unit; what names them all leads beyond the city', () => {
+    for (const name of ['', ' ', '市', '局', '杭州市', '杭州', '中心'])
+      expect(routed([name], nowhere).unit).toBe('杭州市矛盾纠纷调处中心');
+    expect(routed(['西湖区'], somewhere).unit).toBe('北山街道综治中心');
+    expect(routed(['北山街道'], somewhere).unit).toBe('西湖区矛盾纠纷调处中心');
+    const all = ['矛盾纠纷调处中心', '信访局', '纪委监委信访室'];
+    expect(routed(all, nowhere)).toMatchObject({ unit: '上一级信访部门', level: 'county' });
+  });
+
+  it('it has a unit that leads, and that is none of those named in full', () => {
+    const words = [
+      '杭州市',
+      '西湖区',
+      '北山街道',
+      '综治中心',
+      '矛盾纠纷调处中心',
+      '信访局',
+      '住建局',
+      '村委会',
+      '局',
+      '',
+    ];
+    const name = fc.array(fc.constantFrom(...words), { maxLength: 3 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 4 }), fc.constantFrom(nowhere, somewhere), (names, place) => {
+        const { unit } = routed(names, place);
+        expect(unit.length).toBeGreaterThan(3);
+        expect(names).not.toContain(unit);
+      }),
+    );
   });
 });
 

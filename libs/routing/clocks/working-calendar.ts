@@ -55,11 +55,19 @@ function isPublished(year: string): boolean {
 
 const isWeekend = (date: CivilDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
-/** The date some days later, earlier for negative ones. Throws RangeError for what is no date. */
+const DAY_MS = 86_400_000;
+const FIRST_DAY_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_DAY_MS = Date.parse('9999-12-31T00:00:00Z');
+
+/**
+ * The date some days later, earlier for negative ones; never beyond the first and the last day that four digits can
+ * write, for sources do write 9999-12-31. Throws RangeError for what is no date.
+ */
 export function plusDays(date: CivilDate, days: number): CivilDate {
   const time = Date.parse(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(time)) throw new RangeError(`not a date: ${date}`);
-  return new Date(time + days * 86_400_000).toISOString().slice(0, 10);
+  const moved = Math.min(LAST_DAY_MS, Math.max(FIRST_DAY_MS, time + days * DAY_MS));
+  return new Date(moved).toISOString().slice(0, 10);
 }
 
 /** Days from one date to another; negative where the second is earlier. */
