@@ -25,6 +25,9 @@ describe('a table whose shape is wrong', () => {
       zh: expect.stringContaining('不认识的列：人数不少於；可用：编号、类型'),
       en: 'has an unknown column: 人数不少於',
     });
+    expect(rowsOf('signals', '信号名,词语,constructor\n暴力,打人,5')).toEqual([
+      '1: has an unknown column: constructor',
+    ]);
     // Known elsewhere, and nothing to this table.
     expect(rowsOf('signals', '信号名,词语,天数\n暴力,打人,5')).toEqual(['1: has an unknown column: days']);
     expect(rowsOf('signals', '信号名,词语,词语\n暴力,打人,杀人')).toEqual(['1: has the column words twice']);

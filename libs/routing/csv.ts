@@ -13,7 +13,7 @@ export class UnclosedQuote extends Error {
 
 /** Reads CSV as RFC 4180 writes it: quoted cells may hold commas, quotation marks and line ends. Empty records are left out. */
 export function parseCsv(text: string): CsvRecord[] {
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n][^,\r\n]*)?)(,|\r?\n|\r|$)/gy;
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n][^,\r\n]*)?)(,|\r?\n|\r|$)/gy;
   const source = text.replace(/^\uFEFF/, '');
   const records: CsvRecord[] = [];
   let row = 1;

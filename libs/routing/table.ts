@@ -46,7 +46,10 @@ export function readTable(text: string, columns: readonly string[], problems: Ro
         en: `has ${records.length} rows, at most ${ROWS_MAX}`,
       },
     ]);
-  const fields = header.cells.map((title) => COLUMN_TITLES[title.trim()] ?? title.trim());
+  const fields = header.cells.map((cell) => {
+    const title = cell.trim();
+    return Object.hasOwn(COLUMN_TITLES, title) ? COLUMN_TITLES[title]! : title;
+  });
   problems.push(...headerProblems(fields, columns));
   return records.flatMap(({ row, cells }) => {
     if (cells.length !== fields.length) {
