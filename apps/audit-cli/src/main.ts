@@ -1,3 +1,4 @@
+import { withSecretFiles } from '#libs/secret-files/index.js';
 import { exportChains } from './export-chains.js';
 import { readSettings, type Settings, UsageError } from './settings.js';
 import { type Report, verifyFolder } from './verify-folder.js';
@@ -32,7 +33,7 @@ function textOf({ anchors, lastMadeAt, chains, findings }: Report): string {
 }
 
 try {
-  await run(readSettings(process.argv.slice(2)));
+  await run(readSettings(process.argv.slice(2), withSecretFiles(process.env)));
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (!(error instanceof UsageError) && code !== 'ENOENT' && code !== 'ECONNREFUSED') throw error;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
 import type { LookingSettings } from './audit/looking-rules.js';
@@ -31,6 +32,10 @@ export interface HubConfig {
   /** Hours between two comparisons of a source with the registry, record by record; 0: only when asked for. */
   readonly stocktakingHours: number;
   readonly logLevel: string;
+  /** Addresses of proxies whose word on who asks is taken. */
+  readonly trustedProxies: readonly string[];
+  /** People's browsers come by https, so that they may be told to keep to it. */
+  readonly isPublicSecure: boolean;
   /** Another provider at which people may sign in; null: none. */
   readonly oidc: OidcSettings | null;
   /** From which on looking-up is unusual. */
@@ -71,6 +76,8 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     typeModel: env.TYPE_MODEL || null,
     stocktakingHours: hours(env.STOCKTAKING_HOURS || '24'),
     logLevel: env.LOG_LEVEL || 'info',
+    trustedProxies: trustedProxies(env.TRUSTED_PROXIES),
+    isPublicSecure: (env.HUB_PUBLIC_URL ?? '').startsWith('https://'),
     oidc: usable(() => readOidcSettings(env)),
     looking: usable(() => readLookingSettings(env)),
   });
@@ -137,6 +144,20 @@ function adminKey(value: string | undefined): string | null {
   if (value.length < ADMIN_KEY_LENGTH_MIN)
     throw new ConfigError(`HUB_ADMIN_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters`);
   return value;
+}
+
+/** Whoever is trusted can say that a request comes from anywhere: addresses and networks only, never everybody. */
+function trustedProxies(text: string | undefined): string[] {
+  return list(text).map((address) => {
+    const [host = '', bits, ...more] = address.split('/');
+    const most = isIP(host) === 4 ? 32 : 128;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most);
+    if (!isIP(host) || !isNetwork || more.length > 0)
+      throw new ConfigError(
+        `TRUSTED_PROXIES has "${address}": write addresses or networks, as 10.0.0.5 or 10.0.0.0/24`,
+      );
+    return address;
+  });
 }
 
 const list = (value: string | undefined): string[] =>

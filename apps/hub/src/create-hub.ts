@@ -51,6 +51,11 @@ export interface Hub {
 
 /** Somewhat more than a document may have, so that what is too large is refused with a reason and on the record. */
 const DOCUMENT_BODY_MAX = DOCUMENT_BYTES_MAX + 4 * 1024 * 1024;
+/** For the whole of a request to arrive, a document on a slow line included, and for its headers. */
+const REQUEST_TIMEOUT_MS = 120_000;
+const HEADERS_TIMEOUT_MS = 15_000;
+const HEADER_BYTES_MAX = 16 * 1024;
+const HSTS_SECONDS = 365 * 24 * 3600;
 const CONSUMER_GROUP = 'yian-tong-hub';
 
 /** Puts the hub together, starts taking records and serving HTTP. */
@@ -66,6 +71,11 @@ export async function createHub(config: HubConfig): Promise<Hub> {
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
+    // Whoever sends slowly does not hold a connection for ever. Answers take their time: exports are long.
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: 0,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, maxHeaderSize: HEADER_BYTES_MAX },
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     // A sourceId has up to 200 characters, each of up to 12 in an address; Fastify's own bound is 100 in all.
     routerOptions: { maxParamLength: 2400 },
     logController: new RequestLog(),
@@ -203,6 +213,7 @@ async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise
     .getInstance()
     .addHook('onSend', async (request, reply) => {
       if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
     });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -216,8 +227,8 @@ async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise
         upgradeInsecureRequests: null,
       },
     },
-    // Behind a proxy that speaks TLS the proxy sets it; on plain HTTP it would lock people out.
-    hsts: false,
+    // On plain HTTP it would lock people out.
+    hsts: config.isPublicSecure ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
   });
   await app.register(fastifyStatic, {
     root: path.resolve(config.consoleFolder, 'assets'),

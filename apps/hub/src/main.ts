@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
 import { ConfigError, readHubConfig } from './config.js';
 import { createHub } from './create-hub.js';
 import { MigrationError } from './migrate-registry.js';
@@ -8,7 +9,7 @@ import { loggedError } from './web/error-serializer.js';
 const EXIT_CONFIG = 78;
 
 try {
-  const hub = await createHub(readHubConfig(process.env));
+  const hub = await createHub(readHubConfig(withSecretFiles(process.env)));
   const close = (): void => {
     // A second signal while closing changes nothing: the launcher kills what does not end.
     process.off('SIGTERM', close).off('SIGINT', close);
@@ -23,7 +24,8 @@ try {
   };
   process.on('SIGTERM', close).on('SIGINT', close);
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof MigrationError;
+  const isSetting = error instanceof ConfigError || error instanceof SecretFileError;
+  const expected = isSetting || error instanceof MigrationError;
   console.error(expected ? error.message : loggedError(error));
-  process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
+  process.exit(isSetting ? EXIT_CONFIG : 1);
 }

@@ -1,3 +1,4 @@
+import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
 import { chooseAddresses } from './addresses.js';
 import { type CommandLine, readCommandLine } from './command-line.js';
 import { emptyDataFolder, prepareDataFolder } from './data-folder.js';
@@ -16,11 +17,12 @@ import { startWarden } from './warden.js';
 const EXIT_FORCED = 130;
 
 /** Brings everything up and keeps it running. Settles with the exit code: 0 after a signal, 1 after a problem. */
-export async function launch(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function launch(args: string[], given: NodeJS.ProcessEnv): Promise<number> {
   // Who reads our output may go away; the system goes on.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     const commandLine = readCommandLine(args);
+    const env = withSecretFiles(given);
     const settings = readSettings(env);
     if (commandLine.fresh) refuseFreshOnForeignData(settings);
     await checkGivenServices(settings);
@@ -77,7 +79,7 @@ async function serve(system: System, { headless, open }: CommandLine, progress: 
 
 /** Known problems are one line that says what to do; anything else is a fault of ours, and shows where. */
 function messageOf(error: unknown): string {
-  if (error instanceof StartProblem) return error.message;
+  if (error instanceof StartProblem || error instanceof SecretFileError) return error.message;
   if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 'the disk is full: free some space, then start again';
   return error instanceof Error ? (error.stack ?? oneLine(error)) : oneLine(error);
 }

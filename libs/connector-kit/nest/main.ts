@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
+import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
 import type { Connector } from '../connector.js';
 import { connectorVersion } from '../connector-version.js';
 import { ConnectorRuntime } from '../runtime/connector-runtime.js';
@@ -29,7 +30,7 @@ export async function runConnector<Settings extends SharedSettings>(
   connectorOf: (settings: Settings) => Connector,
 ): Promise<void> {
   try {
-    const settings = settingsOf(process.env);
+    const settings = settingsOf(withSecretFiles(process.env));
     const connector = connectorOf(settings);
     const logger = pino({ level: settings.LOG_LEVEL, base: { connector: connector.system } });
     let ending = false;
@@ -49,7 +50,7 @@ export async function runConnector<Settings extends SharedSettings>(
     process.once('SIGINT', () => end('SIGINT'));
     await starting;
   } catch (error) {
-    const unusable = error instanceof SettingsError;
+    const unusable = error instanceof SettingsError || error instanceof SecretFileError;
     process.stderr.write(`${unusable ? error.message : String(error)}\n`);
     process.exit(unusable ? EXIT_CONFIG : 1);
   }

@@ -80,9 +80,7 @@ describe('signing in at another provider', () => {
       redirect_uri: RETURN,
     });
     const [cookie = ''] = begun.headers.getSetCookie();
-    expect(cookie).toMatch(
-      /^yat-sign-in=[\w-]+; Path=\/api\/v1\/session\/provider; Max-Age=600; HttpOnly; SameSite=Lax/,
-    );
+    expect(cookie).toMatch(/^yat-sign-in=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax/);
     expect(cookie).not.toContain(asked.get('state'));
   });
 

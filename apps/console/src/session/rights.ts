@@ -11,6 +11,10 @@ const RIGHTS = {
   handle: ['leader', 'mediator', 'triage'],
   audit: ['auditor'],
   operate: ['operator'],
+  trace: ['auditor', 'operator'],
+  seeChains: ['auditor', 'operator', 'audit-admin'],
+  seeAlarms: ['auditor', 'audit-admin', 'security-admin'],
+  settleAlarms: ['audit-admin', 'security-admin'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Right = keyof typeof RIGHTS;

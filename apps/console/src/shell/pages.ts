@@ -17,7 +17,12 @@ const PAGES: readonly PageLink[] = [
   { to: '/city', name: 'nav.city', Icon: CityIcon },
   { to: '/rules', name: 'nav.rules', Icon: RulesIcon },
   { to: '/integration', name: 'nav.integration', Icon: ConnectorsIcon },
-  { to: '/audit', name: 'nav.audit', Icon: AuditIcon, roles: ['admin', 'auditor', 'operator', 'audit-admin'] },
+  {
+    to: '/audit',
+    name: 'nav.audit',
+    Icon: AuditIcon,
+    roles: ['admin', 'auditor', 'operator', 'audit-admin', 'security-admin'],
+  },
 ];
 
 export const pagesOf = (role: string): readonly PageLink[] =>

@@ -2,9 +2,11 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../web/problem.js';
 import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY, SHOWS_KEY } from './access.decorator.js';
+import { Audit } from './audit.service.js';
+import type { Person } from './person.js';
 import { RequestLimits } from './request-limits.service.js';
 import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
-import { mayCall } from './rights.js';
+import { mayCall, type RouteRights } from './rights.js';
 import { ScopeDoor } from './scope-door.service.js';
 import { Sessions } from './sessions.service.js';
 import type { RouteShows } from './shows.js';
@@ -17,6 +19,7 @@ export class AccessGuard implements CanActivate {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(RequestLimits) private readonly limits: RequestLimits,
     @Inject(ScopeDoor) private readonly scopes: ScopeDoor,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,15 +35,27 @@ export class AccessGuard implements CanActivate {
     if (person.key) await this.limits.count(person.actor, person.key.requestsPerMinute);
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (person.key?.readsOnly && !reads) throw new Problem('forbidden', 'this key may only read');
-    if (!mayCall(person.role, { reads, allowed }))
-      throw new Problem('forbidden', `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`);
+    const refusal = refusalOf(person, { reads, allowed });
+    if (refusal) await this.refuse(person, request, refusal);
     const { setUp: _, key: __, ...requester } = person;
     request.requester = { ...requester, purpose: readPurpose(request.headers['x-purpose']) };
     const shows = this.reflector.getAllAndOverride<RouteShows | undefined>(SHOWS_KEY, targets);
     await this.scopes.admit(request.requester, shows, request);
     return true;
   }
+
+  /** Who tries a door that is not hers is in the trail: by the route's pattern, for an address may hold anything. */
+  private async refuse({ actor }: Person, request: AuthenticatedRequest, why: string): Promise<never> {
+    const subject = `${request.method} ${request.routeOptions.url ?? ''}`;
+    await this.audit.enter({ actor, purpose: null }, { action: 'forbidden', subject });
+    throw new Problem('forbidden', why);
+  }
+}
+
+/** Why somebody may not call a route; null: she may. */
+function refusalOf({ key, role }: Person, { reads, allowed }: RouteRights): string | null {
+  if (key?.readsOnly && !reads) return 'this key may only read';
+  return mayCall(role, { reads, allowed }) ? null : `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`;
 }
 
 const SET_UP = {

@@ -1,3 +1,4 @@
+import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
 import { copyKeys } from './keys.js';
 import { makeBackup } from './make-backup.js';
 import { BackupError, type Manifest } from './manifest.js';
@@ -24,9 +25,9 @@ function textOf({ madeAt, tables, positions }: Manifest): string {
 }
 
 try {
-  await run(readSettings(process.argv.slice(2), process.env));
+  await run(readSettings(process.argv.slice(2), withSecretFiles(process.env)));
 } catch (error) {
-  const isExpected = error instanceof UsageError || error instanceof BackupError;
-  process.stderr.write(`${isExpected ? error.message : (error as Error).stack}\n`);
+  const isExpected = [UsageError, BackupError, SecretFileError].some((expected) => error instanceof expected);
+  process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createClassifier, openTypeModel, shippedModel, TypeModelError } from '#libs/classify/index.js';
 import { loadDivisions } from '#libs/places/index.js';
+import { withSecretFiles } from '#libs/secret-files/index.js';
 import { CITY_OF_DEMO } from '../config.js';
 import { classifyStage } from '../pipeline/classify/classify-records.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       model: text,
-      database: { ...text, default: process.env.DATABASE_URL },
+      database: { ...text, default: withSecretFiles(process.env).DATABASE_URL },
       city: { ...text, default: process.env.CITY_CODE || CITY_OF_DEMO },
       cases: { ...text, default: '1000000' },
       told: { ...text, default: '20' },

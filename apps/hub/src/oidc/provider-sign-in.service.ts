@@ -53,7 +53,7 @@ export class ProviderSignIn {
   ) {
     const { oidc } = config;
     this.client = oidc && new OidcClient(oidc, new URL(RETURN_PATH, oidc.publicUrl).href);
-    const form = { path: PATH, secure: oidc?.publicUrl.protocol === 'https:' };
+    const form = { secure: oidc?.publicUrl.protocol === 'https:' };
     this.begun = sealedCookie(keys.accountSecrets, {
       ...form,
       name: 'yat-sign-in',

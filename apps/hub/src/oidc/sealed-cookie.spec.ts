@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { sealedCookie } from './sealed-cookie.js';
 
-const form = { name: 'c', path: '/p', seconds: 60, sameSite: 'Lax', secure: true } as const;
+const form = { name: 'c', seconds: 60, sameSite: 'Lax', secure: true } as const;
 const key = randomBytes(32);
 const pairOf = (header: string) => header.split(';')[0]!;
 
@@ -10,7 +10,7 @@ describe('a sealed cookie', () => {
   it('keeps a value that nobody else reads', () => {
     const cookie = sealedCookie<{ word: string }>(key, form);
     const header = cookie.set({ word: '密' });
-    expect(header).toMatch(/^__Secure-c=[\w-]+; Path=\/p; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/);
+    expect(header).toMatch(/^__Host-c=[\w-]+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/);
     expect(cookie.read(`a=b; ${pairOf(header)}`)).toEqual({ word: '密' });
     expect(sealedCookie(randomBytes(32), form).read(pairOf(header))).toBeNull();
     expect(sealedCookie(key, { ...form, name: 'd' }).read(pairOf(header).replace('-c=', '-d='))).toBeNull();
@@ -19,7 +19,7 @@ describe('a sealed cookie', () => {
   it('is nothing when it is missing, broken, taken away or too old', () => {
     const cookie = sealedCookie(key, form);
     const old = sealedCookie(key, { ...form, seconds: -1 }).set({});
-    for (const header of [undefined, '', '__Secure-c=', '__Secure-c=abc', cookie.clear(), pairOf(old)])
+    for (const header of [undefined, '', '__Host-c=', '__Host-c=abc', cookie.clear(), pairOf(old)])
       expect(cookie.read(header)).toBeNull();
   });
 });

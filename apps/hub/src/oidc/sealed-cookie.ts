@@ -12,7 +12,6 @@ export interface SealedCookie<T> {
 
 export interface CookieForm {
   readonly name: string;
-  readonly path: string;
   readonly seconds: number;
   /** Lax where another site leads the browser back here. */
   readonly sameSite: 'Lax' | 'Strict';
@@ -20,10 +19,11 @@ export interface CookieForm {
 }
 
 export function sealedCookie<T extends object>(key: Buffer, form: CookieForm): SealedCookie<T> {
-  const { path, seconds, sameSite, secure } = form;
-  const name = `${secure ? '__Secure-' : ''}${form.name}`;
+  const { seconds, sameSite, secure } = form;
+  // Of this host alone, and by https: no other may set it.
+  const name = `${secure ? '__Host-' : ''}${form.name}`;
   const header = (value: string, maxAge: number) =>
-    `${name}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
+    `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
   return {
     set: (value) => {
       const text = JSON.stringify({ value, until: Date.now() + seconds * 1000 });

@@ -49,6 +49,7 @@ export interface AuditEntry {
     | 'try'
     | 'redrive'
     | 'access'
+    | 'forbidden'
     | 'out-of-scope'
     | 'view-audit'
     | 'audit-alarm';

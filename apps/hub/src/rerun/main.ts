@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type DisputeModel, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
 import { createScorer } from '#libs/linkage/index.js';
+import { withSecretFiles } from '#libs/secret-files/index.js';
 import { openDatabase } from '../database.js';
 import { createMatcher } from '../pipeline/match/match-records.js';
 import { adoptedModel, adoptModel, rerunState } from '../registry/linkage-models.js';
@@ -75,7 +76,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       model: text,
-      database: { ...text, default: process.env.DATABASE_URL },
+      database: { ...text, default: withSecretFiles(process.env).DATABASE_URL },
       actor: { ...text, default: 'operator' },
       told: { ...text, default: '20' },
       'dry-run': flag,

@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ALARM_RULES, type Alarm, settleAlarm, useAlarms } from '../api/alarms';
+import { LoadingState } from '../elements/loading-state';
+import { ProblemState } from '../elements/problem-state';
+import { ReasonDialog } from '../elements/reason-dialog';
+import { Section } from '../elements/section';
+import { useTimeWords } from '../elements/time';
+import { useRights } from '../session/rights';
+import styles from './audit.module.css';
+
+function Settlement({ alarm, onClose }: { alarm: Alarm; onClose(): void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (reason: string) => settleAlarm(alarm.alarmId, reason),
+    onSuccess: async () => {
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['alarms'] });
+    },
+  });
+  return (
+    <ReasonDialog
+      title={t('alarm.settle')}
+      verb={t('alarm.settle')}
+      effect={t('alarm.effect')}
+      error={error}
+      pending={isPending}
+      onDo={mutate}
+      onClose={onClose}
+    />
+  );
+}
+
+function Entry({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const may = useRights()('settleAlarms');
+  const [asking, setAsking] = useState(false);
+  const { rule, actor, counted, lastAt } = alarm;
+  const known = ALARM_RULES.find((one) => one === rule);
+  return (
+    <li className={styles.touched}>
+      <strong>{actor}</strong>
+      <span>{known ? t(`alarm.rule.${known}`, { number: counted }) : `${rule} ${counted}`}</span>
+      <span className={styles.faint}>{minute(lastAt)}</span>
+      {may && (
+        <Button size="small" onClick={() => setAsking(true)}>
+          {t('alarm.settle')}
+        </Button>
+      )}
+      {asking && <Settlement alarm={alarm} onClose={() => setAsking(false)} />}
+    </li>
+  );
+}
+
+/** Unusual looking-up that nobody has asked about yet: who and how often, never about whom. */
+export function Alarms() {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useAlarms();
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section title={t('alarm.title')} lead={t('alarm.lead')}>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" lines={3} />}
+      {data && items.length === 0 && <p className={styles.faint}>{t('alarm.none')}</p>}
+      <ul>
+        {items.map((alarm) => (
+          <Entry key={alarm.alarmId} alarm={alarm} />
+        ))}
+      </ul>
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+    </Section>
+  );
+}

@@ -1,0 +1,1 @@
+export { SECRETS, SecretFileError, withSecretFiles } from './secret-files.js';

@@ -1,0 +1,131 @@
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HttpAdapterHost } from '@nestjs/core';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+
+let hub: HubFixture;
+beforeAll(async () => {
+  hub = await startHubFixture({ TRUSTED_PROXIES: '127.0.0.1', HUB_PUBLIC_URL: 'https://hub.example.org' });
+}, 60_000);
+afterAll(() => hub?.stop());
+
+/** What the hub at this port says to bytes that no client of ours would send. */
+const say = (text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { port, hostname } = new URL(hub.url());
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer)).on('error', reject);
+  });
+
+const PLACES = ['/', '/api/v1/reference', '/api/v1/nothing', '/api/openapi.json', '/healthz'] as const;
+
+describe('whatever the hub answers', () => {
+  it.each(PLACES)('%s comes with the headers that keep a browser safe', async (path) => {
+    const { headers } = await hub.anonymous().get(path);
+    const policy = Object.fromEntries(
+      String(headers['content-security-policy'])
+        .split(';')
+        .map((part) => part.trim().split(' '))
+        .map(([name = '', ...sources]) => [name, sources.join(' ')]),
+    );
+    expect(policy).toMatchObject({
+      'default-src': "'self'",
+      'script-src': "'self'",
+      'script-src-attr': "'none'",
+      'object-src': "'none'",
+      'base-uri': "'self'",
+      'form-action': "'self'",
+      'frame-ancestors': "'none'",
+    });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'SAMEORIGIN',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('geolocation=()'),
+      'strict-transport-security': 'max-age=31536000',
+    });
+    expect(headers['x-powered-by'] ?? headers.server).toBeUndefined();
+    if (path.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('is safe too where the address itself is nonsense', async () => {
+    const { status, headers } = await hub.anonymous().get('/%E0%A4%A');
+    expect(status).toBe(400);
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it('is given to no other site', async () => {
+    const { headers } = await hub.get('/api/v1/reference').set('origin', 'https://evil.example');
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    const preflight = await hub.anonymous().options('/api/v1/reference').set('origin', 'https://evil.example');
+    expect(preflight.status).toBe(404);
+  });
+});
+
+describe('a request', () => {
+  it.each([
+    ['a body that is too long', 413, { username: 'x'.repeat(1_100_000), password: 'x' }],
+    ['more than was asked for', 400, { username: 'auditor', password: 'wrong', role: 'admin' }],
+    ['another form', 400, ['auditor', 'wrong']],
+  ])('with %s is refused (%i)', async (_, status, body) => {
+    const refused = await hub.anonymous().post('/api/v1/session').send(body);
+    expect([refused.status, refused.headers['content-type']]).toEqual([
+      status,
+      expect.stringMatching(/^application\/problem\+json/),
+    ]);
+  });
+
+  it('of another media type is refused', async () => {
+    const xml = hub.anonymous().post('/api/v1/session').set('content-type', 'application/xml').send('<a/>');
+    expect((await xml).status).toBe(415);
+  });
+
+  it('with headers without end, or two lengths, is refused', async () => {
+    const long = `GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`;
+    expect(await say(long)).toMatch(/^HTTP\/1\.1 431 /);
+    const smuggled =
+      'POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n';
+    expect(await say(smuggled)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('has to arrive in time', () => {
+    const server: Server = hub.part(HttpAdapterHost).httpAdapter.getHttpServer();
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([15_000, 120_000]);
+  });
+});
+
+describe('who asks', () => {
+  const addressOf = async (forwarded: string) => {
+    await hub
+      .anonymous()
+      .post('/api/v1/session')
+      .set('x-forwarded-for', forwarded)
+      .send({ username: 'auditor', password: 'wrong' })
+      .expect(401);
+    const [row] = await hub.query<{ address: string }>(
+      `select detail ->> 'address' as address from audit_entry where action = 'sign-in-refused' order by audit_id desc limit 1`,
+    );
+    return row?.address;
+  };
+
+  it('is as a trusted proxy says, and not as whoever is before it does', async () => {
+    expect(await addressOf('203.0.113.7')).toBe('203.0.113.7');
+    expect(await addressOf('198.51.100.1, 203.0.113.8')).toBe('203.0.113.8');
+  });
+
+  it('is who connects, where no proxy is trusted', async () => {
+    await hub.restart(undefined, { TRUSTED_PROXIES: '' });
+    expect(await addressOf('203.0.113.9')).toBe('127.0.0.1');
+  });
+});
