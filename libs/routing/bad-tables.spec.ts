@@ -43,6 +43,16 @@ describe('a table whose shape is wrong', () => {
     ]);
   });
 
+  it('has a row that somebody began and left empty', () => {
+    const rows = shipped('risks');
+    rows.splice(
+      2,
+      0,
+      rows[0]!.map(() => ''),
+    );
+    expect(problemsOf('risks', toCsv(rows)).map(({ row, zh }) => `${row} ${zh}`)).toContain('3 缺编号或理由');
+  });
+
   it('is empty, or longer than any city’s', () => {
     expect(rowsOf('routes', '')).toEqual(['0: the table has no rows']);
     expect(rowsOf('routes', '编号,类型')).toEqual(['0: the table has no rows']);

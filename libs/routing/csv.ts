@@ -1,4 +1,4 @@
-/** A record of a CSV file; `row` counts records as a spreadsheet does, the header being 1 and empty ones included. */
+/** A record of a CSV file; `row` counts records as a spreadsheet does, the header being 1 and blank lines included. */
 export interface CsvRecord {
   readonly row: number;
   readonly cells: readonly string[];
@@ -11,7 +11,7 @@ export class UnclosedQuote extends Error {
   }
 }
 
-/** Reads CSV as RFC 4180 writes it: quoted cells may hold commas, quotation marks and line ends. Empty records are left out. */
+/** Reads CSV as RFC 4180 writes it: quoted cells may hold commas, quotation marks and line ends. Blank lines are left out. */
 export function parseCsv(text: string): CsvRecord[] {
   const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n][^,\r\n]*)?)(,|\r?\n|\r|$)/gy;
   const source = text.replace(/^\uFEFF/, '');
@@ -24,7 +24,7 @@ export function parseCsv(text: string): CsvRecord[] {
     const [whole, quoted, plain = '', end] = found;
     cells.push(quoted?.replaceAll('""', '"') ?? plain);
     if (end === ',') continue;
-    if (cells.some((one) => one.trim() !== '')) records.push({ row, cells });
+    if (cells.length > 1 || cells[0]!.trim() !== '') records.push({ row, cells });
     if (end === '' || whole === '') break;
     cells = [];
     row += 1;
