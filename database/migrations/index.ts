@@ -30,6 +30,8 @@ import { WriteBacks20261128193000 } from './20261128193000-write-backs.js';
 import { CasePapers20261128200000 } from './20261128200000-case-papers.js';
 import { LookingAlarms20261128201000 } from './20261128201000-looking-alarms.js';
 import { Stocktakings20261128203000 } from './20261128203000-stocktakings.js';
+import { Exchange20261128205500 } from './20261128205500-exchange.js';
+import { TaskEscalation20261128205600 } from './20261128205600-task-escalation.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -65,4 +67,6 @@ export const MIGRATIONS = [
   CasePapers20261128200000,
   LookingAlarms20261128201000,
   Stocktakings20261128203000,
+  Exchange20261128205500,
+  TaskEscalation20261128205600,
 ];

@@ -14,7 +14,8 @@ export type CaseEventType =
   | 'ClockOverdue'
   | 'ClockLapsed'
   | 'ClockChanged'
-  | 'CaseCorrected';
+  | 'CaseCorrected'
+  | 'TaskOverdue';
 
 /** A time limit of a case, as an event tells it. */
 export interface ClockEventData {
@@ -44,6 +45,13 @@ export interface CaseEventData {
   /** Where the case stands in the closed loop: registered, triaged, accepted, in-mediation … */
   readonly phase?: string;
   readonly clock?: ClockEventData;
+  /** A unit's task whose last day has passed, and who urges it now; what it is about, the API tells. */
+  readonly task?: {
+    readonly taskId: string;
+    readonly unit: string;
+    readonly due: string;
+    readonly supervisor: string | null;
+  };
   /** What a person set, or took back. */
   readonly correction?: {
     readonly correctionId: string;

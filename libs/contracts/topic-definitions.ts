@@ -3,6 +3,7 @@ import {
   CASE_EVENTS_TOPIC,
   CHECKPOINT_TOPIC,
   controlTopic,
+  exchangeTopic,
   INVENTORY_TOPIC,
   REJECTED_TOPIC,
   rawTopic,
@@ -68,6 +69,12 @@ export const INVENTORY_TOPIC_DEFINITION: TopicContract = {
   partitions: 3,
   config: SHORT_LIVED,
 };
+/** Made with the subscription. */
+export const exchangeTopicDefinition = (subscriptionId: string): TopicContract => ({
+  topic: exchangeTopic(subscriptionId),
+  partitions: 3,
+  config: KEPT,
+});
 
 /** Requests to a connector and its replies. */
 export const controlTopicDefinitions = (system: SystemName): TopicContract[] =>

@@ -38,3 +38,6 @@ export const isWriteBackTopic = (topic: string): boolean => topic.startsWith(WRI
 
 /** What became of it: `WriteBackReceipt`, key = receiptNo. */
 export const WRITE_BACK_RECEIPTS_TOPIC = 'writeback-receipts';
+
+/** What one department is sent of cases, where it takes it from Kafka: CloudEvents of `CASE_EVENTS_TOPIC`, key = caseId. */
+export const exchangeTopic = (subscriptionId: string): string => `exchange.${subscriptionId}`;

@@ -20,5 +20,6 @@ export { parseRouteTable, type RouteRow, routeTableNotes } from './route-table.j
 export type { Route, RouteReason } from './routed.js';
 export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SHIPPED_RULES } from './rule-kinds.js';
 export { parseSignals, type SignalWords } from './signals.js';
+export { supervisorOf } from './supervision.js';
 export { type RowProblem, TableError } from './table.js';
 export { unitName } from './units.js';

@@ -51,7 +51,7 @@ const reasonOf = (rule: 'returned-once' | 'returned-twice', zh: string): RouteRe
 });
 
 /** A unit that its own record names: 北山街道办事处 is a township's, 西湖区住建局 the county's. */
-const levelOfUnit = (unit: string): HandlingLevel =>
+export const levelOfUnit = (unit: string): HandlingLevel =>
   /(?:街道|镇|乡)(?:办事处|人民政府|政府|综治中心|党工委|党委)?$/.test(unit) ? 'township' : 'county';
 
 function outcome(row: RouteRow, facts: CaseFacts): Route {

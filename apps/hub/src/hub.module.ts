@@ -25,6 +25,8 @@ import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
 import { DocumentsController } from './casefile/documents.controller.js';
 import { PapersController } from './casefile/papers.controller.js';
+import { PrintedPapersController } from './casefile/printed-papers.controller.js';
+import { TaskWatch } from './casefile/task-watch.service.js';
 import { TasksController } from './casefile/tasks.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
@@ -42,6 +44,13 @@ import type { HubConfig } from './config.js';
 import { BulkCorrectionsController } from './corrections/bulk-corrections.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CaseCorrections } from './corrections/corrections.service.js';
+import { AsyncApiController } from './exchange/async-api.controller.js';
+import { Delivering } from './exchange/delivering.service.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { Exchange } from './exchange/exchange.service.js';
+import { FanOut } from './exchange/fan-out.service.js';
+import { RepliesController } from './exchange/replies.controller.js';
+import { Replies } from './exchange/replies.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -69,6 +78,7 @@ import { IntakeWatchdog } from './oversight/intake-watchdog.service.js';
 import { IntegrationController } from './oversight/integration.controller.js';
 import { Integration } from './oversight/integration.service.js';
 import { LinkageMetrics } from './oversight/linkage-metrics.service.js';
+import { OutgoingMetrics } from './oversight/outgoing-metrics.service.js';
 import { QuarantineController } from './oversight/quarantine.controller.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { Reconciliation } from './oversight/reconciliation.service.js';
@@ -203,6 +213,10 @@ export class HubModule {
         TasksController,
         PapersController,
         DocumentsController,
+        PrintedPapersController,
+        ExchangeController,
+        RepliesController,
+        AsyncApiController,
         WarningsController,
         TrustController,
         // Last: it takes every address that no other controller wants.
@@ -254,6 +268,7 @@ export class HubModule {
         RegistryMetrics,
         LinkageMetrics,
         Stocktakings,
+        OutgoingMetrics,
         Reconciliation,
         Redriving,
         IntakeWatchdog,
@@ -266,8 +281,13 @@ export class HubModule {
         Handling,
         Casework,
         FirstPhases,
+        TaskWatch,
         WriteBackSender,
         WriteBackReceipts,
+        Exchange,
+        FanOut,
+        Delivering,
+        Replies,
         Warnings,
         AuditSealing,
         Anchoring,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 jest.setTimeout(30_000);
@@ -76,6 +77,25 @@ describe('the papers of a case', () => {
   });
 });
 
+describe('papers that are printed', () => {
+  it('are filled in with what the case knows, masked without a purpose, and blank where it knows nothing', async () => {
+    const act = (name: string, detail: object = {}) =>
+      hub.post(`${path}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
+    const blank = (await hub.get(`${path}/papers/agreement`).expect(200)).text;
+    expect(blank).toContain('class="blank"');
+    await act('accept');
+    await act('start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    await act('agree', { terms: '物业向欧阳明珠退还 500 元' });
+    expect((await hub.get(`${path}/papers/agreement`).expect(200)).text).not.toMatch(/欧阳明珠|13812345678/);
+    const printed = await hub.get(`${path}/papers/agreement`, '打印协议').expect(200);
+    for (const part of ['欧阳明珠', '13812345678', '方敏', '500 元', '人民调解协议书'])
+      expect(printed.text).toContain(part);
+    expect(printed.headers['content-type']).toBe('text/html; charset=utf-8');
+    await hub.get(`${path}/papers/confirmation-application`).expect(200);
+    await hub.get(`${path}/papers/verdict`).expect(404);
+  });
+});
+
 describe('tasks, notes and who takes part', () => {
   it('a task is given, seen by its unit, overdue and settled', async () => {
     const given = { kind: 'task', unit: '北山街道', what: '联系欧阳明珠', due: plusDays(TODAY, -1) };
@@ -88,6 +108,24 @@ describe('tasks, notes and who takes part', () => {
     await hub.post(settlement, { state: 'done', outcome: '已联系' }).expect(200);
     await hub.post(settlement, { state: 'done', outcome: '再次' }).expect(404);
     expect((await hub.get(board).expect(200)).body.items).toEqual([]);
+  });
+
+  it('whose last day has passed is urged by the level above, once, and departments are told', async () => {
+    await hub.query(`create table told (key text, payload text)`);
+    await hub.query(`create function keep() returns trigger language plpgsql as
+      $$ begin insert into told values (new.key, new.payload); return new; end $$`);
+    await hub.query('create trigger keep after insert on outbox for each row execute function keep()');
+    const given = { kind: 'task', unit: '北山街道办事处', what: '联系欧阳明珠', due: plusDays(TODAY, -2) };
+    await hub.post(`${path}/tasks`, given).expect(201);
+    for (let times = 0; times < 2; times++) await hub.part(TaskWatch).escalate(TODAY);
+    const { items } = (await hub.get(`${path}/tasks`).expect(200)).body;
+    const urged = items.filter(({ kind }: { kind: string }) => kind === 'supervision');
+    expect(urged).toMatchObject([{ unit: '西湖区矛盾纠纷调处中心', state: 'open', madeBy: 'machine' }]);
+    expect(urged[0].due > TODAY).toBe(true);
+    const told = await hub.query<{ payload: string }>(`select payload from told where key = $1`, [caseId]);
+    expect(told.map(({ payload }) => JSON.parse(payload).type)).toEqual(['TaskOverdue']);
+    expect(told[0]?.payload).not.toContain('欧阳明珠');
+    await hub.query('drop trigger keep on outbox');
   });
 
   it('supervision is for those above', async () => {

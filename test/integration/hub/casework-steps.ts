@@ -25,5 +25,21 @@ export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
     raw: { type: 'application/pdf', bytes: Buffer.from('%PDF-1.7'), query: '?kind=evidence&name=a.pdf' },
     learn: (answer) => learn({ documentId: newestId(answer, 'documentId') }),
   },
+  {
+    route: 'POST /api/v1/exchange/subscriptions',
+    body: () => ({ name: '街道平台', channel: 'pull' }),
+    learn: ({ subscription }) => learn({ subscriptionId: subscription?.subscriptionId }),
+  },
+  { route: 'POST /api/v1/exchange/subscriptions/:subscriptionId/acknowledgement', body: () => ({ cursor: '1' }) },
+  {
+    route: 'POST /api/v1/exchange/subscriptions/:subscriptionId/state',
+    body: () => ({ state: 'paused', reason: '检修' }),
+  },
+  { route: 'POST /api/v1/exchange/deliveries/:deliveryId/resend', body: () => ({ reason: '对方已恢复' }) },
+  {
+    route: 'POST /api/v1/exchange/cases/:caseId/replies',
+    body: () => ({ kind: 'acknowledged', words: '已收到' }),
+    headers: { 'idempotency-key': 'r-1' },
+  },
   { route: 'POST /api/v1/cases/:caseId/documents/:documentId/withdrawal', body: () => ({ reason: '误传' }) },
 ];

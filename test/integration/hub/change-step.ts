@@ -4,6 +4,7 @@ export interface Step {
   readonly body?: () => object;
   /** In place of a JSON body. */
   readonly raw?: RawBody;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly as?: string;
   /** What later steps need of the answer. */
   readonly learn?: (answer: Answer) => unknown;
@@ -22,6 +23,7 @@ export interface Answer {
   readonly correctionId?: string;
   readonly version?: number;
   readonly secret?: string;
+  readonly subscription?: { readonly subscriptionId: string };
   readonly items?: readonly Readonly<Record<string, string>>[];
   readonly key?: { readonly keyId: string; readonly secrets: readonly { readonly secretId: string }[] };
   readonly cases?: readonly {

@@ -111,6 +111,7 @@ describe('the API’s description', () => {
     const open = operations.filter(({ operation }) => !operation.security).map(({ call }) => call);
     expect(open.sort()).toEqual(
       [
+        'get /api/asyncapi.json',
         'get /api/v1/session/demo',
         'get /api/v1/session/provider',
         'get /api/v1/session/provider/return',

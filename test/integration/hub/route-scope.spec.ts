@@ -67,6 +67,7 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
     otherCase: await caseOf(other),
     system: 'petition',
     sourceId,
+    paper: 'agreement',
     clockId: await one(
       'select clock_id as id from case_clock join record using (record_id) where source_id = $1',
       sourceId,
@@ -249,6 +250,7 @@ const UNKNOWN: Ids = {
   quarantineId: '123456789',
   orderId: '123456789',
   documentId: '123456789',
+  paper: 'agreement',
 };
 
 describe('a scope', () => {

@@ -34,10 +34,16 @@ export class Casework {
   ) {}
 
   /**
-   * Returns the life as the act has left it. Throws Problem where the person, the phase or what is stated does not allow
+   * Returns the life as the act has left it. `alongside` is done in the same transaction. Throws Problem where the person, the phase or what is stated does not allow
    * the act; then nothing has changed.
    */
-  async act(caseId: string, order: ActOrder, who: Requester, now: Date): Promise<CaseLifeView> {
+  async act(
+    caseId: string,
+    order: ActOrder,
+    who: Requester,
+    now: Date,
+    alongside: (tx: Transaction) => Promise<void> = async () => undefined,
+  ): Promise<CaseLifeView> {
     const on = order.on ?? civilDateOf(now);
     try {
       if (on > civilDateOf(now)) throw invalid('on', `${on} has not come yet`);
@@ -48,6 +54,7 @@ export class Casework {
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on);
         await this.enter(tx, found, { ...order, on }, who);
+        await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);
         return { answer, entry: { action: 'casework', subject: caseId, detail: { act: order.act, on } } };
       });

@@ -27,8 +27,13 @@ export class Handling {
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
   ) {}
 
-  /** The unit that has a case returns it: it is routed once more by rule, and after that goes to the county's centre. */
-  giveBack(caseId: string, { unit, reason }: { unit: string; reason: string }, who: Requester): Promise<Handled> {
+  /** The unit that has a case returns it: it is routed once more by rule, and after that goes to the county's centre. `alongside` is done in the same transaction. */
+  giveBack(
+    caseId: string,
+    { unit, reason }: { unit: string; reason: string },
+    who: Requester,
+    alongside: (tx: Transaction) => Promise<void> = async () => undefined,
+  ): Promise<Handled> {
     const { actor } = who;
     return this.change(who, caseId, { returnedBy: unit }, async (tx, found) => {
       if (unit !== found.unit)
@@ -39,6 +44,7 @@ export class Handling {
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
       await this.enter(tx, 'returned', found, actor, { unit, because: reason });
+      await alongside(tx);
     });
   }
 

@@ -40,6 +40,7 @@ export interface AuditEntry {
     | 'document'
     | 'document-refused'
     | 'view-document'
+    | 'exchange'
     | 'warning'
     | 'dismiss'
     | 'account'

@@ -102,3 +102,29 @@ export async function settleTask(
   );
   return rows.length > 0;
 }
+
+export interface OverdueTask {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly unit: string;
+  readonly what: string;
+  readonly due: CivilDate;
+  readonly divisionCode: string | null;
+  readonly handlingUnit: string;
+  readonly disputeType: string;
+}
+
+/** Marks open tasks whose last day has passed as escalated, each once, and returns them. Another hub at work takes others. */
+export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): Promise<OverdueTask[]> =>
+  tx.query<OverdueTask>(
+    `with late as (
+       select task_id from case_task where state = 'open' and due < $1 and escalated_at is null
+       order by due, task_id limit $2 for update skip locked)
+     update case_task t set escalated_at = now() from late, case_file c
+     where t.task_id = late.task_id and c.case_id = t.case_id
+     returning t.task_id as "taskId", t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
+       t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit",
+       c.dispute_type as "disputeType"`,
+    [today, limit],
+  );

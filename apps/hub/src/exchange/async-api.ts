@@ -1,0 +1,92 @@
+import { exchangeTopic } from '#libs/contracts/index.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const text = (more: Json = {}): Json => ({ type: 'string', ...more });
+const orNull = { type: ['string', 'null'] };
+
+/** The data of a case's event (libs/contracts/case-events.ts): no personal data; who needs it asks the API. */
+const CASE_EVENT_DATA: Json = {
+  type: 'object',
+  required: ['caseId', 'caseNumber'],
+  properties: {
+    caseId: text(),
+    caseNumber: text(),
+    record: { type: 'object', properties: { system: text(), sourceId: text() } },
+    judgementId: text(),
+    mergedInto: text({ description: 'the case that is left; its own events go on under its id' }),
+    splitFrom: text(),
+    disputeType: text({ pattern: '^D\\d{2}$' }),
+    divisionCode: orNull,
+    handlingUnit: orNull,
+    riskLevel: text({ enum: ['red', 'yellow', 'blue'] }),
+    phase: text({ description: 'where the case stands in the closed loop' }),
+    clock: { type: 'object' },
+    correction: { type: 'object' },
+    task: { type: 'object', description: 'whose last day has passed, and who urges it now' },
+  },
+};
+
+const CASE_EVENT: Json = {
+  name: 'CaseEvent',
+  title: 'Something that happened to a case: CloudEvents 1.0, structured JSON',
+  contentType: 'application/cloudevents+json',
+  payload: {
+    type: 'object',
+    required: ['specversion', 'id', 'source', 'type', 'subject', 'time', 'data'],
+    properties: {
+      specversion: { const: '1.0' },
+      id: text({ description: 'the same for every delivery of the event: what came before is left out by it' }),
+      source: text(),
+      type: text({ pattern: '^org\\.yian-tong\\.case\\.\\w+\\.v1$' }),
+      subject: text({ description: 'the caseId' }),
+      time: text({ format: 'date-time' }),
+      datacontenttype: { const: 'application/json' },
+      data: CASE_EVENT_DATA,
+    },
+  },
+};
+
+const SIGNATURES = `space-separated: "v1," and base64 of HMAC-SHA256, "v1sm," and base64 of HMAC-SM3, each over
+id.timestamp.body, keyed with the bytes behind whsec_`;
+
+const HEADERS: Json = {
+  type: 'object',
+  required: ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
+  properties: {
+    'webhook-id': text({ description: 'the event’s id' }),
+    'webhook-timestamp': text({ description: 'seconds since 1970; refuse what is more than 300 seconds off' }),
+    'webhook-signature': text({ description: SIGNATURES.replace('\n', ' ') }),
+  },
+};
+
+const PROMISE = `At least once, in order per case. A receiver answers 204, or 2xx with {"received": <webhook-id>}; all else
+is sent again for eight days. Subscriptions and replies: /api/openapi.json.`;
+
+/** What departments are sent, in the terms of AsyncAPI 3.0. */
+export const ASYNC_API: Json = {
+  asyncapi: '3.0.0',
+  info: {
+    title: 'Yi’an Tong (一案通) exchange with departments',
+    version: '1.0.0',
+    description: PROMISE.replace('\n', ' '),
+  },
+  defaultContentType: 'application/cloudevents+json',
+  channels: {
+    webhook: {
+      address: null,
+      title: 'The department’s receiver',
+      messages: { event: { ...CASE_EVENT, headers: HEADERS } },
+    },
+    topic: {
+      address: exchangeTopic('{subscriptionId}'),
+      title: 'A Kafka topic of the department’s own; key = caseId',
+      parameters: { subscriptionId: { description: 'of the subscription by `kafka`' } },
+      messages: { event: CASE_EVENT },
+    },
+  },
+  operations: {
+    pushEvent: { action: 'send', channel: { $ref: '#/channels/webhook' }, summary: 'POST to the subscription’s url' },
+    appendEvent: { action: 'send', channel: { $ref: '#/channels/topic' } },
+  },
+};

@@ -1,0 +1,85 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Bus, BusProducer } from '#libs/bus/index.js';
+import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js';
+import { retryAfter } from '#libs/exchange/index.js';
+import { unseal } from '../access/sealed-secret.js';
+import { type DueDelivery, deliveryFailed, deliveryTaken, takeDueDeliveries } from '../registry/exchange-deliveries.js';
+import { inTransaction } from '../registry/transaction.js';
+import { Rounds } from '../rounds.js';
+import { BUS, HUB_KEYS } from '../tokens.js';
+import { type HubKeys } from '../trust/key-folder.js';
+import { type Pushed, pushWebhook } from './push.js';
+
+const PAUSE_MS = 1000;
+/** So many are sent at once, of all subscribers. */
+const AT_ONCE = 16;
+
+/** To whom a subscription's secret is bound. */
+export const secretOwner = (subscriptionId: string): string => `exchange-subscription:${subscriptionId}`;
+
+/** Brings deliveries to departments' receivers and topics, and keeps what they said. */
+@Injectable()
+export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Delivering.name);
+  private readonly producer: BusProducer;
+  private readonly rounds = new Rounds(
+    () => this.deliver(),
+    PAUSE_MS,
+    (error) => this.logger.warn({ err: error }, 'deliveries to departments wait'),
+  );
+  private isClosing = false;
+
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
+  ) {
+    this.producer = bus.producer();
+  }
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
+    await this.rounds.stop();
+    await this.producer.disconnect();
+  }
+
+  private async deliver(): Promise<void> {
+    while (!this.isClosing) {
+      const due = await inTransaction(this.database, (tx) => takeDueDeliveries(tx, AT_ONCE));
+      if (due.length === 0) return;
+      await Promise.all(due.map((delivery) => this.push(delivery)));
+    }
+  }
+
+  private async push(delivery: DueDelivery): Promise<void> {
+    const { deliveryId, attempts, ageMs } = delivery;
+    const pushed = delivery.channel === 'kafka' ? await this.toTopic(delivery) : await this.toReceiver(delivery);
+    await inTransaction(this.database, async (tx) => {
+      if (pushed.outcome === 'taken') return deliveryTaken(tx, deliveryId, pushed.receipt);
+      const retry = retryAfter(attempts, ageMs, Math.random());
+      await deliveryFailed(tx, delivery, pushed.trouble, retry.kind === 'after' ? retry.ms : null);
+    });
+  }
+
+  private async toReceiver({ url, secret, subscriptionId, eventId, payload }: DueDelivery): Promise<Pushed> {
+    if (url === null || secret === null) return { outcome: 'failed', trouble: 'the subscription names no receiver' };
+    const key = unseal(this.keys.accountSecrets, secretOwner(subscriptionId), secret);
+    return pushWebhook({ url, secret: key, id: eventId, body: payload }, Date.now());
+  }
+
+  private async toTopic({ subscriptionId, caseId, payload }: DueDelivery): Promise<Pushed> {
+    try {
+      const [run] = await this.producer.send(exchangeTopic(subscriptionId), [{ key: caseId, value: payload }]);
+      return { outcome: 'taken', receipt: `${run?.topic}/${run?.partition}/${run?.baseOffset}` };
+    } catch (error) {
+      // It may have been deleted, or never made.
+      await this.bus.ensureTopics([exchangeTopicDefinition(subscriptionId)]).catch(() => undefined);
+      return { outcome: 'failed', trouble: (error as Error).message };
+    }
+  }
+}

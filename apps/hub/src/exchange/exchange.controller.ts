@@ -1,0 +1,127 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { type Requester } from '../access/requester.js';
+import { inTransaction } from '../registry/transaction.js';
+import { PageQuery } from '../web/page.js';
+import { Reasoned } from '../web/reasoned.dto.js';
+import {
+  Acknowledged,
+  Acknowledgement,
+  DeliveryPage,
+  DeliveryQuery,
+  NewSubscriptionBody,
+  NewSubscriptionView,
+  PulledEvents,
+  SubscriptionChange,
+  Subscriptions,
+  SubscriptionView,
+} from './exchange.dto.js';
+import { deliveries } from './exchange.queries.js';
+import { Exchange, ownerFor } from './exchange.service.js';
+import { ResentDelivery } from './reply.dto.js';
+
+@ApiTags('exchange')
+@ApiBearerAuth()
+@Controller('api/v1/exchange')
+export class ExchangeController {
+  constructor(
+    @Inject(Exchange) private readonly exchange: Exchange,
+    @Inject(DataSource) private readonly database: DataSource,
+  ) {}
+
+  @Get('subscriptions')
+  @Shows('nothing')
+  @Allow('department', 'operator', 'leader')
+  @ApiOperation({ summary: 'Subscriptions to events of cases: the caller’s own; to who oversees the exchange, all' })
+  @ApiOkResponse({ type: Subscriptions })
+  async list(@Asking() who: Requester): Promise<Subscriptions> {
+    return { items: await this.exchange.list(who) };
+  }
+
+  @Post('subscriptions')
+  @Shows('nothing')
+  @Allow('department')
+  @ApiOperation({ summary: 'A department’s system subscribes to what concerns it, within the scope of its key' })
+  @ApiCreatedResponse({ type: NewSubscriptionView })
+  subscribe(@Body() wanted: NewSubscriptionBody, @Asking() who: Requester): Promise<NewSubscriptionView> {
+    return this.exchange.subscribe(wanted, who);
+  }
+
+  @Post('subscriptions/:subscriptionId/state')
+  @HttpCode(200)
+  @Shows('nothing')
+  @Allow('department', 'operator')
+  @ApiOperation({ summary: 'Pauses a subscription, whose events wait meanwhile, resumes it, or ends it' })
+  @ApiOkResponse({ type: SubscriptionView })
+  change(
+    @Param('subscriptionId') id: string,
+    @Body() { state, reason }: SubscriptionChange,
+    @Asking() who: Requester,
+  ): Promise<SubscriptionView> {
+    return this.exchange.change(id, state, reason, who);
+  }
+
+  @Get('subscriptions/:subscriptionId/events')
+  @Shows('nothing')
+  @Allow('department')
+  @ApiOperation({ summary: 'Pulls events behind a cursor, oldest first; nothing is acknowledged by it' })
+  @ApiOkResponse({ type: PulledEvents })
+  async pull(
+    @Param('subscriptionId') id: string,
+    @Query() { cursor = '0', limit }: PageQuery,
+    @Asking() who: Requester,
+  ): Promise<PulledEvents> {
+    const rows = await this.exchange.pull(id, { cursor, limit: limit + 1 }, who);
+    const shown = rows.slice(0, limit);
+    return {
+      items: shown.map(({ payload }) => JSON.parse(payload) as object),
+      cursor: shown.at(-1)?.deliveryId ?? cursor,
+      more: rows.length > limit,
+    };
+  }
+
+  @Post('subscriptions/:subscriptionId/acknowledgement')
+  @HttpCode(200)
+  @Shows('nothing')
+  @Allow('department')
+  @ApiOperation({ summary: 'Says that all up to a cursor is safe at the department' })
+  @ApiOkResponse({ type: Acknowledged })
+  acknowledge(
+    @Param('subscriptionId') id: string,
+    @Body() { cursor }: Acknowledgement,
+    @Asking() who: Requester,
+  ): Promise<Acknowledged> {
+    return this.exchange.acknowledge(id, cursor, who);
+  }
+
+  @Get('deliveries')
+  @Shows('listed')
+  @Allow('department', 'operator', 'leader')
+  @ApiOperation({ summary: 'What was sent, when, to whom, whether it was taken, and what is dead; newest first' })
+  @ApiOkResponse({ type: DeliveryPage })
+  async deliveries(
+    @Query() { state, subscriptionId, cursor, limit }: DeliveryQuery,
+    @Asking() who: Requester,
+  ): Promise<DeliveryPage> {
+    const filter = { state, subscriptionId, before: cursor, owner: ownerFor(who), scope: who.scope, limit: limit + 1 };
+    const rows = await inTransaction(this.database, (tx) => deliveries(tx, filter));
+    const items = rows.slice(0, limit);
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.deliveryId ?? null) : null };
+  }
+
+  @Post('deliveries/:deliveryId/resend')
+  @HttpCode(200)
+  @Shows('nothing')
+  @Allow('department', 'operator')
+  @ApiOperation({ summary: 'Sends what is dead, or waits for its next attempt, now' })
+  @ApiOkResponse({ type: ResentDelivery })
+  resend(
+    @Param('deliveryId') deliveryId: string,
+    @Body() { reason }: Reasoned,
+    @Asking() who: Requester,
+  ): Promise<ResentDelivery> {
+    return this.exchange.resend(deliveryId, reason, who);
+  }
+}

@@ -1,0 +1,56 @@
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
+import type { Transaction } from '../registry/transaction.js';
+import type { DeliveryView } from './exchange.dto.js';
+
+export interface DeliveryFilter {
+  readonly subscriptionId?: string;
+  readonly state?: string;
+  /** Of subscriptions of this actor; null: of all. */
+  readonly owner: string | null;
+  readonly scope: Scope | null;
+  /** The deliveryId that the page before ended with. */
+  readonly before?: string;
+  readonly deliveryId?: string;
+  readonly limit: number;
+}
+
+/** What departments are sent, newest first. */
+export const deliveries = (tx: Transaction, filter: DeliveryFilter): Promise<DeliveryView[]> =>
+  tx.query<DeliveryView>(
+    `select d.delivery_id as "deliveryId", d.subscription_id as "subscriptionId", d.event_id as "eventId",
+       d.case_id as "caseId", d.type, d.state, d.attempts, case when d.state = 'waiting' then d.next_at end as "nextAt",
+       d.sent_at as "sentAt", d.settled_at as "settledAt", d.receipt, d.trouble
+     from exchange_delivery d join exchange_subscription s using (subscription_id)
+       join case_file c on c.case_id = d.case_id
+     where ($1::bigint is null or d.subscription_id = $1) and ($2::text is null or d.state = $2)
+       and ($3::text is null or s.owner = $3) and ($4::bigint is null or d.delivery_id < $4)
+       and ($5::bigint is null or d.delivery_id = $5) and ${caseInScope('c', '$6')}
+     order by d.delivery_id desc limit $7`,
+    [
+      filter.subscriptionId,
+      filter.state,
+      filter.owner,
+      filter.before,
+      filter.deliveryId,
+      scopeParameter(filter.scope),
+      filter.limit,
+    ],
+  );
+
+export interface PulledRow {
+  readonly deliveryId: string;
+  readonly payload: string;
+}
+
+/** What a puller gets behind a cursor, oldest first. */
+export const pulled = (
+  tx: Transaction,
+  subscriptionId: string,
+  { cursor, limit }: { readonly cursor: string; readonly limit: number },
+): Promise<PulledRow[]> =>
+  tx.query<PulledRow>(
+    `select delivery_id as "deliveryId", payload from exchange_delivery
+     where subscription_id = $1 and delivery_id > $2 order by delivery_id limit $3`,
+    [subscriptionId, cursor, limit],
+  );

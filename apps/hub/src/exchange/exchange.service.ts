@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Bus } from '#libs/bus/index.js';
+import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
+import { seal } from '../access/sealed-secret.js';
+import { deliverAgain, takenUpTo } from '../registry/exchange-deliveries.js';
+import {
+  addSubscription,
+  changeSubscription,
+  keepSecret,
+  type SubscriptionRow,
+  type SubscriptionState,
+  subscriptions,
+} from '../registry/exchange-subscriptions.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { BUS, HUB_KEYS } from '../tokens.js';
+import { type HubKeys } from '../trust/key-folder.js';
+import { invalid, Problem } from '../web/problem.js';
+import { secretOwner } from './delivering.service.js';
+import type { NewSubscriptionBody, NewSubscriptionView, SubscriptionView } from './exchange.dto.js';
+import { type PulledRow, pulled } from './exchange.queries.js';
+
+const SECRET_BYTES = 32;
+const OVERSEERS: readonly string[] = ['admin', 'operator', 'leader', 'auditor'];
+
+/** Whose subscriptions somebody works with: a department's system with its own, who oversees the exchange with all. */
+export const ownerFor = ({ actor, role }: Requester): string | null => (OVERSEERS.includes(role) ? null : actor);
+
+/** What departments' systems subscribe to, pull, and take. */
+@Injectable()
+export class Exchange {
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
+  ) {}
+
+  async list(who: Requester): Promise<SubscriptionView[]> {
+    const rows = await inTransaction(this.database, (tx) => subscriptions(tx, { owner: ownerFor(who) }));
+    return rows.map(subscriptionView);
+  }
+
+  /** Throws Problem unless a machine asks: a subscription lives as long as its key, and sees what it sees. */
+  async subscribe(wanted: NewSubscriptionBody, who: Requester): Promise<NewSubscriptionView> {
+    if (!who.actor.startsWith('key:')) throw new Problem('conflict', 'subscriptions belong to keys of machines');
+    const { name, channel, url = null, filter } = wanted;
+    if (channel !== 'webhook' && url !== null) throw invalid('url', `a subscription by ${channel} has none`);
+    const secret = channel === 'webhook' ? randomBytes(SECRET_BYTES) : null;
+    const made = await this.audit.change(who, async (tx) => {
+      const of = { owner: who.actor, name, channel, url, filter: { ...filter } };
+      const subscriptionId = await addSubscription(tx, of);
+      if (secret)
+        await keepSecret(tx, subscriptionId, seal(this.keys.accountSecrets, secretOwner(subscriptionId), secret));
+      const detail = { subscribed: subscriptionId, channel };
+      return { answer: await found(tx, subscriptionId, null), entry: { action: 'exchange', subject: name, detail } };
+    });
+    if (channel === 'kafka') await this.bus.ensureTopics([exchangeTopicDefinition(made.subscriptionId)]);
+    return { subscription: subscriptionView(made), secret: secret && `whsec_${secret.toString('base64')}` };
+  }
+
+  change(id: string, state: SubscriptionState, reason: string, who: Requester): Promise<SubscriptionView> {
+    return this.audit.change(who, async (tx) => {
+      const { state: before, name } = await found(tx, id, ownerFor(who));
+      if (before === 'ended') throw new Problem('conflict', `subscription ${id} has ended`);
+      await changeSubscription(tx, id, state, reason);
+      const answer = subscriptionView(await found(tx, id, ownerFor(who)));
+      return { answer, entry: { action: 'exchange', subject: name, detail: { subscription: id, state, reason } } };
+    });
+  }
+
+  pull(id: string, page: { readonly cursor: string; readonly limit: number }, who: Requester): Promise<PulledRow[]> {
+    return inTransaction(this.database, async (tx) => {
+      await pullable(tx, id, who);
+      return pulled(tx, id, page);
+    });
+  }
+
+  acknowledge(id: string, cursor: string, who: Requester): Promise<{ taken: number }> {
+    return this.audit.change(who, async (tx) => {
+      const { name } = await pullable(tx, id, who);
+      const taken = await takenUpTo(tx, id, cursor);
+      return { answer: { taken }, entry: { action: 'exchange', subject: name, detail: { subscription: id, cursor } } };
+    });
+  }
+
+  resend(deliveryId: string, reason: string, who: Requester): Promise<{ deliveryId: string; state: 'waiting' }> {
+    return this.audit.change(who, async (tx) => {
+      if (!/^\d{1,18}$/.test(deliveryId) || !(await deliverAgain(tx, deliveryId, ownerFor(who))))
+        throw new Problem('not-found', `no delivery ${deliveryId} that can be sent again`);
+      const answer = { deliveryId, state: 'waiting' as const };
+      return { answer, entry: { action: 'exchange', subject: deliveryId, detail: { resent: true, reason } } };
+    });
+  }
+}
+
+async function found(tx: Transaction, subscriptionId: string, owner: string | null): Promise<SubscriptionRow> {
+  const [row] = /^\d{1,18}$/.test(subscriptionId) ? await subscriptions(tx, { owner, subscriptionId }) : [];
+  if (!row) throw new Problem('not-found', `no subscription ${subscriptionId}`);
+  return row;
+}
+
+/** Only its owner pulls: what somebody else has read is not what the department has. */
+async function pullable(tx: Transaction, subscriptionId: string, { actor }: Requester): Promise<SubscriptionRow> {
+  const row = await found(tx, subscriptionId, actor);
+  if (row.channel !== 'pull') throw new Problem('conflict', `subscription ${subscriptionId} is sent by ${row.channel}`);
+  return row;
+}
+
+const subscriptionView = (row: SubscriptionRow): SubscriptionView => ({
+  ...row,
+  topic: row.channel === 'kafka' ? exchangeTopic(row.subscriptionId) : null,
+});

@@ -1,0 +1,102 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Bus, BusConsumer } from '#libs/bus/index.js';
+import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
+import { isWanted } from '#libs/exchange/index.js';
+import { scopeOf } from '../access/scope.js';
+import { casesWithin } from '../access/scoped-ids.js';
+import { type HubConfig } from '../config.js';
+import { addDeliveries, type NewDelivery } from '../registry/exchange-deliveries.js';
+import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { BUS, HUB_CONFIG } from '../tokens.js';
+
+interface CaseEvent {
+  readonly id: string;
+  readonly time: string;
+  readonly type: CaseEventType;
+  readonly data: CaseEventData;
+  /** As it came, which is as it is sent. */
+  readonly text: string;
+}
+
+const TYPE = /^org\.yian-tong\.case\.(\w+)\.v1$/;
+
+/**
+ * Gives every event of a case to those who subscribed to it and may see the case as it stands now. Kafka brings the events
+ * of a case in order, and what it brings twice is given once.
+ */
+@Injectable()
+export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(FanOut.name);
+  private consumer: BusConsumer | null = null;
+
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(HUB_CONFIG) private readonly config: HubConfig,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.consumer = await this.bus.consume({
+      groupId: 'yian-tong-hub-exchange',
+      topics: [CASE_EVENTS_TOPIC],
+      fromBeginning: true,
+      onError: (error) => this.logger.warn({ err: error }, 'events for departments wait'),
+      onBatches: async (batches) => {
+        const events = batches.flatMap(({ messages }) => messages).flatMap(({ value }) => eventOf(value) ?? []);
+        await inTransaction(this.database, (tx) => this.give(tx, events));
+      },
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.consumer?.stop();
+  }
+
+  private async give(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
+    const deliveries: NewDelivery[] = [];
+    for (const subscription of await liveSubscriptions(tx)) {
+      const wanted = events.filter(
+        ({ type, data, time }) =>
+          Date.parse(time) >= subscription.madeAt.getTime() && isWanted(subscription.filter, type, data),
+      );
+      const within = await this.visible(tx, subscription, wanted);
+      for (const { id, type, data, text } of wanted)
+        if (within.has(data.caseId))
+          deliveries.push({
+            subscriptionId: subscription.subscriptionId,
+            eventId: id,
+            caseId: data.caseId,
+            type,
+            payload: text,
+          });
+    }
+    if (deliveries.length === 0) return;
+    // One at a time: a cursor that has passed a delivery must not meet an earlier one that commits later.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.exchange'))`);
+    await addDeliveries(tx, deliveries);
+  }
+
+  private visible(tx: Transaction, { scope }: LiveSubscription, events: readonly CaseEvent[]): Promise<Set<string>> {
+    const ids = [...new Set(events.map(({ data }) => data.caseId))];
+    return casesWithin(tx, scope && scopeOf(scope, this.config.cityCode), ids);
+  }
+}
+
+function eventOf(value: Buffer | null): CaseEvent | null {
+  try {
+    const text = value?.toString('utf8') ?? '';
+    const { id, time, type, data } = JSON.parse(text) as {
+      id: string;
+      time: string;
+      type: string;
+      data: CaseEventData;
+    };
+    const [, name] = TYPE.exec(type) ?? [];
+    const isEvent = name !== undefined && typeof id === 'string' && /^\d{1,18}$/.test(data?.caseId);
+    return isEvent ? { id, time, type: name as CaseEventType, data, text } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+import { KEY_IS_GOOD } from './exchange-subscriptions.js';
+import { insertRows } from './insert-rows.js';
+import type { Transaction } from './transaction.js';
+
+/** `dead`: given up after days, or because the subscription ended; a person may send it again. */
+export const DELIVERY_STATES = ['waiting', 'sent', 'taken', 'dead'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export interface NewDelivery {
+  readonly subscriptionId: string;
+  readonly eventId: string;
+  readonly caseId: string;
+  readonly type: string;
+  /** The CloudEvent as it is sent. */
+  readonly payload: string;
+}
+
+/** What is to be sent; an event that Kafka brings again is left out. */
+export async function addDeliveries(tx: Transaction, items: readonly NewDelivery[]): Promise<void> {
+  await insertRows<object>(
+    tx,
+    'exchange_delivery',
+    { subscription_id: 'bigint', event_id: 'text', case_id: 'bigint', type: 'text', payload: 'text' },
+    items.map(({ subscriptionId, eventId, caseId, type, payload }) => ({
+      subscription_id: subscriptionId,
+      event_id: eventId,
+      case_id: caseId,
+      type,
+      payload,
+    })),
+    'on conflict (subscription_id, event_id) do nothing',
+  );
+}
+
+/** A delivery on its way, with where it goes. */
+export interface DueDelivery {
+  readonly deliveryId: string;
+  readonly subscriptionId: string;
+  readonly channel: 'webhook' | 'kafka';
+  readonly url: string | null;
+  readonly secret: Buffer | null;
+  readonly eventId: string;
+  readonly caseId: string;
+  readonly payload: string;
+  readonly attempts: number;
+  /** Since the first attempt. */
+  readonly ageMs: number;
+}
+
+/** Of one subscriber so many at a time, so that one whose receiver hangs leaves room for the others. */
+const AT_ONCE_MAX = 4;
+/** Who took a delivery and has not said what became of it by then has died. */
+const LEASE = '2 minutes';
+
+/**
+ * Takes the oldest deliveries that are pushed and whose time has come: of one case to one subscriber never a later one
+ * before the earlier is settled. Another hub at work takes others.
+ */
+export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDelivery[]> =>
+  tx.query<DueDelivery>(
+    `with ready as (
+       select d.delivery_id, row_number() over (partition by d.subscription_id order by d.delivery_id) as place
+       from exchange_delivery d join exchange_subscription s using (subscription_id)
+       where s.state = 'active' and s.channel <> 'pull' and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}
+         and (d.state = 'waiting' and d.next_at <= now() or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
+         and not exists (select 1 from exchange_delivery e where e.subscription_id = d.subscription_id
+           and e.case_id = d.case_id and e.delivery_id < d.delivery_id and e.state in ('waiting', 'sent'))),
+     due as (
+       select d.delivery_id from exchange_delivery d join ready using (delivery_id)
+       where place <= ${AT_ONCE_MAX} and (d.state = 'waiting' or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
+       order by d.delivery_id limit $1 for update of d skip locked)
+     update exchange_delivery d set state = 'sent', attempts = d.attempts + 1, sent_at = now(),
+       tried_since = coalesce(d.tried_since, now())
+     from due, exchange_subscription s
+     where d.delivery_id = due.delivery_id and s.subscription_id = d.subscription_id
+     returning d.delivery_id as "deliveryId", d.subscription_id as "subscriptionId", s.channel, s.url, s.secret,
+       d.event_id as "eventId", d.case_id as "caseId", d.payload, d.attempts,
+       (extract(epoch from now() - d.tried_since) * 1000)::float8 as "ageMs"`,
+    [limit],
+  );
+
+export async function deliveryTaken(tx: Transaction, deliveryId: string, receipt: string | null): Promise<void> {
+  await tx.query(
+    `update exchange_delivery set state = 'taken', receipt = $2, trouble = null, settled_at = now()
+     where delivery_id = $1 and state <> 'taken'`,
+    [deliveryId, receipt],
+  );
+}
+
+/** How long a receiver that did not take something is left alone, however much waits for it. */
+const QUIET = '20 seconds';
+
+/** @param pauseMs until the next attempt; null: it is given up. */
+export async function deliveryFailed(
+  tx: Transaction,
+  { deliveryId, subscriptionId }: Pick<DueDelivery, 'deliveryId' | 'subscriptionId'>,
+  trouble: string,
+  pauseMs: number | null,
+): Promise<void> {
+  await tx.query(
+    `update exchange_subscription set quiet_until = now() + interval '${QUIET}' where subscription_id = $1`,
+    [subscriptionId],
+  );
+  await tx.query(
+    `update exchange_delivery set trouble = $2,
+       state = case when $3::float8 is null then 'dead' else 'waiting' end,
+       settled_at = case when $3::float8 is null then now() end,
+       next_at = now() + coalesce($3::float8, 0) * interval '1 millisecond'
+     where delivery_id = $1 and state = 'sent'`,
+    [deliveryId, trouble, pauseMs],
+  );
+}
+
+/** From the beginning: its patience counts anew. False: there is no delivery of these that can be sent again. */
+export async function deliverAgain(tx: Transaction, deliveryId: string, owner: string | null): Promise<boolean> {
+  const rows = await tx.query(
+    `with woken as (update exchange_subscription s set quiet_until = null from exchange_delivery d
+       where d.delivery_id = $1 and d.subscription_id = s.subscription_id)
+     update exchange_delivery d set state = 'waiting', attempts = 0, tried_since = null, next_at = now(), settled_at = null
+     from exchange_subscription s where s.subscription_id = d.subscription_id and d.delivery_id = $1
+       and d.state in ('waiting', 'dead') and s.state <> 'ended' and ($2::text is null or s.owner = $2) returning 1`,
+    [deliveryId, owner],
+  );
+  return rows.length > 0;
+}
+
+/** A puller has all up to this one. */
+export async function takenUpTo(tx: Transaction, subscriptionId: string, deliveryId: string): Promise<number> {
+  const rows = await tx.query(
+    `update exchange_delivery set state = 'taken', receipt = 'cursor', settled_at = now(), sent_at = coalesce(sent_at, now())
+     where subscription_id = $1 and delivery_id <= $2 and state in ('waiting', 'sent') returning 1`,
+    [subscriptionId, deliveryId],
+  );
+  return rows.length;
+}

@@ -1,0 +1,39 @@
+import { familyOf } from './case-family.js';
+import type { Transaction } from './transaction.js';
+
+export interface ReplyRow {
+  readonly receiptNo: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+const REPLY = 'receipt_no as "receiptNo", case_id as "caseId", kind, owner as by, at';
+
+export async function addReply(
+  tx: Transaction,
+  of: { readonly owner: string; readonly key: string; readonly caseId: string; readonly kind: string },
+): Promise<void> {
+  await tx.query('insert into exchange_reply (owner, idempotency_key, case_id, kind) values ($1, $2, $3, $4)', [
+    of.owner,
+    of.key,
+    of.caseId,
+    of.kind,
+  ]);
+}
+
+export async function replyUnder(tx: Transaction, owner: string, key: string): Promise<ReplyRow | null> {
+  const [row] = await tx.query<ReplyRow>(
+    `select ${REPLY} from exchange_reply where owner = $1 and idempotency_key = $2`,
+    [owner, key],
+  );
+  return row ?? null;
+}
+
+/** Oldest first. */
+export const repliesOfCase = (tx: Transaction, caseId: string): Promise<ReplyRow[]> =>
+  tx.query<ReplyRow>(
+    `select ${REPLY} from exchange_reply where case_id in ${familyOf('$1::bigint')} order by reply_id`,
+    [caseId],
+  );

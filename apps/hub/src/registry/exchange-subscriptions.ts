@@ -1,0 +1,94 @@
+import type { SubscriptionFilter } from '#libs/exchange/index.js';
+import type { Transaction } from './transaction.js';
+
+export const CHANNELS = ['webhook', 'pull', 'kafka'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const SUBSCRIPTION_STATES = ['active', 'paused', 'ended'] as const;
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+export interface SubscriptionRow {
+  readonly subscriptionId: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly url: string | null;
+  readonly filter: SubscriptionFilter;
+  readonly state: SubscriptionState;
+  readonly stateReason: string | null;
+  readonly madeAt: Date;
+  readonly waiting: number;
+  readonly dead: number;
+}
+
+export interface NewSubscription extends Pick<SubscriptionRow, 'owner' | 'name' | 'channel' | 'url' | 'filter'> {}
+
+export async function addSubscription(tx: Transaction, of: NewSubscription): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into exchange_subscription (owner, name, channel, url, filter) values ($1, $2, $3, $4, $5)
+     returning subscription_id as id`,
+    [of.owner, of.name, of.channel, of.url, JSON.stringify(of.filter)],
+  );
+  return row?.id as string;
+}
+
+export async function keepSecret(tx: Transaction, subscriptionId: string, sealed: Buffer): Promise<void> {
+  await tx.query('update exchange_subscription set secret = $2 where subscription_id = $1', [subscriptionId, sealed]);
+}
+
+/** @param owner of these only; null: all */
+export const subscriptions = (
+  tx: Transaction,
+  { owner, subscriptionId }: { readonly owner: string | null; readonly subscriptionId?: string },
+): Promise<SubscriptionRow[]> =>
+  tx.query<SubscriptionRow>(
+    `select s.subscription_id as "subscriptionId", s.owner, s.name, s.channel, s.url, s.filter, s.state,
+       s.state_reason as "stateReason", s.made_at as "madeAt",
+       (select count(*)::int from exchange_delivery d where d.subscription_id = s.subscription_id
+          and d.state in ('waiting', 'sent')) as waiting,
+       (select count(*)::int from exchange_delivery d where d.subscription_id = s.subscription_id and d.state = 'dead') as dead
+     from exchange_subscription s
+     where ($1::text is null or s.owner = $1) and ($2::bigint is null or s.subscription_id = $2) order by s.subscription_id`,
+    [owner, subscriptionId],
+  );
+
+export async function changeSubscription(
+  tx: Transaction,
+  subscriptionId: string,
+  state: SubscriptionState,
+  reason: string,
+): Promise<void> {
+  await tx.query('update exchange_subscription set state = $2, state_reason = $3 where subscription_id = $1', [
+    subscriptionId,
+    state,
+    reason,
+  ]);
+  if (state !== 'ended') return;
+  await tx.query(
+    `update exchange_delivery set state = 'dead', trouble = 'the subscription ended', settled_at = now()
+     where subscription_id = $1 and state in ('waiting', 'sent')`,
+    [subscriptionId],
+  );
+}
+
+/** SQL: the key that a subscription `s` belongs to is good. */
+export const KEY_IS_GOOD = `(s.owner = 'key:admin'
+  or exists (select from api_key k where s.owner = 'key:' || k.key_id and k.revoked_at is null))`;
+
+/** An active subscription, and what its owner's key may see now. */
+export interface LiveSubscription {
+  readonly subscriptionId: string;
+  readonly filter: SubscriptionFilter;
+  readonly madeAt: Date;
+  /** Null: the machine key of the whole city. */
+  readonly scope: { divisions: string[]; units: string[]; systems: string[] | null } | null;
+}
+
+/** Those whose key is good: what a key that was revoked had subscribed to is sent no more. Paused ones are sent it later. */
+export const liveSubscriptions = (tx: Transaction): Promise<LiveSubscription[]> =>
+  tx.query<LiveSubscription>(
+    `select s.subscription_id as "subscriptionId", s.filter, s.made_at as "madeAt",
+       case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
+         'systems', k.systems) end as scope
+     from exchange_subscription s left join api_key k on s.owner = 'key:' || k.key_id and k.revoked_at is null
+     where s.state <> 'ended' and ${KEY_IS_GOOD}`,
+  );

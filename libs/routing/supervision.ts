@@ -1,0 +1,24 @@
+import type { PlaceFacts } from './facts.js';
+import { levelOfUnit } from './route.js';
+import { unitName } from './units.js';
+
+/** Who watches over whom, from below: 三级联动. */
+const SUPERVISORS = ['{township}综治中心', '{county}矛盾纠纷调处中心', '{city}矛盾纠纷调处中心'] as const;
+
+/**
+ * The unit that urges another one whose task is overdue (督办): the next level above it in the case's place. Null where
+ * there is none above: the city's centre answers to nobody here. Pure.
+ */
+export function supervisorOf(unit: string, place: PlaceFacts): string | null {
+  const above = SUPERVISORS.map((name) => unitName(name, place));
+  const own = above.lastIndexOf(unit);
+  const from = own >= 0 ? own + 1 : firstAbove(unit);
+  return above.slice(from).find((name) => name !== null && name !== unit) ?? null;
+}
+
+const firstAbove = (unit: string): number =>
+  /(?:村|社区)(?:民?委员会|居委会|村委会|调委会|人民调解委员会)?$/.test(unit)
+    ? 0
+    : levelOfUnit(unit) === 'township'
+      ? 1
+      : 2;

@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Test } from 'supertest';
+import { connectBus } from '#libs/bus/index.js';
+import { signatureFault } from '#libs/exchange/index.js';
+import { complaint } from './complaint.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+
+jest.setTimeout(60_000);
+
+interface Message {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly data: { readonly phase?: string; readonly caseId: string };
+}
+interface Answer {
+  readonly status: number;
+  readonly body?: string;
+}
+
+/** A department's receiver: checks signatures, and answers as it is told. */
+class Receiver {
+  readonly taken: Message[] = [];
+  readonly faults: string[] = [];
+  answer: (message: Message) => Answer = ({ id }) => ({ status: 200, body: JSON.stringify({ received: id }) });
+  secret = Buffer.alloc(0);
+  private readonly server = http.createServer(async (request, response) => {
+    const body = await text(request);
+    const [id, at] = [String(request.headers['webhook-id']), Number(request.headers['webhook-timestamp'])];
+    const signatures = String(request.headers['webhook-signature']);
+    const fault = signatureFault(this.secret, { id, at, body }, signatures, Date.now() / 1000);
+    if (fault) this.faults.push(fault);
+    const message = JSON.parse(body) as Message;
+    const { status, body: said } = this.answer(message);
+    if (said === JSON.stringify({ received: id })) this.taken.push(message);
+    response.writeHead(status).end(said);
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/events`;
+  }
+
+  /** What came of a case, by where it stood. */
+  phasesOf(caseId: string): (string | undefined)[] {
+    return this.taken.filter(({ data }) => data.caseId === caseId).map(({ data }) => data.phase);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+const TOWNSHIP = '330106002';
+let hub: HubFixture;
+let keyId: string;
+let department: string;
+const receiver = new Receiver();
+let webhook: string;
+
+beforeAll(async () => {
+  hub = await startHubFixture();
+  ({ keyId, bearer: department } = await keyFor('街道综治平台', { divisions: [TOWNSHIP] }));
+  const { subscription, secret } = await subscribe(department, {
+    channel: 'webhook',
+    url: await receiver.start(),
+    filter: { disputeTypes: [], events: ['CaseOpened', 'CaseUpdated'] },
+  });
+  webhook = subscription.subscriptionId;
+  receiver.secret = Buffer.from(secret.replace('whsec_', ''), 'base64');
+}, 60_000);
+afterAll(async () => {
+  await receiver.stop();
+  await hub?.stop();
+});
+
+async function keyFor(name: string, scope: object): Promise<{ keyId: string; bearer: string }> {
+  const wanted = { name, role: 'department', readsOnly: false, requestsPerMinute: 6000, reason: '对接', ...scope };
+  const { bearer, key } = (await hub.post('/api/v1/keys', wanted).expect(201)).body;
+  return { keyId: key.keyId, bearer };
+}
+const as = (bearer: string, request: Test): Test => request.set('authorization', `Bearer ${bearer}`);
+const get = (bearer: string, path: string) => as(bearer, hub.anonymous().get(`/api/v1/exchange/${path}`));
+const post = (bearer: string, path: string, body: object) =>
+  as(bearer, hub.anonymous().post(`/api/v1/exchange/${path}`)).send(body);
+const subscribe = async (bearer: string, wanted: object) =>
+  (await post(bearer, 'subscriptions', { name: '订阅', ...wanted }).expect(201)).body;
+
+async function until<T>(find: () => Promise<T | null | undefined | false> | T | false, what: string): Promise<T> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < 30_000; ) {
+    const found = await find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not within 30 s: ${what}`);
+}
+
+async function openCase(sourceId: string, content: object = {}): Promise<string> {
+  await hub.publish(complaint('hotline-12345', sourceId, content));
+  return (await hub.get(`/api/v1/records/hotline-12345/${sourceId}`).expect(200)).body.caseId;
+}
+const act = (caseId: string, name: string, detail: object = {}) =>
+  hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
+const deliveriesOf = async (caseId: string, query = '') =>
+  (await get(department, `deliveries?limit=100&subscriptionId=${webhook}${query}`).expect(200)).body.items.filter(
+    (item: { caseId: string }) => item.caseId === caseId,
+  );
+
+describe('a department that subscribed by webhook', () => {
+  it('is sent signed events of its own cases, in order, and nothing of others', async () => {
+    const caseId = await openCase('EX-1');
+    const other = await openCase('EX-2', { place: { divisionCode: '330102001', address: '上城区清波街道1号' } });
+    await act(caseId, 'accept');
+    await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    await until(() => receiver.phasesOf(caseId).length === 3, 'three events');
+    expect(receiver.phasesOf(caseId)).toEqual(['triaged', 'accepted', 'in-mediation']);
+    expect([receiver.phasesOf(other), receiver.faults]).toEqual([[], []]);
+    const told = await until(async () => {
+      const items = await deliveriesOf(caseId);
+      return items.every(({ state }: { state: string }) => state === 'taken') && items;
+    }, 'receipts');
+    expect(told[0]).toMatchObject({ attempts: 1, trouble: null, receipt: expect.stringContaining('received') });
+  });
+
+  it('loses nothing while it is down or answers nonsense, and gets all once it is back, in order', async () => {
+    const caseId = await openCase('EX-3');
+    await until(() => receiver.phasesOf(caseId).length === 1, 'the first event');
+    const good = receiver.answer;
+    receiver.answer = () => ({ status: 503 });
+    await act(caseId, 'accept');
+    await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    const failed = (trouble: string) =>
+      until(
+        async () => (await deliveriesOf(caseId)).find((item: { trouble: string | null }) => item.trouble === trouble),
+        trouble,
+      );
+    const first = await failed('status 503');
+    receiver.answer = () => ({ status: 200, body: '<html>统一身份认证登录</html>' });
+    await post(department, `deliveries/${first.deliveryId}/resend`, { reason: '再试' }).expect(200);
+    await failed(`status 200, but the answer is no receipt of ${first.eventId}`);
+    receiver.answer = good;
+    await post(department, `deliveries/${first.deliveryId}/resend`, { reason: '已恢复' }).expect(200);
+    await until(() => receiver.phasesOf(caseId).length === 3, 'all events');
+    expect(receiver.phasesOf(caseId)).toEqual(['triaged', 'accepted', 'in-mediation']);
+  });
+
+  it('gets what came while it was paused, and nothing once its key is revoked', async () => {
+    const { keyId: other, bearer } = await keyFor('另一平台', { divisions: [TOWNSHIP] });
+    const { subscription } = await subscribe(bearer, { channel: 'pull' });
+    const path = `subscriptions/${subscription.subscriptionId}`;
+    await post(bearer, `${path}/state`, { state: 'paused', reason: '检修' }).expect(200);
+    await openCase('EX-4');
+    const waiting = async () => (await get(bearer, 'subscriptions').expect(200)).body.items[0].waiting;
+    await until(async () => (await waiting()) > 0, 'what waits');
+    await hub.post(`/api/v1/keys/${other}/revocation`, { reason: '停用' }).expect(200);
+    const caseId = await openCase('EX-5');
+    await until(() => receiver.phasesOf(caseId).length > 0, 'what the other subscriber gets');
+    const held = 'select 1 from exchange_delivery where subscription_id = $1 and case_id = $2';
+    expect(await hub.query(held, [subscription.subscriptionId, caseId])).toEqual([]);
+  });
+});
+
+describe('a department that pulls, or reads a topic', () => {
+  it('asks from its cursor, and says what is safe', async () => {
+    const { subscription } = await subscribe(department, { channel: 'pull', filter: { events: ['CaseOpened'] } });
+    const path = `subscriptions/${subscription.subscriptionId}`;
+    const ids = [await openCase('EX-6'), await openCase('EX-7')];
+    const page = await until(async () => {
+      const { body } = await get(department, `${path}/events?limit=1`).expect(200);
+      return body.more && body;
+    }, 'two events');
+    expect(page.items).toMatchObject([{ specversion: '1.0', subject: ids[0] }]);
+    const next = (await get(department, `${path}/events?cursor=${page.cursor}`).expect(200)).body;
+    expect(next).toMatchObject({ items: [{ subject: ids[1] }], more: false });
+    const safe = (cursor: string) => post(department, `${path}/acknowledgement`, { cursor }).expect(200);
+    expect([(await safe(next.cursor)).body, (await safe(next.cursor)).body]).toEqual([{ taken: 2 }, { taken: 0 }]);
+    const { bearer } = await keyFor('无关平台', { divisions: [TOWNSHIP] });
+    await get(bearer, `${path}/events`).expect(404);
+  });
+
+  it('finds the same events in a topic of its own', async () => {
+    const { subscription } = await subscribe(department, { channel: 'kafka', filter: { events: ['CaseOpened'] } });
+    const seen: string[] = [];
+    const bus = connectBus({ brokers: (hub.environment.KAFKA_BROKERS ?? '').split(','), clientId: 'department' });
+    const consumer = await bus.consume({
+      groupId: `department-${subscription.subscriptionId}-${process.pid}`,
+      topics: [subscription.topic],
+      fromBeginning: true,
+      onBatches: async (batches) => {
+        for (const { key } of batches.flatMap(({ messages }) => messages)) seen.push(String(key));
+      },
+    });
+    const caseId = await openCase('EX-8');
+    await until(() => seen.includes(caseId), 'the event');
+    await consumer.stop();
+    await bus.disconnect();
+  });
+
+  it('is a machine: people subscribe to nothing', async () => {
+    const person = 'token-of-a-person';
+    await hub.query(
+      `insert into account (username, display_name, role, division_code) values ('person', '承办人', 'department', $1)`,
+      [TOWNSHIP],
+    );
+    await hub.query(
+      `insert into session (token_hash, username, expires_at) values ($1, 'person', now() + interval '1 hour')`,
+      [createHash('sha256').update(person).digest('base64url')],
+    );
+    await post(person, 'subscriptions', { name: '我的', channel: 'pull' }).expect(409);
+    await post(department, 'subscriptions', { name: '错', channel: 'webhook', url: 'file:///etc/passwd' }).expect(400);
+  });
+});
+
+describe('what a department answers', () => {
+  const reply = (caseId: string, key: string, body: object) =>
+    post(department, `cases/${caseId}/replies`, { words: '已收到', ...body }).set('idempotency-key', key);
+
+  it('moves the case, is taken once, and has a receipt', async () => {
+    const caseId = await openCase('EX-9');
+    await reply(caseId, 'a-1', { kind: 'acknowledged' }).expect(200);
+    const accepted = (await reply(caseId, 'a-2', { kind: 'accepted' }).expect(200)).body;
+    expect((await reply(caseId, 'a-2', { kind: 'accepted' }).expect(200)).body).toEqual(accepted);
+    await reply(caseId, 'a-2', { kind: 'progress' }).expect(409);
+    await reply(caseId, 'a-3', { kind: 'progress', words: '已约双方周五到场' }).expect(200);
+    expect((await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase).toBe('accepted');
+    expect((await hub.get(`/api/v1/cases/${caseId}/notes`, '督办').expect(200)).text).toContain('周五');
+    const { items } = (await get(department, `cases/${caseId}/replies`).expect(200)).body;
+    expect(items.map(({ kind, by }: { kind: string; by: string }) => `${kind} ${by}`)).toEqual([
+      `acknowledged key:${keyId}`,
+      `accepted key:${keyId}`,
+      `progress key:${keyId}`,
+    ]);
+  });
+
+  it('is refused where the case does not allow it, and the key may be used again', async () => {
+    const caseId = await openCase('EX-10');
+    await act(caseId, 'withdraw', { consent: true });
+    await reply(caseId, 'b-1', { kind: 'accepted' }).expect(409);
+    await reply(caseId, 'b-1', { kind: 'acknowledged' }).expect(200);
+    await post(department, `cases/${caseId}/replies`, { kind: 'acknowledged', words: '收到' }).expect(400);
+  });
+
+  it('returns a case that its unit has', async () => {
+    const caseId = await openCase('EX-11');
+    const { handlingUnit } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const { bearer } = await keyFor('承办单位', { units: [handlingUnit] });
+    const returned = { kind: 'returned', words: '非本单位职责' };
+    await reply(caseId, 'c-1', returned).expect(409);
+    await post(bearer, `cases/${caseId}/replies`, returned).set('idempotency-key', 'c-1').expect(200);
+    expect((await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase).toBe('registered');
+  });
+});
