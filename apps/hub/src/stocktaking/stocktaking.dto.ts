@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { DIFFERENCE_KINDS, STOCKTAKING_STATES } from '../registry/stocktakings.js';
+import { DIFFERENCE_KINDS } from '../registry/stock-differences.js';
+import { STOCKTAKING_STATES } from '../registry/stocktakings.js';
 import { PageQuery } from '../web/page.js';
 
 export class StocktakingQuery extends PageQuery {

@@ -7,25 +7,22 @@ import { ConnectorControl } from '../oversight/connector-control.service.js';
 import { Integration } from '../oversight/integration.service.js';
 import { Leadership } from '../registry/leadership.js';
 import { closeIncident, openIncident } from '../registry/operating-incidents.js';
+import { conclude, countDifferences } from '../registry/stock-comparison.js';
+import { healSettled, openDifferences, windowsToRead } from '../registry/stock-differences.js';
 import {
-  conclude,
-  countDifferences,
   doubtsOf,
   enterDoubts,
   enterStocktaking,
   failStocktaking,
   forgetOld,
-  healSettled,
   lastStocktakings,
   markHealing,
   markReading,
-  openDifferences,
   runningStocktakings,
   type Stocktaking,
   stocktaking,
   takePage,
   unhealed,
-  windowsToRead,
 } from '../registry/stocktakings.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
