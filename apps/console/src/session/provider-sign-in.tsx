@@ -14,7 +14,7 @@ function useProvider() {
   return useQuery({
     queryKey: ['sign-in-provider'],
     queryFn: ({ signal }) =>
-      request<{ name: string }>(apiPath('session', 'provider'), { signal, authenticated: false }),
+      request<{ name: string | null }>(apiPath('session', 'provider'), { signal, authenticated: false }),
     retry: false,
   });
 }
@@ -40,21 +40,21 @@ function useReturn(): Problem | null {
   return failed ? 'failed' : (PROBLEMS.find((problem) => problem === outcome) ?? null);
 }
 
-/** The way through the authority's own sign-in; nothing at all where the hub has none (404). */
+/** The way through the authority's own sign-in; nothing at all where the hub has none. */
 export function ProviderSignIn({ next }: { next: string }) {
   const { t } = useTranslation();
   const problem = useReturn();
-  const provider = useProvider().data;
+  const name = useProvider().data?.name;
   return (
     <>
-      {provider && (
+      {name && (
         <Button
           block
           size="large"
           className={styles.button}
           href={`${apiPath('session', 'provider', 'sign-in')}?next=${encodeURIComponent(next)}`}
         >
-          {t('signIn.provider', { name: provider.name })}
+          {t('signIn.provider', { name })}
         </Button>
       )}
       {problem && (

@@ -21,7 +21,7 @@ export class ProviderSignInController {
   constructor(@Inject(ProviderSignIn) private readonly signing: ProviderSignIn) {}
 
   @Get()
-  @ApiOperation({ summary: 'The provider at which people may sign in; 404 where there is none' })
+  @ApiOperation({ summary: 'The provider at which people may sign in; no name where there is none' })
   @ApiOkResponse({ type: ProviderView })
   provider(): ProviderView {
     return this.signing.provider;

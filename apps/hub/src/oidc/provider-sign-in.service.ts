@@ -68,10 +68,9 @@ export class ProviderSignIn {
     });
   }
 
-  /** Throws Problem where there is no provider. */
-  get provider(): { name: string } {
-    if (!this.config.oidc) throw new Problem('not-found', 'people sign in with accounts of this hub');
-    return { name: this.config.oidc.name };
+  /** Without a name people sign in with accounts of this hub. */
+  get provider(): { name: string | null } {
+    return { name: this.config.oidc?.name ?? null };
   }
 
   async begin(next: string | undefined): Promise<Led> {

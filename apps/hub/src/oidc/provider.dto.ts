@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class ProviderView {
-  @ApiProperty({ example: '统一身份认证' })
-  readonly name!: string;
+  @ApiProperty({ type: String, nullable: true, example: '统一身份认证' })
+  readonly name!: string | null;
 }
 
 export class BeginQuery {
