@@ -7,6 +7,7 @@ import { hubClient } from '../../bench/provenance/hub-client.js';
 import { RecordingProxy } from '../../bench/provenance/recording-proxy.js';
 import { sentBy } from '../../bench/provenance/sent.js';
 import { HubReader, type Link, type QuarantineItem } from './hub-reader.js';
+import { logsOf, numbersIn } from './numbers-in-clear.js';
 import { ServicesElsewhere, until } from './services-elsewhere.js';
 import { SourcesElsewhere, type TruthLine } from './sources-elsewhere.js';
 import { ADMIN_KEY, StartedSystem } from './started-system.js';
@@ -195,6 +196,28 @@ describe('sources elsewhere, hostile, with hub, connector and launcher killed in
     for (const connector of await hub.health()) {
       expect(connector).toMatchObject({ balanced: true, lag: 0, sourceCount: expect.any(Number) });
     }
+  });
+
+  it('tells nobody’s paper or phone in a log, a metric, an event or a message that anybody could read along', async () => {
+    const numbers = new Set(await services!.numbers());
+    expect(numbers.size).toBeGreaterThan(500);
+    const logs = logsOf(dataDir);
+    expect([...logs.keys()]).toEqual(expect.arrayContaining(['hub.log', 'connector-petition.log']));
+    const messages = await services!.allMessages();
+    expect(messages.some((message) => message.includes('CaseOpened'))).toBe(true);
+    const texts = new Map([
+      ...logs,
+      ['launcher', system!.stderr + system!.lines.join('\n')],
+      ['metrics', (await hub.anonymous('/metrics')).text],
+      ['Kafka', messages.join('\n')],
+    ]);
+    const found = [...texts].flatMap(([where, text]) =>
+      numbersIn(text, numbers).map((number) => `${where}: ${number}`),
+    );
+    expect(found.slice(0, 20)).toEqual([]);
+    // What is looked for would be found.
+    const [one = ''] = numbers;
+    expect(numbersIn(`phone ${one}.`, numbers)).toEqual([`phone >${one}`]);
   });
 
   it('leads every field of a sample of cases back to bytes that went over the wire, and these to what it shows', async () => {

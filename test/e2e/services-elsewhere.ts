@@ -5,10 +5,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Bus, connectBus } from '#libs/bus/index.js';
+import { rawTopic } from '#libs/contracts/index.js';
 import { type RunningKafka, startKafka } from '../../apps/launcher/src/kafka.js';
 import { guard } from '../setup/guard.js';
 
 const WAIT_MS_MAX = 60_000;
+const RAW = ['court', 'petition', 'hotline-12345'].map(rawTopic);
 
 /** A Kafka and a database that a city has already; the hub's role there owns an empty database and is no superuser. */
 export class ServicesElsewhere {
@@ -45,6 +47,44 @@ export class ServicesElsewhere {
   async messagesIn(topic: string): Promise<number> {
     const offsets = await this.bus.fetchTopicOffsets([topic]);
     return offsets.reduce((sum, { high }) => sum + Number(high), 0);
+  }
+
+  /** Keys, headers and values of all messages that all topics keep, as whoever reads along in Kafka sees them. */
+  async allMessages(): Promise<string[]> {
+    const texts: string[] = [];
+    const reached = new Map<string, bigint>();
+    const consumer = await this.bus.consume({
+      groupId: `reads-along-${randomUUID()}`,
+      topics: [/^[a-z]/],
+      fromBeginning: true,
+      onBatches: async (batches) => {
+        for (const { topic, partition, messages } of batches) {
+          for (const { key, headers, value } of messages)
+            texts.push(`${key} ${JSON.stringify(headers)} ${value?.toString() ?? ''}`);
+          reached.set(`${topic}/${partition}`, (messages.at(-1)?.offset ?? 0n) + 1n);
+        }
+      },
+    });
+    const ends = (
+      await this.bus.fetchTopicOffsets(['cases.events', 'warnings.events', 'disputes.rejected', ...RAW])
+    ).filter(({ low, high }) => high > low);
+    const isAll = async () =>
+      ends.every(({ topic, partition, high }) => (reached.get(`${topic}/${partition}`) ?? 0n) >= high);
+    await until(isAll, 'all messages');
+    await consumer.stop();
+    return texts;
+  }
+
+  /** Papers and phones of everybody in the registry. */
+  async numbers(): Promise<string[]> {
+    const { rows } = await this.registry.query(
+      `select distinct number from record_version v
+         cross join lateral jsonb_array_elements(
+           coalesce(v.content -> 'complainants', '[]') || coalesce(v.content -> 'respondents', '[]')) as party
+         cross join lateral (values (party ->> 'idNumber'), (party ->> 'phone')) as one (number)
+       where number is not null`,
+    );
+    return rows.map(({ number }) => number as string).filter((number) => /^\d{11,17}[\dX]?$/.test(number));
   }
 
   async count(sql: string): Promise<number> {
