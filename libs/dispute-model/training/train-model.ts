@@ -1,6 +1,6 @@
 import { type Comparison, type ComparisonModel, levelOf, type Thresholds } from '#libs/linkage/index.js';
 import { blockingRules } from '../blocking.js';
-import { peopleClass } from '../by-people.js';
+import { type PeopleClass, peopleClass } from '../by-people.js';
 import { comparisonsOf } from '../comparisons.js';
 import type { DisputeModel } from '../dispute-model.js';
 import { type PreparedRecord, prepareRecord } from '../prepared-record.js';
@@ -20,8 +20,12 @@ const HELD_CLOSER: Readonly<Record<string, number>> = { narrative: 300, demand: 
 const LEVELS_HELD_CLOSER: Readonly<Record<string, number>> = { 'same-premises': 300, 'same-road': 300 };
 /** Bits by which a weight may leave what the definition gives it. */
 const LEAVE_MAX = 4;
-/** Two matters of one person put together show a stranger nothing, but hide one of them; a world has few of such pairs. */
-const SAME_PEOPLE_APART_WEIGHT = 5;
+/**
+ * What a mistake costs, by the people of a pair that is no match. Two matters of one person put together show a stranger
+ * nothing, but hide one of them, and a world has few of such pairs; two people put together who may be one for all that is
+ * told are a crowd's, of whom each next one is drawn in more easily.
+ */
+const APART_WEIGHTS: Readonly<Partial<Record<PeopleClass, number>>> = { same: 5, swapped: 5, open: 2 };
 
 interface Layout {
   readonly offsets: readonly number[];
@@ -74,12 +78,10 @@ export function observations(
     const low = Math.floor(pair / records.length);
     const high = pair % records.length;
     const isMatch = records[low]?.conflictId === records[high]?.conflictId;
-    const people = peopleClass(prepared[low]!, prepared[high]!);
-    const isSamePeople = people === 'same' || people === 'swapped';
     return {
       active: observe(comparisons, layout, prepared[low]!, prepared[high]!),
       isMatch,
-      weight: !isMatch && isSamePeople ? SAME_PEOPLE_APART_WEIGHT : 1,
+      weight: isMatch ? 1 : (APART_WEIGHTS[peopleClass(prepared[low]!, prepared[high]!)] ?? 1),
     };
   });
 }
