@@ -8,6 +8,8 @@ export interface HeardPair {
   readonly record: RecordId;
   /** 0..1: how much of a say the pair has in the average. */
   readonly confidence: number;
+  /** The two are in no cluster together, whatever the average. */
+  readonly contradicts: boolean;
   readonly explanation: Explanation;
 }
 
@@ -30,7 +32,8 @@ export function explainGroup<F, P>(
   const pairs = others.map((record): HeardPair => {
     const other = features.get(record);
     book.addScored(id, record, engine.scorer.score(own, other), false);
-    return { record, confidence: book.say(id, record).confidence, explanation: engine.scorer.explain(own, other) };
+    const { confidence, contradicts = false } = book.say(id, record);
+    return { record, confidence, contradicts, explanation: engine.scorer.explain(own, other) };
   });
   const averageWeight = book.average([id], others);
   return {

@@ -138,6 +138,72 @@ describe('the queue', () => {
     expect(ids(await listed())).toContain(reviewId);
   });
 
+  describe('closes a question that needs no answer, with the reason, in the ledger', () => {
+    const closed = async (reviewId: string) => {
+      const { item, reason, left } = (await hub.get(`/api/v1/review/${reviewId}`).expect(200)).body;
+      const path = `/api/v1/records/${left.system ?? item.left.system}/${left.sourceId ?? item.left.sourceId}/judgements`;
+      const { items } = (await hub.get(path).expect(200)).body;
+      const entry = items.find(
+        ({ kind, records }: { kind: string; records: { sourceId: string }[] }) =>
+          kind === 'question-closed' && records.some(({ sourceId }) => sourceId === item.right.sourceId),
+      );
+      return { state: item.state, decidedBy: item.decidedBy, reason, entry };
+    };
+    const caseOf = async (sourceId: string) => {
+      const { caseId } = (await hub.get(`/api/v1/records/petition/${sourceId}`).expect(200)).body;
+      return { caseId, revision: (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.revision };
+    };
+    const merged = async (one: string, other: string) => {
+      const { caseId, revision } = await caseOf(one);
+      const merge = { revision, with: await caseOf(other), reason: '一件事' };
+      return (await as('triage').post(`/api/v1/cases/${caseId}/merge`, merge).expect(200)).body.judgementId;
+    };
+
+    it('where its records came into one case otherwise', async () => {
+      await hub.publish(unlike('N-1', 11), unlike('N-2', 12));
+      const reviewId = await ask('N-1', 'N-2');
+      const act = await merged('N-1', 'N-2');
+      expect(await closed(reviewId)).toMatchObject({
+        state: 'moot',
+        decidedBy: 'machine',
+        reason: expect.stringMatching(/同一案/),
+        entry: { actor: 'machine', basis: 'joined', causedBy: act },
+      });
+    });
+
+    it('where a person has parted the two cases by another pair, until that is taken back', async () => {
+      await hub.publish(unlike('N-3', 13), unlike('N-4', 14), unlike('N-5', 15));
+      await merged('N-3', 'N-4');
+      const [answered, other] = [await ask('N-3', 'N-5'), await ask('N-4', 'N-5')];
+      const { body } = await as('triage')
+        .post(`/api/v1/review/${answered}`, { decision: 'different', reason: '两件事' })
+        .expect(200);
+      expect(await closed(other)).toMatchObject({
+        state: 'moot',
+        entry: { basis: 'parted', causedBy: body.judgementId },
+      });
+      expect(await closed(answered)).toMatchObject({ state: 'different', decidedBy: 'triage', entry: undefined });
+      await as('triage').post(`/api/v1/judgements/${body.judgementId}/undo`, { reason: '看错了' }).expect(200);
+      expect(ids(await listed())).toEqual(expect.arrayContaining([answered, other]));
+    });
+
+    it('where one of its records is gone', async () => {
+      await hub.publish(unlike('N-6', 16), unlike('N-7', 17));
+      const reviewId = await ask('N-6', 'N-7');
+      await hub.publish({ system: 'petition', sourceId: 'N-7', state: 'withdrawn' });
+      const [row] = await hub.query<{ state: string; reason: string }>(
+        'select state, reason from review_pair where review_id = $1',
+        [reviewId],
+      );
+      expect(row).toMatchObject({ state: 'moot', reason: expect.stringMatching(/撤回/) });
+      const entries = await hub.query(
+        `select detail ->> 'reason' as reason from judgement where kind = 'question-closed' and detail ->> 'reviewId' = $1`,
+        [reviewId],
+      );
+      expect(entries).toEqual([{ reason: 'gone' }]);
+    });
+  });
+
   it('drops a question whose record has changed so that nobody would ask it', async () => {
     await hub.publish(unlike('U-1', 31), unlike('U-2', 32));
     const reviewId = await ask('U-1', 'U-2');

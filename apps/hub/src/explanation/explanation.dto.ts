@@ -52,6 +52,10 @@ export class MemberExplanation extends WaterfallView {
   readonly record!: RecordKey;
   @ApiProperty({ description: '0 to 1: how much of a say the pair has in the average' })
   readonly confidence!: number;
+  @ApiProperty({
+    description: 'The two contradict one another: no case holds both, whatever the average, unless a person says so',
+  })
+  readonly contradicts!: boolean;
   @ApiProperty({ type: PeopleWord, nullable: true })
   readonly people!: PeopleWord | null;
 }

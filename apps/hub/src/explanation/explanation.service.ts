@@ -53,12 +53,13 @@ export class Explanations {
       if (!found) throw new Problem('conflict', 'the record has left the index meanwhile: ask again');
       const words = await wordsOn(tx, [record.recordId]);
       const byId = new Map(members.map((member) => [member.recordId, member]));
-      const pairs = found.pairs.map(({ record: otherId, confidence, explanation }) => {
+      const pairs = found.pairs.map(({ record: otherId, confidence, contradicts, explanation }) => {
         const member = byId.get(String(otherId)) as LinkedRecordRow;
         const contents = [record.content, member.content] as const;
         return {
           record: { system: member.system, sourceId: member.sourceId },
           confidence,
+          contradicts,
           people: peopleWord(words, record.recordId, member.recordId),
           ...waterfall(explanation, this.matcher.thresholds, contents, disclosure),
         };

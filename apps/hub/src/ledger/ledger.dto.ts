@@ -20,6 +20,9 @@ export class JudgedPair {
   readonly withheld!: boolean;
 }
 
+/** What a decision rests on; the last four: why a question was closed. */
+const BASES = ['first', 'score', 'must', 'cannot', 'removed', 'joined', 'gone', 'parted', 'judged-again'];
+
 /** One decision, or one act of a person's. */
 export class JudgementView {
   @ApiProperty()
@@ -28,7 +31,7 @@ export class JudgementView {
   readonly at!: string;
   @ApiProperty({
     description:
-      'Decisions: opened, linked, moved, merged, split, unlinked. Acts of people: reviewed, case-merge, case-split, record-move, undo. `model`: another model was adopted',
+      'Decisions: opened, linked, moved, merged, split, unlinked. Acts of people: reviewed, case-merge, case-split, record-move, undo. `model`: another model was adopted. `question-closed`: a question of the review queue needs no answer any more',
   })
   readonly kind!: string;
   @ApiProperty({ description: '`machine`, or the person' })
@@ -41,7 +44,7 @@ export class JudgementView {
   readonly fromCaseId!: string | null;
   @ApiProperty({ type: [RecordKeyView] })
   readonly records!: readonly RecordKey[];
-  @ApiProperty({ type: String, nullable: true, enum: ['first', 'score', 'must', 'cannot', 'removed'] })
+  @ApiProperty({ type: String, nullable: true, enum: BASES })
   readonly basis!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'What the person said; masked without a purpose' })
   readonly reason!: string | null;

@@ -13,6 +13,7 @@ export interface NewJudgement {
     | 'split'
     | 'unlinked'
     | 'reviewed'
+    | 'question-closed'
     | 'case-merge'
     | 'case-split'
     | 'record-move'

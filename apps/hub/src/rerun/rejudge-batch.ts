@@ -31,8 +31,8 @@ export async function rejudgeBatch(
     await linkRecords(tx, linksOf(matched, new Set()));
     const decidedBy = { actor: 'machine', causedBy: rerun.judgementId };
     const judgementIds = await recordDecisions(tx, matched, decidedBy);
-    await registerCases(tx, parts, { current: [], matched, judgementIds });
-    await closeSupersededPairs(tx, recordIds, matched.reviews);
+    await registerCases(tx, parts, { current: [], matched, judgementIds, closedBy: decidedBy });
+    await closeSupersededPairs(tx, recordIds, matched.reviews, decidedBy);
   }
   await advanceRerun(tx, rerun.modelId, recordIds);
   return recordIds.length;

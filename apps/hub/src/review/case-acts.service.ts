@@ -103,7 +103,7 @@ export class CaseActs {
       const done = await performAct(tx, this, act);
       if (done.contradicted)
         throw new Problem('conflict', 'what was said of other records keeps these apart: nothing was changed');
-      await settleQuestions(tx, act);
+      await settleQuestions(tx, act, done.judgementId);
       const { judgementId, overrides } = done;
       const answer = { judgementId, overrides, cases: await actCases(tx, done.caseIds) };
       const subject = act.caseIds[0] ?? answer.cases[0]?.caseId;

@@ -5,6 +5,7 @@ import { recordDecisions } from '../pipeline/register/record-decisions.js';
 import { registerCases } from '../pipeline/register/register-cases.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { linkRecords, type RecordLink } from '../registry/records.js';
+import { closeMootPairs } from '../registry/review-pairs.js';
 import type { Transaction } from '../registry/transaction.js';
 import { type ActDetail, liveLinks, loadActs } from './act-ledger.js';
 import { type Act, type ActKind, type Links, type PairWord, pairKey } from './acts/act.js';
@@ -54,7 +55,11 @@ export async function performAct(tx: Transaction, { matcher, parts }: ActTools, 
   const judgementId = await enter(tx, act, { recordIds, before, overrides });
   await linkRecords(tx, restored(linksOf(matched, new Set()), act.undo?.restores));
   const judgementIds = await recordDecisions(tx, matched, { actor: act.actor, causedBy: judgementId });
-  await registerCases(tx, parts, { current: [], matched, judgementIds });
+  const answering = act.detail?.reviewId;
+  const closedBy = { causedBy: judgementId, ...(answering && { answering }) };
+  await registerCases(tx, parts, { current: [], matched, judgementIds, closedBy });
+  // Who said two are not one has said it of their cases: what else is asked of these needs no answer.
+  await closeMootPairs(tx, recordIds, closedBy);
   const touched = matched.decisions.flatMap(({ caseId, fromCaseId }) => [caseId ?? [], fromCaseId ?? []].flat());
   return {
     judgementId,

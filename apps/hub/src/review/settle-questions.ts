@@ -7,7 +7,7 @@ import { rankOpenPairs } from './rank-pairs.js';
  * What an undoing means for the queue: an answer that was taken back is a question again, unless it answers itself, and
  * undoing that answers it again; what a merge had answered on the way is asked again too.
  */
-export async function settleQuestions(tx: Transaction, act: ActToPerform): Promise<void> {
+export async function settleQuestions(tx: Transaction, act: ActToPerform, causedBy: string): Promise<void> {
   if (!act.undo) return;
   const spokenOf = act.undo.changes.flatMap(({ leftId, rightId }) => [leftId, rightId]);
   const concerned = [...new Set([...act.undo.restores.keys(), ...spokenOf])];
@@ -24,6 +24,6 @@ export async function settleQuestions(tx: Transaction, act: ActToPerform): Promi
     );
   }
   await reopenPairs(tx, concerned);
-  await closeMootPairs(tx, concerned);
+  await closeMootPairs(tx, concerned, { causedBy });
   await rankOpenPairs(tx, concerned);
 }

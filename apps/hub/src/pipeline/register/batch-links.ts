@@ -1,3 +1,4 @@
+import type { ClosedBy } from '../../registry/review-pairs.js';
 import type { MatchResult, ReadRecord } from '../stages.js';
 import type { ChangedRecord, RecordState } from './batch-effects.js';
 
@@ -8,6 +9,8 @@ export interface BatchLinks {
   readonly states?: readonly RecordState[];
   readonly matched: MatchResult;
   readonly judgementIds: readonly string[];
+  /** Whose doing it is that questions need no answer any more; the machine's own where it is not said. */
+  readonly closedBy?: ClosedBy;
   /** Cases to be composed anew though no record of theirs came. */
   readonly also?: readonly string[];
   /** The caller tells itself what became of `also`. */

@@ -65,8 +65,8 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await orderWriteBacks(tx, stored, eventsKnown(standings, routed), now);
   await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
   await emptyCases(tx, emptied);
-  await closeMootPairs(tx, touchedRecords(batch));
-  await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews);
+  await closeMootPairs(tx, touchedRecords(batch), batch.closedBy);
+  await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews, batch.closedBy);
   await rankOpenPairs(
     tx,
     composed.flatMap(({ records }) => records.map((record) => record.recordId)),
