@@ -113,6 +113,17 @@ describe('rules in force', () => {
     await expect(own).rejects.toThrow(/check constraint/);
   });
 
+  it('a stored table that is good no more is shown with what is wrong, and cannot be tried', async () => {
+    await hub.query(
+      `insert into rule_table (kind, version, body, author, reason, effective_at, state)
+       values ('signals', 900, '信号名,词语,颜色' || chr(10) || '暴力,打人,红', 'somebody', 'old', now(), 'proposed')`,
+    );
+    const { notes } = (await hub.get('/api/v1/rules/signals/900').expect(200)).body;
+    expect(notes).toEqual([{ row: 1, zh: expect.any(String), en: 'has an unknown column: level' }]);
+    await hub.post('/api/v1/rules/signals/900/dry-run', {}).expect(400);
+    await hub.query("delete from rule_table where kind = 'signals' and version = 900");
+  });
+
   it('go to GoRules’ editor and come back as a table to be proposed', async () => {
     const decision = (await hub.get('/api/v1/rules/routes/1/jdm').expect(200)).body;
     expect(decision).toMatchObject({ contentType: 'application/vnd.gorules.decision' });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { parseRules, type RuleKind, routesFromJdm, routesToJdm, rulesNotes, TableError } from '#libs/routing/index.js';
+import { type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
@@ -19,6 +19,7 @@ import {
   ruleVersion,
   ruleVersions,
 } from './rule-table.queries.js';
+import { checked, notesOn, refusingWrong } from './table-refusal.js';
 
 export interface Proposal {
   readonly kind: RuleKind;
@@ -48,7 +49,7 @@ export class Rules {
   show(kind: RuleKind, version: number) {
     return inTransaction(this.database, async (tx) => {
       const table = await stored(tx, kind, version);
-      return { ...table, notes: rulesNotes(kind, table.body) };
+      return { ...table, notes: notesOn(kind, table.body) };
     });
   }
 
@@ -93,6 +94,7 @@ export class Rules {
           en: 'another dry run of rules is at work: wait for it',
         });
       const table = await stored(tx, kind, version);
+      checked(kind, table.body);
       const result = await dryRun(tx, table, await this.book.inForce(tx), this.divisions, casesMax);
       const kept = await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
       const { casesSeen, casesChanged, complete } = result;
@@ -160,29 +162,4 @@ async function stored(tx: Transaction, kind: RuleKind, version: number): Promise
   const table = await ruleVersion(tx, kind, version);
   if (!table) throw new Problem('not-found', { zh: `没有第 ${version} 版`, en: `no version ${version} of ${kind}` });
   return table;
-}
-
-function checked(kind: RuleKind, body: string) {
-  return refusingWrong(() => {
-    parseRules(kind, body);
-    return rulesNotes(kind, body);
-  });
-}
-
-/** Throws Problem with the rows of a table that are wrong. */
-function refusingWrong<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof TableError)) throw error;
-    const rows = error.problems.map(({ row, zh, en }) => ({
-      field: row === 0 ? 'table' : `row ${row}`,
-      message: { zh, en },
-    }));
-    const told = {
-      zh: `规则表不能采用，现行规则不变：${error.zh}`,
-      en: `the table is refused, what is in force stays so: ${error.message}`,
-    };
-    throw new Problem('invalid', told, rows);
-  }
 }
