@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Disclosure } from './disclosure.js';
+import { Disclosure, isPersonal } from './disclosure.js';
 
 const masked = new Disclosure(null);
 const open = new Disclosure('回访');
@@ -171,3 +171,12 @@ describe('what was said of a place', () => {
     expect(new Disclosure('核实').placeStatement(home, true)).toEqual(home);
   });
 });
+
+it.each([
+  [{ kind: 'unknown', name: 'John Smith' }, true],
+  [{ kind: 'unknown', name: '买买提·艾力' }, true],
+  [{ kind: 'unknown', name: 'KFC' }, false],
+  [{ kind: 'unknown', name: 'ABC Trading Co., Ltd.' }, false],
+  [{ kind: 'organisation', name: 'Linda' }, false],
+  [{ kind: 'person', name: 'KFC' }, true],
+] as const)('%o is somebody: %s', (party, personal) => expect(isPersonal(party)).toBe(personal));

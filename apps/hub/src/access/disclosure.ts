@@ -177,8 +177,12 @@ export interface PlaceStatement {
 }
 
 /** A side of unknown kind counts as a person where its name can be a person's. */
-export const isPersonal = ({ kind, name }: Party): boolean =>
-  kind === 'person' || (kind === 'unknown' && [looksLikePerson, looksLikeForeigner].some((looks) => looks(name ?? '')));
+export const isPersonal = ({ kind, name = '' }: Party): boolean =>
+  kind === 'person' ||
+  (kind === 'unknown' && (looksLikePerson(name) || (looksLikeForeigner(name) && !INITIALS.test(name))));
+
+/** KFC, IKEA: of an unknown side a brand rather than somebody's name. */
+const INITIALS = /^[A-Z&]{2,4}$/;
 
 /** 14-2-1204, 3-501, 3幢2单元501室, 三号楼二单元: what leads to a door in a narrative. */
 const DOOR =
