@@ -204,10 +204,10 @@ describe('searchText', () => {
     );
   });
 
-  it('is linear on hostile text', () => {
-    const started = performance.now();
-    searchText('<a'.repeat(4000) + '&'.repeat(4000) + '<!--'.repeat(2000));
-    expect(performance.now() - started).toBeLessThan(500);
+  // What is begun and never ended is looked at for so long and no longer: in quadratic time this would hardly end.
+  it('leaves hostile text as it is, however long', () => {
+    const hostile = '<a'.repeat(80_000) + '&'.repeat(80_000) + '<!--'.repeat(40_000);
+    expect(searchText(hostile) === hostile).toBe(true);
   });
 });
 
