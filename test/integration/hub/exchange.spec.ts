@@ -174,9 +174,12 @@ describe('a department that pulls, or reads a topic', () => {
       const { body } = await get(department, `${path}/events?limit=1`).expect(200);
       return body.more && body;
     }, 'two events');
-    expect(page.items).toMatchObject([{ specversion: '1.0', subject: ids[0] }]);
+    expect(page.items).toMatchObject([{ specversion: '1.0' }]);
     const next = (await get(department, `${path}/events?cursor=${page.cursor}`).expect(200)).body;
-    expect(next).toMatchObject({ items: [{ subject: ids[1] }], more: false });
+    expect(next).toMatchObject({ items: [{ specversion: '1.0' }], more: false });
+    // Order is kept within a case, not among cases.
+    const subjects = [...page.items, ...next.items].map(({ subject }: { subject: string }) => subject);
+    expect(subjects.sort()).toEqual(ids.sort());
     const safe = (cursor: string) => post(department, `${path}/acknowledgement`, { cursor }).expect(200);
     expect([(await safe(next.cursor)).body, (await safe(next.cursor)).body]).toEqual([{ taken: 2 }, { taken: 0 }]);
     const { bearer } = await keyFor('无关平台', { divisions: [TOWNSHIP] });
