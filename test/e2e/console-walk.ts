@@ -91,11 +91,8 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
   const box = page.getByRole('searchbox', { name: 'What to find' });
   await box.waitFor();
   const token = await page.evaluate("sessionStorage.getItem('yian-tong.token')");
-  await box.fill('typed ');
   await page.request.delete(`${baseUrl}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
-  // What is typed now is asked for without a session, however slowly the hub forgot it.
-  await box.press('End');
-  await page.keyboard.type('before');
+  await box.fill('typed before');
   await page.getByText('Your session has expired').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '运维员' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -9,7 +9,7 @@ import { rawTopic } from '#libs/contracts/index.js';
 import { type RunningKafka, startKafka } from '../../apps/launcher/src/kafka.js';
 import { guard } from '../setup/guard.js';
 
-const WAIT_MS_MAX = 60_000;
+const WAIT_MS_MAX = 180_000;
 const RAW = ['court', 'petition', 'hotline-12345'].map(rawTopic);
 
 /** A Kafka and a database that a city has already; the hub's role there owns an empty database and is no superuser. */
