@@ -2,8 +2,7 @@
 // only sizes in a fresh clone, and would leave the long ones, whose files are short, to the end.
 import { statSync } from 'node:fs';
 
-// A third whole system beside the first two would make all three slow: its turn comes after the acceptance kit's.
-const LONG = [/test\/e2e\/(?!faults)/, /-acceptance\.spec/, /test\/e2e\/faults/];
+const LONG = [/test\/e2e\//, /-acceptance\.spec/];
 
 const rankOf = ({ path }) => {
   const rank = LONG.findIndex((pattern) => pattern.test(path));
