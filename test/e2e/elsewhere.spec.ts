@@ -200,7 +200,7 @@ describe('sources elsewhere, hostile, with hub, connector and launcher killed in
 
   it('tells nobody’s paper or phone in a log, a metric, an event or a message that anybody could read along', async () => {
     const numbers = new Set(await services!.numbers());
-    expect(numbers.size).toBeGreaterThan(250);
+    expect(numbers.size).toBeGreaterThan(500);
     const logs = logsOf(dataDir);
     expect([...logs.keys()]).toEqual(expect.arrayContaining(['hub.log', 'connector-petition.log']));
     const messages = await services!.allMessages();
