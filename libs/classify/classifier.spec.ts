@@ -121,6 +121,53 @@ describe('what a decision says', () => {
     expect(found.disagreement).toBe(true);
   });
 
+  it.each([
+    [
+      'a cause of family law over a plain loan',
+      {
+        system: 'court',
+        category: ['婚姻家庭、继承纠纷', '离婚纠纷'],
+        narrative: '被告于2024年向原告借款十万元，出具借条一张，约定一年内归还，到期后经多次催讨，拒不归还本金及利息。',
+        claim: '请求判令被告归还借款本金100000元及利息',
+        complainantNames: ['李明'],
+        respondentNames: ['王强'],
+        respondentKinds: ['person'],
+      },
+      { category: 'D01', text: 'D05' },
+    ],
+    [
+      'a class of wages over a property company',
+      {
+        system: 'petition',
+        category: ['劳动社保', '拖欠工资'],
+        narrative: '小区电梯天天停运，物业公司收了物业费却不维修，业主要求更换物业。',
+        ...PROPERTY,
+      },
+      { category: 'D08', text: 'D14' },
+    ],
+  ] as [string, ClassifyInput, { category: string; text: string }][])(
+    'lets a person decide on %s, however sure the pool is',
+    (_case, input, { category, text }) => {
+      const found = shipped.classify(input);
+      expect(found.confidence).toBeGreaterThan(0.9);
+      expect(found).toMatchObject({ disagreement: true, needsReview: true });
+      expect(found.readings.category).toEqual({ type: category, probability: expect.closeTo(0.95, 1) });
+      expect(found.readings.text).toEqual({ type: text, probability: expect.closeTo(0.99, 1) });
+      expect(shipped.classify({ ...input, nature: 'enquiry' }).needsReview).toBe(false);
+      expect(shipped.classify({ ...input, category: [] })).toMatchObject({ disagreement: false, needsReview: false });
+    },
+  );
+
+  it('takes a broad class for no contradiction', () => {
+    const found = shipped.classify({
+      system: 'hotline-12345',
+      category: ['市场监管'],
+      narrative: '在商场里地面湿滑摔倒骨折，医药费九千元，店家不肯赔',
+      respondentNames: ['卓凡超市'],
+    });
+    expect(found).toMatchObject({ type: 'D07', disagreement: false, needsReview: false });
+  });
+
   it('names a category that no table knows', () => {
     const { unmapped } = byHand.classify({ category: ['蓬莱仙岛', '未尽事宜'], narrative: '电梯坏了', ...PROPERTY });
     expect(unmapped).toEqual(['蓬莱仙岛/未尽事宜']);

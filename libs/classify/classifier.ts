@@ -1,6 +1,6 @@
 import { type CombinationWeights, combinedLogits, WEIGHTS_UNTRAINED, WEIGHTS_USUAL } from './combination.js';
 import { CROSSWALK_VERSION, type Crosswalk, loadCrosswalk } from './crosswalk.js';
-import type { ClassifiedDispute, ClassifyInput } from './dispute.js';
+import type { ClassifiedDispute, ClassifyInput, TypeReading, TypeReadings } from './dispute.js';
 import { DISPUTE_TYPE_CODES, type DisputeType } from './dispute-types.js';
 import { type TypeEvidence, typeEvidence, type Voices } from './evidence.js';
 import { explainType } from './explain-type.js';
@@ -23,6 +23,8 @@ export interface Classifier {
 const REVIEW_CONFIDENCE_MAX = 0.7;
 /** A voice disagrees where it gives another type this probability or more. */
 const DISAGREEMENT_MIN = 0.6;
+/** Two voices so sure of two types contradict each other: whatever the pool makes of it, a person sees it. */
+const CONTRADICTION_MIN = 0.9;
 
 /** With the shipped model unless another is given; with `model: null` the crosswalks and the lexicon decide, in any city and from the first record on. */
 export function createClassifier(
@@ -64,8 +66,10 @@ function decide(
   const isBlank = evidence.every(saysNothing);
   const type: DisputeType = isBlank ? 'D99' : ranked[0]!.type;
   const confidence = ranked.find((item) => item.type === type)!.probability;
-  const disagreement = voicesDisagree(evidence, weights);
-  const needsReview = isDispute && (confidence < REVIEW_CONFIDENCE_MAX || (disagreement && confidence < 0.9));
+  const readings = readingsApart(evidence, weights);
+  const disagreement = differ(readings, DISAGREEMENT_MIN);
+  const isContradiction = differ(readings, CONTRADICTION_MIN);
+  const isUnsure = confidence < REVIEW_CONFIDENCE_MAX || (disagreement && confidence < 0.9);
   const alternatives = ranked.slice(0, 3);
   const unmapped = [...new Set(evidence.flatMap((item) => item.unmapped ?? []))];
   return {
@@ -73,8 +77,9 @@ function decide(
     confidence,
     reason: isBlank ? [NOTHING_SAID] : explainType(evidence, type, model),
     disagreement,
+    readings,
     unmapped,
-    needsReview,
+    needsReview: isDispute && (isUnsure || isContradiction),
     alternatives,
   };
 }
@@ -86,12 +91,21 @@ const NOTHING_SAID = { source: 'text', rule: 'nothing-said', words: [] } as cons
 const saysNothing = ({ matches, hits, fields }: TypeEvidence): boolean =>
   matches.length === 0 && hits.length === 0 && (fields.text.match(/\p{Script=Han}/gu)?.length ?? 0) < 4;
 
-function voicesDisagree(evidence: readonly TypeEvidence[], weights: CombinationWeights): boolean {
-  const byCategory = softmax(
-    combinedLogits(evidence, { ...weights, lexicon: 0, relation: 0, model: 0, unfamiliar: 0 }),
-  );
-  const byText = softmax(combinedLogits(evidence, { ...weights, crosswalk: {} }));
-  const top = (shares: Float64Array) => shares.indexOf(Math.max(...shares));
-  const isSure = (shares: Float64Array) => Math.max(...shares) >= DISAGREEMENT_MIN;
-  return isSure(byCategory) && isSure(byText) && top(byCategory) !== top(byText);
+/** Alone a table says all that it says; its weight in the pool tells only what it is worth beside the text. */
+const TABLES_ALONE: CombinationWeights = { ...WEIGHTS_UNTRAINED, lexicon: 0, relation: 0 };
+
+/** What category and text say, each as if it were alone. */
+function readingsApart(evidence: readonly TypeEvidence[], weights: CombinationWeights): TypeReadings {
+  return {
+    category: likeliest(softmax(combinedLogits(evidence, TABLES_ALONE))),
+    text: likeliest(softmax(combinedLogits(evidence, { ...weights, crosswalk: {} }))),
+  };
 }
+
+function likeliest(shares: Float64Array): TypeReading {
+  const probability = Math.max(...shares);
+  return { type: DISPUTE_TYPE_CODES[shares.indexOf(probability)]!, probability };
+}
+
+const differ = ({ category, text }: TypeReadings, probabilityMin: number): boolean =>
+  category.type !== text.type && Math.min(category.probability, text.probability) >= probabilityMin;

@@ -42,6 +42,18 @@ export type TypeReason =
       readonly words: readonly { readonly word: string; readonly weight: number }[];
     };
 
+/** The likeliest type to one voice alone, and how sure it is: all types alike where it says nothing. */
+export interface TypeReading {
+  readonly type: DisputeType;
+  readonly probability: number;
+}
+
+/** What the source's category says by itself, and what the text does. */
+export interface TypeReadings {
+  readonly category: TypeReading;
+  readonly text: TypeReading;
+}
+
 export interface ClassifiedDispute {
   readonly type: DisputeType;
   /** Probability that the type is right, 0 to 1. */
@@ -49,6 +61,7 @@ export interface ClassifiedDispute {
   readonly reason: readonly TypeReason[];
   /** The source's category and the text speak for different types. */
   readonly disagreement: boolean;
+  readonly readings: TypeReadings;
   /** Categories of the sources that no crosswalk knows: whoever keeps the tables should see them. */
   readonly unmapped: readonly string[];
   readonly needsReview: boolean;

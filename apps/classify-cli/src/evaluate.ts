@@ -64,6 +64,6 @@ function casesOf(disputes: readonly KnownDispute[]): KnownDispute[][] {
 }
 
 function decide(classifier: Classifier, records: readonly KnownDispute[]): Outcome {
-  const { type, confidence } = classifier.classifyTogether(records.map(({ input }) => input));
-  return { truth: records[0]!.type, predicted: type, confidence };
+  const { type, confidence, needsReview } = classifier.classifyTogether(records.map(({ input }) => input));
+  return { truth: records[0]!.type, predicted: type, confidence, waits: needsReview };
 }

@@ -19,12 +19,15 @@ export function printReport({ title, overall, parts, recordsPerSecond }: Report)
     `  macro-F1             ${percent(overall.macroF1)}`,
     `  mean confidence      ${percent(overall.meanConfidence)}`,
     `  calibration error    ${percent(overall.calibrationError)}  (expected, ten bins of equal size)`,
+    ...(overall.waiting > 0
+      ? [`  wait for a person    ${percent(overall.waiting)}, of the others right ${percent(overall.accuracySettled)}`]
+      : []),
     ...(recordsPerSecond === undefined ? [] : [`  records per second   ${recordsPerSecond}`]),
     `  confidence: accuracy ${overall.bins.map((bin) => `${percent(bin.confidence)}: ${percent(bin.accuracy)}`).join(', ')}`,
     '',
     ...Object.entries(parts).map(
       ([name, part]) =>
-        `  ${name.padEnd(20)} ${String(part.count).padStart(7)}  accuracy ${percent(part.accuracy)}  macro-F1 ${percent(part.macroF1)}  calibration error ${percent(part.calibrationError)}`,
+        `  ${name.padEnd(20)} ${String(part.count).padStart(7)}  accuracy ${percent(part.accuracy)}  macro-F1 ${percent(part.macroF1)}  calibration error ${percent(part.calibrationError)}${waitingOf(part)}`,
     ),
     '',
     '  label             count  precision  recall      F1   taken for',
@@ -34,6 +37,9 @@ export function printReport({ title, overall, parts, recordsPerSecond }: Report)
     }),
   ].join('\n');
 }
+
+const waitingOf = ({ waiting, accuracySettled }: Metrics): string =>
+  waiting > 0 ? `  wait ${percent(waiting)}, of the others right ${percent(accuracySettled)}` : '';
 
 /** The other labels that a label's texts were most often taken for. */
 function mistakenFor({ confusion }: Metrics, label: string): string {

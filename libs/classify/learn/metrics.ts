@@ -4,6 +4,8 @@ export interface Outcome {
   readonly predicted: string;
   /** Stated probability of the predicted label, 0 to 1. */
   readonly confidence: number;
+  /** It waits for a person; absent where nothing ever does. */
+  readonly waits?: boolean;
 }
 
 export interface LabelMetrics {
@@ -29,6 +31,9 @@ export interface Metrics {
   /** Mean distance of stated confidence from accuracy, over ten bins of equal size. */
   readonly calibrationError: number;
   readonly meanConfidence: number;
+  /** The share that waits for a person, and how many of the others are right. */
+  readonly waiting: number;
+  readonly accuracySettled: number;
   /** Ten bins of equal size, the least sure first. */
   readonly bins: readonly ConfidenceBin[];
   readonly byLabel: readonly LabelMetrics[];
@@ -36,16 +41,21 @@ export interface Metrics {
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+const isRight = ({ truth, predicted }: Outcome): number => (truth === predicted ? 1 : 0);
+
 export function measure(outcomes: readonly Outcome[]): Metrics {
   const byLabel = [...new Set(outcomes.map(({ truth }) => truth))].sort().map((label) => labelMetrics(label, outcomes));
   const bins = confidenceBins(outcomes);
+  const settled = outcomes.filter(({ waits }) => !waits);
   return {
     count: outcomes.length,
-    accuracy: mean(outcomes.map(({ truth, predicted }) => (truth === predicted ? 1 : 0))),
+    accuracy: mean(outcomes.map(isRight)),
     macroF1: mean(byLabel.map(({ f1 }) => f1)),
     calibrationError: calibrationError(bins, outcomes.length),
     bins,
     meanConfidence: mean(outcomes.map(({ confidence }) => confidence)),
+    waiting: 1 - settled.length / Math.max(1, outcomes.length),
+    accuracySettled: mean(settled.map(isRight)),
     byLabel,
     confusion: confusionOf(outcomes),
   };
@@ -69,7 +79,7 @@ function confidenceBins(outcomes: readonly Outcome[], count = 10): ConfidenceBin
     .map((part) => ({
       count: part.length,
       confidence: mean(part.map(({ confidence }) => confidence)),
-      accuracy: mean(part.map(({ truth, predicted }) => (truth === predicted ? 1 : 0))),
+      accuracy: mean(part.map(isRight)),
     }));
 }
 

@@ -138,6 +138,12 @@ export interface RelatedCase {
   relation?: string | null;
 }
 
+/** Two voices that differ of a case's type, each as if it were alone. */
+export interface TypeReadings {
+  category: { type: string; probability: number };
+  text: { type: string; probability: number };
+}
+
 export interface CaseDetail {
   caseId: string;
   caseNumber: string;
@@ -146,6 +152,8 @@ export interface CaseDetail {
   disputeType: string | null;
   disputeTypeConfidence?: number | null;
   disputeTypeReason?: string | null;
+  typeState?: string | null;
+  typeReadings?: TypeReadings | null;
   divisionCode: string | null;
   divisionName?: string | null;
   address?: string | null;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiPath, request } from './request';
-import type { RiskLevel, RuleReason } from './shapes';
+import type { RiskLevel, RuleReason, TypeReadings } from './shapes';
 
 export const TRIAGE_VIEWS = ['waiting', 'new', 'returned', 'overdue'] as const;
 export type TriageView = (typeof TRIAGE_VIEWS)[number];
@@ -16,6 +16,7 @@ export interface TriageItem {
   disputeType: string;
   disputeTypeConfidence: number;
   typeState: 'settled' | 'unsure' | 'person';
+  typeReadings: TypeReadings | null;
   divisionCode: string | null;
   divisionName: string | null;
   placeState: 'settled' | 'unsure' | 'none' | 'outside' | 'person';

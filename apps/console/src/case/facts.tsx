@@ -5,6 +5,7 @@ import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { useReadingsText } from '../elements/type-readings';
 import styles from './facts.module.css';
 import { OriginMark } from './origin';
 
@@ -41,9 +42,11 @@ function TypeFact({ data }: { data: CaseDetail }) {
   const { t } = useTranslation();
   const typeName = useDisputeTypeName();
   const { percent } = useNumberWords();
+  const readings = useReadingsText();
   const confidence = data.disputeTypeConfidence;
+  const apart = data.typeState === 'unsure' && data.typeReadings;
   return (
-    <Fact label={t('case.type')} field="disputeType">
+    <Fact label={t('case.type')} field="disputeType" note={apart && readings(apart)}>
       {data.disputeType && (
         <>
           {typeName(data.disputeType)}

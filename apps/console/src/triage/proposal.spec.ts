@@ -12,6 +12,7 @@ const ITEM: TriageItem = {
   disputeType: 'D14',
   disputeTypeConfidence: 0.98,
   typeState: 'settled',
+  typeReadings: null,
   divisionCode: '330106002',
   divisionName: null,
   placeState: 'settled',

@@ -7,6 +7,7 @@ import { useNumberWords } from '../elements/numbers';
 import { useReasonTexts } from '../elements/reasons';
 import { RiskTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
+import { useReadingsText } from '../elements/type-readings';
 import { isComplete } from './proposal';
 import styles from './triage.module.css';
 
@@ -25,6 +26,7 @@ function Proposal({ item }: { item: TriageItem }) {
   const term = useTerm();
   const typeName = useDisputeTypeName();
   const { percent } = useNumberWords();
+  const readings = useReadingsText();
   const reasons = useReasonTexts()(item.routingReason);
   return (
     <dl className={styles.proposal}>
@@ -36,6 +38,9 @@ function Proposal({ item }: { item: TriageItem }) {
             {' '}
             {t('case.confidence', { percent: percent(item.disputeTypeConfidence) })}
           </span>
+          {item.typeState === 'unsure' && item.typeReadings && (
+            <div className={styles.faint}>{readings(item.typeReadings)}</div>
+          )}
         </dd>
       </div>
       <div className={['unsure', 'none', 'outside'].includes(item.placeState) ? styles.asked : undefined}>

@@ -1,3 +1,4 @@
+import type { TypeReadings } from '#libs/classify/index.js';
 import { MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import { clockView } from '../clocks/clock-view.js';
@@ -23,7 +24,7 @@ export function caseView(
   disclosure: Disclosure,
   today: string,
 ) {
-  const fields = row.unified as RoutedCase & { readonly routing: Routing };
+  const fields = row.unified as RoutedCase & { readonly routing: Routing; readonly typeReadings?: TypeReadings };
   const parties = fields.parties.value;
   const group = toldAsOne(parties);
   const keyOfRecord = new Map(records.map((record) => [record.recordId, record]));
@@ -36,6 +37,7 @@ export function caseView(
     disputeTypeConfidence: row.disputeTypeConfidence,
     disputeTypeReason: fields.disputeType.rule,
     typeState: row.typeState,
+    typeReadings: fields.typeReadings ?? null,
     divisionCode: row.divisionCode,
     placeState: row.placeState,
     divisionName: row.divisionCode && nameOf(row.divisionCode),

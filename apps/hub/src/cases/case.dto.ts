@@ -1,5 +1,20 @@
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 
+export class TypeReadingView {
+  @ApiProperty({ example: 'D05' })
+  readonly type!: string;
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  readonly probability!: number;
+}
+
+/** Two voices that differ, each as if it were alone. */
+export class TypeReadingsView {
+  @ApiProperty({ type: TypeReadingView, description: 'by the sources’ own categories' })
+  readonly category!: TypeReadingView;
+  @ApiProperty({ type: TypeReadingView, description: 'by who is against whom and by the words' })
+  readonly text!: TypeReadingView;
+}
+
 export class CasePartyView {
   @ApiProperty({ enum: ['complainant', 'respondent'] })
   readonly side!: string;
@@ -205,6 +220,8 @@ export class CaseView {
   readonly disputeTypeReason!: string;
   @ApiProperty({ enum: ['settled', 'unsure', 'person'], description: 'unsure: waits for a person; person: set by one' })
   readonly typeState!: string;
+  @ApiProperty({ type: TypeReadingsView, nullable: true, description: 'what category and text say, where they differ' })
+  readonly typeReadings!: TypeReadingsView | null;
   @ApiProperty({ type: String, nullable: true })
   readonly divisionCode!: string | null;
   @ApiProperty({ type: String, nullable: true })

@@ -1,3 +1,4 @@
+import type { TypeReadings } from '#libs/classify/index.js';
 import { disputeTypeName } from '#libs/contracts/index.js';
 import type { CaseRow } from '../cases/case.queries.js';
 import type { Classification } from '../pipeline/stages.js';
@@ -7,6 +8,7 @@ import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 interface TypeEvidence {
   readonly reason: readonly { readonly source: string; readonly rule: string; readonly words?: readonly unknown[] }[];
   readonly disagreement: boolean;
+  readonly readings?: TypeReadings;
   readonly alternatives: readonly { readonly type: string; readonly probability: number }[];
   readonly unmapped?: readonly string[];
 }
@@ -48,13 +50,14 @@ export function classificationView(
 }
 
 function weighed({ type, confidence, rule, needsReview, reason }: Classification, showsWords: boolean) {
-  const { reason: evidence, disagreement, alternatives, unmapped = [] } = reason as TypeEvidence;
+  const { reason: evidence, disagreement, readings = null, alternatives, unmapped = [] } = reason as TypeEvidence;
   return {
     disputeType: type,
     confidence,
     rule,
     needsReview,
     disagreement,
+    readings,
     unmappedCategories: unmapped,
     probabilities: alternatives.map((one) => ({ ...one, name: disputeTypeName(one.type) })),
     evidence: evidence.filter(({ source, rule: table }) => showsWords || source !== 'text' || table === 'lexicon'),

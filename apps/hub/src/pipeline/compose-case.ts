@@ -4,7 +4,7 @@ import { caseNumberOf } from './case-number.js';
 import type { PipelineParts } from './parts.js';
 import { type Corrections, setByPerson, unitSetByPerson } from './person-set.js';
 import type { CaseRecord, Classification, Placement, RouteStage } from './stages.js';
-import { placeState, typeState } from './unify/open-questions.js';
+import { placeState, readingsApart, typeState } from './unify/open-questions.js';
 import { unifyCase } from './unify/unify-case.js';
 
 export interface ComposedCase extends CaseToStore {
@@ -54,6 +54,7 @@ export function composeCase(
     liveRecords: records.length,
     placement,
     classification: records.length > 1 ? classification : null,
+    typeReadings: readingsApart(classification),
     placeState: placeState(reading.placement, corrections.divisionCode),
     typeState: typeState(reading.classification, corrections.disputeType),
     fields: {

@@ -1,4 +1,5 @@
 import type { Life } from '#libs/casework/index.js';
+import type { TypeReadings } from '#libs/classify/index.js';
 import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../pipeline/stages.js';
 import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
@@ -53,6 +54,8 @@ export interface CaseToStore {
   readonly placement: Placement;
   /** What the machine makes of its type; null for one record, which keeps its own reading. */
   readonly classification: Classification | null;
+  /** What category and text say of the type, each alone, where they differ. */
+  readonly typeReadings: TypeReadings | null;
   readonly placeState: PlaceState;
   readonly typeState: TypeState;
   readonly life: Life;
@@ -113,6 +116,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
         routing,
         placement: machine.placement,
         classification: machine.classification ?? undefined,
+        typeReadings: machine.typeReadings ?? undefined,
         life,
       },
       place_state: placeState,

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { TypeReadingsView } from '../cases/case.dto.js';
 import { PageQuery } from '../web/page.js';
 import { TRIAGE_VIEWS, type TriageView } from './triage.queries.js';
 
@@ -39,6 +40,8 @@ export class TriageItem {
   readonly disputeTypeConfidence!: number;
   @ApiProperty({ enum: ['settled', 'unsure', 'person'] })
   readonly typeState!: string;
+  @ApiProperty({ type: TypeReadingsView, nullable: true, description: 'what category and text say, where they differ' })
+  readonly typeReadings!: TypeReadingsView | null;
   @ApiProperty({ type: String, nullable: true })
   readonly divisionCode!: string | null;
   @ApiProperty({ type: String, nullable: true })

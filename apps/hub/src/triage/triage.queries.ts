@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { TypeReadings } from '#libs/classify/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import { eventsOfCase } from '../registry/matter-events.js';
@@ -22,6 +23,8 @@ export interface TriageRow {
   readonly disputeType: string;
   readonly disputeTypeConfidence: number;
   readonly typeState: string;
+  /** What category and text say of the type, each alone, where they differ. */
+  readonly typeReadings: TypeReadings | null;
   readonly divisionCode: string | null;
   readonly placeState: string;
   readonly handlingUnit: string;
@@ -82,6 +85,7 @@ export const triageRows = (
     `select c.case_id as "caseId", c.case_number as "caseNumber", c.revision, c.title, c.status,
        c.unified #>> '{title,origins,0,recordId}' as "titledBy", c.risk_level as "riskLevel",
        c.dispute_type as "disputeType", c.dispute_type_confidence as "disputeTypeConfidence", c.type_state as "typeState",
+       c.unified -> 'typeReadings' as "typeReadings",
        c.division_code as "divisionCode", c.place_state as "placeState", c.handling_unit as "handlingUnit",
        c.handling_level as "handlingLevel", c.unified -> 'routing' as routing, c.opened_at as "openedAt",
        due.due::text as "dueOn", due.rule ->> 'zh' as "dueRule", back.unit as "returnedBy", back.reason as "returnReason"

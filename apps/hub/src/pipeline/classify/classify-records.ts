@@ -5,9 +5,14 @@ import type { ClassifyStage } from '../stages.js';
 export function classifyStage(inUse: () => Classifier = always(createClassifier())): ClassifyStage {
   return (records) => {
     const found = inUse().classifyTogether(records.map(({ system, content }) => classifyInputOf(system, content)));
-    const { type, confidence, reason, disagreement, alternatives, unmapped, needsReview, decidedBy } = found;
-    const known = { reason, disagreement, alternatives };
-    const evidence = unmapped.length > 0 ? { ...known, unmapped } : known;
+    const { type, confidence, reason, disagreement, readings, alternatives, unmapped, needsReview, decidedBy } = found;
+    const evidence = {
+      reason,
+      disagreement,
+      alternatives,
+      ...(disagreement ? { readings } : {}),
+      ...(unmapped.length > 0 ? { unmapped } : {}),
+    };
     return { type, confidence, rule: decidedBy, reason: evidence, needsReview };
   };
 }

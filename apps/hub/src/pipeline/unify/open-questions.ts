@@ -1,3 +1,4 @@
+import type { TypeReadings } from '#libs/classify/index.js';
 import { PLACE_CONFIDENCE_MIN } from '#libs/places/index.js';
 import type { Classification, Placement } from '../stages.js';
 
@@ -14,6 +15,10 @@ export function placeState(
   if (outsideCity) return 'outside';
   return confidence < PLACE_CONFIDENCE_MIN ? 'unsure' : 'settled';
 }
+
+/** What category and text say of the type, each alone, where they differ: whoever decides sees both. */
+export const readingsApart = ({ reason }: Classification): TypeReadings | null =>
+  (reason as { readings?: TypeReadings } | null)?.readings ?? null;
 
 export function typeState({ needsReview }: Classification, setByPerson: object | undefined): TypeState {
   if (setByPerson) return 'person';
