@@ -72,6 +72,35 @@ describe('why a case is of its type', () => {
     expect(body.machine).toMatchObject({ disputeType: 'D99', needsReview: true });
   });
 
+  it('waits for a person where a cause contradicts the text, and shows both readings, until somebody has decided', async () => {
+    await hub.publish(
+      dispute('court', 'T-5', {
+        title: undefined,
+        narrative: '被告向原告借款十万元，出具借条，约定一年内归还，到期后多次催讨，拒不归还本金及利息。',
+        claim: '请求判令被告归还借款本金100000元及利息',
+        category: ['婚姻家庭、继承纠纷', '离婚纠纷'],
+        complainants: [{ kind: 'person', name: '濮阳明', phone: '13900003333' }],
+        respondents: [{ kind: 'person', name: '万俟强' }],
+      }),
+    );
+    const caseId = await caseOf('court/T-5');
+    const readings = {
+      category: { type: 'D01', probability: expect.any(Number) },
+      text: { type: 'D05', probability: expect.any(Number) },
+    };
+    const shown = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    expect(shown).toMatchObject({ disputeType: 'D05', typeState: 'unsure', typeReadings: readings });
+    const board = async () => (await hub.get('/api/v1/triage?view=waiting&limit=100').expect(200)).body.items;
+    expect(await board()).toContainEqual(expect.objectContaining({ caseId, typeReadings: readings }));
+    const { body } = await hub.get(`/api/v1/cases/${caseId}/classification`).expect(200);
+    expect(body.machine).toMatchObject({ disagreement: true, needsReview: true, readings });
+    await hub
+      .post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value: 'D05', reason: '核对过借条' })
+      .expect(201);
+    expect((await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.typeState).toBe('person');
+    expect(await board()).not.toContainEqual(expect.objectContaining({ caseId }));
+  });
+
   it('answers 404 for a case that is none', async () => {
     await hub.get('/api/v1/cases/999999/classification').expect(404);
     await hub.get('/api/v1/cases/x/classification').expect(404);
