@@ -32,6 +32,7 @@ import { LookingAlarms20261128201000 } from './20261128201000-looking-alarms.js'
 import { Stocktakings20261128203000 } from './20261128203000-stocktakings.js';
 import { Exchange20261128205500 } from './20261128205500-exchange.js';
 import { TaskEscalation20261128205600 } from './20261128205600-task-escalation.js';
+import { KeyedSearch20261128224000 } from './20261128224000-keyed-search.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   Stocktakings20261128203000,
   Exchange20261128205500,
   TaskEscalation20261128205600,
+  KeyedSearch20261128224000,
 ];

@@ -10,6 +10,7 @@ export { looksLikeForeigner } from './foreign-name.js';
 export { coverWords, maskFreeText, maskIdNumber, maskName, maskPhone } from './mask.js';
 export { namesInText } from './names-in-text.js';
 export { gramsOf, nameGrams, packGrams, unpackGrams } from './narrative-grams.js';
+export { type CoveredText, takeNumbers } from './numbers-in-text.js';
 export { type Organisation, organisationCore, parseOrganisation } from './organisation.js';
 export { PUBLIC_TRADES } from './organisation-words.js';
 export { type PartyFeatures, partyFeatures } from './party-features.js';

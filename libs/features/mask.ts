@@ -47,6 +47,8 @@ const LONG_NUMBER = /\d(?:[ -]?\d){13,18}[ -]?[\dXx]/g;
 const PHONE =
   /(?:1[3-9](?:[ \-—.]?\d){9}|0(?:10|2\d|[3-9]\d\d)\)?[ \-—]{0,2}[2-8]\d{2,3}[ \-—]?\d{4}|(?<!\d)[2-8]\d{7})(?!\d)/g;
 const SPOKEN_PHONE = /[零〇一幺二两三四五六七八九]{11}/g;
+/** What may be a number of a phone, a paper or a card. */
+export const NUMBER_PATTERNS: readonly RegExp[] = [LONG_NUMBER, PHONE, SPOKEN_PHONE];
 
 function numberSpans(text: string): Span[] {
   const spans: Span[] = [];

@@ -13,6 +13,8 @@ import { TypeModels } from './classification/type-models.js';
 import type { HubConfig } from './config.js';
 import { installationSecret, openDatabase } from './database.js';
 import { HubModule, type HubParts } from './hub.module.js';
+import { renewSearchIndex } from './lookup/renew-search-index.js';
+import { tokensBy } from './lookup/search-tokens.js';
 import { Readiness } from './oversight/readiness.service.js';
 import { classifyStage } from './pipeline/classify/classify-records.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
@@ -112,6 +114,9 @@ async function hubParts(
     logger.info({ task: 'migration', seconds }, message),
   );
   await foundChains(database, keys.auditWriter);
+  await renewSearchIndex(database, keys.searchIndex, (documents) =>
+    logger.info({ task: 'search index', documents }, 'making the search index anew by its key'),
+  );
   const demo = await settleDemoAccounts(database, config.demo, config.cityCode);
   if (config.demo && !demo)
     logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
@@ -142,6 +147,7 @@ async function hubParts(
     followTypeModel: typeModels.follow,
     placing: placingDesk(resolver),
     routing: routingDesk(rules, resolver.directory),
+    tokenOf: tokensBy(keys.searchIndex),
     typeName: disputeTypeName,
   };
   const ahead = new ReadAhead(

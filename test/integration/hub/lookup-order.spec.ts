@@ -4,9 +4,11 @@ import { openDatabase } from '../../../apps/hub/src/database.js';
 import { findDocuments } from '../../../apps/hub/src/lookup/lookup.query.js';
 import { planQuery } from '../../../apps/hub/src/lookup/query-plan.js';
 import { buildSearchDocument } from '../../../apps/hub/src/lookup/search-document.js';
+import { tokensBy } from '../../../apps/hub/src/lookup/search-tokens.js';
 import { replaceDocuments } from '../../../apps/hub/src/registry/search-documents.js';
 import { inTransaction } from '../../../apps/hub/src/registry/transaction.js';
 
+const TOKEN_OF = tokensBy(Buffer.alloc(32, 1));
 const CASES = 400;
 /** Most of them are about the one word; a few, old and closed, are of the people and numbers that are looked for. */
 const OLD_OPEN = 7;
@@ -45,14 +47,14 @@ function documentOf(id: number) {
     recordId: null,
     open: id !== OLD_CLOSED && id % 5 !== 0,
     updatedAt: new Date(Date.UTC(isOld ? 2001 : 2026, 0, 1, 0, id)).toISOString(),
-    document: buildSearchDocument(null, [{ system: 'court', sourceId: `S-${id}`, content }]),
+    document: buildSearchDocument(TOKEN_OF, null, [{ system: 'court', sourceId: `S-${id}`, content }]),
   };
 }
 
 const EXACT = [NUMBERED, OLD_OPEN, OLD_CLOSED].map(String);
 
 async function idsOf(countMax: number, pageSize: number) {
-  const words = planQuery('物业', false);
+  const words = planQuery(TOKEN_OF, '物业', false);
   const ids: (string | null)[] = [];
   for (let offset = 0; ; offset += pageSize) {
     const { hits, total, totalIsLowerBound } = await findDocuments(

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
 
@@ -213,7 +215,13 @@ describe('what cannot be taken', () => {
 describe('starting again', () => {
   it('takes nothing twice and loses nothing', async () => {
     const before = (await hub.get('/api/v1/export/links').expect(200)).text;
-    await hub.restart();
+    const documents = () => hub.query('select case_id, record_id, text from search_document order by 1, 2');
+    const indexed = await documents();
+    await hub.restart(() => rm(path.join(hub.keysFolder, 'search-index.key')));
+    // By another key, all of the index was made anew.
+    expect(await documents()).toEqual(indexed);
+    const { body } = await hub.get('/api/v1/lookup?q=330106195503123426').expect(200);
+    expect(body.items[0].matchedOn).toEqual(['idNumber']);
     expect((await hub.get('/api/v1/export/links').expect(200)).text).toBe(before);
     await hub.publish(dispute('court', 'C-9', { complainants: [{ kind: 'person', name: '风清扬' }] }));
     expect((await hub.get('/api/v1/records/court/C-9').expect(200)).body.state).toBe('live');

@@ -5,9 +5,11 @@ import { Disclosure, partiesOf } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { type CasePeople, peopleOfCases } from '../cases/case-people.js';
 import { DivisionNames } from '../reference/division-names.service.js';
+import { HUB_KEYS } from '../tokens.js';
+import type { HubKeys } from '../trust/key-folder.js';
 import { findDocuments, type LookupHit } from './lookup.query.js';
 import { planQuery, type QueryWord } from './query-plan.js';
-import type { ExactKind } from './search-tokens.js';
+import { type ExactKind, type TokenOf, tokensBy } from './search-tokens.js';
 
 export interface LookupItem {
   readonly caseId: string | null;
@@ -60,14 +62,19 @@ export interface LookupPage {
 /** One box for all. */
 @Injectable()
 export class Lookup {
+  private readonly tokenOf: TokenOf;
+
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DivisionNames) private readonly divisions: DivisionNames,
-  ) {}
+    @Inject(HUB_KEYS) keys: HubKeys,
+  ) {
+    this.tokenOf = tokensBy(keys.searchIndex);
+  }
 
   async find(query: string, { purpose, scope }: LookupAsker, page: LookupPage): Promise<LookupAnswer> {
     const startedAt = performance.now();
-    const words = planQuery(query, purpose !== null);
+    const words = planQuery(this.tokenOf, query, purpose !== null);
     const empty = { hits: [], total: 0, totalIsLowerBound: false };
     const by = { withIdentity: purpose !== null, scope };
     const { limit, offset } = page;

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Party } from '#libs/contracts/index.js';
 import { planQuery } from './query-plan.js';
 import { buildSearchDocument } from './search-document.js';
-import { bigrams } from './search-tokens.js';
+import { tokensBy } from './search-tokens.js';
+
+const tokenOf = tokensBy(Buffer.alloc(32, 1));
 
 const CALLER: Party = { kind: 'person', name: '欧阳明月', phone: '138-6741-1234', idNumber: '330106195503123426' };
 const record = (confidential: boolean, narrative = '欧阳明月说电梯坏了') => ({
@@ -19,17 +21,18 @@ const record = (confidential: boolean, narrative = '欧阳明月说电梯坏了'
   },
 });
 
-/** What PostgreSQL does with the two, in small: all tokens of the query must be among the document's. */
+/** What PostgreSQL does with the two, in small: all terms of the query must be among the document's tokens. */
 const matches = (query: string, confidential: boolean, withIdentity: boolean): boolean =>
   matchesIn([record(confidential)], query, withIdentity);
 
 function matchesIn(records: ReturnType<typeof record>[], query: string, withIdentity: boolean): boolean {
-  const document = buildSearchDocument('YAT3301-2026-0000001', records);
+  const document = buildSearchDocument(tokenOf, 'YAT3301-2026-0000001', records);
   const tokens = new Set(document.tokens);
   const text = withIdentity ? (document.textRestricted ?? document.text) : document.text;
-  return planQuery(query, withIdentity).every((word) => {
-    const has = (token: string) => tokens.has(token) || (withIdentity && tokens.has(`!${token}`));
-    return [...word.exact.values()].some(has) || ([...bigrams(word.text)].every(has) && text.includes(word.text));
+  return planQuery(tokenOf, query, withIdentity).every((word) => {
+    const has = (query: string) => [...query.matchAll(/'([^']+)'/g)].some(([, token]) => tokens.has(token as string));
+    const isExact = [word.identifierQuery, word.nameQuery].some((query) => has(query));
+    return isExact || (word.textQuery?.split(' & ').every(has) && text.includes(word.text));
   });
 }
 
@@ -85,6 +88,25 @@ describe('search tokens and query plan', () => {
     expect(matchesIn([record(true), answer], '郝思嘉', false)).toBe(true);
     // Who is named openly in one record is found by it.
     expect(matchesIn([record(true), other], '欧阳明月', false)).toBe(true);
+  });
+
+  it.each(['139-0000-1111', '13900001111', '+86 139 0000 1111', '拨打13900001111', '一三九零零零零一一一一'])(
+    'finds a number that a text mentions: %s',
+    (query) => {
+      const text = '请拨打139 0000 1111联系';
+      expect(matchesIn([record(false, text)], query, false)).toBe(true);
+      expect(matchesIn([record(true, text)], query, false)).toBe(false);
+      expect(matchesIn([record(true, text)], query, true)).toBe(true);
+      expect(matchesIn([record(false)], query, false)).toBe(false);
+    },
+  );
+
+  it('is of no use to whoever has the index and a list of numbers, but not the key', () => {
+    const told = [record(false, '其身份证330106195503123426，电话一三九零零零零一一一一')];
+    const ours = buildSearchDocument(tokenOf, null, told);
+    const theirs = new Set(buildSearchDocument(tokensBy(Buffer.alloc(32, 2)), null, told).tokens);
+    expect(ours.tokens.filter((token) => token.startsWith('#') && theirs.has(token))).toEqual([]);
+    expect(`${ours.text} ${ours.tokens.join(' ')}`).not.toMatch(/\d{5}|[零一二三四五六七八九]{5}/);
   });
 
   it('still finds a confidential caller’s matter by its words', () => {

@@ -1,27 +1,30 @@
 import {
+  cleanText,
   normaliseCaseNumber,
   normaliseIdNumber,
   normalisePhone,
   organisationCore,
   searchText,
+  takeNumbers,
 } from '#libs/features/index.js';
+import { NUMBER_COVER } from './search-document.js';
 import {
   bigrams,
   type ExactKind,
-  exactToken,
   IDENTIFIER_KINDS,
   lexeme,
   NAME_KINDS,
   restricted,
+  type TokenOf,
 } from './search-tokens.js';
 
 /** One word of a query: how the index is asked, and what must stand in the text. */
 export interface QueryWord {
-  /** Normalised, as it must stand in a document's text. */
+  /** Normalised, as it must stand in a document's text; empty where the word is nothing but numbers. */
   readonly text: string;
   /** Exact tokens by kind; a word may be a phone and a source number at once. */
   readonly exact: ReadonlyMap<ExactKind, string>;
-  /** A word is matched by any of its exact tokens, or by all of its bigrams (tsquery text). */
+  /** A word is matched by any of its exact tokens, or by all of its bigrams and the numbers in it (tsquery text). */
   readonly identifierQuery: string;
   readonly nameQuery: string;
   readonly textQuery: string | null;
@@ -31,9 +34,9 @@ export interface QueryWord {
 export const QUERY_LENGTH_MAX = 200;
 
 /** Splits a query into words, all of which must match. `withIdentity`: a purpose was given, confidential identities count. */
-export function planQuery(query: string, withIdentity: boolean): QueryWord[] {
+export function planQuery(tokenOf: TokenOf, query: string, withIdentity: boolean): QueryWord[] {
   const words = wordsOf(query.normalize('NFKC').trim().slice(0, QUERY_LENGTH_MAX));
-  return words.map((word) => planWord(word, withIdentity));
+  return words.map((word) => planWord(tokenOf, word, withIdentity));
 }
 
 /** A phone, paper or case number is one word, however it is spaced: `191 8407 0883`, `(2026) 浙0106 民诉前调 12号`. */
@@ -44,26 +47,39 @@ function wordsOf(query: string): string[] {
   return query.split(/[\s,，、;；]+/u).filter(Boolean);
 }
 
-function planWord(word: string, withIdentity: boolean): QueryWord {
+function planWord(tokenOf: TokenOf, word: string, withIdentity: boolean): QueryWord {
   const exact = new Map<ExactKind, string>();
-  const text = searchText(word);
-  exact.set('sourceId', exactToken('sourceId', word.toUpperCase()));
-  exact.set('caseNumber', exactToken('caseNumber', word.toUpperCase()));
-  exact.set('courtCaseNumber', exactToken('courtCaseNumber', normaliseCaseNumber(word)));
+  const add = (kind: ExactKind, value: string) => exact.set(kind, tokenOf(kind, value));
+  const whole = searchText(word);
+  add('sourceId', word.toUpperCase());
+  add('caseNumber', word.toUpperCase());
+  add('courtCaseNumber', normaliseCaseNumber(word));
   const idNumber = normaliseIdNumber(word);
-  if (idNumber) exact.set('idNumber', exactToken('idNumber', idNumber));
+  if (idNumber) add('idNumber', idNumber);
   const phone = normalisePhone(word)[0];
-  if (phone) exact.set('phone', exactToken('phone', phone));
-  if (text) exact.set('personName', exactToken('personName', text));
+  if (phone) add('phone', phone);
+  if (whole) add('personName', whole);
   const core = searchText(organisationCore(word) || word);
-  if (core) exact.set('organisation', exactToken('organisation', core));
+  if (core) add('organisation', core);
+  const { pieces, numbers } = partsOf(word, phone);
   return {
-    text,
+    text: pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
     exact,
     identifierQuery: anyOf(IDENTIFIER_KINDS, exact, withIdentity),
     nameQuery: anyOf(NAME_KINDS, exact, withIdentity),
-    textQuery: textQuery(text, withIdentity),
+    textQuery: textQuery(
+      pieces,
+      numbers.map((number) => tokenOf('mentioned', number)),
+      withIdentity,
+    ),
   };
+}
+
+/** A word as a document's text has it: around the long numbers in it, and those. */
+function partsOf(word: string, phone: string | undefined) {
+  if (phone && SPACED_NUMBER.test(word)) return { pieces: [], numbers: [phone] };
+  const { text, numbers } = takeNumbers(cleanText(word), NUMBER_COVER);
+  return { pieces: searchText(text).split(NUMBER_COVER).filter(Boolean), numbers };
 }
 
 function anyOf(kinds: readonly ExactKind[], exact: ReadonlyMap<ExactKind, string>, withIdentity: boolean): string {
@@ -71,11 +87,12 @@ function anyOf(kinds: readonly ExactKind[], exact: ReadonlyMap<ExactKind, string
   return tokens.map((token) => openOrRestricted(token, withIdentity)).join(' | ');
 }
 
-function textQuery(text: string, withIdentity: boolean): string | null {
-  const grams = [...bigrams(text)];
-  if (grams.length === 0) return null;
+function textQuery(pieces: readonly string[], mentioned: readonly string[], withIdentity: boolean): string | null {
+  const grams = new Set(pieces.flatMap((piece) => [...bigrams(piece)]));
+  const tokens = [...grams, ...mentioned];
+  if (tokens.length === 0) return null;
   // A lone character has no bigram of its own: any bigram that begins with it will do.
-  return grams
+  return tokens
     .map((gram) => ([...gram].length === 1 ? `${lexeme(gram)}:*` : openOrRestricted(gram, withIdentity)))
     .join(' & ');
 }

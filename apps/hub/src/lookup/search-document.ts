@@ -1,14 +1,16 @@
 import type { DisputeContent, Party, RecordKey } from '#libs/contracts/index.js';
 import {
+  cleanText,
   normaliseCaseNumber,
   normaliseIdNumber,
   normalisePhone,
   organisationCore,
   searchText,
+  takeNumbers,
 } from '#libs/features/index.js';
 import { isSamePerson, withoutIdentity } from '../access/confidential-identity.js';
 import { isPersonal } from '../access/disclosure.js';
-import { bigrams, type ExactKind, exactToken, restricted } from './search-tokens.js';
+import { bigrams, type ExactKind, restricted, type TokenOf } from './search-tokens.js';
 
 /** What one document is made of: the live records of a case, or one record without a case. */
 export interface SearchableRecord extends RecordKey {
@@ -26,22 +28,34 @@ export interface SearchDocument {
 /** Longest text kept for checking, in characters; a longer narrative is found by its bigrams all the same. */
 const TEXT_LENGTH_MAX = 20_000;
 
+/** Stands where a text mentions a long number, and parts what is beside it. */
+export const NUMBER_COVER = '\ufffc';
+
 /** Builds the search document of a case (or of one record, without a case number). Pure. */
-export function buildSearchDocument(caseNumber: string | null, records: readonly SearchableRecord[]): SearchDocument {
+export function buildSearchDocument(
+  tokenOf: TokenOf,
+  caseNumber: string | null,
+  records: readonly SearchableRecord[],
+): SearchDocument {
   const tokens = new Set<string>();
   const callers = records.flatMap(({ content }) => (content.confidential ? content.complainants : []));
   const open: string[] = [];
   const full: string[] = [];
-  if (caseNumber) tokens.add(exactToken('caseNumber', caseNumber.toUpperCase()));
+  if (caseNumber) tokens.add(tokenOf('caseNumber', caseNumber.toUpperCase()));
   for (const record of records) {
-    addNumbers(tokens, record);
-    for (const { kind, value, secret } of partyTerms(record.content)) {
-      const token = exactToken(kind, value);
+    for (const { kind, value, secret } of [...numbersOf(record), ...partyTerms(record.content)]) {
+      const token = tokenOf(kind, value);
       tokens.add(secret ? restricted(token) : token);
     }
-    const text = searchText(wordsOf(record.content));
-    full.push(text);
-    open.push(openText(text, record.content, callers));
+    const { text, numbers } = takeNumbers(cleanText(wordsOf(record.content)), NUMBER_COVER);
+    const hidden = hiddenIn(record.content, callers);
+    for (const number of numbers) {
+      const token = tokenOf('mentioned', number);
+      tokens.add(isSecret(number, record.content, hidden) ? restricted(token) : token);
+    }
+    const words = searchText(text);
+    full.push(words);
+    open.push(openText(words, record.content, hidden));
   }
   const text = open.join('\n').slice(0, TEXT_LENGTH_MAX);
   const textRestricted = full.join('\n').slice(0, TEXT_LENGTH_MAX);
@@ -51,18 +65,20 @@ export function buildSearchDocument(caseNumber: string | null, records: readonly
   return { tokens: [...tokens], text, textRestricted: textRestricted === text ? null : textRestricted };
 }
 
-function addNumbers(tokens: Set<string>, { sourceId, content }: SearchableRecord): void {
-  tokens.add(exactToken('sourceId', sourceId.toUpperCase()));
-  for (const number of content.numbers ?? []) tokens.add(exactToken('courtCaseNumber', normaliseCaseNumber(number)));
-}
-
-interface PartyTerm {
+interface Term {
   readonly kind: ExactKind;
   readonly value: string;
   readonly secret: boolean;
 }
 
-function partyTerms(content: DisputeContent): PartyTerm[] {
+const numbersOf = ({ sourceId, content }: SearchableRecord): Term[] => [
+  { kind: 'sourceId', value: sourceId.toUpperCase(), secret: false },
+  ...(content.numbers ?? []).map(
+    (number): Term => ({ kind: 'courtCaseNumber', value: normaliseCaseNumber(number), secret: false }),
+  ),
+];
+
+function partyTerms(content: DisputeContent): Term[] {
   const secretive = content.confidential === true;
   return [
     ...content.complainants.flatMap((party) => termsOf(party, secretive)),
@@ -70,8 +86,8 @@ function partyTerms(content: DisputeContent): PartyTerm[] {
   ];
 }
 
-function termsOf(party: Party, secret: boolean): PartyTerm[] {
-  const terms: PartyTerm[] = [];
+function termsOf(party: Party, secret: boolean): Term[] {
+  const terms: Term[] = [];
   const name = searchText(party.name ?? '');
   if (name) terms.push({ kind: isPersonal(party) ? 'personName' : 'organisation', value: name, secret });
   const core = party.kind === 'person' ? '' : organisationCore(party.name ?? '');
@@ -96,14 +112,28 @@ function wordsOf(content: DisputeContent): string {
     .join('\n');
 }
 
+/** Confidential callers of the case whom this record does not name openly. */
+function hiddenIn(content: DisputeContent, callers: readonly Party[]): Party[] {
+  const openly = openlyNamed(content);
+  return callers.filter((caller) => !openly.some((party) => isSamePerson(party, caller)));
+}
+
+const openlyNamed = ({ confidential, complainants, respondents }: DisputeContent): readonly Party[] =>
+  confidential ? respondents : [...complainants, ...respondents];
+
+/** Whether a number in the record's words may tell who a confidential caller is. */
+const isSecret = (number: string, { confidential }: DisputeContent, hidden: readonly Party[]): boolean =>
+  confidential === true ||
+  hidden.some(
+    ({ phone = '', idNumber = '' }) => number === normaliseIdNumber(idNumber) || normalisePhone(phone).includes(number),
+  );
+
 /**
  * A record's words as they may be searched without a purpose: no word that tells who a confidential caller is, of this
  * record or of another one of the case, unless this record names that person openly.
  */
-function openText(text: string, content: DisputeContent, callers: readonly Party[]): string {
-  const openly = content.confidential ? content.respondents : [...content.complainants, ...content.respondents];
-  const hidden = callers.filter((caller) => !openly.some((party) => isSamePerson(party, caller)));
+function openText(text: string, content: DisputeContent, hidden: readonly Party[]): string {
   const own = content.confidential === true;
   if (hidden.length === 0 && !own) return text;
-  return searchText(withoutIdentity(text, { callers: hidden, openly, own, cover: ' ' }));
+  return searchText(withoutIdentity(text, { callers: hidden, openly: openlyNamed(content), own, cover: ' ' }));
 }

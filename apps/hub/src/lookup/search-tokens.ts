@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /**
  * Tokens of the search index, all in one GIN index over `tsvector`:
  *
- * - exact: `#<kind><digest>` for identifiers and names, matched whole;
+ * - exact: `#<kind><digest>` for identifiers and names, matched whole. The digest is keyed: who has the index and not the
+ *   key finds nobody in it by a list of numbers or names;
+ * - numbers that a text mentions, phones, papers and cards: exact tokens too; in the text they are covered;
  * - words: every two neighbouring characters of the text. A query's word is looked up by all of its bigrams and then
  *   checked against the text, so a name of two characters is found as fast as a sentence (a trigram index cannot, and
  *   does nothing at all for Chinese where the database's ctype is C);
@@ -16,7 +18,9 @@ export type ExactKind =
   | 'idNumber'
   | 'phone'
   | 'personName'
-  | 'organisation';
+  | 'organisation'
+  /** A long number in somebody's words: its digits. */
+  | 'mentioned';
 
 const KIND_MARK: Record<ExactKind, string> = {
   sourceId: 's',
@@ -26,6 +30,7 @@ const KIND_MARK: Record<ExactKind, string> = {
   phone: 'p',
   personName: 'n',
   organisation: 'o',
+  mentioned: 'm',
 };
 
 /** Identifiers rank before names, names before words. */
@@ -38,10 +43,18 @@ export const IDENTIFIER_KINDS: readonly ExactKind[] = [
 ];
 export const NAME_KINDS: readonly ExactKind[] = ['personName', 'organisation'];
 
-/** The token of one exact value; the value itself is not stored. Give it normalised. */
-export function exactToken(kind: ExactKind, value: string): string {
-  return `#${KIND_MARK[kind]}${createHash('sha256').update(value).digest('base64url').slice(0, 16)}`;
-}
+/** The token of one exact value, normalised; the value itself is not stored. */
+export type TokenOf = (kind: ExactKind, value: string) => string;
+
+/** Tokens by HMAC-SM3 of kind and value, cut to 96 bits. */
+export const tokensBy =
+  (key: Buffer): TokenOf =>
+  (kind, value) =>
+    `#${KIND_MARK[kind]}${createHmac('sm3', key).update(`${kind}\n${value}`).digest('base64url').slice(0, 16)}`;
+
+/** By which key tokens were made, telling nothing of it: another key, and all of the index has to be made anew. */
+export const keyCheck = (key: Buffer): string =>
+  createHmac('sm3', key).update('search index').digest('hex').slice(0, 16);
 
 export const restricted = (token: string): string => `!${token}`;
 

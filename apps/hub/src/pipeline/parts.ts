@@ -1,3 +1,4 @@
+import type { TokenOf } from '../lookup/search-tokens.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { PlacingDesk } from './placing-desk.js';
 import type { RoutingDesk } from './routing-desk.js';
@@ -14,5 +15,7 @@ export interface PipelineParts {
   readonly followTypeModel: (tx: Transaction) => Promise<void>;
   readonly placing: PlacingDesk;
   readonly routing: RoutingDesk;
+  /** Tokens of the search index, by its key. */
+  readonly tokenOf: TokenOf;
   readonly typeName: (code: string) => string;
 }

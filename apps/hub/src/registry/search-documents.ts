@@ -1,5 +1,5 @@
 import { arrayOf } from '#libs/pg-arrays/index.js';
-import type { SearchDocument } from '../lookup/search-document.js';
+import type { SearchableRecord, SearchDocument } from '../lookup/search-document.js';
 import type { Transaction } from './transaction.js';
 
 /** A document to be stored: of a case, or of a record that belongs to none. */
@@ -10,6 +10,9 @@ export interface DocumentToStore {
   readonly updatedAt: string;
   readonly document: SearchDocument;
 }
+
+/** What documents are made like now; an earlier form is made anew. 1: digests that no key is needed for. */
+const FORM = 2;
 
 /** Replaces the search documents of these cases and records; those that are not given again are gone. */
 export async function replaceDocuments(
@@ -24,9 +27,9 @@ export async function replaceDocuments(
   ]);
   if (documents.length === 0) return;
   await tx.query(
-    `insert into search_document (case_id, record_id, open, updated_at, tokens, text, text_restricted)
+    `insert into search_document (case_id, record_id, open, updated_at, tokens, text, text_restricted, form)
      select d.case_id, d.record_id, d.open, d.updated_at,
-       array_to_tsvector(string_to_array(d.tokens, chr(10))), d.text, d.restricted
+       array_to_tsvector(string_to_array(d.tokens, chr(10))), d.text, d.restricted, ${FORM}
      from unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
        as d (case_id, record_id, open, updated_at, tokens, text, restricted)`,
     [
@@ -49,3 +52,33 @@ export async function replaceDocuments(
     ],
   );
 }
+
+/** A document in an earlier form, and what it is made of: nothing, where its records are no more. */
+export interface OutdatedDocument extends Omit<DocumentToStore, 'document'> {
+  readonly caseNumber: string | null;
+  readonly records: readonly SearchableRecord[] | null;
+}
+
+/** Marks all documents as outdated where they were made by another key than this one. */
+export async function outdateForeignDocuments(tx: Transaction, keyCheck: string): Promise<void> {
+  const changed = await tx.query(
+    `insert into installation_setting (name, value) values ('search-index-key', $1)
+     on conflict (name) do update set value = excluded.value where installation_setting.value <> excluded.value
+     returning name`,
+    [keyCheck],
+  );
+  if (changed.length > 0) await tx.query('update search_document set form = 1 where form <> 1');
+}
+
+export const outdatedDocuments = (tx: Transaction, limit: number): Promise<OutdatedDocument[]> =>
+  tx.query<OutdatedDocument>(
+    `select d.case_id as "caseId", d.record_id as "recordId", d.open, d.updated_at::text as "updatedAt",
+       c.case_number as "caseNumber",
+       (select json_agg(json_build_object('system', r.system, 'sourceId', r.source_id, 'content', v.content)
+          order by r.record_id)
+        from record r join record_version v using (record_id, version)
+        where r.state = 'live' and (r.case_id = d.case_id or r.record_id = d.record_id)) as records
+     from (select * from search_document where form = 1 order by document_id limit $1) d
+       left join case_file c using (case_id)`,
+    [limit],
+  );

@@ -14,7 +14,7 @@ it('makes keys once, for the hub’s user alone', () => {
   expect(second.signing.keyId).toBe(first.signing.keyId);
   expect(second.auditWriter).toEqual(first.auditWriter);
   expect(openKeys(emptyFolder()).signing.keyId).not.toBe(first.signing.keyId);
-  for (const name of ['anchor-signing.pem', 'audit-writer.key'])
+  for (const name of ['anchor-signing.pem', 'audit-writer.key', 'search-index.key'])
     expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
 });
 

@@ -14,6 +14,7 @@ const SIGNING_KEY = 'anchor-signing.pem';
 
 const AUDIT_KEY = 'audit-writer.key';
 const ACCOUNT_KEY = 'account-secrets.key';
+const SEARCH_KEY = 'search-index.key';
 const SYMMETRIC_KEY_BYTES = 32;
 
 /** Keys of the hub's own. */
@@ -24,6 +25,8 @@ export interface HubKeys {
   readonly auditWriter: Buffer;
   /** Encrypts what accounts must keep readable: secrets of second factors. */
   readonly accountSecrets: Buffer;
+  /** Makes the exact tokens of the search index. */
+  readonly searchIndex: Buffer;
   /** Open what connectors have sealed. */
   readonly payload: MasterKeys;
 }
@@ -46,6 +49,7 @@ export function openKeys(folder: string, { payloadKeys, algorithm }: KeyOptions 
     signing: openKey(folder, SIGNING_KEY, makeSigning, readSigningKey),
     auditWriter: openKey(folder, AUDIT_KEY, makeSymmetric, readSymmetricKey),
     accountSecrets: openKey(folder, ACCOUNT_KEY, makeSymmetric, readSymmetricKey),
+    searchIndex: openKey(folder, SEARCH_KEY, makeSymmetric, readSymmetricKey),
     payload: payloadKeys ? usable('PAYLOAD_KEYS', () => listedKeys(payloadKeys)) : openMasters(folder, 'payload'),
   };
 }

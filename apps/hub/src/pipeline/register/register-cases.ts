@@ -1,6 +1,7 @@
 import { type Life, lifeOf } from '#libs/casework/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
+import type { TokenOf } from '../../lookup/search-tokens.js';
 import type { CaseStanding, StoredEvent } from '../../registry/case-standings.js';
 import { replaceSubjects } from '../../registry/case-subjects.js';
 import { emptyCases, type HeldRecord, loadCaseRecords, storeCases } from '../../registry/cases.js';
@@ -75,7 +76,10 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     tx,
     [...touched],
     batch.current.map((record) => record.recordId),
-    [...stored.map(documentOfCase), ...batch.current.filter(standsAlone).map(documentOfRecord)],
+    [
+      ...stored.map((item) => documentOfCase(parts.tokenOf, item)),
+      ...batch.current.filter(standsAlone).map((record) => documentOfRecord(parts.tokenOf, record)),
+    ],
   );
   const changes = batch.toldByCaller ? [] : changeEvents(stored, standings);
   const clocks = restated.map((clock) => clockEvent('ClockChanged', clock, numbers.get(clock.caseId!) ?? ''));
@@ -180,23 +184,23 @@ const standsAlone = (record: ReadRecord): boolean => record.state === 'live' && 
 
 const isNoDispute = ({ content }: ReadRecord): boolean => content !== null && content.nature !== 'dispute';
 
-function documentOfCase({ caseId, caseNumber, fields, records }: ComposedCase): DocumentToStore {
+function documentOfCase(tokenOf: TokenOf, { caseId, caseNumber, fields, records }: ComposedCase): DocumentToStore {
   return {
     caseId,
     recordId: null,
     open: !['agreed', 'confirmed', 'closed'].includes(fields.status.value),
     updatedAt: fields.updatedAt.value,
-    document: buildSearchDocument(caseNumber, records),
+    document: buildSearchDocument(tokenOf, caseNumber, records),
   };
 }
 
-function documentOfRecord(record: ReadRecord): DocumentToStore {
+function documentOfRecord(tokenOf: TokenOf, record: ReadRecord): DocumentToStore {
   const content = record.content as CaseRecord['content'];
   return {
     caseId: null,
     recordId: record.recordId,
     open: content.status.stage !== 'closed' && content.status.stage !== 'answered',
     updatedAt: content.filedAt ?? new Date(0).toISOString(),
-    document: buildSearchDocument(null, [{ system: record.system, sourceId: record.sourceId, content }]),
+    document: buildSearchDocument(tokenOf, null, [{ system: record.system, sourceId: record.sourceId, content }]),
   };
 }
