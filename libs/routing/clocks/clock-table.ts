@@ -70,7 +70,7 @@ function clockRule(row: Readonly<Record<string, string>>, problems: Said[]): Clo
     stops,
     days: Number(days),
     unit: unit as ClockRule['unit'],
-    extension: extension(row.extension ?? '', problems),
+    extension: extension(row.extension ?? '', Number(days), problems),
     pause: pause || null,
     followsSource: followsSource(row, problems),
     lapses: row.expiry === 'lapses',
@@ -90,12 +90,19 @@ const events = (cell: string, row: Readonly<Record<string, string>>, problems: S
     return isMatterEvent(word);
   });
 
-function extension(cell: string, problems: Said[]): Extension {
+/** Days once; or with the parties' consent, by so many days in all: as long again as the time itself where none are named. */
+function extension(cell: string, days: number, problems: Said[]): Extension {
   if (cell === '') return { kind: 'none' };
-  if (cell === BY_CONSENT) return { kind: 'consent' };
-  if (!/^[1-9]\d{0,3}$/.test(cell))
-    problems.push({ zh: `可延长只能填天数或各方同意：${cell}`, en: `has an unknown extension: ${cell}` });
-  return { kind: 'once', days: Number(cell) };
+  const [first = '', most = String(days), ...others] = listOf(cell);
+  const byConsent = first === BY_CONSENT;
+  const number = byConsent ? most : first;
+  const isGood = others.length === 0 && (byConsent || first === cell) && /^[1-9]\d{0,3}$/.test(number);
+  if (!isGood || Number(number) > DAYS_MAX)
+    problems.push({
+      zh: `可延长须填天数，或各方同意及累计最多天数（各方同意、30），不超过 ${DAYS_MAX} 日：${cell}`,
+      en: `has an unknown extension: ${cell}`,
+    });
+  return { kind: byConsent ? 'consent' : 'once', days: Number(number) };
 }
 
 /** A table of before this column was known follows the hotline's own end, which was all that was followed then. */

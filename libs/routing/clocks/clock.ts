@@ -3,8 +3,14 @@ import { deadline } from './deadline.js';
 import type { MatterEvent, MatterEventName } from './matter-event.js';
 import { type CivilDate, daysBetween, plusDays, type WorkingCalendar } from './working-calendar.js';
 
-/** How far a clock may be extended: not at all, once by so many days, or as the parties agree. */
-export type Extension = { readonly kind: 'none' | 'consent' } | { readonly kind: 'once'; readonly days: number };
+/**
+ * How far a clock may be extended: not at all, once by so many days, or as the parties agree, by so many days in all. A
+ * clock that began under a table without that bound goes on without it.
+ */
+export type Extension =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'once'; readonly days: number }
+  | { readonly kind: 'consent'; readonly days?: number };
 
 /** A time limit of the table: what starts and stops it, how long it is, and where that is written. */
 export interface ClockRule {
@@ -132,16 +138,25 @@ export function clockState(
 
 function extended({ id, zh, extension }: ClockRule, already: number, days: number): number {
   const isWhole = Number.isInteger(days) && days > 0;
-  if (extension.kind === 'consent' && isWhole) return already + days;
+  const most = extension.kind === 'consent' ? (extension.days ?? Number.POSITIVE_INFINITY) : 0;
+  if (isWhole && already + days <= most) return already + days;
   if (extension.kind === 'once' && isWhole && already === 0 && days <= extension.days) return days;
   const allowed: Said =
     extension.kind === 'once'
       ? { zh: `可延长一次，最多 ${extension.days} 日`, en: `may be extended once by up to ${extension.days} days` }
       : extension.kind === 'consent'
-        ? { zh: '按整日延长', en: 'is extended by whole days' }
+        ? consentBound(most, already)
         : { zh: '不得延长', en: 'may not be extended' };
   throw new ClockError({ zh: `${zh}${allowed.zh}`, en: `${id} ${allowed.en}, not by ${days}` });
 }
+
+const consentBound = (most: number, already: number): Said =>
+  Number.isFinite(most)
+    ? {
+        zh: `经各方同意累计最多延长 ${most} 日，已延长 ${already} 日`,
+        en: `may be extended by consent by up to ${most} days in all, ${already} of them used`,
+      }
+    : { zh: '按整日延长', en: 'is extended by whole days' };
 
 /** Days of the clock's own unit from one day (excluded) to another (included). */
 function daysIn(unit: ClockRule['unit'], from: CivilDate, to: CivilDate, calendar: WorkingCalendar): number {

@@ -29,6 +29,7 @@ export {
   civilDateOf,
   daysBetween,
   endOfDay,
+  isCivilDate,
   officialCalendar,
   plusDays,
   type WorkingCalendar,

@@ -53,26 +53,38 @@ function isPublished(year: string): boolean {
   return known;
 }
 
+/** A day that there is: 2026-02-30 is none, though JavaScript reads it as the second of March. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return time >= FIRST_DAY_MS && new Date(time).toISOString().startsWith(text);
+}
+
+/** Milliseconds of a day's beginning in UTC. Throws RangeError for what is no date. */
+function timeOf(date: CivilDate): number {
+  if (!isCivilDate(date)) throw new RangeError(`not a date: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
 const isWeekend = (date: CivilDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.parse('0001-01-01T00:00:00Z');
-const LAST_DAY_MS = Date.parse('9999-12-31T00:00:00Z');
+/** The last day that four digits can write. */
+export const LAST_DAY: CivilDate = '9999-12-31';
+const LAST_DAY_MS = Date.parse(`${LAST_DAY}T00:00:00Z`);
 
 /**
  * The date some days later, earlier for negative ones; never beyond the first and the last day that four digits can
  * write, for sources do write 9999-12-31. Throws RangeError for what is no date.
  */
 export function plusDays(date: CivilDate, days: number): CivilDate {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(time)) throw new RangeError(`not a date: ${date}`);
-  const moved = Math.min(LAST_DAY_MS, Math.max(FIRST_DAY_MS, time + days * DAY_MS));
+  const moved = Math.min(LAST_DAY_MS, Math.max(FIRST_DAY_MS, timeOf(date) + days * DAY_MS));
   return new Date(moved).toISOString().slice(0, 10);
 }
 
-/** Days from one date to another; negative where the second is earlier. */
-export const daysBetween = (from: CivilDate, to: CivilDate): number =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+/** Days from one date to another; negative where the second is earlier. Throws RangeError for what is no date. */
+export const daysBetween = (from: CivilDate, to: CivilDate): number => (timeOf(to) - timeOf(from)) / DAY_MS;
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 

@@ -1,11 +1,9 @@
 import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { isCivilDate } from '#libs/routing/clocks/index.js';
 
-/** A day that there is, `yyyy-MM-dd`. */
-export function isCivilDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
+/** A day that there is, `yyyy-MM-dd`, and not of the first thousand years, which nobody means. */
+export const isCivilDay = (value: unknown): value is string =>
+  typeof value === 'string' && !value.startsWith('0') && isCivilDate(value);
 
 const TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/i;
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { RECORD_EVENT } from '#libs/contracts/index.js';
+import { isCivilDate } from '#libs/routing/clocks/index.js';
 
 /** What an event must be for the hub to take it; the twin of `RecordEvent` in libs/contracts, checked at run time. */
-const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is no date and time');
+/** JavaScript reads the 30th of February as the second of March; a source that writes it means neither. */
+const isInstant = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && (!/^\d{4}-/.test(text) || isCivilDate(text.slice(0, 10)));
+const time = z.string().refine(isInstant, 'is no date and time');
 const text = z.string().min(1);
 
 const party = z.object({

@@ -1,0 +1,18 @@
+import { expect, it } from '@jest/globals';
+import { recordEventSchema } from './event-schema.js';
+
+const { time } = recordEventSchema.shape;
+
+it.each(['2026-02-28T23:59:59+08:00', '2024-02-29T00:00:00Z', '9999-12-31T00:00:00+08:00', '2026-02-28'])(
+  'takes a time of a day that there is: %s',
+  (text) => {
+    expect(time.safeParse(text).success).toBe(true);
+  },
+);
+
+it.each(['2026-02-30T08:00:00+08:00', '2025-02-29T00:00:00Z', '2026-04-31', '2026-13-01T00:00:00Z', 'soon', ''])(
+  'takes no time of a day that there is not, which a clock would count from another one: %s',
+  (text) => {
+    expect(time.safeParse(text).success).toBe(false);
+  },
+);
