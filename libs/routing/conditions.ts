@@ -1,5 +1,5 @@
 import { isDisputeType } from '#libs/classify/index.js';
-import type { Said } from '#libs/contracts/index.js';
+import { DISPUTE_TYPES, type Said } from '#libs/contracts/index.js';
 import {
   CASE_STATES,
   type CaseFacts,
@@ -18,7 +18,8 @@ import { titleOf, wordsFor } from './words.js';
 
 /**
  * When a row applies: all that is filled in must hold; within one cell any of the list. Every condition only ever asks
- * for more (a signal, a state, a greater number, a deeper place): `reach.ts` rests on that.
+ * for more (a signal, a state, a greater number, a deeper place): `reach.ts` rests on that. What asks for nothing (one
+ * person at least, all types by name, blue) is read as if it were not there.
  */
 export interface Conditions {
   readonly types: readonly string[];
@@ -69,20 +70,42 @@ export function readConditions(row: Readonly<Record<string, string>>, problems: 
       problems.push({ zh: `“${titleOf(cell)}”不是数字：${text}`, en: `has no number in "${cell}": ${text}` });
     return Number(text) || 0;
   };
-  const types = listOf(row.types ?? '');
+  const types = [...new Set(listOf(row.types ?? ''))];
   for (const type of types) if (!isDisputeType(type)) problems.push(unknownType(type));
   return {
-    types,
+    types: DISPUTE_TYPES.every(({ code }) => types.includes(code)) ? [] : types,
     sides: known('sides', SIDES),
     signals: known('signals', SIGNALS),
     states: known('states', CASE_STATES),
     purposes: listOf(row.purposes ?? ''),
-    groupMin: number('group_min'),
+    groupMin: whole(number('group_min')),
     amountMin: number('amount_min'),
-    roundsMin: number('rounds_min'),
-    riskMin: one('risk_min', RISK_LEVELS),
+    roundsMin: whole(number('rounds_min')),
+    riskMin: asked(one('risk_min', RISK_LEVELS)),
     placed: one('placed', LEVELS),
   };
+}
+
+/** People and rounds are counted, and every case has one of each. */
+const whole = (least: number): number => (least <= 1 ? 0 : Math.ceil(least));
+const asked = (least: RiskLevel | null): RiskLevel | null => (least === 'blue' ? null : least);
+
+/** What a row's cells ask for that every case has: allowed, but shown, for who wrote it meant something. */
+export function idleConditions(row: Readonly<Record<string, string>>): Said[] {
+  const read = readConditions(row, []);
+  const asks: Readonly<Record<string, boolean>> = {
+    types: read.types.length > 0,
+    group_min: read.groupMin > 0,
+    amount_min: read.amountMin > 0,
+    rounds_min: read.roundsMin > 0,
+    risk_min: read.riskMin !== null,
+  };
+  return Object.entries(asks)
+    .filter(([cell, isAsked]) => (row[cell] ?? '') !== '' && !isAsked)
+    .map(([cell]) => ({
+      zh: `“${titleOf(cell)}”这一格对每个案件都成立，等于没有填`,
+      en: `asks for nothing in "${cell}": every case has it`,
+    }));
 }
 
 export const unknownType = (type: string): Said => ({
@@ -115,4 +138,4 @@ export const isUnconditional = (c: Conditions): boolean =>
   [c.types, c.sides, c.signals, c.states, c.purposes].every((list) => list.length === 0) &&
   c.groupMin + c.amountMin + c.roundsMin === 0 &&
   c.placed === null &&
-  (c.riskMin === null || c.riskMin === 'blue');
+  c.riskMin === null;

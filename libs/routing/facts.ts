@@ -12,6 +12,12 @@ export const SIGNALS = [
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
+/**
+ * Types of which a minor among the words makes the case a minor's: 小区里的孩子 in a property dispute is no matter of minors;
+ * the signal counts where a person's harm is the matter.
+ */
+export const TYPES_OF_MINORS: readonly string[] = ['D01', 'D07', 'D15', 'D17', 'D21', 'D99'];
+
 /** Where a case stands in law, and other yes-or-no facts. */
 export const CASE_STATES = [
   'outside',

@@ -55,8 +55,10 @@ const covers = (row: PlanRow, type: string): boolean => row.types.length === 0 |
 const hidden = (rows: readonly PlanRow[], at: readonly number[]): RowProblem[] =>
   rows.flatMap(({ kind, types }, index) => {
     const earlier = rows.slice(0, index).filter((row) => row.kind === kind);
+    // A cluster of no known type needs a row for all of them, whatever rows name each.
+    const isGeneral = types.length === 0 && !earlier.some((row) => row.types.length === 0);
     const own = types.length > 0 ? types : DISPUTE_TYPES.map(({ code }) => code);
-    if (!own.every((type) => earlier.some((row) => covers(row, type)))) return [];
+    if (isGeneral || !own.every((type) => earlier.some((row) => covers(row, type)))) return [];
     const behind = [...new Set(own.map((type) => earlier.find((row) => covers(row, type))!.id))];
     const zh = `永远轮不到：${behind.join('、')} 在前，已经包含它`;
     return [{ row: at[index]!, zh, en: `is never reached: ${behind.join(', ')} apply before` }];

@@ -1,6 +1,6 @@
 import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { type Conditions, holds } from './conditions.js';
-import { type CaseFacts, LEVELS } from './facts.js';
+import { leastCases } from './least-cases.js';
 
 export interface ReachableRow {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface ReachableRow {
 /** What a first-match table hides of one of its rows. */
 export interface Hidden {
   readonly row: number;
-  /** The earlier rows that apply instead. */
+  /** The earlier rows that apply instead; none where no case at all can meet the row's conditions. */
   readonly behind: readonly string[];
   /** The types for which the row never applies; all of them where the row is never reached at all. */
   readonly types: readonly string[];
@@ -50,32 +50,3 @@ export function isCheckable(rows: readonly ReachableRow[]): boolean {
   );
   return trials.reduce((sum, one) => sum + one, 0) <= TRIALS_MAX;
 }
-
-/** The cases of a type to which the conditions apply by the least: one word of each list, the smallest numbers. */
-function leastCases(conditions: Conditions, type: string): CaseFacts[] {
-  const { sides, signals, states, purposes, groupMin, amountMin, roundsMin, riskMin, placed } = conditions;
-  const depth = placed === null ? -1 : LEVELS.indexOf(placed);
-  const name = (level: number): string | null => (level <= depth ? 'x' : null);
-  const place = { cityName: 'x', county: name(0), township: name(1), village: name(2) };
-  return one(sides).flatMap((side) =>
-    one(signals).flatMap((signal) =>
-      one(states).flatMap((state) =>
-        one(purposes).map((purpose) => ({
-          type,
-          sides: new Set(side),
-          signals: new Set(signal),
-          states: new Set(state),
-          purposes: purpose,
-          groupSize: groupMin,
-          amountYuan: amountMin,
-          rounds: roundsMin,
-          riskLevel: riskMin ?? 'blue',
-          respondentNames: [],
-          place,
-        })),
-      ),
-    ),
-  );
-}
-
-const one = <T>(list: readonly T[]): T[][] => (list.length === 0 ? [[]] : list.map((item) => [item]));

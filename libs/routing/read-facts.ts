@@ -1,5 +1,5 @@
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
-import type { CaseFacts, CaseState, PlaceFacts, Side, Signal } from './facts.js';
+import { type CaseFacts, type CaseState, type PlaceFacts, type Side, type Signal, TYPES_OF_MINORS } from './facts.js';
 import { defaultSignals, type SignalWords, signalsIn } from './signals.js';
 
 export interface FactsQuestion {
@@ -48,9 +48,8 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
   };
 }
 
-/** 小区里的孩子 in a property dispute is no matter of minors: the signal counts where a person's harm is the matter. */
 function withoutHearsay(signals: Set<Signal>, type: string): Set<Signal> {
-  if (!['D01', 'D07', 'D15', 'D17', 'D21', 'D99'].includes(type)) signals.delete('minor');
+  if (!TYPES_OF_MINORS.includes(type)) signals.delete('minor');
   return signals;
 }
 

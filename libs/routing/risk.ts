@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { CONDITION_COLUMNS, type Conditions, holds, isUnconditional, readConditions } from './conditions.js';
 import { type CaseFacts, RISK_LEVELS, type RiskLevel } from './facts.js';
+import { leastCases, whyNever } from './least-cases.js';
 import { GAP, type RowProblem, readRows, refuseWrong, repeatedIds } from './table.js';
 
 export interface RiskRow {
@@ -42,11 +44,32 @@ export function parseRiskTable(csv: string): RiskRow[] {
     if (id === '' || zh === '') found.push({ zh: '缺编号或理由', en: 'needs an id and a reason in Chinese' });
     return { id, level: level as RiskLevel, conditions, zh, en };
   });
-  problems.push(...repeatedIds(rows, at), ...contradictions(rows, at));
+  // Of a row that is not understood nothing can be said of what it asks for.
+  if (problems.length === 0) problems.push(...contradictions(rows, at), ...neverHolding(rows, at));
+  problems.push(...repeatedIds(rows, at));
   const last = rows.at(-1);
   if (!last || !isUnconditional(last.conditions)) problems.push(GAP);
   refuseWrong(problems);
   return rows;
+}
+
+/** Rows that no case can meet: among them what asks for a colour, which is not known before this table has found it. */
+function neverHolding(rows: readonly RiskRow[], at: readonly number[]): RowProblem[] {
+  return rows.flatMap(({ conditions }, index): RowProblem[] => {
+    const row = at[index]!;
+    if (conditions.riskMin !== null)
+      return [
+        {
+          row,
+          zh: '“风险不低于”在本表中永远不成立：颜色正由本表得出',
+          en: 'never applies: it asks for a colour, which this table itself finds',
+        },
+      ];
+    const own = conditions.types.length > 0 ? conditions.types : DISPUTE_TYPES.map(({ code }) => code);
+    if (own.some((type) => leastCases(conditions, type).length > 0)) return [];
+    const { zh, en } = whyNever(conditions);
+    return [{ row, zh: `永远不会成立：${zh}`, en: `never applies: ${en}` }];
+  });
 }
 
 /** Rows under which the same holds as under an earlier one of another colour. */

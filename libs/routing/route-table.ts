@@ -2,6 +2,7 @@ import type { Said } from '#libs/contracts/index.js';
 import { disputeTypeName } from '#libs/contracts/index.js';
 import { CONDITION_COLUMNS, type Conditions, isUnconditional, readConditions } from './conditions.js';
 import { type HandlingLevel, LEVELS } from './facts.js';
+import { whyNever } from './least-cases.js';
 import { hiddenRows, isCheckable } from './reach.js';
 import { GAP, listOf, type RowProblem, readRows, refuseWrong, repeatedIds } from './table.js';
 import { unknownPlaces } from './units.js';
@@ -60,22 +61,35 @@ function unreached(rows: readonly RouteRow[], at: readonly number[]): RowProblem
     return [{ row: 0, zh: '列举的词太多，各行无法互相核对', en: 'lists too many words to be checked row by row' }];
   return hiddenRows(rows)
     .filter(({ entirely }) => entirely)
-    .map(({ row, behind }) => ({
-      row: at[row]!,
+    .map(({ row, behind }) => ({ row: at[row]!, ...whyHidden(rows[row]!.conditions, behind) }));
+}
+
+function whyHidden(conditions: Conditions, behind: readonly string[]): Said {
+  if (behind.length > 0)
+    return {
       zh: `永远轮不到：${behind.join('、')} 在前，已经包含它`,
       en: `is never reached: ${behind.join(', ')} apply before`,
-    }));
+    };
+  const { zh, en } = whyNever(conditions);
+  return { zh: `永远不会成立：${zh}`, en: `never applies: ${en}` };
 }
 
 /** Sentences on rows that apply to less than they say, since earlier rows take a type of theirs: allowed, but shown. */
 export const routeTableNotes = (rows: readonly RouteRow[]): RowProblem[] =>
   hiddenRows(rows)
     .filter(({ row, entirely }) => !entirely && rows[row]!.conditions.types.length > 0)
-    .map(({ row, types, behind }) => ({
-      row: row + 2,
-      zh: `对 ${types.map(disputeTypeName).join('、')} 不起作用：${behind.join('、')} 在前`,
-      en: `never applies to ${types.join(', ')}: ${behind.join(', ')} apply before`,
-    }));
+    .map(({ row, types, behind }) => {
+      const why =
+        behind.length > 0
+          ? { zh: `${behind.join('、')} 在前`, en: `${behind.join(', ')} apply before` }
+          : whyNever(rows[row]!.conditions);
+      const names = types.map(disputeTypeName).join('、');
+      return {
+        row: row + 2,
+        zh: `对 ${names} 不起作用：${why.zh}`,
+        en: `never applies to ${types.join(', ')}: ${why.en}`,
+      };
+    });
 
 function routeRow(row: Readonly<Record<string, string>>, problems: Said[]): RouteRow {
   const { id = '', level = '', unit = '', joint = '', mediation = '', zh = '', en = '', article = '' } = row;
