@@ -33,6 +33,7 @@ import { Stocktakings20261128203000 } from './20261128203000-stocktakings.js';
 import { Exchange20261128205500 } from './20261128205500-exchange.js';
 import { TaskEscalation20261128205600 } from './20261128205600-task-escalation.js';
 import { KeyedSearch20261128224000 } from './20261128224000-keyed-search.js';
+import { Retention20261128231000 } from './20261128231000-retention.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   Exchange20261128205500,
   TaskEscalation20261128205600,
   KeyedSearch20261128224000,
+  Retention20261128231000,
 ];

@@ -98,6 +98,8 @@ import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { ModelRerun } from './rerun/model-rerun.service.js';
 import { RerunController } from './rerun/rerun.controller.js';
+import { ErasuresController } from './retention/erasures.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { CaseActsController } from './review/case-acts.controller.js';
 import { CaseActs } from './review/case-acts.service.js';
 import { ReviewController } from './review/review.controller.js';
@@ -219,6 +221,8 @@ export class HubModule {
         AsyncApiController,
         WarningsController,
         TrustController,
+        ErasuresController,
+        RetentionController,
         // Last: it takes every address that no other controller wants.
         ConsoleController,
       ],

@@ -21,6 +21,7 @@ export interface RawBody {
 export interface Answer {
   readonly judgementId?: string;
   readonly correctionId?: string;
+  readonly holdId?: string;
   readonly version?: number;
   readonly secret?: string;
   readonly subscription?: { readonly subscriptionId: string };

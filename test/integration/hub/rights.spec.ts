@@ -7,6 +7,7 @@ import { caseworkSteps } from './casework-steps.js';
 import type { Answer, Step } from './change-step.js';
 import { NOT_TRIED } from './changes-not-tried.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { retentionSteps } from './retention-steps.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 
 const PASSWORD = 'orchid-lamp-71-correct';
@@ -25,6 +26,13 @@ beforeAll(async () => {
       respondents: [{ kind: 'organisation', name: '杭州老王烧烤店' }],
       place: { divisionCode: '330102' },
     }),
+    dispute('court', 'R-5', {
+      status: { raw: '已结案', stage: 'closed' },
+      complainants: [{ kind: 'person', name: '令狐冲' }],
+      respondents: [{ kind: 'person', name: '任盈盈' }],
+      place: { divisionCode: '330105' },
+    }),
+    dispute('hotline-12345', 'R-6', { nature: 'enquiry', status: { raw: '已办结', stage: 'closed' } }),
   );
   await hub.reject({ system: 'petition', sourceId: 'R-3' });
   await hub.reject({ system: 'petition', sourceId: 'R-4', cause: 'schema:other' });
@@ -76,6 +84,7 @@ async function idsOf(): Promise<Record<string, string>> {
        insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, settled_at)
        select subscription_id, 'e', 1, 'CaseUpdated', '{}', 'dead', now() from s returning delivery_id as id`,
     ),
+    closedCase: await one(`select case_id as id from record where source_id = 'R-5'`),
     warningId: await one('select warning_id as id from warning limit 1'),
     quarantineId: await one('select min(quarantine_id) as id from quarantine_item'),
   };
@@ -255,6 +264,10 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/rules/:kind/:version/activation', body: () => ({ reason: '启用' }) },
   ...caseworkSteps({ learn }),
   ...ACCOUNT_STEPS,
+  ...retentionSteps({
+    learn,
+    closed: () => ({ caseId: ids.closedCase, system: 'hotline-12345', sourceId: 'R-6' }),
+  }),
   { route: 'DELETE /api/v1/session', as: 'mediator' },
 ];
 
@@ -327,6 +340,7 @@ describe('a change without its entry in the audit trail', () => {
       ids.table = (await hub.get('/api/v1/rules/routes/1/table.csv').expect(200)).text.replace(/^\uFEFF/, '');
     }
     if (step.route.includes('/calendar/')) ids.year = '2031';
+    if (step.route.includes('/retention/')) ids.kind = 'D14';
     const bearer = step.as ? tokenOf(step.as) : ADMIN_KEY;
     const body = step.body?.();
     const before = await holdings();

@@ -21,7 +21,7 @@ export interface LedgerContext {
 }
 
 /** Entries beside acts whose reason a person has written: it may name anybody. */
-const PERSONS_WORDS = new Set(['corrected', 'correction-undone']);
+const PERSONS_WORDS = new Set(['corrected', 'correction-undone', 'erased']);
 
 export const isAct = ({ kind }: LedgerRow): boolean => (ACT_KINDS as readonly string[]).includes(kind);
 

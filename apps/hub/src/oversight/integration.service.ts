@@ -115,7 +115,7 @@ export class Integration {
          sum(changed) as "changedSinceCount"
        from (
          select system, count(*) as live, 0 as quarantined, 0 as dead, 0 as changed
-         from record where state = 'live' group by system
+         from record where state = 'live' or erased_while = 'live' group by system
          union all
          -- What a person has dismissed is no dead letter any more, but its source still counts it. A message that names
          -- neither record nor key is nothing that a source has.

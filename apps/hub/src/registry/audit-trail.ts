@@ -53,7 +53,11 @@ export interface AuditEntry {
     | 'forbidden'
     | 'out-of-scope'
     | 'view-audit'
-    | 'audit-alarm';
+    | 'audit-alarm'
+    | 'erase'
+    | 'legal-hold'
+    | 'retention'
+    | 'view-retention';
   readonly subject?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

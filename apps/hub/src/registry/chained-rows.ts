@@ -143,6 +143,38 @@ export async function readUnchained(tx: Transaction, limit: number): Promise<Cha
   return found;
 }
 
+/** All versions of these records that were not erased before. */
+export const readVersionsOf = (tx: Transaction, recordIds: readonly string[]): Promise<ChainedRow[]> =>
+  readWhere(tx, ORIGINALS, 'j.record_id = any($1::bigint[])', [recordIds]);
+
+/** Entries of the ledger, older than a given one, that speak of these records or cases and were not erased before. */
+export const readJudgementsOf = (
+  tx: Transaction,
+  {
+    recordIds,
+    caseIds,
+    judgementId,
+  }: Readonly<Record<'recordIds' | 'caseIds', readonly string[]>> & { judgementId: string },
+): Promise<ChainedRow[]> =>
+  readWhere(
+    tx,
+    JUDGEMENTS,
+    `j.judgement_id < $3::bigint and (j.record_id = any($1::bigint[]) or j.case_id = any($2::bigint[])
+       or j.judgement_id in (select judgement_id from judgement
+         where jsonb_array_length(detail -> 'records') > 1 and detail -> 'records' ?| $1::text[]))`,
+    [recordIds, caseIds, judgementId],
+  );
+
+async function readWhere(
+  tx: Transaction,
+  { columns, from, read }: ChainedTable,
+  where: string,
+  parameters: readonly unknown[],
+): Promise<ChainedRow[]> {
+  const sql = `select ${columns} from ${from} where ${where} and j.erased_digest is null`;
+  return (await tx.query<LinkRow>(sql, parameters)).map((row) => chainedRow(row, read));
+}
+
 export async function countUnchained(tx: Transaction): Promise<number> {
   const [row] = await tx.query<{ count: string }>(
     `select (select count(*) from judgement where chain_seq is null)

@@ -28,7 +28,8 @@ export interface NewJudgement {
     | 'model'
     | 'type-model'
     | 'retyping'
-    | 'retyped';
+    | 'retyped'
+    | 'erased';
   /** `machine`, or the person who decided. */
   readonly actor: string;
   readonly modelVersion: string | null;

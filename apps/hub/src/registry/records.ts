@@ -76,7 +76,7 @@ export async function updateRecords(tx: Transaction, changes: readonly RecordCha
   await tx.query(
     `update record r
      set state = c.state, nature = coalesce(c.nature, r.nature), version = c.version, content_hash = c.content_hash,
-         fetched_at = c.fetched_at, stale = false, updated_at = now()
+         fetched_at = c.fetched_at, stale = false, updated_at = now(), erased_at = null, erased_while = null
      from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
        as c (record_id, state, nature, version, content_hash, fetched_at)
      where r.record_id = c.record_id`,

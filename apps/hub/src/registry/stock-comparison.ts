@@ -17,7 +17,7 @@ const IS_REFUSED_HERE = `exists (
 const SIDES = `with item as (
     select id, standing, content_hash, changed_at from stocktaking_item where stocktaking_id = $1
   ), mine as (
-    select source_id as id, state, content_hash, updated_at, record_id from record where system = $2
+    select source_id as id, coalesce(erased_while, state) as state, content_hash, updated_at, record_id from record where system = $2
     union all
     select item_key, case state when 'mended' then 'mended' else 'quarantined' end, null, last_seen, null
     from quarantine_item where system = $2 and source_id is null and stage = 'connector' and state <> 'resolved'

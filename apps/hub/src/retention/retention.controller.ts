@@ -1,0 +1,86 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { DISPUTE_TYPES } from '#libs/contracts/index.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import { listHolds } from '../registry/legal-holds.js';
+import { dueForErasure, endRetention, retentionRules, setRetention } from '../registry/retention-rules.js';
+import { inTransaction } from '../registry/transaction.js';
+import { LimitQuery, PageQuery } from '../web/page.js';
+import { Problem } from '../web/problem.js';
+import { DuePage, LegalHoldsPage, RetentionBody, RetentionRules } from './retention.dto.js';
+
+const NATURES = ['dispute', 'enquiry', 'suggestion'];
+const isKind = (kind: string): boolean => NATURES.includes(kind) || DISPUTE_TYPES.some(({ code }) => code === kind);
+
+@ApiTags('retention')
+@ApiBearerAuth()
+@Allow('leader', 'auditor')
+@Controller('api/v1')
+export class RetentionController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get('holds')
+  @Shows('city')
+  @ApiOperation({ summary: 'Legal holds, the newest first, lifted ones too' })
+  @ApiOkResponse({ type: LegalHoldsPage })
+  async holds(@Query() { cursor, limit }: PageQuery, @Asking() requester: Requester): Promise<LegalHoldsPage> {
+    const items = await inTransaction(this.database, (tx) => listHolds(tx, cursor ?? null, limit));
+    await this.audit.enter(requester, { action: 'view-retention', detail: { holds: items.length } });
+    return { items, nextCursor: items.length === limit ? (items.at(-1)?.holdId ?? null) : null };
+  }
+
+  @Get('retention')
+  @Shows('nothing')
+  @ApiOperation({ summary: 'How long records are kept, by type' })
+  @ApiOkResponse({ type: RetentionRules })
+  async rules(): Promise<RetentionRules> {
+    return { items: await inTransaction(this.database, retentionRules) };
+  }
+
+  @Put('retention/:kind')
+  @Shows('nothing')
+  @Allow('leader')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sets how long records of a type are kept once their matter is over' })
+  @ApiOkResponse({ type: RetentionRules })
+  set(@Param('kind') kind: string, @Body() { years, basis }: RetentionBody, @Asking() requester: Requester) {
+    if (!isKind(kind))
+      throw new Problem('not-found', `no type ${kind}: a code of dispute-types.csv, or ${NATURES.join(', ')}`);
+    return this.audit.change(requester, async (tx) => {
+      await setRetention(tx, { kind, years, basis, setBy: requester.actor });
+      const answer = { items: await retentionRules(tx) };
+      return { answer, entry: { action: 'retention', subject: kind, detail: { years, basis } } };
+    });
+  }
+
+  @Delete('retention/:kind')
+  @Shows('nothing')
+  @Allow('leader')
+  @ApiOperation({ summary: 'Records of this type are kept from now on' })
+  @ApiOkResponse({ type: RetentionRules })
+  end(@Param('kind') kind: string, @Asking() requester: Requester) {
+    return this.audit.change(requester, async (tx) => {
+      if (!(await endRetention(tx, kind))) throw new Problem('not-found', `there is no rule for ${kind}`);
+      const answer = { items: await retentionRules(tx) };
+      return { answer, entry: { action: 'retention', subject: kind, detail: { ended: true } } };
+    });
+  }
+
+  @Get('retention/due')
+  @Shows('city')
+  @ApiOperation({
+    summary: 'What is over for longer than its rule says and held by nobody; deleting it is a person’s act',
+  })
+  @ApiOkResponse({ type: DuePage })
+  async due(@Query() { limit }: LimitQuery, @Asking() requester: Requester): Promise<DuePage> {
+    const items = await inTransaction(this.database, (tx) => dueForErasure(tx, limit));
+    await this.audit.enter(requester, { action: 'view-retention', detail: { due: items.length } });
+    return { items };
+  }
+}

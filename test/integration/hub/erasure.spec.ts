@@ -1,0 +1,145 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
+import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { hubRoutes } from './route-rights.js';
+
+/** What the records of the case say of her, which nothing may say any more. */
+const WORDS = ['慕容雪莹', '13905712233', '330106197803040026', '夜里拍门'];
+const PARTY = { kind: 'person' as const, name: WORDS[0], phone: WORDS[1], idNumber: WORDS[2] };
+const said = (sourceId: string, stage: 'closed' | 'in-progress') =>
+  dispute('court', sourceId, {
+    status: { raw: stage, stage },
+    title: `${WORDS[0]}与邻居噪音纠纷`,
+    narrative: `邻居${WORDS[3]}，电话139-0571-2233，住百合花苑3幢。`,
+    complainants: [PARTY],
+    respondents: [{ kind: 'person', name: '段正淳' }],
+    place: { divisionCode: '330106', address: '百合花苑3幢' },
+  });
+
+let hub: HubFixture;
+let caseId: string;
+const caseOf = async (record: string) => (await hub.get(`/api/v1/records/${record}`).expect(200)).body.caseId as string;
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(said('E-1', 'in-progress'), { ...said('E-1', 'closed'), updatedAt: '2026-03-05T10:00:00+08:00' });
+  await hub.publish(said('E-2', 'closed'));
+  await hub.publish(
+    dispute('petition', 'E-3'),
+    dispute('hotline-12345', 'E-4', {
+      nature: 'enquiry',
+      title: WORDS[3],
+      status: { raw: '已答复', stage: 'answered' },
+    }),
+  );
+  await hub.reject({ system: 'court', sourceId: 'E-1' });
+  caseId = await caseOf('court/E-1');
+  expect(await caseOf('court/E-2')).toBe(caseId);
+  await hub.post(`/api/v1/cases/${caseId}/notes`, { words: `${WORDS[0]}已搬走` }).expect(201);
+  await hub
+    .post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value: 'D02', reason: `${WORDS[0]}来电` })
+    .expect(201);
+}, 60_000);
+afterAll(() => hub?.stop());
+
+const ORDER = { basis: 'retention-ended', reason: '保管期满' };
+const erase = (subject: string) => hub.post(`/api/v1/${subject}/erasure`, ORDER);
+
+async function findings() {
+  const out = await mkdtemp(path.join(tmpdir(), 'yian-tong-erasure-'));
+  await exportChains({ command: 'export', url: hub.url(), adminKey: ADMIN_KEY, out, purpose: '审计' });
+  const [keys, anchors] = ['keys.pem', 'anchors.ndjson'].map((name) => path.join(out, name)) as [string, string];
+  return (await verifyFolder({ command: 'verify', folder: out, keys, anchors, json: true })).findings;
+}
+
+/** Tables that hold one of the words, bytes included; the audit trail is kept as law asks. */
+async function tablesWith(words: readonly string[]): Promise<string[]> {
+  const tables = await hub.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit_entry'`,
+  );
+  const patterns = words.flatMap((word) => [word, Buffer.from(word).toString('hex')]).map((word) => `%${word}%`);
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await hub.query(`select 1 from "${name}" t where t::text like any($1) limit 1`, [patterns]);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+describe('what may not be deleted', () => {
+  it('what is not over, and what is on legal hold, through a merge too', async () => {
+    const open = await caseOf('petition/E-3');
+    expect((await erase(`cases/${open}`).expect(409)).body.detail).toContain('not over');
+    const { body: hold } = await hub.post(`/api/v1/cases/${caseId}/holds`, { reason: '行政诉讼中' }).expect(200);
+    expect(hold.records).toEqual(['court/E-1', 'court/E-2']);
+    expect((await erase(`cases/${caseId}`).expect(409)).body.detail).toContain('legal hold');
+    await hub.post(`/api/v1/holds/${hold.holdId}/lifting`, { reason: '已终审' }).expect(200);
+    await hub.post(`/api/v1/holds/${hold.holdId}/lifting`, { reason: '已终审' }).expect(404);
+    const { body } = await hub.get('/api/v1/holds').expect(200);
+    expect(body.items).toEqual([expect.objectContaining({ holdId: hold.holdId, liftedBecause: '已终审' })]);
+  });
+
+  it('is due by its type’s rule before its nature’s, once that time is over', async () => {
+    const due = async () => (await hub.get('/api/v1/retention/due').expect(200)).body.items;
+    const put = (kind: string, years: number) =>
+      hub
+        .anonymous()
+        .put(`/api/v1/retention/${kind}`)
+        .set('authorization', `Bearer ${ADMIN_KEY}`)
+        .send({ years, basis: '期限表' });
+    await put('D02', 100).expect(200);
+    await put('dispute', 1).expect(200);
+    await put('D99999', 1).expect(404);
+    await hub.query(`update search_document set updated_at = now() - interval '2 years' where case_id = $1`, [caseId]);
+    expect(await due()).toEqual([]);
+    await put('D02', 1).expect(200);
+    expect(await due()).toEqual([expect.objectContaining({ caseId, kind: 'D02', years: 1 })]);
+  });
+});
+
+describe('deleting by law', () => {
+  it('leaves no word of it in any table, and every chain whole', async () => {
+    expect(await tablesWith(WORDS)).toEqual(expect.arrayContaining(['record_version', 'case_file', 'case_note']));
+    const { body } = await erase(`cases/${caseId}`).expect(200);
+    expect(body.records).toBe(2);
+    await erase('records/hotline-12345/E-4').expect(200);
+    await hub.outboxEmpty();
+    expect(await tablesWith(WORDS)).toEqual([]);
+    expect(await findings()).toEqual([]);
+    await erase(`cases/${caseId}`).expect(409);
+  });
+
+  it('is told of by the ledger, and shown as what it is', async () => {
+    const { body } = await hub.get(`/api/v1/records/court/E-1`).expect(200);
+    expect(body).toMatchObject({ state: 'withdrawn', caseId, content: null });
+    const judgements = (await hub.get(`/api/v1/cases/${caseId}/judgements`).expect(200)).body.items;
+    expect(judgements).toContainEqual(expect.objectContaining({ kind: 'erased', reason: '保管期满' }));
+    expect((await hub.get(`/api/v1/lookup?q=${encodeURIComponent(PARTY.phone as string)}`, '核实')).body.total).toBe(0);
+    const paths = hubRoutes().filter(({ method, path }) => method === 'GET' && /:caseId|:sourceId/.test(path));
+    for (const { path } of paths) {
+      const address = path.replace(':caseId', caseId).replace(':system', 'court').replace(':sourceId', 'E-1');
+      const { status } = await hub.get(address.replace(/:\w+/g, '1'), '核实');
+      expect({ path, failed: status >= 500 }).toEqual({ path, failed: false });
+    }
+  });
+
+  it('stays while its source says the same, and its source counts as before', async () => {
+    await hub.publish(said('E-2', 'closed'));
+    expect((await hub.get('/api/v1/records/court/E-2').expect(200)).body.state).toBe('withdrawn');
+    expect(await tablesWith(WORDS)).toEqual([]);
+    const [row] = await hub.query('select erased_while as was from record where source_id = $1', ['E-2']);
+    expect(row).toEqual({ was: 'live' });
+    const { body } = await hub.get('/api/v1/integration/health').expect(200);
+    const court = body.connectors.find(({ system }: { system: string }) => system === 'court');
+    if (court) expect(court.registryCount).toBe(2);
+  });
+
+  it('ends where the source says something new: that is a version of its own', async () => {
+    await hub.publish({ ...said('E-2', 'in-progress'), updatedAt: '2026-03-09T10:00:00+08:00' });
+    expect((await hub.get('/api/v1/records/court/E-2').expect(200)).body).toMatchObject({ state: 'live', version: 2 });
+    expect(await findings()).toEqual([]);
+  });
+});
