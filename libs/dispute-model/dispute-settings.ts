@@ -38,7 +38,7 @@ export function disputeSettings(model: DisputeModel = loadModel()): LinkageSetti
     thresholds: model.thresholds,
     confirmation: confirmationBelow(model.thresholds.link),
     averaging: AVERAGING,
-    limits: { recordsPerKey: 80, candidatesPerRecord: 150 },
+    limits: { recordsPerKey: 40, candidatesPerRecord: 40 },
   };
 }
 

@@ -11,6 +11,9 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Each visitor has a context of its own; a process of its own for each page, and one in reserve, is start-up time only.
+  '--renderer-process-limit=1',
+  '--disable-features=SpareRendererForSitePerProcess',
 ];
 /** WCAG 2.2 AA and below, and what axe's authors hold for good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

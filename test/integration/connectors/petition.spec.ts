@@ -138,7 +138,7 @@ describe('petition', () => {
     const { source, view } = running;
     await source.put(entries(0, 20));
     await running.start();
-    await view.until(() => running.status.lastSuccessAt !== null, 'a whole sweep');
+    await view.until(() => running.status.lastSuccessAt !== null && view.events.length >= 20, 'a whole sweep, read');
     const before = source.requests.length;
     await sleep(2000);
     expect(source.requests.slice(before).filter((path) => path.includes('from=0&'))).toHaveLength(0);

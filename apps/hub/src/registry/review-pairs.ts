@@ -120,14 +120,20 @@ export async function closeSupersededPairs(
   await close(tx, settled, [rejudged, asked.map((pair) => pair.leftId), asked.map((pair) => pair.rightId)], by);
 }
 
-/** Questions between these records that a merge had answered, and that nobody has: where it is undone they are asked again. */
-export async function reopenPairs(tx: Transaction, recordIds: readonly string[]): Promise<void> {
-  await tx.query(
+/**
+ * Questions that an act had answered by the way, and that nobody has: where it is undone they are asked again. Those
+ * between the records that it is about, and those that the ledger says it closed. Returns the records asked about.
+ */
+export async function reopenPairs(tx: Transaction, recordIds: readonly string[], undone: string): Promise<string[]> {
+  const asked = await tx.query<{ leftId: string; rightId: string }>(
     `update review_pair p set state = 'open', decided_by = null, decided_at = null, reason = null from record l, record r
-     where p.state = 'moot' and p.left_id = any($1::bigint[]) and p.right_id = any($1::bigint[])
-       and l.record_id = p.left_id and r.record_id = p.right_id
+     where p.state = 'moot' and l.record_id = p.left_id and r.record_id = p.right_id
+       and (p.left_id = any($1::bigint[]) and p.right_id = any($1::bigint[]) or p.review_id in (
+         select (detail ->> 'reviewId')::bigint from judgement where kind = 'question-closed' and caused_by = $2))
        and l.state = 'live' and r.state = 'live' and l.case_id <> r.case_id
-       and not exists (select from linkage_constraint c where c.record_a = p.left_id and c.record_b = p.right_id)`,
-    [recordIds],
+       and not exists (select from linkage_constraint c where c.record_a = p.left_id and c.record_b = p.right_id)
+     returning p.left_id as "leftId", p.right_id as "rightId"`,
+    [recordIds, undone],
   );
+  return asked.flatMap(({ leftId, rightId }) => [leftId, rightId]);
 }

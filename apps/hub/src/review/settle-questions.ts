@@ -5,7 +5,7 @@ import { rankOpenPairs } from './rank-pairs.js';
 
 /**
  * What an undoing means for the queue: an answer that was taken back is a question again, unless it answers itself, and
- * undoing that answers it again; what a merge had answered on the way is asked again too.
+ * undoing that answers it again; what the act had answered by the way is asked again too.
  */
 export async function settleQuestions(tx: Transaction, act: ActToPerform, causedBy: string): Promise<void> {
   if (!act.undo) return;
@@ -23,7 +23,8 @@ export async function settleQuestions(tx: Transaction, act: ActToPerform, caused
       [reviewId, decision, act.actor, act.reason],
     );
   }
-  await reopenPairs(tx, concerned);
-  await closeMootPairs(tx, concerned, { causedBy });
-  await rankOpenPairs(tx, concerned);
+  const reopened = await reopenPairs(tx, concerned, act.undo.judgementId);
+  const askedAbout = [...new Set([...concerned, ...reopened])];
+  await closeMootPairs(tx, askedAbout, { causedBy });
+  await rankOpenPairs(tx, askedAbout);
 }
