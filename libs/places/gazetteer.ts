@@ -51,9 +51,14 @@ export const nameOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 const DEGREES_A_CELL = 0.01;
 const inChina = (longitude: number, latitude: number): boolean =>
-  longitude > 73 && longitude < 136 && latitude > 3 && latitude < 54;
+  Number.isFinite(longitude) &&
+  Number.isFinite(latitude) &&
+  longitude > 73 &&
+  longitude < 136 &&
+  latitude > 3 &&
+  latitude < 54;
 
-/** About a kilometre square (WGS 84 degrees, two decimals); null for 0,0 and for anything not in China. */
+/** About a kilometre square (WGS 84 degrees, two decimals); null for 0,0 and for anything not in China or no number, whatever its type says. */
 export function cellOf(longitude: number | undefined, latitude: number | undefined): string | null {
   if (longitude === undefined || latitude === undefined || !inChina(longitude, latitude)) return null;
   return landmark('cell', `${longitude.toFixed(2)},${latitude.toFixed(2)}`);

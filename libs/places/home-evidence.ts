@@ -1,8 +1,9 @@
-import { addressEvidence, RELIABILITY } from './evidence.js';
+import { addressEvidence } from './evidence.js';
 import { homesOf } from './home.js';
 import type { Evidence, Knowledge } from './knowledge.js';
 import { learnedOfAddress } from './learned-evidence.js';
 import type { PlaceInput } from './place.js';
+import { RELIABILITY } from './statements.js';
 
 /** What the complainant's own addresses say: asked only where nothing names the dispute's place so far down. */
 export function homeEvidence(input: PlaceInput, knowledge: Knowledge): Evidence[] {

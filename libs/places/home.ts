@@ -4,6 +4,7 @@ import type { Knowledge } from './knowledge.js';
 import { addressLandmarks, disputeLandmarks, narrativeLandmarks } from './landmarks.js';
 import { homesIn } from './narrative.js';
 import type { PlaceInput } from './place.js';
+import { placesInAddress } from './places-in-text.js';
 
 export interface Home {
   readonly address: string;
@@ -36,8 +37,7 @@ const namesOf = (address: string, knowledge: Knowledge): string[] => [
   ...villagesIn(address, knowledge),
 ];
 
-const villagesIn = (address: string, { names }: Knowledge): string[] =>
-  names
-    .mentionsIn(address)
-    .filter(({ divisions }) => divisions.every(({ depth }) => depth === 12))
+const villagesIn = (address: string, knowledge: Knowledge): string[] =>
+  placesInAddress(address, knowledge)
+    .local.filter(({ divisions }) => divisions.every(({ depth }) => depth === 12))
     .map(({ text }) => text);

@@ -1,4 +1,5 @@
 import type { DivisionDirectory } from './divisions.js';
+import type { FormerDivision } from './former-divisions.js';
 import type { Gazetteer, LandmarkCounts } from './gazetteer.js';
 import type { NameIndex } from './name-index.js';
 import type { NationalNames } from './outside.js';
@@ -10,8 +11,14 @@ export interface Evidence {
   readonly words: string;
   /** Probability that a statement of this kind names the dispute's place. */
   readonly reliability: number;
-  /** Divisions it may mean, all equally likely. */
+  /** Divisions it may mean, all equally likely unless `shares` says otherwise. */
   readonly codes: readonly string[];
+  /** How likely it means each of them; their sum is 1. */
+  readonly shares?: readonly number[];
+  /** The change since which the words mean another place than before. */
+  readonly changed?: FormerDivision;
+  /** It names a place outside the city: with this certainty no home is asked for. */
+  readonly elsewhere?: boolean;
   /** The highest level it may decide: a bare village name says nothing about the county. */
   readonly from: 6 | 9 | 12;
   /** The landmark of the gazetteer it rests on, and the cases that say so or otherwise. */

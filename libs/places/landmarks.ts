@@ -3,6 +3,7 @@ import { cellOf, cellsAround, landmark, nameOf } from './gazetteer.js';
 import type { Knowledge } from './knowledge.js';
 import { homesIn, narrativeOf } from './narrative.js';
 import type { PlaceInput } from './place.js';
+import { placesInAddress } from './places-in-text.js';
 
 type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'addresses'>;
 
@@ -39,7 +40,7 @@ export function addressLandmarks(address: string, names: Names): readonly string
 
 function readAddress(address: string, names: Names): string[] {
   const tidy = tidyText(address);
-  if (tidy === '' || names.national.outsideIn(tidy).length > 0) return [];
+  if (tidy === '' || placesInAddress(tidy, names).outside.length > 0) return [];
   const { communities, roads, townships } = namesInAddress(withoutDivisions(tidy, names));
   return [
     ...communities.flatMap(communityLandmarks),

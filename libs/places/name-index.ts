@@ -8,6 +8,8 @@ export interface Mention {
   readonly end: number;
   readonly form: 'full' | 'bare';
   readonly divisions: readonly Division[];
+  /** Of a county that was divided, the probability of each part. */
+  readonly shares?: readonly number[];
 }
 
 export interface NameIndex {
@@ -17,6 +19,7 @@ export interface NameIndex {
 interface Entry {
   form: 'full' | 'bare';
   divisions: Division[];
+  shares?: readonly number[];
 }
 
 /** What makes a bare name part of something else: 文三 in 文三路 is a road, not the community 文三社区. */
@@ -35,8 +38,8 @@ export function indexNames(directory: DivisionDirectory): NameIndex {
       if (form.form === 'full' || form.text !== bareCity) addEntry(entries, form.text, form.form, division);
     }
   }
-  for (const { formerName, division } of formerNames(directory)) {
-    if (!entries.has(formerName)) addEntry(entries, formerName, 'full', division);
+  for (const { name, divisions, shares } of formerNames(directory)) {
+    if (!entries.has(name)) entries.set(name, { form: 'full', divisions, shares });
   }
   const lengths = new Map<string, number[]>();
   for (const name of entries.keys()) {
@@ -51,13 +54,25 @@ export function indexNames(directory: DivisionDirectory): NameIndex {
   return { mentionsIn: (text) => scan(text, entries, lengths) };
 }
 
+interface FormerName {
+  readonly name: string;
+  readonly divisions: Division[];
+  readonly shares?: readonly number[];
+}
+
 /** 江干区 of before 2021, and 双流县 for 双流区: people write a county's former name for many years. */
-function formerNames(directory: DivisionDirectory): { formerName: string; division: Division }[] {
-  const listed = directory.former.map(({ formerName, code }) => ({ formerName, division: directory.get(code)! }));
+function formerNames(directory: DivisionDirectory): FormerName[] {
+  const listed = directory.former.filter(({ codes }) => codes.every((code) => directory.get(code)));
+  const divided = listed.map(({ formerName, codes, shares }) => {
+    const divisions = codes.map((code) => directory.get(code)!);
+    return { name: formerName, divisions, ...(divisions.length > 1 && { shares }) };
+  });
   const raised = directory.all
     .filter(({ depth, name }) => depth === 6 && name.endsWith('区') && name.length > 2)
-    .flatMap((division) => ['县', '市'].map((kind) => ({ formerName: division.name.replace(/区$/, kind), division })));
-  return [...listed, ...raised].filter(({ formerName }) => formerName !== directory.cityName);
+    .flatMap((division) =>
+      ['县', '市'].map((kind) => ({ name: division.name.replace(/区$/, kind), divisions: [division] })),
+    );
+  return [...divided, ...raised].filter(({ name }) => name !== directory.cityName && name.length > 2);
 }
 
 /** A few directly administered places repeat the county in the township's name: 济源市沁园街道. */
@@ -98,7 +113,14 @@ function longestAt(
     const rest = text.slice(start + length, start + length + 8);
     if (SEAT_OF_AN_OFFICE.test(rest)) continue;
     if (entry.form === 'bare' && PART_OF_ANOTHER_NAME.test(rest)) continue;
-    return { text: name, start, end: start + length, form: entry.form, divisions: entry.divisions };
+    return {
+      text: name,
+      start,
+      end: start + length,
+      form: entry.form,
+      divisions: entry.divisions,
+      shares: entry.shares,
+    };
   }
   return null;
 }

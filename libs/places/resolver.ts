@@ -1,15 +1,18 @@
 import { type DivisionDirectory, loadDivisions } from './divisions.js';
-import { addressEvidence, placeEvidence, wordsOf } from './evidence.js';
-import { NO_PLACE, reasonFor, speaksAgainst, speaksFor, statement } from './explain-place.js';
+import { alike } from './elsewhere.js';
+import { placeEvidence } from './evidence.js';
+import { NO_PLACE, reasonFor, somewhereElse, speaksAgainst, speaksFor, statement } from './explain-place.js';
 import { EMPTY_GAZETTEER, type Gazetteer, type LandmarkCounts, learn, type Observation } from './gazetteer.js';
 import { namesOwnSite } from './home.js';
 import { homeEvidence } from './home-evidence.js';
 import type { Evidence, Knowledge } from './knowledge.js';
-import { addressLandmarks, disputeLandmarks, landmarksOf, questionsOf } from './landmarks.js';
+import { disputeLandmarks, questionsOf } from './landmarks.js';
 import { indexNames } from './name-index.js';
-import { homesIn } from './narrative.js';
+import { observe } from './observe.js';
 import { loadNationalNames } from './outside.js';
-import type { PlaceInput, PlaceSource, ResolvedPlace } from './place.js';
+import type { PlaceInput, ResolvedPlace } from './place.js';
+import { type Remark, remarksOn, withRemarks } from './remarks.js';
+import { unreadableNames } from './unreadable.js';
 import { type Verdict, weigh } from './weigh.js';
 
 export interface PlaceResolver {
@@ -29,12 +32,10 @@ export interface PlaceResolver {
 /** Under this a person should look: `npm run places -- evaluate` shows how many cases wait, and how many do in vain. */
 export const PLACE_CONFIDENCE_MIN = 0.7;
 const CONFLICT_RELIABILITY_MIN = 0.7;
-const OBSERVATION_CONFIDENCE_MIN = 0.9;
 /** A county surer than this needs no home to confirm it. */
 const HOME_ASKED_BELOW = 0.7;
-/** A code or names that the source itself states; what was learned must not teach itself. */
-const FIRST_HAND: ReadonlySet<PlaceSource> = new Set(['code', 'name', 'address']);
-
+/** How sure a home is where the records name a place that nobody knows. */
+const HOME_GUESS = 0.6;
 /**
  * Resolves places of one city's disputes. Reads the city's divisions once (tens of milliseconds); throws RangeError for
  * a city code that has none.
@@ -73,18 +74,27 @@ function taughtBy(records: readonly PlaceInput[], knowledge: Knowledge): Landmar
 }
 
 function resolve(records: readonly PlaceInput[], knowledge: Knowledge): ResolvedPlace {
-  const stated = records.flatMap((record, index) => ofRecord(placeEvidence(record, knowledge), index));
+  const stated = alike(records.flatMap((record, index) => ofRecord(placeEvidence(record, knowledge), index)));
   const direct = weigh(stated);
-  if (direct && direct.confidence >= HOME_ASKED_BELOW && direct.code.length === 12)
-    return describe(direct, stated, knowledge);
-  const homes = records.flatMap((record, index) => ofRecord(homeEvidence(record, knowledge), index));
+  const told = (verdict: Verdict, evidence: readonly Evidence[], unreadable: readonly string[] = []) =>
+    describe(verdict, evidence, remarksOn(records, unreadable, knowledge), knowledge);
+  if (direct && direct.confidence >= HOME_ASKED_BELOW && direct.code.length === 12) return told(direct, stated);
+  // Where nothing is named, it is the complainant's home; what is named elsewhere is not.
+  const isHomeAsked = !stated.some(({ elsewhere }) => elsewhere);
+  const homes = isHomeAsked ? records.flatMap((record, index) => ofRecord(homeEvidence(record, knowledge), index)) : [];
   const withHome = [...stated, ...homes];
   const asked = homes.length === 0 ? direct : weigh(withHome);
-  const isHomeNeeded = !direct || direct.confidence < HOME_ASKED_BELOW;
-  if (asked && (isHomeNeeded || (goesDeeper(direct, asked) && isHomeAllowed(records, knowledge))))
-    return describe(asked, withHome, knowledge);
-  return direct ? describe(direct, stated, knowledge) : nowhere(stated, knowledge);
+  if (direct && direct.confidence >= HOME_ASKED_BELOW) {
+    const isHome = asked && goesDeeper(direct, asked) && isHomeAllowed(records, knowledge);
+    return isHome ? told(asked, withHome) : told(direct, stated);
+  }
+  const unreadable = records.flatMap((record) => unreadableNames(record, knowledge));
+  if (asked) return told(unreadable.length > 0 ? guessed(asked) : asked, withHome, unreadable);
+  return nowhere(stated, remarksOn(records, unreadable, knowledge), knowledge);
 }
+
+/** Beside a place that no list knows, a home is a guess that waits for a person. */
+const guessed = (verdict: Verdict): Verdict => ({ ...verdict, confidence: Math.min(verdict.confidence, HOME_GUESS) });
 
 const ofRecord = (evidence: readonly Evidence[], record: number): Evidence[] =>
   evidence.map((item) => ({ ...item, record }));
@@ -96,7 +106,12 @@ const goesDeeper = (direct: Verdict, asked: Verdict): boolean =>
 const isHomeAllowed = (records: readonly PlaceInput[], knowledge: Knowledge): boolean =>
   !records.some((record) => namesOwnSite(record, knowledge));
 
-function describe(verdict: Verdict, evidence: readonly Evidence[], knowledge: Knowledge): ResolvedPlace {
+function describe(
+  verdict: Verdict,
+  evidence: readonly Evidence[],
+  remarks: readonly Remark[],
+  knowledge: Knowledge,
+): ResolvedPlace {
   const { code, confidence } = verdict;
   const supporting = evidence.filter((item) => speaksFor(item, code));
   const deepest = [...supporting].sort(
@@ -110,7 +125,7 @@ function describe(verdict: Verdict, evidence: readonly Evidence[], knowledge: Kn
     .map(state);
   const outsideCity = !code.startsWith(knowledge.directory.cityCode);
   const names = outsideCity ? [knowledge.national.nameOf(code)] : knowledge.directory.namesOf(code);
-  const reason = reasonFor(source, names, supports, conflicts);
+  const reason = withRemarks(reasonFor(source, names, supports, conflicts), remarks);
   const depth = code.length as 6 | 9 | 12;
   return { code, names, depth, confidence, source, reason, conflicts, supports: supporting.map(state), outsideCity };
 }
@@ -121,42 +136,10 @@ const depthFor = (item: Evidence, code: string): number =>
     ...item.codes.map((other) => (code.startsWith(other) ? other.length : other.startsWith(code) ? code.length : 0)),
   );
 
-function nowhere(evidence: readonly Evidence[], knowledge: Knowledge): ResolvedPlace {
+function nowhere(evidence: readonly Evidence[], remarks: readonly Remark[], knowledge: Knowledge): ResolvedPlace {
   const conflicts = evidence.map((item) => statement(item, '', knowledge));
   const nothing = { code: null, names: [], depth: 0, confidence: 0, source: null } as const;
-  return { ...nothing, reason: NO_PLACE, conflicts, supports: [], outsideCity: false };
-}
-
-/** Landmarks of the dispute lie where the records' own words place it; those of a home where its address does. */
-function observe(records: readonly PlaceInput[], knowledge: Knowledge): Observation[] {
-  const stated = records.flatMap((record) => wordsOf(record, knowledge)).filter((item) => FIRST_HAND.has(item.source));
-  const landmarks = [...new Set(records.flatMap((record) => landmarksOf(record, knowledge)))];
-  const site = observation(landmarks, stated, knowledge);
-  const homes = records
-    .flatMap(homesIn)
-    .map((address) =>
-      observation(addressLandmarks(address, knowledge), addressEvidence(address, knowledge), knowledge),
-    );
-  return withoutRepeats([site, ...homes].filter((seen) => seen !== null));
-}
-
-/** A case is one witness for a landmark, though its records and homes name it many times. */
-function withoutRepeats(observations: readonly Observation[]): Observation[] {
-  const deepest = [...observations].sort((a, b) => b.code.length - a.code.length);
-  const seen = new Set<string>();
-  return deepest.flatMap(({ landmarks, code }) => {
-    const fresh = landmarks.filter((key) => !seen.has(key));
-    for (const key of fresh) seen.add(key);
-    return fresh.length > 0 ? [{ landmarks: fresh, code }] : [];
-  });
-}
-
-function observation(
-  landmarks: readonly string[],
-  evidence: readonly Evidence[],
-  { directory }: Knowledge,
-): Observation | null {
-  const verdict = landmarks.length === 0 ? null : weigh(evidence);
-  if (!verdict || verdict.confidence < OBSERVATION_CONFIDENCE_MIN) return null;
-  return verdict.code.startsWith(directory.cityCode) ? { landmarks, code: verdict.code } : null;
+  const elsewhere = conflicts.filter((_, index) => evidence[index]!.elsewhere);
+  const reason = withRemarks(elsewhere.length > 0 ? somewhereElse(elsewhere) : NO_PLACE, remarks);
+  return { ...nothing, reason, conflicts, supports: [], outsideCity: false };
 }

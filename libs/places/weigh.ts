@@ -20,8 +20,8 @@ export interface Verdict {
 
 /**
  * Goes down from county to village; on each level Bayes' rule weighs all statements that say something there, with
- * equal priors. A statement of reliability r that may mean n places gives each of them r/n, and spreads 1 - r over all
- * others. Null where no county stands out.
+ * equal priors. A statement of reliability r that may mean n places gives each of them r/n, or r times its share, and spreads
+ * 1 - r over all others. Null where no county stands out.
  */
 export function weigh(evidence: readonly Evidence[]): Verdict | null {
   let code = '';
@@ -37,7 +37,8 @@ export function weigh(evidence: readonly Evidence[]): Verdict | null {
 
 interface Statement {
   readonly reliability: number;
-  readonly parts: ReadonlySet<string>;
+  /** What it may mean on this level, and how probably. */
+  readonly parts: ReadonlyMap<string, number>;
 }
 
 function bestAt(
@@ -48,7 +49,7 @@ function bestAt(
   const statements = evidence
     .map((item): Statement => ({ reliability: reliabilityAt(depth, item), parts: partsAt(depth, parent, item) }))
     .filter((statement) => statement.parts.size > 0);
-  const candidates = [...new Set(statements.flatMap((statement) => [...statement.parts]))].sort();
+  const candidates = [...new Set(statements.flatMap((statement) => [...statement.parts.keys()]))].sort();
   const likelihoods = candidates.map((code) => product(statements.map((statement) => likelihood(statement, code))));
   const elsewhere = OTHER_PLACES * product(statements.map(({ reliability }) => (1 - reliability) / OTHER_PLACES));
   const total = likelihoods.reduce((sum, value) => sum + value, elsewhere);
@@ -61,16 +62,20 @@ const reliabilityAt = (depth: number, { reliability, from }: Evidence): number =
   1 - (1 - reliability) * ERROR_BELOW ** ((depth - from) / 3);
 
 /** The codes of this level, within the parent taken, that a statement may mean; none where it says nothing here. */
-function partsAt(depth: number, parent: string, { from, codes }: Evidence): Set<string> {
-  const speaks = depth >= from ? codes : [];
-  return new Set(
-    speaks.filter((code) => code.length >= depth && code.startsWith(parent)).map((code) => code.slice(0, depth)),
-  );
+function partsAt(depth: number, parent: string, { from, codes, shares }: Evidence): Map<string, number> {
+  const parts = new Map<string, number>();
+  if (depth < from) return parts;
+  for (const [index, code] of codes.entries()) {
+    if (code.length < depth || !code.startsWith(parent)) continue;
+    const part = code.slice(0, depth);
+    parts.set(part, shares ? (parts.get(part) ?? 0) + shares[index]! : 1);
+  }
+  if (!shares) for (const part of parts.keys()) parts.set(part, 1 / parts.size);
+  return parts;
 }
 
 function likelihood({ reliability, parts }: Statement, code: string): number {
-  const otherwise = (1 - reliability) / OTHER_PLACES;
-  return parts.has(code) ? reliability / parts.size + otherwise : otherwise;
+  return reliability * (parts.get(code) ?? 0) + (1 - reliability) / OTHER_PLACES;
 }
 
 const product = (factors: readonly number[]): number => factors.reduce((value, factor) => value * factor, 1);
