@@ -16,5 +16,7 @@ describe('a document', () => {
     expect(documentRefusal('application/pdf', Buffer.alloc(0))).toContain('empty');
     expect(documentRefusal('application/pdf', Buffer.alloc(DOCUMENT_BYTES_MAX + 1, PDF))).toContain('more than');
     expect(documentRefusal('text/html', Buffer.from('<script>'))).toContain('not taken');
+    for (const type of ['constructor', '__proto__', 'toString'])
+      expect(documentRefusal(type, PDF)).toContain('not taken');
   });
 });

@@ -33,7 +33,7 @@ export const DOCUMENT_BYTES_MAX = 20 * 1024 * 1024;
  * is, so that a program cannot come as a picture. Pure.
  */
 export function documentRefusal(mediaType: string, bytes: Uint8Array): string | null {
-  const beginning = BEGINNINGS[mediaType];
+  const beginning = Object.hasOwn(BEGINNINGS, mediaType) ? BEGINNINGS[mediaType] : undefined;
   if (!beginning) return `${mediaType} is not taken; there are ${DOCUMENT_TYPES.join(', ')}`;
   if (bytes.length === 0) return 'the document is empty';
   if (bytes.length > DOCUMENT_BYTES_MAX) return `${bytes.length} bytes are more than ${DOCUMENT_BYTES_MAX}`;

@@ -195,6 +195,16 @@ describe('what a decision says', () => {
     expect(byHand.classifyTogether([vague, clear]).confidence).toBeGreaterThan(byHand.classify(vague).confidence);
   });
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'reads a system named %s as any other',
+    (system) => {
+      const input = { category: ['物业管理'], narrative: '电梯坏了没人修', ...PROPERTY };
+      const { decidedBy: _, ...other } = shipped.classify({ ...input, system: 'another' });
+      expect(shipped.classify({ ...input, system })).toMatchObject(other);
+      expect(shipped.classify({ ...input, category: [system], cause: system }).confidence).toBeGreaterThan(0.3);
+    },
+  );
+
   it('does not depend on the order of the records', () => {
     const records = cases.slice(0, 4).map(([, input]) => input);
     expect(byHand.classifyTogether(records).type).toBe(byHand.classifyTogether([...records].reverse()).type);

@@ -50,7 +50,8 @@ export function combinedLogits(evidence: readonly SpokenVoices[], weights: Combi
   const logits = new Float64Array(DISPUTE_TYPE_CODES.length);
   const factor = 1 / Math.sqrt(Math.max(1, evidence.length));
   for (const { system, familiarity, crosswalk, lexicon, relation, model } of evidence) {
-    const ofCrosswalk = factor * (weights.crosswalk[system] ?? weights.crosswalk['*'] ?? 0);
+    const ofCrosswalk =
+      factor * ((Object.hasOwn(weights.crosswalk, system) ? weights.crosswalk[system] : weights.crosswalk['*']) ?? 0);
     const ofModel = factor * (weights.model + weights.unfamiliar * (1 - familiarity));
     const ofLexicon = factor * weights.lexicon;
     const ofRelation = factor * weights.relation;

@@ -21,14 +21,14 @@ function compareLinks(a: PreparedRecord, b: PreparedRecord): Outcome {
   return NULL_LEVEL;
 }
 
-const ROUND_OF: Readonly<Record<string, EarlierRound>> = {
-  [HOTLINE]: 'hotline',
-  [PETITION]: 'petition',
-  [COURT]: 'court',
-};
+const ROUND_OF: ReadonlyMap<string, EarlierRound> = new Map([
+  [HOTLINE, 'hotline'],
+  [PETITION, 'petition'],
+  [COURT, 'court'],
+]);
 
 function speaksOfEarlier(later: PreparedRecord, earlier: PreparedRecord): boolean {
-  const round = ROUND_OF[earlier.features.system];
+  const round = ROUND_OF.get(earlier.features.system);
   if (!round) return false;
   return (
     later.features.statements.earlier.includes(round) &&

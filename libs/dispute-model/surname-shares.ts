@@ -62,4 +62,7 @@ const PERCENT: Readonly<Record<string, number>> = {
 };
 
 /** Bits that two people agreeing in this surname by chance would take: 王 3.8, an uncommon one up to 9. */
-export const surnameBits = (surname: string): number => Math.min(9, -Math.log2((PERCENT[surname] ?? 0.15) / 100));
+export function surnameBits(surname: string): number {
+  const percent = Object.hasOwn(PERCENT, surname) ? PERCENT[surname]! : 0.15;
+  return Math.min(9, -Math.log2(percent / 100));
+}

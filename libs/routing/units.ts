@@ -31,7 +31,7 @@ export function unitName(template: string, place: PlaceFacts): string | null {
   };
   let isComplete = true;
   const filled = template.replace(/\{([^}]*)\}/g, (_, name: string) => {
-    const value = names[name] ?? null;
+    const value = (Object.hasOwn(names, name) ? names[name] : null) ?? null;
     if (value === null) isComplete = false;
     return value ?? '';
   });

@@ -112,7 +112,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 
 /** A cell's words in the tables' own terms; what is no known word stays as it is, for the checks to name. */
 export function cellInTerms(field: string, cell: string): string {
-  const words = CELL_WORDS[field];
+  const words = Object.hasOwn(CELL_WORDS, field) ? CELL_WORDS[field] : undefined;
   if (words && cell !== '') {
     const own = (item: string): string => (Object.hasOwn(words, item) ? words[item]! : item);
     return cell

@@ -38,7 +38,7 @@ function evaluateDisputes(settings: Settings): Report {
   const outcomes = disputes.map((dispute) => [dispute, decide(classifier, [dispute])] as const);
   const recordsPerSecond = Math.round((1000 * disputes.length) / (performance.now() - began));
   const systems = [...new Set(disputes.map(({ system }) => system))].sort();
-  const parts: Record<string, Metrics> = {};
+  const parts: Record<string, Metrics> = Object.create(null);
   for (const name of systems) {
     parts[name] = measure(outcomes.filter(([{ system }]) => system === name).map(([, outcome]) => outcome));
   }

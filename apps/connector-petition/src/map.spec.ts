@@ -18,6 +18,15 @@ const mapped = (fields: string): MappedItem => {
 const base = '<XH>7</XH><XFJBH>XF1</XFJBH><CZLX>XZ</CZLX><GXSJ>2026-05-06 07:08:09</GXSJ>';
 
 describe('mapping of letters', () => {
+  test('takes a tag of any name for one that it does not know', () => {
+    const { record, sightings } = mapped(`${base}<constructor>x</constructor><__proto__>y</__proto__><toString/>`);
+    expect(record.sourceId).toBe('XF1');
+    expect(sightings.map(({ field, example }) => [field, example])).toEqual([
+      ['constructor', 'x'],
+      ['__proto__', 'y'],
+    ]);
+  });
+
   test('maps every field', () => {
     const { record, issues, sightings } = mapped(
       `${base}<XFRXM>张某</XFRXM><ZJLX>111</ZJLX><ZJHM>33010619900101123X</ZJHM><LXDH>138-1234-5678 0571 87654321</LXDH>

@@ -62,7 +62,8 @@ function salvagedId(text: string): string | null {
 
 /** Tags to fields: a tag that comes twice gives a list, which only TXR may. */
 function fieldsOf(element: XmlElement): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
+  // A letter may name its tags as it likes, __proto__ too.
+  const fields: Record<string, unknown> = Object.create(null);
   for (const child of element.children) {
     const value = STRUCTURED.has(child.name) ? structured(child) : textOf(child);
     const before = fields[child.name];

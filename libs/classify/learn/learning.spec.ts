@@ -70,6 +70,21 @@ describe('measures', () => {
     expect(metrics.confusion).toEqual({ a: { a: 1, b: 1 }, b: { b: 2 } });
   });
 
+  it('take a label of any name', () => {
+    const labels = ['__proto__', 'constructor', 'wages'];
+    const { confusion, accuracy, byLabel } = measure(
+      labels.map((truth, at) => ({ truth, predicted: labels[(at + 1) % 3]!, confidence: 0.5 })),
+    );
+    expect(accuracy).toBe(0);
+    expect(byLabel.map(({ label }) => label)).toEqual([...labels].sort());
+    expect(Object.entries(confusion).map(([truth, row]) => [truth, Object.entries(row)])).toEqual([
+      ['__proto__', [['constructor', 1]]],
+      ['constructor', [['wages', 1]]],
+      ['wages', [['__proto__', 1]]],
+    ]);
+    expect(({} as Record<string, unknown>).constructor).toBe(Object);
+  });
+
   it('see confidence that is not earned', () => {
     const boast = Array.from({ length: 100 }, (_, index) => outcome('a', index % 2 ? 'a' : 'b', 1));
     expect(measure(boast).calibrationError).toBeCloseTo(0.5);

@@ -87,9 +87,10 @@ const calibrationError = (bins: readonly ConfidenceBin[], total: number): number
   bins.reduce((sum, bin) => sum + (bin.count / total) * Math.abs(bin.accuracy - bin.confidence), 0);
 
 function confusionOf(outcomes: readonly Outcome[]): Record<string, Record<string, number>> {
-  const confusion: Record<string, Record<string, number>> = {};
+  // A label is whatever a table holds, __proto__ too.
+  const confusion: Record<string, Record<string, number>> = Object.create(null);
   for (const { truth, predicted } of outcomes) {
-    confusion[truth] ??= {};
+    confusion[truth] ??= Object.create(null) as Record<string, number>;
     const row = confusion[truth]!;
     row[predicted] = (row[predicted] ?? 0) + 1;
   }

@@ -26,6 +26,18 @@ describe('reading by a native schema', () => {
     });
   });
 
+  test('sets aside a field of any name, as it was written', () => {
+    const result = readNative(schema, JSON.parse('{"id":"1","__proto__":{"deleted":true},"constructor":"x"}'));
+    if (result.kind !== 'native') throw new Error(result.kind);
+    expect(result.value).toEqual({ id: '1' });
+    expect(result.value.deleted).toBeUndefined();
+    expect(JSON.parse(JSON.stringify(Object.entries(result.unmapped)))).toEqual([
+      ['__proto__', { deleted: true }],
+      ['constructor', 'x'],
+    ]);
+    expect(result.sightings.map(({ field }) => field)).toEqual(['__proto__', 'constructor']);
+  });
+
   test.each([
     [{ amount: '47760' }, { amount: 47760 }],
     [{ amount: ' 47,760.50 ' }, { amount: 47760.5 }],

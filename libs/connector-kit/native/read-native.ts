@@ -48,7 +48,7 @@ export function readNative<T>(
   const value = withoutAbsent(raw, emptyTexts);
   const issues: MappingIssue[] = [];
   const sightings: DriftSighting[] = [];
-  const unmapped: Record<string, unknown> = {};
+  const unmapped: Record<string, unknown> = Object.create(null);
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const result = schema.safeParse(value);
     if (result.success) return { kind: 'native', value: result.data, issues, sightings, unmapped };

@@ -17,6 +17,13 @@ describe('what a record says has happened', () => {
     expect(said('petition', 'under-review', { raw: '复核' })).toEqual(['registered', 'second-review-asked']);
   });
 
+  it('a system or a stage of any name is no more than that', () => {
+    for (const name of ['__proto__', 'constructor', 'valueOf']) {
+      expect(said(name, 'assigned')).toEqual(['registered', 'assigned']);
+      expect(said('petition', name as SourceStage)).toEqual(['registered']);
+    }
+  });
+
   it('counts each from its own day in China, and none before the record began', () => {
     expect(recordEvents(record('court', 'in-progress'))).toEqual([
       { event: 'registered', on: '2026-03-02' },

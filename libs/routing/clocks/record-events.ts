@@ -1,4 +1,4 @@
-import type { DisputeContent, SourceStage } from '#libs/contracts/index.js';
+import { COURT, type DisputeContent, PETITION, type SourceStage } from '#libs/contracts/index.js';
 import type { MatterEvent, MatterEventName } from './matter-event.js';
 import { type CivilDate, civilDateOf } from './working-calendar.js';
 
@@ -9,7 +9,9 @@ interface RecordState {
   readonly stateAt: string;
 }
 
-const OF_STAGE: Readonly<Partial<Record<SourceStage, MatterEventName>>> = {
+type EventOfStage = Readonly<Partial<Record<SourceStage, MatterEventName>>>;
+
+const OF_STAGE: EventOfStage = {
   assigned: 'assigned',
   'in-progress': 'accepted',
   agreed: 'agreement',
@@ -23,10 +25,14 @@ const OF_STAGE: Readonly<Partial<Record<SourceStage, MatterEventName>>> = {
 };
 
 /** What a stage means at one system where the common word is not enough. */
-const OF_SYSTEM: Readonly<Record<string, Readonly<Partial<Record<SourceStage, MatterEventName>>>>> = {
-  petition: { assigned: 'transferred' },
-  court: { assigned: 'appointed', 'in-progress': 'mediator-accepted' },
-};
+const OF_SYSTEM: ReadonlyMap<string, EventOfStage> = new Map([
+  [PETITION, { assigned: 'transferred' }],
+  [COURT, { assigned: 'appointed', 'in-progress': 'mediator-accepted' }],
+]);
+
+/** A source's stage may be any word: one that we do not know means no event. */
+const eventOf = (stage: SourceStage, table: EventOfStage = {}): MatterEventName | undefined =>
+  Object.hasOwn(table, stage) ? table[stage] : undefined;
 
 /** 案号 of a lawsuit and not of mediation before filing: 民初, 民终, 行初 … (案件类型及其类型代字标准). */
 const IN_COURT = /(?:民初|民终|民申|民再|行初|行终|行申|行再|刑初|刑终|执)\d*号/;
@@ -44,7 +50,8 @@ export function recordEvents({ system, content, stateAt }: RecordState): MatterE
     add('filed', filedOn);
   const { stage, raw } = content.status;
   if (system === 'court' && stage === 'closed') add('court-closed', civilDateOf(content.closedAt ?? stateAt));
-  const reached = raw === '复核' ? 'second-review-asked' : (OF_SYSTEM[system]?.[stage] ?? OF_STAGE[stage]);
+  const reached =
+    raw === '复核' ? 'second-review-asked' : (eventOf(stage, OF_SYSTEM.get(system)) ?? eventOf(stage, OF_STAGE));
   const ends = ['agreement', 'not-agreed', 'withdrawn', 'closed'];
   if (reached) add(reached, civilDateOf(ends.includes(reached) && content.closedAt ? content.closedAt : stateAt));
   return events.map((item) => (item.on < filedOn ? { ...item, on: filedOn } : item));

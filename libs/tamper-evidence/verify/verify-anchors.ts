@@ -40,7 +40,7 @@ export async function verifyAnchors(
     for (const { chain, head } of anchor.statement.ranges) {
       const known = chains.get(chain) ?? new TrustedChain();
       chains.set(chain, known);
-      known.extend(Buffer.from(anchor.leaves[chain] ?? '', 'base64'), head);
+      known.extend(Buffer.from(leavesOf(anchor, chain), 'base64'), head);
     }
     previous = anchorHash(anchor.text);
     count++;
@@ -90,6 +90,10 @@ interface Expected {
   readonly keys: readonly VerifyingKey[];
 }
 
+/** Nothing where the anchor lists none of this chain, whatever it is named. */
+const leavesOf = ({ leaves }: ReadAnchor, chain: string): string =>
+  Object.hasOwn(leaves, chain) ? (leaves[chain] ?? '') : '';
+
 function faultOf(anchor: ReadAnchor, { previous, anchorNo, chains, keys }: Expected): string | null {
   const { statement, text, keyId, signature, leaves } = anchor;
   const key = keys.find((known) => known.keyId === keyId);
@@ -101,7 +105,7 @@ function faultOf(anchor: ReadAnchor, { previous, anchorNo, chains, keys }: Expec
   if (statement.root !== rangesRoot(statement.ranges)) return 'has a root that does not fit its ranges';
   if (Object.keys(leaves).length !== statement.ranges.length) return 'lists commitments of other chains than it states';
   for (const range of statement.ranges) {
-    const fault = rangeFault(range, chains.get(range.chain)?.last ?? 0, leaves[range.chain]);
+    const fault = rangeFault(range, chains.get(range.chain)?.last ?? 0, leavesOf(anchor, range.chain));
     if (fault) return fault;
   }
   return null;

@@ -37,7 +37,7 @@ export function useTerm(): (dictionary: Dictionary, code: string) => string {
   const { t } = useTranslation();
   return useCallback(
     (dictionary, code) =>
-      code in zhCN[dictionary] ? t(`${dictionary}.${code as Known<typeof dictionary>}` as never) : code,
+      Object.hasOwn(zhCN[dictionary], code) ? t(`${dictionary}.${code as Known<typeof dictionary>}` as never) : code,
     [t],
   );
 }

@@ -3,16 +3,16 @@ import type { ConnectorState, RiskLevel } from '../api/shapes';
 import { useSystemName } from './names';
 import styles from './tags.module.css';
 
-const HUES: Record<string, string | undefined> = {
-  court: styles.court,
-  petition: styles.petition,
-  'hotline-12345': styles.hotline,
-};
+const HUES = new Map<string, string | undefined>([
+  ['court', styles.court],
+  ['petition', styles.petition],
+  ['hotline-12345', styles.hotline],
+]);
 
 /** Which system something comes from, in that system's hue. */
 export function SystemTag({ system }: { system: string }) {
   const name = useSystemName();
-  return <span className={`${styles.tag} ${HUES[system] ?? styles.other}`}>{name(system)}</span>;
+  return <span className={`${styles.tag} ${HUES.get(system) ?? styles.other}`}>{name(system)}</span>;
 }
 
 export function RiskTag({ level, short = false }: { level: RiskLevel; short?: boolean }) {

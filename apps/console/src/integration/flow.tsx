@@ -5,11 +5,11 @@ import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import styles from './flow.module.css';
 
-const LANE_HUES: Record<string, string | undefined> = {
-  court: styles.court,
-  petition: styles.petition,
-  'hotline-12345': styles.hotline,
-};
+const LANE_HUES = new Map<string, string | undefined>([
+  ['court', styles.court],
+  ['petition', styles.petition],
+  ['hotline-12345', styles.hotline],
+]);
 
 /** One source's way to the hub: what it holds, and what waits in Kafka. A lane that does not move is drawn broken. */
 function Lane({ connector }: { connector: Connector }) {
@@ -19,7 +19,7 @@ function Lane({ connector }: { connector: Connector }) {
   const { system, state, lag, sourceCount } = connector;
   const moving = state === 'running' || state === 'degraded';
   return (
-    <li className={`${styles.lane} ${LANE_HUES[system] ?? ''} ${moving ? '' : styles.halted}`}>
+    <li className={`${styles.lane} ${LANE_HUES.get(system) ?? ''} ${moving ? '' : styles.halted}`}>
       <div className={styles.source}>
         <span className={styles.name}>{nameOf(system)}</span>
         <span className={styles.count}>

@@ -7,11 +7,11 @@ import type { HubConfig } from '../config.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { ReferenceView } from './reference.dto.js';
 
-const SYSTEM_NAMES: Readonly<Record<string, { nameZh: string; nameEn: string }>> = {
-  [COURT]: { nameZh: '法院在线调解', nameEn: 'Court mediation' },
-  [PETITION]: { nameZh: '信访', nameEn: 'Petitions' },
-  [HOTLINE]: { nameZh: '12345 热线', nameEn: '12345 hotline' },
-};
+const SYSTEM_NAMES: ReadonlyMap<string, { nameZh: string; nameEn: string }> = new Map([
+  [COURT, { nameZh: '法院在线调解', nameEn: 'Court mediation' }],
+  [PETITION, { nameZh: '信访', nameEn: 'Petitions' }],
+  [HOTLINE, { nameZh: '12345 热线', nameEn: '12345 hotline' }],
+]);
 
 @ApiTags('reference')
 @ApiBearerAuth()
@@ -27,7 +27,7 @@ export class ReferenceController {
   names() {
     const systems = this.config.systems.map((name) => ({
       name,
-      ...(SYSTEM_NAMES[name] ?? { nameZh: name, nameEn: name }),
+      ...(SYSTEM_NAMES.get(name) ?? { nameZh: name, nameEn: name }),
     }));
     return { disputeTypes: DISPUTE_TYPES, systems, cityCode: this.config.cityCode };
   }

@@ -41,13 +41,13 @@ const NO_CHARACTER = {
   en: 'the request holds a character that no text may hold (U+0000)',
 };
 const NO_TIME = { zh: '请求含有不存在的时间', en: 'the request holds a time that there is not' };
-const UNSTORABLE: Readonly<Record<string, Told>> = {
-  '22021': NO_CHARACTER,
-  '22P05': NO_CHARACTER,
-  '22007': NO_TIME,
-  '22008': NO_TIME,
-  '22003': { zh: '请求含有过大的数', en: 'the request holds a number that is too large' },
-};
+const UNSTORABLE: ReadonlyMap<string, Told> = new Map<string, Told>([
+  ['22021', NO_CHARACTER],
+  ['22P05', NO_CHARACTER],
+  ['22007', NO_TIME],
+  ['22008', NO_TIME],
+  ['22003', { zh: '请求含有过大的数', en: 'the request holds a number that is too large' }],
+]);
 
 /** Problem details for an error, in the language of who asked; the caller logs what is not expected. */
 export function describe(error: unknown, language: Language): ProblemDetails {
@@ -60,7 +60,7 @@ export function describe(error: unknown, language: Language): ProblemDetails {
     const errors = error.errors?.map(({ field, message }) => ({ field, message: say(message) }));
     return { ...about(error.kind), detail: say(error.told), errors };
   }
-  const unstorable = UNSTORABLE[String((error as { code?: unknown } | null)?.code)];
+  const unstorable = UNSTORABLE.get(String((error as { code?: unknown } | null)?.code));
   if (unstorable) return { ...about('invalid'), detail: say(unstorable) };
   const status = statusOf(error);
   const kind = (Object.keys(PROBLEMS) as ProblemKind[]).find((name) => PROBLEMS[name].status === status);

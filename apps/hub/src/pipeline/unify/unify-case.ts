@@ -1,5 +1,5 @@
 import type { Life } from '#libs/casework/index.js';
-import type { DisputeContent, Party } from '#libs/contracts/index.js';
+import { COURT, type DisputeContent, HOTLINE, type Party, PETITION } from '#libs/contracts/index.js';
 import type { PersonSet } from '../person-set.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../stages.js';
 import { type CaseStatus, caseStatus } from './case-status.js';
@@ -46,7 +46,9 @@ export type RoutedCase = UnifiedCase & {
 };
 
 /** Where sources differ, the one that checks most speaks first: the court, then the petition bureau, then the hotline. */
-const SOURCE_ORDER: Readonly<Record<string, number>> = { court: 0, petition: 1, 'hotline-12345': 2 };
+const SOURCE_ORDER: ReadonlyMap<string, number> = new Map(
+  [COURT, PETITION, HOTLINE].map((system, order) => [system, order]),
+);
 const TITLE_LENGTH_MAX = 120;
 
 /** Unifies the live records of a case, at least one. Pure; the result does not depend on the order given. */
@@ -74,7 +76,7 @@ export function unifyCase(
 }
 
 function byAuthority(a: CaseRecord, b: CaseRecord): number {
-  const order = (SOURCE_ORDER[a.system] ?? 3) - (SOURCE_ORDER[b.system] ?? 3);
+  const order = (SOURCE_ORDER.get(a.system) ?? 3) - (SOURCE_ORDER.get(b.system) ?? 3);
   return order || Number(a.recordId) - Number(b.recordId);
 }
 
