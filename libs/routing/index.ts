@@ -1,3 +1,4 @@
+export { UnclosedQuote } from './csv.js';
 export {
   type CaseFacts,
   type CaseState,
@@ -20,6 +21,7 @@ export { parseRouteTable, type RouteRow, routeTableNotes } from './route-table.j
 export type { Route, RouteReason } from './routed.js';
 export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SHIPPED_RULES } from './rule-kinds.js';
 export { parseSignals, type SignalWords } from './signals.js';
+export { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
 export { supervisorOf } from './supervision.js';
 export { type RowProblem, TableError } from './table.js';
 export { unitName } from './units.js';

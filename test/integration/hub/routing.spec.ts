@@ -49,6 +49,16 @@ describe('rules', () => {
     expect((await hub.get('/api/v1/rules/routes').expect(200)).body).toMatchObject({ inForce: 1, versions: [{}] });
   });
 
+  it('leaves for a spreadsheet with no cell that it would run, and comes back as it was', async () => {
+    const body = '信号名,词语,除非\n暴力,打人,"=HYPERLINK(""http://example.com"",""x"")"\n';
+    const { version } = (await hub.post('/api/v1/rules/signals', { body, reason: '试' }).expect(201)).body;
+    const { text } = await hub.get(`/api/v1/rules/signals/${version}/table.csv`).expect(200);
+    expect(text).toContain(`"'=HYPERLINK(`);
+    const again = (await hub.post('/api/v1/rules/signals', { body: text, reason: '试' }).expect(201)).body.version;
+    const stored = async (of: number) => (await hub.get(`/api/v1/rules/signals/${of}`).expect(200)).body.body;
+    expect((await stored(again)).trim()).toBe((await stored(version)).trim());
+  });
+
   it('takes effect after a dry run and a second person’s approval, on its day, without a restart', async () => {
     await hub.publish(complaint('hotline-12345', 'RULE-1'));
     const before = await caseOf('hotline-12345/RULE-1');

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query } f
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { RULE_KINDS, type RuleKind } from '#libs/routing/index.js';
+import { RULE_KINDS, type RuleKind, toSpreadsheet } from '#libs/routing/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { IsTime } from '../web/field-checks.js';
@@ -66,9 +66,9 @@ export class RulesController {
   @Get(':kind/:version/table.csv')
   @Shows('nothing')
   @Header('content-type', 'text/csv; charset=utf-8')
-  @ApiOperation({ summary: 'The table alone, for a spreadsheet' })
+  @ApiOperation({ summary: 'The table alone, for a spreadsheet, which takes no cell for a formula' })
   async csv(@Param('kind') kind: string, @Param('version') version: string) {
-    return `\uFEFF${(await this.rules.show(kindOf(kind), versionOf(version))).body}`;
+    return `\uFEFF${toSpreadsheet((await this.rules.show(kindOf(kind), versionOf(version))).body)}`;
   }
 
   @Get('routes/:version/jdm')

@@ -19,7 +19,7 @@ import {
   ruleVersion,
   ruleVersions,
 } from './rule-table.queries.js';
-import { checked, notesOn, refusingWrong } from './table-refusal.js';
+import { asWritten, checked, notesOn, refusingWrong } from './table-refusal.js';
 
 export interface Proposal {
   readonly kind: RuleKind;
@@ -65,10 +65,11 @@ export class Rules {
 
   /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */
   async propose({ kind, body, reason, effectiveAt }: Proposal, who: Requester) {
-    const notes = checked(kind, body);
+    const table = asWritten(body);
+    const notes = checked(kind, table);
     const day = effectiveAt ?? new Date().toISOString();
     return this.audit.change(who, async (tx) => {
-      const version = await addProposal(tx, { kind, body, author: who.actor, reason, effectiveAt: day });
+      const version = await addProposal(tx, { kind, body: table, author: who.actor, reason, effectiveAt: day });
       const answer = { kind, version, state: 'proposed' as const, effectiveAt: day, notes };
       return { answer, entry: entryOf(kind, version, { proposed: reason }) };
     });

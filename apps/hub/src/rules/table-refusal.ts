@@ -1,5 +1,23 @@
-import { parseRules, type RowProblem, type RuleKind, rulesNotes, TableError } from '#libs/routing/index.js';
+import {
+  fromSpreadsheet,
+  parseRules,
+  type RowProblem,
+  type RuleKind,
+  rulesNotes,
+  TableError,
+  UnclosedQuote,
+} from '#libs/routing/index.js';
 import { Problem } from '../web/problem.js';
+
+/** A table that came by a spreadsheet, as it was before the hub gave it one. What is no CSV is left for the check to say so. */
+export function asWritten(body: string): string {
+  try {
+    return fromSpreadsheet(body);
+  } catch (error) {
+    if (error instanceof UnclosedQuote) return body;
+    throw error;
+  }
+}
 
 /** Throws Problem with the rows of a table that must not take effect; tells what is allowed but should be seen. */
 export function checked(kind: RuleKind, body: string) {
