@@ -1,3 +1,4 @@
+export { type Complainant, distinctSides } from './distinct-sides.js';
 export { discoveryThreshold, dispersionOf, exceedance, pooledDispersion } from './exceedance.js';
 export {
   BASELINE_WEEKS_MIN,

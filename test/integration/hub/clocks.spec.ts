@@ -283,6 +283,27 @@ describe('warnings', () => {
       filedAt: new Date(Date.now() - weeksAgo * WEEK_MS - 3_600_000).toISOString(),
     });
 
+  /** One person's quarrels with one company, each about another thing. */
+  const MATTERS = [
+    ['食物中毒索赔', '在该店吃饭后上吐下泻住院三天，要求赔偿医药费。', ['消费维权', '食品安全']],
+    ['货款拖欠', '给该公司供应蔬菜，货款两万三千元拖了半年不付。', ['经济纠纷', '买卖合同']],
+    ['油烟扰民', '该店厨房油烟直排到我家窗口，熏得不能开窗。', ['环境保护', '油烟']],
+    ['停车被砸', '车停在该店门口被店里掉下的招牌砸坏，修车四千元。', ['公共安全', '损害赔偿']],
+    ['商标侵权', '该公司盗用我注册的商标印在包装上出售。', ['知识产权', '商标']],
+    ['店铺退租', '租给该公司的铺面到期不搬，还欠两个月房租。', ['房屋租赁', '租金']],
+  ] as const;
+  const quarrels = (company: string) =>
+    MATTERS.map(([title, narrative, category], at) =>
+      complaint('hotline-12345', `WQ-${at}`, {
+        title,
+        narrative,
+        category: [...category],
+        complainants: [{ kind: 'person', name: '诸葛明远', phone: '13777770001' }],
+        respondents: [{ kind: 'organisation', name: company }],
+        place: { divisionCode: `33010600${at + 1}`, address: `第${at}号路${at + 3}号` },
+      }),
+    );
+
   it('tell a rise and a gathering once, with numbers, addressees and plan; no natural person is ever named', async () => {
     const company = { kind: 'organisation' as const, name: '杭州宏远建筑工程有限公司' };
     const weekly = Array.from({ length: 13 }, (_, week) =>
@@ -292,7 +313,8 @@ describe('warnings', () => {
     const foreman = Array.from({ length: 8 }, (_, index) =>
       wages(`WP-${index}`, 0, { kind: 'person', name: '欧阳建国' }),
     );
-    await hub.publish(...weekly, ...sudden, ...foreman);
+    const prolific = '杭州百味斋食品有限公司';
+    await hub.publish(...weekly, ...sudden, ...foreman, ...quarrels(prolific));
     const warnings = hub.part(Warnings);
     const day = (after: number) => new Date(Date.now() + after * 86_400_000);
     expect((await warnings.evaluateDaily(day(0)))?.raised).toBeGreaterThanOrEqual(2);
@@ -314,6 +336,12 @@ describe('warnings', () => {
     );
     expect(gathering.evidence.caseIds).toHaveLength(14);
     expect(JSON.stringify(items)).not.toContain('欧阳建国');
+    const [{ cases }] = (await hub.query<{ cases: number }>(
+      'select count(*)::int as cases from case_subject where name = $1',
+      [prolific],
+    )) as [{ cases: number }];
+    expect(cases).toBeGreaterThanOrEqual(5);
+    expect(JSON.stringify(items)).not.toContain(prolific);
 
     const path = `/api/v1/warnings/${gathering.warningId}`;
     await hub.post(`${path}/steps`, { state: 'acting', reason: '人社部门进驻工地' }).expect(200);

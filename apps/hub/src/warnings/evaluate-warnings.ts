@@ -3,6 +3,7 @@ import { placeFacts, planFor, unitName } from '#libs/routing/index.js';
 import { findRises, type RiseEvidence } from '#libs/warnings/index.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { RulesInForce } from '../rules/rule-book.js';
+import { countingSides } from './counting-sides.js';
 import {
   casesBehind,
   gatheringComplaints,
@@ -37,7 +38,8 @@ export async function evaluateWarnings(
   const known = await weeksKnown(tx, now);
   const families = [await risingTypes(tx, now), await gatheringComplaints(tx, now), await repeatedEscalations(tx, now)];
   const evidence = new Map<string, { item: SubjectSeries; rise: RiseEvidence }>();
-  for (const series of families) {
+  for (const family of families) {
+    const series = await countingSides(tx, family, CASES_MIN);
     const settings = { weeksKnown: known, falseRate: FALSE_RATE, casesMin: CASES_MIN, tested: series.length };
     const byKey = new Map(series.map((item) => [item.key, item]));
     for (const rise of findRises(series, settings)) evidence.set(rise.key, { item: byKey.get(rise.key)!, rise });
@@ -62,12 +64,14 @@ async function raise(tx: Transaction, item: SubjectSeries, rise: RiseEvidence, {
   const plan = planFor(rules.plans.rows, item.kind, item.subject.type ?? behind.type);
   const addressees = [...new Set(plan.tell.flatMap((template) => unitName(template, place) ?? []))];
   const { observed, expected, p } = rise;
-  const reason = `${plan.zh}：近七日 ${observed} 件，此前每周平均 ${expected.toFixed(1)} 件（p = ${p.toExponential(1)}）`;
+  const cases = item.cases.get(0)?.length ?? 0;
+  const [seen, unit] = cases === observed ? [`${observed} 件`, '件'] : [`${cases} 件、${observed} 个不同诉求方`, '个'];
+  const reason = `${plan.zh}：近七日 ${seen}，此前每周平均 ${expected.toFixed(1)} ${unit}（p = ${p.toExponential(1)}）`;
   return raiseWarning(tx, {
     kind: item.kind,
     series: item.key,
     subject: code ? { ...item.subject, divisionCode: code } : item.subject,
-    evidence: { ...rise, caseIds: behind.caseIds },
+    evidence: { ...rise, cases, caseIds: behind.caseIds },
     addressees,
     plan: plan.plan,
     rule: `plans@${rules.plans.version}/${plan.id}`,

@@ -1,3 +1,4 @@
+import type { Party } from '#libs/contracts/index.js';
 import type { WarningKind } from '#libs/routing/index.js';
 import type { WeeklySeries } from '#libs/warnings/index.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -13,6 +14,8 @@ export interface WarningSubject {
 export interface SubjectSeries extends WeeklySeries {
   readonly kind: WarningKind;
   readonly subject: WarningSubject;
+  /** Cases behind each count. */
+  readonly cases: ReadonlyMap<number, readonly string[]>;
 }
 
 interface CountRow {
@@ -21,7 +24,7 @@ interface CountRow {
   readonly kind: 'organisation' | 'estate';
   readonly name: string;
   readonly week: number;
-  readonly cases: number;
+  readonly caseIds: readonly string[];
 }
 
 /** As far back as the season of the year before. */
@@ -33,7 +36,7 @@ const SINCE = `c.live_records > 0 and c.opened_at <= $1 and c.opened_at > $1::ti
 /** Each type's new cases in each township. */
 export async function risingTypes(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
   const rows = await tx.query<CountRow>(
-    `select c.dispute_type as type, left(c.division_code, 9) as place, ${WEEK} as week, count(*)::int as cases
+    `select c.dispute_type as type, left(c.division_code, 9) as place, ${WEEK} as week, array_agg(c.case_id) as "caseIds"
      from case_file c where ${SINCE} and length(c.division_code) >= 9 group by 1, 2, 3`,
     [now],
   );
@@ -48,7 +51,7 @@ export async function risingTypes(tx: Transaction, now: Date): Promise<SubjectSe
 /** New cases against each organisation and in each estate. */
 export async function gatheringComplaints(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
   const rows = await tx.query<CountRow>(
-    `select s.kind, s.name, ${WEEK} as week, count(*)::int as cases
+    `select s.kind, s.name, ${WEEK} as week, array_agg(c.case_id) as "caseIds"
      from case_subject s join case_file c using (case_id) where ${SINCE} group by 1, 2, 3`,
     [now],
   );
@@ -72,7 +75,7 @@ export async function repeatedEscalations(tx: Transaction, now: Date): Promise<S
        where c.live_records >= 3 and r.state = 'live' and length(c.division_code) >= 9
          and c.updated_at > $1::timestamptz - interval '${WEEKS} weeks'
        group by 1, 2)
-     select place, ${WEEK} as week, count(*)::int as cases from third c
+     select place, ${WEEK} as week, array_agg(c.case_id) as "caseIds" from third c
      where c.opened_at <= $1 and c.opened_at > $1::timestamptz - interval '${WEEKS} weeks' group by 1, 2`,
     [now],
   );
@@ -112,14 +115,25 @@ export async function casesBehind(
   return row ?? { caseIds: [], divisionCode: null, type: null };
 }
 
-type Named = Omit<SubjectSeries, 'counts'>;
+/** Those who complain in each of these cases. */
+export async function complainantsOf(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, Party[]>> {
+  const rows = await tx.query<{ caseId: string; parties: Party[] | null }>(
+    `select case_id as "caseId", jsonb_path_query_array(unified, '$.parties.value[*] ? (@.side == "complainant")') as parties
+     from case_file where case_id = any($1::bigint[])`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, parties }) => [caseId, parties ?? []]));
+}
+
+type Named = Omit<SubjectSeries, 'counts' | 'cases'>;
 
 function grouped(rows: readonly CountRow[], name: (row: CountRow) => Named): SubjectSeries[] {
-  const series = new Map<string, Named & { counts: Map<number, number> }>();
+  const series = new Map<string, Named & { counts: Map<number, number>; cases: Map<number, readonly string[]> }>();
   for (const row of rows) {
     const named = name(row);
-    const known = series.get(named.key) ?? { ...named, counts: new Map<number, number>() };
-    known.counts.set(row.week, row.cases);
+    const known = series.get(named.key) ?? { ...named, counts: new Map(), cases: new Map() };
+    known.counts.set(row.week, row.caseIds.length);
+    known.cases.set(row.week, row.caseIds);
     series.set(named.key, known);
   }
   return [...series.values()];
