@@ -34,6 +34,7 @@ import { Exchange20261128205500 } from './20261128205500-exchange.js';
 import { TaskEscalation20261128205600 } from './20261128205600-task-escalation.js';
 import { KeyedSearch20261128224000 } from './20261128224000-keyed-search.js';
 import { Retention20261128231000 } from './20261128231000-retention.js';
+import { SealedOriginals20261128234500 } from './20261128234500-sealed-originals.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   TaskEscalation20261128205600,
   KeyedSearch20261128224000,
   Retention20261128231000,
+  SealedOriginals20261128234500,
 ];

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
+import { SUITES, type Suite } from '#libs/sealed-payload/index.js';
 import type { LookingSettings } from './audit/looking-rules.js';
 import { readLookingSettings } from './audit/looking-settings.js';
 import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
@@ -25,6 +26,8 @@ export interface HubConfig {
   readonly keysFolder: string;
   /** Payload keys from a secret store, in place of files. */
   readonly payloadKeys: string | null;
+  /** By which cipher contents are sealed in the database from now on. */
+  readonly storageSuite: Suite;
   /** Where each anchor is written as soon as it is signed, outside of the database. */
   readonly anchorsFolder: string;
   /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
@@ -72,6 +75,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
     keysFolder: env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys'),
     payloadKeys: env.PAYLOAD_KEYS || null,
+    storageSuite: storageSuite(env.STORAGE_SUITE),
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
     stocktakingHours: hours(env.STOCKTAKING_HOURS || '24'),
@@ -130,6 +134,13 @@ function port(text: string): number {
   if (!Number.isInteger(value) || value < 0 || value > 65_535)
     throw new ConfigError('HUB_PORT must be a port number from 0 to 65535');
   return value;
+}
+
+function storageSuite(name: string | undefined): Suite {
+  if (!name) return 'aes-256-gcm';
+  const known = SUITES.find((suite) => suite === name);
+  if (!known) throw new ConfigError(`STORAGE_SUITE must be ${SUITES.join(' or ')}`);
+  return known;
 }
 
 function hours(text: string): number {

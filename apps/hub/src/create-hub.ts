@@ -113,7 +113,7 @@ async function hubParts(
     // By these lines `npm start` knows that the hub is at work, and waits.
     logger.info({ task: 'migration', seconds }, message),
   );
-  await foundChains(database, keys.auditWriter);
+  await foundChains(database, keys);
   await renewSearchIndex(database, keys.searchIndex, (documents) =>
     logger.info({ task: 'search index', documents }, 'making the search index anew by its key'),
   );
@@ -148,6 +148,7 @@ async function hubParts(
     placing: placingDesk(resolver),
     routing: routingDesk(rules, resolver.directory),
     tokenOf: tokensBy(keys.searchIndex),
+    vault: keys.records,
     typeName: disputeTypeName,
   };
   const ahead = new ReadAhead(

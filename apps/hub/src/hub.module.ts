@@ -124,6 +124,7 @@ import { TriageController } from './triage/triage.controller.js';
 import { Anchoring } from './trust/anchoring.service.js';
 import { AuditSealing } from './trust/audit-sealing.service.js';
 import type { HubKeys } from './trust/key-folder.js';
+import { OriginalsSealing } from './trust/originals-sealing.service.js';
 import { TrustController } from './trust/trust.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
 import { Warnings } from './warnings/warnings.service.js';
@@ -295,6 +296,7 @@ export class HubModule {
         Warnings,
         AuditSealing,
         Anchoring,
+        OriginalsSealing,
       ],
     };
   }

@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
 import { activeOf, addKey, KeyFolder } from '#libs/sealed-payload/index.js';
+import { withSecretFiles } from '#libs/secret-files/index.js';
+import { rewrapKeys } from './rewrap-keys.js';
 import { readSettings, type Settings, UsageError } from './settings.js';
 
-/** `npm run keys -- list | rotate`; see `USAGE`. */
-function run({ command, folder, from }: Settings): void {
+/** `npm run keys -- list | rotate | rewrap`; see `USAGE`. */
+async function run({ command, folder, from, databaseUrl }: Settings): Promise<void> {
+  if (databaseUrl !== null) {
+    const { masterId, rewrapped } = await rewrapKeys(databaseUrl, folder);
+    console.log(`${rewrapped} keys of records were wrapped anew: all are wrapped by ${masterId}`);
+    return;
+  }
   if (command === 'rotate') {
     const id = addKey(folder, from);
     console.log(`${id} seals from ${from.toISOString()} on; back ${folder} up, apart from database and Kafka`);
@@ -16,7 +23,7 @@ function run({ command, folder, from }: Settings): void {
 }
 
 try {
-  run(readSettings(process.argv.slice(2), process.env));
+  await run(readSettings(process.argv.slice(2), withSecretFiles(process.env)));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(error.message);

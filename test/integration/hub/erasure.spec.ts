@@ -2,8 +2,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addKey } from '#libs/sealed-payload/index.js';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { rewrapKeys } from '../../../apps/keys-cli/src/rewrap-keys.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { hubRoutes } from './route-rights.js';
 
@@ -100,6 +102,36 @@ describe('what may not be deleted', () => {
   });
 });
 
+describe('an original at rest', () => {
+  const original = () => hub.get('/api/v1/records/court/E-1/original', '核实').buffer(true);
+
+  it('is sealed by its record’s own key, whichever master key wraps that', async () => {
+    const before = (await original().expect(200)).text;
+    const storage = path.join(hub.keysFolder, 'storage');
+    const to = addKey(storage, new Date());
+    const { rewrapped } = await rewrapKeys(hub.databaseUrl, storage);
+    expect(rewrapped).toBe(4);
+    expect(await hub.query('select distinct master_id from record_key')).toEqual([{ master_id: to }]);
+    expect((await original().expect(200)).text).toBe(before);
+    const [row] = await hub.query<{ stored: Buffer }>('select original as stored from record_version limit 1');
+    expect(before.length).toBeGreaterThan(10);
+    expect(row?.stored.includes(before.slice(0, 10))).toBe(false);
+  });
+
+  it('opens by no other record’s key', async () => {
+    const swap = `update record_key k set wrapped = o.wrapped from record_key o join record r using (record_id), record s
+      where s.source_id = 'E-1' and r.source_id = 'E-3' and k.record_id = s.record_id returning k.record_id`;
+    await hub.query('create table kept as select * from record_key');
+    expect(await hub.query(swap)).toHaveLength(1);
+    await original().expect(409);
+    expect(await findings()).toContainEqual(expect.objectContaining({ kind: 'changed' }));
+    await hub.query(
+      'update record_key k set wrapped = kept.wrapped from kept where kept.record_id = k.record_id; drop table kept',
+    );
+    await original().expect(200);
+  });
+});
+
 describe('deleting by law', () => {
   it('leaves no word of it in any table, and every chain whole', async () => {
     expect(await tablesWith(WORDS)).toEqual(expect.arrayContaining(['record_version', 'case_file', 'case_note']));
@@ -108,6 +140,9 @@ describe('deleting by law', () => {
     await erase('records/hotline-12345/E-4').expect(200);
     await hub.outboxEmpty();
     expect(await tablesWith(WORDS)).toEqual([]);
+    expect(await hub.query('select source_id from record_key join record using (record_id)')).toEqual([
+      { source_id: 'E-3' },
+    ]);
     expect(await findings()).toEqual([]);
     await erase(`cases/${caseId}`).expect(409);
   });

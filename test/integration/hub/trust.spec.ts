@@ -151,12 +151,22 @@ describe('what somebody does to the database itself is named', () => {
   });
 });
 
-it('chains what an installation held before it had chains', async () => {
-  await hub.restart(() =>
-    hub.query(`delete from installation_setting where name like '%chain%'; delete from anchor_range; delete from anchor;
+it('chains what an installation held before it had chains, and seals what it held plain', async () => {
+  const original = async () => (await hub.get('/api/v1/records/court/T-1/original?version=1', '核查').expect(200)).text;
+  const before = await original();
+  await hub.restart(async () => {
+    await hub.query(
+      `update record_version set original = $1, sealed = false, original_sha256 = null
+       where version = 1 and record_id = (select record_id from record where source_id = 'T-1')`,
+      [Buffer.from(before)],
+    );
+    await hub.query(`delete from installation_setting where name like '%chain%'; delete from anchor_range; delete from anchor;
       update judgement set chain_seq = null;
-      update audit_entry set chain_seq = null, writer_mac = null; update record_version set chain_seq = null, chain_id = null; delete from chain`),
-  );
+      update audit_entry set chain_seq = null, writer_mac = null; update record_version set chain_seq = null, chain_id = null; delete from chain`);
+  });
+  while ((await hub.query('select 1 from record_version where not sealed')).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await original()).toBe(before);
   const report = await verify(await exportTo());
   expect(report.findings).toEqual([]);
   expect(report.chains.find(({ chain }) => chain === 'judgement')?.entries).toBeGreaterThan(1);

@@ -1,4 +1,5 @@
 import type { TokenOf } from '../lookup/search-tokens.js';
+import type { RecordVault } from '../registry/record-vault.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { PlacingDesk } from './placing-desk.js';
 import type { RoutingDesk } from './routing-desk.js';
@@ -17,5 +18,7 @@ export interface PipelineParts {
   readonly routing: RoutingDesk;
   /** Tokens of the search index, by its key. */
   readonly tokenOf: TokenOf;
+  /** Seals originals. */
+  readonly vault: RecordVault;
   readonly typeName: (code: string) => string;
 }

@@ -38,7 +38,11 @@ export async function processBatch(
   const versioned = await versionArrivals(tx, arrivals);
   const current = currentOf(versioned).map((record) => parts.read(record));
 
-  await addVersions(tx, versionRows(versioned, new Map(current.map((record) => [record.recordId, record]))));
+  await addVersions(
+    tx,
+    parts.vault,
+    versionRows(versioned, new Map(current.map((record) => [record.recordId, record]))),
+  );
   await updateRecords(
     tx,
     current.map((record) => record.change),

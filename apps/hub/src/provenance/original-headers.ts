@@ -14,7 +14,7 @@ const EXTENSIONS: readonly (readonly [RegExp, string])[] = [
 export function originalHeaders(
   system: string,
   sourceId: string,
-  { version, bytes, mediaType }: Pick<OriginalRow, 'version' | 'bytes' | 'mediaType'>,
+  { version, bytes, mediaType }: Pick<OriginalRow, 'version' | 'mediaType'> & { readonly bytes: Uint8Array },
 ): Record<string, string> {
   const type = MEDIA_TYPE.test(mediaType) ? mediaType : 'application/octet-stream';
   const extension = EXTENSIONS.find(([pattern]) => pattern.test(type))?.[1] ?? 'bin';

@@ -28,7 +28,7 @@ export const VERSION_COLUMNS = `v.version, v.state, v.recorded_at as "recordedAt
   v.kafka_offset as "offset", v.event_id as "eventId", v.fetch_id as "fetchId", v.fetched_at as "fetchedAt",
   v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion",
   v.original_media_type as "mediaType",
-  case when v.erased_digest is null then encode(sha256(v.original), 'hex') end as sha256`;
+  case when v.erased_digest is null then encode(coalesce(v.original_sha256, sha256(v.original)), 'hex') end as sha256`;
 
 export const versionSources = (
   database: DataSource,

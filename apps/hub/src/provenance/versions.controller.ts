@@ -2,18 +2,21 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { UnsealingError } from '#libs/sealed-payload/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { findRecord } from '../cases/case.queries.js';
 import { peopleOfCase } from '../cases/case-people.js';
+import { HUB_KEYS } from '../tokens.js';
+import { type HubKeys } from '../trust/key-folder.js';
 import { PageQuery } from '../web/page.js';
 import { invalid, Problem } from '../web/problem.js';
 import { originalHeaders } from './original-headers.js';
 import { versionView } from './version-view.js';
 import { OriginalQuery, RecordVersionsPage } from './versions.dto.js';
-import { findOriginal, versionsOfRecord, wasEverConfidential } from './versions.queries.js';
+import { findOriginal, type OriginalRow, versionsOfRecord, wasEverConfidential } from './versions.queries.js';
 
 @ApiTags('records')
 @ApiBearerAuth()
@@ -23,6 +26,7 @@ export class VersionsController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
   ) {}
 
   @Get(':system/:sourceId/versions')
@@ -78,11 +82,21 @@ export class VersionsController {
     const named = `${system} ${sourceId}${version === undefined ? '' : `, version ${version}`}`;
     if (!found) throw new Problem('not-found', `the hub has no original of ${named}`);
     if (found.erased) throw new Problem('not-found', `the original of ${named} was deleted by law`);
+    const bytes = this.opened(found);
     await this.audit.enter(requester, {
       action: 'view-original',
       subject: `${system}/${sourceId}`,
-      detail: { version: found.version, bytes: found.bytes.length },
+      detail: { version: found.version, bytes: bytes.length },
     });
-    await reply.headers(originalHeaders(system, sourceId, found)).send(found.bytes);
+    await reply.headers(originalHeaders(system, sourceId, { ...found, bytes })).send(bytes);
+  }
+
+  private opened(found: OriginalRow): Buffer {
+    try {
+      return this.keys.records.open(found);
+    } catch (error) {
+      if (!(error instanceof UnsealingError)) throw error;
+      throw new Problem(error.fault === 'unknown-key' ? 'unavailable' : 'conflict', error.message);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
+import { STORED_ORIGINAL, type StoredOriginal } from '../registry/record-vault.js';
 import { VERSION_COLUMNS, type VersionSource } from './provenance.queries.js';
 
 /** A version with what the one before it said. */
@@ -39,10 +40,8 @@ export async function wasEverConfidential(database: DataSource, recordId: string
   return rows[0]?.confidential ?? false;
 }
 
-/** A source's own bytes. */
-export interface OriginalRow {
-  readonly version: number;
-  readonly bytes: Buffer;
+/** A source's own bytes, as they are stored. */
+export interface OriginalRow extends StoredOriginal {
   readonly mediaType: string;
   /** True: they were deleted by law. */
   readonly erased: boolean;
@@ -56,8 +55,8 @@ export async function findOriginal(
   version: number | null,
 ): Promise<OriginalRow | null> {
   const rows: OriginalRow[] = await database.query(
-    `select v.version, v.original as bytes, v.original_media_type as "mediaType", v.erased_digest is not null as erased
-     from record r join record_version v using (record_id)
+    `select v.record_id as "recordId", v.version, ${STORED_ORIGINAL('v', 'k')}, v.original_media_type as "mediaType", v.erased_digest is not null as erased
+     from record r join record_version v using (record_id) left join record_key k using (record_id)
      where r.system = $1 and r.source_id = $2 and ($3::int is null or v.version = $3)
      order by v.version desc limit 1`,
     [system, sourceId, version],

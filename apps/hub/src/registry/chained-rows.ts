@@ -8,6 +8,7 @@ import {
   versionEntry,
 } from './chained-entries.js';
 import { AUDIT_CHAIN, JUDGEMENT_CHAIN } from './chains.js';
+import { type RecordVault, STORED_ORIGINAL, type StoredOriginal } from './record-vault.js';
 import type { Transaction } from './transaction.js';
 import { utcMicrosSql } from './utc-micros.js';
 
@@ -40,7 +41,7 @@ interface ChainedTable {
   readonly columns: string;
   /** Which rows no hub has written. */
   readonly unchained: string;
-  read(row: LinkRow): EntryContents;
+  read(row: LinkRow, vault: RecordVault): EntryContents;
 }
 
 const link = (chain: string, t: string) =>
@@ -78,10 +79,12 @@ const AUDIT: ChainedTable = {
   read: (row) => auditEntry(contents<ChainedAudit>(row)),
 };
 
+type StoredVersion = Omit<ChainedVersion, 'original'> & StoredOriginal;
+
 const ORIGINALS: ChainedTable = {
   ofChain: 'j.chain_id = $1::int',
   table: 'record_version',
-  from: 'record_version j join record r using (record_id)',
+  from: 'record_version j join record r using (record_id) left join record_key k using (record_id)',
   key: 'j.record_id',
   columns: `${link(`'original/' || j.topic || '/' || j.partition`, 'j')}, j.record_id as "recordId", j.version, r.system,
     r.source_id as "sourceId", j.state, ${utcMicrosSql('j.recorded_at')} as "recordedAt", j.topic, j.partition,
@@ -89,9 +92,13 @@ const ORIGINALS: ChainedTable = {
     ${utcMicrosSql('j.source_updated_at')} as "sourceUpdatedAt", j.source_sequence as "sourceSequence",
     j.fetch_id as "fetchId", ${utcMicrosSql('j.fetched_at')} as "fetchedAt", j.connector_version as "connectorVersion",
     j.mapping_version as "mappingVersion", j.original_media_type as "mediaType", j.content, j.issues,
-    translate(encode(j.original, 'base64'), E'\\n', '') as original`,
+    ${STORED_ORIGINAL('j', 'k')}`,
   unchained: 'j.chain_seq is null',
-  read: (row) => versionEntry(contents<ChainedVersion>(row)),
+  read: (row, vault) => {
+    const { sealed: _, suite: __, masterId: ___, wrapped: ____, ...rest } = contents<StoredVersion>(row);
+    const original = vault.openOrShow(contents<StoredVersion>(row)).toString('base64');
+    return versionEntry({ ...rest, original });
+  },
 };
 
 const tableOf = (chain: string): ChainedTable =>
@@ -119,6 +126,7 @@ export async function listChains(tx: Transaction): Promise<KnownChain[]> {
 /** Entries of a chain from behind `after` on. */
 export async function readChain(
   tx: Transaction,
+  vault: RecordVault,
   { chainId, name }: Pick<KnownChain, 'chainId' | 'name'>,
   after: number,
   limit: number,
@@ -128,28 +136,32 @@ export async function readChain(
     `select ${columns} from ${from} where ${ofChain} and j.chain_seq > $2 order by j.chain_seq limit $3`,
     [chainId, String(after), limit],
   );
-  return rows.map((row) => chainedRow(row, read));
+  return rows.map((row) => chainedRow(row, vault, read));
 }
 
 /** Rows that no chain knows: nobody but an intruder makes them. */
-export async function readUnchained(tx: Transaction, limit: number): Promise<ChainedRow[]> {
+export async function readUnchained(tx: Transaction, vault: RecordVault, limit: number): Promise<ChainedRow[]> {
   const found: ChainedRow[] = [];
   for (const { columns, from, key, unchained, read } of [JUDGEMENTS, ORIGINALS, AUDIT]) {
     const rows = await tx.query<LinkRow>(`select ${columns} from ${from} where ${unchained} order by ${key} limit $1`, [
       limit,
     ]);
-    found.push(...rows.map((row) => chainedRow(row, read)));
+    found.push(...rows.map((row) => chainedRow(row, vault, read)));
   }
   return found;
 }
 
 /** All versions of these records that were not erased before. */
-export const readVersionsOf = (tx: Transaction, recordIds: readonly string[]): Promise<ChainedRow[]> =>
-  readWhere(tx, ORIGINALS, 'j.record_id = any($1::bigint[])', [recordIds]);
+export const readVersionsOf = (
+  tx: Transaction,
+  vault: RecordVault,
+  recordIds: readonly string[],
+): Promise<ChainedRow[]> => readWhere(tx, vault, ORIGINALS, 'j.record_id = any($1::bigint[])', [recordIds]);
 
 /** Entries of the ledger, older than a given one, that speak of these records or cases and were not erased before. */
 export const readJudgementsOf = (
   tx: Transaction,
+  vault: RecordVault,
   {
     recordIds,
     caseIds,
@@ -158,6 +170,7 @@ export const readJudgementsOf = (
 ): Promise<ChainedRow[]> =>
   readWhere(
     tx,
+    vault,
     JUDGEMENTS,
     `j.judgement_id < $3::bigint and (j.record_id = any($1::bigint[]) or j.case_id = any($2::bigint[])
        or j.judgement_id in (select judgement_id from judgement
@@ -167,12 +180,13 @@ export const readJudgementsOf = (
 
 async function readWhere(
   tx: Transaction,
+  vault: RecordVault,
   { columns, from, read }: ChainedTable,
   where: string,
   parameters: readonly unknown[],
 ): Promise<ChainedRow[]> {
   const sql = `select ${columns} from ${from} where ${where} and j.erased_digest is null`;
-  return (await tx.query<LinkRow>(sql, parameters)).map((row) => chainedRow(row, read));
+  return (await tx.query<LinkRow>(sql, parameters)).map((row) => chainedRow(row, vault, read));
 }
 
 export async function countUnchained(tx: Transaction): Promise<number> {
@@ -184,9 +198,9 @@ export async function countUnchained(tx: Transaction): Promise<number> {
   return Number(row?.count);
 }
 
-function chainedRow(row: LinkRow, read: ChainedTable['read']): ChainedRow {
+function chainedRow(row: LinkRow, vault: RecordVault, read: ChainedTable['read']): ChainedRow {
   const { chain, chainSeq, chainHash: hash, chainSalt: salt, erasedDigest } = row;
-  return { chain, seq: chainSeq === null ? null : Number(chainSeq), hash, salt, erasedDigest, entry: read(row) };
+  return { chain, seq: chainSeq === null ? null : Number(chainSeq), hash, salt, erasedDigest, entry: read(row, vault) };
 }
 
 /** What is stored of one link. */

@@ -1,5 +1,6 @@
 import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { type ChainedRow, readJudgementsOf, readVersionsOf } from './chained-rows.js';
+import type { RecordVault } from './record-vault.js';
 import type { Transaction } from './transaction.js';
 
 /** Stands where people's words were. */
@@ -81,9 +82,9 @@ export async function casesOfErased(
  * Deletes what these records and cases say from every table that keeps words of people. Chained entries keep the digest of
  * what they held, without its salt: the chain stays whole, and nothing can be tried against it.
  */
-export async function eraseContents(tx: Transaction, things: ErasedThings): Promise<void> {
-  await eraseVersions(tx, await readVersionsOf(tx, things.recordIds));
-  await eraseJudgements(tx, await readJudgementsOf(tx, things));
+export async function eraseContents(tx: Transaction, vault: RecordVault, things: ErasedThings): Promise<void> {
+  await eraseVersions(tx, await readVersionsOf(tx, vault, things.recordIds));
+  await eraseJudgements(tx, await readJudgementsOf(tx, vault, things));
   for (const [sql, ids] of STATEMENTS) await tx.query(sql, [things[ids]]);
   await tx.query(BLANK_CASES, [[...things.caseIds, ...things.emptyIds], KEPT_IN_CASES]);
 }
@@ -92,7 +93,7 @@ const digestOf = ({ salt, entry }: ChainedRow): Buffer | null => salt && sealedD
 
 async function eraseVersions(tx: Transaction, rows: readonly ChainedRow[]): Promise<void> {
   await tx.query(
-    `update record_version v set content = null, issues = null, original = '', classification = null,
+    `update record_version v set content = null, issues = null, original = '', original_sha256 = null, sealed = false, classification = null,
        placement = case when v.placement is not null
          then jsonb_build_object('divisionCode', v.placement -> 'divisionCode') end,
        chain_salt = null, erased_digest = e.digest
@@ -118,6 +119,8 @@ const EVENTS = `event_id in (select event_id from event_record where record_id $
 
 /** A statement, and whose ids it is about. */
 const STATEMENTS: readonly (readonly [string, 'recordIds' | 'caseIds'])[] = [
+  // Whatever copy of an original is left somewhere, nobody reads it without its key.
+  [`delete from record_key where record_id ${SOME}`, 'recordIds'],
   [`delete from review_pair where left_id ${SOME} or right_id ${SOME}`, 'recordIds'],
   [`update matter_event set reason = '${ERASED}', detail = null where reason is not null and (${EVENTS})`, 'recordIds'],
   [`update matter_event set detail = null where detail is not null and (${EVENTS})`, 'recordIds'],

@@ -4,6 +4,7 @@ import { sealAudit } from './audit-chain.js';
 import { type ChainedRow, readUnchained } from './chained-rows.js';
 import { AUDIT_CHAIN, extendChains, holdChains, JUDGEMENT_CHAIN } from './chains.js';
 import { takeDecisionLock } from './positions.js';
+import type { RecordVault } from './record-vault.js';
 import { inTransaction, type Transaction } from './transaction.js';
 
 const PAGE = 1000;
@@ -12,13 +13,16 @@ const PAGE = 1000;
  * Chains what an installation held before it had chains. Once: a row that turns up outside of the chains afterwards was
  * not written by a hub, and is shown as such.
  */
-export async function foundChains(database: DataSource, auditKey: Buffer): Promise<void> {
+export async function foundChains(
+  database: DataSource,
+  { auditWriter, records }: { readonly auditWriter: Buffer; readonly records: RecordVault },
+): Promise<void> {
   await once(database, 'chains-founded', async (tx) => {
-    const rows = (await readUnchained(tx, PAGE)).filter((row) => row.chain !== AUDIT_CHAIN);
+    const rows = (await readUnchained(tx, records, PAGE)).filter((row) => row.chain !== AUDIT_CHAIN);
     if (rows.length > 0) await chainRows(tx, rows);
     return rows.length > 0;
   });
-  await once(database, 'audit-chain-founded', async (tx) => (await sealAudit(tx, auditKey, 'all')).more);
+  await once(database, 'audit-chain-founded', async (tx) => (await sealAudit(tx, auditWriter, 'all')).more);
 }
 
 /** Repeats `step`, each time in a transaction of its own, until it leaves nothing; notes that under `setting`. */

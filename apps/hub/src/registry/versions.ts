@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { EntryContents } from '#libs/tamper-evidence/index.js';
 import type { Arrival } from '../pipeline/arrival.js';
 import { type ChainedVersion, versionEntry } from './chained-entries.js';
 import { extendChains, holdChains, LINK_COLUMNS, linkColumns, originalChain, type StoredLink } from './chains.js';
 import { insertRows, storedJson } from './insert-rows.js';
+import type { RecordVault, SealOriginal } from './record-vault.js';
 import type { Transaction } from './transaction.js';
 import { utcMicros } from './utc-micros.js';
 
@@ -15,12 +17,16 @@ export interface NewVersion {
   readonly placement: unknown;
 }
 
-/** Stores versions and the fetches they came from, originals byte for byte, each at the end of its partition's chain. */
-export async function addVersions(tx: Transaction, versions: readonly NewVersion[]): Promise<void> {
+/** Stores versions and the fetches they came from, originals byte for byte and sealed, each at the end of its partition's chain. */
+export async function addVersions(tx: Transaction, vault: RecordVault, versions: readonly NewVersion[]): Promise<void> {
   if (versions.length === 0) return;
   await addFetches(
     tx,
     versions.map((item) => item.arrival),
+  );
+  const seal = await vault.sealing(
+    tx,
+    versions.map(({ recordId }) => recordId),
   );
   const held = await holdChains(tx, versions.map(chainOf));
   const entries = versions.map((version) => chainedForm(version, held.now));
@@ -30,7 +36,7 @@ export async function addVersions(tx: Transaction, versions: readonly NewVersion
   });
   const links = await extendChains(tx, held, byChain);
   const rows = versions.map((version, index) =>
-    versionRow(version, entries[index]!, links.get(chainOf(version))!.shift()!),
+    versionRow(seal, version, entries[index]!, links.get(chainOf(version))!.shift()!),
   );
   await insertRows(tx, 'record_version', COLUMNS, rows);
 }
@@ -55,6 +61,8 @@ const COLUMNS = {
   mapping_version: 'text',
   issues: 'jsonb',
   original: 'bytea',
+  original_sha256: 'bytea',
+  sealed: 'boolean',
   original_media_type: 'text',
   classification: 'jsonb',
   placement: 'jsonb',
@@ -91,7 +99,12 @@ function chainedForm({ recordId, version, arrival }: NewVersion, recordedAt: str
   };
 }
 
-const versionRow = ({ classification, placement }: NewVersion, entry: ChainedVersion, link: StoredLink) => ({
+const versionRow = (
+  seal: SealOriginal,
+  { classification, placement }: NewVersion,
+  entry: ChainedVersion,
+  link: StoredLink,
+) => ({
   record_id: entry.recordId,
   version: entry.version,
   state: entry.state,
@@ -108,7 +121,7 @@ const versionRow = ({ classification, placement }: NewVersion, entry: ChainedVer
   connector_version: entry.connectorVersion,
   mapping_version: entry.mappingVersion,
   issues: entry.issues,
-  original: Buffer.from(entry.original, 'base64'),
+  ...originalColumns(seal, entry),
   original_media_type: entry.mediaType,
   classification,
   placement,
@@ -116,6 +129,12 @@ const versionRow = ({ classification, placement }: NewVersion, entry: ChainedVer
   chain_id: link.chainId,
   ...linkColumns(link),
 });
+
+function originalColumns(seal: SealOriginal, { recordId, version, original }: ChainedVersion) {
+  const bytes = Buffer.from(original, 'base64');
+  const sha256 = createHash('sha256').update(bytes).digest();
+  return { original: seal(recordId, version, bytes), original_sha256: sha256, sealed: true };
+}
 
 async function addFetches(tx: Transaction, arrivals: readonly Arrival[]): Promise<void> {
   const fetches = new Map(arrivals.map((arrival) => [arrival.fetch.id, arrival]));

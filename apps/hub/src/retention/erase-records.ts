@@ -57,7 +57,7 @@ export async function eraseRecords(
   const current = records.filter(({ state }) => state === 'live').map(asWithdrawn);
   await registerCases(tx, parts, { current, matched, judgementIds, closedBy: { causedBy: judgementId } });
   const cases = await casesOfErased(tx, caseId, recordIds);
-  await eraseContents(tx, { recordIds, ...cases, judgementId });
+  await eraseContents(tx, parts.vault, { recordIds, ...cases, judgementId });
   return judgementId;
 }
 

@@ -3,6 +3,7 @@ import { canonicalJson } from '#libs/contracts/index.js';
 import { type EntryLine, formatLine, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { readAnchors } from '../registry/anchors.js';
 import { type ChainedRow, listChains, readChain, readUnchained } from '../registry/chained-rows.js';
+import type { RecordVault } from '../registry/record-vault.js';
 import { inTransaction } from '../registry/transaction.js';
 
 const PAGE = 500;
@@ -12,16 +13,21 @@ const ANCHOR_PAGE = 20;
  * Every chained entry as a line that `verify` reads, chain after chain, then rows that no chain knows. Without
  * `withContents` the sealed parts are given by their digests: enough to prove the chain, and personal data stays here.
  */
-export async function* chainLines(database: DataSource, withContents: boolean): AsyncGenerator<string> {
+export async function* chainLines(
+  database: DataSource,
+  vault: RecordVault,
+  withContents: boolean,
+): AsyncGenerator<string> {
   for (const chain of await inTransaction(database, listChains)) {
     for (let after = 0; ; ) {
-      const rows = await inTransaction(database, (tx) => readChain(tx, chain, after, PAGE));
+      const rows = await inTransaction(database, (tx) => readChain(tx, vault, chain, after, PAGE));
       for (const row of rows) yield lineOf(row, withContents);
       after = rows.at(-1)?.seq ?? after;
       if (rows.length < PAGE) break;
     }
   }
-  for (const row of await inTransaction(database, (tx) => readUnchained(tx, PAGE))) yield lineOf(row, withContents);
+  for (const row of await inTransaction(database, (tx) => readUnchained(tx, vault, PAGE)))
+    yield lineOf(row, withContents);
 }
 
 function lineOf({ chain, seq, hash, salt, erasedDigest, entry }: ChainedRow, withContents: boolean): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { listedKeys, type MasterKeys, openKeyFolder } from '#libs/sealed-payload/index.js';
+import { listedKeys, type MasterKeys, openKeyFolder, type Suite } from '#libs/sealed-payload/index.js';
 import {
   makePrivateKeyPem,
   readSigningKey,
@@ -9,6 +9,7 @@ import {
   type SigningKey,
 } from '#libs/tamper-evidence/index.js';
 import { ConfigError } from '../config.js';
+import { RecordVault } from '../registry/record-vault.js';
 
 const SIGNING_KEY = 'anchor-signing.pem';
 
@@ -29,12 +30,16 @@ export interface HubKeys {
   readonly searchIndex: Buffer;
   /** Open what connectors have sealed. */
   readonly payload: MasterKeys;
+  /** Seals and opens what records said, at rest. */
+  readonly records: RecordVault;
 }
 
 export interface KeyOptions {
   /** Payload keys from a secret store, `id=hex,…`, in place of files. */
   readonly payloadKeys?: string | null;
   readonly algorithm?: SignatureAlgorithm;
+  /** By which cipher records are sealed from now on. */
+  readonly storageSuite?: Suite;
 }
 
 /**
@@ -42,7 +47,10 @@ export interface KeyOptions {
  * whoever has both can rewrite history. Several hubs share one folder. Throws ConfigError where a key cannot be read or
  * written.
  */
-export function openKeys(folder: string, { payloadKeys, algorithm }: KeyOptions = {}): HubKeys {
+export function openKeys(
+  folder: string,
+  { payloadKeys, algorithm, storageSuite = 'aes-256-gcm' }: KeyOptions = {},
+): HubKeys {
   const makeSigning = () => (algorithm ? makePrivateKeyPem(algorithm) : bestKey());
   const makeSymmetric = () => `${randomBytes(SYMMETRIC_KEY_BYTES).toString('hex')}\n`;
   return {
@@ -51,6 +59,7 @@ export function openKeys(folder: string, { payloadKeys, algorithm }: KeyOptions 
     accountSecrets: openKey(folder, ACCOUNT_KEY, makeSymmetric, readSymmetricKey),
     searchIndex: openKey(folder, SEARCH_KEY, makeSymmetric, readSymmetricKey),
     payload: payloadKeys ? usable('PAYLOAD_KEYS', () => listedKeys(payloadKeys)) : openMasters(folder, 'payload'),
+    records: new RecordVault(openMasters(folder, 'storage'), storageSuite),
   };
 }
 

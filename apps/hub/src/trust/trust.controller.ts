@@ -9,9 +9,11 @@ import { NDJSON, sendLines } from '../exports/ndjson.js';
 import { lastAnchor, listKeys } from '../registry/anchors.js';
 import { countUnchained, listChains } from '../registry/chained-rows.js';
 import { inTransaction } from '../registry/transaction.js';
+import { HUB_KEYS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { Anchoring } from './anchoring.service.js';
 import { anchorLines, chainLines } from './chain-lines.js';
+import { type HubKeys } from './key-folder.js';
 import { ChainsView, EntriesQuery, KeysView } from './trust.dto.js';
 
 @ApiTags('audit')
@@ -22,6 +24,7 @@ export class TrustController {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Anchoring) private readonly anchoring: Anchoring,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(HUB_KEYS) private readonly hubKeys: HubKeys,
   ) {}
 
   @Get('chains')
@@ -82,6 +85,6 @@ export class TrustController {
     if (contents === 'full' && !requester.purpose)
       throw new Problem('invalid', 'contents=full shows personal data: state by X-Purpose what it is for');
     await this.audit.enter(requester, { action: 'export', subject: 'chain-entries', detail: { contents } });
-    await sendLines(reply, chainLines(this.database, contents === 'full'));
+    await sendLines(reply, chainLines(this.database, this.hubKeys.records, contents === 'full'));
   }
 }

@@ -1,0 +1,109 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import {
+  decrypt,
+  encrypt,
+  type MasterKey,
+  type MasterKeys,
+  NoMasterKey,
+  newDataKey,
+  openDataKey,
+  recordKeyUse,
+  type Suite,
+  type SuiteKey,
+  UnsealingError,
+} from '#libs/sealed-payload/index.js';
+import { insertRows } from './insert-rows.js';
+import type { Transaction } from './transaction.js';
+
+/** A data key as `record_key` keeps it: wrapped by a master key, and bound to its record. */
+export interface WrappedKey {
+  readonly suite: Suite;
+  readonly masterId: string;
+  readonly wrapped: Buffer;
+}
+
+/** A version's original as it is stored; without a key, or plain, where `sealed` is false. */
+export interface StoredOriginal extends Partial<{ readonly [Name in keyof WrappedKey]: WrappedKey[Name] | null }> {
+  readonly recordId: string;
+  readonly version: number;
+  readonly original: Buffer;
+  readonly sealed: boolean;
+}
+
+/** Columns of a `StoredOriginal`, of `record_version` as `v` beside `record_key` as `k`. */
+export const STORED_ORIGINAL = (v: string, k: string): string =>
+  `${v}.original, ${v}.sealed, ${k}.suite, ${k}.master_id as "masterId", ${k}.wrapped`;
+
+/** Seals one version's bytes. */
+export type SealOriginal = (recordId: string, version: number, bytes: Uint8Array) => Buffer;
+
+const boundOf = (recordId: string, version: number): Buffer => Buffer.from(`original\n${recordId}\n${version}`);
+/** A message of Kafka holds 8 MiB: what grows beyond this was made to. */
+const OPENED_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Seals and opens what records said, each record by a data key of its own: destroying that key destroys the words. */
+export class RecordVault {
+  constructor(
+    private readonly masters: MasterKeys,
+    private readonly suite: Suite,
+  ) {}
+
+  /** For versions of these records; makes keys for those that have none. Throws NoMasterKey. */
+  async sealing(tx: Transaction, recordIds: readonly string[]): Promise<SealOriginal> {
+    const wanted = [...new Set(recordIds)];
+    const rows = await tx.query<WrappedKey & { recordId: string }>(
+      `select record_id as "recordId", suite, master_id as "masterId", wrapped from record_key
+       where record_id = any($1::bigint[])`,
+      [wanted],
+    );
+    const keys = new Map(rows.map(({ recordId, ...key }) => [recordId, this.unwrap(recordId, key)]));
+    const missing = wanted.filter((recordId) => !keys.has(recordId));
+    if (missing.length > 0) for (const [id, key] of await this.makeKeys(tx, missing)) keys.set(id, key);
+    return (recordId, version, bytes) =>
+      encrypt(keys.get(recordId) as SuiteKey, boundOf(recordId, version), deflateRawSync(bytes, { level: 1 }));
+  }
+
+  /** The source's bytes. Throws UnsealingError: `unknown-key` where a master key has to be brought back. */
+  open({ recordId, version, original, sealed, suite, masterId, wrapped }: StoredOriginal): Buffer {
+    if (!sealed) return original;
+    if (!suite || !masterId || !wrapped) throw new UnsealingError('altered', 'the key of this record is gone');
+    const key = this.unwrap(recordId, { suite, masterId, wrapped });
+    const packed = decrypt(key, boundOf(recordId, version), original);
+    return inflateRawSync(packed, { maxOutputLength: OPENED_BYTES_MAX });
+  }
+
+  /** As `open`; what was altered comes as it stands, so that whoever verifies it finds it changed. */
+  openOrShow(stored: StoredOriginal): Buffer {
+    try {
+      return this.open(stored);
+    } catch (error) {
+      if (error instanceof UnsealingError && error.fault !== 'unknown-key') return stored.original;
+      throw error;
+    }
+  }
+
+  private unwrap(recordId: string, { suite, masterId, wrapped }: WrappedKey): SuiteKey {
+    const master = this.masters.find(masterId);
+    if (!master)
+      throw new UnsealingError('unknown-key', `the master key ${masterId} is not in KEYS_DIR/storage: bring it back`);
+    return openDataKey(master, suite, recordKeyUse(recordId), wrapped);
+  }
+
+  private async makeKeys(tx: Transaction, recordIds: readonly string[]): Promise<(readonly [string, SuiteKey])[]> {
+    const master: MasterKey | null = this.masters.active(new Date());
+    if (!master) throw new NoMasterKey('there is no master key in KEYS_DIR/storage: bring it back');
+    const made = recordIds.map((recordId) => ({ recordId, ...newDataKey(master, this.suite, recordKeyUse(recordId)) }));
+    await insertRows(
+      tx,
+      'record_key',
+      { record_id: 'bigint', suite: 'text', master_id: 'text', wrapped: 'bytea' },
+      made.map(({ recordId, masterId, wrapped }) => ({
+        record_id: recordId,
+        suite: this.suite,
+        master_id: masterId,
+        wrapped,
+      })),
+    );
+    return made.map(({ recordId, key }) => [recordId, key] as const);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a record's data key is wrapped for: a key of another record opens nothing, though somebody swapped the rows. */
+export const recordKeyUse = (recordId: string): string => `/registry/records/${recordId}`;
