@@ -12,7 +12,7 @@ export function readTable(file: string, columns: readonly string[], label: strin
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const rows = /^\s*\{/.test(text) ? readNdjson(text, file) : readCsv(text);
   for (const column of [...columns, label]) {
-    if (!rows.some((row) => column in row)) throw new UsageError(`${file} has no column "${column}"`);
+    if (!rows.some((row) => Object.hasOwn(row, column))) throw new UsageError(`${file} has no column "${column}"`);
   }
   return rows.flatMap((row) => {
     const fields = Object.fromEntries(columns.map((column) => [column, row[column] ?? '']));

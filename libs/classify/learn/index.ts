@@ -8,5 +8,5 @@ export type { KnownRecord } from './known-record.js';
 export { type LabelMetrics, type Metrics, measure, type Outcome } from './metrics.js';
 export type { LabelledText, TrainingOptions } from './planes.js';
 export { trainTextModel } from './train-text-model.js';
-export { trainTypeModel } from './train-type-model.js';
+export { learnedTexts, trainTypeModel } from './train-type-model.js';
 export { textsFrom } from './training-texts.js';

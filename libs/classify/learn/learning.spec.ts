@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openTextModel } from '../text-model.js';
 import { parseAsides } from './asides.js';
-import { crossValidate, measure, parseExamples, type TrainingOptions, textsFrom, trainTextModel } from './index.js';
+import {
+  crossValidate,
+  learnedTexts,
+  measure,
+  parseExamples,
+  type TrainingOptions,
+  textsFrom,
+  trainTextModel,
+} from './index.js';
 import { stratifiedFolds } from './pseudo-random.js';
 import { fitSharpness, logLoss } from './sharpness.js';
 
@@ -88,6 +96,22 @@ describe('measures', () => {
   it('see confidence that is not earned', () => {
     const boast = Array.from({ length: 100 }, (_, index) => outcome('a', index % 2 ? 'a' : 'b', 1));
     expect(measure(boast).calibrationError).toBeCloseTo(0.5);
+  });
+});
+
+describe('what is learned of known records', () => {
+  const known = (type: string, byPerson: boolean, at: number) => ({
+    input: { narrative: `第${at}件` },
+    type,
+    byPerson,
+  });
+  const machine = Array.from({ length: 400 }, (_, at) => known('D14', false, at));
+
+  it('is no more than so many of a type, but all that people have set, each three times', () => {
+    const texts = learnedTexts([...machine, ...Array.from({ length: 350 }, (_, at) => known('D05', true, at))], 1);
+    expect(texts.filter(({ label }) => label === 'D14')).toHaveLength(300);
+    expect(texts.filter(({ label }) => label === 'D05')).toHaveLength(3 * 350);
+    expect(learnedTexts(machine, 1)).toEqual(learnedTexts(machine, 1));
   });
 });
 

@@ -46,7 +46,7 @@ export function trainTypeModel(records: readonly KnownRecord[], training: TypeTr
   const examples = textsFrom(shippedExamples(), shippedAsides(), TEXTS_PER_EXAMPLE, seed);
   const before = trainTextModel(examples, options);
   const weights = weightsFor(before, records, training);
-  const learned = sampleByType(records, pseudoRandom(seed + 1)).flatMap(asTexts);
+  const learned = learnedTexts(records, seed);
   const model = learned.length === 0 ? before : trainTextModel([...examples, ...learned], options);
   return { ...model, combination: sharpened(weights, HEDGE) };
 }
@@ -65,6 +65,10 @@ function weightsFor(model: TextModelFile, records: readonly KnownRecord[], { see
   }));
   return fitCombination(known, WEIGHTS_USUAL);
 }
+
+/** What is learned of known records: of each type so many, and what people have set all of it, each several times. */
+export const learnedTexts = (records: readonly KnownRecord[], seed: number): LabelledText[] =>
+  sampleByType(records, pseudoRandom(seed + 1)).flatMap(asTexts);
 
 function sampleByType(records: readonly KnownRecord[], random: () => number): KnownRecord[] {
   const counts = new Map<string, number>();

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { evaluate } from './evaluate.js';
+import { readDisputes } from './read-disputes.js';
+import { readTable } from './read-table.js';
+import { printReport } from './report.js';
+import { readSettings, UsageError } from './settings.js';
+import { train } from './training.js';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-classify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+function file(name: string, text: string): string {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+}
+
+const TEXTS: [string, string][] = [
+  ['拖欠工资三个月', '工资'],
+  ['老板不发工资', '工资'],
+  ['加班工资没有给', '工资'],
+  ['工资被克扣一半', '工资'],
+  ['电梯坏了没人修', '电梯'],
+  ['电梯困人半小时', '电梯'],
+  ['小区电梯停运', '电梯'],
+  ['电梯门关不上', '电梯'],
+];
+const CSV = file(
+  'texts.csv',
+  `\uFEFF题,文,类\r\n${TEXTS.map(([text, label]) => `题目,"${text}，""急""\n望处理",${label}`).join('\r\n')}\r\n无类,x,\r\n`,
+);
+const NDJSON = file(
+  'texts.ndjson',
+  TEXTS.map(([text, label]) => JSON.stringify({ 题: '题目', 文: `${text}，"急"\n望处理`, 类: label })).join('\n'),
+);
+const table = (command: string, data: string, ...more: string[]) =>
+  readSettings([command, '--data', data, '--text', '题,文', '--label', '类', ...more]);
+
+describe('any table with text and label', () => {
+  it('is the same as CSV and as NDJSON, rows without a label left out', () => {
+    const rows = readTable(CSV, ['题', '文'], '类');
+    expect(rows).toHaveLength(TEXTS.length);
+    expect(rows[0]).toEqual({ fields: { 题: '题目', 文: '拖欠工资三个月，"急"\n望处理' }, label: '工资' });
+    expect(readTable(NDJSON, ['题', '文'], '类')).toEqual(rows);
+  });
+
+  it.each(['没有', 'constructor', '__proto__'])('is refused for a column that it does not have: %s', (column) => {
+    expect(() => readTable(CSV, [column], '类')).toThrow(UsageError);
+    expect(() => readTable(CSV, ['文'], column)).toThrow(UsageError);
+  });
+
+  it('trains a model, and is evaluated by it and in folds', () => {
+    const model = train(table('train', CSV, '--model', 'unused'));
+    expect([...model.labels].sort()).toEqual(['工资', '电梯'].sort());
+    const saved = file('model.json', JSON.stringify(model));
+    const byModel = evaluate(table('evaluate', NDJSON, '--model', saved));
+    expect(byModel.overall).toMatchObject({ count: TEXTS.length, accuracy: 1, waiting: 0 });
+    const folded = evaluate(table('evaluate', CSV, '--folds', '2'));
+    expect(folded.overall.count).toBe(TEXTS.length);
+    expect(printReport(folded)).toContain('macro-F1');
+  });
+});
+
+describe('records whose type is known', () => {
+  const content = { nature: 'dispute', narrative: '借条上的钱到期不还', complainants: [], respondents: [], place: {} };
+  const line = (sourceId: string, truth: object, more: object = {}) =>
+    JSON.stringify({ record: { system: 'petition', sourceId, state: 'live', content }, truth, ...more });
+  const lines = file(
+    'disputes.ndjson',
+    [
+      line('1', { disputeType: 'D05', conflictId: 'c' }),
+      line('2', { disputeType: 'D05', conflictId: 'c' }, { corrections: [{ field: 'disputeType' }] }),
+      line('3', { disputeType: 'D05' }, { corrections: [{ field: 'divisionCode' }] }),
+      line('4', { disputeType: null }),
+      line('5', { disputeType: 'D77' }),
+    ].join('\n'),
+  );
+
+  it('are those with a type that there is; what people have set of it is known', () => {
+    expect(readDisputes([lines]).map(({ byPerson, conflictId }) => [byPerson, conflictId])).toEqual([
+      [false, 'c'],
+      [true, 'c'],
+      [false, 'petition 3'],
+    ]);
+  });
+
+  it('are evaluated by source and as cases, with who waits for a person', () => {
+    const report = evaluate(readSettings(['evaluate', '--disputes', lines]));
+    expect(report.overall).toMatchObject({ count: 3, accuracy: 1 });
+    expect(Object.entries(report.parts).map(([name, { count }]) => [name, count])).toEqual([
+      ['petition', 3],
+      ['cases', 2],
+    ]);
+  });
+});
+
+it.each([
+  [['learn']],
+  [['train', '--disputes', 'x']],
+  [['evaluate']],
+  [['evaluate', '--data', 'x']],
+  [['evaluate', '--data', 'x', '--text', 'y', '--folds', '1']],
+  [['train', '--disputes', 'x', '--model', 'y', '--clerk-errors', '2']],
+  [['explain']],
+  [['evaluate', '--nothing']],
+])('a command that is not understood says how it is used: %j', (args) => {
+  expect(() => readSettings(args)).toThrow(UsageError);
+});
