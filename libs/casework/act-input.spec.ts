@@ -17,7 +17,10 @@ describe('an act', () => {
   it('is refused from any other phase, which is named', () => {
     expect(refusalOf(question({ phase: 'closed' }))).toEqual({
       field: null,
-      because: 'accept (受理) follows triaged; the case stands at closed (已结案)',
+      because: {
+        zh: '受理须在已分流之后，案件现为已结案',
+        en: 'accept (受理) follows triaged; the case stands at closed (已结案)',
+      },
     });
   });
 

@@ -1,3 +1,4 @@
+import type { Said } from '#libs/contracts/index.js';
 import { type CivilDate, daysBetween } from '#libs/routing/clocks/index.js';
 import { type Act, type ActName, actOf, type CaseworkRole, type Need } from './acts.js';
 import { PHASES, type Phase } from './phase.js';
@@ -49,7 +50,7 @@ export interface ActQuestion {
 /** Why an act is refused: `field` names what is to be mended, null where the act itself cannot be. */
 export interface Refusal {
   readonly field: keyof ActDetail | 'on' | null;
-  readonly because: string;
+  readonly because: Said;
 }
 
 /** 人民调解法 §33: a joint application within 30 days of the day on which the agreement takes effect. */
@@ -60,14 +61,20 @@ export function refusalOf({ act, phase, on, detail, agreedOn }: ActQuestion): Re
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
   const missing = row.needs.find((need) => !isGiven(detail, need));
-  if (missing) return { field: missing, because: `${act} must state it` };
+  if (missing) return { field: missing, because: { zh: `${row.zh}须说明这一项`, en: `${act} must state it` } };
   if (act === 'ask-confirmation' && agreedOn && daysBetween(agreedOn, on) > CONFIRMATION_DAYS)
     return {
       field: 'on',
-      because: `more than ${CONFIRMATION_DAYS} days after the agreement of ${agreedOn} (${row.article})`,
+      because: {
+        zh: `已超过 ${agreedOn} 协议生效之日起 ${CONFIRMATION_DAYS} 日（${row.article}）`,
+        en: `more than ${CONFIRMATION_DAYS} days after the agreement of ${agreedOn} (${row.article})`,
+      },
     };
   if (agreedOn && act === 'perform' && detail.performBy && detail.performBy < agreedOn)
-    return { field: 'performBy', because: `lies before the agreement of ${agreedOn}` };
+    return {
+      field: 'performBy',
+      because: { zh: `早于 ${agreedOn} 的协议`, en: `lies before the agreement of ${agreedOn}` },
+    };
   if (act === 'close') return closingRefusal(phase, detail);
   return null;
 }
@@ -77,7 +84,10 @@ export const mayAct = (act: ActName, role: string): boolean => actOf(act).roles.
 function closingRefusal(phase: Phase, { result }: ActDetail): Refusal | null {
   const failed = phase === 'not-agreed';
   if (failed === (result === 'not-agreed')) return null;
-  return { field: 'result', because: `${result} cannot be: the case stands at ${phase}` };
+  return {
+    field: 'result',
+    because: { zh: `案件${PHASES[phase]}，不能这样结案`, en: `${result} cannot be: the case stands at ${phase}` },
+  };
 }
 
 const isGiven = (detail: ActDetail, need: Need): boolean => {
@@ -86,5 +96,7 @@ const isGiven = (detail: ActDetail, need: Need): boolean => {
   return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== '';
 };
 
-const wrongPhase = (act: ActName, { from, zh }: Act, phase: Phase): string =>
-  `${act} (${zh}) follows ${from.join(', ')}; the case stands at ${phase} (${PHASES[phase]})`;
+const wrongPhase = (act: ActName, { from, zh }: Act, phase: Phase): Said => ({
+  zh: `${zh}须在${from.map((one) => PHASES[one]).join('、')}之后，案件现为${PHASES[phase]}`,
+  en: `${act} (${zh}) follows ${from.join(', ')}; the case stands at ${phase} (${PHASES[phase]})`,
+});

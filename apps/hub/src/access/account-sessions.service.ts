@@ -39,7 +39,7 @@ export class AccountSessions {
         username,
         sessionId,
       ]);
-      if (ended.length === 0) throw new Problem('not-found', 'there is no such session');
+      if (ended.length === 0) throw new Problem('not-found', { zh: '没有这个会话', en: 'there is no such session' });
       return {
         answer: undefined,
         entry: { action: 'session', subject: username, detail: { did: 'ended', sessionId } },

@@ -35,7 +35,7 @@ export class Accounts {
   /** Throws Problem where there is none. */
   async find(username: string): Promise<Account> {
     const account = await this.database.getRepository(Account).findOneBy({ username });
-    if (!account) throw new Problem('not-found', 'there is no such account');
+    if (!account) throw new Problem('not-found', { zh: '没有这个账号', en: 'there is no such account' });
     return account;
   }
 
@@ -55,7 +55,8 @@ export class Accounts {
           secret.expiresAt,
         ],
       );
-      if (made.length === 0) throw new Problem('conflict', 'there is an account of this name already');
+      if (made.length === 0)
+        throw new Problem('conflict', { zh: '已有同名账号', en: 'there is an account of this name already' });
       return { answer: undefined, entry: entryOf(wanted.username, { did: 'created', ...wanted, reason }) };
     });
     return { ...secret, account: await this.find(wanted.username) };
@@ -64,7 +65,10 @@ export class Accounts {
   async change(username: string, { reason, ...wanted }: AccountChange, who: AuditActor): Promise<Account> {
     const account = await this.findOther(username, who);
     if (account.oidcSubject && wanted.role !== undefined && wanted.role !== account.role)
-      throw new Problem('conflict', 'her role comes from the provider at which she signs in');
+      throw new Problem('conflict', {
+        zh: '该账号的角色由统一认证给出',
+        en: 'her role comes from the provider at which she signs in',
+      });
     const after = {
       ...account,
       ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
@@ -100,7 +104,10 @@ export class Accounts {
   async resetPassword(username: string, reason: string, who: AuditActor): Promise<OneTimePassword> {
     const account = await this.findOther(username, who);
     if (account.oidcSubject)
-      throw new Problem('conflict', 'she signs in at another provider: there is no password here');
+      throw new Problem('conflict', {
+        zh: '该账号用统一认证登录，本平台没有它的密码',
+        en: 'she signs in at another provider: there is no password here',
+      });
     const secret = await newSecret();
     await this.audit.change(who, async (tx) => {
       await tx.query(
@@ -117,8 +124,9 @@ export class Accounts {
   /** Her own. Throws Problem where the present one is wrong or the new one is weak. All her other sessions end. */
   async changePassword(username: string, present: string, next: string, sessionId: string | null): Promise<void> {
     const account = await this.find(username);
-    if (!(await isPassword(account.passwordHash, present))) throw invalid('present', 'is wrong');
-    if (present === next) throw invalid('next', 'must be another than the present one');
+    if (!(await isPassword(account.passwordHash, present))) throw invalid('present', { zh: '不对', en: 'is wrong' });
+    if (present === next)
+      throw invalid('next', { zh: '须与现在的密码不同', en: 'must be another than the present one' });
     const wrong = weakness(next, [username, account.displayName]);
     if (wrong) throw invalid('next', wrong);
     const passwordHash = await hashPassword(next);
@@ -135,7 +143,10 @@ export class Accounts {
   /** An account of somebody else: nobody decides on her own rights. Throws Problem. */
   async findOther(username: string, who: AuditActor): Promise<Account> {
     if (username === who.actor)
-      throw new Problem('forbidden', 'nobody changes her own account: ask another administrator');
+      throw new Problem('forbidden', {
+        zh: '不能改自己的账号，请由另一位管理员操作',
+        en: 'nobody changes her own account: ask another administrator',
+      });
     return this.find(username);
   }
 }

@@ -77,7 +77,7 @@ export class OwnAccountController {
 
   private async known({ actor }: Requester, password: string) {
     const account = await this.accounts.find(actor);
-    if (!(await isPassword(account.passwordHash, password))) throw invalid('password', 'is wrong');
+    if (!(await isPassword(account.passwordHash, password))) throw invalid('password', { zh: '不对', en: 'is wrong' });
     return account;
   }
 }

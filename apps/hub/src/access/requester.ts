@@ -55,11 +55,16 @@ export function readPurpose(header: string | string[] | undefined): string | nul
   if (header === undefined) return null;
   try {
     const purpose = decodeURIComponent(asUtf8(String(header))).trim();
-    if (purpose.length > PURPOSE_LENGTH_MAX) throw invalid('X-Purpose', `at most ${PURPOSE_LENGTH_MAX} characters`);
-    if (purpose && !states(purpose)) throw invalid('X-Purpose', 'must say in words what the data is for');
+    if (purpose.length > PURPOSE_LENGTH_MAX)
+      throw invalid('X-Purpose', {
+        zh: `最多 ${PURPOSE_LENGTH_MAX} 个字符`,
+        en: `at most ${PURPOSE_LENGTH_MAX} characters`,
+      });
+    if (purpose && !states(purpose))
+      throw invalid('X-Purpose', { zh: '须用文字说明数据的用途', en: 'must say in words what the data is for' });
     return purpose || null;
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw invalid('X-Purpose', 'must be percent-encoded UTF-8');
+    throw invalid('X-Purpose', { zh: '须为百分号编码的 UTF-8', en: 'must be percent-encoded UTF-8' });
   }
 }

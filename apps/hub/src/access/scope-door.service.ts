@@ -23,7 +23,10 @@ export class ScopeDoor {
   async admit(who: Requester, shows: RouteShows | undefined, asked: AskedOf): Promise<void> {
     if (!who.scope || shows?.what === 'nothing') return;
     if (!shows || shows.what === 'city')
-      throw new Problem('forbidden', '本功能面向全市 This is about the whole city: your account sees a part of it');
+      throw new Problem('forbidden', {
+        zh: '本功能面向全市',
+        en: 'This is about the whole city: your account sees a part of it',
+      });
     for (const named of subjectsOf(shows, asked)) {
       const within = await isWithin(this.database, who.scope, named);
       if (within !== true) await this.refuse(who, named, within === false);
@@ -33,6 +36,9 @@ export class ScopeDoor {
   private async refuse(who: Requester, { subject, ids }: NamedSubject, isElsewhere: boolean): Promise<never> {
     const id = ids.join('/').slice(0, SUBJECT_LENGTH_MAX);
     if (isElsewhere) await this.audit.enter(who, { action: 'out-of-scope', subject: id, detail: { what: subject } });
-    throw new Problem('not-found', `there is no ${subject} ${id} that you may see`);
+    throw new Problem('not-found', {
+      zh: `没有您可以看到的这一项：${id}`,
+      en: `there is no ${subject} ${id} that you may see`,
+    });
   }
 }

@@ -32,7 +32,11 @@ export class SecondFactors {
 
   /** A new secret for her app; it counts once a code of it was sent. Throws Problem where she has one. */
   begin({ username, totpConfirmedAt }: Account, who: AuditActor): Promise<{ secret: string; otpauthUri: string }> {
-    if (totpConfirmedAt) throw new Problem('conflict', 'there is a second factor already: remove it first');
+    if (totpConfirmedAt)
+      throw new Problem('conflict', {
+        zh: '已有第二重验证，请先移除',
+        en: 'there is a second factor already: remove it first',
+      });
     const secret = newTotpSecret();
     return this.audit.change(who, async (tx) => {
       await tx.query('update account set totp_secret = $2, totp_last_step = null where username = $1', [
@@ -50,10 +54,14 @@ export class SecondFactors {
    */
   async confirm(account: Account, code: string, who: Requester): Promise<readonly string[]> {
     if (account.totpConfirmedAt || !account.totpSecret)
-      throw new Problem('conflict', 'there is nothing to confirm: begin with POST /api/v1/session/second-factor');
+      throw new Problem('conflict', {
+        zh: '没有待确认的第二重验证，请先申请',
+        en: 'there is nothing to confirm: begin with POST /api/v1/session/second-factor',
+      });
     const codes = newRecoveryCodes();
     return this.audit.change(who, async (tx) => {
-      if (!SIX_DIGITS.test(code) || !(await spendStep(tx, this.keys, account, code))) throw invalid('code', 'is wrong');
+      if (!SIX_DIGITS.test(code) || !(await spendStep(tx, this.keys, account, code)))
+        throw invalid('code', { zh: '不对', en: 'is wrong' });
       await tx.query('update account set totp_confirmed_at = now() where username = $1', [account.username]);
       await dropFactorCodes(tx, account.username);
       await endSessions(tx, account.username, who.sessionId);

@@ -40,7 +40,11 @@ export class SessionController {
   @ApiOperation({ summary: 'The demo accounts; 404 where this is no demo' })
   @ApiOkResponse({ type: DemoAccounts })
   demoAccounts() {
-    if (!this.config.demo) throw new Problem('not-found', 'this is no demo: ask your administrator for an account');
+    if (!this.config.demo)
+      throw new Problem('not-found', {
+        zh: '这里不是演示环境，请向管理员申请账号',
+        en: 'this is no demo: ask your administrator for an account',
+      });
     return { accounts: DEMO_ACCOUNTS.map((account) => ({ ...account, password: DEMO_PASSWORD })) };
   }
 

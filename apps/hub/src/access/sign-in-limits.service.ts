@@ -64,10 +64,10 @@ export class SignInLimits {
       if (!(error instanceof RateLimiterRes)) throw error;
       if (error.consumedPoints === limiter.points + 1) await onLock();
       const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000));
-      throw new Problem(
-        'too-many-requests',
-        `登录失败次数过多，请 ${minutes} 分钟后再试，或联系管理员。Too many wrong passwords: try again in ${minutes} minutes, or ask your administrator`,
-      );
+      throw new Problem('too-many-requests', {
+        zh: `登录失败次数过多，请 ${minutes} 分钟后再试，或联系管理员`,
+        en: `Too many wrong passwords: try again in ${minutes} minutes, or ask your administrator`,
+      });
     }
   }
 }

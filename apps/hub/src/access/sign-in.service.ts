@@ -49,7 +49,10 @@ export class SignIn {
     if (account.totpConfirmedAt) {
       if (!code) {
         await this.limits.takeBack(username, address);
-        throw new Problem('second-factor-required', '请输入动态口令 Send the code of your second factor as `code`');
+        throw new Problem('second-factor-required', {
+          zh: '请输入动态口令',
+          en: 'Send the code of your second factor as `code`',
+        });
       }
       if (!(await this.factors.spend(account, code))) return this.refuse(() => refused('wrong-code'));
     }
@@ -59,7 +62,10 @@ export class SignIn {
 
   private async refuse(enter: () => Promise<void>): Promise<never> {
     await enter();
-    throw new Problem('unauthenticated', 'the name, the password or the code is wrong');
+    throw new Problem('unauthenticated', {
+      zh: '用户名、密码或验证码不对',
+      en: 'the name, the password or the code is wrong',
+    });
   }
 
   /** An unknown name costs the same time as a wrong password, so that names cannot be probed. */

@@ -37,7 +37,11 @@ export class AccessesController {
     @Asking() requester: Requester,
   ): Promise<AccessesPage> {
     const record = await firstSeen(this.database, system, sourceId);
-    if (!record) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
+    if (!record)
+      throw new Problem('not-found', {
+        zh: `没有这条记录：${system} ${sourceId}`,
+        en: `the hub has never seen ${system} ${sourceId}`,
+      });
     const { recordId, firstSeenAt } = record;
     const subject = `${system}/${sourceId}`;
     const stays = staysOf(recordId, await linkEntriesOf(this.database, recordId));

@@ -93,9 +93,12 @@ export class LookingAlarms implements OnApplicationBootstrap, OnApplicationShutd
   settle(alarmId: string, reason: string, who: Requester): Promise<AlarmRow> {
     return this.audit.change(who, async (tx) => {
       const alarm = /^\d{1,18}$/.test(alarmId) ? await findAlarm(tx, alarmId) : null;
-      if (!alarm) throw new Problem('not-found', `there is no alarm ${alarmId}`);
-      if (alarm.actor === who.actor) throw new Problem('forbidden', 'nobody settles an alarm about herself');
-      if (alarm.settledAt) throw new Problem('conflict', `alarm ${alarmId} was settled before`);
+      if (!alarm)
+        throw new Problem('not-found', { zh: `没有这条告警：${alarmId}`, en: `there is no alarm ${alarmId}` });
+      if (alarm.actor === who.actor)
+        throw new Problem('forbidden', { zh: '不能处理关于自己的告警', en: 'nobody settles an alarm about herself' });
+      if (alarm.settledAt)
+        throw new Problem('conflict', { zh: `告警 ${alarmId} 已处理`, en: `alarm ${alarmId} was settled before` });
       await settleAlarm(tx, alarmId, who.actor, reason);
       const answer = (await findAlarm(tx, alarmId)) as AlarmRow;
       const detail = { rule: alarm.rule, about: alarm.actor, reason };

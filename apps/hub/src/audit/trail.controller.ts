@@ -100,7 +100,10 @@ export class TrailController {
 /** Whoever finds an entry by words learns that they stand in it. */
 function refuseWordsWithoutPurpose({ q }: TrailQuery, { purpose }: Requester): void {
   if (q !== undefined && purpose === null)
-    throw invalid('X-Purpose', 'must say what it is for to search by words: they may name somebody');
+    throw invalid('X-Purpose', {
+      zh: '按文字检索可能涉及个人，须说明用途',
+      en: 'must say what it is for to search by words: they may name somebody',
+    });
 }
 
 const alarmView = (row: AlarmRow, disclosure: Disclosure): LookingAlarmView => ({

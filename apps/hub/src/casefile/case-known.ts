@@ -11,8 +11,12 @@ export async function knownCase(tx: Transaction, caseId: string): Promise<void> 
       )
     : [];
   const [row] = found;
-  if (!row) throw new Problem('not-found', `no case ${caseId}`);
-  if (row.mergedInto) throw new Problem('conflict', `case ${caseId} was merged into ${row.mergedInto}`);
+  if (!row) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
+  if (row.mergedInto)
+    throw new Problem('conflict', {
+      zh: `该案已并入案件 ${row.mergedInto}`,
+      en: `case ${caseId} was merged into ${row.mergedInto}`,
+    });
 }
 
 /** The same, and whom texts about it may name. */
@@ -23,6 +27,6 @@ export async function peopleOfKnownCase(tx: Transaction, caseId: string): Promis
 
 /** Throws Problem unless it is the id of something. */
 export function idOf(text: string, what: string): string {
-  if (!/^\d{1,18}$/.test(text)) throw new Problem('not-found', `no ${what} ${text}`);
+  if (!/^\d{1,18}$/.test(text)) throw new Problem('not-found', { zh: `没有这一项：${text}`, en: `no ${what} ${text}` });
   return text;
 }

@@ -89,8 +89,16 @@ export class DocumentsController {
       await knownCase(tx, caseId);
       return documentOfCase(tx, caseId, idOf(documentId, 'document'));
     });
-    if (!found) throw new Problem('not-found', `case ${caseId} has no document ${documentId}`);
-    if (who.purpose === null) throw new Problem('forbidden', 'say by X-Purpose what the document is wanted for');
+    if (!found)
+      throw new Problem('not-found', {
+        zh: `该案没有这份文书：${documentId}`,
+        en: `case ${caseId} has no document ${documentId}`,
+      });
+    if (who.purpose === null)
+      throw new Problem('forbidden', {
+        zh: '请先说明查看文书的用途',
+        en: 'say by X-Purpose what the document is wanted for',
+      });
     await this.audit.enter(who, { action: 'view-document', subject: caseId, detail: { documentId } });
     await reply
       .header('content-type', found.mediaType)
@@ -113,7 +121,10 @@ export class DocumentsController {
     return this.audit.change(who, async (tx) => {
       await knownCase(tx, caseId);
       if (!(await withdrawDocument(tx, caseId, idOf(documentId, 'document'), who.actor)))
-        throw new Problem('not-found', `case ${caseId} has no document ${documentId}`);
+        throw new Problem('not-found', {
+          zh: `该案没有这份文书：${documentId}`,
+          en: `case ${caseId} has no document ${documentId}`,
+        });
       const answer = await shownDocuments(tx, caseId, who);
       return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, withdrawn: reason } } };
     });

@@ -88,7 +88,10 @@ export class PapersController {
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
       if (!(await removeParticipant(tx, caseId, idOf(participantId, 'participant'))))
-        throw new Problem('not-found', `nobody takes part in case ${caseId} as ${participantId}`);
+        throw new Problem('not-found', {
+          zh: `该案没有这位参与人：${participantId}`,
+          en: `nobody takes part in case ${caseId} as ${participantId}`,
+        });
       const answer = await shownParticipants(tx, caseId, who);
       return { answer, entry: { action: 'participant', subject: caseId, detail: { participantId, left: true } } };
     });

@@ -33,7 +33,10 @@ export class PrintedPapersController {
     @Asking() who: Requester,
   ): Promise<string> {
     if (!isPaper(paper))
-      throw new Problem('not-found', `no paper ${paper}: there are ${Object.keys(PAPERS).join(', ')}`);
+      throw new Problem('not-found', {
+        zh: `没有这种文书：${paper}`,
+        en: `no paper ${paper}: there are ${Object.keys(PAPERS).join(', ')}`,
+      });
     const contents = await paperContents(this.database, caseId, who.purpose);
     await this.audit.enter(who, { action: 'view-case', subject: caseId, detail: { paper } });
     return paperHtml(paper, contents);

@@ -65,7 +65,7 @@ export class TasksController {
     @Asking() who: Requester,
   ): Promise<CaseTasks> {
     if (kind === 'supervision' && !['admin', 'triage', 'leader'].includes(who.role))
-      throw new Problem('forbidden', 'supervision is for triage, leader');
+      throw new Problem('forbidden', { zh: '督办由受理分流员或领导发起', en: 'supervision is for triage, leader' });
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
       const [taskId] = await addTasks(tx, [{ caseId, kind, unit, what, due, madeBy: who.actor }]);
@@ -89,7 +89,10 @@ export class TasksController {
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
       if (!(await settleTask(tx, caseId, idOf(taskId, 'task'), { state, outcome, by: who.actor })))
-        throw new Problem('not-found', `case ${caseId} has no open task ${taskId}`);
+        throw new Problem('not-found', {
+          zh: `该案没有这项未办结的任务：${taskId}`,
+          en: `case ${caseId} has no open task ${taskId}`,
+        });
       const answer = await shownTasks(tx, caseId, who);
       return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, state } } };
     });

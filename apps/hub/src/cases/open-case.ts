@@ -14,7 +14,8 @@ export interface OpenCase {
 
 /** Throws Problem where there is no such case, it was merged away, or none of its records is live. */
 export async function openCase(tx: Transaction, caseId: string): Promise<OpenCase> {
-  if (!/^\d{1,18}$/.test(caseId)) throw new Problem('not-found', `no case ${caseId}`);
+  if (!/^\d{1,18}$/.test(caseId))
+    throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
   const [found] = await tx.query<Omit<OpenCase, 'recordId'> & { mergedInto: string | null }>(
     `select c.case_id as "caseId", c.handling_unit as unit, c.revision, c.merged_into as "mergedInto",
        (select coalesce(jsonb_agg(r.record_id::text order by r.record_id), '[]') from record r
@@ -22,10 +23,14 @@ export async function openCase(tx: Transaction, caseId: string): Promise<OpenCas
      from case_file c where c.case_id = $1`,
     [caseId],
   );
-  if (!found) throw new Problem('not-found', `no case ${caseId}`);
+  if (!found) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
   const { mergedInto, ...rest } = found;
-  if (mergedInto) throw new Problem('conflict', `case ${caseId} was merged into ${mergedInto}`);
+  if (mergedInto)
+    throw new Problem('conflict', {
+      zh: `该案已并入案件 ${mergedInto}`,
+      en: `case ${caseId} was merged into ${mergedInto}`,
+    });
   const [recordId] = rest.records;
-  if (!recordId) throw new Problem('conflict', `case ${caseId} has no live record`);
+  if (!recordId) throw new Problem('conflict', { zh: '该案已没有有效记录', en: `case ${caseId} has no live record` });
   return { ...rest, recordId };
 }

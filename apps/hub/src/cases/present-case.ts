@@ -12,7 +12,7 @@ export const MOVED = {
 /** Throws Problem where there is no such case. */
 export async function knownCase(database: DataSource, caseId: string): Promise<CaseRow> {
   const row = /^\d{1,18}$/.test(caseId) ? await findCase(database, caseId) : null;
-  if (!row) throw new Problem('not-found', `no case ${caseId}`);
+  if (!row) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
   return row;
 }
 

@@ -44,7 +44,11 @@ export class RecordsController {
       return told;
     }
     const row = await findRecord(this.database, system, sourceId);
-    if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
+    if (!row)
+      throw new Problem('not-found', {
+        zh: `没有这条记录：${system} ${sourceId}`,
+        en: `the hub has never seen ${system} ${sourceId}`,
+      });
     await this.audit.enter(requester, { action: 'view-record', subject: `${system}/${sourceId}` });
     const disclosure = new Disclosure(requester.purpose);
     const people = row.caseId ? (await peopleOfCase(this.database, row.caseId)).all : [];

@@ -46,9 +46,12 @@ export class Casework {
   ): Promise<CaseLifeView> {
     const on = order.on ?? civilDateOf(now);
     try {
-      if (on > civilDateOf(now)) throw invalid('on', `${on} has not come yet`);
+      if (on > civilDateOf(now)) throw invalid('on', { zh: `${on} 还没有到`, en: `${on} has not come yet` });
       if (who.role !== 'admin' && !mayAct(order.act, who.role))
-        throw new Problem('forbidden', `${order.act} is for ${actOf(order.act).roles.join(', ')}`);
+        throw new Problem('forbidden', {
+          zh: `您的岗位不能办理“${actOf(order.act).zh}”`,
+          en: `${order.act} is for ${actOf(order.act).roles.join(', ')}`,
+        });
       return await this.audit.change(who, async (tx) => {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
@@ -95,10 +98,10 @@ const SUBJECT_LENGTH_MAX = 20;
 
 function refuseIfNotAllowed(found: CaseAtWork, { act, revision, detail }: ActOrder, on: CivilDate): void {
   if (revision !== undefined && revision !== found.revision)
-    throw new Problem(
-      'stale',
-      `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
-    );
+    throw new Problem('stale', {
+      zh: '您查看后该案已有变化，请重新查看',
+      en: `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
+    });
   const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn: found.agreedOn });
   if (refusal) throw problemOf(refusal);
 }

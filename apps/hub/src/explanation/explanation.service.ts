@@ -24,11 +24,15 @@ export class Explanations {
   /** Throws Problem where a record is unknown, or is not compared: withdrawn, or no dispute. */
   async ofPair(one: RecordKey, other: RecordKey, disclosure: Disclosure): Promise<PairExplanation> {
     if (one.system === other.system && one.sourceId === other.sourceId)
-      throw new Problem('invalid', 'a record is not compared with itself');
+      throw new Problem('invalid', { zh: '记录不与自身比较', en: 'a record is not compared with itself' });
     const [left, right] = [await this.comparable(one), await this.comparable(other)];
     return inTransaction(this.database, async (tx) => {
       const explanation = await this.matcher.explain(tx, left.recordId, right.recordId);
-      if (!explanation) throw new Problem('conflict', 'one of the two has left the index meanwhile: ask again');
+      if (!explanation)
+        throw new Problem('conflict', {
+          zh: '其中一条记录刚有变化，请重试',
+          en: 'one of the two has left the index meanwhile: ask again',
+        });
       const words = await wordsOn(tx, [left.recordId, right.recordId]);
       return {
         left: one,
@@ -46,11 +50,19 @@ export class Explanations {
     const members = (await recordsOfCase(this.database, caseId)).filter(
       (row) => row.state === 'live' && row.recordId !== record.recordId,
     );
-    if (members.length === 0) throw new Problem('conflict', `case ${caseId} has no other live record to compare with`);
+    if (members.length === 0)
+      throw new Problem('conflict', {
+        zh: '该案没有其他有效记录可比较',
+        en: `case ${caseId} has no other live record to compare with`,
+      });
     return inTransaction(this.database, async (tx) => {
       const ids = members.map((member) => member.recordId);
       const found = await this.matcher.explainBeside(tx, record.recordId, ids);
-      if (!found) throw new Problem('conflict', 'the record has left the index meanwhile: ask again');
+      if (!found)
+        throw new Problem('conflict', {
+          zh: '这条记录刚有变化，请重试',
+          en: 'the record has left the index meanwhile: ask again',
+        });
       const words = await wordsOn(tx, [record.recordId]);
       const byId = new Map(members.map((member) => [member.recordId, member]));
       const pairs = found.pairs.map(({ record: otherId, confidence, contradicts, explanation }) => {
@@ -80,7 +92,11 @@ export class Explanations {
 
   private async comparable({ system, sourceId }: RecordKey): Promise<LinkedRecordRow> {
     const row = await findRecord(this.database, system, sourceId);
-    if (!row) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
+    if (!row)
+      throw new Problem('not-found', {
+        zh: `没有这条记录：${system} ${sourceId}`,
+        en: `the hub has never seen ${system} ${sourceId}`,
+      });
     if (row.state !== 'live' || row.caseId === null)
       throw new Problem(
         'conflict',

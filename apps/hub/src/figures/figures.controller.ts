@@ -48,7 +48,10 @@ export class FiguresController {
     const days = query.days ? Number(query.days) : null;
     const hides = scope === null && !SEES_ALL.includes(role);
     if (hides && days !== null && !SPANS_DAYS.includes(days))
-      throw invalid('days', `this account sees rounded figures: one of ${SPANS_DAYS.join(', ')}`);
+      throw invalid('days', {
+        zh: `本账号看到的是取整后的数字，天数只能是 ${SPANS_DAYS.join('、')}`,
+        en: `this account sees rounded figures: one of ${SPANS_DAYS.join(', ')}`,
+      });
     const asked: FiguresAsked = { division, disputeType, days, scope };
     const divisions = await countsByDivision(this.database, asked);
     const shown: Shown = hides ? blurred : (count) => count;

@@ -22,7 +22,11 @@ export class PastRegistry {
   /** Throws Problem where the hub had not seen it by then. */
   async record(system: string, sourceId: string, asOf: string, { purpose, scope }: Requester): Promise<PastRecordView> {
     const found = await recordAsOf(this.database, system, sourceId, pastTime(asOf));
-    if (!found) throw new Problem('not-found', `the hub had not seen ${system} ${sourceId} by ${asOf}`);
+    if (!found)
+      throw new Problem('not-found', {
+        zh: `${asOf} 时还没有这条记录：${system} ${sourceId}`,
+        en: `the hub had not seen ${system} ${sourceId} by ${asOf}`,
+      });
     const record = kept(found);
     const { caseOf } = await linksAsOf(this.database, [record.recordId], asOf);
     const stale = { field: 'stale', why: 'whether a newer version waited in quarantine is not kept by time' };
@@ -41,15 +45,19 @@ export class PastRegistry {
     const { caseId } = row;
     const candidates = await everInCase(this.database, caseId);
     const { caseOf, redirects, casesSeen } = await linksAsOf(this.database, candidates, pastTime(asOf));
-    if (!casesSeen.has(caseId)) throw new Problem('not-found', `case ${caseId} was not there yet at ${asOf}`);
+    if (!casesSeen.has(caseId))
+      throw new Problem('not-found', {
+        zh: `${asOf} 时还没有这个案件`,
+        en: `case ${caseId} was not there yet at ${asOf}`,
+      });
     const inIt = candidates.filter((recordId) => caseOf.get(recordId) === caseId);
     const mergedInto = redirects.get(caseId);
     if (inIt.length === 0 && mergedInto) return { mergedInto };
     if ((await recordsWithin(this.database, scope, inIt)).size < inIt.length)
-      throw new Problem(
-        'not-found',
-        `case ${caseId} held records at ${asOf} that are elsewhere now: ask whoever sees both`,
-      );
+      throw new Problem('not-found', {
+        zh: `${asOf} 时该案的部分记录现在属于别的案件，请由两案都能看到的人查看`,
+        en: `case ${caseId} held records at ${asOf} that are elsewhere now: ask whoever sees both`,
+      });
     const members = (await recordsAsOf(this.database, inIt, asOf)).map(kept);
     const corrections = await correctionsAsOf(this.database, inIt, asOf);
     const told = unifyPast(members, corrections, disputeTypeName);
@@ -67,6 +75,7 @@ export class PastRegistry {
 
 /** Throws Problem for a time that has not come. */
 function pastTime(asOf: string): string {
-  if (Date.parse(asOf) > Date.now()) throw new Problem('invalid', `asOf ${asOf} has not come yet`);
+  if (Date.parse(asOf) > Date.now())
+    throw new Problem('invalid', { zh: `${asOf} 还没有到`, en: `asOf ${asOf} has not come yet` });
   return asOf;
 }

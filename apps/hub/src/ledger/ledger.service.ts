@@ -26,7 +26,8 @@ export class Ledger {
       const known = /^\d{1,18}$/.test(caseId)
         ? await tx.query('select 1 from case_file where case_id = $1', [caseId])
         : [];
-      if (known.length === 0) throw new Problem('not-found', `no case ${caseId}`);
+      if (known.length === 0)
+        throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
       const rows = await judgementsOfCase(tx, caseId, page.cursor ?? null, page.limit);
       return shown(tx, rows, page.limit, who);
     });
@@ -35,7 +36,11 @@ export class Ledger {
   ofRecord(key: RecordKey, page: PageQuery, who: Requester): Promise<LedgerPage> {
     return inTransaction(this.database, async (tx) => {
       const record = (await loadRecords(tx, [key])).get(keyOf(key));
-      if (!record) throw new Problem('not-found', `the hub has never seen ${key.system} ${key.sourceId}`);
+      if (!record)
+        throw new Problem('not-found', {
+          zh: `没有这条记录：${key.system} ${key.sourceId}`,
+          en: `the hub has never seen ${key.system} ${key.sourceId}`,
+        });
       const rows = await judgementsOfRecord(tx, record.recordId, page.cursor ?? null, page.limit);
       return shown(tx, rows, page.limit, who);
     });

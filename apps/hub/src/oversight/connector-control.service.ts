@@ -52,12 +52,16 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
 
   /** Throws Problem `not-found` for an unknown system and `unavailable` where no connector answers in time. */
   async ask(system: string, request: ControlRequest): Promise<ControlReply> {
-    if (!this.config.systems.includes(system)) throw new Problem('not-found', `no system ${system}`);
+    if (!this.config.systems.includes(system))
+      throw new Problem('not-found', { zh: `没有这个来源系统：${system}`, en: `no system ${system}` });
     try {
       const answer = this.client.send<ControlReply, ControlRequest>(controlTopic(system), request);
       return await firstValueFrom(answer.pipe(timeout(ANSWER_SECONDS_MAX * 1000)));
     } catch (error) {
-      throw new Problem('unavailable', `the connector of ${system} does not answer: ${(error as Error).message}`);
+      throw new Problem('unavailable', {
+        zh: `${system} 的对接程序没有应答：${(error as Error).message}`,
+        en: `the connector of ${system} does not answer: ${(error as Error).message}`,
+      });
     }
   }
 
@@ -66,7 +70,10 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
     const reply = await this.ask(system, { command, sealed: sealPart(this.sealer, contents) });
     if (!reply.ok) throw new Problem('conflict', reply.error);
     if (!reply.sealed)
-      throw new Problem('conflict', `the connector of ${system} is an older one, which knows no ${command}`);
+      throw new Problem('conflict', {
+        zh: `${system} 的对接程序版本较旧，不支持 ${command}`,
+        en: `the connector of ${system} is an older one, which knows no ${command}`,
+      });
     return openPart<Answer>(this.opener, reply.sealed, connectorSource(system));
   }
 }

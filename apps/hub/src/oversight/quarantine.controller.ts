@@ -107,7 +107,7 @@ export class QuarantineController {
     const found = /^\d{1,18}$/.test(id)
       ? await this.items.findOne({ where: { quarantineId: id }, select: WITH_PAYLOAD })
       : null;
-    if (!found) throw new Problem('not-found', `no item ${id} in quarantine`);
+    if (!found) throw new Problem('not-found', { zh: `隔离区没有这一条：${id}`, en: `no item ${id} in quarantine` });
     await this.audit.enter(requester, { action: 'view-quarantine', subject: id });
     const { original, mended, ...item } = found;
     const shown = (bytes: Buffer) =>
@@ -129,10 +129,10 @@ export class QuarantineController {
   @ApiOkResponse({ type: DismissedItem })
   async dismiss(@Param('quarantineId') id: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     const known = /^\d{1,18}$/.test(id) && (await this.items.existsBy({ quarantineId: id }));
-    if (!known) throw new Problem('not-found', `no item ${id} in quarantine`);
+    if (!known) throw new Problem('not-found', { zh: `隔离区没有这一条：${id}`, en: `no item ${id} in quarantine` });
     return this.audit.change(requester, async (tx) => {
       const done = await dismiss(tx, id, requester.actor, reason);
-      if (!done) throw new Problem('conflict', `item ${id} is not open any more`);
+      if (!done) throw new Problem('conflict', { zh: '这一条已处理', en: `item ${id} is not open any more` });
       const answer = { quarantineId: id, state: 'dismissed' };
       return { answer, entry: { action: 'dismiss', subject: id, detail: { reason } } };
     });

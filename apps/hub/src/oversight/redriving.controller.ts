@@ -88,7 +88,7 @@ export class RedrivingController {
     const bytes = payloadBytes(body.payload, originalMediaType);
     return this.audit.change(requester, async (tx) => {
       if (!(await mend(tx, id, bytes, requester.actor, body.reason)))
-        throw new Problem('conflict', `item ${id} does not wait any more`);
+        throw new Problem('conflict', { zh: '这一条已不在等待之列', en: `item ${id} does not wait any more` });
       const answer = { quarantineId: id, mendedBy: requester.actor };
       return { answer, entry: { action: 'mend', subject: id, detail: { reason: body.reason, bytes: bytes.length } } };
     });
@@ -134,10 +134,17 @@ export class RedrivingController {
     requester: Requester,
   ): Promise<Redrive | undefined> {
     if (!this.config.systems.includes(system))
-      throw new Problem('conflict', `nothing of ${system} can be driven again: it is no source of this hub`);
+      throw new Problem('conflict', {
+        zh: `${system} 不是本平台的来源，不能重新处理`,
+        en: `nothing of ${system} can be driven again: it is no source of this hub`,
+      });
     return this.audit.change(requester, async (tx: Transaction) => {
       const id = await enterRedrive(tx, { system, stage, cause }, quarantineId, requester.actor, reason);
-      if (id === null) throw new Problem('conflict', 'nothing of this waits, or it is being driven again already');
+      if (id === null)
+        throw new Problem('conflict', {
+          zh: '没有等待的，或正在重新处理',
+          en: 'nothing of this waits, or it is being driven again already',
+        });
       const answer = (await latestRedrives(tx, REDRIVES_SHOWN)).find(({ redriveId }) => redriveId === id);
       const detail = { reason, system, stage, cause, redriveId: id, items: answer?.items ?? 0 };
       return { answer, entry: { action: 'redrive', subject: quarantineId ?? undefined, detail } };
@@ -152,7 +159,7 @@ export class RedrivingController {
     const item = /^\d{1,18}$/.test(id)
       ? await this.database.getRepository(QuarantineItem).findOne({ where: { quarantineId: id }, select })
       : null;
-    if (!item) throw new Problem('not-found', `no item ${id} in quarantine`);
+    if (!item) throw new Problem('not-found', { zh: `隔离区没有这一条：${id}`, en: `no item ${id} in quarantine` });
     return item;
   }
 }

@@ -38,7 +38,10 @@ export class LineageController {
   ): Promise<void> {
     const length = Date.parse(until) - Date.parse(from);
     if (length <= 0 || length > WINDOW_MS_MAX)
-      throw invalid('until', 'must be after `from`, and at most 31 days later');
+      throw invalid('until', {
+        zh: '须晚于开始时间，且相差不超过 31 天',
+        en: 'must be after `from`, and at most 31 days later',
+      });
     await this.audit.enter(requester, { action: 'export', subject: 'lineage', detail: { from, until } });
     await sendLines(reply, linesOf(this.events(Date.parse(from), Date.parse(until))));
   }

@@ -42,7 +42,11 @@ export class VersionsController {
     @Asking() requester: Requester,
   ): Promise<RecordVersionsPage> {
     const record = await findRecord(this.database, system, sourceId);
-    if (!record) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
+    if (!record)
+      throw new Problem('not-found', {
+        zh: `没有这条记录：${system} ${sourceId}`,
+        en: `the hub has never seen ${system} ${sourceId}`,
+      });
     const rows = await versionsOfRecord(this.database, record.recordId, cursor ?? null, limit);
     await this.audit.enter(requester, {
       action: 'view-record',
@@ -77,11 +81,19 @@ export class VersionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!requester.purpose)
-      throw invalid('X-Purpose', 'must say what a person’s data is for: an original masks nothing');
+      throw invalid('X-Purpose', {
+        zh: '原件不作遮盖，须说明用途',
+        en: 'must say what a person’s data is for: an original masks nothing',
+      });
     const found = await findOriginal(this.database, system, sourceId, version ?? null);
     const named = `${system} ${sourceId}${version === undefined ? '' : `, version ${version}`}`;
-    if (!found) throw new Problem('not-found', `the hub has no original of ${named}`);
-    if (found.erased) throw new Problem('not-found', `the original of ${named} was deleted by law`);
+    if (!found)
+      throw new Problem('not-found', { zh: `没有 ${named} 的原件`, en: `the hub has no original of ${named}` });
+    if (found.erased)
+      throw new Problem('not-found', {
+        zh: `${named} 的原件已依法删除`,
+        en: `the original of ${named} was deleted by law`,
+      });
     const bytes = this.opened(found);
     await this.audit.enter(requester, {
       action: 'view-original',

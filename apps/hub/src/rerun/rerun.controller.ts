@@ -62,7 +62,11 @@ export class RerunController {
       const [lock] = await tx.query<{ taken: boolean }>(
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.dry-run')) as taken`,
       );
-      if (!lock?.taken) throw new Problem('conflict', 'another dry run is at work: wait for it');
+      if (!lock?.taken)
+        throw new Problem('conflict', {
+          zh: '另一次试算正在进行，请稍候再试',
+          en: 'another dry run is at work: wait for it',
+        });
       const [size] = await tx.query<{ records: string }>(
         'select count(*) as records from (select 1 from linkage_record limit $1) counted',
         [RECORDS_MAX + 1],

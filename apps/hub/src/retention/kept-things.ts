@@ -20,8 +20,12 @@ export async function keptCase(tx: Transaction, caseId: string): Promise<KeptThi
         [caseId],
       )
     : [];
-  if (!found) throw new Problem('not-found', `no case ${caseId}`);
-  if (found.mergedInto) throw new Problem('conflict', `case ${caseId} was merged into ${found.mergedInto}`);
+  if (!found) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
+  if (found.mergedInto)
+    throw new Problem('conflict', {
+      zh: `该案已并入案件 ${found.mergedInto}`,
+      en: `case ${caseId} was merged into ${found.mergedInto}`,
+    });
   const records = await tx.query<KeptThing['records'][number]>(`${SELECT} where r.case_id = $1 order by r.record_id`, [
     caseId,
   ]);
@@ -35,7 +39,11 @@ export async function keptRecord(tx: Transaction, system: string, sourceId: stri
     sourceId,
   ]);
   const [record] = records;
-  if (!record) throw new Problem('not-found', `the hub has never seen ${system} ${sourceId}`);
+  if (!record)
+    throw new Problem('not-found', {
+      zh: `没有这条记录：${system} ${sourceId}`,
+      en: `the hub has never seen ${system} ${sourceId}`,
+    });
   if (record.caseId)
     throw new Problem('conflict', {
       zh: `记录属于案件 ${record.caseId}，请对案件操作`,

@@ -30,14 +30,19 @@ const isCaseId = (text: string): boolean => /^\d{1,18}$/.test(text);
 /** The case that someone wants to change, in the state that he saw. Throws Problem where there is no such thing any more. */
 export async function openCase(tx: Transaction, caseId: string, revision: number): Promise<ActCase> {
   const [found] = isCaseId(caseId) ? await actCases(tx, [caseId]) : [];
-  if (!found) throw new Problem('not-found', `no case ${caseId}`);
-  if (found.mergedInto) throw new Problem('conflict', `case ${caseId} was merged into case ${found.mergedInto}`);
-  if (found.records.length === 0) throw new Problem('conflict', `case ${caseId} has no live record any more`);
+  if (!found) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
+  if (found.mergedInto)
+    throw new Problem('conflict', {
+      zh: `该案已并入案件 ${found.mergedInto}`,
+      en: `case ${caseId} was merged into case ${found.mergedInto}`,
+    });
+  if (found.records.length === 0)
+    throw new Problem('conflict', { zh: '该案已没有有效记录', en: `case ${caseId} has no live record any more` });
   if (found.revision !== revision)
-    throw new Problem(
-      'stale',
-      `case ${caseId} has changed: you saw revision ${revision}, it is at ${found.revision}. Look again`,
-    );
+    throw new Problem('stale', {
+      zh: '您查看后该案已有变化，请重新查看',
+      en: `case ${caseId} has changed: you saw revision ${revision}, it is at ${found.revision}. Look again`,
+    });
   return found;
 }
 
@@ -50,8 +55,12 @@ export async function namedRecords(tx: Transaction, of: ActCase, keys: readonly 
 
 function recordIn({ caseId }: ActCase, { system, sourceId }: RecordKey, row: RecordRow | undefined): string {
   const name = `${system} ${sourceId}`;
-  if (!row) throw new Problem('not-found', `the hub has never seen ${name}`);
-  if (row.state === 'withdrawn') throw new Problem('conflict', `${name} is withdrawn: it counts in no case`);
+  if (!row) throw new Problem('not-found', { zh: `没有这条记录：${name}`, en: `the hub has never seen ${name}` });
+  if (row.state === 'withdrawn')
+    throw new Problem('conflict', {
+      zh: `${name} 已撤回，不计入任何案件`,
+      en: `${name} is withdrawn: it counts in no case`,
+    });
   if (row.caseId !== caseId)
     throw new Problem('conflict', row.caseId ? `${name} belongs to case ${row.caseId}` : `${name} belongs to no case`);
   return row.recordId;

@@ -52,7 +52,8 @@ export class CaseActs {
 
   /** Two cases are one conflict: the first created survives, the other redirects for ever. */
   merge(one: SeenCase, other: SeenCase, acting: Acting): Promise<ActOutcome> {
-    if (one.caseId === other.caseId) throw new Problem('invalid', 'a case cannot be merged with itself');
+    if (one.caseId === other.caseId)
+      throw new Problem('invalid', { zh: '案件不能与自身合并', en: 'a case cannot be merged with itself' });
     return this.perform(acting, { act: 'merge', with: other.caseId }, async (tx) => {
       const cases = [await openCase(tx, one.caseId, one.revision), await openCase(tx, other.caseId, other.revision)];
       const [left, right] = cases as [ActCase, ActCase];
@@ -66,7 +67,11 @@ export class CaseActs {
       const from = await openCase(tx, seen.caseId, seen.revision);
       const taken = await namedRecords(tx, from, records);
       const rest = idsOf(from).filter((id) => !taken.includes(id));
-      if (rest.length === 0) throw new Problem('conflict', `nothing would be left of case ${seen.caseId}`);
+      if (rest.length === 0)
+        throw new Problem('conflict', {
+          zh: '这样原案就没有记录了',
+          en: `nothing would be left of case ${seen.caseId}`,
+        });
       const words = [...wordsBetween(taken, taken, 'must'), ...wordsBetween(taken, rest, 'cannot')];
       return { kind: 'case-split', caseIds: [from.caseId], words };
     });
@@ -74,7 +79,8 @@ export class CaseActs {
 
   /** A record belongs to another case than the one it is in. */
   move(seen: SeenCase, record: RecordKey, to: SeenCase, acting: Acting): Promise<ActOutcome> {
-    if (seen.caseId === to.caseId) throw new Problem('invalid', 'the record is in that case already');
+    if (seen.caseId === to.caseId)
+      throw new Problem('invalid', { zh: '这条记录已在该案中', en: 'the record is in that case already' });
     return this.perform(acting, { act: 'move', to: to.caseId }, async (tx) => {
       const from = await openCase(tx, seen.caseId, seen.revision);
       const target = await openCase(tx, to.caseId, to.revision);
@@ -102,7 +108,10 @@ export class CaseActs {
       const act = { ...(await prepare(tx)), actor: who.actor, reason };
       const done = await performAct(tx, this, act);
       if (done.contradicted)
-        throw new Problem('conflict', 'what was said of other records keeps these apart: nothing was changed');
+        throw new Problem('conflict', {
+          zh: '对其他记录的判断使它们不能同案，未作任何改动',
+          en: 'what was said of other records keeps these apart: nothing was changed',
+        });
       await settleQuestions(tx, act, done.judgementId);
       const { judgementId, overrides } = done;
       const answer = { judgementId, overrides, cases: await actCases(tx, done.caseIds) };

@@ -56,7 +56,11 @@ export class ReviewQueue {
         };
       }),
     );
-    if (!left || !right) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+    if (!left || !right)
+      throw new Problem('not-found', {
+        zh: `没有这一对待核记录：${reviewId}`,
+        en: `no pair ${reviewId} waits for review`,
+      });
     const about = [pair.leftCase, pair.rightCase].flatMap(({ caseId }) => people(caseId).all);
     const reason = disclosure.sentence(pair.reason, about);
     return { item: itemOf(pair), left, right, explanation: await this.explain(pair, rows, disclosure), reason };
@@ -67,14 +71,22 @@ export class ReviewQueue {
     const { actor } = who;
     return this.audit.change(who, async (tx) => {
       const pair = await known(tx, reviewId);
-      if (pair.state !== 'open') throw new Problem('conflict', `pair ${reviewId} is not open: ${pair.state}`);
+      if (pair.state !== 'open')
+        throw new Problem('conflict', {
+          zh: '这一对已不在待核之列',
+          en: `pair ${reviewId} is not open: ${pair.state}`,
+        });
       const [claimed] = await tx.query<{ claimedUntil: Date }>(
         `update review_pair set claimed_by = $2, claimed_until = now() + make_interval(mins => $3)
          where review_id = $1 and state = 'open' and (claimed_by is null or claimed_by = $2 or claimed_until <= now())
          returning claimed_until as "claimedUntil"`,
         [reviewId, actor, CLAIM_MINUTES],
       );
-      if (!claimed) throw new Problem('conflict', `${pair.claimedBy ?? 'somebody else'} is at pair ${reviewId}`);
+      if (!claimed)
+        throw new Problem('conflict', {
+          zh: `${pair.claimedBy ?? '另一位同事'}正在处理这一对`,
+          en: `${pair.claimedBy ?? 'somebody else'} is at pair ${reviewId}`,
+        });
       const answer = { reviewId, claimedBy: actor, claimedUntil: claimed.claimedUntil.toISOString() };
       return { answer, entry: claimEntry(reviewId, 'taken') };
     });
@@ -124,7 +136,11 @@ const claimEntry = (reviewId: string, claim: 'taken' | 'given-back' | 'skipped')
 
 async function known(tx: Transaction, reviewId: string): Promise<QueuedPair> {
   const pair = /^\d{1,18}$/.test(reviewId) ? await findPair(tx, reviewId) : null;
-  if (!pair) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+  if (!pair)
+    throw new Problem('not-found', {
+      zh: `没有这一对待核记录：${reviewId}`,
+      en: `no pair ${reviewId} waits for review`,
+    });
   return pair;
 }
 

@@ -50,7 +50,11 @@ export class ReviewController {
     @Body() { decision, reason, revision }: ReviewDecision,
     @Asking() requester: Requester,
   ): Promise<ReviewOutcome> {
-    if (!/^\d{1,18}$/.test(reviewId)) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+    if (!/^\d{1,18}$/.test(reviewId))
+      throw new Problem('not-found', {
+        zh: `没有这一对待核记录：${reviewId}`,
+        en: `no pair ${reviewId} waits for review`,
+      });
     return this.review.answer(reviewId, { decision, reason, revision }, requester);
   }
 

@@ -76,14 +76,28 @@ async function openPair(
   actor: string,
 ): Promise<QueuedPair> {
   const pair = await findPair(tx, reviewId);
-  if (!pair) throw new Problem('not-found', `no pair ${reviewId} waits for review`);
+  if (!pair)
+    throw new Problem('not-found', {
+      zh: `没有这一对待核记录：${reviewId}`,
+      en: `no pair ${reviewId} waits for review`,
+    });
   if (pair.state === 'moot')
-    throw new Problem('conflict', `pair ${reviewId} needs no answer any more: its records or cases have changed`);
-  if (pair.state !== 'open') throw new Problem('conflict', `pair ${reviewId} is answered already: ${pair.state}`);
+    throw new Problem('conflict', {
+      zh: '记录或案件已有变化，这一对不再需要答复',
+      en: `pair ${reviewId} needs no answer any more: its records or cases have changed`,
+    });
+  if (pair.state !== 'open')
+    throw new Problem('conflict', { zh: '这一对已有答复', en: `pair ${reviewId} is answered already: ${pair.state}` });
   if (pair.claimedBy && pair.claimedBy !== actor)
-    throw new Problem('conflict', `${pair.claimedBy} is at pair ${reviewId} until ${pair.claimedUntil?.toISOString()}`);
+    throw new Problem('conflict', {
+      zh: `${pair.claimedBy} 正在处理这一对`,
+      en: `${pair.claimedBy} is at pair ${reviewId} until ${pair.claimedUntil?.toISOString()}`,
+    });
   if (revision !== undefined && revision !== pair.revision)
-    throw new Problem('stale', `the records or cases of pair ${reviewId} have changed since you saw them. Look again`);
+    throw new Problem('stale', {
+      zh: '您查看后记录或案件已有变化，请重新查看',
+      en: `the records or cases of pair ${reviewId} have changed since you saw them. Look again`,
+    });
   return pair;
 }
 
@@ -94,9 +108,15 @@ async function refuseContradiction(
 ): Promise<void> {
   const standing = await judgementsAgainst(tx, answered);
   if (standing.length > 0)
-    throw new Problem('conflict', `it contradicts what was judged before: ${standing.map(sentence).join('; ')}`);
+    throw new Problem('conflict', {
+      zh: `与先前的判断相矛盾：${standing.map(sentence).join('；')}`,
+      en: `it contradicts what was judged before: ${standing.map(sentence).join('; ')}`,
+    });
   if (contradicted)
-    throw new Problem('conflict', 'what these records say themselves keeps them apart: nothing was changed');
+    throw new Problem('conflict', {
+      zh: '两条记录自身的内容使它们不能同案，未作任何改动',
+      en: 'what these records say themselves keeps them apart: nothing was changed',
+    });
 }
 
 function sentence({ left, right, decision, decidedBy, decidedAt }: StandingJudgement): string {

@@ -49,8 +49,11 @@ async function noAct(tx: Transaction, judgementId: string): Promise<Problem> {
     ? await tx.query('select 1 from judgement where judgement_id = $1', [judgementId])
     : [];
   return known.length > 0
-    ? new Problem('conflict', `judgement ${judgementId} is no act of a person’s: move, split or merge instead`)
-    : new Problem('not-found', `no judgement ${judgementId}`);
+    ? new Problem('conflict', {
+        zh: '这不是人工所作的判断，请用移动、拆分或合并',
+        en: `judgement ${judgementId} is no act of a person’s: move, split or merge instead`,
+      })
+    : new Problem('not-found', { zh: `没有这项判断：${judgementId}`, en: `no judgement ${judgementId}` });
 }
 
 async function casesOf(tx: Transaction, recordIds: readonly string[]): Promise<string[]> {
@@ -70,7 +73,11 @@ async function assigned(tx: Transaction, assignments: readonly Assignment[]): Pr
   return new Map(
     assignments.map(({ record, caseId }) => {
       const row = known.get(keyOf(record));
-      if (!row) throw new Problem('not-found', `the hub has never seen ${record.system} ${record.sourceId}`);
+      if (!row)
+        throw new Problem('not-found', {
+          zh: `没有这条记录：${record.system} ${record.sourceId}`,
+          en: `the hub has never seen ${record.system} ${record.sourceId}`,
+        });
       return [row.recordId, caseId] as const;
     }),
   );
@@ -78,9 +85,12 @@ async function assigned(tx: Transaction, assignments: readonly Assignment[]): Pr
 
 async function problemOf(tx: Transaction, judgementId: string, refusal: UndoRefusal): Promise<Problem> {
   if (refusal.refused === 'undone-already')
-    return new Problem('conflict', `judgement ${judgementId} is undone already`);
+    return new Problem('conflict', { zh: '这项判断已撤回', en: `judgement ${judgementId} is undone already` });
   if (refusal.refused === 'held')
-    return new Problem('conflict', `undo later acts first: judgement ${refusal.by.join(', ')} rests upon it`);
+    return new Problem('conflict', {
+      zh: `请先撤回其后的判断：${refusal.by.join('、')}`,
+      en: `undo later acts first: judgement ${refusal.by.join(', ')} rests upon it`,
+    });
   const keys = await tx.query<RecordKey>(
     'select system, source_id as "sourceId" from record where record_id = any($1::bigint[]) order by record_id',
     [refusal.records],

@@ -87,7 +87,8 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Enters a stocktaking that a person wants. Throws Problem `not-found` and, while another one runs, `conflict`. */
   async begin(tx: Transaction, system: string, actor: string, reason: string): Promise<Stocktaking> {
-    if (!this.config.systems.includes(system)) throw new Problem('not-found', `no system ${system}`);
+    if (!this.config.systems.includes(system))
+      throw new Problem('not-found', { zh: `没有这个来源系统：${system}`, en: `no system ${system}` });
     const id = await enterStocktaking(tx, { system, cause: 'person', actor, reason });
     if (id === null) throw new Problem('conflict', `stock is being taken of ${system} already`);
     return (await stocktaking(tx, id)) as Stocktaking;

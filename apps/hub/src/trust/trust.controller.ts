@@ -83,7 +83,10 @@ export class TrustController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (contents === 'full' && !requester.purpose)
-      throw new Problem('invalid', 'contents=full shows personal data: state by X-Purpose what it is for');
+      throw new Problem('invalid', {
+        zh: '完整内容含个人信息，请说明用途',
+        en: 'contents=full shows personal data: state by X-Purpose what it is for',
+      });
     await this.audit.enter(requester, { action: 'export', subject: 'chain-entries', detail: { contents } });
     await sendLines(reply, chainLines(this.database, this.hubKeys.records, contents === 'full'));
   }

@@ -18,7 +18,7 @@ export class ConsoleController {
   @Get('*')
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (request.url.startsWith('/api/') || !acceptsHtml(request))
-      throw new Problem('not-found', 'there is nothing at this address');
+      throw new Problem('not-found', { zh: '这个地址没有内容', en: 'there is nothing at this address' });
     await reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')

@@ -33,10 +33,37 @@ export const validation = new InputValidation({
   exceptionFactory: (errors) => refusal(flatten(errors)),
 });
 
+/** What each check of `class-validator`, and of our own, asks for; the English sentence is the check's. */
+const IN_CHINESE: ReadonlyMap<string, string> = new Map([
+  ['whitelistValidation', '没有这一项'],
+  ['isDefined', '须填写'],
+  ['isNotEmpty', '须填写'],
+  ['isString', '须为文字'],
+  ['isInt', '须为整数'],
+  ['isNumber', '须为数字'],
+  ['isBoolean', '须为是或否'],
+  ['isArray', '须为列表'],
+  ['isObject', '须为一组内容'],
+  ['isIn', '不在可选的范围内'],
+  ['isUrl', '须为网址'],
+  ['isCivilDay', '须为日历上的日期，如 2026-11-01'],
+  ['isTime', '须为带时区的时间，如 2026-11-01T08:00:00+08:00'],
+  ['matches', '格式不对，或没有填写'],
+  ['minLength', '太短，或没有填写'],
+  ['maxLength', '太长'],
+  ['min', '太小'],
+  ['max', '太大'],
+  ['arrayMinSize', '项数太少'],
+  ['arrayMaxSize', '项数太多'],
+]);
+
 function flatten(errors: readonly ValidationError[], path = ''): WrongMember[] {
   return errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+    const own = Object.entries(error.constraints ?? {}).map(([rule, en]) => ({
+      field,
+      message: { zh: IN_CHINESE.get(rule) ?? '不合要求', en },
+    }));
     return [...own, ...flatten(error.children ?? [], field)];
   });
 }

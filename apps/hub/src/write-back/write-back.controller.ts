@@ -47,7 +47,7 @@ export class WriteBackController {
     const isKnown =
       /^\d{1,18}$/.test(caseId) &&
       (await this.database.query('select 1 from case_file where case_id = $1', [caseId])).length > 0;
-    if (!isKnown) throw new Problem('not-found', `no case ${caseId}`);
+    if (!isKnown) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { writeBacks: true } });
     return this.page({ caseId, scope: null, before: cursor }, limit);
   }
@@ -60,7 +60,11 @@ export class WriteBackController {
   @ApiOkResponse({ type: WriteBackView })
   hold(@Param('orderId') orderId: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
     return this.change(requester, 'hold', orderId, reason, async (tx, { receiptNo, state }) => {
-      if (state === 'taken' || state === 'held') throw new Problem('conflict', `order ${orderId} is ${state}`);
+      if (state === 'taken' || state === 'held')
+        throw new Problem('conflict', {
+          zh: `这条回写的状态不允许这样做：${state}`,
+          en: `order ${orderId} is ${state}`,
+        });
       await hold(tx, receiptNo, reason, requester.actor);
     });
   }
@@ -77,8 +81,13 @@ export class WriteBackController {
   @ApiOkResponse({ type: WriteBackView })
   resend(@Param('orderId') orderId: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
     return this.change(requester, 'resend', orderId, reason, async (tx, { receiptNo, state, overtaken }) => {
-      if (state === 'taken') throw new Problem('conflict', `the source has order ${orderId}`);
-      if (overtaken) throw new Problem('conflict', `the source was told something later than order ${orderId}`);
+      if (state === 'taken')
+        throw new Problem('conflict', { zh: '来源系统已收到这条回写', en: `the source has order ${orderId}` });
+      if (overtaken)
+        throw new Problem('conflict', {
+          zh: '来源系统已收到更晚的内容',
+          en: `the source was told something later than order ${orderId}`,
+        });
       await sendAgain(tx, receiptNo);
     });
   }
@@ -92,7 +101,7 @@ export class WriteBackController {
   ): Promise<WriteBackView> {
     await this.audit.change(requester, async (tx) => {
       const found = await writeBackToChange(tx, orderId);
-      if (!found) throw new Problem('not-found', `no order ${orderId}`);
+      if (!found) throw new Problem('not-found', { zh: `没有这条回写：${orderId}`, en: `no order ${orderId}` });
       await work(tx, found);
       return { answer: undefined, entry: { action: 'write-back', subject: orderId, detail: { act, reason } } };
     });
