@@ -14,7 +14,7 @@ import { ADMIN_KEY, StartedSystem } from './started-system.js';
 
 const CITY = '4201';
 /** Not the demo's city, size, seed or luck. */
-const WORLD = { CITY_CODE: CITY, SIM_SEED: 'elsewhere', SIM_RECORDS: '1200', SIM_FAULTS: 'hostile' };
+const WORLD = { CITY_CODE: CITY, SIM_SEED: 'elsewhere', SIM_RECORDS: '900', SIM_FAULTS: 'hostile' };
 const STORY_MS_MAX = 720_000;
 const SETTLED_MS_MAX = 420_000;
 const SAMPLED = 20;

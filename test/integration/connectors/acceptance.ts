@@ -147,7 +147,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
 
   test('killed again and again in the middle of a sweep, it loses nothing', async () => {
     const { source, view, system } = running;
-    const all = entries(4000);
+    const all = entries(2400);
     await source.put(all);
     const environment = {
       PATH: process.env.PATH,
@@ -158,7 +158,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
       POLL_INTERVAL_MS: '100',
       LOG_LEVEL: 'warn',
     };
-    for (const killedAt of [300, 2000, Number.POSITIVE_INFINITY]) {
+    for (const killedAt of [300, 1200, Number.POSITIVE_INFINITY]) {
       const child = spawn(process.execPath, [source.mainFile], { env: environment, stdio: 'ignore' });
       guard(child.pid, 'SIGTERM');
       const isEnough = () => view.ids().size >= Math.min(killedAt, all.length);
@@ -166,7 +166,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
       child.kill(killedAt === Number.POSITIVE_INFINITY ? 'SIGTERM' : 'SIGKILL');
       await new Promise((resolve) => child.once('exit', resolve));
     }
-    expect(view.ids().size).toBe(4000);
+    expect(view.ids().size).toBe(2400);
   });
 
   test.each(['refuse', 'hang'] as const)(
