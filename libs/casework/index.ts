@@ -19,5 +19,6 @@ export {
 } from './document-type.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
 export { type News, type NewsEvent, type NewsGround, newsFor } from './news.js';
+export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
 export { isOpen, PHASES, type Phase } from './phase.js';

@@ -20,6 +20,7 @@ import { SessionController } from './access/session.controller.js';
 import { Sessions } from './access/sessions.service.js';
 import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
+import { AccessReportsController } from './accesses/access-reports.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
@@ -184,6 +185,7 @@ export class HubModule {
         ProvenanceController,
         VersionsController,
         AccessesController,
+        AccessReportsController,
         InfluenceController,
         LineageController,
         ReviewController,

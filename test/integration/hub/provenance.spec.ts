@@ -322,6 +322,37 @@ describe('who looked', () => {
   });
 });
 
+describe('a resident’s own report', () => {
+  const report = (body: object) => hub.post('/api/v1/access-reports', { proof: 'identity-card', ...body });
+  const her = { name: '沈佩兰', idNumber: '330106195503123426' };
+
+  it('tells who looked at her records and for her number, when and why, to be printed', async () => {
+    await hub.get('/api/v1/records/court/P-1', '回访<b>当事人').expect(200);
+    await hub.get(`/api/v1/lookup?q=${her.idNumber}`, '窗口核验').expect(200);
+    const { body } = await report(her).expect(200);
+    expect(body).toMatchObject({ name: '沈**', idNumber: '3301**********3426' });
+    expect(body.records).toContain('court/P-1');
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ action: 'view-record', purpose: '回访<b>当事人', records: ['court/P-1'] }),
+    );
+    expect(body.items).toContainEqual(expect.objectContaining({ action: 'lookup', purpose: '窗口核验', records: [] }));
+    expect(await lastEntry()).toMatchObject({ action: 'access-report', subject: null });
+    const { text, headers } = await report({ ...her, format: 'html' })
+      .buffer(true)
+      .expect(200);
+    expect(headers['content-type']).toMatch(/^text\/html/);
+    expect(text).toContain('回访&lt;b&gt;当事人');
+    expect(text).not.toMatch(/沈佩兰|330106195503123426/);
+  });
+
+  it('tells nothing to whoever gives another name, or no number of a paper', async () => {
+    const { body } = await report({ ...her, name: '沈佩玉' }).expect(200);
+    expect([body.records, body.items]).toEqual([[], []]);
+    await report({ ...her, idNumber: '12345' }).expect(400);
+    await report({ ...her, proof: 'word-of-honour' }).expect(400);
+  });
+});
+
 describe('OpenLineage', () => {
   it('tells fetches and batches of a window, joined by the partitions between them', async () => {
     const hour = (by: number) => encodeURIComponent(new Date(Date.now() + by * 3_600_000).toISOString());

@@ -7,6 +7,10 @@ export const retentionSteps = ({
   learn,
   closed,
 }: Learning & { readonly closed: () => Readonly<Record<string, string | undefined>> }): readonly Step[] => [
+  {
+    route: 'POST /api/v1/access-reports',
+    body: () => ({ name: '沈佩兰', idNumber: '330106195503123426', proof: 'identity-card' }),
+  },
   { route: 'PUT /api/v1/retention/:kind', body: () => ({ years: 10, basis: '档案保管期限表' }) },
   { route: 'DELETE /api/v1/retention/:kind', learn: () => learn(closed()) },
   {

@@ -76,6 +76,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/records/:system/:sourceId/versions': 'all',
   'GET /api/v1/records/:system/:sourceId/original': 'auditor operator',
   'GET /api/v1/records/:system/:sourceId/accesses': 'auditor',
+  'POST /api/v1/access-reports': 'leader triage',
   'GET /api/v1/provenance/lineage': 'auditor operator',
   'GET /api/v1/provenance/influence': 'auditor operator',
   'GET /api/v1/cases/:caseId': 'all',

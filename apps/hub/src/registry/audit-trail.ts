@@ -23,6 +23,7 @@ export interface AuditEntry {
     | 'view-warning'
     | 'view-chains'
     | 'view-accesses'
+    | 'access-report'
     | 'claim-review'
     | 'change-case'
     | 'review'
