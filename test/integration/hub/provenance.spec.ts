@@ -348,7 +348,7 @@ describe('a resident’s own report', () => {
   it('tells nothing to whoever gives another name, or no number of a paper', async () => {
     const { body } = await report({ ...her, name: '沈佩玉' }).expect(200);
     expect([body.records, body.items]).toEqual([[], []]);
-    await report({ ...her, idNumber: '12345' }).expect(400);
+    await report({ ...her, idNumber: '　' }).expect(400);
     await report({ ...her, proof: 'word-of-honour' }).expect(400);
   });
 });
