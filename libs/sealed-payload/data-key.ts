@@ -11,7 +11,7 @@ export interface DataKey {
 
 /** A fresh data key. `use` says what for, and is bound: a key wrapped for one use opens under no other. */
 export function newDataKey(master: MasterKey, suite: Suite, use: string, secret = randomBytes(SECRET_BYTES)): DataKey {
-  const wrapped = encrypt(suiteKey(master.secret, suite), boundTo(use, master.id), secret);
+  const wrapped = encrypt(keyOf(master, suite), boundTo(use, master.id), secret);
   return { key: suiteKey(secret, suite), masterId: master.id, wrapped };
 }
 
@@ -22,10 +22,21 @@ export function openDataKey(master: MasterKey, suite: Suite, use: string, wrappe
 
 /** The same data key under another master key: what it seals stays as it is. Throws UnsealingError. */
 export function rewrapDataKey(from: MasterKey, to: MasterKey, suite: Suite, use: string, wrapped: Uint8Array): Buffer {
-  return encrypt(suiteKey(to.secret, suite), boundTo(use, to.id), unwrap(from, suite, use, wrapped));
+  return encrypt(keyOf(to, suite), boundTo(use, to.id), unwrap(from, suite, use, wrapped));
 }
 
 const unwrap = (master: MasterKey, suite: Suite, use: string, wrapped: Uint8Array): Buffer =>
-  decrypt(suiteKey(master.secret, suite), boundTo(use, master.id), wrapped);
+  decrypt(keyOf(master, suite), boundTo(use, master.id), wrapped);
+
+/** Master keys made ready, each once: a registry wraps a key for every record. */
+const ready = new WeakMap<MasterKey, Map<Suite, SuiteKey>>();
+
+function keyOf(master: MasterKey, suite: Suite): SuiteKey {
+  const known = ready.get(master) ?? new Map<Suite, SuiteKey>();
+  ready.set(master, known);
+  const key = known.get(suite) ?? suiteKey(master.secret, suite);
+  known.set(suite, key);
+  return key;
+}
 
 const boundTo = (use: string, masterId: string): Buffer => Buffer.from(`data key\n${use}\n${masterId}`);
