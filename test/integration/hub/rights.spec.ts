@@ -59,7 +59,9 @@ const renew = (role: string) =>
 /** What addresses and bodies need to name something that there is. */
 async function idsOf(): Promise<Record<string, string>> {
   const one = async (sql: string) => (await hub.query<{ id: string }>(sql))[0]?.id ?? '';
-  const [left, right] = await hub.query<{ id: string }>('select record_id as id from record order by record_id');
+  const [left, right] = await hub.query<{ id: string }>(
+    `select record_id as id from record where source_id in ('R-1', 'R-2') order by record_id`,
+  );
   await hub.query(
     `insert into review_pair (left_id, right_id, score, detail, state) values ($1, $2, 0.5, '{}', 'open')`,
     [left?.id, right?.id],
@@ -69,11 +71,14 @@ async function idsOf(): Promise<Record<string, string>> {
      values ('gathering', 'x', '{}', '{}', '[]', 'p', 'r', 'open')`,
   );
   return {
-    clockId: await one(`select clock_id as id from case_clock where state = 'running' order by clock_id limit 1`),
+    clockId: await one(
+      `select clock_id as id from case_clock join record using (record_id)
+       where case_clock.state = 'running' and source_id in ('R-1', 'R-2') order by clock_id limit 1`,
+    ),
     reviewId: await one('select review_id as id from review_pair limit 1'),
     orderId: await one(
       `insert into write_back (record_id, case_id, status, note, next_at) select record_id, case_id, '已受理', '', now() + interval '1 day'
-       from record where case_id is not null limit 1 returning order_id as id`,
+       from record where source_id = 'R-1' returning order_id as id`,
     ),
     alarmId: await one(
       `insert into looking_alarm (rule, actor, day, counted, threshold, first_at, last_at)
@@ -296,7 +301,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 async function holdings(): Promise<unknown> {
   const tables = await hub.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public'
-       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'looking_alarm', 'quarantine_redrive', 'type_retyping', 'write_back', 'exchange_delivery') order by 1`,
+       and tablename not in ('anchor', 'anchor_range', 'chain', 'outbox', 'connector_status', 'kafka_position', 'placing_again', 'sign_in_try', 'incident', 'looking_alarm', 'quarantine_redrive', 'type_retyping', 'write_back', 'exchange_delivery', 'case_clock') order by 1`,
   );
   const digests = tables.map(async ({ name }) => {
     const rows = await hub.query(
