@@ -4,6 +4,7 @@ import type { Gazetteer, LandmarkCounts } from './gazetteer.js';
 import type { NameIndex } from './name-index.js';
 import type { NationalNames } from './outside.js';
 import type { PlaceInput, PlaceSource } from './place.js';
+import type { PlacesInText } from './places-in-text.js';
 
 /** One statement about the place, as a likelihood: how often such a statement is right, and what it may mean. */
 export interface Evidence {
@@ -42,6 +43,8 @@ export interface Knowledge {
   readonly own: LandmarkCounts;
   /** Landmarks of addresses that were met lately. */
   readonly addresses: Map<string, readonly string[]>;
+  /** Names in addresses that were met lately. */
+  readonly places: Map<string, PlacesInText>;
   /** What records say without the gazetteer, each read once. */
   readonly readings: WeakMap<PlaceInput, Evidence[]>;
 }

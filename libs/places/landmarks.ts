@@ -5,7 +5,7 @@ import { homesIn, narrativeOf } from './narrative.js';
 import type { PlaceInput } from './place.js';
 import { placesInAddress } from './places-in-text.js';
 
-type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'addresses'>;
+type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'addresses' | 'places'>;
 
 /** The landmarks a record names: what the gazetteer learns from it once its division is known. */
 export function landmarksOf(input: PlaceInput, names: Names): string[] {
@@ -89,8 +89,9 @@ function communityLandmarks(name: string): string[] {
 }
 
 /** What follows the last full name of a division. */
-function withoutDivisions(address: string, { directory, names }: Names): string {
-  const full = names.mentionsIn(address).filter((mention) => mention.form === 'full');
+function withoutDivisions(address: string, names: Names): string {
+  const { directory } = names;
+  const full = placesInAddress(address, names).local.filter((mention) => mention.form === 'full');
   const end = full.reduce((last, mention) => Math.max(last, mention.end), 0);
   return [directory.provinceName, directory.cityName].reduce(
     (text, name) => text.replace(name, ''),

@@ -1,5 +1,6 @@
 import { nameForms } from './division-names.js';
 import type { Division, DivisionDirectory } from './divisions.js';
+import { NameTrie } from './name-trie.js';
 
 /** One name in a text and every division it may mean at that form; the longest name at a position wins. */
 export interface Mention {
@@ -30,7 +31,7 @@ const SEAT_OF_AN_OFFICE = /^(?:(?:基层|中级)?人民)?(?:法院|检察院)|^(
 
 /** Index of all names and name forms of a city's divisions. Built once; a lookup costs the text's length. */
 export function indexNames(directory: DivisionDirectory): NameIndex {
-  const entries = new Map<string, Entry>();
+  const entries = new NameTrie<Entry>();
   /** 长沙 alone means the city, hardly ever 长沙县 within it. */
   const bareCity = directory.cityName.replace(/市$/, '');
   for (const division of directory.all) {
@@ -39,19 +40,9 @@ export function indexNames(directory: DivisionDirectory): NameIndex {
     }
   }
   for (const { name, divisions, shares } of formerNames(directory)) {
-    if (!entries.has(name)) entries.set(name, { form: 'full', divisions, shares });
+    if (!entries.get(name)) entries.set(name, { form: 'full', divisions, shares });
   }
-  const lengths = new Map<string, number[]>();
-  for (const name of entries.keys()) {
-    const key = name.slice(0, 2);
-    const known = lengths.get(key) ?? [];
-    if (!known.includes(name.length))
-      lengths.set(
-        key,
-        [...known, name.length].sort((a, b) => b - a),
-      );
-  }
-  return { mentionsIn: (text) => scan(text, entries, lengths) };
+  return { mentionsIn: (text) => scan(text, entries) };
 }
 
 interface FormerName {
@@ -84,43 +75,29 @@ function withoutCountyPrefix(division: Division, directory: DivisionDirectory): 
 }
 
 /** A full name drives out bare readings of the same letters; a higher division drives out a lower one's bare name. */
-function addEntry(entries: Map<string, Entry>, text: string, form: 'full' | 'bare', division: Division): void {
+function addEntry(entries: NameTrie<Entry>, text: string, form: 'full' | 'bare', division: Division): void {
   const entry = entries.get(text);
   if (!entry || (entry.form === 'bare' && form === 'full')) entries.set(text, { form, divisions: [division] });
   else if (entry.form === form) entry.divisions.push(division);
 }
 
-function scan(text: string, entries: Map<string, Entry>, lengths: Map<string, number[]>): Mention[] {
+function scan(text: string, entries: NameTrie<Entry>): Mention[] {
   const mentions: Mention[] = [];
   for (let start = 0; start < text.length - 1; ) {
-    const mention = longestAt(text, start, entries, lengths);
+    const mention = longestAt(text, start, entries);
     if (mention) mentions.push(mention);
     start = mention ? mention.end : start + 1;
   }
   return mentions;
 }
 
-function longestAt(
-  text: string,
-  start: number,
-  entries: Map<string, Entry>,
-  lengths: Map<string, number[]>,
-): Mention | null {
-  for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
-    const name = text.slice(start, start + length);
-    const entry = name.length === length ? entries.get(name) : undefined;
-    if (!entry) continue;
-    const rest = text.slice(start + length, start + length + 8);
+function longestAt(text: string, start: number, entries: NameTrie<Entry>): Mention | null {
+  for (const { value, end } of entries.allAt(text, start)) {
+    const { form, divisions, shares } = value;
+    const rest = text.slice(end, end + 8);
     if (SEAT_OF_AN_OFFICE.test(rest)) continue;
-    if (entry.form === 'bare' && PART_OF_ANOTHER_NAME.test(rest)) continue;
-    return {
-      text: name,
-      start,
-      end: start + length,
-      form: entry.form,
-      divisions: entry.divisions,
-      shares: entry.shares,
-    };
+    if (form === 'bare' && PART_OF_ANOTHER_NAME.test(rest)) continue;
+    return { text: text.slice(start, end), start, end, form, divisions, shares };
   }
   return null;
 }

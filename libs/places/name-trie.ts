@@ -1,7 +1,7 @@
 /** A node holds what a name that ends there means, and the nodes that a further letter leads to. */
 interface Node<T> {
   value?: T;
-  readonly next: Map<number, Node<T>>;
+  next?: Map<number, Node<T>>;
 }
 
 export interface Found<T> {
@@ -9,33 +9,44 @@ export interface Found<T> {
   readonly end: number;
 }
 
-/** Names as a tree of letters, built once: the longest one at a position is found in one walk along the text. */
-export class NameTrie<T> {
-  private readonly root: Node<T> = { next: new Map() };
+const NOTHING: readonly never[] = [];
 
-  /** What the name means becomes `value(what it meant before)`. */
-  set(name: string, value: (known: T | undefined) => T): void {
+/** Names as a tree of letters, built once: all names that begin at a position are found in one walk along the text. */
+export class NameTrie<T> {
+  private readonly root: Node<T> = {};
+
+  get(name: string): T | undefined {
+    let node: Node<T> | undefined = this.root;
+    for (let index = 0; node && index < name.length; index += 1) node = node.next?.get(name.charCodeAt(index));
+    return node?.value;
+  }
+
+  set(name: string, value: T): void {
     let node = this.root;
     for (let index = 0; index < name.length; index += 1) {
       const unit = name.charCodeAt(index);
+      node.next ??= new Map();
       let next = node.next.get(unit);
       if (!next) {
-        next = { next: new Map() };
+        next = {};
         node.next.set(unit, next);
       }
       node = next;
     }
-    node.value = value(node.value);
+    node.value = value;
   }
 
-  /** Names that begin at `start`, the shortest first; costs no more than the longest name. */
-  allAt(text: string, start: number): Found<T>[] {
-    const found: Found<T>[] = [];
-    let node = this.root.next.get(text.charCodeAt(start));
+  /** Names that begin at `start`, the longest first; costs no more letters than the longest name. */
+  allAt(text: string, start: number): readonly Found<T>[] {
+    let found: Found<T>[] | undefined;
+    let node = this.root.next?.get(text.charCodeAt(start));
     for (let end = start + 1; node; end += 1) {
-      if (node.value !== undefined) found.push({ value: node.value, end });
-      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
+      if (node.value !== undefined) {
+        found ??= [];
+        found.push({ value: node.value, end });
+      }
+      node = node.next && end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
     }
-    return found;
+    return found ? found.reverse() : NOTHING;
   }
 }

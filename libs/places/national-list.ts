@@ -61,10 +61,9 @@ function readList(): NationalList {
     const isCounty = given === 'counties' || given === 'shortCounties';
     const kind = isCounty && isWord(text) ? 'wordCounties' : given;
     if (text.length < 2 || (kind === 'wordCounties' && given === 'shortCounties')) return;
-    names.set(text, (known = { heads: [], shortHeads: [], counties: [], shortCounties: [], wordCounties: [] }) => {
-      if (!known[kind].includes(code)) known[kind].push(code);
-      return known;
-    });
+    const known = names.get(text) ?? { heads: [], shortHeads: [], counties: [], shortCounties: [], wordCounties: [] };
+    if (!known[kind].includes(code)) known[kind].push(code);
+    names.set(text, known);
   };
   for (const { code, name } of heads()) {
     official.set(code, name);

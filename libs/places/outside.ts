@@ -1,5 +1,6 @@
 import type { DivisionDirectory } from './divisions.js';
 import type { Mention } from './name-index.js';
+import type { Found } from './name-trie.js';
 import type { NationalName } from './national-list.js';
 import { nationalList } from './national-list.js';
 import { isPartOfAnotherName, isWordAfterKind, maySurround } from './outside-cues.js';
@@ -44,7 +45,7 @@ interface Reader {
   readonly cityCode: string;
   /** Names of the city's own counties and townships. */
   readonly own: ReadonlySet<string>;
-  at(text: string, start: number): { value: NationalName; end: number }[];
+  at(text: string, start: number): readonly Found<NationalName>[];
 }
 
 function outsideIn(reader: Reader, local: readonly Mention[]): OutsideMention[] {
@@ -64,7 +65,8 @@ function outsideIn(reader: Reader, local: readonly Mention[]): OutsideMention[] 
 /** What begins at `start`; without codes where it is the own city. */
 function mentionAt(reader: Reader, start: number): OutsideMention | null {
   const { text } = reader;
-  const hits = reader.at(text, start).reverse();
+  const hits = reader.at(text, start);
+  if (hits.length === 0) return null;
   const read = hits.flatMap((hit) => [...headed(reader, start, hit), ...lone(reader, start, hit)]);
   const best = read.sort((a, b) => b.end - a.end)[0];
   if (!best) return null;
@@ -77,7 +79,7 @@ const isAbove = (code: string, cityCode: string): boolean =>
   /0000$/.test(code) ? cityCode.startsWith(code.slice(0, 2)) : false;
 
 /** Reads on from a province or city to the county: 江西省 | 南昌市 | 西湖区, 宁波 | 鄞州. */
-function headed(reader: Reader, start: number, { value, end }: { value: NationalName; end: number }): OutsideMention[] {
+function headed(reader: Reader, start: number, { value, end }: Found<NationalName>): OutsideMention[] {
   const mention = (to: number, kind: OutsideMention['kind'], code: string): OutsideMention => {
     return { text: reader.text.slice(start, to), start, end: to, kind, codes: [code.padEnd(6, '0')] };
   };
@@ -102,7 +104,6 @@ interface Read {
 function readOn(reader: Reader, from: Read): Read {
   const next = reader
     .at(reader.text, from.end)
-    .reverse()
     .flatMap(({ value, end }): Read[] => {
       const isChild = (code: string) => code.startsWith(from.code) && code.length > from.code.length;
       const long = [...value.counties, ...value.wordCounties, ...value.heads].find(isChild);
@@ -115,7 +116,7 @@ function readOn(reader: Reader, from: Read): Read {
 }
 
 /** A county by itself: its full name, or its short one at the head of an address, before a township's. */
-function lone(reader: Reader, start: number, { value, end }: { value: NationalName; end: number }): OutsideMention[] {
+function lone(reader: Reader, start: number, { value, end }: Found<NationalName>): OutsideMention[] {
   const { text } = reader;
   const name = text.slice(start, end);
   const after = text.slice(end, end + 12);

@@ -3,7 +3,9 @@ import type { Mention } from './name-index.js';
 import type { OutsideMention } from './outside.js';
 import { namesATownship } from './outside-cues.js';
 
-type Names = Pick<Knowledge, 'directory' | 'names' | 'national'>;
+type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'places'>;
+
+const ADDRESSES_MAX = 5000;
 
 export interface PlacesInText {
   /** Names of the city's own divisions. */
@@ -36,6 +38,16 @@ const CLAUSE_END = /[,，。;；!！?？、|]/;
  * stands before it; and a short name (宁波) at its head is the city's only where a township's follows.
  */
 export function placesInAddress(text: string, knowledge: Names): PlacesInText {
+  const { places } = knowledge;
+  const known = places.get(text);
+  if (known) return known;
+  if (places.size >= ADDRESSES_MAX) places.clear();
+  const found = readAddress(text, knowledge);
+  places.set(text, found);
+  return found;
+}
+
+function readAddress(text: string, knowledge: Names): PlacesInText {
   const { local, outside } = read(text, knowledge);
   const home = local.find(({ form, divisions }) => form === 'full' && divisions.some(({ depth }) => depth < 12));
   const meant = outside.filter((place) => {

@@ -52,6 +52,7 @@ export function createPlaceResolver(options: { cityCode: string; gazetteer?: Gaz
     gazetteer,
     own: {},
     addresses: new Map(),
+    places: new Map(),
     readings: new WeakMap(),
   });
 }
