@@ -89,6 +89,23 @@ describe.each([
     expect(classifier.classify(input)).toMatchObject({ type: 'D14' });
   });
 
+  it.each(['Please help me, my neighbour plays music.', 'Помогите мне, сосед шумит ночью.'])(
+    'weighs no syllables of another language: %s',
+    (narrative) => {
+      const { readings, alternatives } = classifier.classify({ narrative });
+      expect(readings.text.probability).toBeLessThan(0.1);
+      expect(alternatives[0]!.probability).toBeLessThan(0.1);
+      const withCategory = classifier.classify({ category: ['城乡建设', '物业管理'], narrative });
+      expect(withCategory).toMatchObject({ type: 'D14', disagreement: false });
+      expect(JSON.stringify(withCategory.reason)).not.toContain('"me"');
+    },
+  );
+
+  it('reads a Chinese text with foreign words in it', () => {
+    const narrative = '电梯天天坏，物业 property manager 不维修 elevator，还要涨物业费 service fee';
+    expect(classifier.classify({ narrative, ...PROPERTY }).type).toBe('D14');
+  });
+
   it('reads traditional characters', () => {
     const input = { narrative: '電梯壞了物業公司不維修，還要漲物業費', respondentNames: ['安居物業'] };
     expect(classifier.classify(input).type).toBe('D14');

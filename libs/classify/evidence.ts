@@ -33,6 +33,8 @@ export interface Voices {
 
 const COUNT = DISPUTE_TYPE_CODES.length;
 const TEXT_LENGTH_MAX = 1200;
+/** Share of Chinese characters among a text's letters below which it is in another language. */
+const HAN_SHARE_MIN = 0.2;
 /** Several relations that say the same thing are one thing said. */
 const SHIFT_MAX = 7;
 /** How far a table's entry is trusted at full strength; the rest is spread over all types. */
@@ -47,7 +49,7 @@ export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, relatio
   const hits = lexicon.hitsIn(fields.text, fields.respondent);
   const complainant = opponentOf(input.complainantNames ?? [], input.complainantKinds);
   const held = relationsIn(fields.text, { opponent, complainant }, relations);
-  const reading = model?.read(fields) ?? null;
+  const reading = isInChinese(fields.text) ? (model?.read(fields) ?? null) : null;
   return {
     system: input.system ?? '*',
     matches,
@@ -62,6 +64,15 @@ export function typeEvidence(input: ClassifyInput, { crosswalk, lexicon, relatio
     relation: relationShifts(held),
     model: modelShares(model, reading),
   };
+}
+
+/**
+ * The model was taught Chinese: of another language it knows a few syllables by chance (the `me` of a brand), and what it
+ * makes of them is nothing. A text with no letters at all is left to it, for the other side's name may speak.
+ */
+function isInChinese(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters === 0 || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= HAN_SHARE_MIN * letters;
 }
 
 /** Title, narrative and claim as one text in simplified characters, cut at what a person reads before knowing the type; and who is on the other side. */

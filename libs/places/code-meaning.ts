@@ -1,5 +1,5 @@
 import { ancestorsOf, type DivisionDirectory } from './divisions.js';
-import { type FormerDivision, formerOf } from './former-divisions.js';
+import { type FormerDivision, formerOf, townshipNow } from './former-divisions.js';
 import { nationalList } from './national-list.js';
 
 /** What a division code stands for today. */
@@ -24,12 +24,20 @@ export function meaningOf(digits: string, directory: DivisionDirectory): CodeMea
   if (county.length < 6) return isAbove(county, directory.cityCode) ? NOTHING : { kind: 'impossible' };
   const deepest = ancestorsOf(digits).findLast((part) => part.length > 6 && directory.get(part));
   if (deepest) return { kind: 'place', codes: [deepest] };
+  const township = townshipNow(digits.slice(0, 9));
+  if (township) return ofTownship(township, county, directory);
   const present = nationalList().nameOf(county);
   const former = formerOf(county);
   // A code that is in use again, or with another name, means what it means today.
   if (former && (!present || present === former.formerName)) return ofFormer(former);
   return present ? { kind: 'place', codes: [county] } : ofCityOrProvince(county, directory);
 }
+
+/** 330104010 was 下沙街道 in 江干区 and is 330114007 now. */
+const ofTownship = (code: string, county: string, directory: DivisionDirectory): CodeMeaning => {
+  const isOurs = code.startsWith(directory.cityCode);
+  return { kind: 'place', codes: [isOurs ? code : code.slice(0, 6)], changed: formerOf(county) };
+};
 
 const ofFormer = (former: FormerDivision): CodeMeaning => {
   const { codes, shares } = former;

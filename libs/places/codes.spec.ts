@@ -95,6 +95,27 @@ describe('the list of former divisions', () => {
   });
 });
 
+describe('a township’s code of before its county changed', () => {
+  it.each([
+    ['330104010', '下沙街道', '330114'],
+    ['330104006', '采荷街道', '330102'],
+    ['330103008', '东新街道', '330105'],
+    ['330110001', '临平街道', '330113'],
+    ['330110001003', '临平街道', '330113'],
+  ])('is the township of today: %s, %s', (divisionCode, name, county) => {
+    const place = hangzhou.resolve({ divisionCode });
+    expect(place.code?.slice(0, 6)).toBe(county);
+    expect(place.names).toContain(name);
+    expect(place.reason.zh).toContain('年区划调整前的');
+    expect(hangzhou.resolve({ divisionCode, address: name }).conflicts).toEqual([]);
+  });
+
+  it('is outside where that is, to its county', () => {
+    const place = createPlaceResolver({ cityCode: '3302' }).resolve({ divisionCode: '330104010' });
+    expect(place).toMatchObject({ code: '330114', outsideCity: true });
+  });
+});
+
 describe('a county that was divided', () => {
   it.each<[string, PlaceInput, string]>([
     ['its code, and a street that went to the other part', { divisionCode: '330104', address: '下沙街道' }, '330114'],

@@ -16,6 +16,7 @@ const ROW = /^(\d{6}),([^,\n]+),(\d{4}),(\d{6}(?:;\d{6})*),([\d;]*)$/gm;
 /** How often a code that is still in use is meant as it was before the county lost a part. */
 const STILL_MEANT_AS_BEFORE = 0.02;
 let all: readonly FormerDivision[] | undefined;
+let townships: ReadonlyMap<string, string> | undefined;
 let byCode: ReadonlyMap<string, FormerDivision> | undefined;
 
 /** All of the country, from `data/former-divisions.csv`, whose head names the source. */
@@ -30,9 +31,18 @@ export function formerOf(code: string): FormerDivision | undefined {
   return byCode.get(code);
 }
 
+/** The code of today of a township or street that had these nine digits before its county changed, or none. */
+export function townshipNow(code: string): string | undefined {
+  townships ??= new Map(
+    [...readData('former-townships.csv').matchAll(/^(\d{9}),[^,\n]+,(\d{9})$/gm)].map(([, was, now]) => [was!, now!]),
+  );
+  return townships.get(code);
+}
+
+const readData = (name: string): string => readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8');
+
 function readAll(): FormerDivision[] {
-  const text = readFileSync(new URL('./data/former-divisions.csv', import.meta.url), 'utf8');
-  return [...text.matchAll(ROW)].map(([, formerCode, formerName, until, codes, counts]) => {
+  return [...readData('former-divisions.csv').matchAll(ROW)].map(([, formerCode, formerName, until, codes, counts]) => {
     const parts = codes!.split(';');
     const shares = counts === '' ? sharesUncounted(parts, formerCode!) : sharesCounted(counts!.split(';').map(Number));
     return { formerCode: formerCode!, formerName: formerName!, until: Number(until), codes: parts, shares };

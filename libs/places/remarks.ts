@@ -14,7 +14,11 @@ export function remarksOn(
   unreadable: readonly string[],
   knowledge: Knowledge,
 ): Remark[] {
-  const ofRecords = records.flatMap((record) => [...onCode(record, knowledge), ...onCoordinates(record)]);
+  const ofRecords = records.flatMap((record) => [
+    ...onCode(record, knowledge),
+    ...onCoordinates(record),
+    ...onLanguage(record),
+  ]);
   const remarks = [...ofRecords, ...unreadable.map(onName)];
   return remarks.filter(({ en }, index) => remarks.findIndex((other) => other.en === en) === index);
 }
@@ -43,6 +47,19 @@ function onCoordinates({ longitude, latitude }: PlaceInput): Remark[] {
   const isUsable = (value: unknown) => value === undefined || value === null || Number.isFinite(value);
   if (isUsable(longitude) && isUsable(latitude)) return [];
   return [{ en: 'The coordinates are no numbers and were left out.', zh: '坐标不是数字，未采用。' }];
+}
+
+/** What is looked at to tell a text's language. */
+const BEGINNING = 200;
+
+function onLanguage({ text = '' }: PlaceInput): Remark[] {
+  if (/\p{Script=Han}/u.test(text) || (text.slice(0, BEGINNING).match(/\p{L}/gu)?.length ?? 0) < 8) return [];
+  return [
+    {
+      en: 'The text is in another language: no names of places were read from it.',
+      zh: '诉求内容不是中文，未从中读取地名。',
+    },
+  ];
 }
 
 const onName = (name: string): Remark => ({

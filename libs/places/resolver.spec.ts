@@ -43,6 +43,13 @@ describe('a place in one record', () => {
     expect(hangzhou.resolve(input).code).toBe(code);
   });
 
+  it('says that a text in another language told nothing', () => {
+    const place = hangzhou.resolve({ text: 'My neighbour plays music at night.', complainantAddresses: ['萧山区'] });
+    expect(place).toMatchObject({ code: '330109', source: 'home' });
+    expect(place.reason.zh).toContain('不是中文');
+    expect(hangzhou.resolve({ text: '邻居 KTV 扰民' }).reason.zh).not.toContain('不是中文');
+  });
+
   it('marks places outside the city, by code and by address', () => {
     expect(hangzhou.resolve({ divisionCode: '310115' })).toMatchObject({ code: '310115', outsideCity: true });
     const address = '江西省南昌市西湖区朝阳街道';
