@@ -2,9 +2,8 @@ import type { DivisionDirectory } from './divisions.js';
 import type { FormerDivision } from './former-divisions.js';
 import type { Gazetteer, LandmarkCounts } from './gazetteer.js';
 import type { NameIndex } from './name-index.js';
-import type { NationalNames } from './outside.js';
+import type { NationalNames, PlacesInText } from './outside.js';
 import type { PlaceInput, PlaceSource } from './place.js';
-import type { PlacesInText } from './places-in-text.js';
 
 /** One statement about the place, as a likelihood: how often such a statement is right, and what it may mean. */
 export interface Evidence {

@@ -19,6 +19,12 @@ export interface OutsideMention {
   readonly codes: readonly string[];
 }
 
+export interface PlacesInText {
+  /** Names of the city's own divisions. */
+  readonly local: readonly Mention[];
+  readonly outside: readonly OutsideMention[];
+}
+
 export interface NationalNames {
   /** Places outside the city, in the order of the text. `local`: what the city's own names make of the same text. */
   outsideIn(text: string, local: readonly Mention[]): OutsideMention[];

@@ -1,17 +1,11 @@
 import type { Knowledge } from './knowledge.js';
 import type { Mention } from './name-index.js';
-import type { OutsideMention } from './outside.js';
+import type { OutsideMention, PlacesInText } from './outside.js';
 import { namesATownship } from './outside-cues.js';
 
 type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'places'>;
 
 const ADDRESSES_MAX = 5000;
-
-export interface PlacesInText {
-  /** Names of the city's own divisions. */
-  readonly local: readonly Mention[];
-  readonly outside: readonly OutsideMention[];
-}
 
 /**
  * Names in running text, here and elsewhere, the longest reading of each letter: 浦东新区 holds no 东新. What follows a
