@@ -14,7 +14,7 @@ export interface FormerDivision {
 
 const ROW = /^(\d{6}),([^,\n]+),(\d{4}),(\d{6}(?:;\d{6})*),([\d;]*)$/gm;
 /** How often a code that is still in use is meant as it was before the county lost a part. */
-const STILL_MEANT_AS_BEFORE = 0.02;
+const STILL_MEANT_AS_BEFORE = 0.005;
 let all: readonly FormerDivision[] | undefined;
 let townships: ReadonlyMap<string, string> | undefined;
 let byCode: ReadonlyMap<string, FormerDivision> | undefined;
