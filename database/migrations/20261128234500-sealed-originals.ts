@@ -11,8 +11,11 @@ export class SealedOriginals20261128234500 implements MigrationInterface {
     for (const statement of UP) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('sealed originals cannot be read without this migration: restore a backup instead');
+  /** Refused once something is sealed, for nobody could read it any more. */
+  async down(runner: QueryRunner): Promise<void> {
+    const sealed: unknown[] = await runner.query('select from record_version where sealed limit 1');
+    if (sealed.length > 0) throw new Error('sealed originals cannot be read without this migration: restore a backup');
+    for (const statement of DOWN) await runner.query(statement);
   }
 }
 
@@ -27,4 +30,10 @@ const UP = [
   // The digest of the original is what provenance names it by.
   'alter table record_version add column sealed boolean not null default false, add column original_sha256 bytea',
   `create index record_version_plain on record_version (record_id, version) where not sealed and erased_digest is null`,
+];
+
+const DOWN = [
+  'drop index record_version_plain',
+  'alter table record_version drop column sealed, drop column original_sha256',
+  'drop table record_key',
 ];

@@ -123,7 +123,7 @@ describe('a confidential caller whom an open record of the same case names', () 
 
 describe('a sign-in', () => {
   const signIn = (username: string, password: string) =>
-    hub.anonymous().post('/api/v1/session').send({ username, password });
+    hub.anonymous().post('/api/v1/session').set('accept-language', 'zh-CN').send({ username, password });
 
   it('is locked after five wrong passwords, for the right one too, and says so; each is in the trail', async () => {
     for (let at = 0; at < 5; at += 1) await signIn('leader', 'wrong').expect(401);
