@@ -1,21 +1,9 @@
 import type { Disclosure } from '../access/disclosure.js';
 import type { CasePeople } from '../cases/case-people.js';
+import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
 import type { CaseParty, Unified } from '../pipeline/unify/unify-case.js';
 
-/** Fields that say nothing of a person. What is missing here is not shown without a purpose. */
-const IMPERSONAL = new Set([
-  'status',
-  'disputeType',
-  'disputeTypeConfidence',
-  'divisionCode',
-  'amountYuan',
-  'groupSize',
-  'openedAt',
-  'updatedAt',
-  'handlingUnit',
-  'handlingLevel',
-  'riskLevel',
-]);
+const IMPERSONAL = new Set(IMPERSONAL_FIELDS);
 
 /** The value of a case's field as the case itself would show it. */
 export function shownField(name: string, field: Unified<unknown>, people: CasePeople, disclosure: Disclosure): unknown {

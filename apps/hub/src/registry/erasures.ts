@@ -1,4 +1,5 @@
 import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
+import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
 import { type ChainedRow, readJudgementsOf, readVersionsOf } from './chained-rows.js';
 import type { RecordVault } from './record-vault.js';
 import type { Transaction } from './transaction.js';
@@ -24,21 +25,8 @@ const KEPT_IN_JUDGEMENTS = [
   'role',
   'correctionId',
 ];
-/** Fields of a case that tell of nobody. */
-const KEPT_IN_CASES = [
-  'status',
-  'disputeType',
-  'disputeTypeConfidence',
-  'divisionCode',
-  'amountYuan',
-  'groupSize',
-  'openedAt',
-  'updatedAt',
-  'handlingUnit',
-  'handlingLevel',
-  'riskLevel',
-  'life',
-];
+/** Fields of a case that tell of nobody, and how far it had come. */
+const KEPT_IN_CASES = [...IMPERSONAL_FIELDS, 'life'];
 
 /** What is to be erased: records, and cases of which nothing else is left. */
 export interface ErasedThings {
