@@ -9,6 +9,7 @@ import type { PairExplanation } from '../explanation/explanation.dto.js';
 import { Explanations } from '../explanation/explanation.service.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
+import { noSuchPair } from './no-such-pair.js';
 import { valueAt } from './pair-value.js';
 import { type Claim, cursorOf, placeOf, type QueueItem, type QueueQuery, type ReviewPairView } from './queue.dto.js';
 import { findPair, type QueuedPair, queuedPairs } from './queue.queries.js';
@@ -56,11 +57,7 @@ export class ReviewQueue {
         };
       }),
     );
-    if (!left || !right)
-      throw new Problem('not-found', {
-        zh: `没有这一对待核记录：${reviewId}`,
-        en: `no pair ${reviewId} waits for review`,
-      });
+    if (!left || !right) throw noSuchPair(reviewId);
     const about = [pair.leftCase, pair.rightCase].flatMap(({ caseId }) => people(caseId).all);
     const reason = disclosure.sentence(pair.reason, about);
     return { item: itemOf(pair), left, right, explanation: await this.explain(pair, rows, disclosure), reason };
@@ -136,11 +133,7 @@ const claimEntry = (reviewId: string, claim: 'taken' | 'given-back' | 'skipped')
 
 async function known(tx: Transaction, reviewId: string): Promise<QueuedPair> {
   const pair = /^\d{1,18}$/.test(reviewId) ? await findPair(tx, reviewId) : null;
-  if (!pair)
-    throw new Problem('not-found', {
-      zh: `没有这一对待核记录：${reviewId}`,
-      en: `no pair ${reviewId} waits for review`,
-    });
+  if (!pair) throw noSuchPair(reviewId);
   return pair;
 }
 

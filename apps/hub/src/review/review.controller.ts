@@ -3,8 +3,8 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
-import { Problem } from '../web/problem.js';
 import { ReviewOutcome } from './acts.dto.js';
+import { noSuchPair } from './no-such-pair.js';
 import { Claim, QueuePage, QueueQuery, ReviewDecision, ReviewPairView, SkipReason } from './queue.dto.js';
 import { Review } from './review.service.js';
 import { ReviewQueue } from './review-queue.service.js';
@@ -50,11 +50,7 @@ export class ReviewController {
     @Body() { decision, reason, revision }: ReviewDecision,
     @Asking() requester: Requester,
   ): Promise<ReviewOutcome> {
-    if (!/^\d{1,18}$/.test(reviewId))
-      throw new Problem('not-found', {
-        zh: `没有这一对待核记录：${reviewId}`,
-        en: `no pair ${reviewId} waits for review`,
-      });
+    if (!/^\d{1,18}$/.test(reviewId)) throw noSuchPair(reviewId);
     return this.review.answer(reviewId, { decision, reason, revision }, requester);
   }
 

@@ -10,6 +10,7 @@ import { Problem } from '../web/problem.js';
 import { actCases } from './act-cases.js';
 import { pairOf } from './acts/act.js';
 import type { ActOutcome } from './case-acts.service.js';
+import { noSuchPair } from './no-such-pair.js';
 import { type ActDone, performAct } from './perform-act.js';
 import { findPair, type QueuedPair } from './queue.queries.js';
 import { judgementsAgainst, type StandingJudgement } from './standing-judgements.js';
@@ -76,11 +77,7 @@ async function openPair(
   actor: string,
 ): Promise<QueuedPair> {
   const pair = await findPair(tx, reviewId);
-  if (!pair)
-    throw new Problem('not-found', {
-      zh: `没有这一对待核记录：${reviewId}`,
-      en: `no pair ${reviewId} waits for review`,
-    });
+  if (!pair) throw noSuchPair(reviewId);
   if (pair.state === 'moot')
     throw new Problem('conflict', {
       zh: '记录或案件已有变化，这一对不再需要答复',
