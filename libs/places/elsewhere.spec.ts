@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { divisionFile, rowsWithPrefix } from './division-files.js';
-import { createPlaceResolver, PLACE_CONFIDENCE_MIN, type PlaceInput, type PlaceResolver } from './index.js';
+import {
+  createPlaceResolver,
+  EMPTY_GAZETTEER,
+  learn,
+  PLACE_CONFIDENCE_MIN,
+  type PlaceInput,
+  type PlaceResolver,
+} from './index.js';
 
 const resolvers = new Map<string, PlaceResolver>();
 const of = (cityCode: string): PlaceResolver => {
@@ -40,6 +47,10 @@ describe('a place elsewhere, beside a home in the city', () => {
     ['what was bought there', { text: '我在上海买的手机是坏的，要求退款。' }, '310000'],
     ['a township there', { text: '宁波市鄞州区首南街道的自来水停了三天。' }, '330212'],
     ['a village complained of', { organisationNames: ['浦东新区张江镇人民政府'] }, '310115'],
+    ['a township that the country has once', { address: '张江镇12号' }, '310115'],
+    ['such a township told as the site', { text: '事情发生在张江镇，至今没有处理。' }, '310115'],
+    ['a township behind its city alone', { address: '上海张江镇益江路8号' }, '310115'],
+    ['a park of a city', { text: '我在上海世纪公园附近被撞伤，对方不赔。' }, '310000'],
     ['the city told, and the county elsewhere in the record', { address: '鼓楼区', text: '地点：南京市' }, '320106'],
   ])('is outside: %s', (_name, input, code) => {
     expect(resolve('3301', input)).toMatchObject({ code, outsideCity: true });
@@ -52,14 +63,54 @@ describe('a place elsewhere, beside a home in the city', () => {
   });
 
   it.each<[string, PlaceInput]>([
-    ['a township that no list has', { address: '张江镇12号' }],
-    ['told in the text', { text: '事情发生在张江镇，至今没有处理。' }],
+    ['a township that no list has', { address: '碧桃渡镇12号' }],
+    ['a township that several cities have', { address: '城关镇12号' }],
+    ['told in the text', { text: '事情发生在碧桃渡镇，至今没有处理。' }],
     ['a county that no list has', { address: '杭州市河州县东街2号' }],
   ])('leaves the home a guess beside %s', (_name, input) => {
     const place = resolve('3301', input);
     expect(place.code).toMatch(/^330109/);
     expect(place.confidence).toBeLessThan(PLACE_CONFIDENCE_MIN);
     expect(place.reason.zh).toMatch(/不在本市乡级名录/);
+  });
+});
+
+describe('a place that contradicts itself, or is hardly told', () => {
+  it.each<[string, string, PlaceInput, string[]]>([
+    ['a county of another city behind our city', '3301', { address: '杭州市海曙区鼓楼街道' }, ['杭州市', '海曙区']],
+    ['the same, the city by its short name', '3301', { address: '杭州海曙区鼓楼街道' }, ['杭州', '海曙区']],
+    ['a county of another province behind ours', '3301', { address: '浙江省浦东新区张江镇' }, ['浙江省', '浦东新区']],
+    ['a county of ours behind another city', '3301', { address: '宁波市西湖区北山街道' }, ['宁波市', '西湖区']],
+    ['the same, the city by its short name', '3301', { address: '宁波西湖区北山街道' }, ['宁波', '西湖区']],
+    ['in the text', '3301', { text: '门店位于杭州市海曙区，预付卡无法退费。' }, ['杭州市', '海曙区']],
+  ])('waits for a person and says so: %s', (_name, cityCode, input, [city, county]) => {
+    const place = resolve(cityCode, input);
+    expect(place.confidence).toBeLessThan(PLACE_CONFIDENCE_MIN);
+    expect(place.source).not.toBe('home');
+    expect(place.reason.zh).toContain(`“${city}”没有“${county}”`);
+    expect(place.reason.en).toContain(`${city} has no ${county}`);
+  });
+
+  it('is decided by the code beside it, the contradiction told', () => {
+    const place = resolve('3301', { divisionCode: '330106002', address: '杭州市海曙区鼓楼街道' });
+    expect(place).toMatchObject({ code: '330106002', outsideCity: false });
+    expect(place.reason.zh).toContain('“杭州市”没有“海曙区”');
+  });
+
+  it('is no contradiction where a city without a province has the county', () => {
+    expect(resolve('5001', { address: '重庆市云阳县双江街道' })).toMatchObject({ code: '500235', outsideCity: true });
+  });
+
+  it('does not go home where a park of another city is named', () => {
+    const place = resolve('3301', { address: '上海世纪公园附近' });
+    expect(place).toMatchObject({ code: '310000', outsideCity: true });
+    expect(place.confidence).toBeLessThan(PLACE_CONFIDENCE_MIN);
+  });
+
+  it('is at home where our own cases have taught that a township of ours is called so', () => {
+    const taught = learn(EMPTY_GAZETTEER, ...[1, 2, 3].map(() => ({ landmarks: ['township:张江镇'], code: '330109' })));
+    const place = of('3301').withGazetteer(taught).resolve({ address: '张江镇12号' });
+    expect(place).toMatchObject({ code: '330109', outsideCity: false });
   });
 });
 
@@ -75,6 +126,9 @@ describe('another city that is only mentioned', () => {
     ['a bank', { text: '宁波银行多扣了利息。' }],
     ['a market', { text: '义乌市场里买的东西坏了。' }],
     ['a restaurant', { address: '重庆火锅店门口' }],
+    ['a hotel named after a park', { address: '上海世纪公园酒店' }],
+    ['a square of ours', { address: '上海广场' }],
+    ['where somebody flew to', { text: '他飞到上海虹桥机场后就不接电话了。' }],
     ['an estate', { address: '上海花园5幢201室' }],
     ['an estate in the north of a river', { address: '钱江北区3幢' }],
     ['a court', { text: '上海市浦东新区人民法院已经判决，对方不履行。' }],

@@ -7,9 +7,11 @@ import type { Mention } from './name-index.js';
 import { narrativeOf } from './narrative.js';
 import { narrativeEvidence } from './narrative-evidence.js';
 import type { OutsideMention } from './outside.js';
+import { namesALandmark } from './outside-cues.js';
 import type { PlaceInput } from './place.js';
 import { placesIn, placesInAddress } from './places-in-text.js';
 import { mentionEvidence, outsideEvidence, RELIABILITY } from './statements.js';
+import { townshipElsewhere } from './unreadable.js';
 
 /** A village, township or its government complained of sits where the dispute is; a company may be registered anywhere. */
 const LOCAL_BODY =
@@ -19,6 +21,7 @@ const LOCAL_BODY =
 export const placeEvidence = (input: PlaceInput, knowledge: Knowledge): Evidence[] => [
   ...wordsOf(input, knowledge),
   ...learnedEvidence(input, knowledge),
+  ...townshipElsewhere(input, knowledge),
 ];
 
 /** What a record says by itself, without what was learned from others. */
@@ -61,12 +64,17 @@ function codeEvidence(code: string | undefined, { directory }: Knowledge): Evide
 function textEvidence(text: string, source: 'name' | 'address' | 'home', knowledge: Knowledge): Evidence[] {
   const { local, outside } = placesInAddress(text, knowledge);
   const forms = source === 'home' ? RELIABILITY.home : RELIABILITY.address;
-  const { address, short, bare } = RELIABILITY.elsewhere;
-  const sure = ({ kind, end }: OutsideMention) => (kind !== 'short' ? address : end === text.length ? bare : short);
+  const { address, short, bare, landmark } = RELIABILITY.elsewhere;
+  const sure = ({ kind, end }: OutsideMention) => {
+    if (kind !== 'short') return address;
+    if (end === text.length) return bare;
+    return namesALandmark(text.slice(end)) ? landmark : short;
+  };
   return [
     ...outside.flatMap((place) => {
       const reliability = sure(place);
-      return source === 'home' && reliability === bare ? [] : [outsideEvidence(place, source, reliability)];
+      const isGuess = reliability === bare || reliability === landmark;
+      return source === 'home' && isGuess ? [] : [outsideEvidence(place, source, reliability)];
     }),
     ...distinct(local).flatMap((mention) => mentionEvidence(mention, source, forms[mention.form])),
   ];

@@ -33,4 +33,12 @@ describe('gazetteer', () => {
     expect(testimonyOf(gazetteer, ['community:b'], 6)).toBeNull();
     expect(testimonyOf(gazetteer, ['constructor'], 6)).toBeNull();
   });
+
+  it.each(['__proto__', 'constructor', 'toString'])('learns and forgets a name such as %s', (name) => {
+    const seen: Observation = { landmarks: [name], code: '330106' };
+    const learned = learn(EMPTY_GAZETTEER, seen, seen);
+    expect(testimonyOf(learned, [name], 6)).toEqual({ code: '330106', support: 2, against: 0 });
+    expect(Object.keys(learn(learned, { ...seen, weight: -2 }).entries)).toEqual([]);
+    expect(testimonyOf(EMPTY_GAZETTEER, [name], 6)).toBeNull();
+  });
 });

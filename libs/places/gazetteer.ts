@@ -81,7 +81,8 @@ export function testimoniesOf(observations: readonly Observation[]): (readonly [
 
 /** A gazetteer that has learned from the observations; the one given stays as it was. */
 export function learn(gazetteer: Gazetteer, ...observations: readonly Observation[]): Gazetteer {
-  const entries: Record<string, Record<string, number>> = { ...gazetteer.entries };
+  // Keys are what people have written: without a prototype no name means anything by itself.
+  const entries: Record<string, Record<string, number>> = Object.assign(Object.create(null), gazetteer.entries);
   const own = new Set<string>();
   for (const [key, code, weight] of testimoniesOf(observations)) {
     if (!own.has(key) || !entries[key]) entries[key] = { ...entries[key] };

@@ -4,6 +4,7 @@ import type { Gazetteer, LandmarkCounts } from './gazetteer.js';
 import type { NameIndex } from './name-index.js';
 import type { NationalNames, PlacesInText } from './outside.js';
 import type { PlaceInput, PlaceSource } from './place.js';
+import type { Remark } from './remark.js';
 
 /** One statement about the place, as a likelihood: how often such a statement is right, and what it may mean. */
 export interface Evidence {
@@ -19,6 +20,8 @@ export interface Evidence {
   readonly changed?: FormerDivision;
   /** It names a place outside the city: with this certainty no home is asked for. */
   readonly elsewhere?: boolean;
+  /** What is to be said of it beside the place. */
+  readonly remark?: Remark;
   /** The highest level it may decide: a bare village name says nothing about the county. */
   readonly from: 6 | 9 | 12;
   /** The landmark of the gazetteer it rests on, and the cases that say so or otherwise. */

@@ -1,6 +1,6 @@
 import type { Evidence, Knowledge } from './knowledge.js';
 import type { OutsideMention } from './outside.js';
-import { namesATownship } from './outside-cues.js';
+import { namesALandmark, namesATownship } from './outside-cues.js';
 import { placesIn } from './places-in-text.js';
 import {
   isBodyNext,
@@ -62,15 +62,18 @@ function elsewhereEvidence(told: ReadonlyMap<OutsideMention, number>): Evidence[
 }
 
 /** Who comes back from another city, or works there, has a dispute there no more than a bank with its name. */
-function elsewhereReliability(text: string, { start, end, kind, codes }: OutsideMention): number {
-  const before = text.slice(Math.max(0, start - 10), start);
+function elsewhereReliability(text: string, { start, end, kind, codes, contradiction }: OutsideMention): number {
+  // 位于杭州市海曙区: what is said before the city is said of both.
+  const from = contradiction && kind === 'lone' ? start - contradiction.city.length : start;
+  const before = text.slice(Math.max(0, from - 10), from);
   const after = text.slice(end, end + 16);
   const { site, located, named, lone } = RELIABILITY.elsewhere;
   if (isOriginCue(before) || isOfficeNext(after)) return 0;
   const isShort = kind === 'short';
-  if (isSiteCue(before)) return isShort && !standsAlone(after) && !namesATownship(after) ? 0 : site;
+  const atLandmark = codes.every((code) => code.endsWith('00')) && namesALandmark(after);
+  if (isSiteCue(before)) return isShort && !standsAlone(after) && !namesATownship(after) && !atLandmark ? 0 : site;
   if (isTravelCue(before) || isVisitNext(after)) return 0;
-  if (isLocatedCue(before) && isTradeNext(after)) return located;
+  if (isLocatedCue(before) && (isTradeNext(after) || atLandmark)) return located;
   if (isBodyNext(after) || isShort || kind === 'city') return 0;
   if (isLocatedCue(before)) return located;
   return codes.length === 1 && namesATownship(after) ? named : lone;

@@ -28,3 +28,9 @@ export const namesATownship = (after: string): boolean =>
   /^(?:市区|城区)?[\u4e00-\u9fa5]{2,5}?(?:镇|乡|街道|(?<![小社校厂库景片园东南西北中一二三四五六七八九十])区(?![域块间])|县|开发区|园区|新区)/.test(
     after,
   ) && !/^[\u4e00-\u9fa5]{0,4}?(?:古镇|小镇|城镇|集镇|村|路|街(?!道))/.test(after);
+
+/** 世纪公园附近, 虹桥火车站: a place that everybody knows, of a city that is named before it. */
+export const namesALandmark = (after: string): boolean =>
+  /^(?:的|市区)?[\u4e00-\u9fa5]{1,7}?(?:公园|广场|火车站|高铁站|汽车站|客运站|地铁站|机场|码头|口岸|大学|博物馆|科技馆|体育[场馆]|动物园|植物园|乐园|迪士尼|景区|度假区|会展中心|步行街)(?!附属|附近?[中小]|实验|店)/.test(
+    after,
+  ) && !/^[\u4e00-\u9fa5]{0,6}?(?:路|街道|小区|花园|公寓|大厦|酒店|饭店|公司)/.test(after);

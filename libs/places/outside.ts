@@ -3,6 +3,7 @@ import type { Mention } from './name-index.js';
 import type { Found } from './name-trie.js';
 import type { NationalName } from './national-list.js';
 import { nationalList } from './national-list.js';
+import { townshipAt } from './national-townships.js';
 import { isPartOfAnotherName, isWordAfterKind, maySurround } from './outside-cues.js';
 
 /** A place elsewhere in China that a text names. */
@@ -17,6 +18,13 @@ export interface OutsideMention {
   readonly kind: 'city' | 'county' | 'lone' | 'short';
   /** 6 digits each, several where several cities have one of that name; a city's or province's ends in zeros. */
   readonly codes: readonly string[];
+  /** The city and the county that stand together though the one does not have the other: 杭州市, 海曙区. */
+  readonly contradiction?: Contradiction;
+}
+
+export interface Contradiction {
+  readonly city: string;
+  readonly county: string;
 }
 
 export interface PlacesInText {
@@ -36,7 +44,8 @@ export interface NationalNames {
 export function loadNationalNames(directory: DivisionDirectory): NationalNames {
   const { names, nameOf } = nationalList();
   const own = new Set(directory.all.filter(({ depth }) => depth < 12).map(({ name }) => name));
-  const reader: Reader = { text: '', cityCode: directory.cityCode, own, at: (text, start) => names.allAt(text, start) };
+  const at: Reader['at'] = (text, start) => names.allAt(text, start);
+  const reader: Reader = { text: '', cityCode: directory.cityCode, ownHeads: ownHeads(directory), own, at };
   return {
     outsideIn: (text, local) => outsideIn({ ...reader, text }, local),
     nameOf: (code) => {
@@ -49,6 +58,8 @@ export function loadNationalNames(directory: DivisionDirectory): NationalNames {
 interface Reader {
   readonly text: string;
   readonly cityCode: string;
+  /** What the own city and province are called, and what their counties' codes begin with. */
+  readonly ownHeads: readonly { readonly name: string; readonly stem: string }[];
   /** Names of the city's own counties and townships. */
   readonly own: ReadonlySet<string>;
   at(text: string, start: number): readonly Found<NationalName>[];
@@ -61,11 +72,25 @@ function outsideIn(reader: Reader, local: readonly Mention[]): OutsideMention[] 
     const mention = mentionAt(reader, start);
     if (!mention) continue;
     const { end, kind } = mention;
+    const ours =
+      kind === 'city' || kind === 'short' ? full.find((one) => one.start === end && isCounty(one)) : undefined;
     const isLocal = full.some((one) => one.start <= start && one.end > start && (one.start < start || one.end >= end));
-    if (mention.codes.length > 0 && !(isLocal && kind !== 'county')) found.push(mention);
+    const contradiction = ours && { city: mention.text, county: ours.text };
+    if (mention.codes.length > 0 && !(isLocal && kind !== 'county'))
+      found.push(contradiction ? { ...mention, contradiction } : mention);
     start = end - 1;
   }
   return found;
+}
+
+const isCounty = ({ divisions }: Mention): boolean => divisions.every(({ depth }) => depth === 6);
+
+/** 杭州市, 杭州 and 浙江省; a city without a province of its own (重庆市) has all of it below. */
+function ownHeads({ cityCode, cityName, provinceName }: DivisionDirectory): Reader['ownHeads'] {
+  const isWholeProvince = cityName === provinceName;
+  const city = { name: cityName, stem: isWholeProvince ? cityCode.slice(0, 2) : cityCode };
+  const heads = [city, { ...city, name: cityName.replace(/市$/, '') }];
+  return isWholeProvince ? heads : [...heads, { name: provinceName, stem: cityCode.slice(0, 2) }];
 }
 
 /** What begins at `start`; without codes where it is the own city. */
@@ -96,6 +121,9 @@ function headed(reader: Reader, start: number, { value, end }: Found<NationalNam
     if (isWordAfterKind(reader.text.slice(start, whole.end), after)) return [];
     if (isPartOfAnotherName(after, whole.isShort)) return [];
     const isName = reader.own.has(reader.text.slice(start, end));
+    const township =
+      whole.code.length < 6 ? townshipAt(reader.text.slice(whole.end, whole.end + 10), whole.code) : null;
+    if (township) return [mention(whole.end + township.name.length, 'county', township.county)];
     if (whole.end > end) return [mention(whole.end, whole.code.length === 6 ? 'county' : 'city', whole.code)];
     return isName ? [] : [mention(end, isFull ? 'city' : 'short', head)];
   });
@@ -133,6 +161,9 @@ function lone(reader: Reader, start: number, { value, end }: Found<NationalName>
   // Districts are hardly called by their short names without their city's: 昆山花桥镇, but 浦东张江镇 after 上海 only.
   if (!isFull)
     return start === 0 && codes.length === 1 && codes[0]!.slice(4) > '20' ? [{ ...mention, kind: 'short' }] : [];
-  if (isWordAfterKind(name, after) || !maySurround(text.slice(0, start), name)) return [];
-  return [{ ...mention, kind: 'lone' }];
+  const before = text.slice(0, start);
+  const head = reader.ownHeads.find((one) => before.endsWith(one.name));
+  if (isWordAfterKind(name, after) || !(head || maySurround(before, name))) return [];
+  const isBelow = !head || codes.some((code) => code.startsWith(head.stem));
+  return [{ ...mention, kind: 'lone', ...(!isBelow && { contradiction: { city: head.name, county: name } }) }];
 }

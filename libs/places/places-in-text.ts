@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge.js';
 import type { Mention } from './name-index.js';
 import type { OutsideMention, PlacesInText } from './outside.js';
-import { namesATownship } from './outside-cues.js';
+import { namesALandmark, namesATownship } from './outside-cues.js';
 
 type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'places'>;
 
@@ -45,15 +45,19 @@ function readAddress(text: string, knowledge: Names): PlacesInText {
   const { local, outside } = read(text, knowledge);
   const home = local.find(({ form, divisions }) => form === 'full' && divisions.some(({ depth }) => depth < 12));
   const meant = outside.filter((place) => {
-    if (place.kind === 'short')
-      return place.start === 0 && !home?.divisions.some(({ depth }) => depth === 6) && isCity(text, place);
+    if (place.kind === 'short') {
+      const isOurs = !place.contradiction && home?.divisions.some(({ depth }) => depth === 6);
+      return place.start === 0 && !isOurs && (place.contradiction !== undefined || isCity(text, place));
+    }
     return place.kind !== 'lone' || !home || place.start < home.start;
   });
   return { local: local.filter((one) => !meant.some((place) => belongs(one, place, text.length))), outside: meant };
 }
 
-const isCity = (text: string, { end }: OutsideMention): boolean =>
-  end === text.length || namesATownship(text.slice(end));
+const isCity = (text: string, { end, codes }: OutsideMention): boolean =>
+  end === text.length ||
+  namesATownship(text.slice(end)) ||
+  (codes.every((code) => code.endsWith('00')) && namesALandmark(text.slice(end)));
 
 function read(text: string, { directory, names, national }: Names): PlacesInText {
   if (text === '') return { local: [], outside: [] };

@@ -1,12 +1,7 @@
 import { meaningOf } from './code-meaning.js';
 import type { Knowledge } from './knowledge.js';
 import type { PlaceInput, PlaceReason } from './place.js';
-
-/** Something that a record gives as its place and that could not be used, and why. */
-export interface Remark {
-  readonly en: string;
-  readonly zh: string;
-}
+import type { Remark } from './remark.js';
 
 /** What of these records counted for nothing; `unreadable`: names that no list knows. */
 export function remarksOn(
@@ -20,8 +15,11 @@ export function remarksOn(
     ...onLanguage(record),
   ]);
   const remarks = [...ofRecords, ...unreadable.map(onName)];
-  return remarks.filter(({ en }, index) => remarks.findIndex((other) => other.en === en) === index);
+  return withoutRepeats(remarks);
 }
+
+export const withoutRepeats = (remarks: readonly Remark[]): Remark[] =>
+  remarks.filter(({ en }, index) => remarks.findIndex((other) => other.en === en) === index);
 
 export const withRemarks = (reason: PlaceReason, remarks: readonly Remark[]): PlaceReason =>
   remarks.length === 0

@@ -11,7 +11,8 @@ import { indexNames } from './name-index.js';
 import { observe } from './observe.js';
 import { loadNationalNames } from './outside.js';
 import type { PlaceInput, ResolvedPlace } from './place.js';
-import { type Remark, remarksOn, withRemarks } from './remarks.js';
+import type { Remark } from './remark.js';
+import { remarksOn, withoutRepeats, withRemarks } from './remarks.js';
 import { unreadableNames } from './unreadable.js';
 import { type Verdict, weigh } from './weigh.js';
 
@@ -78,7 +79,7 @@ function resolve(records: readonly PlaceInput[], knowledge: Knowledge): Resolved
   const stated = alike(records.flatMap((record, index) => ofRecord(placeEvidence(record, knowledge), index)));
   const direct = weigh(stated);
   const told = (verdict: Verdict, evidence: readonly Evidence[], unreadable: readonly string[] = []) =>
-    describe(verdict, evidence, remarksOn(records, unreadable, knowledge), knowledge);
+    describe(verdict, evidence, [...remarksOf(evidence), ...remarksOn(records, unreadable, knowledge)], knowledge);
   if (direct && direct.confidence >= HOME_ASKED_BELOW && direct.code.length === 12) return told(direct, stated);
   // Where nothing is named, it is the complainant's home; what is named elsewhere is not.
   const isHomeAsked = !stated.some(({ elsewhere }) => elsewhere);
@@ -91,8 +92,11 @@ function resolve(records: readonly PlaceInput[], knowledge: Knowledge): Resolved
   }
   const unreadable = records.flatMap((record) => unreadableNames(record, knowledge));
   if (asked) return told(unreadable.length > 0 ? guessed(asked) : asked, withHome, unreadable);
-  return nowhere(stated, remarksOn(records, unreadable, knowledge), knowledge);
+  return nowhere(stated, [...remarksOf(stated), ...remarksOn(records, unreadable, knowledge)], knowledge);
 }
+
+const remarksOf = (evidence: readonly Evidence[]): Remark[] =>
+  withoutRepeats(evidence.flatMap(({ remark }) => remark ?? []));
 
 /** Beside a place that no list knows, a home is a guess that waits for a person. */
 const guessed = (verdict: Verdict): Verdict => ({ ...verdict, confidence: Math.min(verdict.confidence, HOME_GUESS) });

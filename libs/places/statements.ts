@@ -3,6 +3,7 @@ import type { Evidence } from './knowledge.js';
 import type { Mention } from './name-index.js';
 import type { OutsideMention } from './outside.js';
 import type { PlaceSource } from './place.js';
+import { contradictionRemark } from './remark.js';
 
 /**
  * How often each kind of statement is right, before anything is known of the record. From experience with hotline data:
@@ -21,23 +22,36 @@ export const RELIABILITY = {
   organisation: { full: 0.55, bare: 0 },
   home: { full: 0.94, bare: 0.75 },
   /**
-   * Places outside the city: in an address, there by a short name before a township's, and by that alone (an estate may
-   * have it); in a narrative after 发生在, after 在, before a township's name, and otherwise.
+   * Places outside the city: with a city that does not have the county, before a park's or station's name, by a township's
+   * name that the country has once; in an address, there by a short name before a township's, and by that alone (an estate
+   * may have it); in a narrative after 发生在, after 在, before a township's name, and otherwise.
    */
-  elsewhere: { address: 0.98, short: 0.85, bare: 0.7, site: 0.965, located: 0.75, named: 0.7, lone: 0.5 },
+  elsewhere: {
+    contradicted: 0.5,
+    landmark: 0.65,
+    township: 0.75,
+    address: 0.98,
+    short: 0.85,
+    bare: 0.7,
+    site: 0.965,
+    located: 0.75,
+    named: 0.7,
+    lone: 0.5,
+  },
 } as const;
 
 /** A statement this sure that the place lies elsewhere leaves nothing to the complainant's home. */
 const ELSEWHERE_SURE_FROM = 0.7;
 
-export const outsideEvidence = (place: OutsideMention, source: PlaceSource, reliability: number): Evidence => ({
-  source,
-  words: place.text,
-  reliability,
-  codes: place.codes,
-  from: 6,
-  elsewhere: reliability >= ELSEWHERE_SURE_FROM,
-});
+/** What a text says of a place outside; where it contradicts itself, or hardly says it, no home decides and a person does. */
+export function outsideEvidence(place: OutsideMention, source: PlaceSource, given: number): Evidence {
+  const { contradicted, landmark } = RELIABILITY.elsewhere;
+  const isContradicted = place.contradiction !== undefined && given >= ELSEWHERE_SURE_FROM;
+  const remark = isContradicted ? { remark: contradictionRemark(place.contradiction!) } : {};
+  const reliability = isContradicted ? contradicted : given;
+  const elsewhere = isContradicted || given === landmark || given >= ELSEWHERE_SURE_FROM;
+  return { source, words: place.text, reliability, codes: place.codes, from: 6, elsewhere, ...remark };
+}
 
 export function mentionEvidence(mention: Mention, source: PlaceSource, given: number): Evidence[] {
   const depth = Math.min(...mention.divisions.map((division) => division.depth));

@@ -1,9 +1,12 @@
 import { tidyText } from './address-parts.js';
-import type { Knowledge } from './knowledge.js';
+import { landmark } from './gazetteer.js';
+import type { Evidence, Knowledge } from './knowledge.js';
 import { narrativeOf } from './narrative.js';
+import { countyOfTownship } from './national-townships.js';
 import type { PlaceInput } from './place.js';
 import { placesInAddress } from './places-in-text.js';
 import { siteCueEnds } from './spoken-cues.js';
+import { RELIABILITY } from './statements.js';
 
 /** A name that ends as a township's or county's does; 小区, 古镇, 市场 and the like are other words. */
 const DIVISION =
@@ -14,13 +17,40 @@ const DIVISION =
  * the country's list of counties has: a township elsewhere, or one younger than the list. Such a place is not simply
  * the complainant's home.
  */
-export function unreadableNames(input: PlaceInput, knowledge: Knowledge): string[] {
-  const { text } = narrativeOf(input);
-  const told = siteCueEnds(text).map((end) => text.slice(end, end + 30));
-  return [tidyText(input.address ?? ''), ...told].flatMap((place) => unreadableIn(place, knowledge));
+export const unreadableNames = (input: PlaceInput, knowledge: Knowledge): string[] =>
+  unknownNames(input, knowledge)
+    .filter(({ name }) => countyOfTownship(name) === null)
+    .map(({ name }) => name);
+
+/**
+ * A township that stands alone, no name of this city's and the country's only one of that name (张江镇), lies where it lies,
+ * unless the registry's own cases have taught that one of this city is called so (younger than the list, or renamed).
+ */
+export function townshipElsewhere(input: PlaceInput, knowledge: Knowledge): Evidence[] {
+  return unknownNames(input, knowledge).flatMap(({ name, source }): Evidence[] => {
+    const county = countyOfTownship(name);
+    if (county === null || county.startsWith(knowledge.directory.cityCode)) return [];
+    if (Object.hasOwn(knowledge.gazetteer.entries, landmark('township', name))) return [];
+    const reliability = RELIABILITY.elsewhere.township;
+    return [{ source, words: name, reliability, codes: [county], from: 6, elsewhere: true }];
+  });
 }
 
-function unreadableIn(text: string, knowledge: Knowledge): string[] {
+interface UnknownName {
+  readonly name: string;
+  readonly source: 'address' | 'narrative';
+}
+
+function unknownNames(input: PlaceInput, knowledge: Knowledge): UnknownName[] {
+  const { text } = narrativeOf(input);
+  const told = siteCueEnds(text).map((end) => text.slice(end, end + 30));
+  return [
+    ...unknownIn(tidyText(input.address ?? ''), knowledge).map((name) => ({ name, source: 'address' as const })),
+    ...told.flatMap((place) => unknownIn(place, knowledge)).map((name) => ({ name, source: 'narrative' as const })),
+  ];
+}
+
+function unknownIn(text: string, knowledge: Knowledge): string[] {
   if (text === '') return [];
   const { directory } = knowledge;
   const below = [directory.provinceName, directory.cityName].reduce((rest, name) => withoutHead(rest, name), text);
