@@ -35,6 +35,7 @@ import { TaskEscalation20261128205600 } from './20261128205600-task-escalation.j
 import { KeyedSearch20261128224000 } from './20261128224000-keyed-search.js';
 import { Retention20261128231000 } from './20261128231000-retention.js';
 import { SealedOriginals20261128234500 } from './20261128234500-sealed-originals.js';
+import { ReadingRules20261129021500 } from './20261129021500-reading-rules.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   KeyedSearch20261128224000,
   Retention20261128231000,
   SealedOriginals20261128234500,
+  ReadingRules20261129021500,
 ];

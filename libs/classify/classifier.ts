@@ -9,9 +9,10 @@ import { loadRelations } from './relations.js';
 import { shippedModel } from './shipped-model.js';
 import { softmax } from './softmax.js';
 import type { TextModel } from './text-model.js';
+import { typeRulesVersion } from './type-rules.js';
 
 export interface Classifier {
-  /** By what it decides: versions of crosswalks and model. Every decision names it. */
+  /** By what it decides: versions of crosswalks, rules and model. Every decision names it. */
   readonly decidedBy: string;
   /** The type of one record. */
   classify(record: ClassifyInput): ClassifiedDispute;
@@ -38,7 +39,7 @@ export function createClassifier(
     model,
   };
   const weights = options.weights ?? (model ? (model.combination ?? WEIGHTS_USUAL) : WEIGHTS_UNTRAINED);
-  const decidedBy = `${CROSSWALK_VERSION}+lexicon${model ? `+${model.version}` : ''}`;
+  const decidedBy = `${CROSSWALK_VERSION}+rules-${typeRulesVersion()}${model ? `+${model.version}` : ''}`;
   // A record is weighed by itself when it comes, and again with the others of its case.
   const read = new WeakMap<ClassifyInput, TypeEvidence>();
   const evidenceOf = (record: ClassifyInput): TypeEvidence => {

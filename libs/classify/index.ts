@@ -10,3 +10,4 @@ export { classifyInputOf } from './of-content.js';
 export { shippedModel } from './shipped-model.js';
 export { openTextModel, type TextModel, type TextModelFile } from './text-model.js';
 export { openTypeModel, type TypeModel, TypeModelError } from './type-model.js';
+export { typeRulesVersion } from './type-rules.js';

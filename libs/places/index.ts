@@ -16,4 +16,5 @@ export {
 } from './gazetteer.js';
 export { placeInputOf } from './of-content.js';
 export type { PlaceInput, PlaceReason, PlaceSource, PlaceStatement, ResolvedPlace } from './place.js';
+export { placeRulesVersion } from './place-rules.js';
 export { createPlaceResolver, PLACE_CONFIDENCE_MIN, type PlaceResolver } from './resolver.js';

@@ -9,6 +9,7 @@ import { DOCUMENT_BYTES_MAX, DOCUMENT_TYPES } from '#libs/casework/index.js';
 import { disputeTypeName, hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
 import { createPlaceResolver } from '#libs/places/index.js';
 import { settleDemoAccounts } from './access/demo-accounts.js';
+import { readingRules } from './classification/reading-rules-of-product.js';
 import { TypeModels } from './classification/type-models.js';
 import type { HubConfig } from './config.js';
 import { installationSecret, openDatabase } from './database.js';
@@ -32,6 +33,7 @@ import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
 import { foundChains } from './registry/found-chains.js';
 import { adoptedModel } from './registry/linkage-models.js';
+import { adoptReadingRules } from './registry/reading-rules.js';
 import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
@@ -134,6 +136,10 @@ async function hubParts(
   await typeModels.settle(database, config.typeModel);
   const classify = classifyStage(typeModels.classifier);
   const resolver = createPlaceResolver({ cityCode: config.cityCode });
+  const typing = { modelId: typeModels.modelId, rule: typeModels.classifier().decidedBy };
+  const again = await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), typing));
+  if (again.length > 0)
+    logger.info({ again, rules: readingRules() }, 'what is stored is read again by the rules of this version');
   await inTransaction(database, settleShippedRules);
   const rules = new RuleBook((kind, version, error) =>
     logger.error({ kind, version, err: error }, 'a rule table cannot be used: the last good one stays in force'),

@@ -171,6 +171,46 @@ describe('a case of several records', () => {
   });
 });
 
+describe('rules of another version of the product', () => {
+  const marks = () => hub.query<{ subject: string; version: string }>('select * from reading_rules order by subject');
+  /** As the version before left it: decided by its rules, without the state that today's give. */
+  const asBefore = async () => {
+    await hub.query(`update reading_rules set version = '1.0000'`);
+    await hub.query(`update record_version set classification = classification || '{"rule": "rules-1.0000"}'`);
+    await hub.query(`update case_file set type_state = 'unsure' where type_state = 'settled'`);
+    await hub.query(`update case_file set division_code = '330109' where place_state = 'settled'`);
+  };
+
+  it('are applied to what is stored once, people excepted, with an entry in the ledger', async () => {
+    const [typed, kept] = [await caseOf('L-3'), await caseOf('L-4')];
+    const known = await marks();
+    expect(known.map(({ subject }) => subject)).toEqual(['places', 'types']);
+    await hub.restart(asBefore);
+    const { retyping } = await finished();
+    expect((await marks()).map(({ version }) => version)).toEqual(known.map(({ version }) => version));
+    const [cause] = await hub.query<{ kind: string; detail: { rules: string } }>(
+      'select kind, detail from judgement where judgement_id = $1',
+      [retyping.judgementId],
+    );
+    expect(cause).toMatchObject({ kind: 'retyping', detail: { rules: known[1]!.version } });
+    const { body } = await hub.get(`/api/v1/cases/${typed}`).expect(200);
+    expect(body.typeState).toBe('settled');
+    expect((await explained(kept)).disputeType).toBe('D02');
+    const divisions = () => hub.query<{ code: string }>('select distinct division_code as code from case_file');
+    while ((await divisions()).some(({ code }) => code === '330109'))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+
+  it('are left alone by a hub that is older than what was adopted', async () => {
+    const [before, known] = [await hub.query('select * from type_retyping'), await marks()];
+    await hub.restart(() => hub.query(`update reading_rules set version = '9.0000'`));
+    expect(await hub.query('select * from type_retyping')).toEqual(before);
+    expect((await marks()).map(({ version }) => version)).toEqual(['9.0000', '9.0000']);
+    for (const { subject, version } of known)
+      await hub.query('update reading_rules set version = $2 where subject = $1', [subject, version]);
+  });
+});
+
 describe('a hub that is killed while it types again', () => {
   const MANY = Array.from({ length: 110 }, (_, index) => `K-${index}`);
   const types = () =>

@@ -7,6 +7,7 @@ import { loadCaseRecords } from '../registry/cases.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
+import { isReadBy } from '../registry/reading-rules.js';
 import type { Transaction } from '../registry/transaction.js';
 import {
   advanceRetyping,
@@ -20,6 +21,7 @@ import {
   type TypeRetyping,
   unfinishedRetyping,
 } from '../registry/type-retyping.js';
+import { readingRules } from './reading-rules-of-product.js';
 import type { TypeModels } from './type-models.js';
 
 export interface RetypingGround {
@@ -31,7 +33,7 @@ export interface RetypingGround {
  * Types the next records again by the model in force, and the cases that they are in: behind the decision lock, readings,
  * cases, ledger, events and the position in one transaction. So a killed hub leaves all of it or nothing, and the next one
  * goes on. What people have set stands: the machine's opinion below it is renewed. Returns how many records were looked
- * at; null where nothing is left to do, or this hub does not decide by the model that was adopted.
+ * at; null where nothing is left to do, or this hub does not decide by the model and the rules that were adopted.
  */
 export async function retypeBatch(
   tx: Transaction,
@@ -40,7 +42,7 @@ export async function retypeBatch(
 ): Promise<number | null> {
   await takeDecisionLock(tx);
   const retyping = await unfinishedRetyping(tx);
-  if (!retyping) return null;
+  if (!retyping || !(await isReadBy(tx, 'types', readingRules().types))) return null;
   await parts.followTypeModel(tx);
   if (typeModels.modelId !== retyping.modelId) return null;
   const seen = await nextToRetype(tx, retyping.retypingId, most);

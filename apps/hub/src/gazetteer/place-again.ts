@@ -1,4 +1,5 @@
 import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
+import { placeRulesVersion } from '#libs/places/index.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import type { Placement } from '../pipeline/stages.js';
@@ -8,6 +9,7 @@ import { standingCorrections } from '../registry/corrections.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { loadPlaces, nextCasesToPlaceAgain, type PlacedCase } from '../registry/placing-again.js';
+import { isReadBy } from '../registry/reading-rules.js';
 import type { Transaction } from '../registry/transaction.js';
 
 export interface PlacedAgain {
@@ -22,6 +24,8 @@ export interface PlacedAgain {
  * person has set is left alone; every other change is an entry in the ledger and an event.
  */
 export async function placeAgain(tx: Transaction, parts: PipelineParts, limit: number): Promise<PlacedAgain> {
+  // While hubs are upgraded one by one, those of the other version leave it to this one's.
+  if (!(await isReadBy(tx, 'places', placeRulesVersion()))) return { looked: 0, changed: 0, more: false };
   const { caseIds, more } = await nextCasesToPlaceAgain(tx, limit);
   const changed = await changedPlaces(tx, parts, caseIds);
   if (changed.length === 0) return { looked: caseIds.length, changed: 0, more };
