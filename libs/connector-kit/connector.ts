@@ -1,4 +1,11 @@
-import type { DisputeRecord, FetchDetails, MappingIssue, SystemName, WriteBackOrder } from '#libs/contracts/index.js';
+import type {
+  DisputeRecord,
+  FetchDetails,
+  MappingIssue,
+  Said,
+  SystemName,
+  WriteBackOrder,
+} from '#libs/contracts/index.js';
 
 /** One item exactly as the source sent it. Everything else about it is worked out from these bytes. */
 export interface SourceItem {
@@ -32,8 +39,8 @@ export interface SourceReader<Checkpoint> {
   sweep(from: Checkpoint | null, signal: AbortSignal): AsyncGenerator<SourcePage<Checkpoint>, SweepEnd>;
   /** What a window holds now, whatever was read before. `resume`: the checkpoint of this re-read's last page. */
   reread(window: ReadWindow, resume: unknown, signal: AbortSignal): AsyncGenerator<SourcePage<unknown>, void>;
-  /** The source's own count of records that are not withdrawn, malformed ones included. */
-  count(signal: AbortSignal): Promise<number>;
+  /** The source's own count of records that are not withdrawn, malformed ones included; null where it does not count. */
+  count(signal: AbortSignal): Promise<number | null>;
   /** The checkpoint in a value that was stored or given by an operator; throws Error saying what is wrong with it. */
   parseCheckpoint(value: unknown): Checkpoint;
   close(): Promise<void>;
@@ -86,6 +93,8 @@ export interface SourceWriter {
 /** Everything that is particular to one source. */
 export interface Connector<Checkpoint = unknown> {
   readonly system: SystemName;
+  /** What people call the system, where the hub does not know it by itself. */
+  readonly title?: Said;
   /** Changes whenever the same item would be mapped otherwise. */
   readonly mappingVersion: string;
   /** Unified field -> native fields that it is read from. */

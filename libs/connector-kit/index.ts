@@ -8,6 +8,8 @@ export * from './native/unless-empty.js';
 export * from './runtime/connector-logger.js';
 export * from './runtime/connector-runtime.js';
 export * from './settings.js';
+export * from './source/boundary.js';
+export * from './source/client-credentials.js';
 export * from './source/deadline.js';
 export * from './source/http-source.js';
 export * from './source/json-slices.js';

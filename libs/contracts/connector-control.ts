@@ -1,5 +1,6 @@
 import type { DisputeRecord } from './dispute-record.js';
 import type { FetchDetails, MappingIssue, Original } from './envelope.js';
+import type { Said } from './said.js';
 import type { SealedPart } from './sealed-control.js';
 import type { SystemName } from './systems.js';
 
@@ -43,6 +44,8 @@ export interface HeldSource {
 /** What a connector says of itself, at every change of state and at least every few seconds. */
 export interface ConnectorStatus {
   readonly system: SystemName;
+  /** What people call it, where the hub does not know it by itself. */
+  readonly title?: Said;
   readonly connectorVersion: string;
   readonly mappingVersion: string;
   readonly state: ConnectorState;

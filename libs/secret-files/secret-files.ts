@@ -17,11 +17,11 @@ export class SecretFileError extends Error {}
 const SIZE_MAX = 64 * 1024;
 
 /**
- * The environment with each secret read from its file. Throws SecretFileError where the file cannot be read or is empty,
+ * The environment with each secret, and each of `further` names, read from its file. Throws SecretFileError where the file cannot be read or is empty,
  * and where the secret is given twice.
  */
-export function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const read = SECRETS.flatMap((name) => {
+export function withSecretFiles(env: NodeJS.ProcessEnv, further: readonly string[] = []): NodeJS.ProcessEnv {
+  const read = [...new Set([...SECRETS, ...further])].flatMap((name) => {
     const file = env[`${name}_FILE`];
     if (!file) return [];
     if (env[name]) throw new SecretFileError(`${name} and ${name}_FILE are both set: unset one`);

@@ -1,14 +1,13 @@
-import { HttpSource, SourceFailure, type SourceWriter } from '#libs/connector-kit/index.js';
+import { ClientCredentials, HttpSource, SourceFailure, type SourceWriter } from '#libs/connector-kit/index.js';
 import type { WriteBackOrder } from '#libs/contracts/index.js';
 import type { CourtSourceOptions } from './source.js';
-import { CourtToken } from './token.js';
 
 /** Tells the court by `POST …/{id}/progress` what became of its case. */
 export class CourtProgress implements SourceWriter {
   private readonly http: HttpSource;
 
   constructor(options: CourtSourceOptions) {
-    const token = new CourtToken(options);
+    const token = new ClientCredentials(options);
     this.http = new HttpSource({
       ...options,
       authorise: async (_request, signal) => ({ authorization: `Bearer ${await token.get(signal)}` }),

@@ -1,4 +1,6 @@
 import {
+  Boundary,
+  ClientCredentials,
   HttpSource,
   parseRfc3339,
   type ReadWindow,
@@ -9,10 +11,8 @@ import {
   type SweepEnd,
   toChinaTime,
 } from '#libs/connector-kit/index.js';
-import { Boundary } from './boundary.js';
 import { type CourtCheckpoint, courtCheckpoint, highestOf, parseCourtCheckpoint } from './checkpoint.js';
 import { type CourtPage, parseCourtPage, updatedAtOf } from './page.js';
-import { CourtToken } from './token.js';
 
 const LIMIT = 500;
 const CASES = '/api/v1/mediation-cases';
@@ -40,7 +40,7 @@ export class CourtSource implements SourceReader<CourtCheckpoint> {
   private readonly boundary = new Boundary();
 
   constructor(options: CourtSourceOptions) {
-    const token = new CourtToken(options);
+    const token = new ClientCredentials(options);
     this.http = new HttpSource({
       ...options,
       authorise: async (_request, signal) => ({ authorization: `Bearer ${await token.get(signal)}` }),

@@ -55,6 +55,7 @@ export class StatusBoard {
     const [state, reason] = this.state();
     return {
       ...origin,
+      title: desk.connector.title,
       state,
       reason,
       startedAt: this.startedAt.toISOString(),

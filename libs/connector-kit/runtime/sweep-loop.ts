@@ -93,6 +93,7 @@ export class SweepLoop {
       const pause = Math.min(COUNT_MS_MAX, 2 * this.pollIntervalMs);
       this.countNotBefore = endedMs + Math.max(pause, COUNT_SHARE * (endedMs - startedMs));
       this.rereadAtStart(live);
+      if (live === null) return;
       books.enter(live, seen.live, new Date(endedMs));
       if (books.censusIsDue(endedMs)) {
         logger.warn({ sourceCount: live, known: seen.live }, 'counts disagree: everything is read again');
@@ -103,10 +104,11 @@ export class SweepLoop {
     }
   }
 
-  private rereadAtStart(live: number): void {
+  /** A source that does not count is taken for a small one. */
+  private rereadAtStart(live: number | null): void {
     if (!this.rereadPending) return;
     this.rereadPending = false;
     const { rereadAtStart } = this.desk.connector;
-    if (rereadAtStart === 'always' || live <= SMALL_SOURCE_MAX) this.requestCensus();
+    if (rereadAtStart === 'always' || (live ?? 0) <= SMALL_SOURCE_MAX) this.requestCensus();
   }
 }

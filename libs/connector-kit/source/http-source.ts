@@ -27,6 +27,7 @@ export interface SignedRequest {
 
 export interface HttpAnswer {
   readonly contentType: string;
+  readonly headers: Headers;
   readonly body: Buffer;
   readonly fetch: FetchDetails;
 }
@@ -101,7 +102,8 @@ export class HttpSource {
         const content = await this.read(response, what);
         if (!response.ok) throw failureOf(response, what);
         const fetchDetails = { id: randomUUID(), request: what, startedAt, receivedAt: new Date().toISOString() };
-        return { contentType: response.headers.get('content-type') ?? '', body: content, fetch: fetchDetails };
+        const { headers: given } = response;
+        return { contentType: given.get('content-type') ?? '', headers: given, body: content, fetch: fetchDetails };
       });
     } catch (error) {
       throw error instanceof SourceFailure ? error : connectionFailure(error, what);

@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Switchboard } from '../faults/switchboard.js';
 import { type Answer, bodyOf, json, type Listening, serve, wait } from '../http-exchange.js';
+import type { Mark } from '../live/items-by-time.js';
 import type { Received } from '../live/received.js';
 import { StaleCache } from '../stale-cache.js';
 import { chinaRfc3339 } from '../voice/times.js';
-import type { CourtStore, Mark } from './court-store.js';
+import type { CourtStore } from './court-store.js';
 import { isDateTime, progressProblem, receiptFor } from './progress.js';
 import { Tokens } from './tokens.js';
 

@@ -1,4 +1,7 @@
+/** Items come to light a little late, or share a time: so far back a sweep begins. */
 const OVERLAP_MICROS = 120 * 1_000_000;
+/** The least by which two times differ: what asks `from` a time can pass over one by this much. */
+const STEP_MICROS = 1000;
 /** So few cost neither side anything worth saving. */
 const CHEAP_ITEMS_MAX = 100;
 const ITEMS_PER_PAGE = 500;
@@ -8,14 +11,23 @@ const PAUSE_MS_MAX = 600_000;
 /** After so long nothing is stamped with that time any more. */
 const SETTLED_MS = 10_000;
 
+export interface BoundaryOptions {
+  /** Two minutes when absent. */
+  readonly overlapMicros?: number;
+  /** Of the notation in which the source is asked; a millisecond when absent. */
+  readonly stepMicros?: number;
+}
+
 /**
- * Where a sweep begins. Normally two minutes before the highest updatedAt read: items may share that time, or come to
+ * Where a sweep begins. Normally two minutes before the highest time of change read: items may share that time, or come to
  * light a little late, and what was seen before is dropped by its content. But where a nightly job stamped thousands of
  * items at once, the same pages would be read in every sweep for ever: then wide sweeps are made the more rarely the
  * more they read again, and the sweeps between them begin at the highest time, or just behind it where the thousands
  * stand there themselves.
  */
 export class Boundary {
+  constructor(private readonly options: BoundaryOptions = {}) {}
+
   private wideNotBeforeMs = 0;
   private isWide = true;
   private known = 0;
@@ -34,9 +46,10 @@ export class Boundary {
     this.isWide = nowMs >= this.wideNotBeforeMs;
     if (highest === null) return null;
     const isHeavy = this.knownAtHighest > CHEAP_ITEMS_MAX && nowMs - this.highestSinceMs > SETTLED_MS;
-    if (!this.isWide && isHeavy) return (Math.floor(highest / 1000) + 1) * 1000;
+    const { overlapMicros = OVERLAP_MICROS, stepMicros = STEP_MICROS } = this.options;
+    if (!this.isWide && isHeavy) return (Math.floor(highest / stepMicros) + 1) * stepMicros;
     this.knownAtHighest = 0;
-    return this.isWide ? highest - OVERLAP_MICROS : highest;
+    return this.isWide ? highest - overlapMicros : highest;
   }
 
   /** An item of the sweep was read. */
