@@ -1,3 +1,4 @@
+export { descriptionSchema } from './json-schema.js';
 export type { Description } from './language/description-language.js';
 export { description } from './language/description-language.js';
 export type { FilesDescription } from './language/files-language.js';

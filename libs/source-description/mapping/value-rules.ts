@@ -13,7 +13,7 @@ const nothing = () => undefined;
 /** All texts that a rule gives, in order. */
 export function textsOf(rule: ValueRule | undefined, scope: Scope, at: At): Getter<readonly string[]> {
   if (rule === undefined) return () => [];
-  if (typeof rule === 'string') return textsOf({ from: rule }, scope, at);
+  if (typeof rule === 'string') return fieldTexts({ from: rule }, scope, at, at);
   if ('value' in rule) return () => [String(rule.value)];
   if ('first' in rule) {
     const getters = rule.first.map((one, index) => textsOf(one, scope, [...at, 'first', index]));
@@ -25,7 +25,7 @@ export function textsOf(rule: ValueRule | undefined, scope: Scope, at: At): Gett
       return [];
     };
   }
-  return fieldTexts(rule, scope, at);
+  return fieldTexts(rule, scope, at, [...at, 'from']);
 }
 
 /** The one text that a rule gives; several are joined. */
@@ -39,12 +39,12 @@ export function textOf(rule: ValueRule | undefined, scope: Scope, at: At): Gette
   };
 }
 
-function fieldTexts(rule: FieldRule, scope: Scope, at: At): Getter<readonly string[]> {
+function fieldTexts(rule: FieldRule, scope: Scope, at: At, atFrom: At): Getter<readonly string[]> {
   const names = typeof rule.from === 'string' ? [rule.from] : rule.from;
-  const found = names.map((name) => scope.find(name, [...at, 'from'])).filter((one) => one !== null);
+  const found = names.map((name) => scope.find(name, atFrom)).filter((one) => one !== null);
   for (const { field, name } of found)
     if (field.type === 'object' || (field.type === 'list' && field.fields))
-      scope.problem([...at, 'from'], `"${name}" holds fields: name one of them`);
+      scope.problem(atFrom, `"${name}" holds fields: name one of them`);
   if (rule.times !== undefined)
     scope.problem([...at, 'times'], 'is for numbers only: groupSize, amountYuan, satisfaction');
   return (item, notes) => found.flatMap((one) => wordsOf(one, rule, item, notes));

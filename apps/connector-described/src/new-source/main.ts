@@ -1,0 +1,3 @@
+import { descriptionSchema } from '#libs/source-description/index.js';
+
+process.stdout.write(descriptionSchema());
