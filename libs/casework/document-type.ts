@@ -1,3 +1,5 @@
+import type { Said } from '#libs/contracts/index.js';
+
 /** What may be attached to a case. */
 export const DOCUMENT_KINDS = [
   'application',
@@ -32,10 +34,19 @@ export const DOCUMENT_BYTES_MAX = 20 * 1024 * 1024;
  * Why these bytes are not taken as a document of the stated type; null where they are. A name says nothing of what a file
  * is, so that a program cannot come as a picture. Pure.
  */
-export function documentRefusal(mediaType: string, bytes: Uint8Array): string | null {
+export function documentRefusal(mediaType: string, bytes: Uint8Array): Said | null {
   const beginning = Object.hasOwn(BEGINNINGS, mediaType) ? BEGINNINGS[mediaType] : undefined;
-  if (!beginning) return `${mediaType} is not taken; there are ${DOCUMENT_TYPES.join(', ')}`;
-  if (bytes.length === 0) return 'the document is empty';
-  if (bytes.length > DOCUMENT_BYTES_MAX) return `${bytes.length} bytes are more than ${DOCUMENT_BYTES_MAX}`;
-  return beginning.every((byte, index) => bytes[index] === byte) ? null : `the bytes are not those of ${mediaType}`;
+  if (!beginning) {
+    const types = DOCUMENT_TYPES.join(', ');
+    return { zh: `不接收 ${mediaType}，可用的有 ${types}`, en: `${mediaType} is not taken; there are ${types}` };
+  }
+  if (bytes.length === 0) return { zh: '文书是空的', en: 'the document is empty' };
+  if (bytes.length > DOCUMENT_BYTES_MAX)
+    return {
+      zh: `有 ${bytes.length} 字节，超过 ${DOCUMENT_BYTES_MAX}`,
+      en: `${bytes.length} bytes are more than ${DOCUMENT_BYTES_MAX}`,
+    };
+  return beginning.every((byte, index) => bytes[index] === byte)
+    ? null
+    : { zh: `内容不是 ${mediaType}`, en: `the bytes are not those of ${mediaType}` };
 }

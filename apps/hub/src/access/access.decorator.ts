@@ -2,12 +2,12 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { Problem } from '../web/problem.js';
 import type { AuthenticatedRequest, Requester, Role } from './requester.js';
 import type { NamedElsewhere, RouteShows, Shown } from './shows.js';
+import { SIGN_IN } from './sign-in-first.js';
 
 /** The one who asks. Only on routes that are not public. */
 export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
   const { requester } = context.switchToHttp().getRequest<AuthenticatedRequest>();
-  if (!requester)
-    throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
+  if (!requester) throw new Problem('unauthenticated', SIGN_IN);
   return requester;
 });
 

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Said } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
 import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY, SHOWS_KEY } from './access.decorator.js';
 import { Audit } from './audit.service.js';
@@ -10,6 +11,7 @@ import { mayCall, type RouteRights } from './rights.js';
 import { ScopeDoor } from './scope-door.service.js';
 import { Sessions } from './sessions.service.js';
 import type { RouteShows } from './shows.js';
+import { SIGN_IN } from './sign-in-first.js';
 
 /** The one door: every HTTP route passes it. */
 @Injectable()
@@ -28,8 +30,7 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_KEY, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const person = await this.sessions.authenticate(bearerOf(request.headers.authorization));
-    if (!person)
-      throw new Problem('unauthenticated', 'sign in at /api/v1/session, or send Authorization: Bearer <key>');
+    if (!person) throw new Problem('unauthenticated', SIGN_IN);
     if (person.setUp && !this.reflector.getAllAndOverride<boolean>(DURING_SET_UP_KEY, targets))
       throw new Problem('set-up-needed', SET_UP[person.setUp]);
     if (person.key) await this.limits.count(person.actor, person.key.requestsPerMinute);
@@ -45,7 +46,7 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Who tries a door that is not hers is in the trail: by the route's pattern, for an address may hold anything. */
-  private async refuse({ actor }: Person, request: AuthenticatedRequest, why: string): Promise<never> {
+  private async refuse({ actor }: Person, request: AuthenticatedRequest, why: Said): Promise<never> {
     const subject = `${request.method} ${request.routeOptions.url ?? ''}`;
     await this.audit.enter({ actor, purpose: null }, { action: 'forbidden', subject });
     throw new Problem('forbidden', why);
@@ -53,14 +54,25 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Why somebody may not call a route; null: she may. */
-function refusalOf({ key, role }: Person, { reads, allowed }: RouteRights): string | null {
-  if (key?.readsOnly && !reads) return 'this key may only read';
-  return mayCall(role, { reads, allowed }) ? null : `this needs one of the roles ${(allowed ?? ['admin']).join(', ')}`;
+function refusalOf({ key, role }: Person, { reads, allowed }: RouteRights): Said | null {
+  if (key?.readsOnly && !reads) return { zh: '此密钥只能读取', en: 'this key may only read' };
+  if (mayCall(role, { reads, allowed })) return null;
+  const roles = allowed ?? (['admin'] as const);
+  return {
+    zh: `需要以下角色之一：${roles.join('、')}`,
+    en: `this needs one of the roles ${roles.join(', ')}`,
+  };
 }
 
 const SET_UP = {
-  password: '请先设置自己的密码 Choose a password of your own first: PUT /api/v1/session/password',
-  'second-factor': '请先启用动态口令 Set up a second factor first: POST /api/v1/session/second-factor',
+  password: {
+    zh: '请先设置自己的密码（PUT /api/v1/session/password）',
+    en: 'choose a password of your own first: PUT /api/v1/session/password',
+  },
+  'second-factor': {
+    zh: '请先启用动态口令（POST /api/v1/session/second-factor）',
+    en: 'set up a second factor first: POST /api/v1/session/second-factor',
+  },
 } as const;
 
 const bearerOf = (header: string | undefined): string | null => /^Bearer +(.*\S) *$/i.exec(header ?? '')?.[1] ?? null;

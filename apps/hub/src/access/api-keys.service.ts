@@ -48,7 +48,7 @@ export class ApiKeys {
   /** Throws Problem where there is none. */
   async find(keyId: string): Promise<KeyView> {
     const [key] = await findKeys(this.database, keyId);
-    if (!key) throw new Problem('not-found', 'there is no such key');
+    if (!key) throw new Problem('not-found', { zh: '没有这个密钥', en: 'there is no such key' });
     return key;
   }
 
@@ -61,7 +61,8 @@ export class ApiKeys {
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (name) do nothing returning 1`,
         [keyId, name, role, readsOnly, units, divisions, systems ?? null, requestsPerMinute],
       );
-      if (made.length === 0) throw new Problem('conflict', 'there is a key of this name already');
+      if (made.length === 0)
+        throw new Problem('conflict', { zh: '已有同名密钥', en: 'there is a key of this name already' });
       await addSecret(tx, keyId, secret, days);
       return { answer: undefined, entry: entryOf(keyId, { did: 'created', ...wanted, days, reason }) };
     });
@@ -71,14 +72,19 @@ export class ApiKeys {
   /** A second secret, while the first stays good for some time. Throws Problem where there are two already. */
   async rotate(keyId: string, wanted: KeyRotation, who: AuditActor): Promise<{ key: KeyView; bearer: string }> {
     const { revokedAt } = await this.find(keyId);
-    if (revokedAt) throw new Problem('conflict', 'the key was revoked: make a new one');
+    if (revokedAt)
+      throw new Problem('conflict', { zh: '密钥已作废，请新建', en: 'the key was revoked: make a new one' });
     const secret = newSecret();
     await this.audit.change(who, async (tx) => {
       const live = await tx.query(
         `select 1 from api_key_secret where key_id = $1 and revoked_at is null and expires_at > now() for update`,
         [keyId],
       );
-      if (live.length >= SECRETS_MAX) throw new Problem('conflict', 'two secrets are good already: revoke one first');
+      if (live.length >= SECRETS_MAX)
+        throw new Problem('conflict', {
+          zh: '已有两个有效的密钥值，请先作废一个',
+          en: 'two secrets are good already: revoke one first',
+        });
       await tx.query(
         `update api_key_secret set expires_at = least(expires_at, now() + make_interval(hours => $2)) where key_id = $1`,
         [keyId, wanted.overlapHours],
@@ -99,7 +105,11 @@ export class ApiKeys {
           : 'update api_key_secret set revoked_at = now() where key_id = $1 and secret_id = $2 and revoked_at is null returning 1',
         [keyId, secretId],
       );
-      if (ended.length === 0) throw new Problem('not-found', 'there is no such key, or it was revoked before');
+      if (ended.length === 0)
+        throw new Problem('not-found', {
+          zh: '没有这个密钥，或已作废',
+          en: 'there is no such key, or it was revoked before',
+        });
       return { answer: undefined, entry: entryOf(keyId, { did: 'revoked', secretId, reason }) };
     });
     return this.find(keyId);

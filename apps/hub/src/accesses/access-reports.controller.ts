@@ -47,7 +47,7 @@ export class AccessReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const number = normaliseIdNumber(idNumber);
-    if (!number) throw invalid('idNumber', 'is no number of a paper');
+    if (!number) throw invalid('idNumber', { zh: '不是证件号码', en: 'is no number of a paper' });
     const asked = { name: name.trim(), idNumber: number, proof };
     const report = await accessReport(this.database, tokensBy(this.keys.searchIndex), asked, new Date());
     const detail = { proof, records: report.records, found: report.items.length };

@@ -62,7 +62,7 @@ export class DocumentsController {
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     const refusal = documentRefusal(mediaType, body);
     if (refusal) {
-      const detail = { kind, mediaType: mediaType.slice(0, 100), size: body.length, because: refusal };
+      const detail = { kind, mediaType: mediaType.slice(0, 100), size: body.length, because: refusal.en };
       await this.audit.enter(who, { action: 'document-refused', subject: caseId.slice(0, 20), detail });
       throw invalid('document', refusal);
     }

@@ -16,7 +16,7 @@ import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK } from '../tokens.js';
-import { inChinese, inEnglish, Problem } from '../web/problem.js';
+import { Problem } from '../web/problem.js';
 import { refusalOf } from './correction-values.js';
 import { caseToCorrect, correctionToUndo, isUnitOfACase } from './corrections.queries.js';
 import { unitsOfCity } from './unit-register.js';
@@ -161,6 +161,6 @@ export class CaseCorrections {
 
 /** The same problem, told of this one of several. */
 const atPlace = ({ kind, told }: Problem, index: number): Problem =>
-  new Problem(kind, { zh: `第 ${index + 1} 项：${inChinese(told)}`, en: `corrections.${index}: ${inEnglish(told)}` }, [
+  new Problem(kind, { zh: `第 ${index + 1} 项：${told.zh}`, en: `corrections.${index}: ${told.en}` }, [
     { field: `corrections.${index}`, message: told },
   ]);

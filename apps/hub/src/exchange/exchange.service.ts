@@ -46,9 +46,11 @@ export class Exchange {
 
   /** Throws Problem unless a machine asks: a subscription lives as long as its key, and sees what it sees. */
   async subscribe(wanted: NewSubscriptionBody, who: Requester): Promise<NewSubscriptionView> {
-    if (!who.actor.startsWith('key:')) throw new Problem('conflict', 'subscriptions belong to keys of machines');
+    if (!who.actor.startsWith('key:'))
+      throw new Problem('conflict', { zh: '只有系统的密钥可以订阅', en: 'subscriptions belong to keys of machines' });
     const { name, channel, url = null, filter } = wanted;
-    if (channel !== 'webhook' && url !== null) throw invalid('url', `a subscription by ${channel} has none`);
+    if (channel !== 'webhook' && url !== null)
+      throw invalid('url', { zh: `${channel} 方式的订阅没有网址`, en: `a subscription by ${channel} has none` });
     const secret = channel === 'webhook' ? randomBytes(SECRET_BYTES) : null;
     const made = await this.audit.change(who, async (tx) => {
       const of = { owner: who.actor, name, channel, url, filter: { ...filter } };
@@ -65,7 +67,8 @@ export class Exchange {
   change(id: string, state: SubscriptionState, reason: string, who: Requester): Promise<SubscriptionView> {
     return this.audit.change(who, async (tx) => {
       const { state: before, name } = await found(tx, id, ownerFor(who));
-      if (before === 'ended') throw new Problem('conflict', `subscription ${id} has ended`);
+      if (before === 'ended')
+        throw new Problem('conflict', { zh: `订阅 ${id} 已终止`, en: `subscription ${id} has ended` });
       await changeSubscription(tx, id, state, reason);
       const answer = subscriptionView(await found(tx, id, ownerFor(who)));
       return { answer, entry: { action: 'exchange', subject: name, detail: { subscription: id, state, reason } } };
@@ -90,7 +93,10 @@ export class Exchange {
   resend(deliveryId: string, reason: string, who: Requester): Promise<{ deliveryId: string; state: 'waiting' }> {
     return this.audit.change(who, async (tx) => {
       if (!/^\d{1,18}$/.test(deliveryId) || !(await deliverAgain(tx, deliveryId, ownerFor(who))))
-        throw new Problem('not-found', `no delivery ${deliveryId} that can be sent again`);
+        throw new Problem('not-found', {
+          zh: `没有可以重发的投递：${deliveryId}`,
+          en: `no delivery ${deliveryId} that can be sent again`,
+        });
       const answer = { deliveryId, state: 'waiting' as const };
       return { answer, entry: { action: 'exchange', subject: deliveryId, detail: { resent: true, reason } } };
     });
@@ -99,14 +105,19 @@ export class Exchange {
 
 async function found(tx: Transaction, subscriptionId: string, owner: string | null): Promise<SubscriptionRow> {
   const [row] = /^\d{1,18}$/.test(subscriptionId) ? await subscriptions(tx, { owner, subscriptionId }) : [];
-  if (!row) throw new Problem('not-found', `no subscription ${subscriptionId}`);
+  if (!row)
+    throw new Problem('not-found', { zh: `没有这项订阅：${subscriptionId}`, en: `no subscription ${subscriptionId}` });
   return row;
 }
 
 /** Only its owner pulls: what somebody else has read is not what the department has. */
 async function pullable(tx: Transaction, subscriptionId: string, { actor }: Requester): Promise<SubscriptionRow> {
   const row = await found(tx, subscriptionId, actor);
-  if (row.channel !== 'pull') throw new Problem('conflict', `subscription ${subscriptionId} is sent by ${row.channel}`);
+  if (row.channel !== 'pull')
+    throw new Problem('conflict', {
+      zh: `订阅 ${subscriptionId} 以 ${row.channel} 方式投递，不能拉取`,
+      en: `subscription ${subscriptionId} is sent by ${row.channel}`,
+    });
   return row;
 }
 

@@ -44,7 +44,7 @@ export class RepliesController {
     @Headers('idempotency-key') key?: string,
   ): Promise<ReplyReceipt> {
     if (key === undefined || !/^[\x21-\x7e]{1,64}$/.test(key))
-      throw invalid('Idempotency-Key', 'must be 1 to 64 visible characters');
+      throw invalid('Idempotency-Key', { zh: '须为 1 至 64 个可见字符', en: 'must be 1 to 64 visible characters' });
     return this.replies.take(caseId, key, reply, who);
   }
 }

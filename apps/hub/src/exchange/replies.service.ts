@@ -49,7 +49,10 @@ export class Replies {
     } else if (kind === 'returned') {
       const { unit } = await inTransaction(this.database, (tx) => openCase(tx, caseId));
       if (who.scope && !who.scope.units.includes(unit))
-        throw new Problem('conflict', `${unit} has this case, and is not of this key`);
+        throw new Problem('conflict', {
+          zh: `本案由 ${unit} 办理，不属于此密钥的单位`,
+          en: `${unit} has this case, and is not of this key`,
+        });
       await this.handling.giveBack(caseId, { unit, reason: words }, who, alongside);
     } else {
       await this.audit.change(who, async (tx) => {
@@ -70,6 +73,9 @@ const UNIQUE_VIOLATION = '23505';
 
 function sameReply({ caseId, kind, receiptNo, at }: ReplyRow, askedCase: string, asked: ReplyBody): ReplyReceipt {
   if (caseId !== askedCase || kind !== asked.kind)
-    throw new Problem('conflict', `this Idempotency-Key was used for ${kind} of case ${caseId}`);
+    throw new Problem('conflict', {
+      zh: `此 Idempotency-Key 已用于案件 ${caseId} 的 ${kind}`,
+      en: `this Idempotency-Key was used for ${kind} of case ${caseId}`,
+    });
   return { receiptNo, caseId, kind, at };
 }

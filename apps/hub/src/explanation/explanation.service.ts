@@ -98,10 +98,10 @@ export class Explanations {
         en: `the hub has never seen ${system} ${sourceId}`,
       });
     if (row.state !== 'live' || row.caseId === null)
-      throw new Problem(
-        'conflict',
-        `${system} ${sourceId} is ${row.state === 'live' ? 'no dispute' : row.state}: it is compared with nothing`,
-      );
+      throw new Problem('conflict', {
+        zh: `${system} ${sourceId} ${row.state === 'live' ? '不是纠纷' : `的状态是 ${row.state}`}，不与任何记录比对`,
+        en: `${system} ${sourceId} is ${row.state === 'live' ? 'no dispute' : row.state}: it is compared with nothing`,
+      });
     return row;
   }
 }

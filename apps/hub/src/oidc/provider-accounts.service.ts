@@ -28,7 +28,11 @@ export class ProviderAccounts {
     if (!known) await this.make(person);
     else if (!known.disabledAt) await this.change(known, person);
     const account = await this.find(person.subject);
-    if (!account) throw new Problem('conflict', 'the account was taken away meanwhile: sign in again');
+    if (!account)
+      throw new Problem('conflict', {
+        zh: '账号已被收回，请重新登录',
+        en: 'the account was taken away meanwhile: sign in again',
+      });
     return account;
   }
 

@@ -74,7 +74,8 @@ export class ProviderSignIn {
   }
 
   async begin(next: string | undefined): Promise<Led> {
-    if (!this.client) throw new Problem('not-found', 'people sign in with accounts of this hub');
+    if (!this.client)
+      throw new Problem('not-found', { zh: '请用本系统的账号登录', en: 'people sign in with accounts of this hub' });
     try {
       const { url, begun } = await this.client.begin();
       return { location: url.href, cookies: [this.begun.set({ ...begun, next: inside(next) })] };
@@ -105,7 +106,8 @@ export class ProviderSignIn {
   async fetch(cookies: string | undefined) {
     const opened = this.opened.read(cookies);
     const user = opened && (await this.sessions.authenticate(opened.token));
-    if (!user) throw new Problem('unauthenticated', 'sign in at the provider again');
+    if (!user)
+      throw new Problem('unauthenticated', { zh: '请到统一认证重新登录', en: 'sign in at the provider again' });
     return { token: opened.token, user, cookie: this.opened.clear() };
   }
 

@@ -15,6 +15,7 @@ import type { HubConfig } from '../config.js';
 import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
 import { Problem } from '../web/problem.js';
+import { refusedBy } from './connector-refusal.js';
 
 const ANSWER_SECONDS_MAX = 10;
 /** Of what the hub itself seals: every build knows it. */
@@ -68,7 +69,7 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
   /** Asks with contents that name people, and opens what is answered. Throws Problem as `ask`, and `conflict` for a refusal. */
   async askSealed<Answer>(system: string, command: 'interpret' | 'redrive', contents: unknown): Promise<Answer> {
     const reply = await this.ask(system, { command, sealed: sealPart(this.sealer, contents) });
-    if (!reply.ok) throw new Problem('conflict', reply.error);
+    if (!reply.ok) throw refusedBy(system, reply.error);
     if (!reply.sealed)
       throw new Problem('conflict', {
         zh: `${system} 的对接程序版本较旧，不支持 ${command}`,

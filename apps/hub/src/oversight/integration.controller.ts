@@ -9,8 +9,9 @@ import { Disclosure } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { incidents } from '../registry/operating-incidents.js';
 import { inTransaction } from '../registry/transaction.js';
-import { Problem } from '../web/problem.js';
+import { invalidMembers } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
+import { refusedBy } from './connector-refusal.js';
 import { ConnectorStatusView, IncidentList, IntegrationHealthView } from './health.dto.js';
 import { Integration } from './integration.service.js';
 import { Reason } from './reason.dto.js';
@@ -137,7 +138,7 @@ export class IntegrationController {
 
   private async ask(system: string, { purpose }: Requester, request: ControlRequest): Promise<ControlReply['status']> {
     const reply = await this.control.ask(system, request);
-    if (!reply.ok) throw new Problem('conflict', reply.error);
+    if (!reply.ok) throw refusedBy(system, reply.error);
     return new Disclosure(purpose).status(reply.status);
   }
 
@@ -150,14 +151,18 @@ export class IntegrationController {
 /** The connector shows a reason to everybody, and Kafka keeps it: nobody whom it names goes along. */
 const told = (reason: string): string => new Disclosure(null).sentence(reason, []) ?? '';
 
+const NO_TIME = {
+  zh: '不是日期（2026-11-01），也不是 RFC 3339 时间',
+  en: 'is neither a date (2026-11-01) nor a time of RFC 3339',
+};
+
 /** Throws Problem `invalid` for an end that is no time, and for a window that ends before it begins. */
 function windowOf(from: string | undefined, until: string | undefined): { from?: string; until?: string } {
   const ends = { from: from && windowTime(from, 'from'), until: until && windowTime(until, 'until') };
   const wrong = (['from', 'until'] as const).filter((end) => ends[end] === null);
-  const errors = wrong.map((field) => ({ field, message: 'is neither a date (2026-11-01) nor a time of RFC 3339' }));
+  const errors = wrong.map((field) => ({ field, message: NO_TIME }));
   if (ends.from && ends.until && Date.parse(ends.from) > Date.parse(ends.until))
-    errors.push({ field: 'until', message: 'lies before from' });
-  if (errors.length > 0)
-    throw new Problem('invalid', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), errors);
+    errors.push({ field: 'until', message: { zh: '早于 from', en: 'lies before from' } });
+  if (errors.length > 0) throw invalidMembers(errors);
   return { from: ends.from ?? undefined, until: ends.until ?? undefined };
 }

@@ -30,7 +30,10 @@ export class InfluenceController {
     const { mappingVersion, connectorVersion, fetchId, modelVersion, system } = query;
     const asked = { mappingVersion, connectorVersion, fetchId, modelVersion };
     if (Object.values(asked).every((value) => value === undefined))
-      throw invalid('mappingVersion', 'state one of mappingVersion, connectorVersion, fetchId and modelVersion');
+      throw invalid('mappingVersion', {
+        zh: '请给出 mappingVersion、connectorVersion、fetchId、modelVersion 之一',
+        en: 'state one of mappingVersion, connectorVersion, fetchId and modelVersion',
+      });
     const page = await influencedRecords(this.database, query);
     await this.audit.enter(requester, {
       action: 'view-influence',

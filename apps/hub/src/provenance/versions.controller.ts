@@ -108,7 +108,9 @@ export class VersionsController {
       return this.keys.records.open(found);
     } catch (error) {
       if (!(error instanceof UnsealingError)) throw error;
-      throw new Problem(error.fault === 'unknown-key' ? 'unavailable' : 'conflict', error.message);
+      throw error.fault === 'unknown-key'
+        ? new Problem('unavailable', { zh: `封存原件的密钥不在此处：${error.message}`, en: error.message })
+        : new Problem('conflict', { zh: `原件无法启封：${error.message}`, en: error.message });
     }
   }
 }

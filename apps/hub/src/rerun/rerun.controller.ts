@@ -72,10 +72,10 @@ export class RerunController {
         [RECORDS_MAX + 1],
       );
       if (Number(size?.records) > RECORDS_MAX)
-        throw new Problem(
-          'conflict',
-          `more than ${RECORDS_MAX} records are not judged in the serving hub: npm run linkage -- rerun --dry-run --model FILE`,
-        );
+        throw new Problem('conflict', {
+          zh: `超过 ${RECORDS_MAX} 条记录，不在运行中的系统里试算：npm run linkage -- rerun --dry-run --model FILE`,
+          en: `more than ${RECORDS_MAX} records are not judged in the serving hub: npm run linkage -- rerun --dry-run --model FILE`,
+        });
       const present = await this.matcher.follow(tx);
       const found = await dryRun(tx, this.matcher, model);
       const answer = await shown(tx, found, model.version, present.version);

@@ -61,7 +61,11 @@ export class ErasuresController {
   lift(@Param('holdId') holdId: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
     return this.audit.change(requester, async (tx) => {
       const answer = /^\d{1,18}$/.test(holdId) ? await liftHold(tx, holdId, reason, requester.actor) : null;
-      if (!answer) throw new Problem('not-found', `no hold ${holdId} that is not lifted`);
+      if (!answer)
+        throw new Problem('not-found', {
+          zh: `没有未解除的留存令：${holdId}`,
+          en: `no hold ${holdId} that is not lifted`,
+        });
       return {
         answer,
         entry: { action: 'legal-hold', subject: answer.caseId ?? answer.records[0], detail: { holdId, lifted: true } },

@@ -51,7 +51,10 @@ export class RetentionController {
   @ApiOkResponse({ type: RetentionRules })
   set(@Param('kind') kind: string, @Body() { years, basis }: RetentionBody, @Asking() requester: Requester) {
     if (!isKind(kind))
-      throw new Problem('not-found', `no type ${kind}: a code of dispute-types.csv, or ${NATURES.join(', ')}`);
+      throw new Problem('not-found', {
+        zh: `没有这个类型：${kind}。可用 dispute-types.csv 的代码，或 ${NATURES.join('、')}`,
+        en: `no type ${kind}: a code of dispute-types.csv, or ${NATURES.join(', ')}`,
+      });
     return this.audit.change(requester, async (tx) => {
       await setRetention(tx, { kind, years, basis, setBy: requester.actor });
       const answer = { items: await retentionRules(tx) };
@@ -66,7 +69,8 @@ export class RetentionController {
   @ApiOkResponse({ type: RetentionRules })
   end(@Param('kind') kind: string, @Asking() requester: Requester) {
     return this.audit.change(requester, async (tx) => {
-      if (!(await endRetention(tx, kind))) throw new Problem('not-found', `there is no rule for ${kind}`);
+      if (!(await endRetention(tx, kind)))
+        throw new Problem('not-found', { zh: `${kind} 没有保存期限规定`, en: `there is no rule for ${kind}` });
       const answer = { items: await retentionRules(tx) };
       return { answer, entry: { action: 'retention', subject: kind, detail: { ended: true } } };
     });

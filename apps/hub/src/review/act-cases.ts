@@ -62,6 +62,9 @@ function recordIn({ caseId }: ActCase, { system, sourceId }: RecordKey, row: Rec
       en: `${name} is withdrawn: it counts in no case`,
     });
   if (row.caseId !== caseId)
-    throw new Problem('conflict', row.caseId ? `${name} belongs to case ${row.caseId}` : `${name} belongs to no case`);
+    throw new Problem('conflict', {
+      zh: row.caseId ? `${name} 属于案件 ${row.caseId}` : `${name} 不属于任何案件`,
+      en: row.caseId ? `${name} belongs to case ${row.caseId}` : `${name} belongs to no case`,
+    });
   return row.recordId;
 }

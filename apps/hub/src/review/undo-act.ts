@@ -98,7 +98,13 @@ async function problemOf(tx: Transaction, judgementId: string, refusal: UndoRefu
   const names = keys.map(({ system, sourceId }) => `${system} ${sourceId}`).join(', ');
   return new Problem(
     'conflict',
-    `joined since, and a person says where each belongs: ${names}. Assign each to case ${refusal.cases.join(' or ')}`,
-    keys.map(({ system, sourceId }) => ({ field: 'assign', message: `${system}/${sourceId}` })),
+    {
+      zh: `此后并入，须由人逐条指定归属：${names}。请分别指定到案件 ${refusal.cases.join(' 或 ')}`,
+      en: `joined since, and a person says where each belongs: ${names}. Assign each to case ${refusal.cases.join(' or ')}`,
+    },
+    keys.map(({ system, sourceId }) => {
+      const name = `${system}/${sourceId}`;
+      return { field: 'assign', message: { zh: name, en: name } };
+    }),
   );
 }

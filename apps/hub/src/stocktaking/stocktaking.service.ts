@@ -4,6 +4,7 @@ import type { Bus, BusConsumer } from '#libs/bus/index.js';
 import { INVENTORY_TOPIC } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
 import { ConnectorControl } from '../oversight/connector-control.service.js';
+import { refusedBy } from '../oversight/connector-refusal.js';
 import { Integration } from '../oversight/integration.service.js';
 import { Leadership } from '../registry/leadership.js';
 import { closeIncident, openIncident } from '../registry/operating-incidents.js';
@@ -90,7 +91,8 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
     if (!this.config.systems.includes(system))
       throw new Problem('not-found', { zh: `没有这个来源系统：${system}`, en: `no system ${system}` });
     const id = await enterStocktaking(tx, { system, cause: 'person', actor, reason });
-    if (id === null) throw new Problem('conflict', `stock is being taken of ${system} already`);
+    if (id === null)
+      throw new Problem('conflict', { zh: `${system} 正在盘点`, en: `stock is being taken of ${system} already` });
     return (await stocktaking(tx, id)) as Stocktaking;
   }
 
@@ -103,7 +105,7 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
         ...(from !== null && { from }),
         ...(until !== null && { until }),
       });
-      if (!reply.ok) throw new Problem('conflict', reply.error);
+      if (!reply.ok) throw refusedBy(system, reply.error);
     }
     await inTransaction(this.database, (tx) => markHealing(tx, stocktakingId));
   }

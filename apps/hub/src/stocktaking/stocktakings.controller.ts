@@ -85,7 +85,8 @@ export class StocktakingsController {
   @ApiOkResponse({ type: StocktakingView })
   async heal(@Param('stocktakingId') id: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     const one = await this.find(id);
-    if (one.state !== 'compared') throw new Problem('conflict', 'nothing has been compared in it');
+    if (one.state !== 'compared')
+      throw new Problem('conflict', { zh: '这次盘点还没有比对', en: 'nothing has been compared in it' });
     const detail = { command: 'heal', stocktakingId: id, reason };
     await this.audit.enter(requester, { action: 'control', subject: one.system, detail });
     await this.work.heal(one);
@@ -94,7 +95,7 @@ export class StocktakingsController {
 
   private async find(id: string): Promise<Stocktaking> {
     const found = /^\d{1,18}$/.test(id) ? await inTransaction(this.database, (tx) => stocktaking(tx, id)) : undefined;
-    if (!found) throw new Problem('not-found', `no stocktaking ${id}`);
+    if (!found) throw new Problem('not-found', { zh: `没有这次盘点：${id}`, en: `no stocktaking ${id}` });
     return found;
   }
 }

@@ -1,15 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languageOf } from './language.js';
-import {
-  inChinese,
-  inEnglish,
-  PROBLEMS,
-  Problem,
-  type ProblemDetails,
-  type ProblemKind,
-  type Told,
-} from './problem.js';
+import { PROBLEMS, Problem, type ProblemDetails, type ProblemKind, type Told } from './problem.js';
 
 /** Turns every error of an HTTP request into problem details; what is not expected is logged whole and told in general. */
 @Catch()
@@ -51,7 +43,7 @@ const UNSTORABLE: ReadonlyMap<string, Told> = new Map<string, Told>([
 
 /** Problem details for an error, in the language of who asked; the caller logs what is not expected. */
 export function describe(error: unknown, language: Language): ProblemDetails {
-  const say = (told: Told): string => (language === 'zh' ? inChinese(told) : inEnglish(told));
+  const say = (told: Told): string => told[language];
   const about = (kind: ProblemKind) => {
     const { status, title: en, zh } = PROBLEMS[kind];
     return { type: `urn:yian-tong:problem:${kind}`, title: say({ zh, en }), status };

@@ -42,16 +42,13 @@ export const PROBLEMS = {
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** What a refusal says: in both languages, or in English alone. */
-export type Told = string | Said;
+/** What a refusal says, in both languages: whoever meets it reads one of them. */
+export type Told = Said;
 
 export interface WrongMember {
   readonly field: string;
   readonly message: Told;
 }
-
-export const inEnglish = (told: Told): string => (typeof told === 'string' ? told : told.en);
-export const inChinese = (told: Told): string => (typeof told === 'string' ? told : told.zh);
 
 /** An expected refusal. */
 export class Problem extends HttpException {
@@ -60,17 +57,23 @@ export class Problem extends HttpException {
     readonly told: Told,
     readonly errors?: readonly WrongMember[],
   ) {
-    super(inEnglish(told), PROBLEMS[kind].status);
+    super(told.en, PROBLEMS[kind].status);
   }
 
   /** For ledgers and logs, whoever asked. */
   get detail(): string {
-    return inEnglish(this.told);
+    return this.told.en;
   }
 }
 
 /** A refusal of one member of the input, which it names. */
 export const invalid = (field: string, message: Told): Problem => {
-  const told = { zh: `${field}：${inChinese(message)}`, en: `${field}: ${inEnglish(message)}` };
-  return new Problem('invalid', told, [{ field, message }]);
+  return invalidMembers([{ field, message }]);
+};
+
+/** A refusal of several members, each named. */
+export const invalidMembers = (wrong: readonly WrongMember[]): Problem => {
+  const zh = wrong.map(({ field, message }) => `${field}：${message.zh}`).join('；');
+  const en = wrong.map(({ field, message }) => `${field}: ${message.en}`).join('; ');
+  return new Problem('invalid', { zh, en }, wrong);
 };

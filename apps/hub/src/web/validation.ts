@@ -1,16 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { inChinese, inEnglish, Problem, type WrongMember } from './problem.js';
-
-const refusal = (found: readonly WrongMember[]): Problem =>
-  new Problem(
-    'invalid',
-    {
-      zh: found.map(({ field, message }) => `${field}：${inChinese(message)}`).join('；'),
-      en: found.map(({ field, message }) => `${field}: ${inEnglish(message)}`).join('; '),
-    },
-    found,
-  );
+import { invalidMembers, type WrongMember } from './problem.js';
 
 /**
  * Input is checked against its class: unknown members are refused, and every wrong member is named. Text that no column
@@ -20,7 +10,7 @@ class InputValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type !== 'custom') {
       const found = unstorable(value, metadata.data ?? '');
-      if (found.length > 0) throw refusal(found);
+      if (found.length > 0) throw invalidMembers(found);
     }
     return super.transform(value, metadata);
   }
@@ -30,7 +20,7 @@ export const validation = new InputValidation({
   transform: true,
   whitelist: true,
   forbidNonWhitelisted: true,
-  exceptionFactory: (errors) => refusal(flatten(errors)),
+  exceptionFactory: (errors) => invalidMembers(flatten(errors)),
 });
 
 /** What each check of `class-validator`, and of our own, asks for; the English sentence is the check's. */
