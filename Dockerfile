@@ -19,6 +19,7 @@ ENV NODE_ENV=production APP=${APP} HUB_HOST=0.0.0.0 HUB_PORT=3000
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/sources sources
 COPY package.json ./
 # What the simulators keep between starts; the hub's private keys; its anchors; a city's own models.
 RUN install -d -o node -g node /data /anchors /models && install -d -o node -g node -m 700 /keys /keys/payload

@@ -58,12 +58,13 @@ describe('docker-compose.yml', () => {
     expect(existsSync(path.join(checkoutRoot, main))).toBe(true);
   });
 
-  it('has a service for every app that runs, and simulates only in the demo', () => {
+  it('has a service for every app that runs, simulates only in the demo, and reads a further source only when asked', () => {
     expect(own.map(([name]) => name).sort()).toEqual(
-      ['connector-12345', 'connector-court', 'connector-petition', 'hub', 'simulators'].sort(),
+      ['connector-12345', 'connector-court', 'connector-described', 'connector-petition', 'hub', 'simulators'].sort(),
     );
     expect(own.filter(([, { profiles }]) => profiles).map(([name, { profiles }]) => [name, profiles])).toEqual([
       ['simulators', ['demo']],
+      ['connector-described', ['described']],
     ]);
   });
 
@@ -86,7 +87,7 @@ describe('variables', () => {
   it.each(own)('%s is given all that its code reads', (name, { environment }) => {
     // Of sources the hub wants to know only whether DEMO may be 1, which this file has settled in DEMO itself.
     const sources = ['COURT_BASE_URL', 'PETITION_BASE_URL', 'HOTLINE_DATABASE_URL'];
-    const optional = name === 'hub' ? ['EXTRA_SYSTEMS', ...sources] : [];
+    const optional = name === 'hub' ? sources : [];
     const read = [...settingsReadIn(`apps/${name}/`).keys()].filter((variable) => !variable.startsWith('SIM_'));
     const missing = read.filter((variable) => !(variable in environment) && !NOT_IN_COMPOSE.includes(variable));
     expect(missing.filter((variable) => !optional.includes(variable))).toEqual([]);

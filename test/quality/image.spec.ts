@@ -60,6 +60,7 @@ describe('the image', () => {
       'tools',
       'package.json',
       'package-lock.json',
+      'sources',
       '.npmrc',
       '.swcrc',
     ]) {

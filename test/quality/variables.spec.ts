@@ -1,6 +1,7 @@
 import {
   type Addresses,
   connectorVariables,
+  describedVariables,
   hubVariables,
   simulatorVariables,
 } from '../../apps/launcher/src/app-environment.js';
@@ -8,7 +9,7 @@ import { readSettings, type Source } from '../../apps/launcher/src/settings.js';
 import { hotlineHubUrl } from '../../apps/simulators/src/settings.js';
 import { settingsReadIn } from './settings-in-code.js';
 
-const settings = readSettings({});
+const settings = readSettings({ EXTRA_SYSTEMS: 'labour-arbitration' });
 const adminUrl = 'postgresql://postgres:secret@127.0.0.1:5432/postgres';
 const at: Addresses = {
   brokers: 'kafka:9092',
@@ -18,8 +19,10 @@ const at: Addresses = {
   simulatorsPort: 2,
   courtPort: 3,
   petitionPort: 4,
+  arbitrationPort: 5,
   courtSecret: 's',
   petitionSecret: 's',
+  arbitrationKey: 's',
 };
 /** Given to every app; only some keep files. */
 const FOR_ALL = ['DATA_DIR'];
@@ -50,6 +53,7 @@ it.each(Object.entries(RELIED_ON))('%s is read in %s', (name, folder) => {
 const given: [string, Record<string, string>][] = [
   ['hub', hubVariables(settings, at)],
   ['simulators', simulatorVariables(settings, at)],
+  ['connector-described', describedVariables(settings.described[0]!, 4110, settings, at)],
   ...(
     [
       ['connector-court', 'court'],

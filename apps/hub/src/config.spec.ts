@@ -18,4 +18,13 @@ describe('demo accounts', () => {
       expect(attempt).toThrow(name);
     },
   );
+
+  it('are there beside a further source that is simulated, and not beside one that is not', () => {
+    const systems = (simulated: string) => ({
+      EXTRA_SYSTEMS: 'labour-arbitration,police',
+      SIMULATED_SYSTEMS: simulated,
+    });
+    expect(readHubConfig({ ...env, DEMO: '1', ...systems('police, labour-arbitration') }).demo).toBe(true);
+    expect(() => readHubConfig({ ...env, DEMO: '1', ...systems('labour-arbitration') })).toThrow(/EXTRA_SYSTEMS/);
+  });
 });

@@ -20,6 +20,7 @@ export interface HubConfig {
   readonly demo: boolean;
   /** Who must have a second factor beside the password. */
   readonly secondFactor: SecondFactorRule;
+  /** The three of the beginning, and those that EXTRA_SYSTEMS names. */
   readonly systems: readonly SystemName[];
   readonly consoleFolder: string;
   /** Where private keys lie, apart from the database. */
@@ -87,14 +88,18 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
   });
 }
 
-/** Everybody knows the demo's passwords: they must open nothing where a single record is real. */
+/**
+ * Everybody knows the demo's passwords: they must open nothing where a single record is real. `SIMULATED_SYSTEMS`: which of
+ * the further systems are invented too.
+ */
 function demo(env: NodeJS.ProcessEnv): boolean {
   if (env.DEMO !== '1') return false;
+  const invented = list(env.SIMULATED_SYSTEMS);
   const real = Object.entries({
     COURT_BASE_URL: env.COURT_BASE_URL,
     PETITION_BASE_URL: env.PETITION_BASE_URL,
     HOTLINE_DATABASE_URL: env.HOTLINE_DATABASE_URL,
-    EXTRA_SYSTEMS: env.EXTRA_SYSTEMS,
+    EXTRA_SYSTEMS: list(env.EXTRA_SYSTEMS).find((system) => !invented.includes(system)),
   }).filter(([, value]) => value);
   if (real.length === 0) return true;
   const names = real.map(([name]) => name).join(', ');

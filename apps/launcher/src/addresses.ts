@@ -5,7 +5,7 @@ import type { Settings } from './settings.js';
 import { StartProblem } from './start-problem.js';
 
 /** Ports that simulators take when they are free; others serve as well. */
-const PREFERRED = { control: 4100, court: 4101, petition: 4102 };
+const PREFERRED = { control: 4100, court: 4101, petition: 4102, arbitration: 4103 };
 
 /** What is settled before anything starts: the hub's port, and secrets for this start. */
 export async function chooseAddresses(settings: Settings): Promise<Addresses> {
@@ -17,15 +17,20 @@ export async function chooseAddresses(settings: Settings): Promise<Addresses> {
     simulatorsPort: 0,
     courtPort: 0,
     petitionPort: 0,
+    arbitrationPort: 0,
     courtSecret: randomBytes(24).toString('hex'),
     petitionSecret: randomBytes(24).toString('hex'),
+    arbitrationKey: randomBytes(24).toString('hex'),
   };
 }
 
-export const simulatorPorts = async (): Promise<Pick<Addresses, 'simulatorsPort' | 'courtPort' | 'petitionPort'>> => ({
+type SimulatorPorts = Pick<Addresses, 'simulatorsPort' | 'courtPort' | 'petitionPort' | 'arbitrationPort'>;
+
+export const simulatorPorts = async (): Promise<SimulatorPorts> => ({
   simulatorsPort: await freePort(PREFERRED.control),
   courtPort: await freePort(PREFERRED.court),
   petitionPort: await freePort(PREFERRED.petition),
+  arbitrationPort: await freePort(PREFERRED.arbitration),
 });
 
 async function hubPortOf({ hubPort }: Settings): Promise<number> {

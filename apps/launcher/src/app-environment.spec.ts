@@ -1,4 +1,11 @@
-import { type Addresses, connectorVariables, hubVariables, simulatorVariables, visibleTo } from './app-environment.js';
+import {
+  type Addresses,
+  connectorVariables,
+  describedVariables,
+  hubVariables,
+  simulatorVariables,
+  visibleTo,
+} from './app-environment.js';
 import { readSettings } from './settings.js';
 
 const at: Addresses = {
@@ -9,18 +16,26 @@ const at: Addresses = {
   simulatorsPort: 4100,
   courtPort: 4101,
   petitionPort: 4102,
+  arbitrationPort: 4103,
   courtSecret: 'made for the court',
   petitionSecret: 'made for petitions',
+  arbitrationKey: 'made for arbitration',
 };
 
 const simulated = readSettings({});
 const withRealCourt = readSettings({ COURT_BASE_URL: 'https://court' });
+
+const EXTRA_SYSTEMS = 'labour-arbitration, police';
+const furtherSimulated = readSettings({ EXTRA_SYSTEMS: 'labour-arbitration' });
+const furtherReal = readSettings({ EXTRA_SYSTEMS, LABOUR_ARBITRATION_BASE_URL: 'https://arbitration' });
 
 describe('demo accounts', () => {
   it('exist only while all three sources are simulated', () => {
     expect(hubVariables(simulated, at).DEMO).toBe('1');
     expect(hubVariables(withRealCourt, at).DEMO).toBe('');
     expect(hubVariables(readSettings({ EXTRA_SYSTEMS: 'labour' }), at).DEMO).toBe('');
+    expect(hubVariables(furtherSimulated, at)).toMatchObject({ DEMO: '1', SIMULATED_SYSTEMS: 'labour-arbitration' });
+    expect(hubVariables(furtherReal, at)).toMatchObject({ DEMO: '', SIMULATED_SYSTEMS: '' });
   });
 });
 
@@ -50,6 +65,48 @@ describe('a simulated source', () => {
       host: '127.0.0.1:5432',
       pathname: '/hotline',
     });
+  });
+});
+
+describe('a further source', () => {
+  it('is known by its file, and has a connector; one without a file is brought by somebody else', () => {
+    expect(furtherReal.described).toEqual([
+      {
+        system: 'labour-arbitration',
+        file: 'sources/labour-arbitration.yaml',
+        variables: ['LABOUR_ARBITRATION_BASE_URL', 'LABOUR_ARBITRATION_KEY'],
+        isSimulated: false,
+      },
+    ]);
+    expect(readSettings({}).described).toEqual([]);
+    expect(readSettings({ EXTRA_SYSTEMS: '../package' }).described).toEqual([]);
+  });
+
+  it('is simulated where it has a simulator and no address, with a key of this start', () => {
+    const [source] = furtherSimulated.described;
+    expect(describedVariables(source!, 4110, furtherSimulated, at)).toMatchObject({
+      SOURCE_DESCRIPTION: 'sources/labour-arbitration.yaml',
+      LABOUR_ARBITRATION_BASE_URL: 'http://127.0.0.1:4103',
+      LABOUR_ARBITRATION_KEY: 'made for arbitration',
+    });
+    expect(simulatorVariables(furtherSimulated, at)).toMatchObject({
+      SIM_SYSTEMS: 'court,petition,hotline-12345,labour-arbitration',
+      LABOUR_ARBITRATION_KEY: 'made for arbitration',
+    });
+    expect(describedVariables(furtherReal.described[0]!, 4110, furtherReal, at)).not.toHaveProperty(
+      'LABOUR_ARBITRATION_KEY',
+    );
+  });
+
+  it('keeps what its description asks for to its own connector', () => {
+    const env = { LABOUR_ARBITRATION_KEY: 'k', PAYLOAD_KEYS: 'p' };
+    const seen = (app: string) => visibleTo(app, env, furtherReal.described);
+    expect(seen('connector-labour-arbitration')).toEqual(env);
+    expect([seen('hub'), seen('connector-court'), seen('simulators')]).toEqual([
+      { PAYLOAD_KEYS: 'p' },
+      { PAYLOAD_KEYS: 'p' },
+      {},
+    ]);
   });
 });
 

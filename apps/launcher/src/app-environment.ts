@@ -1,3 +1,4 @@
+import { ARBITRATION, type DescribedSource } from './described-source.js';
 import type { Settings, Source } from './settings.js';
 
 /** What was chosen or made while starting: ports, addresses, and the secrets that simulators and connectors share. */
@@ -9,9 +10,11 @@ export interface Addresses {
   hubPort: number;
   courtPort: number;
   petitionPort: number;
+  arbitrationPort: number;
   simulatorsPort: number;
   courtSecret: string;
   petitionSecret: string;
+  arbitrationKey: string;
 }
 
 const CLIENT_ID = 'yian-tong';
@@ -35,9 +38,23 @@ const SECRETS: Record<string, readonly string[]> = {
   PAYLOAD_KEYS: ['hub', 'connector-court', 'connector-petition', 'connector-12345'],
 };
 
+/** Our name for the connector of a described source; the program is `connector-described`. */
+export const describedPartName = (system: string): string => `connector-${system}`;
+
+/** Whose a secret is: a described source's variables are its connector's alone. */
+function ownersOf(name: string, described: readonly DescribedSource[]): readonly string[] | undefined {
+  const having = described.filter(({ variables }) => name === 'PAYLOAD_KEYS' || variables.includes(name));
+  const owners = [...(SECRETS[name] ?? []), ...having.map(({ system }) => describedPartName(system))];
+  return owners.length > 0 ? owners : undefined;
+}
+
 /** What an app may see of the launcher's own environment: all but the secrets of others. */
-export const visibleTo = (app: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => SECRETS[name]?.includes(app) ?? true));
+export const visibleTo = (
+  app: string,
+  env: NodeJS.ProcessEnv,
+  described: readonly DescribedSource[] = [],
+): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => ownersOf(name, described)?.includes(app) ?? true));
 
 /** Variables of the hub beside those of the launcher's own environment. */
 export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
@@ -48,17 +65,42 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   // Accounts whose passwords everybody knows exist only where every record is invented.
   DEMO: settings.isDemo ? '1' : '',
   TYPE_MODEL: settings.typeModel ?? '',
+  SIMULATED_SYSTEMS: simulatedFurther(settings).join(','),
 });
+
+const simulatedFurther = ({ described }: Settings): string[] =>
+  described.filter(({ isSimulated }) => isSimulated).map(({ system }) => system);
 
 /** Variables of the process that plays the sources which are not given. */
 export const simulatorVariables = (settings: Settings, at: Addresses): Variables => ({
   DATA_DIR: settings.dataDir,
-  SIM_SYSTEMS: settings.simulated.join(','),
+  SIM_SYSTEMS: [...settings.simulated, ...simulatedFurther(settings)].join(','),
   SIM_CONTROL_PORT: String(at.simulatorsPort),
   COURT_PORT: String(at.courtPort),
   PETITION_PORT: String(at.petitionPort),
   HOTLINE_ADMIN_URL: at.adminUrl,
   ...Object.assign({}, ...settings.simulated.map((source) => credentials(source, at))),
+  ...(simulatedFurther(settings).includes(ARBITRATION) && {
+    LABOUR_ARBITRATION_PORT: String(at.arbitrationPort),
+    LABOUR_ARBITRATION_KEY: at.arbitrationKey,
+  }),
+});
+
+/** Variables of the connector of a described source. */
+export const describedVariables = (
+  source: DescribedSource,
+  port: number,
+  settings: Settings,
+  at: Addresses,
+): Variables => ({
+  KAFKA_BROKERS: at.brokers,
+  DATA_DIR: settings.dataDir,
+  CONNECTOR_PORT: String(port),
+  SOURCE_DESCRIPTION: source.file,
+  ...(source.isSimulated && {
+    LABOUR_ARBITRATION_BASE_URL: `http://${LOOPBACK}:${at.arbitrationPort}`,
+    LABOUR_ARBITRATION_KEY: at.arbitrationKey,
+  }),
 });
 
 /** Variables of one connector; a simulated source's address and credentials stand in for those of a real one. */

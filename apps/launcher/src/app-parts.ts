@@ -1,5 +1,14 @@
 import { simulatorPorts } from './addresses.js';
-import { connectorVariables, DEFAULTS, hubVariables, simulatorVariables, visibleTo } from './app-environment.js';
+import {
+  connectorVariables,
+  DEFAULTS,
+  describedPartName,
+  describedVariables,
+  hubVariables,
+  simulatorVariables,
+  visibleTo,
+} from './app-environment.js';
+import type { DescribedSource } from './described-source.js';
 import { anyFreePort } from './free-port.js';
 import { startNodeApp } from './node-app.js';
 import type { Source } from './settings.js';
@@ -42,18 +51,27 @@ export const connectorPart = (here: Surroundings, source: Source): Part => ({
   endsIn: 1,
 });
 
+/** A connector that is told by a file what its source is. */
+export function describedPart(here: Surroundings, source: DescribedSource): Part {
+  const placeOf = async () => {
+    const port = await anyFreePort();
+    return { port, variables: describedVariables(source, port, here.settings, here.at) };
+  };
+  return { ...app(here, describedPartName(source.system), placeOf, 'connector-described'), endsIn: 1 };
+}
+
 interface Place {
   port: number;
   variables: Record<string, string>;
 }
 
-/** One of our apps; its port and variables are asked for at each start. */
-function app(here: Surroundings, name: string, placeOf: () => Promise<Place>): Part {
+/** One of our apps, in `folder`; its port and variables are asked for at each start. */
+function app(here: Surroundings, name: string, placeOf: () => Promise<Place>, folder = name): Part {
   const start: Part['start'] = async (signal) => {
     const { port, variables } = await placeOf();
     const program = {
-      app: name,
-      env: { ...DEFAULTS, ...visibleTo(name, here.env), ...variables },
+      app: folder,
+      env: { ...DEFAULTS, ...visibleTo(name, here.env, here.settings.described), ...variables },
       logFile: logFileOf(here.settings, name),
       readyUrl: `http://127.0.0.1:${port}/readyz`,
       onSpawn: (pid: number) => remember(here, name, pid, 'SIGTERM'),

@@ -55,4 +55,4 @@ export class Progress {
   }
 }
 
-export const titleOf = (part: Part): string => TITLES[part.name] ?? part.name;
+export const titleOf = ({ name }: Part): string => TITLES[name] ?? name.replace(/^connector-/, 'Connector ');

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { checkoutRoot } from './checkout.js';
+import { type DescribedSource, describedSource } from './described-source.js';
 import { StartProblem } from './start-problem.js';
 
 /** The three sources, and the variable whose presence says that the real one is used and not its simulator. */
@@ -22,7 +23,9 @@ export interface Settings {
   typeModel: string | null;
   /** Sources without variables of their own: their simulators are started. */
   simulated: Source[];
-  /** Every record is invented: all three sources are simulated, and there is no further one. */
+  /** Of the further systems that EXTRA_SYSTEMS names those that are described here: their connectors are started. */
+  described: DescribedSource[];
+  /** Every record is invented: all sources are simulated, the further ones too. */
   isDemo: boolean;
 }
 
@@ -38,6 +41,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     );
   }
   const simulated = (Object.keys(SOURCES) as Source[]).filter((source) => !env[SOURCES[source]]);
+  const further = (env.EXTRA_SYSTEMS ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const described = further.flatMap((system) => describedSource(system, env) ?? []);
+  const invented = described.filter(({ isSimulated }) => isSimulated).map(({ system }) => system);
   return {
     dataDir: path.resolve(checkoutRoot, env.DATA_DIR || '.data'),
     hubPort: portOf(env.HUB_PORT),
@@ -45,7 +54,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: env.DATABASE_URL || null,
     typeModel: typeModelOf(env.TYPE_MODEL),
     simulated,
-    isDemo: simulated.length === Object.keys(SOURCES).length && !env.EXTRA_SYSTEMS,
+    described,
+    isDemo: simulated.length === Object.keys(SOURCES).length && further.every((system) => invented.includes(system)),
   };
 }
 

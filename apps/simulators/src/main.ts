@@ -1,3 +1,4 @@
+import { serveArbitration } from './arbitration/arbitration-server.js';
 import { serveControl } from './control/control-server.js';
 import { serveCourt } from './court/court-server.js';
 import { HotlineDatabase } from './hotline/hotline-database.js';
@@ -42,6 +43,19 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
   if (settings.hotlineAdminUrl && settings.systems.includes('hotline-12345')) {
     await openHotline(simulation, settings.hotlineAdminUrl);
     say(`hotline-12345: ${timeline.live.of('hotline-12345').length} orders in the database "hotline"`);
+  }
+  if (simulation.docket) {
+    const { docket } = simulation;
+    const { host, arbitration: own } = settings;
+    const arbitration = await serveArbitration({
+      ...own,
+      host,
+      items: docket.items,
+      advance: docket.advance.bind(docket),
+      fails: () => faults.happens(faults.court.serverErrorShare),
+    });
+    servers.push(arbitration);
+    say(`labour-arbitration: ${docket.truth.length} cases at http://127.0.0.1:${arbitration.port}`);
   }
   servers.push(await serveControl(settings.controlPort, simulation));
   say(`control: http://127.0.0.1:${servers.at(-1)?.port}`);

@@ -4,12 +4,18 @@ import { type FaultLevel, faultLevels } from './faults/presets.js';
 export const sourceSystems = ['court', 'petition', 'hotline-12345'] as const;
 export type SourceSystem = (typeof sourceSystems)[number];
 
+/** Not a source of the beginning: served where it is asked for. */
+export const ARBITRATION = 'labour-arbitration';
+export type ServedSystem = SourceSystem | typeof ARBITRATION;
+
 /** What the simulators and whoever starts them agree on when nothing is set. */
 export const defaults = {
   cityCode: '3301',
   courtPort: 4101,
   petitionPort: 4102,
   controlPort: 4100,
+  arbitrationPort: 4103,
+  arbitrationKey: 'arbitration-demo-key',
   courtClientId: 'hub',
   courtClientSecret: 'court-demo-secret',
   petitionAppId: 'hub',
@@ -24,7 +30,7 @@ export interface Settings {
   readonly seed: string;
   readonly cityCode: string;
   readonly records: number;
-  readonly systems: readonly SourceSystem[];
+  readonly systems: readonly ServedSystem[];
   /** The world's present at its first start, milliseconds since 1970; null: today's midnight in China. */
   readonly until: number | null;
   readonly faults: FaultLevel;
@@ -38,12 +44,13 @@ export interface Settings {
   readonly court: { readonly port: number; readonly clientId: string; readonly clientSecret: string };
   readonly petition: { readonly port: number; readonly appId: string; readonly appSecret: string };
   readonly hotlineAdminUrl: string | null;
+  readonly arbitration: { readonly port: number; readonly key: string };
 }
 
 /** Reads the environment. Throws RangeError that names the variable and what it may be. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const systems = (env.SIM_SYSTEMS ?? sourceSystems.join(',')).split(',').map((name) => name.trim());
-  for (const name of systems) oneOf('SIM_SYSTEMS', name, sourceSystems);
+  for (const name of systems) oneOf('SIM_SYSTEMS', name, [...sourceSystems, ARBITRATION]);
   const hotlineAdminUrl = env.HOTLINE_ADMIN_URL ?? null;
   if (systems.includes('hotline-12345') && !hotlineAdminUrl) {
     throw new RangeError(
@@ -56,7 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     seed: env.SIM_SEED ?? '1',
     cityCode,
     records: whole('SIM_RECORDS', env.SIM_RECORDS, 20000),
-    systems: systems as SourceSystem[],
+    systems: systems as ServedSystem[],
     until: env.SIM_UNTIL ? moment('SIM_UNTIL', env.SIM_UNTIL) : null,
     faults: oneOf('SIM_FAULTS', env.SIM_FAULTS ?? 'mild', faultLevels),
     livePerMinute: whole('SIM_LIVE_PER_MINUTE', env.SIM_LIVE_PER_MINUTE, 20),
@@ -75,6 +82,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       appSecret: env.PETITION_APP_SECRET ?? defaults.petitionAppSecret,
     },
     hotlineAdminUrl,
+    arbitration: {
+      port: whole('LABOUR_ARBITRATION_PORT', env.LABOUR_ARBITRATION_PORT, defaults.arbitrationPort),
+      key: env.LABOUR_ARBITRATION_KEY ?? defaults.arbitrationKey,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ArbitrationDocket } from './arbitration/arbitration-docket.js';
 import type { FaultCommand } from './control/fault-command.js';
 import { type TruthLine, truthLine } from './control/truth.js';
 import { Tokens } from './court/tokens.js';
@@ -9,7 +10,7 @@ import { Journal } from './live/journal.js';
 import { Received, type WriteBack } from './live/received.js';
 import { Timeline } from './live/timeline.js';
 import { Random } from './random.js';
-import type { Settings, SourceSystem } from './settings.js';
+import { ARBITRATION, type Settings, type SourceSystem } from './settings.js';
 import { readNarratives } from './world/narratives.js';
 import { buildWorld, type World } from './world/world.js';
 
@@ -26,6 +27,8 @@ export class Simulation {
   readonly writeBacks: Received;
   /** Where the hotline is simulated. */
   hotline: HotlineDatabase | null = null;
+  /** Where labour arbitration is simulated. */
+  readonly docket: ArbitrationDocket | null;
   private readonly world: World;
   private clock: NodeJS.Timeout | null = null;
   private reachability: NodeJS.Timeout | null = null;
@@ -54,6 +57,8 @@ export class Simulation {
     });
     this.faults = new Switchboard(preset, new Random(`${seed}/luck`));
     this.isNewWorld = journal.isNew;
+    const isArbitrated = settings.systems.includes(ARBITRATION);
+    this.docket = isArbitrated ? new ArbitrationDocket(this.world, seed, journal.identity.until) : null;
     this.writeBacks = new Received(stateFolder && path.join(stateFolder, 'received.ndjson'));
     this.timeline = new Timeline(this.world, journal, preset.data, (orders) => void this.hotline?.write(orders));
   }
@@ -75,6 +80,7 @@ export class Simulation {
         record.system === 'petition' ? !this.timeline.letters.has(record.sourceId) : uncommitted.has(record.sourceId);
       yield truthLine(record, !hidden);
     }
+    yield* this.docket?.truthAt(Date.now()) ?? [];
   }
 
   state(): Record<string, unknown> {
@@ -85,6 +91,7 @@ export class Simulation {
       counts.records = (counts.records ?? 0) + 1;
       counts[truth.state] = (counts[truth.state] ?? 0) + 1;
     }
+    if (this.docket) systems[ARBITRATION] = this.docket.figures(Date.now());
     return {
       systems,
       livePerMinute: this.livePerMinute,

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { COURT, DISPUTE_TYPES, HOTLINE, PETITION } from '#libs/contracts/index.js';
+import { COURT, DISPUTE_TYPES, HOTLINE, PETITION, type Said } from '#libs/contracts/index.js';
 import { Allow, Shows } from '../access/access.decorator.js';
 import { ROLES } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
+import { ConnectorStatuses } from '../oversight/connector-statuses.service.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { ReferenceView } from './reference.dto.js';
 
@@ -18,17 +19,24 @@ const SYSTEM_NAMES: ReadonlyMap<string, { nameZh: string; nameEn: string }> = ne
 @Shows('nothing')
 @Controller('api/v1/reference')
 export class ReferenceController {
-  constructor(@Inject(HUB_CONFIG) private readonly config: HubConfig) {}
+  constructor(
+    @Inject(HUB_CONFIG) private readonly config: HubConfig,
+    @Inject(ConnectorStatuses) private readonly statuses: ConnectorStatuses,
+  ) {}
 
   @Get()
   @Allow(...ROLES)
   @ApiOperation({ summary: 'Names of dispute types and systems' })
   @ApiOkResponse({ type: ReferenceView })
-  names() {
+  async names() {
+    const told = new Map((await this.statuses.all()).map(({ system, title }) => [system, title]));
     const systems = this.config.systems.map((name) => ({
       name,
-      ...(SYSTEM_NAMES.get(name) ?? { nameZh: name, nameEn: name }),
+      ...(SYSTEM_NAMES.get(name) ?? namesOf(name, told.get(name))),
     }));
     return { disputeTypes: DISPUTE_TYPES, systems, cityCode: this.config.cityCode };
   }
 }
+
+/** A further system is called what its own connector calls it. */
+const namesOf = (name: string, title: Said | undefined) => ({ nameZh: title?.zh ?? name, nameEn: title?.en ?? name });

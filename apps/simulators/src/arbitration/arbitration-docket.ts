@@ -1,9 +1,12 @@
+import type { TruthLine } from '../control/truth.js';
 import { ItemsByTime, type TimedItem } from '../live/items-by-time.js';
 import { Random } from '../random.js';
+import { ARBITRATION } from '../settings.js';
 import type { World } from '../world/world.js';
 import { type ArbitrationCase, arbitrationCase, compactDate, compactTime } from './arbitration-case.js';
 
 const DAY = 86_400_000;
+const LABOUR = 'D08';
 /** Of the labour conflicts so many come to the commission. */
 const FILED_SHARE = 0.5;
 const PATIENCE_DAYS = 20;
@@ -15,12 +18,8 @@ interface Change {
   readonly item: TimedItem;
 }
 
-/** Of one labour conflict’s record, what is true. */
-export interface ArbitrationTruth {
-  readonly sourceId: string;
-  readonly conflictId: string;
-  readonly divisionCode: string | null;
-}
+/** Of one labour conflict’s record, what is true at all times. */
+type Filed = Pick<TruthLine, 'sourceId' | 'conflictId' | 'divisionCode'>;
 
 /**
  * The commission’s cases: those of the world’s labour conflicts that were filed, each with a life that is fixed from the
@@ -28,13 +27,13 @@ export interface ArbitrationTruth {
  */
 export class ArbitrationDocket {
   readonly items = new ItemsByTime();
-  readonly truth: ArbitrationTruth[] = [];
+  readonly truth: Filed[] = [];
   private readonly ahead: Change[];
 
   constructor({ city, conflicts }: Pick<World, 'city' | 'conflicts'>, seed: string, until: number) {
     const random = new Random(`${seed}/arbitration`);
     const changes: Change[] = [];
-    for (const conflict of conflicts.filter(({ matter }) => matter.type === 'D08')) {
+    for (const conflict of conflicts.filter(({ matter }) => matter.type === LABOUR)) {
       const own = random.fork(conflict.id);
       const at = Math.floor((conflict.startedAt + own.waiting(PATIENCE_DAYS) * DAY) / 1000) * 1000;
       if (!own.chance(FILED_SHARE) || at >= until) continue;
@@ -48,6 +47,22 @@ export class ArbitrationDocket {
       changes.push(...lifeOf(own, filed, at));
     }
     this.ahead = changes.sort((a, b) => a.at - b.at);
+  }
+
+  *truthAt(now: number): Generator<TruthLine> {
+    this.advance(now);
+    for (const filed of this.truth) {
+      const item = this.items.get(filed.sourceId);
+      const state = item?.deleted ? 'withdrawn' : 'live';
+      const line = { ...filed, system: ARBITRATION, disputeType: LABOUR, state, strata: [] } as const;
+      yield { ...line, visible: item !== undefined };
+    }
+  }
+
+  figures(now: number): Record<string, number> {
+    const seen = [...this.truthAt(now)].filter(({ visible }) => visible);
+    const live = seen.filter(({ state }) => state === 'live').length;
+    return { records: seen.length, live, withdrawn: seen.length - live, malformed: 0 };
   }
 
   /** Lets happen what is due. */

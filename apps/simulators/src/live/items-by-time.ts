@@ -53,8 +53,12 @@ export class ItemsByTime {
     return entries.filter((entry) => !entry.deleted).length;
   }
 
+  get(id: string): TimedItem | undefined {
+    return this.byId.get(id);
+  }
+
   json(id: string): string | null {
-    return this.byId.get(id)?.json ?? null;
+    return this.get(id)?.json ?? null;
   }
 
   private from(time: number): number {
