@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
+import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-test.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+
+const SYSTEM = 'labour-arbitration';
+const PURPOSE = encodeURIComponent('核对来源');
+
+let hub: HubFixture;
+let source: ArbitrationUnderTest;
+let connector: RunningConnector;
+
+beforeAll(async () => {
+  [hub, source] = await Promise.all([
+    startHubFixture({ EXTRA_SYSTEMS: SYSTEM, SIMULATED_SYSTEMS: SYSTEM, STOCKTAKING_HOURS: '0' }),
+    ArbitrationUnderTest.start(),
+  ]);
+  const settings = {
+    KAFKA_BROKERS: (process.env.TEST_KAFKA_BROKERS as string).split(','),
+    POLL_INTERVAL_MS: 100,
+    CONNECTOR_PORT: 0,
+    LOG_LEVEL: 'silent',
+    DATA_DIR: '.data',
+    KEYS_DIR: hub.keysFolder,
+    PAYLOAD_SUITE: 'aes-256-gcm',
+  } as const;
+  connector = await startConnector(source.connector(SYSTEM), settings, pino({ level: 'silent' }));
+}, 60_000);
+
+afterAll(async () => {
+  await connector?.stop();
+  await source?.stop();
+  await hub?.stop();
+});
+
+const filed = {
+  ajbh: 'LDZC2026330102000012',
+  ah: '上城劳人仲案〔2026〕12号',
+  ay: '0101',
+  zt: '调解中',
+  sqr: [{ lx: 'ZRR', xm: '欧阳若兰', zjlx: '01', zjhm: '330102199003074526', lxdh: '13800001234' }],
+  bsqr: [{ lx: 'DW', xm: '杭州某某服饰有限公司', zjlx: '11', zjhm: '91330102MA2B12345X' }],
+  zcqq: '支付拖欠的工资',
+  ssly: '公司拖欠三个月工资不发，多次讨要未果。',
+  sajey: 30500,
+  ygddxzqh: '330102',
+  sqrq: '20260501',
+  zcw: '上城区劳动人事争议仲裁委员会',
+};
+
+/** What an address answers once it is as expected. */
+async function until<Body>(path: string, isSo: (body: Body) => boolean, purpose?: string): Promise<Body> {
+  for (let waited = 0; ; waited += 50) {
+    const { body } = await hub.get(path, purpose);
+    if (isSo(body)) return body;
+    if (waited > 30_000) throw new Error(`not within 30 s: ${path} is ${JSON.stringify(body).slice(0, 500)}`);
+    await sleep(50);
+  }
+}
+
+interface ConnectorHealth {
+  readonly system: string;
+  readonly state: string;
+  readonly lag: number;
+  readonly sourceCount: number | null;
+  readonly registryCount: number;
+  readonly deadLetters: number;
+}
+const health = (isSo: (one: ConnectorHealth) => boolean) =>
+  until<{ connectors: ConnectorHealth[] }>('/api/v1/integration/health', ({ connectors }) =>
+    connectors.some((one) => one.system === SYSTEM && isSo(one)),
+  );
+
+describe('the hub with a fourth system, by a description and configuration alone', () => {
+  it('registers its records, types and places their cases, finds them, and says where each field is from', async () => {
+    source.putExactly(filed.ajbh, (gxsj) => JSON.stringify({ ...filed, gxsj, sfsc: 'N' }));
+    const record = await until<{ caseId: string; state: string }>(
+      `/api/v1/records/${SYSTEM}/${filed.ajbh}`,
+      ({ caseId }) => Boolean(caseId),
+    );
+    expect(record.state).toBe('live');
+    const one = (await hub.get(`/api/v1/cases/${record.caseId}`).expect(200)).body;
+    expect(JSON.stringify(one)).toContain('D08');
+    for (const words of ['欧阳若兰', filed.ah, filed.ajbh]) {
+      const { items } = (await hub.get(`/api/v1/lookup?q=${encodeURIComponent(words)}`, PURPOSE).expect(200)).body;
+      expect(items).toMatchObject([
+        { caseId: record.caseId, disputeType: 'D08', divisionCode: '330102', records: [{ system: SYSTEM }] },
+      ]);
+    }
+    const { fields } = (await hub.get(`/api/v1/cases/${record.caseId}/provenance`).expect(200)).body;
+    for (const name of ['disputeType', 'divisionCode', 'amountYuan', 'parties'])
+      expect({ name, from: fields[name] }).toMatchObject({
+        name,
+        from: [{ system: SYSTEM, sourceId: filed.ajbh, topic: `disputes.raw.${SYSTEM}`, rule: expect.any(String) }],
+      });
+    const rows = await hub.query('select mapping_version as v from record_version where mapping_version like $1', [
+      'labour-arbitration-1+%',
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it('calls it what its description calls it', async () => {
+    const { systems } = await until<{ systems: { name: string; nameZh: string }[] }>('/api/v1/reference', (body) =>
+      body.systems.some(({ nameZh }) => nameZh === '劳动人事争议仲裁'),
+    );
+    expect(systems.at(-1)).toEqual({ name: SYSTEM, nameZh: '劳动人事争议仲裁', nameEn: 'Labour arbitration' });
+  });
+
+  it('keeps its books, quarantines what cannot be read, and takes it when it is mended', async () => {
+    await source.putMalformed('LDZC-BAD');
+    await source.put([{ id: 'LDZC-2', text: '加班费' }]);
+    await health(
+      ({ deadLetters, registryCount, sourceCount }) => deadLetters === 1 && registryCount === 2 && sourceCount === 3,
+    );
+    const { items } = (await hub.get('/api/v1/quarantine')).body;
+    expect(items).toMatchObject([{ system: SYSTEM, sourceId: 'LDZC-BAD', reason: expect.stringContaining('sqrq') }]);
+    await source.put([{ id: 'LDZC-BAD', text: '补正后的申请' }]);
+    await source.withdraw('LDZC-2');
+    await health(
+      ({ deadLetters, registryCount, sourceCount, state, lag }) =>
+        deadLetters === 0 && registryCount === 2 && sourceCount === 2 && state === 'running' && lag === 0,
+    );
+    const withdrawn = (await hub.get(`/api/v1/records/${SYSTEM}/LDZC-2`).expect(200)).body;
+    expect(withdrawn.state).toBe('withdrawn');
+  });
+
+  it('is held against the registry record by record, without a difference', async () => {
+    const asked = await hub.post(`/api/v1/connectors/${SYSTEM}/stocktakings`, { reason: '核对' }).expect(202);
+    const { stocktakingId } = asked.body;
+    const ended = await until<{ state: string; differing: number }>(
+      `/api/v1/integration/stocktakings/${stocktakingId}`,
+      ({ state }) => ['compared', 'failed'].includes(state),
+    );
+    expect(ended).toMatchObject({ state: 'compared', differing: 0 });
+  });
+});
