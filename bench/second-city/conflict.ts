@@ -1,4 +1,5 @@
 import type { Village } from './divisions.js';
+import type { Elsewhere } from './elsewhere.js';
 import type { Matter } from './matters.js';
 import { someAmount } from './numbers.js';
 import { newPerson, type Person } from './people.js';
@@ -44,6 +45,8 @@ export interface Conflict {
   readonly copySeed: string | undefined;
   /** Members of a group that petitions together; the first one is `complainant`. */
   readonly members: readonly Person[];
+  /** A place outside the city that it lies at, or that is named by the way. */
+  readonly elsewhere: Elsewhere | null;
 }
 
 export interface ConflictWish {
@@ -191,6 +194,7 @@ export function newConflict(id: string, wish: ConflictWish, random: Random, town
     exact: wish.exact ?? false,
     copySeed: wish.copySeed,
     members: wish.members ?? [],
+    elsewhere: null,
   };
 }
 

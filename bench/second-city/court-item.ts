@@ -91,7 +91,8 @@ export function courtItem(round: Round, making: Making, random: Random) {
   const { conflict, filedAt } = round;
   const texts = tell(round, making.town, making.textRandom(round, random));
   const telling = new Telling(round, making.town, random);
-  const { county } = conflict.matter.at === 'none' ? conflict.home.village : conflict.place;
+  const isAtHome = conflict.matter.at === 'none' || conflict.elsewhere?.kind === 'there';
+  const { county } = isAtHome ? conflict.home.village : conflict.place;
   const status = random.pick(['待委派', '已委派', '调解中', '调解成功', '调解不成', '调解不成', '司法确认', '已撤回']);
   const isClosed = ['调解成功', '调解不成', '司法确认'].includes(status);
   const updatedAt = Math.min(filedAt + random.int(1, 40) * DAY_MS, making.until);

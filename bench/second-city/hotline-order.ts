@@ -2,6 +2,7 @@ import { interpretOrder } from '../../apps/connector-12345/src/map.js';
 import { statedLevels } from './categories.js';
 import type { Committee, Side } from './conflict.js';
 import type { Village } from './divisions.js';
+import { outsideAreaCode } from './elsewhere.js';
 import { givenIdentity } from './identity-given.js';
 import type { Making } from './making.js';
 import type { Person } from './people.js';
@@ -104,9 +105,11 @@ export function hotlineOrder(round: Round, making: Making, random: Random) {
   const telling = new Telling(round, making.town, random);
   const { person, firm } = speaker(round, telling);
   const identity = person ? givenIdentity(round, person, making.switchboard(round), random) : null;
-  const { matter, place } = conflict;
+  const { matter, place, elsewhere } = conflict;
   const updatedAt = Math.min(filedAt + random.int(1, 20) * DAY_MS, making.until);
   const stated = matter.at === 'none' ? conflict.home.village : place;
+  // Its own units answer a call, wherever the trouble is.
+  const handledAt = elsewhere?.kind === 'there' ? conflict.home.village : stated;
   const link = making.statedLink(round, random);
   const other = telling.other;
   const needsDoor = conflict.exact || round.mustName;
@@ -144,16 +147,19 @@ export function hotlineOrder(round: Round, making: Making, random: Random) {
         : needsDoor || random.chance(0.75)
           ? telling.place(random.pick(['any', 'any', 'full', 'bare']))
           : null,
-    area_code: areaCode(stated, making, random),
+    area_code:
+      elsewhere?.kind === 'there'
+        ? outsideAreaCode(elsewhere, conflict.home.village, random)
+        : areaCode(stated, making, random),
     longitude: random.chance(0.5) ? '0.000000' : null,
     latitude: random.chance(0.5) ? '0.000000' : null,
     target_name: targetName(other, telling, round, random),
     target_code: other.kind === 'org' && random.chance(0.03) ? other.code : null,
     amount: random.chance(0.35) ? conflict.amountYuan.toFixed(2) : null,
     handling_unit: random.pick([
-      `${stated.township.name}`,
-      `${stated.county.name}住房和城乡建设局`,
-      `${stated.county.name}社会治理中心`,
+      `${handledAt.township.name}`,
+      `${handledAt.county.name}住房和城乡建设局`,
+      `${handledAt.county.name}社会治理中心`,
       null,
     ]),
     status: random.pick(['待派', '已派', '办理中', '已办结', '已办结', '已回访', '退单']),

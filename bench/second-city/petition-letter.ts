@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { interpretLetter } from '../../apps/connector-petition/src/map.js';
 import { statedLevels } from './categories.js';
+import { outsideStated } from './elsewhere.js';
 import { speaker } from './hotline-order.js';
 import { givenByOthers, givenIdentity } from './identity-given.js';
 import type { Making } from './making.js';
@@ -53,6 +54,7 @@ function signature(person: Person, round: Round, random: Random): string {
 /** WTSD: a code of any depth, or a name. */
 function statedDivision(round: Round, making: Making, random: Random): string | null {
   const { conflict } = round;
+  if (conflict.elsewhere?.kind === 'there') return outsideStated(conflict.elsewhere, random);
   const village = conflict.matter.at === 'none' ? conflict.home.village : conflict.place;
   const other = () =>
     random.pick(making.town.city.villages.filter(({ county }) => county.code === village.county.code));
@@ -94,6 +96,7 @@ export function petitionLetter(round: Round, making: Making, random: Random) {
     ? homeText(person.home, making.town.city.name, random, random.pick(['any', 'any', 'full', 'bare']))
     : null;
   const hidden = round.blemishes.has('anonymous');
+  const handledAt = conflict.elsewhere?.kind === 'there' ? conflict.home.village : conflict.place;
   return letterRecord({
     XH: String(making.nextNumber() * 3),
     XFJBH: round.sourceId,
@@ -131,7 +134,7 @@ export function petitionLetter(round: Round, making: Making, random: Random) {
     CFBZ: wroteBefore && random.chance(0.8) ? '1' : '0',
     YXFJBH: link,
     BLZT: random.pick(['已登记', '已转送', '已受理', '办理中', '已答复', '复查', '已办结']),
-    BLDW: random.pick([conflict.place.township.name, `${conflict.place.county.name}信访局`, null]),
+    BLDW: random.pick([handledAt.township.name, `${handledAt.county.name}信访局`, null]),
     GXSJ: chinaText(Math.min(filedAt + random.int(1, 30) * DAY_MS, making.until)),
   });
 }

@@ -1,4 +1,5 @@
 import { type Conflict, type ConflictWish, newConflict } from './conflict.js';
+import { Country, elsewhereOf, movedThere } from './elsewhere.js';
 import type { Matter } from './matters.js';
 import { newHome, newPerson, type Person } from './people.js';
 import { flatOf } from './places.js';
@@ -13,10 +14,14 @@ export class Schemes {
   readonly #town: Town;
   readonly #matters: readonly Matter[];
   readonly #planner: RoundPlanner;
+  readonly #seed: string;
+  readonly #country: Country;
   #lastConflict = 0;
   #lastCopy = 0;
 
-  constructor(town: Town, matters: readonly Matter[], planner: RoundPlanner) {
+  constructor(town: Town, matters: readonly Matter[], planner: RoundPlanner, seed: string) {
+    this.#seed = seed;
+    this.#country = new Country(town.city.code);
     this.#town = town;
     this.#matters = matters;
     this.#planner = planner;
@@ -38,7 +43,13 @@ export class Schemes {
   }
 
   #conflict(wish: ConflictWish, random: Random): Conflict {
-    return newConflict(`c${++this.#lastConflict}`, wish, random, this.#town);
+    const conflict = newConflict(`c${++this.#lastConflict}`, wish, random, this.#town);
+    const elsewhere = elsewhereOf(conflict, this.#country, this.#seed);
+    if (!elsewhere) return conflict;
+    const { kind, place } = elsewhere;
+    const strata = [kind === 'there' ? 'elsewhere' : 'elsewhere-mentioned'];
+    const told = { ...conflict, elsewhere, strata };
+    return kind === 'there' ? movedThere(told, place, this.#town.city.name) : told;
   }
 
   #file(wish: ConflictWish, random: Random, rounds: Partial<RoundsWish> = {}): Round[] {

@@ -1,4 +1,5 @@
 import { type Conflict, periodText, type Side } from './conflict.js';
+import { outsideText } from './elsewhere.js';
 import { amountText } from './numbers.js';
 import { choose, fill } from './phrase.js';
 import { doorText, homeText, prefixText, seatText } from './places.js';
@@ -55,6 +56,10 @@ export class Telling {
 
   get role(): string {
     return this.swapped ? (this.#round.conflict.matter.complainantRole ?? '对方') : this.#round.conflict.role;
+  }
+
+  get self(): string {
+    return this.#self;
   }
 
   /** From here on the court's claims are told: they name the other side by its role in the case. */
@@ -180,8 +185,10 @@ export class Telling {
 
 /** Where the dispute is, as someone writes it. */
 export function placeText(conflict: Conflict, town: Town, random: Random, depth: 'bare' | 'any' | 'full'): string {
-  const { matter, respondent, home, place, crossing } = conflict;
+  const { matter, respondent, home, place, crossing, elsewhere } = conflict;
   const city = town.city.name;
+  if (elsewhere?.kind === 'there' && respondent.kind === 'org')
+    return `${depth === 'bare' ? '' : outsideText(elsewhere, random)}${seatText(respondent.seat, city, random, 'bare')}`;
   const prefix = depth === 'bare' ? '' : prefixText(place, city, random, depth === 'full' ? 'full' : 'any');
   if (matter.at === 'resp' && respondent.kind === 'org') return seatText(respondent.seat, city, random, depth);
   if (matter.at === 'road') return `${prefix}${crossing}`;

@@ -1,6 +1,7 @@
+import { mention } from './elsewhere.js';
 import { fill } from './phrase.js';
 import { homeText } from './places.js';
-import type { Random } from './random.js';
+import { Random } from './random.js';
 import type { Round } from './round.js';
 import { Telling } from './telling.js';
 import { dateText } from './times.js';
@@ -191,5 +192,16 @@ export function tell(round: Round, town: Town, random: Random): Texts {
     return { title: '', narrative: suitText(round, telling, random), claim: claimText(telling, random) };
   const narrative =
     round.channel === 'call' ? callText(round, telling, random) : letterText(round, telling, town, random);
-  return { title: title(telling, random), narrative, claim: '' };
+  return { title: title(telling, random), narrative: withMention(narrative, round, telling), claim: '' };
+}
+
+/** A place outside that has nothing to do with where the dispute is; told by choices of its own. */
+function withMention(narrative: string, { conflict: { elsewhere }, sourceId }: Round, telling: Telling): string {
+  if (elsewhere?.kind !== 'mentioned') return narrative;
+  const random = new Random(`${sourceId}/mention`);
+  if (random.chance(0.15)) return narrative;
+  const sentence = mention(elsewhere, telling.self, random);
+  return random.chance(0.25)
+    ? `${sentence}。${narrative}`
+    : `${narrative}${/[。！]$/.test(narrative) ? '' : '。'}${sentence}。`;
 }

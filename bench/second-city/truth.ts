@@ -1,6 +1,7 @@
 import type { DisputeRecord } from '#libs/contracts/index.js';
 import type { Conflict } from './conflict.js';
 import type { Village } from './divisions.js';
+import { type Elsewhere, tellsOutside } from './elsewhere.js';
 
 export type StatedLevel = 'county' | 'township' | 'village';
 
@@ -10,7 +11,7 @@ export interface Truth {
   readonly conflictId: string | null;
   readonly strata: readonly string[];
   readonly disputeType: string | null;
-  /** 12 digits: the place of the dispute, or the complainant's home where no record of the conflict names one. */
+  /** 12 digits, filled up with zeros behind the county or city outside: the place of the dispute, or the complainant's home where no record of the conflict names one. */
   readonly divisionCode: string;
   /** Whether this record's own fields and words name at least the township of `divisionCode`. */
   readonly statesPlace: boolean;
@@ -38,8 +39,17 @@ export function statedLevel({ content }: DisputeRecord, village: Village): State
   return namesCounty ? 'county' : null;
 }
 
+/** Whether a record's fields for the place, its title or its text say that the dispute lies outside the city. */
+export function statedElsewhere({ content }: DisputeRecord, elsewhere: Elsewhere): 'county' | null {
+  const { divisionCode = '', divisionName, address } = content?.place ?? {};
+  const words = [divisionName, address, content?.title, content?.narrative].join(' ');
+  return tellsOutside(elsewhere, words, divisionCode) ? 'county' : null;
+}
+
 /** Whether any field for the place, or any word of the text, names where the dispute is. */
-export function namesDisputePlace(records: readonly DisputeRecord[], { matter, place, respondent }: Conflict): boolean {
+export function namesDisputePlace(records: readonly DisputeRecord[], conflict: Conflict): boolean {
+  const { matter, place, respondent, elsewhere } = conflict;
+  if (elsewhere?.kind === 'there') return records.some((record) => statedElsewhere(record, elsewhere) !== null);
   if (matter.at !== 'resp' && matter.at !== 'road') return true;
   const road = matter.at === 'resp' && respondent.kind === 'org' ? respondent.seat.road : place.township.name;
   return records.some(({ content }) => {

@@ -30,6 +30,8 @@ const STRATA = [
   'switchboard-phone',
   'misheard-company',
   'enquiry',
+  'elsewhere',
+  'elsewhere-mentioned',
 ];
 
 describe('the world', () => {
@@ -59,13 +61,26 @@ describe('the world', () => {
   it('calls a conflict one type and one place, and an enquiry none', () => {
     const known = new Map<string, string>();
     for (const { truth, record } of world) {
-      expect(truth.divisionCode).toMatch(/^3302\d{8}$/);
+      expect(truth.divisionCode).toMatch(truth.strata.includes('elsewhere') ? /^\d{12}$/ : /^3302\d{8}$/);
       expect(truth.conflictId === null).toBe(record.content!.nature !== 'dispute');
       if (truth.conflictId === null) continue;
       const now = `${truth.disputeType} ${truth.divisionCode}`;
       expect(known.get(truth.conflictId) ?? now).toBe(now);
       known.set(truth.conflictId, now);
     }
+  });
+
+  it('has conflicts elsewhere, which say so, and others that only mention a place there', () => {
+    const of = (stratum: string) => world.filter(({ truth }) => truth.strata.includes(stratum));
+    const outside = of('elsewhere').filter(({ truth }) => !truth.divisionCode.startsWith('3302'));
+    expect(outside.length).toBeGreaterThan(world.length * 0.01);
+    expect(of('elsewhere').length).toBeLessThan(world.length * 0.05);
+    expect(outside.every(({ truth }) => /^\d{12}$/.test(truth.divisionCode) && !truth.statesPlace)).toBe(true);
+    expect(outside.filter(({ truth }) => truth.statedLevel === 'county').length).toBeGreaterThan(outside.length * 0.7);
+    expect(of('elsewhere-mentioned').length).toBeGreaterThan(world.length * 0.02);
+    expect(of('elsewhere-mentioned').every(({ truth }) => truth.divisionCode.startsWith('3302'))).toBe(true);
+    const elsewhere = world.filter(({ truth }) => !truth.divisionCode.startsWith('3302'));
+    expect(elsewhere).toEqual(outside);
   });
 
   it('says no more and no less than the common record can hold', () => {

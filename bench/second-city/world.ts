@@ -1,6 +1,7 @@
 import type { DisputeRecord } from '#libs/contracts/index.js';
 import { WORLD_FROM, WORLD_UNTIL } from './conflict.js';
 import { courtItem } from './court-item.js';
+import { outsideCode } from './elsewhere.js';
 import { enquiry } from './enquiries.js';
 import { hotlineOrder } from './hotline-order.js';
 import { Making } from './making.js';
@@ -11,7 +12,7 @@ import type { Round } from './round.js';
 import { RoundPlanner } from './rounds.js';
 import { Schemes } from './schemes.js';
 import { buildTown } from './town.js';
-import { namesDisputePlace, statedLevel, type Truth } from './truth.js';
+import { namesDisputePlace, statedElsewhere, statedLevel, type Truth } from './truth.js';
 
 export interface Labelled {
   readonly record: DisputeRecord;
@@ -38,12 +39,13 @@ function labelled(rounds: readonly Round[], making: Making, seed: string): Label
   return rounds.map(({ conflict, blemishes }, at) => {
     const isNamed = namesDisputePlace(byConflict.get(conflict)!, conflict);
     const village = isNamed && conflict.matter.at !== 'none' ? conflict.place : conflict.home.village;
-    const level = statedLevel(records[at]!, village);
+    const isThere = isNamed && conflict.elsewhere?.kind === 'there';
+    const level = isThere ? statedElsewhere(records[at]!, conflict.elsewhere!) : statedLevel(records[at]!, village);
     const truth: Truth = {
       conflictId: conflict.id,
       strata: [...conflict.strata, ...[...blemishes].map((one) => STRATUM[one] ?? one)],
       disputeType: conflict.matter.type,
-      divisionCode: village.code,
+      divisionCode: isThere ? outsideCode(conflict.elsewhere!) : village.code,
       statesPlace: level === 'township' || level === 'village',
       statedLevel: level,
     };
@@ -74,7 +76,7 @@ export function buildWorld({ records, seed, city }: { records: number; seed: str
   const town = buildTown(city, seed);
   const matters = readMatters();
   const making = new Making(town, matters, WORLD_UNTIL, seed);
-  const schemes = new Schemes(town, matters, new RoundPlanner(town));
+  const schemes = new Schemes(town, matters, new RoundPlanner(town), seed);
   const random = new Random(`${seed}/schemes/${city}`);
   const disputes = Math.round(records * (1 - ENQUIRY_SHARE));
   const made: Labelled[] = [];

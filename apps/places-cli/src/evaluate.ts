@@ -1,5 +1,6 @@
 import { createPlaceResolver, EMPTY_GAZETTEER, learn, type PlaceResolver } from '#libs/places/index.js';
 import { agrees, type Figures, measure, type Outcome } from './measure.js';
+import { measureOutside, type OutsideFigures } from './measure-outside.js';
 import { casesOf, type KnownPlace, readPlaces, truthOf } from './read-places.js';
 import type { Settings } from './settings.js';
 
@@ -14,6 +15,7 @@ export interface Wrong {
 export interface Report {
   readonly title: string;
   readonly cases: Figures;
+  readonly outside: OutsideFigures;
   readonly records: Figures;
   readonly wrong: readonly Wrong[];
 }
@@ -23,10 +25,16 @@ export function evaluate(settings: Settings): Report {
   const cases = casesOf(places);
   const resolver = resolverFor(settings, places);
   const ofCases = cases.map((records) => [records, outcome(resolver, records)] as const);
-  const wrong = ofCases.filter(([, found]) => !isRight(found)).slice(0, settings.errors);
+  const isOfInterest = (found: Outcome) =>
+    !settings.outside || found.found.outsideCity || found.truth?.startsWith(settings.cityCode) === false;
+  const wrong = ofCases.filter(([, found]) => isOfInterest(found) && !isRight(found)).slice(0, settings.errors);
   return {
     title: `${settings.dumps.join(', ')}, gazetteer ${settings.gazetteer}`,
     cases: measure(ofCases.map(([, found]) => found)),
+    outside: measureOutside(
+      ofCases.map(([, found]) => found),
+      settings.cityCode,
+    ),
     records: measure(places.map((place) => outcome(resolver, [place]))),
     wrong: wrong.map(([records, found]) => wrongCase(records, found)),
   };

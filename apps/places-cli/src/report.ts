@@ -1,15 +1,32 @@
 import type { Report } from './evaluate.js';
 import type { Figures, LevelFigures } from './measure.js';
+import type { OutsideFigures } from './measure-outside.js';
 
 const percent = (value: number): string => `${(100 * value).toFixed(2)} %`;
 
-export function printReport({ title, cases, records, wrong }: Report): string {
+export function printReport({ title, cases, outside, records, wrong }: Report): string {
   return [
     title,
     ...printFigures('cases', cases),
+    ...printOutside(outside),
     ...printFigures('records', records),
     ...wrong.map((item) => JSON.stringify(item)),
   ].join('\n');
+}
+
+function printOutside({
+  count,
+  recall,
+  waiting,
+  settledAtHome,
+  countyRight,
+  marked,
+  precision,
+}: OutsideFigures): string[] {
+  return [
+    `    outside the city ${count}: marked so ${percent(recall)}, wait otherwise ${percent(waiting)}, settled in the city ${percent(settledAtHome)}, county right ${percent(countyRight)}`,
+    `    marked as outside ${marked}, of which are ${percent(precision)}`,
+  ];
 }
 
 function printFigures(what: string, figures: Figures): string[] {

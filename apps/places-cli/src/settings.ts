@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run places -- evaluate | explain
 
-  evaluate --dump FILE[,FILE] --city 4403 [--gazetteer learned|none] [--errors N] [--json]
+  evaluate --dump FILE[,FILE] --city 4403 [--gazetteer learned|none] [--errors N [--outside]] [--json]
            lines {"record": …, "truth": {"divisionCode": …, "conflictId": …}}, as the simulators' dump writes them;
            "learned" teaches a gazetteer by all records first, as the hub does, truth left out
   explain  --city 4403 --address "…" [--code 440305] [--text "…"] [--home "…"] [--dump FILE] [--json]`;
@@ -14,6 +14,8 @@ export interface Settings {
   readonly gazetteer: 'learned' | 'none';
   /** How many wrong cases to show. */
   readonly errors: number;
+  /** Errors of disputes outside the city, or marked so, alone. */
+  readonly outside: boolean;
   readonly json: boolean;
   readonly address: string | undefined;
   readonly code: string | undefined;
@@ -36,8 +38,8 @@ export function readSettings(args: readonly string[]): Settings {
   if (gazetteer !== 'learned' && gazetteer !== 'none') throw new UsageError('--gazetteer is learned or none');
   const errors = Number(values.errors ?? 0);
   if (!Number.isInteger(errors) || errors < 0) throw new UsageError('--errors needs a whole number');
-  const { address, code, text, home, json = false } = values;
-  return { command, dumps, cityCode: values.city, gazetteer, errors, json, address, code, text, home };
+  const { address, code, text, home, json = false, outside = false } = values;
+  return { command, dumps, cityCode: values.city, gazetteer, errors, outside, json, address, code, text, home };
 }
 
 function parse(args: readonly string[]) {
@@ -48,6 +50,7 @@ function parse(args: readonly string[]) {
     gazetteer: text,
     errors: text,
     json: { type: 'boolean' },
+    outside: { type: 'boolean' },
     address: text,
     code: text,
     text,
