@@ -11,6 +11,7 @@ import type { Company } from './town.js';
 export interface OutsidePlace {
   /** '' where the city is a province by itself: 上海市. */
   readonly province: string;
+  /** Four digits, or two where it is a province by itself. */
   readonly city: Division;
   readonly county: Division;
   readonly township: Division;
@@ -80,9 +81,10 @@ export class Country {
     ])();
     const code = random.pick(pool);
     const city = this.#cities.get(code.slice(0, 4))!;
+    const isProvince = this.#provinces.get(code.slice(0, 2)) === city.name;
     return {
-      province: this.#isProvince(city) ? '' : this.#provinces.get(code.slice(0, 2))!,
-      city,
+      province: isProvince ? '' : this.#provinces.get(code.slice(0, 2))!,
+      city: isProvince ? { ...city, code: code.slice(0, 2) } : city,
       county: this.#counties.get(code)!,
       township: random.pick(this.#townships.get(code)!),
       former: this.#former.get(code) ?? null,
@@ -91,10 +93,6 @@ export class Country {
 
   #named({ code, name }: Division): Division {
     return { code, name: name === '市辖区' ? this.#provinces.get(code.slice(0, 2))! : name };
-  }
-
-  #isProvince({ code, name }: Division): boolean {
-    return this.#provinces.get(code.slice(0, 2)) === name;
   }
 }
 
@@ -163,20 +161,22 @@ export function mention({ place }: Elsewhere, self: string, random: Random): str
   return fill(choose(random.pick(listed('told')), random), (slot) => slots[slot]);
 }
 
+const cityCode = ({ city }: OutsidePlace): string => city.code.padEnd(6, '0');
+
 /** The code as an agent of our city enters it: mostly none, now and then the caller's own county. */
 export const outsideAreaCode = ({ place, cityAlone }: Elsewhere, home: Village, random: Random): string | null =>
   random.weighted<string | null>([
     [null, 60],
     [home.county.code, 18],
-    [cityAlone ? `${place.city.code}00` : place.county.code, 15],
-    [cityAlone ? `${place.city.code}00` : (place.former?.code ?? place.county.code), 7],
+    [cityAlone ? cityCode(place) : place.county.code, 15],
+    [cityAlone ? cityCode(place) : (place.former?.code ?? place.county.code), 7],
   ]);
 
 /** WTSD of a letter: no code for some, for others a name. */
 export const outsideStated = ({ place, cityAlone }: Elsewhere, random: Random): string | null =>
   random.weighted<string | null>([
     [null, 45],
-    [cityAlone ? `${place.city.code}00` : place.county.code, 20],
+    [cityAlone ? cityCode(place) : place.county.code, 20],
     [cityAlone ? place.city.name : `${place.city.name}${place.county.name}`, 25],
     [cityAlone ? place.city.name : place.county.name, 10],
   ]);

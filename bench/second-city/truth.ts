@@ -1,7 +1,7 @@
 import type { DisputeRecord } from '#libs/contracts/index.js';
 import type { Conflict } from './conflict.js';
 import type { Village } from './divisions.js';
-import { type Elsewhere, tellsOutside } from './elsewhere.js';
+import { tellsOutside } from './elsewhere.js';
 
 export type StatedLevel = 'county' | 'township' | 'village';
 
@@ -40,16 +40,19 @@ export function statedLevel({ content }: DisputeRecord, village: Village): State
 }
 
 /** Whether a record's fields for the place, its title or its text say that the dispute lies outside the city. */
-export function statedElsewhere({ content }: DisputeRecord, elsewhere: Elsewhere): 'county' | null {
+export function statedElsewhere({ content }: DisputeRecord, { respondent, elsewhere }: Conflict): 'county' | null {
   const { divisionCode = '', divisionName, address } = content?.place ?? {};
-  const words = [divisionName, address, content?.title, content?.narrative].join(' ');
-  return tellsOutside(elsewhere, words, divisionCode) ? 'county' : null;
+  // A company's name does not say where the trouble is.
+  const names = respondent.kind === 'org' ? [respondent.full, respondent.short, respondent.heard] : [];
+  const all = [divisionName, address, content?.title, content?.narrative].join(' ');
+  const words = names.reduce((text, name) => text.replaceAll(name, ''), all);
+  return elsewhere && tellsOutside(elsewhere, words, divisionCode) ? 'county' : null;
 }
 
 /** Whether any field for the place, or any word of the text, names where the dispute is. */
 export function namesDisputePlace(records: readonly DisputeRecord[], conflict: Conflict): boolean {
   const { matter, place, respondent, elsewhere } = conflict;
-  if (elsewhere?.kind === 'there') return records.some((record) => statedElsewhere(record, elsewhere) !== null);
+  if (elsewhere?.kind === 'there') return records.some((record) => statedElsewhere(record, conflict) !== null);
   if (matter.at !== 'resp' && matter.at !== 'road') return true;
   const road = matter.at === 'resp' && respondent.kind === 'org' ? respondent.seat.road : place.township.name;
   return records.some(({ content }) => {

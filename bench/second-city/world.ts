@@ -40,7 +40,7 @@ function labelled(rounds: readonly Round[], making: Making, seed: string): Label
     const isNamed = namesDisputePlace(byConflict.get(conflict)!, conflict);
     const village = isNamed && conflict.matter.at !== 'none' ? conflict.place : conflict.home.village;
     const isThere = isNamed && conflict.elsewhere?.kind === 'there';
-    const level = isThere ? statedElsewhere(records[at]!, conflict.elsewhere!) : statedLevel(records[at]!, village);
+    const level = isThere ? statedElsewhere(records[at]!, conflict) : statedLevel(records[at]!, village);
     const truth: Truth = {
       conflictId: conflict.id,
       strata: [...conflict.strata, ...[...blemishes].map((one) => STRATUM[one] ?? one)],

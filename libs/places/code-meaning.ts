@@ -44,10 +44,10 @@ const ofFormer = (former: FormerDivision): CodeMeaning => {
   return { kind: 'place', codes, ...(codes.length > 1 && { shares }), changed: former };
 };
 
-/** 331000 is a city, 330000 a province, 330101 the districts of a city together. */
+/** 331000 is a city, 330000 a province, 330101 the districts of a city together, 310100 and 429000 those of a province. */
 function ofCityOrProvince(county: string, { cityCode }: DivisionDirectory): CodeMeaning {
   const known = [county.slice(0, 4), county.slice(0, 2)].find(
-    (part) => nationalList().nameOf(part) && /^0*1?$/.test(county.slice(part.length)),
+    (part) => nationalList().nameOf(part) && /^(?:0*1?|0[12]00|9000)$/.test(county.slice(part.length)),
   );
   const isSpecial = /^(?:71|81|82)/.test(county);
   if (!known && !isSpecial) return { kind: 'impossible' };

@@ -19,6 +19,15 @@ describe('a division code', () => {
     },
   );
 
+  it.each([
+    ['310100', '310000'],
+    ['500200', '500000'],
+    ['429000', '420000'],
+    ['320501', '320500'],
+  ])('of the counties of a city or province together is that: %s', (divisionCode, code) => {
+    expect(hangzhou.resolve({ divisionCode, ...home })).toMatchObject({ code, outsideCity: true });
+  });
+
   it.each(['000000', '330000', '330100', '330101', '33', '33010'])(
     'of the whole city tells no place: %s',
     (divisionCode) => {

@@ -101,9 +101,13 @@ describe('a place that contradicts itself, or is hardly told', () => {
     expect(resolve('5001', { address: '重庆市云阳县双江街道' })).toMatchObject({ code: '500235', outsideCity: true });
   });
 
-  it('does not go home where a park of another city is named', () => {
-    const place = resolve('3301', { address: '上海世纪公园附近' });
-    expect(place).toMatchObject({ code: '310000', outsideCity: true });
+  it.each<[string, PlaceInput, string]>([
+    ['a park of another city', { address: '上海世纪公园附近' }, '310000'],
+    ['a street behind another city', { address: '南昌启运路73号' }, '360100'],
+    ['such a street in the text', { text: '地点在南昌启运路73号，商家不退款。' }, '360100'],
+  ])('waits, and does not go home, where %s is named', (_name, input, code) => {
+    const place = resolve('3301', input);
+    expect(place).toMatchObject({ code, outsideCity: true });
     expect(place.confidence).toBeLessThan(PLACE_CONFIDENCE_MIN);
   });
 

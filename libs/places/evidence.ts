@@ -7,7 +7,7 @@ import type { Mention } from './name-index.js';
 import { narrativeOf } from './narrative.js';
 import { narrativeEvidence } from './narrative-evidence.js';
 import type { OutsideMention } from './outside.js';
-import { namesALandmark } from './outside-cues.js';
+import { namesALandmark, namesAStreet } from './outside-cues.js';
 import type { PlaceInput } from './place.js';
 import { placesIn, placesInAddress } from './places-in-text.js';
 import { mentionEvidence, outsideEvidence, RELIABILITY } from './statements.js';
@@ -68,7 +68,8 @@ function textEvidence(text: string, source: 'name' | 'address' | 'home', knowled
   const sure = ({ kind, end }: OutsideMention) => {
     if (kind !== 'short') return address;
     if (end === text.length) return bare;
-    return namesALandmark(text.slice(end)) ? landmark : short;
+    const after = text.slice(end);
+    return namesALandmark(after) || namesAStreet(after) ? landmark : short;
   };
   return [
     ...outside.flatMap((place) => {

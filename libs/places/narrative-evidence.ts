@@ -1,6 +1,6 @@
 import type { Evidence, Knowledge } from './knowledge.js';
 import type { OutsideMention } from './outside.js';
-import { namesALandmark, namesATownship } from './outside-cues.js';
+import { namesALandmark, namesAStreet, namesATownship } from './outside-cues.js';
 import { placesIn } from './places-in-text.js';
 import {
   isBodyNext,
@@ -67,11 +67,14 @@ function elsewhereReliability(text: string, { start, end, kind, codes, contradic
   const from = contradiction && kind === 'lone' ? start - contradiction.city.length : start;
   const before = text.slice(Math.max(0, from - 10), from);
   const after = text.slice(end, end + 16);
-  const { site, located, named, lone } = RELIABILITY.elsewhere;
+  const { site, located, named, lone, landmark } = RELIABILITY.elsewhere;
   if (isOriginCue(before) || isOfficeNext(after)) return 0;
   const isShort = kind === 'short';
   const atLandmark = codes.every((code) => code.endsWith('00')) && namesALandmark(after);
-  if (isSiteCue(before)) return isShort && !standsAlone(after) && !namesATownship(after) && !atLandmark ? 0 : site;
+  if (isSiteCue(before)) {
+    if (isShort && namesAStreet(after)) return landmark;
+    return isShort && !standsAlone(after) && !namesATownship(after) && !atLandmark ? 0 : site;
+  }
   if (isTravelCue(before) || isVisitNext(after)) return 0;
   if (isLocatedCue(before) && (isTradeNext(after) || atLandmark)) return located;
   if (isBodyNext(after) || isShort || kind === 'city') return 0;

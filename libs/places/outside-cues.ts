@@ -29,6 +29,10 @@ export const namesATownship = (after: string): boolean =>
     after,
   ) && !/^[\u4e00-\u9fa5]{0,4}?(?:古镇|小镇|城镇|集镇|村|路|街(?!道))/.test(after);
 
+/** 启运路73号: a street of a city that is named before it; one of ours may be called by both names together. */
+export const namesAStreet = (after: string): boolean =>
+  /^(?:市区)?[\u4e00-\u9fa5]{2,4}(?:路|大道|大街|街(?!道)|巷)(?:[\d一二三四五六七八九十]|[上口与和旁边]|$)/.test(after);
+
 /** 世纪公园附近, 虹桥火车站: a place that everybody knows, of a city that is named before it. */
 export const namesALandmark = (after: string): boolean =>
   /^(?:的|市区)?[\u4e00-\u9fa5]{1,7}?(?:公园|广场|火车站|高铁站|汽车站|客运站|地铁站|机场|码头|口岸|大学|博物馆|科技馆|体育[场馆]|动物园|植物园|乐园|迪士尼|景区|度假区|会展中心|步行街)(?!附属|附近?[中小]|实验|店)/.test(

@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge.js';
 import type { Mention } from './name-index.js';
 import type { OutsideMention, PlacesInText } from './outside.js';
-import { namesALandmark, namesATownship } from './outside-cues.js';
+import { namesALandmark, namesAStreet, namesATownship } from './outside-cues.js';
 
 type Names = Pick<Knowledge, 'directory' | 'names' | 'national' | 'places'>;
 
@@ -57,7 +57,7 @@ function readAddress(text: string, knowledge: Names): PlacesInText {
 const isCity = (text: string, { end, codes }: OutsideMention): boolean =>
   end === text.length ||
   namesATownship(text.slice(end)) ||
-  (codes.every((code) => code.endsWith('00')) && namesALandmark(text.slice(end)));
+  (codes.every((code) => code.endsWith('00')) && (namesALandmark(text.slice(end)) || namesAStreet(text.slice(end))));
 
 function read(text: string, { directory, names, national }: Names): PlacesInText {
   if (text === '') return { local: [], outside: [] };
