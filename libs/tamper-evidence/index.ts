@@ -23,12 +23,14 @@ export {
 export { chainItem, commitmentOfLine, type EntryContents, type EntryLine, formatLine, readLine } from './entry-line.js';
 export { inclusionProof, merkleRoot, rootFromProof } from './merkle.js';
 export {
+  isSignedBy,
   makePrivateKeyPem,
   publicKeyPem,
   readSigningKey,
   readVerifyingKey,
   type SignatureAlgorithm,
   type SigningKey,
+  signBytes,
   type VerifyingKey,
 } from './signature.js';
 export { DIGEST_BYTES, sm3 } from './sm3.js';

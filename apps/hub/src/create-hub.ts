@@ -6,18 +6,15 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Bus, connectBus } from '#libs/bus/index.js';
 import { DOCUMENT_BYTES_MAX, DOCUMENT_TYPES } from '#libs/casework/index.js';
-import { disputeTypeName, hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
-import { createPlaceResolver } from '#libs/places/index.js';
+import { hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
 import { settleDemoAccounts } from './access/demo-accounts.js';
 import { readingRules } from './classification/reading-rules-of-product.js';
-import { TypeModels } from './classification/type-models.js';
 import type { HubConfig } from './config.js';
-import { installationSecret, openDatabase } from './database.js';
+import { openDatabase } from './database.js';
+import { decidingParts } from './deciding-parts.js';
 import { HubModule, type HubParts } from './hub.module.js';
 import { renewSearchIndex } from './lookup/renew-search-index.js';
-import { tokensBy } from './lookup/search-tokens.js';
 import { Readiness } from './oversight/readiness.service.js';
-import { classifyStage } from './pipeline/classify/classify-records.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
 import { messageOpener } from './pipeline/intake/open-message.js';
@@ -25,19 +22,12 @@ import { PoisonAlarm } from './pipeline/intake/poison-alarm.js';
 import { ReadAhead, readAheadParts } from './pipeline/intake/read-ahead.js';
 import { HubIsEnding } from './pipeline/intake/take-messages.js';
 import { TimeoutPatience } from './pipeline/intake/timeout-patience.js';
-import { createMatcher } from './pipeline/match/match-records.js';
 import { processBatch } from './pipeline/pipeline.js';
-import { placingDesk } from './pipeline/place/place-cases.js';
-import { placeStage } from './pipeline/place/place-records.js';
-import { readStage } from './pipeline/read/read-record.js';
-import { routingDesk } from './pipeline/route/prepare-routing.js';
 import { foundChains } from './registry/found-chains.js';
-import { adoptedModel } from './registry/linkage-models.js';
 import { adoptReadingRules } from './registry/reading-rules.js';
 import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
-import { RuleBook } from './rules/rule-book.js';
 import { openKeys } from './trust/key-folder.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
@@ -122,43 +112,18 @@ async function hubParts(
   const demo = await settleDemoAccounts(database, config.demo, config.cityCode);
   if (config.demo && !demo)
     logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
-  const matcher = createMatcher(
-    await installationSecret(database, 'linkage-key'),
-    adoptedModel(),
-    ({ version }, inForce, error) =>
-      logger.error(
-        { model: version, inForce, err: error },
-        'the adopted linkage model does not fit this version: the product’s own is in force; train anew, or adopt `shipped`',
-      ),
-  );
-  await inTransaction(database, matcher.follow);
-  const typeModels = new TypeModels(logger);
-  await typeModels.settle(database, config.typeModel);
-  const classify = classifyStage(typeModels.classifier);
-  const resolver = createPlaceResolver({ cityCode: config.cityCode });
+  await inTransaction(database, settleShippedRules);
+  const settings = { clusterId: await bus.clusterId(), cityCode: config.cityCode, typeModel: config.typeModel };
+  const { parts, ...deciding } = await decidingParts(database, keys, settings, logger);
+  const { typeModels } = deciding;
   const typing = { modelId: typeModels.modelId, rule: typeModels.classifier().decidedBy };
   const again = await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), typing));
   if (again.length > 0)
     logger.info({ again, rules: readingRules() }, 'what is stored is read again by the rules of this version');
-  await inTransaction(database, settleShippedRules);
-  const rules = new RuleBook((kind, version, error) =>
-    logger.error({ kind, version, err: error }, 'a rule table cannot be used: the last good one stays in force'),
-  );
-  const parts = {
-    clusterId: await bus.clusterId(),
-    cityCode: config.cityCode,
-    read: readStage(classify, placeStage(resolver), typeModels.classifier),
-    match: matcher.match,
-    classify,
-    followTypeModel: typeModels.follow,
-    placing: placingDesk(resolver),
-    routing: routingDesk(rules, resolver.directory),
-    tokenOf: tokensBy(keys.searchIndex),
-    vault: keys.records,
-    typeName: disputeTypeName,
-  };
   const ahead = new ReadAhead(
-    readAheadParts(parts.read, matcher.readAhead, (keys) => inTransaction(database, (tx) => knownStates(tx, keys))),
+    readAheadParts(parts.read, deciding.matcher.readAhead, (keys) =>
+      inTransaction(database, (tx) => knownStates(tx, keys)),
+    ),
     messageOpener(keys.payload),
   );
   const onPoison = ({ topic, partition, offset }: { topic: string; partition: number; offset: string }, error: Error) =>
@@ -167,7 +132,7 @@ async function hubParts(
     config: { ...config, demo },
     bus,
     database,
-    matcher,
+    ...deciding,
     intake: {
       settle: (messages, parse = ahead.take) =>
         inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
@@ -178,9 +143,6 @@ async function hubParts(
       onPoison,
       ending,
     },
-    rules,
-    typeModels,
-    divisions: resolver.directory,
     keys,
   };
 }

@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { MIGRATIONS } from '#database/migrations/index.js';
 import { migrateRegistry } from '../migrate-registry.js';
 import { BackupError, type Manifest, readManifest, type TableEntry } from './manifest.js';
-import { columnList, foreignKeysOf, quoted, tablesOf } from './schema.js';
+import { columnList, type ForeignKey, foreignKeysOf, quoted, tablesOf, withKey, withoutKey } from './schema.js';
 
 /**
  * Makes an empty database the registry that was backed up: checks every file, makes the schema of that time, and loads all
@@ -43,13 +43,13 @@ export async function restoreBackup(
   return manifest;
 }
 
-async function refuseUsed(databaseUrl: string): Promise<void> {
+/** Throws BackupError where anything is in the database. */
+export async function refuseUsed(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query("select 1 from pg_class where relnamespace = 'public'::regnamespace limit 1");
-    if (rows.length > 0)
-      throw new BackupError('the database is not empty: restore into a new one, and point DATABASE_URL there');
+    if (rows.length > 0) throw new BackupError('the database is not empty: name a new one in DATABASE_URL');
   } finally {
     await client.end();
   }
@@ -67,16 +67,15 @@ async function checkFile(folder: string, { file, sha256 }: TableEntry): Promise<
 
 async function load(client: pg.Client, folder: string, manifest: Manifest, say: (line: string) => void): Promise<void> {
   // Tables point at one another in circles: what holds between them is taken away and, once all is there, proven again.
-  const keys = await foreignKeysOf(client);
-  for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${quoted(name)}`);
+  const keys = await foreignKeysOf(async (sql) => (await client.query<ForeignKey>(sql)).rows);
+  for (const key of keys) await client.query(withoutKey(key));
   // Migrations may have put rows of their own.
   const all = await tablesOf(client);
   await client.query(`truncate ${all.map(({ table }) => quoted(table)).join(', ')}`);
   for (const entry of manifest.tables) await loadTable(client, folder, entry, say);
   for (const { name, lastValue } of manifest.sequences)
     await client.query('select setval($1::regclass, $2::bigint)', [`public.${quoted(name)}`, lastValue]);
-  for (const { table, name, definition } of keys)
-    await client.query(`alter table ${table} add constraint ${quoted(name)} ${definition}`);
+  for (const key of keys) await client.query(withKey(key));
 }
 
 async function loadTable(

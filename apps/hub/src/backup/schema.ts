@@ -32,13 +32,16 @@ export interface ForeignKey {
 }
 
 /** Constraints between tables, as they would be written again. */
-export async function foreignKeysOf(client: ClientBase): Promise<ForeignKey[]> {
-  const { rows } = await client.query<ForeignKey>(
+export const foreignKeysOf = (ask: (sql: string) => Promise<ForeignKey[]>): Promise<ForeignKey[]> =>
+  ask(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
      from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by 1, 2`,
   );
-  return rows;
-}
+
+export const withoutKey = ({ table, name }: ForeignKey): string =>
+  `alter table ${table} drop constraint ${quoted(name)}`;
+export const withKey = ({ table, name, definition }: ForeignKey): string =>
+  `alter table ${table} add constraint ${quoted(name)} ${definition}`;
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

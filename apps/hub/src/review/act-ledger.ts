@@ -39,6 +39,10 @@ export async function loadActs(tx: Transaction, recordIds: readonly string[]): P
   return rows.map(actOf);
 }
 
+/** Every act there is, in order. */
+export const allActs = async (tx: Transaction): Promise<Act[]> =>
+  (await tx.query<ActRow>(`${SELECT} where kind = any($1) order by judgement_id`, [ACT_KINDS])).map(actOf);
+
 /** Null where the ledger has no act of this id: unknown, or a decision of the machine's. */
 export async function findAct(tx: Transaction, judgementId: string): Promise<(Act & Pick<ActRow, 'detail'>) | null> {
   const [row] = await tx.query<ActRow>(`${SELECT} where judgement_id = $1 and kind = any($2)`, [

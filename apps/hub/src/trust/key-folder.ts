@@ -30,6 +30,8 @@ export interface HubKeys {
   readonly searchIndex: Buffer;
   /** Open what connectors have sealed. */
   readonly payload: MasterKeys;
+  /** Wrap what seals contents at rest. */
+  readonly storage: MasterKeys;
   /** Seals and opens what records said, at rest. */
   readonly records: RecordVault;
 }
@@ -53,13 +55,15 @@ export function openKeys(
 ): HubKeys {
   const makeSigning = () => (algorithm ? makePrivateKeyPem(algorithm) : bestKey());
   const makeSymmetric = () => `${randomBytes(SYMMETRIC_KEY_BYTES).toString('hex')}\n`;
+  const storage = openMasters(folder, 'storage');
   return {
     signing: openKey(folder, SIGNING_KEY, makeSigning, readSigningKey),
     auditWriter: openKey(folder, AUDIT_KEY, makeSymmetric, readSymmetricKey),
     accountSecrets: openKey(folder, ACCOUNT_KEY, makeSymmetric, readSymmetricKey),
     searchIndex: openKey(folder, SEARCH_KEY, makeSymmetric, readSymmetricKey),
     payload: payloadKeys ? usable('PAYLOAD_KEYS', () => listedKeys(payloadKeys)) : openMasters(folder, 'payload'),
-    records: new RecordVault(openMasters(folder, 'storage'), storageSuite),
+    storage,
+    records: new RecordVault(storage, storageSuite),
   };
 }
 

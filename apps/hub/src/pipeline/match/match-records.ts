@@ -239,7 +239,11 @@ function workOf(reports: readonly JudgeReport[]): MatchWork {
   };
 }
 
-function commonKeysOf({ commonKeys, sharedValues }: JudgeReport): CommonKeyMet[] {
+/** Keys that a judgement has met and that so many share that they find nobody, or weigh less. */
+export function commonKeysOf({
+  commonKeys,
+  sharedValues,
+}: Pick<JudgeReport, 'commonKeys' | 'sharedValues'>): CommonKeyMet[] {
   const met = new Map<string, CommonKeyMet>();
   for (const { rule, key, holders } of sharedValues)
     met.set(key, { rule, key, depth: 0, holders, exhausted: false, weighsLess: true });
