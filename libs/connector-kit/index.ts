@@ -13,5 +13,8 @@ export * from './source/client-credentials.js';
 export * from './source/deadline.js';
 export * from './source/http-source.js';
 export * from './source/json-slices.js';
+export * from './source/postgres-database.js';
 export * from './source/retrying.js';
+export * from './source/row-position.js';
 export * from './source/source-failure.js';
+export * from './source/timed-rows.js';

@@ -1,6 +1,16 @@
-import { parseRfc3339, SourceFailure, type SourceWriter, toChinaTime } from '#libs/connector-kit/index.js';
+import {
+  PostgresDatabase,
+  type PostgresOptions,
+  parseRfc3339,
+  SourceFailure,
+  type SourceWriter,
+  toChinaTime,
+} from '#libs/connector-kit/index.js';
 import type { WriteBackOrder } from '#libs/contracts/index.js';
-import { type DatabaseOptions, HotlineDatabase } from './database.js';
+
+export const NAME = 'hotline database';
+
+export type HotlineDatabaseOptions = Omit<PostgresOptions, 'name'>;
 
 /** The role may not SELECT here, so no column can be named that a conflict is on: sending again changes nothing. */
 const INSERT = `
@@ -9,10 +19,10 @@ const INSERT = `
 
 /** Tells the hotline by a row of qzk.feedback what became of its order. */
 export class HotlineFeedback implements SourceWriter {
-  private readonly database: HotlineDatabase;
+  private readonly database: PostgresDatabase;
 
-  constructor(options: DatabaseOptions) {
-    this.database = new HotlineDatabase({ ...options, mayWrite: true });
+  constructor(options: HotlineDatabaseOptions) {
+    this.database = new PostgresDatabase({ ...options, name: NAME, mayWrite: true });
   }
 
   /** The hotline gives no receipt of its own. */

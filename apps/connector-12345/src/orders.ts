@@ -1,31 +1,35 @@
-import { parseRfc3339, type ReadWindow, toChinaTime } from '#libs/connector-kit/index.js';
+import {
+  type FoundRows,
+  type PostgresDatabase,
+  parseRfc3339,
+  type ReadWindow,
+  type Row,
+  type RowGroup,
+  type RowPosition,
+  type TimedTable,
+  toChinaTime,
+} from '#libs/connector-kit/index.js';
 import type { FetchDetails } from '#libs/contracts/index.js';
-import type { HotlineDatabase, Row } from './database.js';
-import type { OrderPosition } from './position.js';
 
 /** Rows are some 2 kB: a page is a few megabytes at most. */
-export const ROWS_MAX = 1000;
+const ROWS_MAX = 1000;
 /** Where several small groups are read at once and grew meanwhile. */
 const GROUP_ROWS_MAX = 5000;
 
-/**
- * Rows that share one update_time: their number, and sums over their ids and over what changes in an order's life. They
- * change with any row that comes, goes, or is changed a second time within the resolution of update_time.
- */
-export interface OrderGroup {
-  readonly updateTime: string;
-  readonly rows: number;
-  readonly digest: string;
-}
-
-export interface OrderRows {
-  readonly rows: readonly Row[];
-  readonly fetch: FetchDetails;
-}
-
 /** The statements on qzk.work_order. */
-export class Orders {
-  constructor(private readonly database: HotlineDatabase) {}
+export class Orders implements TimedTable {
+  readonly firstKey = '-9223372036854775808';
+  readonly rowsMax = ROWS_MAX;
+
+  constructor(private readonly database: PostgresDatabase) {}
+
+  positionOf({ update_time, id }: Row): RowPosition {
+    return { updateTime: String(update_time), id: String(id) };
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
 
   /**
    * Rows with an earlier update_time than this are final: transactions last up to ten minutes, plus five in hand. Taken
@@ -42,7 +46,7 @@ export class Orders {
   }
 
   /** Rows after a position and before `before`, in order of (update_time, id). */
-  between(after: OrderPosition, before: string, signal: AbortSignal): Promise<OrderRows> {
+  between(after: RowPosition, before: string, signal: AbortSignal): Promise<FoundRows> {
     const statement = `
       select * from qzk.work_order
       where (update_time, id) > ($1::timestamp, $2::bigint) and update_time < $3::timestamp
@@ -52,7 +56,7 @@ export class Orders {
   }
 
   /** All groups from a time on, that of `from` included, in order. */
-  async groups(from: string, signal: AbortSignal): Promise<{ groups: OrderGroup[]; fetch: FetchDetails }> {
+  async groups(from: string, signal: AbortSignal): Promise<{ groups: RowGroup[]; fetch: FetchDetails }> {
     const statement = `
       select update_time::text as at, count(*)::text as rows, sum(id)::text || ' ' || sum(hashint8(id)) || ' ' ||
         sum(hashtext(concat_ws('|', id, status, handling_unit, satisfaction, length(reply), length(content), deadline,
@@ -68,7 +72,7 @@ export class Orders {
   }
 
   /** All rows of several groups; `whole` is false where they have become more than one answer holds. */
-  async ofGroups(updateTimes: readonly string[], signal: AbortSignal): Promise<OrderRows & { whole: boolean }> {
+  async ofGroups(updateTimes: readonly string[], signal: AbortSignal): Promise<FoundRows & { whole: boolean }> {
     const statement = `
       select * from qzk.work_order where update_time = any($1::timestamp[])
       order by update_time, id limit ${GROUP_ROWS_MAX}`;
@@ -78,7 +82,7 @@ export class Orders {
   }
 
   /** Rows of one large group by id. */
-  ofGroup(updateTime: string, afterId: string, signal: AbortSignal): Promise<OrderRows> {
+  ofGroup(updateTime: string, afterId: string, signal: AbortSignal): Promise<FoundRows> {
     const statement = `
       select * from qzk.work_order where update_time = $1::timestamp and id > $2::bigint
       order by id limit ${ROWS_MAX}`;
@@ -87,7 +91,7 @@ export class Orders {
   }
 
   /** Rows of a window by id, whatever was read before. */
-  within({ from, until }: ReadWindow, afterId: string, signal: AbortSignal): Promise<OrderRows> {
+  within({ from, until }: ReadWindow, afterId: string, signal: AbortSignal): Promise<FoundRows> {
     const statement = `
       select * from qzk.work_order
       where id > $1::bigint

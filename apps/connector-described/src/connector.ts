@@ -1,7 +1,16 @@
-import type { Connector, SourceItem, SourceObserver, SourceReader } from '#libs/connector-kit/index.js';
+import {
+  type Connector,
+  PostgresDatabase,
+  type SourceItem,
+  type SourceObserver,
+  type SourceReader,
+  TimedRows,
+} from '#libs/connector-kit/index.js';
 import type { ReadDescription } from '#libs/source-description/index.js';
-import type { Given } from './rest/given-secrets.js';
+import { FileSource } from './files/file-source.js';
+import { type Given, resolve } from './given-values.js';
 import { RestSource } from './rest/rest-source.js';
+import { DescribedTable } from './table/described-table.js';
 
 export interface DescribedOptions {
   readonly given: Given;
@@ -20,7 +29,8 @@ export function describedConnector({ description, compiled }: ReadDescription, o
     title: description.title,
     mappingVersion: compiled.mappingVersion,
     fieldOrigins: compiled.fieldOrigins,
-    rereadAtStart: 'never',
+    // A database that was restored from a backup shows it by nothing that a position would tell.
+    rereadAtStart: description.source.kind === 'table' ? 'when-small' : 'never',
     createReader: (observer: SourceObserver) => readerOf({ description, compiled }, options, observer),
     interpret: (item: SourceItem) => compiled.interpret(item, system),
   };
@@ -34,5 +44,10 @@ function readerOf(
   const { source } = description;
   const shared = { ...options, compiled, observer };
   if (source.kind === 'rest') return new RestSource({ ...shared, rest: source });
-  throw new Error(`no reader for ${source.kind}`);
+  if (source.kind === 'files')
+    return new FileSource({ files: source, folder: resolve(source.folder, options.given), compiled, observer });
+  const { firstPauseMs } = options;
+  const name = `database of ${description.system}`;
+  const database = new PostgresDatabase({ name, url: resolve(source.database, options.given), observer, firstPauseMs });
+  return new TimedRows(new DescribedTable(source, description.mapping.withdrawn, database));
 }

@@ -3,7 +3,7 @@ import { runConnector } from '#libs/connector-kit/nest/index.js';
 import { withSecretFiles } from '#libs/secret-files/index.js';
 import { DescriptionError, type ReadDescription, readDescriptionFile } from '#libs/source-description/index.js';
 import { describedConnector } from './connector.js';
-import { givenValues } from './rest/given-secrets.js';
+import { givenValues } from './given-values.js';
 import { describedSettings } from './settings.js';
 
 await runConnector(describedSettings, ({ SOURCE_DESCRIPTION, CONNECTOR_SYSTEM }) => {

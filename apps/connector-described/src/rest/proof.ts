@@ -1,6 +1,6 @@
 import { ClientCredentials } from '#libs/connector-kit/index.js';
 import type { RestDescription } from '#libs/source-description/index.js';
-import { type Given, resolve } from './given-secrets.js';
+import { type Given, resolve } from '../given-values.js';
 
 /** Headers that prove who asks, and what to do when they are no longer believed. */
 export interface Proof {

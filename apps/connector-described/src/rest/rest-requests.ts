@@ -1,8 +1,8 @@
 import { type HttpRequest, HttpSource, type SourceObserver } from '#libs/connector-kit/index.js';
 import type { FetchDetails } from '#libs/contracts/index.js';
 import type { RestDescription } from '#libs/source-description/index.js';
+import { type Given, resolve } from '../given-values.js';
 import { RestAnswer } from './answer.js';
-import { type Given, resolve } from './given-secrets.js';
 import { Pace } from './pace.js';
 import { proofOf } from './proof.js';
 

@@ -1,5 +1,5 @@
 import { describedConnector } from '../../../../apps/connector-described/src/connector.js';
-import { givenValues } from '../../../../apps/connector-described/src/rest/given-secrets.js';
+import { givenValues } from '../../../../apps/connector-described/src/given-values.js';
 import { type ArbitrationCase, compactTime } from '../../../../apps/simulators/src/arbitration/arbitration-case.js';
 import { itemOf, tombstone } from '../../../../apps/simulators/src/arbitration/arbitration-docket.js';
 import { serveArbitration } from '../../../../apps/simulators/src/arbitration/arbitration-server.js';

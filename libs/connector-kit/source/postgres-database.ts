@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { retrying, SourceFailure, type SourceObserver } from '#libs/connector-kit/index.js';
 import type { FetchDetails } from '#libs/contracts/index.js';
+import type { SourceObserver } from '../connector.js';
+import { retrying } from './retrying.js';
+import { SourceFailure } from './source-failure.js';
 
 const STATEMENT_MS_MAX = 60_000;
 const CONNECT_MS_MAX = 10_000;
@@ -10,6 +12,7 @@ const CONNECT_MS_MAX = 10_000;
 const REFUSED = /^2[23]/;
 
 const BOOLEAN = 16;
+const MOMENT = 1184;
 const SMALL_NUMBERS = new Set([21, 23]);
 
 /**
@@ -19,13 +22,19 @@ const SMALL_NUMBERS = new Set([21, 23]);
 const asText = {
   getTypeParser: (oid: number) => (value: string) => {
     if (oid === BOOLEAN) return value === 't';
+    if (oid === MOMENT) return rfc3339(value);
     return SMALL_NUMBERS.has(oid) ? Number(value) : value;
   },
 };
 
+/** PostgreSQL's `timestamptz` in the session's zone, which is China's: a moment, whatever the zone of the server. */
+const rfc3339 = (value: string): string => value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+
 export type Row = Record<string, unknown>;
 
-export interface DatabaseOptions {
+export interface PostgresOptions {
+  /** What failures call it. */
+  readonly name: string;
   readonly url: string;
   readonly observer: SourceObserver;
   /** Only what tells the source of its records may write, and to one table. */
@@ -36,11 +45,11 @@ export interface DatabaseOptions {
   readonly firstPauseMs?: number;
 }
 
-/** The hotline's database, of which we may read one table and add to another: one connection, made again when it breaks. */
-export class HotlineDatabase {
+/** A source's database, which we only read unless said otherwise: one connection, made again when it breaks. */
+export class PostgresDatabase {
   private client: pg.Client | null = null;
 
-  constructor(private readonly options: DatabaseOptions) {}
+  constructor(private readonly options: PostgresOptions) {}
 
   /** Rows of one statement; `what` names it in the details of the fetch. Throws `SourceFailure`. */
   async rows(
@@ -78,7 +87,7 @@ export class HotlineDatabase {
       this.abandon();
       const { code, message } = error as { code?: string; message: string };
       const kind = this.options.mayWrite && REFUSED.test(code ?? '') ? 'refused' : 'transient';
-      throw new SourceFailure(kind, `hotline database: ${code ? `${code} ` : ''}${message}`, { cause: error });
+      throw new SourceFailure(kind, `${this.options.name}: ${code ? `${code} ` : ''}${message}`, { cause: error });
     } finally {
       signal.removeEventListener('abort', abandon);
     }
@@ -101,7 +110,8 @@ export class HotlineDatabase {
     await client.connect();
     const readOnly = this.options.mayWrite ? 'off' : 'on';
     await client.query(
-      `set datestyle to ISO, YMD; set default_transaction_read_only to ${readOnly}; set client_encoding to UTF8`,
+      `set datestyle to ISO, YMD; set default_transaction_read_only to ${readOnly}; set client_encoding to UTF8;
+       set timezone to 'Asia/Shanghai'`,
     );
     this.client = client;
     return client;
