@@ -188,7 +188,7 @@ describe('files in a folder, by description', () => {
     await rename(path.join(folder, `.${name}`), path.join(folder, name));
   }
 
-  it('are taken once each, in the order of their names, and go on in the middle after a restart', async () => {
+  it('are taken once each, in the order of their names, also after a restart', async () => {
     const { view } = running;
     const rows = Array.from({ length: 1100 }, (_, n) => `F${n},办理中,"漏水,\r\n""又""漏",张三,12.5`);
     await writeFile(path.join(folder, 'half.csv.tmp'), 'bh\nnever');
