@@ -1,14 +1,17 @@
 import { type LinkEntry, type ReplayedLinks, replayLinks } from '../registry/replay-links.js';
 import type { Transaction } from '../registry/transaction.js';
 
-/** What each record says now follows from its versions; what was deleted by law is withdrawn. */
+/**
+ * What each record says now follows from its versions; what was deleted by law is withdrawn. A version that was overtaken in
+ * its own batch has no reading, and has not said of which nature the record is.
+ */
 const STATES = `
   update record r set version = v.version, content_hash = v.content_hash, nature = coalesce(n.nature, r.nature),
     state = case when r.erased_at is not null then 'withdrawn' else v.state end
   from (select distinct on (record_id) record_id, version, state, content_hash from record_version
         order by record_id, version desc) v
     left join lateral (select content ->> 'nature' as nature from record_version x
-      where x.record_id = v.record_id and content ->> 'nature' is not null order by version desc limit 1) n on true
+      where x.record_id = v.record_id and content ->> 'nature' is not null and classification is not null order by version desc limit 1) n on true
   where r.record_id = v.record_id`;
 
 /**

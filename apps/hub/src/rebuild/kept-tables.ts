@@ -175,7 +175,12 @@ export const DERIVED: readonly Derived[] = [
     key: ["case when t.case_id is null then 'record' else 'case' end", 'coalesce(t.case_id, t.record_id)::text'],
     columns: same('open', 'tokens', 'text', 'text_restricted', 'updated_at', 'form'),
   },
-  { table: 'linkage_record', key: ['t.record_id::text'], columns: same('cluster_id', 'sort_key', 'features') },
+  {
+    table: 'linkage_record',
+    key: ['t.record_id::text'],
+    // `shared`: values that so many strangers had at a time that they were marked; they stay marked when these are gone.
+    columns: { ...same('cluster_id', 'sort_key'), features: "(t.features - 'shared')::text" },
+  },
   { table: 'linkage_constraint', key: ['t.record_a::text', 't.record_b::text'], columns: same('kind') },
 ];
 
