@@ -86,27 +86,38 @@ export async function checkFile(folder: string, { file, sm3, sha256 }: FileEntry
 
 export function writeManifest(folder: string, manifest: ExportManifest, key: SigningKey): void {
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
-  const signature = signBytes(key, Buffer.from(text)).toString('base64');
+  const signature = signBytes(key, Buffer.from(text));
   const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content, { mode: 0o600 });
-  write(SIGNATURE, `${JSON.stringify({ keyId: key.keyId, signature })}\n`);
+  write(SIGNATURE, signatureFile(key.keyId, signature));
   write(MANIFEST, text);
 }
 
 /** Throws ExportError; `trusted`: keys that may have signed it. */
 export function readManifest(folder: string, trusted: readonly VerifyingKey[]): ExportManifest {
   const text = read(folder, MANIFEST);
-  const { keyId, signature } = JSON.parse(read(folder, SIGNATURE)) as { keyId: string; signature: string };
+  const { keyId, signature } = readSignature(folder);
   const key = trusted.find((one) => one.keyId === keyId);
   if (!key)
     throw new ExportError(
       `${MANIFEST} is signed by the key ${keyId}, which is not this installation’s: give --keys FILE`,
     );
-  if (!isSignedBy(key, Buffer.from(text), Buffer.from(signature, 'base64')))
-    throw new ExportError(`${MANIFEST} is not as it was signed`);
+  if (!isSignedBy(key, Buffer.from(text), signature)) throw new ExportError(`${MANIFEST} is not as it was signed`);
   const manifest = JSON.parse(text) as ExportManifest;
   if (manifest.format !== 1)
     throw new ExportError(`an export of format ${manifest.format} is none that this build knows`);
   return manifest;
+}
+
+const signatureFile = (keyId: string, signature: Buffer): string =>
+  `${JSON.stringify({ keyId, signature: signature.toString('base64') })}\n`;
+
+/** Strictly: a file whose bytes are not exactly those that are written has been altered. */
+function readSignature(folder: string): { keyId: string; signature: Buffer } {
+  const text = read(folder, SIGNATURE);
+  const [, keyId = '', base64 = ''] = /"keyId":"([^"]*)","signature":"([^"]*)"/.exec(text) ?? [];
+  const signature = Buffer.from(base64, 'base64');
+  if (signatureFile(keyId, signature) !== text) throw new ExportError(`${MANIFEST} is not as it was signed`);
+  return { keyId, signature };
 }
 
 function read(folder: string, name: string): string {

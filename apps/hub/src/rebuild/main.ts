@@ -62,7 +62,10 @@ function textOfProof({
   differences,
 }: Proof): string {
   const seen = `${logRows} rows of logs, ${registryRows} rows that follow from them, ${chained} chained entries, ${decidedAlike} decisions made anew`;
-  const others = decidedByOthers > 0 ? `, ${decidedByOthers} by rules or models not in force any more` : '';
+  const others =
+    decidedByOthers > 0
+      ? `, ${decidedByOthers} stand that other rules or models made, or these with less knowledge`
+      : '';
   if (count === 0) return `the same registry: ${seen}${others}`;
   const named = differences.map(({ of, what }) => `  ${of}: ${what}`);
   const more = count > differences.length ? [`  and ${count - differences.length} more`] : [];
