@@ -6,15 +6,24 @@ import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
 import { kafkaVersion } from '../../apps/launcher/src/kafka-jars.js';
 import { kafkaSettings } from '../../apps/launcher/src/kafka-settings.js';
 import { clusterOptions, postgresSettings } from '../../apps/launcher/src/postgres-settings.js';
-import { filledIn, readCompose, variablesIn } from './compose-file.js';
+import { type ComposeService, filledIn, readCompose, variablesIn } from './compose-file.js';
 import { readRepositoryFile } from './repository-files.js';
 import { runTool } from './run-tool.js';
-import { settingsReadIn } from './settings-in-code.js';
+import { askedForIn, settingsReadIn } from './settings-in-code.js';
 
 const { services, volumes } = readCompose();
 const own = Object.entries(services).filter(([, service]) => service.image === 'yian-tong');
 /** Set for every container by the image, for the code of others or by hand when something is looked into. */
 const NOT_IN_COMPOSE = ['NODE_ENV', 'LOG_LEVEL', 'HUB_HOST', 'DATA_DIR', 'CONSOLE_DIR'];
+
+const appOf = ({ command }: ComposeService): string => command!.at(-1)!.replace(/^dist\/apps\/([^/]+)\/.*/, '$1');
+
+/** What the code of a service reads, and what the description asks for that it is given. */
+function readBy(service: ComposeService, ...further: string[]): Set<string> {
+  const { SOURCE_DESCRIPTION: description } = service.environment;
+  const asked = description ? askedForIn(filledIn(description, {})) : [];
+  return new Set([...settingsReadIn(`apps/${appOf(service)}/`, ...further).keys(), ...asked]);
+}
 
 const lint = (file: string) => {
   const config = path.join(checkoutRoot, '.dclintrc.yaml');
@@ -59,13 +68,12 @@ describe('docker-compose.yml', () => {
   });
 
   it('has a service for every app that runs, simulates only in the demo, and reads a further source only when asked', () => {
-    expect(own.map(([name]) => name).sort()).toEqual(
+    expect([...new Set(own.map(([, service]) => appOf(service)))].sort()).toEqual(
       ['connector-12345', 'connector-court', 'connector-described', 'connector-petition', 'hub', 'simulators'].sort(),
     );
-    expect(own.filter(([, { profiles }]) => profiles).map(([name, { profiles }]) => [name, profiles])).toEqual([
-      ['simulators', ['demo']],
-      ['connector-described', ['described']],
-    ]);
+    const profiles: Record<string, string[]> = { simulators: ['demo'], 'connector-described': ['described'] };
+    for (const [, service] of own)
+      expect([appOf(service), service.profiles]).toEqual([appOf(service), profiles[appOf(service)]]);
   });
 
   it('publishes the hub only, to this machine only, on the port where it listens', () => {
@@ -79,17 +87,17 @@ describe('docker-compose.yml', () => {
 });
 
 describe('variables', () => {
-  it.each(own)('%s is given nothing that its code does not read', (name, { environment }) => {
-    const read = settingsReadIn(`apps/${name}/`, 'libs/');
-    expect(Object.keys(environment).filter((variable) => !read.has(variable))).toEqual([]);
+  it.each(own)('%s is given nothing that its code does not read', (_, service) => {
+    const read = readBy(service, 'libs/');
+    expect(Object.keys(service.environment).filter((variable) => !read.has(variable))).toEqual([]);
   });
 
-  it.each(own)('%s is given all that its code reads', (name, { environment }) => {
+  it.each(own)('%s is given all that its code reads', (name, service) => {
     // Of sources the hub wants to know only whether DEMO may be 1, which this file has settled in DEMO itself.
     const sources = ['COURT_BASE_URL', 'PETITION_BASE_URL', 'HOTLINE_DATABASE_URL'];
     const optional = name === 'hub' ? sources : [];
-    const read = [...settingsReadIn(`apps/${name}/`).keys()].filter((variable) => !variable.startsWith('SIM_'));
-    const missing = read.filter((variable) => !(variable in environment) && !NOT_IN_COMPOSE.includes(variable));
+    const read = [...readBy(service)].filter((variable) => !variable.startsWith('SIM_'));
+    const missing = read.filter((variable) => !(variable in service.environment) && !NOT_IN_COMPOSE.includes(variable));
     expect(missing.filter((variable) => !optional.includes(variable))).toEqual([]);
   });
 

@@ -11,10 +11,6 @@ const sources = repositoryFiles().filter(
 /** `NAME: schema` in files named for settings. */
 const DECLARED = new RegExp(`(?:^\\s+|\\{ )(${NAME}): `, 'gm');
 
-/** What descriptions of sources ask for, in place of code that would. */
-const ASKED_FOR = /\benv: ([A-Z][A-Z0-9_]*)/g;
-const DESCRIBED = 'apps/connector-described/';
-
 /** Environment variables that the code below these folders reads, with the file that does. */
 export function settingsReadIn(...folders: string[]): Map<string, string> {
   const found = new Map<string, string>();
@@ -26,10 +22,11 @@ export function settingsReadIn(...folders: string[]): Map<string, string> {
       if (name) found.set(name, file);
     }
   }
-  const descriptions = folders.includes(DESCRIBED)
-    ? repositoryFiles().filter((file) => /^sources\/.*\.yaml$/.test(file))
-    : [];
-  for (const file of descriptions)
-    for (const [, name] of readRepositoryFile(file).matchAll(ASKED_FOR)) found.set(name as string, file);
   return found;
 }
+
+const ASKED_FOR = /\benv: ([A-Z][A-Z0-9_]*)/g;
+
+/** Variables that the description of a source asks for, in place of code that would read them. */
+export const askedForIn = (description: string): string[] =>
+  [...readRepositoryFile(description).matchAll(ASKED_FOR)].map(([, name]) => name as string);

@@ -7,7 +7,7 @@ import {
 } from '../../apps/launcher/src/app-environment.js';
 import { readSettings, type Source } from '../../apps/launcher/src/settings.js';
 import { hotlineHubUrl } from '../../apps/simulators/src/settings.js';
-import { settingsReadIn } from './settings-in-code.js';
+import { askedForIn, settingsReadIn } from './settings-in-code.js';
 
 const settings = readSettings({ EXTRA_SYSTEMS: 'labour-arbitration' });
 const adminUrl = 'postgresql://postgres:secret@127.0.0.1:5432/postgres';
@@ -64,7 +64,9 @@ const given: [string, Record<string, string>][] = [
 ];
 
 it.each(given)('npm start gives %s only what its code reads', (app, variables) => {
-  const read = settingsReadIn(`apps/${app}/`, 'libs/');
+  const { SOURCE_DESCRIPTION: description } = variables;
+  const asked = description ? askedForIn(description) : [];
+  const read = new Set([...settingsReadIn(`apps/${app}/`, 'libs/').keys(), ...asked]);
   expect(Object.keys(variables).filter((name) => !read.has(name) && !FOR_ALL.includes(name))).toEqual([]);
 });
 

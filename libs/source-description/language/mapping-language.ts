@@ -32,7 +32,7 @@ export const mapping = z.strictObject({
     .array(valueRule)
     .optional()
     .meta({ description: 'From general to special, in words that the crosswalk of types knows' }),
-  status: translated(STAGES),
+  status: translated(STAGES).optional().meta({ description: 'How far a record has come; unknown of all without it' }),
   complainants: z.array(party),
   respondents: z.array(party),
   groupSize: valueRule.optional(),

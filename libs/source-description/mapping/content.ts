@@ -93,6 +93,7 @@ function statusOf(
   scope: Scope,
   at: readonly PropertyKey[],
 ): Getter<DisputeContent['status']> {
+  if (!rule) return () => ({ stage: 'unknown' });
   const meaning = meaningOf(rule, 'unknown', scope, at);
   return (item, notes) => {
     const { raw, meaning: stage } = meaning(item, notes);
