@@ -142,6 +142,14 @@ describe('a county that was divided', () => {
     expect(place.confidence).toBeGreaterThan(0.7);
   });
 
+  it('waits and says so where none of its parts is likelier than another', () => {
+    const shijiazhuang = createPlaceResolver({ cityCode: '1301' });
+    const place = shijiazhuang.resolve({ divisionCode: '130106' });
+    expect(place).toMatchObject({ code: null, reason: { rule: 'place.none' } });
+    expect(place.reason.zh).toContain('郊区（130106）已经拆分，现分属长安区、桥西区、新华区、裕华区');
+    expect(place.reason.en).toContain('was divided');
+  });
+
   it('says that the code is of before the change', () => {
     const { supports } = hangzhou.resolve({ divisionCode: '330110', address: '临平街道' });
     expect(supports.map(({ words }) => words)).toContain('330110（2021年区划调整前的余杭区）');

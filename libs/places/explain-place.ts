@@ -1,5 +1,6 @@
 import type { Evidence, Knowledge } from './knowledge.js';
 import type { PlaceReason, PlaceSource, PlaceStatement } from './place.js';
+import type { Remark } from './remark.js';
 
 const WORDING: Readonly<Record<PlaceSource, { en: string; zh: string }>> = {
   code: { en: 'the division code given by the source', zh: '来源填写的区划代码' },
@@ -55,6 +56,21 @@ export function reasonFor(
     en: `${place}: ${en} (${words(supports)})${against ? `, against ${against}` : ''}.`,
     zh: `${place}：依据${zh}（${words(supports)}）${against ? `，与“${against}”不一致，取更可靠者` : ''}。`,
   };
+}
+
+/** A county that is no more, of which no part is likelier than another: a person asks which. */
+export function dividedCounties(evidence: readonly Evidence[], { directory, national }: Knowledge): Remark[] {
+  return evidence.flatMap(({ words, codes, shares, changed }) => {
+    if (!shares || codes.length < 2) return [];
+    const name = changed ? `${changed.formerName}（${words}）` : words;
+    const parts = codes.map((code) => directory.namesOf(code).join('') || national.nameOf(code));
+    return [
+      {
+        en: `${name} was divided: it is ${parts.join(' or ')} now, and nothing else tells which.`,
+        zh: `${name}已经拆分，现分属${parts.join('、')}，没有其他依据判断是哪一处。`,
+      },
+    ];
+  });
 }
 
 /** What is named lies elsewhere, and which place it is cannot be told. */

@@ -1,7 +1,15 @@
 import { type DivisionDirectory, loadDivisions } from './divisions.js';
 import { alike } from './elsewhere.js';
 import { placeEvidence } from './evidence.js';
-import { NO_PLACE, reasonFor, somewhereElse, speaksAgainst, speaksFor, statement } from './explain-place.js';
+import {
+  dividedCounties,
+  NO_PLACE,
+  reasonFor,
+  somewhereElse,
+  speaksAgainst,
+  speaksFor,
+  statement,
+} from './explain-place.js';
 import { EMPTY_GAZETTEER, type Gazetteer, type LandmarkCounts, learn, type Observation } from './gazetteer.js';
 import { namesOwnSite } from './home.js';
 import { homeEvidence } from './home-evidence.js';
@@ -145,6 +153,7 @@ function nowhere(evidence: readonly Evidence[], remarks: readonly Remark[], know
   const conflicts = evidence.map((item) => statement(item, '', knowledge));
   const nothing = { code: null, names: [], depth: 0, confidence: 0, source: null } as const;
   const elsewhere = conflicts.filter((_, index) => evidence[index]!.elsewhere);
-  const reason = withRemarks(elsewhere.length > 0 ? somewhereElse(elsewhere) : NO_PLACE, remarks);
+  const divided = dividedCounties(evidence, knowledge);
+  const reason = withRemarks(elsewhere.length > 0 ? somewhereElse(elsewhere) : NO_PLACE, [...divided, ...remarks]);
   return { ...nothing, reason, conflicts, supports: [], outsideCity: false };
 }

@@ -1,3 +1,4 @@
+export { notesAcross } from './across-tables.js';
 export { UnclosedQuote } from './csv.js';
 export {
   type CaseFacts,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DISPUTE_TYPES, type DisputeContent, type Party } from '#libs/contracts/index.js';
 import { type Conditions, holds, isUnconditional, readConditions } from './conditions.js';
 import { type CaseFacts, RISK_LEVELS } from './facts.js';
-import { parseRules, RULE_KINDS, rulesNotes, SHIPPED_RULES, TableError } from './index.js';
+import { notesAcross, parseRules, RULE_KINDS, rulesNotes, SHIPPED_RULES, TableError } from './index.js';
 import { hiddenRows } from './reach.js';
 import { readFacts } from './read-facts.js';
 
@@ -197,6 +197,45 @@ describe('rows that say more or less than they seem to', () => {
       3,
     ]);
     for (const kind of RULE_KINDS) expect(rulesNotes(kind, SHIPPED_RULES[kind]())).toEqual([]);
+  });
+
+  it('a colour that a graver one always covers is shown, for it never decides', () => {
+    const notes = (...rows: string[]) =>
+      rulesNotes('risks', ['编号,颜色,信号,人数不少于,理由', ...rows.map((row) => `${row},理由`)].join('\n')).map(
+        ({ row, en }) => `${row}: ${en}`,
+      );
+    expect(notes('a,黄,暴力,5', 'b,红,暴力,', 'z,蓝,,')).toEqual([
+      '2: never decides: whenever it applies, b give a graver colour',
+    ]);
+    expect(notes('a,黄,暴力,', 'b,红,暴力,5', 'z,蓝,,')).toEqual([]);
+  });
+
+  it('what asks for a signal that no words raise, or a colour that no row gives, is shown in each of the tables', () => {
+    const tables = (given: Partial<Record<'routes' | 'risks' | 'signals', string>> = {}) => ({
+      routes: parseRules('routes', given.routes ?? SHIPPED_RULES.routes()),
+      risks: parseRules('risks', given.risks ?? SHIPPED_RULES.risks()),
+      signals: parseRules('signals', given.signals ?? SHIPPED_RULES.signals()),
+    });
+    const told = (kind: 'routes' | 'risks' | 'signals', csv: string) =>
+      notesAcross(kind, csv, tables({ [kind]: csv })).map(({ row, en }) => `${row}: ${en}`);
+    for (const kind of RULE_KINDS) expect(notesAcross(kind, SHIPPED_RULES[kind](), tables())).toEqual([]);
+    const silent = SHIPPED_RULES.signals().replace(/^自伤自杀,.*\n/m, '');
+    expect(told('signals', silent)).toContain(
+      '0: self-harm of risks would never apply: no words in force raise self-harm',
+    );
+    const blue = '编号,颜色,类型,理由\na,红,劳动争议,理由\nz,蓝,,理由';
+    expect(told('risks', blue).some((note) => note.startsWith('0: '))).toBe(false);
+    const routes =
+      '编号,类型,风险不低于,层级,牵头单位,理由\na,物业纠纷,红,县区,{县}司法局,理由\nz,,,县区,{县}司法局,理由';
+    expect(notesAcross('routes', routes, { ...tables({ risks: blue }), routes: parseRules('routes', routes) })).toEqual(
+      [
+        {
+          row: 2,
+          zh: '永远不会成立：现行颜色表对物业纠纷不给出“红”',
+          en: 'never applies: no row in force gives red to D14',
+        },
+      ],
+    );
   });
 
   it('a plan for clusters of no known type stands beside plans for each type', () => {

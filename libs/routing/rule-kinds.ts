@@ -1,6 +1,8 @@
 import { parseClocks, shippedClocks } from './clocks/index.js';
 import { idleConditions } from './conditions.js';
+import { RISK_LEVELS } from './facts.js';
 import { parsePlans, shippedPlans } from './plans.js';
+import { hiddenRows } from './reach.js';
 import { parseRiskTable, shippedRisks } from './risk.js';
 import { shippedRoutes } from './route.js';
 import { parseRouteTable, routeTableNotes } from './route-table.js';
@@ -37,7 +39,27 @@ export const parseRules = <Kind extends RuleKind>(kind: Kind, csv: string): Pars
 export function rulesNotes(kind: RuleKind, csv: string): RowProblem[] {
   const rows = parseRules(kind, csv);
   if (kind === 'routes') return [...routeTableNotes(rows as ParsedRules<'routes'>), ...idleCells(csv)];
-  return kind === 'risks' ? idleCells(csv) : [];
+  return kind === 'risks' ? [...undecidingRows(csv), ...idleCells(csv)] : [];
+}
+
+/** Colours of which a graver one is given whenever they are: such a row never decides. */
+function undecidingRows(csv: string): RowProblem[] {
+  const rows = parseRiskTable(csv);
+  const at = readTable(csv, [], []).map(({ row }) => row);
+  return rows.flatMap((own, index): RowProblem[] => {
+    const graver = rows.filter(({ level }) => RISK_LEVELS.indexOf(level) < RISK_LEVELS.indexOf(own.level));
+    const found = hiddenRows([...graver, own]).find(({ row }) => row === graver.length);
+    if (!found?.entirely || found.behind.length === 0) return [];
+    const names = found.behind.join('、');
+    const zh = `从不决定颜色：每当它成立，${names} 给出更重的颜色`;
+    return [
+      {
+        row: at[index]!,
+        zh,
+        en: `never decides: whenever it applies, ${found.behind.join(', ')} give a graver colour`,
+      },
+    ];
+  });
 }
 
 const idleCells = (csv: string): RowProblem[] =>

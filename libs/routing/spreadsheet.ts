@@ -6,8 +6,19 @@ import { parseCsv, toCsv } from './csv.js';
  */
 const FORMULA = /^[\s']*[=+\-@\t\r\n＝＋－＠]/;
 
-const inert = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
-const asWritten = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
+/** Where another country's settings, or a break of the line, begin a cell within one: `详情;=HYPERLINK(…)`. */
+const CELL_WITHIN = /([;|\t\r\n])([ \u00a0\u3000']*[=+\-@＝＋－＠])/g;
+const MADE_INERT_WITHIN = /([;|\t\r\n])'([ \u00a0\u3000']*[=+\-@＝＋－＠])/g;
+
+function inert(cell: string): string {
+  const within = cell.replace(CELL_WITHIN, "$1'$2");
+  return FORMULA.test(cell) ? `'${within}` : within;
+}
+
+function asWritten(cell: string): string {
+  const whole = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  return whole.replace(MADE_INERT_WITHIN, '$1$2');
+}
 
 /** CSV for a spreadsheet: every cell is text there. `fromSpreadsheet` gives the same cells back. */
 export const toSpreadsheet = (csv: string): string => eachCell(csv, inert);

@@ -51,7 +51,9 @@ describe('rules', () => {
 
   it('leaves for a spreadsheet with no cell that it would run, and comes back as it was', async () => {
     const body = '信号名,词语,除非\n暴力,打人,"=HYPERLINK(""http://example.com"",""x"")"\n';
-    const { version } = (await hub.post('/api/v1/rules/signals', { body, reason: '试' }).expect(201)).body;
+    const { version, notes } = (await hub.post('/api/v1/rules/signals', { body, reason: '试' }).expect(201)).body;
+    // Rows of the other tables that this one would leave without effect.
+    expect(notes).toContainEqual(expect.objectContaining({ row: 0, zh: expect.stringContaining('没有“家庭暴力”') }));
     const { text } = await hub.get(`/api/v1/rules/signals/${version}/table.csv`).expect(200);
     expect(text).toContain(`"'=HYPERLINK(`);
     const again = (await hub.post('/api/v1/rules/signals', { body: text, reason: '试' }).expect(201)).body.version;

@@ -47,7 +47,9 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   const { data: previous } = useRuleTable(table.kind, table.version > 1 ? table.version - 1 : null);
   const csv = parseCsv(table.body);
   const before = previous ? parseCsv(previous.body) : null;
-  const notes = new Map(table.notes.map(({ row, ...said }) => [row - 2, said[language() === 'en' ? 'en' : 'zh']]));
+  const said = table.notes.map(({ row, zh, en }) => ({ row, note: language() === 'en' ? en : zh }));
+  const notes = new Map(said.map(({ row, note }) => [row - 2, note]));
+  const whole = said.filter(({ row }) => row === 0).map(({ note }) => note);
   const gone = before ? removedRows(csv, before) : [];
   if (editing)
     return (
@@ -64,6 +66,11 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
         title={t('rules.version', { version: table.version })}
         lead={before ? t('rules.firstMatchCompared', { version: table.version - 1 }) : t('rules.firstMatch')}
       >
+        {whole.map((note) => (
+          <p key={note} className={styles.gone}>
+            {note}
+          </p>
+        ))}
         <RuleTable table={csv} before={before} notes={notes} />
         {gone.length > 0 && (
           <p className={styles.gone}>

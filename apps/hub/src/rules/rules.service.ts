@@ -19,7 +19,7 @@ import {
   ruleVersion,
   ruleVersions,
 } from './rule-table.queries.js';
-import { asWritten, checked, notesOn, refusingWrong } from './table-refusal.js';
+import { asWritten, checked, notesBeside, notesOn, refusingWrong } from './table-refusal.js';
 
 export interface Proposal {
   readonly kind: RuleKind;
@@ -49,7 +49,7 @@ export class Rules {
   show(kind: RuleKind, version: number) {
     return inTransaction(this.database, async (tx) => {
       const table = await stored(tx, kind, version);
-      return { ...table, notes: notesOn(kind, table.body) };
+      return { ...table, notes: notesOn(kind, table.body, await this.book.inForce(tx)) };
     });
   }
 
@@ -66,10 +66,11 @@ export class Rules {
   /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */
   async propose({ kind, body, reason, effectiveAt }: Proposal, who: Requester) {
     const table = asWritten(body);
-    const notes = checked(kind, table);
+    const own = checked(kind, table);
     const day = effectiveAt ?? new Date().toISOString();
     return this.audit.change(who, async (tx) => {
       const version = await addProposal(tx, { kind, body: table, author: who.actor, reason, effectiveAt: day });
+      const notes = [...own, ...notesBeside(kind, table, await this.book.inForce(tx))];
       const answer = { kind, version, state: 'proposed' as const, effectiveAt: day, notes };
       return { answer, entry: entryOf(kind, version, { proposed: reason }) };
     });

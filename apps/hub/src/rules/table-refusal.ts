@@ -1,5 +1,6 @@
 import {
   fromSpreadsheet,
+  notesAcross,
   parseRules,
   type RowProblem,
   type RuleKind,
@@ -8,6 +9,7 @@ import {
   UnclosedQuote,
 } from '#libs/routing/index.js';
 import { Problem } from '../web/problem.js';
+import type { RulesInForce } from './rule-book.js';
 
 /** A table that came by a spreadsheet, as it was before the hub gave it one. What is no CSV is left for the check to say so. */
 export function asWritten(body: string): string {
@@ -24,15 +26,21 @@ export function checked(kind: RuleKind, body: string) {
   return refusingWrong(() => checkedNotes(kind, body));
 }
 
+/** What a good table would leave without effect, in itself or in those in force. */
+export function notesBeside(kind: RuleKind, body: string, { routes, risks, signals }: RulesInForce) {
+  const others = { routes: routes.rows, risks: risks.rows, signals: signals.rows };
+  return notesAcross(kind, body, { ...others, [kind]: parseRules(kind, body) });
+}
+
 function checkedNotes(kind: RuleKind, body: string): readonly RowProblem[] {
   parseRules(kind, body);
   return rulesNotes(kind, body);
 }
 
 /** What is to be seen of a stored table; all that is wrong with one that a stricter release would not take any more. */
-export function notesOn(kind: RuleKind, body: string): readonly RowProblem[] {
+export function notesOn(kind: RuleKind, body: string, inForce: RulesInForce): readonly RowProblem[] {
   try {
-    return checkedNotes(kind, body);
+    return [...checkedNotes(kind, body), ...notesBeside(kind, body, inForce)];
   } catch (error) {
     if (error instanceof TableError) return error.problems;
     throw error;
