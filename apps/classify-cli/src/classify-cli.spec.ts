@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { openTypeModel } from '#libs/classify/index.js';
 import { evaluate } from './evaluate.js';
 import { readDisputes } from './read-disputes.js';
 import { readTable } from './read-table.js';
 import { printReport } from './report.js';
+import { runCommand } from './run-command.js';
 import { readSettings, UsageError } from './settings.js';
 import { train } from './training.js';
 
@@ -95,6 +97,57 @@ describe('records whose type is known', () => {
   });
 });
 
+describe('the command, from records to a model that decides', () => {
+  // Words that no table of the product knows: only what is learned can tell them apart.
+  const WORDS = {
+    D08: ['霜降团的事拖了一年', '霜降团又拖着', '问过霜降团三回', '霜降团不认', '还是霜降团', '霜降团说下月'],
+    D14: ['谷雨会的事没人理', '谷雨会不理人', '谷雨会来过两回', '谷雨会也不认', '又是谷雨会', '谷雨会说再等'],
+  };
+  const records = Object.entries(WORDS).flatMap(([disputeType, words]) =>
+    words.map((narrative, index) => ({
+      record: {
+        system: 'hotline-12345',
+        sourceId: `${disputeType}-${index}`,
+        state: 'live',
+        content: { nature: 'dispute', narrative, complainants: [], respondents: [], place: {} },
+      },
+      truth: { disputeType },
+    })),
+  );
+  const given = file('known.ndjson', records.map((line) => JSON.stringify(line)).join('\n'));
+  const model = path.join(folder, 'city.json.gz');
+
+  it('trains from the records alone, and says what it would change', () => {
+    const told = runCommand(['train', '--disputes', given, '--examples', 'none', '--model', model]);
+    expect(told).toContain('2 labels');
+    expect(told).toMatch(/of 12 records it was trained from, \d+ change type; right before .* %, now 100\.00 %/);
+  });
+
+  it('writes a model that a hub takes, evaluates by it, and explains by its words', () => {
+    expect(openTypeModel(readFileSync(model)).model.labels).toEqual(['D08', 'D14']);
+    const report = JSON.parse(runCommand(['evaluate', '--disputes', given, '--model', model, '--json']));
+    expect(report.overall).toMatchObject({ count: 12, accuracy: 1 });
+    const found = JSON.parse(runCommand(['explain', '--text', '霜降团到现在不认', '--model', model]));
+    expect(found).toMatchObject({
+      type: 'D08',
+      decidedBy: expect.stringContaining('+types-2/12-records-0-corrected/'),
+    });
+  });
+
+  it('names a model of other records otherwise', () => {
+    const fewer = file(
+      'fewer.ndjson',
+      records
+        .slice(2)
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    const other = path.join(folder, 'other.json');
+    runCommand(['train', '--disputes', fewer, '--examples', 'none', '--model', other]);
+    expect(openTypeModel(readFileSync(other)).model.version).not.toBe(openTypeModel(readFileSync(model)).model.version);
+  });
+});
+
 it.each([
   [['learn']],
   [['train', '--disputes', 'x']],
@@ -104,6 +157,7 @@ it.each([
   [['train', '--disputes', 'x', '--model', 'y', '--clerk-errors', '2']],
   [['explain']],
   [['evaluate', '--nothing']],
+  [['train', '--disputes', 'x', '--model', 'y', '--examples', 'few']],
 ])('a command that is not understood says how it is used: %j', (args) => {
   expect(() => readSettings(args)).toThrow(UsageError);
 });

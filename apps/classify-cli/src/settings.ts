@@ -8,8 +8,8 @@ export const USAGE = `npm run classify -- train | evaluate | explain | retype
     explain  --model FILE.json --text "…"
 
   Dispute types (D01 … D99), from lines {"record": …, "truth": {"disputeType": …}}:
-    train    --disputes FILE[,FILE] --model OUT.json [--clerk-errors 0.25]
-                                             the shipped examples are learned too; FILE may be the hub's export of
+    train    --disputes FILE[,FILE] --model OUT.json [--clerk-errors 0.25] [--examples none]
+                                             the shipped examples are learned too, unless none; FILE may be the hub's export of
                                              corrections; prints what changes against --against FILE (the shipped one)
     evaluate --disputes FILE [--model FILE.json|none] [--json]
     explain  --text "…" [--category 城乡建设/物业管理] [--cause 物业服务合同纠纷] [--respondent NAME] [--json]
@@ -33,6 +33,8 @@ export interface Settings {
   readonly seed: number;
   /** Share of records whose category is disturbed while weights are fitted: for simulated records, whose clerks err too little. */
   readonly clerkErrors: number;
+  /** Whether the examples that come with the product are learned too. */
+  readonly examples: 'shipped' | 'none';
   /** The model that a new one is compared with; the shipped one where null. */
   readonly against: string | null;
 }
@@ -66,8 +68,14 @@ export function readSettings(args: readonly string[]): Settings {
     respondent: values.respondent ?? null,
     seed: Number(values.seed ?? 1),
     clerkErrors: share(values['clerk-errors'] ?? '0'),
+    examples: examplesOf(values.examples ?? 'shipped'),
     against: values.against ?? null,
   };
+}
+
+function examplesOf(text: string): Settings['examples'] {
+  if (text !== 'shipped' && text !== 'none') throw new UsageError('--examples is shipped or none');
+  return text;
 }
 
 function share(text: string): number {
@@ -92,6 +100,7 @@ function parse(args: readonly string[]) {
     seed: text,
     'clerk-errors': text,
     against: text,
+    examples: text,
   } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });

@@ -24,13 +24,14 @@ export function train(settings: Settings): TextModelFile {
     seed: settings.seed,
     version: versionOf(disputes, settings),
     clerkErrors: settings.clerkErrors,
+    recordsAlone: settings.examples === 'none',
   });
 }
 
 /** Says what it was learned from, and differs wherever that differs. */
-function versionOf(disputes: readonly KnownDispute[], { seed, clerkErrors }: Settings): string {
+function versionOf(disputes: readonly KnownDispute[], { seed, clerkErrors, examples }: Settings): string {
   const digest = createHash('sha256')
-    .update(JSON.stringify([disputes, clerkErrors]))
+    .update(JSON.stringify(examples === 'none' ? [disputes, clerkErrors, examples] : [disputes, clerkErrors]))
     .digest('hex')
     .slice(0, 8);
   const corrected = disputes.filter(({ byPerson }) => byPerson).length;

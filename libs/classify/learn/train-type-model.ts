@@ -21,6 +21,8 @@ export interface TypeTraining {
   readonly version: string;
   /** Share of records whose category is disturbed while weights are fitted; see `withClerkErrors`. 0 for real records. */
   readonly clerkErrors: number;
+  /** Without the examples by hand: the records alone teach, and the weights are the usual ones. */
+  readonly recordsAlone?: boolean;
 }
 
 /** Texts made of each example: some thirteen hundred lines hold their own against thousands of records. */
@@ -43,6 +45,8 @@ const HEDGE = 0.9;
 export function trainTypeModel(records: readonly KnownRecord[], training: TypeTraining): TextModelFile {
   const { seed, version } = training;
   const options = { blocks: DISPUTE_BLOCKS, cost: 0.7, version, seed, calibrationFolds: 3 };
+  if (training.recordsAlone)
+    return { ...trainTextModel(learnedTexts(records, seed), options), combination: sharpened(WEIGHTS_USUAL, HEDGE) };
   const examples = textsFrom(shippedExamples(), shippedAsides(), TEXTS_PER_EXAMPLE, seed);
   const before = trainTextModel(examples, options);
   const weights = weightsFor(before, records, training);
