@@ -12,5 +12,13 @@ export function givenValues(names: readonly string[], environment: NodeJS.Proces
   return new Map(names.map((name) => [name, environment[name] as string]));
 }
 
+/** The address of an interface. Throws SettingsError where it is none. */
+export function addressOf(baseUrl: OpenOrGiven, given: Given): string {
+  const address = resolve(baseUrl, given);
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address;
+  const source = typeof baseUrl === 'string' ? 'the description' : baseUrl.env;
+  throw new SettingsError(`source.baseUrl, from ${source}, is no http or https address`);
+}
+
 export const resolve = (value: OpenOrGiven, given: Given): string =>
   typeof value === 'string' ? value : (given.get(value.env) as string);

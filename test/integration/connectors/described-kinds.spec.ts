@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -237,5 +238,34 @@ describe('files in a folder, by description', () => {
     await view.until(() => view.of('F9999').length === 1 && view.rejections.length === before + 1, 'both');
     await running.afterSweeps(1);
     expect(running.status.state).toBe('running');
+  });
+});
+
+describe('a connector whose description cannot be used', () => {
+  const start = (description: string, more: Record<string, string> = {}) => {
+    const env = { PATH: process.env.PATH, KAFKA_BROKERS: '127.0.0.1:1', SOURCE_DESCRIPTION: description, ...more };
+    const main = 'dist/apps/connector-described/src/main.js';
+    const { status, stderr } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: 30_000 });
+    return { status, stderr };
+  };
+
+  it('ends at once, for good, and says where the mistake is, or which variable is missing', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'yian-tong-description-'));
+    const file = path.join(folder, 'bad.yaml');
+    await writeFile(file, 'system: Police\n');
+    expect(start(file)).toEqual({
+      status: 78,
+      stderr: expect.stringMatching(/bad\.yaml line 1, system: must be lower-case/),
+    });
+    expect(start('sources/labour-arbitration.yaml', { LABOUR_ARBITRATION_KEY: 'k' })).toEqual({
+      status: 78,
+      stderr: 'LABOUR_ARBITRATION_BASE_URL is missing: the description asks for it\n',
+    });
+    const given = { LABOUR_ARBITRATION_KEY: 'k', LABOUR_ARBITRATION_BASE_URL: 'arbitration' };
+    expect(start('sources/labour-arbitration.yaml', given)).toEqual({
+      status: 78,
+      stderr: expect.stringMatching(/baseUrl.*no http or https address/),
+    });
+    await rm(folder, { recursive: true });
   });
 });

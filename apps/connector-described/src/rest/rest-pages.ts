@@ -23,10 +23,18 @@ export class RestPages {
     this.list = rest.list;
   }
 
-  /** `from`: microseconds since 1970, null for no bound. `mark`: of the page before; null for the first. */
-  get(from: number | null, mark: Mark | null, signal: AbortSignal): Promise<{ value: RestPage; fetch: FetchDetails }> {
+  /**
+   * `from`: microseconds since 1970, null for no bound. `mark`: of the page before; null for the first. `before`: the page
+   * before, by which one is known that a cache gives once more in place of the one that was asked for.
+   */
+  get(
+    from: number | null,
+    mark: Mark | null,
+    signal: AbortSignal,
+    before: RestPage | null,
+  ): Promise<{ value: RestPage; fetch: FetchDetails }> {
     const { method, path, pages } = this.list;
-    const read = (answer: RestAnswer) => this.read(answer, mark);
+    const read = (answer: RestAnswer) => this.read(answer, mark, before);
     if (pages.kind === 'next-link' && mark !== null) return this.requests.follow(String(mark), signal, read);
     return this.requests.ask(method, path, this.query(from, mark), signal, read);
   }
@@ -49,8 +57,11 @@ export class RestPages {
     }
   }
 
-  private read(answer: RestAnswer, mark: Mark | null): RestPage {
+  private read(answer: RestAnswer, mark: Mark | null, before: RestPage | null): RestPage {
     const items = answer.items(this.list.items);
+    const [first] = items;
+    if (mark !== null && first && before?.items[0]?.equals(first))
+      throw new SourceFailure('transient', 'the source gives the page before once more');
     const next = this.next(answer, mark, items.length);
     if (next !== null && next === mark)
       throw new SourceFailure('transient', 'the source gives the same page as next again');

@@ -1,7 +1,7 @@
 import { type HttpRequest, HttpSource, type SourceObserver } from '#libs/connector-kit/index.js';
 import type { FetchDetails } from '#libs/contracts/index.js';
 import type { RestDescription } from '#libs/source-description/index.js';
-import { type Given, resolve } from '../given-values.js';
+import { addressOf, type Given, resolve } from '../given-values.js';
 import { RestAnswer } from './answer.js';
 import { Pace } from './pace.js';
 import { proofOf } from './proof.js';
@@ -25,7 +25,7 @@ export class RestRequests {
 
   constructor(private readonly options: RestOptions) {
     const { rest, given, observer, firstPauseMs } = options;
-    const baseUrl = resolve(rest.baseUrl, given);
+    const baseUrl = addressOf(rest.baseUrl, given);
     this.origin = new URL(baseUrl).href.replace(/\/+$/, '');
     this.pace = new Pace(rest.rateLimit);
     const proof = proofOf(rest.auth, baseUrl, given);

@@ -23,6 +23,11 @@ interface RestSourceOptions extends RestOptions {
   readonly compiled: Pick<CompiledDescription, 'glance'>;
 }
 
+interface ReadPage {
+  readonly value: RestPage;
+  readonly fetch: FetchDetails;
+}
+
 /** Where a sweep stands, microseconds since 1970. */
 interface Standing {
   highest: number | null;
@@ -55,8 +60,9 @@ export class RestSource implements SourceReader<RestCheckpoint> {
     const at = standingOf(from);
     const begun = this.begin(at.highest);
     if (at.next === null) Object.assign(at, { from: begun, met: at.highest });
+    let before: RestPage | null = null;
     for (let refused = 0; ; ) {
-      const read = await this.pages.get(at.from, at.next, signal).catch((error: unknown) => {
+      const read: ReadPage | null = await this.pages.get(at.from, at.next, signal, before).catch((error: unknown) => {
         if (at.next === null || !isRefusal(error) || ++refused > MARKS_REFUSED_MAX) throw error;
         return null;
       });
@@ -65,6 +71,7 @@ export class RestSource implements SourceReader<RestCheckpoint> {
         Object.assign(at, { next: null, from: this.begin(at.highest), met: at.highest });
         continue;
       }
+      before = read.value;
       const items = this.take(read.value, at);
       yield { items, fetch: read.fetch, checkpoint: checkpointOf(at) };
       if (at.next === null) break;
@@ -80,9 +87,11 @@ export class RestSource implements SourceReader<RestCheckpoint> {
       const { changedAt } = this.options.compiled.glance(item);
       return changedAt === null || (changedAt >= (from ?? changedAt) && changedAt <= until);
     };
+    let before: RestPage | null = null;
     let mark = typeof resume === 'string' || typeof resume === 'number' ? resume : null;
     do {
-      const { value, fetch }: { value: RestPage; fetch: FetchDetails } = await this.pages.get(from, mark, signal);
+      const { value, fetch }: ReadPage = await this.pages.get(from, mark, signal, before);
+      before = value;
       mark = value.next;
       yield { items: value.items.map(toItem).filter(isWithin), fetch, checkpoint: mark };
     } while (mark !== null);

@@ -18,16 +18,13 @@ export class ArbitrationUnderTest implements SourceUnderTest {
   readonly statusField = 'zt';
   readonly mainFile = 'dist/apps/connector-described/src/main.js';
   readonly items = new ItemsByTime();
-  /** So many of the next requests are answered by an error with status 200. */
-  failing = 0;
   gate!: FaultGate;
   private server!: Listening;
   private lastAt = Math.floor(Date.now() / SECOND) * SECOND - 600_000;
 
   static async start(): Promise<ArbitrationUnderTest> {
     const source = new ArbitrationUnderTest();
-    const fails = () => source.failing-- > 0;
-    source.server = await serveArbitration({ port: 0, key: 'k', items: source.items, fails });
+    source.server = await serveArbitration({ port: 0, key: 'k', items: source.items });
     source.gate = await FaultGate.inFrontOf(source.server.port);
     return source;
   }
