@@ -1,4 +1,5 @@
 export { ancestorsOf, type Division, type DivisionDepth, type DivisionDirectory, loadDivisions } from './divisions.js';
+export { allFormerDivisions } from './former-divisions.js';
 export {
   EMPTY_GAZETTEER,
   type Gazetteer,
