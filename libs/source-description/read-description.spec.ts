@@ -19,7 +19,7 @@ const changed = (from: string, to: string): string[] => {
 
 describe('a description that cannot be used', () => {
   it.each<[string, string, string]>([
-    ['kind: cursor, parameter: yb', 'kind: cursor', 'source.list.pages.parameter'],
+    ['kind: cursor, parameter: yb', 'kind: cursor', 'source.list.pages.parameter: is missing'],
     ['kind: cursor,', 'kind: curser,', 'source.list.pages.kind'],
     ['notation: compact }\n    # By', 'notation: roman }\n    # By', 'source.list.window.notation'],
     ['ordered: true', 'ordred: true', 'source.list.ordred: there is no setting "ordred" here'],

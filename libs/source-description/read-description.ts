@@ -49,7 +49,7 @@ function problemsOf(issue: Issue): Problem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: `there is no setting "${key}" here` }));
   if (issue.code !== 'invalid_union' || issue.errors.length === 0)
-    return [{ path: issue.path, message: issue.message }];
+    return [{ path: issue.path, message: / received undefined$/.test(issue.message) ? 'is missing' : issue.message }];
   const depth = (issues: readonly Issue[]) => Math.max(...issues.map(({ path }) => path.length));
   const best = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
   return best.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] } as Issue));

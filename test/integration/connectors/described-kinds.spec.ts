@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import iconv from 'iconv-lite';
 import pg from 'pg';
 import { describedConnector } from '../../../apps/connector-described/src/connector.js';
+import { readCommandLine } from '../../../apps/connector-described/src/new-source/command-line.js';
+import { descriptionText } from '../../../apps/connector-described/src/new-source/description-text.js';
+import { readColumns } from '../../../apps/connector-described/src/new-source/read-sample.js';
 import { parseDescription } from '../../../libs/source-description/index.js';
 import { ControlClient } from './control-client.js';
 import { Running } from './running.js';
@@ -138,6 +141,26 @@ describe('a table of PostgreSQL, by description', () => {
     await running.afterSweeps(2);
     expect(view.events).toHaveLength(1207);
     expect(running.status.state).toBe('running');
+  });
+
+  it('is proposed its description from its columns', async () => {
+    const asked = readCommandLine([
+      '--kind',
+      'table',
+      '--name',
+      'police-110',
+      '--database',
+      url.href,
+      '--relation',
+      'jq.警情',
+    ]);
+    const text = descriptionText(asked!, await readColumns(url.href, 'jq.警情'));
+    expect(parseDescription(text, 'x.yaml').description).toMatchObject({
+      source: { watermark: { column: 'gxsj', zone: 'with-zone' }, key: { column: 'jjbh', type: 'text' } },
+      items: { id: 'jjbh', changedAt: 'gxsj', fields: { je: { type: 'number' }, yx: { type: 'boolean' } } },
+      mapping: { narrative: 'nr', amountYuan: 'je', status: { from: 'zt' } },
+    });
+    await expect(readColumns(url.href, 'jq.none')).rejects.toThrow('there is no table or view jq.none');
   });
 
   it('quarantines what cannot be read, notices a new column, and survives a connection that breaks', async () => {
