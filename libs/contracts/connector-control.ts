@@ -48,6 +48,8 @@ export interface ConnectorStatus {
   readonly title?: Said;
   readonly connectorVersion: string;
   readonly mappingVersion: string;
+  /** The source is only read: it is told nothing of its records. */
+  readonly takesNothingBack?: boolean;
   readonly state: ConnectorState;
   /** Why it is not `running`; a sentence for people. */
   readonly reason: string | null;

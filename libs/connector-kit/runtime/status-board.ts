@@ -56,6 +56,7 @@ export class StatusBoard {
     return {
       ...origin,
       title: desk.connector.title,
+      ...(!desk.connector.createWriter && { takesNothingBack: true }),
       state,
       reason,
       startedAt: this.startedAt.toISOString(),

@@ -126,6 +126,15 @@ describe('the hub with a fourth system, by a description and configuration alone
     expect(withdrawn.state).toBe('withdrawn');
   });
 
+  it('orders nothing to be told to a source that is only read', async () => {
+    const [row] = await hub.query<{ told: string; read: string }>(
+      `select (select count(*) from write_back w join record r using (record_id) where r.system = $1) as told,
+         (select count(*) from record where system = $1) as read`,
+      [SYSTEM],
+    );
+    expect(row).toEqual({ told: '0', read: '3' });
+  });
+
   it('is held against the registry record by record, without a difference', async () => {
     const asked = await hub.post(`/api/v1/connectors/${SYSTEM}/stocktakings`, { reason: '核对' }).expect(202);
     const { stocktakingId } = asked.body;

@@ -30,6 +30,16 @@ export async function addWriteBacks(tx: Transaction, items: readonly NewWriteBac
   );
 }
 
+/** Records whose source is only read, as its connector says: nothing is ordered that it could but refuse. */
+export async function onlyRead(tx: Transaction, recordIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ recordId: string }>(
+    `select r.record_id as "recordId" from record r join connector_status s on s.system = r.system
+     where r.record_id = any($1::bigint[]) and s.status -> 'takesNothingBack' = 'true'`,
+    [recordIds],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
+
 /** What each record's source was told last, or is about to be told: recordId -> status and note. */
 export async function toldLast(
   tx: Transaction,

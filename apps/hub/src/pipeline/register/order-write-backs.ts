@@ -2,13 +2,13 @@ import { newsFor } from '#libs/casework/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import type { StoredEvent } from '../../registry/case-standings.js';
 import type { Transaction } from '../../registry/transaction.js';
-import { addWriteBacks, type NewWriteBack, toldLast } from '../../registry/write-backs.js';
+import { addWriteBacks, type NewWriteBack, onlyRead, toldLast } from '../../registry/write-backs.js';
 import type { ComposedCase } from '../compose-case.js';
 
 /**
  * Orders that each source be told where its record's case stands now, unless it was told so last: whatever moved the case,
- * an act, another source, a merge, or a record that has just joined it. One query where there is any news, and no more
- * where there is none.
+ * an act, another source, a merge, or a record that has just joined it. Sources that are only read are told nothing. Two
+ * queries where there is any news, and none where there is none.
  */
 export async function orderWriteBacks(
   tx: Transaction,
@@ -25,15 +25,14 @@ export async function orderWriteBacks(
     });
   });
   if (news.length === 0) return;
-  const last = await toldLast(
-    tx,
-    news.map(({ recordId }) => recordId),
-  );
+  const recordIds = news.map(({ recordId }) => recordId);
+  const last = await toldLast(tx, recordIds);
+  const silent = await onlyRead(tx, recordIds);
   await addWriteBacks(
     tx,
     news.filter(({ recordId, status, note }) => {
       const told = last.get(recordId);
-      return told?.status !== status || told.note !== note;
+      return !silent.has(recordId) && (told?.status !== status || told.note !== note);
     }),
   );
 }
