@@ -1,3 +1,8 @@
+const builtCode = {
+  testEnvironment: '<rootDir>/test/setup/built-code-environment.mjs',
+  transform: { '^.+\\.ts$': ['<rootDir>/test/setup/built-code-transform.mjs'] },
+};
+
 const shared = {
   rootDir: import.meta.dirname ?? new URL('.', import.meta.url).pathname,
   testEnvironment: 'node',
@@ -16,6 +21,7 @@ const services = {
   globalSetup: '<rootDir>/test/setup/start-services.mjs',
   setupFiles: ['<rootDir>/test/setup/choose-services.mjs'],
   globalTeardown: '<rootDir>/test/setup/stop-services.mjs',
+  ...builtCode,
 };
 
 /** Four kinds of tests, from fast to whole: see CONTRIBUTING.md. */
@@ -24,7 +30,7 @@ export default {
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/setup/long-ones-first.mjs',
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,database,bench}/**/*.spec.ts'] },
+    { ...shared, ...builtCode, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,database,bench}/**/*.spec.ts'] },
     { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
     { ...shared, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...shared, displayName: 'quality', testMatch: ['<rootDir>/test/quality/**/*.spec.ts'] },
