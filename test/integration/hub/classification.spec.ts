@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { TypeModels } from '../../../apps/hub/src/classification/type-models.js';
+import { openDatabase } from '../../../apps/hub/src/database.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { modelOfCity } from './type-models.fixture.js';
 
@@ -124,7 +124,9 @@ describe('a city with a model of its own', () => {
   const startOfAnother = async (setting: string | null) => {
     const lines: string[] = [];
     const models = new TypeModels({ info: () => undefined, error: (_, line) => lines.push(line) });
-    await models.settle(hub.part(DataSource), setting);
+    const database = await openDatabase(hub.databaseUrl);
+    await models.settle(database, setting);
+    await database.destroy();
     return { inForce: models.inForce, lines };
   };
   /** The type of a new record about a lift, and the rule that found it. */

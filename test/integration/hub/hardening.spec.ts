@@ -1,7 +1,5 @@
-import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HttpAdapterHost } from '@nestjs/core';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 let hub: HubFixture;
@@ -100,8 +98,8 @@ describe('a request', () => {
   });
 
   it('has to arrive in time', () => {
-    const server: Server = hub.part(HttpAdapterHost).httpAdapter.getHttpServer();
-    expect([server.headersTimeout, server.requestTimeout]).toEqual([15_000, 120_000]);
+    const { headersTimeout, requestTimeout } = hub.server();
+    expect([headersTimeout, requestTimeout]).toEqual([15_000, 120_000]);
   });
 });
 

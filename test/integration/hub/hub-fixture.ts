@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -57,6 +58,8 @@ export interface HubFixture {
   restart(meanwhile?: () => Promise<unknown>, changed?: NodeJS.ProcessEnv): Promise<void>;
   /** A part of the running hub, for what only time would set in motion. */
   part<T>(type: new (...parts: never[]) => T): T;
+  /** What listens. */
+  server(): Server;
   stop(): Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
     query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
     startAnother: () => createHub(state.config),
     part: (type) => state.hub.app.get(type),
+    server: () => state.hub.app.getHttpServer(),
     outboxEmpty: async () => {
       while ((await client.query('select 1 from outbox limit 1')).rows.length > 0)
         await new Promise((resolve) => setTimeout(resolve, 50));
