@@ -178,3 +178,52 @@ describe('deleting by law', () => {
     expect(await findings()).toEqual([]);
   });
 });
+
+describe('the audit trail', () => {
+  const order = () => hub.post('/api/v1/audit/erasure', { reason: '已过保存期' });
+  const about = (words: string) =>
+    hub.query<{ action: string; erased: boolean }>(
+      `select action, erased_digest is not null as erased from audit_entry a where a::text like $1`,
+      [`%${words}%`],
+    );
+
+  it('is kept whole without a rule, and for at least a year', async () => {
+    expect((await order().expect(409)).body.detail).toContain('all of it is kept');
+    const put = (years: number) =>
+      hub
+        .anonymous()
+        .put('/api/v1/retention/audit-trail')
+        .set('authorization', `Bearer ${ADMIN_KEY}`)
+        .send({ years, basis: '网络安全法' });
+    await put(0).expect(400);
+    await put(1).expect(200);
+    expect((await order().expect(200)).body).toEqual({ entries: 0, more: false });
+  });
+
+  it('says no more of old entries than who did what kind of thing when, and its chain is whole', async () => {
+    const held = await caseOf('petition/E-3');
+    await hub.get(`/api/v1/cases/${held}`).expect(200);
+    await hub.post(`/api/v1/cases/${held}/holds`, { reason: '行政诉讼中' }).expect(200);
+    await hub.get(`/api/v1/lookup?q=${encodeURIComponent(WORDS[0]!)}`, '核实').expect(200);
+    const before = await about(WORDS[0]!);
+    expect(before.length).toBeGreaterThan(0);
+    // No entry of a test is a year old, and none can be made older without its chain showing it.
+    await hub.query('alter table retention_rule drop constraint retention_rule_years_check');
+    await hub.query(`update retention_rule set years = 0 where kind = 'audit-trail'`);
+    const chained = async () => (await hub.query('select from audit_entry where chain_seq is null')).length === 0;
+    while (!(await chained())) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { body } = await order().expect(200);
+    expect(body).toEqual({ entries: expect.any(Number), more: false });
+    expect(body.entries).toBeGreaterThan(before.length);
+    expect(await about(WORDS[0]!)).toEqual([]);
+    const looks = await hub.query<{ actor: string }>(
+      `select actor from audit_entry where action = 'lookup' and subject is null and erased_digest is not null`,
+    );
+    expect(looks.length).toBeGreaterThan(0);
+    expect(await hub.query(`select from audit_entry where action = 'view-case' and subject = $1`, [held])).not.toEqual(
+      [],
+    );
+    expect(await findings()).toEqual([]);
+    expect(await about('已过保存期')).toHaveLength(2);
+  });
+});

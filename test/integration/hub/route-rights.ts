@@ -184,6 +184,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/rules/:kind/:version/dry-run': 'leader operator triage',
   'POST /api/v1/rules/:kind/:version/approval': 'leader',
   'POST /api/v1/rules/:kind/:version/activation': 'leader',
+  'POST /api/v1/audit/erasure': 'audit-admin',
   'GET /api/v1/holds': 'auditor leader',
   'POST /api/v1/holds/:holdId/lifting': 'leader',
   'POST /api/v1/cases/:caseId/holds': 'leader',

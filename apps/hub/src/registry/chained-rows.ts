@@ -178,6 +178,28 @@ export const readJudgementsOf = (
     [recordIds, caseIds, judgementId],
   );
 
+/**
+ * The oldest entries of the audit trail that are older than so many years, are chained, were not erased before, and speak of
+ * nothing that is on legal hold.
+ */
+export const readTrailBefore = (
+  tx: Transaction,
+  vault: RecordVault,
+  years: number,
+  limit: number,
+): Promise<ChainedRow[]> =>
+  readWhere(
+    tx,
+    vault,
+    AUDIT,
+    `j.audit_id in (select a.audit_id from audit_entry a
+       where a.at < now() - make_interval(years => $1::int) and a.chain_seq is not null and a.erased_digest is null
+         and not exists (select from legal_hold h where h.lifted_at is null and (a.subject = h.case_id::text
+           or a.subject in (select r.system || '/' || r.source_id from record r where r.record_id = any(h.records))))
+       order by a.audit_id limit $2)`,
+    [years, limit],
+  );
+
 async function readWhere(
   tx: Transaction,
   vault: RecordVault,

@@ -1,6 +1,6 @@
 import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
-import { type ChainedRow, readJudgementsOf, readVersionsOf } from './chained-rows.js';
+import { type ChainedRow, readJudgementsOf, readTrailBefore, readVersionsOf } from './chained-rows.js';
 import type { RecordVault } from './record-vault.js';
 import type { Transaction } from './transaction.js';
 
@@ -100,6 +100,27 @@ async function eraseJudgements(tx: Transaction, rows: readonly ChainedRow[]): Pr
      from unnest($1::bigint[], $2::bytea[]) as e (judgement_id, digest) where j.judgement_id = e.judgement_id`,
     [rows.map(({ entry }) => entry.open.judgementId), rows.map(digestOf), KEPT_IN_JUDGEMENTS],
   );
+}
+
+/** At a time: the trail is written to all the while. */
+const TRAIL_PAGE = 5000;
+
+/**
+ * Deletes whom and what old entries of the audit trail are about, and why; who did what kind of thing when stays, and the
+ * digest of the rest: the chain stays whole. Returns how many, at most a page.
+ */
+export async function eraseTrail(
+  tx: Transaction,
+  vault: RecordVault,
+  years: number,
+): Promise<{ readonly entries: number; readonly more: boolean }> {
+  const rows = await readTrailBefore(tx, vault, years, TRAIL_PAGE);
+  await tx.query(
+    `update audit_entry a set subject = null, purpose = null, detail = '{}', chain_salt = null, erased_digest = e.digest
+     from unnest($1::bigint[], $2::bytea[]) as e (audit_id, digest) where a.audit_id = e.audit_id`,
+    [rows.map(({ entry }) => entry.open.auditId), rows.map(digestOf)],
+  );
+  return { entries: rows.length, more: rows.length === TRAIL_PAGE };
 }
 
 const SOME = '= any($1::bigint[])';

@@ -21,6 +21,13 @@ export class ErasureDone {
   readonly records!: number;
 }
 
+export class TrailErasureDone {
+  @ApiProperty({ description: 'how many entries say no more than who did what kind of thing when' })
+  readonly entries!: number;
+  @ApiProperty({ description: 'there are more: ask again' })
+  readonly more!: boolean;
+}
+
 export class LegalHoldView {
   @ApiProperty()
   readonly holdId!: string;
