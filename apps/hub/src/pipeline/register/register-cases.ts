@@ -68,10 +68,11 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch), batch.closedBy);
   await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews, batch.closedBy);
-  await rankOpenPairs(
-    tx,
-    composed.flatMap(({ records }) => records.map((record) => record.recordId)),
-  );
+  await rankOpenPairs(tx, [
+    ...composed.flatMap(({ records }) => records.map((record) => record.recordId)),
+    // Asked with another score, of records whose cases are as they were.
+    ...batch.matched.reviews.map(({ leftId }) => leftId),
+  ]);
   await replaceDocuments(
     tx,
     [...touched],
