@@ -12,9 +12,8 @@ export const retentionSteps = ({
     body: () => ({ name: '沈佩兰', idNumber: '330106195503123426', proof: 'identity-card' }),
   },
   { route: 'PUT /api/v1/retention/:kind', body: () => ({ years: 10, basis: '档案保管期限表' }) },
-  { route: 'DELETE /api/v1/retention/:kind', learn: () => learn({ ...closed(), kind: 'audit-trail' }) },
-  { route: 'PUT /api/v1/retention/:kind', body: () => ({ years: 3, basis: '网络安全法' }) },
   { route: 'POST /api/v1/audit/erasure', body: () => ({ reason }) },
+  { route: 'DELETE /api/v1/retention/:kind', learn: () => learn(closed()) },
   {
     route: 'POST /api/v1/cases/:caseId/holds',
     body: () => ({ reason: '行政诉讼中' }),

@@ -345,7 +345,7 @@ describe('a change without its entry in the audit trail', () => {
       ids.table = (await hub.get('/api/v1/rules/routes/1/table.csv').expect(200)).text.replace(/^\uFEFF/, '');
     }
     if (step.route.includes('/calendar/')) ids.year = '2031';
-    if (step.route.includes('/retention/')) ids.kind = 'D14';
+    if (step.route.includes('/retention/')) ids.kind = 'audit-trail';
     const bearer = step.as ? tokenOf(step.as) : ADMIN_KEY;
     const body = step.body?.();
     const before = await holdings();
