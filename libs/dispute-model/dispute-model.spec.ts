@@ -213,6 +213,17 @@ describe('the model', () => {
     expect(sides.swapped).toBe(true);
   });
 
+  it('does not take who names herself for somebody complained of by her namesake', () => {
+    const told = (idNumber: string, narrative: string) =>
+      prepared({ complainants: [{ kind: 'person', name: '宋洁燕', idNumber }], respondents: [], narrative });
+    const sides = sidesOf(
+      told('640422196403110068', '我叫宋洁燕,今年62岁。家里进了贼,物业不让看监控。'),
+      told('610116197608287882', '我叫宋洁燕,今年50岁。车子被划,物业的监控坏了。'),
+    );
+    expect(sides).toMatchObject({ swapped: false, people: { bits: expect.any(Number) } });
+    expect(sides.people?.bits).toBeLessThan(-2);
+  });
+
   it('knows every level of every comparison', () => {
     for (const { name, levels } of settings.comparisons) expect(model.comparisons[name]?.m).toHaveLength(levels.length);
   });

@@ -50,6 +50,19 @@ describe('two matters in one field', () => {
   });
 });
 
+describe('a flat that only the text names', () => {
+  const court = { place: { address: '莱芜区鹏泉街道丽湾北区17-501' }, complainants: [], narrative: '精装变减装。' };
+  const call = (narrative: string) => ({ place: {}, complainants: [], narrative });
+  it.each([
+    ['购房者反映丽湾北区22-3-804学区承诺没兑现。', 'other-door'],
+    ['购房者反映丽湾北区17-3-501学区承诺没兑现。', 'same-door'],
+    // Which estate it is in, nobody says.
+    ['购房者反映22-3-804学区承诺没兑现。', 'null'],
+    // The room above, as like as one's own.
+    ['丽湾北区804室漏水。', 'null'],
+  ])('%s', (narrative, level) => expect(levelOf('place', court, call(narrative))).toBe(level));
+});
+
 it('an individual complained of says more than a company that hundreds complain of', () => {
   const against = (kind: 'person' | 'organisation', name: string): Partial<DisputeContent> => ({
     complainants: [],

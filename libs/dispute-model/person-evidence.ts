@@ -95,8 +95,13 @@ export function citizenIdBits(a: CitizenId, b: CitizenId): number {
   if (apart === 0) return 16;
   const mistyped = a.state === 'mistyped' || b.state === 'mistyped';
   if (apart === 1 || (apart === 2 && transposed(a.value, b.value))) return mistyped ? 12 : 2;
-  return mistyped ? -6 : -10;
+  if (mistyped) return -6;
+  return apart >= OTHER_NUMBER_FROM ? OTHER_NUMBER_BITS : -10;
 }
+
+/** So many digits apart, with both checksums right, no slip made the one of the other: a namesake, however rare the name. */
+const OTHER_NUMBER_FROM = 5;
+const OTHER_NUMBER_BITS = -16;
 
 const phoneFits = (a: Phone, b: Phone): boolean =>
   a.value.length === b.value.length && differences(a.value, b.value) === 0;
@@ -196,7 +201,7 @@ export function personEvidence(a: PartyFeatures, b: PartyFeatures, relativeSpeak
 
 const SURNAME_BEHIND_A_DESK = 2;
 
-function sameName({ person: a }: PartyFeatures, { person: b }: PartyFeatures): boolean {
+export function sameName({ person: a }: PartyFeatures, { person: b }: PartyFeatures): boolean {
   const relation = a && b ? relateNames(a, b) : 'unknown';
   return relation === 'same' || relation === 'sounds-same';
 }

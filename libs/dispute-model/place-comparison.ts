@@ -1,7 +1,7 @@
 import type { Address, Door } from '#libs/features/index.js';
 import { type Comparison, NULL_LEVEL } from '#libs/linkage/index.js';
 import { type AddressRelation, relateAddresses } from './address-evidence.js';
-import type { PreparedRecord } from './prepared-record.js';
+import { mentions, type PreparedRecord } from './prepared-record.js';
 
 const ORDER: readonly (AddressRelation | 'same-township' | 'same-county')[] = [
   'same-door',
@@ -78,6 +78,22 @@ function closest(a: readonly Address[], b: readonly Address[]): AddressRelation 
   return best;
 }
 
+/**
+ * A text that names the other's estate and a flat in it, where the record has no address: that flat, or another one of the
+ * same estate. A bare room may be the neighbour's above, so it can only agree.
+ */
+function toldRelation(teller: PreparedRecord, other: PreparedRecord): AddressRelation {
+  const told = teller.features.doors.filter((door) => door.room);
+  if (told.length === 0 || teller.features.place.address?.estate) return 'unknown';
+  const { address } = other.features.place;
+  const doors = [...(address ? [address] : []), ...homes(other)].filter(
+    ({ estate, room }) => room && estate && estate.length >= 2 && mentions(teller, estate),
+  );
+  if (doors.length === 0) return 'unknown';
+  if (told.some((door) => doors.some((too) => sameDoor(door, too)))) return 'same-door';
+  return told.every((door) => door.building) ? 'other-door' : 'unknown';
+}
+
 const AT_HOME: ReadonlySet<AddressRelation> = new Set(['same-door', 'same-building', 'same-estate', 'other-door']);
 
 function addressRelation(a: PreparedRecord, b: PreparedRecord): AddressRelation {
@@ -85,6 +101,8 @@ function addressRelation(a: PreparedRecord, b: PreparedRecord): AddressRelation 
   const other = b.features.place.address;
   const direct = one && other ? refined(a, b, relateAddresses(one, other)) : 'unknown';
   if (direct !== 'unknown') return direct;
+  const told = [toldRelation(a, b), toldRelation(b, a)].find((relation) => relation !== 'unknown');
+  if (told) return told;
   // Where only one says where it was, the other's home may be the place; that it is elsewhere says nothing, but two
   // flats of one estate are two.
   if (!one && !other) return 'unknown';

@@ -1,6 +1,6 @@
 import type { PartyFeatures } from '#libs/features/index.js';
 import { organisationEvidence } from './organisation-evidence.js';
-import { type Evidence, personEvidence } from './person-evidence.js';
+import { type Evidence, personEvidence, sameName } from './person-evidence.js';
 import { mentions, type PreparedRecord } from './prepared-record.js';
 
 /** How the two sides of two records stand to one another; null where nothing can be compared. */
@@ -108,10 +108,14 @@ function respondentEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | nu
 
 const SWAP_MARGIN = 3;
 
-/** Who complains in one against who is complained of, by field or narrative, in the other. */
+/**
+ * Who complains in one against who is complained of, by field or narrative, in the other. Where somebody of that name
+ * complains there too, the text means the one who speaks: 我叫宋洁燕.
+ */
 function crossEvidence(a: PreparedRecord, b: PreparedRecord): Evidence | null {
-  const best = better(bestEvidence(a.complainants, b.features.respondents), mentionEvidence(a.complainants, b));
-  return better(best, namedEvidence(a.complainants, [...b.named, ...b.namedOrganisations], '文中提到'));
+  const spokenOf = a.complainants.filter((one) => !b.complainants.some((other) => sameName(one, other)));
+  const best = better(bestEvidence(a.complainants, b.features.respondents), mentionEvidence(spokenOf, b));
+  return better(best, namedEvidence(spokenOf, [...b.named, ...b.namedOrganisations], '文中提到'));
 }
 
 interface Crossed {
