@@ -2,6 +2,7 @@ import type { DisputeRecord } from '#libs/contracts/index.js';
 import { type DisputeFeatures, extractFeatures } from '#libs/features/index.js';
 import type { Confirmation, KeyParts, LinkageSettings } from '#libs/linkage/index.js';
 import { blockingRules } from './blocking.js';
+import { peopleClass } from './by-people.js';
 import { comparisonsOf } from './comparisons.js';
 import { type DisputeModel, gramShares, loadModel } from './dispute-model.js';
 import { type PreparedRecord, prepareRecord } from './prepared-record.js';
@@ -17,17 +18,31 @@ const AVERAGING = { weightFloor: -3, fullEvidence: 15, contradiction: -6 };
 /** What speaks of the matter, and not of who complains of whom, where, or how soon after. */
 const OF_THE_MATTER = ['matter', 'amount', 'event', 'year', 'demand', 'narrative', 'statedLink', 'earlierRound'];
 
+/** What tells one conflict from another where nobody can tell the people. */
+const OF_MATTER_AND_PLACE = [...OF_THE_MATTER, 'place'];
+
 /**
  * The same people at odds with the same opponent at one door may have two matters: that they are the same says nothing of
- * that. Where what is told of the matter does not speak for one by itself, a person is asked, however sure the people are.
+ * that. And of those who give a surname, or none, two may have the same trouble on one estate: of such pairs that weigh
+ * enough two in three are one conflict, which is a question and no link. Where what is told of the matter (and, of people
+ * unknown, of the place) does not speak for one conflict by itself, a person is asked.
  */
-const confirmationBelow = (link: number): Confirmation<PreparedRecord> => ({
-  by: OF_THE_MATTER,
-  least: 1,
-  ceiling: link - 0.01,
-  applies: restsOnPeople,
-  label: '人相同,但事项缺少佐证,须人工确认',
-});
+const confirmationsBelow = (link: number): Confirmation<PreparedRecord>[] => [
+  {
+    by: OF_THE_MATTER,
+    least: 1,
+    ceiling: link - 0.01,
+    applies: restsOnPeople,
+    label: '人相同,但事项缺少佐证,须人工确认',
+  },
+  {
+    by: OF_MATTER_AND_PLACE,
+    least: 5,
+    ceiling: link - 0.01,
+    applies: (a, b) => peopleClass(a, b) === 'open',
+    label: '人不明,事项与地点佐证不足,须人工确认',
+  },
+];
 
 /** What the linkage engine needs to know of disputes. The thresholds and the texts' common bigrams are the model's. */
 export function disputeSettings(model: DisputeModel = loadModel()): LinkageSettings<DisputeFeatures, PreparedRecord> {
@@ -36,7 +51,7 @@ export function disputeSettings(model: DisputeModel = loadModel()): LinkageSetti
     blocking: blockingRules,
     prepare: prepareRecord,
     thresholds: model.thresholds,
-    confirmation: confirmationBelow(model.thresholds.link),
+    confirmations: confirmationsBelow(model.thresholds.link),
     averaging: AVERAGING,
     limits: { recordsPerKey: 40, candidatesPerRecord: 40 },
   };

@@ -50,6 +50,44 @@ describe('two matters in one field', () => {
   });
 });
 
+describe('people whom nobody can tell', () => {
+  const { confirmations, thresholds } = disputeSettings(model);
+  const held = createScorer(comparisons, model, undefined, confirmations);
+  const lift = (name: string, phone: string, more: Partial<DisputeContent>): PreparedRecord =>
+    prepared({
+      title: '电梯安全隐患',
+      category: ['市场监管', '特种设备', '电梯故障'],
+      complainants: [{ kind: 'person', name, phone }],
+      respondents: [{ kind: 'unknown', name: '盛杰物业' }],
+      ...more,
+    });
+  const call = lift('蔡先生', '13962964312', {
+    narrative: '来电人反映梧庭小区电梯突然急停，物业说没有维修资金。要求立即维修电梯。',
+    place: { divisionCode: '610122101', address: '蓝田县洩湖镇梧庭小区17栋2001室' },
+    filedAt: '2026-05-12T13:27:49+08:00',
+  });
+  const told = (more: Partial<DisputeContent>) =>
+    lift('蔡先生', '16605272673', {
+      narrative: '来电人反映梧庭小区电梯关人，胜杰物业不管。年检标志看不清。希望：要求更换电梯。',
+      filedAt: '2026-05-13T11:33:32+08:00',
+      ...more,
+    });
+
+  it('are asked about, however alike, where matter and place say no more than that an estate has one trouble', () => {
+    const estate = told({ title: '高层电梯停运', place: { divisionCode: '610122101' } });
+    expect(scorer.score(call, estate).weight).toBeGreaterThan(thresholds.link);
+    expect(held.score(call, estate).weight).toBeLessThan(thresholds.link);
+    expect(held.explain(call, estate).comparisons.map(({ label }) => label)).toContain(
+      '人不明,事项与地点佐证不足,须人工确认',
+    );
+  });
+
+  it('are one where the door is', () => {
+    const door = told({ place: { address: '蓝田县梧庭小区17-2001' } });
+    expect(held.score(call, door)).toEqual(scorer.score(call, door));
+  });
+});
+
 describe('a flat that only the text names', () => {
   const court = { place: { address: '莱芜区鹏泉街道丽湾北区17-501' }, complainants: [], narrative: '精装变减装。' };
   const call = (narrative: string) => ({ place: {}, complainants: [], narrative });

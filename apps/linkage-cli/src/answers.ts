@@ -19,8 +19,8 @@ const ASKED_ABOVE_LINK = 3;
 export async function drawAnswers({ dump, out, model: file, count }: AnswersOptions): Promise<void> {
   if (existsSync(out)) throw new CommandError(`${out} exists: name a new file`);
   const model = loadModel(file);
-  const { comparisons, confirmation } = disputeSettings(model);
-  const scorer = createScorer(comparisons, model, undefined, confirmation);
+  const { comparisons, confirmations } = disputeSettings(model);
+  const scorer = createScorer(comparisons, model, undefined, confirmations);
   const records = await readLabelledRecords(dump);
   const prepared = records.map(({ features }) => prepareRecord(features));
   const random = seededRandom(1);

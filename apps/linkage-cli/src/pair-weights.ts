@@ -13,8 +13,8 @@ export interface PairWeights {
 
 /** The weight of every candidate pair of a labelled file: what the precision-recall curve is drawn from. */
 export function pairWeights(records: readonly LabelledRecord[], model: DisputeModel): PairWeights {
-  const { comparisons, confirmation } = disputeSettings(model);
-  const scorer = createScorer(comparisons, model, undefined, confirmation);
+  const { comparisons, confirmations } = disputeSettings(model);
+  const scorer = createScorer(comparisons, model, undefined, confirmations);
   const features = records.map((record) => record.features);
   const prepared = features.map(prepareRecord);
   const pairs = candidatePairs(features, blockingRules, RECORDS_PER_KEY).map((pair) => {

@@ -79,7 +79,7 @@ export async function fillRegistry(
   model: DisputeModel,
 ): Promise<void> {
   const settings = disputeSettings(model);
-  const scorer = createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmation);
+  const scorer = createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmations);
   const shared = await sharedKeys(towns, count, settings.limits!.recordsPerKey!);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -8,7 +8,7 @@ describe('a link that nothing of the matter confirms', () => {
   const confirmation = { by: ['kind'], least: 0.5, ceiling: 2.99, applies: () => true, label: 'not confirmed' };
 
   test('is never made by weight: it is a question, and explained as one', async () => {
-    const world = worldWith({ confirmation });
+    const world = worldWith({ confirmations: [confirmation] });
     const { reviews } = await world.judge([1, 0], [2, 0]);
     expect(world.partition()).toBe('1 | 2');
     expect(reviews).toHaveLength(1);
@@ -17,7 +17,7 @@ describe('a link that nothing of the matter confirms', () => {
   });
 
   test('is made where it is confirmed, or where a person says so', async () => {
-    const world = worldWith({ confirmation });
+    const world = worldWith({ confirmations: [confirmation] });
     await world.judge([1, 0, 'a'], [2, 0, 'a'], [3, 20], [4, 20]);
     expect(world.partition()).toBe('1,2 | 3 | 4');
     world.took(await world.linker.constrain([{ a: 3, b: 4, kind: 'must' }]));
@@ -25,7 +25,7 @@ describe('a link that nothing of the matter confirms', () => {
   });
 
   test('cannot be declared so that it would be made', () => {
-    expect(() => worldWith({ confirmation: { ...confirmation, ceiling: 3 } })).toThrow(TypeError);
+    expect(() => worldWith({ confirmations: [{ ...confirmation, ceiling: 3 }] })).toThrow(TypeError);
   });
 });
 

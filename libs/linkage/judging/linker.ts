@@ -57,13 +57,13 @@ function createEngine<F, P>(options: LinkerOptions<F, P>): Engine<F, P> {
   const { thresholds } = settings;
   if (!(thresholds.review <= thresholds.link))
     throw new TypeError('the review threshold lies above the link threshold');
-  if (settings.confirmation && !(settings.confirmation.ceiling < thresholds.link))
+  if (settings.confirmations?.some(({ ceiling }) => !(ceiling < thresholds.link)))
     throw new TypeError('what is not confirmed could be linked');
   return {
     settings,
     limits: { ...defaultLimits, ...settings.limits },
     averaging: { ...defaultAveraging, ...settings.averaging },
-    scorer: createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmation),
+    scorer: createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmations),
     store,
     newClusterIds,
     keysOf,

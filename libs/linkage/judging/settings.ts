@@ -22,7 +22,7 @@ export interface LinkageSettings<F, P = F> {
   /** What the records themselves settle, whatever the weights say; a person's word outdoes it. Pure and symmetric. */
   readonly hardEvidence?: HardEvidence<P>;
   /** What must be said before a pair may be linked by weight. */
-  readonly confirmation?: Confirmation<P>;
+  readonly confirmations?: readonly Confirmation<P>[];
   readonly thresholds: Thresholds;
   readonly averaging?: Partial<Averaging>;
   readonly limits?: Partial<Limits>;

@@ -119,7 +119,7 @@ describe('a pair', () => {
 
 describe('a pair that has to be confirmed', () => {
   const confirmation = { by: ['year'], least: 1, ceiling: -2, applies: () => true, label: 'not confirmed' };
-  const held = createScorer([byYear, byName], model, undefined, confirmation);
+  const held = createScorer([byYear, byName], model, undefined, [confirmation]);
   const [a, b] = [
     { name: 'Ouyang', year: 1980 },
     { name: 'Ouyang', year: 1984 },
@@ -140,13 +140,13 @@ describe('a pair that has to be confirmed', () => {
     expect(held.explain(a, sameYear)).toEqual(scorer.explain(a, sameYear));
     const stranger = { name: 'Li', year: null };
     expect(held.explain(a, stranger)).toEqual(scorer.explain(a, stranger));
-    const elsewhere = createScorer([byYear, byName], model, undefined, { ...confirmation, applies: () => false });
+    const elsewhere = createScorer([byYear, byName], model, undefined, [{ ...confirmation, applies: () => false }]);
     expect(elsewhere.explain(a, b)).toEqual(scorer.explain(a, b));
   });
 
   test('is asked for by comparisons that there are', () => {
     const broken = { ...confirmation, by: ['month'] };
-    expect(() => createScorer([byYear, byName], model, undefined, broken)).toThrow(TypeError);
+    expect(() => createScorer([byYear, byName], model, undefined, [broken])).toThrow(TypeError);
   });
 });
 

@@ -28,6 +28,23 @@ interface Weighed<P> {
   readonly adjustment: TermAdjustment;
 }
 
+interface Asked<P> {
+  readonly rule: Confirmation<P>;
+  /** Places of the comparisons that it asks for. */
+  readonly by: readonly number[];
+}
+
+function asksOf<P>(confirmations: readonly Confirmation<P>[], comparisons: readonly Comparison<P>[]): Asked<P>[] {
+  return confirmations.map((rule) => ({
+    rule,
+    by: rule.by.map((name) => {
+      const at = comparisons.findIndex((one) => one.name === name);
+      if (at < 0) throw new TypeError(`there is no comparison ${name} to confirm by`);
+      return at;
+    }),
+  }));
+}
+
 function partOf<P>({ comparison, weights, adjustment }: Weighed<P>, a: P, b: P): ComparisonPart {
   const given = comparison.compare(a, b);
   const outcome = typeof given === 'number' ? { level: given } : given;
@@ -53,11 +70,14 @@ const bitsOf = (weights: Float64Array, adjustment: TermAdjustment, outcome: Outc
   return outcome.level === NULL_LEVEL ? 0 : weights[outcome.level]! + adjustment(outcome);
 };
 
-/** Bits to add for want of confirmation: 0 or less. */
-function heldBack<P>(confirmation: Confirmation<P> | undefined, weight: number, told: number, a: P, b: P): number {
-  if (!confirmation || weight <= confirmation.ceiling || told >= confirmation.least) return 0;
-  return confirmation.applies(a, b) ? confirmation.ceiling - weight : 0;
-}
+/** The first confirmation that a pair lacks. `bits`: of each comparison, in the order that `by` counts them. */
+const lacking = <P>(asked: readonly Asked<P>[], weight: number, bits: ArrayLike<number>, a: P, b: P) =>
+  asked.find(({ rule, by }) => {
+    if (weight <= rule.ceiling) return false;
+    let told = 0;
+    for (const at of by) told += bits[at]!;
+    return told < rule.least && rule.applies(a, b);
+  })?.rule;
 
 const unconfirmedPart = (label: string, weight: number): ComparisonPart => ({
   name: UNCONFIRMED,
@@ -74,13 +94,10 @@ export function createScorer<P>(
   comparisons: readonly Comparison<P>[],
   model: LinkageModel,
   hardEvidence: HardEvidence<P> = () => null,
-  confirmation?: Confirmation<P>,
+  confirmations: readonly Confirmation<P>[] = [],
 ): Scorer<P> {
   checkModel(model, comparisons);
-  const confirms = new Set(confirmation?.by);
-  for (const name of confirms)
-    if (!comparisons.some((one) => one.name === name))
-      throw new TypeError(`there is no comparison ${name} to confirm by`);
+  const asked = asksOf(confirmations, comparisons);
   const priorWeight = weightOfProbability(model.prior);
   const weighed = comparisons.map((comparison): Weighed<P> => {
     const { m, u, ...rest } = model.comparisons[comparison.name]!;
@@ -92,29 +109,24 @@ export function createScorer<P>(
     score(a, b) {
       let weight = priorWeight;
       let evidence = 0;
-      let told = 0;
-      for (const { comparison, weights, adjustment } of weighed) {
+      const given = new Float64Array(weighed.length);
+      for (const [at, { comparison, weights, adjustment }] of weighed.entries()) {
         const bits = bitsOf(weights, adjustment, comparison.compare(a, b));
+        given[at] = bits;
         weight += bits;
         evidence += Math.abs(bits);
-        if (confirms.has(comparison.name)) told += bits;
       }
       if (Number.isNaN(weight)) throw new RangeError('a comparison gave a level that it does not have');
-      weight += heldBack(confirmation, weight, told, a, b);
+      weight = lacking(asked, weight, given, a, b)?.ceiling ?? weight;
       return { weight, evidence, hard: hardEvidence(a, b) };
     },
     explain(a, b) {
       const parts = weighed.map((one) => partOf(one, a, b));
-      const sumOf = (some: readonly ComparisonPart[], from: number): number =>
-        some.reduce((sum, part) => sum + (part.weight + part.tfAdjustment), from);
-      const all = sumOf(parts, priorWeight);
-      const told = sumOf(
-        parts.filter(({ name }) => confirms.has(name)),
-        0,
-      );
-      const held = heldBack(confirmation, all, told, a, b);
-      if (confirmation && held < 0) parts.push(unconfirmedPart(confirmation.label, held));
-      const weight = all + held;
+      const bits = parts.map((part) => part.weight + part.tfAdjustment);
+      const all = bits.reduce((sum, some) => sum + some, priorWeight);
+      const lacked = lacking(asked, all, bits, a, b);
+      if (lacked) parts.push(unconfirmedPart(lacked.label, lacked.ceiling - all));
+      const weight = lacked?.ceiling ?? all;
       const probability = probabilityOfWeight(weight);
       const hard = hardEvidence(a, b);
       return { weight, probability, priorWeight, modelVersion: model.version, hardEvidence: hard, comparisons: parts };

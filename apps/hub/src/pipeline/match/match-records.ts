@@ -112,7 +112,7 @@ export type AdoptedModel = (tx: Transaction) => Promise<DisputeModel | null>;
 
 function settingsOf(model: DisputeModel) {
   const settings = disputeSettings(model);
-  createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmation);
+  createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmations);
   return { model, settings };
 }
 
