@@ -101,8 +101,9 @@ function addressRelation(a: PreparedRecord, b: PreparedRecord): AddressRelation 
   const other = b.features.place.address;
   const direct = one && other ? refined(a, b, relateAddresses(one, other)) : 'unknown';
   if (direct !== 'unknown') return direct;
-  const told = [toldRelation(a, b), toldRelation(b, a)].find((relation) => relation !== 'unknown');
-  if (told) return told;
+  const toldHere = toldRelation(a, b);
+  const told = toldHere === 'unknown' ? toldRelation(b, a) : toldHere;
+  if (told !== 'unknown') return told;
   // Where only one says where it was, the other's home may be the place; that it is elsewhere says nothing, but two
   // flats of one estate are two.
   if (!one && !other) return 'unknown';

@@ -18,8 +18,9 @@ function builtFrom(file) {
 }
 
 async function facadeOf(url) {
-  const names = Object.keys(await import(url)).filter((name) => name !== 'default');
-  const held = 'default' in (await import(url)) ? 'export default built.default;\n' : '';
+  const exported = Object.keys(await import(url));
+  const names = exported.filter((name) => name !== 'default');
+  const held = names.length < exported.length ? 'export default built.default;\n' : '';
   return `const built = await importBuilt(${JSON.stringify(url)});\n${held}export const { ${names.join(', ')} } = built;\n`;
 }
 
