@@ -4,6 +4,7 @@ import { createScorer } from '#libs/linkage/index.js';
 import { disputeRecord, prepared } from './dispute.fixture.js';
 import { loadModel } from './dispute-model.js';
 import { blockingKeys, disputeFeatures, disputeSettings } from './dispute-settings.js';
+import type { PreparedRecord } from './prepared-record.js';
 import { sidesOf } from './sides.js';
 
 const model = loadModel();
@@ -197,6 +198,22 @@ describe('the model', () => {
         expect(scorer.score(of(one), of(other)).weight).toBeCloseTo(scorer.score(of(other), of(one)).weight, 9);
       }),
     );
+  });
+
+  it('takes the nearer of what two texts tell of flats, and the rounder of two sums, whichever record is named first', () => {
+    const told = (narrative: string, home: string, amountYuan: number) =>
+      prepared({
+        narrative,
+        complainants: [{ kind: 'person', name: '王女士', address: `百合花园3幢2单元${home}室` }],
+        place: {},
+        amountYuan,
+      });
+    const one = told('百合花园3幢2单元501室漏水。', '601', 12_000);
+    const other = told('百合花园3幢2单元602室漏水。', '501', 12_003);
+    const levels = (a: PreparedRecord, b: PreparedRecord) =>
+      scorer.explain(a, b).comparisons.flatMap(({ name, levelName }) => (/place|amount/.test(name) ? [levelName] : []));
+    expect(levels(one, other)).toEqual([expect.stringMatching('/same-round$'), expect.stringMatching('/same-door$')]);
+    expect(levels(other, one)).toEqual(levels(one, other));
   });
 
   it('sees who has changed places', () => {

@@ -74,6 +74,12 @@ const tellingOf = (amount: number): 0 | 1 | 2 => {
   return figures >= 3 ? 0 : figures === 2 && amount >= 100 ? 1 : 2;
 };
 
+/** Of two sums taken for one, the rounder: that tells no more than it says. Between equals the smaller. */
+function rounder(one: number, other: number): number {
+  const [small, large] = one < other ? [one, other] : [other, one];
+  return tellingOf(large) > tellingOf(small) ? large : small;
+}
+
 /** 一万多 for 14,495: the first digit is right, the rest is left out; 近二万 for 17,101. */
 function roundsTo(exact: number, spoken: number): boolean {
   const unit = 10 ** Math.floor(Math.log10(spoken));
@@ -90,7 +96,8 @@ function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
   for (const one of a.amounts)
     for (const other of b.amounts) {
       const apart = Math.abs(one - other) / Math.max(one, other);
-      if (apart < 0.0005 && (exact === undefined || tellingOf(one) < tellingOf(exact))) exact = one;
+      const same = apart < 0.0005 ? rounder(one, other) : undefined;
+      if (same !== undefined && (exact === undefined || tellingOf(same) < tellingOf(exact))) exact = same;
       if (apart < nearest) nearest = apart;
     }
   if (exact !== undefined) return { level: tellingOf(exact), detail: `${exact}元` };

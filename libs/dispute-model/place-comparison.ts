@@ -67,14 +67,15 @@ function refined(a: PreparedRecord, b: PreparedRecord, relation: AddressRelation
   return one.some((door) => other.some((too) => sameDoor(door, too))) ? 'same-door' : 'other-door';
 }
 
+/** The one that says more of the two being one place. */
+const nearer = (one: AddressRelation, other: AddressRelation): AddressRelation => {
+  if (one === 'unknown') return other;
+  return other !== 'unknown' && ORDER.indexOf(other) < ORDER.indexOf(one) ? other : one;
+};
+
 function closest(a: readonly Address[], b: readonly Address[]): AddressRelation {
   let best: AddressRelation = 'unknown';
-  for (const one of a)
-    for (const other of b) {
-      const relation = relateAddresses(one, other);
-      if (best === 'unknown' || (relation !== 'unknown' && ORDER.indexOf(relation) < ORDER.indexOf(best)))
-        best = relation;
-    }
+  for (const one of a) for (const other of b) best = nearer(best, relateAddresses(one, other));
   return best;
 }
 
@@ -101,8 +102,7 @@ function addressRelation(a: PreparedRecord, b: PreparedRecord): AddressRelation 
   const other = b.features.place.address;
   const direct = one && other ? refined(a, b, relateAddresses(one, other)) : 'unknown';
   if (direct !== 'unknown') return direct;
-  const toldHere = toldRelation(a, b);
-  const told = toldHere === 'unknown' ? toldRelation(b, a) : toldHere;
+  const told = nearer(toldRelation(a, b), toldRelation(b, a));
   if (told !== 'unknown') return told;
   // Where only one says where it was, the other's home may be the place; that it is elsewhere says nothing, but two
   // flats of one estate are two.

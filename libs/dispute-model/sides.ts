@@ -164,7 +164,8 @@ function sameNamed(a: readonly PartyFeatures[], b: readonly PartyFeatures[]): nu
 const areSeveralSame = (a: PreparedRecord, b: PreparedRecord): boolean =>
   a.complainants.length >= GROUP_FROM &&
   b.complainants.length >= GROUP_FROM &&
-  sameNamed(a.complainants, b.complainants) >= GROUP_FROM;
+  sameNamed(a.complainants, b.complainants) >= GROUP_FROM &&
+  sameNamed(b.complainants, a.complainants) >= GROUP_FROM;
 
 const isMemberOf = (one: PreparedRecord, many: PreparedRecord): boolean =>
   one.features.statements.together && one.complainants.length < GROUP_FROM && many.complainants.length >= GROUP_FROM;

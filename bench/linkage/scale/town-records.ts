@@ -17,11 +17,11 @@ const CITY = '4403';
  * The disputes of one more town in order of filing. A registry of a million is a hundred towns: names of people, firms,
  * estates and roads come back in each, so that keys grow common as they do in a city; numbers at the sources do not.
  */
-export const townRecords = (town: number): TownRecord[] =>
+export const townRecords = (town: number, records = RECORDS_PER_TOWN): TownRecord[] =>
   buildWorld({
     seed: `town ${town}`,
     cityCode: CITY,
-    records: RECORDS_PER_TOWN,
+    records,
     until: Date.parse('2026-11-01T00:00:00+08:00'),
   }).records.flatMap((simulated) => {
     const { state, conflictId } = simulated.truth;
