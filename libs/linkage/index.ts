@@ -1,6 +1,13 @@
 export * from './blocking/blocking-rule.js';
 export type { CommonKey } from './blocking/candidates.js';
-export { type BlockingKey, type HashedChain, hashedChains, partsOfKey, recordKeys } from './blocking/key-hash.js';
+export {
+  type BlockingKey,
+  distinctKeys,
+  type HashedChain,
+  hashedChains,
+  partsOfKey,
+  recordKeys,
+} from './blocking/key-hash.js';
 export { type AverageLinkInput, type AverageLinkResult, averageLink, type PairSay } from './clustering/average-link.js';
 export { UnionFind } from './clustering/union-find.js';
 export * from './evaluation/bootstrap.js';

@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm';
 import { disputeTypeName } from '#libs/contracts/index.js';
 import { createPlaceResolver, type DivisionDirectory } from '#libs/places/index.js';
 import { type TypeModelLog, TypeModels } from './classification/type-models.js';
-import { installationSecret } from './database.js';
 import { tokensBy } from './lookup/search-tokens.js';
 import { classifyStage } from './pipeline/classify/classify-records.js';
 import { createMatcher, type Matcher } from './pipeline/match/match-records.js';
@@ -11,7 +10,9 @@ import { placingDesk } from './pipeline/place/place-cases.js';
 import { placeStage } from './pipeline/place/place-records.js';
 import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
+import { settleLinkageKey } from './registry/linkage-key.js';
 import { adoptedModel } from './registry/linkage-models.js';
+import { takeDecisionLock } from './registry/positions.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
 import type { HubKeys } from './trust/key-folder.js';
@@ -35,20 +36,11 @@ export interface DecidingSettings {
 /** Puts the stages together on a registry whose schema is up to date. */
 export async function decidingParts(
   database: DataSource,
-  keys: Pick<HubKeys, 'searchIndex' | 'records'>,
+  keys: Pick<HubKeys, 'searchIndex' | 'linkageIndex' | 'records'>,
   { clusterId, cityCode, typeModel }: DecidingSettings,
   log: TypeModelLog,
 ): Promise<DecidingParts> {
-  const matcher = createMatcher(
-    await installationSecret(database, 'linkage-key'),
-    adoptedModel(),
-    ({ version }, inForce, error) =>
-      log.error(
-        { model: version, inForce, err: error },
-        'the adopted linkage model does not fit this version: the product’s own is in force; train anew, or adopt `shipped`',
-      ),
-  );
-  await inTransaction(database, matcher.follow);
+  const matcher = await openMatcher(database, keys, log);
   const typeModels = new TypeModels(log);
   await typeModels.settle(database, typeModel);
   const classify = classifyStage(typeModels.classifier);
@@ -71,3 +63,19 @@ export async function decidingParts(
   };
   return { parts, matcher, typeModels, rules, divisions: resolver.directory };
 }
+
+/** By the model in use. An index that another key has made is made anew first, in one transaction. */
+const openMatcher = (database: DataSource, keys: Pick<HubKeys, 'linkageIndex'>, log: TypeModelLog): Promise<Matcher> =>
+  inTransaction(database, async (tx) => {
+    await takeDecisionLock(tx);
+    const { secret, isAnother } = await settleLinkageKey(tx, keys);
+    const matcher = createMatcher(secret, adoptedModel(), ({ version }, inForce, error) =>
+      log.error(
+        { model: version, inForce, err: error },
+        'the adopted linkage model does not fit this version: the product’s own is in force; train anew, or adopt `shipped`',
+      ),
+    );
+    await matcher.follow(tx);
+    if (isAnother) log.info({ records: await matcher.rekey(tx) }, 'the linkage index is made anew by its key');
+    return matcher;
+  });

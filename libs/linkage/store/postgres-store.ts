@@ -29,6 +29,8 @@ type Column<T> = readonly [type: ColumnType, read: (item: T) => unknown];
 const columnsOf = <T>(items: readonly T[], ...columns: Column<T>[]): unknown[] =>
   columns.map(([type, read]) => arrayOf(type, items.map(read)));
 
+const REKEYED_AT_ONCE = 1000;
+
 /** Where each record's keys begin and end among those of all, counted from 1. */
 function slicesOf(records: readonly { readonly keys: readonly BlockingKey[] }[]) {
   let last = 0;
@@ -155,6 +157,28 @@ export class PostgresStore<F> implements LinkageStore<F> {
     ];
     await this.ask(sql.LIFT_CONSTRAINTS, lifted, ...columnsOf(lifted, ...ends));
     await this.ask(sql.PUT_CONSTRAINTS, said, ...columnsOf(said, ...ends, ['text', ({ kind }) => kind]));
+  }
+
+  /** Makes all blocking keys anew, by another secret. Returns the number of records. */
+  async rekey(keysOf: (features: F) => readonly BlockingKey[]): Promise<number> {
+    await this.client.query(sql.DROP_ALL_KEYS, []);
+    let done = 0;
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const rows = (await this.client.query(sql.FEATURES_AFTER, [after, REKEYED_AT_ONCE])).rows as Row[];
+      if (rows.length === 0) return done;
+      const records = rows.map((row) => ({ id: idOf(row.record_id), keys: keysOf(row.features as F) }));
+      const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
+      const slices = slicesOf(records);
+      await this.ask(
+        sql.PUT_KEYS,
+        records,
+        ...columnsOf(records, ['bigint', ({ id }) => id]),
+        ...columnsOf(pairs, ['bigint', ({ key }) => key], ['bigint', ({ id }) => id]),
+        ...columnsOf(slices, ['integer', ({ first }) => first], ['integer', ({ last }) => last]),
+      );
+      done += records.length;
+      after = records.at(-1)!.id;
+    }
   }
 
   private askOf(statement: string, ids: readonly (RecordId | BlockingKey)[], ...others: unknown[]): Promise<Row[]> {

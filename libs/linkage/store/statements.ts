@@ -116,3 +116,17 @@ export const PUT_CONSTRAINTS = `
 export const LIFT_CONSTRAINTS = `
   DELETE FROM linkage_constraint AS said USING unnest($1::bigint[], $2::bigint[]) AS lifted(record_a, record_b)
   WHERE said.record_a = lifted.record_a AND said.record_b = lifted.record_b`;
+
+export const DROP_ALL_KEYS = 'DELETE FROM linkage_key';
+
+export const FEATURES_AFTER = `
+  SELECT record_id, features FROM linkage_record WHERE record_id > $1 ORDER BY record_id LIMIT $2`;
+
+/** $2, $3: keys and their records; $4, $5: where in $2 the keys of each record of $1 begin and end. */
+export const PUT_KEYS = `
+  WITH put_key AS (
+    INSERT INTO linkage_key (key, record_id) SELECT * FROM unnest($2::bigint[], $3::bigint[])
+  )
+  UPDATE linkage_record AS record SET keys = ($2::bigint[])[given.first_key:given.last_key]
+  FROM unnest($1::bigint[], $4::int[], $5::int[]) AS given(record_id, first_key, last_key)
+  WHERE record.record_id = given.record_id`;

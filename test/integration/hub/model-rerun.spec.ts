@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -35,7 +35,8 @@ async function dryRun(model: DisputeModel) {
   const file = path.join(folder, 'model.json');
   await writeFile(file, JSON.stringify(model));
   const program = ['dist/apps/linkage-cli/src/main.js', 'rerun', '--dry-run', '--json', '--model', file];
-  const { stdout } = await promisify(execFile)(process.execPath, [...program, '--database', hub.databaseUrl]);
+  const env = { ...process.env, ...hub.environment };
+  const { stdout } = await promisify(execFile)(process.execPath, [...program, '--database', hub.databaseUrl], { env });
   await rm(folder, { recursive: true });
   return JSON.parse(stdout);
 }
@@ -100,6 +101,37 @@ it('going back to the shipped model gives the same partition as judging by it fr
   await adopt(modelFrom('as-shipped-again', loadModel().thresholds.link));
   await untilFinished();
   expect(await links()).toEqual(stable);
+});
+
+const blockingKeys = async () =>
+  (await hub.query<{ line: string }>(`select key || ' ' || record_id as line from linkage_key order by 1`)).map(
+    ({ line }) => line,
+  );
+
+it('the key of the index moves from the registry to the folder of keys; with another one the index is made anew', async () => {
+  const file = path.join(hub.keysFolder, 'linkage-index.key');
+  const key = (await readFile(file, 'utf8')).trim();
+  const keyed = await blockingKeys();
+  await hub.restart(async () => {
+    await rm(file);
+    await hub.query(
+      `update installation_setting set name = 'linkage-key', value = $1 where name = 'linkage-index-key'`,
+      [key],
+    );
+  });
+  expect((await readFile(file, 'utf8')).trim()).toBe(key);
+  expect(await hub.query(`select from installation_setting where name = 'linkage-key' or value = $1`, [key])).toEqual(
+    [],
+  );
+  expect(await blockingKeys()).toEqual(keyed);
+  await hub.restart(() => rm(file));
+  const anew = await blockingKeys();
+  expect(anew).toHaveLength(keyed.length);
+  expect(anew.filter((one) => keyed.includes(one))).toEqual([]);
+  const kept = `select from linkage_record r, unnest(r.keys) as k (key) where exists (select from linkage_key where key = k.key and record_id = r.record_id)`;
+  expect(await hub.query(kept)).toHaveLength(keyed.length);
+  await hub.publish(unlike('R-9', 1, 'court'));
+  expect(await caseIdOf('R-9', 'court')).toBe(await caseIdOf('R-1'));
 });
 
 /** A hub of its own process, killed by signal 9 as soon as it has judged a first batch again. */

@@ -165,10 +165,17 @@ it('proves nothing of a registry in which anything was changed since, and names 
   const read = await registry('prove', copy);
   expect(read.out).toMatch(/record_version \d+ \d+: classification[\s\S]*decision record \d+: type/);
   for (const [sql] of FAULTS) expect((await client.query(sql)).rowCount).toBeGreaterThan(0);
-  await client.end();
   const { code, out } = await registry('prove', copy);
   expect(code).toBe(1);
   for (const [, named] of FAULTS) expect(out).toMatch(named);
+  const { rows } = await client.query(
+    'delete from migrations where id = (select max(id) from migrations) returning name',
+  );
+  const older = await registry('prove', copy);
+  expect(older).toMatchObject({ code: 1, out: expect.stringContaining(`older than this build`) });
+  expect(older.out).toContain(rows[0].name);
+  expect((await client.query('select from migrations where name = $1', [rows[0].name])).rows).toEqual([]);
+  await client.end();
 });
 
 it('says nothing in clear, and takes no file that is not as it was written', async () => {

@@ -82,8 +82,11 @@ const LEARNED: Log = {
   waitsIn: 'rebuilt_landmark',
 };
 
-/** The key of the linkage index stays where it is: another registry makes one of its own. */
-const SETTING: Log = { table: 'installation_setting', where: "t.name <> 'linkage-key'" };
+/** By which key the linkage index was made is told by whoever makes it. */
+const SETTING: Log = {
+  table: 'installation_setting',
+  where: "t.name not in ('linkage-key', 'linkage-index-key')",
+};
 
 /** Originals, judgements, people's acts, rules and models, what was told and what came back: carried over as they are. */
 export const LOGS: readonly Log[] = [

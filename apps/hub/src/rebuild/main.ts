@@ -1,25 +1,26 @@
 import 'reflect-metadata';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { UnsealingError } from '#libs/sealed-payload/index.js';
 import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
 import { publicKeyPem, readVerifyingKey, type VerifyingKey } from '#libs/tamper-evidence/index.js';
 import { BackupError } from '../backup/manifest.js';
 import { ConfigError } from '../config.js';
 import { openDatabase } from '../database.js';
-import { type HubKeys, openKeys } from '../trust/key-folder.js';
+import { type HubKeys, openKeysThatAre } from '../trust/key-folder.js';
 import { ExportError, type ExportManifest } from './export-folder.js';
 import { exportRegistry } from './export-registry.js';
 import type { Proof } from './prove-registry.js';
 import { proveAgainst, rebuildRegistry } from './rebuild-registry.js';
+import { refuseOtherSchema } from './refuse-other-schema.js';
 import { readSettings, type Settings, UsageError } from './settings.js';
 
 const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
 const answer = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function run(settings: Settings): Promise<void> {
-  const keys = keysOf(settings);
+  const keys = openKeysThatAre(settings.keysFolder, { storageSuite: settings.suite });
   if (settings.command === 'export') {
+    await refuseOtherSchema(settings.databaseUrl);
     const database = await openDatabase(settings.databaseUrl);
     try {
       answer(textOfExport(await exportRegistry(database, keys, settings, say)));
@@ -32,13 +33,6 @@ async function run(settings: Settings): Promise<void> {
   const proof = await (settings.command === 'rebuild' ? rebuildRegistry : proveAgainst)(given, keys, say);
   answer(textOfProof(proof));
   if (proof.count > 0) process.exitCode = 1;
-}
-
-/** A hub makes keys at its first start; a command that made some would open nothing by them. */
-function keysOf({ keysFolder, suite }: Settings): HubKeys {
-  if (!existsSync(path.join(keysFolder, 'storage')))
-    throw new ConfigError(`there are no keys in ${keysFolder}: set KEYS_DIR or DATA_DIR as for the hub`);
-  return openKeys(keysFolder, { storageSuite: suite });
 }
 
 function trustedBy({ trustedFile }: Settings, { signing }: HubKeys): VerifyingKey[] {

@@ -17,6 +17,7 @@ import type { Say } from './export-registry.js';
 import { settleTexts } from './keyed-rows.js';
 import { DROP_WAITING_TABLES, loadLogs } from './load-logs.js';
 import { type Proof, proveRegistry, type RebuildGround } from './prove-registry.js';
+import { refuseOtherSchema } from './refuse-other-schema.js';
 import { sealOf } from './sealed-lines.js';
 
 export interface RebuildSettings {
@@ -48,7 +49,7 @@ async function onExport(
   refuseOtherBuild(manifest);
   for (const entry of [...manifest.logs, manifest.registry]) await checkFile(folder, entry);
   const seal = sealOf(keys.storage, manifest);
-  if (makesAnew) await refuseUsed(databaseUrl);
+  await (makesAnew ? refuseUsed : refuseOtherSchema)(databaseUrl);
   const database = await openDatabase(databaseUrl);
   try {
     const ground = { database, folder, manifest, seal, keys, trusted };

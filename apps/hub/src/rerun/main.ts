@@ -5,16 +5,20 @@ import pg from 'pg';
 import { type DisputeModel, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
 import { createScorer } from '#libs/linkage/index.js';
 import { withSecretFiles } from '#libs/secret-files/index.js';
+import { ConfigError } from '../config.js';
 import { openDatabase } from '../database.js';
 import { createMatcher } from '../pipeline/match/match-records.js';
+import { linkageKeyAsItStands } from '../registry/linkage-key.js';
 import { adoptedModel, adoptModel, rerunState } from '../registry/linkage-models.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { keysFolderOf, openKeysThatAre } from '../trust/key-folder.js';
 import { planChanges, planText } from './planned-changes.js';
 
 const USAGE = `npm run linkage -- rerun --model FILE|shipped [--database URL] [--dry-run [--told 20] [--json]] [--actor NAME] [--no-wait]
   --database  the registry; default: DATABASE_URL
   --dry-run   tells which cases would merge or split; changes nothing
+              needs the hub's keys: KEYS_DIR, or keys in DATA_DIR
   without it the model is adopted: running hubs use it from their next batch on, and judge all records again`;
 const POLL_MS = 1000;
 
@@ -34,6 +38,7 @@ function readModel(file: string): DisputeModel {
 
 /** Nothing of it is committed: not even the registry's schema is brought up to date. */
 async function tell(databaseUrl: string, model: DisputeModel, told: number, json: boolean): Promise<void> {
+  const keys = openKeysThatAre(keysFolderOf(process.env));
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'yian-tong-dry-run' });
   await client.connect();
   try {
@@ -42,11 +47,9 @@ async function tell(databaseUrl: string, model: DisputeModel, told: number, json
         (await client.query(sql, parameters as unknown[])).rows as Row[],
     };
     await client.query('begin');
-    const [key] = await tx.query<{ value: string }>(
-      `select value from installation_setting where name = 'linkage-key'`,
-    );
-    if (!key) throw new TypeError('this registry has judged nothing yet');
-    const plan = await planChanges(tx, createMatcher(key.value, adoptedModel()), model, told);
+    const secret = await linkageKeyAsItStands(tx, keys);
+    if (secret === null) throw new TypeError('this registry has judged nothing yet');
+    const plan = await planChanges(tx, createMatcher(secret, adoptedModel()), model, told);
     await client.query('rollback');
     print(json ? JSON.stringify(plan) : planText(plan));
   } finally {
@@ -98,6 +101,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof TypeError ? `${error.message}\n\n${USAGE}` : error);
+  const { message } = error as Error;
+  console.error(error instanceof TypeError ? `${message}\n\n${USAGE}` : error instanceof ConfigError ? message : error);
   process.exitCode = error instanceof TypeError ? 2 : 1;
 }

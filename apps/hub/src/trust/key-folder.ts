@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { listedKeys, type MasterKeys, openKeyFolder, type Suite } from '#libs/sealed-payload/index.js';
 import {
@@ -16,6 +16,7 @@ const SIGNING_KEY = 'anchor-signing.pem';
 const AUDIT_KEY = 'audit-writer.key';
 const ACCOUNT_KEY = 'account-secrets.key';
 const SEARCH_KEY = 'search-index.key';
+const LINKAGE_KEY = 'linkage-index.key';
 const SYMMETRIC_KEY_BYTES = 32;
 
 /** Keys of the hub's own. */
@@ -28,6 +29,8 @@ export interface HubKeys {
   readonly accountSecrets: Buffer;
   /** Makes the exact tokens of the search index. */
   readonly searchIndex: Buffer;
+  /** Hashes the blocking keys of linkage; the file is made of `inherited`, where there is none yet and this is given. */
+  readonly linkageIndex: (inherited: string | null) => string;
   /** Open what connectors have sealed. */
   readonly payload: MasterKeys;
   /** Wrap what seals contents at rest. */
@@ -61,10 +64,23 @@ export function openKeys(
     auditWriter: openKey(folder, AUDIT_KEY, makeSymmetric, readSymmetricKey),
     accountSecrets: openKey(folder, ACCOUNT_KEY, makeSymmetric, readSymmetricKey),
     searchIndex: openKey(folder, SEARCH_KEY, makeSymmetric, readSymmetricKey),
+    linkageIndex: (inherited) =>
+      openKey(folder, LINKAGE_KEY, () => (inherited === null ? makeSymmetric() : `${inherited}\n`), readText),
     payload: payloadKeys ? usable('PAYLOAD_KEYS', () => listedKeys(payloadKeys)) : openMasters(folder, 'payload'),
     storage,
     records: new RecordVault(storage, storageSuite),
   };
+}
+
+/** `KEYS_DIR`, or a folder of `DATA_DIR`. */
+export const keysFolderOf = (env: NodeJS.ProcessEnv): string =>
+  env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys');
+
+/** As `openKeys`, for commands: a hub makes keys at its first start; a command that made some would open nothing by them. */
+export function openKeysThatAre(folder: string, options: KeyOptions = {}): HubKeys {
+  if (!existsSync(path.join(folder, 'storage')))
+    throw new ConfigError(`there are no keys in ${folder}: set KEYS_DIR or DATA_DIR as for the hub`);
+  return openKeys(folder, options);
 }
 
 const openMasters = (folder: string, name: string): MasterKeys =>
@@ -93,6 +109,12 @@ function readSymmetricKey(text: string): Buffer {
   const key = Buffer.from(text.trim(), 'hex');
   if (key.length !== SYMMETRIC_KEY_BYTES)
     throw new Error(`it must be ${SYMMETRIC_KEY_BYTES} bytes in hexadecimal digits`);
+  return key;
+}
+
+function readText(text: string): string {
+  const key = text.trim();
+  if (key.length === 0) throw new Error('it is empty');
   return key;
 }
 

@@ -11,6 +11,7 @@ import {
   createLinker,
   createScorer,
   type Decision,
+  distinctKeys,
   type ExplainedEdge,
   type Explanation,
   type GroupExplanation,
@@ -73,6 +74,8 @@ export interface Matcher {
   ) => Promise<GroupExplanation | null>;
   /** What a blocking key stands for, and its newest holders; null where nobody has it any more. */
   readonly valueOfKey: (tx: Transaction, key: string, holdersMax: number) => Promise<KeyValue | null>;
+  /** Makes the index's blocking keys anew, after another secret than this made them. Returns the number of records. */
+  readonly rekey: (tx: Transaction) => Promise<number>;
   /** A linker by another model, on the tables that the transaction sees. */
   readonly linkerBy: (
     tx: Transaction,
@@ -207,6 +210,10 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
         if (parts) return { parts, recordIds: ids.map(String) };
       }
       return null;
+    },
+    rekey: async (tx) => {
+      await follow(tx);
+      return new PostgresStore<DisputeFeatures>(clientOf(tx)).rekey((features) => distinctKeys(keysOf(features)));
     },
     linkerBy: (tx, other, newClusterIds) =>
       createLinker({
