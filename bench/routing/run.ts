@@ -29,6 +29,7 @@ function randomFacts(): CaseFacts {
     rounds: pick([1, 1, 1, 2, 3]),
     riskLevel: pick(['red', 'yellow', 'blue', 'blue', 'blue'] as const),
     respondentNames: [],
+    isAccusation: false,
     place: {
       cityName: '杭州市',
       county: depth > 0 ? '西湖区' : null,

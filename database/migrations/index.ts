@@ -36,6 +36,7 @@ import { KeyedSearch20261128224000 } from './20261128224000-keyed-search.js';
 import { Retention20261128231000 } from './20261128231000-retention.js';
 import { SealedOriginals20261128234500 } from './20261128234500-sealed-originals.js';
 import { ReadingRules20261129021500 } from './20261129021500-reading-rules.js';
+import { Withheld20261129053000 } from './20261129053000-withheld.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   Retention20261128231000,
   SealedOriginals20261128234500,
   ReadingRules20261129021500,
+  Withheld20261129053000,
 ];

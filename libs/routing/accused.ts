@@ -1,12 +1,12 @@
 import type { CaseFacts } from './facts.js';
 import type { Route, RouteReason } from './routed.js';
-import { unitName, villageName } from './units.js';
+import { isSameBureau, unitName, villageName } from './units.js';
 
 const VILLAGE_BODY = /村委|居委|村支|村主任|村书记|村干部|村会计|两委|村民小组|社区书记|经济合作社|经济联合社/;
 const TOWNSHIP_BODY = /街道办|镇政府|乡政府|镇人民政府|乡人民政府|街道党|镇党委|综治中心/;
 
 /** Where a case goes instead, from the lowest up. */
-const LADDER = [
+export const LADDER = [
   '{township}综治中心',
   '{county}矛盾纠纷调处中心',
   '{county}信访局',
@@ -30,8 +30,7 @@ const RAISED: RouteReason = {
  * township's office the township, of a bureau that bureau.
  */
 export function avoidAccused(chosen: Route, facts: CaseFacts): Route {
-  const accused = new Set(facts.respondentNames.map((name) => name.trim()).filter((name) => meansUnit(name, facts)));
-  const isAccused = (unit: string | null): boolean => unit !== null && accusedBy(unit, facts, accused);
+  const isAccused = (unit: string | null): boolean => unit !== null && isAccusedUnit(unit, facts);
   const jointUnits = chosen.jointUnits.filter((unit) => !isAccused(unit));
   const mediationBody = isAccused(chosen.mediationBody) ? null : chosen.mediationBody;
   const others = { ...chosen, jointUnits, mediationBody };
@@ -42,6 +41,37 @@ export function avoidAccused(chosen: Route, facts: CaseFacts): Route {
     .find((unit) => unit !== null && !isAccused(unit));
   const level = next !== undefined && next === unitName(LADDER[0]!, facts.place) ? 'township' : 'county';
   return { ...others, unit: next ?? BEYOND_THE_CITY, level, reason: [...chosen.reason, RAISED] };
+}
+
+/** Names among the respondents that may mean a unit. */
+export const unitsNamed = (facts: CaseFacts): string[] =>
+  facts.respondentNames.map((name) => name.trim()).filter((name) => meansUnit(name, facts));
+
+/** Whether a case is about this unit, or about those whom it answers to. */
+export const isAccusedUnit = (unit: string, facts: CaseFacts): boolean =>
+  accusedBy(unit, facts, new Set(unitsNamed(facts))) || (facts.isAccusation && isLed(unit, facts));
+
+/** Whose leaders a case is about: nobody below the city looks into a mayor. Null where it is about no such leader. */
+export function leadership({ respondentNames, place: { cityName, county } }: CaseFacts): 'city' | 'county' | null {
+  const isLeader = (of: string, title: string) => {
+    const leader = new RegExp(
+      `^(?:${of})(?:委(?:副?书记|常委)?|(?:人民)?政府|长|(?:(?:人民)?政府)?(?:常务)?副?[${title}]长)$`,
+    );
+    const byTitle = new RegExp(`^[\\u4e00-\\u9fff]{1,2}(?:常务)?副?[${title}]长$`);
+    return respondentNames.map((name) => name.trim()).some((name) => leader.test(name) || byTitle.test(name));
+  };
+  if (isLeader(`${cityName}|市`, '市')) return 'city';
+  // Of a county-level city (建德市) the title is a mayor's as well.
+  return isLeader(`${county ?? '区'}|区|县`, '区县') ? 'county' : null;
+}
+
+/** A county's leaders answer to the city, and so do not its own units; the city's to the province. */
+function isLed(unit: string, facts: CaseFacts): boolean {
+  const led = leadership(facts);
+  const { county, township, village, cityName } = facts.place;
+  if (led === 'city') return true;
+  const below = [county, township, village && villageName(village)].flatMap((name) => name ?? []);
+  return led === 'county' && !unit.startsWith(cityName) && below.some((name) => unit.startsWith(name));
 }
 
 /** A street's bare name among the respondents means its office; a city's or county's means nobody in particular. */
@@ -59,26 +89,4 @@ function accusedBy(unit: string, { place }: CaseFacts, accused: ReadonlySet<stri
     if (isSameBureau(unit, name)) return true;
   }
   return false;
-}
-
-/** Whether a name in a record means this unit: 住建局, 区住建局 or 西湖区住建局 for 西湖区住房和城乡建设局, but no other county's. */
-export function isSameUnit(unit: string, name: string): boolean {
-  if (unit === name || (name.length >= 4 && unit.endsWith(name)) || name.endsWith(unit)) return true;
-  const place = /^.{2,6}?[市区县]/.exec(name)?.[0];
-  return (
-    (!place || unit.startsWith(place) || unit.startsWith(place.replace(/^.*?市(?=.)/, ''))) && isSameBureau(unit, name)
-  );
-}
-
-/** 住建局 and 西湖区住建局 are 西湖区住房和城乡建设局: the words before 局 appear in order in the full name. */
-function isSameBureau(unit: string, name: string): boolean {
-  const short = /([\u4e00-\u9fa5]{2,6})局$/.exec(name.replace(/^.*?[市区县]/, ''))?.[1];
-  if (!short || !unit.endsWith('局')) return false;
-  let from = 0;
-  for (const letter of short) {
-    const at = unit.indexOf(letter, from);
-    if (at < 0) return false;
-    from = at + 1;
-  }
-  return true;
 }

@@ -58,6 +58,8 @@ export interface CaseFacts {
   /** The case's colour, which is found before its route; blue where the colour itself is being found. */
   readonly riskLevel: RiskLevel;
   readonly respondentNames: readonly string[];
+  /** Somebody is reported or accused (检举控告): whom it is about is not told. */
+  readonly isAccusation: boolean;
   readonly place: PlaceFacts;
 }
 

@@ -1,3 +1,4 @@
+export { isWithheldFrom, type Withheld, withheldFrom, withheldReason } from './accusation.js';
 export { notesAcross } from './across-tables.js';
 export { UnclosedQuote } from './csv.js';
 export {

@@ -29,6 +29,7 @@ export function leastCases(conditions: Conditions, type: string): CaseFacts[] {
         rounds: Math.max(1, roundsMin),
         riskLevel: riskMin ?? ('blue' as const),
         respondentNames: [],
+        isAccusation: false,
         place,
       })),
     ),

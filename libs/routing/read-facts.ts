@@ -45,7 +45,23 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
     rounds: contents.length + contents.filter(({ repeated, links }) => repeated === true && !links?.length).length,
     riskLevel: 'blue',
     respondentNames: [...new Set(respondents)],
+    isAccusation: isAccusation({ purposes, signals, respondents, isAgainstOfficial: found.has('against-official') }),
   };
+}
+
+/**
+ * The petition bureau says so itself. A report by telephone counts where it is against an authority or its people, and so do
+ * words of corruption, also where nobody is named: they are then of somebody whom the text describes.
+ */
+function isAccusation(of: {
+  readonly purposes: readonly string[];
+  readonly signals: ReadonlySet<Signal>;
+  readonly respondents: readonly string[];
+  readonly isAgainstOfficial: boolean;
+}): boolean {
+  if (of.purposes.includes('揭发控告')) return true;
+  if (of.isAgainstOfficial) return of.purposes.includes('举报') || of.signals.has('accusation');
+  return of.respondents.length === 0 && of.signals.has('accusation');
 }
 
 function withoutHearsay(signals: Set<Signal>, type: string): Set<Signal> {

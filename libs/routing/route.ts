@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { avoidAccused, isSameUnit } from './accused.js';
+import { avoidAccused } from './accused.js';
 import { holds } from './conditions.js';
 import type { CaseFacts, HandlingLevel } from './facts.js';
 import { parseRouteTable, type RouteRow } from './route-table.js';
 import type { Route, RouteReason } from './routed.js';
-import { unitName } from './units.js';
+import { isSameUnit, unitName } from './units.js';
 
 /** The routing table that is shipped: sensible defaults for a whole city. */
 export const shippedRoutes = (): string => readFileSync(new URL('./data/routes.csv', import.meta.url), 'utf8');
@@ -37,7 +37,7 @@ export function route(facts: CaseFacts, table: readonly RouteRow[], returnedBy: 
     .map((name) => unitName(name, facts.place)!)
     .find((name) => !hasReturned(name));
   const centred = { ...first, unit: centre ?? unitName(CITY_CENTRE, facts.place)!, level: 'county' as const };
-  return { ...centred, reason: [...first.reason, reasonOf('returned-twice', RETURNED_TWICE)] };
+  return avoidAccused({ ...centred, reason: [...first.reason, reasonOf('returned-twice', RETURNED_TWICE)] }, facts);
 }
 
 const reasonOf = (rule: 'returned-once' | 'returned-twice', zh: string): RouteReason => ({

@@ -7,13 +7,17 @@ const SUPERVISORS = ['{township}综治中心', '{county}矛盾纠纷调处中心
 
 /**
  * The unit that urges another one whose task is overdue (督办): the next level above it in the case's place. Null where
- * there is none above: the city's centre answers to nobody here. Pure.
+ * there is none above: the city's centre answers to nobody here. `isWithheld` says whom the case must not be told. Pure.
  */
-export function supervisorOf(unit: string, place: PlaceFacts): string | null {
+export function supervisorOf(
+  unit: string,
+  place: PlaceFacts,
+  isWithheld: (unit: string) => boolean = () => false,
+): string | null {
   const above = SUPERVISORS.map((name) => unitName(name, place));
   const own = above.lastIndexOf(unit);
   const from = own >= 0 ? own + 1 : firstAbove(unit);
-  return above.slice(from).find((name) => name !== null && name !== unit) ?? null;
+  return above.slice(from).find((name) => name !== null && name !== unit && !isWithheld(name)) ?? null;
 }
 
 const firstAbove = (unit: string): number =>

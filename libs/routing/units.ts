@@ -50,3 +50,25 @@ export function villageName(committee: string): string {
 /** A district's police is a branch of the city's, a county's or county-level city's its own bureau. */
 const policeName = (county: string, place: PlaceFacts): string =>
   place.county !== null && county.endsWith('区') ? `${county}公安分局` : `${county}公安局`;
+
+/** Whether a name in a record means this unit: 住建局, 区住建局 or 西湖区住建局 for 西湖区住房和城乡建设局, but no other county's. */
+export function isSameUnit(unit: string, name: string): boolean {
+  if (unit === name || (name.length >= 4 && unit.endsWith(name)) || name.endsWith(unit)) return true;
+  const place = /^.{2,6}?[市区县]/.exec(name)?.[0];
+  return (
+    (!place || unit.startsWith(place) || unit.startsWith(place.replace(/^.*?市(?=.)/, ''))) && isSameBureau(unit, name)
+  );
+}
+
+/** 住建局 and 西湖区住建局 are 西湖区住房和城乡建设局: the words before 局 appear in order in the full name. */
+export function isSameBureau(unit: string, name: string): boolean {
+  const short = /([\u4e00-\u9fa5]{2,6})局$/.exec(name.replace(/^.*?[市区县]/, ''))?.[1];
+  if (!short || !unit.endsWith('局')) return false;
+  let from = 0;
+  for (const letter of short) {
+    const at = unit.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  return true;
+}

@@ -219,6 +219,32 @@ describe('a department that pulls, or reads a topic', () => {
   });
 });
 
+describe('a case that has come to accuse the township it lies in', () => {
+  it('is told it no more: what waits is kept back, and cannot be sent again', async () => {
+    const pull = (await subscribe(department, { channel: 'pull' })).subscription;
+    const pulled = async () =>
+      (await get(department, `subscriptions/${pull.subscriptionId}/events?cursor=0`).expect(200)).text;
+    receiver.answer = () => ({ status: 503 });
+    const caseId = await openCase('EX-12');
+    const [waiting] = await until(async () => {
+      const found = await deliveriesOf(caseId, '&state=waiting');
+      return found.length > 0 && (await pulled()).includes(`"${caseId}"`) && found;
+    }, 'the department has something to wait for');
+    await hub.publish(complaint('hotline-12345', 'EX-12', { purpose: '揭发控告' }));
+    await until(async () => (await deliveriesOf(caseId)).length === 0, 'the case is out of its sight');
+    const states = () =>
+      hub.query<{ state: string; trouble: string }>(
+        'select state, trouble from exchange_delivery where case_id = $1 and subscription_id = $2',
+        [caseId, webhook],
+      );
+    await until(async () => (await states()).every(({ state }) => state === 'dead'), 'what waited is kept back');
+    expect((await states())[0]!.trouble).toContain('accuses');
+    expect(await pulled()).not.toContain(`"${caseId}"`);
+    await hub.post(`/api/v1/exchange/deliveries/${waiting.deliveryId}/resend`, { reason: '再发' }).expect(404);
+    receiver.answer = ({ id }) => ({ status: 200, body: JSON.stringify({ received: id }) });
+  });
+});
+
 describe('what a department answers', () => {
   const reply = (caseId: string, key: string, body: object) =>
     post(department, `cases/${caseId}/replies`, { words: '已收到', ...body }).set('idempotency-key', key);

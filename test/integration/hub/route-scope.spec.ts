@@ -275,6 +275,47 @@ describe('a scope', () => {
     }
   });
 
+  it('holds no accusation below the county, and none at a unit that it accuses, whatever that unit had', async () => {
+    const purpose = '揭发控告';
+    const respondents = [{ kind: 'organisation' as const, name: '西湖区住建局' }];
+    await hub.publish(complaint('petition', 'ACC-1', { purpose, respondents, title: '反映住建局工作人员' }));
+    const caseId = await one(`select case_id as id from record where source_id = 'ACC-1'`);
+    await addPerson('department', 'county-centre', { division: '330106' });
+    await addPerson('department', 'accused', { division: '330106', unit: '西湖区住房和城乡建设局' });
+    await addPerson('department', 'handles', { unit: '西湖区信访局' });
+    const seen = Object.fromEntries(
+      await Promise.all(
+        ['scoped-triage', 'county-centre', 'accused', 'handles'].map(async (who) => [who, await sees(who, caseId)]),
+      ),
+    );
+    expect(seen).toEqual({ 'scoped-triage': false, 'county-centre': true, accused: false, handles: true });
+    const { body } = await hub.get(`/api/v1/cases/${caseId}`).expect(200);
+    expect(body).toMatchObject({
+      handlingUnit: '西湖区信访局',
+      withheld: { openTo: '330106', units: ['西湖区住房和城乡建设局'], article: '信访工作条例 §30' },
+    });
+    expect((await callAs('scoped-triage', 'GET', '/api/v1/lookup?q=反映住建局').expect(200)).body.total).toBe(0);
+
+    const accused = { unit: '西湖区住建局', reason: '由其办理' };
+    const tries = [
+      hub.post(`/api/v1/cases/${caseId}/corrections`, {
+        field: 'handlingUnit',
+        value: '西湖区住房和城乡建设局',
+        level: 'county',
+        reason: accused.reason,
+      }),
+      hub.post(`/api/v1/cases/${caseId}/tasks`, { kind: 'task', unit: accused.unit, what: '核查', due: '2031-01-01' }),
+    ];
+    for (const answer of tries) expect((await answer.expect(409)).body.detail).toContain('§30');
+    // A unit that had it until it was accused has it no longer.
+    await hub.query(
+      `insert into case_task (case_id, kind, unit, what, due, state, made_by)
+       values ($1, 'duty', '西湖区住房和城乡建设局', '到场', '2031-01-01', 'open', 'x')`,
+      [caseId],
+    );
+    expect(await sees('accused', caseId)).toBe(false);
+  });
+
   it('of nobody in particular holds nothing', async () => {
     await addPerson('leader', 'nowhere', {});
     expect([await sees('nowhere', inside.caseId), await sees('nowhere', outside.caseId)]).toEqual([false, false]);

@@ -163,6 +163,8 @@ export interface CaseDetail {
   handlingLevel?: string | null;
   riskLevel: RiskLevel | null;
   riskReasons?: RuleReason[] | null;
+  /** Of an accusation: whom it is kept from. */
+  withheld?: RuleReason | null;
   /** To be given back when the case is changed. */
   revision: number;
   openedAt?: string | null;

@@ -13,7 +13,8 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
   const { t } = useTranslation();
   const term = useTerm();
   const typeName = useDisputeTypeName();
-  const riskReason = useReasonTexts()(data.riskReasons).join(t('integration.separator'));
+  const reasonTexts = useReasonTexts();
+  const riskReason = reasonTexts(data.riskReasons).join(t('integration.separator'));
   return (
     <header className={styles.head}>
       <div className={styles.number}>
@@ -35,6 +36,12 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
         <p className={styles.reasons}>
           <span className={styles.label}>{t('case.riskReasons')}</span>
           {riskReason}
+        </p>
+      )}
+      {data.withheld && (
+        <p className={styles.reasons}>
+          <span className={styles.label}>{t('case.withheld')}</span>
+          {reasonTexts([data.withheld])}
         </p>
       )}
       <div className={styles.action}>{action}</div>

@@ -10,9 +10,13 @@ const listed = (scope: string, what: keyof Scope): string =>
 const ofSystems = (scope: string, of: string): string =>
   `(jsonb_typeof(${scope}::jsonb -> 'systems') <> 'array' or ${of})`;
 
-/** What a scope says of a case that stands: `c` is a row of `case_file`. */
+/**
+ * What a scope says of a case that stands: `c` is a row of `case_file`. An accusation (`withheld`, see `libs/routing`) is
+ * opened by no place below the one it names, and never to a unit that it accuses.
+ */
 const holds = (c: string, scope: string): string => `(
-  (${c}.division_code ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
+  (${c}.withheld is null or not ${c}.withheld -> 'units' ?| ${listed(scope, 'units')})
+  and (case when ${c}.withheld is null then ${c}.division_code else ${c}.withheld ->> 'openTo' end ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
     or jsonb_array_length(${scope}::jsonb -> 'units') > 0 and (
       exists (select from case_task own_task where own_task.case_id = ${c}.case_id and own_task.state <> 'cancelled'
         and own_task.unit = any(${listed(scope, 'units')}))

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import { type DivisionDirectory } from '#libs/places/index.js';
 import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/index.js';
-import { placeFacts, supervisorOf } from '#libs/routing/index.js';
+import { isWithheldFrom, placeFacts, supervisorOf } from '#libs/routing/index.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, type OverdueTask, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox } from '../registry/outbox.js';
@@ -79,8 +79,8 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
-  private supervisorOf({ unit, divisionCode }: OverdueTask): string | null {
-    return supervisorOf(unit, placeFacts(divisionCode, this.divisions));
+  private supervisorOf({ unit, divisionCode, withheld }: OverdueTask): string | null {
+    return supervisorOf(unit, placeFacts(divisionCode, this.divisions), (name) => isWithheldFrom(name, withheld));
   }
 }
 

@@ -6,6 +6,7 @@ import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
+import { keepFromAccused } from '../handling/keep-from-accused.js';
 import { addTasks, openTasks, settleTask, type TaskRow, tasksOfCase } from '../registry/case-tasks.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
@@ -68,6 +69,7 @@ export class TasksController {
       throw new Problem('forbidden', { zh: '督办由受理分流员或领导发起', en: 'supervision is for triage, leader' });
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
+      await keepFromAccused(tx, caseId, [unit]);
       const [taskId] = await addTasks(tx, [{ caseId, kind, unit, what, due, madeBy: who.actor }]);
       const answer = await shownTasks(tx, caseId, who);
       return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, kind, unit, due } } };

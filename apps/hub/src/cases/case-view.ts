@@ -1,5 +1,6 @@
 import type { TypeReadings } from '#libs/classify/index.js';
 import { MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
+import { withheldReason } from '#libs/routing/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import { clockView } from '../clocks/clock-view.js';
 import type { CaseHandling, EventRow } from '../handling/case-handling.queries.js';
@@ -54,6 +55,7 @@ export function caseView(
     parties: parties.map((party, at) => ({ ...partyView(party, keyOfRecord, disclosure), group: group[at] })),
     records: records.map((record) => recordView(record, people, disclosure)),
     hotlineOrder: hotlineOrderOf(fields.routing),
+    withheld: withheldView(fields.routing),
     firstReceiver: firstReceiver(records, events),
     events: events.map((event) => eventView(event, keyOfRecord, people, disclosure)),
     assignments: assignments.map(({ actor, at, ...assignment }) => ({
@@ -74,6 +76,12 @@ export function caseView(
 function hotlineOrderOf({ hotlineOrder, reason }: Routing) {
   const { reason: rows = [] } = (reason ?? {}) as { reason?: readonly { zh: string; article: string | null }[] };
   return { allowed: hotlineOrder !== false, reason: hotlineOrder === false ? (rows[0] ?? null) : null };
+}
+
+function withheldView({ withheld }: Routing) {
+  if (!withheld) return null;
+  const { zh, en, article } = withheldReason(withheld);
+  return { ...withheld, zh, en, article };
 }
 
 function eventView(

@@ -102,6 +102,23 @@ export class AssignmentView {
   readonly at!: string;
 }
 
+export class WithheldView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'lowest division whose people see it for its place; null: only the units that have it',
+  })
+  readonly openTo!: string | null;
+  @ApiProperty({ type: [String], description: 'units it is never shown or given to' })
+  readonly units!: string[];
+  @ApiProperty()
+  readonly zh!: string;
+  @ApiProperty()
+  readonly en!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly article!: string | null;
+}
+
 export class MatterEventView {
   @ApiProperty({ description: 'as clocks and POST …/events name it' })
   readonly event!: string;
@@ -256,6 +273,8 @@ export class CaseView {
   readonly assignments!: AssignmentView[];
   @ApiProperty({ type: HotlineOrderView })
   readonly hotlineOrder!: HotlineOrderView;
+  @ApiProperty({ type: WithheldView, nullable: true, description: 'of an accusation: whom it is kept from' })
+  readonly withheld!: WithheldView | null;
   @ApiProperty({ type: FirstReceiverView, nullable: true, description: 'who received the conflict first (首问负责)' })
   readonly firstReceiver!: FirstReceiverView | null;
   @ApiProperty({ type: [MatterEventView], description: 'What has happened to its matter, by day' })

@@ -3,6 +3,7 @@ import { type ActDetail, type ActName, actOf, mayAct, type Refusal, refusalOf } 
 import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { addTasks } from '../registry/case-tasks.js';
@@ -56,6 +57,11 @@ export class Casework {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on);
+        await keepFromAccused(
+          tx,
+          found.caseId,
+          (order.detail.duties ?? []).map(({ unit }) => unit),
+        );
         await this.enter(tx, found, { ...order, on }, who);
         await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);

@@ -6,6 +6,7 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { summariesOf } from '../gazetteer/place-again.js';
+import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import type { CorrectedField, PersonSet } from '../pipeline/person-set.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
@@ -87,6 +88,7 @@ export class CaseCorrections {
     { actor, role }: Requester,
   ): Promise<MadeCorrection> {
     const found = await caseToCorrect(tx, caseId);
+    if (field === 'handlingUnit') await keepFromAccused(tx, caseId, [value]);
     const level = field === 'handlingUnit' ? (wantedLevel ?? null) : null;
     const { records } = found;
     const detail: CorrectionMade = { field, value, level, before: found[field], reason, role, records };

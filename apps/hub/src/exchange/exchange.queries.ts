@@ -43,14 +43,16 @@ export interface PulledRow {
   readonly payload: string;
 }
 
-/** What a puller gets behind a cursor, oldest first. */
+/** What a puller gets behind a cursor, oldest first; nothing of a case that has come to accuse her. */
 export const pulled = (
   tx: Transaction,
   subscriptionId: string,
-  { cursor, limit }: { readonly cursor: string; readonly limit: number },
+  { cursor, limit, scope }: { readonly cursor: string; readonly limit: number; readonly scope: Scope | null },
 ): Promise<PulledRow[]> =>
   tx.query<PulledRow>(
-    `select delivery_id as "deliveryId", payload from exchange_delivery
-     where subscription_id = $1 and delivery_id > $2 order by delivery_id limit $3`,
-    [subscriptionId, cursor, limit],
+    `select delivery_id as "deliveryId", payload from exchange_delivery d
+     where subscription_id = $1 and delivery_id > $2 and not exists (select from case_file c
+       where c.case_id = d.case_id and c.withheld is not null and not ${caseInScope('c', '$4')})
+     order by delivery_id limit $3`,
+    [subscriptionId, cursor, limit, scopeParameter(scope)],
   );

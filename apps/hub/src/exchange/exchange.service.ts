@@ -78,7 +78,7 @@ export class Exchange {
   pull(id: string, page: { readonly cursor: string; readonly limit: number }, who: Requester): Promise<PulledRow[]> {
     return inTransaction(this.database, async (tx) => {
       await pullable(tx, id, who);
-      return pulled(tx, id, page);
+      return pulled(tx, id, { ...page, scope: who.scope });
     });
   }
 

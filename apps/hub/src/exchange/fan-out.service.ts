@@ -6,7 +6,12 @@ import { isWanted } from '#libs/exchange/index.js';
 import { scopeOf } from '../access/scope.js';
 import { casesWithin } from '../access/scoped-ids.js';
 import { type HubConfig } from '../config.js';
-import { addDeliveries, type NewDelivery } from '../registry/exchange-deliveries.js';
+import {
+  accusationsAmong,
+  addDeliveries,
+  keepDeliveriesBack,
+  type NewDelivery,
+} from '../registry/exchange-deliveries.js';
 import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { BUS, HUB_CONFIG } from '../tokens.js';
@@ -56,12 +61,21 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async give(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
     const deliveries: NewDelivery[] = [];
+    const accusations = await accusationsAmong(
+      tx,
+      events.map(({ data }) => data.caseId),
+    );
     for (const subscription of await liveSubscriptions(tx)) {
+      await this.keepBack(tx, subscription, accusations);
       const wanted = events.filter(
         ({ type, data, time }) =>
           Date.parse(time) >= subscription.madeAt.getTime() && isWanted(subscription.filter, type, data),
       );
-      const within = await this.visible(tx, subscription, wanted);
+      const within = await this.visible(
+        tx,
+        subscription,
+        wanted.map(({ data }) => data.caseId),
+      );
       for (const { id, type, data, text } of wanted)
         if (within.has(data.caseId))
           deliveries.push({
@@ -78,9 +92,19 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     await addDeliveries(tx, deliveries);
   }
 
-  private visible(tx: Transaction, { scope }: LiveSubscription, events: readonly CaseEvent[]): Promise<Set<string>> {
-    const ids = [...new Set(events.map(({ data }) => data.caseId))];
-    return casesWithin(tx, scope && scopeOf(scope, this.config.cityCode), ids);
+  /** What waits for somebody whom the case has come to accuse is not sent to her. */
+  private async keepBack(tx: Transaction, to: LiveSubscription, accusations: readonly string[]): Promise<void> {
+    if (accusations.length === 0) return;
+    const within = await this.visible(tx, to, accusations);
+    await keepDeliveriesBack(
+      tx,
+      to.subscriptionId,
+      accusations.filter((caseId) => !within.has(caseId)),
+    );
+  }
+
+  private visible(tx: Transaction, { scope }: LiveSubscription, caseIds: readonly string[]): Promise<Set<string>> {
+    return casesWithin(tx, scope && scopeOf(scope, this.config.cityCode), [...new Set(caseIds)]);
   }
 }
 

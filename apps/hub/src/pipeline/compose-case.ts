@@ -41,6 +41,7 @@ export function composeCase(
     overdue,
   });
   const routing = unitSetByPerson(routed, corrections);
+  const unitBy = routing === routed ? undefined : corrections.handlingUnit;
   const origins = [
     ...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values(),
   ];
@@ -61,8 +62,8 @@ export function composeCase(
       ...unified,
       disputeType: { ...unified.disputeType, person: corrections.disputeType },
       divisionCode: { ...unified.divisionCode, person: corrections.divisionCode },
-      handlingUnit: { value: routing.handlingUnit, origins, rule: routing.rule, person: corrections.handlingUnit },
-      handlingLevel: { value: routing.handlingLevel, origins, rule: routing.rule, person: corrections.handlingUnit },
+      handlingUnit: { value: routing.handlingUnit, origins, rule: routing.rule, person: unitBy },
+      handlingLevel: { value: routing.handlingLevel, origins, rule: routing.rule, person: unitBy },
       riskLevel: { value: routing.riskLevel, origins: everyRecord, rule: routing.riskRule },
     },
   };

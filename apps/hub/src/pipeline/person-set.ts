@@ -1,3 +1,4 @@
+import { isWithheldFrom } from '#libs/routing/index.js';
 import type { Classification, Placement, Routing } from './stages.js';
 
 /** A value that a person has set, and why. It stands until a person takes it back; no machine overwrites it. */
@@ -41,9 +42,9 @@ export function setByPerson<Reading extends { classification: Classification; pl
   };
 }
 
-/** A unit that a person has set leads, whatever the tables say. */
+/** A unit that a person has set leads, whatever the tables say; only one that has come to be accused never does. */
 export function unitSetByPerson(routing: Routing, { handlingUnit }: Corrections): Routing {
-  if (!handlingUnit) return routing;
+  if (!handlingUnit || isWithheldFrom(handlingUnit.value, routing.withheld ?? null)) return routing;
   const handlingLevel = handlingUnit.level ?? routing.handlingLevel;
   return { ...routing, handlingUnit: handlingUnit.value, handlingLevel, rule: ruleOf(handlingUnit) };
 }

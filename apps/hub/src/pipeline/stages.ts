@@ -1,4 +1,5 @@
 import type { DisputeContent, RecordKey, SystemName } from '#libs/contracts/index.js';
+import type { Withheld } from '#libs/routing/index.js';
 import type { Transaction } from '../registry/transaction.js';
 
 /** A record's newest state in a batch, on its way through the stages. */
@@ -132,6 +133,8 @@ export interface Routing {
   readonly mediationBody: string | null;
   /** False where a matter already with another authority gets no new hotline order; `reason` says why. */
   readonly hotlineOrder: boolean;
+  /** Whom an accusation is kept from. */
+  readonly withheld?: Withheld;
 }
 
 export interface RoutingQuestion {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
+import type { Withheld } from '#libs/routing/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import { familyOf } from './case-family.js';
@@ -113,6 +114,7 @@ export interface OverdueTask {
   readonly divisionCode: string | null;
   readonly handlingUnit: string;
   readonly disputeType: string;
+  readonly withheld: Withheld | null;
 }
 
 /** Marks open tasks whose last day has passed as escalated, each once, and returns them. Another hub at work takes others. */
@@ -125,6 +127,6 @@ export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): P
      where t.task_id = late.task_id and c.case_id = t.case_id
      returning t.task_id as "taskId", t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
        t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit",
-       c.dispute_type as "disputeType"`,
+       c.dispute_type as "disputeType", c.withheld`,
     [today, limit],
   );

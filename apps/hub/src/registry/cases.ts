@@ -81,6 +81,7 @@ const CASE_COLUMNS = {
   phase: 'text',
   conflicts: 'integer',
   opened_at: 'timestamptz',
+  withheld: 'jsonb',
 };
 
 const KEPT_ON_UPDATE = new Set(['case_id', 'case_number']);
@@ -125,6 +126,7 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       phase: life.phase,
       conflicts: life.conflicts.length,
       opened_at: fields.openedAt.value,
+      withheld: routing.withheld ?? null,
     })),
     `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now(),
        revision = case_file.revision + 1

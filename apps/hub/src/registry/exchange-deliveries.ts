@@ -32,6 +32,30 @@ export async function addDeliveries(tx: Transaction, items: readonly NewDelivery
   );
 }
 
+/** Of these cases, those that are kept from whom they accuse. */
+export const accusationsAmong = async (tx: Transaction, caseIds: readonly string[]): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      'select case_id as id from case_file where case_id = any($1::bigint[]) and withheld is not null',
+      [caseIds],
+    )
+  ).map(({ id }) => id);
+
+const KEPT_BACK = 'kept from whom the case accuses';
+
+/** Gives up what waits for a subscriber of cases that she must not see any more. */
+export async function keepDeliveriesBack(
+  tx: Transaction,
+  subscriptionId: string,
+  caseIds: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `update exchange_delivery set state = 'dead', trouble = '${KEPT_BACK}', settled_at = now()
+     where subscription_id = $1 and case_id = any($2::bigint[]) and state in ('waiting', 'sent')`,
+    [subscriptionId, caseIds],
+  );
+}
+
 /** A delivery on its way, with where it goes. */
 export interface DueDelivery {
   readonly deliveryId: string;
@@ -111,14 +135,17 @@ export async function deliveryFailed(
   );
 }
 
-/** From the beginning: its patience counts anew. False: there is no delivery of these that can be sent again. */
+/**
+ * From the beginning: its patience counts anew. False: there is no delivery of these that can be sent again; one that is kept
+ * from whom it accuses never is.
+ */
 export async function deliverAgain(tx: Transaction, deliveryId: string, owner: string | null): Promise<boolean> {
   const rows = await tx.query(
     `with woken as (update exchange_subscription s set quiet_until = null from exchange_delivery d
        where d.delivery_id = $1 and d.subscription_id = s.subscription_id)
      update exchange_delivery d set state = 'waiting', attempts = 0, tried_since = null, next_at = now(), settled_at = null
      from exchange_subscription s where s.subscription_id = d.subscription_id and d.delivery_id = $1
-       and d.state in ('waiting', 'dead') and s.state <> 'ended' and ($2::text is null or s.owner = $2) returning 1`,
+       and d.state in ('waiting', 'dead') and d.trouble is distinct from '${KEPT_BACK}' and s.state <> 'ended' and ($2::text is null or s.owner = $2) returning 1`,
     [deliveryId, owner],
   );
   return rows.length > 0;

@@ -9,6 +9,8 @@ import {
   type Route,
   readFacts,
   route,
+  withheldFrom,
+  withheldReason,
 } from '#libs/routing/index.js';
 import type { CaseStanding } from '../../registry/case-standings.js';
 import type { RulesInForce } from '../../rules/rule-book.js';
@@ -35,7 +37,14 @@ export function routeCase(question: RoutingQuestion, ground: RoutingGround): Rou
   });
   const risk = assessRisk(facts, rules.risks.rows);
   const routed = route({ ...facts, riskLevel: risk.level }, rules.routes.rows, returnedBy(standing));
-  const { jointUnits, reason } = routed;
+  const { jointUnits } = routed;
+  const withheld = withheldFrom(facts, {
+    divisionCode,
+    cityCode: directory.cityCode,
+    rows: rules.routes.rows,
+    others: standing?.before ? [standing.before.unit] : [],
+  });
+  const reason = withheld ? [...routed.reason, withheldReason(withheld)] : routed.reason;
   const body = bodyFor(routed, divisionCode, facts.respondentNames, ground);
   return {
     handlingUnit: routed.unit,
@@ -54,6 +63,8 @@ export function routeCase(question: RoutingQuestion, ground: RoutingGround): Rou
     jointUnits,
     mediationBody: body.name,
     hotlineOrder: routed.hotlineOrder,
+    // Where it accuses nobody, nothing is said of it.
+    ...(withheld && { withheld }),
   };
 }
 
