@@ -67,5 +67,6 @@ export async function build() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const count = await build();
-  console.log(`built ${count} files into dist/`);
+  // What a command behind it prints may be read by a program.
+  console.error(`built ${count} files into dist/`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCsv, toCsv } from './csv.js';
+import { parseCsv, toCsv } from '#libs/csv/index.js';
 import { parseRules, RULE_KINDS, type RuleKind, routesFromJdm, SHIPPED_RULES, TableError } from './index.js';
 
 /** The problems of a table; none where it is good. Anything but a TableError is a fault of ours. */

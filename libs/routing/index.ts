@@ -1,6 +1,5 @@
 export { isWithheldFrom, type Withheld, withheldFrom, withheldReason } from './accusation.js';
 export { notesAcross } from './across-tables.js';
-export { UnclosedQuote } from './csv.js';
 export {
   type CaseFacts,
   type CaseState,

@@ -1,4 +1,4 @@
-import { toCsv } from './csv.js';
+import { toCsv } from '#libs/csv/index.js';
 import type { CaseFacts } from './facts.js';
 import { type RowProblem, readTable, refuseWrong, TableError } from './table.js';
 

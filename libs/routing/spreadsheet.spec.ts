@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCsv, toCsv } from './csv.js';
+import { parseCsv, toCsv } from '#libs/csv/index.js';
 import { RULE_KINDS, SHIPPED_RULES } from './index.js';
 import { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
 

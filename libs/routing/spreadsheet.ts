@@ -1,4 +1,4 @@
-import { parseCsv, toCsv } from './csv.js';
+import { parseCsv, toCsv } from '#libs/csv/index.js';
 
 /**
  * What a spreadsheet takes for a formula: a cell that begins so (OWASP, CSV Injection), its full-width forms and what

@@ -1,5 +1,5 @@
 import type { Said } from '#libs/contracts/index.js';
-import { type CsvRecord, parseCsv, UnclosedQuote } from './csv.js';
+import { type CsvRecord, parseCsv, UnclosedQuote } from '#libs/csv/index.js';
 import { COLUMN_TITLES, cellInTerms, titleOf } from './words.js';
 
 export interface RowProblem extends Said {

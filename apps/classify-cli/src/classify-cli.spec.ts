@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
 import { openTypeModel } from '#libs/classify/index.js';
 import { evaluate } from './evaluate.js';
 import { readDisputes } from './read-disputes.js';
@@ -41,10 +42,43 @@ const table = (command: string, data: string, ...more: string[]) =>
 
 describe('any table with text and label', () => {
   it('is the same as CSV and as NDJSON, rows without a label left out', () => {
-    const rows = readTable(CSV, ['题', '文'], '类');
-    expect(rows).toHaveLength(TEXTS.length);
-    expect(rows[0]).toEqual({ fields: { 题: '题目', 文: '拖欠工资三个月，"急"\n望处理' }, label: '工资' });
-    expect(readTable(NDJSON, ['题', '文'], '类')).toEqual(rows);
+    const { texts, withoutLabel } = readTable(CSV, ['题', '文'], '类');
+    expect([texts.length, withoutLabel]).toEqual([TEXTS.length, 1]);
+    expect(texts[0]).toEqual({ fields: { 题: '题目', 文: '拖欠工资三个月，"急"\n望处理' }, label: '工资' });
+    expect(readTable(NDJSON, ['题', '文'], '类').texts).toEqual(texts);
+  });
+
+  it.each(['utf8', 'gb18030', 'utf-16le', 'utf-16be'])('is read as it was written, in %s', (encoding) => {
+    const text = ' 文 ,类\r管道5"漏水, 物业 \r电梯坏了,电梯\r';
+    const name = path.join(folder, `${encoding}.csv`);
+    writeFileSync(name, iconv.encode(text, encoding, { addBOM: encoding.startsWith('utf-16') }));
+    expect(readTable(name, ['文'], '类').texts).toEqual([
+      { fields: { 文: '管道5"漏水' }, label: '物业' },
+      { fields: { 文: '电梯坏了' }, label: '电梯' },
+    ]);
+  });
+
+  it.each([
+    ['a row with a comma that is not quoted', '文,类\n甲,A\n乙，,丙,B\n', 'row 3 has 3 cells'],
+    ['a quotation mark that is not closed', '文,类\n甲,A\n"乙,B\n', 'row 3: a quotation mark'],
+    ['two columns of one name', '文,文,类\n甲,乙,A\n', 'two columns "文"'],
+    ['another separator', '文;类\n甲;A\n', 'no column "文"; it has 文;类'],
+    ['no label at all', '文,类\n甲,\n乙, \n', 'no row'],
+    ['an array of JSON', '[{"文":"甲","类":"A"}]', ':1 is no JSON object'],
+    ['a line that is no object', '{"文":"甲","类":"A"}\nnull\n', ':2 is no JSON object'],
+    ['a text that is none', '{"文":["甲"],"类":"A"}', ':1: "文" is no text'],
+    ['nothing', '', 'no column "文"; it has no rows'],
+  ])('is refused with %s', (name, text, told) => {
+    const given = file(`${name}.csv`, text);
+    expect(() => readTable(given, ['文'], '类')).toThrow(UsageError);
+    expect(() => readTable(given, ['文'], '类')).toThrow(told);
+  });
+
+  it.each([
+    ['one label', '题,文,类\n甲,乙,A\n甲,丙,A\n', 'only the label A'],
+    ['texts that have no word in common', '题,文,类\n甲,乙,A\n丁,丙,B\n', 'nothing can be learned'],
+  ])('teaches nothing with %s', (name, text, told) => {
+    expect(() => train(table('train', file(`${name}.csv`, text), '--model', 'unused'))).toThrow(told);
   });
 
   it.each(['没有', 'constructor', '__proto__'])('is refused for a column that it does not have: %s', (column) => {
@@ -58,6 +92,10 @@ describe('any table with text and label', () => {
     const saved = file('model.json', JSON.stringify(model));
     const byModel = evaluate(table('evaluate', NDJSON, '--model', saved));
     expect(byModel.overall).toMatchObject({ count: TEXTS.length, accuracy: 1, waiting: 0 });
+    // Every text would look alike to it, and nobody would be told.
+    expect(() =>
+      evaluate(readSettings(['evaluate', '--data', CSV, '--text', '文', '--label', '类', '--model', saved])),
+    ).toThrow('reads the columns 题, 文');
     const folded = evaluate(table('evaluate', CSV, '--folds', '2'));
     expect(folded.overall.count).toBe(TEXTS.length);
     expect(printReport(folded)).toContain('macro-F1');
@@ -85,6 +123,16 @@ describe('records whose type is known', () => {
       [true, 'c'],
       [false, 'petition 3'],
     ]);
+  });
+
+  it.each([
+    ['no JSON', '{"record": ', ':1 is no line'],
+    ['no truth', '{"record": {}}', ':1 is no line'],
+    ['no type', line('4', { disputeType: null }), 'no record'],
+  ])('are refused in a sentence where there is %s', (name, text, told) => {
+    const given = file(`${name}.ndjson`, text);
+    expect(() => readDisputes([given])).toThrow(UsageError);
+    expect(() => readDisputes([given])).toThrow(told);
   });
 
   it('are evaluated by source and as cases, with who waits for a person', () => {
@@ -158,6 +206,9 @@ it.each([
   [['explain']],
   [['evaluate', '--nothing']],
   [['train', '--disputes', 'x', '--model', 'y', '--examples', 'few']],
+  [['train', '--disputes', 'x', '--model', 'y', '--seed', 'first']],
+  [['evaluate', '--data', 'x', '--text', 'y', '--disputes', 'z']],
+  [['evaluate', '--data', 'x', '--text', ' , ']],
 ])('a command that is not understood says how it is used: %j', (args) => {
   expect(() => readSettings(args)).toThrow(UsageError);
 });

@@ -1,11 +1,11 @@
-import { type Classifier, createClassifier } from '#libs/classify/index.js';
+import { type Classifier, createClassifier, type TextModel } from '#libs/classify/index.js';
 import { crossValidate, type LabelledText, type Metrics, measure, type Outcome } from '#libs/classify/learn/index.js';
 import { readModel } from './model-file.js';
 import { type KnownDispute, readDisputes } from './read-disputes.js';
 import { readTable } from './read-table.js';
 import type { Report } from './report.js';
-import type { Settings } from './settings.js';
-import { tableTraining } from './training.js';
+import { columnsOf, type Settings, UsageError } from './settings.js';
+import { atLeastTwoLabels, leftOut, tableTraining } from './training.js';
 
 export function evaluate(settings: Settings): Report {
   return settings.data ? evaluateTable(settings, settings.data) : evaluateDisputes(settings);
@@ -13,17 +13,27 @@ export function evaluate(settings: Settings): Report {
 
 /** With --model that model on all rows; without it, each row by a model of the other folds. */
 function evaluateTable(settings: Settings, file: string): Report {
-  const columns = settings.text!.split(',');
-  const examples = readTable(file, columns, settings.label);
-  if (settings.model) {
-    const model = readModel(settings.model);
-    const outcomes = examples.map((example) =>
-      outcomeOf(example, model.labels, model.read(example.fields).probabilities),
-    );
-    return { title: `${settings.model} on ${file}`, overall: measure(outcomes), parts: {} };
+  const columns = columnsOf(settings.text);
+  const { texts, withoutLabel } = readTable(file, columns, settings.label);
+  const by = (title: string, outcomes: readonly Outcome[]): Report => ({
+    title: `${title} ${file}${leftOut(withoutLabel)}`,
+    overall: measure(outcomes),
+    parts: {},
+  });
+  if (!settings.model) {
+    atLeastTwoLabels(texts, file);
+    return by(`${settings.folds} folds of`, crossValidate(texts, tableTraining(columns, settings), settings.folds));
   }
-  const outcomes = crossValidate(examples, tableTraining(columns, settings), settings.folds);
-  return { title: `${settings.folds} folds of ${file}`, overall: measure(outcomes), parts: {} };
+  const model = modelOfColumns(settings.model, columns);
+  const outcomes = texts.map((text) => outcomeOf(text, model.labels, model.read(text.fields).probabilities));
+  return by(`${settings.model} on`, outcomes);
+}
+
+/** A model that reads other columns would know no text, and all labels would seem alike. Throws UsageError. */
+function modelOfColumns(file: string, columns: readonly string[]): TextModel {
+  const model = readModel(file);
+  if (model.fields.every((field) => columns.includes(field))) return model;
+  throw new UsageError(`${file} reads the columns ${model.fields.join(', ')}: give them all by --text`);
 }
 
 function outcomeOf({ label }: LabelledText, labels: readonly string[], probabilities: Float64Array): Outcome {

@@ -8,7 +8,8 @@ try {
   if (argv[0] === 'retype') await retype(argv.slice(1));
   else console.log(runCommand(argv));
 } catch (error) {
-  const isForPeople = error instanceof UsageError || (error as NodeJS.ErrnoException).code === 'ENOENT';
+  // A file that is not there, is a folder or may not be read: the message names it.
+  const isForPeople = error instanceof UsageError || (error as NodeJS.ErrnoException).syscall !== undefined;
   if (!isForPeople) throw error;
   console.error((error as Error).message);
   process.exitCode = 2;

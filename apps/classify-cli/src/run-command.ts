@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
 import { classifierFor, evaluate } from './evaluate.js';
 import { readModel, writeModel } from './model-file.js';
 import { printReport } from './report.js';
@@ -10,6 +12,8 @@ export const runCommand = (argv: readonly string[]): string => run(readSettings(
 
 function run(settings: Settings): string {
   if (settings.command === 'train') {
+    // Told now rather than when all is learned.
+    accessSync(path.dirname(settings.model!), constants.W_OK);
     const model = train(settings);
     writeModel(settings.model!, model);
     const terms = model.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.terms.length, 0);

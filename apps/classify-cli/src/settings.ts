@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run classify -- train | evaluate | explain | retype
 
-  Any table with text and label (CSV with a header, or NDJSON):
+  Any table with text and label (CSV with a header, or NDJSON; UTF-8, UTF-16 or GB18030):
     train    --data FILE --text subject,detail --label label --model OUT.json
     evaluate --data FILE --text subject,detail --label label [--folds 5 | --model FILE.json] [--json]
     explain  --model FILE.json --text "…"
@@ -50,27 +50,38 @@ export function readSettings(args: readonly string[]): Settings {
   const folds = Number(values.folds ?? 5);
   if (!Number.isInteger(folds) || folds < 2) throw new UsageError('--folds needs a whole number of 2 or more');
   if (command === 'train' && !values.model) throw new UsageError('train needs --model FILE to write to');
-  if (command !== 'explain' && !values.data && !values.disputes)
-    throw new UsageError(`${command} needs --data or --disputes`);
-  if (values.data && !values.text) throw new UsageError('--data needs --text with the names of the columns to read');
+  if (command !== 'explain' && !values.data === !values.disputes)
+    throw new UsageError(`${command} needs --data or --disputes, one of the two`);
+  if (values.data && !columnsOf(values.text).length)
+    throw new UsageError('--data needs --text with the names of the columns to read');
   if (command === 'explain' && !values.text) throw new UsageError('explain needs --text "…"');
   return {
     command,
     data: values.data ?? null,
     disputes: values.disputes?.split(',').filter(Boolean) ?? [],
     text: values.text ?? null,
-    label: values.label ?? 'label',
+    label: values.label?.trim() ?? 'label',
     model: values.model ?? null,
     folds,
     json: values.json ?? false,
     category: values.category?.split('/').filter(Boolean) ?? [],
     cause: values.cause ?? null,
     respondent: values.respondent ?? null,
-    seed: Number(values.seed ?? 1),
+    seed: seedOf(values.seed ?? '1'),
     clerkErrors: share(values['clerk-errors'] ?? '0'),
     examples: examplesOf(values.examples ?? 'shipped'),
     against: values.against ?? null,
   };
+}
+
+/** Names of columns as they are typed after --text. */
+export const columnsOf = (text: string | null | undefined): string[] =>
+  text?.split(',').flatMap((name) => name.trim() || []) ?? [];
+
+function seedOf(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new UsageError('--seed needs a whole number');
+  return value;
 }
 
 function examplesOf(text: string): Settings['examples'] {

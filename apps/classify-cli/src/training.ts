@@ -3,7 +3,7 @@ import type { TextModelFile } from '#libs/classify/index.js';
 import { type FieldBlock, type TrainingOptions, trainTextModel, trainTypeModel } from '#libs/classify/learn/index.js';
 import { type KnownDispute, readDisputes } from './read-disputes.js';
 import { readTable } from './read-table.js';
-import type { Settings } from './settings.js';
+import { columnsOf, type Settings, UsageError } from './settings.js';
 
 /** All columns as one text, and the first one, most often the subject, once more by itself. */
 export function tableTraining(columns: readonly string[], { seed }: Settings): TrainingOptions {
@@ -15,11 +15,13 @@ export function tableTraining(columns: readonly string[], { seed }: Settings): T
 }
 
 export function train(settings: Settings): TextModelFile {
-  if (settings.data) {
-    const columns = settings.text!.split(',');
-    return trainTextModel(readTable(settings.data, columns, settings.label), tableTraining(columns, settings));
-  }
+  if (settings.data) return trainOnTable(settings.data, settings);
   const disputes = readDisputes(settings.disputes);
+  if (settings.examples === 'none')
+    atLeastTwoLabels(
+      disputes.map(({ type }) => ({ label: type })),
+      settings.disputes.join(', '),
+    );
   return trainTypeModel(disputes, {
     seed: settings.seed,
     version: versionOf(disputes, settings),
@@ -27,6 +29,27 @@ export function train(settings: Settings): TextModelFile {
     recordsAlone: settings.examples === 'none',
   });
 }
+
+function trainOnTable(file: string, settings: Settings): TextModelFile {
+  const columns = columnsOf(settings.text);
+  const { texts } = readTable(file, columns, settings.label);
+  atLeastTwoLabels(texts, file);
+  const model = trainTextModel(texts, tableTraining(columns, settings));
+  if (model.vocabularies.some(({ terms }) => terms.length > 0)) return model;
+  throw new UsageError(`nothing can be learned from ${file}: no two of its texts have a word in common`);
+}
+
+/** Throws UsageError where there is nothing to tell apart. */
+export function atLeastTwoLabels(examples: readonly { readonly label: string }[], file: string): void {
+  const labels = new Set(examples.map(({ label }) => label));
+  if (labels.size >= 2) return;
+  const only = labels.size === 1 ? `only the label ${[...labels][0]}` : 'no label';
+  throw new UsageError(`${file} has ${only}: there is nothing to tell apart`);
+}
+
+/** What is said of rows that nothing can be learned from. */
+export const leftOut = (withoutLabel: number): string =>
+  withoutLabel === 0 ? '' : `, rows without a label left out: ${withoutLabel}`;
 
 /** Says what it was learned from, and differs wherever that differs. */
 function versionOf(disputes: readonly KnownDispute[], { seed, clerkErrors, examples }: Settings): string {

@@ -54,7 +54,7 @@ export function measure(outcomes: readonly Outcome[]): Metrics {
     calibrationError: calibrationError(bins, outcomes.length),
     bins,
     meanConfidence: mean(outcomes.map(({ confidence }) => confidence)),
-    waiting: 1 - settled.length / Math.max(1, outcomes.length),
+    waiting: (outcomes.length - settled.length) / Math.max(1, outcomes.length),
     accuracySettled: mean(settled.map(isRight)),
     byLabel,
     confusion: confusionOf(outcomes),

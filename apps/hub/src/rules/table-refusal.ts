@@ -1,3 +1,4 @@
+import { UnclosedQuote } from '#libs/csv/index.js';
 import {
   fromSpreadsheet,
   notesAcross,
@@ -6,7 +7,6 @@ import {
   type RuleKind,
   rulesNotes,
   TableError,
-  UnclosedQuote,
 } from '#libs/routing/index.js';
 import { Problem } from '../web/problem.js';
 import type { RulesInForce } from './rule-book.js';

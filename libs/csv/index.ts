@@ -1,0 +1,1 @@
+export { type CsvRecord, parseCsv, toCsv, UnclosedQuote } from './csv.js';
