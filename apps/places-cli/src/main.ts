@@ -30,8 +30,9 @@ function townshipsAnew({ lists }: Settings): string {
 try {
   console.log(run(readSettings(process.argv.slice(2))));
 } catch (error) {
-  const isForPeople =
-    error instanceof UsageError || error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ENOENT';
+  // A file that is not there, is a folder or may not be read: the message names it.
+  const isOfFile = (error as NodeJS.ErrnoException).syscall !== undefined;
+  const isForPeople = error instanceof UsageError || error instanceof RangeError || isOfFile;
   if (!isForPeople) throw error;
   console.error((error as Error).message);
   process.exitCode = 2;

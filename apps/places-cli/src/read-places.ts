@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DisputeRecord } from '#libs/contracts/index.js';
 import { type PlaceInput, placeInputOf } from '#libs/places/index.js';
+import { UsageError } from './settings.js';
 
 /** A record whose place is known. */
 export interface KnownPlace {
@@ -27,14 +28,28 @@ interface Line {
 
 const DIGITS = { county: 6, township: 9, village: 12 } as const;
 
-/** Reads lines `{record, truth}`; records that are no dispute are left out. */
-export function readPlaces(files: readonly string[]): KnownPlace[] {
-  return files.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .flatMap((line) => knownPlace(JSON.parse(line) as Line)),
+/**
+ * Reads lines `{record, truth}`; records that are no dispute are left out. Throws UsageError, with the line, where one is
+ * none, and for a file in which no record is a conflict's.
+ */
+export const readPlaces = (files: readonly string[]): KnownPlace[] => files.flatMap(placesOf);
+
+function placesOf(file: string): KnownPlace[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const found = lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : knownPlace(lineOf(line, `${file}:${index + 1}`)),
   );
+  if (found.length === 0) throw new UsageError(`no record of ${file} is a dispute with a truth.conflictId`);
+  return found;
+}
+
+function lineOf(text: string, where: string): Line {
+  let line: Partial<Line> | null = null;
+  try {
+    line = JSON.parse(text) as Partial<Line> | null;
+  } catch {}
+  if (line?.record && line.truth) return line as Line;
+  throw new UsageError(`${where} is no line {"record": …, "truth": …}`);
 }
 
 function knownPlace({ record, truth }: Line): KnownPlace[] {

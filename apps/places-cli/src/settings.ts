@@ -46,6 +46,8 @@ export function readSettings(args: readonly string[]): Settings {
   const errors = Number(values.errors ?? 0);
   if (!Number.isInteger(errors) || errors < 0) throw new UsageError('--errors needs a whole number');
   const { address, code, text, home, json = false, outside = false } = values;
+  if (command === 'explain' && !(address || code || text || home))
+    throw new UsageError('explain needs --address, --code, --text or --home');
   const cityCode = values.city ?? '';
   return { command, lists, dumps, cityCode, gazetteer, errors, outside, json, address, code, text, home };
 }
