@@ -148,9 +148,14 @@ function parse(value: Buffer | null, opener: Opener): object | null {
   }
 }
 
-/** A hub as an outside party with the machine key sees it. */
-export async function ask<T>(url: string, path: string): Promise<T> {
-  const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } });
+/** Where an outside party with the machine key comes in. */
+export interface HubDoor {
+  readonly url: string;
+  readonly key: string;
+}
+
+export async function ask<T>({ url, key }: HubDoor, path: string): Promise<T> {
+  const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${key}` } });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text.slice(0, 200)}`);
   return (path.includes('/export/') ? linesOf(text) : JSON.parse(text)) as T;
@@ -162,5 +167,5 @@ const linesOf = (text: string): unknown[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
-export const balances = async (url: string): Promise<readonly Balance[]> =>
-  (await ask<{ connectors: readonly Balance[] }>(url, '/api/v1/integration/health')).connectors;
+export const balances = async (door: HubDoor): Promise<readonly Balance[]> =>
+  (await ask<{ connectors: readonly Balance[] }>(door, '/api/v1/integration/health')).connectors;

@@ -91,10 +91,10 @@ async function ofSources(fault: SourceFault, installation: Installation, sources
   }
 }
 
-const POISON = ['', 'no json', '{"half": ', '[]', '{"specversion":"1.0","id":"x","type":"other","data":null}'];
+export const POISON = ['', 'no json', '{"half": ', '[]', '{"specversion":"1.0","id":"x","type":"other","data":null}'];
 
 /** Messages that nobody can take and that name nobody. Where Kafka is away, there is no poison either. */
-async function poison(brokers: string, system: string): Promise<void> {
+export async function poison(brokers: string, system: string): Promise<void> {
   const bus = connectBus({ brokers: [brokers], clientId: 'faults-poison' });
   try {
     const messages = POISON.map((value) => ({ key: null, value }));

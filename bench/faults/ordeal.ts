@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
-import { unbalanced } from './checkers/books.js';
-import { doubledLines, doubledVersions } from './checkers/doubled.js';
-import { type Findings, grouped, nameOf } from './checkers/history.js';
-import { lostRecords, lostVersions } from './checkers/lost.js';
-import { outOfOrder } from './checkers/order.js';
+import { chainsThatDoNotFit } from './checkers/chains.js';
+import type { Findings } from './checkers/history.js';
+import { lostRecords } from './checkers/lost.js';
 import { differences } from './checkers/same-registry.js';
 import { type Recovery, stillInvisible, stuck } from './checkers/stuck.js';
 import type { Episode } from './fault.js';
-import { ADMIN_KEY, ask, balances, readLog } from './hub-view.js';
+import { findingsOf, readHistory } from './findings.js';
+import { ADMIN_KEY, balances, type HubDoor } from './hub-view.js';
 import { inject } from './inject.js';
 import { Installation, until } from './installation.js';
 import { Sources } from './sources.js';
@@ -44,6 +41,8 @@ export interface Verdict {
   readonly findings: Readonly<Record<string, Findings>>;
 }
 
+const doorOf = (url: string | undefined): HubDoor => ({ url: url as string, key: ADMIN_KEY });
+
 /** Lets all episodes happen to one installation under load, and checks what came of it. */
 export async function ordeal(options: OrdealOptions): Promise<Verdict> {
   const { folder, seed, episodes, say, onSpawn } = options;
@@ -68,23 +67,28 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     const recoveries: Recovery[] = [];
     for (const episode of episodes) recoveries.push(await live(episode, installation, sources, say));
     await settle(installation, sources);
-    const findings = await check(installation, sources, stuck(recoveries, options.visibleSecondsMax), folder);
+    const door = doorOf(installation.hubUrls.at(-1));
+    const { registry, brokers, keysFolder } = installation;
+    const history = await readHistory({ door, registry, brokers, keysFolder, truth: await sources.truth() });
+    const findings = {
+      ...findingsOf(history),
+      stuck: stuck(recoveries, options.visibleSecondsMax),
+      'chains that do not fit': await chainsThatDoNotFit(door, path.join(folder, 'chains')),
+    };
     let compared: Findings = [];
     if (options.compare) {
       const untouched = await make('untouched', 1);
       running.push(untouched);
       await settle(untouched, sources);
-      compared = differences(await installation.registry.records(), await untouched.registry.records());
+      compared = differences(history.records, await untouched.registry.records());
     }
-    const records = (await installation.registry.records()).length;
-    const { log } = await readLog(installation.brokers, installation.keysFolder);
     const endedByThemselves = [...installation.parts.values()].reduce((sum, part) => sum + part.endedByItself, 0);
     const faults = episodes.reduce((sum, episode) => sum + episode.faults.length, 0);
     return {
       faults,
       recoveries,
-      messages: log.length,
-      records,
+      messages: history.log.length,
+      records: history.records.length,
       endedByThemselves,
       findings: { ...findings, ...(options.compare && { 'other than without faults': compared }) },
     };
@@ -130,7 +134,7 @@ async function allVisible(installation: Installation, sources: Sources): Promise
 async function settle(installation: Installation, sources: Sources): Promise<void> {
   await sources.settle();
   await allVisible(installation, sources);
-  const url = installation.hubUrls[0] as string;
+  const door = doorOf(installation.hubUrls[0]);
   const isSettled = async () => {
     const [truth, records, quarantined] = [
       await sources.truth(),
@@ -138,57 +142,7 @@ async function settle(installation: Installation, sources: Sources): Promise<voi
       await installation.registry.quarantined(),
     ];
     if (lostRecords(truth, records, quarantined).length > 0) return false;
-    return (await balances(url)).every(({ balanced, lag }) => balanced === true && lag === 0);
+    return (await balances(door)).every(({ balanced, lag }) => balanced === true && lag === 0);
   };
   await until(isSettled, 'balanced books', SETTLED_MS_MAX).catch(() => undefined);
-}
-
-async function check(
-  installation: Installation,
-  sources: Sources,
-  stuckOnes: Findings,
-  folder: string,
-): Promise<Record<string, Findings>> {
-  const url = installation.hubUrls.at(-1) as string;
-  const { registry } = installation;
-  const { log, messages } = await readLog(installation.brokers, installation.keysFolder);
-  const [truth, records, versions, quarantined, books] = [
-    await sources.truth(),
-    await registry.records(),
-    await registry.versions(),
-    await registry.quarantined(),
-    await registry.books(),
-  ];
-  const counts = new Map([...grouped(versions, ({ system }) => system)].map(([system, of]) => [system, of.length]));
-  const links = await ask<{ system: string; sourceId: string }[]>(url, '/api/v1/export/links');
-  const exported = new Set(links.map(nameOf));
-  const unexported = records
-    .filter(({ state }) => state === 'live')
-    .map(nameOf)
-    .filter((name) => !exported.has(name));
-  return {
-    lost: [...lostRecords(truth, records, quarantined), ...lostVersions(log, versions), ...unexported],
-    doubled: [...doubledVersions(log, versions), ...doubledLines(links)],
-    'out of order': outOfOrder(log, versions, records),
-    stuck: stuckOnes,
-    unbalanced: unbalanced(books, await balances(url), messages, counts),
-    'chains that do not fit': await brokenChains(url, path.join(folder, 'chains')),
-  };
-}
-
-/** By the verifier that an outside party uses, over an export of the hub. Its requests come through our own proxies. */
-async function brokenChains(url: string, out: string): Promise<Findings> {
-  const env = { PATH: process.env.PATH, HUB_ADMIN_KEY: ADMIN_KEY };
-  for (const args of [
-    ['export', '--url', url, '--out', out],
-    ['verify', out],
-  ]) {
-    try {
-      await promisify(execFile)(process.execPath, ['dist/apps/audit-cli/src/main.js', ...args], { env });
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-      return [`${args[0]}: ${stdout}${stderr}`.slice(0, 1000)];
-    }
-  }
-  return [];
 }

@@ -46,6 +46,20 @@ export class ServicesElsewhere {
     return { KAFKA_BROKERS: this.kafka.brokers, DATABASE_URL: this.databaseUrl };
   }
 
+  get brokers(): string {
+    return this.kafka.brokers;
+  }
+
+  /** Stops the broker in the middle of whatever it does, and lets it go on where it stood. */
+  async pauseKafka(ms: number): Promise<void> {
+    process.kill(this.kafka.pid, 'SIGSTOP');
+    try {
+      await sleep(ms);
+    } finally {
+      process.kill(this.kafka.pid, 'SIGCONT');
+    }
+  }
+
   /** Messages that a topic has taken so far; 0 while there is no such topic. */
   async messagesIn(topic: string): Promise<number> {
     const offsets = await this.bus.fetchTopicOffsets([topic]);
