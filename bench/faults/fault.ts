@@ -10,6 +10,9 @@ export const PROCESSES = [
 ] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
+/** Processes of ours, whose clocks can be made to jump: PostgreSQL and Kafka keep the true time. */
+export const OWN_PROCESSES = ['hub-1', 'hub-2', 'connector-court', 'connector-petition', 'connector-12345'] as const;
+
 /** Connections that a proxy of ours stands in. */
 export const LINKS = [
   'hub-1 to postgres',
@@ -27,6 +30,7 @@ export const SOURCE_TROUBLES = {
   'court answers 401': { system: 'court', rates: { revokedTokenShare: 0.6 } },
   'court answers 429': { system: 'court', rates: { tooManyShare: 0.7 } },
   'court answers 503': { system: 'court', rates: { serverErrorShare: 0.8 } },
+  'court gives garbage': { system: 'court', rates: { loginPageShare: 0.7 } },
   'court gives half an answer': { system: 'court', rates: { droppedShare: 0.7 } },
   'court gives the same page twice': { system: 'court', rates: { repeatedPageShare: 0.5 } },
   'petition answers 503': { system: 'petition', rates: { unavailableShare: 0.8 } },
@@ -43,6 +47,14 @@ export type Fault = { readonly startMs: number; readonly lastMs: number } & (
   | { readonly kind: 'kill' | 'pause' | 'stop'; readonly target: ProcessName }
   /** Killed while a batch is written and not committed. */
   | { readonly kind: 'kill-in-batch'; readonly target: 'hub-1' | 'hub-2' }
+  /** While a batch is written and not committed, a stranger joins the hubs' group, takes messages of theirs, and leaves. */
+  | { readonly kind: 'rebalance-in-batch'; readonly target: 'hubs' }
+  /** Not one free block on the disk of one of them. */
+  | { readonly kind: 'full-disk'; readonly target: 'kafka' | 'postgres' }
+  /** The clock of a process jumps, and back when it is over. */
+  | { readonly kind: 'clock'; readonly target: (typeof OWN_PROCESSES)[number]; readonly shiftMs: number }
+  /** The registry is backed up when the fault starts, lost when it ends, and restored from there. */
+  | { readonly kind: 'registry-restored'; readonly target: 'postgres' }
   | { readonly kind: 'cut' | 'silence' | 'slow'; readonly target: LinkName }
   | { readonly kind: 'source'; readonly target: SourceTrouble }
   | { readonly kind: 'source-down'; readonly target: 'court' | 'petition' | 'hotline-12345' }

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
 import { startChild } from '../../apps/launcher/src/child.js';
 import { anyFreePort } from '../../apps/launcher/src/free-port.js';
@@ -11,11 +10,16 @@ import { startPostgres } from '../../apps/launcher/src/postgres.js';
 import { LINKS, type LinkName, type ProcessName } from './fault.js';
 import { ADMIN_KEY, RegistryView } from './hub-view.js';
 import { Part } from './part.js';
+import { emptyDatabase } from './registry-faults.js';
 import type { Sources } from './sources.js';
 import { TcpProxy } from './tcp-proxy.js';
+import { TightDisk } from './tight-disk.js';
 
 const WAIT_MS_MAX = 120_000;
 const POLL_INTERVAL_MS = '500';
+/** Many times what Kafka and PostgreSQL need here, its log included. */
+const DISK_MEGABYTES = 2048;
+const CLOCK = path.join(checkoutRoot, 'dist/bench/faults/shifted-clock.js');
 const APPS = { 'connector-court': 'court', 'connector-petition': 'petition', 'connector-12345': 'hotline' } as const;
 
 export interface InstallationOptions {
@@ -23,6 +27,8 @@ export interface InstallationOptions {
   readonly sources: Sources;
   readonly cityCode: string;
   readonly hubs: 1 | 2;
+  /** Whether Kafka and PostgreSQL get a disk each that can be filled. */
+  readonly tightDisks: boolean;
   readonly note: (line: string) => void;
   /** Told of each process, for whoever has to end them should this one be killed. */
   readonly onSpawn: (pid: number) => void;
@@ -37,11 +43,22 @@ export class Installation {
   /** Past the proxies. */
   brokers = '';
 
-  get keysFolder(): string {
-    return path.join(this.options.folder, 'keys');
+  /** Those that can be filled: none where this process may not mount. */
+  readonly disks = new Map<ProcessName, TightDisk>();
+  registryUrl = '';
+
+  get folder(): string {
+    return this.options.folder;
   }
 
-  private registryUrl = '';
+  get keysFolder(): string {
+    return path.join(this.folder, 'keys');
+  }
+
+  /** Holds by how many milliseconds the clock of a process is wrong. */
+  clockFile(name: ProcessName): string {
+    return path.join(this.folder, `${name}.clock`);
+  }
 
   private constructor(private readonly options: InstallationOptions) {}
 
@@ -68,10 +85,12 @@ export class Installation {
     await Promise.all(apps.map((part) => part.stop()));
     await Promise.all([this.parts.get('kafka')?.stop(), this.parts.get('postgres')?.stop()]);
     await Promise.all([...this.links.values()].map((link) => link.close()));
+    await Promise.all([...this.disks.values()].map((disk) => disk.unmount()));
   }
 
   private async startServices(): Promise<void> {
     const { folder, sources, note, onSpawn } = this.options;
+    if (this.options.tightDisks) await this.makeDisks();
     const ports = await freePorts(4);
     const [kafkaPort, hubsPort, feedsPort, postgresPort] = ports as [number, number, number, number];
     const hotlinePort = Number(new URL(sources.hotlineUrl).port);
@@ -104,8 +123,16 @@ export class Installation {
     );
     await Promise.all([this.parts.get('kafka')?.start(), this.parts.get('postgres')?.start()]);
     this.brokers = `127.0.0.1:${kafkaPort}`;
-    this.registryUrl = await emptyDatabase(adminUrl);
+    this.registryUrl = Object.assign(new URL(adminUrl), { pathname: '/registry' }).href;
+    await emptyDatabase(this.registryUrl);
     this.registry = new RegistryView(this.registryUrl);
+  }
+
+  private async makeDisks(): Promise<void> {
+    for (const name of ['kafka', 'postgres'] as const) {
+      const disk = await TightDisk.at(path.join(this.folder, name), DISK_MEGABYTES);
+      if (disk) this.disks.set(name, disk);
+    }
   }
 
   private async startApps(): Promise<void> {
@@ -142,10 +169,11 @@ export class Installation {
   }
 
   private addApp(name: ProcessName, app: string, env: NodeJS.ProcessEnv): void {
-    const args = ['--enable-source-maps', path.join(checkoutRoot, 'dist/apps', app, 'src/main.js')];
+    const args = ['--import', CLOCK, '--enable-source-maps', path.join(checkoutRoot, 'dist/apps', app, 'src/main.js')];
     const logFile = path.join(this.options.folder, `${name}.log`);
     this.add(name, async () => {
-      const child = startChild(process.execPath, args, { cwd: checkoutRoot, env, logFile });
+      const withClock = { ...env, FAULTS_CLOCK_FILE: this.clockFile(name) };
+      const child = startChild(process.execPath, args, { cwd: checkoutRoot, env: withClock, logFile });
       this.options.onSpawn(child.pid);
       return child;
     });
@@ -171,14 +199,6 @@ async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) ports.add(await anyFreePort());
   return [...ports];
-}
-
-async function emptyDatabase(adminUrl: string): Promise<string> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  await admin.query('create database registry');
-  await admin.end();
-  return Object.assign(new URL(adminUrl), { pathname: '/registry' }).href;
 }
 
 export async function until(condition: () => Promise<boolean>, what: string, withinMs = WAIT_MS_MAX): Promise<void> {

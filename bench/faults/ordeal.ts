@@ -6,7 +6,7 @@ import type { Findings } from './checkers/history.js';
 import { lostRecords } from './checkers/lost.js';
 import { differences } from './checkers/same-registry.js';
 import { type Recovery, stillInvisible, stuck } from './checkers/stuck.js';
-import type { Episode } from './fault.js';
+import type { Episode, ProcessName } from './fault.js';
 import { findingsOf, readHistory } from './findings.js';
 import { ADMIN_KEY, balances, type HubDoor } from './hub-view.js';
 import { inject } from './inject.js';
@@ -33,6 +33,8 @@ export interface OrdealOptions {
 
 export interface Verdict {
   readonly faults: number;
+  /** Full disks where no disk could be made. */
+  readonly skipped: number;
   readonly recoveries: readonly Recovery[];
   readonly messages: number;
   readonly records: number;
@@ -57,8 +59,10 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     SIM_FAULTS: 'mild',
     SIM_LIVE_PER_MINUTE: String(options.livePerMinute),
   });
-  const make = (name: string, hubs: 1 | 2) =>
-    Installation.start({ folder: path.join(folder, name), sources, cityCode, hubs, note: say, onSpawn: spawned });
+  const make = (name: string, hubs: 1 | 2) => {
+    const places = { folder: path.join(folder, name), sources, cityCode };
+    return Installation.start({ ...places, hubs, tightDisks: hubs === 2, note: say, onSpawn: spawned });
+  };
   const running: Installation[] = [];
   try {
     const installation = await make('hit', 2);
@@ -83,9 +87,13 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
       compared = differences(history.records, await untouched.registry.records());
     }
     const endedByThemselves = [...installation.parts.values()].reduce((sum, part) => sum + part.endedByItself, 0);
-    const faults = episodes.reduce((sum, episode) => sum + episode.faults.length, 0);
+    const faults = episodes.flatMap((episode) => episode.faults);
+    const skipped = faults.filter(
+      ({ kind, target }) => kind === 'full-disk' && !installation.disks.has(target as ProcessName),
+    );
     return {
-      faults,
+      faults: faults.length - skipped.length,
+      skipped: skipped.length,
       recoveries,
       messages: history.log.length,
       records: history.records.length,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startWarden } from '../../apps/launcher/src/warden.js';
 import { ordeal } from './ordeal.js';
 import { hasPassed, isClean, noteOutcome, readOutcomes, textOf } from './progress-file.js';
-import { scheduleOf, shardOf } from './schedule.js';
+import { SCHEDULE_VERSION, scheduleOf, shardOf } from './schedule.js';
 import { readSettings, type Settings, USAGE } from './settings.js';
 
 const FINDINGS_SHOWN = 20;
@@ -26,7 +26,7 @@ const warden = startWarden();
 const episodes = scheduleOf(seed, faults);
 
 for (const shard of chosen) {
-  const identity = { seed, faultsInAll: faults, shard, shards };
+  const identity = { schedule: SCHEDULE_VERSION, seed, faultsInAll: faults, shard, shards };
   if (hasPassed(readOutcomes(resumeFile), identity)) {
     say(`shard ${shard}/${shards} has passed already`);
     continue;

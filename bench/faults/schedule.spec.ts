@@ -20,8 +20,9 @@ describe('the schedule of faults', () => {
           target,
           hit: true,
         });
-    expect(new Set(faults.map(({ kind }) => kind)).size).toBe(13);
-    expect(faults.some(({ kind, lastMs }) => kind === 'pause' && lastMs === 60_000)).toBe(true);
+    expect(new Set(faults.map(({ kind }) => kind)).size).toBe(17);
+    for (const kind of ['pause', 'silence'])
+      expect(faults.some((one) => one.kind === kind && one.lastMs === 60_000)).toBe(true);
   });
 
   it('does two things at once to nobody, and combines faults of several', () => {

@@ -1,14 +1,26 @@
 import { Random } from '../../apps/simulators/src/random.js';
-import { type Episode, type Fault, LINKS, PROCESSES, SOURCE_TROUBLES, type SourceTrouble } from './fault.js';
+import {
+  type Episode,
+  type Fault,
+  LINKS,
+  OWN_PROCESSES,
+  PROCESSES,
+  SOURCE_TROUBLES,
+  type SourceTrouble,
+} from './fault.js';
 
 /** Faults of an episode, alone and combined. */
 const TOGETHER = { '1': 3, '2': 4, '3': 3, '4': 1 } as const;
 const START_MS_MAX = 3000;
 const LAST_MS_MIN = 500;
 const LAST_MS_MAX = 8000;
-/** A pause as long as a garbage collection, a suspended machine or a storage that hangs. */
-const LONG_PAUSE_MS = 60_000;
-const LONG_PAUSE_SHARE = 0.04;
+/** A pause as long as a garbage collection, a suspended machine or a storage that hangs; a source that is silent as long. */
+const LONG_MS = 60_000;
+const LONG_SHARE = 0.04;
+const CLOCK_SHIFTS_MS = [-3_600_000, -90_000, -3_000, 3_000, 90_000, 3_600_000] as const;
+
+/** Goes up with every change of what is drawn: a seed stands for the same faults within one version only. */
+export const SCHEDULE_VERSION = 2;
 
 const KINDS = {
   kill: 26,
@@ -24,6 +36,10 @@ const KINDS = {
   'restored-backup': 2,
   'bulk-stamp': 2,
   poison: 4,
+  'rebalance-in-batch': 5,
+  'full-disk': 6,
+  clock: 8,
+  'registry-restored': 3,
 } as const;
 
 /** The same seed and number give the same episodes, whatever the machine. */
@@ -47,17 +63,24 @@ function drawFault(random: Random): Fault {
   const kind = random.weighted(KINDS);
   const times = { startMs: random.int(0, START_MS_MAX), lastMs: random.int(LAST_MS_MIN, LAST_MS_MAX) };
   switch (kind) {
-    case 'pause': {
-      const lastMs = random.chance(LONG_PAUSE_SHARE) ? LONG_PAUSE_MS : times.lastMs;
-      return { ...times, lastMs, kind, target: random.pick(PROCESSES) };
-    }
+    case 'pause':
+      return { ...longer(times, random), kind, target: random.pick(PROCESSES) };
     case 'kill':
     case 'stop':
       return { ...times, kind, target: random.pick(PROCESSES) };
     case 'kill-in-batch':
       return { ...times, kind, target: random.pick(['hub-1', 'hub-2'] as const) };
-    case 'cut':
+    case 'rebalance-in-batch':
+      return { ...times, kind, target: 'hubs' };
+    case 'full-disk':
+      return { ...times, kind, target: random.pick(['kafka', 'postgres'] as const) };
+    case 'clock':
+      return { ...times, kind, target: random.pick(OWN_PROCESSES), shiftMs: random.pick(CLOCK_SHIFTS_MS) };
+    case 'registry-restored':
+      return { ...times, kind, target: 'postgres' };
     case 'silence':
+      return { ...longer(times, random), kind, target: random.pick(LINKS) };
+    case 'cut':
     case 'slow':
       return { ...times, kind, target: random.pick(LINKS) };
     case 'source':
@@ -75,15 +98,31 @@ function drawFault(random: Random): Fault {
   }
 }
 
+const longer = <Times extends { readonly lastMs: number }>(times: Times, random: Random): Times =>
+  random.chance(LONG_SHARE) ? { ...times, lastMs: LONG_MS } : times;
+
 /** Nobody can kill what is paused by another fault of the same episode and bring it back twice: the first one stays. */
 function withoutContradictions(faults: readonly Fault[]): Fault[] {
   const taken = new Set<string>();
   return faults.filter((fault) => {
-    const key = fault.kind === 'kill-in-batch' ? 'batch' : fault.target;
-    const both =
-      fault.kind === 'kill-in-batch' ? [key, fault.target, 'postgres', `${fault.target} to postgres`] : [key];
-    if (both.some((one) => taken.has(one))) return false;
-    for (const one of both) taken.add(one);
+    const touched = touchedBy(fault);
+    if (touched.some((one) => taken.has(one))) return false;
+    for (const one of touched) taken.add(one);
     return true;
   });
+}
+
+/** What has to be left alone by the other faults of an episode. */
+function touchedBy({ kind, target }: Fault): readonly string[] {
+  const registry = ['batch', 'postgres', 'hub-1 to postgres', 'hub-2 to postgres'];
+  switch (kind) {
+    case 'kill-in-batch':
+      return ['batch', target, 'postgres', `${target} to postgres`];
+    case 'rebalance-in-batch':
+      return registry;
+    case 'registry-restored':
+      return [...registry, 'hub-1', 'hub-2'];
+    default:
+      return [target];
+  }
 }

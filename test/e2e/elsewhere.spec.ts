@@ -5,7 +5,7 @@ import { hasEnded } from '../../apps/launcher/src/process-table.js';
 import { chainsThatDoNotFit, verifyChains } from '../../bench/faults/checkers/chains.js';
 import { findingsOf, readHistory } from '../../bench/faults/findings.js';
 import { RegistryView } from '../../bench/faults/hub-view.js';
-import { POISON, poison } from '../../bench/faults/inject.js';
+import { POISON, poison } from '../../bench/faults/source-faults.js';
 import { checkCases } from '../../bench/provenance/check-cases.js';
 import { hubClient } from '../../bench/provenance/hub-client.js';
 import { RecordingProxy } from '../../bench/provenance/recording-proxy.js';
@@ -82,7 +82,7 @@ async function live(): Promise<void> {
   for (const system of ['court', 'petition'])
     await sources!.fault({ fault: 'rates', system, rates: { repeatedPageShare: 0.3 } });
   await services!.pauseKafka(PAUSE_MS);
-  await until(() => hub.isReady(), 'the hub again');
+  await until(() => hub.isReady(), 'the hub again', 60_000);
   for (const system of ['court', 'petition'])
     await sources!.fault({ fault: 'rates', system, rates: { repeatedPageShare: 0 } });
 }
@@ -132,7 +132,7 @@ afterAll(async () => {
   await Promise.all([wires?.court.stop(), wires?.petition.stop()]);
   await sources?.stop();
   await services?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  // KEEP rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
 describe('sources elsewhere, hostile, with hub and connector killed and Kafka stopped in between', () => {

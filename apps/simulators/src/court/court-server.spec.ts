@@ -141,7 +141,7 @@ describe('progress', () => {
 });
 
 describe('faults', () => {
-  const none = { revokedTokenShare: 0, tooManyShare: 0, serverErrorShare: 0, droppedShare: 0 };
+  const none = { revokedTokenShare: 0, tooManyShare: 0, serverErrorShare: 0, loginPageShare: 0, droppedShare: 0 };
   afterEach(async () => {
     faults.change('court', none);
     faults.setDown('court', 0);
@@ -159,6 +159,12 @@ describe('faults', () => {
     const answer = await get('/api/v1/mediation-cases');
     expect(answer.status).toBeGreaterThanOrEqual(500);
     expect(await answer.text()).toContain('<html>');
+  });
+
+  it('shows a page for people in place of an answer', async () => {
+    faults.change('court', { loginPageShare: 1 });
+    const answer = await get('/api/v1/mediation-cases');
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('登录')]);
   });
 
   it('revokes tokens before their time', async () => {

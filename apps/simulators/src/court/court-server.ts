@@ -48,16 +48,23 @@ export function serveCourt(options: CourtOptions): Promise<Listening> {
 
 /** What goes wrong with this request, if anything. */
 function troubleNow(faults: Switchboard, tokens: Tokens): Answer | null {
-  const { droppedShare, tooManyShare, serverErrorShare, revokedTokenShare } = faults.court;
+  const { droppedShare, tooManyShare, serverErrorShare, loginPageShare, revokedTokenShare } = faults.court;
   if (faults.isDown('court') || faults.happens(droppedShare / 2)) return { status: 0, cut: 'before' };
   if (faults.happens(tooManyShare)) return json(429, { error: 'too many requests' }, { 'retry-after': '1' });
   if (faults.happens(serverErrorShare)) {
     const status = [500, 502, 503, 504][Math.floor(faults.amount() * 4)] as number;
     return { status, headers: { 'content-type': 'text/html' }, body: `<html><h1>${status}</h1><p>nginx</p></html>` };
   }
+  if (faults.happens(loginPageShare)) return loginPage();
   if (faults.happens(revokedTokenShare)) tokens.revokeAll();
   return null;
 }
+
+const loginPage = (): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: '<html><title>统一身份认证登录</title><form>用户名</form></html>',
+});
 
 function token({ clientId, clientSecret }: CourtOptions, tokens: Tokens, body: Buffer): Answer {
   const form = new URLSearchParams(body.toString());

@@ -3,6 +3,8 @@ export interface CourtFaults {
   readonly revokedTokenShare: number;
   readonly tooManyShare: number;
   readonly serverErrorShare: number;
+  /** A page for people, with status 200, in place of an answer. */
+  readonly loginPageShare: number;
   readonly droppedShare: number;
   /** A page that was given before comes in place of the one that was asked for (a stale cache on the way). */
   readonly repeatedPageShare: number;
@@ -49,7 +51,14 @@ export type FaultLevel = (typeof faultLevels)[number];
 
 export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
   none: {
-    court: { revokedTokenShare: 0, tooManyShare: 0, serverErrorShare: 0, droppedShare: 0, repeatedPageShare: 0 },
+    court: {
+      revokedTokenShare: 0,
+      tooManyShare: 0,
+      serverErrorShare: 0,
+      loginPageShare: 0,
+      droppedShare: 0,
+      repeatedPageShare: 0,
+    },
     petition: {
       wrongSlShare: 0,
       earlyEmptyShare: 0,
@@ -68,6 +77,7 @@ export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
       revokedTokenShare: 0.005,
       tooManyShare: 0.01,
       serverErrorShare: 0.01,
+      loginPageShare: 0,
       droppedShare: 0.003,
       repeatedPageShare: 0,
     },
@@ -95,6 +105,7 @@ export const faultPresets: Readonly<Record<FaultLevel, Faults>> = {
       revokedTokenShare: 0.05,
       tooManyShare: 0.08,
       serverErrorShare: 0.08,
+      loginPageShare: 0,
       droppedShare: 0.05,
       repeatedPageShare: 0,
     },
