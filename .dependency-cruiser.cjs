@@ -79,6 +79,12 @@ module.exports = {
       to: { path: 'node_modules/kafkajs/' },
     },
     {
+      name: 'opentelemetry-in-tracing',
+      severity: 'error',
+      from: { pathNot: '^libs/tracing/' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'linkage-knows-no-disputes',
       comment: 'The record-linkage engine could be published on its own, with what writes arrays for PostgreSQL.',
       severity: 'error',

@@ -37,6 +37,7 @@ import { Retention20261128231000 } from './20261128231000-retention.js';
 import { SealedOriginals20261128234500 } from './20261128234500-sealed-originals.js';
 import { ReadingRules20261129021500 } from './20261129021500-reading-rules.js';
 import { Withheld20261129053000 } from './20261129053000-withheld.js';
+import { OutboxTraces20261129054000 } from './20261129054000-outbox-traces.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   SealedOriginals20261128234500,
   ReadingRules20261129021500,
   Withheld20261129053000,
+  OutboxTraces20261129054000,
 ];

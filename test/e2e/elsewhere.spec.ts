@@ -132,7 +132,7 @@ afterAll(async () => {
   await Promise.all([wires?.court.stop(), wires?.petition.stop()]);
   await sources?.stop();
   await services?.stop();
-  // KEEP rmSync(dataDir, { recursive: true, force: true });
+  if (!process.env.KEEP_DATA) rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
 describe('sources elsewhere, hostile, with hub and connector killed and Kafka stopped in between', () => {

@@ -15,6 +15,7 @@ import { decidingParts } from './deciding-parts.js';
 import { HubModule, type HubParts } from './hub.module.js';
 import { renewSearchIndex } from './lookup/renew-search-index.js';
 import { Readiness } from './oversight/readiness.service.js';
+import { BatchTraces } from './pipeline/intake/batch-traces.js';
 import { IntakePositions } from './pipeline/intake/intake-positions.js';
 import { KafkaIntakeStrategy } from './pipeline/intake/kafka-intake.strategy.js';
 import { messageOpener } from './pipeline/intake/open-message.js';
@@ -134,8 +135,17 @@ async function hubParts(
     database,
     ...deciding,
     intake: {
-      settle: (messages, parse = ahead.take) =>
-        inTransaction(database, (tx) => processBatch(tx, parts, messages, parse)),
+      settle: async (messages, parse = ahead.take) => {
+        const traces = BatchTraces.open(messages);
+        try {
+          const tallies = await inTransaction(database, (tx) => processBatch(tx, parts, messages, parse, traces?.of));
+          traces?.end();
+          return tallies;
+        } catch (error) {
+          traces?.end(error);
+          throw error;
+        }
+      },
       readAhead: (messages) => void ahead.start(messages),
       parts,
       patience: new TimeoutPatience(),

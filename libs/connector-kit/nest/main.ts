@@ -5,6 +5,7 @@ import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
 import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
+import { startTracing, stopTracing } from '#libs/tracing/index.js';
 import type { Connector } from '../connector.js';
 import { connectorVersion } from '../connector-version.js';
 import { ConnectorRuntime } from '../runtime/connector-runtime.js';
@@ -34,6 +35,7 @@ export async function runConnector<Settings extends SharedSettings>(
     const connector = connectorOf(settings);
     const logger = pino({ level: settings.LOG_LEVEL, base: { connector: connector.system } });
     let ending = false;
+    await startTracing(`connector-${connector.system}`, process.env);
     const starting = startConnector(connector, settings, logger);
     const end = (signal: string) => {
       if (ending) return;
@@ -41,6 +43,7 @@ export async function runConnector<Settings extends SharedSettings>(
       logger.info({ signal }, 'ending');
       starting
         .then((running) => running.stop())
+        .finally(stopTracing)
         .then(
           () => process.exit(0),
           () => process.exit(1),

@@ -15,6 +15,7 @@ import type { Counters } from './counters.js';
 import type { DriftLog } from './drift-log.js';
 import { type Origin, originalOf, recordEvent, rejectedItem } from './envelopes.js';
 import { interpret } from './interpret.js';
+import { type PageTrace, tracePage } from './page-trace.js';
 import { RejectWatch, SAMPLE_OF_REJECTS, TooManyRejects } from './reject-watch.js';
 import type { SeenRecords } from './seen-records.js';
 
@@ -79,9 +80,17 @@ export class PageIntake {
 
   private async publishAll(fresh: readonly Judged[], page: SourcePage<unknown>): Promise<void> {
     const { counters, drift, connector, publish } = this.parts;
-    const { records, rejections } = this.messages(fresh, page);
-    if (rejections.length > 0) await publish(REJECTED_TOPIC, rejections);
-    if (records.length > 0) await publish(rawTopic(connector.system), records);
+    if (fresh.length === 0) return;
+    const trace = tracePage(connector.system, page.fetch, fresh.length);
+    const { records, rejections } = this.messages(fresh, page, trace);
+    try {
+      if (rejections.length > 0) await publish(REJECTED_TOPIC, rejections);
+      if (records.length > 0) await publish(rawTopic(connector.system), records);
+      trace.end();
+    } catch (error) {
+      trace.end(error);
+      throw error;
+    }
     counters.published += records.length;
     counters.rejected += rejections.length;
     for (const judged of fresh) this.remember(judged, drift);
@@ -96,18 +105,18 @@ export class PageIntake {
     return { item, meaning, id: meaning.sourceId ?? `unidentified ${fingerprint}`, digest };
   }
 
-  private messages(fresh: readonly Judged[], { fetch }: SourcePage<unknown>) {
+  private messages(fresh: readonly Judged[], { fetch }: SourcePage<unknown>, { headers }: PageTrace) {
     const { origin, sealer } = this.parts;
     const records: OutgoingMessage[] = [];
     const rejections: OutgoingMessage[] = [];
     for (const { item, meaning, digest } of fresh) {
       if (meaning.kind === 'mapped') {
         const event = recordEvent(origin, item, meaning, digest, fetch);
-        records.push({ key: event.subject, value: JSON.stringify(sealRecordEvent(sealer, event)) });
+        records.push({ key: event.subject, value: JSON.stringify(sealRecordEvent(sealer, event)), ...headers });
       } else {
         const rejected = rejectedItem(origin, item, meaning, fetch);
         const value = JSON.stringify(sealRejection(sealer, rejected));
-        rejections.push({ key: `${origin.system} ${meaning.sourceId ?? ''}`, value });
+        rejections.push({ key: `${origin.system} ${meaning.sourceId ?? ''}`, value, ...headers });
       }
     }
     return { records, rejections };

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
+import { startTracing, stopTracing } from '#libs/tracing/index.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { type Span, TraceCollector } from './trace-collector.js';
 
 jest.setTimeout(60_000);
 
@@ -137,4 +139,60 @@ describe('a source whose record people work on', () => {
     await newest(caseId, 'taken');
     expect(await toldOf('B-5')).toEqual(['调解中', '调解不成']);
   });
+});
+
+describe('somebody who collects traces', () => {
+  const collector = new TraceCollector();
+  afterAll(async () => {
+    await stopTracing();
+    await collector.stop();
+  });
+
+  /** A department that is sent what happens in the whole city. */
+  async function subscribe(url: string): Promise<void> {
+    const wanted = { name: '市矛调中心', role: 'department', readsOnly: false, requestsPerMinute: 600, reason: '对接' };
+    const { bearer } = (await hub.post('/api/v1/keys', { ...wanted, divisions: ['3301'] }).expect(201)).body;
+    const filter = { disputeTypes: [], events: ['CaseOpened'] };
+    await hub
+      .anonymous()
+      .post('/api/v1/exchange/subscriptions')
+      .set('authorization', `Bearer ${bearer}`)
+      .send({ name: '新案', channel: 'webhook', url, filter })
+      .expect(201);
+  }
+
+  it('sees a page on its whole way as one trace: fetched, published, registered, told, delivered; and nothing of its people', async () => {
+    const url = await collector.start();
+    await subscribe(`${url}/events`);
+    await startTracing('everything', { OTEL_EXPORTER_OTLP_ENDPOINT: url });
+    await court.put([{ id: 'T-1', text: '杭州市西湖区文三路15号租房押金不退，联系13800138000' }]);
+    const [delivered] = await until(
+      async () => collector.at('/events').length > 0 && collector.at('/events'),
+      'delivery',
+    );
+    await stopTracing();
+
+    const spans = collector.spans();
+    const last = spans.find(({ name }) => name === 'deliver org.yian-tong.case.CaseOpened.v1')!;
+    expect(wayTo(last, spans)).toEqual([
+      `fetch ${SYSTEM}`,
+      `publish disputes.raw.${SYSTEM}`,
+      `register disputes.raw.${SYSTEM}`,
+      'publish CaseOpened',
+      'deliver org.yian-tong.case.CaseOpened.v1',
+    ]);
+    expect(delivered?.headers.traceparent).toBe(`00-${last.traceId}-${last.spanId}-01`);
+    expect(JSON.parse(delivered?.body ?? '').traceparent).toBe(`00-${last.traceId}-${last.parentSpanId}-01`);
+    const told = collector
+      .at('/v1/traces')
+      .map(({ body }) => body)
+      .join();
+    for (const secret of ['13800138000', '文三路', '押金', 'T-1']) expect(told).not.toContain(secret);
+  });
+
+  /** Names of the spans that led to this one, itself last, all of one trace. */
+  const wayTo = (span: Span, spans: readonly Span[]): string[] => {
+    const parent = spans.find(({ spanId, traceId }) => spanId === span.parentSpanId && traceId === span.traceId);
+    return [...(parent ? wayTo(parent, spans) : []), span.name];
+  };
 });

@@ -42,6 +42,9 @@ const CASE_EVENT: Json = {
       subject: text({ description: 'the caseId' }),
       time: text({ format: 'date-time' }),
       datacontenttype: { const: 'application/json' },
+      traceparent: text({
+        description: 'W3C Trace Context, where the hub is traced: CloudEvents’ distributed tracing',
+      }),
       data: CASE_EVENT_DATA,
     },
   },
@@ -57,6 +60,7 @@ const HEADERS: Json = {
     'webhook-id': text({ description: 'the event’s id' }),
     'webhook-timestamp': text({ description: 'seconds since 1970; refuse what is more than 300 seconds off' }),
     'webhook-signature': text({ description: SIGNATURES.replace('\n', ' ') }),
+    traceparent: text({ description: 'W3C Trace Context, where the hub is traced' }),
   },
 };
 

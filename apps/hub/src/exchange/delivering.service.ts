@@ -3,12 +3,14 @@ import { DataSource } from 'typeorm';
 import type { Bus, BusProducer } from '#libs/bus/index.js';
 import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js';
 import { retryAfter } from '#libs/exchange/index.js';
+import { type OpenSpan, TRACEPARENT } from '#libs/tracing/index.js';
 import { unseal } from '../access/sealed-secret.js';
 import { type DueDelivery, deliveryFailed, deliveryTaken, takeDueDeliveries } from '../registry/exchange-deliveries.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { BUS, HUB_KEYS } from '../tokens.js';
 import { type HubKeys } from '../trust/key-folder.js';
+import { deliverySpan, NOT_TAKEN } from './delivery-span.js';
 import { type Pushed, pushWebhook } from './push.js';
 
 const PAUSE_MS = 1000;
@@ -58,7 +60,10 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async push(delivery: DueDelivery): Promise<void> {
     const { deliveryId, attempts, ageMs } = delivery;
-    const pushed = delivery.channel === 'kafka' ? await this.toTopic(delivery) : await this.toReceiver(delivery);
+    const span = deliverySpan(delivery);
+    const pushed =
+      delivery.channel === 'kafka' ? await this.toTopic(delivery, span) : await this.toReceiver(delivery, span);
+    span?.end(pushed.outcome === 'failed' ? NOT_TAKEN : undefined);
     await inTransaction(this.database, async (tx) => {
       if (pushed.outcome === 'taken') return deliveryTaken(tx, deliveryId, pushed.receipt);
       const retry = retryAfter(attempts, ageMs, Math.random());
@@ -66,15 +71,20 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
     });
   }
 
-  private async toReceiver({ url, secret, subscriptionId, eventId, payload }: DueDelivery): Promise<Pushed> {
+  private async toReceiver(
+    { url, secret, subscriptionId, eventId, payload }: DueDelivery,
+    span: OpenSpan | null,
+  ): Promise<Pushed> {
     if (url === null || secret === null) return { outcome: 'failed', trouble: 'the subscription names no receiver' };
     const key = unseal(this.keys.accountSecrets, secretOwner(subscriptionId), secret);
-    return pushWebhook({ url, secret: key, id: eventId, body: payload }, Date.now());
+    return pushWebhook({ url, secret: key, id: eventId, body: payload, traceparent: span?.traceparent }, Date.now());
   }
 
-  private async toTopic({ subscriptionId, caseId, payload }: DueDelivery): Promise<Pushed> {
+  private async toTopic({ subscriptionId, caseId, payload }: DueDelivery, span: OpenSpan | null): Promise<Pushed> {
     try {
-      const [run] = await this.producer.send(exchangeTopic(subscriptionId), [{ key: caseId, value: payload }]);
+      const [run] = await this.producer.send(exchangeTopic(subscriptionId), [
+        { key: caseId, value: payload, ...(span && { headers: { [TRACEPARENT]: span.traceparent } }) },
+      ]);
       return { outcome: 'taken', receipt: `${run?.topic}/${run?.partition}/${run?.baseOffset}` };
     } catch (error) {
       // It may have been deleted, or never made.

@@ -1,4 +1,5 @@
 import { signatureOf } from '#libs/exchange/index.js';
+import { TRACEPARENT } from '#libs/tracing/index.js';
 
 const ANSWER_MS_MAX = 15_000;
 const ANSWER_BYTES_MAX = 4096;
@@ -13,13 +14,18 @@ export interface WebhookMessage {
   readonly secret: Buffer;
   readonly id: string;
   readonly body: string;
+  /** The trace that goes on at the receiver's. */
+  readonly traceparent?: string;
 }
 
 /**
  * Sends one signed message. It is taken where the receiver answers 204, or with 2xx and JSON that repeats the message's id
  * as `received`: a proxy's login page with status 200 is no receipt. Never throws.
  */
-export async function pushWebhook({ url, secret, id, body }: WebhookMessage, nowMs: number): Promise<Pushed> {
+export async function pushWebhook(
+  { url, secret, id, body, traceparent }: WebhookMessage,
+  nowMs: number,
+): Promise<Pushed> {
   const at = Math.floor(nowMs / 1000);
   try {
     const response = await fetch(url, {
@@ -31,6 +37,7 @@ export async function pushWebhook({ url, secret, id, body }: WebhookMessage, now
         'webhook-id': id,
         'webhook-timestamp': String(at),
         'webhook-signature': signatureOf(secret, { id, at, body }),
+        ...(traceparent && { [TRACEPARENT]: traceparent }),
       },
       body,
     });

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Bus, BusProducer } from '#libs/bus/index.js';
+import type { Bus, BusProducer, OutgoingMessage } from '#libs/bus/index.js';
 import { CASE_EVENTS_TOPIC, isWriteBackTopic } from '#libs/contracts/index.js';
+import { openSpan, TRACEPARENT } from '#libs/tracing/index.js';
 import { type OutboxRow, removeFromOutbox, takeFromOutbox } from '../registry/outbox.js';
 import { inTransaction } from '../registry/transaction.js';
 import { BUS } from '../tokens.js';
@@ -52,11 +53,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private relay(): Promise<number> {
     return inTransaction(this.database, async (tx) => {
       const rows = await takeFromOutbox(tx, BATCH);
-      for (const [topic, ofTopic] of groupByTopic(rows))
-        await this.producer.send(
-          topic,
-          ofTopic.map((row) => ({ key: row.key, value: cloudEvent(row) })),
-        );
+      for (const [topic, ofTopic] of groupByTopic(rows)) await this.producer.send(topic, ofTopic.map(messageOf));
       await removeFromOutbox(
         tx,
         rows.map((row) => row.id),
@@ -82,9 +79,27 @@ function groupByTopic(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
   return groups;
 }
 
-/** CloudEvents 1.0, structured JSON mode; the id is the outbox's, so a redelivery keeps it. */
-function cloudEvent(row: OutboxRow): string {
-  const { type, subject, data } = JSON.parse(row.payload) as { type: string; subject: string; data: unknown };
+/** A trace goes on in the header for who reads Kafka, and in the event for who gets it by another way. */
+function messageOf(row: OutboxRow): OutgoingMessage {
+  const { type, subject, data } = JSON.parse(row.payload) as Told;
+  const span = row.traceparent && openSpan({ name: `publish ${type}`, kind: 'producer', parent: row.traceparent });
+  const traceparent = span ? span.traceparent : row.traceparent;
+  if (span) span.end();
+  return {
+    key: row.key,
+    value: cloudEvent(row, { type, subject, data }, traceparent),
+    ...(traceparent && { headers: { [TRACEPARENT]: traceparent } }),
+  };
+}
+
+interface Told {
+  readonly type: string;
+  readonly subject: string;
+  readonly data: unknown;
+}
+
+/** CloudEvents 1.0, structured JSON mode, with its extension for distributed tracing; the id is the outbox's, so a redelivery keeps it. */
+function cloudEvent(row: OutboxRow, { type, subject, data }: Told, traceparent: string | null): string {
   return JSON.stringify({
     specversion: '1.0',
     id: row.id,
@@ -93,6 +108,7 @@ function cloudEvent(row: OutboxRow): string {
     subject,
     time: row.createdAt.toISOString(),
     datacontenttype: 'application/json',
+    ...(traceparent && { traceparent }),
     data,
   });
 }

@@ -15,6 +15,8 @@ export interface RawMessage extends MessagePosition {
   readonly timestamp: string;
   /** The hub itself has sent it again. */
   readonly redriven?: boolean;
+  /** The trace that it came with, where somebody collects traces. */
+  readonly traceparent?: string;
 }
 
 /** One state of one source record, taken from Kafka and well-formed. */

@@ -11,6 +11,7 @@ import { overtakenRefusals } from './intake/overtaken-refusals.js';
 import { rewrittenLogs } from './intake/rewritten-logs.js';
 import type { PipelineParts } from './parts.js';
 import { currentOf, linksOf, statesOf, tallyOf, versionRows } from './register/batch-effects.js';
+import type { BatchLinks } from './register/batch-links.js';
 import { recordDecisions } from './register/record-decisions.js';
 import { registerCases } from './register/register-cases.js';
 import { versionArrivals } from './version/version-arrivals.js';
@@ -25,6 +26,7 @@ export async function processBatch(
   parts: PipelineParts,
   messages: readonly RawMessage[],
   parse: (message: RawMessage) => Arrival | Refusal,
+  traceOf?: BatchLinks['traceOf'],
 ): Promise<Tally[]> {
   await takeDecisionLock(tx);
   await parts.followTypeModel(tx);
@@ -73,7 +75,7 @@ export async function processBatch(
   );
   await linkRecords(tx, linksOf(matched, withdrawn));
   const judgementIds = await recordDecisions(tx, matched);
-  await registerCases(tx, parts, { current, states: statesOf(versioned), matched, judgementIds });
+  await registerCases(tx, parts, { current, states: statesOf(versioned), matched, judgementIds, traceOf });
 
   const tallies = tallyOf(versioned, refusals);
   await enterInBooks(tx, tallies);

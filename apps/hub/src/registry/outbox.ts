@@ -7,17 +7,20 @@ export interface OutboxMessage {
   readonly key: string;
   readonly type: string;
   readonly data: unknown;
+  /** The trace that it goes on with. */
+  readonly traceparent?: string;
 }
 
 export async function addToOutbox(tx: Transaction, messages: readonly OutboxMessage[]): Promise<void> {
   await insertRows(
     tx,
     'outbox',
-    { topic: 'text', key: 'text', payload: 'text' },
-    messages.map(({ topic, key, type, data }) => ({
+    { topic: 'text', key: 'text', payload: 'text', traceparent: 'text' },
+    messages.map(({ topic, key, type, data, traceparent = null }) => ({
       topic,
       key,
       payload: JSON.stringify({ type, subject: key, data }),
+      traceparent,
     })),
   );
 }
@@ -28,6 +31,7 @@ export interface OutboxRow {
   readonly key: string;
   readonly payload: string;
   readonly createdAt: Date;
+  readonly traceparent: string | null;
 }
 
 /** The oldest waiting messages, locked for this transaction; another relay at work finds none. */
@@ -37,7 +41,7 @@ export async function takeFromOutbox(tx: Transaction, limit: number): Promise<Ou
   );
   if (!lock?.taken) return [];
   return tx.query<OutboxRow>(
-    'select outbox_id as id, topic, key, payload, created_at as "createdAt" from outbox order by outbox_id limit $1',
+    'select outbox_id as id, topic, key, payload, created_at as "createdAt", traceparent from outbox order by outbox_id limit $1',
     [limit],
   );
 }

@@ -1,6 +1,7 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Bus, BusConsumer, PartitionBatch, TopicPartition } from '#libs/bus/index.js';
+import { isTraceparent, isTracing, TRACEPARENT } from '#libs/tracing/index.js';
 import { Rounds } from '../../rounds.js';
 import type { RawMessage } from '../arrival.js';
 import type { IntakePositions } from './intake-positions.js';
@@ -100,5 +101,8 @@ function toRawMessages({ topic, partition, messages }: PartitionBatch): RawMessa
     value: message.value,
     timestamp: new Date(message.timestamp).toISOString(),
     ...(message.headers[REDRIVEN_HEADER] !== undefined && { redriven: true }),
+    ...(isTracing() && traceOf(message.headers[TRACEPARENT])),
   }));
 }
+
+const traceOf = (header: string | undefined) => (isTraceparent(header) ? { traceparent: header } : {});

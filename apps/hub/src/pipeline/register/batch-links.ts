@@ -1,3 +1,4 @@
+import type { RecordKey } from '#libs/contracts/index.js';
 import type { ClosedBy } from '../../registry/review-pairs.js';
 import type { MatchResult, ReadRecord } from '../stages.js';
 import type { ChangedRecord, RecordState } from './batch-effects.js';
@@ -15,4 +16,6 @@ export interface BatchLinks {
   readonly also?: readonly string[];
   /** The caller tells itself what became of `also`. */
   readonly toldByCaller?: boolean;
+  /** The trace that a record of the batch came with; absent where nobody collects traces. */
+  readonly traceOf?: (record: RecordKey) => string | undefined;
 }

@@ -19,6 +19,7 @@ import type { CaseRecord, Classification, MatchResult, Placement, ReadRecord } f
 import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
+import { traced } from './event-traces.js';
 import { orderWriteBacks } from './order-write-backs.js';
 import { recordAssignments, recordRouted } from './record-assignments.js';
 import { recordMatterEvents } from './record-matter-events.js';
@@ -84,7 +85,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   );
   const changes = batch.toldByCaller ? [] : changeEvents(stored, standings);
   const clocks = restated.map((clock) => clockEvent('ClockChanged', clock, numbers.get(clock.caseId!) ?? ''));
-  await addToOutbox(tx, [...caseEvents(batch, stored, emptied), ...changes, ...clocks]);
+  await addToOutbox(tx, traced([...caseEvents(batch, stored, emptied), ...changes, ...clocks], batch, stored));
 }
 
 /**
