@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { TightDisk } from './tight-disk.js';
@@ -16,12 +16,13 @@ afterEach(async () => {
 });
 
 it('takes nothing more when it is filled, and again when it is relieved; where nobody may mount, the folder is as it was', () => {
-  const write = () => writeFileSync(path.join(folder, 'disk', 'file'), Buffer.alloc(100_000));
-  expect(write).not.toThrow();
+  const write = (name: string) => writeFileSync(path.join(folder, 'disk', name), Buffer.alloc(100_000));
+  write('before');
   if (disk === null) return;
   disk.fill();
   expect(disk.freeBytes()).toBe(0);
-  expect(write).toThrow(expect.objectContaining({ code: 'ENOSPC' }));
+  expect(() => write('meanwhile')).toThrow(expect.objectContaining({ code: 'ENOSPC' }));
   disk.relieve();
-  expect(write).not.toThrow();
+  write('after');
+  expect(readFileSync(path.join(folder, 'disk', 'after'))).toHaveLength(100_000);
 });

@@ -11,6 +11,7 @@ export * from './settings.js';
 export * from './source/boundary.js';
 export * from './source/client-credentials.js';
 export * from './source/deadline.js';
+export { fetchTime } from './source/fetch-clock.js';
 export * from './source/http-source.js';
 export * from './source/json-slices.js';
 export * from './source/postgres-database.js';

@@ -32,7 +32,11 @@ export function sdkSpans(service: string, env: NodeJS.ProcessEnv): SpanMaker {
   function open({ name, kind, parent, startedAt, attributes }: SpanPlan): OpenSpan {
     const from = readTraceparent(parent);
     const context = from ? trace.setSpanContext(ROOT_CONTEXT, { ...from, isRemote: true }) : ROOT_CONTEXT;
-    const span = tracer.startSpan(name, { kind: KINDS[kind], startTime: startedAt, attributes }, context);
+    const span = tracer.startSpan(
+      name,
+      { kind: KINDS[kind], startTime: startedAt && timeOf(startedAt), attributes },
+      context,
+    );
     return {
       traceparent: traceparentOf(span.spanContext()),
       end: (failure, at) => {
@@ -40,7 +44,7 @@ export function sdkSpans(service: string, env: NodeJS.ProcessEnv): SpanMaker {
           span.setStatus({ code: SpanStatusCode.ERROR });
           span.setAttribute('error.type', readFailure(failure));
         }
-        span.end(at);
+        span.end(at && timeOf(at));
       },
     };
   }
@@ -54,6 +58,12 @@ export function sdkSpans(service: string, env: NodeJS.ProcessEnv): SpanMaker {
     clearTimeout(timer);
   }
 }
+
+/** Seconds and nanoseconds: a plain number would be taken for the time since the process began, where it is small. */
+const timeOf = (date: Date): [number, number] => [
+  Math.floor(date.getTime() / 1000),
+  (date.getTime() % 1000) * 1_000_000,
+];
 
 /** The general address is one of a collector, below which each signal has a path of its own; the particular one is taken as it is. */
 const addressIn = (env: NodeJS.ProcessEnv): string =>

@@ -1,5 +1,6 @@
 import type { Bus, OutgoingMessage } from '#libs/bus/index.js';
 import { CHECKPOINT_TOPIC, canonicalJson, type SystemName } from '#libs/contracts/index.js';
+import { fetchTime, fetchTimesAfter } from '../source/fetch-clock.js';
 
 /** The checkpoint lives in a compacted Kafka topic: outside of this process, behind the records it stands for. */
 export class CheckpointStore {
@@ -14,7 +15,8 @@ export class CheckpointStore {
   async load(bus: Bus): Promise<unknown> {
     const value = (await bus.readCompacted(CHECKPOINT_TOPIC)).get(this.system);
     if (!value) return null;
-    const { checkpoint } = JSON.parse(value.toString('utf8')) as { checkpoint: unknown };
+    const { checkpoint, savedAt } = JSON.parse(value.toString('utf8')) as { checkpoint: unknown; savedAt?: string };
+    fetchTimesAfter(savedAt);
     this.stored = canonicalJson(checkpoint);
     return checkpoint;
   }
@@ -23,7 +25,7 @@ export class CheckpointStore {
   async save(checkpoint: unknown): Promise<void> {
     const text = canonicalJson(checkpoint);
     if (text === this.stored) return;
-    const value = JSON.stringify({ checkpoint, savedAt: new Date().toISOString() });
+    const value = JSON.stringify({ checkpoint, savedAt: fetchTime() });
     await this.publish(CHECKPOINT_TOPIC, [{ key: this.system, value }]);
     this.stored = text;
   }

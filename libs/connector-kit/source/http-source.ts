@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FetchDetails } from '#libs/contracts/index.js';
 import type { SourceObserver } from '../connector.js';
 import { withDeadline } from './deadline.js';
+import { fetchTime } from './fetch-clock.js';
 import { retrying } from './retrying.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -88,7 +89,7 @@ export class HttpSource {
     const proof = await this.options.authorise(signed, signal);
     const timeouts = this.options.timeoutsMs ?? TIMEOUTS_MS;
     const timeoutMs = timeouts[Math.min(index, timeouts.length - 1)] ?? 90_000;
-    const startedAt = new Date().toISOString();
+    const startedAt = fetchTime();
     const what = `${method} ${path}`;
     try {
       return await withDeadline(timeoutMs, signal, async (inTime) => {
@@ -101,7 +102,7 @@ export class HttpSource {
         });
         const content = await this.read(response, what);
         if (!response.ok) throw failureOf(response, what);
-        const fetchDetails = { id: randomUUID(), request: what, startedAt, receivedAt: new Date().toISOString() };
+        const fetchDetails = { id: randomUUID(), request: what, startedAt, receivedAt: fetchTime() };
         const { headers: given } = response;
         return { contentType: given.get('content-type') ?? '', headers: given, body: content, fetch: fetchDetails };
       });

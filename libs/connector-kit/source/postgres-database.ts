@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { FetchDetails } from '#libs/contracts/index.js';
 import type { SourceObserver } from '../connector.js';
+import { fetchTime } from './fetch-clock.js';
 import { retrying } from './retrying.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -62,10 +63,10 @@ export class PostgresDatabase {
     const onFailure = (reason: string) => observer.failed(reason);
     return await retrying(
       async () => {
-        const startedAt = new Date().toISOString();
+        const startedAt = fetchTime();
         const rows = await this.query(text, values, signal);
         observer.fetched();
-        return { rows, fetch: { id: randomUUID(), request: what, startedAt, receivedAt: new Date().toISOString() } };
+        return { rows, fetch: { id: randomUUID(), request: what, startedAt, receivedAt: fetchTime() } };
       },
       { signal, onFailure, firstPauseMs },
     );

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import {
+  fetchTime,
   parseRfc3339,
   type ReadWindow,
   SourceFailure,
@@ -133,7 +134,7 @@ export class FileSource implements SourceReader<FileCheckpoint> {
   /** Null where a look tells that it is the file that was taken, and where it is no longer there. */
   private async open(name: string, known?: SeenFile): Promise<OpenedFile | null> {
     const { files, folder, observer } = this.options;
-    const startedAt = new Date().toISOString();
+    const startedAt = fetchTime();
     try {
       const full = path.join(folder, name);
       const { size, mtimeMs } = await stat(full);
@@ -145,7 +146,7 @@ export class FileSource implements SourceReader<FileCheckpoint> {
       const digest = createHash('sha256').update(content).digest('base64url');
       const items = isTooLarge ? [unreadable(content)] : itemsOf(content, files.format);
       const request = `file ${name}, SHA-256 ${digest}`;
-      const fetch = { id: randomUUID(), request, startedAt, receivedAt: new Date().toISOString() };
+      const fetch = { id: randomUUID(), request, startedAt, receivedAt: fetchTime() };
       return { name, seen: [size, mtimeMs, digest], items, fetch };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
