@@ -1,10 +1,3 @@
+export type { OpenSpan, SpanPlan } from './span.js';
 export { isTraceparent } from './traceparent.js';
-export {
-  isTracing,
-  type OpenSpan,
-  openSpan,
-  type SpanPlan,
-  startTracing,
-  stopTracing,
-  TRACEPARENT,
-} from './tracing.js';
+export { isTracing, openSpan, startTracing, stopTracing, TRACEPARENT } from './tracing.js';

@@ -2,9 +2,9 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/ap
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { OpenSpan, SpanMaker, SpanPlan } from './span.js';
 import { readFailure } from './span-failure.js';
 import { readTraceparent, traceparentOf } from './traceparent.js';
-import type { OpenSpan, SpanMaker, SpanPlan } from './tracing.js';
 
 const STOP_MS_MAX = 3000;
 const KINDS = {

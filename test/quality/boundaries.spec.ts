@@ -30,6 +30,7 @@ const PLANTED: Record<string, [file: string, text: string]> = {
   'typeorm-in-registry-adapters': ['libs/a/orm.ts', "import { DataSource } from 'typeorm'; DataSource;"],
   'no-typeorm-in-stages': ['apps/hub/src/pipeline/route/x.ts', "import { DataSource } from 'typeorm'; DataSource;"],
   'kafkajs-in-bus': ['libs/connector-kit/x.ts', "import { Kafka } from 'kafkajs'; Kafka;"],
+  'opentelemetry-in-tracing': ['libs/bus/x.ts', "import { trace } from '@opentelemetry/api'; trace;"],
   'linkage-knows-no-disputes': ['libs/linkage/x.ts', "import '../bus/index.js';"],
   'console-speaks-http': ['apps/console/src/x.ts', "import '../../../libs/bus/index.js';"],
   'no-tests-in-production': ['libs/a/tested.ts', "import './tested.spec.js';"],
