@@ -6,7 +6,7 @@ import { INCIDENT_KINDS } from '../../apps/hub/src/registry/operating-incidents.
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
 import { hubTopicDefinitions, rawTopic } from '../../libs/contracts/index.js';
 import { readRepositoryFile, repositoryFiles } from './repository-files.js';
-import { settingsReadIn } from './settings-in-code.js';
+import { askedForIn, settingsReadIn } from './settings-in-code.js';
 
 interface Alert {
   readonly alert: string;
@@ -75,7 +75,7 @@ interface Manifest {
   // biome-ignore lint/suspicious/noExplicitAny: what Kubernetes' own schema would type
   readonly [member: string]: any;
 }
-const manifests: Manifest[] = ['kafka', 'hub', 'connectors', 'settings'].flatMap((file) =>
+const manifests: Manifest[] = ['kafka', 'hub', 'connectors', 'described-source', 'settings'].flatMap((file) =>
   parseAllDocuments(readRepositoryFile(`deploy/kubernetes/${file}.yaml`)).map((document) => {
     expect(document.errors).toEqual([]);
     return document.toJS() as Manifest;
@@ -146,9 +146,13 @@ describe('the manifests for Kubernetes', () => {
     const [given, secret] = [find('ConfigMap', 'yian-tong').data, find('Secret', 'yian-tong').stringData];
     for (const workload of workloads.filter(({ metadata }) => metadata.name !== 'kafka')) {
       const { name } = workload.metadata;
+      const file = workload.spec.template.spec.containers[0].command.at(-1).replace(/^dist\/(.*)\.js$/, '$1.ts');
+      expect(repositoryFiles()).toContain(file);
+      const description = environmentOf(workload).get('SOURCE_DESCRIPTION')?.value;
       const read = new Set([
-        ...settingsReadIn(`apps/${name}/`).keys(),
+        ...settingsReadIn(file.replace(/src\/main\.ts$/, '')).keys(),
         ...settingsReadIn('libs/connector-kit/').keys(),
+        ...(description ? askedForIn(description) : []),
       ]);
       for (const [variable, entry] of environmentOf(workload)) {
         expect({ name, variable, isRead: read.has(variable) }).toEqual({ name, variable, isRead: true });
@@ -156,8 +160,6 @@ describe('the manifests for Kubernetes', () => {
         if (from.secretKeyRef) expect(Object.keys(secret)).toContain(from.secretKeyRef.key);
         if (from.configMapKeyRef) expect(Object.keys(given)).toContain(from.configMapKeyRef.key);
       }
-      const file = workload.spec.template.spec.containers[0].command.at(-1).replace(/^dist\/(.*)\.js$/, '$1.ts');
-      expect(repositoryFiles()).toContain(file);
     }
   });
 });

@@ -224,6 +224,14 @@ describe('what starts and stops clocks', () => {
       'labour-accept 2026-03-20 runs',
     ]);
     expect(
+      runs(
+        'D08',
+        ['arbitration-asked', '2026-03-20'],
+        ['arbitration-accepted', '2026-03-24'],
+        ['arbitration-closed', '2026-05-06'],
+      ),
+    ).toEqual(['labour-accept 2026-03-20 2026-03-24', 'labour-award 2026-03-24 2026-05-06']);
+    expect(
       runs('hotline-12345', ['registered', '2026-03-02'], ['closed', '2026-03-04'], ['registered', '2026-04-01']),
     ).toEqual(['hotline-order 2026-03-02 2026-03-04', 'hotline-order 2026-04-01 runs']);
   });

@@ -28,6 +28,7 @@ export const MATTER_EVENTS = {
   'arbitration-asked': '申请仲裁',
   'arbitration-accepted': '仲裁受理',
   'arbitration-award': '仲裁裁决',
+  'arbitration-closed': '仲裁结案',
   'triage-awaited': '待分流',
   routed: '分流',
   'conference-called': '召集联席会议',
@@ -67,6 +68,7 @@ const OPENS: Readonly<Partial<Record<MatterEventName, MatterStanding>>> = {
 const CLOSES: Readonly<Partial<Record<MatterEventName, MatterStanding>>> = {
   'court-closed': 'in-court',
   'arbitration-award': 'in-arbitration',
+  'arbitration-closed': 'in-arbitration',
 };
 /** A lawsuit that its own side took back is in court no more; a call or a letter that was taken back says nothing of it. */
 const CLOSES_OWN: typeof CLOSES = { withdrawn: 'in-court' };

@@ -17,6 +17,26 @@ describe('what a record says has happened', () => {
     expect(said('petition', 'under-review', { raw: '复核' })).toEqual(['registered', 'second-review-asked']);
   });
 
+  it('an application for arbitration is asked, accepted and ended, by an award or otherwise', () => {
+    const arbitration = (...given: [SourceStage, object?]) => said('labour-arbitration', ...given);
+    expect(arbitration('registered')).toEqual(['registered', 'arbitration-asked']);
+    for (const stage of ['assigned', 'in-progress'] as const)
+      expect(arbitration(stage)).toEqual(['registered', 'arbitration-asked', 'arbitration-accepted']);
+    expect(arbitration('closed', { raw: '裁决结案' })).toEqual([
+      'registered',
+      'arbitration-asked',
+      'arbitration-award',
+      'closed',
+    ]);
+    expect(arbitration('closed', { raw: '不予受理' })).toContain('arbitration-closed');
+    expect(arbitration('agreed', { raw: '调解结案' })).toEqual([
+      'registered',
+      'arbitration-asked',
+      'arbitration-closed',
+      'agreement',
+    ]);
+  });
+
   it('a system or a stage of any name is no more than that', () => {
     for (const name of ['__proto__', 'constructor', 'valueOf']) {
       expect(said(name, 'assigned')).toEqual(['registered', 'assigned']);

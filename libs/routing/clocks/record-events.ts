@@ -25,14 +25,19 @@ const OF_STAGE: EventOfStage = {
 };
 
 /** What a stage means at one system where the common word is not enough. */
-const OF_SYSTEM: ReadonlyMap<string, EventOfStage> = new Map([
+const ARBITRATION = 'labour-arbitration';
+const OF_SYSTEM: ReadonlyMap<string, EventOfStage> = new Map<string, EventOfStage>([
   [PETITION, { assigned: 'transferred' }],
   [COURT, { assigned: 'appointed', 'in-progress': 'mediator-accepted' }],
+  [ARBITRATION, { assigned: 'arbitration-accepted', 'in-progress': 'arbitration-accepted' }],
 ]);
 
 /** A source's stage may be any word: one that we do not know means no event. */
 const eventOf = (stage: SourceStage, table: EventOfStage = {}): MatterEventName | undefined =>
   Object.hasOwn(table, stage) ? table[stage] : undefined;
+
+/** Stages in which the commission has nothing more to do, an application that it refused or that was withdrawn included. */
+const ARBITRATED: readonly string[] = ['agreed', 'closed', 'withdrawn-by-party'];
 
 /** 案号 of a lawsuit and not of mediation before filing: 民初, 民终, 行初 … (案件类型及其类型代字标准). */
 const IN_COURT = /(?:民初|民终|民申|民再|行初|行终|行申|行再|刑初|刑终|执)\d*号/;
@@ -49,6 +54,11 @@ export function recordEvents({ system, content, stateAt }: RecordState): MatterE
   if (content.numbers?.some((number) => IN_COURT.test(number.normalize('NFKC').replace(/\s/g, ''))))
     add('filed', filedOn);
   const { stage, raw } = content.status;
+  if (system === ARBITRATION) {
+    add('arbitration-asked', filedOn);
+    if (ARBITRATED.includes(stage))
+      add(raw?.includes('裁决') ? 'arbitration-award' : 'arbitration-closed', civilDateOf(content.closedAt ?? stateAt));
+  }
   if (system === 'court' && stage === 'closed') add('court-closed', civilDateOf(content.closedAt ?? stateAt));
   const reached =
     raw === '复核' ? 'second-review-asked' : (eventOf(stage, OF_SYSTEM.get(system)) ?? eventOf(stage, OF_STAGE));
