@@ -13,7 +13,7 @@ export class SourceBooks {
   private latest: SourceCount | null = null;
   private doubtsInRow = 0;
   private censusPauseMs = CENSUS_PAUSE_MS_FIRST;
-  private censusNotBefore = 0;
+  private censusNotBefore = Number.NEGATIVE_INFINITY;
 
   get count(): SourceCount | null {
     return this.latest;

@@ -17,7 +17,7 @@ export class SweepLoop {
   incomplete: string | null = null;
   private fromTheBeginning = false;
   private rereadPending = false;
-  private countNotBefore = 0;
+  private countNotBefore = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly desk: ReadingDesk,
@@ -85,16 +85,17 @@ export class SweepLoop {
 
   private async compareCounts(): Promise<void> {
     const { reader, gate, books, seen, logger } = this.desk;
-    const startedMs = Date.now();
+    // Pauses are measured by a clock that nobody sets: one that was ahead for a while must not stop the counting for as long.
+    const startedMs = performance.now();
     if (startedMs < this.countNotBefore) return;
     try {
       const live = await reader.count(gate.reading);
-      const endedMs = Date.now();
+      const endedMs = performance.now();
       const pause = Math.min(COUNT_MS_MAX, 2 * this.pollIntervalMs);
       this.countNotBefore = endedMs + Math.max(pause, COUNT_SHARE * (endedMs - startedMs));
       this.rereadAtStart(live);
       if (live === null) return;
-      books.enter(live, seen.live, new Date(endedMs));
+      books.enter(live, seen.live, new Date());
       if (books.censusIsDue(endedMs)) {
         logger.warn({ sourceCount: live, known: seen.live }, 'counts disagree: everything is read again');
         this.requestCensus();

@@ -88,7 +88,7 @@ export class WriteBack {
     const { gate, logger } = this.parts;
     if (!this.writer) return refused('the source takes nothing back');
     if (!gate.isOpen) return failed(`the connector is paused: ${gate.pauseReason}`);
-    if (Date.now() < this.awayUntilMs) return failed('the source did not answer a moment ago');
+    if (performance.now() < this.awayUntilMs) return failed('the source did not answer a moment ago');
     try {
       const receipt = await this.writer.write(order, gate.reading);
       this.failures = 0;
@@ -102,7 +102,7 @@ export class WriteBack {
 
   private failed(reason: string): Outcome {
     this.failures += 1;
-    if (this.failures >= FAILURES_MAX) this.awayUntilMs = Date.now() + AWAY_MS;
+    if (this.failures >= FAILURES_MAX) this.awayUntilMs = performance.now() + AWAY_MS;
     return failed(reason);
   }
 }

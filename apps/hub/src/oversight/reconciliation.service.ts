@@ -32,7 +32,7 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
   private readonly logger = new Logger(Reconciliation.name);
   private readonly doubts = new Map<string, Doubt>();
   private readonly rounds = new Rounds(
-    () => this.check(Date.now()),
+    () => this.check(performance.now()),
     CHECK_SECONDS * 1000,
     (error) => this.logger.warn({ err: error }, 'the books could not be compared'),
   );

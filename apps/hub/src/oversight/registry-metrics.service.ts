@@ -68,9 +68,9 @@ export class RegistryMetrics {
   }
 
   private current(): Promise<IntegrationHealth> {
-    if (!this.counted || Date.now() - this.counted.at > COUNT_AGE_MS_MAX) {
+    if (!this.counted || performance.now() - this.counted.at > COUNT_AGE_MS_MAX) {
       const health = this.integration.health();
-      this.counted = { at: Date.now(), health };
+      this.counted = { at: performance.now(), health };
       health.catch(() => {
         this.counted = null;
       });
