@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import pg from 'pg';
+import { canonicalJson } from '#libs/contracts/index.js';
 
 /** Columns that differ from run to run whatever is decided: when a row was written, and what ages with the hour. */
 const CLOCK_COLUMNS = new Set([
   'at',
   'created_at',
+  'decided_at',
   'updated_at',
   'first_seen_at',
   'first_seen',
@@ -33,10 +34,15 @@ const CLOCK_COLUMNS = new Set([
   'made_at',
   // Of the last message, which older builds did not keep.
   'last_digest',
+  // What queries ask of contents, which builds before 2026-11-29 asked of these themselves.
+  'record_version.content_sealed',
+  'record_version.nature',
+  'record_version.confidential',
+  'record_version.filed_at',
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */
-const VERSION_LEARNED = /"version": "?\d+"?, (?="landmark")/g;
+const VERSION_LEARNED = /"version":"?\d+"?,(?="landmark")/g;
 
 /** Tables that hold no decisions: settings, access, what hubs note of one another, and counts of work. */
 const TABLES_LEFT_OUT =
@@ -46,28 +52,32 @@ const TABLES_LEFT_OUT =
  * Writes all that the registry holds, a line a row, without the times of writing: records, versions with their type and
  * place, cases with unit and provenance, ledger, questions, clocks, gazetteer, index, books, outbox. Returns the lines.
  */
-export async function dumpRegistry(databaseUrl: string, file: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+export async function dumpRegistry(query: Query, file: string): Promise<number> {
   const out = createWriteStream(file);
   let lines = 0;
-  for (const [table, columns] of await tablesOf(client)) {
-    const kept = columns.filter((column) => !CLOCK_COLUMNS.has(column));
+  for (const [table, columns] of await tablesOf(query)) {
+    const kept = columns.filter((column) => !CLOCK_COLUMNS.has(column) && !CLOCK_COLUMNS.has(`${table}.${column}`));
     const row = kept.map((column) => `'${column}', t."${column}"`).join(', ');
-    const { rows } = await client.query<{ line: string }>(
-      `select jsonb_build_object(${row})::text collate "C" as line from ${table} t order by 1`,
-    );
-    for (const { line } of rows) out.write(`${table} ${line.replace(VERSION_LEARNED, '')}\n`);
+    const rows = await query<{ row: Row }>(`select jsonb_build_object(${row}) as row from ${table} t`);
+    const texts = rows.map((one) => JSON.stringify(inOneOrder(one.row)).replace(VERSION_LEARNED, '')).sort();
+    for (const text of texts) out.write(`${table} ${text}\n`);
     lines += rows.length;
   }
-  await client.end();
   out.end();
   await finished(out);
   return lines;
 }
 
-async function tablesOf(client: pg.Client): Promise<Map<string, string[]>> {
-  const { rows } = await client.query<{ table_name: string; column_name: string }>(
+type Row = Readonly<Record<string, unknown>>;
+
+/** What was sealed keeps the order of its members; PostgreSQL puts those of what is plain into one of its own. */
+const inOneOrder = (row: Row): Row => (row.content ? { ...row, content: JSON.parse(canonicalJson(row.content)) } : row);
+
+/** Asks the registry; what is sealed comes opened. */
+export type Query = <Row>(sql: string) => Promise<Row[]>;
+
+async function tablesOf(query: Query): Promise<Map<string, string[]>> {
+  const rows = await query<{ table_name: string; column_name: string }>(
     `select c.table_name, c.column_name from information_schema.columns c
      join information_schema.tables t using (table_schema, table_name)
      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' order by c.table_name, c.ordinal_position`,

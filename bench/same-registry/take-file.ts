@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readMessages } from './message-file.js';
+import { dumpRegistry } from './registry-dump.js';
 
 /** About what Kafka hands over at once: nine partitions of a mebibyte. */
 const MESSAGES_PER_DELIVERY = 2500;
@@ -11,11 +12,12 @@ type Load = (module: string) => Promise<Record<string, never>>;
 
 /**
  * Takes the messages of a file into an empty database by the pipeline of the build at `root` (a checkout with `dist/`):
- * no Kafka, no HTTP, the same batches every time. Returns messages a second.
+ * no Kafka, no HTTP, the same batches every time; then writes all that the registry holds to `dump`. Returns messages a
+ * second.
  */
-export async function takeFile(root: string, databaseUrl: string, file: string): Promise<number> {
+export async function takeFile(root: string, databaseUrl: string, file: string, dump?: string): Promise<number> {
   const load: Load = (module) => import(pathToFileURL(path.resolve(root, 'dist', module)).href);
-  const { take, close } = await openPipeline(load, databaseUrl);
+  const { take, query, close } = await openPipeline(load, databaseUrl);
   const messages = readMessages(file).map(({ key, value, ...position }) => ({
     ...position,
     key: Buffer.from(key),
@@ -26,6 +28,7 @@ export async function takeFile(root: string, databaseUrl: string, file: string):
   for (let start = 0; start < messages.length; start += MESSAGES_PER_DELIVERY)
     await take(messages.slice(start, start + MESSAGES_PER_DELIVERY));
   const seconds = (performance.now() - startedAt) / 1000;
+  if (dump) await dumpRegistry(query, dump);
   await close();
   return messages.length / seconds;
 }
@@ -39,7 +42,7 @@ async function openPipeline(load: Load, databaseUrl: string) {
   const { openKeys } = await from(`${hub}/trust/key-folder.js`);
   const keysFolder = mkdtempSync(path.join(tmpdir(), 'yian-tong-same-'));
   const keys = openKeys(keysFolder);
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, undefined, keys.records.keys);
   // Blocking keys are hashed by it, and compared. A build that keeps it in a file takes it over from here.
   await database.query(`insert into installation_setting (name, value) values ('linkage-key', 'the same in both')`);
   const { inTransaction } = await from(`${hub}/registry/transaction.js`);
@@ -64,6 +67,7 @@ async function openPipeline(load: Load, databaseUrl: string) {
   };
   return {
     take: (messages: readonly object[]) => takeMessages(intake, messages) as Promise<unknown>,
+    query: (sql: string) => database.query(sql),
     close: async () => {
       await database.destroy();
       rmSync(keysFolder, { recursive: true });

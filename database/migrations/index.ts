@@ -38,6 +38,7 @@ import { SealedOriginals20261128234500 } from './20261128234500-sealed-originals
 import { ReadingRules20261129021500 } from './20261129021500-reading-rules.js';
 import { Withheld20261129053000 } from './20261129053000-withheld.js';
 import { OutboxTraces20261129054000 } from './20261129054000-outbox-traces.js';
+import { SealedContents20261129054500 } from './20261129054500-sealed-contents.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   ReadingRules20261129021500,
   Withheld20261129053000,
   OutboxTraces20261129054000,
+  SealedContents20261129054500,
 ];

@@ -237,7 +237,7 @@ describe('sources elsewhere, hostile, with hub and connector killed and Kafka st
   });
 
   it('tells nobody’s paper or phone in a log, a metric, an event or a message that anybody could read along', async () => {
-    const numbers = new Set(await services!.numbers());
+    const numbers = new Set(await services!.numbers(path.join(dataDir, 'keys')));
     expect(numbers.size).toBeGreaterThan(500);
     const logs = logsOf(dataDir);
     expect([...logs.keys()]).toEqual(expect.arrayContaining(['hub.log', 'connector-petition.log']));

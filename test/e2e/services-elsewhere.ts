@@ -5,7 +5,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Bus, connectBus } from '#libs/bus/index.js';
-import { rawTopic } from '#libs/contracts/index.js';
+import { type DisputeContent, rawTopic } from '#libs/contracts/index.js';
+import { openingClient } from '../../apps/hub/src/registry/opening-client.js';
+import { openKeys } from '../../apps/hub/src/trust/key-folder.js';
 import { type RunningKafka, startKafka } from '../../apps/launcher/src/kafka.js';
 import { guard } from '../setup/guard.js';
 
@@ -93,15 +95,17 @@ export class ServicesElsewhere {
   }
 
   /** Papers and phones of everybody in the registry. */
-  async numbers(): Promise<string[]> {
-    const { rows } = await this.registry.query(
-      `select distinct number from record_version v
-         cross join lateral jsonb_array_elements(
-           coalesce(v.content -> 'complainants', '[]') || coalesce(v.content -> 'respondents', '[]')) as party
-         cross join lateral (values (party ->> 'idNumber'), (party ->> 'phone')) as one (number)
-       where number is not null`,
+  async numbers(keysFolder: string): Promise<string[]> {
+    const Client = openingClient(openKeys(keysFolder).records.keys);
+    const client = new Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<{ content: DisputeContent }>(
+      'select content from record_version where content is not null',
     );
-    return rows.map(({ number }) => number as string).filter((number) => /^\d{11,17}[\dX]?$/.test(number));
+    await client.end();
+    const parties = rows.flatMap(({ content }) => [...content.complainants, ...content.respondents]);
+    const numbers = new Set(parties.flatMap(({ idNumber, phone }) => [idNumber ?? '', phone ?? '']));
+    return [...numbers].filter((number) => /^\d{11,17}[\dX]?$/.test(number));
   }
 
   async count(sql: string): Promise<number> {

@@ -102,9 +102,11 @@ async function hubParts(
   ending: AbortSignal,
 ): Promise<Omit<HubParts, 'topicDifferences'>> {
   const keys = openKeys(config.keysFolder, config);
-  const database = await openDatabase(config.databaseUrl, (message, seconds) =>
+  const database = await openDatabase(
+    config.databaseUrl,
     // By these lines `npm start` knows that the hub is at work, and waits.
-    logger.info({ task: 'migration', seconds }, message),
+    (message, seconds) => logger.info({ task: 'migration', seconds }, message),
+    keys.records.keys,
   );
   await foundChains(database, keys);
   await renewSearchIndex(database, keys.searchIndex, (documents) =>

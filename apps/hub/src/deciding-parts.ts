@@ -13,6 +13,7 @@ import { routingDesk } from './pipeline/route/prepare-routing.js';
 import { settleLinkageKey } from './registry/linkage-key.js';
 import { adoptedModel } from './registry/linkage-models.js';
 import { takeDecisionLock } from './registry/positions.js';
+import { contentsAreSealed } from './registry/sealing-start.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
 import type { HubKeys } from './trust/key-folder.js';
@@ -40,6 +41,7 @@ export async function decidingParts(
   { clusterId, cityCode, typeModel }: DecidingSettings,
   log: TypeModelLog,
 ): Promise<DecidingParts> {
+  keys.records.sealsContents = await inTransaction(database, contentsAreSealed);
   const matcher = await openMatcher(database, keys, log);
   const typeModels = new TypeModels(log);
   await typeModels.settle(database, typeModel);

@@ -51,7 +51,7 @@ async function emptyDatabase(): Promise<string> {
 
 it('restores the registry as it was at the moment of the backup, and a hub on it catches up from Kafka', async () => {
   await hub.restart(async () => {
-    await dumpRegistry(hub.databaseUrl, at('before'));
+    await dumpRegistry((sql) => query(hub.databaseUrl, sql), at('before'));
   });
   const env = { ...process.env, DATABASE_URL: hub.databaseUrl, DATA_DIR: hub.environment.DATA_DIR };
   const main = 'dist/apps/hub/src/backup/main.js';
@@ -65,10 +65,12 @@ it('restores the registry as it was at the moment of the backup, and a hub on it
 
   const databaseUrl = await emptyDatabase();
   await restoreBackup(databaseUrl, at('backup'), silent);
-  await dumpRegistry(databaseUrl, at('restored'));
+  await dumpRegistry((sql) => query(databaseUrl, sql), at('restored'));
   expect(compareDumps(at('before'), at('restored'))).toEqual([]);
 
-  await hub.restart(() => dumpRegistry(hub.databaseUrl, at('after')), { DATABASE_URL: databaseUrl });
+  await hub.restart(() => dumpRegistry((sql) => query(hub.databaseUrl, sql), at('after')), {
+    DATABASE_URL: databaseUrl,
+  });
   await until(databaseUrl, "select 1 from record where source_id = 'BK-1' and state = 'withdrawn'");
   const states = (url: string) =>
     query(
@@ -101,11 +103,11 @@ it('keeps keys out of the backup', async () => {
   await expect(promisify(execFile)(process.execPath, args, { env })).rejects.toThrow('kept apart');
 });
 
-async function query(url: string, sql: string): Promise<unknown[]> {
+async function query<Row>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query(sql)).rows as Row[];
   } finally {
     await client.end();
   }

@@ -134,7 +134,14 @@ describe('an original at rest', () => {
 
 describe('deleting by law', () => {
   it('leaves no word of it in any table, and every chain whole', async () => {
-    expect(await tablesWith(WORDS)).toEqual(expect.arrayContaining(['record_version', 'case_file', 'case_note']));
+    expect((await tablesWith(WORDS)).sort()).toEqual([
+      'case_file',
+      'case_note',
+      'correction',
+      'judgement',
+      'linkage_record',
+      'search_document',
+    ]);
     const { body } = await erase(`cases/${caseId}`).expect(200);
     expect(body.records).toBe(2);
     await erase('records/hotline-12345/E-4').expect(200);

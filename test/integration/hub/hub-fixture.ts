@@ -38,6 +38,7 @@ export interface HubFixture {
   /** Values of one call are one batch of Kafka's, and so of the hub's. */
   publishRaw(topic: string, key: string, ...values: string[]): Promise<void>;
   reject(item: Partial<RejectedItem> & Pick<RejectedItem, 'system' | 'sourceId'>): Promise<void>;
+  /** What is sealed comes opened. */
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   readonly databaseUrl: string;
   /** Where the hub's keys lie. */
@@ -83,7 +84,10 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   await skipOlderMessages(bus, databaseUrl, config.systems);
   const state = { config, hub: await createHub(config) };
   const producer = bus.producer();
-  const client = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const { openingClient } = await import('../../../apps/hub/src/registry/opening-client.js');
+  const { openKeys } = await import('../../../apps/hub/src/trust/key-folder.js');
+  const Client = openingClient(openKeys(config.keysFolder).records.keys);
+  const client = new pg.Pool({ connectionString: databaseUrl, max: 2, Client } as pg.PoolConfig);
   return {
     databaseUrl,
     keysFolder: config.keysFolder,

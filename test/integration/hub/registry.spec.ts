@@ -58,11 +58,11 @@ describe('the way of a record', () => {
     const a = dispute('petition', 'P-2', { title: '甲' });
     const b = dispute('petition', 'P-2', { title: '乙' });
     await hub.publish(a, b, a, a);
-    const versions = await hub.query(
-      "select v.version, v.content ->> 'title' as title from record_version v join record using (record_id) where source_id = $1 order by 1",
+    const versions = await hub.query<{ version: number; content: { title: string } }>(
+      'select v.version, v.content from record_version v join record using (record_id) where source_id = $1 order by 1',
       ['P-2'],
     );
-    expect(versions).toEqual([
+    expect(versions.map(({ version, content: { title } }) => ({ version, title }))).toEqual([
       { version: 1, title: '甲' },
       { version: 2, title: '乙' },
       { version: 3, title: '甲' },

@@ -59,7 +59,8 @@ async function finished() {
 /** The command itself, as `npm run classify -- retype` starts it. */
 async function dryRun(given: string) {
   const program = ['dist/apps/classify-cli/src/main.js', 'retype', '--dry-run', '--json', '--model', given];
-  const { stdout } = await promisify(execFile)(process.execPath, [...program, '--database', hub.databaseUrl]);
+  const env = { ...process.env, ...hub.environment };
+  const { stdout } = await promisify(execFile)(process.execPath, [...program, '--database', hub.databaseUrl], { env });
   return JSON.parse(stdout);
 }
 

@@ -19,9 +19,7 @@ const PEOPLE = `
   with recursive member (root, case_id) as (
     select id, id from unnest($1::bigint[]) as id
     union select m.root, c.case_id from member m join case_file c on c.merged_into = m.case_id)
-  select s.root as "caseId", s.record_id as "recordId", jsonb_build_object('confidential', s.content -> 'confidential',
-    'complainants', s.content -> 'complainants', 'respondents', s.content -> 'respondents') as content
-  from (select m.root, r.record_id, ${lastContent('r')} as content from member m join record r on r.case_id = m.case_id) s
+  select s.root as "caseId", s.record_id as "recordId", s.content from (select m.root, r.record_id, ${lastContent('r')} as content from member m join record r on r.case_id = m.case_id) s
   where s.content is not null order by s.record_id`;
 
 interface SpeakerRow {

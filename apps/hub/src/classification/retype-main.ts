@@ -1,18 +1,19 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { createClassifier, openTypeModel, shippedModel, TypeModelError } from '#libs/classify/index.js';
 import { loadDivisions } from '#libs/places/index.js';
 import { withSecretFiles } from '#libs/secret-files/index.js';
 import { CITY_OF_DEMO } from '../config.js';
 import { classifyStage } from '../pipeline/classify/classify-records.js';
+import { connectDryRun } from '../registry/dry-run-client.js';
 import type { Transaction } from '../registry/transaction.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { planRetyping, type RetypingPlan } from './plan-retyping.js';
 
 const USAGE = `npm run classify -- retype --dry-run --model FILE|shipped [--database URL] [--city 3301] [--cases 1000000] [--told 20] [--json]
-  tells which cases would get another type by this model, and which units would gain and lose; changes nothing
+  tells which cases would get another type by this model, and which units would gain and lose; changes nothing;
+  needs the hub's keys: KEYS_DIR, or keys in DATA_DIR
   --database  the registry; default: DATABASE_URL      --city  its city; default: CITY_CODE
   a model is adopted by the hub: TYPE_MODEL=FILE; it then types all cases again by itself`;
 
@@ -25,8 +26,7 @@ function readClassifier(file: string) {
 /** Nothing of it is committed. */
 async function plan(databaseUrl: string, cityCode: string, file: string, cases: number): Promise<RetypingPlan> {
   const classifier = readClassifier(file);
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'yian-tong-dry-run' });
-  await client.connect();
+  const client = await connectDryRun(databaseUrl, process.env);
   try {
     const tx: Transaction = {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>

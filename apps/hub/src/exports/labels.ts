@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { recordInScope, scopeParameter } from '../access/in-scope.js';
 import type { Requester } from '../access/requester.js';
+import { saidConfidential } from '../registry/asked-of-contents.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { loadActs } from '../review/act-ledger.js';
 import type { ActKind } from '../review/acts/act.js';
@@ -64,7 +65,7 @@ async function labelsAfter(tx: Transaction, after: readonly [string, string], { 
        jsonb_build_object('system', r.system, 'sourceId', r.source_id) as right,
        p.score, p.detail -> 'comparisons' as comparisons, exists (
          select from record_version v where v.record_id in (c.record_a, c.record_b)
-           and v.content ->> 'confidential' = 'true') as "isConfidential"
+           and ${saidConfidential('v')}) as "isConfidential"
      from linkage_constraint c join record l on l.record_id = c.record_a join record r on r.record_id = c.record_b
      left join review_pair p on p.left_id = c.record_a and p.right_id = c.record_b
      where (c.record_a, c.record_b) > ($1::bigint, $2::bigint)

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
 import type { Classification, Placement } from '../pipeline/stages.js';
+import { saidConfidential } from '../registry/asked-of-contents.js';
 
 /** A record in the newest version that was recorded by a time. */
 export interface PastRecord {
@@ -32,7 +33,7 @@ const PAST = `
     r.case_id as "caseIdNow", coalesce(v.version, 0) as version, coalesce(v.state, 'quarantined') as state, v.content,
     v.classification, v.placement, v.recorded_at as "recordedAt", v.topic, v.partition, v.kafka_offset as "offset",
     v.fetched_at as "fetchedAt", v.connector_version as "connectorVersion", v.mapping_version as "mappingVersion",
-    exists (select from record_version s where s.record_id = r.record_id and s.content -> 'confidential' = 'true') as secret
+    exists (select from record_version s where s.record_id = r.record_id and ${saidConfidential('s')}) as secret
   from record r left join lateral (
     select * from record_version p where p.record_id = r.record_id and p.recorded_at <= $1::timestamptz
     order by p.version desc limit 1) v on true`;

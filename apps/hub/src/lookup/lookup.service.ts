@@ -113,7 +113,7 @@ export class Lookup {
     return {
       caseId: hit.caseId,
       caseNumber: row.caseNumber,
-      title: disclosure.text(row.title, row.content ? own : people.all, own) ?? '',
+      title: disclosure.text(row.content?.title ?? row.title, row.content ? own : people.all, own) ?? '',
       status: row.status,
       disputeType: row.disputeType,
       divisionCode: row.divisionCode,
@@ -149,10 +149,9 @@ const ROWS = `
      from record r where r.case_id = c.case_id and r.state = 'live') as records
   from case_file c where c.case_id = any($1::bigint[])
   union all
-  select 'r' || r.record_id, null, coalesce(v.content ->> 'title', r.source_id), 'no-case', null,
+  select 'r' || r.record_id, null, r.source_id, 'no-case', null,
     v.placement ->> 'divisionCode', null, null, r.updated_at,
-    case when v.content is not null then jsonb_build_object('confidential', v.content -> 'confidential',
-      'complainants', v.content -> 'complainants', 'respondents', v.content -> 'respondents') end, null,
+    v.content, null,
     jsonb_build_array(jsonb_build_object('system', r.system, 'sourceId', r.source_id))
   from record r join record_version v on v.record_id = r.record_id and v.version = r.version
   where r.record_id = any($2::bigint[])`;

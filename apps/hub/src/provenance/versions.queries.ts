@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
+import { saidConfidential } from '../registry/asked-of-contents.js';
 import { STORED_ORIGINAL, type StoredOriginal } from '../registry/record-vault.js';
 import { VERSION_COLUMNS, type VersionSource } from './provenance.queries.js';
 
@@ -34,7 +35,7 @@ export const versionsOfRecord = (
 /** Whether any version of a record asks to keep its caller secret. */
 export async function wasEverConfidential(database: DataSource, recordId: string): Promise<boolean> {
   const rows: { confidential: boolean }[] = await database.query(
-    `select exists (select from record_version where record_id = $1 and content -> 'confidential' = 'true') as confidential`,
+    `select exists (select from record_version v where v.record_id = $1 and ${saidConfidential('v')}) as confidential`,
     [recordId],
   );
   return rows[0]?.confidential ?? false;

@@ -1,3 +1,4 @@
+import { natureOf } from '../registry/asked-of-contents.js';
 import { type LinkEntry, type ReplayedLinks, replayLinks } from '../registry/replay-links.js';
 import type { Transaction } from '../registry/transaction.js';
 
@@ -10,8 +11,8 @@ const STATES = `
     state = case when r.erased_at is not null then 'withdrawn' else v.state end
   from (select distinct on (record_id) record_id, version, state, content_hash from record_version
         order by record_id, version desc) v
-    left join lateral (select content ->> 'nature' as nature from record_version x
-      where x.record_id = v.record_id and content ->> 'nature' is not null and classification is not null order by version desc limit 1) n on true
+    left join lateral (select ${natureOf('x')} as nature from record_version x
+      where x.record_id = v.record_id and ${natureOf('x')} is not null and classification is not null order by version desc limit 1) n on true
   where r.record_id = v.record_id`;
 
 /**

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { AsStored } from '../registry/sealed-values.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { ExportManifest } from './export-folder.js';
 import type { Say } from './export-registry.js';
@@ -50,10 +51,10 @@ async function load(tx: Transaction, log: Log, shape: Shape, rows: AsyncIterable
     batch.push(row);
     bytes += row.length;
     if (batch.length < ROWS_AT_ONCE && bytes < BYTES_AT_ONCE) continue;
-    await tx.query(sql, [`[${batch.join(',')}]`]);
+    await tx.query(sql, [new AsStored(`[${batch.join(',')}]`)]);
     [batch, bytes] = [[], 0];
   }
-  if (batch.length > 0) await tx.query(sql, [`[${batch.join(',')}]`]);
+  if (batch.length > 0) await tx.query(sql, [new AsStored(`[${batch.join(',')}]`)]);
 }
 
 function insertInto(log: Log, shape: Shape): string {

@@ -81,7 +81,7 @@ const digestOf = ({ salt, entry }: ChainedRow): Buffer | null => salt && sealedD
 
 async function eraseVersions(tx: Transaction, rows: readonly ChainedRow[]): Promise<void> {
   await tx.query(
-    `update record_version v set content = null, issues = null, original = '', original_sha256 = null, sealed = false, classification = null,
+    `update record_version v set content = null, content_sealed = false, filed_at = null, issues = null, original = '', original_sha256 = null, sealed = false, classification = null,
        placement = case when v.placement is not null
          then jsonb_build_object('divisionCode', v.placement -> 'divisionCode') end,
        chain_salt = null, erased_digest = e.digest

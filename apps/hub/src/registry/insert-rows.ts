@@ -1,7 +1,8 @@
 import { arrayOf } from '#libs/pg-arrays/index.js';
+import { sealedJsonSql, sealedTextSql } from './sealed-values.js';
 import type { Transaction } from './transaction.js';
 
-/** Column name -> PostgreSQL type, in the order of the insert. */
+/** Column name -> PostgreSQL type, in the order of the insert; `sealed jsonb`: what `sealJson` gave. */
 export type Columns<Row> = { readonly [Name in keyof Row & string]: string };
 
 /**
@@ -19,14 +20,23 @@ export async function insertRows<Row extends object, Returned = unknown>(
   const names = Object.keys(columns) as (keyof Row & string)[];
   const arrays = names.map((name) =>
     arrayOf(
-      columns[name],
+      sentAs(columns[name]),
       rows.map((row) => encode(row[name], columns[name])),
     ),
   );
-  const unnested = names.map((name, index) => `$${index + 1}::${columns[name]}[]`).join(', ');
-  const sql = `insert into ${table} (${names.join(', ')}) select * from unnest(${unnested}) ${tail}`;
+  const unnested = names.map((name, index) => `$${index + 1}::${sentAs(columns[name])}[]`).join(', ');
+  const stored = names.map((name) => SEALED[columns[name]]?.(name) ?? name);
+  const sql = `insert into ${table} (${names.join(', ')})
+    select ${stored.join(', ')} from unnest(${unnested}) as given (${names.join(', ')}) ${tail}`;
   return tx.query<Returned>(sql, arrays);
 }
+
+/** What a column of this kind holds of what is sent as text. */
+const SEALED: Readonly<Record<string, (sealed: string) => string>> = {
+  'sealed jsonb': sealedJsonSql,
+  'sealed text': sealedTextSql,
+};
+const sentAs = (type: string): string => (type in SEALED ? 'text' : type);
 
 function encode(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;

@@ -17,7 +17,7 @@ export async function sealPlainOriginals(tx: Transaction, vault: RecordVault, li
     [limit],
   );
   if (rows.length === 0) return 0;
-  const seal = await vault.sealing(
+  const sealing = await vault.sealing(
     tx,
     rows.map(({ recordId }) => recordId),
   );
@@ -30,7 +30,7 @@ export async function sealPlainOriginals(tx: Transaction, vault: RecordVault, li
       rows.map(({ version }) => version),
       arrayOf(
         'bytea',
-        rows.map(({ recordId, version, original }) => seal(recordId, version, original)),
+        rows.map(({ recordId, version, original }) => sealing.original(recordId, version, original)),
       ),
       rows.map(({ original }) => createHash('sha256').update(original).digest()),
     ],

@@ -6,21 +6,15 @@ import {
   type MasterKeys,
   NoMasterKey,
   newDataKey,
-  openDataKey,
   recordKeyUse,
   type Suite,
   type SuiteKey,
   UnsealingError,
 } from '#libs/sealed-payload/index.js';
 import { insertRows } from './insert-rows.js';
+import { sealJson } from './sealed-values.js';
 import type { Transaction } from './transaction.js';
-
-/** A data key as `record_key` keeps it: wrapped by a master key, and bound to its record. */
-export interface WrappedKey {
-  readonly suite: Suite;
-  readonly masterId: string;
-  readonly wrapped: Buffer;
-}
+import { ValueKeys, type WrappedKey } from './value-keys.js';
 
 /** A version's original as it is stored; without a key, or plain, where `sealed` is false. */
 export interface StoredOriginal extends Partial<{ readonly [Name in keyof WrappedKey]: WrappedKey[Name] | null }> {
@@ -34,8 +28,13 @@ export interface StoredOriginal extends Partial<{ readonly [Name in keyof Wrappe
 export const STORED_ORIGINAL = (v: string, k: string): string =>
   `${v}.original, ${v}.sealed, ${k}.suite, ${k}.master_id as "masterId", ${k}.wrapped`;
 
-/** Seals one version's bytes. */
-export type SealOriginal = (recordId: string, version: number, bytes: Uint8Array) => Buffer;
+/** Seals what records say, each by its own key. */
+export interface RecordSealing {
+  /** One version's bytes. */
+  original(recordId: string, version: number, bytes: Uint8Array): Buffer;
+  /** As `sealJson`. */
+  json(recordId: string, json: string): string;
+}
 
 const boundOf = (recordId: string, version: number): Buffer => Buffer.from(`original\n${recordId}\n${version}`);
 /** A message of Kafka holds 8 MiB: what grows beyond this was made to. */
@@ -43,31 +42,42 @@ const OPENED_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Seals and opens what records said, each record by a data key of its own: destroying that key destroys the words. */
 export class RecordVault {
+  /** The keys that open what is sealed. */
+  readonly keys: ValueKeys;
+  /** Whether contents are sealed too: no hub works any more that could not open them. */
+  sealsContents = false;
+
   constructor(
     private readonly masters: MasterKeys,
     private readonly suite: Suite,
-  ) {}
+  ) {
+    this.keys = new ValueKeys(masters);
+  }
 
   /** For versions of these records; makes keys for those that have none. Throws NoMasterKey. */
-  async sealing(tx: Transaction, recordIds: readonly string[]): Promise<SealOriginal> {
+  async sealing(tx: Transaction, recordIds: readonly string[]): Promise<RecordSealing> {
     const wanted = [...new Set(recordIds)];
     const rows = await tx.query<WrappedKey & { recordId: string }>(
       `select record_id as "recordId", suite, master_id as "masterId", wrapped from record_key
        where record_id = any($1::bigint[])`,
       [wanted],
     );
-    const keys = new Map(rows.map(({ recordId, ...key }) => [recordId, this.unwrap(recordId, key)]));
+    const keys = new Map(rows.map(({ recordId, ...key }) => [recordId, this.keys.unwrap(`r${recordId}`, key)]));
     const missing = wanted.filter((recordId) => !keys.has(recordId));
     if (missing.length > 0) for (const [id, key] of await this.makeKeys(tx, missing)) keys.set(id, key);
-    return (recordId, version, bytes) =>
-      encrypt(keys.get(recordId) as SuiteKey, boundOf(recordId, version), deflateRawSync(bytes, { level: 1 }));
+    const keyOf = (recordId: string) => keys.get(recordId) as SuiteKey;
+    return {
+      original: (recordId, version, bytes) =>
+        encrypt(keyOf(recordId), boundOf(recordId, version), deflateRawSync(bytes, { level: 1 })),
+      json: (recordId, json) => sealJson(keyOf(recordId), `r${recordId}`, json),
+    };
   }
 
   /** The source's bytes. Throws UnsealingError: `unknown-key` where a master key has to be brought back. */
   open({ recordId, version, original, sealed, suite, masterId, wrapped }: StoredOriginal): Buffer {
     if (!sealed) return original;
     if (!suite || !masterId || !wrapped) throw new UnsealingError('altered', 'the key of this record is gone');
-    const key = this.unwrap(recordId, { suite, masterId, wrapped });
+    const key = this.keys.unwrap(`r${recordId}`, { suite, masterId, wrapped });
     const packed = decrypt(key, boundOf(recordId, version), original);
     return inflateRawSync(packed, { maxOutputLength: OPENED_BYTES_MAX });
   }
@@ -80,13 +90,6 @@ export class RecordVault {
       if (error instanceof UnsealingError && error.fault !== 'unknown-key') return stored.original;
       throw error;
     }
-  }
-
-  private unwrap(recordId: string, { suite, masterId, wrapped }: WrappedKey): SuiteKey {
-    const master = this.masters.find(masterId);
-    if (!master)
-      throw new UnsealingError('unknown-key', `the master key ${masterId} is not in KEYS_DIR/storage: bring it back`);
-    return openDataKey(master, suite, recordKeyUse(recordId), wrapped);
   }
 
   private async makeKeys(tx: Transaction, recordIds: readonly string[]): Promise<(readonly [string, SuiteKey])[]> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { DisputeContent } from '#libs/contracts/index.js';
 import type { EntryContents } from '#libs/tamper-evidence/index.js';
 import type { Arrival } from '../pipeline/arrival.js';
 import { type ChainedVersion, versionEntry } from './chained-entries.js';
 import { extendChains, holdChains, LINK_COLUMNS, linkColumns, originalChain, type StoredLink } from './chains.js';
 import { insertRows, storedJson } from './insert-rows.js';
-import type { RecordVault, SealOriginal } from './record-vault.js';
+import type { RecordSealing, RecordVault } from './record-vault.js';
 import type { Transaction } from './transaction.js';
 import { utcMicros } from './utc-micros.js';
 
@@ -24,7 +25,7 @@ export async function addVersions(tx: Transaction, vault: RecordVault, versions:
     tx,
     versions.map((item) => item.arrival),
   );
-  const seal = await vault.sealing(
+  const sealing = await vault.sealing(
     tx,
     versions.map(({ recordId }) => recordId),
   );
@@ -36,9 +37,11 @@ export async function addVersions(tx: Transaction, vault: RecordVault, versions:
   });
   const links = await extendChains(tx, held, byChain);
   const rows = versions.map((version, index) =>
-    versionRow(seal, version, entries[index]!, links.get(chainOf(version))!.shift()!),
+    versionRow(sealing, version, entries[index]!, links.get(chainOf(version))!.shift()!),
   );
-  await insertRows(tx, 'record_version', COLUMNS, rows);
+  if (!vault.sealsContents) return void (await insertRows(tx, 'record_version', COLUMNS, rows));
+  const sealed = rows.map((row) => ({ ...row, ...sealedContent(sealing, row) }));
+  await insertRows(tx, 'record_version', { ...COLUMNS, content: 'sealed jsonb' }, sealed);
 }
 
 const chainOf = ({ arrival: { position } }: NewVersion): string => originalChain(position.topic, position.partition);
@@ -48,6 +51,10 @@ const COLUMNS = {
   version: 'integer',
   state: 'text',
   content: 'jsonb',
+  content_sealed: 'boolean',
+  nature: 'text',
+  confidential: 'boolean',
+  filed_at: 'timestamptz',
   content_hash: 'text',
   source_updated_at: 'timestamptz',
   source_sequence: 'text',
@@ -99,8 +106,23 @@ function chainedForm({ recordId, version, arrival }: NewVersion, recordedAt: str
   };
 }
 
+/** What queries ask of contents without opening them. */
+export const askedOf = (content: DisputeContent | null | undefined) => ({
+  nature: content?.nature ?? null,
+  confidential: content?.confidential === true,
+  filed_at: content?.filedAt !== undefined && !Number.isNaN(Date.parse(content.filedAt)) ? content.filedAt : null,
+});
+
+const sealedContent = (
+  sealing: RecordSealing,
+  { record_id, content }: { readonly record_id: string; readonly content: unknown },
+): { content: string | null; content_sealed: boolean } =>
+  content === null
+    ? { content: null, content_sealed: false }
+    : { content: sealing.json(record_id, JSON.stringify(content)), content_sealed: true };
+
 const versionRow = (
-  seal: SealOriginal,
+  sealing: RecordSealing,
   { classification, placement }: NewVersion,
   entry: ChainedVersion,
   link: StoredLink,
@@ -109,6 +131,8 @@ const versionRow = (
   version: entry.version,
   state: entry.state,
   content: entry.content,
+  content_sealed: false,
+  ...askedOf(entry.content as DisputeContent | null),
   content_hash: entry.contentHash,
   source_updated_at: entry.sourceUpdatedAt,
   source_sequence: entry.sourceSequence,
@@ -121,7 +145,7 @@ const versionRow = (
   connector_version: entry.connectorVersion,
   mapping_version: entry.mappingVersion,
   issues: entry.issues,
-  ...originalColumns(seal, entry),
+  ...originalColumns(sealing, entry),
   original_media_type: entry.mediaType,
   classification,
   placement,
@@ -130,10 +154,10 @@ const versionRow = (
   ...linkColumns(link),
 });
 
-function originalColumns(seal: SealOriginal, { recordId, version, original }: ChainedVersion) {
+function originalColumns(sealing: RecordSealing, { recordId, version, original }: ChainedVersion) {
   const bytes = Buffer.from(original, 'base64');
   const sha256 = createHash('sha256').update(bytes).digest();
-  return { original: seal(recordId, version, bytes), original_sha256: sha256, sealed: true };
+  return { original: sealing.original(recordId, version, bytes), original_sha256: sha256, sealed: true };
 }
 
 async function addFetches(tx: Transaction, arrivals: readonly Arrival[]): Promise<void> {

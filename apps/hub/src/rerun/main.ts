@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { type DisputeModel, disputeSettings, loadModel } from '#libs/dispute-model/index.js';
 import { createScorer } from '#libs/linkage/index.js';
 import { withSecretFiles } from '#libs/secret-files/index.js';
 import { ConfigError } from '../config.js';
 import { openDatabase } from '../database.js';
 import { createMatcher } from '../pipeline/match/match-records.js';
+import { connectDryRun } from '../registry/dry-run-client.js';
 import { linkageKeyAsItStands } from '../registry/linkage-key.js';
 import { adoptedModel, adoptModel, rerunState } from '../registry/linkage-models.js';
 import { takeDecisionLock } from '../registry/positions.js';
@@ -39,8 +39,7 @@ function readModel(file: string): DisputeModel {
 /** Nothing of it is committed: not even the registry's schema is brought up to date. */
 async function tell(databaseUrl: string, model: DisputeModel, told: number, json: boolean): Promise<void> {
   const keys = openKeysThatAre(keysFolderOf(process.env));
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'yian-tong-dry-run' });
-  await client.connect();
+  const client = await connectDryRun(databaseUrl, process.env);
   try {
     const tx: Transaction = {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>

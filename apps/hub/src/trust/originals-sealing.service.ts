@@ -1,18 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sealPlainContents } from '../registry/plain-contents.js';
 import { sealPlainOriginals } from '../registry/plain-originals.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction } from '../registry/transaction.js';
+import type { RecordVault } from '../registry/record-vault.js';
+import { contentsAreSealed } from '../registry/sealing-start.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { HUB_KEYS } from '../tokens.js';
 import { type HubKeys } from './key-folder.js';
 
 const PAGE = 200;
+/** Between two looks whether hubs of an earlier build are still there. */
+const LOOK_EVERY_MS = 30_000;
 
-/** Once, while the hub works: seals the originals that a build before sealing has left plain, page by page. */
+type SealPage = (tx: Transaction, vault: RecordVault, limit: number) => Promise<number>;
+
+/**
+ * Once, while the hub works: seals what builds before sealing have left plain, page by page. Originals at once; contents when
+ * the last hub that could not read them has gone.
+ */
 @Injectable()
 export class OriginalsSealing implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(OriginalsSealing.name);
-  private isEnding = false;
+  private readonly ending = new AbortController();
   private work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -22,26 +33,37 @@ export class OriginalsSealing implements OnApplicationBootstrap, OnApplicationSh
 
   onApplicationBootstrap(): void {
     this.work = this.sealAll().catch((error: unknown) => {
-      this.logger.error({ err: error }, 'originals of an earlier build stay plain until the next start');
+      if (this.ending.signal.aborted) return;
+      this.logger.error({ err: error }, 'what an earlier build has left plain stays so until the next start');
     });
   }
 
   onApplicationShutdown(): Promise<void> {
-    this.isEnding = true;
+    this.ending.abort();
     return this.work;
   }
 
   private async sealAll(): Promise<void> {
+    await this.sealEach('originals', sealPlainOriginals);
+    const { records } = this.keys;
+    while (!records.sealsContents) {
+      await sleep(LOOK_EVERY_MS, undefined, { signal: this.ending.signal });
+      records.sealsContents = await inTransaction(this.database, contentsAreSealed);
+    }
+    await this.sealEach('contents', sealPlainContents);
+  }
+
+  private async sealEach(what: string, sealPage: SealPage): Promise<void> {
     let sealed = 0;
-    for (let page = -1; page !== 0 && !this.isEnding; sealed += page) page = await this.sealPage();
-    if (sealed > 0) this.logger.log({ sealed }, 'originals of an earlier build are sealed');
+    for (let page = -1; page !== 0 && !this.ending.signal.aborted; sealed += page) page = await this.sealPage(sealPage);
+    if (sealed > 0) this.logger.log({ what, sealed }, 'what an earlier build has left plain is sealed');
   }
 
   /** Behind the decision lock: a batch makes keys of records too. */
-  private sealPage(): Promise<number> {
+  private sealPage(sealPage: SealPage): Promise<number> {
     return inTransaction(this.database, async (tx) => {
       await takeDecisionLock(tx);
-      return sealPlainOriginals(tx, this.keys.records, PAGE);
+      return sealPage(tx, this.keys.records, PAGE);
     });
   }
 }

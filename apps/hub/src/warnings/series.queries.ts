@@ -1,6 +1,7 @@
 import type { Party } from '#libs/contracts/index.js';
 import type { WarningKind } from '#libs/routing/index.js';
 import type { WeeklySeries } from '#libs/warnings/index.js';
+import { filedAt } from '../registry/asked-of-contents.js';
 import type { Transaction } from '../registry/transaction.js';
 
 /** What a warning is about: a kind of dispute, an organisation, an estate, a township; never a person. */
@@ -68,8 +69,8 @@ export async function gatheringComplaints(tx: Transaction, now: Date): Promise<S
 export async function repeatedEscalations(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
   const rows = await tx.query<CountRow>(
     `with third as (
-       select c.case_id, left(c.division_code, 9) as place, (array_agg(coalesce((v.content ->> 'filedAt')::timestamptz,
-         r.first_seen_at) order by coalesce((v.content ->> 'filedAt')::timestamptz, r.first_seen_at)))[3] as opened_at
+       select c.case_id, left(c.division_code, 9) as place, (array_agg(coalesce(${filedAt('v')},
+         r.first_seen_at) order by coalesce(${filedAt('v')}, r.first_seen_at)))[3] as opened_at
        from case_file c join record r using (case_id)
          join record_version v on v.record_id = r.record_id and v.version = r.version
        where c.live_records >= 3 and r.state = 'live' and length(c.division_code) >= 9
