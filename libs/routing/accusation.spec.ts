@@ -50,7 +50,26 @@ describe('an accusation', () => {
   ];
   it.each(accusations)('is one: %s', (_, told) => expect(withheld(told)).not.toBeNull());
 
+  // What hub.md's sources call it, and how people say it.
+  const told: [string, Told][] = [
+    ['another source’s word', { purpose: '检举控告', against: ['李四'] }],
+    ['the text’s own verb', { text: '实名检举曲院社区书记虚报冒领低保金', against: ['曲院社区书记'] }],
+    ['an official whom only the text names', { text: '我举报我们村两委套取征地补偿款，望纪委查处' }],
+    ['an official in the text, a company as respondent', { text: '村书记收受好处费', against: ['鑫源公司'] }],
+    ['police that take money', { text: '反映派出所民警收钱办事，包庇赌场', against: ['北山派出所'] }],
+    ['a head of school with the children’s money', { text: '小学校长截留学生伙食费，请查处' }],
+  ];
+  it.each(told)('is one by %s', (_, of) => {
+    expect(withheld(of)).not.toBeNull();
+    expect(unitOf(of)).toMatch(/^西湖区/);
+  });
+
   const others: [string, Told][] = [
+    ['a report on a form teacher', { purpose: '举报', against: ['班主任'] }],
+    ['a report on a guard', { purpose: '举报', against: ['保安队长'] }],
+    ['kickbacks in a company, told to the police', { text: '采购经理收受回扣，民警已来过，请查处', against: ['李四'] }],
+    ['an employer who embezzles', { text: '公司老板挪用公款，拖欠工资，请查处' }],
+    ['money that did not arrive, and nobody accused', { text: '征地补偿款被截留，要求兑现' }],
     ['a report against a restaurant', { purpose: '举报', against: ['顺兴餐馆'] }],
     ['a dispute with a street office', { purpose: '求决', against: ['北山街道办事处'] }],
     ['a manager who took the repair fund', { text: '物业经理侵吞维修资金', against: ['安居物业服务有限公司'] }],
@@ -86,6 +105,19 @@ describe('an accusation', () => {
       expect(unitOf({ purpose: '揭发控告', against: [leader] })).toBe('上一级信访部门');
       expect(withheld({ purpose: '揭发控告', against: [leader] })?.openTo).toBeNull();
     }
+  });
+
+  it('of somebody whom only the text names is kept from his unit as if he were the respondent', () => {
+    expect(withheld({ text: '检举区住建局局长插手工程' })?.units).toContain('西湖区住房和城乡建设局');
+    expect(withheld({ text: '控告北山街道办主任索贿' })?.units).toContain('北山街道综治中心');
+    expect(withheld({ text: '我要控告区长受贿' })?.openTo).toBe('3301');
+    // The bureau of whoever is named by his office.
+    expect(withheld({ purpose: '揭发控告', against: ['区住建局局长'] })?.units).toEqual(['西湖区住房和城乡建设局']);
+  });
+
+  it('of nobody in particular is led by no unit of the place, who may be the accused', () => {
+    const of = { text: '有人以权谋私，请查处' };
+    expect([withheld(of)?.openTo, unitOf(of)]).toEqual(['330106', '西湖区矛盾纠纷调处中心']);
   });
 
   it('an ordinary dispute with a county’s government stays in the county', () => {

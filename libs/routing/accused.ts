@@ -2,8 +2,10 @@ import type { CaseFacts } from './facts.js';
 import type { Route, RouteReason } from './routed.js';
 import { isSameBureau, unitName, villageName } from './units.js';
 
-const VILLAGE_BODY = /村委|居委|村支|村主任|村书记|村干部|村会计|两委|村民小组|社区书记|经济合作社|经济联合社/;
-const TOWNSHIP_BODY = /街道办|镇政府|乡政府|镇人民政府|乡人民政府|街道党|镇党委|综治中心/;
+const VILLAGE_BODY =
+  /村委|居委|村支|村主任|村书记|村干部|村会计|两委|村民小组|社区(?:书记|主任|干部)|经济合作社|经济联合社/;
+const TOWNSHIP_BODY =
+  /街道办|街道(?:书记|主任|干部|领导)|[镇乡](?:政府|人民政府|党委|长|书记|干部|领导)|街道党|综治中心/;
 
 /** Where a case goes instead, from the lowest up. */
 export const LADDER = [
@@ -34,8 +36,10 @@ export function avoidAccused(chosen: Route, facts: CaseFacts): Route {
   const jointUnits = chosen.jointUnits.filter((unit) => !isAccused(unit));
   const mediationBody = isAccused(chosen.mediationBody) ? null : chosen.mediationBody;
   const others = { ...chosen, jointUnits, mediationBody };
-  if (!isAccused(chosen.unit)) return others;
-  const above = chosen.level === 'village' ? LADDER : LADDER.slice(1);
+  // An accusation of nobody in particular may be of anybody there.
+  const mayBeTheirs = facts.isAccusation && facts.respondentNames.length === 0 && chosen.level !== 'county';
+  if (!isAccused(chosen.unit) && !mayBeTheirs) return others;
+  const above = chosen.level === 'village' && !mayBeTheirs ? LADDER : LADDER.slice(1);
   const next = above
     .map((template) => unitName(template, facts.place))
     .find((unit) => unit !== null && !isAccused(unit));
@@ -43,9 +47,19 @@ export function avoidAccused(chosen: Route, facts: CaseFacts): Route {
   return { ...others, unit: next ?? BEYOND_THE_CITY, level, reason: [...chosen.reason, RAISED] };
 }
 
+/** 住建局局长 and 北山街道办工作人员 are of a unit that is accused with them. */
+const UNIT_OF_OFFICIAL =
+  /^(.{1,14}?(?:局|委员会|街道办(?:事处)?|政府|派出所|信访办|[大支中]队)).{0,8}(?:长|主任|书记|干部|人员|领导|班子|民警|警官|队员|会计)$/;
+
 /** Names among the respondents that may mean a unit. */
-export const unitsNamed = (facts: CaseFacts): string[] =>
-  facts.respondentNames.map((name) => name.trim()).filter((name) => meansUnit(name, facts));
+export const unitsNamed = (facts: CaseFacts): string[] => [
+  ...new Set(
+    facts.respondentNames
+      .map((name) => name.trim())
+      .flatMap((name) => [name, ...(UNIT_OF_OFFICIAL.exec(name)?.slice(1) ?? [])])
+      .filter((name) => meansUnit(name, facts)),
+  ),
+];
 
 /** Whether a case is about this unit, or about those whom it answers to. */
 export const isAccusedUnit = (unit: string, facts: CaseFacts): boolean =>

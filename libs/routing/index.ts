@@ -15,7 +15,7 @@ export { factsForJdm, type JdmDecision, routesFromJdm, routesToJdm } from './jdm
 export { type BodyChoice, chooseBody, GENERAL_TRADE, type MediationBody } from './mediation-bodies.js';
 export { placeFacts } from './place-facts.js';
 export { type PlanRow, parsePlans, planFor, WARNING_KINDS, type WarningKind } from './plans.js';
-export { type FactsQuestion, readFacts } from './read-facts.js';
+export { type FactsQuestion, isOfficial, readFacts } from './read-facts.js';
 export { assessRisk, defaultRisks, parseRiskTable, type Risk, type RiskRow } from './risk.js';
 export { defaultRoutes, route } from './route.js';
 export { parseRouteTable, type RouteRow, routeTableNotes } from './route-table.js';

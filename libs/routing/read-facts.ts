@@ -1,6 +1,7 @@
 import type { DisputeContent, Party } from '#libs/contracts/index.js';
 import { type CaseFacts, type CaseState, type PlaceFacts, type Side, type Signal, TYPES_OF_MINORS } from './facts.js';
-import { defaultSignals, type SignalWords, signalsIn } from './signals.js';
+import { defaultSignals, type SignalWords, signalsIn, wordsOf } from './signals.js';
+import { officialsAccusedIn } from './told-officials.js';
 
 export interface FactsQuestion {
   readonly type: string;
@@ -15,7 +16,13 @@ export interface FactsQuestion {
 
 const OFFICIAL =
   /村委|居委|村支书|村主任|村书记|村干部|村会计|村两委|政府|街道办|局$|委员会$|大队$|派出所|科长|局长|镇长|乡长|书记|主任$|队长$/;
-const NO_OFFICIAL = /业主委员会|业委会/;
+/** A class has a 班主任, a ward a 科室主任 and a guard a 队长: none of them holds an office. */
+const NO_OFFICIAL =
+  /业主委员会|业委会|家长委员会|家委会|班主任|(?:科室|科|病区|车间|诊所|物业|客服|项目|销售|护理|酒店|公司)主任|(?:保安|施工|工程|车队|装修|安装|民工|班组)队长|邮局|书局/;
+const ACCUSING = '揭发控告';
+/** What is asked of those who look into people, not of those who settle disputes. */
+const TO_BE_LOOKED_INTO = /查处|严查|彻查|查办|纪委|监委|举报|检举|控告|揭发|追责|追究/;
+const BUSINESS = /公司|企业|老板|经理|物业|商家|店家|开发商|中介/;
 const ORGANISATION =
   /公司|集团|厂|店|行|院|校|园|社|所|站|馆|中心|银行|物业|超市|酒店|宾馆|协会|合作|部|工地|项目|平台|委员会|业委会/;
 const WORKERS =
@@ -28,11 +35,13 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
     .join('\n');
   const opponents = contents.flatMap((content) => content.respondents);
   const respondents = opponents.flatMap(({ name }) => name ?? []);
-  const purposes = [...new Set(contents.flatMap(({ purpose }) => purpose ?? []))];
-  const signals = signalsIn(text, signalWords ?? defaultSignals());
+  const purposes = [...new Set(contents.flatMap(({ purpose }) => (purpose ? purposeOf(purpose) : [])))];
+  const words = signalWords ?? defaultSignals();
+  const signals = signalsIn(text, words);
+  const told = signals.has('accusation') ? officialsAccusedIn(text, wordsOf('accusation', words)) : [];
   const found = new Set<CaseState>(states);
   if (outsideCity) found.add('outside');
-  if (respondents.some((name) => OFFICIAL.test(name) && !NO_OFFICIAL.test(name))) found.add('against-official');
+  if (told.length > 0 || respondents.some(isOfficial)) found.add('against-official');
   return {
     type,
     place,
@@ -44,24 +53,36 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
     amountYuan: Math.max(0, ...contents.map(({ amountYuan }) => amountYuan ?? 0)),
     rounds: contents.length + contents.filter(({ repeated, links }) => repeated === true && !links?.length).length,
     riskLevel: 'blue',
-    respondentNames: [...new Set(respondents)],
-    isAccusation: isAccusation({ purposes, signals, respondents, isAgainstOfficial: found.has('against-official') }),
+    respondentNames: [...new Set([...respondents, ...told])],
+    isAccusation: isAccusation({
+      purposes,
+      signals,
+      isOfNobodyNamed: respondents.length === 0 && TO_BE_LOOKED_INTO.test(text) && !BUSINESS.test(text),
+      isAgainstOfficial: found.has('against-official'),
+    }),
   };
 }
 
+/** Whether a name is an authority's or its people's. */
+export const isOfficial = (name: string): boolean => OFFICIAL.test(name) && !NO_OFFICIAL.test(name);
+
+/** 揭发控告 in the petition bureau's words, whatever another source calls it. */
+const purposeOf = (purpose: string): string => (/揭发|检举|控告/.test(purpose) ? ACCUSING : purpose);
+
 /**
  * The petition bureau says so itself. A report by telephone counts where it is against an authority or its people, and so do
- * words of corruption, also where nobody is named: they are then of somebody whom the text describes.
+ * words of corruption, also where nobody is named, no business is told of and somebody is to be looked into.
  */
 function isAccusation(of: {
   readonly purposes: readonly string[];
   readonly signals: ReadonlySet<Signal>;
-  readonly respondents: readonly string[];
+  readonly isOfNobodyNamed: boolean;
   readonly isAgainstOfficial: boolean;
 }): boolean {
-  if (of.purposes.includes('揭发控告')) return true;
-  if (of.isAgainstOfficial) return of.purposes.includes('举报') || of.signals.has('accusation');
-  return of.respondents.length === 0 && of.signals.has('accusation');
+  if (of.purposes.includes(ACCUSING)) return true;
+  if (of.isAgainstOfficial)
+    return of.purposes.some((purpose) => purpose.includes('举报')) || of.signals.has('accusation');
+  return of.isOfNobodyNamed && of.signals.has('accusation');
 }
 
 function withoutHearsay(signals: Set<Signal>, type: string): Set<Signal> {
@@ -72,7 +93,7 @@ function withoutHearsay(signals: Set<Signal>, type: string): Set<Signal> {
 /** Whom a respondent is; of a bare name the petition and the hotline do not say what it names. */
 function sideOf({ kind, name }: Party): Side[] {
   if (kind === 'person') return ['person'];
-  if (name !== undefined && OFFICIAL.test(name) && !NO_OFFICIAL.test(name)) return ['authority'];
+  if (name !== undefined && isOfficial(name)) return ['authority'];
   if (kind === 'organisation') return ['organisation'];
   if (name === undefined) return [];
   return [name.length <= 4 && !ORGANISATION.test(name) ? 'person' : 'organisation'];

@@ -49,3 +49,7 @@ export function signalsIn(text: string, table: readonly SignalWords[]): Set<Sign
   );
   return new Set(raised.map(({ signal }) => signal));
 }
+
+/** The words that raise a signal. */
+export const wordsOf = (signal: Signal, table: readonly SignalWords[]): string[] =>
+  table.filter((row) => row.signal === signal).flatMap(({ words }) => words);

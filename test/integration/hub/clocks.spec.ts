@@ -273,9 +273,15 @@ describe('what people enter of a case', () => {
 
 describe('warnings', () => {
   const WEEK_MS = 7 * 86_400_000;
-  const wages = (sourceId: string, weeksAgo: number, respondent: { kind: 'person' | 'organisation'; name: string }) =>
+  const wages = (
+    sourceId: string,
+    weeksAgo: number,
+    respondent: { kind: 'person' | 'organisation'; name: string },
+    purpose?: string,
+  ) =>
     complaint('hotline-12345', sourceId, {
       title: '拖欠工资',
+      purpose,
       narrative: `我在工地干活，老板拖欠我工资一直不发，编号${sourceId}。`,
       category: ['劳动和社会保障', '劳动报酬'],
       respondents: [respondent],
@@ -313,8 +319,12 @@ describe('warnings', () => {
     const foreman = Array.from({ length: 8 }, (_, index) =>
       wages(`WP-${index}`, 0, { kind: 'person', name: '欧阳建国' }),
     );
+    // The township is told of the rise, and no accusation counts in what it is told.
+    const accusing = Array.from({ length: 3 }, (_, index) =>
+      wages(`WA-${index}`, 0, { kind: 'person', name: '司马建军' }, '揭发控告'),
+    );
     const prolific = '杭州百味斋食品有限公司';
-    await hub.publish(...weekly, ...sudden, ...foreman, ...quarrels(prolific));
+    await hub.publish(...weekly, ...sudden, ...foreman, ...accusing, ...quarrels(prolific));
     const warnings = hub.part(Warnings);
     const day = (after: number) => new Date(Date.now() + after * 86_400_000);
     expect((await warnings.evaluateDaily(day(0)))?.raised).toBeGreaterThanOrEqual(2);

@@ -282,13 +282,18 @@ describe('a scope', () => {
     const caseId = await one(`select case_id as id from record where source_id = 'ACC-1'`);
     await addPerson('department', 'county-centre', { division: '330106' });
     await addPerson('department', 'accused', { division: '330106', unit: '西湖区住房和城乡建设局' });
+    await addPerson('department', 'part-of-it', { division: '330106', unit: '西湖区住房和城乡建设局物业科' });
     await addPerson('department', 'handles', { unit: '西湖区信访局' });
     const seen = Object.fromEntries(
       await Promise.all(
-        ['scoped-triage', 'county-centre', 'accused', 'handles'].map(async (who) => [who, await sees(who, caseId)]),
+        ['scoped-triage', 'county-centre', 'accused', 'part-of-it', 'handles'].map(async (who) => [
+          who,
+          await sees(who, caseId),
+        ]),
       ),
     );
-    expect(seen).toEqual({ 'scoped-triage': false, 'county-centre': true, accused: false, handles: true });
+    const shut = { 'scoped-triage': false, accused: false, 'part-of-it': false };
+    expect(seen).toEqual({ ...shut, 'county-centre': true, handles: true });
     const { body } = await hub.get(`/api/v1/cases/${caseId}`).expect(200);
     expect(body).toMatchObject({
       handlingUnit: '西湖区信访局',

@@ -12,10 +12,12 @@ const ofSystems = (scope: string, of: string): string =>
 
 /**
  * What a scope says of a case that stands: `c` is a row of `case_file`. An accusation (`withheld`, see `libs/routing`) is
- * opened by no place below the one it names, and never to a unit that it accuses.
+ * opened by no place below the one it names, and never to a unit that it accuses or to a part of one (…住房和城乡建设局物业科).
  */
 const holds = (c: string, scope: string): string => `(
-  (${c}.withheld is null or not ${c}.withheld -> 'units' ?| ${listed(scope, 'units')})
+  (${c}.withheld is null or not exists (
+    select from jsonb_array_elements_text(${c}.withheld -> 'units') accused, unnest(${listed(scope, 'units')}) own
+    where own ^@ accused))
   and (case when ${c}.withheld is null then ${c}.division_code else ${c}.withheld ->> 'openTo' end ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
     or jsonb_array_length(${scope}::jsonb -> 'units') > 0 and (
       exists (select from case_task own_task where own_task.case_id = ${c}.case_id and own_task.state <> 'cancelled'

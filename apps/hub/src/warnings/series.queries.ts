@@ -34,11 +34,14 @@ const WEEKS = 60;
 const WEEK = 'floor(extract(epoch from ($1::timestamptz - c.opened_at)) / 604800)::int';
 const SINCE = `c.live_records > 0 and c.opened_at <= $1 and c.opened_at > $1::timestamptz - interval '${WEEKS} weeks'`;
 
+/** Accusations count in no series of a township: its people are told of the warning, and may be the accused (信访工作条例 §30). */
+const OPEN_TO_TOWNSHIP = 'c.withheld is null';
+
 /** Each type's new cases in each township. */
 export async function risingTypes(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
   const rows = await tx.query<CountRow>(
     `select c.dispute_type as type, left(c.division_code, 9) as place, ${WEEK} as week, array_agg(c.case_id) as "caseIds"
-     from case_file c where ${SINCE} and length(c.division_code) >= 9 group by 1, 2, 3`,
+     from case_file c where ${SINCE} and ${OPEN_TO_TOWNSHIP} and length(c.division_code) >= 9 group by 1, 2, 3`,
     [now],
   );
   return grouped(rows, ({ type, place }) => ({
@@ -53,7 +56,8 @@ export async function risingTypes(tx: Transaction, now: Date): Promise<SubjectSe
 export async function gatheringComplaints(tx: Transaction, now: Date): Promise<SubjectSeries[]> {
   const rows = await tx.query<CountRow>(
     `select s.kind, s.name, ${WEEK} as week, array_agg(c.case_id) as "caseIds"
-     from case_subject s join case_file c using (case_id) where ${SINCE} group by 1, 2, 3`,
+     from case_subject s join case_file c using (case_id)
+     where ${SINCE} and (${OPEN_TO_TOWNSHIP} or s.kind = 'organisation') group by 1, 2, 3`,
     [now],
   );
   return grouped(rows, ({ kind, name }) => ({
@@ -73,7 +77,7 @@ export async function repeatedEscalations(tx: Transaction, now: Date): Promise<S
          r.first_seen_at) order by coalesce(${filedAt('v')}, r.first_seen_at)))[3] as opened_at
        from case_file c join record r using (case_id)
          join record_version v on v.record_id = r.record_id and v.version = r.version
-       where c.live_records >= 3 and r.state = 'live' and length(c.division_code) >= 9
+       where c.live_records >= 3 and r.state = 'live' and ${OPEN_TO_TOWNSHIP} and length(c.division_code) >= 9
          and c.updated_at > $1::timestamptz - interval '${WEEKS} weeks'
        group by 1, 2)
      select place, ${WEEK} as week, array_agg(c.case_id) as "caseIds" from third c
@@ -108,7 +112,7 @@ export async function casesBehind(
     `select coalesce((array_agg(c.case_id::text order by c.case_id))[1:50], '{}') as "caseIds",
        mode() within group (order by left(c.division_code, 6)) as "divisionCode",
        mode() within group (order by c.dispute_type) as type
-     from case_file c where ${SINCE} and ${WEEK} = 0 and ($2::text is null or c.dispute_type = $2)
+     from case_file c where ${SINCE} and ${WEEK} = 0 and (${OPEN_TO_TOWNSHIP} or $4::text is not null) and ($2::text is null or c.dispute_type = $2)
        and ($3::text is null or starts_with(c.division_code, $3))
        and ($4::text is null or exists (select 1 from case_subject s where s.case_id = c.case_id and s.name = $4))`,
     [now, type ?? null, estate ? null : (divisionCode ?? null), named],

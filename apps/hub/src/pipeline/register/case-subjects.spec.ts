@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Party } from '#libs/contracts/index.js';
+import type { Withheld } from '#libs/routing/index.js';
 import type { ComposedCase } from '../compose-case.js';
 import { caseSubjects } from './case-subjects.js';
 
-function composed(complainants: Party[], respondents: Party[], address?: string): ComposedCase {
+function composed(complainants: Party[], respondents: Party[], address?: string, withheld?: Withheld): ComposedCase {
   const content = { complainants, respondents, place: { address } };
   return {
     caseId: '1',
     records: [{ content }],
+    routing: { withheld },
     fields: { divisionCode: { value: '330106002001' } },
   } as unknown as ComposedCase;
 }
@@ -24,6 +26,16 @@ describe('what complaints may gather on', () => {
     ]);
     for (const name of ['WE Work Co., Ltd.', '王记烧烤店', 'K11购物中心'])
       expect(names([], [{ kind: 'organisation', name }])).toHaveLength(1);
+  });
+
+  it('of an accusation only companies: a warning is told where it lies, and to the units there', () => {
+    const against = ['鑫源投资有限公司', '西湖区住建局', '曲院村村民委员会'].map(
+      (name): Party => ({ kind: 'organisation', name }),
+    );
+    const withheld = { openTo: '330106', units: ['西湖区住房和城乡建设局'] };
+    const address = '西湖区文三路188号翠苑新村3幢';
+    expect(names([], against, address)).toEqual([...against.map(({ name }) => name), expect.stringMatching(/翠苑/)]);
+    expect(names([], against, address, withheld)).toEqual(['鑫源投资有限公司']);
   });
 
   it('never a natural person, whatever kind the source gives the name', () => {
