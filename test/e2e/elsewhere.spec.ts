@@ -82,7 +82,10 @@ async function live(): Promise<void> {
   for (const system of ['court', 'petition'])
     await sources!.fault({ fault: 'rates', system, rates: { repeatedPageShare: 0.3 } });
   await services!.pauseKafka(PAUSE_MS);
-  await until(() => hub.isReady(), 'the hub again');
+  await until(() => hub.isReady(), 'the hub again').catch((error: Error) => {
+    const said = logsOf(dataDir).get('hub.log')?.trim().split('\n').slice(-8).join('\n');
+    throw new Error(`${error.message}: ${system!.lastWords}\n${said}`);
+  });
   for (const system of ['court', 'petition'])
     await sources!.fault({ fault: 'rates', system, rates: { repeatedPageShare: 0 } });
 }
