@@ -9,7 +9,7 @@ import { sidesOf } from './sides.js';
  */
 export type PeopleClass = 'same' | 'open' | 'other' | 'crowd' | 'swapped';
 
-const CLASSES: readonly PeopleClass[] = ['same', 'open', 'other', 'crowd', 'swapped'];
+export const PEOPLE_CLASSES: readonly PeopleClass[] = ['same', 'open', 'other', 'crowd', 'swapped'];
 const LABELS: Readonly<Record<PeopleClass, string>> = {
   same: '同一人',
   open: '人不明',
@@ -41,7 +41,7 @@ export function byPeople(comparison: Comparison<PreparedRecord>): Comparison<Pre
   const { levels } = comparison;
   return {
     ...comparison,
-    levels: CLASSES.flatMap((people) =>
+    levels: PEOPLE_CLASSES.flatMap((people) =>
       levels.map((level) => ({
         name: classLevelName(people, level.name),
         label: `${level.label ?? level.name}(${LABELS[people]})`,
@@ -49,7 +49,7 @@ export function byPeople(comparison: Comparison<PreparedRecord>): Comparison<Pre
     ),
     compare(a, b) {
       const outcome = comparison.compare(a, b);
-      const offset = CLASSES.indexOf(peopleClass(a, b)) * levels.length;
+      const offset = PEOPLE_CLASSES.indexOf(peopleClass(a, b)) * levels.length;
       if (typeof outcome === 'number') return outcome === NULL_LEVEL ? NULL_LEVEL : outcome + offset;
       return outcome.level === NULL_LEVEL ? NULL_LEVEL : { ...outcome, level: outcome.level + offset };
     },

@@ -1,12 +1,29 @@
 import { readFileSync } from 'node:fs';
 import type { LinkageModel, Thresholds } from '#libs/linkage/index.js';
+import type { PeopleClass } from './by-people.js';
 import type { GramShares } from './narrative-comparison.js';
+
+/** What tells whether an open question is one conflict, in bits; see `questions.ts`. */
+export interface QuestionWeights {
+  readonly base: number;
+  /** For each bit of the heaviest pair. */
+  readonly weight: number;
+  /** For each bit that the average of the two clusters lies above that (it mostly lies below). */
+  readonly gap: number;
+  readonly contradicted: number;
+  readonly unconfirmed: number;
+  /** For each doubling of the pairs between the two clusters. */
+  readonly pairs: number;
+  readonly people: Readonly<Record<PeopleClass, number>>;
+}
 
 /** A trained model as it is kept in a file: readable, versioned, with what it was trained on. */
 export interface DisputeModel extends LinkageModel {
   readonly thresholds: Thresholds;
   /** Hash of a bigram -> share of narratives that have it, for the commonest ones. */
   readonly gramShares: Readonly<Record<string, number>>;
+  /** Without it every pair from the review threshold on is a question. */
+  readonly questions?: { readonly worthLeast: number; readonly weights: QuestionWeights };
   readonly training: {
     readonly method: string;
     readonly records: number;

@@ -6,6 +6,7 @@ import { peopleClass } from './by-people.js';
 import { comparisonsOf } from './comparisons.js';
 import { type DisputeModel, gramShares, loadModel } from './dispute-model.js';
 import { type PreparedRecord, prepareRecord } from './prepared-record.js';
+import { questioningOf } from './questions.js';
 import { restsOnPeople } from './side-comparisons.js';
 
 /**
@@ -52,6 +53,7 @@ export function disputeSettings(model: DisputeModel = loadModel()): LinkageSetti
     prepare: prepareRecord,
     thresholds: model.thresholds,
     confirmations: confirmationsBelow(model.thresholds.link),
+    questioning: questioningOf(model),
     averaging: AVERAGING,
     limits: { recordsPerKey: 40, candidatesPerRecord: 40 },
   };

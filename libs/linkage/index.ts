@@ -19,6 +19,7 @@ export * from './judging/decision.js';
 export type { GroupExplanation, HeardPair } from './judging/group-explanation.js';
 export { type Averaging, defaultAveraging, defaultLimits, type Limits } from './judging/limits.js';
 export { createLinker, type Linker, type LinkerOptions } from './judging/linker.js';
+export { type OpenQuestion, type Questioning, worthOf } from './judging/questioning.js';
 export * from './judging/settings.js';
 export * from './model/comparison.js';
 export { type Confirmation, UNCONFIRMED } from './model/confirmation.js';

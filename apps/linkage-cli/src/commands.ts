@@ -5,11 +5,13 @@ import { evaluate } from './evaluate.js';
 import { rerun } from './rerun.js';
 import { exportSplink, importSplink } from './splink.js';
 import { train } from './train.js';
+import { trainQuestions } from './train-questions.js';
 
 export const USAGE = `npm run linkage -- evaluate --dump FILE … | --labels FILE … [--model FILE] [--json] [--curve FILE.svg] [--weights FILE.svg]
 npm run linkage -- train --database URL | --records FILE [--labels FILE] --model OUT [--base FILE] [--version V]
                          [--em-share 0..1] [--most 20000] [--link BITS] [--review=BITS]
 npm run linkage -- train --dump FILE … --model OUT [--base FILE] [--version V] [--link BITS] [--review=BITS]
+npm run linkage -- train-questions --dump FILE … --model OUT --version V [--base FILE] [--worth 0.17] [--review=BITS]
 npm run linkage -- answers --dump FILE --out FILE [--count 300] [--model FILE]
 npm run linkage -- rerun --model FILE|shipped --database URL [--dry-run [--told 20] [--json]] [--actor NAME] [--no-wait]
 npm run linkage -- export-splink --out FILE [--model FILE] [--settings FILE [--link-type dedupe_only|link_only]]
@@ -40,6 +42,17 @@ async function trainCommand(args: string[]): Promise<void> {
   await train({ dumps: dump, out: model, emShare, ...rest });
 }
 
+async function trainQuestionsCommand(args: string[]): Promise<void> {
+  const worth = { ...text, default: '0.17' };
+  const options = { dump: texts, model: text, base: text, version: text, worth, review: { ...text, default: '-3.5' } };
+  const given = parseArgs({ args, options }).values;
+  const { dump, model, version, base } = given;
+  if (dump.length === 0 || !model || !version)
+    throw new CommandError('train-questions needs --dump, --version, and --model, the file to write');
+  const [worthLeast, review] = [Number(given.worth), Number(given.review)];
+  await trainQuestions({ dumps: dump, out: model, base, version, worth: worthLeast, review });
+}
+
 async function answersCommand(args: string[]): Promise<void> {
   const options = { dump: text, out: text, model: text, count: { ...text, default: '300' } };
   const { dump, out, model, count } = parseArgs({ args, options }).values;
@@ -64,6 +77,7 @@ async function importSplinkCommand(args: string[]): Promise<void> {
 export const commands: Readonly<Record<string, (argv: string[]) => Promise<void>>> = {
   evaluate: evaluateCommand,
   train: trainCommand,
+  'train-questions': trainQuestionsCommand,
   answers: answersCommand,
   rerun,
   'export-splink': exportSplinkCommand,

@@ -2,6 +2,7 @@ import { type DisputeModel, disputeSettings } from '#libs/dispute-model/index.js
 import type { LabelledRecord } from '#libs/dispute-model/training/index.js';
 import type { DisputeFeatures } from '#libs/features/index.js';
 import { createLinker, type Decision, MemoryStore, type ReviewPair, replay } from '#libs/linkage/index.js';
+import { type AnsweredQuestion, answerRightly } from './right-answers.js';
 
 /** What linking a whole file came to. */
 export interface Linked {
@@ -9,7 +10,7 @@ export interface Linked {
   readonly found: ReadonlyMap<number, number>;
   /** The same with every question of the review queue answered rightly. */
   readonly reviewed: ReadonlyMap<number, number>;
-  readonly questions: number;
+  readonly answered: readonly AnsweredQuestion[];
   readonly pairsCompared: number;
   readonly candidatesCut: number;
   readonly milliseconds: number;
@@ -20,10 +21,11 @@ export async function linkRecords(
   records: readonly LabelledRecord[],
   model: DisputeModel,
   batch = 200,
+  settings = disputeSettings(model),
 ): Promise<Linked> {
   let lastCase = 0;
   const linker = createLinker({
-    settings: disputeSettings(model),
+    settings,
     model,
     store: new MemoryStore<DisputeFeatures>(),
     newClusterIds: (clusters) => clusters.map(() => ++lastCase),
@@ -42,42 +44,6 @@ export async function linkRecords(
   }
   const milliseconds = performance.now() - started;
   const found = replay(decisions);
-  const { same, questions } = answerRightly([...reviews.values()], found, records);
-  const constrained = await linker.constrain(same.map(({ a, b }) => ({ a, b, kind: 'must' as const })));
-  return {
-    found,
-    reviewed: replay(constrained.decisions, found),
-    questions,
-    pairsCompared,
-    candidatesCut,
-    milliseconds,
-  };
-}
-
-/** One question for each two cases, the heaviest pair first; what an answer settles is not asked again. */
-function answerRightly(
-  reviews: readonly ReviewPair[],
-  found: ReadonlyMap<number, number>,
-  records: readonly LabelledRecord[],
-): { same: ReviewPair[]; questions: number } {
-  const conflicts = new Map(records.map(({ id, conflictId }) => [id, conflictId]));
-  const joined = new Map<number, number>();
-  const rootOf = (cluster: number): number => {
-    const parent = joined.get(cluster);
-    return parent === undefined ? cluster : rootOf(parent);
-  };
-  const settled = new Set<string>();
-  const same: ReviewPair[] = [];
-  for (const review of [...reviews].sort((x, y) => y.weight - x.weight)) {
-    const [low = 0, high = 0] = [rootOf(found.get(review.a) ?? -1), rootOf(found.get(review.b) ?? -2)].sort(
-      (x, y) => x - y,
-    );
-    const question = `${low} ${high}`;
-    if (low === high || settled.has(question)) continue;
-    settled.add(question);
-    if (conflicts.get(review.a) !== conflicts.get(review.b)) continue;
-    same.push(review);
-    joined.set(high, low);
-  }
-  return { same, questions: settled.size };
+  const { answered, reviewed } = await answerRightly(linker, [...reviews.values()], found, records);
+  return { found, reviewed, answered, pairsCompared, candidatesCut, milliseconds };
 }

@@ -153,7 +153,7 @@ export function measure(records: readonly LabelledRecord[], linked: Linked): Fig
     pairwise: withIntervals(all, pairQuality),
     bCubed: withIntervals(tallies.unitsOf(ALL), itemQuality),
     reviewed: pairwiseQuality(countByGroup(truth, linked.reviewed)),
-    questionsPer100: (100 * linked.questions) / records.length,
+    questionsPer100: (100 * linked.answered.length) / records.length,
     crossSystem: withIntervals(tallies.unitsOf(...systems.filter(isAcross)), pairQuality),
     bySystems: Object.fromEntries(
       systems.map((group) => {

@@ -1,6 +1,8 @@
 /** One pair's levels as indexes of parameters; index 0 is the prior and belongs to every pair. */
 export interface Observation {
   readonly active: Uint16Array;
+  /** How much of each of them there is; 1 unless told. */
+  readonly amounts?: Float64Array;
   readonly isMatch: boolean;
   /** How many pairs it stands for; 1 unless a mistake about it costs more. */
   readonly weight?: number;
@@ -48,16 +50,17 @@ export function fitLogistic(
   for (let round = 0; round < rounds; round++) {
     const gradient = new Float64Array(size);
     const hessian = Array.from({ length: size }, () => new Float64Array(size));
-    for (const { active, isMatch, weight = 1 } of observations) {
+    for (const { active, amounts, isMatch, weight = 1 } of observations) {
       let sum = 0;
-      for (const at of active) sum += weights[at]!;
+      for (let k = 0; k < active.length; k++) sum += weights[active[k]!]! * (amounts?.[k] ?? 1);
       const probability = 1 / (1 + Math.exp(-sum));
       const residual = weight * ((isMatch ? 1 : 0) - probability);
       const information = weight * Math.max(probability * (1 - probability), 1e-9);
-      for (const at of active) {
-        gradient[at]! += residual;
-        const row = hessian[at]!;
-        for (const other of active) row[other]! += information;
+      for (let k = 0; k < active.length; k++) {
+        const amount = amounts?.[k] ?? 1;
+        gradient[active[k]!]! += residual * amount;
+        const row = hessian[active[k]!]!;
+        for (let l = 0; l < active.length; l++) row[active[l]!]! += information * amount * (amounts?.[l] ?? 1);
       }
     }
     for (let at = 0; at < size; at++) {

@@ -44,6 +44,7 @@ export interface ReviewPair {
   readonly clusterB: ClusterId;
   /** Bits. */
   readonly weight: number;
+  /** That the two clusters are one: by `Questioning.chance`, or else by the pair's weight alone. */
   readonly probability: number;
   /** Bits, over the pairs between the two clusters that have been weighed. */
   readonly averageWeight: number;

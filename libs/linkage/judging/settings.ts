@@ -4,6 +4,7 @@ import type { Comparison } from '../model/comparison.js';
 import type { Confirmation } from '../model/confirmation.js';
 import type { HardEvidence } from '../model/scorer.js';
 import type { Averaging, Limits } from './limits.js';
+import type { Questioning } from './questioning.js';
 
 /** Match weights in bits, log2 of the odds. */
 export interface Thresholds {
@@ -24,6 +25,8 @@ export interface LinkageSettings<F, P = F> {
   /** What must be said before a pair may be linked by weight. */
   readonly confirmations?: readonly Confirmation<P>[];
   readonly thresholds: Thresholds;
+  /** Which questions are worth asking; default: all from the review threshold on. */
+  readonly questioning?: Questioning<P>;
   readonly averaging?: Partial<Averaging>;
   readonly limits?: Partial<Limits>;
 }

@@ -27,7 +27,8 @@ afterAll(async () => {
 /** The command itself, as `npm run linkage --` starts it. */
 const linkage = async (...given: string[]): Promise<string> => {
   const program = ['dist/apps/linkage-cli/src/main.js', ...given, '--database', hub.databaseUrl];
-  return (await promisify(execFile)(process.execPath, program)).stdout;
+  const env = { ...process.env, ...hub.environment };
+  return (await promisify(execFile)(process.execPath, program, { env })).stdout;
 };
 
 const caseOf = async (sourceId: string) => {
