@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
 import { SUITES, type Suite } from '#libs/sealed-payload/index.js';
+import { BreachedPasswords } from './access/breached-passwords.js';
 import type { LookingSettings } from './audit/looking-rules.js';
 import { readLookingSettings } from './audit/looking-settings.js';
 import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
@@ -20,6 +21,8 @@ export interface HubConfig {
   readonly demo: boolean;
   /** Who must have a second factor beside the password. */
   readonly secondFactor: SecondFactorRule;
+  /** Passwords that nobody may take, as others have lost them; null: no list was given. */
+  readonly breachedPasswords: BreachedPasswords | null;
   /** The three of the beginning, and those that EXTRA_SYSTEMS names. */
   readonly systems: readonly SystemName[];
   readonly consoleFolder: string;
@@ -72,6 +75,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     adminKey: adminKey(env.HUB_ADMIN_KEY),
     demo: demo(env),
     secondFactor: secondFactor(env),
+    breachedPasswords: breachedPasswords(env.BREACHED_PASSWORDS),
     systems: [COURT, PETITION, HOTLINE, ...list(env.EXTRA_SYSTEMS)],
     consoleFolder: env.CONSOLE_DIR || 'dist/console',
     keysFolder: env.KEYS_DIR || path.join(env.DATA_DIR || '.data', 'keys'),
@@ -120,6 +124,15 @@ function secondFactor(env: NodeJS.ProcessEnv): SecondFactorRule {
   const known = SECOND_FACTOR_RULES.find((one) => one === rule);
   if (!known) throw new ConfigError(`SECOND_FACTOR must be one of ${SECOND_FACTOR_RULES.join(', ')}`);
   return known;
+}
+
+function breachedPasswords(file: string | undefined): BreachedPasswords | null {
+  if (!file) return null;
+  try {
+    return new BreachedPasswords(file);
+  } catch (error) {
+    throw new ConfigError(`BREACHED_PASSWORDS names ${file}, which cannot be used: ${(error as Error).message}`);
+  }
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { HubConfig } from '../config.js';
 import type { AuditActor, AuditEntry } from '../registry/audit-trail.js';
+import { HUB_CONFIG } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { AccountChange, NewAccount } from './account.dto.js';
 import { Account } from './account.entity.js';
@@ -26,6 +28,7 @@ export class Accounts {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(SignInLimits) private readonly limits: SignInLimits,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'breachedPasswords'>,
   ) {}
 
   page(limit: number, offset: number): Promise<Account[]> {
@@ -129,6 +132,11 @@ export class Accounts {
       throw invalid('next', { zh: '须与现在的密码不同', en: 'must be another than the present one' });
     const wrong = weakness(next, [username, account.displayName]);
     if (wrong) throw invalid('next', wrong);
+    if (this.config.breachedPasswords?.has(next))
+      throw invalid('next', {
+        zh: '已在外部泄露的密码名单中：请换一个',
+        en: 'is among passwords that others have lost: take another one',
+      });
     const passwordHash = await hashPassword(next);
     await this.audit.change({ actor: username, purpose: null }, async (tx) => {
       await tx.query(
