@@ -39,6 +39,9 @@ const CLOCK_COLUMNS = new Set([
   'record_version.nature',
   'record_version.confidential',
   'record_version.filed_at',
+  'original_sealed',
+  'original_digest',
+  'mended_sealed',
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */
@@ -46,7 +49,7 @@ const VERSION_LEARNED = /"version":"?\d+"?,(?="landmark")/g;
 
 /** Tables that hold no decisions: settings, access, what hubs note of one another, and counts of work. */
 const TABLES_LEFT_OUT =
-  /^(?:migrations|installation_setting|account|session|audit_entry|rule_|connector_status|kafka_topic|linkage_bound)/;
+  /^(?:migrations|installation_setting|account|session|audit_entry|rule_|connector_status|kafka_topic|linkage_bound|data_key)/;
 
 /**
  * Writes all that the registry holds, a line a row, without the times of writing: records, versions with their type and

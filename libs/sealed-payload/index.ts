@@ -3,6 +3,6 @@ export { type DataKey, newDataKey, openDataKey, rewrapDataKey } from './data-key
 export { addKey, KeyFolder, openKeyFolder } from './key-folder.js';
 export { activeOf, listedKeys, type MasterKey, type MasterKeys, usedFrom } from './master-keys.js';
 export { Opener } from './opener.js';
-export { recordKeyUse } from './record-key.js';
+export { recordKeyUse, registryKeyUse } from './record-key.js';
 export { NoMasterKey, type Seal, type Sealed, Sealer } from './sealer.js';
 export { UnsealingError, type UnsealingFault } from './unsealing-error.js';

@@ -30,6 +30,8 @@ export interface DecidingParts {
 export interface DecidingSettings {
   readonly clusterId: string;
   readonly cityCode: string;
+  /** Nothing is to be written, not even a key. */
+  readonly looksOnly?: boolean;
   /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
   readonly typeModel: string | null;
 }
@@ -38,10 +40,13 @@ export interface DecidingSettings {
 export async function decidingParts(
   database: DataSource,
   keys: Pick<HubKeys, 'searchIndex' | 'linkageIndex' | 'records'>,
-  { clusterId, cityCode, typeModel }: DecidingSettings,
+  { clusterId, cityCode, typeModel, looksOnly = false }: DecidingSettings,
   log: TypeModelLog,
 ): Promise<DecidingParts> {
-  keys.records.sealsContents = await inTransaction(database, contentsAreSealed);
+  if (!looksOnly) {
+    await inTransaction(database, (tx) => keys.records.settleKey(tx));
+    keys.records.sealsContents = await inTransaction(database, contentsAreSealed);
+  }
   const matcher = await openMatcher(database, keys, log);
   const typeModels = new TypeModels(log);
   await typeModels.settle(database, typeModel);

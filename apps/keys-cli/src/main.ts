@@ -8,7 +8,7 @@ import { readSettings, type Settings, UsageError } from './settings.js';
 async function run({ command, folder, from, databaseUrl }: Settings): Promise<void> {
   if (databaseUrl !== null) {
     const { masterId, rewrapped } = await rewrapKeys(databaseUrl, folder);
-    console.log(`${rewrapped} keys of records were wrapped anew: all are wrapped by ${masterId}`);
+    console.log(`${rewrapped} keys of records and of the registry were wrapped anew: all are wrapped by ${masterId}`);
     return;
   }
   if (command === 'rotate') {

@@ -37,7 +37,8 @@ beforeAll(async () => {
       status: { raw: '已答复', stage: 'answered' },
     }),
   );
-  await hub.reject({ system: 'court', sourceId: 'E-1' });
+  const unread = { mediaType: 'application/json', base64: Buffer.from(JSON.stringify(PARTY)).toString('base64') };
+  await hub.reject({ system: 'court', sourceId: 'E-1', original: unread });
   caseId = await caseOf('court/E-1');
   expect(await caseOf('court/E-2')).toBe(caseId);
   await hub.post(`/api/v1/cases/${caseId}/notes`, { words: `${WORDS[0]}已搬走` }).expect(201);
@@ -110,8 +111,10 @@ describe('an original at rest', () => {
     const storage = path.join(hub.keysFolder, 'storage');
     const to = addKey(storage, new Date());
     const { rewrapped } = await rewrapKeys(hub.databaseUrl, storage);
-    expect(rewrapped).toBe(4);
-    expect(await hub.query('select distinct master_id from record_key')).toEqual([{ master_id: to }]);
+    // Those of four records, and the registry's own.
+    expect(rewrapped).toBe(5);
+    const wrapping = 'select master_id from record_key union select master_id from data_key';
+    expect(await hub.query(wrapping)).toEqual([{ master_id: to }]);
     expect((await original().expect(200)).text).toBe(before);
     const [row] = await hub.query<{ stored: Buffer }>('select original as stored from record_version limit 1');
     expect(before.length).toBeGreaterThan(10);

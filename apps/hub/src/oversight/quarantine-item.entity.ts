@@ -27,8 +27,17 @@ export class QuarantineItem {
   @Column('text')
   reason!: string;
 
-  @Column('bytea', { select: false })
-  original!: Buffer;
+  /** As a build before sealing has left it; else empty. */
+  @Column('bytea', { name: 'original', select: false })
+  plainOriginal!: Buffer;
+
+  /** Comes opened. */
+  @Column('text', { name: 'original_sealed', nullable: true, select: false })
+  sealedOriginal!: Buffer | null;
+
+  /** SHA-256 of its bytes. */
+  @Column('bytea', { name: 'original_digest', nullable: true, select: false })
+  originalDigest!: Buffer | null;
 
   @Column('text', { name: 'original_media_type', select: false })
   originalMediaType!: string;
@@ -54,9 +63,13 @@ export class QuarantineItem {
   @Column('text', { name: 'event_id', nullable: true })
   eventId!: string | null;
 
-  /** Its bytes as a person has mended them; null where nobody has. */
-  @Column('bytea', { nullable: true, select: false })
-  mended!: Buffer | null;
+  /** Its bytes as a person has mended them; null where nobody has, or they are sealed. */
+  @Column('bytea', { name: 'mended', nullable: true, select: false })
+  plainMended!: Buffer | null;
+
+  /** Comes opened. */
+  @Column('text', { name: 'mended_sealed', nullable: true, select: false })
+  sealedMended!: Buffer | null;
 
   @Column('text', { name: 'mended_by', nullable: true })
   mendedBy!: string | null;
@@ -86,4 +99,12 @@ export class QuarantineItem {
 
   @Column('timestamptz', { name: 'resolved_at', nullable: true, select: false })
   resolvedAt!: Date | null;
+}
+
+/** Columns by which `payloadOf` tells an item's bytes. */
+export const PAYLOAD = { plainOriginal: true, sealedOriginal: true, plainMended: true, sealedMended: true } as const;
+
+/** An item's own bytes, and those that a person has put in their place; the rest of it beside. */
+export function payloadOf({ plainOriginal, sealedOriginal, plainMended, sealedMended, ...item }: QuarantineItem) {
+  return { original: sealedOriginal ?? plainOriginal, mended: sealedMended ?? plainMended, item };
 }

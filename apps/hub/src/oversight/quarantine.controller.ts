@@ -17,7 +17,7 @@ import {
   QuarantinePage,
   QuarantineQuery,
 } from './quarantine.dto.js';
-import { QuarantineItem } from './quarantine-item.entity.js';
+import { PAYLOAD, payloadOf, QuarantineItem } from './quarantine-item.entity.js';
 import { Reason } from './reason.dto.js';
 
 /** The columns of a list, and the payload, which is read for one item at a time. */
@@ -33,11 +33,10 @@ const WITH_PAYLOAD = {
   attempts: true,
   connectorVersion: true,
   mappingVersion: true,
-  original: true,
+  ...PAYLOAD,
   originalMediaType: true,
   state: true,
   eventId: true,
-  mended: true,
   mendedBy: true,
   tries: true,
 } as const;
@@ -109,7 +108,7 @@ export class QuarantineController {
       : null;
     if (!found) throw new Problem('not-found', { zh: `隔离区没有这一条：${id}`, en: `no item ${id} in quarantine` });
     await this.audit.enter(requester, { action: 'view-quarantine', subject: id });
-    const { original, mended, ...item } = found;
+    const { original, mended, item } = payloadOf(found);
     const shown = (bytes: Buffer) =>
       disclosure.payload(payloadText(bytes, found.originalMediaType), found.originalMediaType, found.sourceId);
     const disclosure = new Disclosure(requester.purpose);

@@ -28,7 +28,7 @@ import {
   RedriveView,
   TrialView,
 } from './quarantine.dto.js';
-import { QuarantineItem } from './quarantine-item.entity.js';
+import { payloadOf, QuarantineItem } from './quarantine-item.entity.js';
 import { Reason } from './reason.dto.js';
 import { FETCH_UNKNOWN } from './redriving.service.js';
 import { eventToTry, messageToTry, type Trial, tryMessage, unreadable } from './trial.js';
@@ -87,7 +87,7 @@ export class RedrivingController {
     const { originalMediaType } = await this.itemOf(id);
     const bytes = payloadBytes(body.payload, originalMediaType);
     return this.audit.change(requester, async (tx) => {
-      if (!(await mend(tx, id, bytes, requester.actor, body.reason)))
+      if (!(await mend(tx, this.keys.records, id, bytes, requester.actor, body.reason)))
         throw new Problem('conflict', { zh: '这一条已不在等待之列', en: `item ${id} does not wait any more` });
       const answer = { quarantineId: id, mendedBy: requester.actor };
       return { answer, entry: { action: 'mend', subject: id, detail: { reason: body.reason, bytes: bytes.length } } };
@@ -103,8 +103,9 @@ export class RedrivingController {
   async try(@Param('quarantineId') id: string, @Body() { payload }: PayloadToTry, @Asking() requester: Requester) {
     const item = await this.itemOf(id);
     await this.audit.enter(requester, { action: 'try', subject: id, detail: { given: payload !== undefined } });
+    const stored = payloadOf(item);
     const bytes =
-      payload === undefined ? (item.mended ?? item.original) : payloadBytes(payload, item.originalMediaType);
+      payload === undefined ? (stored.mended ?? stored.original) : payloadBytes(payload, item.originalMediaType);
     const { trial, issues } = await this.trialOf(item, bytes);
     const disclosure = new Disclosure(requester.purpose);
     return { ...trial, reason: trial.reason && disclosure.reason(trial.reason), issues };

@@ -50,7 +50,7 @@ export async function processBatch(
     current.map((record) => record.change),
   );
   const overtaken = overtakenRefusals(refusals, arrivals);
-  await quarantine(tx, [...overtaken]);
+  await quarantine(tx, parts.vault, [...overtaken]);
   await resolveQuarantine(
     tx,
     versioned.map(({ arrival: { record, fetch, eventId, redriven } }) => ({
@@ -62,6 +62,7 @@ export async function processBatch(
   );
   await quarantine(
     tx,
+    parts.vault,
     refusals.filter((refusal) => !overtaken.has(refusal)),
   );
 

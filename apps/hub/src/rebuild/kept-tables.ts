@@ -9,6 +9,8 @@ export interface Log {
   readonly where?: string;
   /** Columns that are to be derived, and what stands there until then: name -> SQL. */
   readonly until?: Readonly<Record<string, string>>;
+  /** Rows that are there besides make no other registry. */
+  readonly mayGrow?: boolean;
   /** A table of the rebuilding's own, in which the log waits until what it belongs to is derived. */
   readonly waitsIn?: string;
 }
@@ -88,6 +90,9 @@ const SETTING: Log = {
   where: "t.name not in ('linkage-key', 'linkage-index-key')",
 };
 
+/** Whoever seals makes a new one each month, and after another master key. */
+const DATA_KEY: Log = { table: 'data_key', mayGrow: true };
+
 /** Originals, judgements, people's acts, rules and models, what was told and what came back: carried over as they are. */
 export const LOGS: readonly Log[] = [
   RECORD,
@@ -96,6 +101,7 @@ export const LOGS: readonly Log[] = [
   QUESTION,
   LEARNED,
   SETTING,
+  DATA_KEY,
   ...[
     ...['chain', 'anchor', 'anchor_range', 'verifying_key', 'record_key', 'source_fetch', 'record_version'],
     ...['judgement', 'audit_entry', 'looking_alarm', 'retention_rule', 'legal_hold', 'review_skip'],

@@ -54,7 +54,7 @@ async function onExport(
   try {
     const ground = { database, folder, manifest, seal, keys, trusted };
     const foreignKeys = makesAnew ? await takeLogs(ground, say) : [];
-    const settings = { clusterId: 'rebuild', cityCode: manifest.cityCode, typeModel: null };
+    const settings = { clusterId: 'rebuild', cityCode: manifest.cityCode, typeModel: null, looksOnly: !makesAnew };
     const log = { info: () => undefined, error: (_: object, message: string) => say(message) };
     const deciding = await decidingParts(database, keys, settings, log);
     if (makesAnew) await derive(ground, deciding, foreignKeys, say);

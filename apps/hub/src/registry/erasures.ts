@@ -144,7 +144,8 @@ const STATEMENTS: readonly (readonly [string, 'recordIds' | 'caseIds'])[] = [
   ],
   [`update write_back set note = '${ERASED}', trouble = null where record_id ${SOME}`, 'recordIds'],
   [
-    `update quarantine_item q set original = '', mended = null, mended_because = null, dismissed_because = null,
+    `update quarantine_item q set original = '', original_sealed = null, original_digest = null, mended = null,
+       mended_sealed = null, mended_because = null, dismissed_because = null,
        reason = '${ERASED}', state = 'resolved', resolved_at = coalesce(q.resolved_at, now())
      from record r where q.system = r.system and q.source_id = r.source_id and r.record_id ${SOME}`,
     'recordIds',

@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type RecordKey, unidentifiedKey } from '#libs/contracts/index.js';
 import { refusedInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { Refusal } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
+import type { RecordVault } from './record-vault.js';
 import { addRecords, keyOf, loadRecords } from './records.js';
+import { sealedTextSql } from './sealed-values.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -12,7 +14,7 @@ import type { Transaction } from './transaction.js';
  * replaces the payload. A record that had a good version stays live and is flagged stale (design invariant 1).
  * A refusal fetched before the record's good version is history already, and stored as resolved.
  */
-export async function quarantine(tx: Transaction, refusals: readonly Refusal[]): Promise<void> {
+export async function quarantine(tx: Transaction, vault: RecordVault, refusals: readonly Refusal[]): Promise<void> {
   if (refusals.length === 0) return;
   const items = [...latestByItem(refusals).values()];
   const identified = items.filter((item): item is Refusal & RecordKey => item.sourceId !== null);
@@ -21,7 +23,7 @@ export async function quarantine(tx: Transaction, refusals: readonly Refusal[]):
     tx,
     identified.filter((item) => !known.has(keyOf(item))),
   );
-  await insertRows(tx, 'quarantine_item', QUARANTINE_COLUMNS, items.map(itemRow), ON_CONFLICT);
+  await insertRows(tx, 'quarantine_item', QUARANTINE_COLUMNS, items.map(itemRow(vault)), ON_CONFLICT);
   await resolveOutdated(tx, identified);
 }
 
@@ -37,6 +39,8 @@ const QUARANTINE_COLUMNS = {
   cause: 'text',
   reason: 'text',
   original: 'bytea',
+  original_sealed: 'sealed text',
+  original_digest: 'bytea',
   original_media_type: 'text',
   fetch_details: 'jsonb',
   connector_version: 'text',
@@ -45,20 +49,26 @@ const QUARANTINE_COLUMNS = {
   last_seen: 'timestamptz',
 };
 
+/** Whether the bytes that come are those that are there; a build before sealing has kept no digest of them. */
+const IS_SAME =
+  'coalesce(quarantine_item.original_digest, sha256(quarantine_item.original)) = excluded.original_digest';
+
 const ON_CONFLICT = `on conflict (system, item_key) do update
   set stage = excluded.stage, cause = excluded.cause, reason = excluded.reason, original = excluded.original,
+      original_sealed = excluded.original_sealed, original_digest = excluded.original_digest,
       original_media_type = excluded.original_media_type, fetch_details = excluded.fetch_details,
       connector_version = excluded.connector_version, mapping_version = excluded.mapping_version,
       attempts = quarantine_item.attempts + 1, resolved_at = null, last_seen = excluded.last_seen,
       event_id = excluded.event_id,
       -- What a person has dismissed or mended, and what was tried too often, stays so while its bytes stay the same.
-      state = case when quarantine_item.original <> excluded.original then 'open'
+      state = case when not ${IS_SAME} then 'open'
                    when quarantine_item.state in ('dismissed', 'mended', 'parked') then quarantine_item.state
                    when quarantine_item.tries >= ${TRIES_MAX} then 'parked' else 'open' end,
-      tries = case when quarantine_item.original = excluded.original then quarantine_item.tries else 0 end,
-      mended = case when quarantine_item.original = excluded.original then quarantine_item.mended end,
-      mended_by = case when quarantine_item.original = excluded.original then quarantine_item.mended_by end,
-      mended_because = case when quarantine_item.original = excluded.original then quarantine_item.mended_because end`;
+      tries = case when ${IS_SAME} then quarantine_item.tries else 0 end,
+      mended = case when ${IS_SAME} then quarantine_item.mended end,
+      mended_sealed = case when ${IS_SAME} then quarantine_item.mended_sealed end,
+      mended_by = case when ${IS_SAME} then quarantine_item.mended_by end,
+      mended_because = case when ${IS_SAME} then quarantine_item.mended_because end`;
 
 /** An item without identity is known by its bytes, so that the same bytes twice are one item. */
 const itemKey = (refusal: Refusal): string =>
@@ -68,7 +78,8 @@ function latestByItem(refusals: readonly Refusal[]): Map<string, Refusal> {
   return new Map(refusals.map((refusal) => [`${refusal.system}\0${itemKey(refusal)}`, refusal]));
 }
 
-function itemRow(refusal: Refusal) {
+const itemRow = (vault: RecordVault) => (refusal: Refusal) => {
+  const bytes = Buffer.from(refusal.original.base64, 'base64');
   return {
     system: refusal.system,
     event_id: refusal.eventId ?? randomUUID(),
@@ -77,7 +88,8 @@ function itemRow(refusal: Refusal) {
     stage: refusal.stage,
     cause: refusal.cause,
     reason: refusal.reason,
-    original: Buffer.from(refusal.original.base64, 'base64'),
+    ...payloadColumns(vault, bytes),
+    original_digest: createHash('sha256').update(bytes).digest(),
     original_media_type: refusal.original.mediaType,
     fetch_details: refusal.fetch,
     connector_version: refusal.connectorVersion,
@@ -85,7 +97,12 @@ function itemRow(refusal: Refusal) {
     first_seen: refusal.at,
     last_seen: refusal.at,
   };
-}
+};
+
+const payloadColumns = (vault: RecordVault, bytes: Buffer): { original: Buffer; original_sealed: string | null } =>
+  vault.sealsContents
+    ? { original: Buffer.alloc(0), original_sealed: vault.bytes(bytes) }
+    : { original: bytes, original_sealed: null };
 
 async function resolveOutdated(tx: Transaction, items: readonly RecordKey[]): Promise<void> {
   const keys = [items.map((item) => item.system), items.map((item) => item.sourceId)];
@@ -152,7 +169,7 @@ async function resolveRedriven(tx: Transaction, readings: readonly Reading[]): P
   const ids = readings.flatMap(({ redriven }) => redriven ?? []);
   if (ids.length === 0) return;
   await tx.query(
-    `update quarantine_item set state = case when mended is null then 'resolved' else 'mended' end, resolved_at = now()
+    `update quarantine_item set state = case when mended is null and mended_sealed is null then 'resolved' else 'mended' end, resolved_at = now()
      where event_id = any($1::text[]) and state <> 'resolved'`,
     [ids],
   );
@@ -198,15 +215,19 @@ export async function dismiss(tx: Transaction, quarantineId: string, actor: stri
 /** A person's own bytes in place of those that cannot be read, to be driven again. False where the item is not open. */
 export async function mend(
   tx: Transaction,
+  vault: RecordVault,
   quarantineId: string,
   bytes: Buffer,
   actor: string,
   reason: string,
 ): Promise<boolean> {
   const rows = await tx.query(
-    `update quarantine_item set mended = $2, mended_by = $3, mended_because = $4, tries = 0
+    `update quarantine_item set mended = $2, mended_sealed = ${sealedTextSql('$5::text')}, mended_by = $3,
+       mended_because = $4, tries = 0
      where quarantine_id = $1 and state in ('open', 'parked') returning quarantine_id`,
-    [quarantineId, bytes, actor, reason],
+    vault.sealsContents
+      ? [quarantineId, null, actor, reason, vault.bytes(bytes)]
+      : [quarantineId, bytes, actor, reason, null],
   );
   return rows.length > 0;
 }

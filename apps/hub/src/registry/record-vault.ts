@@ -7,12 +7,13 @@ import {
   NoMasterKey,
   newDataKey,
   recordKeyUse,
+  registryKeyUse,
   type Suite,
   type SuiteKey,
   UnsealingError,
 } from '#libs/sealed-payload/index.js';
 import { insertRows } from './insert-rows.js';
-import { sealJson } from './sealed-values.js';
+import { type KeyRef, sealBytes, sealJson } from './sealed-values.js';
 import type { Transaction } from './transaction.js';
 import { ValueKeys, type WrappedKey } from './value-keys.js';
 
@@ -40,18 +41,56 @@ const boundOf = (recordId: string, version: number): Buffer => Buffer.from(`orig
 /** A message of Kafka holds 8 MiB: what grows beyond this was made to. */
 const OPENED_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Seals and opens what records said, each record by a data key of its own: destroying that key destroys the words. */
+/**
+ * Seals and opens what records said, each record by a data key of its own: destroying that key destroys the words. What
+ * belongs to no record is sealed by keys of the registry's own.
+ */
 export class RecordVault {
   /** The keys that open what is sealed. */
   readonly keys: ValueKeys;
   /** Whether contents are sealed too: no hub works any more that could not open them. */
   sealsContents = false;
+  private current: { readonly ref: KeyRef; readonly key: SuiteKey } | null = null;
 
   constructor(
     private readonly masters: MasterKeys,
     private readonly suite: Suite,
   ) {
     this.keys = new ValueKeys(masters);
+  }
+
+  /** As `sealBytes`, by the registry's own key of this month, which `settleKey` has brought. */
+  bytes(bytes: Buffer): string {
+    if (!this.current) throw new NoMasterKey('the registry has no data key yet');
+    return sealBytes(this.current.key, this.current.ref, bytes);
+  }
+
+  /** Takes the registry's own key of this month, or makes one: also after another master key. Throws NoMasterKey. */
+  async settleKey(tx: Transaction): Promise<void> {
+    const master = this.activeMaster();
+    const [known] = await tx.query<WrappedKey & { id: string }>(
+      `select key_id::text as id, suite, master_id as "masterId", wrapped from data_key
+       where master_id = $1 and suite = $2 and made_at > now() - interval '30 days' order by key_id desc limit 1`,
+      [master.id, this.suite],
+    );
+    const { id, ...wrapped } = known ?? (await this.makeKey(tx, master));
+    this.current = { ref: `d${id}`, key: this.keys.unwrap(`d${id}`, wrapped) };
+  }
+
+  private async makeKey(tx: Transaction, master: MasterKey): Promise<WrappedKey & { id: string }> {
+    const [row] = await tx.query<{ id: string }>(
+      // A rebuilding has taken keys over by then, and settles the sequence last.
+      `select greatest(nextval(pg_get_serial_sequence('data_key', 'key_id')), max(key_id) + 1)::text as id from data_key`,
+    );
+    const { id } = row as { id: string };
+    const { masterId, wrapped } = newDataKey(master, this.suite, registryKeyUse(id));
+    await tx.query('insert into data_key (key_id, suite, master_id, wrapped) values ($1, $2, $3, $4)', [
+      id,
+      this.suite,
+      masterId,
+      wrapped,
+    ]);
+    return { id, suite: this.suite, masterId, wrapped };
   }
 
   /** For versions of these records; makes keys for those that have none. Throws NoMasterKey. */
@@ -93,8 +132,7 @@ export class RecordVault {
   }
 
   private async makeKeys(tx: Transaction, recordIds: readonly string[]): Promise<(readonly [string, SuiteKey])[]> {
-    const master: MasterKey | null = this.masters.active(new Date());
-    if (!master) throw new NoMasterKey('there is no master key in KEYS_DIR/storage: bring it back');
+    const master = this.activeMaster();
     const made = recordIds.map((recordId) => ({ recordId, ...newDataKey(master, this.suite, recordKeyUse(recordId)) }));
     await insertRows(
       tx,
@@ -108,5 +146,11 @@ export class RecordVault {
       })),
     );
     return made.map(({ recordId, key }) => [recordId, key] as const);
+  }
+
+  private activeMaster(): MasterKey {
+    const master = this.masters.active(new Date());
+    if (!master) throw new NoMasterKey('there is no master key in KEYS_DIR/storage: bring it back');
+    return master;
   }
 }

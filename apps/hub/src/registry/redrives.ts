@@ -73,17 +73,28 @@ export interface WaitingItem {
   readonly fetch: FetchDetails | null;
 }
 
+/** What a person mended goes before the original, sealed or not. */
+const SEALED = 'coalesce(mended_sealed, case when mended is null then original_sealed end)';
+const LENGTH = `coalesce(length(${SEALED}), length(coalesce(mended, original)))`;
+
 /** The next of a redrive's items: no more than `limit`, nor than `bytesMax` beyond the first. */
-export function nextItems(tx: Transaction, redriveId: string, limit: number, bytesMax: number): Promise<WaitingItem[]> {
-  return tx.query<WaitingItem>(
-    `select "quarantineId", "eventId", "sourceId", bytes, "mediaType", "fetch" from (
+export async function nextItems(
+  tx: Transaction,
+  redriveId: string,
+  limit: number,
+  bytesMax: number,
+): Promise<WaitingItem[]> {
+  const rows = await tx.query<WaitingItem & { readonly sealed: Buffer | null }>(
+    `select "quarantineId", "eventId", "sourceId", bytes, sealed, "mediaType", "fetch" from (
        select quarantine_id as "quarantineId", event_id as "eventId", source_id as "sourceId",
-         coalesce(mended, original) as bytes, original_media_type as "mediaType", fetch_details as "fetch",
-         sum(length(coalesce(mended, original))) over (order by quarantine_id) - length(coalesce(mended, original)) as before
+         coalesce(mended, original) as bytes, ${SEALED} as sealed, original_media_type as "mediaType",
+         fetch_details as "fetch",
+         sum(${LENGTH}) over (order by quarantine_id) - ${LENGTH} as before
        from (select * from quarantine_item where redrive_id = $1 order by quarantine_id limit $2) as waiting) as sized
      where before = 0 or before < $3 order by "quarantineId"`,
     [redriveId, limit, bytesMax],
   );
+  return rows.map(({ sealed, ...item }) => ({ ...item, bytes: sealed ?? item.bytes }));
 }
 
 /** What became of one item. `refusal`: why it cannot be read even now. */

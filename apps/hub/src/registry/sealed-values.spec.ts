@@ -1,6 +1,6 @@
 import { arrayOf } from '#libs/pg-arrays/index.js';
 import { suiteKey, UnsealingError } from '#libs/sealed-payload/index.js';
-import { AsStored, SEAL_MARK, SealedValue, sealJson, sealText, withoutMark } from './sealed-values.js';
+import { AsStored, SEAL_MARK, SealedValue, sealBytes, sealJson, sealText, withoutMark } from './sealed-values.js';
 
 const key = suiteKey(Buffer.alloc(32, 1), 'sm4-ctr-hmac-sm3');
 const stored = (sealed: string): SealedValue => SealedValue.of(SEAL_MARK + sealed)!;
@@ -11,6 +11,7 @@ it.each([['短'], ['一条很长的诉求，'.repeat(100)]])('opens what was sea
   expect(stored(sealed)).toMatchObject({ ref: 'r17' });
   expect(stored(sealed).open(key)).toBe(text);
   expect(stored(sealJson(key, 'd3', JSON.stringify({ text }))).open(key)).toEqual({ text });
+  expect(stored(sealBytes(key, 'd3', Buffer.from(text))).open(key)).toEqual(Buffer.from(text));
 });
 
 it('opens with no other key, as no other kind, and under no other record’s name', () => {

@@ -21,21 +21,26 @@ const PACKED_FROM = 256;
 /** A message of Kafka holds 8 MiB: what grows beyond this was made to. */
 const OPENED_BYTES_MAX = 64 * 1024 * 1024;
 
-type Kind = 'json' | 'text';
+type Kind = 'json' | 'text' | 'bytes';
 const KINDS: Readonly<Record<string, { readonly kind: Kind; readonly packed: boolean }>> = {
   j: { kind: 'json', packed: false },
   J: { kind: 'json', packed: true },
   t: { kind: 'text', packed: false },
   T: { kind: 'text', packed: true },
+  b: { kind: 'bytes', packed: false },
+  B: { kind: 'bytes', packed: true },
 };
-const FORM = /^([jJtT])\.([rd]\d+)\.([A-Za-z0-9+/=]+)$/;
+const FORM = /^([jJtTbB])\.([rd]\d+)\.([A-Za-z0-9+/=]+)$/;
 
 /** The sealed form of a JSON text, without its mark. */
 export const sealJson = (key: SuiteKey, ref: KeyRef, json: string): string => seal(key, ref, json, 'j');
 /** The sealed form of a text, without its mark. */
 export const sealText = (key: SuiteKey, ref: KeyRef, text: string): string => seal(key, ref, text, 't');
 
-function seal(key: SuiteKey, ref: KeyRef, plain: string, kind: 'j' | 't'): string {
+/** The sealed form of bytes, as text without its mark; a Buffer comes of it. */
+export const sealBytes = (key: SuiteKey, ref: KeyRef, bytes: Buffer): string => seal(key, ref, bytes, 'b');
+
+function seal(key: SuiteKey, ref: KeyRef, plain: string | Buffer, kind: 'j' | 't' | 'b'): string {
   const packed = plain.length >= PACKED_FROM;
   const head = `${packed ? kind.toUpperCase() : kind}.${ref}`;
   const bytes = packed ? deflateRawSync(plain, { level: 1 }) : Buffer.from(plain);
@@ -62,8 +67,8 @@ export class SealedValue {
   open(key: SuiteKey): unknown {
     const { kind, packed } = KINDS[this.head[0] as string]!;
     const bytes = decrypt(key, Buffer.from(this.head), Buffer.from(this.sealed, 'base64'));
-    const text = (packed ? unpacked(bytes) : bytes).toString();
-    return kind === 'json' ? JSON.parse(text) : text;
+    const plain = packed ? unpacked(bytes) : bytes;
+    return kind === 'bytes' ? plain : kind === 'json' ? JSON.parse(plain.toString()) : plain.toString();
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type MasterKeys,
   openDataKey,
   recordKeyUse,
+  registryKeyUse,
   type Suite,
   type SuiteKey,
   UnsealingError,
@@ -21,7 +22,11 @@ const KEPT_MAX = 20_000;
 
 const KEYS_OF = `
   select 'r' || record_id as ref, suite, master_id as "masterId", wrapped from record_key
-  where record_id = any($1::bigint[])`;
+  where record_id = any($1::bigint[])
+  union all
+  select 'd' || key_id, suite, master_id, wrapped from data_key where key_id = any($2::int[])`;
+
+const purposeOf = (ref: KeyRef): string => (ref.startsWith('r') ? recordKeyUse : registryKeyUse)(ref.slice(1));
 
 /** Keys of what is sealed in the registry, unwrapped once and kept, the ones that were used last. */
 export class ValueKeys {
@@ -38,7 +43,8 @@ export class ValueKeys {
   async load(refs: readonly KeyRef[], ask: Ask, all = false): Promise<void> {
     const wanted = [...new Set(refs)].filter((ref) => all || !this.kept.has(ref));
     if (wanted.length === 0) return;
-    const rows = await ask(KEYS_OF, [wanted.filter((ref) => ref.startsWith('r')).map((ref) => ref.slice(1))]);
+    const idsOf = (kind: 'r' | 'd') => wanted.filter((ref) => ref.startsWith(kind)).map((ref) => ref.slice(1));
+    const rows = await ask(KEYS_OF, [idsOf('r'), idsOf('d')]);
     for (const { ref, ...wrapped } of rows)
       try {
         this.unwrap(ref, wrapped);
@@ -56,7 +62,7 @@ export class ValueKeys {
     const master = this.masters.find(masterId);
     if (!master)
       throw new UnsealingError('unknown-key', `the master key ${masterId} is not in KEYS_DIR/storage: bring it back`);
-    return this.keep(ref, { wrapped, key: openDataKey(master, suite, recordKeyUse(ref.slice(1)), wrapped) });
+    return this.keep(ref, { wrapped, key: openDataKey(master, suite, purposeOf(ref), wrapped) });
   }
 
   private keep(ref: KeyRef, entry: { readonly wrapped: Buffer; readonly key: SuiteKey }): SuiteKey {

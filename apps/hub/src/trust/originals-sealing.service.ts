@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import { sealPlainContents } from '../registry/plain-contents.js';
 import { sealPlainOriginals } from '../registry/plain-originals.js';
+import { sealPlainPayloads } from '../registry/plain-payloads.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { RecordVault } from '../registry/record-vault.js';
 import { contentsAreSealed } from '../registry/sealing-start.js';
@@ -13,6 +14,9 @@ import { type HubKeys } from './key-folder.js';
 const PAGE = 200;
 /** Between two looks whether hubs of an earlier build are still there. */
 const LOOK_EVERY_MS = 30_000;
+
+/** Between two looks whether the registry's own key is that of this month, and wrapped by the master key of now. */
+const SETTLE_EVERY_MS = 600_000;
 
 type SealPage = (tx: Transaction, vault: RecordVault, limit: number) => Promise<number>;
 
@@ -51,6 +55,11 @@ export class OriginalsSealing implements OnApplicationBootstrap, OnApplicationSh
       records.sealsContents = await inTransaction(this.database, contentsAreSealed);
     }
     await this.sealEach('contents', sealPlainContents);
+    await this.sealEach('payloads', sealPlainPayloads);
+    while (!this.ending.signal.aborted) {
+      await sleep(SETTLE_EVERY_MS, undefined, { signal: this.ending.signal });
+      await inTransaction(this.database, (tx) => records.settleKey(tx));
+    }
   }
 
   private async sealEach(what: string, sealPage: SealPage): Promise<void> {
