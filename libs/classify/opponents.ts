@@ -15,8 +15,15 @@ export type Opponent =
   | 'village-body'
   | 'online';
 
+/** 中建三局 and 中铁十二局 build; they are no authority, though their names end as one's. */
+const BUILDING_BUREAU = '(?:中[建铁交冶]|中国(?:建筑|铁建|中铁|电建|能建)|水电|葛洲坝)[^区县市]{0,4}局';
+/** Whatever a bureau is for: 教育局 is no school, 医疗保障局 no hospital and 住房和城乡建设局 no builder. */
+const BUREAU = /[\u4e00-\u9fff](?:局|人民政府)$/;
+
 /** The first that fits decides: 物业保险 is no insurer's name, 保险物业 would be. */
 const KINDS: readonly (readonly [Opponent, RegExp])[] = [
+  ['builder', new RegExp(BUILDING_BUREAU)],
+  ['authority', BUREAU],
   ['property', /物业|业主委员会|业委会|物管|城市服务|生活服务集团/],
   [
     'village-body',

@@ -64,6 +64,16 @@ describe('whom a name tells of', () => {
   it.each([
     ['绿城物业服务集团', 'property'],
     ['西湖区市场监管局', 'authority'],
+    // Whatever a bureau is for, and whoever builds under the name of one.
+    ['西湖区教育局', 'authority'],
+    ['市医疗保障局', 'authority'],
+    ['长沙县住房和城乡建设局', 'authority'],
+    ['文化和旅游局', 'authority'],
+    ['某区人民政府', 'authority'],
+    ['中建三局', 'builder'],
+    ['中铁十二局', 'builder'],
+    ['中国水电八局', 'builder'],
+    ['住建局下属物业公司', 'property'],
     ['曲院社区居委会', 'village-body'],
     ['中国人寿保险公司', 'insurer'],
     ['张先生', 'person'],

@@ -66,6 +66,7 @@ describe('an accusation', () => {
 
   const others: [string, Told][] = [
     ['a report on a form teacher', { purpose: '举报', against: ['班主任'] }],
+    ['a report on a builder that is called a bureau', { purpose: '举报', against: ['中建三局'] }],
     ['a report on a guard', { purpose: '举报', against: ['保安队长'] }],
     ['kickbacks in a company, told to the police', { text: '采购经理收受回扣，民警已来过，请查处', against: ['李四'] }],
     ['an employer who embezzles', { text: '公司老板挪用公款，拖欠工资，请查处' }],

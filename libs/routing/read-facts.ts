@@ -16,9 +16,9 @@ export interface FactsQuestion {
 
 const OFFICIAL =
   /村委|居委|村支书|村主任|村书记|村干部|村会计|村两委|政府|街道办|局$|委员会$|大队$|派出所|科长|局长|镇长|乡长|书记|主任$|队长$/;
-/** A class has a 班主任, a ward a 科室主任 and a guard a 队长: none of them holds an office. */
+/** A class has a 班主任, a ward a 科室主任 and a guard a 队长: none of them holds an office, and 中建三局 is a builder. */
 const NO_OFFICIAL =
-  /业主委员会|业委会|家长委员会|家委会|班主任|(?:科室|科|病区|车间|诊所|物业|客服|项目|销售|护理|酒店|公司)主任|(?:保安|施工|工程|车队|装修|安装|民工|班组)队长|邮局|书局/;
+  /业主委员会|业委会|家长委员会|家委会|班主任|(?:科室|科|病区|车间|诊所|物业|客服|项目|销售|护理|酒店|公司)主任|(?:保安|施工|工程|车队|装修|安装|民工|班组)队长|邮局|书局|(?:中[建铁交冶]|水电|葛洲坝)[^区县市]{0,4}局$/;
 const ACCUSING = '揭发控告';
 /** What is asked of those who look into people, not of those who settle disputes. */
 const TO_BE_LOOKED_INTO = /查处|严查|彻查|查办|纪委|监委|举报|检举|控告|揭发|追责|追究/;
