@@ -14,7 +14,8 @@ export type Subject = (typeof SUBJECTS)[number];
 /**
  * What a route shows of cases, to somebody whose scope is less than the city:
  * a subject, named in the address: it has to be within her scope; `listed`: its queries leave out what is not;
- * `city`: it cannot be divided, and is for those who see the whole city; `nothing`: it is about no case.
+ * `city`: it cannot be divided, or decides for all of the city, and is for those who see all of it; `nothing`: it is about no
+ * case.
  */
 export type Shown = Subject | 'listed' | 'city' | 'nothing';
 

@@ -32,7 +32,6 @@ export class CalendarBody {
 
 @ApiTags('clocks')
 @ApiBearerAuth()
-@Shows('nothing')
 @Controller('api/v1/calendar')
 export class CalendarController {
   constructor(
@@ -42,6 +41,7 @@ export class CalendarController {
   ) {}
 
   @Get(':year')
+  @Shows('nothing')
   @ApiOperation({ summary: 'Whether a year’s holidays are known, and what an official entered for it' })
   async year(@Param('year') text: string) {
     const year = yearOf(text);
@@ -54,6 +54,7 @@ export class CalendarController {
   }
 
   @Put(':year')
+  @Shows('city')
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Enters or corrects a year’s holidays; time limits that run over it are computed again' })
   async enter(@Param('year') text: string, @Body() body: CalendarBody, @Asking() requester: Requester) {

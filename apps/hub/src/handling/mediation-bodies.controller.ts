@@ -35,7 +35,6 @@ const NAME_LENGTH_MAX = 100;
 
 @ApiTags('handling')
 @ApiBearerAuth()
-@Shows('nothing')
 @Controller('api/v1/mediation-bodies')
 export class MediationBodiesController {
   constructor(
@@ -46,12 +45,14 @@ export class MediationBodiesController {
   ) {}
 
   @Get()
+  @Shows('nothing')
   @ApiOperation({ summary: 'The city’s mediation bodies, their capacity, and what each has open' })
   async list() {
     return { items: await inTransaction(this.database, (tx) => loadBodies(tx)) };
   }
 
   @Put(':name')
+  @Shows('city')
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Lists a mediation body, or changes what it takes and can carry' })
   async put(@Param('name') name: string, @Body() body: MediationBodyBody, @Asking() requester: Requester) {
@@ -84,6 +85,7 @@ export class MediationBodiesController {
   }
 
   @Delete(':name')
+  @Shows('city')
   @HttpCode(204)
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Takes a mediation body off the list; cases that it has stay with it' })

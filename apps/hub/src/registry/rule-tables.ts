@@ -60,9 +60,15 @@ export interface Activation extends RuleVersion {
   readonly reason: string;
 }
 
-export const activateRules = (tx: Transaction, { kind, version, effectiveAt, actor, reason }: Activation) =>
-  tx.query(
+/** Since when it is in force, or will be. */
+export async function activateRules(
+  tx: Transaction,
+  { kind, version, effectiveAt, actor, reason }: Activation,
+): Promise<string> {
+  const [row] = await tx.query<{ effectiveAt: Date }>(
     `insert into rule_activation (kind, version, effective_at, actor, reason)
-     values ($1, $2, greatest($3::timestamptz, now()), $4, $5)`,
+     values ($1, $2, greatest($3::timestamptz, now()), $4, $5) returning effective_at as "effectiveAt"`,
     [kind, version, effectiveAt, actor, reason],
   );
+  return row!.effectiveAt.toISOString();
+}

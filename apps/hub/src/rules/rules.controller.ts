@@ -113,7 +113,7 @@ export class RulesController {
   }
 
   @Post(':kind/:version/approval')
-  @Shows('nothing')
+  @Shows('city')
   @HttpCode(200)
   @Allow('leader')
   @ApiOperation({ summary: 'A second person approves; the version takes effect on its day without a restart' })
@@ -122,7 +122,7 @@ export class RulesController {
   }
 
   @Post(':kind/:version/activation')
-  @Shows('nothing')
+  @Shows('city')
   @HttpCode(200)
   @Allow('leader')
   @ApiOperation({

@@ -128,8 +128,8 @@ export class Rules {
         });
       checked(kind, table.body);
       await approve(tx, kind, version, actor);
-      const effectiveAt = table.effectiveAt.toISOString();
-      await activateRules(tx, { kind, version, effectiveAt, actor, reason: table.reason });
+      const wanted = { kind, version, effectiveAt: table.effectiveAt.toISOString(), actor, reason: table.reason };
+      const effectiveAt = await activateRules(tx, wanted);
       const answer = { kind, version, state: 'approved' as const, effectiveAt };
       return { answer, entry: entryOf(kind, version, { approved: true }) };
     });
@@ -142,8 +142,8 @@ export class Rules {
       const table = await stored(tx, kind, version);
       if (table.state !== 'approved')
         throw new Problem('conflict', { zh: `第 ${version} 版未经审批`, en: `${kind} ${version} is not approved` });
-      await activateRules(tx, { kind, version, actor: who.actor, ...order });
-      const answer = { kind, version, effectiveAt: order.effectiveAt ?? new Date().toISOString() };
+      const effectiveAt = await activateRules(tx, { kind, version, actor: who.actor, ...order });
+      const answer = { kind, version, effectiveAt };
       return { answer, entry: entryOf(kind, version, { activated: order.reason }) };
     });
   }
