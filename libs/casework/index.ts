@@ -10,6 +10,7 @@ export {
   refusalOf,
 } from './act-input.js';
 export { ACT_NAMES, ACTS, type Act, type ActName, actOf, type CaseworkRole, isAct, type Need } from './acts.js';
+export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
   DOCUMENT_BYTES_MAX,
   DOCUMENT_KINDS,

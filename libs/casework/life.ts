@@ -56,6 +56,13 @@ const ENDS: Readonly<Partial<Record<MatterEventName, Phase>>> = {
   withdrawn: 'withdrawn',
 };
 
+/** Whether a report says that the matter has come so far, or was finished by who had it. */
+export function hasReached(event: MatterEventName, phase: Phase): boolean {
+  const reached = REACHES[event];
+  if (!reached) return ENDS[event] === 'closed';
+  return reached === phase || isFurther(reached, phase);
+}
+
 interface State {
   phase: Phase;
   since: CivilDate | null;

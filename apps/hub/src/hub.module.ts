@@ -22,6 +22,7 @@ import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
 import { AccessReportsController } from './accesses/access-reports.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { AssessmentController } from './assessment/assessment.controller.js';
 import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
 import { DocumentsController } from './casefile/documents.controller.js';
@@ -199,6 +200,7 @@ export class HubModule {
         PlacesController,
         TriageController,
         FiguresController,
+        AssessmentController,
         DivisionListController,
         RerunController,
         ClassificationController,

@@ -96,7 +96,7 @@ describe('a case in the closed loop', () => {
   it('that was stored before there were phases gets its own, without news to anybody', async () => {
     const caseId = await openCase('LOOP-6');
     await hub.outboxEmpty();
-    await hub.query('update case_file set phase = null where case_id = $1', [caseId]);
+    await hub.query('update case_file set phase = null, online = null where case_id = $1', [caseId]);
     await hub.restart();
     const phase = async () =>
       (await hub.query<{ phase: string | null }>('select phase from case_file where case_id = $1', [caseId]))[0]?.phase;
@@ -159,5 +159,76 @@ describe('what sources report of a case that people work on', () => {
     expect((await lifeOf(caseId)).phase).toBe('registered');
     await act(caseId, 'triage', {}, triage).expect(200);
     expect((await lifeOf(caseId)).phase).toBe('triaged');
+  });
+});
+
+describe('assessment', () => {
+  const COUNTY = '330127';
+  const place = { divisionCode: '330127100', address: '淳安县千岛湖镇' };
+  const shareOf = (row: { shares: { measure: string; part: number; of: number }[] }, measure: string) => {
+    const { part, of } = row.shares.find((share) => share.measure === measure)!;
+    return `${part}/${of}`;
+  };
+
+  it('counts what became of cases by division, unit and source, and names the cases behind each figure', async () => {
+    const [resolved, failed, open] = [
+      await openCase('ASS-1', { place, channel: '微信' }),
+      await openCase('ASS-2', { place, channel: '电话' }),
+      await openCase('ASS-3', { place, channel: '电话' }),
+    ];
+    for (const caseId of [resolved, failed]) {
+      await act(caseId, 'accept').expect(200);
+      await act(caseId, 'start-mediation', MEDIATOR).expect(200);
+    }
+    await act(resolved, 'agree', { terms: '退还' }).expect(200);
+    await act(resolved, 'close', { result: 'performed', satisfaction: 5 }).expect(200);
+    await act(failed, 'fail', { guidance: 'litigation' }).expect(200);
+
+    const query = `from=${plusDays(TODAY, -3)}&to=${TODAY}&division=${COUNTY}`;
+    const assessment = async (by: string) => (await hub.get(`/api/v1/assessment?${query}&by=${by}`).expect(200)).body;
+    const { total, rows, measures } = await assessment('county');
+    expect(rows).toMatchObject([{ code: COUNTY, name: '淳安县', cases: 3, medianDays: 0 }]);
+    expect(total).toMatchObject({ code: '', cases: 3 });
+    const figures = measures.map(({ measure }: { measure: string }) => `${measure} ${shareOf(rows[0], measure)}`);
+    expect(figures).toEqual(
+      expect.arrayContaining([
+        'accepted 2/3',
+        'ended 2/3',
+        'resolved 1/2',
+        'online 1/3',
+        'returned 0/3',
+        'satisfied 1/1',
+      ]),
+    );
+    expect(measures[0].definition.zh).toContain('÷');
+    expect((await assessment('township')).rows).toMatchObject([{ code: '330127100', cases: 3 }]);
+    expect((await assessment('source')).rows).toMatchObject([{ code: 'hotline-12345', cases: 3 }]);
+    const units = (await assessment('unit')).rows;
+    expect(units.map(({ code }: { code: string }) => code)).toContain('淳安县市场监督管理局');
+
+    const counted = async (more: string) =>
+      (await hub.get(`/api/v1/assessment/cases?${query}&${more}`).expect(200)).body;
+    const idsOf = ({ items }: { items: { caseId: string }[] }) => items.map(({ caseId }) => caseId);
+    expect(await counted(`code=${COUNTY}&measure=resolved`)).toMatchObject({
+      items: [{ caseId: resolved, outcome: 'resolved', days: 0 }],
+      nextCursor: null,
+    });
+    expect(idsOf(await counted('measure=resolved&holds=false'))).toEqual([failed]);
+    expect(idsOf(await counted('measure=ended&holds=false'))).toEqual([open]);
+    const first = await counted('limit=2');
+    expect(idsOf(await counted(`cursor=${first.nextCursor}`))).toEqual([open]);
+
+    await hub.post(`/api/v1/cases/${open}/returns`, { unit: units[0].code, reason: '非本单位职责' }).expect(200);
+    expect(shareOf((await assessment('county')).rows[0], 'returned')).toBe('1/3');
+  });
+
+  it.each([
+    'from=2026-02-30',
+    'from=2026-03-02&to=2026-03-01',
+    'from=2024-01-01&to=2026-01-01',
+    'by=person',
+    'division=3301',
+  ])('refuses %s', async (query) => {
+    await hub.get(`/api/v1/assessment?${query}`).expect(400);
   });
 });

@@ -68,6 +68,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/keys/:keyId/revocation': 'security-admin',
   'GET /api/v1/reference': 'everybody',
   'GET /api/v1/figures': 'all',
+  'GET /api/v1/assessment': 'auditor department leader mediator triage',
+  'GET /api/v1/assessment/cases': 'auditor department leader mediator triage',
   'GET /api/v1/reference/divisions': 'all',
   'GET /api/v1/lookup': 'all',
   'GET /api/v1/records/:system/:sourceId': 'all',

@@ -3,23 +3,25 @@ import { DataSource } from 'typeorm';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction } from '../registry/transaction.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 
 const PAUSE_MS = 5000;
 const BATCH = 100;
 
-/** Says of cases that were stored before there were phases where they stand, some at a time, until all are done. */
+/**
+ * Says of cases that were stored before there were phases and assessment, or by a hub of before while hubs are upgraded one by
+ * one, where they stand: some at a time.
+ */
 @Injectable()
 export class FirstPhases implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(FirstPhases.name);
   private readonly rounds = new Rounds(
     () => this.assessSome(),
     PAUSE_MS,
-    (error) => this.logger.warn({ err: error }, 'cases without a phase are looked at again soon'),
+    (error) => this.logger.warn({ err: error }, 'cases that nobody has assessed are looked at again soon'),
   );
-  private isDone = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -36,17 +38,19 @@ export class FirstPhases implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** One batch. It is no news to anybody where they stood all along, so no event is told. Returns how many. */
   async assessSome(): Promise<number> {
-    if (this.isDone) return 0;
-    const assessed = await inTransaction(this.database, async (tx) => {
+    if ((await inTransaction(this.database, unassessed)).length === 0) return 0;
+    return inTransaction(this.database, async (tx) => {
       await takeDecisionLock(tx);
-      const rows = await tx.query<{ caseId: string }>(
-        `select case_id as "caseId" from case_file where phase is null and live_records > 0 order by case_id limit ${BATCH}`,
-      );
-      const caseIds = rows.map(({ caseId }) => caseId);
+      const caseIds = await unassessed(tx);
       if (caseIds.length > 0) await reassessCases(tx, this.parts, caseIds, true);
       return caseIds.length;
     });
-    this.isDone = assessed === 0;
-    return assessed;
   }
+}
+
+async function unassessed(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ caseId: string }>(
+    `select case_id as "caseId" from case_file where online is null and live_records > 0 order by case_id limit ${BATCH}`,
+  );
+  return rows.map(({ caseId }) => caseId);
 }

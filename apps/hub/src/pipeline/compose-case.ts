@@ -1,6 +1,7 @@
-import type { Life } from '#libs/casework/index.js';
+import type { Assessed, Life } from '#libs/casework/index.js';
 import type { CaseToStore } from '../registry/cases.js';
 import { caseNumberOf } from './case-number.js';
+import { isOnline } from './online-intake.js';
 import type { PipelineParts } from './parts.js';
 import { type Corrections, setByPerson, unitSetByPerson } from './person-set.js';
 import type { CaseRecord, Classification, Placement, RouteStage } from './stages.js';
@@ -21,6 +22,7 @@ export interface CaseContext {
   readonly overdue: boolean;
   /** Where it stands, by what has happened to it. */
   readonly life: Life;
+  readonly assessed: Assessed;
 }
 
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
@@ -28,7 +30,7 @@ export function composeCase(
   parts: Pick<PipelineParts, 'cityCode' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
-  { classification, placement, corrections = {}, overdue, life }: CaseContext,
+  { classification, placement, corrections = {}, overdue, life, assessed }: CaseContext,
 ): ComposedCase {
   const reading = setByPerson({ classification, placement }, corrections);
   const unified = unifyCase(records, reading, parts.typeName, life);
@@ -52,6 +54,8 @@ export function composeCase(
     routing,
     records,
     life,
+    assessed,
+    online: isOnline(records),
     liveRecords: records.length,
     placement,
     classification: records.length > 1 ? classification : null,

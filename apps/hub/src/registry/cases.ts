@@ -1,4 +1,4 @@
-import type { Life } from '#libs/casework/index.js';
+import type { Assessed, Life } from '#libs/casework/index.js';
 import type { TypeReadings } from '#libs/classify/index.js';
 import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../pipeline/stages.js';
@@ -59,6 +59,9 @@ export interface CaseToStore {
   readonly placeState: PlaceState;
   readonly typeState: TypeState;
   readonly life: Life;
+  readonly assessed: Assessed;
+  /** One of its records came on line. */
+  readonly online: boolean;
 }
 
 const CASE_COLUMNS = {
@@ -82,6 +85,12 @@ const CASE_COLUMNS = {
   conflicts: 'integer',
   opened_at: 'timestamptz',
   withheld: 'jsonb',
+  online: 'boolean',
+  accepted_on: 'date',
+  ended_on: 'date',
+  outcome: 'text',
+  returned: 'boolean',
+  satisfaction: 'smallint',
 };
 
 const KEPT_ON_UPDATE = new Set(['case_id', 'case_number']);
@@ -127,6 +136,8 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       conflicts: life.conflicts.length,
       opened_at: fields.openedAt.value,
       withheld: routing.withheld ?? null,
+      online: machine.online,
+      ...assessedColumns(machine.assessed),
     })),
     `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now(),
        revision = case_file.revision + 1
@@ -134,6 +145,14 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
   );
   return new Map(stored.map((row) => [row.case_id, row.case_number]));
 }
+
+const assessedColumns = ({ acceptedOn, endedOn, outcome, returned, satisfaction }: Assessed) => ({
+  accepted_on: acceptedOn,
+  ended_on: endedOn,
+  outcome,
+  returned,
+  satisfaction,
+});
 
 /**
  * Cases that lost their last live record: merged into another one, or withdrawn with it. They keep their last fields. A

@@ -1,4 +1,4 @@
-import { type Life, lifeOf } from '#libs/casework/index.js';
+import { assess, type Life, lifeOf } from '#libs/casework/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import type { TokenOf } from '../../lookup/search-tokens.js';
@@ -58,7 +58,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
       placement: placements.get(caseId) as Placement,
       corrections: corrections.get(caseId),
       overdue: overdue.has(caseId),
-      life: lifeOfCase(records, standings.get(caseId), routed.get(caseId)),
+      ...standingOfCase(records, eventsOf(standings.get(caseId), routed.get(caseId))),
     }),
   );
   const numbers = await storeCases(tx, composed);
@@ -115,10 +115,14 @@ const eventsKnown =
   (standings: ReadonlyMap<string, CaseStanding>, routed: ReadonlyMap<string, StoredEvent>) => (caseId: string) =>
     eventsOf(standings.get(caseId), routed.get(caseId));
 
-function lifeOfCase(records: readonly CaseRecord[], standing: CaseStanding | undefined, routed?: StoredEvent): Life {
-  const events = eventsOf(standing, routed);
-  const live = records.map(({ recordId }) => recordId);
-  return lifeOf(events, live);
+/** Where it stands, and what assessment counts of it. */
+export function standingOfCase(records: readonly CaseRecord[], events: readonly StoredEvent[]) {
+  const life: Life = lifeOf(
+    events,
+    records.map(({ recordId }) => recordId),
+  );
+  const ratings = records.flatMap(({ content }) => content.handling?.satisfaction ?? []);
+  return { life, assessed: assess(events, life, ratings) };
 }
 
 const toPlace = (

@@ -1,0 +1,54 @@
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
+
+/** By what cases are put together. */
+export const GROUPINGS = ['county', 'township', 'unit', 'source'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** Cases registered from one day to another in China, both counted. */
+export interface AssessedSpan {
+  /** `yyyy-MM-dd` */
+  readonly from: string;
+  readonly to: string;
+  /** A county or township; null: the city. */
+  readonly division: string | null;
+  readonly scope: Scope | null;
+}
+
+const DIVISION = (digits: number) =>
+  `array[case when length(c.division_code) >= ${digits} then left(c.division_code, ${digits}) else '' end]`;
+
+/** What a case is counted under: one code, or one for each system that has a record of it. */
+const CODES: Readonly<Record<Grouping, string>> = {
+  county: DIVISION(6),
+  township: DIVISION(9),
+  unit: 'array[c.handling_unit]',
+  source: `(select array_agg(distinct s.system) from record s where s.case_id = c.case_id and s.state = 'live')`,
+};
+
+const DAY = `(c.opened_at at time zone 'Asia/Shanghai')::date`;
+
+/**
+ * SQL: a relation `a` of the span's live cases with all that measures are of: `late` (null: it has no time limit), `taken`
+ * (null: nobody was due a message of it), `days` from registration to the end. Parameters $1 to $5 by `spanValues`.
+ */
+export const assessedCases = (by: Grouping): string => `(
+  select c.case_id, c.case_number, c.dispute_type, c.division_code, c.handling_unit, ${DAY} as opened_on, c.accepted_on,
+    c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
+    (select bool_or(case when k.state = 'stopped' then k.stopped_on > k.due else k.state = 'running' and k.due < $5::date end)
+      from case_clock k join record r using (record_id) where r.case_id = c.case_id and r.state = 'live') as late,
+    (select bool_and(m.state = 'taken') from (
+      select w.state from write_back w where w.case_id = c.case_id
+      union all select d.state from exchange_delivery d where d.case_id = c.case_id) m) as taken
+  from case_file c
+  where c.live_records > 0 and c.opened_at >= $1::date::timestamp at time zone 'Asia/Shanghai'
+    and c.opened_at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai'
+    and ($3::text is null or starts_with(c.division_code, $3)) and ${caseInScope('c', '$4')}) a`;
+
+export const spanValues = ({ from, to, division, scope }: AssessedSpan, today: string): (string | null)[] => [
+  from,
+  to,
+  division,
+  scopeParameter(scope),
+  today,
+];

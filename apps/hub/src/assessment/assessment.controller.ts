@@ -1,0 +1,99 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { civilDateOf, daysBetween } from '#libs/routing/clocks/index.js';
+import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Audit } from '../access/audit.service.js';
+import { type Requester } from '../access/requester.js';
+import { DivisionNames } from '../reference/division-names.service.js';
+import { invalid } from '../web/problem.js';
+import type { AssessedSpan, Grouping } from './assessed-cases.js';
+import { Assessment, AssessmentQuery, type AssessmentRow, CountedCasePage, CountedQuery } from './assessment.dto.js';
+import { countedCases, type Tally, talliesBy, tallyOfAll } from './assessment.queries.js';
+import { isBehind, type Share } from './behind.js';
+import { MEASURE_NAMES, type MeasureName, measureOf } from './measures.js';
+
+/** A year and a day: a year before can be compared with. */
+const DAYS_MAX = 366;
+
+@ApiTags('figures')
+@ApiBearerAuth()
+@Shows('listed')
+@Allow('leader', 'triage', 'department', 'mediator', 'auditor')
+@Controller('api/v1/assessment')
+export class AssessmentController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DivisionNames) private readonly names: DivisionNames,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Assessment (考核) by county, township, unit or source: each share with its definition and counts',
+    description: 'Of the cases registered in the period that the caller may see.',
+  })
+  @ApiOkResponse({ type: Assessment })
+  async assessment(@Query() query: AssessmentQuery, @Asking() { scope }: Requester): Promise<Assessment> {
+    const today = civilDateOf(new Date());
+    const span: AssessedSpan = { ...spanOf(query, today), scope };
+    const total = await tallyOfAll(this.database, span, today);
+    const tallies = await talliesBy(this.database, query.by, span, today);
+    return {
+      from: span.from,
+      to: span.to,
+      by: query.by,
+      measures: MEASURE_NAMES.map((measure) => {
+        const { name, definition, better } = measureOf(measure);
+        return { measure, name, definition, better };
+      }),
+      total: rowOf(total, total, null),
+      rows: tallies.map((tally) => rowOf(tally, total, this.nameOf(query.by, tally.code))),
+    };
+  }
+
+  @Get('cases')
+  @ApiOperation({ summary: 'The cases behind a figure: those that it is true of, or those of which it is not' })
+  @ApiOkResponse({ type: CountedCasePage })
+  async cases(@Query() query: CountedQuery, @Asking() requester: Requester): Promise<CountedCasePage> {
+    const today = civilDateOf(new Date());
+    const { by, code = null, measure = null, holds, cursor = '0', limit } = query;
+    const filter = { by, code, measure, holds: holds === 'true', after: cursor, limit: limit + 1 };
+    const span: AssessedSpan = { ...spanOf(query, today), scope: requester.scope };
+    const rows = await countedCases(this.database, filter, span, today);
+    const items = rows.slice(0, limit);
+    await this.audit.enter(requester, { action: 'view-case', detail: { assessed: items.length, measure } });
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null };
+  }
+
+  private nameOf(by: Grouping, code: string): string | null {
+    if (by === 'unit' || by === 'source') return code;
+    return code === '' ? null : this.names.nameOf(code);
+  }
+}
+
+/** Throws Problem where the days are no span. */
+function spanOf({ from, to, division }: AssessmentQuery, today: string): Omit<AssessedSpan, 'scope'> {
+  const last = to ?? today;
+  const first = from ?? `${last.slice(0, 7)}-01`;
+  const days = daysBetween(first, last);
+  if (days < 0) throw invalid('to', { zh: `${last} 早于 ${first}`, en: `${last} lies before ${first}` });
+  if (days > DAYS_MAX)
+    throw invalid('from', { zh: `一次最多 ${DAYS_MAX} 天`, en: `a span has ${DAYS_MAX} days at most` });
+  return { from: first, to: last, division: division ?? null };
+}
+
+function rowOf(tally: Tally, total: Tally, name: string | null): AssessmentRow {
+  const { code, cases, meanDays, medianDays } = tally;
+  const shares = MEASURE_NAMES.map((measure) => {
+    const share = shareOf(tally, measure);
+    const { better } = measureOf(measure);
+    return { measure, ...share, behind: tally !== total && isBehind(share, shareOf(total, measure), better) };
+  });
+  return { code, name, cases, meanDays, medianDays, shares };
+}
+
+const shareOf = (tally: Tally, measure: MeasureName): Share => ({
+  part: tally[`part_${measure}`],
+  of: tally[`of_${measure}`],
+});

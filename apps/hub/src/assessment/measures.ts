@@ -1,0 +1,100 @@
+import type { Said } from '#libs/contracts/index.js';
+
+/** A share of cases (考核指标): of those that `of` names, how many `part` is true of. SQL over an assessed case `a`. */
+export interface Measure {
+  readonly name: Said;
+  /** What is counted, in words that stand beside every figure. */
+  readonly definition: Said;
+  readonly of: string;
+  readonly part: string;
+  /** Whether much of it is good. */
+  readonly better: 'high' | 'low';
+}
+
+/** As the city's assessment has them; `assessed-cases.ts` says what the columns are. */
+export const MEASURES = {
+  accepted: {
+    name: { zh: '受理率', en: 'Accepted' },
+    definition: {
+      zh: '已受理（含来源系统已办结）的案件 ÷ 期内登记的案件',
+      en: 'cases that a unit accepted, or their sources finished, of all registered in the period',
+    },
+    of: 'true',
+    part: 'a.accepted_on is not null',
+    better: 'high',
+  },
+  ended: {
+    name: { zh: '办结率', en: 'Ended' },
+    definition: {
+      zh: '已办结（化解、不成、答复、撤回、移送）的案件 ÷ 期内登记的案件',
+      en: 'cases that ended in any way, of all registered in the period',
+    },
+    of: 'true',
+    part: 'a.ended_on is not null',
+    better: 'high',
+  },
+  resolved: {
+    name: { zh: '化解率', en: 'Resolved' },
+    definition: {
+      zh: '达成协议且未报不履行的案件 ÷ 经调解后办结的案件（不含只作答复、撤回和移送的）',
+      en: 'cases with an agreement that nobody says was broken, of those that ended after mediation (not merely answered, withdrawn or transferred)',
+    },
+    of: "a.outcome in ('resolved', 'not-agreed', 'not-performed')",
+    part: "a.outcome = 'resolved'",
+    better: 'high',
+  },
+  overdue: {
+    name: { zh: '逾期率', en: 'Overdue' },
+    definition: {
+      zh: '有期限已过或逾期后才完成的案件 ÷ 有办理期限的案件',
+      en: 'cases of which a time limit has passed, or was met too late, of those that have one',
+    },
+    of: 'a.late is not null',
+    part: 'a.late',
+    better: 'low',
+  },
+  returned: {
+    name: { zh: '退单率', en: 'Returned' },
+    definition: {
+      zh: '被承办单位退回过的案件 ÷ 期内登记的案件',
+      en: 'cases that a unit returned as not its own, of all registered in the period',
+    },
+    of: 'true',
+    part: 'a.returned',
+    better: 'low',
+  },
+  online: {
+    name: { zh: '线上受理率', en: 'On line' },
+    definition: {
+      zh: '有来自线上渠道（法院在线调解、网上信访、网站、微信、APP）记录的案件 ÷ 期内登记的案件',
+      en: 'cases with a record that came on line (the court’s mediation system, web, WeChat, app), of all registered',
+    },
+    of: 'true',
+    part: 'a.online',
+    better: 'high',
+  },
+  satisfied: {
+    name: { zh: '满意率', en: 'Satisfied' },
+    definition: {
+      zh: '评价 4 分及以上的案件 ÷ 有评价的案件（多次评价取最低）',
+      en: 'cases rated 4 or 5, of those that were rated (the lowest of several counts)',
+    },
+    of: 'a.satisfaction is not null',
+    part: 'a.satisfaction >= 4',
+    better: 'high',
+  },
+  exchanged: {
+    name: { zh: '互通率', en: 'Exchanged' },
+    definition: {
+      zh: '应发送其他系统的消息已全部被接收的案件 ÷ 有应发送消息的案件（回写来源系统和部门交换）',
+      en: 'cases of which other systems took every message that they were due (write-back, exchange), of those with any',
+    },
+    of: 'a.taken is not null',
+    part: 'a.taken',
+    better: 'high',
+  },
+} as const satisfies Readonly<Record<string, Measure>>;
+
+export type MeasureName = keyof typeof MEASURES;
+export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
+export const measureOf = (name: MeasureName): Measure => MEASURES[name];
