@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startWarden } from '../../apps/launcher/src/warden.js';
 import { ordeal } from './ordeal.js';
 import { hasPassed, isClean, noteOutcome, readOutcomes, textOf } from './progress-file.js';
-import { SCHEDULE_VERSION, scheduleOf, shardOf } from './schedule.js';
+import { readEpisodes, SCHEDULE_VERSION, scheduleOf, shardOf } from './schedule.js';
 import { readSettings, type Settings, USAGE } from './settings.js';
 
 const FINDINGS_SHOWN = 20;
@@ -18,12 +18,12 @@ try {
   process.exit(2);
 }
 
-const { seed, faults, shards, chosen, resumeFile, records, keep } = settings;
+const { seed, faults, shards, chosen, resumeFile, episodesFile, records, keep } = settings;
 const startedAt = Date.now();
 const say = (line: string): void =>
   console.error(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 const warden = startWarden();
-const episodes = scheduleOf(seed, faults);
+const episodes = episodesFile === null ? scheduleOf(seed, faults) : readEpisodes(episodesFile);
 
 for (const shard of chosen) {
   const identity = { schedule: SCHEDULE_VERSION, seed, faultsInAll: faults, shard, shards };

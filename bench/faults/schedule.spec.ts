@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { PROCESSES } from './fault.js';
-import { scheduleOf, shardOf } from './schedule.js';
+import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
+import { LINKS, PROCESSES } from './fault.js';
+import { readEpisodes, scheduleOf, shardOf } from './schedule.js';
 
 describe('the schedule of faults', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -23,6 +26,17 @@ describe('the schedule of faults', () => {
     expect(new Set(faults.map(({ kind }) => kind)).size).toBe(17);
     for (const kind of ['pause', 'silence'])
       expect(faults.some((one) => one.kind === kind && one.lastMs === 60_000)).toBe(true);
+  });
+
+  it('is written down, too: each episode by its number, of targets that there are', () => {
+    const folder = path.join(checkoutRoot, 'bench/faults/episodes');
+    const targets: string[] = [...PROCESSES, ...LINKS];
+    for (const file of readdirSync(folder)) {
+      const episodes = readEpisodes(path.join(folder, file));
+      expect(episodes.map(({ number }) => number)).toEqual(episodes.map((_, index) => index + 1));
+      for (const { target, lastMs } of episodes.flatMap(({ faults }) => faults))
+        expect([target, targets.includes(target), lastMs > 0]).toEqual([target, true, true]);
+    }
   });
 
   it('does two things at once to nobody, and combines faults of several', () => {

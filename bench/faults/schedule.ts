@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Random } from '../../apps/simulators/src/random.js';
 import {
   type Episode,
@@ -54,6 +55,9 @@ export function scheduleOf(seed: string, faults: number): Episode[] {
   }
   return episodes;
 }
+
+/** Episodes that somebody has written down. */
+export const readEpisodes = (file: string): Episode[] => JSON.parse(readFileSync(file, 'utf8')) as Episode[];
 
 /** Shard `index` (from 1) of `count`: neighbours stay together. */
 export const shardOf = (episodes: readonly Episode[], index: number, count: number): readonly Episode[] =>

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run faults -- [--seed N] [--faults N] [--shard I/N] [--resume FILE] [--records N] [--keep]
+npm run faults -- --episodes FILE [--seed N] [--records N] [--keep]
   Lets faults drawn from a seed happen to two hubs, three connectors, Kafka and PostgreSQL under load, and checks that
   nothing was lost, doubled, out of order or stuck. --shard takes one part of N; --resume notes what has passed in FILE, and
-  leaves it out the next time. Ends with 1 where a checker found something.`;
+  leaves it out the next time. --episodes lets those of a file happen
+  (bench/faults/episodes) in place of drawn ones. Ends with 1 where a checker found something.`;
 
 export interface Settings {
   readonly seed: string;
@@ -12,6 +14,8 @@ export interface Settings {
   /** Those to be run, from 1; all of them when --shard was not given. */
   readonly chosen: readonly number[];
   readonly resumeFile: string | null;
+  /** Episodes that are written down, in place of those that the seed draws. */
+  readonly episodesFile: string | null;
   readonly records: number;
   readonly keep: boolean;
 }
@@ -25,6 +29,7 @@ export function readSettings(argv: readonly string[]): Settings {
       faults: { type: 'string', default: '200' },
       shard: { type: 'string' },
       resume: { type: 'string' },
+      episodes: { type: 'string' },
       records: { type: 'string', default: '600' },
       keep: { type: 'boolean', default: false },
     },
@@ -40,6 +45,7 @@ export function readSettings(argv: readonly string[]): Settings {
     shards,
     chosen: [Number(index)],
     resumeFile: values.resume ?? null,
+    episodesFile: values.episodes ?? null,
     records: whole('--records', values.records, 50),
     keep: values.keep,
   };
