@@ -39,8 +39,8 @@ import { ReadingRules20261129021500 } from './20261129021500-reading-rules.js';
 import { Withheld20261129053000 } from './20261129053000-withheld.js';
 import { OutboxTraces20261129054000 } from './20261129054000-outbox-traces.js';
 import { SealedContents20261129054500 } from './20261129054500-sealed-contents.js';
-import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quarantine.js';
 import { Assessment20261129055000 } from './20261129055000-assessment.js';
+import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quarantine.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
