@@ -1,3 +1,5 @@
+import { oneScript } from './one-script.js';
+
 /** Names in an address that are no divisions known by list, but that a gazetteer can learn the division of. */
 export interface AddressNames {
   readonly communities: readonly string[];
@@ -15,8 +17,8 @@ const COMMUNITY_WORD =
 const COMMUNITY_END = new RegExp(`(?:${COMMUNITY_WORD})$`);
 const TOWNSHIP = /^([\u4e00-\u9fa5]{2,6}?(?:街道(?:办事处)?|镇|乡))(?!路|街|巷)/;
 
-/** Full-width forms to half-width, white space out: what differs between typists, not between places. */
-export const tidyText = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+/** Full-width forms to half-width, white space out, one script: what differs between typists, not between places. */
+export const tidyText = (text: string): string => oneScript(text.normalize('NFKC').replace(/\s+/g, ''));
 
 /**
  * Community (小区), road and township names in what is left of an address once known division names are taken out. A

@@ -1,3 +1,4 @@
+export { tidyText } from './address-parts.js';
 export { ancestorsOf, type Division, type DivisionDepth, type DivisionDirectory, loadDivisions } from './divisions.js';
 export { allFormerDivisions } from './former-divisions.js';
 export {

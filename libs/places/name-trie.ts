@@ -1,3 +1,5 @@
+import { oneScript } from './one-script.js';
+
 /** A node holds what a name that ends there means, and the nodes that a further letter leads to. */
 interface Node<T> {
   value?: T;
@@ -11,17 +13,22 @@ export interface Found<T> {
 
 const NOTHING: readonly never[] = [];
 
-/** Names as a tree of letters, built once: all names that begin at a position are found in one walk along the text. */
+/**
+ * Names as a tree of letters, built once: all names that begin at a position are found in one walk along the text. Names are
+ * kept as `tidyText` gives texts, in simplified characters: 於潜镇 is found as 于潜镇.
+ */
 export class NameTrie<T> {
   private readonly root: Node<T> = {};
 
-  get(name: string): T | undefined {
+  get(given: string): T | undefined {
+    const name = oneScript(given);
     let node: Node<T> | undefined = this.root;
     for (let index = 0; node && index < name.length; index += 1) node = node.next?.get(name.charCodeAt(index));
     return node?.value;
   }
 
-  set(name: string, value: T): void {
+  set(given: string, value: T): void {
+    const name = oneScript(given);
     let node = this.root;
     for (let index = 0; index < name.length; index += 1) {
       const unit = name.charCodeAt(index);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { divisionFile } from './division-files.js';
+import { oneScript } from './one-script.js';
 
 /** Names of townships and streets as people write them, each with the codes of all that have it, nine digits each. */
 let townships: ReadonlyMap<string, readonly string[]> | undefined;
@@ -32,7 +33,7 @@ export function townshipAt(text: string, within: string): { name: string; county
 function readTownships(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [, code, name] of readFileSync(divisionFile('streets'), 'utf8').matchAll(/^(\d{9}),"([^"]*)"/gm)) {
-    const plain = name!.trim().replace(/办事处$/, '');
+    const plain = oneScript(name!.trim().replace(/办事处$/, ''));
     if (!/(?:街道|镇|乡)$/.test(plain)) continue;
     const known = found.get(plain);
     if (known) known.push(code!);

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
+import { tidyText } from '#libs/places/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
@@ -51,7 +52,7 @@ export class GazetteerController {
   async entries(@Query() { q = '', kind, contested, limit, cursor }: GazetteerQuery) {
     const kinds = kind ? [kind] : q ? KINDS : [];
     const rows = await findEntries(this.database, {
-      starts: kinds.map((one) => `${one}:${q.normalize('NFKC').replace(/\s+/g, '')}`),
+      starts: kinds.map((one) => `${one}:${tidyText(q)}`),
       contested: contested === 'true',
       limit,
       before: cursor ?? null,
