@@ -135,6 +135,12 @@ describe('records whose type is known', () => {
     expect(() => readDisputes([given])).toThrow(told);
   });
 
+  it('are not evaluated by a model of something else', () => {
+    const other = file('other-labels.json', JSON.stringify(train(table('train', CSV, '--model', 'unused'))));
+    const settings = readSettings(['evaluate', '--disputes', lines, '--model', other]);
+    expect(() => evaluate(settings)).toThrow('its labels 工资, 电梯 are no codes');
+  });
+
   it('are evaluated by source and as cases, with who waits for a person', () => {
     const report = evaluate(readSettings(['evaluate', '--disputes', lines]));
     expect(report.overall).toMatchObject({ count: 3, accuracy: 1 });

@@ -1,6 +1,6 @@
 import { type Classifier, createClassifier, type TextModel } from '#libs/classify/index.js';
 import { crossValidate, type LabelledText, type Metrics, measure, type Outcome } from '#libs/classify/learn/index.js';
-import { readModel } from './model-file.js';
+import { readModel, readTypeModel } from './model-file.js';
 import { type KnownDispute, readDisputes } from './read-disputes.js';
 import { readTable } from './read-table.js';
 import type { Report } from './report.js';
@@ -64,7 +64,7 @@ function evaluateDisputes(settings: Settings): Report {
 /** The shipped model, another, or with `--model none` the tables and the lexicon alone. */
 export function classifierFor({ model }: Settings): Classifier {
   if (model === 'none') return createClassifier({ model: null });
-  return model ? createClassifier({ model: readModel(model) }) : createClassifier();
+  return model ? createClassifier({ model: readTypeModel(model) }) : createClassifier();
 }
 
 function casesOf(disputes: readonly KnownDispute[]): KnownDispute[][] {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { openTextModel, type TextModel, type TextModelFile } from '#libs/classify/index.js';
+import { openTextModel, openTypeModel, type TextModel, type TextModelFile } from '#libs/classify/index.js';
 import { UsageError } from './settings.js';
 
 /** Plain JSON, compressed where the name ends in .gz. */
@@ -10,11 +10,18 @@ export function writeModel(file: string, model: TextModelFile): void {
 }
 
 /** Throws UsageError where the file is not a model. */
-export function readModel(file: string): TextModel {
-  try {
-    const bytes = readFileSync(file);
+export const readModel = (file: string): TextModel =>
+  opened(file, (bytes) => {
     const json = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
     return openTextModel(JSON.parse(json.toString('utf8')) as TextModelFile);
+  });
+
+/** Throws UsageError where the file is no model of dispute types, as a hub would refuse it. */
+export const readTypeModel = (file: string): TextModel => opened(file, (bytes) => openTypeModel(bytes).model);
+
+function opened(file: string, open: (bytes: Buffer) => TextModel): TextModel {
+  try {
+    return open(readFileSync(file));
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message}`);
   }
