@@ -32,12 +32,3 @@ export function scaleColumns(rows: SparseRows, factors: Float64Array): SparseRow
   const values = rows.values.map((value, index) => value * factors[rows.columns[index]!]!);
   return { ...rows, values };
 }
-
-/** Of each row, the part of `chosen`. */
-export function chooseRows(rows: SparseRows, chosen: readonly number[]): SparseRows {
-  const vectors = chosen.map((row) => ({
-    columns: [...rows.columns.subarray(rows.starts[row]!, rows.starts[row + 1]!)],
-    values: [...rows.values.subarray(rows.starts[row]!, rows.starts[row + 1]!)],
-  }));
-  return sparseRows(vectors, rows.width);
-}
