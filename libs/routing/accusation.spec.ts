@@ -56,6 +56,7 @@ describe('an accusation', () => {
     ['the text’s own verb', { text: '实名检举曲院社区书记虚报冒领低保金', against: ['曲院社区书记'] }],
     ['an official whom only the text names', { text: '我举报我们村两委套取征地补偿款，望纪委查处' }],
     ['an official in the text, a company as respondent', { text: '村书记收受好处费', against: ['鑫源公司'] }],
+    ['a report on a cadre, whatever he did', { text: '举报侍郎村干部违反计划生育' }],
     ['police that take money', { text: '反映派出所民警收钱办事，包庇赌场', against: ['北山派出所'] }],
     ['a head of school with the children’s money', { text: '小学校长截留学生伙食费，请查处' }],
   ];
@@ -69,6 +70,9 @@ describe('an accusation', () => {
     ['a report on a builder that is called a bureau', { purpose: '举报', against: ['中建三局'] }],
     ['a report on a guard', { purpose: '举报', against: ['保安队长'] }],
     ['kickbacks in a company, told to the police', { text: '采购经理收受回扣，民警已来过，请查处', against: ['李四'] }],
+    ['a report that a cadre came about', { text: '举报后村干部来过，向镇长举报也没用', against: ['李四'] }],
+    ['a form teacher in the text', { text: '小学六年级班主任收回扣', against: ['李四'] }],
+    ['a swindler of old people', { text: '骗子专骗老人，骗取钱财，请查处' }],
     ['an employer who embezzles', { text: '公司老板挪用公款，拖欠工资，请查处' }],
     ['money that did not arrive, and nobody accused', { text: '征地补偿款被截留，要求兑现' }],
     ['a report against a restaurant', { purpose: '举报', against: ['顺兴餐馆'] }],

@@ -38,7 +38,8 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
   const purposes = [...new Set(contents.flatMap(({ purpose }) => (purpose ? purposeOf(purpose) : [])))];
   const words = signalWords ?? defaultSignals();
   const signals = signalsIn(text, words);
-  const told = signals.has('accusation') ? officialsAccusedIn(text, wordsOf('accusation', words)) : [];
+  const told = accusedIn(text, words, signals);
+  if (told.length > 0) signals.add('accusation');
   const found = new Set<CaseState>(states);
   if (outsideCity) found.add('outside');
   if (told.length > 0 || respondents.some(isOfficial)) found.add('against-official');
@@ -62,6 +63,12 @@ export function readFacts({ type, place, outsideCity, contents, states = [], sig
     }),
   };
 }
+
+/** Officials whom the text accuses; most texts are only looked through. */
+const accusedIn = (text: string, words: readonly SignalWords[], signals: ReadonlySet<Signal>): string[] =>
+  signals.has('accusation') || text.includes('举报')
+    ? officialsAccusedIn(text, wordsOf('accusation', words)).filter((name) => !NO_OFFICIAL.test(name))
+    : [];
 
 /** Whether a name is an authority's or its people's. */
 export const isOfficial = (name: string): boolean => OFFICIAL.test(name) && !NO_OFFICIAL.test(name);

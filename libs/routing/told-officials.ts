@@ -12,15 +12,20 @@ const OFFICIAL_IN_TEXT = new RegExp(`[\\u4e00-\\u9fff]{0,8}?(?:${BY_TITLE}|(?:${
 const BEFORE_HIM =
   /^.*(?:检举|揭发|控告|举报|反映|投诉|发现|实名|信访人|来电人|现任|时任|原任|我们|他们|[称的该本原是由被对向与和我某])(?=.)/;
 
+/** 举报村干部, but not 举报后村干部来过 or 向镇长举报. */
+const REPORTS = /举报(?![后了过到给电中多无以没])(?<whom>.*)$/s;
+
 /**
- * The officials whom a text accuses: those that stand in one clause with a word of corruption or of reporting. A company's
- * manager with kickbacks, and police that were called about it, are none. Pure.
+ * The officials whom a text accuses: those that stand in one clause with a word of corruption, or whom somebody reports. A
+ * company's manager with kickbacks, and police that were called about it, are none. Pure.
  */
 export const officialsAccusedIn = (text: string, words: readonly string[]): string[] => [
   ...new Set(
     text
       .split(/[，,。；;！!？?\n\r]/)
-      .filter((clause) => words.some((word) => clause.includes(word)))
-      .flatMap((clause) => [...clause.matchAll(OFFICIAL_IN_TEXT)].map(([name]) => name.replace(BEFORE_HIM, ''))),
+      .map((clause) =>
+        words.some((word) => clause.includes(word)) ? clause : (REPORTS.exec(clause)?.groups?.whom ?? ''),
+      )
+      .flatMap((accusing) => [...accusing.matchAll(OFFICIAL_IN_TEXT)].map(([name]) => name.replace(BEFORE_HIM, ''))),
   ),
 ];
