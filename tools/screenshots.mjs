@@ -54,6 +54,7 @@ function pagesOf(caseId, record, reviewId) {
     { name: 'review', address: '/review' },
     ...(reviewId ? [{ name: 'pair', address: `/review/${reviewId}`, whole: true }] : []),
     { name: 'city', address: '/city' },
+    { name: 'assessment', address: '/city/assessment?by=unit' },
     { name: 'rules', address: '/rules' },
     { name: 'connectors', address: '/integration' },
     { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },

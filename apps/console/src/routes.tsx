@@ -13,6 +13,7 @@ const TriagePage = lazy(() => import('./triage/triage-page'));
 const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
 const CityPage = lazy(() => import('./city/city-page'));
+const AssessmentPage = lazy(() => import('./assessment/assessment-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
@@ -53,6 +54,7 @@ export function Routes() {
         <Route path="/review" element={<ReviewPage />} />
         <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/city" element={<CityPage />} />
+        <Route path="/city/assessment" element={<AssessmentPage />} />
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/integration" element={<IntegrationPage />} />

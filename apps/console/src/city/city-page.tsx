@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type Figures, useFigures } from '../api/city';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
@@ -9,6 +10,7 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
+import { useRights } from '../session/rights';
 import { Bars } from './bars';
 import styles from './city.module.css';
 import { useCityFilter } from './city-filter';
@@ -78,11 +80,13 @@ export default function CityPage() {
   const { t } = useTranslation();
   usePageTitle(t('city.title'));
   const { filter } = useCityFilter();
+  const may = useRights();
   const { data, error, isError, refetch } = useFigures(filter);
   return (
     <div className={styles.page}>
       <header>
         <h1 className={styles.title}>{t('city.title')}</h1>
+        {may('seeAssessment') && <Link to="/city/assessment">{t('assessment.title')}</Link>}
       </header>
       <Filters />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}

@@ -10,6 +10,7 @@ const RIGHTS = {
   editRules: ['leader', 'operator', 'triage'],
   handle: ['leader', 'mediator', 'triage'],
   audit: ['auditor'],
+  seeAssessment: ['leader', 'triage', 'department', 'mediator', 'auditor'],
   operate: ['operator'],
   trace: ['auditor', 'operator'],
   seeChains: ['auditor', 'operator', 'audit-admin'],

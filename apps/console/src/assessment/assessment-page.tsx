@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { GROUPINGS, type MeasureItem, useAssessment } from '../api/assessment';
+import { Choice } from '../elements/choice';
+import { DivisionChoice } from '../elements/division-choice';
+import { LoadingState } from '../elements/loading-state';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
+import { useNow, useTimeWords } from '../elements/time';
+import styles from './assessment.module.css';
+import { useAssessmentAddress } from './assessment-address';
+import { AssessmentTable } from './assessment-table';
+import { CountedCases } from './counted-cases';
+import { PERIODS } from './periods';
+
+const HOUR_MS = 3_600_000;
+
+/** Assessment (考核): shares by place, unit and source, each with its definition and the cases behind it. */
+export default function AssessmentPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('assessment.title'));
+  const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
+  const { period, span, counted, change, open } = useAssessmentAddress(today);
+  const { data, error, isError, refetch } = useAssessment(span);
+  const periods = PERIODS.map((value) => ({ value, label: t(`assessment.period.${value}`) }));
+  const groupings = GROUPINGS.map((value) => ({ value, label: t(`assessment.by.${value}`) }));
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.title}>{t('assessment.title')}</h1>
+        <p className={styles.faint}>
+          <Link to="/city">{t('city.title')}</Link> · {t('assessment.span', { from: span.from, to: span.to })}
+        </p>
+      </header>
+      <div className={styles.filters}>
+        <Choice
+          label={t('assessment.registered')}
+          value={period}
+          options={periods}
+          onChange={(next) => change('period', next)}
+        />
+        <Choice
+          label={t('assessment.grouped')}
+          value={span.by}
+          options={groupings}
+          onChange={(next) => change('by', next)}
+        />
+        <DivisionChoice value={span.division} depth={9} onChange={(code) => change('division', code)} />
+      </div>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && data.total.cases === 0 && (
+        <StateView inside title={t('triage.noneTitle')}>
+          {t('city.none')}
+        </StateView>
+      )}
+      {data && data.total.cases > 0 && <AssessmentTable data={data} counted={counted} onOpen={open} />}
+      {data && counted && (
+        <CountedCases
+          key={`${counted.measure} ${counted.code}`}
+          data={data}
+          span={span}
+          counted={counted}
+          onChange={open}
+        />
+      )}
+      {data && <Definitions measures={data.measures} />}
+    </div>
+  );
+}
+
+function Definitions({ measures }: { measures: readonly MeasureItem[] }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'en' ? 'en' : 'zh';
+  return (
+    <Section title={t('assessment.definitions')} lead={t('assessment.definitionsLead')}>
+      <dl className={styles.definitions}>
+        {measures.map(({ measure, name, definition }) => (
+          <div key={measure}>
+            <dt>{name[language]}</dt>
+            <dd>{definition[language]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
+import { daysOf } from './periods';
+
+describe('the days of a period', () => {
+  it.each([
+    ['month', '2026-03-09', '2026-03-01', '2026-03-09'],
+    ['last-month', '2026-03-09', '2026-02-01', '2026-02-28'],
+    ['last-month', '2026-01-31', '2025-12-01', '2025-12-31'],
+    ['year', '2026-03-09', '2026-01-01', '2026-03-09'],
+    ['last-year', '2028-02-29', '2027-01-01', '2027-12-31'],
+  ] as const)('%s on %s', (period, today, from, to) => expect(daysOf(period, today)).toEqual({ from, to }));
+});
