@@ -31,13 +31,13 @@ describe('what assessment counts of a case', () => {
       'an agreement that was kept',
       [...MEDIATED, does('2026-03-09', 'agree'), does('2026-03-20', 'close', { result: 'performed' })],
       'resolved',
-      '2026-03-20',
+      '2026-03-09',
     ],
     [
       'one that was not kept',
       [...MEDIATED, does('2026-03-09', 'agree'), does('2026-04-20', 'close', { result: 'not-performed' })],
       'not-performed',
-      '2026-04-20',
+      '2026-03-09',
     ],
     ['no agreement', [...MEDIATED, does('2026-03-09', 'fail')], 'not-agreed', '2026-03-09'],
     [

@@ -1,7 +1,7 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { ActDetail } from './act-input.js';
 import { hasReached, type Life, type LifeEvent } from './life.js';
-import { isOpen } from './phase.js';
+import { isOpen, type Phase } from './phase.js';
 
 /**
  * How a case came out. `answered`: its sources are done with it, and nobody mediated; `resolved`: agreed, and as far as anybody
@@ -19,8 +19,9 @@ export interface AssessedEvent extends LifeEvent {
 /** What assessment (考核) counts of a case, and nothing about a person. */
 export interface Assessed {
   readonly acceptedOn: CivilDate | null;
+  /** Mediation ends with the agreement, whatever keeping it takes. */
   readonly endedOn: CivilDate | null;
-  /** Null while it is open. */
+  /** Null while nothing has come of it. */
   readonly outcome: Outcome | null;
   /** A unit returned it as not its own (退单). */
   readonly returned: boolean;
@@ -28,24 +29,31 @@ export interface Assessed {
   readonly satisfaction: number | null;
 }
 
+/** In which an agreement stands that is confirmed or kept yet. */
+const AGREED: readonly Phase[] = ['agreement', 'judicial-confirmation', 'performance'];
+
 /** @param ratings as the sources have them, 1 to 5 */
 export function assess(events: readonly AssessedEvent[], life: Life, ratings: readonly number[]): Assessed {
   const accepted = events.filter(({ event }) => hasReached(event, 'accepted')).map(({ on }) => on);
   const given = [...ratings, ...events.flatMap(({ satisfaction }) => satisfaction ?? [])];
+  // What was before it was opened again is past.
+  const round = events.slice(events.findLastIndex(({ act }) => act === 'reopen') + 1);
+  const outcome = outcomeOf(round, life.phase);
+  const agreed = round.findLast(({ event }) => event === 'agreement');
+  const isAgreed = outcome === 'resolved' || outcome === 'not-performed';
   return {
     acceptedOn: accepted.toSorted()[0] ?? null,
-    endedOn: isOpen(life.phase) ? null : life.since,
-    outcome: outcomeOf(events, life),
+    endedOn: outcome === null ? null : (isAgreed && agreed?.on) || life.since,
+    outcome,
     returned: events.some(({ event }) => event === 'returned'),
     satisfaction: given.length > 0 ? Math.min(...given) : null,
   };
 }
 
-/** How the last round came out: what was before it was opened again is past. */
-function outcomeOf(events: readonly AssessedEvent[], { phase }: Life): Outcome | null {
+function outcomeOf(round: readonly AssessedEvent[], phase: Phase): Outcome | null {
+  if (AGREED.includes(phase)) return 'resolved';
   if (isOpen(phase)) return null;
   if (phase === 'withdrawn' || phase === 'transferred' || phase === 'not-agreed') return phase;
-  const round = events.slice(events.findLastIndex(({ act }) => act === 'reopen') + 1);
   const result = round.findLast((event) => event.result)?.result;
   if (result) return result === 'not-agreed' || result === 'not-performed' ? result : 'resolved';
   const last = round.findLast(({ event }) => ['agreement', 'confirmed', 'not-agreed'].includes(event));

@@ -1,9 +1,14 @@
+import Button from 'antd/es/button';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assessment, AssessmentRow, AssessmentShare, Counted } from '../api/assessment';
 import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import styles from './assessment.module.css';
+
+/** Those with most cases; a city has hundreds of units. */
+const ROWS_AT_FIRST = 20;
 
 interface TableProps {
   data: Assessment;
@@ -18,7 +23,9 @@ export function AssessmentTable({ data, counted, onOpen }: TableProps) {
   const systemName = useSystemName();
   const nameOf = ({ code, name }: AssessmentRow) =>
     data.by === 'source' ? systemName(code) : (name ?? t('city.unplaced'));
+  const [isWhole, setWhole] = useState(false);
   const rows = [...data.rows].sort((a, b) => b.cases - a.cases);
+  const shown = isWhole ? rows : rows.filter((row, at) => at < ROWS_AT_FIRST || row.code === counted?.code);
   return (
     <Section title={t('assessment.table')} lead={t('assessment.tableLead')} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
@@ -39,12 +46,17 @@ export function AssessmentTable({ data, counted, onOpen }: TableProps) {
           </thead>
           <tbody>
             <Row row={data.total} code={null} name={t('assessment.total')} counted={counted} onOpen={onOpen} />
-            {rows.map((row) => (
+            {shown.map((row) => (
               <Row key={row.code} row={row} code={row.code} name={nameOf(row)} counted={counted} onOpen={onOpen} />
             ))}
           </tbody>
         </table>
       </section>
+      {shown.length < rows.length && (
+        <div className={styles.more}>
+          <Button onClick={() => setWhole(true)}>{t('assessment.allRows', { count: rows.length })}</Button>
+        </div>
+      )}
     </Section>
   );
 }

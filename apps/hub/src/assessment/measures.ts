@@ -26,8 +26,8 @@ export const MEASURES = {
   ended: {
     name: { zh: '办结率', en: 'Ended' },
     definition: {
-      zh: '已办结（化解、不成、答复、撤回、移送）的案件 ÷ 期内登记的案件',
-      en: 'cases that ended in any way, of all registered in the period',
+      zh: '已办结（达成协议、调解不成、答复、撤回、移送）的案件 ÷ 期内登记的案件',
+      en: 'cases that ended (agreed, not agreed, answered, withdrawn, transferred), of all registered in the period',
     },
     of: 'true',
     part: 'a.ended_on is not null',
