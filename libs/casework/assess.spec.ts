@@ -50,7 +50,7 @@ describe('what assessment counts of a case', () => {
       'a source that mediated',
       [says('2026-03-05', 'agreement'), says('2026-03-06', 'closed')],
       'resolved',
-      '2026-03-06',
+      '2026-03-05',
     ],
     [
       'a source that answered',

@@ -30,9 +30,8 @@ export default function AssessmentPage() {
     <div className={styles.page}>
       <header>
         <h1 className={styles.title}>{t('assessment.title')}</h1>
-        <p className={styles.faint}>
-          <Link to="/city">{t('city.title')}</Link> · {t('assessment.span', { from: span.from, to: span.to })}
-        </p>
+        <Link to="/city">{t('city.title')}</Link>
+        <p className={styles.faint}>{t('assessment.span', { from: span.from, to: span.to })}</p>
       </header>
       <div className={styles.filters}>
         <Choice

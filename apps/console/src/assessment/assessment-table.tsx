@@ -29,7 +29,7 @@ export function AssessmentTable({ data, counted, onOpen }: TableProps) {
   return (
     <Section title={t('assessment.table')} lead={t('assessment.tableLead')} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className={styles.scroll} aria-label={t('assessment.table')} tabIndex={0}>
+      <section className={styles.scroll} aria-label={t('assessment.figures')} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
