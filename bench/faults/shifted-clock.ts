@@ -1,9 +1,9 @@
 // Preloaded (`node --import`) into processes whose clock is to jump: adds the milliseconds that the file of
 // FAULTS_CLOCK_FILE holds to all that `Date` says of the present. Timers go on as they do on a real machine, whose
 // monotonic clock does not jump either.
-import { readFileSync, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-const WATCHED_EVERY_MS = 100;
+const READ_EVERY_MS = 100;
 
 const file = process.env.FAULTS_CLOCK_FILE;
 const Real = Date;
@@ -29,5 +29,6 @@ if (file) {
   readShift();
   Real.prototype.constructor = Shifted;
   globalThis.Date = Shifted;
-  watchFile(file, { interval: WATCHED_EVERY_MS, persistent: false }, readShift);
+  // Not watchFile: what is written before its first look it never sees.
+  setInterval(readShift, READ_EVERY_MS).unref();
 }
