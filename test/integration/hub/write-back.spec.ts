@@ -170,6 +170,9 @@ describe('somebody who collects traces', () => {
       async () => collector.at('/events').length > 0 && collector.at('/events'),
       'delivery',
     );
+    // What became of it is stored once its span has ended.
+    const settled = `select 1 from exchange_delivery where state = 'taken' or trouble is not null`;
+    await until(async () => (await hub.query(settled)).length > 0, 'the end of the delivery');
     await stopTracing();
 
     const spans = collector.spans();
