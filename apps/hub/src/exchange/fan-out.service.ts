@@ -96,11 +96,8 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
   private async keepBack(tx: Transaction, to: LiveSubscription, accusations: readonly string[]): Promise<void> {
     if (accusations.length === 0) return;
     const within = await this.visible(tx, to, accusations);
-    await keepDeliveriesBack(
-      tx,
-      to.subscriptionId,
-      accusations.filter((caseId) => !within.has(caseId)),
-    );
+    const hidden = accusations.filter((caseId) => !within.has(caseId));
+    if (hidden.length > 0) await keepDeliveriesBack(tx, to.subscriptionId, hidden);
   }
 
   private visible(tx: Transaction, { scope }: LiveSubscription, caseIds: readonly string[]): Promise<Set<string>> {

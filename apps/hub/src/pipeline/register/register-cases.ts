@@ -1,4 +1,4 @@
-import { assess, type Life, lifeOf } from '#libs/casework/index.js';
+import { assess, lifeOf } from '#libs/casework/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import type { TokenOf } from '../../lookup/search-tokens.js';
@@ -116,11 +116,9 @@ const eventsKnown =
     eventsOf(standings.get(caseId), routed.get(caseId));
 
 /** Where it stands, and what assessment counts of it. */
-export function standingOfCase(records: readonly CaseRecord[], events: readonly StoredEvent[]) {
-  const life: Life = lifeOf(
-    events,
-    records.map(({ recordId }) => recordId),
-  );
+function standingOfCase(records: readonly CaseRecord[], events: readonly StoredEvent[]) {
+  const live = records.map(({ recordId }) => recordId);
+  const life = lifeOf(events, live);
   const ratings = records.flatMap(({ content }) => content.handling?.satisfaction ?? []);
   return { life, assessed: assess(events, life, ratings) };
 }
