@@ -120,6 +120,15 @@ describe('an accusation', () => {
     expect(withheld({ purpose: '揭发控告', against: ['区住建局局长'] })?.units).toEqual(['西湖区住房和城乡建设局']);
   });
 
+  it.each(['举报', '投诉举报'])(
+    'by %s, of an authority, is led by the county’s petition bureau, or past it',
+    (purpose) => {
+      expect(unitOf({ purpose, against: ['北山街道办事处'] })).toBe('西湖区信访局');
+      expect(unitOf({ purpose, against: ['西湖区信访局'] })).toBe('西湖区矛盾纠纷调处中心');
+      expect(unitOf({ purpose, against: ['顺兴餐馆'] })).toBe('北山街道综治中心');
+    },
+  );
+
   it('of nobody in particular is led by no unit of the place, who may be the accused', () => {
     const of = { text: '有人以权谋私，请查处' };
     expect([withheld(of)?.openTo, unitOf(of)]).toEqual(['330106', '西湖区矛盾纠纷调处中心']);

@@ -28,6 +28,10 @@ describe('a table whose shape is wrong', () => {
     expect(rowsOf('signals', '信号名,词语,constructor\n暴力,打人,5')).toEqual([
       '1: has an unknown column: constructor',
     ]);
+    // By the titles that this table's own header has.
+    expect(problemsOf('risks', '编号,颜色,颜色,天数\na,红,红,1').map(({ zh }) => zh)).toEqual(
+      expect.arrayContaining(['列重复：颜色', expect.stringContaining('不认识的列：days；可用：编号、颜色、类型')]),
+    );
     // Known elsewhere, and nothing to this table.
     expect(rowsOf('signals', '信号名,词语,天数\n暴力,打人,5')).toEqual(['1: has an unknown column: days']);
     expect(rowsOf('signals', '信号名,词语,词语\n暴力,打人,杀人')).toEqual(['1: has the column words twice']);

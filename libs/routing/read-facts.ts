@@ -20,6 +20,7 @@ const OFFICIAL =
 const NO_OFFICIAL =
   /业主委员会|业委会|家长委员会|家委会|班主任|(?:科室|科|病区|车间|诊所|物业|客服|项目|销售|护理|酒店|公司)主任|(?:保安|施工|工程|车队|装修|安装|民工|班组)队长|邮局|书局|(?:中[建铁交冶]|水电|葛洲坝)[^区县市]{0,4}局$/;
 const ACCUSING = '揭发控告';
+const REPORTING = '举报';
 /** What is asked of those who look into people, not of those who settle disputes. */
 const TO_BE_LOOKED_INTO = /查处|严查|彻查|查办|纪委|监委|举报|检举|控告|揭发|追责|追究/;
 const BUSINESS = /公司|企业|老板|经理|物业|商家|店家|开发商|中介/;
@@ -73,8 +74,9 @@ const accusedIn = (text: string, words: readonly SignalWords[], signals: Readonl
 /** Whether a name is an authority's or its people's. */
 export const isOfficial = (name: string): boolean => OFFICIAL.test(name) && !NO_OFFICIAL.test(name);
 
-/** 揭发控告 in the petition bureau's words, whatever another source calls it. */
-const purposeOf = (purpose: string): string => (/揭发|检举|控告/.test(purpose) ? ACCUSING : purpose);
+/** 揭发控告 in the petition bureau's words and 举报 in the hotline's, whatever another source calls them (投诉举报). */
+const purposeOf = (purpose: string): string =>
+  /揭发|检举|控告/.test(purpose) ? ACCUSING : purpose.includes(REPORTING) ? REPORTING : purpose;
 
 /**
  * The petition bureau says so itself. A report by telephone counts where it is against an authority or its people, and so do
@@ -87,8 +89,7 @@ function isAccusation(of: {
   readonly isAgainstOfficial: boolean;
 }): boolean {
   if (of.purposes.includes(ACCUSING)) return true;
-  if (of.isAgainstOfficial)
-    return of.purposes.some((purpose) => purpose.includes('举报')) || of.signals.has('accusation');
+  if (of.isAgainstOfficial) return of.purposes.includes(REPORTING) || of.signals.has('accusation');
   return of.isOfNobodyNamed && of.signals.has('accusation');
 }
 

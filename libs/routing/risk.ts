@@ -29,7 +29,7 @@ export interface Risk {
 export const shippedRisks = (): string => readFileSync(new URL('./data/risks.csv', import.meta.url), 'utf8');
 export const defaultRisks = (): RiskRow[] => parseRiskTable(shippedRisks());
 
-const COLUMNS = ['id', 'level', ...CONDITION_COLUMNS, 'zh', 'en'];
+const COLUMNS = ['id', '颜色', ...CONDITION_COLUMNS, 'zh', 'en'];
 
 /**
  * Reads and checks a table of risks. Throws TableError with the rows that are wrong: also two that give one and the same

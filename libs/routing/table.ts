@@ -1,6 +1,6 @@
 import type { Said } from '#libs/contracts/index.js';
 import { type CsvRecord, parseCsv, UnclosedQuote } from '#libs/csv/index.js';
-import { COLUMN_TITLES, cellInTerms, titleOf } from './words.js';
+import { cellInTerms, fieldOf, titleOf } from './words.js';
 
 export interface RowProblem extends Said {
   /** Row of the table, the header being 1; 0 for the table as a whole. */
@@ -32,7 +32,7 @@ export const ROWS_MAX = 500;
 /**
  * Rows of a CSV with a header. Titles and words may be the Chinese ones that officials write. `problems` gets what is wrong
  * with its shape: a column that this table does not have (what is written there would be lost), one that stands twice,
- * ragged rows. Throws TableError where nothing can be read.
+ * ragged rows. A column is named by its field, or by its title where the field has several. Throws TableError where nothing can be read.
  */
 export function readTable(text: string, columns: readonly string[], problems: RowProblem[]): TableRow[] {
   const [header, ...records] = recordsOf(text);
@@ -46,10 +46,7 @@ export function readTable(text: string, columns: readonly string[], problems: Ro
         en: `has ${records.length} rows, at most ${ROWS_MAX}`,
       },
     ]);
-  const fields = header.cells.map((cell) => {
-    const title = cell.trim();
-    return Object.hasOwn(COLUMN_TITLES, title) ? COLUMN_TITLES[title]! : title;
-  });
+  const fields = header.cells.map((cell) => fieldOf(cell.trim()));
   problems.push(...headerProblems(fields, columns));
   return records.flatMap(({ row, cells }) => {
     if (cells.length !== fields.length) {
@@ -109,14 +106,19 @@ function recordsOf(text: string): CsvRecord[] {
 }
 
 function headerProblems(fields: readonly string[], columns: readonly string[]): RowProblem[] {
-  const titles = columns.map(titleOf).join('、');
+  const titles = columns.map(titleOf);
+  const known = columns.map(fieldOf);
   return fields.flatMap((field, index) => {
-    if (!columns.includes(field))
+    if (!known.includes(field))
       return [
-        { row: 1, zh: `不认识的列：${field || '（空）'}；可用：${titles}`, en: `has an unknown column: ${field}` },
+        {
+          row: 1,
+          zh: `不认识的列：${field || '（空）'}；可用：${titles.join('、')}`,
+          en: `has an unknown column: ${field}`,
+        },
       ];
     if (fields.indexOf(field) < index)
-      return [{ row: 1, zh: `列重复：${titleOf(field)}`, en: `has the column ${field} twice` }];
+      return [{ row: 1, zh: `列重复：${titles[known.indexOf(field)]}`, en: `has the column ${field} twice` }];
     return [];
   });
 }

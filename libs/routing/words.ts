@@ -42,6 +42,9 @@ export const COLUMN_TITLES: Readonly<Record<string, string>> = {
   通知: 'tell',
 };
 
+/** The field behind a column's title; whatever is no title is taken for a field. */
+export const fieldOf = (title: string): string => (Object.hasOwn(COLUMN_TITLES, title) ? COLUMN_TITLES[title]! : title);
+
 /** The title under which officials know a field; the first of several. */
 export const titleOf = (field: string): string =>
   Object.keys(COLUMN_TITLES).find((title) => COLUMN_TITLES[title] === field) ?? field;

@@ -87,9 +87,12 @@ describe('any table with text and label', () => {
   });
 
   it('trains a model, and is evaluated by it and in folds', () => {
-    const model = train(table('train', CSV, '--model', 'unused'));
+    const { model } = train(table('train', CSV, '--model', 'unused'));
     expect([...model.labels].sort()).toEqual(['工资', '电梯'].sort());
     const saved = file('model.json', JSON.stringify(model));
+    expect(runCommand(['train', '--data', CSV, '--text', '题,文', '--label', '类', '--model', saved])).toMatch(
+      /2 labels, .* rows without a label left out: 1$/,
+    );
     const byModel = evaluate(table('evaluate', NDJSON, '--model', saved));
     expect(byModel.overall).toMatchObject({ count: TEXTS.length, accuracy: 1, waiting: 0 });
     // Every text would look alike to it, and nobody would be told.
@@ -136,7 +139,7 @@ describe('records whose type is known', () => {
   });
 
   it('are not evaluated by a model of something else', () => {
-    const other = file('other-labels.json', JSON.stringify(train(table('train', CSV, '--model', 'unused'))));
+    const other = file('other-labels.json', JSON.stringify(train(table('train', CSV, '--model', 'unused')).model));
     const settings = readSettings(['evaluate', '--disputes', lines, '--model', other]);
     expect(() => evaluate(settings)).toThrow('its labels 工资, 电梯 are no codes');
   });

@@ -4,7 +4,7 @@ import { classifierFor, evaluate } from './evaluate.js';
 import { readModel, writeModel } from './model-file.js';
 import { printReport } from './report.js';
 import { readSettings, type Settings } from './settings.js';
-import { train } from './training.js';
+import { leftOut, train } from './training.js';
 import { whatChanged } from './what-changed.js';
 
 /** What is typed behind `npm run classify --`, done; returns what is printed. Throws UsageError. */
@@ -14,10 +14,10 @@ function run(settings: Settings): string {
   if (settings.command === 'train') {
     // Told now rather than when all is learned.
     accessSync(path.dirname(settings.model!), constants.W_OK);
-    const model = train(settings);
+    const { model, withoutLabel } = train(settings);
     writeModel(settings.model!, model);
     const terms = model.vocabularies.reduce((sum, vocabulary) => sum + vocabulary.terms.length, 0);
-    const summary = `${settings.model}: ${model.labels.length} labels, ${terms} terms, version ${model.version}`;
+    const summary = `${settings.model}: ${model.labels.length} labels, ${terms} terms, version ${model.version}${leftOut(withoutLabel)}`;
     return settings.data ? summary : `${summary}\n${whatChanged(model, settings)}`;
   }
   if (settings.command === 'evaluate') {

@@ -14,7 +14,13 @@ export function tableTraining(columns: readonly string[], { seed }: Settings): T
   return { blocks, cost: 3, contrast: 0.5, version: `table/${columns.join('+')}`, seed };
 }
 
-export function train(settings: Settings): TextModelFile {
+export interface Trained {
+  readonly model: TextModelFile;
+  /** Rows of a table that nothing could be learned from. */
+  readonly withoutLabel: number;
+}
+
+export function train(settings: Settings): Trained {
   if (settings.data) return trainOnTable(settings.data, settings);
   const disputes = readDisputes(settings.disputes);
   if (settings.examples === 'none')
@@ -22,20 +28,21 @@ export function train(settings: Settings): TextModelFile {
       disputes.map(({ type }) => ({ label: type })),
       settings.disputes.join(', '),
     );
-  return trainTypeModel(disputes, {
+  const model = trainTypeModel(disputes, {
     seed: settings.seed,
     version: versionOf(disputes, settings),
     clerkErrors: settings.clerkErrors,
     recordsAlone: settings.examples === 'none',
   });
+  return { model, withoutLabel: 0 };
 }
 
-function trainOnTable(file: string, settings: Settings): TextModelFile {
+function trainOnTable(file: string, settings: Settings): Trained {
   const columns = columnsOf(settings.text);
-  const { texts } = readTable(file, columns, settings.label);
+  const { texts, withoutLabel } = readTable(file, columns, settings.label);
   atLeastTwoLabels(texts, file);
   const model = trainTextModel(texts, tableTraining(columns, settings));
-  if (model.vocabularies.some(({ terms }) => terms.length > 0)) return model;
+  if (model.vocabularies.some(({ terms }) => terms.length > 0)) return { model, withoutLabel };
   throw new UsageError(`nothing can be learned from ${file}: no two of its texts have a word in common`);
 }
 

@@ -22,7 +22,7 @@ const COLUMNS = [
   'extension',
   'pause',
   'expiry',
-  'zh',
+  '名称',
   'article',
 ];
 /** No time limit of the table is longer than three years. */

@@ -284,22 +284,27 @@ describe('a scope', () => {
     await addPerson('department', 'accused', { division: '330106', unit: '西湖区住房和城乡建设局' });
     await addPerson('department', 'part-of-it', { division: '330106', unit: '西湖区住房和城乡建设局物业科' });
     await addPerson('department', 'handles', { unit: '西湖区信访局' });
+    await addPerson('operator', 'accused-citywide', { division: '3301', unit: '西湖区住房和城乡建设局' });
     const seen = Object.fromEntries(
       await Promise.all(
-        ['scoped-triage', 'county-centre', 'accused', 'part-of-it', 'handles'].map(async (who) => [
+        ['scoped-triage', 'county-centre', 'accused', 'part-of-it', 'accused-citywide', 'handles'].map(async (who) => [
           who,
           await sees(who, caseId),
         ]),
       ),
     );
-    const shut = { 'scoped-triage': false, accused: false, 'part-of-it': false };
+    const shut = { 'scoped-triage': false, accused: false, 'part-of-it': false, 'accused-citywide': false };
     expect(seen).toEqual({ ...shut, 'county-centre': true, handles: true });
     const { body } = await hub.get(`/api/v1/cases/${caseId}`).expect(200);
     expect(body).toMatchObject({
       handlingUnit: '西湖区信访局',
       withheld: { openTo: '330106', units: ['西湖区住房和城乡建设局'], article: '信访工作条例 §30' },
     });
-    expect((await callAs('scoped-triage', 'GET', '/api/v1/lookup?q=反映住建局').expect(200)).body.total).toBe(0);
+    for (const who of ['scoped-triage', 'accused-citywide'])
+      expect((await callAs(who, 'GET', '/api/v1/lookup?q=反映住建局').expect(200)).body.total).toBe(0);
+    // All else of the city is hers, and so is what is about the whole of it.
+    expect(await sees('accused-citywide', outside.caseId)).toBe(true);
+    await callAs('accused-citywide', 'GET', '/api/v1/sources').expect(200);
 
     const accused = { unit: '西湖区住建局', reason: '由其办理' };
     const tries = [

@@ -1,10 +1,12 @@
-import type { Scope } from './scope.js';
+import type { GrantedScope, Scope } from './scope.js';
 
 /** A scope as queries take it; null: the whole city. */
 export const scopeParameter = (scope: Scope | null): string | null => scope && JSON.stringify(scope);
 
+const wholeCity = (scope: string): string => `(select (${scope}::jsonb -> 'wholeCity')::boolean)`;
+
 /** One evaluation a query, however many rows it looks at. */
-const listed = (scope: string, what: keyof Scope): string =>
+const listed = (scope: string, what: keyof GrantedScope): string =>
   `array(select jsonb_array_elements_text(${scope}::jsonb -> '${what}'))`;
 
 const ofSystems = (scope: string, of: string): string =>
@@ -18,7 +20,7 @@ const holds = (c: string, scope: string): string => `(
   (${c}.withheld is null or not exists (
     select from jsonb_array_elements_text(${c}.withheld -> 'units') accused, unnest(${listed(scope, 'units')}) own
     where own ^@ accused))
-  and (case when ${c}.withheld is null then ${c}.division_code else ${c}.withheld ->> 'openTo' end ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
+  and (${wholeCity(scope)} or case when ${c}.withheld is null then ${c}.division_code else ${c}.withheld ->> 'openTo' end ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
     or jsonb_array_length(${scope}::jsonb -> 'units') > 0 and (
       exists (select from case_task own_task where own_task.case_id = ${c}.case_id and own_task.state <> 'cancelled'
         and own_task.unit = any(${listed(scope, 'units')}))
@@ -51,7 +53,7 @@ export const caseInScope = (c: string, scope: string): string =>
 export const recordInScope = (r: string, scope: string): string =>
   `(${scope}::jsonb is null or case when ${r}.case_id is not null
     then exists (select from case_file own_case where own_case.case_id = ${r}.case_id and ${caseInScope('own_case', scope)})
-    else (select placed.placement ->> 'divisionCode' from record_version placed
+    else ${wholeCity(scope)} or (select placed.placement ->> 'divisionCode' from record_version placed
         where placed.record_id = ${r}.record_id and placed.placement is not null order by placed.version desc limit 1)
       ^@ any(${listed(scope, 'divisions')}) and ${ofSystems(scope, `${r}.system = any(${listed(scope, 'systems')})`)} end)`;
 
@@ -60,10 +62,10 @@ export const recordInScope = (r: string, scope: string): string =>
  * are told by name what to do about it.
  */
 export const warningInScope = (w: string, scope: string): string =>
-  `(${scope}::jsonb is null or ${w}.subject ->> 'divisionCode' ^@ any(${listed(scope, 'divisions')})
+  `(${scope}::jsonb is null or ${wholeCity(scope)} or ${w}.subject ->> 'divisionCode' ^@ any(${listed(scope, 'divisions')})
     or ${w}.addressees ?| ${listed(scope, 'units')})`;
 
 /** The same of a refused item `q`: with the record that it is a newer version of; others lie nowhere yet. */
 export const refusedInScope = (q: string, scope: string): string =>
-  `(${scope}::jsonb is null or exists (select from record refused where refused.system = ${q}.system
+  `(${scope}::jsonb is null or ${wholeCity(scope)} or exists (select from record refused where refused.system = ${q}.system
     and refused.source_id = ${q}.source_id and ${recordInScope('refused', scope)}))`;

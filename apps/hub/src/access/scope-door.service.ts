@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Problem } from '../web/problem.js';
 import { Audit } from './audit.service.js';
 import type { Requester } from './requester.js';
+import { seesWholeCity } from './scope.js';
 import { isWithin } from './scope-subjects.js';
 import { type AskedOf, type NamedSubject, type RouteShows, subjectsOf } from './shows.js';
 
@@ -21,7 +22,7 @@ export class ScopeDoor {
    * does not say what it shows. What is elsewhere is answered like what there is not, and is in the audit trail.
    */
   async admit(who: Requester, shows: RouteShows | undefined, asked: AskedOf): Promise<void> {
-    if (!who.scope || shows?.what === 'nothing') return;
+    if (!who.scope || shows?.what === 'nothing' || (shows?.what === 'city' && seesWholeCity(who.scope))) return;
     if (!shows || shows.what === 'city')
       throw new Problem('forbidden', {
         zh: '本功能面向全市',

@@ -42,7 +42,7 @@ export async function isWithin(
   const [found]: About[] = await database.query(ABOUT[subject], [...ids]);
   if (!found) return null;
   const { cases, records } = found;
-  if (cases.length + records.length === 0) return false;
+  if (cases.length + records.length === 0) return scope.wholeCity;
   const [knownCases, knownRecords] = [
     await casesWithin(database, scope, cases),
     await recordsWithin(database, scope, records),

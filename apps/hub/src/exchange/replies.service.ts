@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { seesWholeCity } from '../access/scope.js';
 import { openCase } from '../cases/open-case.js';
 import { Casework } from '../casework/casework.service.js';
 import { Handling } from '../handling/handling.service.js';
@@ -48,7 +49,7 @@ export class Replies {
       await this.casework.act(caseId, { act: 'accept', on, reason: words, detail: {} }, who, new Date(), alongside);
     } else if (kind === 'returned') {
       const { unit } = await inTransaction(this.database, (tx) => openCase(tx, caseId));
-      if (who.scope && !who.scope.units.includes(unit))
+      if (!seesWholeCity(who.scope) && !who.scope?.units.includes(unit))
         throw new Problem('conflict', {
           zh: `本案由 ${unit} 办理，不属于此密钥的单位`,
           en: `${unit} has this case, and is not of this key`,

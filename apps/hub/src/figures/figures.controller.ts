@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { Asking, Shows } from '../access/access.decorator.js';
 import { type Requester, type Role } from '../access/requester.js';
+import { seesWholeCity } from '../access/scope.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { invalid } from '../web/problem.js';
 import { type DivisionFigure, type Figure, Figures, FiguresQuery } from './figures.dto.js';
@@ -46,7 +47,7 @@ export class FiguresController {
     const { division = null, disputeType = null } = query;
     const { scope, role } = requester;
     const days = query.days ? Number(query.days) : null;
-    const hides = scope === null && !SEES_ALL.includes(role);
+    const hides = seesWholeCity(scope) && !SEES_ALL.includes(role);
     if (hides && days !== null && !SPANS_DAYS.includes(days))
       throw invalid('days', {
         zh: `本账号看到的是取整后的数字，天数只能是 ${SPANS_DAYS.join('、')}`,
