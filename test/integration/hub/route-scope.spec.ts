@@ -304,7 +304,7 @@ describe('a scope', () => {
       expect((await callAs(who, 'GET', '/api/v1/lookup?q=反映住建局').expect(200)).body.total).toBe(0);
     // All else of the city is hers, and so is what is about the whole of it.
     expect(await sees('accused-citywide', outside.caseId)).toBe(true);
-    await callAs('accused-citywide', 'GET', '/api/v1/sources').expect(200);
+    await callAs('accused-citywide', 'GET', '/api/v1/common-values').expect(200);
 
     const accused = { unit: '西湖区住建局', reason: '由其办理' };
     const tries = [
