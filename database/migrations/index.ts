@@ -41,6 +41,7 @@ import { OutboxTraces20261129054000 } from './20261129054000-outbox-traces.js';
 import { SealedContents20261129054500 } from './20261129054500-sealed-contents.js';
 import { Assessment20261129055000 } from './20261129055000-assessment.js';
 import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quarantine.js';
+import { CasePaperFiles20261129081000 } from './20261129081000-case-paper-files.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   SealedContents20261129054500,
   SealedQuarantine20261129061000,
   Assessment20261129055000,
+  CasePaperFiles20261129081000,
 ];

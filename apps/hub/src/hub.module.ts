@@ -25,7 +25,10 @@ import { AccessesController } from './accesses/accesses.controller.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
+import { CasebookController } from './casebook/casebook.controller.js';
+import { Casebook } from './casebook/casebook.service.js';
 import { DocumentsController } from './casefile/documents.controller.js';
+import { PaperFilesController } from './casefile/paper-files.controller.js';
 import { PapersController } from './casefile/papers.controller.js';
 import { PrintedPapersController } from './casefile/printed-papers.controller.js';
 import { TaskWatch } from './casefile/task-watch.service.js';
@@ -201,6 +204,7 @@ export class HubModule {
         TriageController,
         FiguresController,
         AssessmentController,
+        CasebookController,
         DivisionListController,
         RerunController,
         ClassificationController,
@@ -220,6 +224,7 @@ export class HubModule {
         TasksController,
         PapersController,
         DocumentsController,
+        PaperFilesController,
         PrintedPapersController,
         ExchangeController,
         RepliesController,
@@ -289,6 +294,7 @@ export class HubModule {
         ClockTicker,
         Handling,
         Casework,
+        Casebook,
         FirstPhases,
         TaskWatch,
         WriteBackSender,

@@ -3,6 +3,7 @@ import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { FirstPhases } from '../../../apps/hub/src/casework/first-phases.service.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { workbookCells } from './workbook-cells.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
 jest.setTimeout(30_000);
@@ -230,5 +231,106 @@ describe('assessment', () => {
     'division=3301',
   ])('refuses %s', async (query) => {
     await hub.get(`/api/v1/assessment?${query}`).expect(400);
+  });
+});
+
+describe('the casebook', () => {
+  const DIVISION = '330114';
+  const place = { divisionCode: DIVISION, address: '钱塘区白杨街道' };
+  const caller = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
+  const pageOf = async (query: string, purpose?: string) =>
+    (await hub.get(`/api/v1/casebook?division=${DIVISION}&${query}`, purpose).expect(200)).body;
+  let performed: string;
+  let open: string;
+
+  beforeAll(async () => {
+    performed = await openCase('BOOK-1', { place, complainants: [caller], amountYuan: 900 });
+    open = await openCase('BOOK-2', { place, title: '=预付卡余额不退', complainants: [caller] });
+    await act(performed, 'accept').expect(200);
+    await act(performed, 'start-mediation', MEDIATOR).expect(200);
+    await act(performed, 'agree', { terms: '十日内向欧阳明珠退还余额', performBy: TODAY }).expect(200);
+    await act(performed, 'close', { result: 'performed', satisfaction: 4 }).expect(200);
+  });
+
+  it('tells a case in one row from intake to performance, people masked without a purpose', async () => {
+    const { total, items } = await pageOf('sort=caseNumber&direction=asc');
+    expect(total).toBe(2);
+    expect(items[0]).toMatchObject({
+      caseId: performed,
+      divisionName: '钱塘区白杨街道',
+      amountYuan: 900,
+      records: [{ system: 'hotline-12345', sourceId: 'BOOK-1' }],
+      mediator: '方敏',
+      mediationKind: 'people',
+      phase: 'closed',
+      performBy: TODAY,
+      performed: 'performed',
+      outcome: 'resolved',
+      satisfaction: 4,
+      paperNumber: null,
+    });
+    expect(items[0].stages).toMatchObject({ accepted: TODAY, mediation: TODAY, agreement: TODAY, closed: TODAY });
+    expect(items[1].stages).toMatchObject({ accepted: null, mediation: null, agreement: null, ended: null });
+    expect(JSON.stringify(items)).not.toContain('欧阳明珠');
+    const opened = (await pageOf('sort=caseNumber&direction=asc', '核对台账')).items[0];
+    expect(opened).toMatchObject({ complainants: ['欧阳明珠'], terms: '十日内向欧阳明珠退还余额' });
+  });
+
+  it('is filtered, paged and grouped', async () => {
+    const idsOf = async (query: string) => (await pageOf(query)).items.map(({ caseId }: { caseId: string }) => caseId);
+    expect(await idsOf('state=open')).toEqual([open]);
+    expect(await idsOf('state=ended')).toEqual([performed]);
+    expect(await idsOf('phase=closed')).toEqual([performed]);
+    expect(await idsOf('system=court')).toEqual([]);
+    expect(await idsOf(`to=${plusDays(TODAY, -3000)}`)).toEqual([]);
+    const first = await pageOf('limit=1&sort=caseNumber&direction=asc');
+    expect([first.items[0].caseId, first.nextCursor]).toEqual([performed, '1']);
+    expect(await idsOf(`limit=1&sort=caseNumber&direction=asc&cursor=1`)).toEqual([open]);
+    const groups = (await hub.get(`/api/v1/casebook/groups?division=${DIVISION}&by=county`).expect(200)).body;
+    const counts = { cases: 2, accepted: 1, ended: 1, resolved: 1, overdue: expect.any(Number) };
+    expect(groups.items).toEqual([{ code: DIVISION, name: '钱塘区', ...counts }]);
+    await hub.get('/api/v1/casebook?sort=title').expect(400);
+    await hub.get('/api/v1/casebook?from=2026-03-02&to=2026-03-01').expect(400);
+  });
+
+  it('has the number of the paper file beside its own, entered with a reason and kept with those before', async () => {
+    expect((await pageOf('state=without-paper')).total).toBe(1);
+    const path = `/api/v1/cases/${performed}/paper-files`;
+    await hub.post(path, { number: '2026-调-0317' }).expect(400);
+    await hub.post(path, { number: '2026-调-0317', reason: '立卷' }).expect(201);
+    await hub.post(path, { number: '2026-调-0318', place: '档案室 3 柜', reason: '欧阳明珠案编号有误' }).expect(201);
+    expect((await pageOf('state=ended')).items).toMatchObject([
+      { paperNumber: '2026-调-0318', paperPlace: '档案室 3 柜' },
+    ]);
+    const { items } = (await hub.get(path).expect(200)).body;
+    expect(items.map(({ number }: { number: string }) => number)).toEqual(['2026-调-0318', '2026-调-0317']);
+    expect(items[0].reason).not.toContain('欧阳明珠');
+    expect((await pageOf('state=without-paper')).total).toBe(0);
+    const entries = await hub.query<{ kind: string }>(
+      `select kind from judgement where case_id = $1 and kind = 'paper-file'`,
+      [performed],
+    );
+    expect(entries).toHaveLength(2);
+    await act(performed, 'archive', { archiveNumber: '2026-档-9' }).expect(200);
+    expect((await pageOf('state=ended')).items).toMatchObject([{ paperNumber: '2026-档-9' }]);
+  });
+
+  it('is a workbook too, in which nothing is a formula, and each is in the audit trail', async () => {
+    const book = (purpose?: string) =>
+      workbookCells(hub.get(`/api/v1/export/casebook?division=${DIVISION}`, purpose).set('accept-language', 'zh-CN'));
+    const [heads, first, second] = await book();
+    const cell = (row: unknown[] | undefined, head: string) => row?.[heads?.indexOf(head) ?? -1];
+    expect([cell(first, '调解员'), cell(first, '涉案金额（元）'), cell(first, '履行情况')]).toEqual([
+      '方敏',
+      900,
+      '已履行',
+    ]);
+    expect(String(cell(second, '纠纷名称'))).toMatch(/^'=/);
+    expect(JSON.stringify([first, second])).not.toContain('欧阳明珠');
+    expect(cell((await book('核对台账'))[1], '申请人')).toBe('欧阳明珠');
+    const trail = await hub.query<{ purpose: string | null }>(
+      `select purpose from audit_entry where action = 'export' and subject = 'casebook' order by audit_id`,
+    );
+    expect(trail.map(({ purpose }) => purpose)).toEqual([null, '核对台账']);
   });
 });

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
-export const GROUPINGS = ['county', 'township', 'unit', 'source'] as const;
+export const GROUPINGS = ['county', 'township', 'unit', 'source', 'type'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 interface Said {

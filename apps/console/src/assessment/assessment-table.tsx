@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assessment, AssessmentRow, AssessmentShare, Counted } from '../api/assessment';
-import { useSystemName } from '../elements/names';
+import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import styles from './assessment.module.css';
@@ -21,8 +21,11 @@ export function AssessmentTable({ data, counted, onOpen }: TableProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'en' ? 'en' : 'zh';
   const systemName = useSystemName();
-  const nameOf = ({ code, name }: AssessmentRow) =>
-    data.by === 'source' ? systemName(code) : (name ?? t('city.unplaced'));
+  const typeName = useDisputeTypeName();
+  const nameOf = ({ code, name }: AssessmentRow) => {
+    if (data.by === 'source') return systemName(code);
+    return data.by === 'type' ? typeName(code) : (name ?? t('city.unplaced'));
+  };
   const [isWhole, setWhole] = useState(false);
   const rows = [...data.rows].sort((a, b) => b.cases - a.cases);
   const shown = isWhole ? rows : rows.filter((row, at) => at < ROWS_AT_FIRST || row.code === counted?.code);

@@ -43,6 +43,11 @@ export class Disclosure {
     };
   }
 
+  /** A mediator as a source names one, who may be a volunteer. */
+  mediator(name: string): string {
+    return this.full ? name : maskName(name);
+  }
+
   /** A place's address: street and estate may be seen, building and flat lead to a door. */
   address(address: string | undefined | null): string | null {
     return address ? (this.full ? address : maskAddress(address)) : null;
@@ -145,7 +150,7 @@ export class Disclosure {
       },
       handling: content.handling && {
         ...content.handling,
-        mediator: content.handling.mediator && maskName(content.handling.mediator),
+        mediator: content.handling.mediator && this.mediator(content.handling.mediator),
         reply: text(content.handling.reply),
       },
       unmapped:

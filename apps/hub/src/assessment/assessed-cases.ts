@@ -2,8 +2,12 @@ import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 
 /** By what cases are put together. */
-export const GROUPINGS = ['county', 'township', 'unit', 'source'] as const;
+export const GROUPINGS = ['county', 'township', 'unit', 'source', 'type'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** By what the casebook (台账) puts them together besides. */
+export const CASEBOOK_GROUPINGS = [...GROUPINGS, 'phase', 'month'] as const;
+export type CasebookGrouping = (typeof CASEBOOK_GROUPINGS)[number];
 
 /** Cases registered from one day to another in China, both counted. */
 export interface AssessedSpan {
@@ -19,24 +23,31 @@ const DIVISION = (digits: number) =>
   `array[case when length(c.division_code) >= ${digits} then left(c.division_code, ${digits}) else '' end]`;
 
 /** What a case is counted under: one code, or one for each system that has a record of it. */
-const CODES: Readonly<Record<Grouping, string>> = {
+const CODES: Readonly<Record<CasebookGrouping, string>> = {
   county: DIVISION(6),
   township: DIVISION(9),
   unit: 'array[c.handling_unit]',
   source: `(select array_agg(distinct s.system) from record s where s.case_id = c.case_id and s.state = 'live')`,
+  type: 'array[c.dispute_type]',
+  phase: "array[coalesce(c.phase, 'registered')]",
+  month: `array[to_char(c.opened_at at time zone 'Asia/Shanghai', 'YYYY-MM')]`,
 };
 
 const DAY = `(c.opened_at at time zone 'Asia/Shanghai')::date`;
+
+/** SQL: whether a time limit of the case `c` has passed by the day `today`, or was met too late; null: it has none. */
+export const lateOf = (today: string): string => `(
+  select bool_or(case when k.state = 'stopped' then k.stopped_on > k.due else k.state = 'running' and k.due < ${today}::date end)
+  from case_clock k join record r using (record_id) where r.case_id = c.case_id and r.state = 'live')`;
 
 /**
  * SQL: a relation `a` of the span's live cases with all that measures are of: `late` (null: it has no time limit), `taken`
  * (null: nobody was due a message of it), `days` from registration to the end. Parameters $1 to $5 by `spanValues`.
  */
-export const assessedCases = (by: Grouping): string => `(
+export const assessedCases = (by: CasebookGrouping): string => `(
   select c.case_id, c.case_number, c.dispute_type, c.division_code, c.handling_unit, ${DAY} as opened_on, c.accepted_on,
     c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
-    (select bool_or(case when k.state = 'stopped' then k.stopped_on > k.due else k.state = 'running' and k.due < $5::date end)
-      from case_clock k join record r using (record_id) where r.case_id = c.case_id and r.state = 'live') as late,
+    c.opened_at, c.amount_yuan, c.phase, ${lateOf('$5')} as late,
     (select bool_and(m.state = 'taken') from (
       select w.state from write_back w where w.case_id = c.case_id
       union all select d.state from exchange_delivery d where d.case_id = c.case_id) m) as taken

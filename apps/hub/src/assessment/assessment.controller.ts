@@ -67,7 +67,7 @@ export class AssessmentController {
   }
 
   private nameOf(by: Grouping, code: string): string | null {
-    if (by === 'unit' || by === 'source') return code;
+    if (by === 'unit' || by === 'source' || by === 'type') return code;
     return code === '' ? null : this.names.nameOf(code);
   }
 }

@@ -8,6 +8,8 @@ export interface CasePeople {
   readonly all: readonly Named[];
   /** Whom this record names; nobody where it is none of the case. */
   ofRecord(recordId: string | null | undefined): readonly Named[];
+  /** Whom sources name as mediators, in the order of the records. */
+  readonly mediators: readonly string[];
 }
 
 /** The last that a record said: a withdrawal says nothing, and keeps its secrets. `record`: the alias of its row. */
@@ -25,7 +27,7 @@ const PEOPLE = `
 interface SpeakerRow {
   readonly caseId: string;
   readonly recordId: string;
-  readonly content: Pick<DisputeContent, 'confidential' | 'complainants' | 'respondents'>;
+  readonly content: Pick<DisputeContent, 'confidential' | 'complainants' | 'respondents' | 'handling'>;
 }
 
 /** Of each of these cases, whom a text about it may name. */
@@ -35,18 +37,19 @@ export async function peopleOfCases(
 ): Promise<(caseId: string | null | undefined) => CasePeople> {
   const ids = [...new Set(caseIds)];
   const rows = ids.length > 0 ? await (database as Transaction).query<SpeakerRow>(PEOPLE, [ids]) : [];
-  const byCase = new Map<string, Map<string, readonly Named[]>>();
-  for (const { caseId, recordId, content } of rows) {
-    const records = byCase.get(caseId) ?? new Map<string, readonly Named[]>();
-    byCase.set(caseId, records.set(recordId, partiesOf(content)));
-  }
-  return (caseId) => peopleOf(byCase.get(caseId ?? '') ?? new Map());
+  const byCase = new Map<string, SpeakerRow[]>();
+  for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);
+  return (caseId) => peopleOf(byCase.get(caseId ?? '') ?? []);
 }
 
-const peopleOf = (records: ReadonlyMap<string, readonly Named[]>): CasePeople => ({
-  all: [...records.values()].flat(),
-  ofRecord: (recordId) => records.get(recordId ?? '') ?? [],
-});
+function peopleOf(rows: readonly SpeakerRow[]): CasePeople {
+  const records = new Map(rows.map(({ recordId, content }) => [recordId, partiesOf(content)]));
+  return {
+    all: [...records.values()].flat(),
+    ofRecord: (recordId) => records.get(recordId ?? '') ?? [],
+    mediators: [...new Set(rows.flatMap(({ content }) => content.handling?.mediator ?? []))],
+  };
+}
 
 export const peopleOfCase = async (database: DataSource | Transaction, caseId: string): Promise<CasePeople> =>
   (await peopleOfCases(database, [caseId]))(caseId);

@@ -9,6 +9,7 @@ import { reassessCases } from '../pipeline/register/register-cases.js';
 import { addTasks } from '../registry/case-tasks.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addMatterEvents } from '../registry/matter-events.js';
+import { addPaperFile } from '../registry/paper-files.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
@@ -86,6 +87,7 @@ export class Casework {
       tx,
       (detail.duties ?? []).map((duty) => ({ ...duty, caseId, kind: 'duty' as const, madeBy: actor })),
     );
+    if (detail.archiveNumber) await addPaperFile(tx, { caseId, number: detail.archiveNumber, reason, by: actor });
     const told = { act, from: life.phase, to, on, because: reason };
     await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);
     await reassessCases(tx, this.parts, [caseId]);

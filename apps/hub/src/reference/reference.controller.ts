@@ -1,18 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { COURT, DISPUTE_TYPES, HOTLINE, PETITION, type Said } from '#libs/contracts/index.js';
+import { DISPUTE_TYPES, type Said } from '#libs/contracts/index.js';
 import { Allow, Shows } from '../access/access.decorator.js';
 import { ROLES } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { ConnectorStatuses } from '../oversight/connector-statuses.service.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { ReferenceView } from './reference.dto.js';
-
-const SYSTEM_NAMES: ReadonlyMap<string, { nameZh: string; nameEn: string }> = new Map([
-  [COURT, { nameZh: '法院在线调解', nameEn: 'Court mediation' }],
-  [PETITION, { nameZh: '信访', nameEn: 'Petitions' }],
-  [HOTLINE, { nameZh: '12345 热线', nameEn: '12345 hotline' }],
-]);
+import { SYSTEM_NAMES } from './system-names.js';
 
 @ApiTags('reference')
 @ApiBearerAuth()

@@ -39,6 +39,7 @@ export interface AuditEntry {
     | 'note'
     | 'participant'
     | 'document'
+    | 'paper-file'
     | 'document-refused'
     | 'view-document'
     | 'exchange'

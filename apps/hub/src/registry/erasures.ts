@@ -151,6 +151,7 @@ const STATEMENTS: readonly (readonly [string, 'recordIds' | 'caseIds'])[] = [
     'recordIds',
   ],
   [`update case_note set words = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
+  [`update case_paper_file set reason = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
   [`update case_document set body = '', name = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
   [`update case_participant set name = '${ERASED}', phone = null where case_id ${SOME}`, 'caseIds'],
   [

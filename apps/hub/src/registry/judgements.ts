@@ -21,6 +21,7 @@ export interface NewJudgement {
     | 'returned'
     | 'event'
     | 'act'
+    | 'paper-file'
     | 'clock'
     | 'corrected'
     | 'correction-undone'
