@@ -14,6 +14,7 @@ const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
 const CityPage = lazy(() => import('./city/city-page'));
 const AssessmentPage = lazy(() => import('./assessment/assessment-page'));
+const CasebookPage = lazy(() => import('./casebook/casebook-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
@@ -55,6 +56,7 @@ export function Routes() {
         <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/city" element={<CityPage />} />
         <Route path="/city/assessment" element={<AssessmentPage />} />
+        <Route path="/casebook" element={<CasebookPage />} />
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/integration" element={<IntegrationPage />} />

@@ -65,7 +65,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 /** A proxy that stands before a stopped hub answers 502 to 504: for people the same as no answer. */
 const isGateway = (status: number) => status >= 502 && status <= 504;
 
-async function refusal(response: Response): Promise<Error> {
+export async function refusal(response: Response): Promise<Error> {
   const problem = (await response.json().catch(() => null)) as Problem | null;
   if (!problem && isGateway(response.status)) return new Unreachable(`HTTP ${response.status}`);
   return new ApiError(

@@ -27,6 +27,12 @@ export const SearchIcon = ({ size }: { size?: number }) => (
   </Icon>
 );
 
+export const CasebookIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M4 3.5h12v13H4zM4 7.5h12M8 7.5v9M4 12h12" />
+  </Icon>
+);
+
 export const ConnectorsIcon = ({ size }: { size?: number }) => (
   <Icon size={size}>
     <path d="M3 5h4c3 0 3 5 6 5h4" />

@@ -1,9 +1,26 @@
 import type { ComponentType } from 'react';
-import { AuditIcon, CityIcon, ConnectorsIcon, ReviewIcon, RulesIcon, SearchIcon, TriageIcon } from '../elements/icons';
+import {
+  AuditIcon,
+  CasebookIcon,
+  CityIcon,
+  ConnectorsIcon,
+  ReviewIcon,
+  RulesIcon,
+  SearchIcon,
+  TriageIcon,
+} from '../elements/icons';
 
 interface PageLink {
   to: string;
-  name: 'nav.search' | 'nav.triage' | 'nav.review' | 'nav.city' | 'nav.rules' | 'nav.integration' | 'nav.audit';
+  name:
+    | 'nav.search'
+    | 'nav.triage'
+    | 'nav.review'
+    | 'nav.casebook'
+    | 'nav.city'
+    | 'nav.rules'
+    | 'nav.integration'
+    | 'nav.audit';
   Icon: ComponentType<{ size?: number }>;
   /** Whose page it is; everybody's where none are named. The hub refuses others by itself. */
   roles?: readonly string[];
@@ -14,6 +31,7 @@ const PAGES: readonly PageLink[] = [
   { to: '/', name: 'nav.search', Icon: SearchIcon },
   { to: '/triage', name: 'nav.triage', Icon: TriageIcon },
   { to: '/review', name: 'nav.review', Icon: ReviewIcon },
+  { to: '/casebook', name: 'nav.casebook', Icon: CasebookIcon },
   { to: '/city', name: 'nav.city', Icon: CityIcon },
   { to: '/rules', name: 'nav.rules', Icon: RulesIcon },
   { to: '/integration', name: 'nav.integration', Icon: ConnectorsIcon },

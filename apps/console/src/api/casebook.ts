@@ -1,0 +1,152 @@
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { download } from './download';
+import { apiPath, request } from './request';
+import type { RecordKey, RiskLevel } from './shapes';
+
+/** Rows of one page, as many as the hub gives at a time. */
+export const PAGE_ROWS = 100;
+export const CASEBOOK_GROUPINGS = ['county', 'township', 'unit', 'source', 'type', 'phase', 'month'] as const;
+export type CasebookGrouping = (typeof CASEBOOK_GROUPINGS)[number];
+export const CASEBOOK_STATES = ['open', 'ended', 'overdue', 'returned', 'without-paper'] as const;
+
+const STAGES = ['accepted', 'mediation', 'agreement', 'confirmation', 'performance', 'archived'] as const;
+type Stage = 'registered' | 'triaged' | 'conference' | 'ended' | 'closed' | (typeof STAGES)[number];
+
+export interface CasebookEntry {
+  caseId: string;
+  caseNumber: string;
+  paperNumber: string | null;
+  paperPlace: string | null;
+  title: string;
+  disputeType: string;
+  divisionName: string | null;
+  complainants: string[];
+  respondents: string[];
+  amountYuan: number | null;
+  riskLevel: RiskLevel;
+  records: RecordKey[];
+  handlingUnit: string;
+  mediationBody: string | null;
+  mediator: string | null;
+  phase: string;
+  stages: Record<Stage, string | null>;
+  terms: string | null;
+  performBy: string | null;
+  performed: string | null;
+  outcome: string | null;
+  days: number | null;
+  returned: boolean;
+  overdue: boolean | null;
+  satisfaction: number | null;
+}
+
+export interface CasebookFilter {
+  from: string;
+  to: string;
+  division: string;
+  unit: string;
+  type: string;
+  system: string;
+  phase: string;
+  state: string;
+}
+
+export interface CasebookOrder {
+  sort: string;
+  direction: 'asc' | 'desc';
+}
+
+export interface CasebookGroup {
+  code: string;
+  name: string | null;
+  cases: number;
+  accepted: number;
+  ended: number;
+  resolved: number;
+  overdue: number;
+}
+
+interface CasebookPage {
+  total: number;
+  items: CasebookEntry[];
+}
+
+const searchOf = (...parts: object[]): URLSearchParams =>
+  new URLSearchParams(
+    parts.flatMap((part) =>
+      Object.entries(part).flatMap(([name, value]) => (value === '' || value === null ? [] : [[name, String(value)]])),
+    ),
+  );
+
+const pageQuery = (filter: CasebookFilter, order: CasebookOrder, page: number, purpose: string | null) => ({
+  queryKey: ['casebook', filter, order, page, purpose],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    request<CasebookPage>(
+      `${apiPath('casebook')}?${searchOf(filter, order, { limit: PAGE_ROWS, cursor: page === 0 ? null : page * PAGE_ROWS })}`,
+      { signal, purpose },
+    ),
+  // Far pages are let go of: somebody who scrolls through a hundred thousand rows keeps few of them.
+  gcTime: purpose ? 0 : 60_000,
+  staleTime: 30_000,
+});
+
+/** How many rows there are, and the first of them. */
+export const useCasebook = (filter: CasebookFilter, order: CasebookOrder, purpose: string | null) =>
+  useQuery({ ...pageQuery(filter, order, 0, purpose), placeholderData: keepPreviousData });
+
+/** The pages of these numbers; undefined where one is on its way. */
+export const useCasebookPages = (
+  filter: CasebookFilter,
+  order: CasebookOrder,
+  pages: readonly number[],
+  purpose: string | null,
+): ReadonlyMap<number, readonly CasebookEntry[] | undefined> => {
+  const answers = useQueries({ queries: pages.map((page) => pageQuery(filter, order, page, purpose)) });
+  return new Map(pages.map((page, at) => [page, answers[at]?.data?.items]));
+};
+
+/** The first `max` rows, one page after another. */
+export async function readCasebook(
+  filter: CasebookFilter,
+  order: CasebookOrder,
+  purpose: string | null,
+  max: number,
+): Promise<CasebookEntry[]> {
+  const rows: CasebookEntry[] = [];
+  for (let page = 0; rows.length < max; page++) {
+    const { queryFn } = pageQuery(filter, order, page, purpose);
+    const { items } = await queryFn({ signal: new AbortController().signal });
+    rows.push(...items);
+    if (items.length < PAGE_ROWS) break;
+  }
+  return rows.slice(0, max);
+}
+
+export const useCasebookGroups = (filter: CasebookFilter, by: CasebookGrouping | '') =>
+  useQuery({
+    queryKey: ['casebook-groups', filter, by],
+    enabled: by !== '',
+    queryFn: ({ signal }) =>
+      request<{ items: CasebookGroup[] }>(`${apiPath('casebook', 'groups')}?${searchOf(filter, { by })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const saveCasebook = (filter: CasebookFilter, purpose: string | null): Promise<void> =>
+  download(`${apiPath('export', 'casebook')}?${searchOf(filter)}`, purpose);
+
+export interface PaperFile {
+  number: string;
+  place?: string;
+  reason: string;
+}
+
+export function useEnterPaperFile(caseId: string, onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PaperFile) => request(apiPath('cases', caseId, 'paper-files'), { method: 'POST', body }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['casebook'] });
+      onDone();
+    },
+  });
+}

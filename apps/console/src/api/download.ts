@@ -1,0 +1,27 @@
+import { bearer } from '../session/token';
+import { refusal, Unreachable } from './request';
+
+/** The name that an answer gives its file, RFC 5987. */
+const nameOf = (response: Response): string | null => {
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return named ? decodeURIComponent(named) : null;
+};
+
+/** Has the browser save what the hub answers. Throws as `request` does. */
+export async function download(path: string, purpose: string | null = null): Promise<void> {
+  const headers = new Headers({
+    'Accept-Language': document.documentElement.lang,
+    Authorization: `Bearer ${bearer()}`,
+  });
+  if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
+  const response = await fetch(path, { headers }).catch((error) => {
+    throw new Unreachable(String(error));
+  });
+  if (!response.ok) throw await refusal(response);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = nameOf(response) ?? '';
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,44 @@
+import { useSearchParams } from 'react-router';
+import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/casebook';
+import { CASEBOOK_GROUPINGS } from '../api/casebook';
+import { daysOf, PERIODS, type Period } from '../assessment/periods';
+
+const NAMES = ['division', 'unit', 'type', 'system', 'phase', 'state'] as const;
+export type FilterName = (typeof NAMES)[number] | 'period' | 'by';
+
+/** What the casebook shows and in which order, read from the address and written to it. */
+export function useCasebookAddress(today: string) {
+  const [search, setSearch] = useSearchParams();
+  const period = PERIODS.find((one) => one === search.get('period')) ?? null;
+  const by: CasebookGrouping | '' = CASEBOOK_GROUPINGS.find((one) => one === search.get('by')) ?? '';
+  const [division, unit, type, system, phase, state] = NAMES.map((name) => search.get(name) ?? '') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const days = period ? daysOf(period, today) : { from: '', to: '' };
+  const filter: CasebookFilter = { ...days, division, unit, type, system, phase, state };
+  const order: CasebookOrder = {
+    sort: search.get('sort') ?? 'openedOn',
+    direction: search.get('direction') === 'asc' ? 'asc' : 'desc',
+  };
+  const change = (name: FilterName, value: string) =>
+    setSearch((current) => {
+      if (value === '') current.delete(name);
+      else current.set(name, value);
+      return current;
+    });
+  /** The same column again turns the order round. */
+  const sortBy = (sort: string) =>
+    setSearch((current) => {
+      const again = order.sort === sort && order.direction === 'desc';
+      current.set('sort', sort);
+      if (again) current.set('direction', 'asc');
+      else current.delete('direction');
+      return current;
+    });
+  return { period: (period ?? '') as Period | '', by, filter, order, change, sortBy };
+}

@@ -1,0 +1,109 @@
+import Button from 'antd/es/button';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CasebookEntry, readCasebook, saveCasebook, useCasebook } from '../api/casebook';
+import { LoadingState } from '../elements/loading-state';
+import { useNumberWords } from '../elements/numbers';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { useRefusal } from '../elements/refusal';
+import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
+import { useNow, useTimeWords } from '../elements/time';
+import { useToast } from '../elements/toast';
+import { PersonalData } from '../personal/personal-data';
+import styles from './casebook.module.css';
+import { useCasebookAddress } from './casebook-address';
+import { CasebookFilters } from './casebook-filters';
+import { CasebookGroups } from './casebook-groups';
+import { CasebookPrint } from './casebook-print';
+import { CasebookTable } from './casebook-table';
+import { PaperDialog } from './paper-dialog';
+
+const HOUR_MS = 3_600_000;
+/** More is for Excel. */
+const PRINTED_MAX = 1000;
+
+/** The casebook (电子台账): one row a case, from intake to performance. */
+export default function CasebookPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('casebook.title'));
+  const { whole } = useNumberWords();
+  const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
+  const { period, by, filter, order, change, sortBy } = useCasebookAddress(today);
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const [asked, setAsked] = useState<CasebookEntry | null>(null);
+  const [printed, setPrinted] = useState<readonly CasebookEntry[] | null>(null);
+  const { run, isBusy } = useWork();
+  const { data, error, isError, refetch } = useCasebook(filter, order, purpose);
+  const donePrinting = useCallback(() => setPrinted(null), []);
+  const print = async () => setPrinted(await readCasebook(filter, order, purpose, PRINTED_MAX));
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1 className={styles.title}>{t('casebook.title')}</h1>
+          <p className={styles.faint}>{t('casebook.lead')}</p>
+        </div>
+        <div className={styles.acts}>
+          <PersonalData purpose={purpose} onPurpose={setPurpose} />
+          <Button disabled={isBusy || !data?.total} onClick={() => run(print)}>
+            {t('casebook.print')}
+          </Button>
+          <Button
+            type="primary"
+            disabled={isBusy || !data?.total}
+            onClick={() => run(() => saveCasebook(filter, purpose))}
+          >
+            {t('casebook.excel')}
+          </Button>
+        </div>
+      </header>
+      <CasebookFilters period={period} by={by} filter={filter} onChange={change} />
+      {by !== '' && <CasebookGroups by={by} filter={filter} onChange={change} />}
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && (
+        <Section title={t('casebook.rowsOf', { count: data.total, shown: whole(data.total) })} flush>
+          {data.total === 0 ? (
+            <StateView inside title={t('triage.noneTitle')}>
+              {t('city.none')}
+            </StateView>
+          ) : (
+            <CasebookTable
+              filter={filter}
+              order={order}
+              purpose={purpose}
+              total={data.total}
+              onSort={sortBy}
+              onPaper={setAsked}
+            />
+          )}
+        </Section>
+      )}
+      {asked && <PaperDialog entry={asked} onClose={() => setAsked(null)} />}
+      {printed && data && (
+        <CasebookPrint
+          entries={printed}
+          total={data.total}
+          head={t('casebook.printHead', { title: t('casebook.title'), on: today })}
+          onDone={donePrinting}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Does one thing at a time, and says what went wrong. */
+function useWork() {
+  const [isBusy, setBusy] = useState(false);
+  const say = useToast();
+  const refusalOf = useRefusal();
+  const run = (work: () => Promise<void>) => {
+    setBusy(true);
+    work()
+      .catch((error) => say(refusalOf(error) ?? String(error)))
+      .finally(() => setBusy(false));
+  };
+  return { run, isBusy };
+}

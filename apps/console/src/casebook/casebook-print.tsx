@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { CasebookEntry } from '../api/casebook';
+import styles from './casebook.module.css';
+import { useCasebookColumns } from './casebook-columns';
+
+interface PrintProps {
+  entries: readonly CasebookEntry[];
+  /** How many there are in all. */
+  total: number;
+  head: string;
+  onDone(): void;
+}
+
+/** The rows on paper: A4 across, what it is and when it was printed at the head of each sheet. */
+export function CasebookPrint({ entries, total, head, onDone }: PrintProps) {
+  const { t } = useTranslation();
+  const columns = useCasebookColumns();
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset.printing = 'sheet';
+    window.addEventListener('afterprint', onDone);
+    const timer = setTimeout(() => window.print());
+    return () => {
+      delete root.dataset.printing;
+      clearTimeout(timer);
+      window.removeEventListener('afterprint', onDone);
+    };
+  }, [onDone]);
+  return createPortal(
+    <table className={styles.print} data-print="sheet">
+      <thead>
+        <tr>
+          <th colSpan={columns.length} scope="colgroup">
+            {head}
+            {entries.length < total && ` · ${t('casebook.printCut', { shown: entries.length, total })}`}
+          </th>
+        </tr>
+        <tr>
+          {columns.map(({ name, label }) => (
+            <th key={name} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.caseId}>
+            {columns.map(({ name, cell }) => (
+              <td key={name}>{cell(entry)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>,
+    document.body,
+  );
+}

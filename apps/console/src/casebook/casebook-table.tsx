@@ -1,0 +1,149 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type CasebookEntry,
+  type CasebookFilter,
+  type CasebookOrder,
+  PAGE_ROWS,
+  useCasebookPages,
+} from '../api/casebook';
+import styles from './casebook.module.css';
+import { type CasebookColumn, useCasebookColumns } from './casebook-columns';
+import { pagesOf, visibleRows } from './visible-rows';
+
+/** As the style sheet has it. */
+const ROW_HEIGHT = 56;
+/** Pages that are only scrolled past are not asked for. */
+const REST_MS = 120;
+
+interface TableProps {
+  filter: CasebookFilter;
+  order: CasebookOrder;
+  purpose: string | null;
+  total: number;
+  onSort(column: string): void;
+  onPaper(entry: CasebookEntry): void;
+}
+
+/** As many rows as there are, of which those are drawn that are seen. */
+export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }: TableProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLElement>(null);
+  const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const rows = visibleRows(seen.top, seen.height, ROW_HEIGHT, total);
+  const pages = useCasebookPages(filter, order, useRested(pagesOf(rows, PAGE_ROWS)), purpose);
+  const columns = useCasebookColumns();
+  const key = JSON.stringify([filter, order]);
+  // Another filter or order begins at the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it says
+  useEffect(() => box.current?.scrollTo(0, 0), [key]);
+  const look = () => {
+    const { scrollTop = 0, clientHeight = 600 } = box.current ?? {};
+    setSeen({ top: scrollTop, height: clientHeight });
+  };
+  const entryAt = (at: number) => pages.get(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section ref={box} className={styles.scroll} aria-label={t('casebook.rows')} tabIndex={0} onScroll={look}>
+      <table className={styles.table} aria-rowcount={total + 1}>
+        <colgroup>
+          {columns.map(({ name, width }) => (
+            <col key={name} style={{ width }} />
+          ))}
+        </colgroup>
+        <Heads columns={columns} order={order} onSort={onSort} />
+        <tbody>
+          <Space rows={rows.first} columns={columns.length} />
+          {Array.from({ length: rows.end - rows.first }, (_, at) => rows.first + at).map((at) => (
+            <Row key={at} at={at} entry={entryAt(at)} columns={columns} onPaper={onPaper} />
+          ))}
+          <Space rows={total - rows.end} columns={columns.length} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Page numbers as they were when scrolling last came to rest; at once where nothing was asked for yet. */
+function useRested(pages: number[]): readonly number[] {
+  const [rested, setRested] = useState<readonly number[]>(pages);
+  const key = pages.join(' ');
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(key === '' ? [] : key.split(' ').map(Number)), REST_MS);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return rested;
+}
+
+interface HeadsProps {
+  columns: readonly CasebookColumn[];
+  order: CasebookOrder;
+  onSort(column: string): void;
+}
+
+function Heads({ columns, order, onSort }: HeadsProps) {
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ name, sort, label }) => {
+          const isSorted = sort !== null && sort === order.sort;
+          const sorted = order.direction === 'asc' ? ('ascending' as const) : ('descending' as const);
+          return (
+            <th key={name} scope="col" aria-sort={isSorted ? sorted : undefined}>
+              {sort === null ? (
+                label
+              ) : (
+                <button type="button" className={styles.sort} onClick={() => onSort(sort)}>
+                  {label}
+                  <span aria-hidden="true">{isSorted ? (order.direction === 'asc' ? ' ↑' : ' ↓') : ''}</span>
+                </button>
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function Space({ rows, columns }: { rows: number; columns: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr>
+      <td className={styles.space} colSpan={columns} style={{ height: rows * ROW_HEIGHT }} />
+    </tr>
+  );
+}
+
+interface RowProps {
+  at: number;
+  entry: CasebookEntry | undefined;
+  columns: readonly CasebookColumn[];
+  onPaper(entry: CasebookEntry): void;
+}
+
+function Row({ at, entry, columns, onPaper }: RowProps) {
+  const { t } = useTranslation();
+  if (!entry)
+    return (
+      <tr className={styles.row} aria-rowindex={at + 2} aria-busy="true">
+        <td colSpan={columns.length} className={styles.faint}>
+          …
+        </td>
+      </tr>
+    );
+  return (
+    <tr className={styles.row} aria-rowindex={at + 2}>
+      {columns.map(({ name, cell }) => (
+        <td key={name}>
+          {cell(entry)}
+          {name === 'case' && entry.paperNumber === null && (
+            <button type="button" className={styles.link} onClick={() => onPaper(entry)}>
+              {t('casebook.enterPaper')}
+            </button>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
