@@ -38,7 +38,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'case',
       sort: 'caseNumber',
-      width: 170,
+      width: 192,
       label: t('casebook.column.case'),
       cell: (entry) =>
         two(
@@ -51,7 +51,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'registered',
       sort: 'openedOn',
-      width: 170,
+      width: 112,
       label: t('casebook.column.registered'),
       cell: ({ stages, records }) =>
         two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join('、')),
@@ -59,7 +59,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'title',
       sort: 'disputeType',
-      width: 260,
+      width: 215,
       label: t('casebook.column.title'),
       cell: ({ title, disputeType, amountYuan }) =>
         two(title, [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · ')),
@@ -67,21 +67,21 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'parties',
       sort: null,
-      width: 190,
+      width: 134,
       label: t('casebook.column.parties'),
       cell: ({ complainants, respondents }) => two(complainants.join('、') || '—', respondents.join('、') || '—'),
     },
     {
       name: 'place',
       sort: 'divisionCode',
-      width: 160,
+      width: 124,
       label: t('casebook.column.place'),
-      cell: ({ divisionName }) => divisionName ?? t('city.unplaced'),
+      cell: ({ divisionName }) => <span className={styles.clamp}>{divisionName ?? t('city.unplaced')}</span>,
     },
     {
       name: 'unit',
       sort: 'handlingUnit',
-      width: 220,
+      width: 184,
       label: t('casebook.column.unit'),
       cell: ({ handlingUnit, mediationBody, mediator }) =>
         two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
@@ -89,7 +89,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'steps',
       sort: 'acceptedOn',
-      width: 230,
+      width: 164,
       label: t('casebook.column.steps'),
       cell: (entry) => {
         const { stages } = entry;
@@ -104,21 +104,21 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'ended',
       sort: 'endedOn',
-      width: 130,
+      width: 88,
       label: t('casebook.column.ended'),
       cell: (entry) => two(outcomeOf(entry), entry.stages.ended ?? (entry.overdue ? t('casebook.overdue') : '')),
     },
     {
       name: 'days',
       sort: 'days',
-      width: 76,
+      width: 48,
       label: t('casebook.column.days'),
       cell: ({ days }) => days ?? '—',
     },
     {
       name: 'performed',
       sort: null,
-      width: 140,
+      width: 96,
       label: t('casebook.column.performed'),
       cell: ({ performed, performBy }) =>
         two(

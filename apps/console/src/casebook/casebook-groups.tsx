@@ -39,7 +39,7 @@ export function CasebookGroups({ by, filter, onChange }: GroupsProps) {
   return (
     <Section title={t('casebook.groups', { by: t(`casebook.by.${by}`) })} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className={styles.groups} aria-label={t('casebook.groups', { by: t(`casebook.by.${by}`) })} tabIndex={0}>
+      <section className={styles.groups} aria-label={t('casebook.groupRows')} tabIndex={0}>
         <table className={styles.groupTable}>
           <thead>
             <tr>

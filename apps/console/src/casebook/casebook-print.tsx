@@ -17,6 +17,7 @@ interface PrintProps {
 export function CasebookPrint({ entries, total, head, onDone }: PrintProps) {
   const { t } = useTranslation();
   const columns = useCasebookColumns();
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
   useEffect(() => {
     const root = document.documentElement;
     root.dataset.printing = 'sheet';
@@ -30,6 +31,11 @@ export function CasebookPrint({ entries, total, head, onDone }: PrintProps) {
   }, [onDone]);
   return createPortal(
     <table className={styles.print} data-print="sheet">
+      <colgroup>
+        {columns.map(({ name, width }) => (
+          <col key={name} style={{ width: `${(100 * width) / all}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th colSpan={columns.length} scope="colgroup">

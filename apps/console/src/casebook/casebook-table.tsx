@@ -33,6 +33,7 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
   const rows = visibleRows(seen.top, seen.height, ROW_HEIGHT, total);
   const pages = useCasebookPages(filter, order, useRested(pagesOf(rows, PAGE_ROWS)), purpose);
   const columns = useCasebookColumns();
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
   const key = JSON.stringify([filter, order]);
   // Another filter or order begins at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says
@@ -45,7 +46,7 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section ref={box} className={styles.scroll} aria-label={t('casebook.rows')} tabIndex={0} onScroll={look}>
-      <table className={styles.table} aria-rowcount={total + 1}>
+      <table className={styles.table} style={{ width }} aria-rowcount={total + 1}>
         <colgroup>
           {columns.map(({ name, width }) => (
             <col key={name} style={{ width }} />
