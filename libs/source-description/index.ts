@@ -3,7 +3,7 @@ export type { Description } from './language/description-language.js';
 export { description } from './language/description-language.js';
 export type { FilesDescription } from './language/files-language.js';
 export { type FromEnvironment, type OpenOrGiven, variablesOf } from './language/given-values.js';
-export type { RestDescription, RestPages, RestWindow } from './language/rest-language.js';
+export type { RestDescription, RestPages, RestWindow, RestWriteBack } from './language/rest-language.js';
 export type { TableDescription } from './language/table-language.js';
 export { type CompiledDescription, compileDescription, type Glance } from './mapping/compile-description.js';
 export { csvFields } from './mapping/csv-line.js';

@@ -23,6 +23,10 @@ const at: Addresses = {
   courtSecret: 's',
   petitionSecret: 's',
   arbitrationKey: 's',
+  intakeUrl: 'postgresql://intake:secret@127.0.0.1:5432/yian_tong_intake',
+  intakePort: 3100,
+  intakeFeedPort: 3101,
+  intakeFeedKey: 'made for the intake',
 };
 /** Given to every app; only some keep files. */
 const FOR_ALL = ['DATA_DIR'];

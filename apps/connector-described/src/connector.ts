@@ -10,6 +10,7 @@ import type { ReadDescription } from '#libs/source-description/index.js';
 import { FileSource } from './files/file-source.js';
 import { type Given, resolve } from './given-values.js';
 import { RestSource } from './rest/rest-source.js';
+import { RestWriter } from './rest/rest-writer.js';
 import { DescribedTable } from './table/described-table.js';
 
 export interface DescribedOptions {
@@ -24,6 +25,8 @@ export interface DescribedOptions {
 /** A source that is known by its description alone. */
 export function describedConnector({ description, compiled }: ReadDescription, options: DescribedOptions): Connector {
   const system = options.system ?? description.system;
+  const { source } = description;
+  const declared = source.kind === 'rest' ? source.writeBack : undefined;
   return {
     system,
     title: description.title,
@@ -32,6 +35,10 @@ export function describedConnector({ description, compiled }: ReadDescription, o
     // A database that was restored from a backup shows it by nothing that a position would tell.
     rereadAtStart: description.source.kind === 'table' ? 'when-small' : 'never',
     createReader: (observer: SourceObserver) => readerOf({ description, compiled }, options, observer),
+    ...(source.kind === 'rest' &&
+      declared && {
+        createWriter: (observer: SourceObserver) => new RestWriter({ ...options, rest: source, observer }, declared),
+      }),
     interpret: (item: SourceItem) => compiled.interpret(item, system),
   };
 }

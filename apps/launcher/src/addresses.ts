@@ -6,6 +6,8 @@ import { StartProblem } from './start-problem.js';
 
 /** Ports that simulators take when they are free; others serve as well. */
 const PREFERRED = { control: 4100, court: 4101, petition: 4102, arbitration: 4103 };
+/** Those of the residents' intake: its pages, and what its connector reads. */
+const INTAKE_PREFERRED = { pages: 3100, feed: 3101 };
 
 /** What is settled before anything starts: the hub's port, and secrets for this start. */
 export async function chooseAddresses(settings: Settings): Promise<Addresses> {
@@ -21,6 +23,10 @@ export async function chooseAddresses(settings: Settings): Promise<Addresses> {
     courtSecret: randomBytes(24).toString('hex'),
     petitionSecret: randomBytes(24).toString('hex'),
     arbitrationKey: randomBytes(24).toString('hex'),
+    intakeUrl: settings.intakeDatabaseUrl ?? '',
+    intakePort: settings.hasIntake ? await freePort(INTAKE_PREFERRED.pages) : 0,
+    intakeFeedPort: settings.hasIntake ? await freePort(INTAKE_PREFERRED.feed) : 0,
+    intakeFeedKey: randomBytes(24).toString('hex'),
   };
 }
 

@@ -20,6 +20,10 @@ const at: Addresses = {
   courtSecret: 'made for the court',
   petitionSecret: 'made for petitions',
   arbitrationKey: 'made for arbitration',
+  intakeUrl: 'postgresql://intake:secret@127.0.0.1:5432/yian_tong_intake',
+  intakePort: 3100,
+  intakeFeedPort: 3101,
+  intakeFeedKey: 'made for the intake',
 };
 
 const simulated = readSettings({});

@@ -1,4 +1,4 @@
-import { ARBITRATION, type DescribedSource } from './described-source.js';
+import { ARBITRATION, type DescribedSource, INTAKE } from './described-source.js';
 import type { Settings, Source } from './settings.js';
 
 /** What was chosen or made while starting: ports, addresses, and the secrets that simulators and connectors share. */
@@ -15,6 +15,11 @@ export interface Addresses {
   courtSecret: string;
   petitionSecret: string;
   arbitrationKey: string;
+  /** The intake's own database; '' where there is no intake here. */
+  intakeUrl: string;
+  intakePort: number;
+  intakeFeedPort: number;
+  intakeFeedKey: string;
 }
 
 const CLIENT_ID = 'yian-tong';
@@ -25,7 +30,7 @@ const LOOPBACK = '127.0.0.1';
 type Variables = Record<string, string>;
 
 /** Unless the environment says otherwise, a local start is reached from this machine only. */
-export const DEFAULTS: Variables = { HUB_HOST: LOOPBACK };
+export const DEFAULTS: Variables = { HUB_HOST: LOOPBACK, INTAKE_HOST: LOOPBACK };
 
 /** Secrets of the launcher's own environment, and the apps that each is for. */
 const SECRETS: Record<string, readonly string[]> = {
@@ -35,6 +40,7 @@ const SECRETS: Record<string, readonly string[]> = {
   COURT_CLIENT_SECRET: ['connector-court'],
   PETITION_APP_SECRET: ['connector-petition'],
   HOTLINE_DATABASE_URL: ['connector-12345'],
+  INTAKE_DATABASE_URL: ['intake'],
   PAYLOAD_KEYS: ['hub', 'connector-court', 'connector-petition', 'connector-12345'],
 };
 
@@ -65,6 +71,7 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   // Accounts whose passwords everybody knows exist only where every record is invented.
   DEMO: settings.isDemo ? '1' : '',
   TYPE_MODEL: settings.typeModel ?? '',
+  EXTRA_SYSTEMS: settings.further.join(','),
   SIMULATED_SYSTEMS: simulatedFurther(settings).join(','),
 });
 
@@ -74,7 +81,7 @@ const simulatedFurther = ({ described }: Settings): string[] =>
 /** Variables of the process that plays the sources which are not given. */
 export const simulatorVariables = (settings: Settings, at: Addresses): Variables => ({
   DATA_DIR: settings.dataDir,
-  SIM_SYSTEMS: [...settings.simulated, ...simulatedFurther(settings)].join(','),
+  SIM_SYSTEMS: [...settings.simulated, ...simulatedFurther(settings).filter((system) => system !== INTAKE)].join(','),
   SIM_CONTROL_PORT: String(at.simulatorsPort),
   COURT_PORT: String(at.courtPort),
   PETITION_PORT: String(at.petitionPort),
@@ -97,10 +104,26 @@ export const describedVariables = (
   DATA_DIR: settings.dataDir,
   CONNECTOR_PORT: String(port),
   SOURCE_DESCRIPTION: source.file,
-  ...(source.isSimulated && {
+  ...(source.isSimulated && playedSource(source, at)),
+});
+
+function playedSource({ system }: DescribedSource, at: Addresses): Variables {
+  if (system === INTAKE)
+    return { INTAKE_BASE_URL: `http://${LOOPBACK}:${at.intakeFeedPort}`, INTAKE_FEED_KEY: at.intakeFeedKey };
+  return {
     LABOUR_ARBITRATION_BASE_URL: `http://${LOOPBACK}:${at.arbitrationPort}`,
     LABOUR_ARBITRATION_KEY: at.arbitrationKey,
-  }),
+  };
+}
+
+/** Variables of the residents' intake. It knows neither the registry nor Kafka. */
+export const intakeVariables = (settings: Settings, at: Addresses): Variables => ({
+  DATA_DIR: settings.dataDir,
+  INTAKE_DATABASE_URL: at.intakeUrl,
+  INTAKE_PORT: String(at.intakePort),
+  INTAKE_FEED_PORT: String(at.intakeFeedPort),
+  INTAKE_FEED_KEY: at.intakeFeedKey,
+  INTAKE_DEMO: settings.isDemo ? '1' : '',
 });
 
 /** Variables of one connector; a simulated source's address and credentials stand in for those of a real one. */

@@ -5,6 +5,7 @@ import {
   describedPartName,
   describedVariables,
   hubVariables,
+  intakeVariables,
   simulatorVariables,
   visibleTo,
 } from './app-environment.js';
@@ -59,6 +60,13 @@ export function describedPart(here: Surroundings, source: DescribedSource): Part
   };
   return { ...app(here, describedPartName(source.system), placeOf, 'connector-described'), endsIn: 1 };
 }
+
+/** Where residents state their disputes. Its feed tells its health: the pages answer to everybody else. */
+export const intakePart = (here: Surroundings): Part =>
+  app(here, 'intake', async () => ({
+    port: here.at.intakeFeedPort,
+    variables: intakeVariables(here.settings, here.at),
+  }));
 
 interface Place {
   port: number;

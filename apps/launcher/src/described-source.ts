@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkoutRoot } from './checkout.js';
 
 export const ARBITRATION = 'labour-arbitration';
+export const INTAKE = 'intake';
 
 /** A further source, known by a file in `sources/`. */
 export interface DescribedSource {
@@ -11,11 +12,15 @@ export interface DescribedSource {
   readonly file: string;
   /** What of the environment its connector alone is given. */
   readonly variables: readonly string[];
+  /** A process of this start stands for it: a simulator, or the residents' intake, which nobody else reaches. */
   readonly isSimulated: boolean;
 }
 
-/** The further source that has a simulator, and the variable whose presence says that the real one is used. */
-const SIMULATED: ReadonlyMap<string, string> = new Map([[ARBITRATION, 'LABOUR_ARBITRATION_BASE_URL']]);
+/** The further sources that can be played here, and the variable whose presence says that one elsewhere is read. */
+const SIMULATED: ReadonlyMap<string, string> = new Map([
+  [ARBITRATION, 'LABOUR_ARBITRATION_BASE_URL'],
+  [INTAKE, 'INTAKE_BASE_URL'],
+]);
 
 /** `{ env: NAME }`, in any notation of YAML. */
 const VARIABLE = /\benv["']?:\s*["']?([A-Z][A-Z0-9_]*)/g;

@@ -73,6 +73,7 @@ async function serve(system: System, { headless, open }: CommandLine, progress: 
   if (!(await system.start())) return;
   if (headless) process.stdout.write(`ready ${system.hubUrl}\n`);
   else progress.say(`Open ${system.hubUrl} (Ctrl-C stops everything, the data stays)`);
+  if (system.residentsUrl) progress.say(`Residents scan 解纷码: ${system.residentsUrl}`);
   if (open) openBrowser(system.hubUrl);
   await watching;
 }

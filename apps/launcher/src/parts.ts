@@ -1,4 +1,5 @@
-import { connectorPart, describedPart, hubPart, simulatorsPart } from './app-parts.js';
+import { connectorPart, describedPart, hubPart, intakePart, simulatorsPart } from './app-parts.js';
+import { INTAKE } from './described-source.js';
 import { kafkaPart, postgresPart } from './service-parts.js';
 import { SOURCES, type Source } from './settings.js';
 import type { Part } from './supervisor.js';
@@ -6,23 +7,26 @@ import type { Surroundings } from './surroundings.js';
 
 /** The table of all parts of this start, each after those that it needs. */
 export function partsOf(here: Surroundings): Part[] {
-  const { kafkaBrokers, databaseUrl, simulated, described } = here.settings;
-  const isSimulating = simulated.length > 0 || described.some(({ isSimulated }) => isSimulated);
+  const { kafkaBrokers, databaseUrl, simulated, described, hasIntake, intakeDatabaseUrl } = here.settings;
+  const isSimulating =
+    simulated.length > 0 || described.some(({ isSimulated, system }) => isSimulated && system !== INTAKE);
+  const keepsIntake = hasIntake && intakeDatabaseUrl === null;
   const services: Part[] = [];
   if (kafkaBrokers === null) services.push(kafkaPart(here));
-  if (databaseUrl === null || simulated.includes('hotline-12345')) services.push(postgresPart(here));
+  if (databaseUrl === null || simulated.includes('hotline-12345') || keepsIntake) services.push(postgresPart(here));
   const served = services.map(({ name }) => name);
   return [
     ...services,
     ...(isSimulating ? [{ ...simulatorsPart(here), after: served }] : []),
     { ...hubPart(here), after: served },
+    ...(hasIntake ? [{ ...intakePart(here), after: served }] : []),
     ...(Object.keys(SOURCES) as Source[]).map((source) => ({
       ...connectorPart(here, source),
       after: simulated.includes(source) ? [...served, 'simulators'] : served,
     })),
     ...described.map((source) => ({
       ...describedPart(here, source),
-      after: source.isSimulated ? [...served, 'simulators'] : served,
+      after: source.isSimulated ? [...served, source.system === INTAKE ? 'intake' : 'simulators'] : served,
     })),
   ];
 }

@@ -8,6 +8,7 @@ const TITLES: Record<string, string> = {
   postgres: 'PostgreSQL',
   simulators: 'Simulated sources',
   hub: 'Hub',
+  intake: 'Residents’ intake',
   'connector-court': 'Connector court',
   'connector-petition': 'Connector petition',
   'connector-12345': 'Connector hotline-12345',

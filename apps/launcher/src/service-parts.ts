@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { startKafka } from './kafka.js';
 import { startPostgres } from './postgres.js';
-import { ensureRegistryDatabase } from './registry-database.js';
+import { ensureIntakeDatabase, ensureRegistryDatabase } from './registry-database.js';
 import type { Part } from './supervisor.js';
 import { logFileOf, remember, type Surroundings } from './surroundings.js';
 
@@ -36,5 +36,7 @@ export const postgresPart = (here: Surroundings): Part =>
     const postgres = await startPostgres({ dataDir, port, log, logFile, onSpawn, signal });
     at.adminUrl = postgres.adminUrl;
     if (settings.databaseUrl === null) at.registryUrl = await ensureRegistryDatabase(postgres.adminUrl);
+    // PostgreSQL alone may have been started again: the intake goes on with the password that it has.
+    if (settings.hasIntake && at.intakeUrl === '') at.intakeUrl = await ensureIntakeDatabase(postgres.adminUrl);
     return postgres;
   });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { checkoutRoot } from './checkout.js';
-import { type DescribedSource, describedSource } from './described-source.js';
+import { type DescribedSource, describedSource, INTAKE } from './described-source.js';
 import { StartProblem } from './start-problem.js';
 
 /** The three sources, and the variable whose presence says that the real one is used and not its simulator. */
@@ -25,6 +25,12 @@ export interface Settings {
   simulated: Source[];
   /** Of the further systems that EXTRA_SYSTEMS names those that are described here: their connectors are started. */
   described: DescribedSource[];
+  /** All further systems: those of EXTRA_SYSTEMS, and in a demonstration the residents' intake. */
+  further: string[];
+  /** The residents' intake is started here. */
+  hasIntake: boolean;
+  /** The intake's own database, where it is not in the local PostgreSQL. */
+  intakeDatabaseUrl: string | null;
   /** Every record is invented: all sources are simulated, the further ones too. */
   isDemo: boolean;
 }
@@ -41,10 +47,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     );
   }
   const simulated = (Object.keys(SOURCES) as Source[]).filter((source) => !env[SOURCES[source]]);
-  const further = (env.EXTRA_SYSTEMS ?? '')
+  const named = (env.EXTRA_SYSTEMS ?? '')
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
+  const further = simulated.length === Object.keys(SOURCES).length ? withIntake(named, env.INTAKE) : named;
   const described = further.flatMap((system) => describedSource(system, env) ?? []);
   const invented = described.filter(({ isSimulated }) => isSimulated).map(({ system }) => system);
   return {
@@ -55,9 +62,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     typeModel: typeModelOf(env.TYPE_MODEL),
     simulated,
     described,
+    further,
+    hasIntake: invented.includes(INTAKE),
+    intakeDatabaseUrl: env.INTAKE_DATABASE_URL || null,
     isDemo: simulated.length === Object.keys(SOURCES).length && further.every((system) => invented.includes(system)),
   };
 }
+
+/** A demonstration has it, unless INTAKE=off; beside real sources it is there where EXTRA_SYSTEMS names it. */
+const withIntake = (named: string[], wish: string | undefined): string[] =>
+  wish === 'off' || named.includes(INTAKE) ? named : [...named, INTAKE];
 
 /** The hub is started in the checkout, and so a path is one from there. */
 function typeModelOf(text: string | undefined): string | null {

@@ -39,6 +39,12 @@ export class System {
     return `http://127.0.0.1:${this.here.at.hubPort}`;
   }
 
+  /** Where a resident comes in who scans the demonstration's code; null where there is no intake here. */
+  get residentsUrl(): string | null {
+    const { settings, at } = this.here;
+    return settings.hasIntake ? `http://127.0.0.1:${at.intakePort}${settings.isDemo ? '/c/DEMO' : '/'}` : null;
+  }
+
   /** Starts each part as soon as those that it needs are ready. Settles with true when lookups are served, false when stopped before. */
   async start(): Promise<boolean> {
     const ready = new Map(this.supervisors.map((supervisor) => [supervisor.part.name, supervisor.ready]));

@@ -6,11 +6,12 @@ import { fromEnvironment, openOrGiven } from './given-values.js';
 const at = z.string().max(200);
 const parameter = z.string().min(1).max(100);
 const webPath = z.string().regex(/^\/[^\s?#]*$/, 'must be a path below the address, beginning with /');
+const headerName = z.string().regex(/^[A-Za-z0-9-]+$/);
 const query = z.record(parameter, z.union([z.string(), z.number(), z.boolean()])).default({});
 
 const auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('api-key'), header: z.string().regex(/^[A-Za-z0-9-]+$/), key: fromEnvironment }),
+  z.strictObject({ kind: z.literal('api-key'), header: headerName, key: fromEnvironment }),
   z.strictObject({ kind: z.literal('bearer'), token: fromEnvironment }),
   z.strictObject({ kind: z.literal('basic'), user: openOrGiven, password: fromEnvironment }),
   z.strictObject({
@@ -74,11 +75,35 @@ const rateLimit = z.strictObject({
     .meta({ description: 'Header with the seconds until more are, or the moment in seconds since 1970' }),
 });
 
+/** What an order of the hub holds for a source: libs/contracts/write-back.ts. None of it names a person. */
+export const TOLD = ['receiptNo', 'sourceId', 'hubCaseId', 'status', 'handlingUnit', 'note', 'at'] as const;
+const told = z.enum(TOLD);
+
+const writeBack = z
+  .strictObject({
+    path: webPath.refine((path) => path.split('{sourceId}').length <= 2, 'may hold {sourceId} once'),
+    idempotencyHeader: headerName
+      .optional()
+      .meta({ description: 'The header that carries the receipt number, by which the source knows an order again' }),
+    body: z
+      .record(parameter, z.union([told, z.strictObject({ from: told, words: z.record(z.string(), z.string()) })]))
+      .meta({ description: 'Members of the JSON that is posted, and what of the order each holds' }),
+    receipt: at.optional().meta({ description: 'Where the answer holds the source’s own receipt' }),
+  })
+  .refine(
+    ({ idempotencyHeader, body }) => idempotencyHeader || Object.values(body).includes('receiptNo'),
+    'must send receiptNo, in idempotencyHeader or in the body: an order may come twice',
+  )
+  .refine(
+    ({ path, body }) => path.includes('{sourceId}') || Object.values(body).includes('sourceId'),
+    'must say which record it is about, by {sourceId} in the path or sourceId in the body',
+  );
+
 export const rest = z.strictObject({
   kind: z.literal('rest'),
   baseUrl: openOrGiven,
   auth,
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), openOrGiven).default({}),
+  headers: z.record(headerName, openOrGiven).default({}),
   timeoutsSeconds: z.array(z.number().positive().max(600)).min(1).max(5).optional(),
   rateLimit: rateLimit.default({}),
   success: success.optional(),
@@ -97,8 +122,12 @@ export const rest = z.strictObject({
       .meta({ description: 'Items come in order of their time of change, oldest first' }),
   }),
   count: count.optional().meta({ description: 'The source’s own number of records that are not withdrawn' }),
+  writeBack: writeBack
+    .optional()
+    .meta({ description: 'How it is told what became of a record; without, it is only read' }),
 });
 
 export type RestDescription = z.infer<typeof rest>;
 export type RestPages = RestDescription['list']['pages'];
+export type RestWriteBack = NonNullable<RestDescription['writeBack']>;
 export type RestWindow = NonNullable<RestDescription['list']['window']>;

@@ -56,6 +56,18 @@ export class RestRequests {
     return this.send({ method, path, headers, body: JSON.stringify(parameters) }, signal, read);
   }
 
+  /** Something told to the source, as JSON. */
+  tell<T>(
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    read: (answer: RestAnswer) => T,
+  ): Promise<{ value: T; fetch: FetchDetails }> {
+    const all = { ...headers, 'content-type': 'application/json' };
+    return this.send({ method: 'POST', path, headers: all, body: JSON.stringify(body) }, signal, read);
+  }
+
   /** By a link that the source gave. One to another place is not followed: our credentials go with it. */
   follow<T>(
     link: string,

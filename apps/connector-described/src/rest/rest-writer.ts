@@ -1,0 +1,44 @@
+import { SourceFailure, type SourceWriter } from '#libs/connector-kit/index.js';
+import type { WriteBackOrder } from '#libs/contracts/index.js';
+import type { RestWriteBack } from '#libs/source-description/index.js';
+import { type RestOptions, RestRequests } from './rest-requests.js';
+
+/** Tells a source what became of its record, by the request that its description declares. */
+export class RestWriter implements SourceWriter {
+  private readonly requests: RestRequests;
+
+  constructor(
+    options: RestOptions,
+    private readonly declared: RestWriteBack,
+  ) {
+    this.requests = new RestRequests(options);
+  }
+
+  async write(order: WriteBackOrder, signal: AbortSignal): Promise<string | null> {
+    const { path, idempotencyHeader, receipt } = this.declared;
+    const where = path.replace('{sourceId}', () => encodeURIComponent(order.sourceId));
+    const headers = idempotencyHeader ? { [idempotencyHeader]: order.receiptNo } : {};
+    const { value } = await this.requests.tell(where, bodyOf(this.declared, order), headers, signal, (answer) =>
+      receipt === undefined ? null : receiptOf(answer.value(receipt)),
+    );
+    return value;
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** What the order does not hold is left out. */
+function bodyOf({ body }: RestWriteBack, order: WriteBackOrder): Record<string, string> {
+  const members = Object.entries(body).map(([name, from]) => {
+    if (typeof from === 'string') return [name, order[from]] as const;
+    const word = order[from.from];
+    return [name, word === null ? null : (from.words[word] ?? word)] as const;
+  });
+  return Object.fromEntries(members.filter((member): member is [string, string] => member[1] !== null));
+}
+
+/** An apology may come with status 200: without its receipt the source did not take it, and is told again. */
+function receiptOf(value: unknown): string {
+  if ((typeof value === 'string' && value !== '') || typeof value === 'number') return String(value);
+  throw new SourceFailure('transient', 'the answer holds no receipt');
+}

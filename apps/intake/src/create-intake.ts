@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { type DynamicModule, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Logger, pino } from 'pino';
+import { CodeListError, readCodes } from './codes/code-list.js';
+import { feedModule, pagesModule } from './intake.module.js';
+import type { IntakeParts } from './parts.js';
+import { type IntakeSettings, IntakeSettingsError } from './settings.js';
+import { openIntakeDatabase } from './store/database.js';
+import { Drafts } from './store/drafts.js';
+import { Statements } from './store/statements.js';
+import { Vault } from './store/vault.js';
+import { Viewings } from './store/viewings.js';
+import { Answers } from './web/answers.js';
+import { Cookies } from './web/cookies.js';
+import { Limits } from './web/limits.js';
+import { PageErrors } from './web/page-errors.filter.js';
+import { guardPages } from './web/page-guards.js';
+
+export interface Intake {
+  /** Where the pages are. */
+  readonly url: string;
+  readonly feedUrl: string;
+  close(): Promise<void>;
+}
+
+/** What a page of the form holds at most, written as a form sends it: each Chinese character takes nine bytes. */
+const FORM_BYTES_MAX = 256 * 1024;
+const FORGET_EVERY_MS = 10 * 60_000;
+const HSTS_SECONDS = 365 * 24 * 3600;
+const OWN_CODES = fileURLToPath(new URL('../data/codes.csv', import.meta.url));
+
+/** Puts the intake together: the residents' pages on one port, the connector's feed on another. */
+export async function createIntake(settings: IntakeSettings): Promise<Intake> {
+  const logger = pino({ level: settings.logLevel, base: { app: 'intake' } });
+  const codes = codesOf(settings.codesFile ?? OWN_CODES);
+  const vault = Vault.of(settings.keysFolder);
+  const pool = await openIntakeDatabase(settings.databaseUrl, (err) => logger.warn({ err }, 'a connection broke'));
+  const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
+  const parts: IntakeParts = {
+    settings,
+    codes,
+    cookies,
+    drafts: new Drafts(pool, vault),
+    statements: new Statements(pool, vault),
+    viewings: new Viewings(pool),
+    limits: new Limits(pool),
+    answers: new Answers(cookies, settings.isDemo),
+    ping: async () => void (await pool.query('select 1')),
+  };
+  const pages = await application(pagesModule(parts), settings, logger);
+  await servePages(pages, parts);
+  await pages.listen(settings.port, settings.host);
+  const feed = await application(feedModule(parts), settings, logger);
+  await feed.listen(settings.feedPort, settings.host);
+  const forgetting = setInterval(() => {
+    parts.drafts.forgetOld().catch((err) => logger.warn({ err }, 'old drafts are still there'));
+  }, FORGET_EVERY_MS);
+  return {
+    url: await pages.getUrl(),
+    feedUrl: await feed.getUrl(),
+    close: async () => {
+      clearInterval(forgetting);
+      await Promise.all([pages.close(), feed.close()]);
+      await pool.end();
+    },
+  };
+}
+
+function application(module: DynamicModule, settings: IntakeSettings, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    // An address may hold a code, and a request what somebody has typed: of requests nothing is logged but failures.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: FORM_BYTES_MAX,
+    requestTimeout: 120_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+  });
+  return NestFactory.create<NestFastifyApplication>(module, adapter, { logger: quiet(logger), abortOnError: false });
+}
+
+async function servePages(app: NestFastifyApplication, parts: IntakeParts): Promise<void> {
+  const isSecure = parts.settings.publicUrl.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    hsts: isSecure ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
+  });
+  await app.register(multipart as never);
+  guardPages(app.getHttpAdapter().getInstance() as never, parts);
+  // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
+  app.useGlobalFilters(new PageErrors(parts.answers));
+}
+
+/** Throws IntakeSettingsError. */
+function codesOf(file: string) {
+  try {
+    return readCodes(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof CodeListError ? error.message : (error as NodeJS.ErrnoException).code;
+    throw new IntakeSettingsError(`the table of codes ${file} cannot be used: ${why}`);
+  }
+}
+
+/** Nest's own lines: only what went wrong. */
+function quiet(logger: Logger): LoggerService {
+  const none = () => undefined;
+  return {
+    log: none,
+    debug: none,
+    verbose: none,
+    warn: (message: unknown) => logger.warn(String(message)),
+    error: (message: unknown, stack?: unknown) => logger.error({ stack }, String(message)),
+  };
+}

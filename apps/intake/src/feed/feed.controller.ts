@@ -1,0 +1,75 @@
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { isWriteBackStatus } from '#libs/contracts/index.js';
+import { type IntakeParts, PARTS } from '../parts.js';
+import { type FeedPosition, readCursor, readSince, writeCursor } from './feed-cursor.js';
+import { type FeedItem, feedItem } from './feed-item.js';
+import { FeedKey } from './feed-key.guard.js';
+
+const LIMIT_MAX = 500;
+
+/** What the connector reads, and where the hub’s word comes back: `sources/intake.yaml` describes it. */
+@Controller('feed/v1/statements')
+@UseGuards(FeedKey)
+export class FeedController {
+  constructor(@Inject(PARTS) private readonly parts: IntakeParts) {}
+
+  @Get()
+  async list(
+    @Query('since') since: unknown,
+    @Query('cursor') cursor: unknown,
+    @Query('limit') limit: unknown,
+  ): Promise<{ items: FeedItem[]; next: string | null }> {
+    const { statements, codes } = this.parts;
+    const wanted = Math.min(LIMIT_MAX, Math.max(1, Number(limit) || LIMIT_MAX));
+    const rows = await statements.changed(positionOf(since, cursor), wanted);
+    await statements.noteFetched(rows.filter(({ isFetched }) => !isFetched).map(({ number }) => number));
+    const last = rows.length === wanted ? rows.at(-1) : undefined;
+    return {
+      items: rows.map((row) => feedItem(row, codes.get(row.statement.code))),
+      next: last ? writeCursor({ at: last.changedAt, number: last.number }) : null,
+    };
+  }
+
+  @Get('count')
+  async count(): Promise<{ count: number }> {
+    return { count: await this.parts.statements.count() };
+  }
+
+  /** The hub tells where the case stands. Under one receipt number it is taken once. */
+  @Post(':number/progress')
+  @HttpCode(200)
+  async tell(
+    @Param('number') number: string,
+    @Headers('idempotency-key') receiptNo: string | undefined,
+    @Body() body: { status?: unknown; unit?: unknown; at?: unknown } | undefined,
+  ): Promise<{ receiptId: string }> {
+    const { status, unit, at } = body ?? {};
+    if (!receiptNo || !/^[\w-]{1,64}$/.test(receiptNo)) throw new BadRequestException('Idempotency-Key is missing');
+    if (!isWriteBackStatus(status)) throw new BadRequestException('status is none that is known');
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) throw new BadRequestException('at is no time');
+    const told = { receiptNo, status, unit: typeof unit === 'string' ? unit.slice(0, 200) : null, at };
+    if (!(await this.parts.statements.tell(number, told))) throw new NotFoundException(`there is no ${number}`);
+    return { receiptId: receiptNo };
+  }
+}
+
+/** Throws BadRequestException. */
+function positionOf(since: unknown, cursor: unknown): FeedPosition | null {
+  const given = typeof cursor === 'string' ? readCursor(cursor) : typeof since === 'string' ? readSince(since) : null;
+  if (given === null && (cursor !== undefined || since !== undefined))
+    throw new BadRequestException('since must be an RFC 3339 time, cursor what a page before gave');
+  return given;
+}

@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { FeedController } from './feed/feed.controller.js';
+import { FeedKey } from './feed/feed-key.guard.js';
+import { HealthController } from './feed/health.controller.js';
+import { EntryController } from './pages/entry.controller.js';
+import { FilesController } from './pages/files.controller.js';
+import { ProgressController } from './pages/progress.controller.js';
+import { StatementController } from './pages/statement.controller.js';
+import { type IntakeParts, PARTS } from './parts.js';
+
+const provided = (parts: IntakeParts) => ({ provide: PARTS, useValue: parts });
+
+@Module({})
+class PagesModule {}
+
+@Module({})
+class FeedModule {}
+
+/** What residents reach. */
+export const pagesModule = (parts: IntakeParts): DynamicModule => ({
+  module: PagesModule,
+  controllers: [EntryController, FilesController, StatementController, ProgressController],
+  providers: [provided(parts)],
+});
+
+/** What the connector reaches, on a port of its own. */
+export const feedModule = (parts: IntakeParts): DynamicModule => ({
+  module: FeedModule,
+  controllers: [FeedController, HealthController],
+  providers: [provided(parts), FeedKey],
+});

@@ -1,0 +1,116 @@
+import type { Said, WriteBackStatus } from '#libs/contracts/index.js';
+import type { FieldError, Values } from '../statement/check-step.js';
+import type { Field } from '../statement/field.js';
+import type { Progress, StatementRow } from '../statement/statement.js';
+import { html } from '../web/html.js';
+import type { Speak } from '../web/language.js';
+import type { Page } from '../web/layout.js';
+import { WORDS } from '../web/words.js';
+import { formFields, problemList } from './form-fields.js';
+
+/** What the hub's words mean to her. */
+const MEANINGS: Readonly<Record<WriteBackStatus, Said>> = {
+  已受理: {
+    zh: '已受理：负责的单位接下了您的申请，会联系您。',
+    en: 'Accepted: the unit in charge has taken it and will call you.',
+  },
+  已分流: { zh: '已分派：交给了负责处理的单位。', en: 'Assigned: it was sent to the unit that deals with it.' },
+  调解中: { zh: '正在调解：调解员正在和双方沟通。', en: 'In mediation: a mediator is talking to both sides.' },
+  调解成功: {
+    zh: '达成协议：双方谈成了，请按协议履行。',
+    en: 'Agreed: both sides came to an agreement; please keep it.',
+  },
+  调解不成: {
+    zh: '没有谈成：您可以申请仲裁或向法院起诉，工作人员会告诉您怎么做。',
+    en: 'No agreement: you may go to arbitration or to court; staff will tell you how.',
+  },
+  司法确认: {
+    zh: '法院已确认协议：对方不履行时，可以申请法院强制执行。',
+    en: 'Confirmed by the court: if it is not kept, you may ask the court to enforce it.',
+  },
+  已结案: { zh: '已办结。', en: 'Closed.' },
+};
+
+const china = (at: string): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+const SUPPLEMENT: Field = {
+  name: 'text',
+  kind: 'area',
+  required: true,
+  lengthMin: 2,
+  lengthMax: 2000,
+  label: { zh: '补充情况，或回答工作人员的问题', en: 'Add something, or answer what staff asked' },
+};
+export const SUPPLEMENT_STEP = { name: 'more', title: SUPPLEMENT.label, fields: [SUPPLEMENT] } as const;
+
+const CODE: Field = {
+  name: 'code',
+  kind: 'line',
+  lengthMax: 60,
+  label: { zh: '查询码', en: 'Query code' },
+  hint: {
+    zh: '提交时给您的，像 JF7QM2P9XK-ABCDE-FGHJK。大小写、空格都不要紧。',
+    en: 'What you were given, as JF7QM2P9XK-ABCDE-FGHJK. Capitals and blanks do not matter.',
+  },
+};
+
+export const askCodePage = (say: Speak, typed: string, problem: Said | null): Page => {
+  const errors: FieldError[] = problem ? [{ field: 'code', said: problem }] : [];
+  return {
+    title: WORDS.progress,
+    hasProblem: problem !== null,
+    body: html`${problemList(errors, say)}<form method="post" action="/progress">
+${formFields([CODE], { code: typed }, errors, say)}
+<div class="actions"><button>${say({ zh: '查询', en: 'Show' })}</button></div></form>
+<p>${say({
+      zh: '查询码丢了？请带身份证件到矛盾纠纷调处中心的窗口。',
+      en: 'Lost it? Come to the dispute centre’s window with your identity card.',
+    })}</p>`,
+  };
+};
+
+/** What became of a statement, in plain words; of nobody else’s. Nothing personal is on it. */
+export const progressPage = (
+  say: Speak,
+  row: StatementRow,
+  told: readonly Progress[],
+  values: Values,
+  errors: readonly FieldError[],
+): Page => ({
+  title: { zh: `申请 ${row.number} 的进度`, en: `What became of ${row.number}` },
+  hasProblem: errors.length > 0,
+  body: html`${problemList(errors, say)}<ol class="trail">${stages(row, told).map(
+    ({ at, said }) => html`<li><strong>${say(said)}</strong><br><span class="hint">${china(at)}</span></li>`,
+  )}</ol>
+${
+  !row.isWithdrawn &&
+  html`<form method="post" action="/progress/more" novalidate>
+${formFields([SUPPLEMENT], values, errors, say)}
+<div class="actions"><button class="plain">${say({ zh: '送出补充', en: 'Send it' })}</button></div></form>
+<details><summary>${say({ zh: '我想撤回申请', en: 'I want to take it back' })}</summary>
+<form method="post" action="/progress/withdraw"><p>${say({
+    zh: '撤回后不再处理。以后还可以重新申请。',
+    en: 'It is not dealt with any more then. You may ask again later.',
+  })}</p><div class="actions"><button class="danger">${say({ zh: '撤回申请', en: 'Take it back' })}</button></div></form></details>`
+}
+<form method="post" action="/progress/end"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
+});
+
+function stages(row: StatementRow, told: readonly Progress[]): { at: string; said: Said }[] {
+  const { submittedAt, changedAt, isFetched, isWithdrawn, statement } = row;
+  const first: Said = isFetched
+    ? { zh: '已提交，并送达矛盾纠纷调处中心', en: 'Sent, and received by the dispute centre' }
+    : { zh: '已提交，几分钟内送达矛盾纠纷调处中心', en: 'Sent; the dispute centre has it within minutes' };
+  const news = told.map(({ status, unit, at }) => {
+    const meaning = MEANINGS[status];
+    return { at, said: unit ? { zh: `${meaning.zh}（${unit}）`, en: `${meaning.en} (${unit})` } : meaning };
+  });
+  const own = statement.supplements.map(({ at }) => ({ at, said: { zh: '您补充了情况', en: 'You added something' } }));
+  const end = isWithdrawn ? [{ at: changedAt, said: { zh: '您已撤回申请', en: 'You took it back' } }] : [];
+  return [
+    { at: submittedAt, said: first },
+    ...[...news, ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    ...end,
+  ];
+}

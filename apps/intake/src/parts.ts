@@ -1,0 +1,27 @@
+import type { PlaceCode } from './codes/code-list.js';
+import type { IntakeSettings } from './settings.js';
+import type { Drafts } from './store/drafts.js';
+import type { Statements } from './store/statements.js';
+import type { Viewings } from './store/viewings.js';
+import type { Answers } from './web/answers.js';
+import type { Cookies } from './web/cookies.js';
+import type { Limits } from './web/limits.js';
+
+/** What pages and feed are made with. */
+export interface IntakeParts {
+  readonly settings: IntakeSettings;
+  readonly codes: ReadonlyMap<string, PlaceCode>;
+  readonly drafts: Drafts;
+  readonly statements: Statements;
+  readonly viewings: Viewings;
+  readonly limits: Limits;
+  readonly cookies: Cookies;
+  readonly answers: Answers;
+  /** Throws where the database does not answer. */
+  readonly ping: () => Promise<void>;
+}
+
+export const PARTS = Symbol('parts of the intake');
+
+/** Today where the city is, yyyy-MM-dd. */
+export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,0 +1,92 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+
+/** The residents' intake, as its environment has it; checked at start and frozen. */
+export interface IntakeSettings {
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** Where the residents' pages are; may face the internet, behind a proxy. */
+  readonly port: number;
+  /** Where the connector asks, and health is told; for the inner network only. */
+  readonly feedPort: number;
+  readonly feedKey: string;
+  /** Where browsers reach the pages: what QR codes hold. With https, cookies and HSTS keep to it. */
+  readonly publicUrl: string;
+  /** Master keys by which what residents say is sealed. */
+  readonly keysFolder: string;
+  /** The table of 解纷码; null: the demonstration's. */
+  readonly codesFile: string | null;
+  /** Addresses of proxies whose word on who asks is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Every page says that nothing real belongs here. */
+  readonly isDemo: boolean;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used; the message is one line that says what to do. */
+export class IntakeSettingsError extends Error {}
+
+/** Secrets that may come as files too: `NAME_FILE`. */
+export const INTAKE_SECRETS = ['INTAKE_DATABASE_URL', 'INTAKE_FEED_KEY'] as const;
+
+const KEY_LENGTH_MIN = 32;
+
+/** Throws IntakeSettingsError for the first that cannot be used. */
+export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
+  const port = portOf('INTAKE_PORT', env.INTAKE_PORT || '3100');
+  return Object.freeze({
+    databaseUrl: databaseUrlOf(env.INTAKE_DATABASE_URL),
+    host: env.INTAKE_HOST || '0.0.0.0',
+    port,
+    feedPort: portOf('INTAKE_FEED_PORT', env.INTAKE_FEED_PORT || '3101'),
+    feedKey: keyOf(env.INTAKE_FEED_KEY),
+    publicUrl: publicUrlOf(env.INTAKE_PUBLIC_URL || `http://127.0.0.1:${port}`),
+    keysFolder: env.INTAKE_KEYS_DIR || path.join(env.DATA_DIR || '.data', 'intake-keys'),
+    codesFile: codesFileOf(env.INTAKE_CODES, env.INTAKE_DEMO === '1'),
+    trustedProxies: proxiesOf(env.INTAKE_TRUSTED_PROXIES),
+    isDemo: env.INTAKE_DEMO === '1',
+    logLevel: env.LOG_LEVEL || 'info',
+  });
+}
+
+function databaseUrlOf(text: string | undefined): string {
+  if (text && URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  throw new IntakeSettingsError('INTAKE_DATABASE_URL must be postgresql://user:password@host:port/database');
+}
+
+function keyOf(text: string | undefined): string {
+  if (text && text.length >= KEY_LENGTH_MIN) return text;
+  throw new IntakeSettingsError(
+    `INTAKE_FEED_KEY must have at least ${KEY_LENGTH_MIN} characters: make one with "openssl rand -hex 32"`,
+  );
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new IntakeSettingsError(`${name} must be a port number from 0 to 65535`);
+}
+
+function publicUrlOf(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
+  throw new IntakeSettingsError('INTAKE_PUBLIC_URL must be the http or https address that residents open');
+}
+
+/** Codes of an invented city must not be what a real one hands out. */
+function codesFileOf(file: string | undefined, isDemo: boolean): string | null {
+  if (file || isDemo) return file || null;
+  throw new IntakeSettingsError('INTAKE_CODES must name the table of codes, as docs/intake.md says');
+}
+
+function proxiesOf(text: string | undefined): string[] {
+  const listed = (text ?? '').split(',').map((address) => address.trim());
+  return listed.filter(Boolean).map((address) => {
+    const [host = '', bits, ...more] = address.split('/');
+    const most = isIP(host) === 4 ? 32 : 128;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most);
+    if (isIP(host) && isNetwork && more.length === 0) return address;
+    throw new IntakeSettingsError(
+      `INTAKE_TRUSTED_PROXIES has "${address}": write addresses or networks, as 10.0.0.5 or 10.0.0.0/24`,
+    );
+  });
+}

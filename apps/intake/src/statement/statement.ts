@@ -1,0 +1,64 @@
+import type { WriteBackStatus } from '#libs/contracts/index.js';
+import type { Values } from './check-step.js';
+
+/** Who took it down for somebody else. */
+export interface Registrar {
+  /** A grid member, or somebody of the integrated window. */
+  readonly role: 'grid' | 'window';
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** A file beside a statement; its bytes are kept apart. */
+export interface FileNote {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sm3: string;
+}
+
+/** What somebody has typed so far. */
+export interface Draft {
+  /** The 解纷码 by which she came. */
+  readonly code: string;
+  readonly registrar: Registrar | null;
+  readonly values: Values;
+  readonly files: readonly FileNote[];
+  /** Once it is handed in: the code that she was given. Nothing else is left in the draft then. */
+  readonly receipt: string | null;
+}
+
+export interface Supplement {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** What was handed in, as it is sealed. */
+export interface Statement {
+  readonly code: string;
+  readonly registrar: Registrar | null;
+  readonly values: Values;
+  readonly files: readonly FileNote[];
+  /** SHA-256 of the secret part of its query code. */
+  readonly secretDigest: string;
+  readonly supplements: readonly Supplement[];
+}
+
+export interface StatementRow {
+  readonly number: string;
+  readonly isWithdrawn: boolean;
+  /** RFC 3339. */
+  readonly submittedAt: string;
+  readonly changedAt: string;
+  /** The connector has it. */
+  readonly isFetched: boolean;
+  readonly statement: Statement;
+}
+
+/** What the hub told of a statement. */
+export interface Progress {
+  readonly status: WriteBackStatus;
+  readonly unit: string | null;
+  readonly at: string;
+}

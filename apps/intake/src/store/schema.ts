@@ -1,0 +1,41 @@
+/**
+ * The intake's tables. Whatever a resident says stands sealed in them; in clear are numbers, times and states. Each part is
+ * one transaction, done once, and never edited.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `create table draft (
+     token_digest text primary key,
+     sealed text not null,
+     touched_at timestamptz not null default now());
+   create index draft_touched on draft (touched_at);
+   create table statement (
+     number text primary key,
+     sealed text not null,
+     is_withdrawn boolean not null default false,
+     submitted_at timestamptz not null default now(),
+     changed_at timestamptz not null,
+     fetched_at timestamptz);
+   create index statement_changed on statement (changed_at, number);
+   create table attachment (
+     id uuid primary key,
+     draft text references draft on delete cascade,
+     number text references statement on delete cascade,
+     bytes integer not null,
+     sealed text not null,
+     check ((draft is null) <> (number is null)));
+   create index attachment_draft on attachment (draft) where draft is not null;
+   create index attachment_number on attachment (number) where number is not null;
+   create table progress (
+     receipt_no text primary key,
+     number text not null references statement on delete cascade,
+     status text not null,
+     unit text,
+     at timestamptz not null,
+     taken_at timestamptz not null default clock_timestamp());
+   create index progress_number on progress (number, taken_at);
+   create table viewing (
+     token_digest text primary key,
+     number text not null references statement on delete cascade,
+     until timestamptz not null);
+   create table wrong_code (key varchar(255) primary key, points integer not null default 0, expire bigint);`,
+];

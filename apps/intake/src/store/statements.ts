@@ -1,0 +1,150 @@
+import type pg from 'pg';
+import type { WriteBackStatus } from '#libs/contracts/index.js';
+import { digestOf, newQueryCode, writtenCode } from '../statement/query-code.js';
+import type { Draft, Progress, Statement, StatementRow } from '../statement/statement.js';
+import { inTransaction, type Sql } from './database.js';
+import type { Drafts } from './drafts.js';
+import type { Vault } from './vault.js';
+
+/** Changes are numbered by time one after another, so that none comes to light behind one that the connector has read. */
+const CHANGE_LOCK = 727_101;
+const SUPPLEMENTS_MAX = 20;
+
+const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const COLUMNS = `number, sealed, is_withdrawn as "isWithdrawn", ${utc('submitted_at')} as "submittedAt",
+  ${utc('changed_at')} as "changedAt", fetched_at is not null as "isFetched"`;
+
+type Raw = Omit<StatementRow, 'statement'> & { sealed: string };
+
+/** What was handed in. */
+export class Statements {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Hands a draft in; returns the code that she is given. Once more gives the same code: there is one receipt. */
+  submit(drafts: Drafts, token: string | null): Promise<string | null> {
+    return drafts.change<string>(token, async (draft, sql, digest) => {
+      if (draft.receipt) return [draft, draft.receipt];
+      const code = newQueryCode();
+      const { code: placeCode, registrar, values, files } = draft;
+      const statement = {
+        code: placeCode,
+        registrar,
+        values,
+        files,
+        secretDigest: digestOf(code.secret),
+        supplements: [],
+      };
+      await sql.query('insert into statement (number, sealed, changed_at) values ($1, $2, $3)', [
+        code.number,
+        this.sealed(code.number, statement),
+        await nextChange(sql),
+      ]);
+      await sql.query('update attachment set draft = null, number = $2 where draft = $1', [digest, code.number]);
+      const receipt = writtenCode(code);
+      const emptied: Draft = { code: placeCode, registrar, values: {}, files: [], receipt };
+      return [emptied, receipt];
+    });
+  }
+
+  async find(number: string): Promise<StatementRow | null> {
+    const { rows } = await this.pool.query<Raw>(`select ${COLUMNS} from statement where number = $1`, [number]);
+    return rows[0] ? this.opened(rows[0]) : null;
+  }
+
+  /** Those that changed, in order, behind a position or from a time on. */
+  async changed(from: { at: string; number: string | null } | null, limit: number): Promise<StatementRow[]> {
+    const { rows } = await this.pool.query<Raw>(
+      `select ${COLUMNS} from statement
+       where $1::timestamptz is null or ($2::text is null and changed_at >= $1) or (changed_at, number) > ($1, $2)
+       order by changed_at, number limit $3`,
+      [from?.at ?? null, from?.number ?? null, limit],
+    );
+    return rows.map((row) => this.opened(row));
+  }
+
+  async noteFetched(numbers: readonly string[]): Promise<void> {
+    if (numbers.length > 0)
+      await this.pool.query(
+        'update statement set fetched_at = now() where number = any($1::text[]) and fetched_at is null',
+        [numbers],
+      );
+  }
+
+  async count(): Promise<number> {
+    const { rows } = await this.pool.query<{ live: number }>('select count(*)::int as live from statement');
+    return rows[0]?.live ?? 0;
+  }
+
+  /** She adds something; false where it is withdrawn, or she has added as much as may be. */
+  supplement(number: string, text: string, at: Date): Promise<boolean> {
+    return this.change(number, (row) => {
+      const { statement, isWithdrawn } = row;
+      if (isWithdrawn || statement.supplements.length >= SUPPLEMENTS_MAX) return null;
+      const supplements = [...statement.supplements, { at: at.toISOString(), text }];
+      return { statement: { ...statement, supplements }, isWithdrawn };
+    });
+  }
+
+  withdraw(number: string): Promise<boolean> {
+    return this.change(number, ({ statement, isWithdrawn }) => (isWithdrawn ? null : { statement, isWithdrawn: true }));
+  }
+
+  /** Keeps what the hub told, once however often it is told. False where there is no such statement. */
+  async tell(number: string, told: Progress & { receiptNo: string }): Promise<boolean> {
+    const { rows } = await this.pool.query(
+      `with known as (select number from statement where number = $2), added as (
+         insert into progress (receipt_no, number, status, unit, at) select $1, number, $3, $4, $5 from known
+         on conflict (receipt_no) do nothing)
+       select 1 from known`,
+      [told.receiptNo, number, told.status, told.unit, told.at],
+    );
+    return rows.length > 0;
+  }
+
+  /** What became of it, oldest first. */
+  async progress(number: string): Promise<Progress[]> {
+    const { rows } = await this.pool.query<{ status: WriteBackStatus; unit: string | null; at: string }>(
+      `select status, unit, ${utc('at')} as at from progress where number = $1 order by taken_at`,
+      [number],
+    );
+    return rows;
+  }
+
+  private change(
+    number: string,
+    work: (row: StatementRow) => Pick<StatementRow, 'statement' | 'isWithdrawn'> | null,
+  ): Promise<boolean> {
+    return inTransaction(this.pool, async (sql) => {
+      const { rows } = await sql.query<Raw>(`select ${COLUMNS} from statement where number = $1 for update`, [number]);
+      const changed = rows[0] ? work(this.opened(rows[0])) : null;
+      if (!changed) return false;
+      await sql.query('update statement set sealed = $2, is_withdrawn = $3, changed_at = $4 where number = $1', [
+        number,
+        this.sealed(number, changed.statement),
+        changed.isWithdrawn,
+        await nextChange(sql),
+      ]);
+      return true;
+    });
+  }
+
+  private sealed(number: string, statement: Statement): string {
+    return this.vault.seal(`statement ${number}`, statement);
+  }
+
+  private opened({ sealed, ...row }: Raw): StatementRow {
+    return { ...row, statement: this.vault.open<Statement>(`statement ${row.number}`, sealed) };
+  }
+}
+
+/** Later than every change before, though the clock were set back; the lock is held until this one is there to be seen. */
+async function nextChange(sql: Sql): Promise<string> {
+  await sql.query(`select pg_advisory_xact_lock(${CHANGE_LOCK})`);
+  const { rows } = await sql.query<{ at: string }>(
+    `select ${utc("greatest(clock_timestamp(), max(changed_at) + interval '1 microsecond')")} as at from statement`,
+  );
+  return (rows[0] as { at: string }).at;
+}

@@ -1,0 +1,55 @@
+import type { Said } from '#libs/contracts/index.js';
+import { type Html, html } from './html.js';
+import { type Language, speaking } from './language.js';
+import { WORDS } from './words.js';
+
+/** What every page is made with. */
+export interface PageSetting {
+  readonly language: Language;
+  /** Of this page, so that a change of language comes back to it; a page that answers to a form has another one's. */
+  readonly path: string;
+  readonly isDemo: boolean;
+}
+
+export interface Page {
+  readonly title: Said;
+  readonly body: Html;
+  readonly hasProblem?: boolean;
+}
+
+/** A whole page. Nothing in it needs a script, and nothing comes from elsewhere. Pure. */
+export function layout({ language, path, isDemo }: PageSetting, { title, body, hasProblem }: Page): string {
+  const say = speaking(language);
+  const other = language === 'zh' ? 'en' : 'zh';
+  const document = html`<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="same-origin">
+<meta name="format-detection" content="telephone=no">
+<title>${hasProblem && say(WORDS.problemTitle)}${say(title)} · ${say(WORDS.service)}</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+</head>
+<body>
+<a class="skip" href="#main">${say(WORDS.skip)}</a>
+<header>
+<a class="name" href="/">${say(WORDS.service)}</a>
+<nav aria-label="${say({ zh: '主要页面', en: 'Main pages' })}">
+<a href="/ask">${say(WORDS.ask)}</a>
+<a href="/progress">${say(WORDS.progress)}</a>
+<a href="${path}${path.includes('?') ? '&' : '?'}lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other}">${say(WORDS.otherLanguage)}</a>
+</nav>
+</header>
+${isDemo && html`<p class="demo" role="note">${say(WORDS.demo)}</p>`}
+<main id="main" tabindex="-1">
+<h1>${say(title)}</h1>
+${body}
+</main>
+<footer><p>${say(WORDS.emergency)}</p></footer>
+</body>
+</html>
+`;
+  return document.text;
+}

@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { visitorKey } from './visitor-address.js';
+
+/** How often somebody may do what: times, within seconds. Behind one address of a phone network sit many people. */
+const LIMITS = {
+  look: { points: 600, duration: 60 },
+  write: { points: 120, duration: 60 },
+  begin: { points: 60, duration: 3600 },
+  submit: { points: 30, duration: 3600 },
+  upload: { points: 100, duration: 3600 },
+} as const;
+export type Limited = keyof typeof LIMITS;
+
+/** Wrong query codes of one address, and for one number whoever tries. */
+const WRONG_CODES = { address: { points: 20, duration: 3600 }, number: { points: 10, duration: 3600 } } as const;
+
+/** It was done too often. */
+export class TooOften extends Error {
+  constructor(readonly seconds: number) {
+    super(`too often: go on in ${seconds} seconds`);
+  }
+}
+
+export class Limits {
+  private readonly limiters = new Map(
+    Object.entries(LIMITS).map(([name, limit]) => [name, new RateLimiterMemory({ keyPrefix: name, ...limit })]),
+  );
+  /** Kept in the database: a restart, and a second process, forget nothing. */
+  private readonly wrongOf: Readonly<Record<keyof typeof WRONG_CODES, RateLimiterPostgres>>;
+
+  constructor(pool: pg.Pool) {
+    const counter = (keyPrefix: keyof typeof WRONG_CODES) =>
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: 'pool',
+        tableName: 'wrong_code',
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix,
+        ...WRONG_CODES[keyPrefix],
+      });
+    this.wrongOf = { address: counter('address'), number: counter('number') };
+  }
+
+  /** Counts what an address does. Throws TooOften. */
+  async count(what: Limited, ip: string): Promise<void> {
+    await spend(this.limiters.get(what) as RateLimiterMemory, visitorKey(ip));
+  }
+
+  /** Counts a try before the code is looked at, so that many at once are no more than as many in a row. Throws TooOften. */
+  async countTry(ip: string, number: string): Promise<void> {
+    await spend(this.wrongOf.address, visitorKey(ip));
+    await spend(this.wrongOf.number, number);
+  }
+
+  /** It was the right code: this try does not count. */
+  async giveBack(ip: string, number: string): Promise<void> {
+    await this.wrongOf.address.reward(visitorKey(ip), 1);
+    await this.wrongOf.number.delete(number);
+  }
+}
+
+async function spend(limiter: RateLimiterMemory | RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new TooOften(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+  }
+}
