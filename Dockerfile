@@ -25,7 +25,8 @@ COPY package.json ./
 RUN install -d -o node -g node /data /anchors /models && install -d -o node -g node -m 700 /keys /keys/payload
 USER node
 EXPOSE 3000
-# Each of our processes answers on one port of its own; connectors have CONNECTOR_PORT, simulators SIM_CONTROL_PORT.
+# Each of our processes tells its health on one port of its own: connectors on CONNECTOR_PORT, simulators on SIM_CONTROL_PORT,
+# the residents' intake on INTAKE_FEED_PORT.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["node", "-e", "const e = process.env; fetch(`http://127.0.0.1:${e.CONNECTOR_PORT ?? e.SIM_CONTROL_PORT ?? e.HUB_PORT}/readyz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const e = process.env; fetch(`http://127.0.0.1:${e.CONNECTOR_PORT ?? e.INTAKE_FEED_PORT ?? e.SIM_CONTROL_PORT ?? e.HUB_PORT}/readyz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["sh", "-c", "exec node --enable-source-maps dist/apps/$APP/src/main.js"]

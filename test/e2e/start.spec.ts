@@ -12,7 +12,17 @@ import { tellEachSource } from './written-back.js';
 const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '1000' };
 /** Words that disputes of every city are told in. */
 const WORDS = '物业';
-const PARTS = ['connector-12345', 'connector-court', 'connector-petition', 'hub', 'kafka', 'postgres', 'simulators'];
+const PARTS = [
+  'connector-12345',
+  'connector-court',
+  'connector-intake',
+  'connector-petition',
+  'hub',
+  'intake',
+  'kafka',
+  'postgres',
+  'simulators',
+];
 const SETTLED_MS_MAX = 360_000;
 const TEST_MS_MAX = 480_000;
 const STOP_MS_MAX = 60_000;

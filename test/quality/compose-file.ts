@@ -10,6 +10,7 @@ export interface ComposeService {
   command?: string[];
   ports?: string[];
   volumes?: string[];
+  networks?: string[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
 }

@@ -69,21 +69,44 @@ describe('docker-compose.yml', () => {
 
   it('has a service for every app that runs, simulates only in the demo, and reads a further source only when asked', () => {
     expect([...new Set(own.map(([, service]) => appOf(service)))].sort()).toEqual(
-      ['connector-12345', 'connector-court', 'connector-described', 'connector-petition', 'hub', 'simulators'].sort(),
+      [
+        'connector-12345',
+        'connector-court',
+        'connector-described',
+        'connector-petition',
+        'hub',
+        'intake',
+        'simulators',
+      ].sort(),
     );
-    const profiles: Record<string, string[]> = { simulators: ['demo'], 'connector-described': ['described'] };
-    for (const [, service] of own)
-      expect([appOf(service), service.profiles]).toEqual([appOf(service), profiles[appOf(service)]]);
+    const profiles: Record<string, string[]> = {
+      simulators: ['demo'],
+      'connector-described': ['described'],
+      intake: ['intake'],
+      'connector-intake': ['intake'],
+    };
+    for (const [name, service] of own) expect([name, service.profiles]).toEqual([name, profiles[name]]);
   });
 
-  it('publishes the hub only, to this machine only, on the port where it listens', () => {
+  it('publishes the hub and the residents’ pages only, to this machine only, on the ports where they listen', () => {
     const published = Object.entries(services).flatMap(([name, { ports }]) =>
       (ports ?? []).map((port) => [name, port]),
     );
-    expect(published).toEqual([['hub', expect.stringMatching(/^127\.0\.0\.1:\$\{HUB_PORT:-3000\}:3000$/)]]);
+    expect(published).toEqual([
+      ['hub', expect.stringMatching(/^127\.0\.0\.1:\$\{HUB_PORT:-3000\}:3000$/)],
+      ['intake', expect.stringMatching(/^127\.0\.0\.1:\$\{INTAKE_PORT:-3100\}:3100$/)],
+    ]);
+    expect(services.intake!.environment.INTAKE_PORT).toBe('3100');
     expect(services.hub!.environment.HUB_PORT).toBe('3000');
     expect(readRepositoryFile('Dockerfile')).toMatch(/HUB_HOST=0\.0\.0\.0 HUB_PORT=3000[\s\S]*EXPOSE 3000/);
   });
+});
+
+it('the residents’ pages share no network with the registry or Kafka; their connector alone is in both', () => {
+  const inNetwork = (network: string) =>
+    Object.keys(services).filter((name) => (services[name]!.networks ?? ['default']).includes(network));
+  expect(inNetwork('residents').sort()).toEqual(['connector-intake', 'intake', 'intake-postgres']);
+  expect(inNetwork('default')).not.toContain('intake');
 });
 
 describe('variables', () => {
@@ -135,6 +158,8 @@ describe('variables', () => {
     const listens: Record<string, string[]> = {
       kafka: ['9092', '9093'],
       postgres: ['5432'],
+      'intake-postgres': ['5432'],
+      intake: ['3101'],
       simulators: Object.entries(services.simulators!.environment)
         .filter(([name]) => name.endsWith('_PORT'))
         .map(([, port]) => port),

@@ -75,7 +75,7 @@ interface Manifest {
   // biome-ignore lint/suspicious/noExplicitAny: what Kubernetes' own schema would type
   readonly [member: string]: any;
 }
-const manifests: Manifest[] = ['kafka', 'hub', 'connectors', 'described-source', 'settings'].flatMap((file) =>
+const manifests: Manifest[] = ['kafka', 'hub', 'connectors', 'described-source', 'intake', 'settings'].flatMap((file) =>
   parseAllDocuments(readRepositoryFile(`deploy/kubernetes/${file}.yaml`)).map((document) => {
     expect(document.errors).toEqual([]);
     return document.toJS() as Manifest;

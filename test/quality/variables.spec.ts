@@ -3,6 +3,7 @@ import {
   connectorVariables,
   describedVariables,
   hubVariables,
+  intakeVariables,
   simulatorVariables,
 } from '../../apps/launcher/src/app-environment.js';
 import { readSettings, type Source } from '../../apps/launcher/src/settings.js';
@@ -56,8 +57,12 @@ it.each(Object.entries(RELIED_ON))('%s is read in %s', (name, folder) => {
 
 const given: [string, Record<string, string>][] = [
   ['hub', hubVariables(settings, at)],
+  ['intake', intakeVariables(settings, at)],
   ['simulators', simulatorVariables(settings, at)],
-  ['connector-described', describedVariables(settings.described[0]!, 4110, settings, at)],
+  ...settings.described.map((source): [string, Record<string, string>] => [
+    'connector-described',
+    describedVariables(source, 4110, settings, at),
+  ]),
   ...(
     [
       ['connector-court', 'court'],

@@ -50,7 +50,8 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
 }
 
 function databaseUrlOf(text: string | undefined): string {
-  if (text && URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  if (!text) throw new IntakeSettingsError('INTAKE_DATABASE_URL is not set: set it as docs/intake.md says');
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
   throw new IntakeSettingsError('INTAKE_DATABASE_URL must be postgresql://user:password@host:port/database');
 }
 

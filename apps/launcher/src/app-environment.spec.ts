@@ -3,6 +3,7 @@ import {
   connectorVariables,
   describedVariables,
   hubVariables,
+  intakeVariables,
   simulatorVariables,
   visibleTo,
 } from './app-environment.js';
@@ -38,7 +39,10 @@ describe('demo accounts', () => {
     expect(hubVariables(simulated, at).DEMO).toBe('1');
     expect(hubVariables(withRealCourt, at).DEMO).toBe('');
     expect(hubVariables(readSettings({ EXTRA_SYSTEMS: 'labour' }), at).DEMO).toBe('');
-    expect(hubVariables(furtherSimulated, at)).toMatchObject({ DEMO: '1', SIMULATED_SYSTEMS: 'labour-arbitration' });
+    expect(hubVariables(furtherSimulated, at)).toMatchObject({
+      DEMO: '1',
+      SIMULATED_SYSTEMS: 'labour-arbitration,intake',
+    });
     expect(hubVariables(furtherReal, at)).toMatchObject({ DEMO: '', SIMULATED_SYSTEMS: '' });
   });
 });
@@ -74,7 +78,7 @@ describe('a simulated source', () => {
 
 describe('a further source', () => {
   it('is known by its file, and has a connector; one without a file is brought by somebody else', () => {
-    expect(furtherReal.described).toEqual([
+    expect(furtherReal.described.filter(({ system }) => system !== 'intake')).toEqual([
       {
         system: 'labour-arbitration',
         file: 'sources/labour-arbitration.yaml',
@@ -82,8 +86,8 @@ describe('a further source', () => {
         isSimulated: false,
       },
     ]);
-    expect(readSettings({}).described).toEqual([]);
-    expect(readSettings({ EXTRA_SYSTEMS: '../package' }).described).toEqual([]);
+    expect(readSettings({ INTAKE: 'off' }).described).toEqual([]);
+    expect(readSettings({ INTAKE: 'off', EXTRA_SYSTEMS: '../package' }).described).toEqual([]);
   });
 
   it('is simulated where it has a simulator and no address, with a key of this start', () => {
@@ -111,6 +115,37 @@ describe('a further source', () => {
       { PAYLOAD_KEYS: 'p' },
       {},
     ]);
+  });
+});
+
+describe('the residents’ intake', () => {
+  it('is there in a demonstration, and beside real sources where it is asked for', () => {
+    const systems = (env: NodeJS.ProcessEnv) => {
+      const { hasIntake, further } = readSettings(env);
+      return { hasIntake, further };
+    };
+    expect(systems({})).toEqual({ hasIntake: true, further: ['intake'] });
+    expect(systems({ INTAKE: 'off' })).toEqual({ hasIntake: false, further: [] });
+    expect(systems({ COURT_BASE_URL: 'https://court' })).toEqual({ hasIntake: false, further: [] });
+    const beside = { COURT_BASE_URL: 'https://court', EXTRA_SYSTEMS: 'intake' };
+    expect(systems(beside)).toEqual({ hasIntake: true, further: ['intake'] });
+    expect(intakeVariables(readSettings(beside), at).INTAKE_DEMO).toBe('');
+    expect(hubVariables(readSettings(beside), at).DEMO).toBe('');
+    expect(systems({ INTAKE_BASE_URL: 'https://intake' }).hasIntake).toBe(false);
+  });
+
+  it('knows neither registry nor Kafka, and shares a key with its connector alone', () => {
+    const own = intakeVariables(simulated, at);
+    expect(Object.values(own)).not.toContain(at.registryUrl);
+    expect(Object.values(own)).not.toContain(at.brokers);
+    expect(describedVariables(simulated.described[0]!, 4110, simulated, at)).toMatchObject({
+      INTAKE_BASE_URL: 'http://127.0.0.1:3101',
+      INTAKE_FEED_KEY: own.INTAKE_FEED_KEY,
+    });
+    expect(simulatorVariables(simulated, at).SIM_SYSTEMS).toBe('court,petition,hotline-12345');
+    const env = { DATABASE_URL: 'u', HUB_ADMIN_KEY: 'k', PAYLOAD_KEYS: 'p', INTAKE_DATABASE_URL: 'i' };
+    expect(visibleTo('intake', env, simulated.described)).toEqual({ INTAKE_DATABASE_URL: 'i' });
+    expect(visibleTo('hub', env, simulated.described)).not.toHaveProperty('INTAKE_DATABASE_URL');
   });
 });
 

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FeedItem } from '../../../apps/intake/src/feed/feed-item.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
+
+interface FeedAnswer {
+  readonly items: readonly FeedItem[];
+  readonly next: string | null;
+  readonly count: number;
+  readonly receiptId: string;
+}
 
 const PDF = Buffer.from('%PDF-1.7 a contract');
 
@@ -17,11 +25,11 @@ async function feed(path: string, init: RequestInit = {}) {
     ...init,
     headers: { 'x-intake-key': FEED_KEY, 'content-type': 'application/json', ...init.headers },
   });
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: (await answer.json()) as FeedAnswer };
 }
 const numberOf = (code: string): string => code.split('-')[0] as string;
 const itemOf = async (code: string) =>
-  (await feed('?limit=500')).body.items.find(({ number }: { number: string }) => number === numberOf(code));
+  (await feed('?limit=500')).body.items.find(({ number }) => number === numberOf(code)) as FeedItem;
 const tell = (code: string, receiptNo: string, status: string, unit?: string) =>
   feed(`/${numberOf(code)}/progress`, {
     method: 'POST',
@@ -48,7 +56,7 @@ describe('a statement', () => {
       counselling: true,
       occurredOn: '2026-03-01',
       amountYuan: 8600,
-      applicant: { name: '钟离若溪', phone: '13867412233', paper: '330106197805123423' },
+      applicant: { name: '钟离若溪', phone: '13867412233', paper: '330106197805123422' },
       others: [
         { kind: 'person', name: '单于海澜' },
         { kind: 'unknown', name: '杭州某某装饰工程有限公司' },
@@ -129,7 +137,7 @@ describe('a statement', () => {
       const [row] = await intake.query<{ text: string }>(
         `select coalesce(string_agg(t::text, ' '), '') as text from ${name} t`,
       );
-      for (const word of ['钟离若溪', '13867412233', '330106197805123423', '漏水', '翠苑'])
+      for (const word of ['钟离若溪', '13867412233', '330106197805123422', '漏水', '翠苑'])
         expect({ name, word, isThere: row?.text.includes(word) }).toEqual({ name, word, isThere: false });
     }
   });
@@ -200,8 +208,8 @@ describe('the feed', () => {
     const { count } = (await feed('/count')).body;
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const { body } = await feed(`?limit=2${cursor && `&cursor=${cursor}`}`);
-      seen.push(...body.items.map(({ number }: { number: string }) => number));
+      const { body }: { body: FeedAnswer } = await feed(`?limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.items.map(({ number }) => number));
       cursor = body.next;
     }
     expect(new Set(seen).size).toBe(count);
@@ -209,7 +217,7 @@ describe('the feed', () => {
     expect(seen.slice(-3)).toEqual(codes.map(numberOf));
     const { changedAt } = await itemOf(codes[1] as string);
     const since = (await feed(`?since=${encodeURIComponent(changedAt)}`)).body.items;
-    expect(since.map(({ number }: { number: string }) => number)).toEqual(codes.slice(1).map(numberOf));
+    expect(since.map(({ number }) => number)).toEqual(codes.slice(1).map(numberOf));
     for (const query of ['?since=yesterday', '?cursor=x']) expect((await feed(query)).status).toBe(400);
   });
 });

@@ -17,7 +17,7 @@ export const STATEMENT = {
   other: { otherKind: 'person', otherName: '单于海澜', furtherNames: '杭州某某装饰工程有限公司' },
   where: { place: '西湖区翠苑新村7幢2单元301室' },
   want: { claim: '修好漏水，赔偿地板的损失', counselling: 'yes' },
-  me: { name: '钟离若溪', phone: '13867412233', paper: '330106197805123423', address: '西湖区翠苑新村7幢2单元201室' },
+  me: { name: '钟离若溪', phone: '13867412233', paper: '330106197805123422', address: '西湖区翠苑新村7幢2单元201室' },
 } as const;
 
 /** A resident with a browser that runs no script: forms, cookies and redirects, and nothing else. */
