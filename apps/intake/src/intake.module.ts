@@ -5,6 +5,7 @@ import { HealthController } from './feed/health.controller.js';
 import { EntryController } from './pages/entry.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { ProgressController } from './pages/progress.controller.js';
+import { SignsController } from './pages/signs.controller.js';
 import { StatementController } from './pages/statement.controller.js';
 import { type IntakeParts, PARTS } from './parts.js';
 
@@ -19,7 +20,7 @@ class FeedModule {}
 /** What residents reach. */
 export const pagesModule = (parts: IntakeParts): DynamicModule => ({
   module: PagesModule,
-  controllers: [EntryController, FilesController, StatementController, ProgressController],
+  controllers: [EntryController, SignsController, FilesController, StatementController, ProgressController],
   providers: [provided(parts)],
 });
 

@@ -51,9 +51,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  const further = simulated.length === Object.keys(SOURCES).length ? withIntake(named, env.INTAKE) : named;
+  const inventedOf = (systems: string[]) =>
+    systems.filter((system) => describedSource(system, env)?.isSimulated === true);
+  const isDemo = simulated.length === Object.keys(SOURCES).length && inventedOf(named).length === named.length;
+  const further = isDemo ? withIntake(named, env) : named;
   const described = further.flatMap((system) => describedSource(system, env) ?? []);
-  const invented = described.filter(({ isSimulated }) => isSimulated).map(({ system }) => system);
   return {
     dataDir: path.resolve(checkoutRoot, env.DATA_DIR || '.data'),
     hubPort: portOf(env.HUB_PORT),
@@ -63,15 +65,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     simulated,
     described,
     further,
-    hasIntake: invented.includes(INTAKE),
+    hasIntake: inventedOf(further).includes(INTAKE),
     intakeDatabaseUrl: env.INTAKE_DATABASE_URL || null,
-    isDemo: simulated.length === Object.keys(SOURCES).length && further.every((system) => invented.includes(system)),
+    isDemo,
   };
 }
 
-/** A demonstration has it, unless INTAKE=off; beside real sources it is there where EXTRA_SYSTEMS names it. */
-const withIntake = (named: string[], wish: string | undefined): string[] =>
-  wish === 'off' || named.includes(INTAKE) ? named : [...named, INTAKE];
+/** A demonstration has the intake, unless INTAKE=off; beside real sources it is there where EXTRA_SYSTEMS names it. */
+const withIntake = (named: string[], env: NodeJS.ProcessEnv): string[] =>
+  env.INTAKE === 'off' || env.INTAKE_BASE_URL || named.includes(INTAKE) ? named : [...named, INTAKE];
 
 /** The hub is started in the checkout, and so a path is one from there. */
 function typeModelOf(text: string | undefined): string | null {

@@ -2,7 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
+import { describedConnector } from '../../../apps/connector-described/src/connector.js';
+import { givenValues } from '../../../apps/connector-described/src/given-values.js';
+import { readDescriptionFile } from '../../../libs/source-description/index.js';
 import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-test.js';
+import { Resident } from '../intake/resident.js';
+import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const SYSTEM = 'labour-arbitration';
@@ -10,12 +15,15 @@ const PURPOSE = encodeURIComponent('核对来源');
 
 let hub: HubFixture;
 let source: ArbitrationUnderTest;
-let connector: RunningConnector;
+let intake: StartedIntake;
+const connectors: RunningConnector[] = [];
 
 beforeAll(async () => {
-  [hub, source] = await Promise.all([
-    startHubFixture({ EXTRA_SYSTEMS: SYSTEM, SIMULATED_SYSTEMS: SYSTEM, STOCKTAKING_HOURS: '0' }),
+  const systems = `${SYSTEM},intake`;
+  [hub, source, intake] = await Promise.all([
+    startHubFixture({ EXTRA_SYSTEMS: systems, SIMULATED_SYSTEMS: systems, STOCKTAKING_HOURS: '0' }),
     ArbitrationUnderTest.start(),
+    startIntake(),
   ]);
   const settings = {
     KAFKA_BROKERS: (process.env.TEST_KAFKA_BROKERS as string).split(','),
@@ -26,14 +34,22 @@ beforeAll(async () => {
     KEYS_DIR: hub.keysFolder,
     PAYLOAD_SUITE: 'aes-256-gcm',
   } as const;
-  connector = await startConnector(source.connector(SYSTEM), settings, pino({ level: 'silent' }));
+  for (const connector of [source.connector(SYSTEM), intakeConnector()])
+    connectors.push(await startConnector(connector, settings, pino({ level: 'silent' })));
 }, 60_000);
 
 afterAll(async () => {
-  await connector?.stop();
+  for (const connector of connectors) await connector.stop();
+  await intake?.close();
   await source?.stop();
   await hub?.stop();
 });
+
+function intakeConnector() {
+  const read = readDescriptionFile('sources/intake.yaml');
+  const environment = { INTAKE_BASE_URL: intake.feedUrl, INTAKE_FEED_KEY: FEED_KEY };
+  return describedConnector(read, { given: givenValues(read.variables, environment), firstPauseMs: 50 });
+}
 
 const filed = {
   ajbh: 'LDZC2026330102000012',
@@ -105,7 +121,7 @@ describe('the hub with a fourth system, by a description and configuration alone
     const { systems } = await until<{ systems: { name: string; nameZh: string }[] }>('/api/v1/reference', (body) =>
       body.systems.some(({ nameZh }) => nameZh === '劳动人事争议仲裁'),
     );
-    expect(systems.at(-1)).toEqual({ name: SYSTEM, nameZh: '劳动人事争议仲裁', nameEn: 'Labour arbitration' });
+    expect(systems).toContainEqual({ name: SYSTEM, nameZh: '劳动人事争议仲裁', nameEn: 'Labour arbitration' });
   });
 
   it('keeps its books, quarantines what cannot be read, and takes it when it is mended', async () => {
@@ -145,3 +161,46 @@ describe('the hub with a fourth system, by a description and configuration alone
     expect(ended).toMatchObject({ state: 'compared', differing: 0 });
   });
 });
+
+describe('a resident who has scanned a 解纷码', () => {
+  it('is a case of the registry, typed, placed and found, and sees on her page what the hub does with it', async () => {
+    const her = new Resident(intake.url);
+    const code = await her.state();
+    const [number = ''] = code.split('-');
+    const { caseId } = await until<{ caseId: string }>(`/api/v1/records/intake/${number}`, (body) =>
+      Boolean(body.caseId),
+    );
+    const { items } = (await hub.get(`/api/v1/lookup?q=${encodeURIComponent('钟离若溪')}`, PURPOSE).expect(200)).body;
+    expect(items).toMatchObject([
+      {
+        caseId,
+        disputeType: 'D02',
+        divisionCode: expect.stringMatching(/^330106005/),
+        records: [{ system: 'intake' }],
+      },
+    ]);
+    await her.post('/progress', { code });
+    expect((await her.get('/progress/view')).text).toContain('已提交，并送达');
+    const act = (name: string, detail: object) =>
+      hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
+    await act('accept', {});
+    await shows(her, '已受理：');
+    await act('start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    await shows(her, '正在调解：');
+    const { items: told } = (await hub.get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body;
+    expect(told).toMatchObject([
+      { status: '调解中', state: 'taken' },
+      { status: '已受理', state: 'taken' },
+    ]);
+    await her.post('/progress/withdraw');
+    await until<{ status: string }>(`/api/v1/cases/${caseId}`, (one) => JSON.stringify(one).includes('withdrawn'));
+  });
+});
+
+/** Waits until her page says so. */
+async function shows(her: Resident, words: string): Promise<void> {
+  for (let waited = 0; !(await her.get('/progress/view')).text.includes(words); waited += 100) {
+    if (waited > 30_000) throw new Error(`not within 30 s: ${words}`);
+    await sleep(100);
+  }
+}

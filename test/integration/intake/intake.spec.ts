@@ -118,7 +118,8 @@ describe('a statement', () => {
     expect((await her.post(`/statement/files/${id}/remove`)).text).not.toContain('合同.pdf');
     for (const [step, fields] of Object.entries(STATEMENT)) await her.post(`/statement/${step}`, fields);
     const { text } = await her.post('/statement/submit', { consent: 'yes' });
-    const { attachments } = await itemOf(/class="code">([0-9A-Z-]+)</.exec(text)?.[1] as string);
+    const given = /class="code">([0-9A-Z-]+)</.exec(text)?.[1] as string;
+    const { attachments } = await itemOf(given);
     expect(attachments).toHaveLength(4);
     expect(attachments[0]).toMatchObject({
       name: '2.pdf',
@@ -126,6 +127,11 @@ describe('a statement', () => {
       bytes: PDF.length,
       sm3: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
+    const path = `${intake.feedUrl}/feed/v1/statements/${numberOf(given)}/attachments/${attachments[0]?.id}`;
+    expect((await fetch(path)).status).toBe(401);
+    const bytes = await fetch(path, { headers: { 'x-intake-key': FEED_KEY } });
+    expect(Buffer.from(await bytes.arrayBuffer())).toEqual(PDF);
+    expect(bytes.headers.get('content-disposition')).toMatch(/^attachment/);
   });
 
   it('stands sealed in the database, and no word of it in clear', async () => {

@@ -10,8 +10,10 @@ import {
   Param,
   Post,
   Query,
+  Res,
   UseGuards,
 } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { isWriteBackStatus } from '#libs/contracts/index.js';
 import { type IntakeParts, PARTS } from '../parts.js';
 import { type FeedPosition, readCursor, readSince, writeCursor } from './feed-cursor.js';
@@ -46,6 +48,25 @@ export class FeedController {
   @Get('count')
   async count(): Promise<{ count: number }> {
     return { count: await this.parts.statements.count() };
+  }
+
+  /** A photo or paper as it was sent, for the centre that handles the case; never shown in a browser of ours. */
+  @Get(':number/attachments/:id')
+  async attachment(
+    @Param('number') number: string,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.parts.statements.attachment(number, id);
+    if (!found) throw new NotFoundException(`there is no attachment ${id} of ${number}`);
+    await reply
+      .headers({
+        'content-type': found.note.mediaType,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.note.name)}`,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      })
+      .send(found.content);
   }
 
   /** The hub tells where the case stands. Under one receipt number it is taken once. */

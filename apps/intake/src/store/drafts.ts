@@ -70,8 +70,8 @@ export class Drafts {
       if (draft.files.length >= FILES_MAX || draft.receipt) return [draft, false];
       const id = randomUUID();
       const { rows } = await sql.query(
-        `insert into attachment (id, draft, bytes, sealed) select $1, $2, $3, $4
-         where (select coalesce(sum(bytes), 0) from attachment where draft is not null) + $3 <= $5 returning 1`,
+        `insert into attachment (id, draft, bytes, sealed) select $1::uuid, $2, $3::integer, $4
+         where (select coalesce(sum(bytes), 0) from attachment where draft is not null) + $3::integer <= $5::bigint returning 1`,
         [id, digest, file.content.length, this.vault.seal(`attachment ${id}`, file.content), DRAFT_FILE_BYTES_MAX],
       );
       if (rows.length === 0) throw new DraftsFull('the files of drafts take all the room that they may');

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { WriteBackStatus } from '#libs/contracts/index.js';
 import { digestOf, newQueryCode, writtenCode } from '../statement/query-code.js';
-import type { Draft, Progress, Statement, StatementRow } from '../statement/statement.js';
+import type { Draft, FileNote, Progress, Statement, StatementRow } from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
 import type { Drafts } from './drafts.js';
 import type { Vault } from './vault.js';
@@ -76,6 +76,17 @@ export class Statements {
   async count(): Promise<number> {
     const { rows } = await this.pool.query<{ live: number }>('select count(*)::int as live from statement');
     return rows[0]?.live ?? 0;
+  }
+
+  /** The bytes of a file that stands in a statement; null where it does not. */
+  async attachment(number: string, id: string): Promise<{ note: FileNote; content: Buffer } | null> {
+    const note = (await this.find(number))?.statement.files.find((file) => file.id === id);
+    if (!note) return null;
+    const { rows } = await this.pool.query<{ sealed: string }>(
+      'select sealed from attachment where id = $1 and number = $2',
+      [id, number],
+    );
+    return rows[0] ? { note, content: this.vault.openBytes(`attachment ${id}`, rows[0].sealed) } : null;
   }
 
   /** She adds something; false where it is withdrawn, or she has added as much as may be. */
