@@ -3,8 +3,9 @@ const nestFiles = [
   // Nest's own roles, by the suffix that its documentation uses.
   '[./](main|module|controller|provider|service|guard|filter|interceptor|pipe|strategy|decorator|dto)\\.ts$',
   '^libs/connector-kit/(control|http|nest)',
-  // The hub's HTTP edge, and what puts the application together.
+  // The hub's HTTP edge, and what puts the applications together.
   '^apps/hub/src/(web/|create-hub\\.ts$)',
+  '^apps/intake/src/create-intake\\.ts$',
   '\\.spec\\.ts$',
   '^test/',
 ];
