@@ -125,6 +125,8 @@ export interface Bus {
   /** Creates the topics that are missing and leaves the others as they are; says what those lack. */
   ensureTopics(topics: readonly TopicDefinition[]): Promise<TopicDifference[]>;
   consume(options: ConsumeOptions): Promise<BusConsumer>;
+  /** Begins to stop all consumers at once, so that whoever stops them one after the other waits for the slowest only. */
+  beginStopping(): void;
   /** Topics that do not exist are left out. */
   fetchTopicOffsets(topics: readonly string[]): Promise<PartitionOffsets[]>;
   /** Offsets that a group has committed, null where none; for monitoring. */

@@ -37,7 +37,8 @@ const ATTEMPTS_MAX = 7;
 class KafkaBus implements Bus {
   private readonly kafka: Kafka;
   private readonly logger: BusLogger;
-  private readonly made = new Set<{ end(): Promise<void> }>();
+  private readonly producers = new Set<BusProducer>();
+  private readonly consumers = new Set<GroupConsumer>();
   private adminClient: Promise<Admin> | null = null;
   private readonly ended = new AbortController();
 
@@ -56,7 +57,7 @@ class KafkaBus implements Bus {
 
   producer(): BusProducer {
     const producer = new KafkaProducer(this.kafka, this.options.compress ?? false);
-    this.made.add({ end: () => producer.disconnect() });
+    this.producers.add(producer);
     return producer;
   }
 
@@ -70,10 +71,9 @@ class KafkaBus implements Bus {
 
   private async startConsumer(options: ConsumeOptions): Promise<BusConsumer> {
     const fetchOffsets = (topics: readonly string[]) => this.fetchTopicOffsets(topics);
-    const onStop = () => this.made.delete(made);
+    const onStop = () => this.consumers.delete(consumer);
     const consumer = new GroupConsumer({ kafka: this.kafka, logger: this.logger, fetchOffsets, onStop }, options);
-    const made = { end: () => consumer.stop() };
-    this.made.add(made);
+    this.consumers.add(consumer);
     try {
       await consumer.start();
       return consumer;
@@ -81,6 +81,10 @@ class KafkaBus implements Bus {
       await consumer.stop();
       throw error;
     }
+  }
+
+  beginStopping(): void {
+    for (const consumer of this.consumers) void consumer.stop();
   }
 
   fetchTopicOffsets(topics: readonly string[]): Promise<PartitionOffsets[]> {
@@ -124,8 +128,11 @@ class KafkaBus implements Bus {
 
   async disconnect(): Promise<void> {
     this.ended.abort();
-    await Promise.all([...this.made].map((one) => one.end()));
-    this.made.clear();
+    await Promise.all([
+      ...[...this.producers].map((one) => one.disconnect()),
+      ...[...this.consumers].map((one) => one.stop()),
+    ]);
+    this.producers.clear();
     await this.dropAdmin();
   }
 

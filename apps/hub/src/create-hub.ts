@@ -88,6 +88,7 @@ export async function createHub(config: HubConfig): Promise<Hub> {
     url: await app.getUrl(),
     close: async () => {
       ending.abort();
+      bus.beginStopping();
       await app.close();
       await parts.database.destroy();
       await bus.disconnect();

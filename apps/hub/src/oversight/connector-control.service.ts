@@ -18,6 +18,8 @@ import { Problem } from '../web/problem.js';
 import { refusedBy } from './connector-refusal.js';
 
 const ANSWER_SECONDS_MAX = 10;
+/** The client ends with its last fetch only: Kafka may keep that one so long, where the default would hold up the hub's end for 5 s. */
+const FETCH_WAIT_MS_MAX = 500;
 /** Of what the hub itself seals: every build knows it. */
 export const SUITE = 'aes-256-gcm';
 
@@ -38,7 +40,7 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
     this.client = new KafkaClient({
       client: { clientId: 'hub-control', brokers: [...config.brokers] },
       // Replies of one hub must not go to another: each has a group of its own.
-      consumer: { groupId: `yian-tong-hub-control-${process.pid}-${Date.now()}` },
+      consumer: { groupId: `yian-tong-hub-control-${process.pid}-${Date.now()}`, maxWaitTimeInMs: FETCH_WAIT_MS_MAX },
     });
     for (const system of config.systems) this.client.subscribeToResponseOf(controlTopic(system));
   }
