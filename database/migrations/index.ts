@@ -42,6 +42,7 @@ import { SealedContents20261129054500 } from './20261129054500-sealed-contents.j
 import { Assessment20261129055000 } from './20261129055000-assessment.js';
 import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quarantine.js';
 import { CasePaperFiles20261129081000 } from './20261129081000-case-paper-files.js';
+import { MonthlyReports20261129084000 } from './20261129084000-monthly-reports.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   SealedQuarantine20261129061000,
   Assessment20261129055000,
   CasePaperFiles20261129081000,
+  MonthlyReports20261129084000,
 ];

@@ -7,11 +7,10 @@ import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { invalid } from '../web/problem.js';
-import type { AssessedSpan, Grouping } from './assessed-cases.js';
-import { Assessment, AssessmentQuery, type AssessmentRow, CountedCasePage, CountedQuery } from './assessment.dto.js';
-import { countedCases, type Tally, talliesBy, tallyOfAll } from './assessment.queries.js';
-import { isBehind, type Share } from './behind.js';
-import { MEASURE_NAMES, type MeasureName, measureOf } from './measures.js';
+import { assessSpan } from './assess-span.js';
+import type { AssessedSpan } from './assessed-cases.js';
+import { Assessment, AssessmentQuery, CountedCasePage, CountedQuery } from './assessment.dto.js';
+import { countedCases } from './assessment.queries.js';
 
 /** A year and a day: a year before can be compared with. */
 const DAYS_MAX = 366;
@@ -37,19 +36,7 @@ export class AssessmentController {
   async assessment(@Query() query: AssessmentQuery, @Asking() { scope }: Requester): Promise<Assessment> {
     const today = civilDateOf(new Date());
     const span: AssessedSpan = { ...spanOf(query, today), scope };
-    const total = await tallyOfAll(this.database, span, today);
-    const tallies = await talliesBy(this.database, query.by, span, today);
-    return {
-      from: span.from,
-      to: span.to,
-      by: query.by,
-      measures: MEASURE_NAMES.map((measure) => {
-        const { name, definition, better } = measureOf(measure);
-        return { measure, name, definition, better };
-      }),
-      total: rowOf(total, total, null),
-      rows: tallies.map((tally) => rowOf(tally, total, this.nameOf(query.by, tally.code))),
-    };
+    return assessSpan(this.database, query.by, span, today, (code) => this.names.nameOf(code));
   }
 
   @Get('cases')
@@ -65,11 +52,6 @@ export class AssessmentController {
     await this.audit.enter(requester, { action: 'view-case', detail: { assessed: items.length, measure } });
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null };
   }
-
-  private nameOf(by: Grouping, code: string): string | null {
-    if (by === 'unit' || by === 'source' || by === 'type') return code;
-    return code === '' ? null : this.names.nameOf(code);
-  }
 }
 
 /** Throws Problem where the days are no span. */
@@ -82,18 +64,3 @@ function spanOf({ from, to, division }: AssessmentQuery, today: string): Omit<As
     throw invalid('from', { zh: `一次最多 ${DAYS_MAX} 天`, en: `a span has ${DAYS_MAX} days at most` });
   return { from: first, to: last, division: division ?? null };
 }
-
-function rowOf(tally: Tally, total: Tally, name: string | null): AssessmentRow {
-  const { code, cases, meanDays, medianDays } = tally;
-  const shares = MEASURE_NAMES.map((measure) => {
-    const share = shareOf(tally, measure);
-    const { better } = measureOf(measure);
-    return { measure, ...share, behind: tally !== total && isBehind(share, shareOf(total, measure), better) };
-  });
-  return { code, name, cases, meanDays, medianDays, shares };
-}
-
-const shareOf = (tally: Tally, measure: MeasureName): Share => ({
-  part: tally[`part_${measure}`],
-  of: tally[`of_${measure}`],
-});

@@ -118,6 +118,7 @@ export const LOGS: readonly Log[] = [
     ...[
       'case_participant',
       'case_paper_file',
+      'monthly_report',
       'write_back',
       'exchange_subscription',
       'exchange_delivery',

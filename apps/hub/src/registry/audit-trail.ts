@@ -40,6 +40,7 @@ export interface AuditEntry {
     | 'participant'
     | 'document'
     | 'paper-file'
+    | 'monthly-report'
     | 'document-refused'
     | 'view-document'
     | 'exchange'
