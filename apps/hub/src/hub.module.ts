@@ -101,6 +101,7 @@ import { VersionsController } from './provenance/versions.controller.js';
 import { DivisionListController } from './reference/division-list.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { MonthlyReportsController } from './reports/monthly-reports.controller.js';
 import { ModelRerun } from './rerun/model-rerun.service.js';
 import { RerunController } from './rerun/rerun.controller.js';
 import { ErasuresController } from './retention/erasures.controller.js';
@@ -205,6 +206,7 @@ export class HubModule {
         FiguresController,
         AssessmentController,
         CasebookController,
+        MonthlyReportsController,
         DivisionListController,
         RerunController,
         ClassificationController,

@@ -223,6 +223,39 @@ describe('assessment', () => {
     expect(shareOf((await assessment('county')).rows[0], 'returned')).toBe('1/3');
   });
 
+  it('makes the report of a month with the same figures, and keeps an issued one as it was', async () => {
+    const report = (month: string, format = 'json') =>
+      hub.get(`/api/v1/monthly-reports/draft?month=${month}&format=${format}`).expect(200);
+    const month = '2026-03';
+    await openCase('MONTH-1', { place });
+    const { total, counties, types, sources, yearBefore, laggards } = (await report(month)).body;
+    for (const [by, rows] of Object.entries({ county: counties, type: types, source: sources })) {
+      const assessed = (await hub.get(`/api/v1/assessment?from=${month}-01&to=${month}-31&by=${by}`).expect(200)).body;
+      const plain = (list: { name: unknown }[]) => list.map((row) => ({ ...row, name: null }));
+      expect([assessed.total, plain(assessed.rows)]).toEqual([total, plain(rows)]);
+    }
+    expect([total.cases > 0, yearBefore.cases, laggards]).toEqual([true, 0, []]);
+    expect((await report(month, 'html')).text).toContain('2026年3月矛盾纠纷化解工作月报');
+    expect((await report(month, 'word')).headers['content-type']).toContain('application/msword');
+
+    const issue = (of: string) => hub.post('/api/v1/monthly-reports', { month: of, reason: '按月印发' });
+    await issue(TODAY.slice(0, 7)).expect(409);
+    const { reportId, digest } = (await issue(month).expect(201)).body;
+    await openCase('MONTH-2', { place });
+    expect((await report(month)).body.total.cases).toBe(total.cases + 1);
+    const path = `/api/v1/monthly-reports/${reportId}`;
+    const kept = (await hub.get(path).expect(200)).body;
+    expect([kept.report.total.cases, kept.intact, kept.digest]).toEqual([total.cases, true, digest]);
+    expect((await hub.get(`${path}?format=html`).expect(200)).text).toContain(digest);
+    expect((await issue(month).expect(201)).body.edition).toBe(2);
+    await hub.query(`update monthly_report set body = replace(body, '"cases":', '"cases":1') where report_id = $1`, [
+      reportId,
+    ]);
+    expect((await hub.get(path).expect(200)).body.intact).toBe(false);
+    await hub.get('/api/v1/monthly-reports/draft?month=2999-01').expect(400);
+    await hub.get('/api/v1/monthly-reports/999').expect(404);
+  });
+
   it.each([
     'from=2026-02-30',
     'from=2026-03-02&to=2026-03-01',
