@@ -219,6 +219,13 @@ describe('assessment', () => {
     const first = await counted('limit=2');
     expect(idsOf(await counted(`cursor=${first.nextCursor}`))).toEqual([open]);
 
+    const book = await workbookCells(hub.get(`/api/v1/assessment/workbook?${query}`).set('accept-language', 'zh-CN'));
+    expect(book.slice(0, 3).map((row) => row.slice(0, 5))).toEqual([
+      ['县（市、区）', '案件', '受理率 %', '受理率', '分母'],
+      ['合计', 3, 66.7, 2, 3],
+      ['淳安县', 3, 66.7, 2, 3],
+    ]);
+    expect(JSON.stringify(book)).toContain('÷');
     await hub.post(`/api/v1/cases/${open}/returns`, { unit: units[0].code, reason: '非本单位职责' }).expect(200);
     expect(shareOf((await assessment('county')).rows[0], 'returned')).toBe('1/3');
   });
@@ -227,7 +234,8 @@ describe('assessment', () => {
     const report = (month: string, format = 'json') =>
       hub.get(`/api/v1/monthly-reports/draft?month=${month}&format=${format}`).expect(200);
     const month = '2026-03';
-    await openCase('MONTH-1', { place });
+    const filed = { place, filedAt: `${month}-05T10:00:00+08:00` };
+    await openCase('MONTH-1', filed);
     const { total, counties, types, sources, yearBefore, laggards } = (await report(month)).body;
     for (const [by, rows] of Object.entries({ county: counties, type: types, source: sources })) {
       const assessed = (await hub.get(`/api/v1/assessment?from=${month}-01&to=${month}-31&by=${by}`).expect(200)).body;
@@ -241,7 +249,7 @@ describe('assessment', () => {
     const issue = (of: string) => hub.post('/api/v1/monthly-reports', { month: of, reason: '按月印发' });
     await issue(TODAY.slice(0, 7)).expect(409);
     const { reportId, digest } = (await issue(month).expect(201)).body;
-    await openCase('MONTH-2', { place });
+    await openCase('MONTH-2', filed);
     expect((await report(month)).body.total.cases).toBe(total.cases + 1);
     const path = `/api/v1/monthly-reports/${reportId}`;
     const kept = (await hub.get(path).expect(200)).body;

@@ -78,6 +78,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/monthly-reports/draft': 'auditor leader triage',
   'GET /api/v1/monthly-reports/:reportId': 'auditor leader triage',
   'POST /api/v1/monthly-reports': 'leader',
+  'GET /api/v1/assessment/workbook': 'auditor department leader mediator triage',
   'GET /api/v1/assessment/cases': 'auditor department leader mediator triage',
   'GET /api/v1/reference/divisions': 'all',
   'GET /api/v1/lookup': 'all',

@@ -138,7 +138,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 /** Answered by Excel's files. */
-const WORKBOOKS: ReadonlySet<string> = new Set(['GET /api/v1/export/casebook']);
+const WORKBOOKS: ReadonlySet<string> = new Set(['GET /api/v1/export/casebook', 'GET /api/v1/assessment/workbook']);
 
 function call(route: DeclaredRoute, ids: Ids, body: object = {}): Test {
   const role = rolesOf(RIGHTS[nameOf(route)] ?? '').find((name) => name !== 'admin') as string;

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { download } from './download';
 import { apiPath, request } from './request';
 
 export const GROUPINGS = ['county', 'township', 'unit', 'source', 'type'] as const;
@@ -79,6 +80,9 @@ export const useAssessment = (span: AssessedSpan) =>
     queryFn: ({ signal }) => request<Assessment>(`${apiPath('assessment')}?${searchOf(span)}`, { signal }),
     placeholderData: keepPreviousData,
   });
+
+export const saveAssessment = (span: AssessedSpan): Promise<void> =>
+  download(`${apiPath('assessment', 'workbook')}?${searchOf(span)}`);
 
 export const useCountedCases = (span: AssessedSpan, counted: Counted) =>
   useInfiniteQuery({

@@ -7,8 +7,8 @@ const nameOf = (response: Response): string | null => {
   return named ? decodeURIComponent(named) : null;
 };
 
-/** Has the browser save what the hub answers. Throws as `request` does. */
-export async function download(path: string, purpose: string | null = null): Promise<void> {
+/** A file that the hub answers with. Throws as `request` does. */
+export async function fetchFile(path: string, purpose: string | null): Promise<{ blob: Blob; name: string | null }> {
   const headers = new Headers({
     'Accept-Language': document.documentElement.lang,
     Authorization: `Bearer ${bearer()}`,
@@ -18,10 +18,16 @@ export async function download(path: string, purpose: string | null = null): Pro
     throw new Unreachable(String(error));
   });
   if (!response.ok) throw await refusal(response);
-  const address = URL.createObjectURL(await response.blob());
+  return { blob: await response.blob(), name: nameOf(response) };
+}
+
+/** Has the browser save what the hub answers. */
+export async function download(path: string, purpose: string | null = null): Promise<void> {
+  const { blob, name } = await fetchFile(path, purpose);
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
-  link.download = nameOf(response) ?? '';
+  link.download = name ?? '';
   link.click();
   URL.revokeObjectURL(address);
 }

@@ -1,6 +1,7 @@
+import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { GROUPINGS, type MeasureItem, useAssessment } from '../api/assessment';
+import { GROUPINGS, type MeasureItem, saveAssessment, useAssessment } from '../api/assessment';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
@@ -9,10 +10,13 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import { useNow, useTimeWords } from '../elements/time';
+import { useWork } from '../elements/work';
+import { useRights } from '../session/rights';
 import styles from './assessment.module.css';
 import { useAssessmentAddress } from './assessment-address';
 import { AssessmentTable } from './assessment-table';
 import { CountedCases } from './counted-cases';
+import { MonthlyReports } from './monthly-reports';
 import { PERIODS } from './periods';
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +28,8 @@ export default function AssessmentPage() {
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
   const { period, span, counted, change, open } = useAssessmentAddress(today);
   const { data, error, isError, refetch } = useAssessment(span);
+  const { run, isBusy } = useWork();
+  const can = useRights();
   const periods = PERIODS.map((value) => ({ value, label: t(`assessment.period.${value}`) }));
   const groupings = GROUPINGS.map((value) => ({ value, label: t(`assessment.by.${value}`) }));
   return (
@@ -47,6 +53,9 @@ export default function AssessmentPage() {
           onChange={(next) => change('by', next)}
         />
         <DivisionChoice value={span.division} depth={9} onChange={(code) => change('division', code)} />
+        <Button disabled={isBusy || !data?.total.cases} onClick={() => run(() => saveAssessment(span))}>
+          {t('casebook.excel')}
+        </Button>
       </div>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
@@ -65,6 +74,7 @@ export default function AssessmentPage() {
           onChange={open}
         />
       )}
+      {can('seeReports') && <MonthlyReports today={today} />}
       {data && <Definitions measures={data.measures} />}
     </div>
   );

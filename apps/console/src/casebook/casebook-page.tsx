@@ -6,11 +6,10 @@ import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
-import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import { useNow, useTimeWords } from '../elements/time';
-import { useToast } from '../elements/toast';
+import { useWork } from '../elements/work';
 import { PersonalData } from '../personal/personal-data';
 import styles from './casebook.module.css';
 import { useCasebookAddress } from './casebook-address';
@@ -92,18 +91,4 @@ export default function CasebookPage() {
       )}
     </div>
   );
-}
-
-/** Does one thing at a time, and says what went wrong. */
-function useWork() {
-  const [isBusy, setBusy] = useState(false);
-  const say = useToast();
-  const refusalOf = useRefusal();
-  const run = (work: () => Promise<void>) => {
-    setBusy(true);
-    work()
-      .catch((error) => say(refusalOf(error) ?? String(error)))
-      .finally(() => setBusy(false));
-  };
-  return { run, isBusy };
 }

@@ -11,6 +11,8 @@ const RIGHTS = {
   handle: ['leader', 'mediator', 'triage'],
   audit: ['auditor'],
   seeAssessment: ['leader', 'triage', 'department', 'mediator', 'auditor'],
+  seeReports: ['leader', 'triage', 'auditor'],
+  issueReports: ['leader'],
   operate: ['operator'],
   trace: ['auditor', 'operator'],
   seeChains: ['auditor', 'operator', 'audit-admin'],

@@ -1,16 +1,21 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { civilDateOf, daysBetween } from '#libs/routing/clocks/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
+import { sendWorkbook, XLSX } from '../exports/workbook.js';
+import { systemName, typeName } from '../reference/code-names.js';
 import { DivisionNames } from '../reference/division-names.service.js';
+import { type Language, languageOf } from '../web/language.js';
 import { invalid } from '../web/problem.js';
 import { assessSpan } from './assess-span.js';
-import type { AssessedSpan } from './assessed-cases.js';
+import type { AssessedSpan, Grouping } from './assessed-cases.js';
 import { Assessment, AssessmentQuery, CountedCasePage, CountedQuery } from './assessment.dto.js';
 import { countedCases } from './assessment.queries.js';
+import { assessmentSheet } from './assessment-sheet.js';
 
 /** A year and a day: a year before can be compared with. */
 const DAYS_MAX = 366;
@@ -39,6 +44,23 @@ export class AssessmentController {
     return assessSpan(this.database, query.by, span, today, (code) => this.names.nameOf(code));
   }
 
+  @Get('workbook')
+  @ApiOperation({ summary: 'The same as an Excel workbook, in the reader’s language' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async workbook(
+    @Query() query: AssessmentQuery,
+    @Headers('accept-language') accepted: string | undefined,
+    @Asking() who: Requester,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const assessed = await this.assessment(query, who);
+    await this.audit.enter(who, { action: 'view-case', detail: { assessment: 'workbook', ...query } });
+    const language = languageOf(accepted);
+    const sheet = assessmentSheet(assessed, language, (code) => this.wordsFor(query.by, code, language));
+    await sendWorkbook(reply, sheet.name, { ...sheet, name: sheet.name.slice(0, 31) });
+  }
+
   @Get('cases')
   @ApiOperation({ summary: 'The cases behind a figure: those that it is true of, or those of which it is not' })
   @ApiOkResponse({ type: CountedCasePage })
@@ -51,6 +73,12 @@ export class AssessmentController {
     const items = rows.slice(0, limit);
     await this.audit.enter(requester, { action: 'view-case', detail: { assessed: items.length, measure } });
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null };
+  }
+
+  private wordsFor(by: Grouping, code: string, language: Language): string {
+    if (by === 'source') return systemName(code, language);
+    if (by === 'type') return typeName(code, language);
+    return by === 'unit' ? code : (this.names.nameOf(code) ?? code);
   }
 }
 

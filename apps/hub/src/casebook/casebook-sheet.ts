@@ -1,6 +1,6 @@
-import { DISPUTE_TYPES, type Said } from '#libs/contracts/index.js';
+import type { Said } from '#libs/contracts/index.js';
 import type { Cell, Sheet } from '../exports/workbook.js';
-import { SYSTEM_NAMES } from '../reference/system-names.js';
+import { systemName, typeName } from '../reference/code-names.js';
 import type { Language } from '../web/language.js';
 import type { CasebookEntry, CasebookStages } from './casebook.dto.js';
 import { CASEBOOK_WORDS } from './casebook-words.js';
@@ -23,16 +23,8 @@ const word = (code: string | null, language: Language): Cell => (code && CASEBOO
 const yesNo = (value: boolean | null, language: Language): Cell =>
   value === null ? null : word(value ? 'yes' : 'no', language);
 
-const TYPES = new Map(DISPUTE_TYPES.map((type) => [type.code, type]));
-function typeName(code: string, language: Language): string {
-  const type = TYPES.get(code);
-  return (language === 'en' ? type?.nameEn : type?.name) ?? code;
-}
-
-function sourceNumber({ system, sourceId }: CasebookEntry['records'][number], language: Language): string {
-  const names = SYSTEM_NAMES.get(system);
-  return `${(language === 'en' ? names?.nameEn : names?.nameZh) ?? system} ${sourceId}`;
-}
+const sourceNumber = ({ system, sourceId }: CasebookEntry['records'][number], language: Language): string =>
+  `${systemName(system, language)} ${sourceId}`;
 
 /** From intake over mediation to performance, and the paper file beside it. */
 const COLUMNS: readonly Column[] = [

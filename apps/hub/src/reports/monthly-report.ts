@@ -1,10 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { assessSpan } from '../assessment/assess-span.js';
 import type { Grouping } from '../assessment/assessed-cases.js';
 import type { Assessment } from '../assessment/assessment.dto.js';
 import { laggardsOf } from '../assessment/laggards.js';
-import { SYSTEM_NAMES } from '../reference/system-names.js';
+import { systemName, typeName } from '../reference/code-names.js';
 import type { MonthlyReport, ReportedWarning } from './monthly-report.dto.js';
 import { daysOfMonth, monthsBefore } from './months.js';
 
@@ -34,14 +33,12 @@ export async function monthlyReport(month: string, maker: Maker): Promise<Monthl
     yearBefore: (await assessed(monthsBefore(month, YEAR), 'county', maker)).total,
     counties: county.rows,
     townships: township.rows,
-    types: type.rows.map((row) => ({ ...row, name: TYPE_NAMES.get(row.code) ?? row.code })),
-    sources: source.rows.map((row) => ({ ...row, name: SYSTEM_NAMES.get(row.code)?.nameZh ?? row.code })),
+    types: type.rows.map((row) => ({ ...row, name: typeName(row.code, 'zh') })),
+    sources: source.rows.map((row) => ({ ...row, name: systemName(row.code, 'zh') })),
     laggards: [county, township, unit].flatMap(laggardsOf),
     warnings: await warningsOf(from, to, maker),
   };
 }
-
-const TYPE_NAMES = new Map(DISPUTE_TYPES.map(({ code, name }) => [code, name]));
 
 /** A month that is not over counts to this day. */
 function spanUntil(month: string, today: string): { from: string; to: string } {

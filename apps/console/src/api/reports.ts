@@ -1,0 +1,53 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { download, fetchFile } from './download';
+import { apiPath, request } from './request';
+
+export interface IssuedReport {
+  reportId: string;
+  month: string;
+  edition: number;
+  digest: string;
+  by: string;
+  at: string;
+}
+
+export const useIssuedReports = () =>
+  useQuery({
+    queryKey: ['monthly-reports'],
+    queryFn: ({ signal }) => request<{ items: IssuedReport[] }>(`${apiPath('monthly-reports')}?limit=24`, { signal }),
+  });
+
+/** A draft of a month, or an issued one by its id. */
+export type ReportAddress = { month: string } | { reportId: string };
+
+const addressOf = (of: ReportAddress, format: string): string =>
+  'month' in of
+    ? `${apiPath('monthly-reports', 'draft')}?month=${of.month}&format=${format}`
+    : `${apiPath('monthly-reports', of.reportId)}?format=${format}`;
+
+/** Opens the report in a tab of its own, where it can be printed. */
+export async function openReport(of: ReportAddress): Promise<void> {
+  // At once, while the click still counts: a browser opens no tab for what comes later.
+  const tab = window.open('about:blank');
+  try {
+    const { blob } = await fetchFile(addressOf(of, 'html'), null);
+    if (tab) tab.location.href = URL.createObjectURL(blob);
+  } catch (error) {
+    tab?.close();
+    throw error;
+  }
+}
+
+export const saveReport = (of: ReportAddress): Promise<void> => download(addressOf(of, 'word'));
+
+export function useIssueReport(onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { month: string; reason: string }) =>
+      request(apiPath('monthly-reports'), { method: 'POST', body }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['monthly-reports'] });
+      onDone();
+    },
+  });
+}
