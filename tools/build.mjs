@@ -7,7 +7,7 @@ import { transform } from '@swc/core';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const sourceFolders = ['apps', 'libs', 'database', 'bench'];
-const dataFile = /\.(json|ndjson|csv|sql|txt|gz|bin)$/;
+const dataFile = /\.(json|ndjson|csv|sql|txt|yaml|gz|bin)$/;
 const leftOut = new Set(['node_modules', 'dist', 'console']);
 
 async function* filesBelow(folder) {

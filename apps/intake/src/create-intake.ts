@@ -8,11 +8,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
 import { CodeListError, readCodes } from './codes/code-list.js';
+import { readDiagnosis } from './diagnosis/diagnosis.js';
 import { feedModule, pagesModule } from './intake.module.js';
 import type { IntakeParts } from './parts.js';
 import { type IntakeSettings, IntakeSettingsError } from './settings.js';
+import { readStaff, StaffListError, type StaffMember } from './staff/staff-list.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
+import { StaffSessions } from './store/staff-sessions.js';
 import { Statements } from './store/statements.js';
 import { Vault } from './store/vault.js';
 import { Viewings } from './store/viewings.js';
@@ -33,22 +36,27 @@ export interface Intake {
 const FORM_BYTES_MAX = 256 * 1024;
 const FORGET_EVERY_MS = 10 * 60_000;
 const HSTS_SECONDS = 365 * 24 * 3600;
-const OWN_CODES = fileURLToPath(new URL('../data/codes.csv', import.meta.url));
+const ownData = (file: string): string => fileURLToPath(new URL(`../data/${file}`, import.meta.url));
 
 /** Puts the intake together: the residents' pages on one port, the connector's feed on another. */
 export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   const logger = pino({ level: settings.logLevel, base: { app: 'intake' } });
-  const codes = codesOf(settings.codesFile ?? OWN_CODES);
+  const codes = tableOf(settings.codesFile ?? ownData('codes.csv'), readCodes);
+  const staffFile = settings.staffFile ?? (settings.isDemo ? ownData('staff.csv') : null);
+  const staff = staffFile === null ? new Map<string, StaffMember>() : tableOf(staffFile, readStaff);
   const vault = Vault.of(settings.keysFolder);
   const pool = await openIntakeDatabase(settings.databaseUrl, (err) => logger.warn({ err }, 'a connection broke'));
   const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
   const parts: IntakeParts = {
     settings,
     codes,
+    diagnosis: readDiagnosis(readFileSync(ownData('diagnosis.yaml'), 'utf8')),
     cookies,
     drafts: new Drafts(pool, vault),
     statements: new Statements(pool, vault),
     viewings: new Viewings(pool),
+    staff,
+    staffSessions: new StaffSessions(pool),
     limits: new Limits(pool),
     answers: new Answers(cookies, settings.isDemo),
     ping: async () => void (await pool.query('select 1')),
@@ -110,12 +118,13 @@ async function servePages(app: NestFastifyApplication, parts: IntakeParts): Prom
 }
 
 /** Throws IntakeSettingsError. */
-function codesOf(file: string) {
+function tableOf<T>(file: string, read: (text: string) => T): T {
   try {
-    return readCodes(readFileSync(file, 'utf8'));
+    return read(readFileSync(file, 'utf8'));
   } catch (error) {
-    const why = error instanceof CodeListError ? error.message : (error as NodeJS.ErrnoException).code;
-    throw new IntakeSettingsError(`the table of codes ${file} cannot be used: ${why}`);
+    const isTold = error instanceof CodeListError || error instanceof StaffListError;
+    const why = isTold ? error.message : (error as NodeJS.ErrnoException).code;
+    throw new IntakeSettingsError(`the table ${file} cannot be used: ${why}`);
   }
 }
 

@@ -2,10 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedKey } from './feed/feed-key.guard.js';
 import { HealthController } from './feed/health.controller.js';
+import { AskController } from './pages/ask.controller.js';
 import { EntryController } from './pages/entry.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { ProgressController } from './pages/progress.controller.js';
 import { SignsController } from './pages/signs.controller.js';
+import { StaffController } from './pages/staff.controller.js';
 import { StatementController } from './pages/statement.controller.js';
 import { type IntakeParts, PARTS } from './parts.js';
 
@@ -20,7 +22,15 @@ class FeedModule {}
 /** What residents reach. */
 export const pagesModule = (parts: IntakeParts): DynamicModule => ({
   module: PagesModule,
-  controllers: [EntryController, SignsController, FilesController, StatementController, ProgressController],
+  controllers: [
+    AskController,
+    EntryController,
+    SignsController,
+    StaffController,
+    FilesController,
+    StatementController,
+    ProgressController,
+  ],
   providers: [provided(parts)],
 });
 

@@ -1,6 +1,9 @@
 import type { PlaceCode } from './codes/code-list.js';
+import type { Diagnosis } from './diagnosis/diagnosis.js';
 import type { IntakeSettings } from './settings.js';
+import type { StaffMember } from './staff/staff-list.js';
 import type { Drafts } from './store/drafts.js';
+import type { StaffSessions } from './store/staff-sessions.js';
 import type { Statements } from './store/statements.js';
 import type { Viewings } from './store/viewings.js';
 import type { Answers } from './web/answers.js';
@@ -11,9 +14,13 @@ import type { Limits } from './web/limits.js';
 export interface IntakeParts {
   readonly settings: IntakeSettings;
   readonly codes: ReadonlyMap<string, PlaceCode>;
+  readonly diagnosis: Diagnosis;
   readonly drafts: Drafts;
   readonly statements: Statements;
   readonly viewings: Viewings;
+  /** Who may register for residents, by login; empty where nobody may. */
+  readonly staff: ReadonlyMap<string, StaffMember>;
+  readonly staffSessions: StaffSessions;
   readonly limits: Limits;
   readonly cookies: Cookies;
   readonly answers: Answers;

@@ -16,6 +16,8 @@ export interface IntakeSettings {
   readonly keysFolder: string;
   /** The table of 解纷码; null: the demonstration's. */
   readonly codesFile: string | null;
+  /** The table of who registers for residents; null: the demonstration's, and nobody elsewhere. */
+  readonly staffFile: string | null;
   /** Addresses of proxies whose word on who asks is taken. */
   readonly trustedProxies: readonly string[];
   /** Every page says that nothing real belongs here. */
@@ -43,6 +45,7 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
     publicUrl: publicUrlOf(env.INTAKE_PUBLIC_URL || `http://127.0.0.1:${port}`),
     keysFolder: env.INTAKE_KEYS_DIR || path.join(env.DATA_DIR || '.data', 'intake-keys'),
     codesFile: codesFileOf(env.INTAKE_CODES, env.INTAKE_DEMO === '1'),
+    staffFile: env.INTAKE_STAFF || null,
     trustedProxies: proxiesOf(env.INTAKE_TRUSTED_PROXIES),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',

@@ -149,6 +149,51 @@ describe('a statement', () => {
   });
 });
 
+describe('registering for a resident', () => {
+  it('is for staff alone, by the same form, and ends with the one receipt', async () => {
+    const staff = resident();
+    expect((await staff.post('/staff', { login: 'wg01', key: 'guessed' })).status).toBe(422);
+    expect((await staff.post('/staff/begin', { code: 'CUIYUAN' })).path).toBe('/staff');
+    expect((await staff.post('/staff', { login: 'WG01', key: 'demo only' })).text).toContain('李秀英');
+    const code = await staff.state({}, 'CUIYUAN', '/staff/begin');
+    expect(await itemOf(code)).toMatchObject({
+      channel: 'grid',
+      registrar: { name: '李秀英（演示）', unit: '翠苑街道综治中心' },
+      applicant: { name: '钟离若溪' },
+    });
+    expect((await staff.post('/statement/finish')).path).toBe('/staff');
+    expect((await staff.post('/staff/leave')).text).toContain('name="login"');
+    const wrong = resident('192.0.2.1');
+    for (let at = 0; at < 10; at++) await wrong.post('/staff', { login: 'ck01', key: `wrong ${at}` });
+    expect((await resident('192.0.2.2').post('/staff', { login: 'ck01', key: 'DEMO-ONLY' })).status).toBe(429);
+  });
+});
+
+describe('the diagnosis', () => {
+  it('leads by its own links from every question to ends that say what is open, and on to the form', async () => {
+    const her = resident();
+    const seen = new Set<string>();
+    const ends: string[] = [];
+    for (const open = ['/ask?c=CUIYUAN']; open.length > 0; ) {
+      const path = open.pop() as string;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const { status, text } = await her.get(path);
+      expect({ path, status }).toEqual({ path, status: 200 });
+      if (/<h3>/.test(text)) ends.push(text);
+      open.push(...[...text.matchAll(/href="(\/ask\/[A-Za-z]+\?c=CUIYUAN)"/g)].map(([, to]) => to as string));
+    }
+    expect(ends.length).toBeGreaterThan(20);
+    for (const text of ends) expect(text).toMatch(/费用[\s\S]*时间[\s\S]*依据[\s\S]*《.+》第 .+ 条/);
+    const [, way] = /class="button" href="([^"]+)"/.exec((await her.get('/ask/labourWages?c=CUIYUAN')).text) ?? [];
+    expect((await her.get(way as string)).text).toContain('name="topic" value="labour"');
+    await her.post('/c/CUIYUAN/begin', { topic: 'labour' });
+    expect((await her.get('/statement/about')).text).toMatch(/value="labour" checked/);
+    expect((await her.get('/ask/constructor')).status).toBe(404);
+    expect((await her.get('/ask/loan?c=<script>')).text).not.toContain('<script>');
+  });
+});
+
 describe('progress', () => {
   it('shows what the hub told of this one, whoever else’s is told, and once however often it is told', async () => {
     const [code, other] = [await resident().state(), await resident().state()];

@@ -52,8 +52,9 @@ export class Resident {
   async state(
     changed: Partial<Record<keyof typeof STATEMENT, Readonly<Record<string, string>>>> = {},
     code = 'CUIYUAN',
+    begin = `/c/${code}/begin`,
   ): Promise<string> {
-    await this.post(`/c/${code}/begin`);
+    await this.post(begin, { code });
     for (const [step, fields] of Object.entries({ ...STATEMENT, ...changed })) {
       const { status, text } = await this.post(`/statement/${step}`, fields);
       if (status !== 200) throw new Error(`step ${step} answered ${status}: ${text}`);

@@ -2,7 +2,7 @@ import type { Said } from '#libs/contracts/index.js';
 import type { PlaceCode } from '../codes/code-list.js';
 import type { FieldError, Values } from '../statement/check-step.js';
 import type { Field, Step } from '../statement/field.js';
-import type { Draft, FileNote } from '../statement/statement.js';
+import type { Draft, FileNote, Registrar } from '../statement/statement.js';
 import { STEPS } from '../statement/steps.js';
 import { type Html, html } from '../web/html.js';
 import type { Speak } from '../web/language.js';
@@ -19,14 +19,28 @@ const place = (at: number, say: Speak): Html =>
 const actions = (say: Speak, back: string | null, next: Said = WORDS.next): Html =>
   html`<div class="actions"><button>${say(next)}</button>${back !== null && html`<a href="${back}">${say(WORDS.back)}</a>`}</div>`;
 
+/** Who takes it down for somebody else is reminded whose words these are. */
+const forSomebody = (registrar: Registrar | null, say: Speak): Html | null =>
+  registrar &&
+  html`<p class="note">${say({
+    zh: `代居民登记：${registrar.name}，${registrar.unit}。页面上的“您”指居民本人，请按居民所说填写。`,
+    en: `Registered for a resident by ${registrar.name}, ${registrar.unit}. “You” is the resident: write what she says.`,
+  })}</p>`;
+
 /** One page of the form, with what was typed and what is wrong with it. */
-export const stepPage = (say: Speak, step: Step, values: Values, errors: readonly FieldError[]): Page => {
+export const stepPage = (
+  say: Speak,
+  step: Step,
+  values: Values,
+  errors: readonly FieldError[],
+  registrar: Registrar | null,
+): Page => {
   const at = STEPS.indexOf(step);
   const before = STEPS[at - 1];
   return {
     title: step.title,
     hasProblem: errors.length > 0,
-    body: html`${place(at + 1, say)}${problemList(errors, say)}${step.intro && html`<p>${say(step.intro)}</p>`}
+    body: html`${place(at + 1, say)}${forSomebody(registrar, say)}${problemList(errors, say)}${step.intro && html`<p>${say(step.intro)}</p>`}
 <form method="post" action="/statement/${step.name}" novalidate>
 ${formFields(step.fields, values, errors, say)}
 ${actions(say, before ? `/statement/${before.name}` : null)}
@@ -86,16 +100,25 @@ const checkedStep = (step: Step, values: Values, say: Speak): Html => html`<h2>$
 )}</dl>
 <p><a href="/statement/${step.name}">${say({ zh: `修改：${step.title.zh}`, en: `Change: ${step.title.en}` })}</a></p>`;
 
+const CONSENT: Said = {
+  zh: '我说的是实情，同意由矛盾纠纷调处中心处理以上信息，并在需要时告知负责办理的单位。',
+  en: 'What I say is true. I agree that the dispute centre handles it and tells the units that deal with it.',
+};
+const CONSENT_OF_RESIDENT: Said = {
+  zh: '已念给居民本人听，居民确认属实，同意由矛盾纠纷调处中心处理以上信息，并在需要时告知负责办理的单位。',
+  en: 'Read to the resident, who says it is true and agrees that the dispute centre handles it and tells the units that deal with it.',
+};
+
 /** All of it once more, before it is handed in. `errors`: by the step in which each can be mended. */
 export const checkPage = (
   say: Speak,
-  { values, files }: Draft,
+  { values, files, registrar }: Draft,
   code: PlaceCode | undefined,
   errors: readonly (FieldError & { readonly step: string })[],
 ): Page => ({
   title: { zh: '核对并提交', en: 'Check and send' },
   hasProblem: errors.length > 0,
-  body: html`${place(PAGES, say)}
+  body: html`${place(PAGES, say)}${forSomebody(registrar, say)}
 ${
   errors.length > 0 &&
   html`<div class="problems" role="alert" aria-labelledby="problems"><h2 id="problems">${say(WORDS.problems)}</h2><p>${say(WORDS.kept)}</p>
@@ -107,10 +130,7 @@ ${STEPS.map((step) => checkedStep(step, values, say))}
 <ul>${files.length > 0 ? files.map(({ name }) => html`<li>${name}</li>`) : html`<li>${say({ zh: '（没有）', en: '(none)' })}</li>`}</ul>
 <p><a href="/statement/files">${say({ zh: '修改：照片和材料', en: 'Change: photos and papers' })}</a></p>
 <form method="post" action="/statement/submit">
-<div class="field"><label class="option"><input type="checkbox" id="consent" name="consent" value="yes"> <span>${say({
-    zh: '我说的是实情，同意由矛盾纠纷调处中心处理以上信息，并在需要时告知负责办理的单位。',
-    en: 'What I say is true. I agree that the dispute centre handles it and tells the units that deal with it.',
-  })}</span></label></div>
+<div class="field"><label class="option"><input type="checkbox" id="consent" name="consent" value="yes"> <span>${say(registrar ? CONSENT_OF_RESIDENT : CONSENT)}</span></label></div>
 ${actions(say, '/statement/files', { zh: '提交', en: 'Send' })}
 </form>`,
 });

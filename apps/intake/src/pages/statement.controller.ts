@@ -36,7 +36,7 @@ export class StatementController {
     if (!step) return this.page(request, reply, noSuchPage(this.say(request)), 404);
     const draft = await this.draftOf(request);
     if (!draft) return this.gone(request, reply);
-    await this.page(request, reply, stepPage(this.say(request), step, draft.values, []));
+    await this.page(request, reply, stepPage(this.say(request), step, draft.values, [], draft.registrar));
   }
 
   @Post('submit')
@@ -59,8 +59,9 @@ export class StatementController {
   @Post('finish')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { answers, cookies, drafts } = this.parts;
+    const draft = await drafts.find(this.token(request));
     await drafts.discard(this.token(request));
-    await answers.to(reply, '/', cookies.clear('draft'));
+    await answers.to(reply, draft?.registrar ? '/staff' : '/', cookies.clear('draft'));
   }
 
   @Post(':step')
@@ -75,12 +76,12 @@ export class StatementController {
     if (!step) return this.page(request, reply, noSuchPage(this.say(request)), 404);
     const taken = takeValues(step, typed ?? {});
     const kept = await drafts.change(this.token(request), async (draft) =>
-      draft.receipt ? [draft, false] : [{ ...draft, values: { ...draft.values, ...taken } }, true],
+      draft.receipt ? [draft, null] : [{ ...draft, values: { ...draft.values, ...taken } }, draft],
     );
     if (!kept) return this.gone(request, reply);
     const errors = checkStep(step, taken, today());
     if (errors.length === 0) return answers.to(reply, `/statement/${stepAfter(name)}`);
-    await this.page(request, reply, stepPage(this.say(request), step, taken, errors), 422);
+    await this.page(request, reply, stepPage(this.say(request), step, taken, errors, kept.registrar), 422);
   }
 
   private token(request: FastifyRequest): string | null {

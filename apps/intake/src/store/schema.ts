@@ -38,4 +38,8 @@ export const MIGRATIONS: readonly string[] = [
      number text not null references statement on delete cascade,
      until timestamptz not null);
    create table wrong_code (key varchar(255) primary key, points integer not null default 0, expire bigint);`,
+  `create table staff_session (
+     token_digest text primary key,
+     login text not null,
+     until timestamptz not null);`,
 ];

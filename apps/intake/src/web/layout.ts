@@ -42,12 +42,12 @@ export function layout({ language, path, isDemo }: PageSetting, { title, body, h
 <a href="${path}${path.includes('?') ? '&' : '?'}lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other}">${say(WORDS.otherLanguage)}</a>
 </nav>
 </header>
-${isDemo && html`<p class="demo" role="note">${say(WORDS.demo)}</p>`}
+${isDemo && html`<aside class="demo" aria-label="${say({ zh: '演示', en: 'Demonstration' })}">${say(WORDS.demo)}</aside>`}
 <main id="main" tabindex="-1">
 <h1>${say(title)}</h1>
 ${body}
 </main>
-<footer><p>${say(WORDS.emergency)}</p></footer>
+<footer><p>${say(WORDS.emergency)}</p><p><a href="/staff">${say(WORDS.staff)}</a></p></footer>
 </body>
 </html>
 `;

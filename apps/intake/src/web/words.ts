@@ -17,6 +17,7 @@ export const WORDS = {
     zh: '有人正受到伤害或威胁时，请立即拨打 110。',
     en: 'If somebody is being hurt or threatened, call 110 now.',
   },
+  staff: { zh: '工作人员代登记', en: 'Staff: register for a resident' },
   next: { zh: '下一步', en: 'Continue' },
   back: { zh: '返回上一步', en: 'Back' },
   problems: { zh: '有几处需要改一下', en: 'Something has to be put right' },
