@@ -43,6 +43,7 @@ import { Assessment20261129055000 } from './20261129055000-assessment.js';
 import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quarantine.js';
 import { CasePaperFiles20261129081000 } from './20261129081000-case-paper-files.js';
 import { MonthlyReports20261129084000 } from './20261129084000-monthly-reports.js';
+import { LaggardNotices20261129085500 } from './20261129085500-laggard-notices.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   Assessment20261129055000,
   CasePaperFiles20261129081000,
   MonthlyReports20261129084000,
+  LaggardNotices20261129085500,
 ];

@@ -20,6 +20,15 @@ export {
 } from './document-type.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
 export { type News, type NewsEvent, type NewsGround, newsFor } from './news.js';
+export {
+  NOTICE_ACT_NAMES,
+  NOTICE_STATES,
+  type NoticeActName,
+  type NoticeDetail,
+  type NoticeState,
+  noticeActOf,
+  noticeRefusal,
+} from './notice-acts.js';
 export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
 export { isOpen, PHASES, type Phase } from './phase.js';

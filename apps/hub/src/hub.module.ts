@@ -70,6 +70,8 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { Lookup } from './lookup/lookup.service.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { Notices } from './notices/notices.service.js';
 import { ProviderAccounts } from './oidc/provider-accounts.service.js';
 import { ProviderSignInController } from './oidc/provider-sign-in.controller.js';
 import { ProviderSignIn } from './oidc/provider-sign-in.service.js';
@@ -207,6 +209,7 @@ export class HubModule {
         AssessmentController,
         CasebookController,
         MonthlyReportsController,
+        NoticesController,
         DivisionListController,
         RerunController,
         ClassificationController,
@@ -297,6 +300,7 @@ export class HubModule {
         Handling,
         Casework,
         Casebook,
+        Notices,
         FirstPhases,
         TaskWatch,
         WriteBackSender,

@@ -165,3 +165,77 @@ describe('tasks, notes and who takes part', () => {
     await hub.get(`/api/v1/cases/${other}/notes`).expect(409);
   });
 });
+
+describe('notices to those who are behind', () => {
+  const [BEHIND, OTHER] = ['330122', '330127'];
+  const days = { from: '2025-05-01', to: '2025-05-31' };
+  const told = `Bearer token-of-the-told`;
+  const as = (who: string, path: string, body: object) =>
+    hub.anonymous().post(path).set('authorization', who).send(body);
+
+  /** Cases like the one there is, registered in May 2025. */
+  const addCases = (divisionCode: string, count: number, isAccepted: boolean) =>
+    hub.query(
+      `insert into case_file (case_number, status, title, dispute_type, dispute_type_confidence, division_code, handling_unit,
+         handling_level, risk_level, live_records, unified, opened_at, online, returned, accepted_on, phase)
+       select 'N-' || $2 || '-' || n, status, '考核用例', dispute_type, 1, $2, handling_unit, handling_level, risk_level, 1,
+         unified, '2025-05-10T10:00:00+08:00', false, false, case when $4 then date '2025-05-11' end, 'triaged'
+       from case_file, generate_series(1, $3::int) n where case_id = $1`,
+      [caseId, divisionCode, count, isAccepted],
+    );
+
+  beforeAll(async () => {
+    await addCases(BEHIND, 25, false);
+    await addCases(OTHER, 60, true);
+    await addCases('330105', 10, false);
+    await hub.query(
+      `insert into account (username, display_name, role, division_code) values ('told', 'told', 'department', $1)`,
+      [BEHIND],
+    );
+    await hub.query(
+      `insert into session (token_hash, username, expires_at) values ($1, 'told', now() + interval '1 hour')`,
+      [createHash('sha256').update('token-of-the-told').digest('base64url')],
+    );
+  });
+
+  it('are drawn of assessment’s figures, and of nothing that chance or few cases make', async () => {
+    const draft = (code: string) => hub.post('/api/v1/notices', { by: 'county', code, ...days, reason: '月度考核' });
+    await draft(OTHER).expect(409);
+    await draft('330105').expect(409);
+    const notice = (await draft(BEHIND).expect(201)).body;
+    expect(notice).toMatchObject({ state: 'drafted', name: '桐庐县', possible: ['issue', 'withdraw'] });
+    const [figure] = notice.figures;
+    expect(figure).toMatchObject({ measure: 'accepted', part: 0, of: 25, wholePart: 60, wholeOf: 95 });
+    expect([figure.caseIds.length, figure.definition.zh]).toEqual([25, expect.stringContaining('÷')]);
+    await draft(BEHIND).expect(409);
+    const path = `/api/v1/notices/${notice.noticeId}`;
+    await hub.anonymous().get(path).set('authorization', told).expect(404);
+  });
+
+  it('go from the leader to the told and back, step by step, each on the record', async () => {
+    const [{ noticeId }] = (await hub.get('/api/v1/notices?state=drafted').expect(200)).body.items;
+    const path = `/api/v1/notices/${noticeId}/acts`;
+    const leader = await hub.signIn('leader');
+    await as(told, path, { act: 'issue', reason: '通报' }).expect(404);
+    await as(leader, path, { act: 'close', reason: '销号' }).expect(409);
+    await as(leader, path, { act: 'issue', reason: '通报', talkOn: plusDays(TODAY, 7) }).expect(200);
+    await as(await hub.signIn('mediator'), path, { act: 'receive', reason: '签收' }).expect(403);
+    await as(told, path, { act: 'receive', reason: '签收' }).expect(200);
+    await as(told, path, { act: 'answer', reason: '整改', measures: '增派人手' }).expect(400);
+    const measures = { measures: '由欧阳明珠专人负责', doneBy: plusDays(TODAY, 30) };
+    const answered = (await as(told, path, { act: 'answer', reason: '整改', ...measures }).expect(200)).body;
+    expect(answered).toMatchObject({ state: 'answered', possible: [] });
+    expect(answered.figures[0].caseIds).toHaveLength(25);
+    await as(told, path, { act: 'talk', reason: '约谈', minutes: '已约谈' }).expect(403);
+    await as(leader, path, { act: 'talk', reason: '约谈', minutes: '已约谈' }).expect(200);
+    const closed = (await as(leader, path, { act: 'close', reason: '整改到位' }).expect(200)).body;
+    expect(closed.steps.map(({ act }: { act: string }) => act)).toEqual([
+      ...['draft', 'issue', 'receive', 'answer', 'talk', 'close'],
+    ]);
+    const trail = await hub.query<{ act: string }>(
+      `select detail ->> 'act' as act from audit_entry where action = 'notice' and subject = $1 order by audit_id`,
+      [noticeId],
+    );
+    expect(trail.map(({ act }) => act)).toEqual(closed.steps.map(({ act }: { act: string }) => act));
+  });
+});

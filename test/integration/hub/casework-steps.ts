@@ -14,6 +14,7 @@ export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
     body: () => ({ state: 'done', outcome: '已核实' }),
   },
   { route: 'POST /api/v1/cases/:caseId/paper-files', body: () => ({ number: '2026-调-0317', reason: '立卷' }) },
+  { route: 'POST /api/v1/notices/:noticeId/acts', body: () => ({ act: 'issue', reason: '通报' }) },
   { route: 'POST /api/v1/monthly-reports', body: () => ({ month: '2026-03', reason: '按月印发' }) },
   { route: 'POST /api/v1/cases/:caseId/notes', body: () => ({ words: '已电话联系' }) },
   {

@@ -92,6 +92,10 @@ async function idsOf(): Promise<Record<string, string>> {
        select subscription_id, 'e', 1, 'CaseUpdated', '{}', 'dead', now() from s returning delivery_id as id`,
     ),
     closedCase: await one(`select case_id as id from record where source_id = 'R-5'`),
+    noticeId: await one(
+      `insert into laggard_notice (grouping, code, name, from_day, to_day, figures, state, drafted_by)
+       values ('county', '330106', 'x', '2026-01-01', '2026-01-31', '[]', 'drafted', 'x') returning notice_id as id`,
+    ),
     warningId: await one('select warning_id as id from warning limit 1'),
     quarantineId: await one('select min(quarantine_id) as id from quarantine_item'),
   };

@@ -86,6 +86,12 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
       JSON.stringify({ divisionCode }),
       JSON.stringify({ observed: 6, caseIds: [caseId, await caseOf('OUT-1')] }),
     ),
+    noticeId: await one(
+      `insert into laggard_notice (grouping, code, name, from_day, to_day, figures, state, drafted_by, issued_at)
+       values ('township', $1, $2, '2026-01-01', '2026-01-31', '[]', 'issued', 'x', now()) returning notice_id as id`,
+      sourceId.startsWith('IN') ? TOWNSHIP : '330102001',
+      sourceId,
+    ),
     documentId: await one(
       `insert into case_document (case_id, kind, name, media_type, size, digest, body, added_by)
        values ($1, 'evidence', 'a.pdf', 'application/pdf', 5, '', '%PDF-', 'x') returning document_id as id`,
@@ -259,6 +265,7 @@ const UNKNOWN: Ids = {
   quarantineId: '123456789',
   orderId: '123456789',
   documentId: '123456789',
+  noticeId: '123456789',
   paper: 'agreement',
 };
 

@@ -65,6 +65,11 @@ export const warningInScope = (w: string, scope: string): string =>
   `(${scope}::jsonb is null or ${wholeCity(scope)} or ${w}.subject ->> 'divisionCode' ^@ any(${listed(scope, 'divisions')})
     or ${w}.addressees ?| ${listed(scope, 'units')})`;
 
+/** The same of a notice `n`: once it is issued, those see it whom it tells, and whose divisions they lie in. */
+export const noticeInScope = (n: string, scope: string): string =>
+  `(${scope}::jsonb is null or ${wholeCity(scope)} or ${n}.issued_at is not null and case when ${n}.grouping = 'unit'
+    then ${n}.code = any(${listed(scope, 'units')}) else ${n}.code ^@ any(${listed(scope, 'divisions')}) end)`;
+
 /** The same of a refused item `q`: with the record that it is a newer version of; others lie nowhere yet. */
 export const refusedInScope = (q: string, scope: string): string =>
   `(${scope}::jsonb is null or ${wholeCity(scope)} or exists (select from record refused where refused.system = ${q}.system

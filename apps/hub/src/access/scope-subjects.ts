@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { scopeParameter, warningInScope } from './in-scope.js';
+import { noticeInScope, scopeParameter, warningInScope } from './in-scope.js';
 import type { Scope } from './scope.js';
 import { casesWithin, recordsWithin } from './scoped-ids.js';
 import type { NamedSubject, Subject } from './shows.js';
@@ -14,7 +14,7 @@ const about = (cases: string, records: string): string =>
   `select ${cases}::text[] as cases, ${records}::text[] as records`;
 
 /** What an address names, by its parameters. No row: there is no such thing. */
-const ABOUT: Readonly<Record<Exclude<Subject, 'warning'>, string>> = {
+const ABOUT: Readonly<Record<Exclude<Subject, 'warning' | 'notice'>, string>> = {
   case: `${about('array[case_id]', `'{}'`)} from case_file where case_id = $1`,
   record: `${about(`'{}'`, 'array[record_id]')} from record where system = $1 and source_id = $2`,
   pair: `${about(`'{}'`, 'array[left_id, right_id]')} from review_pair where review_id = $1`,
@@ -38,7 +38,20 @@ export async function isWithin(
   { subject, ids }: NamedSubject,
 ): Promise<boolean | null> {
   if (subject !== 'record' && !ids.every((id) => /^\d{1,18}$/.test(id))) return null;
-  if (subject === 'warning') return isWarningWithin(database, scope, ids[0] as string);
+  if (subject === 'warning')
+    return isOneWithin(
+      database,
+      scope,
+      `${warningInScope('w', '$2')} as within from warning w where w.warning_id`,
+      ids,
+    );
+  if (subject === 'notice')
+    return isOneWithin(
+      database,
+      scope,
+      `${noticeInScope('n', '$2')} as within from laggard_notice n where n.notice_id`,
+      ids,
+    );
   const [found]: About[] = await database.query(ABOUT[subject], [...ids]);
   if (!found) return null;
   const { cases, records } = found;
@@ -50,10 +63,13 @@ export async function isWithin(
   return cases.every((id) => knownCases.has(id)) && records.every((id) => knownRecords.has(id));
 }
 
-async function isWarningWithin(database: DataSource, scope: Scope, warningId: string): Promise<boolean | null> {
-  const [row]: { within: boolean | null }[] = await database.query(
-    `select ${warningInScope('w', '$2')} as within from warning w where w.warning_id = $1`,
-    [warningId, scopeParameter(scope)],
-  );
+/** `found`: what is selected, as `within`, of what has an id. */
+async function isOneWithin(
+  database: DataSource,
+  scope: Scope,
+  found: string,
+  [id]: readonly string[],
+): Promise<boolean | null> {
+  const [row]: { within: boolean | null }[] = await database.query(`select ${found} = $1`, [id, scopeParameter(scope)]);
   return row ? row.within === true : null;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { civilDateOf, daysBetween } from '#libs/routing/clocks/index.js';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
@@ -10,15 +10,12 @@ import { sendWorkbook, XLSX } from '../exports/workbook.js';
 import { systemName, typeName } from '../reference/code-names.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { type Language, languageOf } from '../web/language.js';
-import { invalid } from '../web/problem.js';
 import { assessSpan } from './assess-span.js';
 import type { AssessedSpan, Grouping } from './assessed-cases.js';
 import { Assessment, AssessmentQuery, CountedCasePage, CountedQuery } from './assessment.dto.js';
 import { countedCases } from './assessment.queries.js';
 import { assessmentSheet } from './assessment-sheet.js';
-
-/** A year and a day: a year before can be compared with. */
-const DAYS_MAX = 366;
+import { spanOf } from './span-of.js';
 
 @ApiTags('figures')
 @ApiBearerAuth()
@@ -80,15 +77,4 @@ export class AssessmentController {
     if (by === 'type') return typeName(code, language);
     return by === 'unit' ? code : (this.names.nameOf(code) ?? code);
   }
-}
-
-/** Throws Problem where the days are no span. */
-function spanOf({ from, to, division }: AssessmentQuery, today: string): Omit<AssessedSpan, 'scope'> {
-  const last = to ?? today;
-  const first = from ?? `${last.slice(0, 7)}-01`;
-  const days = daysBetween(first, last);
-  if (days < 0) throw invalid('to', { zh: `${last} 早于 ${first}`, en: `${last} lies before ${first}` });
-  if (days > DAYS_MAX)
-    throw invalid('from', { zh: `一次最多 ${DAYS_MAX} 天`, en: `a span has ${DAYS_MAX} days at most` });
-  return { from: first, to: last, division: division ?? null };
 }

@@ -119,6 +119,8 @@ export const LOGS: readonly Log[] = [
       'case_participant',
       'case_paper_file',
       'monthly_report',
+      'laggard_notice',
+      'laggard_notice_step',
       'write_back',
       'exchange_subscription',
       'exchange_delivery',

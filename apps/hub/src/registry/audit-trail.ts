@@ -41,6 +41,8 @@ export interface AuditEntry {
     | 'document'
     | 'paper-file'
     | 'monthly-report'
+    | 'notice'
+    | 'view-notice'
     | 'document-refused'
     | 'view-document'
     | 'exchange'
