@@ -17,6 +17,7 @@ import { useAssessmentAddress } from './assessment-address';
 import { AssessmentTable } from './assessment-table';
 import { CountedCases } from './counted-cases';
 import { MonthlyReports } from './monthly-reports';
+import { Notices } from './notices';
 import { PERIODS } from './periods';
 
 const HOUR_MS = 3_600_000;
@@ -74,6 +75,7 @@ export default function AssessmentPage() {
           onChange={open}
         />
       )}
+      {data && <Notices data={data} />}
       {can('seeReports') && <MonthlyReports today={today} />}
       {data && <Definitions measures={data.measures} />}
     </div>

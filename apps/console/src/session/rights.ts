@@ -13,6 +13,7 @@ const RIGHTS = {
   seeAssessment: ['leader', 'triage', 'department', 'mediator', 'auditor'],
   seeReports: ['leader', 'triage', 'auditor'],
   issueReports: ['leader'],
+  draftNotices: ['leader', 'triage'],
   operate: ['operator'],
   trace: ['auditor', 'operator'],
   seeChains: ['auditor', 'operator', 'audit-admin'],
