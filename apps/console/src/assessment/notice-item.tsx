@@ -66,14 +66,14 @@ function Figure({ figure }: { figure: NoticeFigure }) {
       </p>
       <p className={styles.faint}>{definition[language]}</p>
       {caseIds.length > 0 && (
-        <p className={styles.faint}>
-          {t('notice.cases', { count: caseIds.length })}{' '}
+        <div className={styles.acts}>
+          <span className={styles.faint}>{t('notice.cases', { count: caseIds.length })}</span>
           {caseIds.slice(0, CASES_SHOWN).map((caseId) => (
             <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
-              {caseId}{' '}
+              {caseId}
             </Link>
           ))}
-        </p>
+        </div>
       )}
     </div>
   );
