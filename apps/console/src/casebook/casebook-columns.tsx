@@ -59,7 +59,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'title',
       sort: 'disputeType',
-      width: 215,
+      width: 204,
       label: t('casebook.column.title'),
       cell: ({ title, disputeType, amountYuan }) =>
         two(title, [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · ')),
@@ -67,21 +67,21 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'parties',
       sort: null,
-      width: 134,
+      width: 126,
       label: t('casebook.column.parties'),
       cell: ({ complainants, respondents }) => two(complainants.join('、') || '—', respondents.join('、') || '—'),
     },
     {
       name: 'place',
       sort: 'divisionCode',
-      width: 124,
+      width: 118,
       label: t('casebook.column.place'),
       cell: ({ divisionName }) => <span className={styles.clamp}>{divisionName ?? t('city.unplaced')}</span>,
     },
     {
       name: 'unit',
       sort: 'handlingUnit',
-      width: 184,
+      width: 174,
       label: t('casebook.column.unit'),
       cell: ({ handlingUnit, mediationBody, mediator }) =>
         two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
@@ -89,7 +89,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'steps',
       sort: 'acceptedOn',
-      width: 164,
+      width: 178,
       label: t('casebook.column.steps'),
       cell: (entry) => {
         const { stages } = entry;
@@ -104,21 +104,21 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
     {
       name: 'ended',
       sort: 'endedOn',
-      width: 88,
+      width: 102,
       label: t('casebook.column.ended'),
       cell: (entry) => two(outcomeOf(entry), entry.stages.ended ?? (entry.overdue ? t('casebook.overdue') : '')),
     },
     {
       name: 'days',
       sort: 'days',
-      width: 48,
+      width: 58,
       label: t('casebook.column.days'),
       cell: ({ days }) => days ?? '—',
     },
     {
       name: 'performed',
       sort: null,
-      width: 96,
+      width: 80,
       label: t('casebook.column.performed'),
       cell: ({ performed, performBy }) =>
         two(

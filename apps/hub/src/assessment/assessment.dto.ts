@@ -68,7 +68,7 @@ export class ShareView {
   @ApiProperty()
   readonly of!: number;
   @ApiProperty({
-    description: 'Worse than the whole by more than chance: Wilson’s interval of 95 %, 20 cases at least',
+    description: 'Worse than the whole by more than chance: exact binomial test, 2.5 %, 20 cases at least',
   })
   readonly behind!: boolean;
 }

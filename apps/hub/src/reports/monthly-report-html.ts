@@ -118,7 +118,7 @@ function laggards({ laggards: list, measures }: MonthlyReport): string {
     percent({ part: wholePart, of: wholeOf }),
   ];
   const note =
-    '<p>“落后”指与总体之差超出偶然波动（95% 置信区间，至少 20 件）；同水平者每四十个中约有一个会被列出。</p>';
+    '<p>“落后”指明显不及总体：同水平者偶然如此的概率不超过 2.5%，且至少 20 件；同水平者每四十个中至多约有一个会被列出。</p>';
   return table(['层级', '名称', '指标', '数值', '总体'], list.map(row)) + note;
 }
 
