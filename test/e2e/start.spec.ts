@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { prepareDataFolder } from '../../apps/launcher/src/data-folder.js';
 import { hasEnded, isAlive } from '../../apps/launcher/src/process-table.js';
+import { Resident } from '../integration/intake/resident.js';
 import { walkConsole } from './console-walk.js';
 import { HubReader } from './hub-reader.js';
 import { until } from './services-elsewhere.js';
@@ -58,7 +59,7 @@ async function untilWhole(since = 0): Promise<void> {
       ({ state, lastSuccessAt, balanced, registryCount }) =>
         state === 'running' && Date.parse(lastSuccessAt ?? '') > since && balanced && registryCount > 0,
     );
-    return sound.length === 3;
+    return sound.length === 4;
   };
   await until(whole, 'a whole registry', SETTLED_MS_MAX);
 }
@@ -74,7 +75,7 @@ async function killParts(...names: string[]): Promise<void> {
 /** The tests of one system's life, in order. */
 describe('npm start -- --headless', () => {
   it(
-    'with --fresh throws away what was there, says where it is ready, and fills the registry',
+    'with --fresh throws away what was there, says where it is ready, and fills the registry, from a resident’s phone too',
     async () => {
       prepareDataFolder(dataDir);
       mkdirSync(path.join(dataDir, 'postgres', 'cluster'), { recursive: true });
@@ -82,6 +83,7 @@ describe('npm start -- --headless', () => {
       await start(['--fresh']);
       expect(system!.lines).toEqual([`ready ${hub.url}`]);
       await until(() => hub.isReady(), 'readiness');
+      await system!.residentsPages().then((pages) => new Resident(pages).state());
       await untilWhole();
       registry = await links();
     },
@@ -102,7 +104,7 @@ describe('npm start -- --headless', () => {
 
   it(
     'tells each source what people do with its record, and has their receipts',
-    () => tellEachSource(hub, ['court', 'petition', 'hotline-12345']),
+    () => tellEachSource(hub, ['court', 'petition', 'hotline-12345', 'intake']),
     TEST_MS_MAX,
   );
 
@@ -115,7 +117,7 @@ describe('npm start -- --headless', () => {
 
   it.each([
     [['kafka', 'postgres']],
-    [['hub', 'simulators', 'connector-court', 'connector-petition', 'connector-12345']],
+    [['hub', 'simulators', 'intake', 'connector-court', 'connector-petition', 'connector-12345', 'connector-intake']],
   ])(
     'starts again what is killed: %s',
     async (names) => {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
+import { answersOk } from '../../apps/launcher/src/node-app.js';
 import { guard } from '../setup/guard.js';
 
 export const ADMIN_KEY = 'a-key-that-only-this-test-knows-0123456789';
@@ -58,6 +59,15 @@ export class StartedSystem {
       if (this.npm.exitCode !== null) break;
     }
     throw new Error(`not ready:\n${this.stderr}`);
+  }
+
+  /** Where residents' pages are, once the system has said so. */
+  async residentsPages(): Promise<string> {
+    for (const until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(50)) {
+      const [, url] = /^Residents scan \S+ (http:\/\/[^/]+)\//m.exec(this.stderr) ?? [];
+      if (url && (await answersOk(url))) return url;
+    }
+    throw new Error(`no residents' pages:\n${this.stderr}`);
   }
 
   /** Exit code of npm, after the signal if one is given. */
