@@ -86,7 +86,7 @@ export function feedItem(
         address: value('otherAddress'),
       },
       ...further.slice(0, OTHERS_MAX).map((name) => ({ kind: 'unknown', name })),
-    ].filter(({ name, ...rest }) => Boolean(name) || 'phone' in rest),
+    ].filter((other) => other.name || ('phone' in other && (other.phone || other.address))),
     attachments: files.map(({ id, name, mediaType, bytes, sm3 }) => ({ id, name, mediaType, bytes, sm3 })),
     submittedAt,
     changedAt,
