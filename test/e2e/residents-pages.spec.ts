@@ -32,6 +32,9 @@ async function visitor(width: number, language: 'zh' | 'en'): Promise<Page> {
 /** Where pictures of the pages go, to be looked at; none are made without it. */
 const pictures = process.env.INTAKE_PICTURES;
 
+/** Of the pages on a desk, in the other language, axe looks at one of each kind: their HTML is that of the phone's. */
+const ON_A_DESK = ['code', 'end', 'about', 'check', 'progress'];
+
 /** What axe finds (WCAG 2.2 AA), and what is wider than the window: a line a finding. */
 async function findingsOf(page: Page, name: string): Promise<string[]> {
   if (pictures) {
@@ -40,7 +43,8 @@ async function findingsOf(page: Page, name: string): Promise<string[]> {
   }
   const overflow = await overflowPx(page);
   const wide = overflow > 0 ? [`${overflow} px wider than the window`] : [];
-  return [...(await accessibilityViolations(page)), ...wide].map((finding) => `${name}: ${finding}`);
+  const isLookedAt = name.includes('-390-') || ON_A_DESK.some((one) => name.startsWith(`${one}-`));
+  return [...(isLookedAt ? await accessibilityViolations(page) : []), ...wide].map((finding) => `${name}: ${finding}`);
 }
 
 const main = (page: Page) => page.locator('main form button').first();

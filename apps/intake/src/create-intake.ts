@@ -58,7 +58,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     staff,
     staffSessions: new StaffSessions(pool),
     limits: new Limits(pool),
-    answers: new Answers(cookies, settings.isDemo),
+    answers: new Answers(cookies, { isDemo: settings.isDemo, hasStaff: staff.size > 0 }),
     ping: async () => void (await pool.query('select 1')),
   };
   const pages = await application(pagesModule(parts), settings, logger);

@@ -140,13 +140,13 @@ export const receiptPage = (say: Speak, receipt: string): Page => ({
   title: { zh: '已提交', en: 'Sent' },
   body: html`<div class="receipt"><p>${say({ zh: '您的查询码', en: 'Your query code' })}</p><p class="code">${receipt}</p></div>
 <p>${say({
-    zh: '请抄下、截屏或打印这个查询码。凭它可以查看进度、补充材料或撤回，请不要告诉别人。工作人员只会问您“-”前面的编号，不会问整个查询码。',
+    zh: '请抄下、截屏或打印这个查询码。凭它可以查看进度、补充情况或撤回，请不要告诉别人。工作人员只会问您“-”前面的编号，不会问整个查询码。',
     en: 'Write it down, take a screenshot or print it. With it you see what becomes of this, add to it or take it back. Keep it to yourself: staff ask only for the number before the first “-”.',
   })}</p>
 <h2>${say({ zh: '接下来', en: 'What happens next' })}</h2>
 <ol><li>${say({ zh: '几分钟内送达矛盾纠纷调处中心登记。', en: 'Within minutes the dispute centre registers it.' })}</li>
 <li>${say({ zh: '工作人员分派到负责的单位，并用您留的电话联系您。', en: 'Staff send it to the unit that deals with it and call you.' })}</li>
-<li>${say({ zh: '调解员约您和对方面谈或在线谈。', en: 'A mediator arranges a talk with you and the other side.' })}</li></ol>
+<li>${say({ zh: '调解员约您和对方面谈。', en: 'A mediator arranges a talk with you and the other side.' })}</li></ol>
 <form method="post" action="/statement/finish"><div class="actions"><button>${say({ zh: '记下了，结束', en: 'I have it, finish' })}</button>
 <a href="/progress">${say(WORDS.progress)}</a></div></form>`,
 });

@@ -14,7 +14,7 @@ interface PageAnswer {
 export class Answers {
   constructor(
     private readonly cookies: Cookies,
-    private readonly isDemo: boolean,
+    private readonly place: { readonly isDemo: boolean; readonly hasStaff: boolean },
   ) {}
 
   language(request: FastifyRequest): Language {
@@ -23,7 +23,7 @@ export class Answers {
 
   async page(request: FastifyRequest, reply: FastifyReply, page: Page, answer: PageAnswer = {}): Promise<void> {
     const { status = 200, path = ownPath(request.url), cookies = [] } = answer;
-    const setting = { language: this.language(request), path, isDemo: this.isDemo };
+    const setting = { ...this.place, language: this.language(request), path };
     await reply
       .status(status)
       .headers(cookies.length > 0 ? { 'set-cookie': [...cookies] } : {})

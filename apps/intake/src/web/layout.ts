@@ -9,6 +9,8 @@ export interface PageSetting {
   /** Of this page, so that a change of language comes back to it; a page that answers to a form has another one's. */
   readonly path: string;
   readonly isDemo: boolean;
+  /** Somebody registers for residents here. */
+  readonly hasStaff: boolean;
 }
 
 export interface Page {
@@ -18,7 +20,7 @@ export interface Page {
 }
 
 /** A whole page. Nothing in it needs a script, and nothing comes from elsewhere. Pure. */
-export function layout({ language, path, isDemo }: PageSetting, { title, body, hasProblem }: Page): string {
+export function layout({ language, path, isDemo, hasStaff }: PageSetting, { title, body, hasProblem }: Page): string {
   const say = speaking(language);
   const other = language === 'zh' ? 'en' : 'zh';
   const document = html`<!doctype html>
@@ -47,7 +49,7 @@ ${isDemo && html`<aside class="demo" aria-label="${say({ zh: '演示', en: 'Demo
 <h1>${say(title)}</h1>
 ${body}
 </main>
-<footer><p>${say(WORDS.emergency)}</p><p><a href="/staff">${say(WORDS.staff)}</a></p></footer>
+<footer><p>${say(WORDS.emergency)}</p>${hasStaff && html`<p><a href="/staff">${say(WORDS.staff)}</a></p>`}</footer>
 </body>
 </html>
 `;
