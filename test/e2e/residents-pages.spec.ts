@@ -89,7 +89,7 @@ describe.each<[number, 'zh' | 'en']>([
       .setInputFiles({ name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
     await main(page).click();
     await see('files');
-    await page.locator('main a.button').click();
+    await page.locator('button[name=go]').click();
     await see('check');
     await page.locator('#consent').check();
     await main(page).click();

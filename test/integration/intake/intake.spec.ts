@@ -112,7 +112,9 @@ describe('a statement', () => {
         kept: true,
       });
     }
-    for (let at = 2; at <= 5; at++) await her.upload(`${at}.pdf`, PDF);
+    for (let at = 2; at <= 4; at++) await her.upload(`${at}.pdf`, PDF);
+    expect((await her.upload('5.pdf', PDF, true)).path).toBe('/statement/check');
+    expect((await her.upload('', PDF, true)).path).toBe('/statement/check');
     expect((await her.upload('6.pdf', PDF)).status).toBe(422);
     const [, id] = /files\/([0-9a-f-]{36})\/remove/.exec((await her.get('/statement/files')).text) ?? [];
     expect((await her.post(`/statement/files/${id}/remove`)).text).not.toContain('合同.pdf');

@@ -42,9 +42,11 @@ export class Resident {
     return this.go(path, { method: 'POST', body: new URLSearchParams(fields), headers });
   }
 
-  upload(name: string, content: Uint8Array): Promise<Shown> {
+  /** `goesOn`: she presses the button that leads on, without adding the file first. */
+  upload(name: string, content: Uint8Array, goesOn = false): Promise<Shown> {
     const body = new FormData();
     body.append('file', new Blob([content as Uint8Array<ArrayBuffer>]), name);
+    if (goesOn) body.append('go', 'next');
     return this.go('/statement/files', { method: 'POST', body });
   }
 

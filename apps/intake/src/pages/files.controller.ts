@@ -6,7 +6,7 @@ import { ACCEPTED, FILE_BYTES_MAX, fileName, fileRefusal, mediaTypeOf } from '..
 import { FILES_MAX } from '../store/drafts.js';
 import { speaking } from '../web/language.js';
 import { draftGone } from '../web/problem-pages.js';
-import { uploadedFile } from '../web/uploads.js';
+import { uploadedForm } from '../web/uploads.js';
 import { filesPage } from './statement-pages.js';
 
 const BOUNDS = { files: FILES_MAX, bytes: FILE_BYTES_MAX, accept: ACCEPTED };
@@ -30,14 +30,14 @@ export class FilesController {
     const token = this.token(request);
     // Nothing is read of who has no draft.
     if (!(await drafts.find(token))) return this.page(request, reply, null);
-    const file = await uploadedFile(request, FILE_BYTES_MAX);
-    if (!file) return this.page(request, reply, NONE);
+    const { file, goesOn } = await uploadedForm(request, FILE_BYTES_MAX);
+    if (!file) return goesOn ? answers.to(reply, '/statement/check') : this.page(request, reply, NONE);
     const refusal = fileRefusal(file.name, file.content, file.isCut);
     if (refusal) return this.page(request, reply, refusal);
     const name = fileName(file.name);
     const added = await drafts.addFile(token, { name, mediaType: mediaTypeOf(name) as string, content: file.content });
     if (added === false) return this.page(request, reply, AS_MANY);
-    await answers.to(reply, '/statement/files');
+    await answers.to(reply, goesOn ? '/statement/check' : '/statement/files');
   }
 
   @Post(':id/remove')

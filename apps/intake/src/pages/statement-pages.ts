@@ -51,6 +51,9 @@ ${actions(say, before ? `/statement/${before.name}` : null)}
 export const sizeOf = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+const BEFORE_FILES = `/statement/${STEPS.at(-1)?.name}`;
+
+/** Who has chosen a file and goes on without adding it has it added all the same. */
 export const filesPage = (
   say: Speak,
   files: readonly FileNote[],
@@ -82,9 +85,13 @@ ${
 <p class="hint" id="file-hint">${say({ zh: 'PDF、OFD、Word、Excel、JPG 或 PNG', en: 'PDF, OFD, Word, Excel, JPG or PNG' })}</p>
 ${problem && html`<p class="error" id="file-error">${say(problem)}</p>`}
 <input type="file" id="file" name="file" accept="${limits.accept}" aria-describedby="file-hint${problem !== null && ' file-error'}"></div>
-<div class="actions"><button class="plain">${say({ zh: '添加这个文件', en: 'Add this file' })}</button></div></form>`
+<div class="actions"><button class="plain">${say({ zh: '添加这个文件', en: 'Add this file' })}</button></div>
+<div class="actions"><button name="go" value="next">${say(WORDS.next)}</button><a href="${BEFORE_FILES}">${say(WORDS.back)}</a></div></form>`
 }
-<div class="actions"><a class="button" href="/statement/check">${say(WORDS.next)}</a><a href="/statement/${STEPS.at(-1)?.name}">${say(WORDS.back)}</a></div>`,
+${
+  files.length >= limits.files &&
+  html`<div class="actions"><a class="button" href="/statement/check">${say(WORDS.next)}</a><a href="${BEFORE_FILES}">${say(WORDS.back)}</a></div>`
+}`,
 });
 
 const answerOf = (field: Field, value: string, say: Speak): string => {

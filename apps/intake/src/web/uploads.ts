@@ -7,26 +7,37 @@ export interface Uploaded {
   readonly isCut: boolean;
 }
 
-interface Multipart {
-  isMultipart(): boolean;
-  parts(
-    options: object,
-  ): AsyncIterable<{ type: string; filename?: string; file?: AsyncIterable<Buffer> & { truncated: boolean } }>;
+export interface UploadedForm {
+  readonly file: Uploaded | null;
+  /** She goes on to the next page. */
+  readonly goesOn: boolean;
 }
 
-/** The file of a form; null where none was chosen. */
-export async function uploadedFile(request: FastifyRequest, bytesMax: number): Promise<Uploaded | null> {
+interface Multipart {
+  isMultipart(): boolean;
+  parts(options: object): AsyncIterable<{
+    type: string;
+    fieldname: string;
+    filename?: string;
+    file?: AsyncIterable<Buffer> & { truncated: boolean };
+  }>;
+}
+
+/** What a form with a file sent: the file, null where none was chosen, and which of its buttons was pressed. */
+export async function uploadedForm(request: FastifyRequest, bytesMax: number): Promise<UploadedForm> {
   const form = request as unknown as Multipart;
-  if (!form.isMultipart()) return null;
-  let found: Uploaded | null = null;
+  let file: Uploaded | null = null;
+  let goesOn = false;
+  if (!form.isMultipart()) return { file, goesOn };
   for await (const part of form.parts({
     throwFileSizeLimit: false,
     limits: { fileSize: bytesMax, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
   })) {
+    if (part.type === 'field' && part.fieldname === 'go') goesOn = true;
     if (part.type !== 'file' || !part.file) continue;
     const chunks: Buffer[] = [];
     for await (const chunk of part.file) chunks.push(chunk);
-    if (part.filename) found = { name: part.filename, content: Buffer.concat(chunks), isCut: part.file.truncated };
+    if (part.filename) file = { name: part.filename, content: Buffer.concat(chunks), isCut: part.file.truncated };
   }
-  return found;
+  return { file, goesOn };
 }
