@@ -30,6 +30,7 @@ import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
 import { openKeys } from './trust/key-folder.js';
+import { endConnections } from './web/ending-connections.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';
@@ -203,6 +204,7 @@ async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise
       if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
       reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
     });
+  endConnections(app.getHttpAdapter().getInstance());
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

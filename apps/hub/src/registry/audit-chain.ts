@@ -4,9 +4,17 @@ import { AUDIT_CHAIN, extendChains, holdChains } from './chains.js';
 import type { Transaction } from './transaction.js';
 import { isMarked } from './writer-mark.js';
 
-/** Whether entries are committed and not chained yet. */
-export async function hasUnsealedAudit(tx: Transaction): Promise<boolean> {
-  const rows = await tx.query('select from audit_entry where chain_seq is null and refused_at is null limit 1');
+const UNSEALED = 'from audit_entry where chain_seq is null and refused_at is null';
+
+/** The newest entry that is committed and not chained yet; null where there is none. */
+export async function newestUnsealedAudit(tx: Transaction): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(`select audit_id as id ${UNSEALED} order by audit_id desc limit 1`);
+  return row?.id ?? null;
+}
+
+/** Whether entries up to this one are committed and not chained yet. */
+export async function hasUnsealedAudit(tx: Transaction, upTo: string): Promise<boolean> {
+  const rows = await tx.query(`select ${UNSEALED} and audit_id <= $1 limit 1`, [upTo]);
   return rows.length > 0;
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { hasUnsealedAudit, sealAudit } from '../registry/audit-chain.js';
+import { hasUnsealedAudit, newestUnsealedAudit, sealAudit } from '../registry/audit-chain.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { HUB_KEYS } from '../tokens.js';
@@ -31,9 +31,10 @@ export class AuditSealing implements OnApplicationBootstrap, OnApplicationShutdo
     await this.rounds.stop();
   }
 
-  /** Chains all that is committed now. */
+  /** Chains all that is committed now. What others go on writing meanwhile is for the next call: it may never end. */
   async seal(): Promise<void> {
-    while (await inTransaction(this.database, hasUnsealedAudit)) {
+    const newest = await inTransaction(this.database, newestUnsealedAudit);
+    while (newest !== null && (await inTransaction(this.database, (tx) => hasUnsealedAudit(tx, newest)))) {
       const { refused } = await inTransaction(this.database, (tx) => sealAudit(tx, this.keys.auditWriter));
       for (const auditId of refused)
         this.logger.error({ auditId }, 'an entry of the audit trail was written by no hub: it is not chained');
