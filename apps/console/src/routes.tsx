@@ -18,6 +18,8 @@ const CasebookPage = lazy(() => import('./casebook/casebook-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
+const QuarantinePage = lazy(() => import('./quarantine/quarantine-page'));
+const QuarantineItemPage = lazy(() => import('./quarantine/item-page'));
 
 /** Sends people without a session to sign in, and remembers where they wanted to go. */
 function Guarded() {
@@ -60,6 +62,8 @@ export function Routes() {
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
+        <Route path="/integration/quarantine" element={<QuarantinePage />} />
+        <Route path="/integration/quarantine/:quarantineId" element={<QuarantineItemPage />} />
         <Route path="*" element={<NotFoundState />} />
       </Route>
     </Switch>

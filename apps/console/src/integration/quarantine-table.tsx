@@ -1,9 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { QuarantineItem } from '../api/shapes';
 import { useNumberWords } from '../elements/numbers';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
+import { Cause } from '../quarantine/cause';
+import { useRights } from '../session/rights';
 import styles from './quarantine.module.css';
+
+/** Its number, and for whom may see what it holds, the way there. */
+function Which({ item }: { item: QuarantineItem }) {
+  const { t } = useTranslation();
+  const may = useRights()('trace');
+  const name = item.sourceId ?? t('quarantine.noSourceId');
+  if (!may) return <div className="mono">{name}</div>;
+  return (
+    <Link className="mono" to={`/integration/quarantine/${encodeURIComponent(item.quarantineId)}`}>
+      {name}
+    </Link>
+  );
+}
 
 function QuarantineRow({ item }: { item: QuarantineItem }) {
   const { t } = useTranslation();
@@ -13,11 +29,10 @@ function QuarantineRow({ item }: { item: QuarantineItem }) {
     <tr>
       <td className={styles.which}>
         <SystemTag system={item.system} />
-        <div className="mono">{item.sourceId ?? t('quarantine.noSourceId')}</div>
+        <Which item={item} />
       </td>
       <td className={styles.why}>
-        <div>{item.reason}</div>
-        {item.cause && <div className={`mono ${styles.cause}`}>{item.cause}</div>}
+        <Cause cause={item.cause} reason={item.reason} />
       </td>
       <td data-label={t('quarantine.firstSeen')}>{minute(item.firstSeen)}</td>
       <td data-label={t('quarantine.lastSeen')}>{minute(item.lastSeen)}</td>

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useQuarantine } from '../api/queries';
 import type { QuarantineItem } from '../api/shapes';
 import { Choice } from '../elements/choice';
@@ -57,7 +57,12 @@ export function Quarantine({ systems }: { systems: string[] }) {
       flush
       title={t('quarantine.title')}
       lead={t('quarantine.lead')}
-      extra={<SystemFilter systems={systems} value={system} onChange={filter} />}
+      extra={
+        <div className={styles.extra}>
+          <Link to="/integration/quarantine">{t('quarantine.work')}</Link>
+          <SystemFilter systems={systems} value={system} onChange={filter} />
+        </div>
+      }
     >
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && (

@@ -1,0 +1,112 @@
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type QuarantineGroup, type QuarantineGroupKey, redriveGroup, useQuarantineGroups } from '../api/quarantine';
+import { LoadingState } from '../elements/loading-state';
+import { useNumberWords } from '../elements/numbers';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
+import { SystemTag } from '../elements/tags';
+import { useTimeWords } from '../elements/time';
+import tables from '../integration/quarantine.module.css';
+import { useRights } from '../session/rights';
+import { ActDialog } from './act-dialog';
+import { Cause } from './cause';
+import styles from './quarantine-page.module.css';
+
+const addressOf = ({ system, stage, cause }: QuarantineGroupKey) =>
+  `/integration/quarantine?${new URLSearchParams({ system, stage, cause })}`;
+
+const isSame = (a: QuarantineGroupKey, b: QuarantineGroupKey | null) =>
+  a.system === b?.system && a.stage === b.stage && a.cause === b.cause;
+
+function Acts({ group, shown }: { group: QuarantineGroup; shown: boolean }) {
+  const { t } = useTranslation();
+  const may = useRights()('operate');
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className={styles.acts}>
+      {!shown && <Link to={addressOf(group)}>{t('quarantine.showItems')}</Link>}
+      {may && (
+        <Button size="small" onClick={() => setAsking(true)}>
+          {t('quarantine.redriveAll')}
+        </Button>
+      )}
+      {asking && (
+        <ActDialog
+          name="redriveAll"
+          count={group.items - group.parked}
+          act={(reason) => redriveGroup(group, reason)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Row({ group, shown }: { group: QuarantineGroup; shown: boolean }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const { whole } = useNumberWords();
+  const { system, stage, items, parked, firstSeen, lastSeen, exampleReason } = group;
+  return (
+    <tr className={shown ? styles.shown : undefined} aria-current={shown || undefined}>
+      <td className={tables.which}>
+        <SystemTag system={system} />
+        <div className={styles.faint}>{t(stage === 'hub' ? 'quarantine.byHub' : 'quarantine.byConnector')}</div>
+      </td>
+      <td className={tables.why}>
+        <Cause cause={group.cause} reason={exampleReason} />
+      </td>
+      <td data-label={t('quarantine.waiting')} className={tables.number}>
+        {whole(items)}
+        {parked > 0 && <div className={styles.faint}>{t('quarantine.parked', { number: whole(parked) })}</div>}
+      </td>
+      <td data-label={t('quarantine.firstSeen')}>{minute(firstSeen)}</td>
+      <td data-label={t('quarantine.lastSeen')}>{minute(lastSeen)}</td>
+      <td className={tables.why}>
+        <Acts group={group} shown={shown} />
+      </td>
+    </tr>
+  );
+}
+
+/** What waits, by the cause that refused it: what is mended once is often mended for all. */
+export function Groups({ chosen }: { chosen: QuarantineGroupKey | null }) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch } = useQuarantineGroups();
+  return (
+    <Section flush title={t('quarantine.groups')} lead={t('quarantine.groupsLead')}>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" lines={4} />}
+      {data?.items.length === 0 && (
+        <StateView inside title={t('quarantine.noneTitle')}>
+          {t('quarantine.none')}
+        </StateView>
+      )}
+      {data && data.items.length > 0 && (
+        <table className={tables.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('quarantine.source')}</th>
+              <th scope="col">{t('quarantine.reason')}</th>
+              <th scope="col" className={tables.number}>
+                {t('quarantine.waiting')}
+              </th>
+              <th scope="col">{t('quarantine.firstSeen')}</th>
+              <th scope="col">{t('quarantine.lastSeen')}</th>
+              <th scope="col">{t('quarantine.acts')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map((group) => (
+              <Row key={`${group.system} ${group.stage} ${group.cause}`} group={group} shown={isSame(group, chosen)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { QuarantineGroupKey } from '../api/quarantine';
+import { usePageTitle } from '../elements/page-title';
+import { GroupItems } from './group-items';
+import { Groups } from './groups';
+import styles from './quarantine-page.module.css';
+import { Redrives } from './redrives';
+
+/** The group that the address names; null where it names none. */
+function chosenGroup(search: URLSearchParams): QuarantineGroupKey | null {
+  const [system, stage, cause] = ['system', 'stage', 'cause'].map((name) => search.get(name));
+  return system && stage && cause ? { system, stage, cause } : null;
+}
+
+/** Where what could not be read is understood, mended, tried and driven again, by its cause. */
+export default function QuarantinePage() {
+  const { t } = useTranslation();
+  usePageTitle(t('quarantine.title'));
+  const chosen = chosenGroup(useSearchParams()[0]);
+  return (
+    <div className={styles.page}>
+      <header>
+        <Link to="/integration">{t('integration.title')}</Link>
+        <h1 className={styles.title}>{t('quarantine.title')}</h1>
+        <p className={styles.faint}>{t('quarantine.lead')}</p>
+      </header>
+      <Groups chosen={chosen} />
+      {chosen && <GroupItems key={JSON.stringify(chosen)} group={chosen} />}
+      <Redrives />
+    </div>
+  );
+}

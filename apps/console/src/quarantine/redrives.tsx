@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { type Redrive, useRedrives } from '../api/quarantine';
+import { useNumberWords } from '../elements/numbers';
+import { Section } from '../elements/section';
+import { SystemTag } from '../elements/tags';
+import { useTimeWords } from '../elements/time';
+import styles from './quarantine-page.module.css';
+
+function Progress({ one }: { one: Redrive }) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  const { items, sent, refused, trouble, finishedAt } = one;
+  const far = t('quarantine.far', { sent: whole(sent), items: whole(items) });
+  return (
+    <span>
+      {finishedAt ? t('quarantine.finished') : t('quarantine.running')} · {far}
+      {refused > 0 && ` · ${t('quarantine.stillRefused', { number: whole(refused) })}`}
+      {trouble && <span className={styles.trouble}> {trouble}</span>}
+    </span>
+  );
+}
+
+/** The newest redrives: who asked for them, and how far they are. */
+export function Redrives() {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const { data } = useRedrives();
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Section title={t('quarantine.redrives')} lead={t('quarantine.redrivesLead')}>
+      <ul className={styles.redrives}>
+        {data.items.map((one) => (
+          <li key={one.redriveId}>
+            <SystemTag system={one.system} /> <span className="mono">{one.cause}</span> <Progress one={one} />
+            <div className={styles.faint}>
+              {minute(one.at)} · {one.actor}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
