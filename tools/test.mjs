@@ -27,7 +27,8 @@ async function prepare(projects) {
     await installDependencies();
   }
   await (await import('./build.mjs')).build();
-  if (!projects.includes('e2e')) return;
+  // Their specs open the console in a browser.
+  if (!projects.includes('e2e') && !projects.includes('integration')) return;
   const { findChromium, ensureChineseFont } = await import('./chromium.mjs');
   process.env.CHROMIUM_PATH = findChromium(say);
   ensureChineseFont(say);

@@ -12,6 +12,7 @@ import { answersOk } from '../../../apps/launcher/src/node-app.js';
 import { guard } from '../../setup/guard.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { ADMIN_KEY, dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { mendAtTheDesk } from './quarantine-desk.js';
 
 const PARTED = 40;
 const CAUSE = 'schema:acceptedAt';
@@ -128,13 +129,21 @@ describe('what one cause refused', () => {
     });
   });
 
+  it('is mended, tried and driven again by an operator at the desk', async () => {
+    const { quarantineId } = await itemOf('C-2');
+    const item = { quarantineId, sourceId: 'C-2', from: '2026-02-30', to: '2026-02-26' };
+    expect(await mendAtTheDesk(hub.url(), item)).toEqual([]);
+    await settled();
+    await until(async () => (await itemOf('C-2')) === undefined, 'the item to close');
+  }, 60_000);
+
   it('is parked when it was driven again too often, and left out of its group’s redrive', async () => {
     for (let tries = 1; tries <= 5; tries++) {
       await redrive((await itemOf('C-1')).quarantineId).expect(202);
       await settled();
       expect(await itemOf('C-1')).toMatchObject({ tries, state: tries < 5 ? 'open' : 'parked' });
     }
-    expect(await groups()).toMatchObject([{ items: PARTED - 1, parked: 1 }]);
+    expect(await groups()).toMatchObject([{ items: PARTED - 2, parked: 1 }]);
   }, 60_000);
 
   it('comes through whole once the mapping is mended, though the hub is killed in the middle', async () => {
@@ -146,11 +155,11 @@ describe('what one cause refused', () => {
       const order = { system: 'court', stage: 'connector', cause: CAUSE, reason: '映射已更正' };
       const post = () =>
         supertest(url).post('/api/v1/quarantine/redrives').set('authorization', `Bearer ${ADMIN_KEY}`).send(order);
-      expect((await post().expect(202)).body).toMatchObject({ items: PARTED - 2 });
+      expect((await post().expect(202)).body).toMatchObject({ items: PARTED - 3 });
       await post().expect(409);
     });
     await settled();
-    expect(await newest()).toMatchObject({ sent: PARTED - 2, refused: 0, trouble: null });
+    expect(await newest()).toMatchObject({ sent: PARTED - 3, refused: 0, trouble: null });
     await until(async () => (await waiting()).length === 1, 'all but the parked one');
     const versions = await hub.query<{ source_id: string; event_id: string }>(
       'select source_id, event_id from record_version join record using (record_id) order by source_id',

@@ -15,9 +15,9 @@ function Which({ item }: { item: QuarantineItem }) {
   const name = item.sourceId ?? t('quarantine.noSourceId');
   if (!may) return <div className="mono">{name}</div>;
   return (
-    <Link className="mono" to={`/integration/quarantine/${encodeURIComponent(item.quarantineId)}`}>
-      {name}
-    </Link>
+    <div className="mono">
+      <Link to={`/integration/quarantine/${encodeURIComponent(item.quarantineId)}`}>{name}</Link>
+    </div>
   );
 }
 
