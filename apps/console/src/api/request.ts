@@ -81,8 +81,10 @@ export async function refusal(response: Response): Promise<Error> {
  * also raises the "session expired" page.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const sentBy = bearer();
   const response = await send(path, options);
-  if (response.status === 401 && options.authenticated !== false) sessionLost();
+  // Whoever has signed in anew meanwhile has not lost that session: the answer is to the one before.
+  if (response.status === 401 && options.authenticated !== false && bearer() === sentBy) sessionLost();
   if (!response.ok) throw await refusal(response);
   if (response.status === 204) return undefined as T;
   const text = await response.text();
