@@ -1,8 +1,14 @@
-// Jest's testSequencer: whole systems first, then the connectors' acceptance kit, then the rest by size. Jest itself knows
-// only sizes in a fresh clone, and would leave the long ones, whose files are short, to the end.
+// Jest's testSequencer: whole systems first, then the connectors' acceptance kit, then short files that start several hubs
+// or wait for members of a group, then the rest by size. Jest itself knows only sizes in a fresh clone, and would leave the
+// long ones, whose files are short, to the end, where the other workers have nothing left to do.
 import { statSync } from 'node:fs';
 
-const LONG = [/test\/e2e\//, /-acceptance\.spec/];
+const LONG = [
+  /test\/e2e\//,
+  /-acceptance\.spec/,
+  /hub\/(model-rerun|retyping|rolling-restart|rebuild|redriving|topics|two-hubs)\.spec/,
+  /connectors\/(hotline|court|petition)\.spec/,
+];
 
 const rankOf = ({ path }) => {
   const rank = LONG.findIndex((pattern) => pattern.test(path));
