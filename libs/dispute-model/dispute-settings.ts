@@ -5,6 +5,7 @@ import { blockingRules } from './blocking.js';
 import { peopleClass } from './by-people.js';
 import { comparisonsOf } from './comparisons.js';
 import { type DisputeModel, gramShares, loadModel } from './dispute-model.js';
+import { doSumsDiffer } from './matter-comparisons.js';
 import { type PreparedRecord, prepareRecord } from './prepared-record.js';
 import { questioningOf } from './questions.js';
 import { restsOnPeople } from './side-comparisons.js';
@@ -26,7 +27,8 @@ const OF_MATTER_AND_PLACE = [...OF_THE_MATTER, 'place'];
  * The same people at odds with the same opponent at one door may have two matters: that they are the same says nothing of
  * that. And of those who give a surname, or none, two may have the same trouble on one estate: of such pairs that weigh
  * enough two in three are one conflict, which is a question and no link. Where what is told of the matter (and, of people
- * unknown, of the place) does not speak for one conflict by itself, a person is asked.
+ * unknown, of the place) does not speak for one conflict by itself, a person is asked. So she is where the same people tell of two
+ * sums, unless the rest speaks louder.
  */
 const confirmationsBelow = (link: number): Confirmation<PreparedRecord>[] => [
   {
@@ -43,6 +45,13 @@ const confirmationsBelow = (link: number): Confirmation<PreparedRecord>[] => [
     applies: (a, b) => peopleClass(a, b) === 'open',
     label: '人不明,事项与地点佐证不足,须人工确认',
   },
+  {
+    by: OF_THE_MATTER,
+    least: 3,
+    ceiling: link - 0.01,
+    applies: (a, b) => restsOnPeople(a, b) && doSumsDiffer(a, b),
+    label: '人相同而金额不同,事项佐证不足,须人工确认',
+  },
 ];
 
 /** What the linkage engine needs to know of disputes. The thresholds and the texts' common bigrams are the model's. */
@@ -55,7 +64,7 @@ export function disputeSettings(model: DisputeModel = loadModel()): LinkageSetti
     confirmations: confirmationsBelow(model.thresholds.link),
     questioning: questioningOf(model),
     averaging: AVERAGING,
-    limits: { recordsPerKey: 40, candidatesPerRecord: 40 },
+    limits: { recordsPerKey: 40, candidatesPerRecord: 16 },
   };
 }
 

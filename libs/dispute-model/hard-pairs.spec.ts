@@ -86,6 +86,22 @@ describe('people whom nobody can tell', () => {
     const door = told({ place: { address: '蓝田县梧庭小区17-2001' } });
     expect(held.score(call, door)).toEqual(scorer.score(call, door));
   });
+
+  it('are asked about where they are one and tell of two sums, unless the rest speaks louder', () => {
+    const card = (sum: number, more: Partial<DisputeContent>) =>
+      lift('杨定麟', '15161843037', {
+        title: '银行卡纠纷',
+        category: ['金融', '银行卡'],
+        respondents: [{ kind: 'organisation', name: '启明星银行' }],
+        narrative: `2025年8月7日没激活却收费，${sum}元，银行不处理。`,
+        filedAt: '2025-08-20T09:00:00+08:00',
+        ...more,
+      });
+    const loan = card(42_200, { title: '贷款争议', narrative: '提前还款收违约金，共42200元，那是2025年8月的事。' });
+    expect(scorer.score(card(1040, {}), loan).weight).toBeGreaterThan(thresholds.link);
+    expect(held.score(card(1040, {}), loan).weight).toBeLessThan(thresholds.link);
+    expect(held.score(card(1040, {}), card(1300, {})).weight).toBeGreaterThan(thresholds.link);
+  });
 });
 
 describe('a flat that only the text names', () => {

@@ -88,6 +88,8 @@ function roundsTo(exact: number, spoken: number): boolean {
 
 /** Rounding and interest; 4.2 against 4.6万 is next year's fee. */
 const NEAR = 0.03;
+const ONLY_SUMS_DIFFER = 6;
+const FIELDS_DIFFER = 7;
 
 function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (a.amounts.length === 0 || b.amounts.length === 0) return NULL_LEVEL;
@@ -103,10 +105,16 @@ function compareAmount(a: PreparedRecord, b: PreparedRecord): Outcome {
   if (exact !== undefined) return { level: tellingOf(exact), detail: `${exact}元` };
   if (nearest <= NEAR) return 3;
   if (a.amounts.some((one) => b.amounts.some((other) => roundsTo(one, other) || roundsTo(other, one)))) return 4;
-  if (a.features.amount !== undefined && b.features.amount !== undefined) return 7;
+  if (a.features.amount !== undefined && b.features.amount !== undefined) return FIELDS_DIFFER;
   // Where each tells of one sum only, these are the sums that the matter is about.
-  return a.amounts.length === 1 && b.amounts.length === 1 ? 6 : 5;
+  return a.amounts.length === 1 && b.amounts.length === 1 ? ONLY_SUMS_DIFFER : 5;
 }
+
+/** Each tells of one sum, and they are two. */
+export const doSumsDiffer = (a: PreparedRecord, b: PreparedRecord): boolean => {
+  const outcome = compareAmount(a, b);
+  return typeof outcome === 'number' && outcome >= ONLY_SUMS_DIFFER;
+};
 
 export const matterComparisons: readonly Comparison<PreparedRecord>[] = [
   {

@@ -47,8 +47,10 @@ const ROAD = new RegExp(
 );
 const VILLAGE_NUMBER = new RegExp(`(?:村|组|屯|庄子?|寨子?|营子?|堡子?|湾子|圩)(${N}{1,4})号(?!楼)`);
 const TOWNSHIP = new RegExp(`^(${HAN}{1,6}?)(?:街道办事处|街道|镇|乡|苏木)`);
+/** 五江新村31幢, 曹杨新村3-2-501: what has buildings and flats is an estate, whatever it is called. */
+const ESTATE_BEHIND = `${N}{0,3}(?:幢|栋|号楼|#|座|区|单元)|\\d{1,3}-(?:\\d{1,2}-)?\\d{3,4}(?!\\d)`;
 const VILLAGE = new RegExp(
-  `^(${HAN}{1,8}?)(?:社区居委会|居委会|社区|行政村|自然村|村民委员会|村委会|村(?=民小组)|村(?!${N}?(?:幢|栋|号楼|区))|(?:屯|庄子?|寨子?|营子?|堡子?|湾子|圩)(?=${N}{1,4}[号组社队]))`,
+  `^(${HAN}{1,8}?)(?:社区居委会|居委会|社区|行政村|自然村|村民委员会|村委会|村(?=民小组)|村(?!${ESTATE_BEHIND})|(?:屯|庄子?|寨子?|营子?|堡子?|湾子|圩)(?=${N}{1,4}[号组社队]))`,
 );
 const DIVISION = new RegExp(`^(${HAN}{2,8}?(?:自治州|自治县|自治区|地区|新区|开发区|省|市|区|县|旗|盟))`);
 /** What stands at the end of an estate's name, in speech and in registers. */
