@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type Bus, connectBus } from '#libs/bus/index.js';
 import { DOCUMENT_BYTES_MAX, DOCUMENT_TYPES } from '#libs/casework/index.js';
 import { hubTopicDefinitions, REJECTED_TOPIC, rawTopic } from '#libs/contracts/index.js';
+import { endConnections } from '#libs/ending-connections/index.js';
 import { settleDemoAccounts } from './access/demo-accounts.js';
 import { readingRules } from './classification/reading-rules-of-product.js';
 import type { HubConfig } from './config.js';
@@ -30,7 +31,6 @@ import { knownStates } from './registry/records.js';
 import { settleShippedRules } from './registry/rule-tables.js';
 import { inTransaction } from './registry/transaction.js';
 import { openKeys } from './trust/key-folder.js';
-import { endConnections } from './web/ending-connections.js';
 import { answerFrameworkError } from './web/framework-errors.js';
 import { publishApi } from './web/openapi.js';
 import { createLogger, NestPinoLogger } from './web/pino-logger.js';

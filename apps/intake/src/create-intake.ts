@@ -7,6 +7,7 @@ import { type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
+import { endConnections } from '#libs/ending-connections/index.js';
 import { CodeListError, readCodes } from './codes/code-list.js';
 import { readDiagnosis } from './diagnosis/diagnosis.js';
 import { feedModule, pagesModule } from './intake.module.js';
@@ -80,7 +81,11 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   };
 }
 
-function application(module: DynamicModule, settings: IntakeSettings, logger: Logger): Promise<NestFastifyApplication> {
+async function application(
+  module: DynamicModule,
+  settings: IntakeSettings,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     // An address may hold a code, and a request what somebody has typed: of requests nothing is logged but failures.
@@ -91,7 +96,10 @@ function application(module: DynamicModule, settings: IntakeSettings, logger: Lo
     http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
   });
-  return NestFactory.create<NestFastifyApplication>(module, adapter, { logger: quiet(logger), abortOnError: false });
+  const log = { logger: quiet(logger), abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, log);
+  endConnections(app.getHttpAdapter().getInstance());
+  return app;
 }
 
 async function servePages(app: NestFastifyApplication, parts: IntakeParts): Promise<void> {

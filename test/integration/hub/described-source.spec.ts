@@ -40,9 +40,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const connector of connectors) await connector.stop();
+  await hub?.stop();
   await intake?.close();
   await source?.stop();
-  await hub?.stop();
 });
 
 function intakeConnector() {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 const IDLE_EVERY_MS = 100;
 
 /**
- * Lets a hub that ends wait for the answers it still owes, and for nothing else. Node closes the connections that are idle
+ * Lets a server that ends wait for the answers it still owes, and for nothing else. Node closes the connections that are idle
  * when a server closes; one whose answer was under way would be kept for the next request, a minute and more.
  */
 export function endConnections(instance: FastifyInstance): void {

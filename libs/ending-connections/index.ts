@@ -1,0 +1,1 @@
+export { endConnections } from './ending-connections.js';
