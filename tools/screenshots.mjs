@@ -55,8 +55,10 @@ function pagesOf(caseId, record, reviewId) {
     ...(reviewId ? [{ name: 'pair', address: `/review/${reviewId}`, whole: true }] : []),
     { name: 'city', address: '/city' },
     { name: 'assessment', address: '/city/assessment?by=unit' },
+    { name: 'casebook', address: '/casebook' },
     { name: 'rules', address: '/rules' },
     { name: 'connectors', address: '/integration' },
+    { name: 'quarantine', address: '/integration/quarantine', role: 'operator' },
     { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
   ];
 }
