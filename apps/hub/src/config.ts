@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
 import { SUITES, type Suite } from '#libs/sealed-payload/index.js';
+import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 import { BreachedPasswords } from './access/breached-passwords.js';
 import type { LookingSettings } from './audit/looking-rules.js';
 import { readLookingSettings } from './audit/looking-settings.js';
@@ -85,7 +85,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     typeModel: env.TYPE_MODEL || null,
     stocktakingHours: hours(env.STOCKTAKING_HOURS || '24'),
     logLevel: env.LOG_LEVEL || 'info',
-    trustedProxies: trustedProxies(env.TRUSTED_PROXIES),
+    trustedProxies: readTrustedProxies('TRUSTED_PROXIES', env.TRUSTED_PROXIES, (message) => new ConfigError(message)),
     isPublicSecure: (env.HUB_PUBLIC_URL ?? '').startsWith('https://'),
     oidc: usable(() => readOidcSettings(env)),
     looking: usable(() => readLookingSettings(env)),
@@ -173,20 +173,6 @@ function adminKey(value: string | undefined): string | null {
   if (value.length < ADMIN_KEY_LENGTH_MIN)
     throw new ConfigError(`HUB_ADMIN_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters`);
   return value;
-}
-
-/** Whoever is trusted can say that a request comes from anywhere: addresses and networks only, never everybody. */
-function trustedProxies(text: string | undefined): string[] {
-  return list(text).map((address) => {
-    const [host = '', bits, ...more] = address.split('/');
-    const most = isIP(host) === 4 ? 32 : 128;
-    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most);
-    if (!isIP(host) || !isNetwork || more.length > 0)
-      throw new ConfigError(
-        `TRUSTED_PROXIES has "${address}": write addresses or networks, as 10.0.0.5 or 10.0.0.0/24`,
-      );
-    return address;
-  });
 }
 
 const list = (value: string | undefined): string[] =>

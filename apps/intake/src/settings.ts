@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import path from 'node:path';
+import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 
 /** The residents' intake, as its environment has it; checked at start and frozen. */
 export interface IntakeSettings {
@@ -46,7 +46,11 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
     keysFolder: env.INTAKE_KEYS_DIR || path.join(env.DATA_DIR || '.data', 'intake-keys'),
     codesFile: codesFileOf(env.INTAKE_CODES, env.INTAKE_DEMO === '1'),
     staffFile: env.INTAKE_STAFF || null,
-    trustedProxies: proxiesOf(env.INTAKE_TRUSTED_PROXIES),
+    trustedProxies: readTrustedProxies(
+      'INTAKE_TRUSTED_PROXIES',
+      env.INTAKE_TRUSTED_PROXIES,
+      (message) => new IntakeSettingsError(message),
+    ),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',
   });
@@ -80,17 +84,4 @@ function publicUrlOf(text: string): string {
 function codesFileOf(file: string | undefined, isDemo: boolean): string | null {
   if (file || isDemo) return file || null;
   throw new IntakeSettingsError('INTAKE_CODES must name the table of codes, as docs/intake.md says');
-}
-
-function proxiesOf(text: string | undefined): string[] {
-  const listed = (text ?? '').split(',').map((address) => address.trim());
-  return listed.filter(Boolean).map((address) => {
-    const [host = '', bits, ...more] = address.split('/');
-    const most = isIP(host) === 4 ? 32 : 128;
-    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most);
-    if (isIP(host) && isNetwork && more.length === 0) return address;
-    throw new IntakeSettingsError(
-      `INTAKE_TRUSTED_PROXIES has "${address}": write addresses or networks, as 10.0.0.5 or 10.0.0.0/24`,
-    );
-  });
 }

@@ -88,17 +88,19 @@ export const useRedrives = () =>
 /** After an act: what waits is asked for anew, wherever it shows. */
 export const refreshQuarantine = (queries: QueryClient) => queries.invalidateQueries({ queryKey: [QUARANTINE] });
 
-const post = <T>(body: object, purpose: string | null, ...path: string[]) =>
-  request<T>(apiPath(QUARANTINE, ...path), { method: 'POST', body, purpose });
+const post = <T>(body: object, ...path: string[]) => request<T>(apiPath(QUARANTINE, ...path), { method: 'POST', body });
 
 export const redriveGroup = ({ system, stage, cause }: QuarantineGroupKey, reason: string) =>
-  post<Redrive>({ system, stage, cause, reason }, null, 'redrives');
+  post<Redrive>({ system, stage, cause, reason }, 'redrives');
 
-export const redriveItem = (id: string, reason: string) => post<Redrive>({ reason }, null, id, 'redrive');
-export const dismissItem = (id: string, reason: string) => post<unknown>({ reason }, null, id, 'dismiss');
-export const mendItem = (id: string, payload: string, reason: string) =>
-  post<unknown>({ payload, reason }, null, id, 'mend');
+export const redriveItem = (id: string, reason: string) => post<Redrive>({ reason }, id, 'redrive');
+export const dismissItem = (id: string, reason: string) => post<unknown>({ reason }, id, 'dismiss');
+export const mendItem = (id: string, payload: string, reason: string) => post<unknown>({ payload, reason }, id, 'mend');
 
 /** @param payload null: as it is, or as it was mended */
 export const tryItem = (id: string, payload: string | null, purpose: string | null) =>
-  post<Trial>(payload === null ? {} : { payload }, purpose, id, 'try');
+  request<Trial>(apiPath(QUARANTINE, id, 'try'), {
+    method: 'POST',
+    body: payload === null ? {} : { payload },
+    purpose,
+  });

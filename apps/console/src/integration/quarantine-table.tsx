@@ -4,6 +4,7 @@ import type { QuarantineItem } from '../api/shapes';
 import { useNumberWords } from '../elements/numbers';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
+import { itemAddress } from '../quarantine/addresses';
 import { Cause } from '../quarantine/cause';
 import { useRights } from '../session/rights';
 import styles from './quarantine.module.css';
@@ -16,7 +17,7 @@ function Which({ item }: { item: QuarantineItem }) {
   if (!may) return <div className="mono">{name}</div>;
   return (
     <div className="mono">
-      <Link to={`/integration/quarantine/${encodeURIComponent(item.quarantineId)}`}>{name}</Link>
+      <Link to={itemAddress(item.quarantineId)}>{name}</Link>
     </div>
   );
 }

@@ -13,11 +13,9 @@ import { useTimeWords } from '../elements/time';
 import tables from '../integration/quarantine.module.css';
 import { useRights } from '../session/rights';
 import { ActDialog } from './act-dialog';
+import { groupAddress } from './addresses';
 import { Cause } from './cause';
 import styles from './quarantine-page.module.css';
-
-const addressOf = ({ system, stage, cause }: QuarantineGroupKey) =>
-  `/integration/quarantine?${new URLSearchParams({ system, stage, cause })}`;
 
 const isSame = (a: QuarantineGroupKey, b: QuarantineGroupKey | null) =>
   a.system === b?.system && a.stage === b.stage && a.cause === b.cause;
@@ -28,7 +26,7 @@ function Acts({ group, shown }: { group: QuarantineGroup; shown: boolean }) {
   const [asking, setAsking] = useState(false);
   return (
     <div className={styles.acts}>
-      {!shown && <Link to={addressOf(group)}>{t('quarantine.showItems')}</Link>}
+      {!shown && <Link to={groupAddress(group)}>{t('quarantine.showItems')}</Link>}
       {may && (
         <Button size="small" onClick={() => setAsking(true)}>
           {t('quarantine.redriveAll')}

@@ -11,6 +11,7 @@ import { Section } from '../elements/section';
 import { PlainTag, SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { PersonalData } from '../personal/personal-data';
+import { groupAddress } from './addresses';
 import { Cause } from './cause';
 import styles from './item-page.module.css';
 import { Mending } from './mending';
@@ -50,12 +51,11 @@ interface ItemProps {
 
 function Item({ item, purpose, onPurpose }: ItemProps) {
   const { t } = useTranslation();
-  const { system, sourceId, state, cause, reason } = item;
-  const group = new URLSearchParams({ system, stage: item.stage, cause: cause ?? '' });
+  const { system, stage, sourceId, state, cause, reason } = item;
   return (
     <article className={styles.page}>
       <header className={styles.head}>
-        <Link to={`/integration/quarantine?${group}`}>{t('quarantine.title')}</Link>
+        <Link to={groupAddress({ system, stage, cause: cause ?? '' })}>{t('quarantine.title')}</Link>
         <div className={styles.line}>
           <h1 className={styles.title}>
             <SystemTag system={system} /> <span className="mono">{sourceId ?? t('quarantine.noSourceId')}</span>

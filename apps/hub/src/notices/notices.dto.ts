@@ -7,6 +7,7 @@ import {
   type NoticeDetail,
   type NoticeState,
 } from '#libs/casework/index.js';
+import { BesideTheWhole } from '../assessment/laggard.dto.js';
 import { MEASURE_NAMES } from '../assessment/measures.js';
 import { NOTICE_GROUPINGS, type NoticeGrouping } from '../registry/laggard-notices.js';
 import { IsCivilDay } from '../web/field-checks.js';
@@ -71,21 +72,13 @@ export class NoticeActBody extends Reasoned implements NoticeDetail {
   minutes?: string;
 }
 
-export class NoticeFigureView {
+export class NoticeFigureView extends BesideTheWhole {
   @ApiProperty({ enum: MEASURE_NAMES })
   readonly measure!: string;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   readonly name!: { readonly zh: string; readonly en: string };
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   readonly definition!: { readonly zh: string; readonly en: string };
-  @ApiProperty()
-  readonly part!: number;
-  @ApiProperty()
-  readonly of!: number;
-  @ApiProperty({ description: 'the whole’s, to compare with' })
-  readonly wholePart!: number;
-  @ApiProperty()
-  readonly wholeOf!: number;
   @ApiProperty({ type: [String], description: 'cases that make it so, of those that the reader may see' })
   readonly caseIds!: readonly string[];
 }

@@ -1,0 +1,9 @@
+import type { QuarantineGroupKey } from '../api/quarantine';
+
+const DESK = '/integration/quarantine';
+
+/** Where the items of one cause are listed. */
+export const groupAddress = ({ system, stage, cause }: QuarantineGroupKey) =>
+  `${DESK}?${new URLSearchParams({ system, stage, cause })}`;
+
+export const itemAddress = (quarantineId: string) => `${DESK}/${encodeURIComponent(quarantineId)}`;

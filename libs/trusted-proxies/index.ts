@@ -1,0 +1,1 @@
+export { readTrustedProxies } from './trusted-proxies.js';
