@@ -18,6 +18,8 @@ export interface HubRunOptions {
   readonly count: number;
   /** Arguments of Node itself, for a profile. */
   readonly nodeArgs?: readonly string[];
+  /** Variables beside those of every run. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the real hub, as a process of its own, on an empty registry until all messages are committed. */
@@ -26,7 +28,7 @@ export const measureHub = (options: HubRunOptions): Promise<HubRun> =>
 
 /** Runs the real hub while the work goes on, and ends it. */
 export async function withHub<Result>(
-  { brokers, databaseUrl, nodeArgs = [] }: Omit<HubRunOptions, 'count'>,
+  { brokers, databaseUrl, nodeArgs = [], env = {} }: Omit<HubRunOptions, 'count'>,
   work: (client: pg.Client, pid: number) => Promise<Result>,
 ): Promise<Result> {
   const hub = spawn(process.execPath, [...nodeArgs, 'dist/apps/hub/src/main.js'], {
@@ -38,6 +40,7 @@ export async function withHub<Result>(
       HUB_HOST: '127.0.0.1',
       CITY_CODE: '4403',
       LOG_LEVEL: 'error',
+      ...env,
     },
     stdio: ['ignore', 2, 2],
   });
@@ -83,7 +86,7 @@ export async function committed(client: pg.Client): Promise<number> {
   );
 }
 
-async function rssMb(pid: number): Promise<number> {
+export async function rssMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmRSS:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }

@@ -20,15 +20,21 @@ export function kafkaVersion(): string {
 }
 
 /** Folder with the broker's jars, shared by starts and tests; fetched by Maven the first time. */
-export async function kafkaJars(log: (line: string) => void, signal?: AbortSignal): Promise<string> {
+export const kafkaJars = (log: (line: string) => void, signal?: AbortSignal): Promise<string> =>
+  jarsOf(pomFile, `kafka-${kafkaVersion()}`, () => log(`Kafka ${kafkaVersion()}: ${FETCHING} (44 MB, once)`), signal);
+
+export const FETCHING = 'fetching its jars with Maven';
+
+/** Folder with all jars that a pom names, kept under this name; fetched by Maven the first time, which `tell` is told of. */
+export async function jarsOf(pom: string, name: string, tell: () => void, signal?: AbortSignal): Promise<string> {
   const cache = path.join(checkoutRoot, 'node_modules/.cache/yian-tong');
-  const jars = path.join(cache, `kafka-${kafkaVersion()}`);
+  const jars = path.join(cache, name);
   if (existsSync(jars)) return jars;
   await mkdir(cache, { recursive: true });
-  log(`Kafka ${kafkaVersion()}: fetching its jars with Maven (44 MB, once)`);
+  tell();
   const partial = mkdtempSync(`${jars}-`);
   try {
-    await fetchJars(partial, signal);
+    await fetchJars(pom, partial, signal);
     renameSync(partial, jars);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
@@ -38,10 +44,10 @@ export async function kafkaJars(log: (line: string) => void, signal?: AbortSigna
   return jars;
 }
 
-async function fetchJars(folder: string, signal?: AbortSignal): Promise<void> {
+async function fetchJars(pom: string, folder: string, signal?: AbortSignal): Promise<void> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
   try {
-    await run('mvn', ['-B', '-q', '-f', pomFile, ...goal], { maxBuffer: MAVEN_OUTPUT_BYTES_MAX, signal });
+    await run('mvn', ['-B', '-q', '-f', pom, ...goal], { maxBuffer: MAVEN_OUTPUT_BYTES_MAX, signal });
   } catch (error) {
     const { code, stdout } = error as { code?: string | number; stdout?: string };
     if (code === 'ENOENT') {

@@ -188,7 +188,11 @@ const standsAlone = (record: ReadRecord): boolean => record.state === 'live' && 
 
 const isNoDispute = ({ content }: ReadRecord): boolean => content !== null && content.nature !== 'dispute';
 
-function documentOfCase(tokenOf: TokenOf, { caseId, caseNumber, fields, records }: ComposedCase): DocumentToStore {
+/** What lookup finds a case by. */
+export function documentOfCase(
+  tokenOf: TokenOf,
+  { caseId, caseNumber, fields, records }: ComposedCase,
+): DocumentToStore {
   return {
     caseId,
     recordId: null,
@@ -198,7 +202,11 @@ function documentOfCase(tokenOf: TokenOf, { caseId, caseNumber, fields, records 
   };
 }
 
-function documentOfRecord(tokenOf: TokenOf, record: ReadRecord): DocumentToStore {
+/** What lookup finds a record by that is in no case. */
+export function documentOfRecord(
+  tokenOf: TokenOf,
+  record: Pick<ReadRecord, 'recordId' | 'system' | 'sourceId' | 'content'>,
+): DocumentToStore {
   const content = record.content as CaseRecord['content'];
   return {
     caseId: null,
