@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { assess, lifeOf } from '#libs/casework/index.js';
 import { contentHash, DISPUTE_TYPES, type DisputeRecord } from '#libs/contracts/index.js';
+import { readingRules } from '../../apps/hub/src/classification/reading-rules-of-product.js';
 import { type DecidingParts, decidingParts } from '../../apps/hub/src/deciding-parts.js';
 import type { Arrival } from '../../apps/hub/src/pipeline/arrival.js';
 import { type ComposedCase, composeCase } from '../../apps/hub/src/pipeline/compose-case.js';
 import { documentOfCase, documentOfRecord } from '../../apps/hub/src/pipeline/register/register-cases.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../../apps/hub/src/pipeline/stages.js';
 import { newCaseIds, storeCases } from '../../apps/hub/src/registry/cases.js';
+import { adoptReadingRules } from '../../apps/hub/src/registry/reading-rules.js';
 import { addRecords, linkRecords, updateRecords } from '../../apps/hub/src/registry/records.js';
 import { replaceDocuments } from '../../apps/hub/src/registry/search-documents.js';
 import { inTransaction, type Transaction } from '../../apps/hub/src/registry/transaction.js';
@@ -32,6 +34,8 @@ export async function fillRegistry(
 ): Promise<{ cases: number; records: number }> {
   const settings = { clusterId: FILED, cityCode: '4403', typeModel: null };
   const { parts } = await decidingParts(database, keys, settings, { info: () => undefined, error: raise });
+  // Or the hub would read again, at its start, what no version of the product has read.
+  await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), { modelId: null, rule: FILED }));
   const filled = { cases: 0, records: 0 };
   for (const some of inGroups(cases, CASES_PER_TRANSACTION)) {
     await inTransaction(database, (tx) => fillSome(tx, parts, some, filled.records));

@@ -95,3 +95,30 @@ describe('a word that can be ordered whole', () => {
     expect(odd.lastIndexOf(true)).toBe(odd.indexOf(false) - 1);
   });
 });
+
+/** The database, with something that happens after each query of a kind. */
+function disturbed(after: string, happens: () => Promise<unknown>): DataSource {
+  const createQueryRunner = () => {
+    const runner = database.createQueryRunner();
+    const connect = async () => {
+      const client = await runner.connect();
+      const query = async (sql: string, parameters?: unknown[]) => {
+        const result = await client.query(sql, parameters);
+        if (sql.includes(after)) await happens();
+        return result;
+      };
+      return { query };
+    };
+    return { connect, release: () => runner.release() };
+  };
+  return { createQueryRunner } as unknown as DataSource;
+}
+
+it('shows what it has found, though documents are made anew while it looks', async () => {
+  const renewed = documentOf(NUMBERED);
+  const renew = () => inTransaction(database, (tx) => replaceDocuments(tx, [renewed.caseId], [], [renewed]));
+  const words = planQuery(TOKEN_OF, '物业', false);
+  const by = { withIdentity: false, scope: null };
+  const { hits } = await findDocuments(disturbed('as total', renew), words, by, { limit: 3, offset: 0 });
+  expect(hits.map((hit) => hit.caseId)).toEqual(EXACT);
+});

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { caseInScope, recordInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
-import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { inSnapshot, type Transaction } from '../registry/transaction.js';
 import type { QueryWord } from './query-plan.js';
 
 /** A document that matches all words, best first. */
@@ -50,7 +50,7 @@ interface Page {
 /**
  * Finds documents in which every word occurs: as an identifier, as a name, or in the text. Order: identifiers, names
  * (open before closed, newer before older), then words, close ones first. Where more match than are ordered, words come
- * by open and newer alone; identifiers and names are in order always.
+ * by open and newer alone; identifiers and names are in order always. Documents that are made anew meanwhile stay found.
  */
 export async function findDocuments(
   database: DataSource,
@@ -61,7 +61,7 @@ export async function findDocuments(
 ): Promise<LookupHits> {
   const asked = conditions(words, withIdentity, scope);
   const tokens = words.flatMap((word) => [...word.exact.values()]);
-  return inTransaction(database, async (tx) => {
+  return inSnapshot(database, async (tx) => {
     const found = await ordered(tx, asked, { limit, offset }, countMax);
     const all = found.total <= countMax;
     const rows = all ? found.rows : await orderedByIndex(tx, asked, { limit, offset });

@@ -7,7 +7,14 @@ export interface Transaction {
 }
 
 /** Runs `work` in one transaction: commits when it resolves, rolls back and rethrows when it does not. */
-export async function inTransaction<T>(database: DataSource, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(database: DataSource, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  between(database, 'begin', work);
+
+/** As `inTransaction`, for reading only: all queries see the registry as of one moment. */
+export const inSnapshot = <T>(database: DataSource, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  between(database, 'begin isolation level repeatable read, read only', work);
+
+async function between<T>(database: DataSource, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const runner = database.createQueryRunner();
   // The driver's own client: the batch path wants neither TypeORM's query log nor its result shapes.
   const client = (await runner.connect()) as PoolClient;
@@ -16,7 +23,7 @@ export async function inTransaction<T>(database: DataSource, work: (tx: Transact
       (await client.query(sql, parameters as unknown[])).rows as Row[],
   };
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(tx);
     await client.query('commit');
     return result;
