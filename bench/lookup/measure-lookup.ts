@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { connectBus } from '#libs/bus/index.js';
-import { openDatabase } from '../../apps/hub/src/database.js';
 import { tokensBy } from '../../apps/hub/src/lookup/search-tokens.js';
 import { openKeys } from '../../apps/hub/src/trust/key-folder.js';
 import { committed } from '../pipeline/hub-run.js';
@@ -9,9 +7,7 @@ import { quantile } from '../pipeline/quantile.js';
 import type { BenchServices } from '../pipeline/services.js';
 import { askBare, askHub } from './asking.js';
 import { askInTurns, figuresOf, type KindFigures, type Took } from './asking-in-turns.js';
-import { type CityCase, cityCases } from './city-cases.js';
-import { copyCases } from './copy-cases.js';
-import { fillRegistry } from './fill-registry.js';
+import { filledRegistry } from './filled-registry.js';
 import { type Query, type QueryKind, queriesOf } from './queries.js';
 import { withServingHub } from './serving-hub.js';
 
@@ -35,34 +31,23 @@ export interface LookupFigures {
   readonly loadPerSecond: number | null;
 }
 
-/** Cases made and stored one by one; beyond these they are copied in SQL. */
-const MADE_MAX = 50_000;
 const TICK_MS = 500;
 
 /** Fills a registry, and asks lookup and the bare SELECT in turns: alone, then while the pipeline works. */
 export async function measureLookup(services: BenchServices, options: LookupOptions): Promise<LookupFigures> {
   const { cases: wanted, perKind, load, log } = options;
-  const keysFolder = path.join(services.folder, 'lookup-keys');
-  const keys = openKeys(keysFolder);
-  const databaseUrl = await services.createDatabase('lookup');
-  const made = takeCases(Math.min(wanted, MADE_MAX));
-  const database = await openDatabase(databaseUrl, undefined, keys.records.keys);
-  const filled = await fillRegistry(database, keys, made);
-  await database.destroy();
-  log(`${filled.cases} cases of ${filled.records} records made`);
-  const times = Math.ceil(wanted / filled.cases);
-  await copyCases(databaseUrl, times, log);
-  const tokenOf = tokensBy(keys.searchIndex);
-  const bare = await askBare(databaseUrl, tokenOf);
+  const registry = await filledRegistry(services, wanted, log);
+  const tokenOf = tokensBy(openKeys(registry.keysFolder).searchIndex);
+  const bare = await askBare(registry.databaseUrl, tokenOf);
   const bus = connectBus({ brokers: services.brokers.split(','), clientId: 'bench-lookup' });
   try {
-    return await withServingHub({ brokers: services.brokers, databaseUrl, keysFolder }, async (hub) => {
-      const queries: Query[] = queriesOf(made, perKind);
+    return await withServingHub(registry, async (hub) => {
+      const queries: Query[] = queriesOf(registry.made, perKind);
       const ask = askHub(hub.url, hub.key);
       const alone = await askInTurns(queries, ask, bare.ask);
       log('asked alone');
       const loaded = load > 0 ? await underLoad() : null;
-      return figuresOfAll(filled.cases * times, alone, loaded?.took ?? new Map(), loaded?.perSecond ?? null);
+      return figuresOfAll(registry.cases, alone, loaded?.took ?? new Map(), loaded?.perSecond ?? null);
 
       async function underLoad() {
         const { count } = await publishRecords(bus, simulatedRecords(load, 'load'));
@@ -80,17 +65,6 @@ export async function measureLookup(services: BenchServices, options: LookupOpti
     await bare.end();
     await bus.disconnect();
   }
-}
-
-function takeCases(disputes: number): CityCase[] {
-  const taken: CityCase[] = [];
-  let count = 0;
-  for (const item of cityCases(Math.min(10_000, 2 * disputes))) {
-    taken.push(item);
-    if (item.isDispute) count += 1;
-    if (count >= disputes) return taken;
-  }
-  return taken;
 }
 
 function figuresOfAll(

@@ -71,7 +71,7 @@ function addPerson(
 /** Estate or road, and house: what somebody remembers of an address, as two words. */
 export function addressWords(address: string | undefined): string | undefined {
   const [, place, house] =
-    /(?:[市区县镇乡]|街道)([\p{Script=Han}]{2,8}?(?:路|街|巷|苑|园|村|花园|小区|城))(\d+(?:号|栋|幢|座))/u.exec(
+    /.*(?:[市区县镇乡]|街道)([\p{Script=Han}]{2,8}?(?:路|街|巷|苑|园|村|花园|小区|城))(\d+(?:号|栋|幢|座))/u.exec(
       address ?? '',
     ) ?? ['', ''];
   return place && house ? `${place} ${house}` : undefined;

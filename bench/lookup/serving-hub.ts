@@ -25,10 +25,12 @@ export interface ServedRegistry {
 export async function withServingHub<Result>(
   { brokers, databaseUrl, keysFolder }: ServedRegistry,
   work: (hub: ServingHub) => Promise<Result>,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   const port = await anyFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { HUB_PORT: String(port), KEYS_DIR: keysFolder, HUB_ADMIN_KEY: ADMIN_KEY, STOCKTAKING_HOURS: '0' };
+  const own = { HUB_PORT: String(port), KEYS_DIR: keysFolder, HUB_ADMIN_KEY: ADMIN_KEY, STOCKTAKING_HOURS: '0' };
+  const env = { ...own, ...more };
   return withHub({ brokers, databaseUrl, env }, async (client, pid) => {
     for (const until = Date.now() + READY_MS_MAX; !(await answersOk(`${url}/readyz`)); await sleep(POLL_MS))
       if (Date.now() > until) throw new Error('the hub does not serve');

@@ -1,9 +1,12 @@
 /** What `npm run bench` measures: rates in messages a second, ratios within one run, memory in megabytes. */
-export interface BenchFigures {
+export interface PipelineFigures {
   readonly pipeline: {
     readonly ratioToBareCopy: number;
+    /** Null where Kafka Connect was not measured. */
+    readonly ratioToConnect: number | null;
     readonly hubPerSecond: number;
     readonly copyPerSecond: number;
+    readonly connectPerSecond: number | null;
     readonly records: number;
     readonly rounds: number;
     readonly bytesPerMessage: number;
@@ -13,16 +16,27 @@ export interface BenchFigures {
   readonly memory: { readonly hubRssMb: number };
   /** In PostgreSQL, by table, after the first delivery. */
   readonly disk: { readonly bytesPerRecord: Readonly<Record<string, number>> };
-  readonly machine: { readonly cores: number; readonly cpu: string; readonly node: string };
+}
+
+export interface Machine {
+  readonly cores: number;
+  readonly cpu: string;
+  readonly node: string;
 }
 
 /** The figures as tables, with the machine and the command that made them. */
 export function markdown(
-  { pipeline, redelivery, memory, disk, machine }: BenchFigures,
+  { pipeline, redelivery, memory, disk }: PipelineFigures,
+  machine: Machine,
   args: readonly string[],
 ): string {
   const row = (name: string, perSecond: number, ratio: number) =>
     `| ${name} | ${perSecond.toFixed(0)} | ${ratio.toFixed(3)} |`;
+  const { connectPerSecond, copyPerSecond } = pipeline;
+  const connectRow =
+    connectPerSecond === null
+      ? []
+      : [row('Kafka Connect, Debezium’s JDBC sink', connectPerSecond, connectPerSecond / copyPerSecond)];
   const shares = Object.entries(pipeline.stageShares).map(
     ([stage, share]) => `| ${stage} | ${(share * 100).toFixed(1)} % |`,
   );
@@ -33,9 +47,11 @@ export function markdown(
     '| | messages/s | ratio to bare copy |',
     '| --- | --- | --- |',
     row('bare copy, kafkajs to one table', pipeline.copyPerSecond, 1),
+    ...connectRow,
     row('hub, all stages', pipeline.hubPerSecond, pipeline.ratioToBareCopy),
     row('hub, unchanged messages again', redelivery.hubPerSecond, redelivery.ratioToBareCopy),
     '',
+    ...(pipeline.ratioToConnect === null ? [] : [`The hub to Kafka Connect: ${pipeline.ratioToConnect.toFixed(3)}.`]),
     `Memory of the hub: ${memory.hubRssMb} MB at most.`,
     '',
     '| the hub’s time by stage (one more run, profiled) | share |',

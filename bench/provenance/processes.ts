@@ -4,6 +4,7 @@ import { once } from 'node:events';
 /** Processes of one run, ended in the reverse order of their start. */
 export class Processes {
   private readonly children: ChildProcess[] = [];
+  private readonly names: string[] = [];
 
   constructor(private readonly shared: NodeJS.ProcessEnv) {}
 
@@ -16,6 +17,13 @@ export class Processes {
       if (code) console.error(`${app} ended with ${code}`);
     });
     this.children.push(child);
+    this.names.push(app);
+  }
+
+  /** Of those that run, by the name of the app. */
+  pids(): Map<string, number> {
+    const running = this.children.map((child, at) => [this.names[at]!, child] as const);
+    return new Map(running.flatMap(([name, { pid, exitCode }]) => (pid && exitCode === null ? [[name, pid]] : [])));
   }
 
   async stop(): Promise<void> {
