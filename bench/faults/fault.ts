@@ -8,7 +8,10 @@ export const PROCESSES = [
   'kafka',
   'postgres',
 ] as const;
-export type ProcessName = (typeof PROCESSES)[number];
+/** Of an installation with three brokers, `kafka` being the first: hit where episodes that are written down say so. */
+export const FURTHER_BROKERS = ['kafka-2', 'kafka-3'] as const;
+export type BrokerName = 'kafka' | (typeof FURTHER_BROKERS)[number];
+export type ProcessName = (typeof PROCESSES)[number] | BrokerName;
 
 /** Processes of ours, whose clocks can be made to jump: PostgreSQL and Kafka keep the true time. */
 export const OWN_PROCESSES = ['hub-1', 'hub-2', 'connector-court', 'connector-petition', 'connector-12345'] as const;
@@ -23,7 +26,17 @@ export const LINKS = [
   'connector to petition',
   'connector to hotline',
 ] as const;
-export type LinkName = (typeof LINKS)[number];
+/** To the further brokers of an installation with three. */
+export const FURTHER_LINKS = [
+  'hubs to kafka-2',
+  'hubs to kafka-3',
+  'connectors to kafka-2',
+  'connectors to kafka-3',
+] as const;
+export type LinkName = (typeof LINKS)[number] | (typeof FURTHER_LINKS)[number];
+
+/** What has a disk of its own that can be filled; `apps` stands for all hubs and connectors: their logs, keys and anchors. */
+export type DiskName = BrokerName | 'postgres' | 'apps';
 
 /** What a source does wrong while a fault lasts; shares of requests by the simulators' own names. */
 export const SOURCE_TROUBLES = {
@@ -50,7 +63,7 @@ export type Fault = { readonly startMs: number; readonly lastMs: number } & (
   /** While a batch is written and not committed, a stranger joins the hubs' group, takes messages of theirs, and leaves. */
   | { readonly kind: 'rebalance-in-batch'; readonly target: 'hubs' }
   /** Not one free block on the disk of one of them. */
-  | { readonly kind: 'full-disk'; readonly target: 'kafka' | 'postgres' }
+  | { readonly kind: 'full-disk'; readonly target: DiskName }
   /** The clock of a process jumps, and back when it is over. */
   | { readonly kind: 'clock'; readonly target: (typeof OWN_PROCESSES)[number]; readonly shiftMs: number }
   /** The registry is backed up when the fault starts, lost when it ends, and restored from there. */

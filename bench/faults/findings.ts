@@ -17,7 +17,7 @@ import { ask, balances, type HubDoor, type RegistryView, readLog } from './hub-v
 export interface AtRest {
   readonly door: HubDoor;
   readonly registry: RegistryView;
-  readonly brokers: string;
+  readonly brokers: readonly string[];
   readonly keysFolder: string;
   readonly truth: readonly TruthLine[];
 }

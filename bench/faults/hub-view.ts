@@ -85,10 +85,10 @@ export class RegistryView {
 
 /** What Kafka holds: every message of the raw topics in order, and how many messages there are for each system. */
 export async function readLog(
-  brokers: string,
+  brokers: readonly string[],
   keysFolder: string,
 ): Promise<{ log: LoggedEvent[]; messages: Map<string, number> }> {
-  const bus = connectBus({ brokers: [brokers], clientId: 'faults' });
+  const bus = connectBus({ brokers: [...brokers], clientId: 'faults' });
   const topics = [...SYSTEMS.map(rawTopic), REJECTED_TOPIC];
   const opener = new Opener(openKeys(keysFolder).payload);
   const log: LoggedEvent[] = [];

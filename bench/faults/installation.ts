@@ -7,8 +7,9 @@ import { anyFreePort } from '../../apps/launcher/src/free-port.js';
 import { startKafka } from '../../apps/launcher/src/kafka.js';
 import { answersOk } from '../../apps/launcher/src/node-app.js';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
-import { LINKS, type LinkName, type ProcessName } from './fault.js';
+import type { DiskName, LinkName, ProcessName } from './fault.js';
 import { ADMIN_KEY, RegistryView } from './hub-view.js';
+import { BROKERS_OF, kafkaNodes, proxiedListeners } from './kafka-nodes.js';
 import { Part } from './part.js';
 import { emptyDatabase } from './registry-faults.js';
 import type { Sources } from './sources.js';
@@ -27,7 +28,9 @@ export interface InstallationOptions {
   readonly sources: Sources;
   readonly cityCode: string;
   readonly hubs: 1 | 2;
-  /** Whether Kafka and PostgreSQL get a disk each that can be filled. */
+  /** Three keep three copies of everything, of which two must be written. */
+  readonly kafkaBrokers: 1 | 3;
+  /** Whether each broker, PostgreSQL, and all else together get a disk each that can be filled. */
   readonly tightDisks: boolean;
   readonly note: (line: string) => void;
   /** Told of each process, for whoever has to end them should this one be killed. */
@@ -41,10 +44,10 @@ export class Installation {
   readonly hubUrls: string[] = [];
   registry!: RegistryView;
   /** Past the proxies. */
-  brokers = '';
+  brokers: string[] = [];
 
   /** Those that can be filled: none where this process may not mount. */
-  readonly disks = new Map<ProcessName, TightDisk>();
+  readonly disks = new Map<DiskName, TightDisk>();
   registryUrl = '';
 
   get folder(): string {
@@ -80,36 +83,35 @@ export class Installation {
 
   async stop(): Promise<void> {
     await this.registry?.close();
-    const apps = [...this.parts].filter(([name]) => name !== 'kafka' && name !== 'postgres').map(([, part]) => part);
     for (const part of this.parts.values()) part.resume();
+    const services = [...this.brokerNames, 'postgres'].flatMap((name) => this.parts.get(name as ProcessName) ?? []);
+    const apps = [...this.parts.values()].filter((part) => !services.includes(part));
     await Promise.all(apps.map((part) => part.stop()));
-    await Promise.all([this.parts.get('kafka')?.stop(), this.parts.get('postgres')?.stop()]);
+    await Promise.all(services.map((part) => part.stop()));
     await Promise.all([...this.links.values()].map((link) => link.close()));
-    await Promise.all([...this.disks.values()].map((disk) => disk.unmount()));
+    // Those that were made last lie within the first.
+    for (const disk of [...this.disks.values()].reverse()) await disk.unmount();
   }
 
   private async startServices(): Promise<void> {
     const { folder, sources, note, onSpawn } = this.options;
     if (this.options.tightDisks) await this.makeDisks();
-    const ports = await freePorts(4);
-    const [kafkaPort, hubsPort, feedsPort, postgresPort] = ports as [number, number, number, number];
-    const hotlinePort = Number(new URL(sources.hotlineUrl).port);
-    const targets: Record<LinkName, number> = {
+    const nodes = await kafkaNodes(folder, this.options.kafkaBrokers, freePorts);
+    const [postgresPort] = (await freePorts(1)) as [number];
+    const targets: Partial<Record<LinkName, number>> = {
       'hub-1 to postgres': postgresPort,
       'hub-2 to postgres': postgresPort,
-      'hubs to kafka': hubsPort,
-      'connectors to kafka': feedsPort,
       'connector to court': sources.courtPort,
       'connector to petition': sources.petitionPort,
-      'connector to hotline': hotlinePort,
+      'connector to hotline': Number(new URL(sources.hotlineUrl).port),
+      ...Object.assign({}, ...nodes.map(({ proxiedPorts }) => proxiedPorts)),
     };
-    for (const name of LINKS) this.links.set(name, await TcpProxy.to(targets[name]));
-    const proxied = [
-      { name: 'HUBS', port: hubsPort, proxyPort: this.port('hubs to kafka') },
-      { name: 'FEEDS', port: feedsPort, proxyPort: this.port('connectors to kafka') },
-    ];
-    const kafka = { dataDir: path.join(folder, 'kafka'), port: kafkaPort, proxied, log: note, onSpawn };
-    this.add('kafka', async () => withPort(await startKafka(kafka), ({ brokers }) => brokers, kafkaPort));
+    for (const [name, port] of Object.entries(targets)) this.links.set(name as LinkName, await TcpProxy.to(port));
+    for (const node of nodes) {
+      const proxied = proxiedListeners(node, (link) => this.port(link));
+      const kafka = { ...node.options, proxied, log: note, onSpawn };
+      this.add(node.name, async () => withPort(await startKafka(kafka), ({ brokers }) => brokers, node.port));
+    }
     const postgres = { dataDir: path.join(folder, 'postgres'), port: postgresPort, log: note, onSpawn };
     let adminUrl = '';
     this.add(
@@ -121,16 +123,17 @@ export class Installation {
       },
       'SIGINT',
     );
-    await Promise.all([this.parts.get('kafka')?.start(), this.parts.get('postgres')?.start()]);
-    this.brokers = `127.0.0.1:${kafkaPort}`;
+    await Promise.all([...this.parts.values()].map((part) => part.start()));
+    this.brokers = nodes.map(({ port }) => `127.0.0.1:${port}`);
     this.registryUrl = Object.assign(new URL(adminUrl), { pathname: '/registry' }).href;
     await emptyDatabase(this.registryUrl);
     this.registry = new RegistryView(this.registryUrl);
   }
 
   private async makeDisks(): Promise<void> {
-    for (const name of ['kafka', 'postgres'] as const) {
-      const disk = await TightDisk.at(path.join(this.folder, name), DISK_MEGABYTES);
+    for (const name of ['apps', ...this.brokerNames, 'postgres'] as const) {
+      const folder = name === 'apps' ? this.folder : path.join(this.folder, name);
+      const disk = await TightDisk.at(folder, DISK_MEGABYTES);
       if (disk) this.disks.set(name, disk);
     }
   }
@@ -146,7 +149,7 @@ export class Installation {
       });
       this.addApp(`hub-${number}`, 'hub', {
         ...shared,
-        KAFKA_BROKERS: `127.0.0.1:${this.port('hubs to kafka')}`,
+        KAFKA_BROKERS: this.brokersFor('hubs'),
         DATABASE_URL: database.href,
         HUB_PORT: String(port),
         HUB_HOST: '127.0.0.1',
@@ -163,7 +166,7 @@ export class Installation {
     });
     for (const app of Object.keys(APPS) as (keyof typeof APPS)[]) {
       const env = { ...shared, ...variables, POLL_INTERVAL_MS, CONNECTOR_PORT: '0' };
-      this.addApp(app, app, { ...env, KAFKA_BROKERS: `127.0.0.1:${this.port('connectors to kafka')}` });
+      this.addApp(app, app, { ...env, KAFKA_BROKERS: this.brokersFor('connectors') });
       await this.parts.get(app)?.start();
     }
   }
@@ -181,6 +184,15 @@ export class Installation {
 
   private add(name: ProcessName, launch: ConstructorParameters<typeof Part>[1], stopSignal?: NodeJS.Signals): void {
     this.parts.set(name, new Part(name, launch, this.options.note, stopSignal));
+  }
+
+  private get brokerNames() {
+    return BROKERS_OF[this.options.kafkaBrokers];
+  }
+
+  /** Through the proxies. */
+  private brokersFor(clients: 'hubs' | 'connectors'): string {
+    return this.brokerNames.map((name) => `127.0.0.1:${this.port(`${clients} to ${name}`)}`).join(',');
   }
 
   private port(link: LinkName): number {

@@ -6,7 +6,7 @@ import type { Findings } from './checkers/history.js';
 import { lostRecords } from './checkers/lost.js';
 import { differences } from './checkers/same-registry.js';
 import { type Recovery, stillInvisible, stuck } from './checkers/stuck.js';
-import type { Episode, ProcessName } from './fault.js';
+import type { DiskName, Episode } from './fault.js';
 import { findingsOf, readHistory } from './findings.js';
 import { ADMIN_KEY, balances, type HubDoor } from './hub-view.js';
 import { inject } from './inject.js';
@@ -23,6 +23,8 @@ export interface OrdealOptions {
   readonly folder: string;
   readonly records: number;
   readonly livePerMinute: number;
+  /** Of the installation that is hit. */
+  readonly kafkaBrokers: 1 | 3;
   /** Whether to build the registry once more without faults, and compare. */
   readonly compare: boolean;
   /** From healing to everything visible, at most. */
@@ -59,13 +61,13 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     SIM_FAULTS: 'mild',
     SIM_LIVE_PER_MINUTE: String(options.livePerMinute),
   });
-  const make = (name: string, hubs: 1 | 2) => {
+  const make = (name: string, hubs: 1 | 2, kafkaBrokers: 1 | 3) => {
     const places = { folder: path.join(folder, name), sources, cityCode };
-    return Installation.start({ ...places, hubs, tightDisks: hubs === 2, note: say, onSpawn: spawned });
+    return Installation.start({ ...places, hubs, kafkaBrokers, tightDisks: hubs === 2, note: say, onSpawn: spawned });
   };
   const running: Installation[] = [];
   try {
-    const installation = await make('hit', 2);
+    const installation = await make('hit', 2, options.kafkaBrokers);
     running.push(installation);
     await allVisible(installation, sources);
     const recoveries: Recovery[] = [];
@@ -81,7 +83,7 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     };
     let compared: Findings = [];
     if (options.compare) {
-      const untouched = await make('untouched', 1);
+      const untouched = await make('untouched', 1, 1);
       running.push(untouched);
       await settle(untouched, sources);
       compared = differences(history.records, await untouched.registry.records());
@@ -89,7 +91,7 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     const endedByThemselves = [...installation.parts.values()].reduce((sum, part) => sum + part.endedByItself, 0);
     const faults = episodes.flatMap((episode) => episode.faults);
     const skipped = faults.filter(
-      ({ kind, target }) => kind === 'full-disk' && !installation.disks.has(target as ProcessName),
+      ({ kind, target }) => kind === 'full-disk' && !installation.disks.has(target as DiskName),
     );
     return {
       faults: faults.length - skipped.length,

@@ -25,7 +25,7 @@ export async function killInBatch(installation: Installation, target: 'hub-1' | 
  * group's offsets past them, and leaves: what a hub of another installation with wrong settings would do.
  */
 export async function rebalanceInBatch(installation: Installation, lastMs: number): Promise<void> {
-  const bus = connectBus({ brokers: [installation.brokers], clientId: 'faults-stranger' });
+  const bus = connectBus({ brokers: installation.brokers, clientId: 'faults-stranger' });
   const joinedAndLeft = async () => {
     const topics = [...[COURT, PETITION, HOTLINE].map(rawTopic), REJECTED_TOPIC];
     const consumer = await bus.consume({

@@ -18,7 +18,7 @@ try {
   process.exit(2);
 }
 
-const { seed, faults, shards, chosen, resumeFile, episodesFile, records, keep } = settings;
+const { seed, faults, shards, chosen, resumeFile, episodesFile, records, keep, kafkaBrokers } = settings;
 const startedAt = Date.now();
 const say = (line: string): void =>
   console.error(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
@@ -38,6 +38,7 @@ for (const shard of chosen) {
     folder,
     records,
     livePerMinute: 240,
+    kafkaBrokers,
     compare: true,
     visibleSecondsMax: VISIBLE_SECONDS_MAX,
     say,

@@ -12,7 +12,7 @@ export type SourceFault = Extract<
 >;
 
 /** What sources do wrong, and what comes through Kafka that none of them has sent. */
-export async function ofSources(fault: SourceFault, brokers: string, sources: Sources): Promise<void> {
+export async function ofSources(fault: SourceFault, brokers: readonly string[], sources: Sources): Promise<void> {
   const { lastMs } = fault;
   switch (fault.kind) {
     case 'source': {
@@ -45,8 +45,8 @@ export async function ofSources(fault: SourceFault, brokers: string, sources: So
 export const POISON = ['', 'no json', '{"half": ', '[]', '{"specversion":"1.0","id":"x","type":"other","data":null}'];
 
 /** Messages that nobody can take and that name nobody. Where Kafka is away, there is no poison either. */
-export async function poison(brokers: string, system: string): Promise<void> {
-  const bus = connectBus({ brokers: [brokers], clientId: 'faults-poison' });
+export async function poison(brokers: readonly string[], system: string): Promise<void> {
+  const bus = connectBus({ brokers: [...brokers], clientId: 'faults-poison' });
   try {
     const messages = POISON.map((value) => ({ key: null, value }));
     await bus.producer().send(rawTopic(system), messages);

@@ -48,8 +48,8 @@ export class ServicesElsewhere {
     return { KAFKA_BROKERS: this.kafka.brokers, DATABASE_URL: this.databaseUrl };
   }
 
-  get brokers(): string {
-    return this.kafka.brokers;
+  get brokers(): string[] {
+    return [this.kafka.brokers];
   }
 
   /** Stops the broker in the middle of whatever it does, and lets it go on where it stood. */

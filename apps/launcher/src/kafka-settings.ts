@@ -1,13 +1,25 @@
+/** Several nodes, each broker and controller, that keep three copies of everything, of which two must be written. */
+export interface KafkaCluster {
+  /** 16 bytes in base64url: the same for all. */
+  readonly id: string;
+  /** From 1. */
+  readonly nodeId: number;
+  /** Of all nodes, in the order of their ids. */
+  readonly controllerPorts: readonly number[];
+}
+
 export interface KafkaPlace {
   port: number;
   controllerPort: number;
   logDir: string;
   /** Further listeners, for clients that come through a proxy: `name` in capitals, the broker's port and the proxy's. */
   proxied?: readonly { name: string; port: number; proxyPort: number }[];
+  /** Alone when unset. */
+  cluster?: KafkaCluster;
 }
 
 /**
- * server.properties of one node that is broker and controller, reachable from this machine only.
+ * server.properties of a node that is broker and controller, alone or one of several, reachable from this machine only.
  * Raw records are kept for ever: the registry can be rebuilt from them. Topics are made by those who own them, never by
  * a typing error. A request may hold 10 MB, as a court item's slice of the body can be large.
  */
@@ -16,10 +28,11 @@ export const kafkaSettings = ({
   controllerPort,
   logDir,
   proxied = [],
+  cluster = { id: '', nodeId: 1, controllerPorts: [controllerPort] },
 }: KafkaPlace): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
-  'node.id': 1,
-  'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+  'node.id': cluster.nodeId,
+  'controller.quorum.voters': cluster.controllerPorts.map((one, i) => `${i + 1}@127.0.0.1:${one}`).join(','),
   listeners: [
     `PLAINTEXT://127.0.0.1:${port}`,
     ...proxied.map((one) => `${one.name}://127.0.0.1:${one.port}`),
@@ -37,15 +50,9 @@ export const kafkaSettings = ({
   ].join(','),
   'log.dirs': logDir,
   'auto.create.topics.enable': 'false',
-  'default.replication.factor': 1,
-  'min.insync.replicas': 1,
-  'offsets.topic.replication.factor': 1,
+  ...copies(cluster.controllerPorts.length),
   'offsets.topic.num.partitions': 4,
-  'transaction.state.log.replication.factor': 1,
-  'transaction.state.log.min.isr': 1,
   'transaction.state.log.num.partitions': 4,
-  'share.coordinator.state.topic.replication.factor': 1,
-  'share.coordinator.state.topic.min.isr': 1,
   'share.coordinator.state.topic.num.partitions': 1,
   'log.retention.ms': -1,
   'log.retention.bytes': -1,
@@ -54,6 +61,20 @@ export const kafkaSettings = ({
   // The default waits 3 s for further members before a group's first work.
   'group.initial.rebalance.delay.ms': 0,
 });
+
+function copies(nodes: number): Record<string, number> {
+  const factor = Math.min(nodes, 3);
+  const least = Math.max(1, factor - 1);
+  return {
+    'default.replication.factor': factor,
+    'min.insync.replicas': least,
+    'offsets.topic.replication.factor': factor,
+    'transaction.state.log.replication.factor': factor,
+    'transaction.state.log.min.isr': least,
+    'share.coordinator.state.topic.replication.factor': factor,
+    'share.coordinator.state.topic.min.isr': least,
+  };
+}
 
 /** Java's properties format; backslashes of Windows paths are escapes there. */
 export const asProperties = (settings: Record<string, string | number>): string =>

@@ -9,7 +9,7 @@ import { checkoutRoot } from './checkout.js';
 import { type Child, type Exit, orEnd, startChild } from './child.js';
 import { anyFreePort, freePort } from './free-port.js';
 import { javaCommand, kafkaJars } from './kafka-jars.js';
-import { asProperties, type KafkaPlace, kafkaSettings } from './kafka-settings.js';
+import { asProperties, type KafkaCluster, type KafkaPlace, kafkaSettings } from './kafka-settings.js';
 import { commandLineOf, endProcess, isAlive } from './process-table.js';
 import { oneLine, StartProblem } from './start-problem.js';
 
@@ -29,6 +29,8 @@ export interface KafkaOptions {
   /** Wanted port of 127.0.0.1; another free one is taken when it is in use. */
   port?: number;
   proxied?: KafkaPlace['proxied'];
+  /** One node of several; each waits in its start until most of them are up. Alone when unset. */
+  cluster?: KafkaCluster;
   /** Throw away what the folder holds. */
   fresh?: boolean;
   log: (line: string) => void;
@@ -69,9 +71,10 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
   const logFile = options.logFile ?? path.join(dataDir, 'kafka.log');
   const place = {
     port: await freePort(options.port),
-    controllerPort: await anyFreePort(),
+    controllerPort: options.cluster?.controllerPorts[options.cluster.nodeId - 1] ?? (await anyFreePort()),
     logDir: path.join(dataDir, 'log'),
     proxied: options.proxied,
+    cluster: options.cluster,
   };
   const settingsFile = path.join(dataDir, 'server.properties');
   await writeFile(settingsFile, asProperties(kafkaSettings(place)));
@@ -82,7 +85,7 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
     path.join(jars, '*'),
   ];
   if (!existsSync(path.join(place.logDir, 'meta.properties'))) {
-    await format(java, javaArgs, settingsFile, options.signal);
+    await format(java, javaArgs, settingsFile, options);
   }
   options.signal?.throwIfAborted();
   const child = startChild(java, [...javaArgs, 'kafka.Kafka', settingsFile], { logFile });
@@ -103,9 +106,16 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
   };
 }
 
-async function format(java: string, javaArgs: string[], settingsFile: string, signal?: AbortSignal): Promise<void> {
-  // Kafka's own form of a cluster id: 16 random bytes in base64url; a leading hyphen would look like an option.
-  const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
+/** Kafka's own form of a cluster id: 16 random bytes in base64url; a leading hyphen would look like an option. */
+export const newClusterId = (): string => randomBytes(16).toString('base64url').replace(/^-/, 'A');
+
+async function format(
+  java: string,
+  javaArgs: string[],
+  settingsFile: string,
+  { cluster, signal }: Pick<KafkaOptions, 'cluster' | 'signal'>,
+): Promise<void> {
+  const clusterId = cluster?.id ?? newClusterId();
   const args = [...javaArgs, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settingsFile];
   try {
     await promisify(execFile)(java, args, { signal });
