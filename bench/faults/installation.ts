@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
@@ -89,8 +90,17 @@ export class Installation {
     await Promise.all(apps.map((part) => part.stop()));
     await Promise.all(services.map((part) => part.stop()));
     await Promise.all([...this.links.values()].map((link) => link.close()));
+    await this.keepLogs();
     // Those that were made last lie within the first.
     for (const disk of [...this.disks.values()].reverse()) await disk.unmount();
+  }
+
+  /** What lies on a disk in memory is gone with it. */
+  private async keepLogs(): Promise<void> {
+    if (this.disks.size === 0) return;
+    for (const place of ['', ...this.brokerNames, 'postgres'])
+      for (const file of readdirSync(path.join(this.folder, place)).filter((name) => name.endsWith('.log')))
+        await cp(path.join(this.folder, place, file), path.join(`${this.folder}-logs`, place, file));
   }
 
   private async startServices(): Promise<void> {

@@ -1,6 +1,7 @@
-import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import { CompressionTypes, type Kafka, type Message, type Producer } from 'kafkajs';
 import type { AppendedRun, BusProducer, OutgoingMessage } from './bus.js';
-import { toBusError } from './bus-error.js';
+import { BusError, toBusError } from './bus-error.js';
+import { PartitionOfMessage } from './partition-of-message.js';
 
 /** The broker's default bound of one record batch is 1 MiB; a larger message travels alone. */
 const RUN_BYTES_MAX = 900 * 1024;
@@ -13,9 +14,10 @@ export class KafkaProducer implements BusProducer {
   private producer: Promise<Producer> | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private closed = false;
+  private readonly partitions = new PartitionOfMessage();
 
   constructor(
-    private readonly kafka: Kafka,
+    private readonly kafka: Pick<Kafka, 'producer'>,
     private readonly compress: boolean,
   ) {}
 
@@ -35,22 +37,37 @@ export class KafkaProducer implements BusProducer {
     const appended: AppendedRun[] = [];
     try {
       const producer = await this.connected();
-      for (const run of runsOf(messages)) {
-        const metadata = await producer.send({
-          topic,
-          messages: run.map(toKafkaMessage),
-          acks: -1,
-          compression: this.compress ? CompressionTypes.GZIP : CompressionTypes.None,
-        });
-        for (const { partition, baseOffset } of metadata)
-          appended.push({ topic, partition, baseOffset: BigInt(baseOffset ?? -1) });
-      }
+      for (const run of runsOf(messages))
+        appended.push(...(await this.sendRun(producer, topic, run.map(toKafkaMessage))));
       return appended;
     } catch (error) {
       // A failed idempotent producer no longer knows its sequence numbers: the next send begins with a new identity.
       await this.drop();
       throw toBusError(`send to ${topic}`, error);
     }
+  }
+
+  /**
+   * Where the leader of a partition moves to a broker that has answered for its others already, kafkajs' next try within one
+   * send leaves that partition out, and resolves (its issue 1303): what no answer speaks of is sent again.
+   */
+  private async sendRun(producer: Producer, topic: string, run: readonly Message[]): Promise<AppendedRun[]> {
+    const appended: AppendedRun[] = [];
+    for (let left = [...run]; left.length > 0; ) {
+      const metadata = await producer.send({
+        topic,
+        messages: left,
+        acks: -1,
+        compression: this.compress ? CompressionTypes.GZIP : CompressionTypes.None,
+      });
+      const answered = new Set(metadata.map(({ partition }) => partition));
+      const silent = left.filter((message) => !answered.has(this.partitions.of(message) ?? -1));
+      if (silent.length === left.length) throw new BusError('no broker has answered for any message', true);
+      for (const { partition, baseOffset } of metadata)
+        appended.push({ topic, partition, baseOffset: BigInt(baseOffset ?? -1) });
+      left = silent;
+    }
+    return appended;
   }
 
   private connected(): Promise<Producer> {
@@ -64,7 +81,7 @@ export class KafkaProducer implements BusProducer {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: this.partitions.partitioner,
       retry: { retries: RETRIES, initialRetryTime: 300, maxRetryTime: 8000 },
     });
     await producer.connect();
