@@ -6,6 +6,7 @@ import {
   type WriteBackReceipt,
   writeBackTopic,
 } from '#libs/contracts/index.js';
+import { isTraceparent, openSpan, TRACEPARENT } from '#libs/tracing/index.js';
 import type { Connector, SourceWriter } from '../connector.js';
 import { SourceFailure } from '../source/source-failure.js';
 import type { ConnectorLogger } from './connector-logger.js';
@@ -71,11 +72,18 @@ export class WriteBack {
   }
 
   /** Throws only where the connector ends in the middle of it: then the order comes again. */
-  private async take({ value }: IncomingMessage): Promise<void> {
+  private async take({ value, headers }: IncomingMessage): Promise<void> {
     const { gate, logger, publish, connector } = this.parts;
     const order = orderOf(value);
     if (!order) return logger.warn({}, 'an order to the source that is none was left out');
+    const span = openSpan({
+      name: `tell ${connector.system}`,
+      kind: 'client',
+      parent: isTraceparent(headers[TRACEPARENT]) ? headers[TRACEPARENT] : null,
+      attributes: { 'yian.system': connector.system, 'yian.attempt': order.attempt },
+    });
     const outcome = await this.outcomeOf(order);
+    span?.end(outcome.outcome === 'taken' ? undefined : { name: outcome.outcome });
     if (gate.isStopped && outcome.outcome !== 'taken') throw new Error('the connector ends');
     const { receiptNo, attempt } = order;
     const told = { system: connector.system, receiptNo, attempt, ...outcome, at: new Date().toISOString() };

@@ -161,7 +161,7 @@ describe('somebody who collects traces', () => {
       .expect(201);
   }
 
-  it('sees a page on its whole way as one trace: fetched, published, registered, told, delivered; and nothing of its people', async () => {
+  it('sees a page on its whole way as one trace: fetched, published, registered, told, delivered; what the court is told as another; and nothing of their people', async () => {
     const url = await collector.start();
     await subscribe(`${url}/events`);
     await startTracing('everything', { OTEL_EXPORTER_OTLP_ENDPOINT: url });
@@ -173,9 +173,14 @@ describe('somebody who collects traces', () => {
     // What became of it is stored once its span has ended.
     const settled = `select 1 from exchange_delivery where state = 'taken' or trouble is not null`;
     await until(async () => (await hub.query(settled)).length > 0, 'the end of the delivery');
+    const { caseId } = (await hub.get(`/api/v1/records/${SYSTEM}/T-1`).expect(200)).body;
+    await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    await newest(caseId, 'taken');
     await stopTracing();
 
     const spans = collector.spans();
+    const told = spans.find(({ name }) => name === `tell ${SYSTEM}`)!;
+    expect(wayTo(told, spans)).toEqual([`order ${SYSTEM}`, 'publish Ordered', `tell ${SYSTEM}`]);
     const last = spans.find(({ name }) => name === 'deliver org.yian-tong.case.CaseOpened.v1')!;
     expect(wayTo(last, spans)).toEqual([
       `fetch ${SYSTEM}`,
@@ -186,11 +191,11 @@ describe('somebody who collects traces', () => {
     ]);
     expect(delivered?.headers.traceparent).toBe(`00-${last.traceId}-${last.spanId}-01`);
     expect(JSON.parse(delivered?.body ?? '').traceparent).toBe(`00-${last.traceId}-${last.parentSpanId}-01`);
-    const told = collector
+    const collected = collector
       .at('/v1/traces')
       .map(({ body }) => body)
       .join();
-    for (const secret of ['13800138000', '文三路', '押金', 'T-1']) expect(told).not.toContain(secret);
+    for (const secret of ['13800138000', '文三路', '押金', 'T-1', '方敏']) expect(collected).not.toContain(secret);
   });
 
   /** Names of the spans that led to this one, itself last, all of one trace. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { writeBackTopic } from '#libs/contracts/index.js';
+import { type WriteBackOrder, writeBackTopic } from '#libs/contracts/index.js';
+import { openSpan } from '#libs/tracing/index.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { inTransaction } from '../registry/transaction.js';
 import { takeDue } from '../registry/write-backs.js';
@@ -45,9 +46,21 @@ export class WriteBackSender implements OnApplicationBootstrap, OnApplicationShu
           key: order.sourceId,
           type: 'Ordered',
           data: order,
+          ...traceOf(order),
         })),
       );
       return orders.length;
     });
   }
+}
+
+/** An order comes from a person's act, long after what was fetched: it begins a trace of its own. */
+function traceOf({ system, attempt }: WriteBackOrder): { traceparent?: string } {
+  const span = openSpan({
+    name: `order ${system}`,
+    kind: 'internal',
+    attributes: { 'yian.system': system, 'yian.attempt': attempt },
+  });
+  span?.end();
+  return span ? { traceparent: span.traceparent } : {};
 }
