@@ -108,8 +108,9 @@ async function hubParts(
     config.databaseUrl,
     // By these lines `npm start` knows that the hub is at work, and waits.
     (message, seconds) => logger.info({ task: 'migration', seconds }, message),
-    keys.records.keys,
+    keys.records,
   );
+  await inTransaction(database, (tx) => keys.records.settle(tx));
   await foundChains(database, keys);
   await renewSearchIndex(database, keys.searchIndex, (documents) =>
     logger.info({ task: 'search index', documents }, 'making the search index anew by its key'),

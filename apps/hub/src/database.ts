@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities.js';
 import { migrateRegistry, type TellProgress } from './migrate-registry.js';
-import { openingClient } from './registry/opening-client.js';
+import { type ConnectionSealing, openingClient } from './registry/opening-client.js';
 import { HUB_CONNECTIONS } from './registry/sealing-start.js';
-import type { ValueKeys } from './registry/value-keys.js';
 
 /**
- * Brings the registry's schema up to date and connects to it; several hubs may start at once. By `keys` what is sealed
- * comes opened; without them, as it stands. Throws MigrationError.
+ * Brings the registry's schema up to date and connects to it; several hubs may start at once. By `sealing` what is
+ * sealed comes opened, and what is personal is sealed; without it, all goes as it stands. Throws MigrationError.
  */
 export async function openDatabase(
   url: string,
   tell: TellProgress = () => undefined,
-  keys: ValueKeys | null = null,
+  sealing: ConnectionSealing | null = null,
 ): Promise<DataSource> {
   await migrateRegistry(url, tell);
   const database = new DataSource({
@@ -25,7 +24,7 @@ export async function openDatabase(
     extra: {
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 120_000,
-      ...(keys ? { Client: openingClient(keys) } : {}),
+      ...(sealing ? { Client: openingClient(sealing) } : {}),
     },
   });
   return database.initialize();

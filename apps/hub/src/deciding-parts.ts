@@ -13,7 +13,6 @@ import { routingDesk } from './pipeline/route/prepare-routing.js';
 import { settleLinkageKey } from './registry/linkage-key.js';
 import { adoptedModel } from './registry/linkage-models.js';
 import { takeDecisionLock } from './registry/positions.js';
-import { contentsAreSealed } from './registry/sealing-start.js';
 import { inTransaction } from './registry/transaction.js';
 import { RuleBook } from './rules/rule-book.js';
 import type { HubKeys } from './trust/key-folder.js';
@@ -43,10 +42,7 @@ export async function decidingParts(
   { clusterId, cityCode, typeModel, looksOnly = false }: DecidingSettings,
   log: TypeModelLog,
 ): Promise<DecidingParts> {
-  if (!looksOnly) {
-    await inTransaction(database, (tx) => keys.records.settleKey(tx));
-    keys.records.sealsContents = await inTransaction(database, contentsAreSealed);
-  }
+  if (!looksOnly) await inTransaction(database, (tx) => keys.records.settle(tx));
   const matcher = await openMatcher(database, keys, log);
   const typeModels = new TypeModels(log);
   await typeModels.settle(database, typeModel);

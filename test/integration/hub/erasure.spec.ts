@@ -2,24 +2,26 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { addKey } from '#libs/sealed-payload/index.js';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { PERSONAL_TABLES, type PersonalTable } from '../../../apps/hub/src/registry/personal-tables.js';
 import { rewrapKeys } from '../../../apps/keys-cli/src/rewrap-keys.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { hubRoutes } from './route-rights.js';
 
 /** What the records of the case say of her, which nothing may say any more. */
-const WORDS = ['慕容雪莹', '13905712233', '330106197803040026', '夜里拍门'];
+const WORDS = ['慕容雪莹', '13905712233', '330106197803040026', '夜里拍门', '1907室'];
 const PARTY = { kind: 'person' as const, name: WORDS[0], phone: WORDS[1], idNumber: WORDS[2] };
 const said = (sourceId: string, stage: 'closed' | 'in-progress') =>
   dispute('court', sourceId, {
     status: { raw: stage, stage },
     title: `${WORDS[0]}与邻居噪音纠纷`,
-    narrative: `邻居${WORDS[3]}，电话139-0571-2233，住百合花苑3幢。`,
+    narrative: `邻居${WORDS[3]}，电话139-0571-2233，住百合花苑3幢1907室。`,
     complainants: [PARTY],
     respondents: [{ kind: 'person', name: '段正淳' }],
-    place: { divisionCode: '330106', address: '百合花苑3幢' },
+    place: { divisionCode: '330106', address: '百合花苑3幢1907室' },
   });
 
 let hub: HubFixture;
@@ -58,19 +60,33 @@ async function findings() {
   return (await verifyFolder({ command: 'verify', folder: out, keys, anchors, json: true })).findings;
 }
 
-/** Tables that hold one of the words, bytes included; the audit trail is kept as law asks. */
-async function tablesWith(words: readonly string[]): Promise<string[]> {
-  const tables = await hub.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit_entry'`,
-  );
-  const patterns = words.flatMap((word) => [word, Buffer.from(word).toString('hex')]).map((word) => `%${word}%`);
+type Ask = (sql: string) => Promise<readonly { readonly row: unknown }[]>;
+
+/** Tables that hold one of the words in any column, bytes included. */
+async function tablesWith(words: readonly string[], ask: Ask): Promise<string[]> {
+  const tables = await ask(`select tablename as row from pg_tables where schemaname = 'public' order by tablename`);
+  const forms = words.flatMap((word) => [word, Buffer.from(word).toString('hex')]);
   const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await hub.query(`select 1 from "${name}" t where t::text like any($1) limit 1`, [patterns]);
-    if (rows.length > 0) found.push(name);
+  for (const { row: name } of tables) {
+    const rows = await ask(`select to_jsonb(t) as row from "${name}" t`);
+    const said = JSON.stringify(rows, (_, value) =>
+      value?.type === 'Buffer' ? Buffer.from(value.data).toString() : value,
+    );
+    if (forms.some((form) => said.includes(form))) found.push(name as string);
   }
   return found;
 }
+
+/** As somebody reads it who has stolen the database, or a backup of it, and no key. */
+async function tablesPlainly(words: readonly string[]): Promise<string[]> {
+  const thief = new pg.Client({ connectionString: hub.databaseUrl });
+  await thief.connect();
+  return tablesWith(words, async (sql) => (await thief.query(sql)).rows).finally(() => thief.end());
+}
+
+/** As the hub reads it; the audit trail is kept as law asks. */
+const tablesSaying = async (words: readonly string[]): Promise<string[]> =>
+  (await tablesWith(words, (sql) => hub.query(sql))).filter((name) => name !== 'audit_entry');
 
 describe('what may not be deleted', () => {
   it('what is not over, and what is on legal hold, through a merge too', async () => {
@@ -135,21 +151,58 @@ describe('an original at rest', () => {
   });
 });
 
-describe('deleting by law', () => {
-  it('leaves no word of it in any table, and every chain whole', async () => {
-    expect((await tablesWith(WORDS)).sort()).toEqual([
-      'case_file',
+describe('a stolen database', () => {
+  it('tells nobody who has no key whom it is about, or what she said', async () => {
+    expect(await tablesPlainly(WORDS)).toEqual([
       'case_note',
       'correction',
       'judgement',
       'linkage_record',
       'search_document',
     ]);
+  });
+
+  it('is sealed while the hub works, where a build before has left people’s words plain', async () => {
+    for (const table of PERSONAL_TABLES) await leavePlain(table);
+    await hub.query(`delete from installation_setting where name like 'personal-sealed-%'`);
+    expect(await tablesPlainly(WORDS)).toContain('case_file');
+    await hub.restart();
+    while ((await tablesPlainly(WORDS)).includes('case_file')) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await hub.get(`/api/v1/cases/${caseId}`, '核实').expect(200)).body.title.value).toContain(WORDS[0]);
+  });
+});
+
+/** Writes a table's rows as they were before they were sealed. */
+async function leavePlain({ table, identity, columns }: PersonalTable): Promise<void> {
+  const named = Object.keys(identity);
+  for (const row of await hub.query<Record<string, unknown>>(`select * from ${table}`)) {
+    const values = Object.entries(columns).map(([name, type]) =>
+      type === 'jsonb' && row[name] !== null ? JSON.stringify(row[name]) : row[name],
+    );
+    const set = Object.keys(columns).map((name, at) => `${name} = $${at + 1}`);
+    const where = named.map((name, at) => `${name} = $${values.length + at + 1}`);
+    const sql = `update ${table} set ${set.join(', ')} where ${where.join(' and ')}`;
+    await hub.query(sql, [...values, ...named.map((name) => row[name])]);
+  }
+}
+
+describe('deleting by law', () => {
+  it('leaves no word of it in any table, and every chain whole', async () => {
+    expect(await tablesSaying(WORDS)).toEqual([
+      'case_file',
+      'case_note',
+      'correction',
+      'judgement',
+      'linkage_record',
+      'quarantine_item',
+      'record_version',
+      'search_document',
+    ]);
     const { body } = await erase(`cases/${caseId}`).expect(200);
     expect(body.records).toBe(2);
     await erase('records/hotline-12345/E-4').expect(200);
     await hub.outboxEmpty();
-    expect(await tablesWith(WORDS)).toEqual([]);
+    expect(await tablesSaying(WORDS)).toEqual([]);
     expect(await hub.query('select source_id from record_key join record using (record_id)')).toEqual([
       { source_id: 'E-3' },
     ]);
@@ -174,7 +227,7 @@ describe('deleting by law', () => {
   it('stays while its source says the same, and its source counts as before', async () => {
     await hub.publish(said('E-2', 'closed'));
     expect((await hub.get('/api/v1/records/court/E-2').expect(200)).body.state).toBe('withdrawn');
-    expect(await tablesWith(WORDS)).toEqual([]);
+    expect(await tablesSaying(WORDS)).toEqual([]);
     const [row] = await hub.query('select erased_while as was from record where source_id = $1', ['E-2']);
     expect(row).toEqual({ was: 'live' });
     const { body } = await hub.get('/api/v1/integration/health').expect(200);

@@ -14,14 +14,17 @@ import { clockEvent } from './clock-events.js';
 interface TellingClock extends StoredClock {
   readonly caseNumber: string;
   readonly soonOn: string;
-  /** Its case is coloured as overdue already: it came so. */
-  readonly isColoured: boolean;
+  /** Why its case has its colour: as overdue already, where it came so. */
+  readonly riskReason: readonly { readonly rule?: string }[] | null;
 }
 
 const SELECT = `select ${CLOCK_COLUMNS}, k.soon_on::text as "soonOn", c.case_number as "caseNumber",
-    c.unified -> 'routing' -> 'riskReason' @> '[{"rule": "overdue"}]' as "isColoured"
+    c.unified #> '{routing,riskReason}' as "riskReason"
   from case_clock k join record r using (record_id) join case_file c on c.case_id = r.case_id
   where k.state = 'running'`;
+
+const isColoured = ({ riskReason }: TellingClock): boolean =>
+  Array.isArray(riskReason) && riskReason.some(({ rule }) => rule === 'overdue');
 
 const TOLD = { 'due-soon': 'ClockDueSoon', due: 'ClockDue', overdue: 'ClockOverdue' } as const;
 
@@ -63,7 +66,7 @@ export async function tellClocks(tx: Transaction, now: Date, limit: number): Pro
     }),
   );
   const overdue = seen.filter(
-    ({ clock, standing }) => standing === 'overdue' && !clock.rule.lapses && !clock.isColoured,
+    ({ clock, standing }) => standing === 'overdue' && !clock.rule.lapses && !isColoured(clock),
   );
   return { events: seen.length, overdueCases: [...new Set(overdue.map(({ clock }) => clock.caseId!))] };
 }

@@ -84,10 +84,10 @@ const LEARNED: Log = {
   waitsIn: 'rebuilt_landmark',
 };
 
-/** By which key the linkage index was made is told by whoever makes it. */
+/** By which key the linkage index was made is told by whoever makes it; how far sealing has come, by whoever seals. */
 const SETTING: Log = {
   table: 'installation_setting',
-  where: "t.name not in ('linkage-key', 'linkage-index-key')",
+  where: "t.name not in ('linkage-key', 'linkage-index-key') and t.name not like 'personal-sealed-to:%'",
 };
 
 /** Whoever seals makes a new one each month, and after another master key. */
@@ -138,7 +138,7 @@ export interface Derived {
   readonly table: string;
   /** What names a row: SQL expressions over `t`, each text. */
   readonly key: readonly string[];
-  /** Name -> SQL over `t`; jsonb objects under `…` are compared member by member. */
+  /** Name -> SQL over `t`: a text, or jsonb where it may be sealed, in whole or in part: what it says is compared. */
   readonly columns: Readonly<Record<string, string>>;
   readonly where?: string;
 }
@@ -161,8 +161,9 @@ export const DERIVED: readonly Derived[] = [
     columns: {
       ...same('case_number', 'status', 'title', 'dispute_type', 'dispute_type_confidence', 'division_code'),
       ...same('handling_unit', 'handling_level', 'risk_level', 'amount_yuan', 'live_records', 'merged_into'),
-      ...same('mediation_body', 'place_state', 'type_state', 'phase', 'conflicts', 'opened_at', 'unified', 'withheld'),
+      ...same('mediation_body', 'place_state', 'type_state', 'phase', 'conflicts', 'opened_at', 'withheld'),
       ...same('online', 'accepted_on', 'ended_on', 'outcome', 'returned', 'satisfaction'),
+      unified: 't.unified',
       records: `(select string_agg(r.record_id::text, ',' order by r.record_id) from record r where r.case_id = t.case_id)`,
     },
   },

@@ -7,6 +7,12 @@ export interface KeyedRow {
   readonly row: string;
 }
 
+/** A row by what names it, and its columns, opened where they were sealed. */
+export interface OpenedRow {
+  readonly key: readonly string[];
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
 /** Column -> type, as `format_type` writes it, and the primary key; all columns where there is none. */
 export interface Shape {
   readonly types: ReadonlyMap<string, string>;
@@ -53,27 +59,30 @@ export function logRows(tx: Transaction, log: Log, shape: Shape): AsyncGenerator
   const named = Object.fromEntries(columnsOf(log, shape).map((name) => [name, `t."${name}"::text`]));
   const further = Object.entries(log.further ?? {}).map(([name, sql]) => [name, `(${sql})::text`]);
   const key = shape.key.map((name) => `coalesce(t."${name}"::text, '')`);
-  return keyedRows(tx, log.table, { key, columns: { ...named, ...Object.fromEntries(further) }, where: log.where });
+  const columns = { ...named, ...Object.fromEntries(further) };
+  return keyedRows<KeyedRow>(tx, log.table, { key, columns, where: log.where }, 'text');
 }
 
-export const derivedRows = (tx: Transaction, { table, ...rest }: Derived): AsyncGenerator<KeyedRow> =>
-  keyedRows(tx, table, rest);
+export const derivedRows = (tx: Transaction, { table, ...rest }: Derived): AsyncGenerator<OpenedRow> =>
+  keyedRows<OpenedRow>(tx, table, rest, 'jsonb');
 
-async function* keyedRows(
+/** As `text` what is sealed stays so; as `jsonb` the connection opens it. */
+async function* keyedRows<Row>(
   tx: Transaction,
   table: string,
   { key, columns, where }: Pick<Derived, 'key' | 'columns' | 'where'>,
-): AsyncGenerator<KeyedRow> {
+  form: 'text' | 'jsonb',
+): AsyncGenerator<Row> {
   const padded = key.map((sql) => `repeat('0', ${KEY_LENGTH} - length(${sql})) || ${sql}`);
   const members = Object.entries(columns).flatMap(([name, sql]) => [`'${name}'`, sql]);
   const cursor = `rows_of_${table}`;
   await tx.query(
     `declare ${cursor} no scroll cursor for select array[${key.join(', ')}] as key,
-       jsonb_build_object(${members.join(', ')})::text as row
+       jsonb_build_object(${members.join(', ')})::${form} as row
      from ${table} t ${where ? `where ${where}` : ''} order by array[${padded.join(', ')}] collate "C"`,
   );
   for (;;) {
-    const rows = await tx.query<KeyedRow>(`fetch ${ROWS_FETCHED} from ${cursor}`);
+    const rows = await tx.query<Row>(`fetch ${ROWS_FETCHED} from ${cursor}`);
     yield* rows;
     if (rows.length < ROWS_FETCHED) break;
   }

@@ -13,6 +13,7 @@ import { compareKeys, logRows, settleTexts, shapesOf } from './keyed-rows.js';
 import { linesOfFile } from './lines-of-file.js';
 import { rowsOf } from './load-logs.js';
 import { type DigestedRow, registryDigests } from './registry-digests.js';
+import { saidAlike } from './said-alike.js';
 import type { LineSeal } from './sealed-lines.js';
 
 /** An export that was checked, and the database that is held against it. */
@@ -85,11 +86,12 @@ async function compareLogs(tx: Transaction, { folder, manifest, seal }: RebuildG
     const entry = manifest.logs.find(({ table }) => table === log.table);
     const wanted = entry ? rowsOf(path.join(folder, entry.file), log.table, seal) : none();
     const found = logRows(tx, log, shapes.get(log.table)!);
-    rows += await compareSorted(wanted, found, (one, other) => {
+    rows += await compareSorted(wanted, found, async (one, other) => {
       if (!one && log.mayGrow) return;
       if (!one || !other) return findings.add(log.table, (one ?? other)!.key, one ? 'missing' : 'not in the export');
-      if (one.row !== other.row)
-        findings.add(log.table, one.key, differing(JSON.parse(one.row), JSON.parse(other.row)));
+      if (one.row === other.row) return;
+      const what = await sayingOtherwise(tx, JSON.parse(one.row), JSON.parse(other.row));
+      if (what !== '') findings.add(log.table, one.key, what);
     });
   }
   return rows;
@@ -97,10 +99,10 @@ async function compareLogs(tx: Transaction, { folder, manifest, seal }: RebuildG
 
 async function compareRegistry(tx: Transaction, { folder, manifest, seal }: RebuildGround, findings: Findings) {
   const wanted = digestsIn(path.join(folder, manifest.registry.file));
-  return compareSorted(wanted, registryDigests(tx, seal), (one, other) => {
+  return compareSorted(wanted, registryDigests(tx, seal), async (one, other) => {
     if (!one || !other)
       return findings.add((one ?? other)!.of, (one ?? other)!.key, one ? 'missing' : 'not in the export');
-    const what = differing(one.columns, other.columns);
+    const what = differing(one.columns, other.columns).join(', ');
     if (what !== '') findings.add(one.of, one.key, what);
   });
 }
@@ -111,9 +113,17 @@ async function* digestsIn(file: string): AsyncGenerator<DigestedRow> {
   for await (const line of linesOfFile(file)) yield JSON.parse(line) as DigestedRow;
 }
 
-/** Names of the columns that are not the same, parted by commas. */
-const differing = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): string =>
-  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => one[name] !== other[name]).join(', ');
+type Columns = Readonly<Record<string, unknown>>;
+
+const differing = (one: Columns, other: Columns): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => one[name] !== other[name]);
+
+/** Of the columns that are not the same, those that say something else, parted by commas. */
+async function sayingOtherwise(tx: Transaction, one: Columns, other: Columns): Promise<string> {
+  const names: string[] = [];
+  for (const name of differing(one, other)) if (!(await saidAlike(tx, one[name], other[name]))) names.push(name);
+  return names.join(', ');
+}
 
 interface Sorted {
   readonly of?: string;
@@ -128,13 +138,13 @@ const inOrder = (one: Sorted, other: Sorted): number =>
 async function compareSorted<Row extends Sorted>(
   wanted: AsyncIterator<Row>,
   found: AsyncIterator<Row>,
-  take: (one: Row | null, other: Row | null) => void,
+  take: (one: Row | null, other: Row | null) => void | Promise<void>,
 ): Promise<number> {
   let rows = 0;
   let [one, other] = [await wanted.next(), await found.next()];
   while (!one.done || !other.done) {
     const order = one.done ? 1 : other.done ? -1 : inOrder(one.value, other.value);
-    take(order <= 0 ? (one.value as Row) : null, order >= 0 ? (other.value as Row) : null);
+    await take(order <= 0 ? (one.value as Row) : null, order >= 0 ? (other.value as Row) : null);
     if (order <= 0) [rows, one] = [rows + 1, await wanted.next()];
     if (order >= 0) other = await found.next();
   }

@@ -1,6 +1,7 @@
+import { canonicalJson } from '#libs/contracts/index.js';
 import type { Transaction } from '../registry/transaction.js';
 import { DERIVED } from './kept-tables.js';
-import { derivedRows } from './keyed-rows.js';
+import { derivedRows, type OpenedRow } from './keyed-rows.js';
 import type { LineSeal } from './sealed-lines.js';
 
 /** Digests of one derived row, column by column; of a jsonb object, member by member: `unified.title`. */
@@ -20,16 +21,16 @@ export async function* registryDigests(tx: Transaction, seal: LineSeal): AsyncGe
       yield { of: derived.table, key, columns: digested(row, seal) };
 }
 
-function digested(row: string, seal: LineSeal): Record<string, string> {
+function digested(row: OpenedRow['row'], seal: LineSeal): Record<string, string> {
   const columns: Record<string, string> = {};
-  for (const [name, text] of Object.entries(JSON.parse(row) as Record<string, string | null>)) {
-    if (text === null) continue;
-    for (const [member, value] of membersOf(name, text)) columns[member] = seal.digest(value) as string;
+  for (const [name, value] of Object.entries(row)) {
+    if (value === null) continue;
+    for (const [member, text] of membersOf(name, value)) columns[member] = seal.digest(text) as string;
   }
   return columns;
 }
 
-const membersOf = (name: string, text: string): (readonly [string, string])[] =>
+const membersOf = (name: string, value: unknown): (readonly [string, string])[] =>
   BY_MEMBER.has(name)
-    ? Object.entries(JSON.parse(text) as object).map(([member, value]) => [`${name}.${member}`, JSON.stringify(value)])
-    : [[name, text]];
+    ? Object.entries(value as object).map(([member, said]) => [`${name}.${member}`, canonicalJson(said)])
+    : [[name, typeof value === 'string' ? value : canonicalJson(value)]];

@@ -1,4 +1,4 @@
-import { storedJson } from './insert-rows.js';
+import { storedJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 import { utcMicros } from './utc-micros.js';
 import { writerMark } from './writer-mark.js';

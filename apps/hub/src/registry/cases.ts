@@ -5,6 +5,8 @@ import type { CaseRecord, Classification, Placement, Routing } from '../pipeline
 import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { insertRows } from './insert-rows.js';
+import { OPEN_IN_UNIFIED } from './personal-members.js';
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** Takes case ids from the sequence, growing, `count` of them. */
@@ -68,7 +70,7 @@ const CASE_COLUMNS = {
   case_id: 'bigint',
   case_number: 'text',
   status: 'text',
-  title: 'text',
+  title: 'personal text',
   dispute_type: 'text',
   dispute_type_confidence: 'real',
   division_code: 'text',
@@ -77,7 +79,7 @@ const CASE_COLUMNS = {
   risk_level: 'text',
   amount_yuan: 'numeric',
   live_records: 'integer',
-  unified: 'jsonb',
+  unified: 'personal jsonb',
   place_state: 'text',
   type_state: 'text',
   mediation_body: 'text',
@@ -112,7 +114,6 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       case_id: caseId,
       case_number: caseNumber,
       status: fields.status.value,
-      title: fields.title.value,
       dispute_type: fields.disputeType.value,
       dispute_type_confidence: fields.disputeTypeConfidence.value,
       division_code: fields.divisionCode.value,
@@ -121,14 +122,14 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       risk_level: fields.riskLevel.value,
       amount_yuan: fields.amountYuan.value,
       live_records: liveRecords,
-      unified: {
+      ...personalCase(fields.title.value, {
         ...fields,
         routing,
         placement: machine.placement,
         classification: machine.classification ?? undefined,
         typeReadings: machine.typeReadings ?? undefined,
         life,
-      },
+      }),
       place_state: placeState,
       type_state: typeState,
       mediation_body: routing.mediationBody,
@@ -144,6 +145,15 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
      returning case_id, case_number`,
   );
   return new Map(stored.map((row) => [row.case_id, row.case_number]));
+}
+
+/** What a case says of people, by the key of the record that its title is of: gone with that, and the case with both. */
+export function personalCase(
+  title: string,
+  unified: Partial<Pick<RoutedCase, 'title'>> & Readonly<Record<string, unknown>>,
+) {
+  const recordId = unified.title?.origins[0]?.recordId ?? null;
+  return { title: Personal.text(title, recordId), unified: Personal.members(unified, OPEN_IN_UNIFIED, recordId) };
 }
 
 const assessedColumns = ({ acceptedOn, endedOn, outcome, returned, satisfaction }: Assessed) => ({

@@ -1,8 +1,13 @@
 import { arrayOf } from '#libs/pg-arrays/index.js';
+import { type Personal, PersonalColumn } from './personal-values.js';
 import { sealedJsonSql, sealedTextSql } from './sealed-values.js';
+import { withoutNul } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 
-/** Column name -> PostgreSQL type, in the order of the insert; `sealed jsonb`: what `sealJson` gave. */
+/**
+ * Column name -> PostgreSQL type, in the order of the insert; `sealed jsonb`: what `sealJson` gave; `personal text` and
+ * `personal jsonb`: a `Personal`, or null.
+ */
 export type Columns<Row> = { readonly [Name in keyof Row & string]: string };
 
 /**
@@ -19,9 +24,9 @@ export async function insertRows<Row extends object, Returned = unknown>(
   if (rows.length === 0) return [];
   const names = Object.keys(columns) as (keyof Row & string)[];
   const arrays = names.map((name) =>
-    arrayOf(
-      sentAs(columns[name]),
-      rows.map((row) => encode(row[name], columns[name])),
+    columnOf(
+      columns[name],
+      rows.map((row) => row[name]),
     ),
   );
   const unnested = names.map((name, index) => `$${index + 1}::${sentAs(columns[name])}[]`).join(', ');
@@ -36,7 +41,17 @@ const SEALED: Readonly<Record<string, (sealed: string) => string>> = {
   'sealed jsonb': sealedJsonSql,
   'sealed text': sealedTextSql,
 };
-const sentAs = (type: string): string => (type in SEALED ? 'text' : type);
+const PERSONAL: Readonly<Record<string, 'text' | 'jsonb'>> = { 'personal text': 'text', 'personal jsonb': 'jsonb' };
+const sentAs = (type: string): string => (type in SEALED ? 'text' : (PERSONAL[type] ?? type));
+
+function columnOf(type: string, values: readonly unknown[]): unknown {
+  const personal = PERSONAL[type];
+  if (personal) return new PersonalColumn(personal, values as readonly (Personal | null)[]);
+  return arrayOf(
+    sentAs(type),
+    values.map((value) => encode(value, type)),
+  );
+}
 
 function encode(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
@@ -46,10 +61,3 @@ function encode(value: unknown, type: string): unknown {
       ? value.replaceAll('\0', '')
       : value;
 }
-
-/** PostgreSQL stores no U+0000 in text or jsonb; the original bytes keep it. */
-export const withoutNul = (json: string): string => (json.includes('\\u0000') ? json.replaceAll('\\u0000', '') : json);
-
-/** A value as it comes back from a jsonb column. */
-export const storedJson = (value: unknown): unknown =>
-  value === undefined || value === null ? null : JSON.parse(withoutNul(JSON.stringify(value)));

@@ -1,6 +1,7 @@
 import { type ChainedJudgement, judgementEntry } from './chained-entries.js';
 import { extendChains, holdChains, JUDGEMENT_CHAIN, LINK_COLUMNS, linkColumns } from './chains.js';
-import { insertRows, storedJson } from './insert-rows.js';
+import { insertRows } from './insert-rows.js';
+import { storedJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 
 /** An entry of the append-only ledger: what was decided about a link, by whom, and on what grounds. */

@@ -1,17 +1,30 @@
 import pg from 'pg';
 import { UnsealingError } from '#libs/sealed-payload/index.js';
-import { SEAL_MARK, SealedValue, withoutMark } from './sealed-values.js';
+import { Personal, PersonalColumn, type SealOf } from './personal-values.js';
+import { type KeyRef, SEAL_MARK, SealedValue, withoutMark } from './sealed-values.js';
 import type { ValueKeys } from './value-keys.js';
 
 const { JSON: JSON_OID, JSONB, TEXT, VARCHAR } = pg.types.builtins;
 
 type Result = pg.QueryResult<Record<string, unknown>>;
+type Ask = (sql: string, values?: readonly unknown[]) => Promise<Result>;
+
+/** By what a connection opens and seals. */
+export interface ConnectionSealing {
+  readonly keys: ValueKeys;
+  readonly sealOf: SealOf;
+}
 
 /**
  * A client of PostgreSQL that opens what is sealed wherever it comes in a result: a query that reads a sealed column, alone
- * or within a JSON object, gets what was sealed. Conditions of SQL see nothing of it.
+ * or within a JSON object, gets what was sealed. Conditions of SQL see nothing of it. Parameters that are `Personal` are
+ * sealed.
  */
-export function openingClient(keys: ValueKeys): typeof pg.Client {
+export function openingClient({ keys, sealOf }: ConnectionSealing): typeof pg.Client {
+  const bound = (parameter: unknown): unknown =>
+    parameter instanceof Personal || parameter instanceof PersonalColumn
+      ? parameter.bound(sealOf)
+      : withoutMark(parameter);
   return class OpeningClient extends pg.Client {
     /** Sealed values of the result that is being read. */
     private readonly found: SealedValue[];
@@ -33,11 +46,13 @@ export function openingClient(keys: ValueKeys): typeof pg.Client {
     }
 
     private async queryOpened(text: string, parameters?: unknown[]): Promise<Result> {
-      const ask = async (sql: string, values?: readonly unknown[]) =>
-        (await super.query(sql, values as unknown[] | undefined)) as Result;
+      const ask: Ask = async (sql, values) => (await super.query(sql, values as unknown[] | undefined)) as Result;
+      const owners = ownersIn(parameters);
+      // Without a wait where nothing is to be asked: statements go out in the order in which they are given.
+      if (owners.some((ref) => !keys.get(ref))) await keys.load(owners, rowsBy(ask));
       let found: SealedValue[] = [];
       // The next statement's rows come later than this one's end: what is found by then is this one's.
-      const result = await ask(text, parameters?.map(withoutMark)).finally(() => {
+      const result = await ask(text, parameters?.map(bound)).finally(() => {
         found = this.found.splice(0);
       });
       if (found.length > 0) await openAll(found, result, keys, ask);
@@ -68,13 +83,8 @@ function parsersInto(found: SealedValue[]): pg.CustomTypesConfig {
   };
 }
 
-async function openAll(
-  found: readonly SealedValue[],
-  result: Result,
-  keys: ValueKeys,
-  ask: (sql: string, values: readonly unknown[]) => Promise<Result>,
-): Promise<void> {
-  const rowsOf = async (sql: string, values: readonly unknown[]) => (await ask(sql, values)).rows as never;
+async function openAll(found: readonly SealedValue[], result: Result, keys: ValueKeys, ask: Ask): Promise<void> {
+  const rowsOf = rowsBy(ask);
   await keys.load(
     found.map(({ ref }) => ref),
     rowsOf,
@@ -97,6 +107,16 @@ async function openAll(
   for (const { rows } of [result].flat())
     for (const row of rows) for (const name of Object.keys(row)) row[name] = replaced(row[name], shown);
 }
+
+const rowsBy = (ask: Ask) => async (sql: string, values: readonly unknown[]) => (await ask(sql, values)).rows as never;
+
+/** Whose keys seal these parameters. */
+const ownersIn = (parameters: readonly unknown[] = []): KeyRef[] =>
+  parameters
+    .flatMap((given) =>
+      given instanceof Personal ? (given.recordId ?? []) : given instanceof PersonalColumn ? given.recordIds : [],
+    )
+    .map((recordId): KeyRef => `r${recordId}`);
 
 /** Stands for what was altered, or whose key is gone: it is shown as it stands, and whoever verifies it finds it changed. */
 const UNOPENED = Symbol('unopened');

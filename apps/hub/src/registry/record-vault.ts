@@ -13,7 +13,9 @@ import {
   UnsealingError,
 } from '#libs/sealed-payload/index.js';
 import { insertRows } from './insert-rows.js';
-import { type KeyRef, sealBytes, sealJson } from './sealed-values.js';
+import type { Seal } from './personal-values.js';
+import { type KeyRef, markedJson, markedText, sealBytes, sealJson } from './sealed-values.js';
+import { sealingHasBegun } from './sealing-start.js';
 import type { Transaction } from './transaction.js';
 import { ValueKeys, type WrappedKey } from './value-keys.js';
 
@@ -50,6 +52,8 @@ export class RecordVault {
   readonly keys: ValueKeys;
   /** Whether contents are sealed too: no hub works any more that could not open them. */
   sealsContents = false;
+  /** Whether all else that people say and are is sealed: no hub works any more that asks of it by SQL. */
+  sealsPersonal = false;
   private current: { readonly ref: KeyRef; readonly key: SuiteKey } | null = null;
 
   constructor(
@@ -59,11 +63,26 @@ export class RecordVault {
     this.keys = new ValueKeys(masters);
   }
 
+  /** Takes the key of this month, and what may be sealed by now. */
+  async settle(tx: Transaction): Promise<void> {
+    await this.settleKey(tx);
+    this.sealsContents ||= await sealingHasBegun(tx, 'contents');
+    this.sealsPersonal ||= await sealingHasBegun(tx, 'personal');
+  }
+
   /** As `sealBytes`, by the registry's own key of this month, which `settleKey` has brought. */
   bytes(bytes: Buffer): string {
     if (!this.current) throw new NoMasterKey('the registry has no data key yet');
     return sealBytes(this.current.key, this.current.ref, bytes);
   }
+
+  /** Seals by the key of a record, if that is at hand, else by the registry's own; null while nothing is sealed. */
+  readonly sealOf = (recordId: string | null): Seal | null => {
+    if (!this.sealsPersonal || !this.current) return null;
+    const own = recordId === null ? null : this.keys.get(`r${recordId}`);
+    const { ref, key } = own ? { ref: `r${recordId}` as KeyRef, key: own } : this.current;
+    return { text: (plain) => markedText(key, ref, plain), json: (json) => markedJson(key, ref, json) };
+  };
 
   /** Takes the registry's own key of this month, or makes one: also after another master key. Throws NoMasterKey. */
   async settleKey(tx: Transaction): Promise<void> {

@@ -3,7 +3,8 @@ import { decrypt, encrypt, type SuiteKey, UnsealingError } from '#libs/sealed-pa
 
 /**
  * Begins each sealed value in a column of text or jsonb: a noncharacter of Unicode, which nothing that comes from outside
- * can bring in (`withoutMark`), so that nobody makes the hub open what she has found elsewhere. SQL alone writes it.
+ * can bring in (`withoutMark`), so that nobody makes the hub open what she has found elsewhere. SQL writes it, and the
+ * connection, before what it has sealed itself.
  */
 export const SEAL_MARK = '\uFDD0';
 /** The mark in a statement. */
@@ -39,6 +40,11 @@ export const sealText = (key: SuiteKey, ref: KeyRef, text: string): string => se
 
 /** The sealed form of bytes, as text without its mark; a Buffer comes of it. */
 export const sealBytes = (key: SuiteKey, ref: KeyRef, bytes: Buffer): string => seal(key, ref, bytes, 'b');
+
+/** What a column of text holds of a sealed text, and one of jsonb of sealed JSON. For the connection alone. */
+export const markedText = (key: SuiteKey, ref: KeyRef, text: string): string => SEAL_MARK + sealText(key, ref, text);
+export const markedJson = (key: SuiteKey, ref: KeyRef, json: string): string =>
+  `"${SEAL_MARK}${sealJson(key, ref, json)}"`;
 
 function seal(key: SuiteKey, ref: KeyRef, plain: string | Buffer, kind: 'j' | 't' | 'b'): string {
   const packed = plain.length >= PACKED_FROM;

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../pipeline/stages.js';
-import { withoutNul } from './insert-rows.js';
+import { withoutNul } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 
 /** How far the registry has been typed again by the model in force. */

@@ -4,8 +4,9 @@ import type { EntryContents } from '#libs/tamper-evidence/index.js';
 import type { Arrival } from '../pipeline/arrival.js';
 import { type ChainedVersion, versionEntry } from './chained-entries.js';
 import { extendChains, holdChains, LINK_COLUMNS, linkColumns, originalChain, type StoredLink } from './chains.js';
-import { insertRows, storedJson } from './insert-rows.js';
+import { insertRows } from './insert-rows.js';
 import type { RecordSealing, RecordVault } from './record-vault.js';
+import { storedJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 import { utcMicros } from './utc-micros.js';
 

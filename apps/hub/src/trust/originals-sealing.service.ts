@@ -4,9 +4,9 @@ import { DataSource } from 'typeorm';
 import { sealPlainContents } from '../registry/plain-contents.js';
 import { sealPlainOriginals } from '../registry/plain-originals.js';
 import { sealPlainPayloads } from '../registry/plain-payloads.js';
+import { sealPlainRows, tablesToSeal } from '../registry/plain-rows.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { RecordVault } from '../registry/record-vault.js';
-import { contentsAreSealed } from '../registry/sealing-start.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { HUB_KEYS } from '../tokens.js';
 import { type HubKeys } from './key-folder.js';
@@ -21,8 +21,8 @@ const SETTLE_EVERY_MS = 600_000;
 type SealPage = (tx: Transaction, vault: RecordVault, limit: number) => Promise<number>;
 
 /**
- * Once, while the hub works: seals what builds before sealing have left plain, page by page. Originals at once; contents when
- * the last hub that could not read them has gone.
+ * Once, while the hub works: seals what builds before sealing have left plain, page by page. Originals at once; contents, and
+ * then all else that people say, when the last hub that could not read them has gone.
  */
 @Injectable()
 export class OriginalsSealing implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -50,16 +50,21 @@ export class OriginalsSealing implements OnApplicationBootstrap, OnApplicationSh
   private async sealAll(): Promise<void> {
     await this.sealEach('originals', sealPlainOriginals);
     const { records } = this.keys;
-    while (!records.sealsContents) {
-      await sleep(LOOK_EVERY_MS, undefined, { signal: this.ending.signal });
-      records.sealsContents = await inTransaction(this.database, contentsAreSealed);
-    }
+    while (!records.sealsContents) await this.lookAgain();
     await this.sealEach('contents', sealPlainContents);
     await this.sealEach('payloads', sealPlainPayloads);
+    while (!records.sealsPersonal) await this.lookAgain();
+    for (const table of await inTransaction(this.database, tablesToSeal))
+      await this.sealEach(table.table, (tx, _, limit) => sealPlainRows(tx, table, limit));
     while (!this.ending.signal.aborted) {
       await sleep(SETTLE_EVERY_MS, undefined, { signal: this.ending.signal });
       await inTransaction(this.database, (tx) => records.settleKey(tx));
     }
+  }
+
+  private async lookAgain(): Promise<void> {
+    await sleep(LOOK_EVERY_MS, undefined, { signal: this.ending.signal });
+    await inTransaction(this.database, (tx) => this.keys.records.settle(tx));
   }
 
   private async sealEach(what: string, sealPage: SealPage): Promise<void> {

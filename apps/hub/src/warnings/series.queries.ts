@@ -1,6 +1,7 @@
 import type { Party } from '#libs/contracts/index.js';
 import type { WarningKind } from '#libs/routing/index.js';
 import type { WeeklySeries } from '#libs/warnings/index.js';
+import type { CaseParty } from '../pipeline/unify/unify-case.js';
 import { filedAt } from '../registry/asked-of-contents.js';
 import type { Transaction } from '../registry/transaction.js';
 
@@ -122,12 +123,14 @@ export async function casesBehind(
 
 /** Those who complain in each of these cases. */
 export async function complainantsOf(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, Party[]>> {
-  const rows = await tx.query<{ caseId: string; parties: Party[] | null }>(
-    `select case_id as "caseId", jsonb_path_query_array(unified, '$.parties.value[*] ? (@.side == "complainant")') as parties
+  const rows = await tx.query<{ caseId: string; parties: CaseParty[] | null }>(
+    `select case_id as "caseId", unified #> '{parties,value}' as parties
      from case_file where case_id = any($1::bigint[])`,
     [caseIds],
   );
-  return new Map(rows.map(({ caseId, parties }) => [caseId, parties ?? []]));
+  return new Map(
+    rows.map(({ caseId, parties }) => [caseId, (parties ?? []).filter(({ side }) => side === 'complainant')]),
+  );
 }
 
 type Named = Omit<SubjectSeries, 'counts' | 'cases'>;

@@ -1,0 +1,109 @@
+import { arrayOf, type ColumnType } from '#libs/pg-arrays/index.js';
+import { withoutMark } from './sealed-values.js';
+import { withoutNul } from './stored-json.js';
+
+/** Seals for one owner; gives what a column holds: a text with its mark, or that as a JSON string. */
+export interface Seal {
+  text(plain: string): string;
+  json(json: string): string;
+}
+
+/** By which key somebody's words are sealed: her record's, or the registry's own for null. Null: nothing is sealed yet. */
+export type SealOf = (recordId: string | null) => Seal | null;
+
+/**
+ * Members of a JSON object that stay plain, for they tell of nobody: `true` as they are, else as far as it is said of
+ * their own members. `*` stands for those that are not named. Whatever is left out is sealed, each member for itself, so
+ * that a member somebody adds is sealed without being thought of.
+ */
+export interface OpenMembers {
+  readonly [member: string]: true | OpenMembers;
+}
+
+/**
+ * A parameter of a statement that says something of somebody. The connection seals it on its way to the database, as it
+ * opens it on its way back; a connection without keys, to a registry that is thrown away, leaves it plain.
+ */
+export class Personal {
+  private constructor(
+    /** The record whose key seals it, and destroys it. */
+    readonly recordId: string | null,
+    private readonly written: (seal: Seal | null) => string,
+  ) {}
+
+  static text(plain: string, recordId: string | null = null): Personal {
+    const text = plain.replaceAll('\0', '');
+    return new Personal(recordId, (seal) => seal?.text(text) ?? (withoutMark(text) as string));
+  }
+
+  static json(value: unknown, recordId: string | null = null): Personal {
+    const json = withoutNul(JSON.stringify(value));
+    return new Personal(recordId, (seal) => seal?.json(json) ?? (withoutMark(json) as string));
+  }
+
+  /** An object of which these members stay plain. */
+  static members(value: object, open: OpenMembers, recordId: string | null = null): Personal {
+    return new Personal(recordId, (seal) => membersOf(value, open, seal));
+  }
+
+  bound(sealOf: SealOf): string {
+    return this.written(sealOf(this.recordId));
+  }
+
+  toPostgres(): string {
+    return this.written(null);
+  }
+}
+
+/** An array of them, a value a row, for `unnest`. */
+export class PersonalColumn {
+  constructor(
+    private readonly type: ColumnType,
+    private readonly values: readonly (Personal | null)[],
+  ) {}
+
+  get recordIds(): string[] {
+    return this.values.flatMap((value) => value?.recordId ?? []);
+  }
+
+  bound(sealOf: SealOf): unknown {
+    return this.by((value) => value.bound(sealOf));
+  }
+
+  toPostgres(): unknown {
+    return this.by((value) => value.toPostgres());
+  }
+
+  private by(written: (value: Personal) => string): unknown {
+    return arrayOf(
+      this.type,
+      this.values.map((value) => value && written(value)),
+    );
+  }
+}
+
+/** Null where there is nothing to be said. */
+export const personalText = (text: string | null | undefined, recordId?: string | null): Personal | null =>
+  text === null || text === undefined ? null : Personal.text(text, recordId);
+export const personalJson = (value: unknown, recordId?: string | null): Personal | null =>
+  value === null || value === undefined ? null : Personal.json(value, recordId);
+
+function membersOf(value: object, open: OpenMembers, seal: Seal | null): string {
+  const plain = (json: string): string => withoutMark(withoutNul(json)) as string;
+  if (!seal) return plain(JSON.stringify(value));
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const json = JSON.stringify(member) as string | undefined;
+    if (json === undefined) return [];
+    const rule = open[name] ?? open['*'];
+    const isEmpty = member === null || json === '[]' || json === '{}';
+    const isObject = typeof member === 'object' && member !== null && !Array.isArray(member);
+    const shown =
+      rule === true || isEmpty
+        ? plain(json)
+        : rule && isObject
+          ? membersOf(member as object, rule, seal)
+          : seal.json(withoutNul(json));
+    return [`${plain(JSON.stringify(name))}:${shown}`];
+  });
+  return `{${members.join(',')}}`;
+}
