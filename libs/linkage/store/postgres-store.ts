@@ -41,12 +41,20 @@ function slicesOf(records: readonly { readonly keys: readonly BlockingKey[] }[])
   });
 }
 
+/** Features as JSON texts, as the parameter `$n::jsonb[]`: a caller may encrypt them here, and decrypts what its client reads. */
+export type FeaturesParameter = (texts: readonly string[]) => unknown;
+
+const PLAIN: FeaturesParameter = (texts) => arrayOf('jsonb', texts);
+
 /**
  * The tables of `LINKAGE_SCHEMA_SQL` through a client of the caller's, and so within the caller's transaction. Each call
  * is one set-based statement.
  */
 export class PostgresStore<F> implements LinkageStore<F> {
-  constructor(private readonly client: SqlClient) {}
+  constructor(
+    private readonly client: SqlClient,
+    private readonly featuresParameter: FeaturesParameter = PLAIN,
+  ) {}
 
   async recordsOfKeys(keys: readonly BlockingKey[], limitPerKey: number): Promise<Map<BlockingKey, RecordId[]>> {
     const rows = await this.askOf(sql.RECORDS_OF_KEYS, keys, limitPerKey);
@@ -100,8 +108,8 @@ export class PostgresStore<F> implements LinkageStore<F> {
         ['bigint', ({ cluster }) => cluster],
         ['bigint', ({ component }) => component],
         ['text', ({ sortKey }) => storableText(sortKey)],
-        ['jsonb', ({ features }) => storableJson(features)],
       ),
+      this.featuresParameter(records.map(({ features }) => storableJson(features))),
       ...columnsOf(pairs, ['bigint', ({ key }) => key], ['bigint', ({ id }) => id]),
       ...columnsOf(slices, ['integer', ({ first }) => first], ['integer', ({ last }) => last]),
     );

@@ -1,8 +1,8 @@
 import type { DisputeContent } from '#libs/contracts/index.js';
 import { disputeFeatures } from '#libs/dispute-model/index.js';
-import { PostgresStore } from '#libs/linkage/index.js';
 import { commonKeysOf, type Matcher } from '../pipeline/match/match-records.js';
 import { noteCommonKeys } from '../registry/common-keys.js';
+import { linkageIndexOf } from '../registry/linkage-index.js';
 import type { Transaction } from '../registry/transaction.js';
 import { allActs } from '../review/act-ledger.js';
 import { standingWords } from '../review/acts/people-words.js';
@@ -23,9 +23,7 @@ interface Comparable {
  * by the model in use. What comes of the weighing is not asked: each record is put where the ledger says it belongs.
  */
 export async function deriveLinkage(tx: Transaction, matcher: Matcher): Promise<void> {
-  const store = new PostgresStore({
-    query: async (sql: string, parameters: readonly unknown[]) => ({ rows: await tx.query(sql, parameters) }),
-  });
+  const store = linkageIndexOf(tx);
   const words = [...standingWords(await allActs(tx)).values()];
   await store.putConstraints(
     words.map(({ leftId, rightId, kind }) => ({ a: Number(leftId), b: Number(rightId), kind })),

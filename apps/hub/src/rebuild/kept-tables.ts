@@ -141,6 +141,8 @@ export interface Derived {
   /** Name -> SQL over `t`: a text, or jsonb where it may be sealed, in whole or in part: what it says is compared. */
   readonly columns: Readonly<Record<string, string>>;
   readonly where?: string;
+  /** Of a jsonb column a member that is not compared. */
+  readonly without?: Readonly<Record<string, string>>;
 }
 
 const same = (...names: string[]): Record<string, string> =>
@@ -200,8 +202,9 @@ export const DERIVED: readonly Derived[] = [
   {
     table: 'linkage_record',
     key: ['t.record_id::text'],
-    // `shared`: values that so many strangers had at a time that they were marked; they stay marked when these are gone.
-    columns: { ...same('cluster_id', 'sort_key'), features: "(t.features - 'shared')::text" },
+    columns: { ...same('cluster_id', 'sort_key'), features: 't.features' },
+    // Values that so many strangers had at a time that they were marked; they stay marked when these are gone.
+    without: { features: 'shared' },
   },
   { table: 'linkage_constraint', key: ['t.record_a::text', 't.record_b::text'], columns: same('kind') },
 ];

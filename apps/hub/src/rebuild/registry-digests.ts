@@ -1,6 +1,6 @@
 import { canonicalJson } from '#libs/contracts/index.js';
 import type { Transaction } from '../registry/transaction.js';
-import { DERIVED } from './kept-tables.js';
+import { DERIVED, type Derived } from './kept-tables.js';
 import { derivedRows, type OpenedRow } from './keyed-rows.js';
 import type { LineSeal } from './sealed-lines.js';
 
@@ -18,7 +18,17 @@ const BY_MEMBER = new Set(['unified']);
 export async function* registryDigests(tx: Transaction, seal: LineSeal): AsyncGenerator<DigestedRow> {
   for (const derived of DERIVED)
     for await (const { key, row } of derivedRows(tx, derived))
-      yield { of: derived.table, key, columns: digested(row, seal) };
+      yield { of: derived.table, key, columns: digested(compared(row, derived), seal) };
+}
+
+function compared(row: OpenedRow['row'], { without = {} }: Derived): OpenedRow['row'] {
+  const left = Object.entries(row).map(([name, value]) => {
+    const away = without[name];
+    if (away === undefined || value === null) return [name, value];
+    const { [away]: _, ...rest } = value as Record<string, unknown>;
+    return [name, rest];
+  });
+  return Object.fromEntries(left);
 }
 
 function digested(row: OpenedRow['row'], seal: LineSeal): Record<string, string> {

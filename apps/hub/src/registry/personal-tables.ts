@@ -1,5 +1,5 @@
 import { personalCase } from './cases.js';
-import type { Personal } from './personal-values.js';
+import { Personal } from './personal-values.js';
 
 /** A row as it is read, opened. */
 // biome-ignore lint/suspicious/noExplicitAny: rows of any table
@@ -22,5 +22,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     identity: { case_id: 'bigint' },
     columns: { title: 'text', unified: 'jsonb' },
     sealed: ({ title, unified }) => personalCase(title, unified),
+  },
+  {
+    table: 'linkage_record',
+    identity: { record_id: 'bigint' },
+    columns: { features: 'jsonb' },
+    sealed: ({ features }) => ({ features: Personal.json(features) }),
   },
 ];

@@ -37,7 +37,12 @@ export class Personal {
   }
 
   static json(value: unknown, recordId: string | null = null): Personal {
-    const json = withoutNul(JSON.stringify(value));
+    return Personal.ofJson(JSON.stringify(value), recordId);
+  }
+
+  /** JSON as a text. */
+  static ofJson(text: string, recordId: string | null = null): Personal {
+    const json = withoutNul(text);
     return new Personal(recordId, (seal) => seal?.json(json) ?? (withoutMark(json) as string));
   }
 

@@ -1,44 +1,34 @@
-import pg from 'pg';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { DisputeFeatures } from '#libs/features/index.js';
+import { CommandError } from '../command-error.js';
 import type { LocalRecords } from './local-records.js';
 
-const PAGE = 2000;
+/** What a registry holds is sealed, and the hub's: its own program opens it, by the hub's keys. */
+const PROGRAM = fileURLToPath(new URL('../../../hub/src/rerun/linkage-index-main.js', import.meta.url));
 
-/**
- * The newest `most` disputes of a registry and people's words on pairs of them, read from the linkage index: features,
- * no texts. Nothing is written; pages are read one by one, so that no lock and no snapshot is held.
- */
+type Told =
+  | { readonly id: string; readonly features: DisputeFeatures }
+  | { readonly a: string; readonly b: string; readonly kind: string };
+
+/** The newest `most` disputes of a registry and people's words on pairs of them: features, no texts. Throws CommandError. */
 export async function readRegistry(url: string, most: number): Promise<LocalRecords> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const ids: string[] = [];
-    const features: DisputeFeatures[] = [];
-    for (let before: string | null = null; features.length < most; ) {
-      const rows: { record_id: string; features: DisputeFeatures }[] = (
-        await client.query(
-          `select record_id, features from linkage_record where $1::bigint is null or record_id < $1
-           order by record_id desc limit $2`,
-          [before, Math.min(PAGE, most - features.length)],
-        )
-      ).rows;
-      for (const row of rows) {
-        ids.push(row.record_id);
-        features.push(row.features);
-      }
-      if (rows.length === 0) break;
-      before = rows.at(-1)!.record_id;
+  const positions = new Map<string, number>();
+  const features: DisputeFeatures[] = [];
+  const answers: LocalRecords['answers'][number][] = [];
+  const child = spawn(process.execPath, [PROGRAM, url, String(most)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.on('error', reject).on('close', (code) => resolve(code ?? 1));
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const told = JSON.parse(line) as Told;
+    if ('features' in told) positions.set(told.id, features.push(told.features) - 1);
+    else {
+      const [a, b] = [positions.get(told.a), positions.get(told.b)];
+      if (a !== undefined && b !== undefined) answers.push({ a, b, isMatch: told.kind === 'must' });
     }
-    const positions = new Map(ids.map((id, at) => [id, at]));
-    const words: { record_a: string; record_b: string; kind: string }[] = (
-      await client.query('select record_a, record_b, kind from linkage_constraint order by record_a, record_b')
-    ).rows;
-    const answers = words.flatMap(({ record_a, record_b, kind }) => {
-      const [a, b] = [positions.get(record_a), positions.get(record_b)];
-      return a === undefined || b === undefined ? [] : [{ a, b, isMatch: kind === 'must' }];
-    });
-    return { features, answers };
-  } finally {
-    await client.end();
   }
+  if ((await ended) !== 0) throw new CommandError('the registry could not be read');
+  return { features, answers };
 }

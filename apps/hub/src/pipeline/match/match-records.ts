@@ -22,12 +22,12 @@ import {
   type KeyParts,
   type Linker,
   type NewClusterIds,
-  PostgresStore,
   partsOfKey,
   type ReviewPair,
   type Thresholds,
 } from '#libs/linkage/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
+import { linkageIndexOf } from '../../registry/linkage-index.js';
 import type { Transaction } from '../../registry/transaction.js';
 import type { CommonKeyMet, LinkDecision, MatchResult, MatchStage, MatchWork, ReviewCandidate } from '../stages.js';
 
@@ -164,7 +164,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
       model,
       keySecret,
       keysOf,
-      store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
+      store: linkageIndexOf<DisputeFeatures>(tx),
       newClusterIds: idsFor(tx),
     });
   };
@@ -203,7 +203,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
     explainBeside: async (tx, recordId, others) =>
       (await linkerFor(tx)).explainBeside(Number(recordId), others.map(Number)),
     valueOfKey: async (tx, key, holdersMax) => {
-      const store = new PostgresStore<DisputeFeatures>(clientOf(tx));
+      const store = linkageIndexOf<DisputeFeatures>(tx);
       const ids = (await store.recordsOfKeys([key], holdersMax)).get(key) ?? [];
       for (const features of (await store.features(ids)).values()) {
         const parts = partsOfKey(used.settings.blocking, features, keySecret, key);
@@ -213,14 +213,14 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
     },
     rekey: async (tx) => {
       await follow(tx);
-      return new PostgresStore<DisputeFeatures>(clientOf(tx)).rekey((features) => distinctKeys(keysOf(features)));
+      return linkageIndexOf<DisputeFeatures>(tx).rekey((features) => distinctKeys(keysOf(features)));
     },
     linkerBy: (tx, other, newClusterIds) =>
       createLinker({
         settings: disputeSettings(other),
         model: other,
         keySecret,
-        store: new PostgresStore<DisputeFeatures>(clientOf(tx)),
+        store: linkageIndexOf<DisputeFeatures>(tx),
         newClusterIds,
       }),
     follow: async (tx) => (await follow(tx)).model,
@@ -258,10 +258,6 @@ export function commonKeysOf({
     met.set(key, { rule, key, depth, holders, exhausted, weighsLess: met.has(key) });
   return [...met.values()];
 }
-
-const clientOf = (tx: Transaction) => ({
-  query: async (sql: string, parameters: readonly unknown[]) => ({ rows: await tx.query(sql, parameters) }),
-});
 
 /** A record that comes back after its withdrawal opens its old case again, rather than a new one. */
 function idsFor(tx: Transaction) {
