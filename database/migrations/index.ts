@@ -44,6 +44,7 @@ import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quaranti
 import { CasePaperFiles20261129081000 } from './20261129081000-case-paper-files.js';
 import { MonthlyReports20261129084000 } from './20261129084000-monthly-reports.js';
 import { LaggardNotices20261129085500 } from './20261129085500-laggard-notices.js';
+import { SealedPapers20261129114000 } from './20261129114000-sealed-papers.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   CasePaperFiles20261129081000,
   MonthlyReports20261129084000,
   LaggardNotices20261129085500,
+  SealedPapers20261129114000,
 ];

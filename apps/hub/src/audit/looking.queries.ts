@@ -1,3 +1,4 @@
+import { Personal } from '../registry/personal-values.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { Look, Unusual } from './looking-rules.js';
 
@@ -83,7 +84,7 @@ export const settleAlarm = (tx: Transaction, alarmId: string, by: string, becaus
   tx.query('update looking_alarm set settled_at = now(), settled_by = $2, settled_because = $3 where alarm_id = $1', [
     alarmId,
     by,
-    because,
+    Personal.text(because),
   ]);
 
 export const openAlarms = (tx: Transaction): Promise<{ rule: string; open: number }[]> =>

@@ -1,4 +1,5 @@
 import { insertRows } from './insert-rows.js';
+import { personalJson } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** Why a case has a unit: first routed, routed anew because of what it has become, or returned by the unit before. */
@@ -28,7 +29,7 @@ export async function addAssignments(tx: Transaction, assignments: readonly NewA
       joint_units: 'jsonb',
       mediation_body: 'text',
       rule: 'text',
-      reason: 'jsonb',
+      reason: 'personal jsonb',
       cause: 'text',
       actor: 'text',
     },
@@ -39,7 +40,7 @@ export async function addAssignments(tx: Transaction, assignments: readonly NewA
       joint_units: item.jointUnits,
       mediation_body: item.mediationBody,
       rule: item.rule,
-      reason: item.reason,
+      reason: personalJson(item.reason),
       cause: item.cause,
       actor: item.actor,
     })),

@@ -1,5 +1,6 @@
 import type { ClockEvent, ClockRule } from '#libs/routing/clocks/index.js';
 import { insertRows } from './insert-rows.js';
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** A clock as it is stored, with its rule as it was when it started. */
@@ -145,14 +146,22 @@ export async function addClockSteps(tx: Transaction, steps: readonly ClockStep[]
   await insertRows(
     tx,
     'clock_step',
-    { clock_id: 'bigint', kind: 'text', on_day: 'date', days: 'integer', due: 'date', reason: 'text', actor: 'text' },
+    {
+      clock_id: 'bigint',
+      kind: 'text',
+      on_day: 'date',
+      days: 'integer',
+      due: 'date',
+      reason: 'personal text',
+      actor: 'text',
+    },
     steps.map((step) => ({
       clock_id: step.clockId,
       kind: step.kind,
       on_day: step.on,
       days: step.kind === 'extend' ? step.days : null,
       due: step.kind === 'restate' ? step.due : null,
-      reason: step.reason,
+      reason: Personal.text(step.reason),
       actor: step.by,
     })),
   );

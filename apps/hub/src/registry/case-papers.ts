@@ -1,5 +1,6 @@
 import type { DocumentKind } from '#libs/casework/index.js';
 import { familyOf } from './case-family.js';
+import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 export interface NoteRow {
@@ -39,7 +40,7 @@ export const addNote = (tx: Transaction, caseId: string, words: string, by: stri
   one(
     tx.query('insert into case_note (case_id, words, written_by) values ($1, $2, $3) returning note_id as id', [
       caseId,
-      words,
+      Personal.text(words),
       by,
     ]),
   );
@@ -65,9 +66,12 @@ export interface NewDocument {
 export const addDocument = (tx: Transaction, { caseId, kind, name, mediaType, digest, body, by }: NewDocument) =>
   one(
     tx.query(
-      `insert into case_document (case_id, kind, name, media_type, size, digest, body, added_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning document_id as id`,
-      [caseId, kind, name, mediaType, body.length, digest, body, by],
+      `insert into case_document (case_id, kind, name, media_type, size, digest, body, body_sealed, added_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning document_id as id`,
+      [
+        ...[caseId, kind, Personal.text(name), mediaType, body.length, digest],
+        ...[Personal.bytesUnlessSealed(body), Personal.bytes(body), by],
+      ],
     ),
   );
 
@@ -86,12 +90,14 @@ export async function documentOfCase(
   caseId: string,
   documentId: string,
 ): Promise<(DocumentRow & { readonly body: Buffer }) | null> {
-  const [row] = await tx.query<DocumentRow & { readonly body: Buffer }>(
-    `select ${DOCUMENT}, body from case_document
+  const [row] = await tx.query<DocumentRow & { readonly body: Buffer; readonly sealed: Buffer | null }>(
+    `select ${DOCUMENT}, body, body_sealed as sealed from case_document
      where document_id = $2 and withdrawn_at is null and case_id in ${familyOf('$1::bigint')}`,
     [caseId, documentId],
   );
-  return row ?? null;
+  if (!row) return null;
+  const { sealed, ...document } = row;
+  return { ...document, body: sealed ?? document.body };
 }
 
 /** It is shown no more; that it was there stays known, with its digest. False: there is none to withdraw. */
@@ -124,7 +130,7 @@ export const addParticipant = (
     tx.query(
       `insert into case_participant (case_id, role, name, unit, phone, added_by) values ($1, $2, $3, $4, $5, $6)
        returning participant_id as id`,
-      [caseId, role, name, unit, phone, by],
+      [caseId, role, Personal.text(name), unit, personalText(phone), by],
     ),
   );
 

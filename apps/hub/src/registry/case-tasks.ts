@@ -4,6 +4,7 @@ import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import { familyOf } from './case-family.js';
 import { insertRows } from './insert-rows.js';
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** `duty`: undertaken at a joint conference; `supervision`: urged by a higher level (督办); `task`: any other. */
@@ -24,12 +25,20 @@ export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Prom
   const rows = await insertRows<object, { task_id: string }>(
     tx,
     'case_task',
-    { case_id: 'bigint', kind: 'text', unit: 'text', what: 'text', due: 'date', state: 'text', made_by: 'text' },
+    {
+      case_id: 'bigint',
+      kind: 'text',
+      unit: 'text',
+      what: 'personal text',
+      due: 'date',
+      state: 'text',
+      made_by: 'text',
+    },
     tasks.map(({ caseId, kind, unit, what, due, madeBy }) => ({
       case_id: caseId,
       kind,
       unit,
-      what,
+      what: Personal.text(what),
       due,
       state: 'open',
       made_by: madeBy,
@@ -99,7 +108,7 @@ export async function settleTask(
   const rows = await tx.query(
     `update case_task set state = $3, outcome = $4, settled_by = $5, settled_at = now()
      where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')} returning 1`,
-    [caseId, taskId, state, outcome, by],
+    [caseId, taskId, state, Personal.text(outcome), by],
   );
   return rows.length > 0;
 }

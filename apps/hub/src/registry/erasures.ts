@@ -1,30 +1,14 @@
 import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
 import { type ChainedRow, readJudgementsOf, readTrailBefore, readVersionsOf } from './chained-rows.js';
+import { KEPT_IN_JUDGEMENTS } from './personal-members.js';
 import type { RecordVault } from './record-vault.js';
+import { MARK_SQL } from './sealed-values.js';
 import type { Transaction } from './transaction.js';
 
 /** Stands where people's words were. */
 export const ERASED = '（已依法删除）';
 
-/** Members of a ledger entry's `detail` that are ids, codes and numbers: links, words on pairs and undoing live by them. */
-const KEPT_IN_JUDGEMENTS = [
-  'records',
-  'cases',
-  'words',
-  'before',
-  'overrides',
-  'reviewId',
-  'decision',
-  'from',
-  'score',
-  'weight',
-  'field',
-  'value',
-  'level',
-  'role',
-  'correctionId',
-];
 /** Fields of a case that tell of nobody, and how far it had come. */
 const KEPT_IN_CASES = [...IMPERSONAL_FIELDS, 'life'];
 
@@ -96,6 +80,7 @@ async function eraseJudgements(tx: Transaction, rows: readonly ChainedRow[]): Pr
     `update judgement j set chain_salt = null, erased_digest = e.digest, detail =
        (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(j.detail) where key = any($3::text[]))
        || case when not j.detail ? 'reason' then '{}'::jsonb when j.actor = 'machine' and jsonb_typeof(j.detail -> 'reason') = 'string'
+              and left(j.detail ->> 'reason', 1) <> ${MARK_SQL}
             then jsonb_build_object('reason', j.detail -> 'reason') else jsonb_build_object('reason', '${ERASED}') end
      from unnest($1::bigint[], $2::bytea[]) as e (judgement_id, digest) where j.judgement_id = e.judgement_id`,
     [rows.map(({ entry }) => entry.open.judgementId), rows.map(digestOf), KEPT_IN_JUDGEMENTS],
@@ -152,7 +137,7 @@ const STATEMENTS: readonly (readonly [string, 'recordIds' | 'caseIds'])[] = [
   ],
   [`update case_note set words = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
   [`update case_paper_file set reason = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
-  [`update case_document set body = '', name = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
+  [`update case_document set body = '', body_sealed = null, name = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
   [`update case_participant set name = '${ERASED}', phone = null where case_id ${SOME}`, 'caseIds'],
   [
     `update case_task set what = '${ERASED}', outcome = case when outcome is not null then '${ERASED}' end where case_id ${SOME}`,

@@ -1,6 +1,8 @@
 import { type ChainedJudgement, judgementEntry } from './chained-entries.js';
 import { extendChains, holdChains, JUDGEMENT_CHAIN, LINK_COLUMNS, linkColumns } from './chains.js';
 import { insertRows } from './insert-rows.js';
+import { OPEN_IN_JUDGEMENT, OPEN_IN_MACHINE_JUDGEMENT } from './personal-members.js';
+import { Personal } from './personal-values.js';
 import { storedJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 
@@ -66,11 +68,18 @@ export async function appendJudgements(tx: Transaction, judgements: readonly New
       record_id: entry.recordId,
       caused_by: entry.causedBy,
       undoes: entry.undoes,
-      detail: entry.detail,
+      detail: personalEvidence(entry),
       ...linkColumns(links.get(JUDGEMENT_CHAIN)![index]!),
     })),
   );
   return ids;
+}
+
+/** What a judgement rests on may quote people's words; the chain covers what it says, sealed or not. */
+export function personalEvidence({ actor, detail }: Pick<ChainedJudgement, 'actor' | 'detail'>): Personal {
+  const evidence = detail as { readonly reason?: unknown };
+  const isCoded = actor === 'machine' && typeof evidence.reason === 'string';
+  return Personal.members(evidence, isCoded ? OPEN_IN_MACHINE_JUDGEMENT : OPEN_IN_JUDGEMENT);
 }
 
 const COLUMNS = {
@@ -83,7 +92,7 @@ const COLUMNS = {
   record_id: 'bigint',
   caused_by: 'bigint',
   undoes: 'bigint',
-  detail: 'jsonb',
+  detail: 'personal jsonb',
   ...LINK_COLUMNS,
 };
 

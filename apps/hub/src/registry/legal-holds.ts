@@ -1,3 +1,4 @@
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** Something that may not be deleted, whatever else is due. */
@@ -33,7 +34,7 @@ export async function placeHold(
 ): Promise<LegalHold> {
   const [placed] = await tx.query<{ id: string }>(
     'insert into legal_hold (case_id, records, reason, placed_by) values ($1, $2, $3, $4) returning hold_id as id',
-    [caseId, recordIds, reason, actor],
+    [caseId, recordIds, Personal.text(reason), actor],
   );
   return (await tx.query<LegalHold>(`${SELECT} where hold_id = $1`, [placed?.id]))[0] as LegalHold;
 }
@@ -48,7 +49,7 @@ export async function liftHold(
   const lifted = await tx.query(
     `update legal_hold set lifted_by = $2, lifted_because = $3, lifted_at = now()
      where hold_id = $1 and lifted_at is null returning hold_id`,
-    [holdId, actor, reason],
+    [holdId, actor, Personal.text(reason)],
   );
   return lifted.length > 0 ? ((await tx.query<LegalHold>(`${SELECT} where hold_id = $1`, [holdId]))[0] ?? null) : null;
 }

@@ -1,6 +1,8 @@
 import type { ActDetail, ActName } from '#libs/casework/index.js';
 import type { KnownEvent, MatterEventName } from '#libs/routing/clocks/index.js';
 import { insertRows } from './insert-rows.js';
+import { OPEN_IN_ACT } from './personal-members.js';
+import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 export interface NewMatterEvent {
@@ -34,9 +36,9 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
       on_day: 'date',
       unit: 'text',
       actor: 'text',
-      reason: 'text',
+      reason: 'personal text',
       act: 'text',
-      detail: 'jsonb',
+      detail: 'personal jsonb',
     },
     events.map(
       ({ recordId, caseId = null, event, on, unit = null, actor, reason = null, act = null, detail = null }) => ({
@@ -46,9 +48,9 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
         on_day: on,
         unit,
         actor,
-        reason,
+        reason: personalText(reason),
         act,
-        detail,
+        detail: detail && Personal.members(detail, OPEN_IN_ACT),
       }),
     ),
     'returning event_id, case_id, actor',

@@ -1,4 +1,5 @@
 import { familyOf } from './case-family.js';
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** By what number the paper file of a case lies where. */
@@ -25,7 +26,7 @@ export const addPaperFile = (tx: Transaction, { caseId, number, place = null, re
     caseId,
     number,
     place,
-    reason,
+    Personal.text(reason),
     by,
   ]);
 

@@ -11,6 +11,16 @@ const OPEN_IN_ROUTING: OpenMembers = all(
   ...['handlingUnit', 'handlingLevel', 'riskLevel', 'rule', 'riskRule', 'jointUnits', 'mediationBody', 'hotlineOrder'],
   'withheld',
 );
+/** Of what an act said, what figures are made of. */
+export const OPEN_IN_ACT: OpenMembers = all('result', 'satisfaction');
+/** Of a ledger entry's evidence: ids, codes and numbers. Links, words on pairs and undoing live by them. */
+export const KEPT_IN_JUDGEMENTS: readonly string[] = [
+  ...['records', 'cases', 'words', 'before', 'overrides', 'reviewId', 'decision', 'from', 'score', 'weight', 'field'],
+  ...['value', 'level', 'role', 'correctionId'],
+];
+export const OPEN_IN_JUDGEMENT: OpenMembers = all(...KEPT_IN_JUDGEMENTS);
+/** A machine gives its reason by a word of its own, where it does not quote anybody's. */
+export const OPEN_IN_MACHINE_JUDGEMENT: OpenMembers = { ...OPEN_IN_JUDGEMENT, reason: true };
 const OPEN_IN_FIELD = all('origins', 'rule');
 
 /** Of `case_file.unified`: every field's origins and rule, and the values that tell of nobody. */

@@ -1,5 +1,8 @@
 import { personalCase } from './cases.js';
-import { Personal } from './personal-values.js';
+import { personalEvidence } from './judgements.js';
+import { OPEN_IN_ACT } from './personal-members.js';
+import { Personal, personalJson, personalText } from './personal-values.js';
+import { personalReadings } from './versions.js';
 
 /** A row as it is read, opened. */
 // biome-ignore lint/suspicious/noExplicitAny: rows of any table
@@ -11,9 +14,24 @@ export interface PersonalTable {
   /** Column -> type of what names a row; the first is gone along. */
   readonly identity: Readonly<Record<string, 'bigint' | 'integer'>>;
   /** Column -> type. */
-  readonly columns: Readonly<Record<string, 'text' | 'jsonb'>>;
+  readonly columns: Readonly<Record<string, 'text' | 'jsonb' | 'bytea'>>;
   readonly sealed: (row: Row) => Readonly<Record<string, Personal | null>>;
+  /** Further columns that it reads. */
+  readonly reads?: readonly string[];
+  /** Rows at a time, where they are large. */
+  readonly page?: number;
 }
+
+const texts = (...names: string[]): Readonly<Record<string, 'text'>> =>
+  Object.fromEntries(names.map((name) => [name, 'text' as const]));
+
+/** A table of whose rows these columns of text are sealed. */
+const ofTexts = (table: string, key: string, ...names: string[]): PersonalTable => ({
+  table,
+  identity: { [key]: 'bigint' },
+  columns: texts(...names),
+  sealed: (row) => Object.fromEntries(names.map((name) => [name, personalText(row[name])])),
+});
 
 /** All of them: what stands plain there, from builds before, is sealed once while hubs work. */
 export const PERSONAL_TABLES: readonly PersonalTable[] = [
@@ -29,4 +47,65 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     columns: { features: 'jsonb' },
     sealed: ({ features }) => ({ features: Personal.json(features) }),
   },
+  {
+    table: 'record_version',
+    identity: { record_id: 'bigint', version: 'integer' },
+    columns: { classification: 'jsonb', placement: 'jsonb', issues: 'jsonb' },
+    sealed: ({ record_id: recordId, issues, ...readings }) => ({
+      ...personalReadings(recordId, { classification: readings.classification, placement: readings.placement }),
+      issues: personalJson(issues, recordId),
+    }),
+  },
+  {
+    table: 'judgement',
+    identity: { judgement_id: 'bigint' },
+    columns: { detail: 'jsonb' },
+    reads: ['actor'],
+    sealed: ({ actor, detail }) => ({ detail: personalEvidence({ actor, detail }) }),
+  },
+  {
+    table: 'review_pair',
+    identity: { review_id: 'bigint' },
+    columns: { detail: 'jsonb', reason: 'text' },
+    sealed: ({ detail, reason }) => ({ detail: Personal.members(detail, {}), reason: personalText(reason) }),
+  },
+  {
+    table: 'matter_event',
+    identity: { event_id: 'bigint' },
+    columns: { reason: 'text', detail: 'jsonb' },
+    sealed: ({ reason, detail }) => ({
+      reason: personalText(reason),
+      detail: detail && Personal.members(detail, OPEN_IN_ACT),
+    }),
+  },
+  {
+    table: 'case_assignment',
+    identity: { assignment_id: 'bigint' },
+    columns: { reason: 'jsonb' },
+    sealed: ({ reason }) => ({ reason: personalJson(reason) }),
+  },
+  {
+    table: 'case_document',
+    identity: { document_id: 'bigint' },
+    columns: { name: 'text', body: 'bytea', body_sealed: 'text' },
+    sealed: ({ name, body, body_sealed: sealed }) => ({
+      name: Personal.text(name),
+      body: Personal.bytesUnlessSealed(sealed ?? body),
+      body_sealed: (sealed ?? body).length > 0 ? Personal.bytes(sealed ?? body) : null,
+    }),
+    page: 5,
+  },
+  ofTexts('correction', 'correction_id', 'reason'),
+  ofTexts('case_note', 'note_id', 'words'),
+  ofTexts('case_participant', 'participant_id', 'name', 'phone'),
+  ofTexts('case_task', 'task_id', 'what', 'outcome'),
+  ofTexts('case_paper_file', 'paper_file_id', 'reason'),
+  ofTexts('clock_step', 'step_id', 'reason'),
+  ofTexts('write_back', 'order_id', 'note', 'trouble'),
+  ofTexts('review_skip', 'review_id', 'reason'),
+  ofTexts('quarantine_item', 'quarantine_id', 'reason', 'mended_because', 'dismissed_because'),
+  ofTexts('quarantine_redrive', 'redrive_id', 'reason'),
+  ofTexts('legal_hold', 'hold_id', 'reason', 'lifted_because'),
+  ofTexts('looking_alarm', 'alarm_id', 'settled_because'),
+  ofTexts('warning_step', 'step_id', 'reason'),
 ];

@@ -1,14 +1,15 @@
 import { suiteKey } from '#libs/sealed-payload/index.js';
 import { OPEN_IN_UNIFIED } from './personal-members.js';
 import { Personal, PersonalColumn, type Seal } from './personal-values.js';
-import { markedJson, markedText, SEAL_MARK, SealedValue } from './sealed-values.js';
+import { markedBytes, markedJson, markedText, SEAL_MARK, SealedValue } from './sealed-values.js';
 
 const key = suiteKey(Buffer.alloc(32, 1), 'aes-256-gcm');
 const seal: Seal = {
   text: (plain) => markedText(key, 'd1', plain),
   json: (json) => markedJson(key, 'd1', json),
+  bytes: (plain) => markedBytes(key, 'd1', plain),
 };
-const sealed = (personal: Personal): string => personal.bound(() => seal);
+const sealed = (personal: Personal): string => personal.bound(() => seal) as string;
 const opened = (json: string): unknown =>
   JSON.parse(json, (_, value) => (typeof value === 'string' ? (SealedValue.of(value)?.open(key) ?? value) : value));
 
@@ -25,6 +26,16 @@ const UNIFIED = {
 it('hides a text and JSON, and opens to the same', () => {
   expect(sealed(Personal.text('沈佩兰'))).toMatch(new RegExp(`^${SEAL_MARK}t\\.d1\\.`));
   expect(opened(sealed(Personal.json({ name: '沈佩兰\0' })))).toEqual({ name: '沈佩兰' });
+});
+
+it('hides bytes in a column of text, and leaves none in the one where they stood', () => {
+  const bytes = Buffer.from('沈佩兰');
+  expect(SealedValue.of(sealed(Personal.bytes(bytes)))?.open(key)).toEqual(bytes);
+  expect(Personal.bytesUnlessSealed(bytes).bound(() => seal)).toHaveLength(0);
+  expect([Personal.bytes(bytes), Personal.bytesUnlessSealed(bytes)].map((one) => one.bound(() => null))).toEqual([
+    null,
+    bytes,
+  ]);
 });
 
 it('leaves plain of an object what tells of nobody, and seals what nobody has thought of', () => {

@@ -6,6 +6,7 @@ import { withoutNul } from './stored-json.js';
 export interface Seal {
   text(plain: string): string;
   json(json: string): string;
+  bytes(plain: Buffer): string;
 }
 
 /** By which key somebody's words are sealed: her record's, or the registry's own for null. Null: nothing is sealed yet. */
@@ -28,7 +29,7 @@ export class Personal {
   private constructor(
     /** The record whose key seals it, and destroys it. */
     readonly recordId: string | null,
-    private readonly written: (seal: Seal | null) => string,
+    private readonly written: (seal: Seal | null) => string | Buffer | null,
   ) {}
 
   static text(plain: string, recordId: string | null = null): Personal {
@@ -51,11 +52,21 @@ export class Personal {
     return new Personal(recordId, (seal) => membersOf(value, open, seal));
   }
 
-  bound(sealOf: SealOf): string {
+  /** Bytes, for a column of text: null while nothing is sealed. */
+  static bytes(plain: Buffer): Personal {
+    return new Personal(null, (seal) => seal?.bytes(plain) ?? null);
+  }
+
+  /** The same bytes for the column in which they stand plain: empty once they are sealed. */
+  static bytesUnlessSealed(plain: Buffer): Personal {
+    return new Personal(null, (seal) => (seal ? Buffer.alloc(0) : plain));
+  }
+
+  bound(sealOf: SealOf): string | Buffer | null {
     return this.written(sealOf(this.recordId));
   }
 
-  toPostgres(): string {
+  toPostgres(): string | Buffer | null {
     return this.written(null);
   }
 }
@@ -79,7 +90,7 @@ export class PersonalColumn {
     return this.by((value) => value.toPostgres());
   }
 
-  private by(written: (value: Personal) => string): unknown {
+  private by(written: (value: Personal) => string | Buffer | null): unknown {
     return arrayOf(
       this.type,
       this.values.map((value) => value && written(value)),

@@ -36,10 +36,10 @@ export async function sealPlainRows(tx: Transaction, table: PersonalTable, limit
   const columns = Object.keys(table.columns);
   const [along] = identity as [string];
   const rows = await tx.query<Record<string, unknown>>(
-    `select ${[...identity, ...columns].join(', ')} from ${table.table} where ${along} in (
+    `select ${[...identity, ...columns, ...(table.reads ?? [])].join(', ')} from ${table.table} where ${along} in (
        select distinct ${along} from ${table.table} where ${along} > $1 order by 1 limit $2)
      order by ${identity.join(', ')} for update`,
-    [known?.value ?? '0', limit],
+    [known?.value ?? '0', Math.min(limit, table.page ?? limit)],
   );
   const last = rows.at(-1)?.[along];
   if (last !== undefined) await replaceRows(tx, table, rows);

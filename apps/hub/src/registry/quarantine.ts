@@ -4,6 +4,7 @@ import { refusedInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { Refusal } from '../pipeline/arrival.js';
 import { insertRows } from './insert-rows.js';
+import { Personal } from './personal-values.js';
 import type { RecordVault } from './record-vault.js';
 import { addRecords, keyOf, loadRecords } from './records.js';
 import { sealedTextSql } from './sealed-values.js';
@@ -37,7 +38,7 @@ const QUARANTINE_COLUMNS = {
   item_key: 'text',
   stage: 'text',
   cause: 'text',
-  reason: 'text',
+  reason: 'personal text',
   original: 'bytea',
   original_sealed: 'sealed text',
   original_digest: 'bytea',
@@ -87,7 +88,7 @@ const itemRow = (vault: RecordVault) => (refusal: Refusal) => {
     item_key: itemKey(refusal),
     stage: refusal.stage,
     cause: refusal.cause,
-    reason: refusal.reason,
+    reason: Personal.text(refusal.reason),
     ...payloadColumns(vault, bytes),
     original_digest: createHash('sha256').update(bytes).digest(),
     original_media_type: refusal.original.mediaType,
@@ -207,7 +208,7 @@ export async function dismiss(tx: Transaction, quarantineId: string, actor: stri
   const rows = await tx.query(
     `update quarantine_item set state = 'dismissed', dismissed_by = $2, dismissed_because = $3
      where quarantine_id = $1 and state in ('open', 'parked') returning quarantine_id`,
-    [quarantineId, actor, reason],
+    [quarantineId, actor, Personal.text(reason)],
   );
   return rows.length > 0;
 }
@@ -226,8 +227,8 @@ export async function mend(
        mended_because = $4, tries = 0
      where quarantine_id = $1 and state in ('open', 'parked') returning quarantine_id`,
     vault.sealsContents
-      ? [quarantineId, null, actor, reason, vault.bytes(bytes)]
-      : [quarantineId, bytes, actor, reason, null],
+      ? [quarantineId, null, actor, Personal.text(reason), vault.bytes(bytes)]
+      : [quarantineId, bytes, actor, Personal.text(reason), null],
   );
   return rows.length > 0;
 }

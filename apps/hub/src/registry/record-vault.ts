@@ -14,7 +14,7 @@ import {
 } from '#libs/sealed-payload/index.js';
 import { insertRows } from './insert-rows.js';
 import type { Seal } from './personal-values.js';
-import { type KeyRef, markedJson, markedText, sealBytes, sealJson } from './sealed-values.js';
+import { type KeyRef, markedBytes, markedJson, markedText, sealBytes, sealJson } from './sealed-values.js';
 import { sealingHasBegun } from './sealing-start.js';
 import type { Transaction } from './transaction.js';
 import { ValueKeys, type WrappedKey } from './value-keys.js';
@@ -81,7 +81,11 @@ export class RecordVault {
     if (!this.sealsPersonal || !this.current) return null;
     const own = recordId === null ? null : this.keys.get(`r${recordId}`);
     const { ref, key } = own ? { ref: `r${recordId}` as KeyRef, key: own } : this.current;
-    return { text: (plain) => markedText(key, ref, plain), json: (json) => markedJson(key, ref, json) };
+    return {
+      text: (plain) => markedText(key, ref, plain),
+      json: (json) => markedJson(key, ref, json),
+      bytes: (plain) => markedBytes(key, ref, plain),
+    };
   };
 
   /** Takes the registry's own key of this month, or makes one: also after another master key. Throws NoMasterKey. */

@@ -1,4 +1,5 @@
 import type { FetchDetails } from '#libs/contracts/index.js';
+import { Personal, PersonalColumn, personalText } from './personal-values.js';
 import { TRIES_MAX } from './quarantine.js';
 import type { Transaction } from './transaction.js';
 
@@ -46,7 +47,7 @@ export async function enterRedrive(
   const [row] = await tx.query<{ redrive_id: string }>(
     `insert into quarantine_redrive (actor, reason, system, stage, cause, items) values ($1, $2, $3, $4, $5, 0)
      returning redrive_id`,
-    [actor, reason, system, stage, cause],
+    [actor, Personal.text(reason), system, stage, cause],
   );
   const id = row?.redrive_id as string;
   const taken = await tx.query(
@@ -114,7 +115,10 @@ export async function enterTries(tx: Transaction, redriveId: string, tried: read
     [
       tried.map(({ quarantineId }) => quarantineId),
       tried.map(({ refusal }) => refusal?.cause ?? null),
-      tried.map(({ refusal }) => refusal?.reason ?? null),
+      new PersonalColumn(
+        'text',
+        tried.map(({ refusal }) => personalText(refusal?.reason)),
+      ),
       TRIES_MAX,
       redriveId,
     ],

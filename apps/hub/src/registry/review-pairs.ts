@@ -1,6 +1,7 @@
 import type { ReviewCandidate } from '../pipeline/stages.js';
 import { insertRows } from './insert-rows.js';
 import { appendJudgements } from './judgements.js';
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** Puts pairs before people. A pair that a person has answered is not asked again; an open one gets its new score. */
@@ -9,12 +10,12 @@ export async function addReviewPairs(tx: Transaction, pairs: readonly ReviewCand
   await insertRows(
     tx,
     'review_pair',
-    { left_id: 'bigint', right_id: 'bigint', score: 'real', detail: 'jsonb' },
+    { left_id: 'bigint', right_id: 'bigint', score: 'real', detail: 'personal jsonb' },
     [...distinct.values()].map((pair) => ({
       left_id: pair.leftId,
       right_id: pair.rightId,
       score: pair.score,
-      detail: pair.detail,
+      detail: Personal.members(pair.detail as object, {}),
     })),
     `on conflict (left_id, right_id) do update set score = excluded.score, detail = excluded.detail, state = 'open',
        decided_by = null, decided_at = null, reason = null

@@ -8,7 +8,7 @@ import { decrypt, encrypt, type SuiteKey, UnsealingError } from '#libs/sealed-pa
  */
 export const SEAL_MARK = '\uFDD0';
 /** The mark in a statement. */
-const MARK_SQL = "U&'\\FDD0'";
+export const MARK_SQL = "U&'\\FDD0'";
 
 /** Whose key seals it: `r17` the one of record 17, `d3` the registry's third. */
 export type KeyRef = `r${string}` | `d${string}`;
@@ -41,8 +41,10 @@ export const sealText = (key: SuiteKey, ref: KeyRef, text: string): string => se
 /** The sealed form of bytes, as text without its mark; a Buffer comes of it. */
 export const sealBytes = (key: SuiteKey, ref: KeyRef, bytes: Buffer): string => seal(key, ref, bytes, 'b');
 
-/** What a column of text holds of a sealed text, and one of jsonb of sealed JSON. For the connection alone. */
+/** What a column of text holds of sealed text or bytes, and one of jsonb of sealed JSON. For the connection alone. */
 export const markedText = (key: SuiteKey, ref: KeyRef, text: string): string => SEAL_MARK + sealText(key, ref, text);
+export const markedBytes = (key: SuiteKey, ref: KeyRef, bytes: Buffer): string =>
+  SEAL_MARK + sealBytes(key, ref, bytes);
 export const markedJson = (key: SuiteKey, ref: KeyRef, json: string): string =>
   `"${SEAL_MARK}${sealJson(key, ref, json)}"`;
 

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../pipeline/stages.js';
-import { withoutNul } from './stored-json.js';
+import { OPEN_IN_CLASSIFICATION } from './personal-members.js';
+import { Personal, PersonalColumn } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** How far the registry has been typed again by the model in force. */
@@ -116,7 +117,12 @@ export async function replaceReadings(
     [
       readings.map(({ recordId }) => recordId),
       readings.map(({ version }) => version),
-      readings.map(({ classification }) => withoutNul(JSON.stringify(classification))),
+      new PersonalColumn(
+        'jsonb',
+        readings.map(({ recordId, classification }) =>
+          Personal.members(classification, OPEN_IN_CLASSIFICATION, recordId),
+        ),
+      ),
     ],
   );
 }

@@ -5,6 +5,8 @@ import type { Arrival } from '../pipeline/arrival.js';
 import { type ChainedVersion, versionEntry } from './chained-entries.js';
 import { extendChains, holdChains, LINK_COLUMNS, linkColumns, originalChain, type StoredLink } from './chains.js';
 import { insertRows } from './insert-rows.js';
+import { OPEN_IN_CLASSIFICATION, OPEN_IN_PLACEMENT } from './personal-members.js';
+import { Personal, personalJson } from './personal-values.js';
 import type { RecordSealing, RecordVault } from './record-vault.js';
 import { storedJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
@@ -67,13 +69,13 @@ const COLUMNS = {
   fetched_at: 'timestamptz',
   connector_version: 'text',
   mapping_version: 'text',
-  issues: 'jsonb',
+  issues: 'personal jsonb',
   original: 'bytea',
   original_sha256: 'bytea',
   sealed: 'boolean',
   original_media_type: 'text',
-  classification: 'jsonb',
-  placement: 'jsonb',
+  classification: 'personal jsonb',
+  placement: 'personal jsonb',
   recorded_at: 'timestamptz',
   chain_id: 'integer',
   ...LINK_COLUMNS,
@@ -122,6 +124,15 @@ const sealedContent = (
     ? { content: null, content_sealed: false }
     : { content: sealing.json(record_id, JSON.stringify(content)), content_sealed: true };
 
+/** The machine's opinion of a version, by the record's own key. */
+export const personalReadings = (
+  recordId: string,
+  { classification, placement }: Pick<NewVersion, 'classification' | 'placement'>,
+) => ({
+  classification: classification ? Personal.members(classification as object, OPEN_IN_CLASSIFICATION, recordId) : null,
+  placement: placement ? Personal.members(placement as object, OPEN_IN_PLACEMENT, recordId) : null,
+});
+
 const versionRow = (
   sealing: RecordSealing,
   { classification, placement }: NewVersion,
@@ -145,11 +156,10 @@ const versionRow = (
   fetched_at: entry.fetchedAt,
   connector_version: entry.connectorVersion,
   mapping_version: entry.mappingVersion,
-  issues: entry.issues,
+  issues: personalJson(entry.issues, entry.recordId),
   ...originalColumns(sealing, entry),
   original_media_type: entry.mediaType,
-  classification,
-  placement,
+  ...personalReadings(entry.recordId, { classification, placement }),
   recorded_at: entry.recordedAt,
   chain_id: link.chainId,
   ...linkColumns(link),

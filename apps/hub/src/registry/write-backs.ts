@@ -1,5 +1,6 @@
 import type { WriteBackOrder, WriteBackReceipt, WriteBackStatus } from '#libs/contracts/index.js';
 import { insertRows } from './insert-rows.js';
+import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** `held`: refused by the source, given up, or kept back by a person. */
@@ -19,12 +20,12 @@ export async function addWriteBacks(tx: Transaction, items: readonly NewWriteBac
   await insertRows<object>(
     tx,
     'write_back',
-    { record_id: 'bigint', case_id: 'bigint', status: 'text', note: 'text', unit: 'text' },
+    { record_id: 'bigint', case_id: 'bigint', status: 'text', note: 'personal text', unit: 'text' },
     items.map(({ recordId, caseId, status, note, unit }) => ({
       record_id: recordId,
       case_id: caseId,
       status,
-      note,
+      note: Personal.text(note),
       unit,
     })),
   );
@@ -104,7 +105,7 @@ export async function waitAgain(tx: Transaction, receiptNo: string, trouble: str
   await tx.query(
     `update write_back set state = 'waiting', trouble = $2, next_at = now() + $3 * interval '1 millisecond'
      where receipt_no = $1`,
-    [receiptNo, trouble, ms],
+    [receiptNo, personalText(trouble), ms],
   );
 }
 
@@ -117,7 +118,7 @@ export async function hold(
 ): Promise<void> {
   await tx.query(
     `update write_back set state = 'held', trouble = $2, held_by = $3, settled_at = now() where receipt_no = $1`,
-    [receiptNo, trouble, by],
+    [receiptNo, personalText(trouble), by],
   );
 }
 

@@ -7,6 +7,7 @@ import { findRecord, type LinkedRecordRow, recordsOfCase } from '../cases/case.q
 import { peopleOfCases } from '../cases/case-people.js';
 import type { PairExplanation } from '../explanation/explanation.dto.js';
 import { Explanations } from '../explanation/explanation.service.js';
+import { personalText } from '../registry/personal-values.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import { noSuchPair } from './no-such-pair.js';
@@ -107,7 +108,7 @@ export class ReviewQueue {
       await tx.query(
         `insert into review_skip (review_id, actor, reason) values ($1, $2, $3)
          on conflict (review_id, actor) do update set reason = excluded.reason, skipped_at = now()`,
-        [reviewId, actor, reason ?? null],
+        [reviewId, actor, personalText(reason)],
       );
       return { answer: undefined, entry: claimEntry(reviewId, 'skipped') };
     });

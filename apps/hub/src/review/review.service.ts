@@ -3,6 +3,7 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
+import { personalText } from '../registry/personal-values.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
 import { MATCHER, PIPELINE_PARTS } from '../tokens.js';
@@ -60,7 +61,7 @@ export class Review {
       await tx.query(
         `update review_pair set state = $2, decided_by = $3, reason = $4, decided_at = now(), claimed_by = null,
            claimed_until = null where review_id = $1`,
-        [reviewId, decision, actor, reason],
+        [reviewId, decision, actor, personalText(reason)],
       );
       const { judgementId, overrides, caseIds } = done;
       const outcome = { judgementId, overrides, cases: await actCases(tx, caseIds) };

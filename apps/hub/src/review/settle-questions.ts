@@ -1,3 +1,4 @@
+import { personalText } from '../registry/personal-values.js';
 import { closeMootPairs, reopenPairs } from '../registry/review-pairs.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { ActToPerform } from './perform-act.js';
@@ -20,7 +21,7 @@ export async function settleQuestions(tx: Transaction, act: ActToPerform, caused
          reason = case when p.state in ('same', 'different') then null else $4 end,
          decided_at = case when p.state in ('same', 'different') then null else now() end
        where p.review_id = $1`,
-      [reviewId, decision, act.actor, act.reason],
+      [reviewId, decision, act.actor, personalText(act.reason)],
     );
   }
   const reopened = await reopenPairs(tx, concerned, act.undo.judgementId);

@@ -3,6 +3,7 @@ import type { WarningKind } from '#libs/routing/index.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { addToOutbox } from '../registry/outbox.js';
+import { Personal } from '../registry/personal-values.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { WarningSubject } from './series.queries.js';
 
@@ -79,7 +80,7 @@ const enterStep = (tx: Transaction, warningId: string, state: WarningState, reas
   tx.query('insert into warning_step (warning_id, state, reason, actor) values ($1, $2, $3, $4)', [
     warningId,
     state,
-    reason,
+    Personal.text(reason),
     actor,
   ]);
 
