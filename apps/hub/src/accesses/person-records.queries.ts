@@ -33,14 +33,30 @@ export async function recordsOfPerson(
     .map(({ content: _, ...record }) => record);
 }
 
-/** Who looked for a number, the newest first. */
-export const lookupsOf = (
-  database: DataSource,
-  idNumber: string,
-  limit: number,
-): Promise<{ auditId: string; at: Date; actor: string; action: string; purpose: string | null }[]> =>
-  database.query(
-    `select audit_id as "auditId", at, actor, action, purpose from audit_entry
-     where action = 'lookup' and position($1 in upper(replace(subject, ' ', ''))) > 0 order by audit_id desc limit $2`,
-    [idNumber, limit],
-  );
+/** A look at a number. */
+export interface NumberLookup {
+  readonly auditId: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly purpose: string | null;
+}
+
+const LOOKUPS_AT_ONCE = 2000;
+
+/** Who looked for a number, the newest first. What was looked for is sealed, so every lookup is opened. */
+export async function lookupsOf(database: DataSource, idNumber: string, limit: number): Promise<NumberLookup[]> {
+  const found: NumberLookup[] = [];
+  for (let before: string | null = null; found.length < limit; ) {
+    const rows: (NumberLookup & { readonly subject: string | null })[] = await database.query(
+      `select audit_id as "auditId", at, actor, action, purpose, subject from audit_entry
+       where action = 'lookup' and ($1::bigint is null or audit_id < $1) order by audit_id desc limit $2`,
+      [before, LOOKUPS_AT_ONCE],
+    );
+    for (const { subject, ...lookup } of rows)
+      if (subject?.replaceAll(' ', '').toUpperCase().includes(idNumber)) found.push(lookup);
+    if (rows.length < LOOKUPS_AT_ONCE) break;
+    before = rows.at(-1)!.auditId;
+  }
+  return found.slice(0, limit);
+}

@@ -44,11 +44,10 @@ export class TrailController {
     @Asking() requester: Requester,
   ): Promise<TrailPage> {
     refuseWordsWithoutPurpose(asked, requester);
-    const rows = await trailPage(this.database, asked, limit, cursor ?? null);
+    const { rows, next } = await trailPage(this.database, asked, limit, cursor ?? null);
     await this.audit.enter(requester, { action: 'view-audit', detail: { ...asked, found: rows.length } });
-    const last = rows.length === limit ? rows.at(-1) : undefined;
     const disclosure = new Disclosure(requester.purpose);
-    return { items: rows.map((row) => trailView(row, disclosure)), nextCursor: last?.auditId ?? null };
+    return { items: rows.map((row) => trailView(row, disclosure)), nextCursor: next };
   }
 
   @Get('trail/export')

@@ -1,3 +1,5 @@
+import type { ChainedAudit } from './chained-entries.js';
+import { Personal, personalText } from './personal-values.js';
 import { storedJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 import { utcMicros } from './utc-micros.js';
@@ -74,6 +76,21 @@ export interface AuditActor {
 }
 
 /**
+ * What an entry says: why somebody looked, with what result, and for whom. Ids stay plain, for a resident's report and
+ * legal holds ask by them; what somebody typed to look for is sealed.
+ */
+export const personalEntry = ({
+  action,
+  subject,
+  purpose,
+  detail,
+}: Pick<ChainedAudit, 'action' | 'subject' | 'purpose' | 'detail'>) => ({
+  subject: action === 'lookup' ? personalText(subject) : subject,
+  purpose: personalText(purpose),
+  detail: Personal.json(detail),
+});
+
+/**
  * Appends to the audit trail, in the transaction of what it tells of, with the hub's mark by `writerKey`. Nothing else
  * writes there. The chain follows a moment later: `audit-chain.ts`.
  */
@@ -88,6 +105,10 @@ export async function appendAudit(
   await tx.query(
     `insert into audit_entry (at, actor, action, subject, purpose, detail, writer_mac)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [at, actor, action, entry.subject, purpose, JSON.stringify(entry.detail), writerMark(writerKey, entry)],
+    [
+      ...[at, actor, action],
+      ...Object.values(personalEntry({ action, subject: entry.subject, purpose, detail: entry.detail })),
+      writerMark(writerKey, entry),
+    ],
   );
 }

@@ -1,3 +1,4 @@
+import { personalEntry } from './audit-trail.js';
 import { personalCase } from './cases.js';
 import { personalEvidence } from './judgements.js';
 import { OPEN_IN_ACT } from './personal-members.js';
@@ -15,7 +16,7 @@ export interface PersonalTable {
   readonly identity: Readonly<Record<string, 'bigint' | 'integer'>>;
   /** Column -> type. */
   readonly columns: Readonly<Record<string, 'text' | 'jsonb' | 'bytea'>>;
-  readonly sealed: (row: Row) => Readonly<Record<string, Personal | null>>;
+  readonly sealed: (row: Row) => Readonly<Record<string, Personal | string | null>>;
   /** Further columns that it reads. */
   readonly reads?: readonly string[];
   /** Rows at a time, where they are large. */
@@ -94,6 +95,13 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
       body_sealed: (sealed ?? body).length > 0 ? Personal.bytes(sealed ?? body) : null,
     }),
     page: 5,
+  },
+  {
+    table: 'audit_entry',
+    identity: { audit_id: 'bigint' },
+    columns: { subject: 'text', purpose: 'text', detail: 'jsonb' },
+    reads: ['action'],
+    sealed: ({ action, subject, purpose, detail }) => personalEntry({ action, subject, purpose, detail }),
   },
   ofTexts('correction', 'correction_id', 'reason'),
   ofTexts('case_note', 'note_id', 'words'),

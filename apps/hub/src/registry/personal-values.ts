@@ -44,6 +44,7 @@ export class Personal {
   /** JSON as a text. */
   static ofJson(text: string, recordId: string | null = null): Personal {
     const json = withoutNul(text);
+    if (isEmpty(json)) return new Personal(recordId, () => json);
     return new Personal(recordId, (seal) => seal?.json(json) ?? (withoutMark(json) as string));
   }
 
@@ -71,15 +72,15 @@ export class Personal {
   }
 }
 
-/** An array of them, a value a row, for `unnest`. */
+/** An array of them, a value a row, for `unnest`; texts that tell of nobody may be among them. */
 export class PersonalColumn {
   constructor(
     private readonly type: ColumnType,
-    private readonly values: readonly (Personal | null)[],
+    private readonly values: readonly (Personal | string | null)[],
   ) {}
 
   get recordIds(): string[] {
-    return this.values.flatMap((value) => value?.recordId ?? []);
+    return this.values.flatMap((value) => (value instanceof Personal ? (value.recordId ?? []) : []));
   }
 
   bound(sealOf: SealOf): unknown {
@@ -93,7 +94,7 @@ export class PersonalColumn {
   private by(written: (value: Personal) => string | Buffer | null): unknown {
     return arrayOf(
       this.type,
-      this.values.map((value) => value && written(value)),
+      this.values.map((value) => (value instanceof Personal ? written(value) : (withoutMark(value) as string | null))),
     );
   }
 }
@@ -104,6 +105,9 @@ export const personalText = (text: string | null | undefined, recordId?: string 
 export const personalJson = (value: unknown, recordId?: string | null): Personal | null =>
   value === null || value === undefined ? null : Personal.json(value, recordId);
 
+/** It tells nothing, and SQL may ask whether there is anything. */
+const isEmpty = (json: string): boolean => json === 'null' || json === '[]' || json === '{}';
+
 function membersOf(value: object, open: OpenMembers, seal: Seal | null): string {
   const plain = (json: string): string => withoutMark(withoutNul(json)) as string;
   if (!seal) return plain(JSON.stringify(value));
@@ -111,10 +115,9 @@ function membersOf(value: object, open: OpenMembers, seal: Seal | null): string 
     const json = JSON.stringify(member) as string | undefined;
     if (json === undefined) return [];
     const rule = open[name] ?? open['*'];
-    const isEmpty = member === null || json === '[]' || json === '{}';
     const isObject = typeof member === 'object' && member !== null && !Array.isArray(member);
     const shown =
-      rule === true || isEmpty
+      rule === true || isEmpty(json)
         ? plain(json)
         : rule && isObject
           ? membersOf(member as object, rule, seal)
