@@ -42,7 +42,7 @@ async function openPipeline(load: Load, databaseUrl: string) {
   const { openKeys } = await from(`${hub}/trust/key-folder.js`);
   const keysFolder = mkdtempSync(path.join(tmpdir(), 'yian-tong-same-'));
   const keys = openKeys(keysFolder);
-  const database = await openDatabase(databaseUrl, undefined, keys.records);
+  const database = await openDatabase(databaseUrl, undefined, keys.records.keys);
   // Blocking keys are hashed by it, and compared. A build that keeps it in a file takes it over from here.
   await database.query(`insert into installation_setting (name, value) values ('linkage-key', 'the same in both')`);
   const { inTransaction } = await from(`${hub}/registry/transaction.js`);

@@ -44,7 +44,8 @@ import { SealedQuarantine20261129061000 } from './20261129061000-sealed-quaranti
 import { CasePaperFiles20261129081000 } from './20261129081000-case-paper-files.js';
 import { MonthlyReports20261129084000 } from './20261129084000-monthly-reports.js';
 import { LaggardNotices20261129085500 } from './20261129085500-laggard-notices.js';
-import { SealedPapers20261129114000 } from './20261129114000-sealed-papers.js';
+import { SealedPapers20261129115500 } from './20261129115500-sealed-papers.js';
+import { KeyedWords20261129115600 } from './20261129115600-keyed-words.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -94,5 +95,6 @@ export const MIGRATIONS = [
   CasePaperFiles20261129081000,
   MonthlyReports20261129084000,
   LaggardNotices20261129085500,
-  SealedPapers20261129114000,
+  SealedPapers20261129115500,
+  KeyedWords20261129115600,
 ];

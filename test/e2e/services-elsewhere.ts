@@ -96,7 +96,7 @@ export class ServicesElsewhere {
 
   /** Papers and phones of everybody in the registry. */
   async numbers(keysFolder: string): Promise<string[]> {
-    const Client = openingClient(openKeys(keysFolder).records);
+    const Client = openingClient(openKeys(keysFolder).records.keys);
     const client = new Client({ connectionString: this.databaseUrl });
     await client.connect();
     const { rows } = await client.query<{ content: DisputeContent }>(

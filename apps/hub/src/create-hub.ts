@@ -108,7 +108,7 @@ async function hubParts(
     config.databaseUrl,
     // By these lines `npm start` knows that the hub is at work, and waits.
     (message, seconds) => logger.info({ task: 'migration', seconds }, message),
-    keys.records,
+    keys.records.keys,
   );
   await inTransaction(database, (tx) => keys.records.settle(tx));
   await foundChains(database, keys);

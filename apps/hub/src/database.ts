@@ -2,17 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities.js';
 import { migrateRegistry, type TellProgress } from './migrate-registry.js';
-import { type ConnectionSealing, openingClient } from './registry/opening-client.js';
+import { openingClient } from './registry/opening-client.js';
 import { HUB_CONNECTIONS } from './registry/sealing-start.js';
+import type { ValueKeys } from './registry/value-keys.js';
 
 /**
- * Brings the registry's schema up to date and connects to it; several hubs may start at once. By `sealing` what is
- * sealed comes opened, and what is personal is sealed; without it, all goes as it stands. Throws MigrationError.
+ * Brings the registry's schema up to date and connects to it; several hubs may start at once. By `keys` what is sealed
+ * comes opened, and what is personal is sealed; without them, all goes as it stands. Throws MigrationError.
  */
 export async function openDatabase(
   url: string,
   tell: TellProgress = () => undefined,
-  sealing: ConnectionSealing | null = null,
+  keys: ValueKeys | null = null,
 ): Promise<DataSource> {
   await migrateRegistry(url, tell);
   const database = new DataSource({
@@ -24,7 +25,7 @@ export async function openDatabase(
     extra: {
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 120_000,
-      ...(sealing ? { Client: openingClient(sealing) } : {}),
+      ...(keys ? { Client: openingClient(keys) } : {}),
     },
   });
   return database.initialize();

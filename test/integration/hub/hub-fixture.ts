@@ -86,7 +86,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   const producer = bus.producer();
   const { openingClient } = await import('../../../apps/hub/src/registry/opening-client.js');
   const { openKeys } = await import('../../../apps/hub/src/trust/key-folder.js');
-  const Client = openingClient(openKeys(config.keysFolder).records);
+  const Client = openingClient(openKeys(config.keysFolder).records.keys);
   const client = new pg.Pool({ connectionString: databaseUrl, max: 2, Client } as pg.PoolConfig);
   return {
     databaseUrl,

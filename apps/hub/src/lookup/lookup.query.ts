@@ -15,14 +15,19 @@ export interface LookupHit {
 
 export interface LookupHits {
   readonly hits: LookupHit[];
+  /** Where the next page begins; null where there is none. */
+  readonly next: number | null;
   readonly total: number;
   readonly totalIsLowerBound: boolean;
 }
 
 /** Matches that are ordered, and counted, all of them; where there are more, the total is a lower bound. */
 const COUNT_MAX = 10_000;
-/** Title, sides and address stand first in a document: a word among these characters is closer than one further on. */
-const HEAD_LENGTH = 120;
+/**
+ * So many matches are opened, to look whether a word of three characters and more stands in them as it was asked for, and
+ * not in pieces. Where more match, they are counted by their pairs of characters, and each page is looked through alone.
+ */
+const CHECKED_MAX = 500;
 
 /** What to look for, as conditions of SQL over `search_document d` with their values. */
 interface Conditions {
@@ -33,6 +38,10 @@ interface Conditions {
   readonly exact: string;
   /** 0 where all words stand in the document's head, else 1. */
   readonly distance: string;
+  /** What is to stand in the text of a document, unless it has the word as an identifier or a name: SQL, and the text. */
+  readonly checks: readonly { readonly isExact: string; readonly text: string }[];
+  /** The text that may be looked at. */
+  readonly text: string;
   readonly parameters: readonly unknown[];
 }
 
@@ -62,12 +71,53 @@ export async function findDocuments(
   const asked = conditions(words, withIdentity, scope);
   const tokens = words.flatMap((word) => [...word.exact.values()]);
   return inSnapshot(database, async (tx) => {
-    const found = await ordered(tx, asked, { limit, offset }, countMax);
-    const all = found.total <= countMax;
-    const rows = all ? found.rows : await orderedByIndex(tx, asked, { limit, offset });
+    const { rows, next, total } = await found(tx, asked, { limit, offset }, countMax);
     const hits = await withTokens(tx, rows, tokens, withIdentity);
-    return { hits, total: Math.min(found.total, countMax), totalIsLowerBound: !all };
+    return { hits, next, total: Math.min(total, countMax), totalIsLowerBound: total > countMax };
   });
+}
+
+interface Found {
+  readonly rows: readonly Row[];
+  readonly next: number | null;
+  readonly total: number;
+}
+
+async function found(tx: Transaction, asked: Conditions, page: Page, countMax: number): Promise<Found> {
+  const { limit, offset } = page;
+  const isChecked = asked.checks.length > 0;
+  const most = Math.min(CHECKED_MAX, countMax);
+  const first = await ordered(tx, asked, isChecked ? { limit: most, offset: 0 } : page, countMax);
+  if (isChecked && first.total <= most) {
+    const good = await standing(tx, asked, first.rows);
+    const next = offset + limit < good.length ? offset + limit : null;
+    return { rows: good.slice(offset, offset + limit), next, total: good.length };
+  }
+  const rows =
+    first.total > countMax
+      ? await orderedByIndex(tx, asked, page)
+      : isChecked
+        ? (await ordered(tx, asked, page, countMax)).rows
+        : first.rows;
+  const next =
+    rows.length === limit && (first.total > countMax || offset + limit < first.total) ? offset + limit : null;
+  return { rows: isChecked ? await standing(tx, asked, rows) : rows, next, total: first.total };
+}
+
+/** Those of the documents in which the words stand as they were asked for; what is sealed is looked at here alone. */
+async function standing(tx: Transaction, asked: Conditions, rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  const opened = await tx.query<{ documentId: string; text: string; exact: boolean[] }>(
+    `select d.document_id::text as "documentId", ${asked.text} as text,
+       array[${asked.checks.map(({ isExact }) => isExact).join(', ')}] as exact, ${asked.where} as matches
+     from search_document d where d.document_id = any($1::bigint[]) and $2::int = 0 and $3::int = 0`,
+    [rows.map(({ documentId }) => documentId), 0, 0, ...asked.parameters],
+  );
+  const good = opened.filter(({ text, exact }) =>
+    asked.checks.every((check, at) => exact[at] || text.includes(check.text)),
+  );
+  const kept = new Set(good.map(({ documentId }) => documentId));
+  return rows.filter(({ documentId }) => kept.has(documentId));
 }
 
 interface Row {
@@ -140,17 +190,17 @@ const FIRST_PARAMETER = 4;
 function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: Scope | null): Conditions {
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${FIRST_PARAMETER - 1 + parameters.push(value)}`;
-  const text = withIdentity ? 'coalesce(d.text_restricted, d.text)' : 'd.text';
   const terms = words.map((word) => {
     const identifier = `d.tokens @@ ${bind(word.identifierQuery)}::tsquery`;
     const name = word.nameQuery ? `d.tokens @@ ${bind(word.nameQuery)}::tsquery` : 'false';
-    if (!word.textQuery) return { identifier, name, inText: 'false', inHead: 'false' };
-    const position = `position(${bind(word.text)} in ${text})`;
+    // Nothing but a lone character: whether it is there is told by the text alone.
+    if (!word.textQuery) return { identifier, name, inText: word.text === null ? 'false' : 'true', inHead: 'false' };
+    const query = `${bind(word.textQuery)}::tsquery`;
     return {
       identifier,
       name,
-      inText: `(d.tokens @@ ${bind(word.textQuery)}::tsquery and ${position} > 0)`,
-      inHead: `${position} between 1 and ${HEAD_LENGTH}`,
+      inText: `d.tokens @@ ${query}`,
+      inHead: `ts_filter(d.tokens, '{a}') @@ ${query}`,
     };
   });
   const found = terms.map(({ identifier, name, inText }) => `(${identifier} or ${name} or ${inText})`);
@@ -158,6 +208,11 @@ function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: S
     where: [...found, ...(scope ? [documentInScope(bind(scopeParameter(scope)))] : [])].join(' and '),
     rank: `least(${terms.map(({ identifier, name }) => `case when ${identifier} then 0 when ${name} then 1 else 2 end`).join(', ')})`,
     exact: `(${terms.flatMap(({ identifier, name }) => [identifier, name]).join(' or ')})`,
+    text: withIdentity ? 'coalesce(d.text_restricted, d.text)' : 'd.text',
+    checks: words.flatMap(({ text }, at) => {
+      const { identifier, name } = terms[at] as (typeof terms)[number];
+      return text === null ? [] : [{ text, isExact: `coalesce(${identifier} or ${name}, false)` }];
+    }),
     distance: `case when ${terms.map(({ inHead }) => inHead).join(' and ')} then 0 else 1 end`,
     parameters,
   };

@@ -75,9 +75,8 @@ export class Lookup {
   async find(query: string, { purpose, scope }: LookupAsker, page: LookupPage): Promise<LookupAnswer> {
     const startedAt = performance.now();
     const words = planQuery(this.tokenOf, query, purpose !== null);
-    const empty = { hits: [], total: 0, totalIsLowerBound: false };
+    const empty = { hits: [], next: null, total: 0, totalIsLowerBound: false };
     const by = { withIdentity: purpose !== null, scope };
-    const { limit, offset } = page;
     const found = words.length > 0 ? await findDocuments(this.database, words, by, page) : empty;
     const rows = await this.rowsOf(found.hits);
     const disclosure = new Disclosure(purpose);
@@ -87,12 +86,11 @@ export class Lookup {
       const row = rows.get(keyOf(hit));
       return row ? [this.item(hit, row, { words, people: people(hit.caseId), disclosure })] : [];
     });
-    const more = found.totalIsLowerBound || offset + found.hits.length < found.total;
     return {
       total: found.total,
       totalIsLowerBound: found.totalIsLowerBound,
       items,
-      nextCursor: more && found.hits.length === limit ? String(offset + limit) : null,
+      nextCursor: found.next === null ? null : String(found.next),
       tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
     };
   }

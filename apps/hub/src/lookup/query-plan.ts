@@ -20,8 +20,8 @@ import {
 
 /** One word of a query: how the index is asked, and what must stand in the text. */
 export interface QueryWord {
-  /** Normalised, as it must stand in a document's text; empty where the word is nothing but numbers. */
-  readonly text: string;
+  /** Normalised, as it must stand in a document's text; null where its tokens alone say that it does. */
+  readonly text: string | null;
   /** Exact tokens by kind; a word may be a phone and a source number at once. */
   readonly exact: ReadonlyMap<ExactKind, string>;
   /** A word is matched by any of its exact tokens, or by all of its bigrams and the numbers in it (tsquery text). */
@@ -30,13 +30,17 @@ export interface QueryWord {
   readonly textQuery: string | null;
 }
 
+/** A lone character has no bigram: beside other words it is looked for in the texts that these find. */
+const isLone = (gram: string): boolean => [...gram].length === 1;
+
 /** Longest query looked at, in characters. */
 export const QUERY_LENGTH_MAX = 200;
 
 /** Splits a query into words, all of which must match. `withIdentity`: a purpose was given, confidential identities count. */
 export function planQuery(tokenOf: TokenOf, query: string, withIdentity: boolean): QueryWord[] {
   const words = wordsOf(query.normalize('NFKC').trim().slice(0, QUERY_LENGTH_MAX));
-  return words.map((word) => planWord(tokenOf, word, withIdentity));
+  const alone = words.length === 1;
+  return words.map((word) => planWord(tokenOf, word, withIdentity, alone));
 }
 
 /** A phone, paper or case number is one word, however it is spaced: `191 8407 0883`, `(2026) 浙0106 民诉前调 12号`. */
@@ -47,7 +51,7 @@ function wordsOf(query: string): string[] {
   return query.split(/[\s,，、;；]+/u).filter(Boolean);
 }
 
-function planWord(tokenOf: TokenOf, word: string, withIdentity: boolean): QueryWord {
+function planWord(tokenOf: TokenOf, word: string, withIdentity: boolean, alone: boolean): QueryWord {
   const exact = new Map<ExactKind, string>();
   const add = (kind: ExactKind, value: string) => exact.set(kind, tokenOf(kind, value));
   const whole = searchText(word);
@@ -62,16 +66,18 @@ function planWord(tokenOf: TokenOf, word: string, withIdentity: boolean): QueryW
   const core = searchText(organisationCore(word) || word);
   if (core) add('organisation', core);
   const { pieces, numbers } = partsOf(word, phone);
+  const all = [...new Set(pieces.flatMap((piece) => [...bigrams(piece)]))];
+  const grams = alone && numbers.length === 0 && all.every(isLone) ? all : all.filter((gram) => !isLone(gram));
+  const tokens = [
+    ...grams.map((gram) => tokenOf('gram', gram)),
+    ...numbers.map((number) => tokenOf('mentioned', number)),
+  ];
   return {
-    text: pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
+    text: textToCheck(pieces, grams),
     exact,
     identifierQuery: anyOf(IDENTIFIER_KINDS, exact, withIdentity),
     nameQuery: anyOf(NAME_KINDS, exact, withIdentity),
-    textQuery: textQuery(
-      pieces,
-      numbers.map((number) => tokenOf('mentioned', number)),
-      withIdentity,
-    ),
+    textQuery: tokens.length > 0 ? tokens.map((token) => openOrRestricted(token, withIdentity)).join(' & ') : null,
   };
 }
 
@@ -87,14 +93,10 @@ function anyOf(kinds: readonly ExactKind[], exact: ReadonlyMap<ExactKind, string
   return tokens.map((token) => openOrRestricted(token, withIdentity)).join(' | ');
 }
 
-function textQuery(pieces: readonly string[], mentioned: readonly string[], withIdentity: boolean): string | null {
-  const grams = new Set(pieces.flatMap((piece) => [...bigrams(piece)]));
-  const tokens = [...grams, ...mentioned];
-  if (tokens.length === 0) return null;
-  // A lone character has no bigram of its own: any bigram that begins with it will do.
-  return tokens
-    .map((gram) => ([...gram].length === 1 ? `${lexeme(gram)}:*` : openOrRestricted(gram, withIdentity)))
-    .join(' & ');
+/** Two neighbouring characters are there where their token is; more have to stand together. */
+function textToCheck(pieces: readonly string[], grams: readonly string[]): string | null {
+  const longest = pieces.reduce((one, piece) => (piece.length > one.length ? piece : one), '');
+  return longest === '' || (grams.length === 1 && grams[0] === longest) ? null : longest;
 }
 
 const openOrRestricted = (token: string, withIdentity: boolean): string =>

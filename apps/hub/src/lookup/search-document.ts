@@ -19,6 +19,8 @@ export interface SearchableRecord extends RecordKey {
 
 export interface SearchDocument {
   readonly tokens: readonly string[];
+  /** Those of them that stand in the text's head: title, sides and address. */
+  readonly head: ReadonlySet<string>;
   /** Normalised text that needs no purpose, for checking words and ranking. */
   readonly text: string;
   /** The same with confidential callers' identities; null where there are none. */
@@ -27,6 +29,9 @@ export interface SearchDocument {
 
 /** Longest text kept for checking, in characters; a longer narrative is found by its bigrams all the same. */
 const TEXT_LENGTH_MAX = 20_000;
+
+/** Title, sides and address stand first in a document: a word among these characters is closer than one further on. */
+const HEAD_LENGTH = 120;
 
 /** Stands where a text mentions a long number, and parts what is beside it. */
 export const NUMBER_COVER = '\ufffc';
@@ -59,10 +64,14 @@ export function buildSearchDocument(
   }
   const text = open.join('\n').slice(0, TEXT_LENGTH_MAX);
   const textRestricted = full.join('\n').slice(0, TEXT_LENGTH_MAX);
-  const openGrams = bigrams(open.join('\n'));
+  const gramsOf = (words: string): string[] => [...bigrams(words)].map((gram) => tokenOf('gram', gram));
+  const openGrams = new Set(gramsOf(open.join('\n')));
   for (const gram of openGrams) tokens.add(gram);
-  for (const gram of bigrams(full.join('\n'))) if (!openGrams.has(gram)) tokens.add(restricted(gram));
-  return { tokens: [...tokens], text, textRestricted: textRestricted === text ? null : textRestricted };
+  for (const gram of gramsOf(full.join('\n'))) if (!openGrams.has(gram)) tokens.add(restricted(gram));
+  const head = new Set(gramsOf(text.slice(0, HEAD_LENGTH)));
+  for (const gram of gramsOf(textRestricted.slice(0, HEAD_LENGTH)))
+    if (!openGrams.has(gram)) head.add(restricted(gram));
+  return { tokens: [...tokens], head, text, textRestricted: textRestricted === text ? null : textRestricted };
 }
 
 interface Term {

@@ -21,7 +21,7 @@ async function run(settings: Settings): Promise<void> {
   const keys = openKeysThatAre(settings.keysFolder, { storageSuite: settings.suite });
   if (settings.command === 'export') {
     await refuseOtherSchema(settings.databaseUrl);
-    const database = await openDatabase(settings.databaseUrl, undefined, keys.records);
+    const database = await openDatabase(settings.databaseUrl, undefined, keys.records.keys);
     try {
       answer(textOfExport(await exportRegistry(database, keys, settings, say)));
     } finally {

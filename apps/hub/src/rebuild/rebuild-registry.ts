@@ -50,7 +50,7 @@ async function onExport(
   for (const entry of [...manifest.logs, manifest.registry]) await checkFile(folder, entry);
   const seal = sealOf(keys.storage, manifest);
   await (makesAnew ? refuseUsed : refuseOtherSchema)(databaseUrl);
-  const database = await openDatabase(databaseUrl, undefined, keys.records);
+  const database = await openDatabase(databaseUrl, undefined, keys.records.keys);
   try {
     const ground = { database, folder, manifest, seal, keys, trusted };
     const foreignKeys = makesAnew ? await takeLogs(ground, say) : [];

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { UnsealingError } from '#libs/sealed-payload/index.js';
-import { Personal, PersonalColumn, type SealOf } from './personal-values.js';
+import { Personal, PersonalColumn } from './personal-values.js';
 import { type KeyRef, SEAL_MARK, SealedValue, withoutMark } from './sealed-values.js';
 import type { ValueKeys } from './value-keys.js';
 
@@ -9,21 +9,15 @@ const { JSON: JSON_OID, JSONB, TEXT, VARCHAR } = pg.types.builtins;
 type Result = pg.QueryResult<Record<string, unknown>>;
 type Ask = (sql: string, values?: readonly unknown[]) => Promise<Result>;
 
-/** By what a connection opens and seals. */
-export interface ConnectionSealing {
-  readonly keys: ValueKeys;
-  readonly sealOf: SealOf;
-}
-
 /**
  * A client of PostgreSQL that opens what is sealed wherever it comes in a result: a query that reads a sealed column, alone
  * or within a JSON object, gets what was sealed. Conditions of SQL see nothing of it. Parameters that are `Personal` are
  * sealed.
  */
-export function openingClient({ keys, sealOf }: ConnectionSealing): typeof pg.Client {
+export function openingClient(keys: ValueKeys): typeof pg.Client {
   const bound = (parameter: unknown): unknown =>
     parameter instanceof Personal || parameter instanceof PersonalColumn
-      ? parameter.bound(sealOf)
+      ? parameter.bound(keys.sealOf)
       : withoutMark(parameter);
   return class OpeningClient extends pg.Client {
     /** Sealed values of the result that is being read. */

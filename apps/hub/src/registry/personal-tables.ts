@@ -103,6 +103,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     reads: ['action'],
     sealed: ({ action, subject, purpose, detail }) => personalEntry({ action, subject, purpose, detail }),
   },
+  ofTexts('search_document', 'document_id', 'text', 'text_restricted'),
   ofTexts('correction', 'correction_id', 'reason'),
   ofTexts('case_note', 'note_id', 'words'),
   ofTexts('case_participant', 'participant_id', 'name', 'phone'),

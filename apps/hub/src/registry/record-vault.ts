@@ -60,7 +60,7 @@ export class RecordVault {
     private readonly masters: MasterKeys,
     private readonly suite: Suite,
   ) {
-    this.keys = new ValueKeys(masters);
+    this.keys = new ValueKeys(masters, (recordId) => this.sealOf(recordId));
   }
 
   /** Takes the key of this month, and what may be sealed by now. */
@@ -77,7 +77,7 @@ export class RecordVault {
   }
 
   /** Seals by the key of a record, if that is at hand, else by the registry's own; null while nothing is sealed. */
-  readonly sealOf = (recordId: string | null): Seal | null => {
+  private sealOf(recordId: string | null): Seal | null {
     if (!this.sealsPersonal || !this.current) return null;
     const own = recordId === null ? null : this.keys.get(`r${recordId}`);
     const { ref, key } = own ? { ref: `r${recordId}` as KeyRef, key: own } : this.current;
@@ -86,7 +86,7 @@ export class RecordVault {
       json: (json) => markedJson(key, ref, json),
       bytes: (plain) => markedBytes(key, ref, plain),
     };
-  };
+  }
 
   /** Takes the registry's own key of this month, or makes one: also after another master key. Throws NoMasterKey. */
   async settleKey(tx: Transaction): Promise<void> {

@@ -1,5 +1,6 @@
 import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { SearchableRecord, SearchDocument } from '../lookup/search-document.js';
+import { Personal, PersonalColumn, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** A document to be stored: of a case, or of a record that belongs to none. */
@@ -11,8 +12,8 @@ export interface DocumentToStore {
   readonly document: SearchDocument;
 }
 
-/** What documents are made like now; an earlier form is made anew. 1: digests that no key is needed for. */
-const FORM = 2;
+/** What documents are made like now; an earlier form is made anew. 1: digests that no key is needed for; 2: readable bigrams. */
+const FORM = 3;
 
 /** Replaces the search documents of these cases and records; those that are not given again are gone. */
 export async function replaceDocuments(
@@ -29,7 +30,7 @@ export async function replaceDocuments(
   await tx.query(
     `insert into search_document (case_id, record_id, open, updated_at, tokens, text, text_restricted, form)
      select d.case_id, d.record_id, d.open, d.updated_at,
-       array_to_tsvector(string_to_array(d.tokens, chr(10))), d.text, d.restricted, ${FORM}
+       d.tokens::tsvector, d.text, d.restricted, ${FORM}
      from unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
        as d (case_id, record_id, open, updated_at, tokens, text, restricted)`,
     [
@@ -39,19 +40,23 @@ export async function replaceDocuments(
       documents.map((item) => item.updatedAt),
       arrayOf(
         'text',
-        documents.map((item) => item.document.tokens.join('\n').replaceAll('\0', '')),
+        documents.map((item) => vectorOf(item.document)),
       ),
-      arrayOf(
+      new PersonalColumn(
         'text',
-        documents.map((item) => item.document.text.replaceAll('\0', '')),
+        documents.map((item) => Personal.text(item.document.text)),
       ),
-      arrayOf(
+      new PersonalColumn(
         'text',
-        documents.map((item) => item.document.textRestricted?.replaceAll('\0', '') ?? null),
+        documents.map((item) => personalText(item.document.textRestricted)),
       ),
     ],
   );
 }
+
+/** Tokens have no character that has a meaning here: they are marks and digests. */
+const vectorOf = ({ tokens, head }: SearchDocument): string =>
+  tokens.map((token) => (head.has(token) ? `${token}:1A` : token)).join(' ');
 
 /** A document in an earlier form, and what it is made of: nothing, where its records are no more. */
 export interface OutdatedDocument extends Omit<DocumentToStore, 'document'> {
@@ -78,7 +83,7 @@ export const outdatedDocuments = (tx: Transaction, limit: number): Promise<Outda
           order by r.record_id)
         from record r join record_version v using (record_id, version)
         where r.state = 'live' and (r.case_id = d.case_id or r.record_id = d.record_id)) as records
-     from (select * from search_document where form = 1 order by document_id limit $1) d
+     from (select * from search_document where form < ${FORM} order by document_id limit $1) d
        left join case_file c using (case_id)`,
     [limit],
   );

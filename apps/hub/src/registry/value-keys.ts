@@ -7,6 +7,7 @@ import {
   type SuiteKey,
   UnsealingError,
 } from '#libs/sealed-payload/index.js';
+import type { SealOf } from './personal-values.js';
 import type { KeyRef } from './sealed-values.js';
 
 /** A data key as the registry keeps it: wrapped by a master key. */
@@ -32,7 +33,11 @@ const purposeOf = (ref: KeyRef): string => (ref.startsWith('r') ? recordKeyUse :
 export class ValueKeys {
   private readonly kept = new Map<KeyRef, { readonly wrapped: Buffer; readonly key: SuiteKey }>();
 
-  constructor(private readonly masters: MasterKeys) {}
+  constructor(
+    private readonly masters: MasterKeys,
+    /** By which of them what is personal is sealed on its way to the database. */
+    readonly sealOf: SealOf,
+  ) {}
 
   get(ref: KeyRef): SuiteKey | null {
     const known = this.kept.get(ref);

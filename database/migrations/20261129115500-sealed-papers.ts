@@ -2,10 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Papers of cases encrypted by data keys of the registry's own: their bytes in a column beside the one where they stood.
- * What stands plain is sealed by the hub while it works; see docs/decisions/0020-sealed-words.md.
+ * What stands plain is sealed by the hub while it works; see docs/decisions/0021-sealed-words.md.
  */
-export class SealedPapers20261129114000 implements MigrationInterface {
-  name = 'SealedPapers20261129114000';
+export class SealedPapers20261129115500 implements MigrationInterface {
+  name = 'SealedPapers20261129115500';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table case_document add column body_sealed text');
