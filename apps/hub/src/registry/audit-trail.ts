@@ -87,7 +87,7 @@ export const personalEntry = ({
 }: Pick<ChainedAudit, 'action' | 'subject' | 'purpose' | 'detail'>) => ({
   subject: action === 'lookup' ? personalText(subject) : subject,
   purpose: personalText(purpose),
-  detail: Personal.json(detail),
+  detail: Personal.members(detail as object, {}),
 });
 
 /**

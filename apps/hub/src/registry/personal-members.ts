@@ -18,7 +18,8 @@ export const KEPT_IN_JUDGEMENTS: readonly string[] = [
   ...['records', 'cases', 'words', 'before', 'overrides', 'reviewId', 'decision', 'from', 'score', 'weight', 'field'],
   ...['value', 'level', 'role', 'correctionId'],
 ];
-export const OPEN_IN_JUDGEMENT: OpenMembers = all(...KEPT_IN_JUDGEMENTS);
+/** `replaces`: a model, and the one before it. */
+export const OPEN_IN_JUDGEMENT: OpenMembers = all(...KEPT_IN_JUDGEMENTS, 'replaces');
 /** A machine gives its reason by a word of its own, where it does not quote anybody's. */
 export const OPEN_IN_MACHINE_JUDGEMENT: OpenMembers = { ...OPEN_IN_JUDGEMENT, reason: true };
 const OPEN_IN_FIELD = all('origins', 'rule');
