@@ -4,9 +4,9 @@ import {
   createDecipheriv,
   createHmac,
   hkdfSync,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { randomNonce } from './random-nonces.js';
 import { UnsealingError } from './unsealing-error.js';
 
 /**
@@ -53,7 +53,7 @@ export function encrypt(
   key: SuiteKey,
   bound: Uint8Array,
   plain: Uint8Array,
-  nonce: Uint8Array = randomBytes(FORMS[key.suite].nonceBytes),
+  nonce: Uint8Array = randomNonce(FORMS[key.suite].nonceBytes),
 ): Buffer {
   if (key.suite === 'aes-256-gcm') {
     const cipher = createCipheriv(key.suite as CipherGCMTypes, key.cipherKey, nonce).setAAD(bound);

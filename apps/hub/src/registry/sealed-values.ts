@@ -17,8 +17,8 @@ export type KeyRef = `r${string}` | `d${string}`;
 export const sealedJsonSql = (sealed: string): string => `to_jsonb(${MARK_SQL} || ${sealed})`;
 export const sealedTextSql = (sealed: string): string => `${MARK_SQL} || ${sealed}`;
 
-/** From here on, packing is worth its time. */
-const PACKED_FROM = 256;
+/** From here on, packing is worth its time: twice that of sealing. */
+const PACKED_FROM = 1024;
 /** A message of Kafka holds 8 MiB: what grows beyond this was made to. */
 const OPENED_BYTES_MAX = 64 * 1024 * 1024;
 
