@@ -44,6 +44,8 @@ const CLOCK_COLUMNS = new Set([
   'mended_sealed',
   // Of papers of cases, as they are sealed; none is in a comparison.
   'body_sealed',
+  // Of search documents, which builds before 2026-11-29 made in another way.
+  'form',
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */
