@@ -23,9 +23,9 @@ const COPIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     case_id: 't.case_id + k * off.cases',
     record_id: 't.record_id + k * off.records',
     updated_at: `t.updated_at - k * interval '11 hours'`,
-    tokens: `array_to_tsvector(array(select case when token ~ '^!?#[^no]'
-      then regexp_replace(token, '^(!?#.).*$', '\\1') || left(md5(token || ' ' || k), 16) else token end
-      from unnest(tsvector_to_array(t.tokens)) token))`,
+    tokens: `(select string_agg((case when lexeme ~ '^!?#[^no]'
+      then regexp_replace(lexeme, '^(!?#.).*$', '\\1') || left(md5(lexeme || ' ' || k), 16) else lexeme end)
+      || case when weights is null then '' else ':1A' end, ' ')::tsvector from unnest(t.tokens))`,
   },
 };
 
