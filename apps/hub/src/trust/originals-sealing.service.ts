@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { renewSearchIndex } from '../lookup/renew-search-index.js';
 import { sealPlainContents } from '../registry/plain-contents.js';
 import { sealPlainOriginals } from '../registry/plain-originals.js';
 import { sealPlainPayloads } from '../registry/plain-payloads.js';
@@ -53,13 +54,21 @@ export class OriginalsSealing implements OnApplicationBootstrap, OnApplicationSh
     while (!records.sealsContents) await this.lookAgain();
     await this.sealEach('contents', sealPlainContents);
     await this.sealEach('payloads', sealPlainPayloads);
-    while (!records.sealsPersonal) await this.lookAgain();
+    if (!records.sealsPersonal) await this.untilEarlierHubsEnd();
     for (const table of await inTransaction(this.database, tablesToSeal))
       await this.sealEach(table.table, (tx, _, limit) => sealPlainRows(tx, table, limit));
     while (!this.ending.signal.aborted) {
       await sleep(SETTLE_EVERY_MS, undefined, { signal: this.ending.signal });
       await inTransaction(this.database, (tx) => records.settleKey(tx));
     }
+  }
+
+  /** Until then they have made search documents that this build finds nothing in. */
+  private async untilEarlierHubsEnd(): Promise<void> {
+    while (!this.keys.records.sealsPersonal) await this.lookAgain();
+    await renewSearchIndex(this.database, this.keys.searchIndex, (documents) =>
+      this.logger.log({ documents }, 'search documents of an earlier build are made anew'),
+    );
   }
 
   private async lookAgain(): Promise<void> {
