@@ -49,7 +49,12 @@ const CLOCK_COLUMNS = new Set([
 ]);
 
 /** A gazetteer entry's version orders changes; rows that change together may get theirs in any order. */
-const VERSION_LEARNED = /"version":"?\d+"?,(?="landmark")/g;
+function withoutLearnedVersions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLearnedVersions);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([name]) => name !== 'version' || !('landmark' in value));
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutLearnedVersions(member)]));
+}
 
 /** Tables that hold no decisions: settings, access, what hubs note of one another, and counts of work. */
 const TABLES_LEFT_OUT =
@@ -67,7 +72,7 @@ export async function dumpRegistry(query: Query, file: string): Promise<number> 
     const row = kept.map((column) => `'${column}', t."${column}"`).join(', ');
     const rows = await query<{ row: Row }>(`select jsonb_build_object(${row}) as row from ${table} t`);
     // What was sealed keeps the order of its members; PostgreSQL puts those of what is plain into one of its own.
-    const texts = rows.map((one) => canonicalJson(one.row).replace(VERSION_LEARNED, '')).sort();
+    const texts = rows.map((one) => canonicalJson(withoutLearnedVersions(one.row))).sort();
     for (const text of texts) out.write(`${table} ${text}\n`);
     lines += rows.length;
   }
