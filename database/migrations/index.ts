@@ -46,6 +46,7 @@ import { MonthlyReports20261129084000 } from './20261129084000-monthly-reports.j
 import { LaggardNotices20261129085500 } from './20261129085500-laggard-notices.js';
 import { SealedPapers20261129115500 } from './20261129115500-sealed-papers.js';
 import { KeyedWords20261129115600 } from './20261129115600-keyed-words.js';
+import { ExchangeDisputes20261129112000 } from './20261129112000-exchange-disputes.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   LaggardNotices20261129085500,
   SealedPapers20261129115500,
   KeyedWords20261129115600,
+  ExchangeDisputes20261129112000,
 ];

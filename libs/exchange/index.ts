@@ -1,4 +1,14 @@
+export { feedItemOf, type SenderKind, type SentRow } from './feed-item.js';
 export { type Retry, retryAfter } from './retry-plan.js';
+export {
+  type CityKnowledge,
+  type ReadDispute,
+  readSentDispute,
+  SENT_STATUSES,
+  type SentDispute,
+  type SentFault,
+  sentDisputeSchema,
+} from './sent-dispute.js';
 export {
   type SignatureFault,
   type SignedMessage,

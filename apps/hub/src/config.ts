@@ -45,6 +45,8 @@ export interface HubConfig {
   readonly isPublicSecure: boolean;
   /** Another provider at which people may sign in; null: none. */
   readonly oidc: OidcSettings | null;
+  /** What the exchange's connector proves itself by; null: no disputes are taken over the exchange. */
+  readonly exchangeFeedKey: string | null;
   /** From which on looking-up is unusual. */
   readonly looking: LookingSettings;
 }
@@ -88,6 +90,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     trustedProxies: readTrustedProxies('TRUSTED_PROXIES', env.TRUSTED_PROXIES, (message) => new ConfigError(message)),
     isPublicSecure: (env.HUB_PUBLIC_URL ?? '').startsWith('https://'),
     oidc: usable(() => readOidcSettings(env)),
+    exchangeFeedKey: exchangeFeedKey(env),
     looking: usable(() => readLookingSettings(env)),
   });
 }
@@ -166,6 +169,17 @@ function hours(text: string): number {
   if (!(value >= 0 && value <= 10_000))
     throw new ConfigError('STOCKTAKING_HOURS must be a number of hours, 0 for none by themselves');
   return value;
+}
+
+/** Where the system `exchange` is read, its connector has to know the key. */
+function exchangeFeedKey(env: NodeJS.ProcessEnv): string | null {
+  if (!list(env.EXTRA_SYSTEMS).includes('exchange')) return null;
+  const key = env.EXCHANGE_FEED_KEY ?? '';
+  if (key.length < ADMIN_KEY_LENGTH_MIN)
+    throw new ConfigError(
+      `EXCHANGE_FEED_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters where EXTRA_SYSTEMS names exchange`,
+    );
+  return key;
 }
 
 function adminKey(value: string | undefined): string | null {

@@ -50,7 +50,11 @@ import { BulkCorrectionsController } from './corrections/bulk-corrections.contro
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CaseCorrections } from './corrections/corrections.service.js';
 import { AsyncApiController } from './exchange/async-api.controller.js';
+import { CityNames } from './exchange/city-names.service.js';
 import { Delivering } from './exchange/delivering.service.js';
+import { DisputeFeedController } from './exchange/dispute-feed.controller.js';
+import { SentDisputesController } from './exchange/disputes.controller.js';
+import { SentDisputes } from './exchange/disputes.service.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { Exchange } from './exchange/exchange.service.js';
 import { FanOut } from './exchange/fan-out.service.js';
@@ -233,6 +237,8 @@ export class HubModule {
         PrintedPapersController,
         ExchangeController,
         RepliesController,
+        SentDisputesController,
+        DisputeFeedController,
         AsyncApiController,
         WarningsController,
         TrustController,
@@ -309,6 +315,8 @@ export class HubModule {
         FanOut,
         Delivering,
         Replies,
+        CityNames,
+        SentDisputes,
         Warnings,
         AuditSealing,
         Anchoring,

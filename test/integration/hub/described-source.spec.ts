@@ -9,6 +9,7 @@ import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-te
 import { Resident } from '../intake/resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { EXCHANGE_FEED_KEY, itTakesWhatIsSentIn } from './sent-in.js';
 
 const SYSTEM = 'labour-arbitration';
 const PURPOSE = encodeURIComponent('核对来源');
@@ -19,9 +20,14 @@ let intake: StartedIntake;
 const connectors: RunningConnector[] = [];
 
 beforeAll(async () => {
-  const systems = `${SYSTEM},intake`;
+  const systems = `${SYSTEM},intake,exchange`;
   [hub, source, intake] = await Promise.all([
-    startHubFixture({ EXTRA_SYSTEMS: systems, SIMULATED_SYSTEMS: systems, STOCKTAKING_HOURS: '0' }),
+    startHubFixture({
+      EXTRA_SYSTEMS: systems,
+      SIMULATED_SYSTEMS: systems,
+      STOCKTAKING_HOURS: '0',
+      EXCHANGE_FEED_KEY,
+    }),
     ArbitrationUnderTest.start(),
     startIntake(),
   ]);
@@ -34,7 +40,11 @@ beforeAll(async () => {
     KEYS_DIR: hub.keysFolder,
     PAYLOAD_SUITE: 'aes-256-gcm',
   } as const;
-  for (const connector of [source.connector(SYSTEM), intakeConnector()])
+  const own = [
+    describedBy('sources/intake.yaml', { INTAKE_BASE_URL: intake.feedUrl, INTAKE_FEED_KEY: FEED_KEY }),
+    describedBy('sources/exchange.yaml', { EXCHANGE_BASE_URL: hub.url(), EXCHANGE_FEED_KEY }),
+  ];
+  for (const connector of [source.connector(SYSTEM), ...own])
     connectors.push(await startConnector(connector, settings, pino({ level: 'silent' })));
 }, 60_000);
 
@@ -45,9 +55,8 @@ afterAll(async () => {
   await source?.stop();
 });
 
-function intakeConnector() {
-  const read = readDescriptionFile('sources/intake.yaml');
-  const environment = { INTAKE_BASE_URL: intake.feedUrl, INTAKE_FEED_KEY: FEED_KEY };
+function describedBy(file: string, environment: Record<string, string>) {
+  const read = readDescriptionFile(file);
   return describedConnector(read, { given: givenValues(read.variables, environment), firstPauseMs: 50 });
 }
 
@@ -195,6 +204,10 @@ describe('a resident who has scanned a 解纷码', () => {
     await her.post('/progress/withdraw');
     await until<{ status: string }>(`/api/v1/cases/${caseId}`, (one) => JSON.stringify(one).includes('withdrawn'));
   });
+});
+
+describe('a department that sends disputes in', () => {
+  itTakesWhatIsSentIn(() => hub, until);
 });
 
 /** Waits until her page says so. */

@@ -6,7 +6,7 @@ import { type Requester } from '../access/requester.js';
 import { knownCase } from '../casefile/case-known.js';
 import { repliesOfCase } from '../registry/exchange-replies.js';
 import { inTransaction } from '../registry/transaction.js';
-import { invalid } from '../web/problem.js';
+import { keyOf } from './idempotency-key.js';
 import { Replies } from './replies.service.js';
 import { CaseReplies, ReplyBody, ReplyReceipt } from './reply.dto.js';
 
@@ -43,8 +43,6 @@ export class RepliesController {
     @Asking() who: Requester,
     @Headers('idempotency-key') key?: string,
   ): Promise<ReplyReceipt> {
-    if (key === undefined || !/^[\x21-\x7e]{1,64}$/.test(key))
-      throw invalid('Idempotency-Key', { zh: '须为 1 至 64 个可见字符', en: 'must be 1 to 64 visible characters' });
-    return this.replies.take(caseId, key, reply, who);
+    return this.replies.take(caseId, keyOf(key), reply, who);
   }
 }

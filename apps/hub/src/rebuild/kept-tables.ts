@@ -125,6 +125,8 @@ export const LOGS: readonly Log[] = [
       'exchange_subscription',
       'exchange_delivery',
       'exchange_reply',
+      'exchange_dispute',
+      'exchange_message',
       'outbox',
     ],
     ...['rule_table', 'rule_activation', 'mediation_body', 'calendar_year', 'linkage_model', 'type_model'],

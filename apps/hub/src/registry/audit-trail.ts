@@ -48,6 +48,7 @@ export interface AuditEntry {
     | 'document-refused'
     | 'view-document'
     | 'exchange'
+    | 'exchange-refused'
     | 'warning'
     | 'dismiss'
     | 'account'

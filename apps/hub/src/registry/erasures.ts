@@ -2,6 +2,7 @@ import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
 import { type ChainedRow, readJudgementsOf, readTrailBefore, readVersionsOf } from './chained-rows.js';
 import { KEPT_IN_JUDGEMENTS } from './personal-members.js';
+import { eraseDisputes } from './exchange-disputes.js';
 import type { RecordVault } from './record-vault.js';
 import { MARK_SQL } from './sealed-values.js';
 import type { Transaction } from './transaction.js';
@@ -58,6 +59,7 @@ export async function eraseContents(tx: Transaction, vault: RecordVault, things:
   await eraseVersions(tx, await readVersionsOf(tx, vault, things.recordIds));
   await eraseJudgements(tx, await readJudgementsOf(tx, vault, things));
   for (const [sql, ids] of STATEMENTS) await tx.query(sql, [things[ids]]);
+  await eraseDisputes(tx, things.recordIds);
   await tx.query(BLANK_CASES, [[...things.caseIds, ...things.emptyIds], KEPT_IN_CASES]);
 }
 
