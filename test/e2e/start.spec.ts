@@ -16,6 +16,7 @@ const WORDS = '物业';
 const PARTS = [
   'connector-12345',
   'connector-court',
+  'connector-exchange',
   'connector-intake',
   'connector-petition',
   'hub',

@@ -11,7 +11,7 @@ export const ADMIN_KEY = 'a-key-that-only-this-test-knows-0123456789';
 const READY_MS_MAX = 120_000;
 /** Variables of whoever runs the tests that would point the system elsewhere. */
 const FOREIGN =
-  /^(KAFKA_BROKERS|DATABASE_URL|HUB_|COURT_|PETITION_|HOTLINE_|INTAKE|EXTRA_SYSTEMS|SIM_|DEMO$|CITY_CODE$|npm_)/;
+  /^(KAFKA_BROKERS|DATABASE_URL|HUB_|COURT_|PETITION_|HOTLINE_|INTAKE|EXCHANGE|PROVINCE|EXTRA_SYSTEMS|SIM_|DEMO$|CITY_CODE$|npm_)/;
 
 /** One `npm start -- --headless`, as a person or a service manager runs it. */
 export class StartedSystem {

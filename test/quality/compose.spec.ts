@@ -82,6 +82,7 @@ describe('docker-compose.yml', () => {
     const profiles: Record<string, string[]> = {
       simulators: ['demo'],
       'connector-described': ['described'],
+      'connector-exchange': ['exchange'],
       intake: ['intake'],
       'connector-intake': ['intake'],
     };
@@ -160,6 +161,7 @@ describe('variables', () => {
       postgres: ['5432'],
       'intake-postgres': ['5432'],
       intake: ['3101'],
+      hub: ['3000'],
       simulators: Object.entries(services.simulators!.environment)
         .filter(([name]) => name.endsWith('_PORT'))
         .map(([, port]) => port),

@@ -28,6 +28,7 @@ const at: Addresses = {
   intakePort: 3100,
   intakeFeedPort: 3101,
   intakeFeedKey: 'made for the intake',
+  exchangeFeedKey: 'made for the exchange',
 };
 /** Given to every app; only some keep files. */
 const FOR_ALL = ['DATA_DIR'];

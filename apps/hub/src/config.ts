@@ -175,9 +175,9 @@ function hours(text: string): number {
 function exchangeFeedKey(env: NodeJS.ProcessEnv): string | null {
   if (!list(env.EXTRA_SYSTEMS).includes('exchange')) return null;
   const key = env.EXCHANGE_FEED_KEY ?? '';
-  if (key.length < ADMIN_KEY_LENGTH_MIN)
+  if (key.length < ADMIN_KEY_LENGTH_MIN || !/^[\x21-\x7e]+$/.test(key))
     throw new ConfigError(
-      `EXCHANGE_FEED_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} characters where EXTRA_SYSTEMS names exchange`,
+      `EXCHANGE_FEED_KEY must have at least ${ADMIN_KEY_LENGTH_MIN} letters and digits where EXTRA_SYSTEMS names exchange`,
     );
   return key;
 }

@@ -27,6 +27,7 @@ export async function chooseAddresses(settings: Settings): Promise<Addresses> {
     intakePort: settings.hasIntake ? await freePort(INTAKE_PREFERRED.pages) : 0,
     intakeFeedPort: settings.hasIntake ? await freePort(INTAKE_PREFERRED.feed) : 0,
     intakeFeedKey: randomBytes(24).toString('hex'),
+    exchangeFeedKey: randomBytes(24).toString('hex'),
   };
 }
 

@@ -25,6 +25,7 @@ const at: Addresses = {
   intakePort: 3100,
   intakeFeedPort: 3101,
   intakeFeedKey: 'made for the intake',
+  exchangeFeedKey: 'made for the exchange',
 };
 
 const simulated = readSettings({});
@@ -41,7 +42,7 @@ describe('demo accounts', () => {
     expect(hubVariables(readSettings({ EXTRA_SYSTEMS: 'labour' }), at).DEMO).toBe('');
     expect(hubVariables(furtherSimulated, at)).toMatchObject({
       DEMO: '1',
-      SIMULATED_SYSTEMS: 'labour-arbitration,intake',
+      SIMULATED_SYSTEMS: 'labour-arbitration,intake,exchange',
     });
     expect(hubVariables(furtherReal, at)).toMatchObject({ DEMO: '', SIMULATED_SYSTEMS: '' });
   });
@@ -86,8 +87,8 @@ describe('a further source', () => {
         isSimulated: false,
       },
     ]);
-    expect(readSettings({ INTAKE: 'off' }).described).toEqual([]);
-    expect(readSettings({ INTAKE: 'off', EXTRA_SYSTEMS: '../package' }).described).toEqual([]);
+    expect(readSettings({ INTAKE: 'off', EXCHANGE: 'off' }).described).toEqual([]);
+    expect(readSettings({ INTAKE: 'off', EXCHANGE: 'off', EXTRA_SYSTEMS: '../package' }).described).toEqual([]);
   });
 
   it('is simulated where it has a simulator and no address, with a key of this start', () => {
@@ -124,8 +125,8 @@ describe('the residents’ intake', () => {
       const { hasIntake, further } = readSettings(env);
       return { hasIntake, further };
     };
-    expect(systems({})).toEqual({ hasIntake: true, further: ['intake'] });
-    expect(systems({ INTAKE: 'off' })).toEqual({ hasIntake: false, further: [] });
+    expect(systems({})).toEqual({ hasIntake: true, further: ['intake', 'exchange'] });
+    expect(systems({ INTAKE: 'off' })).toEqual({ hasIntake: false, further: ['exchange'] });
     expect(systems({ COURT_BASE_URL: 'https://court' })).toEqual({ hasIntake: false, further: [] });
     const beside = { COURT_BASE_URL: 'https://court', EXTRA_SYSTEMS: 'intake' };
     expect(systems(beside)).toEqual({ hasIntake: true, further: ['intake'] });
@@ -146,6 +147,22 @@ describe('the residents’ intake', () => {
     const env = { DATABASE_URL: 'u', HUB_ADMIN_KEY: 'k', PAYLOAD_KEYS: 'p', INTAKE_DATABASE_URL: 'i' };
     expect(visibleTo('intake', env, simulated.described)).toEqual({ INTAKE_DATABASE_URL: 'i' });
     expect(visibleTo('hub', env, simulated.described)).not.toHaveProperty('INTAKE_DATABASE_URL');
+  });
+});
+
+describe('what is sent in over the exchange', () => {
+  it('is read from the hub of this start, by a key that hub and connector alone have', () => {
+    const [, exchange] = simulated.described;
+    expect(describedVariables(exchange!, 4110, simulated, at)).toMatchObject({
+      EXCHANGE_BASE_URL: 'http://127.0.0.1:3000',
+      EXCHANGE_FEED_KEY: 'made for the exchange',
+    });
+    expect(hubVariables(simulated, at).EXCHANGE_FEED_KEY).toBe('made for the exchange');
+    const given = { EXCHANGE_FEED_KEY: 'k', EXTRA_SYSTEMS: 'exchange', EXCHANGE_BASE_URL: 'https://hub' };
+    const elsewhere = readSettings(given);
+    expect(hubVariables(elsewhere, at)).not.toHaveProperty('EXCHANGE_FEED_KEY');
+    const seen = (app: string) => 'EXCHANGE_FEED_KEY' in visibleTo(app, given, elsewhere.described);
+    expect(['hub', 'connector-exchange', 'connector-court'].map(seen)).toEqual([true, true, false]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ARBITRATION, type DescribedSource, INTAKE } from './described-source.js';
+import { ARBITRATION, type DescribedSource, EXCHANGE, INTAKE } from './described-source.js';
 import type { Settings, Source } from './settings.js';
 
 /** What was chosen or made while starting: ports, addresses, and the secrets that simulators and connectors share. */
@@ -20,6 +20,7 @@ export interface Addresses {
   intakePort: number;
   intakeFeedPort: number;
   intakeFeedKey: string;
+  exchangeFeedKey: string;
 }
 
 const CLIENT_ID = 'yian-tong';
@@ -41,6 +42,7 @@ const SECRETS: Record<string, readonly string[]> = {
   PETITION_APP_SECRET: ['connector-petition'],
   HOTLINE_DATABASE_URL: ['connector-12345'],
   INTAKE_DATABASE_URL: ['intake'],
+  EXCHANGE_FEED_KEY: ['hub'],
   PAYLOAD_KEYS: ['hub', 'connector-court', 'connector-petition', 'connector-12345'],
 };
 
@@ -73,6 +75,7 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   TYPE_MODEL: settings.typeModel ?? '',
   EXTRA_SYSTEMS: settings.further.join(','),
   SIMULATED_SYSTEMS: simulatedFurther(settings).join(','),
+  ...(simulatedFurther(settings).includes(EXCHANGE) && { EXCHANGE_FEED_KEY: at.exchangeFeedKey }),
 });
 
 const simulatedFurther = ({ described }: Settings): string[] =>
@@ -81,7 +84,9 @@ const simulatedFurther = ({ described }: Settings): string[] =>
 /** Variables of the process that plays the sources which are not given. */
 export const simulatorVariables = (settings: Settings, at: Addresses): Variables => ({
   DATA_DIR: settings.dataDir,
-  SIM_SYSTEMS: [...settings.simulated, ...simulatedFurther(settings).filter((system) => system !== INTAKE)].join(','),
+  SIM_SYSTEMS: [...settings.simulated, ...simulatedFurther(settings).filter((system) => system === ARBITRATION)].join(
+    ',',
+  ),
   SIM_CONTROL_PORT: String(at.simulatorsPort),
   COURT_PORT: String(at.courtPort),
   PETITION_PORT: String(at.petitionPort),
@@ -110,6 +115,8 @@ export const describedVariables = (
 function playedSource({ system }: DescribedSource, at: Addresses): Variables {
   if (system === INTAKE)
     return { INTAKE_BASE_URL: `http://${LOOPBACK}:${at.intakeFeedPort}`, INTAKE_FEED_KEY: at.intakeFeedKey };
+  if (system === EXCHANGE)
+    return { EXCHANGE_BASE_URL: `http://${LOOPBACK}:${at.hubPort}`, EXCHANGE_FEED_KEY: at.exchangeFeedKey };
   return {
     LABOUR_ARBITRATION_BASE_URL: `http://${LOOPBACK}:${at.arbitrationPort}`,
     LABOUR_ARBITRATION_KEY: at.arbitrationKey,

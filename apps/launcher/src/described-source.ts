@@ -4,6 +4,7 @@ import { checkoutRoot } from './checkout.js';
 
 export const ARBITRATION = 'labour-arbitration';
 export const INTAKE = 'intake';
+export const EXCHANGE = 'exchange';
 
 /** A further source, known by a file in `sources/`. */
 export interface DescribedSource {
@@ -12,7 +13,7 @@ export interface DescribedSource {
   readonly file: string;
   /** What of the environment its connector alone is given. */
   readonly variables: readonly string[];
-  /** A process of this start stands for it: a simulator, or the residents' intake, which nobody else reaches. */
+  /** A process of this start stands for it: a simulator, the residents' intake, or the hub's own desk for what is sent in. */
   readonly isSimulated: boolean;
 }
 
@@ -20,6 +21,7 @@ export interface DescribedSource {
 const SIMULATED: ReadonlyMap<string, string> = new Map([
   [ARBITRATION, 'LABOUR_ARBITRATION_BASE_URL'],
   [INTAKE, 'INTAKE_BASE_URL'],
+  [EXCHANGE, 'EXCHANGE_BASE_URL'],
 ]);
 
 /** `{ env: NAME }`, in any notation of YAML. */

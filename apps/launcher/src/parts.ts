@@ -1,5 +1,5 @@
 import { connectorPart, describedPart, hubPart, intakePart, simulatorsPart } from './app-parts.js';
-import { INTAKE } from './described-source.js';
+import { type DescribedSource, EXCHANGE, INTAKE } from './described-source.js';
 import { kafkaPart, postgresPart } from './service-parts.js';
 import { SOURCES, type Source } from './settings.js';
 import type { Part } from './supervisor.js';
@@ -8,8 +8,7 @@ import type { Surroundings } from './surroundings.js';
 /** The table of all parts of this start, each after those that it needs. */
 export function partsOf(here: Surroundings): Part[] {
   const { kafkaBrokers, databaseUrl, simulated, described, hasIntake, intakeDatabaseUrl } = here.settings;
-  const isSimulating =
-    simulated.length > 0 || described.some(({ isSimulated, system }) => isSimulated && system !== INTAKE);
+  const isSimulating = simulated.length > 0 || described.some((source) => playedBy(source) === 'simulators');
   const keepsIntake = hasIntake && intakeDatabaseUrl === null;
   const services: Part[] = [];
   if (kafkaBrokers === null) services.push(kafkaPart(here));
@@ -26,7 +25,13 @@ export function partsOf(here: Surroundings): Part[] {
     })),
     ...described.map((source) => ({
       ...describedPart(here, source),
-      after: source.isSimulated ? [...served, source.system === INTAKE ? 'intake' : 'simulators'] : served,
+      after: source.isSimulated ? [...served, playedBy(source) as string] : served,
     })),
   ];
+}
+
+/** The part of this start that a described source's connector reads; null: it is elsewhere. */
+function playedBy({ system, isSimulated }: DescribedSource): string | null {
+  if (!isSimulated) return null;
+  return system === INTAKE ? 'intake' : system === EXCHANGE ? 'hub' : 'simulators';
 }

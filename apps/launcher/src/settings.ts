@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { checkoutRoot } from './checkout.js';
-import { type DescribedSource, describedSource, INTAKE } from './described-source.js';
+import { type DescribedSource, describedSource, EXCHANGE, INTAKE } from './described-source.js';
 import { StartProblem } from './start-problem.js';
 
 /** The three sources, and the variable whose presence says that the real one is used and not its simulator. */
@@ -25,7 +25,7 @@ export interface Settings {
   simulated: Source[];
   /** Of the further systems that EXTRA_SYSTEMS names those that are described here: their connectors are started. */
   described: DescribedSource[];
-  /** All further systems: those of EXTRA_SYSTEMS, and in a demonstration the residents' intake. */
+  /** All further systems: those of EXTRA_SYSTEMS, and in a demonstration the residents' intake and the exchange. */
   further: string[];
   /** The residents' intake is started here. */
   hasIntake: boolean;
@@ -54,7 +54,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const inventedOf = (systems: string[]) =>
     systems.filter((system) => describedSource(system, env)?.isSimulated === true);
   const isDemo = simulated.length === Object.keys(SOURCES).length && inventedOf(named).length === named.length;
-  const further = isDemo ? withIntake(named, env) : named;
+  const further = isDemo ? withOwn(named, env) : named;
   const described = further.flatMap((system) => describedSource(system, env) ?? []);
   return {
     dataDir: path.resolve(checkoutRoot, env.DATA_DIR || '.data'),
@@ -71,9 +71,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** A demonstration has the intake, unless INTAKE=off; beside real sources it is there where EXTRA_SYSTEMS names it. */
-const withIntake = (named: string[], env: NodeJS.ProcessEnv): string[] =>
-  env.INTAKE === 'off' || env.INTAKE_BASE_URL || named.includes(INTAKE) ? named : [...named, INTAKE];
+/**
+ * A demonstration has the intake, unless INTAKE=off, and takes disputes over the exchange, unless EXCHANGE=off; beside real
+ * sources they are there where EXTRA_SYSTEMS names them.
+ */
+const withOwn = (named: string[], env: NodeJS.ProcessEnv): string[] => [
+  ...named,
+  ...[INTAKE, EXCHANGE].filter((system) => {
+    const own = system.toUpperCase();
+    return env[own] !== 'off' && !env[`${own}_BASE_URL`] && !named.includes(system);
+  }),
+];
 
 /** The hub is started in the checkout, and so a path is one from there. */
 function typeModelOf(text: string | undefined): string | null {

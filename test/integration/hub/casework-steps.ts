@@ -1,4 +1,5 @@
 import { type Learning, newestId, type Step } from './change-step.js';
+import { SENT_DISPUTE } from './sent-in.js';
 
 /** What is done with cases beside deciding on them. */
 export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
@@ -43,6 +44,22 @@ export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
     route: 'POST /api/v1/exchange/cases/:caseId/replies',
     body: () => ({ kind: 'acknowledged', words: '已收到' }),
     headers: { 'idempotency-key': 'r-1' },
+  },
+  {
+    route: 'POST /api/v1/exchange/disputes',
+    body: () => SENT_DISPUTE,
+    headers: { 'idempotency-key': 's-1' },
+    learn: ({ receiptNo }) => learn({ receiptNo }),
+  },
+  {
+    route: 'POST /api/v1/exchange/disputes/:receiptNo/changes',
+    body: () => ({ ...SENT_DISPUTE, amountYuan: 1 }),
+    headers: { 'idempotency-key': 's-2' },
+  },
+  {
+    route: 'POST /api/v1/exchange/disputes/:receiptNo/withdrawal',
+    body: () => ({ reason: '误报' }),
+    headers: { 'idempotency-key': 's-3' },
   },
   { route: 'POST /api/v1/cases/:caseId/documents/:documentId/withdrawal', body: () => ({ reason: '误传' }) },
 ];

@@ -24,6 +24,7 @@ export interface Answer {
   readonly holdId?: string;
   readonly version?: number;
   readonly secret?: string;
+  readonly receiptNo?: string;
   readonly subscription?: { readonly subscriptionId: string };
   readonly items?: readonly Readonly<Record<string, string>>[];
   readonly key?: { readonly keyId: string; readonly secrets: readonly { readonly secretId: string }[] };

@@ -9,6 +9,7 @@ import { NOT_TRIED } from './changes-not-tried.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { retentionSteps } from './retention-steps.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
+import { WITH_EXCHANGE } from './sent-in.js';
 
 const PASSWORD = 'orchid-lamp-71-correct';
 const NEXT = 'granite-willow-28-spoon';
@@ -16,7 +17,7 @@ const NEXT = 'granite-willow-28-spoon';
 let hub: HubFixture;
 let ids: Record<string, string>;
 beforeAll(async () => {
-  hub = await startHubFixture();
+  hub = await startHubFixture({ ...WITH_EXCHANGE });
   await hub.publish(
     dispute('court', 'R-1'),
     dispute('hotline-12345', 'R-2', {

@@ -1,9 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { HubFixture } from './hub-fixture.js';
 
-export const EXCHANGE_FEED_KEY = 'the key of the exchange’s connector, made for tests';
+export const EXCHANGE_FEED_KEY = 'feed-key-of-the-exchange-made-for-tests-alone';
 
-const DISPUTE = {
+/** Settings of a hub that takes disputes over the exchange. */
+export const WITH_EXCHANGE = { EXTRA_SYSTEMS: 'exchange', SIMULATED_SYSTEMS: 'exchange', EXCHANGE_FEED_KEY };
+
+export const SENT_DISPUTE = {
   number: 'RS-2026-0017',
   narrative: '物业公司拖欠保洁员三个月工资，多次讨要未果。',
   claim: '支付拖欠的工资',
@@ -44,9 +47,9 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
         .post('/api/v1/keys', { ...wanted, divisions: ['330102'] })
         .expect(201)
     ).body);
-    const receipt = (await send('', DISPUTE, 'd-1').expect(201)).body;
-    expect(receipt).toMatchObject({ kind: 'new', number: DISPUTE.number, record: { system: 'exchange' } });
-    expect((await send('', DISPUTE, 'd-1').expect(201)).body).toEqual(receipt);
+    const receipt = (await send('', SENT_DISPUTE, 'd-1').expect(201)).body;
+    expect(receipt).toMatchObject({ kind: 'new', number: SENT_DISPUTE.number, record: { system: 'exchange' } });
+    expect((await send('', SENT_DISPUTE, 'd-1').expect(201)).body).toEqual(receipt);
     const { caseId, record, phase } = await becomes(receipt.receiptNo, ({ state }) => state === 'registered');
     expect([record, phase]).toEqual([receipt.record, 'triaged']);
     const shown = (await hubOf().get(`/api/v1/records/exchange/${record.sourceId}`).expect(200)).body;
@@ -54,7 +57,7 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
     const { fields } = (await hubOf().get(`/api/v1/cases/${caseId}/provenance`).expect(200)).body;
     expect(fields.amountYuan).toMatchObject([{ system: 'exchange', topic: 'disputes.raw.exchange' }]);
     // What she told the hotline before her department sent it is the same conflict.
-    const { number: _, status: __, category: ___, place, ...told } = DISPUTE;
+    const { number: _, status: __, category: ___, place, ...told } = SENT_DISPUTE;
     const order = {
       ...told,
       nature: 'dispute' as const,
@@ -67,9 +70,9 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
   });
 
   it('takes changes and withdrawal as further versions of its record', async () => {
-    const { receiptNo, record } = (await send('', { ...DISPUTE, number: 'RS-2' }, 'd-2').expect(201)).body;
+    const { receiptNo, record } = (await send('', { ...SENT_DISPUTE, number: 'RS-2' }, 'd-2').expect(201)).body;
     await becomes(receiptNo, ({ state }) => state === 'registered');
-    await send(`/${receiptNo}/changes`, { ...DISPUTE, number: 'RS-2', amountYuan: 20_000 }, 'd-3').expect(200);
+    await send(`/${receiptNo}/changes`, { ...SENT_DISPUTE, number: 'RS-2', amountYuan: 20_000 }, 'd-3').expect(200);
     const path = `/api/v1/records/exchange/${record.sourceId}`;
     await until<object>(path, (body) => JSON.stringify(body).includes('20000'));
     await send(`/${receiptNo}/withdrawal`, { reason: '误报' }, 'd-4').expect(200);
@@ -77,14 +80,14 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
   });
 
   it('refuses what is wrong by its members, on the record, and names nobody there', async () => {
-    const wrong = { ...DISPUTE, number: 'RS-3', unit: '某市人社局', place: { division: '440305' } };
+    const wrong = { ...SENT_DISPUTE, number: 'RS-3', unit: '某市人社局', place: { division: '440305' } };
     const { errors } = (await send('', wrong, 'd-5').expect(400)).body;
     expect(errors.map(({ field }: { field: string }) => field)).toEqual(['unit', 'place.division']);
-    const papers = (await send('', { ...DISPUTE, number: 'RS-3', attachments: ['欠条'] }, 'd-5').expect(400)).body;
+    const papers = (await send('', { ...SENT_DISPUTE, number: 'RS-3', attachments: ['欠条'] }, 'd-5').expect(400)).body;
     expect(papers.errors).toMatchObject([{ field: 'attachments', message: expect.stringContaining('documents') }]);
-    await send('', { ...DISPUTE, narrative: '另一件事' }, 'd-1').expect(409);
-    await send('', DISPUTE, 'd-6').expect(409);
-    await send('', DISPUTE, '').expect(400);
+    await send('', { ...SENT_DISPUTE, narrative: '另一件事' }, 'd-1').expect(409);
+    await send('', SENT_DISPUTE, 'd-6').expect(409);
+    await send('', SENT_DISPUTE, '').expect(400);
     const trail = await hubOf().query<{ detail: { why: string; fields?: string[] } }>(
       `select detail from audit_entry where action = 'exchange-refused' order by audit_id`,
     );
