@@ -47,6 +47,7 @@ import { LaggardNotices20261129085500 } from './20261129085500-laggard-notices.j
 import { SealedPapers20261129115500 } from './20261129115500-sealed-papers.js';
 import { KeyedWords20261129115600 } from './20261129115600-keyed-words.js';
 import { ExchangeDisputes20261129112000 } from './20261129112000-exchange-disputes.js';
+import { Province20261129114000 } from './20261129114000-province.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   SealedPapers20261129115500,
   KeyedWords20261129115600,
   ExchangeDisputes20261129112000,
+  Province20261129114000,
 ];

@@ -15,7 +15,8 @@ export type CaseEventType =
   | 'ClockLapsed'
   | 'ClockChanged'
   | 'CaseCorrected'
-  | 'TaskOverdue';
+  | 'TaskOverdue'
+  | 'TaskSettled';
 
 /** A time limit of a case, as an event tells it. */
 export interface ClockEventData {
@@ -45,12 +46,13 @@ export interface CaseEventData {
   /** Where the case stands in the closed loop: registered, triaged, accepted, in-mediation … */
   readonly phase?: string;
   readonly clock?: ClockEventData;
-  /** A unit's task whose last day has passed, and who urges it now; what it is about, the API tells. */
+  /** A unit's task whose last day has passed, and who urges it now, or that is done or given up; what it is about, the API tells. */
   readonly task?: {
     readonly taskId: string;
     readonly unit: string;
     readonly due: string;
     readonly supervisor: string | null;
+    readonly state?: 'done' | 'cancelled';
   };
   /** What a person set, or took back. */
   readonly correction?: {

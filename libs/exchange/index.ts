@@ -1,3 +1,18 @@
+export {
+  BATCH_CAUSES,
+  BATCH_ITEMS_MAX,
+  type Batch,
+  type BatchCause,
+  type BatchEnd,
+  type BatchLine,
+  batchAfter,
+  type Direction,
+  digestOf,
+  type ReadBatch,
+  readBatch,
+} from './batch.js';
+export { type BookDifference, type BookedBatch, bookDifferences } from './batch-books.js';
+export { type DownItem, type Instruction, readDownItem } from './down-item.js';
 export { feedItemOf, type SenderKind, type SentRow } from './feed-item.js';
 export { type Retry, retryAfter } from './retry-plan.js';
 export {
@@ -16,4 +31,5 @@ export {
   signatureOf,
   TOLERANCE_SECONDS,
 } from './signature.js';
+export { headerFault, signedHeaders } from './signed-headers.js';
 export { isWanted, type SubscriptionFilter } from './subscription.js';

@@ -33,5 +33,6 @@ describe('a signed message', () => {
     const signature = signatureOf(SECRET, MESSAGE);
     expect(faultOf({}, signature, MESSAGE.at + 300)).toBeNull();
     expect(faultOf({}, signature, MESSAGE.at + 301)).toBe('stale');
+    expect(faultOf({ at: Number.NaN }, signature)).toBe('stale');
   });
 });

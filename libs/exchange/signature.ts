@@ -34,7 +34,8 @@ export function signatureFault(
   signatures: string,
   nowSeconds: number,
 ): SignatureFault {
-  if (Math.abs(nowSeconds - message.at) > TOLERANCE_SECONDS) return 'stale';
+  // What is no number is no time either.
+  if (!(Math.abs(nowSeconds - message.at) <= TOLERANCE_SECONDS)) return 'stale';
   const isGood = signatures.split(' ').some((signature) => {
     const [version = '', given = ''] = signature.split(',');
     if (!Object.hasOwn(ALGORITHMS, version)) return false;

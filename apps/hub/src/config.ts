@@ -6,6 +6,7 @@ import { BreachedPasswords } from './access/breached-passwords.js';
 import type { LookingSettings } from './audit/looking-rules.js';
 import { readLookingSettings } from './audit/looking-settings.js';
 import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
+import { type ProvinceSettings, readProvinceSettings } from './province/province-settings.js';
 
 /** The hub's settings, checked at start and frozen. */
 export interface HubConfig {
@@ -47,6 +48,8 @@ export interface HubConfig {
   readonly oidc: OidcSettings | null;
   /** What the exchange's connector proves itself by; null: no disputes are taken over the exchange. */
   readonly exchangeFeedKey: string | null;
+  /** The province's platform; null: the hub speaks to none. */
+  readonly province: ProvinceSettings | null;
   /** From which on looking-up is unusual. */
   readonly looking: LookingSettings;
 }
@@ -91,6 +94,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     isPublicSecure: (env.HUB_PUBLIC_URL ?? '').startsWith('https://'),
     oidc: usable(() => readOidcSettings(env)),
     exchangeFeedKey: exchangeFeedKey(env),
+    province: usable(() => readProvinceSettings(env)),
     looking: usable(() => readLookingSettings(env)),
   });
 }

@@ -104,6 +104,8 @@ import { InfluenceController } from './provenance/influence.controller.js';
 import { LineageController } from './provenance/lineage.controller.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
 import { VersionsController } from './provenance/versions.controller.js';
+import { ProvinceController } from './province/province.controller.js';
+import { ProvinceLine } from './province/province-line.service.js';
 import { DivisionListController } from './reference/division-list.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
@@ -239,6 +241,7 @@ export class HubModule {
         RepliesController,
         SentDisputesController,
         DisputeFeedController,
+        ProvinceController,
         AsyncApiController,
         WarningsController,
         TrustController,
@@ -317,6 +320,7 @@ export class HubModule {
         Replies,
         CityNames,
         SentDisputes,
+        ProvinceLine,
         Warnings,
         AuditSealing,
         Anchoring,

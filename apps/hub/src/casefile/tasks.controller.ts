@@ -1,13 +1,23 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
+import { summariesOf } from '../gazetteer/place-again.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
-import { addTasks, openTasks, settleTask, type TaskRow, tasksOfCase } from '../registry/case-tasks.js';
+import {
+  addTasks,
+  openTasks,
+  type SettledTask,
+  settleTask,
+  type TaskRow,
+  tasksOfCase,
+} from '../registry/case-tasks.js';
+import { addToOutbox } from '../registry/outbox.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import { idOf, peopleOfKnownCase } from './case-known.js';
@@ -90,15 +100,27 @@ export class TasksController {
   ): Promise<CaseTasks> {
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
-      if (!(await settleTask(tx, caseId, idOf(taskId, 'task'), { state, outcome, by: who.actor })))
+      const settled = await settleTask(tx, caseId, idOf(taskId, 'task'), { state, outcome, by: who.actor });
+      if (!settled)
         throw new Problem('not-found', {
           zh: `该案没有这项未办结的任务：${taskId}`,
           en: `case ${caseId} has no open task ${taskId}`,
         });
+      await tellSettled(tx, settled, state);
       const answer = await shownTasks(tx, caseId, who);
       return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, state } } };
     });
   }
+}
+
+/** Who subscribed hears that it is done; what was said of it may name anybody, and stays here. */
+async function tellSettled(tx: Transaction, task: SettledTask, state: 'done' | 'cancelled'): Promise<void> {
+  const { caseId, taskId, unit, due } = task;
+  const data: CaseEventData = {
+    ...((await summariesOf(tx, [caseId])).get(caseId) as CaseEventData),
+    task: { taskId, unit, due, supervisor: null, state },
+  };
+  await addToOutbox(tx, [{ topic: CASE_EVENTS_TOPIC, key: caseId, type: 'TaskSettled', data }]);
 }
 
 async function shownTasks(tx: Transaction, caseId: string, { purpose }: Requester): Promise<CaseTasks> {

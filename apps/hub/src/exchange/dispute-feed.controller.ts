@@ -6,6 +6,7 @@ import { feedItemOf } from '#libs/exchange/index.js';
 import { Public } from '../access/access.decorator.js';
 import type { HubConfig } from '../config.js';
 import { type DeskRow, deskCount, deskFrom } from '../registry/exchange-disputes.js';
+import { PROVINCE } from '../registry/province-batches.js';
 import { inTransaction } from '../registry/transaction.js';
 import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
@@ -15,8 +16,6 @@ import { openDispute } from './sealed-dispute.js';
 
 const LIMIT_MAX = 500;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
-/** Whose disputes come from the province, and not by a key. */
-export const PROVINCE = 'province';
 
 /**
  * The desk, as the exchange's connector reads it (`sources/exchange.yaml`). It has a key of its own that opens nothing else;

@@ -27,8 +27,8 @@ export const DISPUTE_STATES = ['received', 'registered', 'quarantined', 'withdra
 export class SentDisputeView {
   @ApiProperty()
   readonly disputeId!: string;
-  @ApiProperty({ format: 'uuid' })
-  readonly receiptNo!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: it came from the province' })
+  readonly receiptNo!: string | null;
   @ApiProperty({ description: 'the sender’s own number' })
   readonly number!: string;
   @ApiProperty({ description: 'name of the key that sent it, or the province' })

@@ -15,12 +15,7 @@ import {
 import type { CaseEventType } from '#libs/contracts/index.js';
 import type { SubscriptionFilter } from '#libs/exchange/index.js';
 import { DELIVERY_STATES, type DeliveryState } from '../registry/exchange-deliveries.js';
-import {
-  CHANNELS,
-  type Channel,
-  SUBSCRIPTION_STATES,
-  type SubscriptionState,
-} from '../registry/exchange-subscriptions.js';
+import { CHANNELS, SUBSCRIPTION_STATES, type SubscriptionState } from '../registry/exchange-subscriptions.js';
 import { PageQuery } from '../web/page.js';
 import { Reasoned } from '../web/reasoned.dto.js';
 
@@ -68,7 +63,7 @@ export class NewSubscriptionBody {
 
   @ApiProperty({ enum: CHANNELS })
   @IsIn(CHANNELS)
-  channel!: Channel;
+  channel!: (typeof CHANNELS)[number];
 
   @ApiPropertyOptional({ format: 'uri', description: 'of a webhook’s receiver' })
   @ValidateIf(({ channel }: NewSubscriptionBody) => channel === 'webhook')
@@ -96,7 +91,7 @@ export class SubscriptionView {
   readonly owner!: string;
   @ApiProperty()
   readonly name!: string;
-  @ApiProperty({ enum: CHANNELS })
+  @ApiProperty({ enum: [...CHANNELS, 'province'] })
   readonly channel!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly url!: string | null;

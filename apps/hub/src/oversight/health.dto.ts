@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ProvinceStandingView } from '../province/province.dto.js';
 import { INCIDENT_KINDS } from '../registry/operating-incidents.js';
 
 export class CountersView {
@@ -121,6 +122,8 @@ export class IntegrationHealthView {
   readonly warnings!: IntakeWarningView[];
   @ApiProperty({ type: TypeModelView, description: 'By what this hub decides types' })
   readonly typeModel!: TypeModelView;
+  @ApiProperty({ type: ProvinceStandingView, nullable: true, description: 'null: this hub speaks to no province' })
+  readonly province!: ProvinceStandingView | null;
   @ApiProperty({ format: 'date-time' })
   readonly at!: string;
 }

@@ -5,6 +5,8 @@ import { type ConnectorStatus, rawTopic } from '#libs/contracts/index.js';
 import { type TypeModelInForce, TypeModels } from '../classification/type-models.js';
 import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/parts.js';
+import type { ProvinceStandingView } from '../province/province.dto.js';
+import { readProvinceStanding } from '../province/province-standing.js';
 import { type Incident, recentIncidents } from '../registry/incidents.js';
 import { inTransaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
@@ -24,6 +26,8 @@ export interface IntegrationHealth {
   readonly warnings: readonly IntakeWarning[];
   /** By what this hub decides types. */
   readonly typeModel: TypeModelInForce;
+  /** The line to the province's platform; null: there is none. */
+  readonly province: ProvinceStandingView | null;
   readonly at: string;
 }
 
@@ -56,11 +60,12 @@ export class Integration {
   async health(): Promise<IntegrationHealth> {
     const statuses = await this.statuses.all();
     await inTransaction(this.database, this.typeModels.follow);
-    const [counts, lags, totals, warnings] = await Promise.all([
+    const [counts, lags, totals, warnings, province] = await Promise.all([
       this.registryCounts(statuses),
       this.lags(),
       this.totals(),
       this.warnings(),
+      this.province(),
     ]);
     const bySystem = new Map(statuses.map((status) => [status.system, status]));
     const now = new Date();
@@ -68,7 +73,12 @@ export class Integration {
     const connectors = this.config.systems.map((system) =>
       connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
     );
-    return { connectors, totals, warnings, typeModel: this.typeModels.inForce, at: now.toISOString() };
+    return { connectors, totals, warnings, typeModel: this.typeModels.inForce, province, at: now.toISOString() };
+  }
+
+  private async province(): Promise<ProvinceStandingView | null> {
+    if (this.config.province === null) return null;
+    return inTransaction(this.database, (tx) => readProvinceStanding(tx, new Date()));
   }
 
   private async warnings(): Promise<IntakeWarning[]> {

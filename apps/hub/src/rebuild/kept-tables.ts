@@ -127,6 +127,9 @@ export const LOGS: readonly Log[] = [
       'exchange_reply',
       'exchange_dispute',
       'exchange_message',
+      'province_batch',
+      'province_item',
+      'province_reconciliation',
       'outbox',
     ],
     ...['rule_table', 'rule_activation', 'mediation_body', 'calendar_year', 'linkage_model', 'type_model'],
@@ -227,4 +230,5 @@ export const LEFT_OUT: readonly string[] = [
   'api_key',
   'api_key_secret',
   'connector_status',
+  'province_line',
 ];

@@ -98,19 +98,25 @@ export const openTasks = (
     [unit, kind, overdue, after, scopeParameter(scope), limit],
   );
 
-/** False: the case has no such task that is open. */
+/** A task as it was settled; its case is the one that is left where it was merged away. */
+export interface SettledTask extends Pick<TaskRow, 'taskId' | 'caseId' | 'unit' | 'due'> {}
+
+/** Null: the case has no such task that is open. */
 export async function settleTask(
   tx: Transaction,
   caseId: string,
   taskId: string,
   { state, outcome, by }: { readonly state: 'done' | 'cancelled'; readonly outcome: string; readonly by: string },
-): Promise<boolean> {
-  const rows = await tx.query(
+): Promise<SettledTask | null> {
+  const [row] = await tx.query<SettledTask>(
     `update case_task set state = $3, outcome = $4, settled_by = $5, settled_at = now()
      where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')} returning 1`,
     [caseId, taskId, state, Personal.text(outcome), by],
+     where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')}
+     returning task_id as "taskId", $1::bigint as "caseId", unit, due::text as due`,
+    [caseId, taskId, state, outcome, by],
   );
-  return rows.length > 0;
+  return row ?? null;
 }
 
 export interface OverdueTask {

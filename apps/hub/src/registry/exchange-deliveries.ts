@@ -85,7 +85,7 @@ export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDe
     `with ready as (
        select d.delivery_id, row_number() over (partition by d.subscription_id order by d.delivery_id) as place
        from exchange_delivery d join exchange_subscription s using (subscription_id)
-       where s.state = 'active' and s.channel <> 'pull' and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}
+       where s.state = 'active' and s.channel in ('webhook', 'kafka') and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}
          and (d.state = 'waiting' and d.next_at <= now() or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
          and not exists (select 1 from exchange_delivery e where e.subscription_id = d.subscription_id
            and e.case_id = d.case_id and e.delivery_id < d.delivery_id and e.state in ('waiting', 'sent'))),

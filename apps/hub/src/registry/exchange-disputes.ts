@@ -50,6 +50,20 @@ export async function addDispute(
   return row ?? null;
 }
 
+/** What a sender has sent under this number. */
+export async function disputeBySender(
+  tx: Transaction,
+  owner: string,
+  number: string,
+): Promise<{ readonly disputeId: string; readonly sourceId: string; readonly sealed: Buffer | null } | null> {
+  const [row] = await tx.query<{ disputeId: string; sourceId: string; sealed: Buffer | null }>(
+    `select dispute_id as "disputeId", source_id as "sourceId", content as sealed
+     from exchange_dispute where owner = $1 and number = $2`,
+    [owner, number],
+  );
+  return row ?? null;
+}
+
 /** Behind `lockChanges`: what it says now, or that it was taken back. */
 export async function changeDispute(
   tx: Transaction,
@@ -143,7 +157,8 @@ export async function deskCount(tx: Transaction): Promise<number> {
 /** What became of a dispute that was sent in. */
 export interface StandingRow {
   readonly disputeId: string;
-  readonly receiptNo: string;
+  /** Null: it came from the province, whose batches have receipts. */
+  readonly receiptNo: string | null;
   readonly number: string;
   readonly sender: string;
   readonly sourceId: string;
@@ -177,7 +192,7 @@ export const disputeStandings = (tx: Transaction, filter: StandingFilter): Promi
          when r.state = 'withdrawn' then 'withdrawn' else 'registered' end as state,
        c.case_id as "caseId", c.case_number as "caseNumber", c.phase, c.handling_unit as "handlingUnit"
      from exchange_dispute d
-       join lateral (select receipt_no from exchange_message m where m.dispute_id = d.dispute_id
+       left join lateral (select receipt_no from exchange_message m where m.dispute_id = d.dispute_id
          order by message_id limit 1) m on true
        left join record r on r.system = '${EXCHANGE_SYSTEM}' and r.source_id = d.source_id
        left join quarantine_item q on q.system = '${EXCHANGE_SYSTEM}' and q.item_key = 'id:' || d.source_id

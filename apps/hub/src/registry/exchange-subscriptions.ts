@@ -2,7 +2,8 @@ import type { SubscriptionFilter } from '#libs/exchange/index.js';
 import type { Transaction } from './transaction.js';
 
 export const CHANNELS = ['webhook', 'pull', 'kafka'] as const;
-export type Channel = (typeof CHANNELS)[number];
+/** `province`: the hub's own, in batches to the province's platform; nobody subscribes by it. */
+export type Channel = (typeof CHANNELS)[number] | 'province';
 export const SUBSCRIPTION_STATES = ['active', 'paused', 'ended'] as const;
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
@@ -71,7 +72,7 @@ export async function changeSubscription(
 }
 
 /** SQL: the key that a subscription `s` belongs to is good. */
-export const KEY_IS_GOOD = `(s.owner = 'key:admin'
+export const KEY_IS_GOOD = `(s.owner = 'key:admin' or s.channel = 'province'
   or exists (select from api_key k where s.owner = 'key:' || k.key_id and k.revoked_at is null))`;
 
 /** An active subscription, and what its owner's key may see now. */

@@ -1,0 +1,21 @@
+import { type LineStanding, lineStanding } from '../registry/province-books.js';
+import type { Transaction } from '../registry/transaction.js';
+import type { ProvinceStandingView } from './province.dto.js';
+
+/** So long without an answer, a person should look. */
+const FAILING_AFTER_MS = 10 * 60_000;
+
+export const readProvinceStanding = async (tx: Transaction, now: Date): Promise<ProvinceStandingView> =>
+  standingOf(await lineStanding(tx), now);
+
+/** Pure. */
+export function standingOf(line: LineStanding, now: Date): ProvinceStandingView {
+  const { trouble, troubleSince, batchesHeld, lastDifferences, refusedToday } = line;
+  const isLong = troubleSince !== null && now.getTime() - troubleSince.getTime() >= FAILING_AFTER_MS;
+  if (batchesHeld > 0)
+    return { ...line, state: 'failing', trouble: `the province refuses ${batchesHeld} of our batches` };
+  if (trouble !== null) return { ...line, state: isLong ? 'failing' : 'degraded' };
+  if (refusedToday > 0)
+    return { ...line, state: 'degraded', trouble: `${refusedToday} batches from above were refused today` };
+  return { ...line, state: (lastDifferences ?? 0) > 0 ? 'degraded' : 'running' };
+}

@@ -1,0 +1,110 @@
+import type { BookDifference } from '#libs/exchange/index.js';
+import { type BatchState, PROVINCE } from './province-batches.js';
+import type { Transaction } from './transaction.js';
+
+export interface NewReconciliation {
+  readonly day: string;
+  readonly actor: string;
+  /** How many batches the books of that day have. */
+  readonly here: number;
+  readonly there: number;
+  readonly differences: readonly BookDifference[];
+}
+
+export interface ReconciliationView extends NewReconciliation {
+  readonly reconciliationId: string;
+  readonly at: Date;
+}
+
+const RECONCILIATION = `reconciliation_id as "reconciliationId", day::text as day, actor, here, there, differences, at`;
+
+export async function addReconciliation(tx: Transaction, of: NewReconciliation): Promise<ReconciliationView> {
+  const [row] = await tx.query<ReconciliationView>(
+    `insert into province_reconciliation (day, actor, here, there, differences) values ($1, $2, $3, $4, $5)
+     returning ${RECONCILIATION}`,
+    [of.day, of.actor, of.here, of.there, JSON.stringify(of.differences)],
+  );
+  return row as ReconciliationView;
+}
+
+/** Whether the hub has compared a day by itself, once it was over. */
+export async function isReconciled(tx: Transaction, day: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from province_reconciliation where day = $1 and actor = '${PROVINCE}' limit 1`,
+    [day],
+  );
+  return rows.length > 0;
+}
+
+/** Newest first. */
+export const reconciliations = (
+  tx: Transaction,
+  { before, limit }: { readonly before?: string; readonly limit: number },
+): Promise<ReconciliationView[]> =>
+  tx.query<ReconciliationView>(
+    `select ${RECONCILIATION} from province_reconciliation where $1::bigint is null or reconciliation_id < $1
+     order by reconciliation_id desc limit $2`,
+    [before, limit],
+  );
+
+export interface BatchView {
+  readonly batchId: string;
+  readonly direction: string;
+  readonly sequence: number | null;
+  readonly day: string;
+  readonly count: number;
+  readonly sha256: string;
+  readonly state: BatchState;
+  readonly cause: string | null;
+  readonly attempts: number;
+  readonly receipt: string | null;
+  readonly madeAt: Date;
+  readonly settledAt: Date | null;
+  readonly toldAt: Date | null;
+}
+
+/** Newest first. */
+export const provinceBatches = (
+  tx: Transaction,
+  filter: { readonly direction?: string; readonly state?: string; readonly before?: string; readonly limit: number },
+): Promise<BatchView[]> =>
+  tx.query<BatchView>(
+    `select batch_id as "batchId", direction, sequence::int as sequence, day::text as day, count, sha256, state, cause,
+       attempts, receipt, made_at as "madeAt", settled_at as "settledAt", told_at as "toldAt"
+     from province_batch where ($1::text is null or direction = $1) and ($2::text is null or state = $2)
+       and ($3::bigint is null or batch_id < $3) order by batch_id desc limit $4`,
+    [filter.direction, filter.state, filter.before, filter.limit],
+  );
+
+/** How the line stands. */
+export interface LineStanding {
+  readonly lastSuccessAt: Date | null;
+  readonly trouble: string | null;
+  readonly troubleSince: Date | null;
+  readonly upSequence: number;
+  readonly downSequence: number;
+  /** Events that are in no batch yet, or in one without a receipt. */
+  readonly eventsWaiting: number;
+  readonly batchesHeld: number;
+  readonly refusedToday: number;
+  readonly itemsWaiting: number;
+  readonly lastReconciledDay: string | null;
+  readonly lastDifferences: number | null;
+}
+
+export async function lineStanding(tx: Transaction): Promise<LineStanding> {
+  const [row] = await tx.query<LineStanding>(
+    `select l.last_success_at as "lastSuccessAt", l.trouble, l.trouble_since as "troubleSince",
+       (select coalesce(max(sequence), 0)::int from province_batch where direction = 'up' and state = 'taken') as "upSequence",
+       (select coalesce(max(sequence), 0)::int from province_batch where direction = 'down' and state = 'taken') as "downSequence",
+       (select count(*)::int from exchange_delivery d join exchange_subscription s using (subscription_id)
+          where s.channel = '${PROVINCE}' and d.state in ('waiting', 'sent')) as "eventsWaiting",
+       (select count(*)::int from province_batch where state = 'held') as "batchesHeld",
+       (select count(*)::int from province_batch where state = 'refused' and settled_at > now() - interval '1 day') as "refusedToday",
+       (select count(*)::int from province_item where state = 'waiting') as "itemsWaiting",
+       r.day::text as "lastReconciledDay", jsonb_array_length(r.differences) as "lastDifferences"
+     from (select true) t left join province_line l on true
+       left join lateral (select day, differences from province_reconciliation order by reconciliation_id desc limit 1) r on true`,
+  );
+  return row as LineStanding;
+}
