@@ -5,6 +5,7 @@ import { HotlineDatabase } from './hotline/hotline-database.js';
 import { emptyHotlineDatabase, prepareHotlineDatabase } from './hotline/hotline-schema.js';
 import type { Listening } from './http-exchange.js';
 import { servePetition } from './petition/petition-server.js';
+import { serveProvince } from './province/province-server.js';
 import { readSettings, type Settings } from './settings.js';
 import { Simulation } from './simulation.js';
 
@@ -56,6 +57,13 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
     });
     servers.push(arbitration);
     say(`labour-arbitration: ${docket.truth.length} cases at http://127.0.0.1:${arbitration.port}`);
+  }
+  if (simulation.province) {
+    const { province: desk, provinceLuck } = simulation;
+    const own = { ...settings.province, host: settings.host, desk, fault: () => provinceLuck.next() };
+    const province = await serveProvince(own);
+    servers.push(province);
+    say(`province: http://127.0.0.1:${province.port}`);
   }
   servers.push(await serveControl(settings.controlPort, simulation));
   say(`control: http://127.0.0.1:${servers.at(-1)?.port}`);

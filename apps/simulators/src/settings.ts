@@ -6,7 +6,9 @@ export type SourceSystem = (typeof sourceSystems)[number];
 
 /** Not a source of the beginning: served where it is asked for. */
 export const ARBITRATION = 'labour-arbitration';
-export type ServedSystem = SourceSystem | typeof ARBITRATION;
+/** The province's platform: no source, and the other end of the exchange. */
+export const PROVINCE = 'province';
+export type ServedSystem = SourceSystem | typeof ARBITRATION | typeof PROVINCE;
 
 /** What the simulators and whoever starts them agree on when nothing is set. */
 export const defaults = {
@@ -16,6 +18,8 @@ export const defaults = {
   controlPort: 4100,
   arbitrationPort: 4103,
   arbitrationKey: 'arbitration-demo-key',
+  provincePort: 4104,
+  provinceSecret: 'province-demo-secret-of-both-sides',
   courtClientId: 'hub',
   courtClientSecret: 'court-demo-secret',
   petitionAppId: 'hub',
@@ -45,12 +49,13 @@ export interface Settings {
   readonly petition: { readonly port: number; readonly appId: string; readonly appSecret: string };
   readonly hotlineAdminUrl: string | null;
   readonly arbitration: { readonly port: number; readonly key: string };
+  readonly province: { readonly port: number; readonly secret: Buffer };
 }
 
 /** Reads the environment. Throws RangeError that names the variable and what it may be. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const systems = (env.SIM_SYSTEMS ?? sourceSystems.join(',')).split(',').map((name) => name.trim());
-  for (const name of systems) oneOf('SIM_SYSTEMS', name, [...sourceSystems, ARBITRATION]);
+  for (const name of systems) oneOf('SIM_SYSTEMS', name, [...sourceSystems, ARBITRATION, PROVINCE]);
   const hotlineAdminUrl = env.HOTLINE_ADMIN_URL ?? null;
   if (systems.includes('hotline-12345') && !hotlineAdminUrl) {
     throw new RangeError(
@@ -85,6 +90,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     arbitration: {
       port: whole('LABOUR_ARBITRATION_PORT', env.LABOUR_ARBITRATION_PORT, defaults.arbitrationPort),
       key: env.LABOUR_ARBITRATION_KEY ?? defaults.arbitrationKey,
+    },
+    province: {
+      port: whole('PROVINCE_PORT', env.PROVINCE_PORT, defaults.provincePort),
+      secret: Buffer.from(env.PROVINCE_SECRET ?? defaults.provinceSecret),
     },
   };
 }

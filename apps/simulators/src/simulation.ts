@@ -9,8 +9,11 @@ import type { HotlineDatabase } from './hotline/hotline-database.js';
 import { Journal } from './live/journal.js';
 import { Received, type WriteBack } from './live/received.js';
 import { Timeline } from './live/timeline.js';
+import { ProvinceLuck } from './province/province-control.js';
+import { ProvinceDesk } from './province/province-desk.js';
+import { ProvinceJournal } from './province/province-journal.js';
 import { Random } from './random.js';
-import { ARBITRATION, type Settings, type SourceSystem } from './settings.js';
+import { ARBITRATION, PROVINCE, type Settings, type SourceSystem } from './settings.js';
 import { readNarratives } from './world/narratives.js';
 import { buildWorld, type World } from './world/world.js';
 
@@ -27,6 +30,9 @@ export class Simulation {
   readonly writeBacks: Received;
   /** Where the hotline is simulated. */
   hotline: HotlineDatabase | null = null;
+  /** Where the province's platform is simulated. */
+  readonly province: ProvinceDesk | null;
+  readonly provinceLuck = new ProvinceLuck();
   /** Where labour arbitration is simulated. */
   readonly docket: ArbitrationDocket | null;
   private readonly world: World;
@@ -59,6 +65,10 @@ export class Simulation {
     this.isNewWorld = journal.isNew;
     const isArbitrated = settings.systems.includes(ARBITRATION);
     this.docket = isArbitrated ? new ArbitrationDocket(this.world, seed, journal.identity.until) : null;
+    const journalFile = stateFolder && path.join(stateFolder, 'province.ndjson');
+    this.province = settings.systems.includes(PROVINCE)
+      ? new ProvinceDesk(cityCode, new ProvinceJournal(journalFile))
+      : null;
     this.writeBacks = new Received(stateFolder && path.join(stateFolder, 'received.ndjson'));
     this.timeline = new Timeline(this.world, journal, preset.data, (orders) => void this.hotline?.write(orders));
   }

@@ -9,6 +9,7 @@ import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-te
 import { Resident } from '../intake/resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { itSpeaksWithTheProvince, ProvinceUnderTest } from './province-line.js';
 import { EXCHANGE_FEED_KEY, itTakesWhatIsSentIn } from './sent-in.js';
 
 const SYSTEM = 'labour-arbitration';
@@ -17,16 +18,19 @@ const PURPOSE = encodeURIComponent('核对来源');
 let hub: HubFixture;
 let source: ArbitrationUnderTest;
 let intake: StartedIntake;
+const province = new ProvinceUnderTest();
 const connectors: RunningConnector[] = [];
 
 beforeAll(async () => {
   const systems = `${SYSTEM},intake,exchange`;
+  const ofProvince = await province.start();
   [hub, source, intake] = await Promise.all([
     startHubFixture({
       EXTRA_SYSTEMS: systems,
       SIMULATED_SYSTEMS: systems,
       STOCKTAKING_HOURS: '0',
       EXCHANGE_FEED_KEY,
+      ...ofProvince,
     }),
     ArbitrationUnderTest.start(),
     startIntake(),
@@ -53,6 +57,7 @@ afterAll(async () => {
   await hub?.stop();
   await intake?.close();
   await source?.stop();
+  await province.stop();
 });
 
 function describedBy(file: string, environment: Record<string, string>) {
@@ -208,6 +213,10 @@ describe('a resident who has scanned a 解纷码', () => {
 
 describe('a department that sends disputes in', () => {
   itTakesWhatIsSentIn(() => hub, until);
+});
+
+describe('the province’s platform', () => {
+  itSpeaksWithTheProvince(() => hub, province, until);
 });
 
 /** Waits until her page says so. */

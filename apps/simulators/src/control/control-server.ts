@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, bodyOf, json, type Listening, serve } from '../http-exchange.js';
+import { orderProvince } from '../province/province-control.js';
 import type { Simulation } from '../simulation.js';
 import { type FaultCommand, readFaultCommand } from './fault-command.js';
 
@@ -13,6 +14,9 @@ export function serveControl(port: number, simulation: Simulation): Promise<List
       'GET /truth': () => ndjson(simulation.truth()),
       'GET /state': () => json(200, simulation.state()),
       'GET /received': async () => json(200, { items: await simulation.received() }),
+      'GET /province': () => (simulation.province ? json(200, simulation.province.state()) : notServed),
+      'POST /province': () =>
+        simulation.province ? orderProvince(simulation.province, simulation.provinceLuck, request) : notServed,
       'POST /live': () => setRate(simulation, request),
       'POST /faults': () => setFaults(simulation, request),
     };
@@ -20,6 +24,8 @@ export function serveControl(port: number, simulation: Simulation): Promise<List
     return route ? route() : json(404, { error: `no such call; there are ${Object.keys(routes).join(', ')}` });
   });
 }
+
+const notServed = json(404, { error: 'SIM_SYSTEMS does not name province' });
 
 const ndjson = (lines: Iterable<unknown>): Answer => ({
   status: 200,
