@@ -29,6 +29,8 @@ const at: Addresses = {
   intakeFeedPort: 3101,
   intakeFeedKey: 'made for the intake',
   exchangeFeedKey: 'made for the exchange',
+  provincePort: 4104,
+  provinceSecret: 'made for the province',
 };
 /** Given to every app; only some keep files. */
 const FOR_ALL = ['DATA_DIR'];

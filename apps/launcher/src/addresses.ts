@@ -5,7 +5,7 @@ import type { Settings } from './settings.js';
 import { StartProblem } from './start-problem.js';
 
 /** Ports that simulators take when they are free; others serve as well. */
-const PREFERRED = { control: 4100, court: 4101, petition: 4102, arbitration: 4103 };
+const PREFERRED = { control: 4100, court: 4101, petition: 4102, arbitration: 4103, province: 4104 };
 /** Those of the residents' intake: its pages, and what its connector reads. */
 const INTAKE_PREFERRED = { pages: 3100, feed: 3101 };
 
@@ -28,6 +28,9 @@ export async function chooseAddresses(settings: Settings): Promise<Addresses> {
     intakeFeedPort: settings.hasIntake ? await freePort(INTAKE_PREFERRED.feed) : 0,
     intakeFeedKey: randomBytes(24).toString('hex'),
     exchangeFeedKey: randomBytes(24).toString('hex'),
+    // The hub learns it before the simulators start.
+    provincePort: settings.hasProvince ? await freePort(PREFERRED.province) : 0,
+    provinceSecret: randomBytes(24).toString('hex'),
   };
 }
 

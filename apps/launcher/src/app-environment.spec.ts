@@ -26,6 +26,8 @@ const at: Addresses = {
   intakeFeedPort: 3101,
   intakeFeedKey: 'made for the intake',
   exchangeFeedKey: 'made for the exchange',
+  provincePort: 4104,
+  provinceSecret: 'made for the province',
 };
 
 const simulated = readSettings({});
@@ -99,7 +101,7 @@ describe('a further source', () => {
       LABOUR_ARBITRATION_KEY: 'made for arbitration',
     });
     expect(simulatorVariables(furtherSimulated, at)).toMatchObject({
-      SIM_SYSTEMS: 'court,petition,hotline-12345,labour-arbitration',
+      SIM_SYSTEMS: 'court,petition,hotline-12345,labour-arbitration,province',
       LABOUR_ARBITRATION_KEY: 'made for arbitration',
     });
     expect(describedVariables(furtherReal.described[0]!, 4110, furtherReal, at)).not.toHaveProperty(
@@ -143,7 +145,7 @@ describe('the residents’ intake', () => {
       INTAKE_BASE_URL: 'http://127.0.0.1:3101',
       INTAKE_FEED_KEY: own.INTAKE_FEED_KEY,
     });
-    expect(simulatorVariables(simulated, at).SIM_SYSTEMS).toBe('court,petition,hotline-12345');
+    expect(simulatorVariables(simulated, at).SIM_SYSTEMS).toBe('court,petition,hotline-12345,province');
     const env = { DATABASE_URL: 'u', HUB_ADMIN_KEY: 'k', PAYLOAD_KEYS: 'p', INTAKE_DATABASE_URL: 'i' };
     expect(visibleTo('intake', env, simulated.described)).toEqual({ INTAKE_DATABASE_URL: 'i' });
     expect(visibleTo('hub', env, simulated.described)).not.toHaveProperty('INTAKE_DATABASE_URL');
@@ -163,6 +165,26 @@ describe('what is sent in over the exchange', () => {
     expect(hubVariables(elsewhere, at)).not.toHaveProperty('EXCHANGE_FEED_KEY');
     const seen = (app: string) => 'EXCHANGE_FEED_KEY' in visibleTo(app, given, elsewhere.described);
     expect(['hub', 'connector-exchange', 'connector-court'].map(seen)).toEqual([true, true, false]);
+  });
+});
+
+describe('the province’s platform', () => {
+  it('is played in a demonstration that has the exchange, and shares a secret with the hub', () => {
+    expect(hubVariables(simulated, at)).toMatchObject({
+      PROVINCE_BASE_URL: 'http://127.0.0.1:4104',
+      PROVINCE_SECRET: 'made for the province',
+    });
+    expect(simulatorVariables(simulated, at)).toMatchObject({
+      PROVINCE_PORT: '4104',
+      PROVINCE_SECRET: 'made for the province',
+    });
+    const isPlayed = (env: NodeJS.ProcessEnv) => 'PROVINCE_SECRET' in hubVariables(readSettings(env), at);
+    const others = [
+      { EXCHANGE: 'off' },
+      { COURT_BASE_URL: 'https://court' },
+      { PROVINCE_BASE_URL: 'https://province' },
+    ];
+    expect(others.map(isPlayed)).toEqual([false, false, false]);
   });
 });
 

@@ -21,6 +21,8 @@ export interface Addresses {
   intakeFeedPort: number;
   intakeFeedKey: string;
   exchangeFeedKey: string;
+  provincePort: number;
+  provinceSecret: string;
 }
 
 const CLIENT_ID = 'yian-tong';
@@ -43,6 +45,7 @@ const SECRETS: Record<string, readonly string[]> = {
   HOTLINE_DATABASE_URL: ['connector-12345'],
   INTAKE_DATABASE_URL: ['intake'],
   EXCHANGE_FEED_KEY: ['hub'],
+  PROVINCE_SECRET: ['hub'],
   PAYLOAD_KEYS: ['hub', 'connector-court', 'connector-petition', 'connector-12345'],
 };
 
@@ -76,6 +79,10 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   EXTRA_SYSTEMS: settings.further.join(','),
   SIMULATED_SYSTEMS: simulatedFurther(settings).join(','),
   ...(simulatedFurther(settings).includes(EXCHANGE) && { EXCHANGE_FEED_KEY: at.exchangeFeedKey }),
+  ...(settings.hasProvince && {
+    PROVINCE_BASE_URL: `http://${LOOPBACK}:${at.provincePort}`,
+    PROVINCE_SECRET: at.provinceSecret,
+  }),
 });
 
 const simulatedFurther = ({ described }: Settings): string[] =>
@@ -84,9 +91,11 @@ const simulatedFurther = ({ described }: Settings): string[] =>
 /** Variables of the process that plays the sources which are not given. */
 export const simulatorVariables = (settings: Settings, at: Addresses): Variables => ({
   DATA_DIR: settings.dataDir,
-  SIM_SYSTEMS: [...settings.simulated, ...simulatedFurther(settings).filter((system) => system === ARBITRATION)].join(
-    ',',
-  ),
+  SIM_SYSTEMS: [
+    ...settings.simulated,
+    ...simulatedFurther(settings).filter((system) => system === ARBITRATION),
+    ...(settings.hasProvince ? ['province'] : []),
+  ].join(','),
   SIM_CONTROL_PORT: String(at.simulatorsPort),
   COURT_PORT: String(at.courtPort),
   PETITION_PORT: String(at.petitionPort),
@@ -96,6 +105,7 @@ export const simulatorVariables = (settings: Settings, at: Addresses): Variables
     LABOUR_ARBITRATION_PORT: String(at.arbitrationPort),
     LABOUR_ARBITRATION_KEY: at.arbitrationKey,
   }),
+  ...(settings.hasProvince && { PROVINCE_PORT: String(at.provincePort), PROVINCE_SECRET: at.provinceSecret }),
 });
 
 /** Variables of the connector of a described source. */

@@ -31,6 +31,8 @@ export interface Settings {
   hasIntake: boolean;
   /** The intake's own database, where it is not in the local PostgreSQL. */
   intakeDatabaseUrl: string | null;
+  /** The province's platform is played here: a demonstration that takes disputes over the exchange. */
+  hasProvince: boolean;
   /** Every record is invented: all sources are simulated, the further ones too. */
   isDemo: boolean;
 }
@@ -67,6 +69,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     further,
     hasIntake: inventedOf(further).includes(INTAKE),
     intakeDatabaseUrl: env.INTAKE_DATABASE_URL || null,
+    hasProvince: isDemo && inventedOf(further).includes(EXCHANGE) && !env.PROVINCE_BASE_URL,
     isDemo,
   };
 }

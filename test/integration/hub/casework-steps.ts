@@ -45,6 +45,7 @@ export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
     body: () => ({ kind: 'acknowledged', words: '已收到' }),
     headers: { 'idempotency-key': 'r-1' },
   },
+  { route: 'POST /api/v1/province/batches/:batchId/resend', body: () => ({ reason: '省平台已恢复' }) },
   {
     route: 'POST /api/v1/exchange/disputes',
     body: () => SENT_DISPUTE,

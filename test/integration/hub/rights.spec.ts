@@ -92,6 +92,10 @@ async function idsOf(): Promise<Record<string, string>> {
        insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, settled_at)
        select subscription_id, 'e', 1, 'CaseUpdated', '{}', 'dead', now() from s returning delivery_id as id`,
     ),
+    batchId: await one(
+      `insert into province_batch (direction, sequence, day, count, sha256, body, state)
+       values ('up', 1, '2026-03-02', 1, 'x', '{}', 'held') returning batch_id as id`,
+    ),
     closedCase: await one(`select case_id as id from record where source_id = 'R-5'`),
     noticeId: await one(
       `insert into laggard_notice (grouping, code, name, from_day, to_day, figures, state, drafted_by)
