@@ -14,6 +14,11 @@ export {
 export { type BookDifference, type BookedBatch, bookDifferences } from './batch-books.js';
 export { type DownItem, type Instruction, readDownItem } from './down-item.js';
 export { feedItemOf, type SenderKind, type SentRow } from './feed-item.js';
+export {
+  type AllowedReceivers,
+  addressRefusal,
+  readAllowedReceivers,
+} from './reachable-address.js';
 export { type Retry, retryAfter } from './retry-plan.js';
 export {
   type CityKnowledge,
@@ -33,3 +38,4 @@ export {
 } from './signature.js';
 export { headerFault, signedHeaders } from './signed-headers.js';
 export { isWanted, type SubscriptionFilter } from './subscription.js';
+export { isReceipt, type Pushed, post, pushWebhook, type WebhookAnswer, type WebhookMessage } from './webhook.js';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
+import { type AllowedReceivers, readAllowedReceivers } from '#libs/exchange/index.js';
 import { SUITES, type Suite } from '#libs/sealed-payload/index.js';
 import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 import { BreachedPasswords } from './access/breached-passwords.js';
@@ -48,6 +49,8 @@ export interface HubConfig {
   readonly oidc: OidcSettings | null;
   /** What the exchange's connector proves itself by; null: no disputes are taken over the exchange. */
   readonly exchangeFeedKey: string | null;
+  /** Webhooks' receivers that may stand in an inner network. */
+  readonly webhookAllowed: AllowedReceivers;
   /** The province's platform; null: the hub speaks to none. */
   readonly province: ProvinceSettings | null;
   /** From which on looking-up is unusual. */
@@ -94,6 +97,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     isPublicSecure: (env.HUB_PUBLIC_URL ?? '').startsWith('https://'),
     oidc: usable(() => readOidcSettings(env)),
     exchangeFeedKey: exchangeFeedKey(env),
+    webhookAllowed: usable(() => readAllowedReceivers(env.WEBHOOK_ALLOWED)),
     province: usable(() => readProvinceSettings(env)),
     looking: usable(() => readLookingSettings(env)),
   });

@@ -216,6 +216,8 @@ describe('a department that pulls, or reads a topic', () => {
     );
     await post(person, 'subscriptions', { name: '我的', channel: 'pull' }).expect(409);
     await post(department, 'subscriptions', { name: '错', channel: 'webhook', url: 'file:///etc/passwd' }).expect(400);
+    const inward = { name: '错', channel: 'webhook', url: 'http://169.254.169.254/latest/meta-data' };
+    expect((await post(department, 'subscriptions', inward).expect(400)).body.errors).toMatchObject([{ field: 'url' }]);
   });
 });
 

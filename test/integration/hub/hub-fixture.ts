@@ -78,6 +78,7 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
     DATA_DIR: await mkdtemp(path.join(tmpdir(), 'yian-tong-hub-')),
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     DEMO: '1',
+    WEBHOOK_ALLOWED: '127.0.0.1',
     ...settings,
   };
   const config = readHubConfig(environment);

@@ -2,16 +2,16 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import type { Bus, BusProducer } from '#libs/bus/index.js';
 import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js';
-import { retryAfter } from '#libs/exchange/index.js';
+import { type Pushed, pushWebhook, retryAfter } from '#libs/exchange/index.js';
 import { type OpenSpan, TRACEPARENT } from '#libs/tracing/index.js';
 import { unseal } from '../access/sealed-secret.js';
+import type { HubConfig } from '../config.js';
 import { type DueDelivery, deliveryFailed, deliveryTaken, takeDueDeliveries } from '../registry/exchange-deliveries.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
-import { BUS, HUB_KEYS } from '../tokens.js';
+import { BUS, HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import { type HubKeys } from '../trust/key-folder.js';
 import { deliverySpan, NOT_TAKEN } from './delivery-span.js';
-import { type Pushed, pushWebhook } from './push.js';
 
 const PAUSE_MS = 1000;
 /** So many are sent at once, of all subscribers. */
@@ -36,6 +36,7 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
     @Inject(BUS) private readonly bus: Bus,
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(HUB_KEYS) private readonly keys: HubKeys,
+    @Inject(HUB_CONFIG) private readonly config: HubConfig,
   ) {
     this.producer = bus.producer();
   }
@@ -77,7 +78,9 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
   ): Promise<Pushed> {
     if (url === null || secret === null) return { outcome: 'failed', trouble: 'the subscription names no receiver' };
     const key = unseal(this.keys.accountSecrets, secretOwner(subscriptionId), secret);
-    return pushWebhook({ url, secret: key, id: eventId, body: payload, traceparent: span?.traceparent }, Date.now());
+    const headers = span ? { [TRACEPARENT]: span.traceparent } : undefined;
+    const message = { url, secret: key, id: eventId, body: payload, headers };
+    return pushWebhook(message, Date.now(), this.config.webhookAllowed);
   }
 
   private async toTopic({ subscriptionId, caseId, payload }: DueDelivery, span: OpenSpan | null): Promise<Pushed> {

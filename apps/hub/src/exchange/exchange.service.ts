@@ -3,9 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus } from '#libs/bus/index.js';
 import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js';
+import { addressRefusal } from '#libs/exchange/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { seal } from '../access/sealed-secret.js';
+import type { HubConfig } from '../config.js';
 import { deliverAgain, takenUpTo } from '../registry/exchange-deliveries.js';
 import {
   addSubscription,
@@ -16,7 +18,7 @@ import {
   subscriptions,
 } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { BUS, HUB_KEYS } from '../tokens.js';
+import { BUS, HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import { type HubKeys } from '../trust/key-folder.js';
 import { invalid, Problem } from '../web/problem.js';
 import { secretOwner } from './delivering.service.js';
@@ -37,6 +39,7 @@ export class Exchange {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(HUB_KEYS) private readonly keys: HubKeys,
+    @Inject(HUB_CONFIG) private readonly config: HubConfig,
   ) {}
 
   async list(who: Requester): Promise<SubscriptionView[]> {
@@ -51,6 +54,7 @@ export class Exchange {
     const { name, channel, url = null, filter } = wanted;
     if (channel !== 'webhook' && url !== null)
       throw invalid('url', { zh: `${channel} 方式的订阅没有网址`, en: `a subscription by ${channel} has none` });
+    await this.refuseInward(url);
     const secret = channel === 'webhook' ? randomBytes(SECRET_BYTES) : null;
     const made = await this.audit.change(who, async (tx) => {
       const of = { owner: who.actor, name, channel, url, filter: { ...filter } };
@@ -62,6 +66,16 @@ export class Exchange {
     });
     if (channel === 'kafka') await this.bus.ensureTopics([exchangeTopicDefinition(made.subscriptionId)]);
     return { subscription: subscriptionView(made), secret: secret && `whsec_${secret.toString('base64')}` };
+  }
+
+  /** Whoever has a key must not make the hub knock at doors inside; each connection looks once more. */
+  private async refuseInward(url: string | null): Promise<void> {
+    const refused = url && (await addressRefusal(url, this.config.webhookAllowed));
+    if (refused)
+      throw invalid('url', {
+        zh: `${refused} 在内部网络，未列入 WEBHOOK_ALLOWED`,
+        en: `${refused} stands in an inner network, and WEBHOOK_ALLOWED does not name it`,
+      });
   }
 
   change(id: string, state: SubscriptionState, reason: string, who: Requester): Promise<SubscriptionView> {
