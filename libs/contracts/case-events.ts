@@ -16,7 +16,12 @@ export type CaseEventType =
   | 'ClockChanged'
   | 'CaseCorrected'
   | 'TaskOverdue'
-  | 'TaskSettled';
+  | 'TaskSettled'
+  /** To one subscriber alone: the case is no longer within its filter or scope. */
+  | 'CaseLeft';
+
+/** The CloudEvents type of an event. */
+export const caseEventName = (type: CaseEventType): string => `org.yian-tong.case.${type}.v1`;
 
 /** A time limit of a case, as an event tells it. */
 export interface ClockEventData {

@@ -57,6 +57,7 @@ import { SentDisputesController } from './exchange/disputes.controller.js';
 import { SentDisputes } from './exchange/disputes.service.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { Exchange } from './exchange/exchange.service.js';
+import { ExchangeUpkeep } from './exchange/exchange-upkeep.service.js';
 import { FanOut } from './exchange/fan-out.service.js';
 import { RepliesController } from './exchange/replies.controller.js';
 import { Replies } from './exchange/replies.service.js';
@@ -319,6 +320,7 @@ export class HubModule {
         Delivering,
         Replies,
         CityNames,
+        ExchangeUpkeep,
         SentDisputes,
         ProvinceLine,
         Warnings,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { signatureFault } from '#libs/exchange/index.js';
+import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
@@ -218,6 +219,44 @@ describe('a department that pulls, or reads a topic', () => {
     await post(department, 'subscriptions', { name: '错', channel: 'webhook', url: 'file:///etc/passwd' }).expect(400);
     const inward = { name: '错', channel: 'webhook', url: 'http://169.254.169.254/latest/meta-data' };
     expect((await post(department, 'subscriptions', inward).expect(400)).body.errors).toMatchObject([{ field: 'url' }]);
+  });
+});
+
+describe('a case that leaves what a department subscribed to', () => {
+  it('is told it once, without a word of where it has gone, and comes again when it is back', async () => {
+    const { subscription } = await subscribe(department, { channel: 'pull', filter: { disputeTypes: ['D14'] } });
+    const path = `subscriptions/${subscription.subscriptionId}/events?limit=100`;
+    const caseId = await openCase('EX-13');
+    const types = async () =>
+      (await get(department, path).expect(200)).body.items
+        .filter(({ subject }: { subject: string }) => subject === caseId)
+        .map(({ type }: { type: string }) => type.split('.')[2]);
+    await until(async () => (await types()).includes('CaseOpened'), 'the case');
+    const correct = (value: string) =>
+      hub.post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value, reason: '核实' }).expect(201);
+    await correct('D02');
+    await until(async () => (await types()).at(-1) === 'CaseLeft', 'that it has left');
+    await act(caseId, 'accept');
+    await correct('D14');
+    await until(async () => (await types()).at(-1) !== 'CaseLeft', 'that it is back');
+    expect((await types()).filter((type: string) => type === 'CaseLeft')).toHaveLength(1);
+    const { items } = (await get(department, path).expect(200)).body;
+    const left = items.find(({ type }: { type: string }) => type === 'org.yian-tong.case.CaseLeft.v1');
+    expect(Object.keys(left.data)).toEqual(['caseId', 'caseNumber']);
+  });
+
+  it('is kept as a receipt alone once its text was taken long ago', async () => {
+    const upkeep = hub.part(ExchangeUpkeep);
+    const [row] = await hub.query<{ id: string }>(
+      `update exchange_delivery set settled_at = now() - interval '31 days' where delivery_id =
+         (select min(delivery_id) from exchange_delivery where state = 'taken') returning delivery_id as id`,
+    );
+    await upkeep.clear();
+    const texts = (sql: string) => hub.query<{ payload: string; receipt: string }>(sql);
+    expect(await texts(`select payload, receipt from exchange_delivery where delivery_id = ${row?.id}`)).toEqual([
+      { payload: '', receipt: expect.stringContaining('received') },
+    ]);
+    expect(await texts(`select payload from exchange_delivery where payload = ''`)).toHaveLength(1);
   });
 });
 

@@ -51,7 +51,7 @@ export const pulled = (
 ): Promise<PulledRow[]> =>
   tx.query<PulledRow>(
     `select delivery_id as "deliveryId", payload from exchange_delivery d
-     where subscription_id = $1 and delivery_id > $2 and not exists (select from case_file c
+     where subscription_id = $1 and delivery_id > $2 and payload <> '' and not exists (select from case_file c
        where c.case_id = d.case_id and c.withheld is not null and not ${caseInScope('c', '$4')})
      order by delivery_id limit $3`,
     [subscriptionId, cursor, limit, scopeParameter(scope)],

@@ -9,12 +9,14 @@ import { type HubConfig } from '../config.js';
 import {
   accusationsAmong,
   addDeliveries,
+  casesInSight,
   keepDeliveriesBack,
   type NewDelivery,
 } from '../registry/exchange-deliveries.js';
 import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { BUS, HUB_CONFIG } from '../tokens.js';
+import { leftEvent } from './left-event.js';
 
 interface CaseEvent {
   readonly id: string;
@@ -67,29 +69,53 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     );
     for (const subscription of await liveSubscriptions(tx)) {
       await this.keepBack(tx, subscription, accusations);
-      const wanted = events.filter(
-        ({ type, data, time }) =>
-          Date.parse(time) >= subscription.madeAt.getTime() && isWanted(subscription.filter, type, data),
-      );
-      const within = await this.visible(
-        tx,
-        subscription,
-        wanted.map(({ data }) => data.caseId),
-      );
-      for (const { id, type, data, text } of wanted)
-        if (within.has(data.caseId))
-          deliveries.push({
-            subscriptionId: subscription.subscriptionId,
-            eventId: id,
-            caseId: data.caseId,
-            type,
-            payload: text,
-          });
+      const since = subscription.madeAt.getTime();
+      const meant = events.filter(({ time }) => Date.parse(time) >= since);
+      for (const { id, type, data, text } of await this.forOne(tx, subscription, meant, new Set(accusations)))
+        deliveries.push({
+          subscriptionId: subscription.subscriptionId,
+          eventId: id,
+          caseId: data.caseId,
+          type,
+          payload: text,
+        });
     }
     if (deliveries.length === 0) return;
     // One at a time: a cursor that has passed a delivery must not meet an earlier one that commits later.
     await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.exchange'))`);
     await addDeliveries(tx, deliveries);
+  }
+
+  /**
+   * What one subscriber is sent: what it wants of cases that it may see, and of a case that it was told of and that is no
+   * longer among these, that it has left. Of one that has come to accuse her nothing: silence says the least.
+   */
+  private async forOne(
+    tx: Transaction,
+    subscription: LiveSubscription,
+    events: readonly CaseEvent[],
+    accusations: ReadonlySet<string>,
+  ): Promise<Pick<CaseEvent, 'id' | 'type' | 'data' | 'text'>[]> {
+    const { filter, subscriptionId } = subscription;
+    const idsOf = (some: readonly CaseEvent[]) => some.map(({ data }) => data.caseId);
+    const within = await this.visible(
+      tx,
+      subscription,
+      idsOf(events.filter(({ type, data }) => isWanted(filter, type, data))),
+    );
+    const isSent = ({ type, data }: CaseEvent) => isWanted(filter, type, data) && within.has(data.caseId);
+    const mayLeave = ({ type, data }: CaseEvent) =>
+      type === 'CaseUpdated' &&
+      !accusations.has(data.caseId) &&
+      !(isWanted({ ...filter, events: [] }, type, data) && (within.has(data.caseId) || !isWanted(filter, type, data)));
+    const inSight = await casesInSight(tx, subscriptionId, idsOf(events.filter(mayLeave)));
+    return events.flatMap((event) => {
+      if (isSent(event)) {
+        inSight.add(event.data.caseId);
+        return [event];
+      }
+      return mayLeave(event) && inSight.delete(event.data.caseId) ? [leftEvent(event)] : [];
+    });
   }
 
   /** What waits for somebody whom the case has come to accuse is not sent to her. */

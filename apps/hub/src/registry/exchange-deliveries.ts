@@ -160,3 +160,36 @@ export async function takenUpTo(tx: Transaction, subscriptionId: string, deliver
   );
   return rows.length;
 }
+
+/** So long the text of what was taken can be looked at again, and its receipt. */
+const TEXT_KEPT = '30 days';
+const RECEIPT_KEPT = '3 years';
+const CLEARED_AT_ONCE = 5000;
+
+/** Forgets the text of what was taken long ago, and what has been a receipt alone for years. How many, at most a page. */
+export async function clearTaken(tx: Transaction): Promise<number> {
+  const gone = await tx.query(
+    `delete from exchange_delivery where delivery_id in (select delivery_id from exchange_delivery
+       where state = 'taken' and settled_at < now() - interval '${RECEIPT_KEPT}' limit ${CLEARED_AT_ONCE}) returning 1`,
+  );
+  const emptied = await tx.query(
+    `update exchange_delivery set payload = '' where delivery_id in (select delivery_id from exchange_delivery
+       where state = 'taken' and payload <> '' and settled_at < now() - interval '${TEXT_KEPT}' limit ${CLEARED_AT_ONCE})
+     returning 1`,
+  );
+  return gone.length + emptied.length;
+}
+
+/** Of these cases, those that a subscriber was told of last as within its sight. */
+export async function casesInSight(
+  tx: Transaction,
+  subscriptionId: string,
+  caseIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string; type: string }>(
+    `select distinct on (case_id) case_id as id, type from exchange_delivery
+     where subscription_id = $1 and case_id = any($2::bigint[]) order by case_id, delivery_id desc`,
+    [subscriptionId, caseIds],
+  );
+  return new Set(rows.filter(({ type }) => type !== 'CaseLeft').map(({ id }) => id));
+}

@@ -225,3 +225,13 @@ export async function noteContact(tx: Transaction, trouble: string | null): Prom
     [trouble],
   );
 }
+
+/** So long a batch can go up once more; its count and digest stay. */
+const BODY_KEPT = '90 days';
+
+export async function clearBatches(tx: Transaction): Promise<void> {
+  await tx.query(
+    `update province_batch set body = null
+     where state = 'taken' and body is not null and settled_at < now() - interval '${BODY_KEPT}'`,
+  );
+}
