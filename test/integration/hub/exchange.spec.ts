@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { signatureFault } from '#libs/exchange/index.js';
+import { checkHub } from '../../../apps/exchange-kit/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { WITH_EXCHANGE } from './sent-in.js';
 
 jest.setTimeout(60_000);
 
@@ -65,7 +67,7 @@ const receiver = new Receiver();
 let webhook: string;
 
 beforeAll(async () => {
-  hub = await startHubFixture();
+  hub = await startHubFixture({ ...WITH_EXCHANGE });
   ({ keyId, bearer: department } = await keyFor('街道综治平台', { divisions: [TOWNSHIP] }));
   const { subscription, secret } = await subscribe(department, {
     channel: 'webhook',
@@ -283,6 +285,14 @@ describe('a case that has come to accuse the township it lies in', () => {
     expect(await pulled()).not.toContain(`"${caseId}"`);
     await hub.post(`/api/v1/exchange/deliveries/${waiting.deliveryId}/resend`, { reason: '再发' }).expect(404);
     receiver.answer = ({ id }) => ({ status: 200, body: JSON.stringify({ received: id }) });
+  });
+});
+
+describe('a vendor who tries the hub', () => {
+  it('finds it as the document says', async () => {
+    await openCase('EX-14');
+    const checks = await checkHub({ url: hub.url(), key: department, sends: true });
+    expect(checks.filter(({ fault }) => fault !== null)).toEqual([]);
   });
 });
 

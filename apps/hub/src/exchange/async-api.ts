@@ -23,7 +23,7 @@ const CASE_EVENT_DATA: Json = {
     phase: text({ description: 'where the case stands in the closed loop' }),
     clock: { type: 'object' },
     correction: { type: 'object' },
-    task: { type: 'object', description: 'whose last day has passed, and who urges it now' },
+    task: { type: 'object', description: 'whose last day has passed, and who urges it now; or that was settled' },
   },
 };
 
@@ -65,7 +65,8 @@ const HEADERS: Json = {
 };
 
 const PROMISE = `At least once, in order per case. A receiver answers 204, or 2xx with {"received": <webhook-id>}; all else
-is sent again for eight days. Subscriptions and replies: /api/openapi.json.`;
+is sent again for eight days. CaseLeft is the last
+of a case that is no longer within filter or scope. Subscriptions and replies: /api/openapi.json.`;
 
 /** What departments are sent, in the terms of AsyncAPI 3.0. */
 export const ASYNC_API: Json = {
@@ -73,7 +74,7 @@ export const ASYNC_API: Json = {
   info: {
     title: 'Yi’an Tong (一案通) exchange with departments',
     version: '1.0.0',
-    description: PROMISE.replace('\n', ' '),
+    description: PROMISE.replaceAll('\n', ' '),
   },
   defaultContentType: 'application/cloudevents+json',
   channels: {

@@ -1,0 +1,26 @@
+/** One thing that was looked at. */
+export interface Check {
+  readonly name: string;
+  /** Null: it is as it should be. */
+  readonly fault: string | null;
+}
+
+/** Throws where something is not as it should be. */
+export class NotAsItShouldBe extends Error {}
+
+export function expectThat(isSo: boolean, fault: string): void {
+  if (!isSo) throw new NotAsItShouldBe(fault);
+}
+
+/** Runs checks one after another; a later one may need what an earlier one has made. */
+export async function runChecks(checks: readonly (readonly [string, () => Promise<void>])[]): Promise<Check[]> {
+  const done: Check[] = [];
+  for (const [name, check] of checks) {
+    const fault = await check().then(
+      () => null,
+      (error: Error) => (error instanceof NotAsItShouldBe ? error.message : `no answer: ${error.message}`),
+    );
+    done.push({ name, fault });
+  }
+  return done;
+}
