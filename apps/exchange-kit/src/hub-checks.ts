@@ -64,7 +64,9 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
         for (let more = true; more && seen.length < 200; ) {
           const [page, again] = [await pull(made.cursor, 2), await pull(made.cursor, 2)];
           has(page, 200);
-          expectThat(JSON.stringify(page.body.items) === JSON.stringify(again.body.items), 'the page has changed');
+          // What has come in the meantime stands behind what was there.
+          const before = again.body.items.slice(0, page.body.items.length);
+          expectThat(JSON.stringify(page.body.items) === JSON.stringify(before), 'the page has changed');
           for (const event of page.body.items) {
             expectThat(event.specversion === '1.0' && typeof event.data?.caseId === 'string', 'it is no CloudEvent');
             seen.push(event.id);
