@@ -28,7 +28,7 @@ export class ProvinceUnderTest {
 const DISPUTE = {
   number: 'SZ-2026-0088',
   narrative: '小区二次供水水箱破损，停水十余日，物业公司与供水公司互相推诿。',
-  status: 'in-progress',
+  status: 'registered',
   complainants: [{ kind: 'person', name: '司马青岚', phone: '13611113333' }],
   respondents: [{ kind: 'organisation', name: '杭州望江门物业服务有限公司' }],
   place: { division: '330102', address: '上城区望江街道8号' },

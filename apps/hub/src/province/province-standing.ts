@@ -9,12 +9,13 @@ export const readProvinceStanding = async (tx: Transaction, now: Date): Promise<
   standingOf(await lineStanding(tx), now);
 
 /** Pure. */
-export function standingOf(line: LineStanding, now: Date): ProvinceStandingView {
-  const { trouble, troubleSince, batchesHeld, lastDifferences, refusedToday } = line;
+export function standingOf({ upTrouble, ...line }: LineStanding, now: Date): ProvinceStandingView {
+  const { troubleSince, batchesHeld, lastDifferences, refusedToday } = line;
+  const trouble = line.trouble ?? upTrouble;
   const isLong = troubleSince !== null && now.getTime() - troubleSince.getTime() >= FAILING_AFTER_MS;
   if (batchesHeld > 0)
     return { ...line, state: 'failing', trouble: `the province refuses ${batchesHeld} of our batches` };
-  if (trouble !== null) return { ...line, state: isLong ? 'failing' : 'degraded' };
+  if (trouble !== null) return { ...line, trouble, state: isLong ? 'failing' : 'degraded' };
   if (refusedToday > 0)
     return { ...line, state: 'degraded', trouble: `${refusedToday} batches from above were refused today` };
   return { ...line, state: (lastDifferences ?? 0) > 0 ? 'degraded' : 'running' };

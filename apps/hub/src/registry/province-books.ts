@@ -81,6 +81,8 @@ export interface LineStanding {
   readonly lastSuccessAt: Date | null;
   readonly trouble: string | null;
   readonly troubleSince: Date | null;
+  /** Why the batch that waits to go up was not taken. */
+  readonly upTrouble: string | null;
   readonly upSequence: number;
   readonly downSequence: number;
   /** Events that are in no batch yet, or in one without a receipt. */
@@ -95,6 +97,8 @@ export interface LineStanding {
 export async function lineStanding(tx: Transaction): Promise<LineStanding> {
   const [row] = await tx.query<LineStanding>(
     `select l.last_success_at as "lastSuccessAt", l.trouble, l.trouble_since as "troubleSince",
+       (select cause from province_batch where direction = 'up' and state = 'waiting' and cause is not null
+          order by sequence limit 1) as "upTrouble",
        (select coalesce(max(sequence), 0)::int from province_batch where direction = 'up' and state = 'taken') as "upSequence",
        (select coalesce(max(sequence), 0)::int from province_batch where direction = 'down' and state = 'taken') as "downSequence",
        (select count(*)::int from exchange_delivery d join exchange_subscription s using (subscription_id)
