@@ -53,7 +53,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  for (const connector of connectors) await connector.stop();
+  await Promise.all(connectors.map((connector) => connector.stop()));
   await hub?.stop();
   await intake?.close();
   await source?.stop();
@@ -201,7 +201,10 @@ describe('a resident who has scanned a 解纷码', () => {
     await shows(her, '已受理：');
     await act('start-mediation', { mediator: '方敏', mediationKind: 'people' });
     await shows(her, '正在调解：');
-    const { items: told } = (await hub.get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body;
+    const { items: told } = await until<{ items: { state: string }[] }>(
+      `/api/v1/cases/${caseId}/write-backs`,
+      ({ items }) => items.every(({ state }) => state === 'taken'),
+    );
     expect(told).toMatchObject([
       { status: '调解中', state: 'taken' },
       { status: '已受理', state: 'taken' },

@@ -226,7 +226,8 @@ describe('a department that pulls, or reads a topic', () => {
 
 describe('a case that leaves what a department subscribed to', () => {
   it('is told it once, without a word of where it has gone, and comes again when it is back', async () => {
-    const { subscription } = await subscribe(department, { channel: 'pull', filter: { disputeTypes: ['D14'] } });
+    const { disputeType } = (await hub.get(`/api/v1/cases/${await openCase('EX-15')}`).expect(200)).body;
+    const { subscription } = await subscribe(department, { channel: 'pull', filter: { disputeTypes: [disputeType] } });
     const path = `subscriptions/${subscription.subscriptionId}/events?limit=100`;
     const caseId = await openCase('EX-13');
     const types = async () =>
@@ -239,7 +240,7 @@ describe('a case that leaves what a department subscribed to', () => {
     await correct('D02');
     await until(async () => (await types()).at(-1) === 'CaseLeft', 'that it has left');
     await act(caseId, 'accept');
-    await correct('D14');
+    await correct(disputeType);
     await until(async () => (await types()).at(-1) !== 'CaseLeft', 'that it is back');
     expect((await types()).filter((type: string) => type === 'CaseLeft')).toHaveLength(1);
     const { items } = (await get(department, path).expect(200)).body;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { feedItemOf } from '#libs/exchange/index.js';
 import { Public } from '../access/access.decorator.js';
@@ -22,6 +22,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
  * no role or account reads here.
  */
 @ApiTags('exchange')
+@ApiSecurity('exchange-feed')
 @Controller('api/v1/exchange/feed')
 export class DisputeFeedController {
   constructor(

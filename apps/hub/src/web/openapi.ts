@@ -14,6 +14,7 @@ export function publishApi(app: NestFastifyApplication): void {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'HUB_ADMIN_KEY, or the token of a session' })
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Exchange-Feed-Key' }, 'exchange-feed')
     .addGlobalParameters({
       name: 'X-Purpose',
       in: 'header',
