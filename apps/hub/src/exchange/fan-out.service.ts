@@ -16,7 +16,7 @@ import {
 import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { BUS, HUB_CONFIG } from '../tokens.js';
-import { leftEvent } from './left-event.js';
+import { mayHaveLeft, type SentEvent, whatOneGets } from './what-one-gets.js';
 
 interface CaseEvent {
   readonly id: string;
@@ -86,36 +86,23 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     await addDeliveries(tx, deliveries);
   }
 
-  /**
-   * What one subscriber is sent: what it wants of cases that it may see, and of a case that it was told of and that is no
-   * longer among these, that it has left. Of one that has come to accuse her nothing: silence says the least.
-   */
   private async forOne(
     tx: Transaction,
-    subscription: LiveSubscription,
+    to: LiveSubscription,
     events: readonly CaseEvent[],
     accusations: ReadonlySet<string>,
-  ): Promise<Pick<CaseEvent, 'id' | 'type' | 'data' | 'text'>[]> {
-    const { filter, subscriptionId } = subscription;
-    const idsOf = (some: readonly CaseEvent[]) => some.map(({ data }) => data.caseId);
+  ): Promise<SentEvent[]> {
+    const { filter, subscriptionId } = to;
+    const wanted = events.filter(({ type, data }) => isWanted(filter, type, data));
     const within = await this.visible(
       tx,
-      subscription,
-      idsOf(events.filter(({ type, data }) => isWanted(filter, type, data))),
+      to,
+      wanted.map(({ data }) => data.caseId),
     );
-    const isSent = ({ type, data }: CaseEvent) => isWanted(filter, type, data) && within.has(data.caseId);
-    const mayLeave = ({ type, data }: CaseEvent) =>
-      type === 'CaseUpdated' &&
-      !accusations.has(data.caseId) &&
-      !(isWanted({ ...filter, events: [] }, type, data) && (within.has(data.caseId) || !isWanted(filter, type, data)));
-    const inSight = await casesInSight(tx, subscriptionId, idsOf(events.filter(mayLeave)));
-    return events.flatMap((event) => {
-      if (isSent(event)) {
-        inSight.add(event.data.caseId);
-        return [event];
-      }
-      return mayLeave(event) && inSight.delete(event.data.caseId) ? [leftEvent(event)] : [];
-    });
+    const subscriber = { filter, within, accusations };
+    const gone = mayHaveLeft(events, subscriber);
+    const inSight = gone.length === 0 ? new Set<string>() : await casesInSight(tx, subscriptionId, gone);
+    return whatOneGets(events, { ...subscriber, inSight });
   }
 
   /** What waits for somebody whom the case has come to accuse is not sent to her. */
