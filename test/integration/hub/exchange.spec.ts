@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { signatureFault } from '#libs/exchange/index.js';
-import { checkHub } from '../../../apps/exchange-kit/src/hub-checks.js';
+import { checkHub } from '../../../apps/exchange-cli/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
