@@ -51,6 +51,8 @@ export class ProvinceClient {
   constructor(
     private readonly settings: ProvinceSettings,
     private readonly cityCode: string,
+    /** Nobody waits for an answer any more once the hub ends: what was asked is asked again. */
+    private readonly ending: AbortSignal,
   ) {}
 
   async sendUp(sequence: number, body: string): Promise<SentUp> {
@@ -97,7 +99,7 @@ export class ProvinceClient {
       const response = await fetch(`${baseUrl}${path}`, {
         method,
         redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
+        signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS_MAX), this.ending]),
         headers: { 'content-type': 'application/json; charset=utf-8', ...signedHeaders(secret, signed, Date.now()) },
         body: message?.body,
       });

@@ -27,7 +27,7 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly client: ProvinceClient | null;
   private readonly parts: readonly { round(isEnding: () => boolean): Promise<void> }[];
   private readonly rounds: Rounds | null;
-  private isEnding = false;
+  private readonly ending = new AbortController();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -38,7 +38,7 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
   ) {
     const { province, cityCode } = config;
     this.leadership = new Leadership(database, 'yian-tong.province');
-    this.client = province && new ProvinceClient(province, cityCode);
+    this.client = province && new ProvinceClient(province, cityCode, this.ending.signal);
     this.parts = this.client
       ? [
           new GoingUp(database, audit, this.client, cityCode),
@@ -56,7 +56,7 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.isEnding = true;
+    this.ending.abort();
     await this.rounds?.stop();
     await this.leadership.giveUp();
   }
@@ -86,11 +86,12 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
     // One direction does not wait for the other.
     for (const part of this.parts)
       await part
-        .round(() => this.isEnding)
+        .round(() => this.ending.signal.aborted)
         .catch((error: unknown) => {
           if (!(error instanceof ProvinceTrouble)) throw error;
           troubles.push(error.message);
         });
+    if (this.ending.signal.aborted) return;
     await inTransaction(this.database, (tx) => noteContact(tx, troubles[0] ?? null));
     if (troubles.length === 0) await this.reconcileYesterday();
   }
