@@ -46,8 +46,8 @@ import { MonthlyReports20261129084000 } from './20261129084000-monthly-reports.j
 import { LaggardNotices20261129085500 } from './20261129085500-laggard-notices.js';
 import { SealedPapers20261129115500 } from './20261129115500-sealed-papers.js';
 import { KeyedWords20261129115600 } from './20261129115600-keyed-words.js';
-import { ExchangeDisputes20261129112000 } from './20261129112000-exchange-disputes.js';
-import { Province20261129114000 } from './20261129114000-province.js';
+import { ExchangeDisputes20261129121500 } from './20261129121500-exchange-disputes.js';
+import { Province20261129121600 } from './20261129121600-province.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -99,6 +99,6 @@ export const MIGRATIONS = [
   LaggardNotices20261129085500,
   SealedPapers20261129115500,
   KeyedWords20261129115600,
-  ExchangeDisputes20261129112000,
-  Province20261129114000,
+  ExchangeDisputes20261129121500,
+  Province20261129121600,
 ];

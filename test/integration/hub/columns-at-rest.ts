@@ -4,7 +4,9 @@ import { PERSONAL_TABLES } from '../../../apps/hub/src/registry/personal-tables.
 const SEALED_OTHERWISE = `
 account: password_hash totp_secret
 api_key_secret: secret_hash
+exchange_dispute: content
 exchange_subscription: secret
+province_item: detail
 quarantine_item: original mended original_sealed mended_sealed original_digest
 record_version: content original
 recovery_code: code_hash
@@ -41,6 +43,8 @@ connector_status: system status
 correction: field value level before actor role
 data_key: suite master_id wrapped
 exchange_delivery: event_id type payload state receipt trouble
+exchange_dispute: source_id owner sender number state
+exchange_message: owner idempotency_key kind digest
 exchange_reply: owner idempotency_key kind
 exchange_subscription: owner name channel url filter state state_reason
 gazetteer_entry: landmark cases people
@@ -63,6 +67,10 @@ mediation_body: name trade division_code updated_by
 migrations: name
 monthly_report: month body digest reason issued_by
 outbox: topic key payload traceparent
+province_batch: direction sha256 body state cause receipt
+province_item: ref kind state cause source_id
+province_line: trouble
+province_reconciliation: actor differences
 quarantine_item: system source_id item_key stage cause original_media_type fetch_details connector_version mapping_version state dismissed_by event_id mended_by
 quarantine_redrive: actor system stage cause trouble
 reading_rules: subject version

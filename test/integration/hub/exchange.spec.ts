@@ -233,7 +233,7 @@ describe('a case that leaves what a department subscribed to', () => {
     const types = async () =>
       (await get(department, path).expect(200)).body.items
         .filter(({ subject }: { subject: string }) => subject === caseId)
-        .map(({ type }: { type: string }) => type.split('.')[2]);
+        .map(({ type }: { type: string }) => type.split('.')[3]);
     await until(async () => (await types()).includes('CaseOpened'), 'the case');
     const correct = (value: string) =>
       hub.post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value, reason: '核实' }).expect(201);

@@ -156,12 +156,10 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
     expect((await hubOf().get('/api/v1/province/items?limit=100').expect(200)).text).not.toContain(ids[0]);
     faults.delete(DOWN);
     for (const id of ids) expect((await item(id)).state).toBe('taken');
-    const trail = await hubOf().query<{ cause: string }>(
-      `select detail ->> 'cause' as cause from audit_entry where action = 'exchange-refused' and actor = 'province'
-         and detail ->> 'cause' = $1`,
-      [cause],
+    const trail = await hubOf().query<{ detail: { cause: string } }>(
+      `select detail from audit_entry where action = 'exchange-refused' and actor = 'province'`,
     );
-    expect(trail).toEqual([{ cause }]);
+    expect(trail.filter(({ detail }) => detail.cause === cause)).toHaveLength(1);
     await eventually(() => desk.receipts.some((receipt) => receipt.cause === cause), 'the province is told why');
   });
 

@@ -110,11 +110,9 @@ export async function settleTask(
 ): Promise<SettledTask | null> {
   const [row] = await tx.query<SettledTask>(
     `update case_task set state = $3, outcome = $4, settled_by = $5, settled_at = now()
-     where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')} returning 1`,
-    [caseId, taskId, state, Personal.text(outcome), by],
      where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')}
      returning task_id as "taskId", $1::bigint as "caseId", unit, due::text as due`,
-    [caseId, taskId, state, outcome, by],
+    [caseId, taskId, state, Personal.text(outcome), by],
   );
   return row ?? null;
 }

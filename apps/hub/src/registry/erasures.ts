@@ -1,8 +1,8 @@
 import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
 import { type ChainedRow, readJudgementsOf, readTrailBefore, readVersionsOf } from './chained-rows.js';
-import { KEPT_IN_JUDGEMENTS } from './personal-members.js';
 import { eraseDisputes } from './exchange-disputes.js';
+import { KEPT_IN_JUDGEMENTS } from './personal-members.js';
 import type { RecordVault } from './record-vault.js';
 import { MARK_SQL } from './sealed-values.js';
 import type { Transaction } from './transaction.js';

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The province's platform: numbered batches in both directions, what came down in them, and the books of each day. */
-export class Province20261129114000 implements MigrationInterface {
-  name = 'Province20261129114000';
+export class Province20261129121600 implements MigrationInterface {
+  name = 'Province20261129121600';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Disputes that departments' systems send in: each as it stands now, sealed, until the exchange's connector reads it, and
  * every message with its receipt.
  */
-export class ExchangeDisputes20261129112000 implements MigrationInterface {
-  name = 'ExchangeDisputes20261129112000';
+export class ExchangeDisputes20261129121500 implements MigrationInterface {
+  name = 'ExchangeDisputes20261129121500';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
