@@ -7,6 +7,7 @@ import { addKey } from '#libs/sealed-payload/index.js';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
 import { PERSONAL_TABLES, type PersonalTable } from '../../../apps/hub/src/registry/personal-tables.js';
+import { sealingHasBegun } from '../../../apps/hub/src/registry/sealing-start.js';
 import { rewrapKeys } from '../../../apps/keys-cli/src/rewrap-keys.js';
 import { knownColumns, WORDED_COLUMNS } from './columns-at-rest.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -179,6 +180,17 @@ describe('a stolen database', () => {
   it('has no column of which nobody has thought', async () => {
     const columns = await hub.query<{ name: string }>(WORDED_COLUMNS);
     expect(columns.map(({ name }) => name).sort()).toEqual(knownColumns());
+  });
+
+  it('begins to be sealed once no hub is connected that could not read it', async () => {
+    const tx = { query: <Row>(sql: string, given: readonly unknown[] = []) => hub.query<Row>(sql, [...given]) };
+    await hub.query(`delete from installation_setting where name = 'personal-sealed-since'`);
+    const earlier = new pg.Client({ connectionString: hub.databaseUrl, application_name: 'yian-tong-hub-2' });
+    await earlier.connect();
+    expect(await sealingHasBegun(tx, 'personal')).toBe(false);
+    expect(await sealingHasBegun(tx, 'contents')).toBe(true);
+    await earlier.end();
+    while (!(await sealingHasBegun(tx, 'personal'))) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 
   it('is sealed while the hub works, where a build before has left people’s words plain', async () => {
