@@ -93,15 +93,24 @@ async function found(tx: Transaction, asked: Conditions, page: Page, countMax: n
     const next = offset + limit < good.length ? offset + limit : null;
     return { rows: good.slice(offset, offset + limit), next, total: good.length };
   }
-  const rows =
-    first.total > countMax
-      ? await orderedByIndex(tx, asked, page)
-      : isChecked
-        ? (await ordered(tx, asked, page, countMax)).rows
-        : first.rows;
+  const rows = await candidates(tx, asked, page, { first, countMax, most });
   const next =
     rows.length === limit && (first.total > countMax || offset + limit < first.total) ? offset + limit : null;
   return { rows: isChecked ? await standing(tx, asked, rows) : rows, next, total: first.total };
+}
+
+/** A page of what has all tokens, whether its words stand together or not. */
+async function candidates(
+  tx: Transaction,
+  asked: Conditions,
+  page: Page,
+  { first, countMax, most }: { first: { total: number; rows: readonly Row[] }; countMax: number; most: number },
+): Promise<readonly Row[]> {
+  const { limit, offset } = page;
+  if (first.total > countMax) return orderedByIndex(tx, asked, page);
+  if (asked.checks.length === 0) return first.rows;
+  if (offset + limit <= most) return first.rows.slice(offset, offset + limit);
+  return (await ordered(tx, asked, page, countMax)).rows;
 }
 
 /** Those of the documents in which the words stand as they were asked for; what is sealed is looked at here alone. */
@@ -200,6 +209,7 @@ function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: S
       identifier,
       name,
       inText: `d.tokens @@ ${query}`,
+      // Not by a weight in the question: what has no position would fit any.
       inHead: `ts_filter(d.tokens, '{a}') @@ ${query}`,
     };
   });
