@@ -48,6 +48,7 @@ import { SealedPapers20261129115500 } from './20261129115500-sealed-papers.js';
 import { KeyedWords20261129115600 } from './20261129115600-keyed-words.js';
 import { ExchangeDisputes20261129121500 } from './20261129121500-exchange-disputes.js';
 import { Province20261129121600 } from './20261129121600-province.js';
+import { Centres20261129121700 } from './20261129121700-centres.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   KeyedWords20261129115600,
   ExchangeDisputes20261129121500,
   Province20261129121600,
+  Centres20261129121700,
 ];

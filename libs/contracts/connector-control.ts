@@ -84,10 +84,24 @@ export type ControlRequest =
   | { readonly command: 'take-stock'; readonly stocktakingId: string }
   /** Only while paused. */
   | { readonly command: 'set-checkpoint'; readonly checkpoint: unknown }
+  /** Read one page of the source and say what the mapping makes of it; publishes nothing, moves no checkpoint. */
+  | { readonly command: 'check' }
   /** Say what the mapping makes of these bytes now; publishes nothing. */
   | { readonly command: 'interpret' /** Original */; readonly sealed: SealedPart }
   /** Map items that were refused once more, and publish what can be read now, each under the event id that it had. */
   | { readonly command: 'redrive' /** RedriveItem[] */; readonly sealed: SealedPart };
+
+/** What a connector found when it was asked to read one page of its source. */
+export interface SourceCheck {
+  readonly items: number;
+  /** Of these, what the mapping understands. */
+  readonly mapped: number;
+  /** Why it did not understand others, each once. */
+  readonly causes: readonly string[];
+  /** As fetches are kept: never with a secret. Null where the source has nothing. */
+  readonly request: string | null;
+  readonly tookMs: number;
+}
 
 /** A refused item on its way back: as it was sent, or as a person mended it. */
 export interface RedriveItem {
@@ -112,5 +126,7 @@ export type ControlReply =
       readonly status: ConnectorStatus;
       /** Of `interpret`: Interpreted. Of `redrive`: RedriveResult[], in the order of the items. */
       readonly sealed?: SealedPart;
+      /** Of `check`. */
+      readonly check?: SourceCheck;
     }
   | { readonly ok: false; readonly error: string; readonly status: ConnectorStatus };

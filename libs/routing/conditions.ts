@@ -113,7 +113,7 @@ export const unknownType = (type: string): Said => ({
   en: `has an unknown type: ${type}`,
 });
 
-const unknownWord = (cell: string, word: string): Said => ({
+export const unknownWord = (cell: string, word: string): Said => ({
   zh: `“${titleOf(cell)}”里有不认识的词：${word}；可用：${wordsFor(cell)}`,
   en: `has an unknown word in "${cell}": ${word}`,
 });

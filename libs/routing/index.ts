@@ -23,6 +23,7 @@ export type { Route, RouteReason } from './routed.js';
 export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SHIPPED_RULES } from './rule-kinds.js';
 export { parseSignals, type SignalWords } from './signals.js';
 export { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
+export { CENTRE_KINDS, type CentreKind, parseStaffing, type StaffingRow, shippedStaffing } from './staffing.js';
 export { supervisorOf } from './supervision.js';
 export { type RowProblem, TableError } from './table.js';
 export { unitName } from './units.js';

@@ -7,10 +7,11 @@ import { parseRiskTable, shippedRisks } from './risk.js';
 import { shippedRoutes } from './route.js';
 import { parseRouteTable, routeTableNotes } from './route-table.js';
 import { parseSignals, shippedSignals } from './signals.js';
+import { parseStaffing, shippedStaffing } from './staffing.js';
 import { type RowProblem, readTable } from './table.js';
 
-/** The tables that officials keep: who acts, which colour, which words, which time limits, which plans. */
-export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans'] as const;
+/** The tables that officials keep: who acts, which colour, which words, which time limits, which plans, who a centre needs. */
+export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans', 'staffing'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 const PARSERS = {
@@ -19,6 +20,7 @@ const PARSERS = {
   signals: parseSignals,
   clocks: parseClocks,
   plans: parsePlans,
+  staffing: parseStaffing,
 } as const;
 
 export type ParsedRules<Kind extends RuleKind> = ReturnType<(typeof PARSERS)[Kind]>;
@@ -29,6 +31,7 @@ export const SHIPPED_RULES: Readonly<Record<RuleKind, () => string>> = {
   signals: shippedSignals,
   clocks: shippedClocks,
   plans: shippedPlans,
+  staffing: shippedStaffing,
 };
 
 /** A table of a kind, read and checked. Throws TableError with the rows that are wrong. */

@@ -40,6 +40,13 @@ export const COLUMN_TITLES: Readonly<Record<string, string>> = {
   预警: 'kind',
   预案: 'plan',
   通知: 'tell',
+  机构: 'centre_kind',
+  委员不少于: 'members_min',
+  委员不多于: 'members_max',
+  专职不少于: 'full_time_min',
+  须有妇女: 'woman',
+  每日值班不少于: 'on_duty_min',
+  约束: 'force',
 };
 
 /** The field behind a column's title; whatever is no title is taken for a field. */
@@ -100,6 +107,15 @@ export const CELL_WORDS: Readonly<Record<string, Readonly<Record<string, string>
   hotline_order: { 否: 'no', 是: 'yes' },
   counting: { 工作日: 'working', 自然日: 'calendar' },
   kind: { 类型上升: 'rising-type', 对象聚集: 'gathering', 反复升级: 'escalation' },
+  centre_kind: {
+    县级中心: 'county-centre',
+    镇街中心: 'township-centre',
+    村社调解室: 'village-studio',
+    行业调委会: 'trade-body',
+    派驻调解室: 'stationed-studio',
+  },
+  woman: { 否: 'no', 是: 'yes' },
+  force: { 必须: 'must', 有条件的: 'where-possible' },
 };
 
 /** Places in the names of units: {县}司法局 is {county}司法局. */

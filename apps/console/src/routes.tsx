@@ -1,8 +1,10 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes as Switch, useLocation } from 'react-router';
+import { useFirstPart } from './administration/administration-head';
 import { LoadingState } from './elements/loading-state';
 import { NotFoundState, ProblemState } from './elements/problem-state';
 import { SearchPage } from './search/search-page';
+import { useRole } from './session/rights';
 import { useSession } from './session/session';
 import { Shell } from './shell/shell';
 
@@ -15,6 +17,14 @@ const PairPage = lazy(() => import('./review/pair-page'));
 const CityPage = lazy(() => import('./city/city-page'));
 const AssessmentPage = lazy(() => import('./assessment/assessment-page'));
 const CasebookPage = lazy(() => import('./casebook/casebook-page'));
+const CentresPage = lazy(() => import('./centres/centres-page'));
+const CentrePage = lazy(() => import('./centres/centre-page'));
+const MediatorsPage = lazy(() => import('./centres/mediators-page'));
+const PeoplePage = lazy(() => import('./administration/people-page'));
+const KeysPage = lazy(() => import('./administration/keys-page'));
+const UnitsPage = lazy(() => import('./administration/units-page'));
+const SourcesPage = lazy(() => import('./administration/sources-page'));
+const GuidePage = lazy(() => import('./administration/guide-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
@@ -45,12 +55,25 @@ function Guarded() {
   return <Shell user={state.user} expired={state.phase === 'expired'} />;
 }
 
+/** The three administrators see no case: they begin at what is theirs. */
+function Home() {
+  const role = useRole();
+  if (role === 'audit-admin') return <Navigate replace to="/audit" />;
+  return role === 'security-admin' || role === 'system-admin' ? <FirstPart /> : <SearchPage />;
+}
+
+/** The first part of administration that is the reader's own. */
+function FirstPart() {
+  const part = useFirstPart();
+  return part ? <Navigate replace to={part} /> : <NotFoundState />;
+}
+
 export function Routes() {
   return (
     <Switch>
       <Route path="/sign-in" element={<SignInPage />} />
       <Route element={<Guarded />}>
-        <Route index element={<SearchPage />} />
+        <Route index element={<Home />} />
         <Route path="/cases/:caseId" element={<CasePage />} />
         <Route path="/records/:system/:sourceId" element={<RecordPage />} />
         <Route path="/triage" element={<TriagePage />} />
@@ -59,11 +82,20 @@ export function Routes() {
         <Route path="/city" element={<CityPage />} />
         <Route path="/city/assessment" element={<AssessmentPage />} />
         <Route path="/casebook" element={<CasebookPage />} />
+        <Route path="/centres" element={<CentresPage />} />
+        <Route path="/centres/mediators" element={<MediatorsPage />} />
+        <Route path="/centres/:centreId" element={<CentrePage />} />
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
         <Route path="/integration/quarantine" element={<QuarantinePage />} />
         <Route path="/integration/quarantine/:quarantineId" element={<QuarantineItemPage />} />
+        <Route path="/administration" element={<FirstPart />} />
+        <Route path="/administration/people" element={<PeoplePage />} />
+        <Route path="/administration/keys" element={<KeysPage />} />
+        <Route path="/administration/units" element={<UnitsPage />} />
+        <Route path="/administration/sources" element={<SourcesPage />} />
+        <Route path="/administration/sources/guide" element={<GuidePage />} />
         <Route path="*" element={<NotFoundState />} />
       </Route>
     </Switch>

@@ -38,6 +38,14 @@ import { RecordsController } from './cases/records.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { Casework } from './casework/casework.service.js';
 import { FirstPhases } from './casework/first-phases.service.js';
+import { CentresController } from './centres/centres.controller.js';
+import { Centres } from './centres/centres.service.js';
+import { MediatorsController } from './centres/mediators.controller.js';
+import { Mediators } from './centres/mediators.service.js';
+import { RotaController } from './centres/rota.controller.js';
+import { Rotas } from './centres/rotas.service.js';
+import { StandardsController } from './centres/standards.controller.js';
+import { CentreStandards } from './centres/standards.service.js';
 import { ClassificationController } from './classification/classification.controller.js';
 import { Retyping } from './classification/retyping.service.js';
 import { TypeModels } from './classification/type-models.js';
@@ -110,6 +118,7 @@ import { ProvinceLine } from './province/province-line.service.js';
 import { DivisionListController } from './reference/division-list.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { UnitsController } from './reference/units.controller.js';
 import { MonthlyReportsController } from './reports/monthly-reports.controller.js';
 import { ModelRerun } from './rerun/model-rerun.service.js';
 import { RerunController } from './rerun/rerun.controller.js';
@@ -217,7 +226,12 @@ export class HubModule {
         CasebookController,
         MonthlyReportsController,
         NoticesController,
+        CentresController,
+        MediatorsController,
+        RotaController,
+        StandardsController,
         DivisionListController,
+        UnitsController,
         RerunController,
         ClassificationController,
         ExportsController,
@@ -311,6 +325,10 @@ export class HubModule {
         Casework,
         Casebook,
         Notices,
+        Centres,
+        Mediators,
+        Rotas,
+        CentreStandards,
         FirstPhases,
         TaskWatch,
         WriteBackSender,

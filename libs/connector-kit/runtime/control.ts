@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ControlReply, ControlRequest, SealedPart } from '#libs/contracts/index.js';
+import type { ControlReply, ControlRequest, SealedPart, SourceCheck } from '#libs/contracts/index.js';
 import { instant } from '../native/native-fields.js';
+import { checkSource } from './check-source.js';
 import type { ReadingDesk } from './reading-desk.js';
 import type { Redriving } from './redriving.js';
 import type { RereadQueue } from './reread-queue.js';
@@ -13,6 +14,8 @@ const sealed = z.looseObject({
   data_base64: z.string(),
 }) as unknown as z.ZodType<SealedPart>;
 
+/** The hub waits ten seconds for a reply. */
+const CHECK_MS_MAX = 8000;
 const TOO_MANY = 'too many windows wait to be read again';
 
 const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command', [
@@ -22,6 +25,7 @@ const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command',
   z.object({ command: z.literal('repull'), from: instant().optional(), until: instant().optional() }),
   z.object({ command: z.literal('take-stock'), stocktakingId: z.string().min(1).max(64) }),
   z.object({ command: z.literal('set-checkpoint'), checkpoint: z.unknown() }),
+  z.object({ command: z.literal('check') }),
   z.object({ command: z.literal('interpret'), sealed }),
   z.object({ command: z.literal('redrive'), sealed }),
 ]);
@@ -37,6 +41,7 @@ interface ControlParts {
 /** What a command brings beside the status. */
 interface Findings {
   readonly sealed?: SealedPart;
+  readonly check?: SourceCheck;
 }
 
 /** Carries out the commands of the hub's operators. */
@@ -80,10 +85,25 @@ export class Control {
         return rereads.takeStock(request.stocktakingId) ? {} : TOO_MANY;
       case 'set-checkpoint':
         return (await this.setCheckpoint(request.checkpoint)) ?? {};
+      case 'check':
+        return await this.check();
       case 'interpret':
         return this.interpret(request.sealed);
       case 'redrive':
         return await this.redrive(request.sealed);
+    }
+  }
+
+  /** In a turn of its own, for pages of one reader are never read at the same time. Also while it is paused. */
+  private async check(): Promise<Findings | string> {
+    const { desk } = this.parts;
+    const late = AbortSignal.timeout(CHECK_MS_MAX);
+    try {
+      return { check: await desk.turnstile.run(() => checkSource(desk, late)) };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const trouble = this.parts.board.now().reason;
+      return `not reached: ${late.aborted ? `no answer within ${CHECK_MS_MAX / 1000} s${trouble ? `; ${trouble}` : ''}` : reason}`;
     }
   }
 

@@ -239,3 +239,145 @@ describe('notices to those who are behind', () => {
     expect(trail.map(({ act }) => act)).toEqual(closed.steps.map(({ act }: { act: string }) => act));
   });
 });
+
+describe('who works at the centres', () => {
+  const DAY = '2026-03-02';
+  const town = 'Bearer token-of-the-town';
+  const county = 'Bearer token-of-the-county';
+  const as = (who: string, method: 'get' | 'post' | 'patch', path: string, body?: object) => {
+    const request = hub.anonymous()[method](path).set('authorization', who);
+    return body ? request.send({ reason: '按规定', ...body }) : request;
+  };
+  const person = (name: string, more: object = {}) => ({
+    ...{ name, woman: false, post: 'member', fullTime: true, joinedOn: DAY, ...more },
+  });
+  const idOf = (list: { body: { items: { name: string; mediatorId: string }[] } }, name: string): string =>
+    list.body.items.find((one) => one.name === name)!.mediatorId;
+
+  let path: string;
+  beforeAll(async () => {
+    for (const [name, division] of [
+      ['town', '330106002'],
+      ['county', '330106'],
+    ]) {
+      await hub.query(
+        `insert into account (username, display_name, role, division_code) values ($1, $1, 'leader', $2)`,
+        [name, division],
+      );
+      await hub.query(
+        `insert into session (token_hash, username, expires_at) values ($1, $2, now() + interval '1 hour')`,
+        [createHash('sha256').update(`token-of-the-${name}`).digest('base64url'), name],
+      );
+    }
+    const centre = { name: '北山街道综治中心', kind: 'township-centre', divisionCode: '330106002' };
+    const { centreId } = (await as(town, 'post', '/api/v1/centres', centre).expect(201)).body;
+    path = `/api/v1/centres/${centreId}`;
+  });
+
+  it('a township keeps its own and its villages’, and sees no other', async () => {
+    const add = (divisionCode: string, name: string, kind = 'village-studio') =>
+      as(town, 'post', '/api/v1/centres', { name, kind, divisionCode });
+    await add('330106002051', '村社调解室').expect(201);
+    await add('330106002051', '村社调解室').expect(409);
+    await add('330106012', '灵隐街道综治中心', 'township-centre').expect(403);
+    await add('990106001', '外市中心', 'township-centre').expect(400);
+    const other = { name: '西湖区矛盾纠纷调处中心', kind: 'county-centre', divisionCode: '330106' };
+    const { centreId } = (await as(county, 'post', '/api/v1/centres', other).expect(201)).body;
+    await as(town, 'get', `/api/v1/centres/${centreId}`).expect(404);
+    const names = (await as(town, 'get', '/api/v1/centres').expect(200)).body.items.map(
+      ({ name }: { name: string }) => name,
+    );
+    expect(names).toEqual(['北山街道综治中心', '村社调解室']);
+    const [whole] = (await as(town, 'get', '/api/v1/centre-coverage').expect(200)).body.items;
+    expect(whole).toMatchObject({ covered: 2, centres: 2, wanting: 2 });
+    expect((await as(town, 'get', '/api/v1/centres?wanting=false').expect(200)).body.total).toBe(0);
+  });
+
+  it('it is told what staff it lacks until it has them; telephones are masked and sealed', async () => {
+    const gaps = async () =>
+      (await as(town, 'get', path).expect(200)).body.gaps.map(({ what }: { what: string }) => what);
+    expect(await gaps()).toEqual(['members', 'woman', 'full-time']);
+    const join = (of: object) => as(town, 'post', `${path}/mediators`, of);
+    await join(person('王芳', { woman: true, specialities: ['D14'], phone: '13712345678' })).expect(201);
+    await join(person('王芳、李明')).expect(400);
+    await join({ name: '李明' }).expect(400);
+    await join(person('李明', { fullTime: false })).expect(201);
+    const list = await join(person('赵军')).expect(201);
+    expect(await gaps()).toEqual([]);
+    expect(list.text).not.toContain('13712345678');
+    const seen = await as(town, 'get', `${path}/mediators`).set('x-purpose', encodeURIComponent('联系排班'));
+    expect(seen.text).toContain('13712345678');
+    const stored = await hub.query<{ plain: boolean }>(
+      `select position('1371234' in phone) > 0 as plain from mediator where phone is not null`,
+    );
+    expect(stored).toEqual([{ plain: false }]);
+    await as(town, 'post', `${path}/mediators/${idOf(list, '赵军')}/departure`, {}).expect(200);
+    expect(await gaps()).toEqual(['members', 'full-time']);
+  });
+
+  it('the rota shows days on which nobody is there, and swaps', async () => {
+    const list = await as(town, 'get', `${path}/mediators`).expect(200);
+    const [first, second, gone] = [idOf(list, '王芳'), idOf(list, '李明'), idOf(list, '赵军')];
+    const duty = `${path}/duty?from=2026-03-06&to=2026-03-09`;
+    const missing = async () =>
+      (await as(town, 'get', duty).expect(200)).body.days.map((day: { missing: number }) => day.missing);
+    expect(await missing()).toEqual([1, 0, 0, 1]);
+    const enter = (...entries: object[]) => as(town, 'post', `${path}/duty`, { entries });
+    await enter({ day: TODAY, mediatorId: gone }).expect(400);
+    await enter({ day: '2026-03-06', mediatorId: first }, { day: '2026-03-09', mediatorId: second }).expect(200);
+    expect(await missing()).toEqual([0, 0, 0, 0]);
+    const swap = { day: '2026-03-06', from: first, to: second, backOn: '2026-03-09' };
+    const swapped = (await as(town, 'post', `${path}/duty/swaps`, swap).expect(200)).body;
+    expect(swapped.days.map(({ mediators }: { mediators: { name: string }[] }) => mediators[0]?.name)).toEqual([
+      ...['李明', undefined, undefined, '王芳'],
+    ]);
+    expect(swapped.history).toHaveLength(6);
+    await as(town, 'post', `${path}/duty/swaps`, swap).expect(409);
+  });
+
+  it('the six standards are claimed with what shows it, and confirmed by the level above', async () => {
+    const claim = (more: object) => as(town, 'post', `${path}/standards`, { standard: 'signs', met: true, ...more });
+    const answer = (who: string) => as(who, 'post', `${path}/standards/signs/answer`, { confirmed: true });
+    await answer(county).expect(409);
+    await claim({ fileName: '门牌.jpg' }).expect(400);
+    await claim({ on: plusDays(TODAY, 1) }).expect(400);
+    await claim({ fileName: '门牌.jpg', fileDigest: 'a'.repeat(64) }).expect(201);
+    await answer(town).expect(403);
+    const shown = (await answer(county).expect(200)).body.items.find(
+      ({ standard }: { standard: string }) => standard === 'signs',
+    );
+    expect(shown).toMatchObject({ state: 'confirmed', said: { by: 'town' }, answer: { by: 'county' } });
+    expect((await as(town, 'get', path).expect(200)).body.confirmed).toBe(1);
+  });
+
+  it('a case is suggested those who could take it, with why; what they have at hand comes of the casework', async () => {
+    const respondents = [{ kind: 'organisation', name: '杭州灵峰物业管理有限公司' }] as const;
+    const content = {
+      respondents: [...respondents],
+      place: { divisionCode: '330106002', address: '西湖区北山街道宝石社区' },
+    };
+    await hub.publish(dispute('court', 'STAFF-1', { ...content, complainants: [{ kind: 'person', name: '南宫燕' }] }));
+    const own = (await hub.get('/api/v1/records/court/STAFF-1').expect(200)).body.caseId;
+    const suggest = async () => (await hub.get(`/api/v1/cases/${own}/mediator-suggestions`).expect(200)).body.items;
+    const [first] = await suggest();
+    expect(first).toMatchObject({
+      name: '王芳',
+      reasons: [{ zh: '专长：物业纠纷' }, {}, { zh: '在办 0 件，可承办 20 件' }],
+    });
+    const act = (name: string, detail: object = {}) =>
+      hub.post(`/api/v1/cases/${own}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
+    await act('accept');
+    await act('start-mediation', { mediator: '王芳', mediationKind: 'people' });
+    const all = (await as(town, 'get', '/api/v1/mediators').expect(200)).body.items;
+    const open = all.map(({ name, openCases }: { name: string; openCases: number }) => [name, openCases]);
+    expect(open).toEqual(
+      expect.arrayContaining([
+        ['王芳', 1],
+        ['李明', 0],
+      ]),
+    );
+    await as(town, 'post', `${path}/mediators`, person('王芳', { woman: true })).expect(201);
+    const [one] = (await as(town, 'get', '/api/v1/mediators?speciality=D14').expect(200)).body.items;
+    expect(one).toMatchObject({ openCases: 0, unclearCases: 1 });
+  });
+});

@@ -22,6 +22,7 @@ export interface Answer {
   readonly judgementId?: string;
   readonly correctionId?: string;
   readonly holdId?: string;
+  readonly centreId?: string;
   readonly version?: number;
   readonly secret?: string;
   readonly receiptNo?: string;

@@ -10,6 +10,7 @@ export const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/province/reconciliations': 'asks the province’s platform: tried in described-source.spec.ts',
   'POST /api/v1/connectors/:system/pause': 'the entry stands before the connector is asked: tried below',
   'POST /api/v1/connectors/:system/resume': 'as above',
+  'POST /api/v1/connectors/:system/check': 'reads only; the entry stands before the connector is asked',
   'POST /api/v1/connectors/:system/repull': 'as above',
   'POST /api/v1/connectors/:system/checkpoint': 'as above',
   'POST /api/v1/integration/stocktakings/:stocktakingId/healing': 'as above, in stocktaking.spec.ts',

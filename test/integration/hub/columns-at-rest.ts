@@ -36,12 +36,15 @@ case_paper_file: number place entered_by
 case_participant: role unit added_by
 case_subject: kind name
 case_task: kind unit state made_by settled_by
+centre: name kind division_code names address closed_because changed_by
+centre_standard_entry: standard act file_digest actor
 chain: name hash
 clock_step: kind actor
 common_key: rule
 connector_status: system status
 correction: field value level before actor role
 data_key: suite master_id wrapped
+duty_entry: actor
 exchange_delivery: event_id type payload state receipt trouble
 exchange_dispute: source_id owner sender number state
 exchange_message: owner idempotency_key kind digest
@@ -64,6 +67,7 @@ linkage_record: sort_key keys
 looking_alarm: rule actor settled_by
 matter_event: event unit actor act
 mediation_body: name trade division_code updated_by
+mediator: name post specialities changed_by
 migrations: name
 monthly_report: month body digest reason issued_by
 outbox: topic key payload traceparent

@@ -95,6 +95,13 @@ describe('what one cause refused', () => {
     expect((await hub.get(path, '核对').expect(200)).body.payload).toContain('调解中');
   });
 
+  it('is seen when its source is tried, which takes nothing', async () => {
+    const check = (await hub.post('/api/v1/connectors/court/check', {}).expect(200)).body;
+    expect(check).toMatchObject({ mapped: 0, causes: [CAUSE], request: expect.stringContaining('GET') });
+    expect(check.items).toBeGreaterThan(0);
+    expect((await waiting()).every(({ tries }) => tries === 0)).toBe(true);
+  });
+
   it('can be tried, as it is and mended, and a trial leaves nothing behind', async () => {
     const { quarantineId } = await itemOf('C-0');
     const path = `/api/v1/quarantine/${quarantineId}/try`;

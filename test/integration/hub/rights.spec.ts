@@ -4,6 +4,7 @@ import { hash } from '@node-rs/argon2';
 import { ROLES, WORK_ROLES } from '../../../apps/hub/src/access/requester.js';
 import { accountSteps } from './account-steps.js';
 import { caseworkSteps } from './casework-steps.js';
+import { centreSteps } from './centre-steps.js';
 import type { Answer, Step } from './change-step.js';
 import { NOT_TRIED } from './changes-not-tried.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -279,6 +280,7 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/rules/:kind/:version/approval', as: 'leader' },
   { route: 'POST /api/v1/rules/:kind/:version/activation', body: () => ({ reason: '启用' }) },
   ...caseworkSteps({ learn }),
+  ...centreSteps({ learn, ids: () => ids }),
   ...ACCOUNT_STEPS,
   ...retentionSteps({
     learn,

@@ -92,6 +92,12 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
       sourceId.startsWith('IN') ? TOWNSHIP : '330102001',
       sourceId,
     ),
+    centreId: await one(
+      `insert into centre (name, kind, division_code, names, opened_on, changed_by)
+       values ($2, 'township-centre', $1, array[$2], '2026-01-01', 'x') returning centre_id as id`,
+      sourceId.startsWith('IN') ? TOWNSHIP : '330102001',
+      sourceId,
+    ),
     documentId: await one(
       `insert into case_document (case_id, kind, name, media_type, size, digest, body, added_by)
        values ($1, 'evidence', 'a.pdf', 'application/pdf', 5, '', '%PDF-', 'x') returning document_id as id`,
@@ -255,6 +261,7 @@ describe('to somebody who sees one township', () => {
 });
 
 const UNKNOWN: Ids = {
+  centreId: '123456789',
   caseId: '123456789',
   system: 'petition',
   sourceId: 'X-99',

@@ -28,7 +28,7 @@ export class Unreachable extends Error {}
 export const apiPath = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}`;
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** Why personal data is asked for; kept in the hub's audit trail. */
   purpose?: string | null;

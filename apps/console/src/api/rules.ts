@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
-export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans'] as const;
+export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans', 'staffing'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 /** Kinds that decide on cases, and so can be tried on them. */
 export const TRIED_KINDS: readonly RuleKind[] = ['routes', 'risks', 'signals'];

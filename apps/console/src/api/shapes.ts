@@ -264,6 +264,8 @@ export interface Connector {
   counters?: ConnectorCounters | null;
   drift?: Drift[];
   connectorVersion?: string | null;
+  mappingVersion?: string | null;
+  isSilent?: boolean;
 }
 
 export interface IntegrationHealth {
@@ -288,6 +290,7 @@ export interface QuarantinePage {
 }
 
 export interface Reference {
+  cityCode: string;
   disputeTypes: { code: string; name: string; nameEn?: string }[];
   systems: { name: string; nameZh: string; nameEn?: string }[];
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Assignment } from '../api/shapes';
+import { SuggestedMediators } from '../centres/suggested-mediators';
 import { useTerm } from '../elements/names';
 import { useReasonTexts } from '../elements/reasons';
 import { Section } from '../elements/section';
@@ -28,7 +29,7 @@ function Why({ reason }: { reason: Assignment['reason'] }) {
 }
 
 /** Who has it, why, and who had it before. */
-export function Assignments({ assignments }: { assignments: Assignment[] }) {
+export function Assignments({ caseId, assignments }: { caseId: string; assignments: Assignment[] }) {
   const { t } = useTranslation();
   const term = useTerm();
   const { minute } = useTimeWords();
@@ -50,6 +51,7 @@ export function Assignments({ assignments }: { assignments: Assignment[] }) {
           </li>
         ))}
       </ol>
+      <SuggestedMediators caseId={caseId} />
     </Section>
   );
 }

@@ -47,7 +47,7 @@ function CaseView({
           </div>
           <div className={styles.side}>
             <Clocks clocks={data.clocks} />
-            <Assignments assignments={data.assignments} />
+            <Assignments caseId={data.caseId} assignments={data.assignments} />
             <Timeline data={data} />
             <Ledger caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />

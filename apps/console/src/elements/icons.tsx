@@ -115,3 +115,16 @@ export const AuditIcon = ({ size }: { size?: number }) => (
     <path d="m7.500 9.750 2 2 3.250-3.500" />
   </Icon>
 );
+
+export const CentresIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M3 17V8.500L10 4l7 4.500V17M2 17h16M8 17v-4.500h4V17" />
+  </Icon>
+);
+
+export const AdministrationIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <circle cx="7.500" cy="6.500" r="3" />
+    <path d="M2 16.500c0-3 2.500-4.500 5.500-4.500s5.500 1.500 5.500 4.500M13.500 7.500h4.500M13.500 11h4.500M15 14.500h3" />
+  </Icon>
+);

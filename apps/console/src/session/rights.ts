@@ -8,6 +8,14 @@ const RIGHTS = {
   decide: ['triage', 'leader'],
   approve: ['leader'],
   editRules: ['leader', 'operator', 'triage'],
+  seePeople: ['security-admin', 'auditor'],
+  keepPeople: ['security-admin'],
+  seeUnits: ['operator', 'triage', 'leader', 'auditor', 'system-admin', 'security-admin'],
+  seeBodies: ['operator', 'triage', 'leader', 'auditor'],
+  keepBodies: ['leader', 'operator'],
+  seeSources: ['operator', 'auditor', 'system-admin'],
+  tryConnectors: ['operator', 'system-admin'],
+  keepCentres: ['leader', 'triage'],
   handle: ['leader', 'mediator', 'triage'],
   audit: ['auditor'],
   seeAssessment: ['leader', 'triage', 'department', 'mediator', 'auditor'],
@@ -23,8 +31,13 @@ const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS;
 
-export function useRights(): (right: Right) => boolean {
+/** Of who has signed in; null for nobody. */
+export function useRole(): string | null {
   const { state } = useSession();
-  const role = 'user' in state ? state.user.role : null;
+  return 'user' in state ? state.user.role : null;
+}
+
+export function useRights(): (right: Right) => boolean {
+  const role = useRole();
   return (right) => role === 'admin' || (RIGHTS[right] as readonly (string | null)[]).includes(role);
 }

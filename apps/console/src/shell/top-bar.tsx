@@ -11,6 +11,8 @@ import { UserMenu } from './user-menu';
 export function TopBar({ user }: { user: User }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const pages = pagesOf(user.role);
+  const findsCases = pages.some(({ to }) => to === '/');
   return (
     <header className={styles.bar}>
       <div className={styles.inner}>
@@ -19,13 +21,13 @@ export function TopBar({ user }: { user: User }) {
           <span className={styles.name}>{t('product.name')}</span>
         </Link>
         <nav className={styles.nav} aria-label={t('nav.main')}>
-          {pagesOf(user.role).map(({ to, name }) => (
+          {pages.map(({ to, name }) => (
             <NavLink key={to} to={to} end={to === '/'} className={styles.page}>
               {t(name)}
             </NavLink>
           ))}
         </nav>
-        <div className={styles.middle}>{pathname !== '/' && <QuickSearch />}</div>
+        <div className={styles.middle}>{findsCases && pathname !== '/' && <QuickSearch />}</div>
         <span className={styles.language}>
           <LanguageButton />
         </span>

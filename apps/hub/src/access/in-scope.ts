@@ -33,7 +33,7 @@ const holds = (c: string, scope: string): string => `(
   )})`;
 
 /** The case that is left of one that was merged away, however many steps it takes; itself where it was not. */
-const survivorOf = (caseId: string): string => `(
+export const survivorOf = (caseId: string): string => `(
   with recursive step (case_id, next) as (
     select m.case_id, m.merged_into from case_file m where m.case_id = ${caseId}
     union all select m.case_id, m.merged_into from step join case_file m on m.case_id = step.next)
@@ -74,3 +74,8 @@ export const noticeInScope = (n: string, scope: string): string =>
 export const refusedInScope = (q: string, scope: string): string =>
   `(${scope}::jsonb is null or ${wholeCity(scope)} or exists (select from record refused where refused.system = ${q}.system
     and refused.source_id = ${q}.source_id and ${recordInScope('refused', scope)}))`;
+
+/** The same of a centre `k`: it lies in her divisions, or one of its names is her unit. */
+export const centreInScope = (k: string, scope: string): string =>
+  `(${scope}::jsonb is null or ${wholeCity(scope)} or ${k}.division_code ^@ any(${listed(scope, 'divisions')})
+    or ${k}.names && ${listed(scope, 'units')})`;

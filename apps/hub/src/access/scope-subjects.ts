@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { noticeInScope, scopeParameter, warningInScope } from './in-scope.js';
+import { centreInScope, noticeInScope, scopeParameter, warningInScope } from './in-scope.js';
 import type { Scope } from './scope.js';
 import { casesWithin, recordsWithin } from './scoped-ids.js';
 import type { NamedSubject, Subject } from './shows.js';
@@ -14,7 +14,7 @@ const about = (cases: string, records: string): string =>
   `select ${cases}::text[] as cases, ${records}::text[] as records`;
 
 /** What an address names, by its parameters. No row: there is no such thing. */
-const ABOUT: Readonly<Record<Exclude<Subject, 'warning' | 'notice'>, string>> = {
+const ABOUT: Readonly<Record<Exclude<Subject, 'warning' | 'notice' | 'centre'>, string>> = {
   case: `${about('array[case_id]', `'{}'`)} from case_file where case_id = $1`,
   record: `${about(`'{}'`, 'array[record_id]')} from record where system = $1 and source_id = $2`,
   pair: `${about(`'{}'`, 'array[left_id, right_id]')} from review_pair where review_id = $1`,
@@ -52,6 +52,8 @@ export async function isWithin(
       `${noticeInScope('n', '$2')} as within from laggard_notice n where n.notice_id`,
       ids,
     );
+  if (subject === 'centre')
+    return isOneWithin(database, scope, `${centreInScope('k', '$2')} as within from centre k where k.centre_id`, ids);
   const [found]: About[] = await database.query(ABOUT[subject], [...ids]);
   if (!found) return null;
   const { cases, records } = found;

@@ -5,6 +5,7 @@ const IN_CHINESE: readonly (readonly [string, string])[] = [
   ['too many windows wait to be read again', '等待重读的时段过多'],
   ['the checkpoint can be set only while the connector is paused', '只有暂停对接时才能设置读取位置'],
   ['not a checkpoint of this connector: ', '不是本对接程序的读取位置：'],
+  ['not reached: ', '读取来源未成功：'],
   ['not interpreted: ', '无法解读：'],
   ['not redriven: ', '无法重新送入：'],
   ['no such command: ', '没有这个指令：'],

@@ -33,6 +33,19 @@ export class DriftView {
 const STATES = ['running', 'degraded', 'failing', 'paused'];
 const OPAQUE = { nullable: true, type: Object, additionalProperties: true, description: 'Opaque' } as const;
 
+export class SourceCheckView {
+  @ApiProperty({ description: 'how many the first page holds' })
+  readonly items!: number;
+  @ApiProperty({ description: 'of these, what the mapping understands' })
+  readonly mapped!: number;
+  @ApiProperty({ type: [String], description: 'why it does not understand others, each once' })
+  readonly causes!: readonly string[];
+  @ApiProperty({ type: String, nullable: true, description: 'what was asked; null: the source has nothing' })
+  readonly request!: string | null;
+  @ApiProperty()
+  readonly tookMs!: number;
+}
+
 export class ConnectorHealthView {
   @ApiProperty()
   readonly system!: string;

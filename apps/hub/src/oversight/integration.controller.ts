@@ -12,7 +12,7 @@ import { inTransaction } from '../registry/transaction.js';
 import { invalidMembers } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { refusedBy } from './connector-refusal.js';
-import { ConnectorStatusView, IncidentList, IntegrationHealthView } from './health.dto.js';
+import { ConnectorStatusView, IncidentList, IntegrationHealthView, SourceCheckView } from './health.dto.js';
 import { Integration } from './integration.service.js';
 import { Reason } from './reason.dto.js';
 import { windowTime } from './window-time.js';
@@ -106,6 +106,19 @@ export class IntegrationController {
   @ApiOkResponse({ type: ConnectorStatusView })
   resume(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     return this.order(system, requester, reason, { command: 'resume' });
+  }
+
+  @Post('connectors/:system/check')
+  @HttpCode(200)
+  @Allow('operator', 'system-admin')
+  @ApiOperation({ summary: 'Read one page of the source and say what the mapping makes of it; nothing is taken' })
+  @ApiOkResponse({ type: SourceCheckView })
+  async check(@Param('system') system: string, @Asking() requester: Requester): Promise<SourceCheckView> {
+    await this.audit.enter(requester, { action: 'control', subject: system, detail: { command: 'check' } });
+    const reply = await this.control.ask(system, { command: 'check' });
+    if (!reply.ok) throw refusedBy(system, reply.error);
+    if (!reply.check) throw refusedBy(system, 'no such command: check');
+    return reply.check;
   }
 
   @Post('connectors/:system/repull')

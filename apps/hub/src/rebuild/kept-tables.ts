@@ -132,6 +132,7 @@ export const LOGS: readonly Log[] = [
       'province_reconciliation',
       'outbox',
     ],
+    ...['centre', 'mediator', 'duty_entry', 'centre_standard_entry'],
     ...['rule_table', 'rule_activation', 'mediation_body', 'calendar_year', 'linkage_model', 'type_model'],
     ...['type_retyping', 'linkage_bound', 'warning', 'warning_step', 'placing_again', 'reading_rules'],
     ...['stocktaking', 'stocktaking_item', 'stocktaking_day', 'stocktaking_difference'],

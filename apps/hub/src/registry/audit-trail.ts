@@ -44,6 +44,8 @@ export interface AuditEntry {
     | 'paper-file'
     | 'monthly-report'
     | 'notice'
+    | 'centre'
+    | 'view-mediators'
     | 'view-notice'
     | 'document-refused'
     | 'view-document'

@@ -117,4 +117,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   ofTexts('legal_hold', 'hold_id', 'reason', 'lifted_because'),
   ofTexts('looking_alarm', 'alarm_id', 'settled_because'),
   ofTexts('warning_step', 'step_id', 'reason'),
+  ofTexts('mediator', 'mediator_id', 'phone', 'left_because'),
+  ofTexts('duty_entry', 'duty_id', 'reason'),
+  ofTexts('centre_standard_entry', 'entry_id', 'words', 'file_name'),
 ];

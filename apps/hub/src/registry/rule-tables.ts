@@ -10,11 +10,12 @@ export interface RuleVersion {
   readonly version: number;
 }
 
-/** Of each kind, the version in force now: the newest activation whose day has come. */
+/** Of each kind that this build knows, the version in force now: the newest activation whose day has come. */
 export const versionsInForce = (tx: Transaction): Promise<RuleVersion[]> =>
   tx.query<RuleVersion>(
-    `select distinct on (kind) kind, version from rule_activation where effective_at <= now()
+    `select distinct on (kind) kind, version from rule_activation where effective_at <= now() and kind = any($1::text[])
      order by kind, effective_at desc, activation_id desc`,
+    [[...RULE_KINDS]],
   );
 
 export const ruleBodies = (

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { usePageTitle } from '../elements/page-title';
+import { type Right, useRights } from '../session/rights';
+import styles from './administration.module.css';
+
+const PARTS = [
+  { to: '/administration/people', name: 'people', right: 'seePeople' },
+  { to: '/administration/keys', name: 'keys', right: 'seePeople' },
+  { to: '/administration/units', name: 'units', right: 'seeUnits' },
+  { to: '/administration/sources', name: 'sources', right: 'seeSources' },
+] as const satisfies readonly { to: string; name: string; right: Right }[];
+
+export type Part = (typeof PARTS)[number]['name'];
+
+/** The head of each page of administration, with the parts that are the reader's. */
+export function AdministrationHead({ part, children }: { part: Part; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const may = useRights();
+  usePageTitle(t(`administration.${part}.title`));
+  return (
+    <>
+      <header className={styles.head}>
+        <div>
+          <h1 className={styles.title}>{t(`administration.${part}.title`)}</h1>
+          <p className={styles.faint}>{t(`administration.${part}.lead`)}</p>
+        </div>
+        <div className={styles.acts}>{children}</div>
+      </header>
+      <nav className={styles.tabs} aria-label={t('administration.parts')}>
+        {PARTS.filter(({ right }) => may(right)).map(({ to, name }) => (
+          <NavLink key={to} to={to} className={styles.tab}>
+            {t(`administration.${name}.title`)}
+          </NavLink>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+/** The first part that is the reader's own. */
+export const useFirstPart = (): string | undefined => {
+  const may = useRights();
+  return PARTS.find(({ right }) => may(right))?.to;
+};

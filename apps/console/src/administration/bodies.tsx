@@ -1,0 +1,123 @@
+import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReference } from '../api/queries';
+import { type MediationBody, useBodies, useBodyChange } from '../api/units';
+import { TextField } from '../centres/centre-dialog';
+import { DivisionChoice } from '../elements/division-choice';
+import { LoadingState } from '../elements/loading-state';
+import { ProblemState } from '../elements/problem-state';
+import { useRefusal } from '../elements/refusal';
+import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
+import tables from '../integration/quarantine.module.css';
+import { useRights } from '../session/rights';
+import styles from './administration.module.css';
+
+/** Mediation bodies that routing may choose from, with what each can carry and has open. */
+export function BodiesSection() {
+  const { t } = useTranslation();
+  const may = useRights()('keepBodies');
+  const { data, error, isError, refetch } = useBodies(true);
+  const [asked, setAsked] = useState<MediationBody | 'new' | null>(null);
+  const { mutate, isPending } = useBodyChange(() => undefined);
+  return (
+    <Section
+      flush
+      title={t('administration.bodies.title')}
+      lead={t('administration.bodies.lead')}
+      extra={may && <Button onClick={() => setAsked('new')}>{t('administration.bodies.add')}</Button>}
+    >
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" lines={3} />}
+      {data?.items.length === 0 && (
+        <StateView inside title={t('administration.noneTitle')}>
+          {t('administration.bodies.none')}
+        </StateView>
+      )}
+      {data && data.items.length > 0 && (
+        <table className={tables.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('administration.bodies.name')}</th>
+              <th scope="col">{t('administration.bodies.trade')}</th>
+              <th scope="col">{t('administration.bodies.division')}</th>
+              <th scope="col" className={tables.number}>
+                {t('centres.column.load')}
+              </th>
+              {may && <th scope="col">{t('quarantine.acts')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map((body) => (
+              <tr key={body.name}>
+                <td className={tables.why} lang="zh-CN">
+                  {body.name}
+                </td>
+                <td data-label={t('administration.bodies.trade')} lang="zh-CN">
+                  {body.trade}
+                </td>
+                <td data-label={t('administration.bodies.division')}>{body.divisionCode}</td>
+                <td className={tables.number} data-label={t('centres.column.load')}>
+                  {body.openCases} / {body.capacity}
+                </td>
+                {may && (
+                  <td className={tables.why}>
+                    <div className={styles.acts}>
+                      <Button size="small" onClick={() => setAsked(body)}>
+                        {t('centres.change')}
+                      </Button>
+                      <Button
+                        size="small"
+                        disabled={isPending}
+                        onClick={() => mutate({ name: body.name, entry: null })}
+                      >
+                        {t('administration.bodies.remove')}
+                      </Button>
+                    </div>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {asked && <BodyDialog body={asked === 'new' ? null : asked} onClose={() => setAsked(null)} />}
+    </Section>
+  );
+}
+
+function BodyDialog({ body, onClose }: { body: MediationBody | null; onClose(): void }) {
+  const { t } = useTranslation();
+  const { data: reference } = useReference();
+  const cityCode = reference?.cityCode ?? '';
+  const [name, setName] = useState(body?.name ?? '');
+  const [trade, setTrade] = useState(body?.trade ?? '');
+  const [division, setDivision] = useState(body?.divisionCode ?? '');
+  const [capacity, setCapacity] = useState(String(body?.capacity ?? 30));
+  const { mutate, isPending, error } = useBodyChange(onClose);
+  const refusal = useRefusal()(error);
+  const entry = { trade: trade.trim(), divisionCode: division || cityCode, capacity: Number(capacity) };
+  return (
+    <Modal
+      open
+      title={body?.name ?? t('administration.bodies.add')}
+      okText={t('centres.save')}
+      cancelText={t('act.cancel')}
+      okButtonProps={{ disabled: isPending || name.trim() === '' || entry.trade === '' }}
+      onOk={() => mutate({ name: name.trim(), entry })}
+      onCancel={onClose}
+    >
+      {!body && <TextField label={t('administration.bodies.name')} value={name} onChange={setName} />}
+      <div className={styles.two}>
+        <TextField label={t('administration.bodies.trade')} value={trade} onChange={setTrade} />
+        <TextField type="number" label={t('centres.capacity')} value={capacity} onChange={setCapacity} />
+      </div>
+      <DivisionChoice value={division === cityCode ? '' : division} onChange={setDivision} />
+      <div role="alert" className={styles.bad}>
+        {refusal}
+      </div>
+    </Modal>
+  );
+}

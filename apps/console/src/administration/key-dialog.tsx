@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type NewBearer, useAdministration, WORK_ROLES } from '../api/administration';
+import { useReference } from '../api/queries';
+import { TextField } from '../centres/centre-dialog';
+import { ReasonDialog } from '../elements/reason-dialog';
+import { Select } from '../elements/select';
+import { useRoleName } from '../session/role-name';
+import styles from './administration.module.css';
+import { ShownOnce } from './shown-once';
+
+const listOf = (text: string) => text.split(/[\s、，,]+/).filter(Boolean);
+
+/** Makes a key: whose machine it is, what it may, of which cases, how often, until when. */
+export function KeyDialog({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  const roleName = useRoleName();
+  const { data: reference } = useReference();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState('department');
+  const [readsOnly, setReadsOnly] = useState('true');
+  const [units, setUnits] = useState('');
+  const [divisions, setDivisions] = useState('');
+  const [system, setSystem] = useState('');
+  const [perMinute, setPerMinute] = useState('600');
+  const [days, setDays] = useState('365');
+  const [made, setMade] = useState<NewBearer | null>(null);
+  const { mutate, isPending, error } = useAdministration<NewBearer>('keys', setMade);
+  if (made)
+    return (
+      <ShownOnce
+        title={t('administration.keys.secretOf', { name: made.key.name })}
+        effect={t('administration.keys.secretEffect')}
+        secret={made.bearer}
+        onClose={onClose}
+      />
+    );
+  const body = {
+    name: name.trim(),
+    role,
+    readsOnly: readsOnly === 'true',
+    units: listOf(units),
+    divisions: listOf(divisions),
+    systems: system ? [system] : undefined,
+    requestsPerMinute: Number(perMinute),
+    days: Number(days),
+  };
+  return (
+    <ReasonDialog
+      title={t('administration.keys.create')}
+      verb={t('administration.keys.create')}
+      effect={t('administration.keys.createEffect')}
+      error={error}
+      pending={isPending}
+      incomplete={body.name === '' || (body.units.length === 0 && body.divisions.length === 0)}
+      onDo={(reason) => mutate({ path: [], body: { ...body, reason } })}
+      onClose={onClose}
+    >
+      <div className={styles.two}>
+        <TextField label={t('administration.keys.name')} value={name} onChange={setName} />
+        <Select
+          label={t('administration.people.role')}
+          value={role}
+          options={WORK_ROLES.map((value) => ({ value, label: roleName(value) }))}
+          onChange={setRole}
+        />
+        <Select
+          label={t('administration.keys.may')}
+          value={readsOnly}
+          options={[
+            { value: 'true', label: t('administration.keys.reads') },
+            { value: 'false', label: t('administration.keys.changes') },
+          ]}
+          onChange={setReadsOnly}
+        />
+        <Select
+          label={t('administration.keys.system')}
+          value={system}
+          options={[
+            { value: '', label: t('division.any') },
+            ...(reference?.systems ?? []).map(({ name: value, nameZh }) => ({ value, label: nameZh })),
+          ]}
+          onChange={setSystem}
+        />
+        <TextField label={t('administration.keys.units')} value={units} onChange={setUnits} />
+        <TextField label={t('administration.keys.divisions')} value={divisions} onChange={setDivisions} />
+        <TextField type="number" label={t('administration.keys.limit')} value={perMinute} onChange={setPerMinute} />
+        <TextField type="number" label={t('administration.keys.days')} value={days} onChange={setDays} />
+      </div>
+    </ReasonDialog>
+  );
+}

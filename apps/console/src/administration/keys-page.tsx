@@ -1,0 +1,171 @@
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type KeySecret, type MachineKey, useKeys } from '../api/administration';
+import { useListAddress } from '../centres/centres-address';
+import { LoadingState } from '../elements/loading-state';
+import { useSystemName } from '../elements/names';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { Select } from '../elements/select';
+import { StateView } from '../elements/state-view';
+import { useNow, useTimeWords } from '../elements/time';
+import tables from '../integration/quarantine.module.css';
+import { useRights } from '../session/rights';
+import { useRoleName } from '../session/role-name';
+import styles from './administration.module.css';
+import { AdministrationHead } from './administration-head';
+import { type KeyAct, KeyActs } from './key-acts';
+import { KeyDialog } from './key-dialog';
+
+const HOUR_MS = 3_600_000;
+const SOON_MS = 30 * 24 * HOUR_MS;
+
+type KeyState = 'active' | 'expiring' | 'expired' | 'revoked';
+const STATES: readonly KeyState[] = ['active', 'expiring', 'expired', 'revoked'];
+
+const isGood = ({ revokedAt, expiresAt }: KeySecret, now: number) => revokedAt === null && Date.parse(expiresAt) > now;
+
+/** `expiring`: in so many days no secret of it is good any more. */
+function stateOf({ revokedAt, secrets }: MachineKey, now: number): KeyState {
+  if (revokedAt) return 'revoked';
+  const good = secrets.filter((secret) => isGood(secret, now));
+  if (good.length === 0) return 'expired';
+  return good.some(({ expiresAt }) => Date.parse(expiresAt) - now > SOON_MS) ? 'active' : 'expiring';
+}
+
+/** Keys of machines: issued, limited, rotated without a pause, gone at once where they are revoked. */
+export default function KeysPage() {
+  const { t } = useTranslation();
+  const may = useRights();
+  const now = useNow(HOUR_MS);
+  const { values, change } = useListAddress(['state'] as const);
+  const [making, setMaking] = useState(false);
+  const [asked, setAsked] = useState<KeyAct | null>(null);
+  const { data, error, isError, refetch } = useKeys();
+  const shown = (data?.items ?? []).filter((key) => values.state === '' || stateOf(key, now) === values.state);
+  return (
+    <div className={styles.page}>
+      <AdministrationHead part="keys">
+        {may('keepPeople') && <Button onClick={() => setMaking(true)}>{t('administration.keys.create')}</Button>}
+      </AdministrationHead>
+      <search className={styles.filters} aria-label={t('centres.filters')}>
+        <Select
+          label={t('administration.people.stateLabel')}
+          value={values.state}
+          options={[
+            { value: '', label: t('division.any') },
+            ...STATES.map((value) => ({ value, label: t(`administration.keys.state.${value}`) })),
+          ]}
+          onChange={(value) => change('state', value)}
+        />
+      </search>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && (
+        <Section flush title={t('administration.keys.count', { count: shown.length })}>
+          {shown.length === 0 ? (
+            <StateView inside title={t('administration.noneTitle')}>
+              {t('administration.keys.none')}
+            </StateView>
+          ) : (
+            <KeyTable keys={shown} now={now} onAct={setAsked} />
+          )}
+        </Section>
+      )}
+      {making && <KeyDialog onClose={() => setMaking(false)} />}
+      {asked && <KeyActs asked={asked} onClose={() => setAsked(null)} />}
+    </div>
+  );
+}
+
+interface KeyTableProps {
+  keys: readonly MachineKey[];
+  now: number;
+  onAct(act: KeyAct): void;
+}
+
+function KeyTable({ keys, now, onAct }: KeyTableProps) {
+  const { t } = useTranslation();
+  return (
+    <table className={tables.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('administration.keys.machine')}</th>
+          <th scope="col">{t('administration.keys.may')}</th>
+          <th scope="col">{t('administration.people.scope')}</th>
+          <th scope="col">{t('administration.keys.secrets')}</th>
+          <th scope="col">{t('quarantine.acts')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <KeyRow key={key.keyId} of={key} now={now} onAct={onAct} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function KeyRow({ of, now, onAct }: { of: MachineKey; now: number; onAct(act: KeyAct): void }) {
+  const { t } = useTranslation();
+  const roleName = useRoleName();
+  const systemName = useSystemName();
+  const may = useRights();
+  const state = stateOf(of, now);
+  const { keyId, name, role, readsOnly, units, divisions, systems, requestsPerMinute } = of;
+  const scope = [...units, ...divisions, ...(systems ?? []).map(systemName)];
+  return (
+    <tr>
+      <td className={tables.why}>
+        <span lang="zh-CN">{name}</span>
+        <div className={`${styles.faint} mono`}>{keyId}</div>
+        <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`administration.keys.state.${state}`)}</span>
+      </td>
+      <td className={tables.why}>
+        {roleName(role)} · {t(readsOnly ? 'administration.keys.reads' : 'administration.keys.changes')}
+        <div className={styles.faint}>{t('administration.keys.perMinute', { count: requestsPerMinute })}</div>
+      </td>
+      <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
+        {scope.join('、') || t('administration.people.seesNothing')}
+      </td>
+      <td className={tables.why}>
+        <Secrets of={of} now={now} onAct={may('keepPeople') && state !== 'revoked' ? onAct : undefined} />
+      </td>
+      <td className={tables.why}>
+        {may('keepPeople') && state !== 'revoked' && (
+          <div className={styles.acts}>
+            <Button size="small" onClick={() => onAct({ act: 'rotate', key: of })}>
+              {t('administration.keys.act.rotate')}
+            </Button>
+            <Button size="small" danger onClick={() => onAct({ act: 'revoke', key: of })}>
+              {t('administration.keys.act.revoke')}
+            </Button>
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Secrets({ of, now, onAct }: { of: MachineKey; now: number; onAct?(act: KeyAct): void }) {
+  const { t } = useTranslation();
+  const { day, minute } = useTimeWords();
+  const good = of.secrets.filter((secret) => isGood(secret, now));
+  return (
+    <ul className={styles.secrets}>
+      {good.length === 0 && <li className={styles.faint}>{t('administration.keys.noneGood')}</li>}
+      {good.map(({ secretId, expiresAt, lastUsedAt }) => (
+        <li key={secretId}>
+          <span className="mono">{secretId}</span> · {t('administration.keys.until', { on: day(expiresAt) })} ·{' '}
+          {lastUsedAt ? t('administration.keys.used', { at: minute(lastUsedAt) }) : t('administration.keys.unused')}{' '}
+          {onAct && good.length > 1 && (
+            <Button size="small" onClick={() => onAct({ act: 'revoke', key: of, secretId })}>
+              {t('administration.keys.act.revokeSecret')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

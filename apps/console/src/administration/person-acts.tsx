@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Account, type OneTimePassword, useAdministration } from '../api/administration';
+import { ReasonDialog } from '../elements/reason-dialog';
+import { AccountDialog } from './account-dialog';
+import { ShownOnce } from './shown-once';
+
+export type AccountAct = 'change' | 'password' | 'factor' | 'disable' | 'enable';
+
+const ADDRESSES = {
+  password: 'password-reset',
+  factor: 'second-factor-reset',
+  disable: 'disable',
+  enable: 'enable',
+} as const;
+
+/** One of the things that an administrator does with somebody else's account, with its reason. */
+export function PersonActs({ act, account, onClose }: { act: AccountAct; account: Account; onClose(): void }) {
+  const { t } = useTranslation();
+  const [made, setMade] = useState<OneTimePassword | null>(null);
+  const { mutate, isPending, error } = useAdministration<OneTimePassword | Account | undefined>('accounts', (answer) =>
+    answer && 'oneTimePassword' in answer ? setMade(answer) : onClose(),
+  );
+  const { username, displayName: name } = account;
+  if (act === 'change') return <AccountDialog account={account} onClose={onClose} />;
+  if (made)
+    return (
+      <ShownOnce
+        title={t('administration.people.password', { name })}
+        effect={t('administration.people.passwordEffect', { until: made.expiresAt.slice(0, 10) })}
+        secret={made.oneTimePassword}
+        onClose={onClose}
+      />
+    );
+  return (
+    <ReasonDialog
+      title={`${t(`administration.people.act.${act}`)} · ${name}`}
+      verb={t(`administration.people.act.${act}`)}
+      effect={t(`administration.people.effect.${act}`)}
+      error={error}
+      pending={isPending}
+      onDo={(reason) => mutate({ path: [username, ADDRESSES[act]], body: { reason } })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Unit, useUnits } from '../api/units';
+import { useListAddress } from '../centres/centres-address';
+import { DivisionChoice } from '../elements/division-choice';
+import { LoadingState } from '../elements/loading-state';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import tables from '../integration/quarantine.module.css';
+import { useRights } from '../session/rights';
+import styles from './administration.module.css';
+import { AdministrationHead } from './administration-head';
+import { BodiesSection } from './bodies';
+
+/** Units that routing can send a case to. They change by a version of the routing table, which a second person approves. */
+export default function UnitsPage() {
+  const { t } = useTranslation();
+  const may = useRights();
+  const { values, change } = useListAddress(['division'] as const);
+  const { data, error, isError, refetch } = useUnits(values.division);
+  return (
+    <div className={styles.page}>
+      <AdministrationHead part="units">
+        {may('editRules') && <Link to="/rules?kind=routes">{t('administration.units.changeByRule')}</Link>}
+      </AdministrationHead>
+      <search className={styles.filters} aria-label={t('centres.filters')}>
+        <DivisionChoice value={values.division} onChange={(code) => change('division', code)} />
+      </search>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && (
+        <Section
+          flush
+          title={t('administration.units.count', { count: data.items.length })}
+          lead={t('administration.units.version', { version: data.version })}
+        >
+          <table className={tables.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('administration.units.unit')}</th>
+                <th scope="col">{t('administration.units.leads')}</th>
+                <th scope="col">{t('administration.units.helps')}</th>
+                <th scope="col">{t('administration.units.mediates')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((unit) => (
+                <UnitRow key={unit.template} unit={unit} asked={values.division !== ''} />
+              ))}
+            </tbody>
+          </table>
+        </Section>
+      )}
+      {may('seeBodies') && <BodiesSection />}
+    </div>
+  );
+}
+
+function UnitRow({ unit: { template, name, leads, helps, mediates }, asked }: { unit: Unit; asked: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <td className={tables.why} lang="zh-CN">
+        {name ?? template}
+        {name && <div className={styles.faint}>{template}</div>}
+        {asked && !name && <div className={styles.faint}>{t('administration.units.notHere')}</div>}
+      </td>
+      {[leads, helps, mediates].map((rows, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the three columns never move
+        <td key={at} className={tables.why} data-label={t(`administration.units.${USES[at] ?? 'leads'}`)}>
+          <span className="mono">{rows.join(' ') || '—'}</span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const USES = ['leads', 'helps', 'mediates'] as const;

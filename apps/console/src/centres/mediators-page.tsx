@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CENTRES_A_PAGE, useMediators } from '../api/centres';
+import { useReference } from '../api/queries';
+import { DivisionChoice } from '../elements/division-choice';
+import { LoadingState } from '../elements/loading-state';
+import { useDisputeTypeName } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { Section } from '../elements/section';
+import { Select } from '../elements/select';
+import { PersonalData } from '../personal/personal-data';
+import styles from './centres.module.css';
+import { useListAddress } from './centres-address';
+import { MediatorTable } from './mediator-table';
+import { Pager } from './pager';
+
+const NAMES = ['division', 'speciality', 'fullTime'] as const;
+
+/** Mediators full- and part-time with speciality and what each has at hand. */
+export default function MediatorsPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('centres.mediators'));
+  const { whole } = useNumberWords();
+  const { values, change } = useListAddress(NAMES);
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const { data, error, isError, refetch } = useMediators(values, purpose);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <Link to="/centres">{t('centres.title')}</Link>
+          <h1 className={styles.title}>{t('centres.mediators')}</h1>
+          <p className={styles.faint}>{t('centres.mediatorsLead')}</p>
+        </div>
+        <PersonalData purpose={purpose} onPurpose={setPurpose} />
+      </header>
+      <Filters values={values} onChange={change} />
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && (
+        <Section flush title={t('centres.peopleCount', { count: data.total, shown: whole(data.total) })}>
+          <MediatorTable mediators={data.items} withCentre />
+          <Pager
+            before={Number(values.cursor) || 0}
+            limit={CENTRES_A_PAGE}
+            total={data.total}
+            onGo={(cursor) => change('cursor', cursor)}
+          />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+interface FiltersProps {
+  values: Record<(typeof NAMES)[number], string>;
+  onChange(name: (typeof NAMES)[number], value: string): void;
+}
+
+function Filters({ values, onChange }: FiltersProps) {
+  const { t } = useTranslation();
+  const { data } = useReference();
+  const typeName = useDisputeTypeName();
+  const any = { value: '', label: t('division.any') };
+  const types = (data?.disputeTypes ?? []).map(({ code }) => ({ value: code, label: typeName(code) }));
+  return (
+    <search className={styles.filters} aria-label={t('centres.filters')}>
+      <DivisionChoice value={values.division} depth={9} onChange={(code) => onChange('division', code)} />
+      <Select
+        label={t('centres.column.specialities')}
+        value={values.speciality}
+        options={[any, ...types]}
+        onChange={(value) => onChange('speciality', value)}
+      />
+      <Select
+        label={t('centres.workLabel')}
+        value={values.fullTime}
+        options={[
+          any,
+          { value: 'true', label: t('centres.isFullTime') },
+          { value: 'false', label: t('centres.isPartTime') },
+        ]}
+        onChange={(value) => onChange('fullTime', value)}
+      />
+    </search>
+  );
+}
