@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { GROUPINGS, type MeasureItem, saveAssessment, useAssessment } from '../api/assessment';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
+import { useLanguage } from '../elements/language';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
@@ -83,8 +84,8 @@ export default function AssessmentPage() {
 }
 
 function Definitions({ measures }: { measures: readonly MeasureItem[] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <Section title={t('assessment.definitions')} lead={t('assessment.definitionsLead')}>
       <dl className={styles.definitions}>

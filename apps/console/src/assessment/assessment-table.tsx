@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assessment, AssessmentRow, AssessmentShare, Counted } from '../api/assessment';
+import { useLanguage } from '../elements/language';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
@@ -18,8 +19,8 @@ interface TableProps {
 
 /** A row a place, unit or source, a column a measure; every share opens the cases behind it. */
 export function AssessmentTable({ data, counted, onOpen }: TableProps) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const systemName = useSystemName();
   const typeName = useDisputeTypeName();
   const nameOf = ({ code, name }: AssessmentRow) => {

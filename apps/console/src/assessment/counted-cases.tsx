@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type AssessedSpan, type Assessment, type Counted, useCountedCases } from '../api/assessment';
 import { Choice } from '../elements/choice';
+import { useLanguage } from '../elements/language';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
@@ -19,8 +20,8 @@ interface CountedProps {
 
 /** The cases of one figure: those that it is true of, or the others. */
 export function CountedCases({ data, span, counted, onChange }: CountedProps) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const typeName = useDisputeTypeName();
   const { data: found, error, isError, refetch, ...more } = useCountedCases(span, counted);
   const measure = data.measures.find((one) => one.measure === counted.measure);

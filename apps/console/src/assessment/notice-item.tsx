@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Notice, type NoticeActName, type NoticeFigure, type NoticeStep, useNotice } from '../api/notices';
+import { useLanguage } from '../elements/language';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { useTimeWords } from '../elements/time';
@@ -49,9 +50,9 @@ export function NoticeItem({ notice }: { notice: Notice }) {
 }
 
 function Figure({ figure }: { figure: NoticeFigure }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { percent } = useNumberWords();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const language = useLanguage();
   const { name, definition, part, of, wholePart, wholeOf, caseIds } = figure;
   return (
     <div className={styles.figure}>

@@ -159,6 +159,9 @@ export class Disclosure {
   }
 }
 
+/** A reason that goes where nobody states a purpose: whoever it names is hidden. */
+export const maskedSentence = (reason: string): string => new Disclosure(null).sentence(reason, []) ?? '';
+
 /** Whom a record names. */
 export function partiesOf(
   content: Pick<DisputeContent, 'confidential' | 'complainants' | 'respondents'> | null,

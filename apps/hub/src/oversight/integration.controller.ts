@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Disclosure } from '../access/disclosure.js';
+import { Disclosure, maskedSentence } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { incidents } from '../registry/operating-incidents.js';
 import { inTransaction } from '../registry/transaction.js';
@@ -96,7 +96,7 @@ export class IntegrationController {
   @ApiOperation({ summary: 'Stop pulling after the page at hand' })
   @ApiOkResponse({ type: ConnectorStatusView })
   pause(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
-    return this.order(system, requester, reason, { command: 'pause', reason: told(reason) });
+    return this.order(system, requester, reason, { command: 'pause', reason: maskedSentence(reason) });
   }
 
   @Post('connectors/:system/resume')
@@ -160,9 +160,6 @@ export class IntegrationController {
     if (requester.purpose !== null) await this.audit.enter(requester, { action: 'view-health' });
   }
 }
-
-/** The connector shows a reason to everybody, and Kafka keeps it: nobody whom it names goes along. */
-const told = (reason: string): string => new Disclosure(null).sentence(reason, []) ?? '';
 
 const NO_TIME = {
   zh: '不是日期（2026-11-01），也不是 RFC 3339 时间',

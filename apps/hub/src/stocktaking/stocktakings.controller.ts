@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { DataSource } from 'typeorm';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
-import { Disclosure } from '../access/disclosure.js';
+import { maskedSentence } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { Reason } from '../oversight/reason.dto.js';
 import { days, differences } from '../registry/stock-differences.js';
@@ -53,7 +53,7 @@ export class StocktakingsController {
   @ApiOkResponse({ type: StocktakingView })
   begin(@Param('system') system: string, @Body() { reason }: Reason, @Asking() requester: Requester) {
     return this.audit.change(requester, async (tx) => {
-      const begun = await this.work.begin(tx, system, requester.actor, told(reason));
+      const begun = await this.work.begin(tx, system, requester.actor, maskedSentence(reason));
       const detail = { command: 'take-stock', reason };
       return { answer: shown(begun), entry: { action: 'control', subject: system, detail } };
     });
@@ -102,6 +102,3 @@ export class StocktakingsController {
 
 /** Its reason stands in the audit trail. */
 const shown = ({ reason: _, heardAt: __, ...one }: Stocktaking) => one;
-
-/** Whom a reason names does not stand in a table that everybody reads. */
-const told = (reason: string): string => new Disclosure(null).sentence(reason, []) ?? '';
