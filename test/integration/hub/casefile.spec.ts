@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
+import { keepAtTheDesk } from './centres-desk.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 jest.setTimeout(30_000);
@@ -380,4 +381,8 @@ describe('who works at the centres', () => {
     const [one] = (await as(town, 'get', '/api/v1/mediators?speciality=D14').expect(200)).body.items;
     expect(one).toMatchObject({ openCases: 0, unclearCases: 1 });
   });
+
+  it('centres, people, keys, units and sources are kept at a desk and looked at on a phone', async () => {
+    expect(await keepAtTheDesk(hub.url(), path.split('/').at(-1)!)).toEqual([]);
+  }, 120_000);
 });

@@ -62,7 +62,7 @@ export default function GuidePage() {
 function Step({ title, good, children }: { title: string; good?: boolean | null; children: ReactNode }) {
   const { t } = useTranslation();
   const look = good === true ? styles.good : good === false ? styles.bad : styles.faint;
-  const word = good === true ? 'done' : good === false ? 'notYet' : 'byYou';
+  const word = good === true ? 'done' : good === false ? 'notYet' : good === null ? 'untold' : 'byYou';
   return (
     <li>
       <strong>{title}</strong> <span className={look}>{t(`administration.guide.${word}`)}</span>

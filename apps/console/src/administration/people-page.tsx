@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, ADMINISTRATORS, useAccounts, WORK_ROLES } from '../api/administration';
+import { TextField } from '../centres/centre-dialog';
 import { useListAddress } from '../centres/centres-address';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
@@ -88,10 +89,11 @@ function Filters({ values, onChange }: FiltersProps) {
         ]}
         onChange={(value) => onChange('state', value)}
       />
-      <label>
-        {t('administration.people.search')}{' '}
-        <input type="search" value={values.q} onChange={(event) => onChange('q', event.target.value)} />
-      </label>
+      <TextField
+        label={t('administration.people.search')}
+        value={values.q}
+        onChange={(value) => onChange('q', value)}
+      />
     </search>
   );
 }

@@ -23,7 +23,7 @@ export function ShownOnce({ title, effect, secret, onClose }: ShownOnceProps) {
       closable={false}
       maskClosable={false}
       keyboard={false}
-      cancelButtonProps={{ hidden: true }}
+      cancelButtonProps={{ style: { display: 'none' } }}
       width={560}
     >
       <p>{effect}</p>

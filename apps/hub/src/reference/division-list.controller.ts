@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { Shows } from '../access/access.decorator.js';
+import { Allow, Shows } from '../access/access.decorator.js';
+import { WORK_ROLES } from '../access/requester.js';
 import { DIVISIONS } from '../tokens.js';
 
 export class DivisionQuery {
@@ -31,6 +32,8 @@ export class DivisionList {
 @ApiTags('reference')
 @ApiBearerAuth()
 @Shows('nothing')
+// Whoever gives an account its scope names a division.
+@Allow(...WORK_ROLES, 'system-admin', 'security-admin')
 @Controller('api/v1/reference')
 export class DivisionListController {
   constructor(@Inject(DIVISIONS) private readonly directory: DivisionDirectory) {}
