@@ -71,7 +71,7 @@ async function visit(browser: Browser, url: string, took: ReadonlyMap<Step, numb
     await page.getByRole('heading', { name: '演示账号' }).waitFor();
   });
   await step('list of all cases', async () => {
-    await page.getByRole('button', { name: '领导', exact: true }).click();
+    await page.getByRole('button', { name: '方敏' }).click();
     await page.getByRole('button', { name: '中心主任' }).click();
     await rowsShown(page);
   });

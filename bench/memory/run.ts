@@ -46,8 +46,7 @@ try {
     } finally {
       await connectors.stop();
     }
-  });
-  await sources.stop();
+  }).finally(() => sources.stop());
   const figures = {
     memory: {
       hubRssMb: Math.round(Math.max(...samples.map(({ rss }) => rss.hub!))),
