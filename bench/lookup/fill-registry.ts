@@ -4,6 +4,7 @@ import { assess, lifeOf } from '#libs/casework/index.js';
 import { contentHash, DISPUTE_TYPES, type DisputeRecord } from '#libs/contracts/index.js';
 import { readingRules } from '../../apps/hub/src/classification/reading-rules-of-product.js';
 import { type DecidingParts, decidingParts } from '../../apps/hub/src/deciding-parts.js';
+import { renewSearchIndex } from '../../apps/hub/src/lookup/renew-search-index.js';
 import type { Arrival } from '../../apps/hub/src/pipeline/arrival.js';
 import { type ComposedCase, composeCase } from '../../apps/hub/src/pipeline/compose-case.js';
 import { documentOfCase, documentOfRecord } from '../../apps/hub/src/pipeline/register/register-cases.js';
@@ -34,6 +35,8 @@ export async function fillRegistry(
 ): Promise<{ cases: number; records: number }> {
   const settings = { clusterId: FILED, cityCode: '4403', typeModel: null };
   const { parts } = await decidingParts(database, keys, settings, { info: () => undefined, error: raise });
+  // Or the hub would make all documents anew, for it would not know by which key these were made.
+  await renewSearchIndex(database, keys.searchIndex, () => undefined);
   // Or the hub would read again, at its start, what no version of the product has read.
   await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), { modelId: null, rule: FILED }));
   const filled = { cases: 0, records: 0 };
