@@ -384,5 +384,5 @@ describe('who works at the centres', () => {
 
   it('centres, people, keys, units and sources are kept at a desk and looked at on a phone', async () => {
     expect(await keepAtTheDesk(hub.url(), path.split('/').at(-1)!)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
