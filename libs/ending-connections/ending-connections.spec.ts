@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
+import net from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
@@ -34,7 +35,7 @@ async function served() {
   const agent = new http.Agent({ keepAlive: true });
   const get = async (path: string): Promise<IncomingMessage> =>
     (await once(http.get(address + path, { agent }), 'response'))[0];
-  return { server, asked, ending, answer, get };
+  return { server, address, asked, ending, answer, get };
 }
 
 it('a server that ends gives the answer it owes, says that it is the last one, and does not wait for another', async () => {
@@ -59,4 +60,13 @@ it('nor does it wait for a client to whom it could no longer say so', async () =
   expect(await text(response)).toBe('first, last');
   expect(response.headers.connection).toBe('keep-alive');
   await closed;
+});
+
+it('nor for a connection on which nothing was ever asked', async () => {
+  const { server, address } = await served();
+  const socket = net.connect(Number(new URL(address).port), '127.0.0.1');
+  await Promise.all([once(socket, 'connect'), once(server.server, 'connection')]);
+  const gone = once(socket, 'close');
+  await server.close();
+  await gone;
 });

@@ -141,7 +141,7 @@ describe('versions of a record', () => {
   it('keep a caller secret in all versions who was confidential in one', async () => {
     const { items } = await versions('hotline-12345/P-2/versions');
     expect(items[0].changes.map(({ field }: Change) => field)).toEqual(['amountYuan', 'confidential']);
-    expect(JSON.stringify(items)).not.toMatch(/欧阳|139/);
+    expect(JSON.stringify(items)).not.toMatch(/欧阳|139\D*5678|13912345678/);
   });
 
   it('come in pages', async () => {
