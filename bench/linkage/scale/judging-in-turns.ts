@@ -29,12 +29,12 @@ export interface SizedRegistry {
 
 /** New records have larger ids than any that was loaded. */
 const FIRST_ID = 1e12;
-const WARM_UP = 20;
 const BATCH_ROUNDS = 3;
 
 /**
  * Judges the same new records, of the first town, in each registry: one after the other in turns, then all at once, in
- * turns. Each is taken away again, so that all meet the same registry.
+ * turns. Each is taken away again, so that all meet the same registry. All of them go through once before anything is
+ * measured: which values strangers share is learnt in passing, and a filled registry has not learnt all of it.
  */
 export async function judgeInTurns(
   registries: readonly SizedRegistry[],
@@ -45,7 +45,7 @@ export async function judgeInTurns(
     registries.map(({ size, databaseUrl }) => openDesk(size, databaseUrl, by, conflicts)),
   );
   try {
-    for (const arrival of arrivals.slice(0, WARM_UP)) for (const { one } of desks) await one(arrival);
+    for (const arrival of arrivals) for (const { one } of desks) await one(arrival);
     for (const { judging } of desks) judging.singleMs.length = judging.reports.length = judging.found.length = 0;
     for (const [at, arrival] of arrivals.entries())
       for (let turn = 0; turn < desks.length; turn++) await desks[(at + turn) % desks.length]!.one(arrival);
