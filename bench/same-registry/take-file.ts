@@ -54,11 +54,8 @@ async function openPipeline(load: Load, databaseUrl: string) {
   const { PoisonAlarm } = await from(`${hub}/pipeline/intake/poison-alarm.js`);
   await inTransaction(database, settleShippedRules);
   const settings = { clusterId: 'bench', cityCode: process.env.CITY_CODE ?? '4403', typeModel: null };
-  const { parts, matcher, thread } = await decidingParts(database, keys, settings, {
-    info: () => undefined,
-    error: raise,
-  });
-  const ahead = await readAhead(from, (work) => inTransaction(database, work), parts.read, matcher, thread);
+  const { parts, matcher } = await decidingParts(database, keys, settings, { info: () => undefined, error: raise });
+  const ahead = await readAhead(from, (work) => inTransaction(database, work), parts.read, matcher);
   const intake = {
     settle: (messages: readonly object[], parse = ahead.take) =>
       inTransaction(database, (tx: never) => processBatch(tx, parts, messages, parse)),
@@ -72,7 +69,6 @@ async function openPipeline(load: Load, databaseUrl: string) {
     take: (messages: readonly object[]) => takeMessages(intake, messages) as Promise<unknown>,
     query: (sql: string) => database.query(sql),
     close: async () => {
-      await thread?.stop();
       await database.destroy();
       rmSync(keysFolder, { recursive: true });
     },
@@ -89,13 +85,9 @@ async function readAhead(
   inReading: (work: (tx: never) => unknown) => unknown,
   read: unknown,
   matcher: { readonly readAhead: unknown },
-  // Builds before 2026-11-29 have none.
-  thread?: { read(records: readonly unknown[]): Promise<boolean>; stop(): Promise<void> },
 ) {
   const { ReadAhead, readAheadParts } = await from('apps/hub/src/pipeline/intake/read-ahead.js');
   const { knownStates } = await from('apps/hub/src/registry/records.js');
   const known = (keys: unknown) => inReading((tx: never) => knownStates(tx, keys));
-  return new ReadAhead(
-    readAheadParts(read, matcher.readAhead, known, thread && ((records: []) => thread.read(records))),
-  );
+  return new ReadAhead(readAheadParts(read, matcher.readAhead, known));
 }

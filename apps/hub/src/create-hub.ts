@@ -120,19 +120,15 @@ async function hubParts(
     logger.warn('DEMO=1, but this registry has been used with real sources: there are no demo accounts');
   await inTransaction(database, settleShippedRules);
   const settings = { clusterId: await bus.clusterId(), cityCode: config.cityCode, typeModel: config.typeModel };
-  const { parts, thread, ...deciding } = await decidingParts(database, keys, settings, logger);
+  const { parts, ...deciding } = await decidingParts(database, keys, settings, logger);
   const { typeModels } = deciding;
   const typing = { modelId: typeModels.modelId, rule: typeModels.classifier().decidedBy };
   const again = await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), typing));
   if (again.length > 0)
     logger.info({ again, rules: readingRules() }, 'what is stored is read again by the rules of this version');
-  ending.addEventListener('abort', () => void thread.stop());
   const ahead = new ReadAhead(
-    readAheadParts(
-      parts.read,
-      deciding.matcher.readAhead,
-      (keys) => inTransaction(database, (tx) => knownStates(tx, keys)),
-      (records) => thread.read(records),
+    readAheadParts(parts.read, deciding.matcher.readAhead, (keys) =>
+      inTransaction(database, (tx) => knownStates(tx, keys)),
     ),
     messageOpener(keys.payload),
   );

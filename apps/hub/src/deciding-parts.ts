@@ -8,9 +8,8 @@ import { createMatcher, type Matcher } from './pipeline/match/match-records.js';
 import type { PipelineParts } from './pipeline/parts.js';
 import { placingDesk } from './pipeline/place/place-cases.js';
 import { placeStage } from './pipeline/place/place-records.js';
-import { type KnownReadings, readStage } from './pipeline/read/read-record.js';
+import { readStage } from './pipeline/read/read-record.js';
 import { routingDesk } from './pipeline/route/prepare-routing.js';
-import { ReadingThread } from './reading/reading-thread.js';
 import { settleLinkageKey } from './registry/linkage-key.js';
 import { adoptedModel } from './registry/linkage-models.js';
 import { takeDecisionLock } from './registry/positions.js';
@@ -25,8 +24,6 @@ export interface DecidingParts {
   readonly typeModels: TypeModels;
   readonly rules: RuleBook;
   readonly divisions: DivisionDirectory;
-  /** Reads for the stages while they decide. */
-  readonly thread: ReadingThread;
 }
 
 export interface DecidingSettings {
@@ -46,7 +43,7 @@ export async function decidingParts(
   log: TypeModelLog,
 ): Promise<DecidingParts> {
   if (!looksOnly) await inTransaction(database, (tx) => keys.records.settle(tx));
-  const { matcher, keySecret } = await openMatcher(database, keys, log);
+  const matcher = await openMatcher(database, keys, log);
   const typeModels = new TypeModels(log);
   await typeModels.settle(database, typeModel);
   const classify = classifyStage(typeModels.classifier);
@@ -54,15 +51,10 @@ export async function decidingParts(
   const rules = new RuleBook((kind, version, error) =>
     log.error({ kind, version, err: error }, 'a rule table cannot be used: the last good one stays in force'),
   );
-  const readings: KnownReadings = new WeakMap();
-  const thread = new ReadingThread({ cityCode, keySecret }, (content, { features, chains, ...reading }) => {
-    if (typeModels.isOwn) readings.set(content, { ...reading, by: typeModels.classifier() });
-    if (features) matcher.keep(content, features, chains);
-  });
   const parts = {
     clusterId,
     cityCode,
-    read: readStage(classify, placeStage(resolver), typeModels.classifier, readings),
+    read: readStage(classify, placeStage(resolver), typeModels.classifier),
     match: matcher.match,
     classify,
     followTypeModel: typeModels.follow,
@@ -72,15 +64,11 @@ export async function decidingParts(
     vault: keys.records,
     typeName: disputeTypeName,
   };
-  return { parts, matcher, typeModels, rules, divisions: resolver.directory, thread };
+  return { parts, matcher, typeModels, rules, divisions: resolver.directory };
 }
 
 /** By the model in use. An index that another key has made is made anew first, in one transaction. */
-const openMatcher = (
-  database: DataSource,
-  keys: Pick<HubKeys, 'linkageIndex'>,
-  log: TypeModelLog,
-): Promise<{ matcher: Matcher; keySecret: string }> =>
+const openMatcher = (database: DataSource, keys: Pick<HubKeys, 'linkageIndex'>, log: TypeModelLog): Promise<Matcher> =>
   inTransaction(database, async (tx) => {
     await takeDecisionLock(tx);
     const { secret, isAnother } = await settleLinkageKey(tx, keys);
@@ -92,5 +80,5 @@ const openMatcher = (
     );
     await matcher.follow(tx);
     if (isAnother) log.info({ records: await matcher.rekey(tx) }, 'the linkage index is made anew by its key');
-    return { matcher, keySecret: secret };
+    return matcher;
   });

@@ -63,11 +63,6 @@ export class TypeModels {
     return this.held.adopted?.modelId ?? null;
   }
 
-  /** The product's own model is in use. */
-  get isOwn(): boolean {
-    return this.held.adopted === null;
-  }
-
   get inForce(): TypeModelInForce {
     const { adopted, version } = this.held;
     const adoptedAt = adopted?.adoptedAt.toISOString() ?? null;

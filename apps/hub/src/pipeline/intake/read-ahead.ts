@@ -7,8 +7,6 @@ import { nothingOpens, type OpenMessage, parseMessage } from './parse-message.js
 export interface ReadAheadParts {
   /** Everything pure that the stages make of a record, kept by its content. */
   readonly read: (record: Pick<Arrival, 'record'>['record']) => void;
-  /** The same in another thread; false where these are to be read here. */
-  readonly readElsewhere?: (records: readonly Arrival['record'][]) => Promise<boolean>;
   /** Of these arrivals, those that look as if they had to be read: a guess, which nothing rests on. */
   readonly worthReading: (arrivals: readonly Arrival[]) => Promise<readonly Arrival[]>;
 }
@@ -19,9 +17,7 @@ export const readAheadParts = (
   readForMatching: (record: CurrentRecord) => void,
   /** Content hashes of what is known of these records, by `keyOf`. */
   knownHashes: (keys: readonly RecordKey[]) => Promise<ReadonlyMap<string, string>>,
-  readElsewhere?: ReadAheadParts['readElsewhere'],
 ): ReadAheadParts => ({
-  readElsewhere,
   read: (record) => {
     const current = { ...record, recordId: '', version: 0, content: record.content ?? null };
     read(current);
@@ -69,8 +65,7 @@ export class ReadAhead {
         if (item.kind === 'arrival') this.parsed.set(message, item);
         if (item.kind === 'arrival' && item.record.content) arrivals.push(item);
       });
-      const records = (await this.parts.worthReading(arrivals)).map(({ record }) => record);
-      if (!(await this.parts.readElsewhere?.(records))) await inTurns(records, this.parts.read);
+      await inTurns(await this.parts.worthReading(arrivals), ({ record }) => this.parts.read(record));
     } catch {
       // The stages will meet the same error where it counts.
     }

@@ -52,8 +52,6 @@ type Arrived = Pick<Parameters<MatchStage>[1][number], 'system' | 'sourceId' | '
 export interface Matcher {
   /** Reads what matching asks of a record, so that it is at hand when the record's turn comes. */
   readonly readAhead: (record: Arrived) => void;
-  /** Takes what was read elsewhere, by the same secret. */
-  readonly keep: (content: DisputeContent, features: DisputeFeatures, chains: readonly HashedChain[]) => void;
   readonly match: MatchStage;
   /**
    * People's word that records are, or are not, one conflict (kind null: nothing is said any more), and what follows from
@@ -181,10 +179,6 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
   });
   return {
     readAhead: (record) => void keysOf(featuresOf(record)),
-    keep: (content, features, chains) => {
-      read.set(content, features);
-      keys.set(features, [...chains]);
-    },
     match: async (tx, arrived, departed) => {
       const linker = await linkerFor(tx);
       const removed = departed.length > 0 ? [await linker.remove(departed.map(Number))] : [];

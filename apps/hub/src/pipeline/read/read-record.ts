@@ -3,15 +3,14 @@ import type { ClassifyStage, PlaceStage, ReadRecord, ReadStage } from '../stages
 
 /**
  * What the machine makes of each record on its own: its type and its place. A tombstone says nothing of either. The same
- * content is read once: it may have been read ahead. `classifier`: who classifies; what another one read is read again. `known`: what
- * was read elsewhere.
+ * content is read once: it may have been read ahead. `classifier`: who classifies; what another one read is read again.
  */
 export function readStage(
   classify: ClassifyStage,
   place: PlaceStage,
   classifier: () => unknown = () => null,
-  known: KnownReadings = new WeakMap(),
 ): ReadStage {
+  const known = new WeakMap<DisputeContent, Reading & { readonly by: unknown }>();
   const read = (system: string, content: DisputeContent): Reading => {
     const by = classifier();
     const before = known.get(content);
@@ -24,9 +23,6 @@ export function readStage(
   };
   return (record) => ({ ...record, ...(record.content ? read(record.system, record.content) : NOTHING_READ) });
 }
-
-/** What was read, by its content; `by`: who classified. */
-export type KnownReadings = WeakMap<DisputeContent, Reading & { readonly by: unknown }>;
 
 type Reading = Pick<ReadRecord, 'classification' | 'placement'>;
 
