@@ -176,7 +176,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
     async (mode) => {
       const { source, view } = running;
       await source.put(entries(3));
-      await running.start();
+      await running.start(2000);
       await view.until(({ events }) => events.length === 3, 'first records');
       source.gate.set(mode);
       await source.put(entries(6, '其间'));

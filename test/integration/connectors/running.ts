@@ -20,7 +20,8 @@ export class Running<Source extends SourceUnderTest = SourceUnderTest> {
     return new Running(source, await KafkaView.of(system), system);
   }
 
-  async start(): Promise<void> {
+  /** `timeoutMs`: how long the connector waits for its source. */
+  async start(timeoutMs?: number): Promise<void> {
     const settings = {
       KAFKA_BROKERS: TEST_BROKERS,
       POLL_INTERVAL_MS: 100,
@@ -32,7 +33,7 @@ export class Running<Source extends SourceUnderTest = SourceUnderTest> {
       PAYLOAD_SUITE: 'aes-256-gcm' as const,
     };
     const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
-    this.connector = await startConnector(this.source.connector(this.system), settings, logger);
+    this.connector = await startConnector(this.source.connector(this.system, timeoutMs), settings, logger);
   }
 
   async stopConnector(): Promise<void> {

@@ -24,7 +24,7 @@ export const sourceUnderTest = (
 import { givenValues } from '../../../../apps/connector-described/src/given-values.js';
 import { readDescriptionFile } from '../../../../libs/source-description/index.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
+import { type Entry, SOURCE_TIMEOUT_MS, type SourceUnderTest, type Told } from './source-under-test.js';
 
 const DESCRIPTION = 'sources/${name}.yaml';
 
@@ -42,10 +42,10 @@ export class ${className(name)}UnderTest implements SourceUnderTest {
     return source;
   }
 
-  connector(system: string) {
+  connector(system: string, timeoutMs = SOURCE_TIMEOUT_MS) {
     const read = readDescriptionFile(DESCRIPTION);
     const given = givenValues(read.variables, this.environment());
-    return describedConnector(read, { given, system, timeoutsMs: [1000], firstPauseMs: 50 });
+    return describedConnector(read, { given, system, timeoutsMs: [timeoutMs], firstPauseMs: 50 });
   }
 
   environment(): Record<string, string> {

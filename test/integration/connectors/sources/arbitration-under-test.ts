@@ -7,7 +7,7 @@ import type { Listening } from '../../../../apps/simulators/src/http-exchange.js
 import { ItemsByTime } from '../../../../apps/simulators/src/live/items-by-time.js';
 import { readDescriptionFile } from '../../../../libs/source-description/index.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
+import { type Entry, SOURCE_TIMEOUT_MS, type SourceUnderTest, type Told } from './source-under-test.js';
 
 const DESCRIPTION = 'sources/labour-arbitration.yaml';
 const SECOND = 1000;
@@ -29,10 +29,10 @@ export class ArbitrationUnderTest implements SourceUnderTest {
     return source;
   }
 
-  connector(system: string) {
+  connector(system: string, timeoutMs = SOURCE_TIMEOUT_MS) {
     const read = readDescriptionFile(DESCRIPTION);
     const given = givenValues(read.variables, this.environment());
-    return describedConnector(read, { given, system, timeoutsMs: [1000], firstPauseMs: 50 });
+    return describedConnector(read, { given, system, timeoutsMs: [timeoutMs], firstPauseMs: 50 });
   }
 
   environment() {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { courtConnector } from '../../../../apps/connector-court/src/connector.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
+import { type Entry, SOURCE_TIMEOUT_MS, type SourceUnderTest, type Told } from './source-under-test.js';
 
 interface Stored {
   readonly id: string;
@@ -43,9 +43,9 @@ export class CourtUnderTest implements SourceUnderTest {
     return court;
   }
 
-  connector(system: string) {
+  connector(system: string, timeoutMs = SOURCE_TIMEOUT_MS) {
     const { COURT_BASE_URL: baseUrl } = this.environment();
-    const options = { baseUrl, clientId: 'hub', clientSecret: 'secret', timeoutsMs: [1000], firstPauseMs: 50 };
+    const options = { baseUrl, clientId: 'hub', clientSecret: 'secret', timeoutsMs: [timeoutMs], firstPauseMs: 50 };
     return courtConnector(options, system);
   }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { hotlineConnector } from '../../../../apps/connector-12345/src/connector.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
+import { type Entry, SOURCE_TIMEOUT_MS, type SourceUnderTest, type Told } from './source-under-test.js';
 
 /** A real exchange database, made by the contract's own script, read by a role that may do nothing but read. */
 export class HotlineUnderTest implements SourceUnderTest {
@@ -27,9 +27,9 @@ export class HotlineUnderTest implements SourceUnderTest {
     return hotline;
   }
 
-  connector(system: string) {
+  connector(system: string, timeoutMs = SOURCE_TIMEOUT_MS) {
     const { HOTLINE_DATABASE_URL: url } = this.environment();
-    return hotlineConnector({ url, statementMsMax: 5000, connectMsMax: 1000, firstPauseMs: 50 }, system);
+    return hotlineConnector({ url, statementMsMax: timeoutMs, connectMsMax: timeoutMs, firstPauseMs: 50 }, system);
   }
 
   environment() {

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import iconv from 'iconv-lite';
 import { petitionConnector } from '../../../../apps/connector-petition/src/connector.js';
 import { FaultGate } from './fault-gate.js';
-import type { Entry, SourceUnderTest, Told } from './source-under-test.js';
+import { type Entry, SOURCE_TIMEOUT_MS, type SourceUnderTest, type Told } from './source-under-test.js';
 
 interface Letter {
   readonly id: string;
@@ -41,9 +41,9 @@ export class PetitionUnderTest implements SourceUnderTest {
     return petition;
   }
 
-  connector(system: string) {
+  connector(system: string, timeoutMs = SOURCE_TIMEOUT_MS) {
     const { PETITION_BASE_URL: baseUrl } = this.environment();
-    const options = { baseUrl, appId: 'hub', appSecret: '秘密', timeoutsMs: [1000], firstPauseMs: 50 };
+    const options = { baseUrl, appId: 'hub', appSecret: '秘密', timeoutsMs: [timeoutMs], firstPauseMs: 50 };
     return petitionConnector(options, system);
   }
 

@@ -7,7 +7,9 @@ export interface Entry {
   readonly text: string;
 }
 
-/** A tiny source that speaks its contract, as far as the acceptance kit needs it. */
+/** How long a connector waits for its source: a busy machine takes seconds, and only what tests silence waits for it. */
+export const SOURCE_TIMEOUT_MS = 15_000;
+
 /** What a source was told of one of its records. */
 export interface Told {
   readonly receiptNo: string;
@@ -16,12 +18,13 @@ export interface Told {
   readonly note: string;
 }
 
+/** A tiny source that speaks its contract, as far as the acceptance kit needs it. */
 export interface SourceUnderTest {
   readonly kind: string;
   readonly gate: FaultGate;
   /** Status word that no mapping knows goes into this native field. */
   readonly statusField: string;
-  connector(system: string): Connector;
+  connector(system: string, timeoutMs?: number): Connector;
   /** Environment of the connector's own process. */
   environment(): Record<string, string>;
   readonly mainFile: string;
