@@ -27,7 +27,7 @@ const services = {
 /** Four kinds of tests, from fast to whole: see CONTRIBUTING.md. */
 export default {
   // For what hangs; what waits has bounds of its own, which say what was waited for.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   testSequencer: '<rootDir>/test/setup/long-ones-first.mjs',
   projects: [
     { ...shared, ...builtCode, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,database,bench}/**/*.spec.ts'] },

@@ -217,11 +217,7 @@ async function withPort<T extends { stop(): Promise<void> }>(service: T, urlOf: 
   throw new Error(`port ${port} is taken`);
 }
 
-async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await anyFreePort());
-  return [...ports];
-}
+const freePorts = (count: number): Promise<number[]> => Promise.all(Array.from({ length: count }, anyFreePort));
 
 export async function until(condition: () => Promise<boolean>, what: string, withinMs = WAIT_MS_MAX): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end; await sleep(200))

@@ -56,6 +56,6 @@ export async function visit(browser: Browser, token: string, width: number, lang
     },
     { language, token },
   );
-  tab.page.setDefaultTimeout(15_000);
+  tab.page.setDefaultTimeout(60_000);
   return tab;
 }

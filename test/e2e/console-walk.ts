@@ -116,7 +116,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
   try {
     for (const width of WIDTHS) {
       const tab = await openTab(browser, width);
-      tab.page.setDefaultTimeout(15_000);
+      tab.page.setDefaultTimeout(60_000);
       await signIn(tab, baseUrl);
       await readConnectors(tab.page);
       if (width === WIDTHS[0]) await takeStock(tab.page);

@@ -56,7 +56,7 @@ async function start(): Promise<void> {
 async function kill(name: string): Promise<void> {
   const { pid } = system!.processes().parts.find((part) => part.name === name)!;
   process.kill(pid, 'SIGKILL');
-  await hasEnded(pid, 5_000);
+  await hasEnded(pid, 30_000);
 }
 
 /**
@@ -136,7 +136,7 @@ afterAll(async () => {
   await sources?.stop();
   await services?.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('sources elsewhere, hostile, with hub and connector killed and Kafka stopped in between', () => {
   it('runs no simulator and has no demo accounts', async () => {

@@ -26,7 +26,7 @@ describe('what a person has to put right is one line that says what to do', () =
       `port ${port} is in use by another program: stop that one, or set HUB_PORT to another port`,
     );
     other.close();
-  }, 60_000);
+  });
 
   it.each<[string, NodeJS.ProcessEnv, string[], RegExp]>([
     ['no Java', { JAVA_HOME: path.join(os.tmpdir(), 'no-java-here') }, [], /Java is missing.*install it/],
@@ -46,12 +46,8 @@ describe('what a person has to put right is one line that says what to do', () =
     ],
     ['what is no Kafka', { KAFKA_BROKERS: 'kafka' }, [], /^KAFKA_BROKERS cannot be used .*: set it to host:port/],
     ['an unknown option', {}, ['--frehs'], /unknown option --frehs: use npm start/],
-  ])(
-    '%s',
-    async (_, env, options, message) => {
-      expect(await refused(env, options)).toMatch(message);
-      expect(readdirSync(dataDir).filter((name) => name !== 'logs')).not.toContain('launcher.json');
-    },
-    60_000,
-  );
+  ])('%s', async (_, env, options, message) => {
+    expect(await refused(env, options)).toMatch(message);
+    expect(readdirSync(dataDir).filter((name) => name !== 'logs')).not.toContain('launcher.json');
+  });
 });

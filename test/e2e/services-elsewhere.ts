@@ -14,7 +14,7 @@ import { guard } from '../setup/guard.js';
 /** The product’s own class of regular expressions: test/setup/built-code-environment.mjs. */
 declare const ProductRegExp: RegExpConstructor;
 
-const WAIT_MS_MAX = 180_000;
+const WAIT_MS_MAX = 300_000;
 const RAW = ['court', 'petition', 'hotline-12345'].map(rawTopic);
 
 /** A Kafka and a database that a city has already; the hub's role there owns an empty database and is no superuser. */

@@ -7,7 +7,7 @@ import { answersOk } from '../../apps/launcher/src/node-app.js';
 import { hotlineHubUrl } from '../../apps/simulators/src/settings.js';
 import { guard } from '../setup/guard.js';
 
-const READY_MS_MAX = 60_000;
+const READY_MS_MAX = 180_000;
 const MAIN = 'dist/apps/simulators/src/main.js';
 
 /** A line of the simulators' truth: what the source knows and no connector is told. */

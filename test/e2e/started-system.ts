@@ -8,7 +8,7 @@ import { answersOk } from '../../apps/launcher/src/node-app.js';
 import { guard } from '../setup/guard.js';
 
 export const ADMIN_KEY = 'a-key-that-only-this-test-knows-0123456789';
-const READY_MS_MAX = 120_000;
+const READY_MS_MAX = 240_000;
 /** Variables of whoever runs the tests that would point the system elsewhere. */
 const FOREIGN =
   /^(KAFKA_BROKERS|DATABASE_URL|HUB_|COURT_|PETITION_|HOTLINE_|INTAKE|EXCHANGE|PROVINCE|EXTRA_SYSTEMS|SIM_|DEMO$|CITY_CODE$|npm_)/;

@@ -11,8 +11,20 @@ export function portIsFree(port: number, host = LOOPBACK): Promise<boolean> {
   });
 }
 
-/** A port that the system says is free: another process may still take it before its user listens. */
-export function anyFreePort(): Promise<number> {
+/** The system may name a port again as soon as its probe is closed: two services of one process would meet there. */
+const given = new Set<number>();
+
+/** A port that the system says is free, never the same one twice: another process may still take it before its user listens. */
+export async function anyFreePort(): Promise<number> {
+  for (;;) {
+    const port = await portOfTheSystem();
+    if (given.has(port)) continue;
+    given.add(port);
+    return port;
+  }
+}
+
+function portOfTheSystem(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

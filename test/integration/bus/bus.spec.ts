@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { type Bus, BusError, connectBus, type PartitionBatch } from '#libs/bus/index.js';
 import { deleteTopic } from '../../../libs/bus/delete-topic.fixture.js';
-
-jest.setTimeout(90_000);
 
 const brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
 const buses: Bus[] = [];
@@ -27,7 +25,7 @@ const numbered = (from: number, until: number) =>
 
 async function until(condition: () => boolean, what: string): Promise<void> {
   for (let waited = 0; !condition(); waited += 20) {
-    if (waited > 30_000) throw new Error(`not in time: ${what}`);
+    if (waited > 120_000) throw new Error(`not in time: ${what}`);
     await sleep(20);
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { contentHash, RECORD_EVENT } from '#libs/contracts/index.js';
 import { guard } from '../../setup/guard.js';
 import { ControlClient } from './control-client.js';
@@ -9,8 +9,6 @@ import { Running } from './running.js';
 import type { SourceUnderTest } from './sources/source-under-test.js';
 
 // Waiting has its own bounds, which say what was waited for; this one is for a test that hangs.
-jest.setTimeout(180_000);
-
 const entries = (count: number, text = '楼上漏水', prefix = 'R') =>
   Array.from({ length: count }, (_, index) => ({ id: `${prefix}${String(index).padStart(5, '0')}`, text }));
 
@@ -164,7 +162,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
       const child = spawn(process.execPath, [source.mainFile], { env: environment, stdio: 'ignore' });
       guard(child.pid, 'SIGTERM');
       const isEnough = () => view.ids().size >= Math.min(killedAt, all.length);
-      await view.until(isEnough, `${killedAt} records`, 60_000);
+      await view.until(isEnough, `${killedAt} records`);
       child.kill(killedAt === Number.POSITIVE_INFINITY ? 'SIGTERM' : 'SIGKILL');
       await new Promise((resolve) => child.once('exit', resolve));
     }
@@ -180,13 +178,12 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
       await view.until(({ events }) => events.length === 3, 'first records');
       source.gate.set(mode);
       await source.put(entries(6, '其间'));
-      await view.until(() => view.state === 'failing', 'failing', 60_000);
+      await view.until(() => view.state === 'failing', 'failing');
       expect(running.status.reason).toBeTruthy();
       source.gate.set('open');
-      await view.until(() => view.ids().size === 6 && view.text('R00000') === '其间', 'what came meanwhile', 60_000);
-      await view.until(() => view.state === 'running', 'running again', 60_000);
+      await view.until(() => view.ids().size === 6 && view.text('R00000') === '其间', 'what came meanwhile');
+      await view.until(() => view.state === 'running', 'running again');
     },
-    150_000,
   );
 
   test('obeys its operators: state, pause, set-checkpoint, resume, re-pull', async () => {
@@ -303,7 +300,7 @@ export function acceptConnector(start: () => Promise<SourceUnderTest>): void {
     await view.until(() => view.rejections.length > 0, 'examples');
     expect(view.rejections.length).toBeLessThanOrEqual(20);
     await source.put(entries(150));
-    await view.until(() => view.ids().size === 150, 'all that can be read now', 60_000);
+    await view.until(() => view.ids().size === 150, 'all that can be read now');
     await view.until(() => running.status.state === 'running' && running.status.held === null, 'the source again');
   });
 

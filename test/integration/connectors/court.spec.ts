@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Running } from './running.js';
 import { type Answer, CourtUnderTest } from './sources/court-under-test.js';
-
-jest.setTimeout(120_000);
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import pg from 'pg';
 import { describedConnector } from '../../../apps/connector-described/src/connector.js';
@@ -15,8 +15,6 @@ import { ControlClient } from './control-client.js';
 import { Running } from './running.js';
 import { FaultGate } from './sources/fault-gate.js';
 import type { SourceUnderTest } from './sources/source-under-test.js';
-
-jest.setTimeout(60_000);
 
 /** As far as `Running` needs one: what goes in is for each test to say. */
 function sourceOf(kind: string, gate: FaultGate, description: object, given: Record<string, string>): SourceUnderTest {

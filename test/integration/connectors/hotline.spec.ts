@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Running } from './running.js';
 import { HotlineUnderTest } from './sources/hotline-under-test.js';
-
-jest.setTimeout(120_000);
 
 /** The traps that the hotline's contract names. */
 describe('hotline', () => {
@@ -69,11 +67,11 @@ describe('hotline', () => {
     const { source, view } = running;
     await insert(source.owner, 'a', 20_000, 600);
     await running.start();
-    await view.until(() => view.ids().size === 20_000, 'all rows', 60_000);
+    await view.until(() => view.ids().size === 20_000, 'all rows');
     await source.owner.query(
       `update qzk.work_order set content = '更正', update_time = now() at time zone 'Asia/Shanghai'`,
     );
-    await view.until(() => view.events.length === 40_000, 'all corrections', 60_000);
+    await view.until(() => view.events.length === 40_000, 'all corrections');
     await sleep(1000);
     const { fetched } = running.status.counters;
     await sleep(1500);
@@ -88,7 +86,7 @@ describe('hotline', () => {
     await running.start();
     await view.until(() => running.status.sourceCount?.live === 40, 'first rows, counted');
     await insert(source.owner, 'lost', 3, 300);
-    await view.until(() => view.of('lost3').length === 1, 'rows from long ago', 60_000);
+    await view.until(() => view.of('lost3').length === 1, 'rows from long ago');
   });
 
   test('times without zone are China Standard Time, whatever zone the machine or the session has', async () => {

@@ -84,7 +84,7 @@ export class KafkaView {
     return new Set(this.events.map(({ subject }) => subject));
   }
 
-  async until(condition: (view: KafkaView) => boolean, what: string, withinMs = 60_000): Promise<void> {
+  async until(condition: (view: KafkaView) => boolean, what: string, withinMs = 150_000): Promise<void> {
     for (let waited = 0; !condition(this); waited += 25) {
       if (waited > withinMs) throw new Error(`not in time: ${what}; ${this.events.length} events, ${this.summary()}`);
       await sleep(25);

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { Running } from './running.js';
 import { PetitionUnderTest } from './sources/petition-under-test.js';
-
-jest.setTimeout(120_000);
 
 /** What the petition system's contract says a connector must survive. */
 describe('petition', () => {
@@ -93,12 +91,8 @@ describe('petition', () => {
     restore(source, 30);
     for (const { id, text } of [...entries(40, 60), ...entries(30, 40), ...entries(100, 120)])
       source.store(id, `<GYQK>${text}</GYQK>`);
-    await view.until(
-      () => entries(100, 120).every(({ id }) => view.of(id).length > 0),
-      'letters never seen before',
-      60_000,
-    );
-    await view.until(() => view.state === 'running', 'running', 60_000);
+    await view.until(() => entries(100, 120).every(({ id }) => view.of(id).length > 0), 'letters never seen before');
+    await view.until(() => view.state === 'running', 'running');
   });
 
   test('a restored backup is noticed even where the counts happen to agree', async () => {
@@ -111,11 +105,7 @@ describe('petition', () => {
     for (const { id, text } of [...entries(40, 60), ...entries(100, 110), ...entries(0, 5)])
       source.store(id, `<GYQK>${text}</GYQK>`);
     expect([...source.letters.keys()]).toHaveLength(60);
-    await view.until(
-      () => entries(100, 110).every(({ id }) => view.of(id).length > 0),
-      'letters never seen before',
-      60_000,
-    );
+    await view.until(() => entries(100, 110).every(({ id }) => view.of(id).length > 0), 'letters never seen before');
   });
 
   test('a backup restored while no connector ran is noticed, too', async () => {
@@ -127,11 +117,7 @@ describe('petition', () => {
     restore(source, 30);
     for (const { id, text } of [...entries(100, 120), ...entries(30, 60)]) source.store(id, `<GYQK>${text}</GYQK>`);
     await running.start();
-    await view.until(
-      () => entries(100, 120).every(({ id }) => view.of(id).length > 0),
-      'letters never seen before',
-      60_000,
-    );
+    await view.until(() => entries(100, 120).every(({ id }) => view.of(id).length > 0), 'letters never seen before');
   });
 
   test('at rest it asks for little', async () => {

@@ -54,7 +54,7 @@ export class Running<Source extends SourceUnderTest = SourceUnderTest> {
     // The first one to end may have begun before.
     for (let ended = 0; ended <= count; ended++) {
       const last = this.status.lastSuccessAt;
-      await this.view.until(() => this.status.lastSuccessAt !== last, 'the end of a sweep', 60_000);
+      await this.view.until(() => this.status.lastSuccessAt !== last, 'the end of a sweep');
     }
     const { published, rejected } = this.status.counters;
     const { events, rejections } = this.view;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bus, type BusConsumer, connectBus } from '#libs/bus/index.js';
 import {
   connectorTopicDefinitions,
@@ -14,8 +14,6 @@ import { CourtUnderTest } from './sources/court-under-test.js';
 import { HotlineUnderTest } from './sources/hotline-under-test.js';
 import { PetitionUnderTest } from './sources/petition-under-test.js';
 import type { SourceUnderTest } from './sources/source-under-test.js';
-
-jest.setTimeout(60_000);
 
 const receipts: WriteBackReceipt[] = [];
 let bus: Bus;

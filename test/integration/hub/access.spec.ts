@@ -15,7 +15,7 @@ beforeAll(async () => {
       place: { divisionCode: '330102' },
     }),
   );
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const signIn = async (username: string): Promise<string> => {

@@ -8,7 +8,7 @@ const OWN = 'granite-willow-28-spoon';
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture({ SECOND_FACTOR: 'administrators' });
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const signIn = (username: string, password: string, code?: string) =>

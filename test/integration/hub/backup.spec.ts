@@ -33,7 +33,7 @@ beforeAll(async () => {
   await hub.publish(...records(0, 40));
   await hub.reject({ system: 'petition', sourceId: 'BK-BAD' });
   await hub.outboxEmpty();
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -79,7 +79,7 @@ it('restores the registry as it was at the moment of the backup, and a hub on it
        left join case_file c using (case_id) left join record_version v using (record_id, version) order by 1, 2`,
     );
   expect(await states(databaseUrl)).toEqual(await states(hub.databaseUrl));
-}, 120_000);
+});
 
 it('refuses what is not whole, not as it was written, or not meant for this database', async () => {
   const copy = at('spoilt');

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { replayLinks, survivorIn } from '../../../apps/hub/src/registry/replay-links.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { unlike as record } from './unlike-records.js';
-
-jest.setTimeout(60_000);
 
 let hub: HubFixture;
 beforeAll(async () => {

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
 import { keepAtTheDesk } from './centres-desk.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
-
-jest.setTimeout(30_000);
 
 const CALLER = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 10, 13])]);
@@ -20,7 +18,7 @@ beforeAll(async () => {
   await hub.publish(dispute('court', 'FILE-1', { complainants: [CALLER] }));
   caseId = (await hub.get('/api/v1/records/court/FILE-1').expect(200)).body.caseId;
   path = `/api/v1/cases/${caseId}`;
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const attach = (name: string, type: string, bytes: Buffer) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { FirstPhases } from '../../../apps/hub/src/casework/first-phases.service.js';
 import { complaint } from './complaint.js';
@@ -6,15 +6,13 @@ import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { workbookCells } from './workbook-cells.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
-jest.setTimeout(30_000);
-
 let hub: HubFixture;
 let mediator: string;
 let triage: string;
 beforeAll(async () => {
   hub = await startHubFixture();
   [mediator, triage] = [await hub.signIn('mediator'), await hub.signIn('triage')];
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const TODAY = civilDateOf(new Date());

@@ -10,7 +10,7 @@ import { modelOfCity } from './type-models.fixture.js';
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const caseOf = async (path: string): Promise<string> =>

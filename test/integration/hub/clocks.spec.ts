@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { Warnings } from '../../../apps/hub/src/warnings/warnings.service.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
-jest.setTimeout(30_000);
-
 let hub: HubFixture;
 let leader: string;
 beforeAll(async () => {
   hub = await startHubFixture();
   leader = await hub.signIn('leader');
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const caseOf = async (path: string) => {

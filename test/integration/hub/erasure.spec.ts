@@ -50,7 +50,7 @@ beforeAll(async () => {
     .post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value: 'D02', reason: `${WORDS[0]}来电` })
     .expect(201);
   await fileOf(caseId);
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** All that people write of a case: a paper, who takes part, a task, where its file lies; and a look for her. */

@@ -5,7 +5,7 @@ import { type HubFixture, startHubFixture } from './hub-fixture.js';
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture({ TRUSTED_PROXIES: '127.0.0.1', HUB_PUBLIC_URL: 'https://hub.example.org' });
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** What the hub at this port says to bytes that no client of ours would send. */

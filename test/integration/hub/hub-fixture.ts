@@ -20,6 +20,7 @@ import {
 import { readHubConfig } from '../../../apps/hub/src/config.js';
 import { createHub, type Hub } from '../../../apps/hub/src/create-hub.js';
 import { deleteTopic } from '../../../libs/bus/delete-topic.fixture.js';
+import { createRegistryDatabase } from './registry-database.js';
 
 export const ADMIN_KEY = 'test-key-of-the-hub-with-enough-characters';
 
@@ -66,7 +67,7 @@ export interface HubFixture {
 
 export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise<HubFixture> {
   const brokers = process.env.TEST_KAFKA_BROKERS as string;
-  const databaseUrl = await createDatabase(process.env.TEST_DATABASE_URL as string);
+  const databaseUrl = await createRegistryDatabase(process.env.TEST_DATABASE_URL as string);
   const bus = connectBus({ brokers: brokers.split(','), clientId: 'hub-test' });
   const environment = {
     KAFKA_BROKERS: brokers,
@@ -121,29 +122,18 @@ export async function startHubFixture(settings: NodeJS.ProcessEnv = {}): Promise
   };
 }
 
-async function createDatabase(adminUrl: string): Promise<string> {
-  const name = `hub_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
 /** Topics are shared by the whole test run: this hub begins behind what earlier suites left there. */
 async function skipOlderMessages(bus: Bus, databaseUrl: string, systems: readonly string[]): Promise<void> {
   const topics = [...systems.map(rawTopic), REJECTED_TOPIC];
   await bus.ensureTopics(hubTopicDefinitions(systems));
-  const { openDatabase } = await import('../../../apps/hub/src/database.js');
-  const database = await openDatabase(databaseUrl);
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
   for (const { topic, partition, high } of await bus.fetchTopicOffsets(topics))
     await database.query(
       'insert into kafka_position (cluster_id, topic, partition, next_offset) values ($1, $2, $3, $4)',
       [await bus.clusterId(), topic, partition, String(high)],
     );
-  await database.destroy();
+  await database.end();
 }
 
 function httpOf(hub: () => Hub): Pick<HubFixture, 'get' | 'post' | 'anonymous' | 'signIn' | 'url'> {
@@ -214,14 +204,14 @@ async function untilCommitted(bus: Bus, client: pg.Pool, systems: readonly strin
   const ends = (await bus.fetchTopicOffsets(topics)).filter(({ low, high }) => high > low);
   for (
     const startedAt = Date.now();
-    Date.now() - startedAt < 30_000;
+    Date.now() - startedAt < 120_000;
     await new Promise((resolve) => setTimeout(resolve, 50))
   ) {
     const { rows } = await client.query('select topic, partition, next_offset from kafka_position');
     const next = new Map(rows.map((row) => [`${row.topic}/${row.partition}`, BigInt(row.next_offset)]));
     if (ends.every(({ topic, partition, high }) => (next.get(`${topic}/${partition}`) ?? 0n) >= high)) return;
   }
-  throw new Error('the hub has not committed what was published within 30 s');
+  throw new Error('the hub has not committed what was published within 120 s');
 }
 
 export function eventOf(record: DisputeRecord): RecordEvent {

@@ -9,7 +9,7 @@ let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
   await hub.publish(dispute('petition', 'I-1'), dispute('petition', 'I-2'));
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** What the petition connector says of itself now. */

@@ -6,7 +6,7 @@ const REASON = { reason: '平台对接' };
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 interface Made {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = await openDatabase(url.href);
   const caseIds = Array.from({ length: CASES }, (_, index) => index + 1);
   await inTransaction(database, (tx) => replaceDocuments(tx, caseIds.map(String), [], caseIds.map(documentOf)));
-}, 60_000);
+});
 afterAll(() => database?.destroy());
 
 function documentOf(id: number) {

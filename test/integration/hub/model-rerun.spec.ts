@@ -15,7 +15,7 @@ let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
   await hub.publish(unlike('R-1', 1), unlike('R-2', 1, 'court'), unlike('R-3', 2), unlike('R-4', 3));
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** The shipped model with another link threshold: a merge or a split of everything that is near it. */
@@ -192,7 +192,7 @@ it('a hub killed in the middle of judging again leaves what one that was never k
   });
   await untilFinished();
   expect(await outcomeOf(interrupted)).toEqual(expected);
-}, 120_000);
+});
 
 it('a model that answers other questions than this version asks stops no hub: the shipped one is in force', async () => {
   const shipped = loadModel();

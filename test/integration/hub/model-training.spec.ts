@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-training-'));
   const all = Array.from({ length: PEOPLE }, (_, who) => [unlike(`L-${who}`, who), unlike(`L-${who}`, who, 'court')]);
   await hub.publish(...all.flat());
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.stop();
   if (folder) await rm(folder, { recursive: true });

@@ -27,7 +27,7 @@ beforeAll(async () => {
     OIDC_DIVISION_CLAIM: 'division',
     HUB_PUBLIC_URL: PUBLIC_URL,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.stop();
   await provider?.stop();

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const caseId = await caseOf('court/O-1');
   const { items } = (await hub.get('/api/v1/quarantine').expect(200)).body;
   ids = { caseId, merged: await caseOf('petition/O-4'), quarantineId: items[0].quarantineId };
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** A description in which no answer may say more than is described. */

@@ -10,7 +10,7 @@ const PURPOSE = '核实纠纷发生地';
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** A dispute of its own people, so that no two are one case by accident. */

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await hub.settled();
   await hub.publish({ system: 'court', sourceId: 'P-3', state: 'withdrawn' } as never);
   caseId = (await hub.get('/api/v1/records/court/P-1').expect(200)).body.caseId;
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 type Sent = { -readonly [Member in keyof RecordEvent]: RecordEvent[Member] };

@@ -84,7 +84,7 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
     hubOf().post(`/api/v1/cases/${caseId}/acts`, { act: 'accept', reason: words, detail: {} });
   const eventually = async (isSo: () => boolean | Promise<boolean>, what: string) => {
     for (let waited = 0; !(await isSo()); waited += 50) {
-      if (waited > 30_000) throw new Error(`not within 30 s: ${what}`);
+      if (waited > 120_000) throw new Error(`not within 120 s: ${what}`);
       await sleep(50);
     }
   };

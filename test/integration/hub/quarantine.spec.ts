@@ -8,7 +8,7 @@ import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixtur
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const original = (text: string) => ({ mediaType: 'application/json', base64: Buffer.from(text).toString('base64') });
@@ -113,7 +113,7 @@ describe('orders to a connector', () => {
       order('checkpoint', { reason: '重置', checkpoint: null }),
     ]);
     expect([repull.status, checkpoint.status]).toEqual([503, 503]);
-  }, 20_000);
+  });
 });
 
 describe('a record that was good, and then malformed', () => {

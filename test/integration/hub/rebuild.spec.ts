@@ -2,12 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { unlike as record } from './unlike-records.js';
-
-jest.setTimeout(120_000);
 
 let hub: HubFixture;
 let folder: string;
@@ -18,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'yian-tong-rebuild-'));
   hub = await startHubFixture();
   await liveThrough();
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -49,12 +49,12 @@ beforeAll(async () => {
     pino({ level: 'silent' }),
   );
   await until(async () => (await waiting()).length === PARTED, 'all refused items');
-}, 60_000);
+});
 afterAll(async () => {
   await connector?.stop();
   await court?.stop();
   await hub?.stop();
-}, 30_000);
+});
 
 async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + 40_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
@@ -142,7 +142,7 @@ describe('what one cause refused', () => {
     expect(await mendAtTheDesk(hub.url(), item)).toEqual([]);
     await settled();
     await until(async () => (await itemOf('C-2')) === undefined, 'the item to close');
-  }, 60_000);
+  });
 
   it('is parked when it was driven again too often, and left out of its group’s redrive', async () => {
     for (let tries = 1; tries <= 5; tries++) {
@@ -151,7 +151,7 @@ describe('what one cause refused', () => {
       expect(await itemOf('C-1')).toMatchObject({ tries, state: tries < 5 ? 'open' : 'parked' });
     }
     expect(await groups()).toMatchObject([{ items: PARTED - 2, parked: 1 }]);
-  }, 60_000);
+  });
 
   it('comes through whole once the mapping is mended, though the hub is killed in the middle', async () => {
     // Its sweeps would bring in the last one themselves, now that it can be read.
@@ -178,7 +178,7 @@ describe('what one cause refused', () => {
         state,
         versions: [{ source_id: sourceId, event_id: eventId }],
       });
-  }, 90_000);
+  });
 });
 
 describe('a message that the hub refused', () => {

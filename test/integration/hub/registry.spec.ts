@@ -6,7 +6,7 @@ import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixtur
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const COURT_RECORD = dispute('court', 'C-1', {
@@ -225,5 +225,5 @@ describe('starting again', () => {
     expect((await hub.get('/api/v1/export/links').expect(200)).text).toBe(before);
     await hub.publish(dispute('court', 'C-9', { complainants: [{ kind: 'person', name: '风清扬' }] }));
     expect((await hub.get('/api/v1/records/court/C-9').expect(200)).body.state).toBe('live');
-  }, 60_000);
+  });
 });

@@ -4,15 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { guard } from '../../setup/guard.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { modelOfCity } from './type-models.fixture.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
-jest.setTimeout(120_000);
-
 const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-retyping-'));
 const file = path.join(folder, 'model.json');
 const put = (version: string, swapped: boolean) =>
@@ -34,7 +32,7 @@ beforeAll(async () => {
     ),
     dispute('hotline-12345', WITHOUT_CASE, { nature: 'enquiry', narrative: '请问电梯坏了找物业还是找社区？' }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.stop();
   rmSync(folder, { recursive: true });

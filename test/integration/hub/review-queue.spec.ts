@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { unlike } from './unlike-records.js';
-
-jest.setTimeout(60_000);
 
 let hub: HubFixture;
 const tokens: Record<string, string> = {};

@@ -15,7 +15,7 @@ beforeAll(async () => {
       filedAt: '2026-01-05T09:00:00+08:00',
     }),
   );
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const caseOf = async (path: string): Promise<string> =>

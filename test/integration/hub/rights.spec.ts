@@ -47,7 +47,7 @@ beforeAll(async () => {
   }
   ids = await idsOf();
   await readCases();
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const tokenOf = (role: string): string => `token-of-${role}`;

@@ -36,7 +36,7 @@ beforeAll(async () => {
   [inside, outside] = [await idsOf(INSIDE), await idsOf(OUTSIDE)];
   await entangle();
   marks = [...OUTSIDE, 'OUT-', '外镇', '外巷', outside.caseId as string, outside.otherCase as string];
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const tokenOf = (name: string): string => `token-of-${encodeURIComponent(name)}`;

@@ -40,7 +40,7 @@ beforeAll(async () => {
   caseId = await of('court/S-1');
   const correction = { field: 'disputeType', value: 'D02', reason: ABOUT_HER };
   await hub.post(`/api/v1/cases/${caseId}/corrections`, correction).expect(201);
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 /** Where texts of the open record, or people's words on its case, are shown. */

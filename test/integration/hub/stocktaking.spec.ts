@@ -19,7 +19,7 @@ beforeAll(async () => {
   await hub.part(Stocktakings).onApplicationBootstrap();
   await hub.publish(SAME, GONE, CHANGED, WITHDRAWN);
   await hub.reject({ system: SYSTEM, sourceId: 'S-BAD' });
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const entry = (record: DisputeRecord): InventoryEntry => ({

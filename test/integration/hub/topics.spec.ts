@@ -7,7 +7,7 @@ const SYSTEM = `anew-${process.pid}`;
 let hub: HubFixture;
 beforeAll(async () => {
   hub = await startHubFixture({ EXTRA_SYSTEMS: SYSTEM, DEMO: '' });
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const person = (name: string) => ({ complainants: [{ kind: 'person' as const, name }] });
@@ -23,7 +23,7 @@ async function untilWarned(message: RegExp): Promise<void> {
     !(await warnings()).some((one: { message: string }) => message.test(one.message));
     waited += 100
   ) {
-    if (waited > 30_000) throw new Error('nobody has noticed it within 30 s');
+    if (waited > 120_000) throw new Error('nobody has noticed it within 120 s');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -40,7 +40,7 @@ describe('a raw topic that was deleted and made anew', () => {
     await untilWarned(/made anew/);
     await hub.settled();
     for (let index = 0; index < names.length; index++) expect(await stateOf(`T-${10 + index}`)).toBe('live');
-  }, 60_000);
+  });
 });
 
 describe('a raw topic whose log was cut short and has grown past the position since', () => {
@@ -67,7 +67,7 @@ describe('a raw topic whose log was cut short and has grown past the position si
     );
     expect(await stateOf('T-6')).toBe('live');
     expect((await hub.get(`/api/v1/records/${SYSTEM}/T-4`)).body.version).toBe(2);
-  }, 60_000);
+  });
 });
 
 describe('a raw topic that ends before the position, and is still the same one', () => {
@@ -79,5 +79,5 @@ describe('a raw topic that ends before the position, and is still the same one',
     await hub.publish(dispute(SYSTEM, 'T-3', person('司马师')));
     expect(await stateOf('T-3')).toBe('live');
     expect((await hub.get(`/api/v1/records/${SYSTEM}/T-2`)).body.version).toBe(2);
-  }, 60_000);
+  });
 });

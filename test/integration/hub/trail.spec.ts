@@ -22,7 +22,7 @@ beforeAll(async () => {
   const [row] = await hub.query<{ id: string }>(`select case_id as id from record where source_id = 'T-1'`);
   caseId = row!.id;
   auditor = await hub.signIn('auditor');
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const ask = (bearer: string, path: string, purpose?: string) => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await hub.publish({ ...dispute('court', 'T-1'), updatedAt: '2026-03-03T10:00:00.1234567+08:00' });
   await hub.publish({ system: 'petition', sourceId: 'T-3', state: 'withdrawn' } as never);
   for (const q of ['沈佩兰', '电梯']) await hub.get(`/api/v1/lookup?q=${encodeURIComponent(q)}`, '核查').expect(200);
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const exportTo = async (purpose: string | null = '年度审计') => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { createLinker, LINKAGE_SCHEMA_SQL, MemoryStore, PostgresStore } from '#libs/linkage/index.js';
 import { type Point, pointModel, pointSettings } from '../../../libs/linkage/judging/points.fixture.js';
-
-jest.setTimeout(120_000);
 
 const DATABASE = `linkage_${process.pid}`;
 const admin = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
