@@ -26,12 +26,18 @@ export const LINKS = [
   'connector to petition',
   'connector to hotline',
 ] as const;
-/** To the further brokers of an installation with three. */
+/** Of an installation with three brokers: to the further ones, and from the others to each, as broker and as controller. */
 export const FURTHER_LINKS = [
   'hubs to kafka-2',
   'hubs to kafka-3',
   'connectors to kafka-2',
   'connectors to kafka-3',
+  'brokers to kafka',
+  'brokers to kafka-2',
+  'brokers to kafka-3',
+  'controllers to kafka',
+  'controllers to kafka-2',
+  'controllers to kafka-3',
 ] as const;
 export type LinkName = (typeof LINKS)[number] | (typeof FURTHER_LINKS)[number];
 

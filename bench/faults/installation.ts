@@ -10,7 +10,7 @@ import { answersOk } from '../../apps/launcher/src/node-app.js';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
 import type { DiskName, LinkName, ProcessName } from './fault.js';
 import { ADMIN_KEY, RegistryView } from './hub-view.js';
-import { BROKERS_OF, kafkaNodes, proxiedListeners } from './kafka-nodes.js';
+import { BROKERS_OF, behindProxies, kafkaNodes } from './kafka-nodes.js';
 import { Part } from './part.js';
 import { emptyDatabase } from './registry-faults.js';
 import type { Sources } from './sources.js';
@@ -118,8 +118,8 @@ export class Installation {
     };
     for (const [name, port] of Object.entries(targets)) this.links.set(name as LinkName, await TcpProxy.to(port));
     for (const node of nodes) {
-      const proxied = proxiedListeners(node, (link) => this.port(link));
-      const kafka = { ...node.options, proxied, log: note, onSpawn };
+      const behind = behindProxies(node, this.brokerNames, (link) => this.port(link));
+      const kafka = { ...behind, log: note, onSpawn };
       this.add(node.name, async () => withPort(await startKafka(kafka), ({ brokers }) => brokers, node.port));
     }
     const postgres = { dataDir: path.join(folder, 'postgres'), port: postgresPort, log: note, onSpawn };

@@ -10,12 +10,16 @@ export interface KafkaNode {
   readonly options: Pick<KafkaOptions, 'dataDir' | 'port' | 'cluster'>;
 }
 
+type PortOf = (link: LinkName) => number;
+
 export const BROKERS_OF = {
   1: ['kafka'],
   3: ['kafka', 'kafka-2', 'kafka-3'],
 } as const satisfies Record<number, readonly BrokerName[]>;
 
-const WAYS = { HUBS: 'hubs', FEEDS: 'connectors' } as const;
+/** Listeners by who comes through them. Brokers alone have no others. */
+const WAYS = { HUBS: 'hubs', FEEDS: 'connectors', PEERS: 'brokers' } as const;
+const PORTS_EACH = 5;
 
 /** One broker alone, or three with three copies of everything; each in a folder of its own below `folder`. */
 export async function kafkaNodes(
@@ -24,14 +28,20 @@ export async function kafkaNodes(
   freePorts: (count: number) => Promise<number[]>,
 ): Promise<KafkaNode[]> {
   const names = BROKERS_OF[brokers];
-  const ports = await freePorts(4 * names.length);
-  const cluster = { id: newClusterId(), controllerPorts: names.map((_, i) => ports[4 * i + 3] as number) };
+  const ports = await freePorts(PORTS_EACH * names.length);
+  const portsOf = (i: number) => ports.slice(PORTS_EACH * i) as [number, number, number, number, number];
+  const cluster = { id: newClusterId(), controllerPorts: names.map((_, i) => portsOf(i)[4]) };
   return names.map((name, i) => {
-    const [port, hubsPort, feedsPort] = ports.slice(4 * i) as [number, number, number];
+    const [port, hubsPort, feedsPort, peersPort, controllerPort] = portsOf(i);
+    const toOthers = { [`brokers to ${name}`]: peersPort, [`controllers to ${name}`]: controllerPort };
     return {
       name,
       port,
-      proxiedPorts: { [`hubs to ${name}`]: hubsPort, [`connectors to ${name}`]: feedsPort },
+      proxiedPorts: {
+        [`hubs to ${name}`]: hubsPort,
+        [`connectors to ${name}`]: feedsPort,
+        ...(names.length > 1 && toOthers),
+      },
       options: {
         dataDir: path.join(folder, name),
         port,
@@ -41,9 +51,22 @@ export async function kafkaNodes(
   });
 }
 
-/** The broker's further listeners, which tell clients the ports of the proxies. */
-export const proxiedListeners = ({ name, proxiedPorts }: KafkaNode, proxyPort: (link: LinkName) => number) =>
-  Object.entries(WAYS).map(([listener, clients]) => {
+/** The broker's further listeners, which tell clients the ports of the proxies, and its peers' controllers behind theirs. */
+export function behindProxies(
+  { name, proxiedPorts, options }: KafkaNode,
+  brokers: readonly BrokerName[],
+  portOf: PortOf,
+) {
+  const proxied = Object.entries(WAYS).flatMap(([listener, clients]) => {
     const link: LinkName = `${clients} to ${name}`;
-    return { name: listener, port: proxiedPorts[link] as number, proxyPort: proxyPort(link) };
+    const port = proxiedPorts[link];
+    return port ? [{ name: listener, port, proxyPort: portOf(link), forBrokers: clients === 'brokers' }] : [];
   });
+  const { cluster } = options;
+  if (!cluster) return { ...options, proxied };
+  return {
+    ...options,
+    proxied,
+    cluster: { ...cluster, voterPorts: brokers.map((one) => portOf(`controllers to ${one}`)) },
+  };
+}

@@ -6,14 +6,19 @@ export interface KafkaCluster {
   readonly nodeId: number;
   /** Of all nodes, in the order of their ids. */
   readonly controllerPorts: readonly number[];
+  /** Of proxies before them, through which the nodes reach each other's controllers; the controllers' own when unset. */
+  readonly voterPorts?: readonly number[];
 }
 
 export interface KafkaPlace {
   port: number;
   controllerPort: number;
   logDir: string;
-  /** Further listeners, for clients that come through a proxy: `name` in capitals, the broker's port and the proxy's. */
-  proxied?: readonly { name: string; port: number; proxyPort: number }[];
+  /**
+   * Further listeners, for those who come through a proxy: `name` in capitals, the broker's port and the proxy's. One of them
+   * may be for the other brokers, which take the first listener otherwise.
+   */
+  proxied?: readonly { name: string; port: number; proxyPort: number; forBrokers?: boolean }[];
   /** Alone when unset. */
   cluster?: KafkaCluster;
 }
@@ -28,11 +33,13 @@ export const kafkaSettings = ({
   controllerPort,
   logDir,
   proxied = [],
-  cluster = { id: '', nodeId: 1, controllerPorts: [controllerPort] },
+  cluster = { id: '', nodeId: 1, controllerPorts: [controllerPort] } as KafkaCluster,
 }: KafkaPlace): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
   'node.id': cluster.nodeId,
-  'controller.quorum.voters': cluster.controllerPorts.map((one, i) => `${i + 1}@127.0.0.1:${one}`).join(','),
+  'controller.quorum.voters': (cluster.voterPorts ?? cluster.controllerPorts)
+    .map((one, i) => `${i + 1}@127.0.0.1:${one}`)
+    .join(','),
   listeners: [
     `PLAINTEXT://127.0.0.1:${port}`,
     ...proxied.map((one) => `${one.name}://127.0.0.1:${one.port}`),
@@ -43,6 +50,7 @@ export const kafkaSettings = ({
     ...proxied.map((one) => `${one.name}://127.0.0.1:${one.proxyPort}`),
   ].join(','),
   'controller.listener.names': 'CONTROLLER',
+  'inter.broker.listener.name': proxied.find(({ forBrokers }) => forBrokers)?.name ?? 'PLAINTEXT',
   'listener.security.protocol.map': [
     'PLAINTEXT:PLAINTEXT',
     ...proxied.map(({ name }) => `${name}:PLAINTEXT`),
