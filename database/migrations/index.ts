@@ -49,6 +49,7 @@ import { KeyedWords20261129115600 } from './20261129115600-keyed-words.js';
 import { ExchangeDisputes20261129121500 } from './20261129121500-exchange-disputes.js';
 import { Province20261129121600 } from './20261129121600-province.js';
 import { Centres20261129121700 } from './20261129121700-centres.js';
+import { LiveChanges20261129143000 } from './20261129143000-live-changes.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   ExchangeDisputes20261129121500,
   Province20261129121600,
   Centres20261129121700,
+  LiveChanges20261129143000,
 ];

@@ -81,6 +81,9 @@ import { MediationBodiesController } from './handling/mediation-bodies.controlle
 import { PastRegistry } from './history/past-registry.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
+import { ChangeListener } from './live/change-listener.service.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.service.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { Lookup } from './lookup/lookup.service.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -262,6 +265,7 @@ export class HubModule {
         TrustController,
         ErasuresController,
         RetentionController,
+        LiveController,
         // Last: it takes every address that no other controller wants.
         ConsoleController,
       ],
@@ -345,6 +349,8 @@ export class HubModule {
         AuditSealing,
         Anchoring,
         OriginalsSealing,
+        ChangeListener,
+        LiveStreams,
       ],
     };
   }

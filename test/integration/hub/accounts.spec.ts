@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
+import { LiveStreams } from '../../../apps/hub/src/live/live-streams.service.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const REASON = { reason: '新入职' };
@@ -109,6 +110,35 @@ describe('an account', () => {
     const token = await settle('idle.one', 'leader');
     await hub.query(`update session set last_seen_at = now() - interval '61 minutes' where username = 'idle.one'`);
     await as(token, 'get', '/api/v1/session').expect(401);
+  });
+
+  it('is not kept signed in by a page that is left open, and hears no more of changes when it is not', async () => {
+    const token = await settle('left.page', 'leader');
+    await hub.query(`update session set last_seen_at = now() - interval '59 minutes' where username = 'left.page'`);
+    const lastSeen = async () =>
+      (
+        await hub.query<{ minutes: number }>(
+          `select round(extract(epoch from now() - last_seen_at) / 60)::int as minutes from session where username = 'left.page'`,
+        )
+      )[0]?.minutes;
+    await as(token, 'get', '/api/v1/figures').set('x-unattended', '1').expect(200);
+    const stream = await fetch(`${hub.url()}/api/v1/live`, {
+      headers: { authorization: `Bearer ${token}`, 'x-unattended': '1' },
+    });
+    expect([stream.status, stream.headers.get('x-accel-buffering')]).toEqual([200, 'no']);
+    await hub.part(LiveStreams).beat();
+    expect(await lastSeen()).toBe(59);
+    await hub.query(`update session set last_seen_at = now() - interval '61 minutes' where username = 'left.page'`);
+    await hub.part(LiveStreams).beat();
+    expect(await stream.text()).toMatch(/^event: hello\ndata: \{"beatSeconds":\d+\}\n\n(.*\n)*$/);
+  });
+
+  it('reads a bounded number of streams at a time', async () => {
+    const token = await settle('many.windows', 'leader');
+    const given = () => fetch(`${hub.url()}/api/v1/live`, { headers: { authorization: `Bearer ${token}` } });
+    const statuses: number[] = [];
+    for (let windows = 0; windows < 9; windows++) statuses.push((await given()).status);
+    expect(statuses).toEqual([...Array.from({ length: 8 }, () => 200), 429]);
   });
 });
 

@@ -146,6 +146,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'GET /api/v1/records/:system/:sourceId/explanation': '?record=petition/IN-2',
   'GET /api/v1/cases/:caseId/explanation': '?record=petition/IN-2',
   'GET /api/v1/triage': '?view=new',
+  'GET /api/v1/live': '?seconds=0',
   'GET /api/v1/provenance/lineage': '?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',
 };
 

@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Bus, connectBus } from '#libs/bus/index.js';
 import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
+import type { Hub } from '../../../apps/hub/src/create-hub.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 let hub: HubFixture;
 let bus: Bus;
+let second: Hub;
+/** What the second hub tells somebody of changes, until it ends. */
+let told: Promise<string>;
 beforeAll(async () => {
   hub = await startHubFixture();
+  second = await hub.startAnother();
+  const stream = await fetch(`${second.url}/api/v1/live`, { headers: { authorization: await hub.signIn('leader') } });
+  told = stream.text();
   bus = connectBus({ brokers: (process.env.TEST_KAFKA_BROKERS as string).split(','), clientId: 'department' });
 });
 afterAll(() => Promise.all([hub?.stop(), bus?.disconnect()]));
@@ -40,7 +47,6 @@ async function eventsAbout(sourceIds: readonly string[]): Promise<string[]> {
 }
 
 it('two hubs share the work: each record is taken once and each event sent once, also when one dies', async () => {
-  const second = await hub.startAnother();
   const ids = Array.from({ length: 60 }, (_, index) => `W-${process.pid}-${index}`);
   const records = ids.map((id, index) =>
     dispute('court', id, {
@@ -61,4 +67,11 @@ it('two hubs share the work: each record is taken once and each event sent once,
   const events = await eventsAbout(ids);
   expect(events).toHaveLength(60);
   expect(new Set(events).size).toBe(60);
+});
+
+it('who reads changes at one of them is told of what any of them changes, and let go when it ends', async () => {
+  const kinds = [...(await told).matchAll(/^data: (.*)$/gm)].flatMap(
+    ([, data]) => JSON.parse(data as string).kinds ?? [],
+  );
+  expect(kinds).toContain('cases');
 });

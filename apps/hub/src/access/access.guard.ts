@@ -13,6 +13,9 @@ import { Sessions } from './sessions.service.js';
 import type { RouteShows } from './shows.js';
 import { SIGN_IN } from './sign-in-first.js';
 
+/** Sent by a page with what it asks by itself while nobody is at it: a session is not kept open by that. */
+const UNATTENDED = 'x-unattended';
+
 /** The one door: every HTTP route passes it. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -29,7 +32,10 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_KEY, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const person = await this.sessions.authenticate(bearerOf(request.headers.authorization));
+    const person = await this.sessions.authenticate(
+      bearerOf(request.headers.authorization),
+      request.headers[UNATTENDED] === undefined,
+    );
     if (!person) throw new Problem('unauthenticated', SIGN_IN);
     if (person.setUp && !this.reflector.getAllAndOverride<boolean>(DURING_SET_UP_KEY, targets))
       throw new Problem('set-up-needed', SET_UP[person.setUp]);

@@ -41,8 +41,11 @@ export class Sessions {
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
-  /** The person or machine behind a bearer; null where there is none, or where it was not used for too long. */
-  async authenticate(bearer: string | null): Promise<Person | null> {
+  /**
+   * The person or machine behind a bearer; null where there is none, or where it was not used for too long. `isUse`: false
+   * for what a page asks by itself while nobody is at it.
+   */
+  async authenticate(bearer: string | null, isUse = true): Promise<Person | null> {
     if (!bearer) return null;
     if (this.isAdminKey(bearer)) return ADMIN;
     if (bearer.startsWith(KEY_PREFIX)) return this.keys.authenticate(bearer);
@@ -55,7 +58,7 @@ export class Sessions {
       .setParameters({ hash: digest(bearer), idle: SESSION_IDLE_MINUTES })
       .getOne();
     if (!session) return null;
-    await this.see(session);
+    if (isUse) await this.see(session);
     const { account, sessionId } = session;
     return personOf(account, this.config.cityCode, sessionId, setUpOf(account, this.config.secondFactor));
   }
@@ -82,6 +85,17 @@ export class Sessions {
       );
       return { answer: { token, user }, entry: { action: 'sign-in', detail: { address, ...by } } };
     });
+  }
+
+  /** Those of these sessions that are neither over, nor idle for too long, nor of an account that was disabled. No use of them. */
+  async stillOpen(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { id: string }[] = await this.database.query(
+      `select s.session_id as id from session s join account a using (username)
+       where s.session_id = any($1::uuid[]) and s.expires_at > now() and a.disabled_at is null
+         and s.last_seen_at > now() - make_interval(mins => $2)`,
+      [sessionIds, SESSION_IDLE_MINUTES],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   signOut(bearer: string, who: AuditActor): Promise<void> {
