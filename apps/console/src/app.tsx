@@ -17,7 +17,10 @@ import { AppearanceProvider, useAppearance } from './theme/appearance';
 const worthRetrying = (failures: number, error: unknown) => !(error instanceof ApiError) && failures < 2;
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, retryDelay: 800, networkMode: 'always' } },
+  defaultOptions: {
+    // A window that is looked at again asks nothing by itself: what it shows may be a look that the audit trail counts.
+    queries: { retry: worthRetrying, retryDelay: 800, networkMode: 'always', refetchOnWindowFocus: false },
+  },
   mutationCache: new MutationCache(),
 });
 

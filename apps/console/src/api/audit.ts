@@ -20,7 +20,6 @@ export const useChains = () =>
   useQuery({
     queryKey: ['chains'],
     queryFn: ({ signal }) => request<Chains>(apiPath('audit', 'chains'), { signal }),
-    refetchOnWindowFocus: false,
   });
 
 export const CAUSES = ['mappingVersion', 'connectorVersion', 'fetchId', 'modelVersion'] as const;
@@ -51,7 +50,6 @@ export function useInfluence(cause: Cause, value: string) {
       return request<InfluencePage>(`${apiPath('provenance', 'influence')}?${search}`, { signal });
     },
     getNextPageParam: (last) => last.nextCursor,
-    refetchOnWindowFocus: false,
   });
 }
 
@@ -91,6 +89,5 @@ export function useRecordVersions(system: string, sourceId: string, purpose: str
         { purpose, signal },
       ),
     getNextPageParam: (last) => last.nextCursor,
-    refetchOnWindowFocus: false,
   });
 }

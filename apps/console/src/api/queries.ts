@@ -41,7 +41,6 @@ export function useCase(caseId: string, purpose: string | null) {
     queryFn: ({ signal }) => request<CaseDetail>(path('cases', caseId), { purpose, signal }),
     placeholderData: keepPreviousData,
     gcTime: purpose ? 0 : undefined,
-    refetchOnWindowFocus: !purpose,
   });
 }
 
@@ -59,7 +58,6 @@ export function useRecord(system: string, sourceId: string, purpose: string | nu
     queryFn: ({ signal }) => request<RecordDetail>(path('records', system, sourceId), { purpose, signal }),
     placeholderData: keepPreviousData,
     gcTime: purpose ? 0 : undefined,
-    refetchOnWindowFocus: !purpose,
   });
 }
 

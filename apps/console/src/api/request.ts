@@ -1,3 +1,4 @@
+import { isUnattended } from '../session/attention';
 import { bearer, sessionLost } from '../session/token';
 
 /** RFC 9457 problem details, as far as they are shown. */
@@ -44,6 +45,7 @@ function headersOf({ body, purpose, authenticated = true }: RequestOptions): Hea
   if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
   const token = bearer();
   if (authenticated && token) headers.set('Authorization', `Bearer ${token}`);
+  if (isUnattended()) headers.set('X-Unattended', '1');
   return headers;
 }
 

@@ -29,12 +29,15 @@ function queueAddress({ state, riskLevel, system }: ReviewFilter, cursor: string
   return `${apiPath('review')}?${search}`;
 }
 
+export const readReviewQueue = (filter: ReviewFilter, cursor: string | null = null, signal?: AbortSignal) =>
+  request<ReviewPage>(queueAddress(filter, cursor), { signal });
+
 /** Questions that wait for a person, the most valuable first. */
 export function useReviewQueue(filter: ReviewFilter) {
   return useInfiniteQuery({
     queryKey: ['review-queue', filter],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => request<ReviewPage>(queueAddress(filter, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) => readReviewQueue(filter, pageParam, signal),
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
   });
@@ -46,7 +49,6 @@ export function useReviewPair(reviewId: string, purpose: string | null) {
     queryKey: ['review-pair', reviewId, purpose],
     queryFn: ({ signal }) => request<ReviewPair>(apiPath('review', reviewId), { purpose, signal }),
     gcTime: purpose ? 0 : undefined,
-    refetchOnWindowFocus: false,
   });
 }
 
@@ -114,7 +116,6 @@ export function useCaseExplanation(caseId: string, record: RecordKey | null, pur
         signal,
       }),
     gcTime: purpose ? 0 : undefined,
-    refetchOnWindowFocus: false,
   });
 }
 
@@ -130,6 +131,5 @@ export function useJudgements(caseId: string, enabled: boolean, purpose: string 
         { purpose, signal },
       ),
     getNextPageParam: (last) => last.nextCursor,
-    refetchOnWindowFocus: false,
   });
 }

@@ -39,16 +39,18 @@ export interface TriagePage {
 
 const PAGE_SIZE = 50;
 
+export function readTriage(view: TriageView, division: string, cursor: string | null = null, signal?: AbortSignal) {
+  const search = new URLSearchParams({ view, limit: String(PAGE_SIZE) });
+  if (division) search.set('division', division);
+  if (cursor) search.set('cursor', cursor);
+  return request<TriagePage>(`${apiPath('triage')}?${search}`, { signal });
+}
+
 export function useTriage(view: TriageView, division: string) {
   return useInfiniteQuery({
     queryKey: ['triage', view, division],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ view, limit: String(PAGE_SIZE) });
-      if (division) search.set('division', division);
-      if (pageParam) search.set('cursor', pageParam);
-      return request<TriagePage>(`${apiPath('triage')}?${search}`, { signal });
-    },
+    queryFn: ({ pageParam, signal }) => readTriage(view, division, pageParam, signal),
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
   });

@@ -10,6 +10,7 @@ import { PersonalData } from '../personal/personal-data';
 import { Assignments } from './assignments';
 import { CaseActs } from './case-acts';
 import { CaseHead } from './case-head';
+import { CaseNews } from './case-news';
 import styles from './case-page.module.css';
 import { Clocks } from './clocks';
 import { Facts } from './facts';
@@ -62,14 +63,19 @@ function CaseView({
 function CaseById({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<string | null>(null);
-  const { data, error, isError, refetch } = useCase(caseId, purpose);
+  const { data, dataUpdatedAt, error, isError, refetch } = useCase(caseId, purpose);
   usePageTitle(data ? `${data.caseNumber} ${data.title ?? ''}` : t('case.kind'));
   if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingState lines={12} />;
   // the hub sent us on to the case that this one was merged into: the address says so too
   if (data.caseId !== caseId)
     return <Navigate replace to={`/cases/${encodeURIComponent(data.caseId)}`} state={{ merged: true }} />;
-  return <CaseView data={data} purpose={purpose} onPurpose={setPurpose} />;
+  return (
+    <>
+      <CaseNews caseId={caseId} readAt={dataUpdatedAt} />
+      <CaseView data={data} purpose={purpose} onPurpose={setPurpose} />
+    </>
+  );
 }
 
 /** A purpose holds for one case only: the next one asks again. */

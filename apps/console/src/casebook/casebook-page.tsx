@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import { useNow, useTimeWords } from '../elements/time';
 import { useWork } from '../elements/work';
+import { Offer } from '../live/offer';
 import { PersonalData } from '../personal/personal-data';
 import styles from './casebook.module.css';
 import { useCasebookAddress } from './casebook-address';
@@ -19,6 +21,8 @@ import { CasebookPrint } from './casebook-print';
 import { CasebookTable } from './casebook-table';
 import { PaperDialog } from './paper-dialog';
 
+/** Rows and what they are counted by. */
+const CASEBOOK_QUERIES = ['casebook', 'casebook-groups'];
 const HOUR_MS = 3_600_000;
 /** More is for Excel. */
 const PRINTED_MAX = 1000;
@@ -34,7 +38,8 @@ export default function CasebookPage() {
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<readonly CasebookEntry[] | null>(null);
   const { run, isBusy } = useWork();
-  const { data, error, isError, refetch } = useCasebook(filter, order, purpose);
+  const { data, dataUpdatedAt, error, isError, refetch } = useCasebook(filter, order, purpose);
+  const queries = useQueryClient();
   const donePrinting = useCallback(() => setPrinted(null), []);
   const print = async () => setPrinted(await readCasebook(filter, order, purpose, PRINTED_MAX));
   return (
@@ -59,6 +64,11 @@ export default function CasebookPage() {
         </div>
       </header>
       <CasebookFilters period={period} by={by} filter={filter} onChange={change} />
+      <Offer
+        kinds={['cases']}
+        readAt={dataUpdatedAt}
+        onShow={() => void Promise.all(CASEBOOK_QUERIES.map((key) => queries.invalidateQueries({ queryKey: [key] })))}
+      />
       {by !== '' && <CasebookGroups by={by} filter={filter} onChange={change} />}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}

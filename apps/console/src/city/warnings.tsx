@@ -18,6 +18,7 @@ import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { Offer } from '../live/offer';
 import { useRights } from '../session/rights';
 import styles from './city.module.css';
 
@@ -136,10 +137,11 @@ function WarningEntry({ warning }: { warning: Warning }) {
 /** Clusters that rise: why by numbers, to whom it was told, and what is done about it. */
 export function Warnings() {
   const { t } = useTranslation();
-  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useWarnings();
+  const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, fetchNextPage } = useWarnings();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t('warning.title')} lead={t('warning.lead')}>
+      <Offer kinds={['warnings']} readAt={dataUpdatedAt} onShow={() => void refetch()} />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" lines={3} />}
       {data && items.length === 0 && <p className={styles.faint}>{t('warning.none')}</p>}

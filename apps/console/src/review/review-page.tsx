@@ -1,13 +1,15 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
-import { useReviewQueue } from '../api/review';
+import { readReviewQueue, useReviewQueue } from '../api/review';
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { StateView } from '../elements/state-view';
+import { useNewEntries } from '../live/new-entries';
+import { NewsBar } from '../live/news-bar';
 import { LastDecision } from './last-decision';
 import { QueueRow } from './queue-row';
 import { STATES, useReviewFilter } from './review-filter';
@@ -51,18 +53,31 @@ function Filters() {
 function Queue() {
   const { t } = useTranslation();
   const { filter, query } = useReviewFilter();
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useReviewQueue(filter);
+  const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useReviewQueue(filter);
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const news = useNewEntries({
+    kinds: ['reviews'],
+    list: query,
+    shown: items.map(({ reviewId }) => reviewId),
+    readAt: dataUpdatedAt,
+    look: async () => (await readReviewQueue(filter)).items.map(({ reviewId }) => reviewId),
+  });
+  const bar = news && <NewsBar {...news} onShow={() => void refetch()} />;
   if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
   if (!data) return <LoadingState place="part" />;
-  const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0)
     return (
-      <StateView inside title={t('review.noneTitle')}>
-        {t('review.none')}
-      </StateView>
+      <>
+        {bar}
+        <StateView inside title={t('review.noneTitle')}>
+          {t('review.none')}
+        </StateView>
+      </>
     );
   return (
     <>
+      {bar}
       <ol className={styles.list}>
         {items.map((item) => (
           <QueueRow key={item.reviewId} item={item} query={query} />

@@ -4,6 +4,7 @@ import { Outlet, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { CrashBoundary } from '../elements/crash-boundary';
 import { LoadingState } from '../elements/loading-state';
+import { LiveProvider } from '../live/live';
 import { ExpiredSession } from '../session/expired-session';
 import { ConnectionBanner } from './connection-banner';
 import { PhoneTabs } from './phone-tabs';
@@ -30,7 +31,7 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
   const { pathname } = useLocation();
   const main = useArrival(pathname);
   return (
-    <>
+    <LiveProvider>
       <div inert={expired}>
         <a className={styles.skip} href="#content">
           {t('nav.skip')}
@@ -47,6 +48,6 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
         <PhoneTabs user={user} />
       </div>
       {expired && <ExpiredSession user={user} />}
-    </>
+    </LiveProvider>
   );
 }

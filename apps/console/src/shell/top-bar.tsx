@@ -3,6 +3,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { BrandMark } from '../elements/brand-mark';
 import { LanguageButton } from '../i18n/language-button';
+import { LiveMark } from '../live/live-mark';
 import { pagesOf } from './pages';
 import { QuickSearch } from './quick-search';
 import styles from './top-bar.module.css';
@@ -28,6 +29,7 @@ export function TopBar({ user }: { user: User }) {
           ))}
         </nav>
         <div className={styles.middle}>{findsCases && pathname !== '/' && <QuickSearch />}</div>
+        <LiveMark />
         <span className={styles.language}>
           <LanguageButton />
         </span>

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { TRIAGE_VIEWS, type TriageView, useTriage } from '../api/triage';
+import { readTriage, TRIAGE_VIEWS, type TriageView, useTriage } from '../api/triage';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
@@ -9,6 +9,8 @@ import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { StateView } from '../elements/state-view';
+import { useNewEntries } from '../live/new-entries';
+import { NewsBar } from '../live/news-bar';
 import styles from './triage.module.css';
 import { TriageBoard } from './triage-board';
 
@@ -38,7 +40,10 @@ export default function TriagePage() {
   usePageTitle(t('triage.title'));
   const { whole } = useNumberWords();
   const { view, division, change } = useBoard();
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTriage(view, division);
+  const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTriage(
+    view,
+    division,
+  );
   const counts = data?.pages[0]?.counts;
   const options = TRIAGE_VIEWS.map((value) => ({
     value,
@@ -46,6 +51,13 @@ export default function TriagePage() {
     count: counts && (counts[value] < counts.atMost ? whole(counts[value]) : `${whole(counts.atMost)}+`),
   }));
   const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const news = useNewEntries({
+    kinds: ['cases'],
+    list: `${view} ${division}`,
+    shown: items.map(({ caseId }) => caseId),
+    readAt: dataUpdatedAt,
+    look: async () => (await readTriage(view, division)).items.map(({ caseId }) => caseId),
+  });
   return (
     <div className={styles.page}>
       <header>
@@ -56,6 +68,7 @@ export default function TriagePage() {
         <Choice label={t('triage.list')} value={view} options={options} onChange={(next) => change('list', next)} />
         <DivisionChoice value={division} depth={9} onChange={(code) => change('division', code)} />
       </div>
+      {news && <NewsBar {...news} onShow={() => void refetch()} />}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && items.length === 0 && (
