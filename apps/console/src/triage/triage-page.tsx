@@ -9,8 +9,8 @@ import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { StateView } from '../elements/state-view';
-import { useNewEntries } from '../live/new-entries';
 import { NewsBar } from '../live/news-bar';
+import { useNewEntries } from '../live/use-new-entries';
 import styles from './triage.module.css';
 import { TriageBoard } from './triage-board';
 
