@@ -1,123 +1,66 @@
-// npm run screenshots [-- address [query]]: pictures of a running demo hub's console into docs/screenshots, at desk and
-// phone width, in both languages. Signs in by a demo account; shows no personal data, which stays masked.
-import { mkdirSync } from 'node:fs';
+// npm run screenshots [-- address] [--only=name,name] [--query=words]: pictures of the console into docs/screenshots, at desk
+// and phone width, in both languages. Without an address it starts a demonstration of its own and waits until that is filled.
+// Signs in by demo accounts; shows no personal data, which stays masked.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
+import { openWindow, photograph, SCREENS } from './pictures/camera.mjs';
+import { signIn } from './pictures/demo-hub.mjs';
+import { startDemo } from './pictures/demo-stack.mjs';
+import { pagesOf } from './pictures/pages.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'docs/screenshots');
-const hub = process.argv[2] ?? process.env.HUB_URL ?? `http://127.0.0.1:${process.env.HUB_PORT ?? 3000}`;
-const query = process.argv[3] ?? '物业 电梯';
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, query: { type: 'string', default: '物业 电梯' } },
+});
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-const SCREENS = [
-  { name: 'desk', viewport: { width: 1440, height: 900 } },
-  { name: 'phone', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+/** In the dark on a desk and in Chinese only: what differs is the colours. */
+const LOOKS = [
+  ...SCREENS.flatMap((screen) => ['zh-CN', 'en'].map((language) => ({ screen, language, appearance: 'light' }))),
+  { screen: SCREENS[0], language: 'zh-CN', appearance: 'dark' },
 ];
 
-async function call(address, options = {}) {
-  const response = await fetch(`${hub}/api/v1/${address}`, options);
-  if (!response.ok)
-    throw new Error(`${hub}/api/v1/${address} answers ${response.status}: is a demo hub running there?`);
-  return response.json();
-}
+const fileOf = ({ name }, { screen, language, appearance }) =>
+  `${[name, screen.name, language, appearance === 'dark' ? 'dark' : null].filter(Boolean).join('-').toLowerCase()}.webp`;
 
-async function signIn(wanted) {
-  const { accounts } = await call('session/demo');
-  const { username, password } = accounts.find(({ role }) => role === wanted) ?? accounts[0];
-  const headers = { 'content-type': 'application/json' };
-  return (await call('session', { method: 'POST', headers, body: JSON.stringify({ username, password }) })).token;
-}
-
-/** The case that most systems know of, among the answers: it shows best what the hub is for. */
-async function richestCase(token) {
-  const headers = { authorization: `Bearer ${token}` };
-  const { items } = await call(`lookup?limit=100&q=${encodeURIComponent(query)}`, { headers });
-  const systems = ({ records }) => new Set(records.map(({ system }) => system)).size;
-  const [best] = items
-    .filter(({ caseId }) => caseId)
-    .sort((a, b) => systems(b) - systems(a) || b.records.length - a.records.length);
-  if (!best) throw new Error(`no case is found by ${query}: give another query`);
-  return best.caseId;
-}
-
-function pagesOf(caseId, record, reviewId) {
-  return [
-    { name: 'sign-in', address: '/sign-in', open: true },
-    { name: 'find', address: '/' },
-    { name: 'answers', address: `/?${new URLSearchParams({ q: query })}` },
-    { name: 'case', address: `/cases/${caseId}` },
-    { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
-    { name: 'why', address: `/cases/${caseId}?why=${encodeURIComponent(record)}&ledger=open`, whole: true },
-    { name: 'triage', address: '/triage?list=new' },
-    { name: 'review', address: '/review' },
-    ...(reviewId ? [{ name: 'pair', address: `/review/${reviewId}`, whole: true }] : []),
-    { name: 'city', address: '/city' },
-    { name: 'assessment', address: '/city/assessment?by=unit' },
-    { name: 'casebook', address: '/casebook' },
-    { name: 'centres', address: '/centres' },
-    { name: 'rules', address: '/rules' },
-    { name: 'people', address: '/administration/people', role: 'security-admin' },
-    { name: 'source-guide', address: '/administration/sources/guide?system=court', role: 'operator' },
-    { name: 'connectors', address: '/integration' },
-    { name: 'quarantine', address: '/integration/quarantine', role: 'operator' },
-    { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
-  ];
-}
-
-/** One visitor: language, colours and session as a person would have set them. */
-async function visitor(browser, screen, { language, appearance, token }) {
-  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
-  await context.addInitScript(
-    (state) => {
-      localStorage.setItem('yian-tong.language', state.language);
-      localStorage.setItem('yian-tong.appearance', state.appearance);
-      if (state.token) sessionStorage.setItem('yian-tong.token', state.token);
-    },
-    { language, appearance, token },
-  );
-  return context;
-}
-
-async function photograph(browser, screen, page, look) {
-  const { name: screenName, ...settings } = screen;
-  const context = await visitor(browser, settings, {
-    ...look,
-    token: page.open ? null : look.tokens[page.role ?? 'triage'],
-  });
-  const tab = await context.newPage();
-  await tab.goto(hub + page.address, { waitUntil: 'networkidle' });
-  // the page is there, and nothing in it is still on its way
-  await tab.locator('h1').first().waitFor({ state: 'attached' });
-  await tab.waitForTimeout(800);
-  await tab.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-  await tab.waitForTimeout(800);
-  const words = [page.name, screenName, look.language, look.appearance === 'dark' ? 'dark' : null];
-  const file = `${words.filter(Boolean).join('-').toLowerCase()}.png`;
-  await tab.screenshot({ path: path.join(folder, file), fullPage: page.whole ?? false });
-  console.log(`docs/screenshots/${file}`);
-  await context.close();
-}
-
-const tokens = { triage: await signIn('triage'), auditor: await signIn('auditor') };
-const headers = { authorization: `Bearer ${tokens.triage}` };
-const caseId = await richestCase(tokens.triage);
-const { records } = await call(`cases/${caseId}`, { headers });
-const { items: questions } = await call('review?limit=1', { headers });
-const [{ system, sourceId }] = records;
-const pages = pagesOf(caseId, `${system}/${sourceId}`, questions[0]?.reviewId);
-mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: findChromium(console.error), args: FLAGS });
-try {
-  for (const screen of SCREENS) {
-    for (const page of pages) {
-      for (const language of ['zh-CN', 'en'])
-        await photograph(browser, screen, page, { language, appearance: 'light', tokens });
+async function takeAll(hub) {
+  const tokens = { triage: await signIn(hub, 'triage') };
+  const all = await pagesOf(hub, tokens.triage, values.query);
+  const only = values.only?.split(',');
+  const pages = only ? all.filter(({ name }) => only.includes(name)) : all;
+  for (const { role } of pages) if (role) tokens[role] ??= await signIn(hub, role);
+  mkdirSync(folder, { recursive: true });
+  const kept = new Set();
+  const browser = await chromium.launch({ executablePath: findChromium(console.error), args: FLAGS });
+  try {
+    for (const look of LOOKS) {
+      const windows = {};
+      for (const page of pages) {
+        const { role = 'triage', open, dark } = page;
+        if (look.appearance === 'dark' && !dark) continue;
+        const who = open ? 'nobody' : role;
+        windows[who] ??= await openWindow(browser, look.screen, { ...look, token: open ? null : tokens[role] });
+        const file = await photograph(windows[who], hub, page, path.join(folder, fileOf(page, look)));
+        kept.add(file);
+        console.log(`docs/screenshots/${file}`);
+      }
+      for (const tab of Object.values(windows)) await tab.context().close();
     }
+  } finally {
+    await browser.close();
   }
-  for (const page of pages)
-    await photograph(browser, SCREENS[0], page, { language: 'zh-CN', appearance: 'dark', tokens });
+  if (!only) for (const file of readdirSync(folder)) if (!kept.has(file)) rmSync(path.join(folder, file));
+}
+
+const [given = process.env.HUB_URL] = positionals;
+const demo = given ? null : await startDemo(root);
+try {
+  await takeAll(given ?? demo.address);
 } finally {
-  await browser.close();
+  await demo?.end();
 }

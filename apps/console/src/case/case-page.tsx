@@ -7,6 +7,7 @@ import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { PersonalData } from '../personal/personal-data';
+import { useAsOf } from './as-of';
 import { Assignments } from './assignments';
 import { CaseActs } from './case-acts';
 import { CaseHead } from './case-head';
@@ -17,6 +18,7 @@ import { Facts } from './facts';
 import { Ledger } from './ledger';
 import { OriginProvider } from './origin';
 import { Parties } from './parties';
+import { PastCasePage } from './past-case';
 import { ProvenanceDrawer } from './provenance-drawer';
 import { Records } from './records';
 import { Related } from './related';
@@ -60,9 +62,14 @@ function CaseView({
   );
 }
 
-function CaseById({ caseId }: { caseId: string }) {
+interface PurposeProps {
+  caseId: string;
+  purpose: string | null;
+  onPurpose(p: string | null): void;
+}
+
+function PresentCase({ caseId, purpose, onPurpose }: PurposeProps) {
   const { t } = useTranslation();
-  const [purpose, setPurpose] = useState<string | null>(null);
   const { data, dataUpdatedAt, error, isError, refetch } = useCase(caseId, purpose);
   usePageTitle(data ? `${data.caseNumber} ${data.title ?? ''}` : t('case.kind'));
   if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
@@ -73,9 +80,17 @@ function CaseById({ caseId }: { caseId: string }) {
   return (
     <>
       <CaseNews caseId={caseId} readAt={dataUpdatedAt} />
-      <CaseView data={data} purpose={purpose} onPurpose={setPurpose} />
+      <CaseView data={data} purpose={purpose} onPurpose={onPurpose} />
     </>
   );
+}
+
+/** The case as it is, or as the registry stood at the time in the address. */
+function CaseById({ caseId }: { caseId: string }) {
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const { asOf, show } = useAsOf();
+  const props = { caseId, purpose, onPurpose: setPurpose };
+  return asOf ? <PastCasePage {...props} asOf={asOf} onShow={show} /> : <PresentCase {...props} />;
 }
 
 /** A purpose holds for one case only: the next one asks again. */

@@ -1,8 +1,10 @@
+import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../api/shapes';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
+import { useAsOf } from './as-of';
 import styles from './timeline.module.css';
 import { type TimelineEvent, timelineOf } from './timeline-events';
 
@@ -27,8 +29,14 @@ export function Timeline({ data }: { data: CaseDetail }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const events = timelineOf(data);
+  const { show } = useAsOf();
+  const lookBack = (
+    <Button size="small" onClick={() => show(new Date().toISOString())}>
+      {t('past.look')}
+    </Button>
+  );
   return (
-    <Section title={t('case.timeline')}>
+    <Section title={t('case.timeline')} extra={lookBack}>
       {events.length === 0 && <p>{t('timeline.empty')}</p>}
       <ol className={styles.list}>
         {events.map((event) => (

@@ -1,0 +1,60 @@
+// Takes pictures of pages as a person would see them, once nothing in them is still on its way.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const QUALITY = 82;
+const SETTLED_MS_MAX = 60_000;
+
+export const SCREENS = [
+  { name: 'desk', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+];
+
+/** A visitor's window: language, colours and session as a person would have set them. */
+export async function openWindow(browser, { name: _, ...screen }, { language, appearance, token }) {
+  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
+  await context.addInitScript(
+    (state) => {
+      localStorage.setItem('yian-tong.language', state.language);
+      localStorage.setItem('yian-tong.appearance', state.appearance);
+      if (state.token) sessionStorage.setItem('yian-tong.token', state.token);
+    },
+    { language, appearance, token },
+  );
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(SETTLED_MS_MAX);
+  return tab;
+}
+
+/** Nothing is loading, and what is drawn has been the same for two frames with a pause between. */
+async function settled(tab) {
+  await tab.locator('h1').first().waitFor({ state: 'attached' });
+  let before = '';
+  for (const until = Date.now() + SETTLED_MS_MAX; Date.now() < until; ) {
+    await tab.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await tab.evaluate(() => document.fonts.ready.then(() => undefined));
+    const now = await tab.evaluate(() => `${document.body.innerText}\n${document.documentElement.scrollHeight}`);
+    if (now === before) return;
+    before = now;
+    await tab.waitForTimeout(250);
+  }
+  throw new Error(`${tab.url()} does not come to rest`);
+}
+
+/** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
+export async function photograph(tab, hub, { address, whole = false }, file) {
+  await tab.goto(hub + address);
+  await settled(tab);
+  const session = await tab.context().newCDPSession(tab);
+  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+  const clip = whole ? { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 } : undefined;
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: QUALITY,
+    captureBeyondViewport: whole,
+    ...(clip && { clip }),
+  });
+  await session.detach();
+  writeFileSync(file, Buffer.from(data, 'base64'));
+  return path.basename(file);
+}

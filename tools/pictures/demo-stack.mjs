@@ -1,0 +1,71 @@
+// A demonstration of its own, with few records and nothing that changes, for as long as pictures are taken of it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { read, signIn } from './demo-hub.mjs';
+
+const WORLD = {
+  SIM_RECORDS: '600',
+  SIM_LIVE_PER_MINUTE: '0',
+  SIM_FAULTS: 'none',
+  POLL_INTERVAL_MS: '1000',
+  HUB_PORT: '0',
+};
+/** Variables that would point it to something else. */
+const FOREIGN =
+  /^(KAFKA_|DATABASE_URL|HUB_|COURT_|PETITION_|HOTLINE_|INTAKE|EXCHANGE|PROVINCE|EXTRA_SYSTEMS|SIM_|CITY_CODE$|npm_)/;
+const READY_MS_MAX = 300_000;
+const FILLED_MS_MAX = 600_000;
+
+/** Starts it and waits until the registry holds all that the sources have. Returns its address, and how to end it. */
+export async function startDemo(root) {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-pictures-'));
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
+  const started = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), '--headless'], {
+    cwd: root,
+    env: { ...own, ...WORLD, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => started.once('exit', resolve));
+  const end = async () => {
+    started.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end().then(() => process.exit(1)));
+  try {
+    const address = await addressOf(started);
+    await filled(address);
+    return { address, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function addressOf(started) {
+  let said = '';
+  started.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  for (const until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(100)) {
+    const [, address] = /^ready (http:\S+)$/m.exec(said) ?? [];
+    if (address) return address;
+    if (started.exitCode !== null) break;
+  }
+  throw new Error('the demonstration did not start');
+}
+
+async function filled(address) {
+  const token = await signIn(address, 'operator');
+  for (const until = Date.now() + FILLED_MS_MAX; Date.now() < until; await sleep(1000)) {
+    const { connectors } = await read(address, token, 'integration/health');
+    const whole = connectors.filter(
+      ({ state, balanced, lag, registryCount }) => state === 'running' && balanced && lag === 0 && registryCount > 0,
+    );
+    if (connectors.length > 0 && whole.length === connectors.length) return;
+  }
+  throw new Error('the registry did not come to hold what its sources have');
+}

@@ -1,0 +1,32 @@
+// Which pages pictures are taken of, and as whom.
+import { read, richestCase } from './demo-hub.mjs';
+
+/** `whole`: from the top to the bottom; `dark`: in the dark, too; `open`: before anybody has signed in. */
+export async function pagesOf(hub, token, query) {
+  const caseId = await richestCase(hub, token, query);
+  const { records } = await read(hub, token, `cases/${caseId}`);
+  const { items: questions } = await read(hub, token, 'review?limit=1');
+  const [{ system, sourceId }] = records;
+  const why = encodeURIComponent(`${system}/${sourceId}`);
+  return [
+    { name: 'sign-in', address: '/sign-in', open: true, dark: true },
+    { name: 'find', address: '/' },
+    { name: 'answers', address: `/?${new URLSearchParams({ q: query })}`, dark: true },
+    { name: 'case', address: `/cases/${caseId}`, dark: true },
+    { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
+    { name: 'why', address: `/cases/${caseId}?why=${why}&ledger=open`, whole: true },
+    { name: 'triage', address: '/triage?list=new' },
+    { name: 'review', address: '/review' },
+    ...questions.map(({ reviewId }) => ({ name: 'pair', address: `/review/${reviewId}`, whole: true })),
+    { name: 'city', address: '/city', dark: true },
+    { name: 'assessment', address: '/city/assessment?by=unit' },
+    { name: 'casebook', address: '/casebook' },
+    { name: 'centres', address: '/centres' },
+    { name: 'rules', address: '/rules' },
+    { name: 'people', address: '/administration/people', role: 'security-admin' },
+    { name: 'source-guide', address: '/administration/sources/guide?system=court', role: 'operator' },
+    { name: 'connectors', address: '/integration', dark: true },
+    { name: 'quarantine', address: '/integration/quarantine', role: 'operator' },
+    { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
+  ];
+}
