@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type PastCase, type PastRecord, useLedgerEntries, usePastCase } from '../api/past';
@@ -121,11 +121,10 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
   const { data, error, isError, refetch, isPlaceholderData } = usePastCase(caseId, asOf, purpose);
   const { data: ledger } = useLedgerEntries(caseId);
   const moments = useMemo(() => momentsOf(ledger?.items ?? []), [ledger]);
-  const show = useCallback((next: string) => onShow(next), [onShow]);
   usePageTitle(t('past.title', { number: data?.caseNumber ?? '', at: minute(asOf) }));
   return (
     <div className={styles.page}>
-      <div className={styles.banner} role="region" aria-label={t('past.region')}>
+      <section className={styles.banner} aria-label={t('past.region')}>
         <div className={styles.says}>
           <span role="status">{t('past.says', { at: minute(asOf) })}</span>
           <span className={styles.head}>
@@ -135,8 +134,8 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
             </Button>
           </span>
         </div>
-        {moments.length > 0 && <AsOfSlider moments={moments} asOf={asOf} onShow={show} />}
-      </div>
+        {moments.length > 0 && <AsOfSlider moments={moments} asOf={asOf} onShow={onShow} />}
+      </section>
       {isError && (!data || isPlaceholderData) && <ProblemState error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState lines={12} />}
       {data && !(isError && isPlaceholderData) && <PastView data={data} />}
