@@ -8,6 +8,7 @@ import type { LookingSettings } from './audit/looking-rules.js';
 import { readLookingSettings } from './audit/looking-settings.js';
 import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
 import { type ProvinceSettings, readProvinceSettings } from './province/province-settings.js';
+import { type MapShapes, readMapShapes } from './reference/map-shapes.js';
 
 /** The hub's settings, checked at start and frozen. */
 export interface HubConfig {
@@ -38,6 +39,8 @@ export interface HubConfig {
   readonly anchorsFolder: string;
   /** File of a city's own model of dispute types, or `shipped`; null: the one in use stays. */
   readonly typeModel: string | null;
+  /** Outlines of the city's divisions, for its map. */
+  readonly mapShapes: MapShapes;
   /** Hours between two comparisons of a source with the registry, record by record; 0: only when asked for. */
   readonly stocktakingHours: number;
   readonly logLevel: string;
@@ -91,6 +94,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     storageSuite: storageSuite(env.STORAGE_SUITE),
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
+    mapShapes: usable(() => readMapShapes(env.MAP_SHAPES, env.CITY_CODE || CITY_OF_DEMO)),
     stocktakingHours: hours(env.STOCKTAKING_HOURS || '24'),
     logLevel: env.LOG_LEVEL || 'info',
     trustedProxies: readTrustedProxies('TRUSTED_PROXIES', env.TRUSTED_PROXIES, (message) => new ConfigError(message)),

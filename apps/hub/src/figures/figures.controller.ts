@@ -44,7 +44,7 @@ export class FiguresController {
   })
   @ApiOkResponse({ type: Figures })
   async figures(@Query() query: FiguresQuery, @Asking() requester: Requester): Promise<Figures> {
-    const { division = null, disputeType = null } = query;
+    const { division = null, disputeType = null, month = null } = query;
     const { scope, role } = requester;
     const days = query.days ? Number(query.days) : null;
     const hides = seesWholeCity(scope) && !SEES_ALL.includes(role);
@@ -53,7 +53,7 @@ export class FiguresController {
         zh: `本账号看到的是取整后的数字，天数只能是 ${SPANS_DAYS.join('、')}`,
         en: `this account sees rounded figures: one of ${SPANS_DAYS.join(', ')}`,
       });
-    const asked: FiguresAsked = { division, disputeType, days, scope };
+    const asked: FiguresAsked = { division, disputeType, days, month, scope };
     const divisions = await countsByDivision(this.database, asked);
     const shown: Shown = hides ? blurred : (count) => count;
     const nameOfType = (code: string) => DISPUTE_TYPES.find((type) => type.code === code)?.name ?? null;

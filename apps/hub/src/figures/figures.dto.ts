@@ -18,6 +18,11 @@ export class FiguresQuery {
   @IsOptional()
   @Matches(/^[1-9]\d{0,3}$/, { message: 'is a number of days' })
   days?: string;
+
+  @ApiPropertyOptional({ description: 'Cases opened in this month, as China counts them', example: '2026-03' })
+  @IsOptional()
+  @Matches(/^20\d{2}-(?:0[1-9]|1[0-2])$/, { message: 'is no month' })
+  month?: string;
 }
 
 export class Figure {

@@ -6,6 +6,8 @@ export interface FiguresAsked {
   readonly division: string | null;
   readonly disputeType: string | null;
   readonly days: number | null;
+  /** `YYYY-MM`; the months themselves are counted whichever is asked for. */
+  readonly month: string | null;
   readonly scope: Scope | null;
 }
 
@@ -25,15 +27,19 @@ export interface Count {
 
 const MONTHS_MAX = 24;
 const OPEN = `c.status not in ('closed', 'agreed', 'confirmed', 'withdrawn', 'withdrawn-by-party', 'merged')`;
+const MONTH = `to_char(c.opened_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 const ASKED = `c.live_records > 0 and ($1::text is null or starts_with(c.division_code, $1))
   and ($2::text is null or c.dispute_type = $2)
-  and ($3::int is null or c.opened_at > now() - make_interval(days => $3)) and ${caseInScope('c', '$4')}`;
+  and ($3::int is null or c.opened_at > now() - make_interval(days => $3))
+  and ($5::text is null or (c.opened_at >= ($5 || '-01 00:00+08')::timestamptz
+    and c.opened_at < (($5 || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai')) and ${caseInScope('c', '$4')}`;
 
-const values = ({ division, disputeType, days, scope }: FiguresAsked) => [
+const values = ({ division, disputeType, days, month, scope }: FiguresAsked) => [
   division,
   disputeType,
   days,
   scopeParameter(scope),
+  month,
 ];
 
 /** By the division below: counties of the city, townships of a county, villages of a township. '': not that deep. */
@@ -58,9 +64,9 @@ export const countsByType = (database: DataSource, asked: FiguresAsked): Promise
 /** Months as China counts them. */
 export const countsByMonth = async (database: DataSource, asked: FiguresAsked): Promise<Count[]> => {
   const newestFirst: Count[] = await database.query(
-    `select to_char(c.opened_at at time zone 'Asia/Shanghai', 'YYYY-MM') as code, count(*)::int as cases
+    `select ${MONTH} as code, count(*)::int as cases
      from case_file c where ${ASKED} group by 1 order by 1 desc limit ${MONTHS_MAX}`,
-    values(asked),
+    values({ ...asked, month: null }),
   );
   return newestFirst.reverse();
 };

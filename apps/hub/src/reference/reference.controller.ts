@@ -6,7 +6,7 @@ import { ROLES } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { ConnectorStatuses } from '../oversight/connector-statuses.service.js';
 import { HUB_CONFIG } from '../tokens.js';
-import { ReferenceView } from './reference.dto.js';
+import { MapShapesView, ReferenceView } from './reference.dto.js';
 import { SYSTEM_NAMES } from './system-names.js';
 
 @ApiTags('reference')
@@ -30,6 +30,13 @@ export class ReferenceController {
       ...(SYSTEM_NAMES.get(name) ?? namesOf(name, told.get(name))),
     }));
     return { disputeTypes: DISPUTE_TYPES, systems, cityCode: this.config.cityCode };
+  }
+
+  @Get('shapes')
+  @ApiOperation({ summary: 'Outlines of the city’s divisions as GeoJSON (RFC 7946), as far as there are any' })
+  @ApiOkResponse({ type: MapShapesView })
+  shapes() {
+    return this.config.mapShapes;
   }
 }
 

@@ -28,3 +28,15 @@ export class ReferenceView {
   @ApiProperty({ example: '3301' })
   readonly cityCode!: string;
 }
+
+export class MapShapesView {
+  @ApiProperty({ enum: ['FeatureCollection'] })
+  readonly type!: string;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description:
+      'Features; properties.codes are the divisions that a shape is of, several where it is older than they are',
+  })
+  readonly features!: readonly object[];
+}
