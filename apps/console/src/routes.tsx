@@ -15,6 +15,7 @@ const TriagePage = lazy(() => import('./triage/triage-page'));
 const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
 const CityPage = lazy(() => import('./city/city-page'));
+const WallPage = lazy(() => import('./city/wall-page'));
 const AssessmentPage = lazy(() => import('./assessment/assessment-page'));
 const CasebookPage = lazy(() => import('./casebook/casebook-page'));
 const CentresPage = lazy(() => import('./centres/centres-page'));
@@ -80,6 +81,7 @@ export function Routes() {
         <Route path="/review" element={<ReviewPage />} />
         <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/city" element={<CityPage />} />
+        <Route path="/city/wall" element={<WallPage />} />
         <Route path="/city/assessment" element={<AssessmentPage />} />
         <Route path="/casebook" element={<CasebookPage />} />
         <Route path="/centres" element={<CentresPage />} />

@@ -179,9 +179,12 @@ describe('the figures', () => {
     const county = await figures('?division=330106');
     expect(county.total).toBe(city.divisions.find(({ code }: { code: string }) => code === '330106').cases);
     expect(county.divisions.every(({ code }: { code: string }) => code === '' || code.length === 9)).toBe(true);
+    const { code, cases } = city.months.at(-1);
+    const month = await figures(`?month=${code}`);
+    expect([month.total, month.months]).toEqual([cases, city.months]);
   });
 
-  it('refuse what is no county or township', () => hub.get('/api/v1/figures?division=3301').expect(400));
+  it.each(['division=3301', 'month=2026-13'])('refuse %s', (query) => hub.get(`/api/v1/figures?${query}`).expect(400));
 });
 
 describe('a correction', () => {

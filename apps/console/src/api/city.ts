@@ -29,7 +29,24 @@ export interface CityFilter {
   disputeType: string;
   /** Days back, or '' for all time. */
   days: string;
+  /** `YYYY-MM`, or ''. */
+  month: string;
 }
+
+/** An outline; of several divisions where it is older than they are. */
+export interface MapShape {
+  type: 'Feature';
+  properties: { codes: string[] };
+  geometry: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] };
+}
+
+/** The city's outlines, none where nobody has put any in place. They change with a release, not with the day. */
+export const useMapShapes = () =>
+  useQuery({
+    queryKey: ['map-shapes'],
+    queryFn: ({ signal }) => request<{ features: MapShape[] }>(apiPath('reference', 'shapes'), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export function useFigures(filter: CityFilter) {
   return useQuery({

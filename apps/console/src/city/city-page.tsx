@@ -1,6 +1,7 @@
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Figures, useFigures } from '../api/city';
+import { type CityFilter, type Figures, useFigures, useMapShapes } from '../api/city';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
@@ -14,8 +15,17 @@ import { useRights } from '../session/rights';
 import { Bars } from './bars';
 import styles from './city.module.css';
 import { useCityFilter } from './city-filter';
+import { areasOf } from './map-areas';
+import { MonthSlider } from './month-slider';
 import { Tiles } from './tiles';
 import { Warnings } from './warnings';
+
+/** Charts come when a map is first drawn, and never with the first page. */
+const CityMap = lazy(() => import('./city-map'));
+
+/** The same cases, one by one; the casebook has spans of its own. */
+const casebookOf = ({ division, disputeType }: CityFilter): string =>
+  `/casebook?${new URLSearchParams({ ...(division && { division }), ...(disputeType && { type: disputeType }) })}`;
 
 const SPANS = ['30', '90', '365', ''] as const;
 const TOWNSHIP_DIGITS = 9;
@@ -40,8 +50,14 @@ function Board({ data }: { data: Figures }) {
   const { whole } = useNumberWords();
   const typeName = useDisputeTypeName();
   const { filter, change } = useCityFilter();
-  const deepest = filter.division.length >= TOWNSHIP_DIGITS;
-  if (data.total === 0)
+  const { data: map } = useMapShapes();
+  const areas = useMemo(
+    () => areasOf(map?.features ?? [], data.divisions, filter.division),
+    [map, data, filter.division],
+  );
+  const months = useMemo(() => data.months.map(({ code }) => code), [data]);
+  const open = filter.division.length >= TOWNSHIP_DIGITS ? null : (code: string) => change('division', code);
+  if (data.total === 0 && filter.month === '')
     return (
       <StateView inside title={t('triage.noneTitle')}>
         {t('city.none')}
@@ -53,7 +69,16 @@ function Board({ data }: { data: Figures }) {
         title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
         lead={t(data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
       >
-        <Tiles divisions={data.divisions} onOpen={deepest ? null : (code) => change('division', code)} />
+        {areas.length > 1 && (
+          <Suspense fallback={<LoadingState place="part" />}>
+            <CityMap areas={areas} onOpen={open} />
+          </Suspense>
+        )}
+        <Tiles divisions={data.divisions} onOpen={open} />
+        <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
+        <p className={styles.drill}>
+          <Link to={casebookOf(filter)}>{t('city.toCases')}</Link>
+        </p>
       </Section>
       <div className={styles.columns}>
         <Section title={t('city.types')} lead={t('city.typesLead')}>
@@ -86,7 +111,10 @@ export default function CityPage() {
     <div className={styles.page}>
       <header>
         <h1 className={styles.title}>{t('city.title')}</h1>
-        {may('seeAssessment') && <Link to="/city/assessment">{t('assessment.title')}</Link>}
+        <p className={styles.links}>
+          {may('seeAssessment') && <Link to="/city/assessment">{t('assessment.title')}</Link>}
+          <Link to="/city/wall">{t('wall.open')}</Link>
+        </p>
       </header>
       <Filters />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}

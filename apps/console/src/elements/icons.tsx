@@ -128,3 +128,9 @@ export const AdministrationIcon = ({ size }: { size?: number }) => (
     <path d="M2 16.500c0-3 2.500-4.500 5.500-4.500s5.500 1.500 5.500 4.500M13.500 7.500h4.500M13.500 11h4.500M15 14.500h3" />
   </Icon>
 );
+
+export const FullScreenIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4" />
+  </Icon>
+);

@@ -11,6 +11,9 @@ import { PhoneTabs } from './phone-tabs';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar';
 
+/** It has the window to itself. */
+const WALL = '/city/wall';
+
 /** A new page starts at its top, and a keyboard or screen reader starts in its content, not in the bar again. */
 function useArrival(pathname: string) {
   const main = useRef<HTMLElement>(null);
@@ -30,22 +33,23 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const main = useArrival(pathname);
+  const onTheWall = pathname === WALL;
   return (
     <LiveProvider>
       <div inert={expired}>
         <a className={styles.skip} href="#content">
           {t('nav.skip')}
         </a>
-        <TopBar user={user} />
+        {!onTheWall && <TopBar user={user} />}
         <ConnectionBanner />
-        <main id="content" ref={main} tabIndex={-1} className={styles.main}>
+        <main id="content" ref={main} tabIndex={-1} className={onTheWall ? styles.wall : styles.main}>
           <CrashBoundary key={pathname}>
             <Suspense fallback={<LoadingState />}>
               <Outlet />
             </Suspense>
           </CrashBoundary>
         </main>
-        <PhoneTabs user={user} />
+        {!onTheWall && <PhoneTabs user={user} />}
       </div>
       {expired && <ExpiredSession user={user} />}
     </LiveProvider>

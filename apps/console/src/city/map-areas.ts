@@ -1,0 +1,55 @@
+import type { DivisionFigure, MapShape } from '../api/city';
+
+/** An outline with what it is of, among the divisions that are shown. */
+export interface MapArea {
+  /** Its divisions' codes; what the chart calls it by. */
+  name: string;
+  codes: string[];
+  names: string[];
+  /** Null: too few to be shown to this account, in all of it. */
+  cases: number | null;
+  shape: MapShape;
+}
+
+/** Divisions below the one that is shown have so many digits. */
+const digitsBelow = (division: string): number => (division === '' ? 6 : division.length + 3);
+
+/**
+ * The outlines of the level that is shown with their counts; empty where there is none of it. What a shape of several
+ * divisions has is all of theirs; of those with few cases it is not known. Pure.
+ */
+export function areasOf(
+  shapes: readonly MapShape[],
+  divisions: readonly DivisionFigure[],
+  division: string,
+): MapArea[] {
+  const figures = new Map(divisions.map((figure) => [figure.code, figure]));
+  const digits = digitsBelow(division);
+  const wanted = shapes.filter(({ properties: { codes } }) =>
+    codes.every((code) => code.length === digits && code.startsWith(division)),
+  );
+  return wanted.map((shape) => {
+    const { codes } = shape.properties;
+    const of = codes.flatMap((code) => figures.get(code) ?? []);
+    const known = of.flatMap(({ cases }) => cases ?? []);
+    const hidden = known.length < of.length;
+    return {
+      name: codes.join('+'),
+      codes,
+      names: of.map(({ name, code }) => name ?? code),
+      cases: hidden && known.length === 0 ? null : known.reduce((sum, cases) => sum + cases, 0),
+      shape,
+    };
+  });
+}
+
+const channels = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+/** So much of one colour (`#rrggbb`) over another, 0 to 1. Pure. */
+export function mixed(colour: string, over: string, share: number): string {
+  const below = channels(over);
+  return `#${channels(colour)
+    .map((value, index) => Math.round(value * share + (below[index] ?? 0) * (1 - share)))
+    .map((value) => value.toString(16).padStart(2, '0'))
+    .join('')}`;
+}

@@ -1,0 +1,137 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Figures, useFigures, useMapShapes } from '../api/city';
+import { FullScreenIcon } from '../elements/icons';
+import { LoadingState } from '../elements/loading-state';
+import { useDisputeTypeName } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { useNow, useTimeWords } from '../elements/time';
+import { LiveMark } from '../live/live-mark';
+import { watchFromAfar } from '../session/attention';
+import { Bars } from './bars';
+import { useCityFilter } from './city-filter';
+import { areasOf } from './map-areas';
+import { Tiles } from './tiles';
+import styles from './wall.module.css';
+
+const CityMap = lazy(() => import('./city-map'));
+
+const TYPES_SHOWN = 10;
+const MONTHS_SHOWN = 12;
+const COLOURS = ['red', 'yellow', 'blue'] as const;
+
+function useFullScreen(): { is: boolean; toggle(): void } {
+  const [is, setIs] = useState(document.fullscreenElement !== null);
+  useEffect(() => {
+    const listen = () => setIs(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', listen);
+    return () => document.removeEventListener('fullscreenchange', listen);
+  }, []);
+  const toggle = () => void (is ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+  return { is, toggle };
+}
+
+function Numbers({ data }: { data: Figures }) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  const sum = (of: 'open' | (typeof COLOURS)[number]) => {
+    const known = data.divisions.flatMap((division) => division[of] ?? []);
+    return known.length === 0 && data.divisions.length > 0 ? t('city.few') : whole(known.reduce((a, b) => a + b, 0));
+  };
+  return (
+    <dl className={styles.numbers}>
+      <div>
+        <dt>{t('wall.cases')}</dt>
+        <dd>{data.total === null ? t('city.few') : whole(data.total)}</dd>
+      </div>
+      <div>
+        <dt>{t('wall.openCases')}</dt>
+        <dd>{sum('open')}</dd>
+      </div>
+      {COLOURS.map((colour) => (
+        <div key={colour} className={styles[colour]}>
+          <dt>{t(`risk.${colour}`)}</dt>
+          <dd>{sum(colour)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Board({ data, division }: { data: Figures; division: string }) {
+  const { t } = useTranslation();
+  const typeName = useDisputeTypeName();
+  const { data: map } = useMapShapes();
+  const areas = useMemo(() => areasOf(map?.features ?? [], data.divisions, division), [map, data, division]);
+  return (
+    <>
+      <Numbers data={data} />
+      <div className={styles.columns}>
+        <section className={styles.part} aria-label={t('city.map')}>
+          {areas.length > 1 ? (
+            <Suspense fallback={<LoadingState place="part" />}>
+              <CityMap areas={areas} onOpen={null} tall />
+            </Suspense>
+          ) : (
+            <Tiles divisions={data.divisions} onOpen={null} />
+          )}
+        </section>
+        <div className={styles.side}>
+          <section className={styles.part}>
+            <h2>{t('city.types')}</h2>
+            <Bars
+              label={t('city.types')}
+              entries={data.types
+                .slice(0, TYPES_SHOWN)
+                .map(({ code, cases }) => ({ code, label: typeName(code), cases }))}
+            />
+          </section>
+          <section className={styles.part}>
+            <h2>{t('city.months')}</h2>
+            <Bars
+              label={t('city.months')}
+              entries={data.months.slice(-MONTHS_SHOWN).map(({ code, cases }) => ({ code, label: code, cases }))}
+            />
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/**
+ * The city on a wall (大屏): figures only, nothing that the audit trail counts as a look at people, renewed by themselves for as
+ * long as the session lasts.
+ */
+export default function WallPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('wall.title'));
+  const { minute } = useTimeWords();
+  const now = useNow(10_000);
+  const { filter } = useCityFilter();
+  const { is, toggle } = useFullScreen();
+  const { data, error, isError, refetch } = useFigures(filter);
+  useEffect(() => {
+    watchFromAfar(true);
+    return () => watchFromAfar(false);
+  }, []);
+  return (
+    <div className={styles.wall}>
+      <header className={styles.head}>
+        <h1>{t('wall.title')}</h1>
+        <LiveMark />
+        <time className={styles.time}>{minute(new Date(now).toISOString())}</time>
+        <button type="button" className={styles.button} aria-pressed={is} onClick={toggle}>
+          <FullScreenIcon /> {t(is ? 'wall.leaveFull' : 'wall.full')}
+        </button>
+        <Link to="/city">{t('wall.close')}</Link>
+      </header>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && <Board data={data} division={filter.division} />}
+    </div>
+  );
+}
