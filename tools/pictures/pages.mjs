@@ -6,6 +6,9 @@ export async function pagesOf(hub, token, query) {
   const caseId = await richestCase(hub, token, query);
   const { records } = await read(hub, token, `cases/${caseId}`);
   const { items: questions } = await read(hub, token, 'review?limit=1');
+  const { items: decided } = await read(hub, token, `cases/${caseId}/judgements?limit=100`);
+  // As it stood before the last thing was decided of it.
+  const before = new Date(Math.max(...decided.map(({ at }) => Date.parse(at))) - 1).toISOString();
   const [{ system, sourceId }] = records;
   const why = encodeURIComponent(`${system}/${sourceId}`);
   return [
@@ -15,10 +18,12 @@ export async function pagesOf(hub, token, query) {
     { name: 'case', address: `/cases/${caseId}`, dark: true },
     { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
     { name: 'why', address: `/cases/${caseId}?why=${why}&ledger=open`, whole: true },
+    { name: 'past', address: `/cases/${caseId}?asOf=${encodeURIComponent(before)}` },
     { name: 'triage', address: '/triage?list=new' },
     { name: 'review', address: '/review' },
     ...questions.map(({ reviewId }) => ({ name: 'pair', address: `/review/${reviewId}`, whole: true })),
     { name: 'city', address: '/city', dark: true },
+    { name: 'wall', address: '/city/wall', dark: true },
     { name: 'assessment', address: '/city/assessment?by=unit' },
     { name: 'casebook', address: '/casebook' },
     { name: 'centres', address: '/centres' },
