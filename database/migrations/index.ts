@@ -50,6 +50,7 @@ import { ExchangeDisputes20261129121500 } from './20261129121500-exchange-disput
 import { Province20261129121600 } from './20261129121600-province.js';
 import { Centres20261129121700 } from './20261129121700-centres.js';
 import { LiveChanges20261129143000 } from './20261129143000-live-changes.js';
+import { KeysWithoutUniqueness20261129143100 } from './20261129143100-keys-without-uniqueness.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   Province20261129121600,
   Centres20261129121700,
   LiveChanges20261129143000,
+  KeysWithoutUniqueness20261129143100,
 ];

@@ -38,7 +38,8 @@ async function startFor(worker, { folder, running, warden }) {
   };
   const dataDir = (name) => path.join(folder, `${name}-${worker}`);
   // Test data need not survive a power cut.
-  const settings = { fsync: 'off', shared_buffers: '128MB' };
+  // Dozens of databases that last for seconds need nobody who looks at each of them every ten.
+  const settings = { fsync: 'off', shared_buffers: '128MB', autovacuum_naptime: '1min' };
   const [kafka, postgres] = await Promise.all([
     begin(startKafka({ dataDir: dataDir('kafka'), log }), 'SIGTERM'),
     begin(startPostgres({ dataDir: dataDir('postgres'), log, settings }), 'SIGINT'),

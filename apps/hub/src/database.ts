@@ -23,6 +23,8 @@ export async function openDatabase(
     poolSize: 12,
     entities: ENTITIES,
     extra: {
+      // Look-ups that an unanalysed table makes seem dear would each be compiled, which takes longer than they do.
+      options: '-c jit=off',
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 120_000,
       ...(keys ? { Client: openingClient(keys) } : {}),

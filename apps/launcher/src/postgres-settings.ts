@@ -19,6 +19,8 @@ export const postgresSettings = (port: number): Record<string, string | number> 
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',
   checkpoint_completion_target: 0.9,
+  // A first load fills empty tables in a minute: what the planner knows of them has to keep up.
+  autovacuum_naptime: '10s',
   timezone: 'UTC',
   log_timezone: 'UTC',
 });

@@ -17,9 +17,9 @@ CREATE INDEX linkage_record_component ON linkage_record (component_id, record_id
 
 CREATE TABLE linkage_key (
   key bigint NOT NULL,
-  record_id bigint NOT NULL,
-  PRIMARY KEY (key, record_id)
+  record_id bigint NOT NULL
 );
+CREATE INDEX linkage_key_holders ON linkage_key (key, record_id);
 
 CREATE TABLE linkage_edge (
   record_a bigint NOT NULL,

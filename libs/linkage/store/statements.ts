@@ -1,12 +1,17 @@
-/** Ids in one text: a driver reads it faster than an array. A lateral index scan for each key: what a common key costs is bounded by the limit, not by its holders. */
+/**
+ * Ids in one text: a driver reads it faster than an array. A lateral index scan for each key: what a common key costs is
+ * bounded by the limit, not by its holders. Keys in the order of their index, and their holders put together once for all:
+ * most keys have none, and an aggregate for each of them takes as long as the look-up.
+ */
 export const RECORDS_OF_KEYS = `
-  SELECT wanted.key, holders.record_ids
-  FROM unnest($1::bigint[]) AS wanted(key)
-  CROSS JOIN LATERAL (
-    SELECT string_agg(record_id::text, ' ' ORDER BY record_id DESC) AS record_ids
-    FROM (SELECT record_id FROM linkage_key WHERE key = wanted.key ORDER BY record_id DESC LIMIT $2) AS newest
-  ) AS holders
-  WHERE holders.record_ids IS NOT NULL`;
+  SELECT key, string_agg(record_id::text, ' ' ORDER BY record_id DESC) AS record_ids FROM (
+    SELECT wanted.key, newest.record_id
+    FROM (SELECT key FROM unnest($1::bigint[]) AS given(key) ORDER BY key) AS wanted
+    CROSS JOIN LATERAL (
+      SELECT record_id FROM linkage_key WHERE key = wanted.key ORDER BY record_id DESC LIMIT $2
+    ) AS newest
+  ) AS holder
+  GROUP BY key`;
 
 export const COUNT_OF_KEYS = `
   SELECT wanted.key, holders.records
@@ -45,18 +50,19 @@ export const CONSTRAINTS_OF = `
   SELECT record_a, record_b, kind FROM linkage_constraint WHERE record_b = ANY($1::bigint[])`;
 
 /**
- * Keys of records, found one by one: a LATERAL with a LIMIT is a look-up each, whatever the planner thinks of a table that
+ * Keys of records, found one by one: a LATERAL with an OFFSET is a look-up each, whatever the planner thinks of a table that
  * nobody has analysed yet, where any join would read all of the index.
  */
 const KEY_ROWS_OF = (records: string): string => `
   SELECT found.ctid FROM ${records} AS held CROSS JOIN LATERAL unnest(held.keys) AS own(key)
   CROSS JOIN LATERAL (
-    SELECT row.ctid FROM linkage_key AS row WHERE row.key = own.key AND row.record_id = held.record_id LIMIT 1
+    SELECT row.ctid FROM linkage_key AS row WHERE row.key = own.key AND row.record_id = held.record_id OFFSET 0
   ) AS found`;
 
 /**
  * Records with their keys in one statement; its parts see the same snapshot, and the keys deleted are none of those
- * inserted, so their order does not matter. $6, $7: keys and their records; $8, $9: where in $6 a record's keys begin and end.
+ * inserted, so their order does not matter. Keys that a record had already stay as they are, so that their index need not
+ * be unique, which would take as long again; they go in by its order. $6, $7: keys and their records; $8, $9: where in $6 a record's keys begin and end.
  */
 export const PUT_RECORDS = `
   WITH known AS MATERIALIZED (
@@ -77,7 +83,11 @@ export const PUT_RECORDS = `
       ) AS own))
   ),
   dropped_key AS (DELETE FROM linkage_key WHERE ctid = ANY(ARRAY(${KEY_ROWS_OF('gone')}))),
-  put_key AS (INSERT INTO linkage_key (key, record_id) SELECT key, record_id FROM given_key ON CONFLICT DO NOTHING)
+  put_key AS (
+    INSERT INTO linkage_key (key, record_id)
+    SELECT key, record_id FROM given_key EXCEPT SELECT unnest(keys), record_id FROM known
+    ORDER BY 1, 2
+  )
   INSERT INTO linkage_record (record_id, cluster_id, component_id, sort_key, features, keys)
   SELECT record_id, cluster_id, component_id, sort_key, features, ($6::bigint[])[first_key:last_key]
   FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::jsonb[], $8::int[], $9::int[])
@@ -125,7 +135,7 @@ export const FEATURES_AFTER = `
 /** $2, $3: keys and their records; $4, $5: where in $2 the keys of each record of $1 begin and end. */
 export const PUT_KEYS = `
   WITH put_key AS (
-    INSERT INTO linkage_key (key, record_id) SELECT * FROM unnest($2::bigint[], $3::bigint[])
+    INSERT INTO linkage_key (key, record_id) SELECT * FROM unnest($2::bigint[], $3::bigint[]) ORDER BY 1, 2
   )
   UPDATE linkage_record AS record SET keys = ($2::bigint[])[given.first_key:given.last_key]
   FROM unnest($1::bigint[], $4::int[], $5::int[]) AS given(record_id, first_key, last_key)

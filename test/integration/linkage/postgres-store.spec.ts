@@ -29,13 +29,14 @@ const emptied = () => client.query('TRUNCATE linkage_record, linkage_key, linkag
 
 beforeEach(emptied);
 
-/** Keys that stand with a record and not in the index, or there and not with their record. */
+/** Keys that stand with a record and not in the index, or there and not with their record, or there twice. */
 const keysOnlyOnce = async () =>
   (
     await client.query(`
       WITH own AS (SELECT record_id, unnest(keys) AS key FROM linkage_record)
       (SELECT 'not in the index', * FROM (TABLE own EXCEPT SELECT record_id, key FROM linkage_key) AS a)
-      UNION ALL (SELECT 'not with the record', * FROM (SELECT record_id, key FROM linkage_key EXCEPT TABLE own) AS b)`)
+      UNION ALL (SELECT 'not with the record', * FROM (SELECT record_id, key FROM linkage_key EXCEPT TABLE own) AS b)
+      UNION ALL (SELECT 'twice', record_id, key FROM linkage_key GROUP BY record_id, key HAVING count(*) > 1)`)
   ).rows;
 
 const judge = fc.record({

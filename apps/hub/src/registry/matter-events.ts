@@ -73,18 +73,23 @@ export async function addMatterEvents(tx: Transaction, events: readonly NewMatte
  * - What people entered counts in one case: the one with most of the live records that they saw, where as many are in
  *   several the one with the oldest. So it follows its records through merges and splits, and comes back with them.
  *
- * A withdrawn record is where its case was merged to.
+ * A withdrawn record is where its case was merged to. Each OFFSET makes a look-up by index of what a planner that knows nothing
+ * of the tables yet would take from all of them.
  */
 export const eventsOfCase = (caseId: string): string => `
   with recursive merged (case_id) as (
     select ${caseId} union select f.case_id from case_file f join merged g on f.merged_into = g.case_id),
-  member as (select record_id, state from record join merged using (case_id))
-  select x.event_id from member y join matter_event x using (record_id)
+  member as (select r.* from merged cross join lateral (
+    select record_id, state from record where record.case_id = merged.case_id offset 0) r)
+  select x.event_id from member y cross join lateral (
+      select event_id, case_id, event, actor from matter_event where matter_event.record_id = y.record_id offset 0) x
     where (x.case_id is null and (y.state = 'live' or x.event = 'returned')) or ${BY_HUB}
   union
-  select x.event_id from matter_event x join merged using (case_id) where ${BY_HUB}
+  select x.event_id from merged cross join lateral (
+      select event_id, case_id, actor from matter_event where matter_event.case_id = merged.case_id offset 0) x where ${BY_HUB}
   union
-  select e.event_id from member join event_record e using (record_id) where ${caseId} = (
+  select e.event_id from member cross join lateral (
+      select event_id from event_record where event_record.record_id = member.record_id offset 0) e where ${caseId} = (
     select case when m.record_id is null then r.case_id else ${caseId} end
     from event_record k join record r using (record_id) left join member m using (record_id)
     where k.event_id = e.event_id and r.case_id is not null
