@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { startKafka } from '../../apps/launcher/src/kafka.js';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
+import { startWarden } from '../../apps/launcher/src/warden.js';
 
 /** A PostgreSQL of the bench's own, on a fresh folder, as `npm start` runs it. */
 export interface BenchDatabase {
@@ -18,9 +19,12 @@ export interface BenchServices extends BenchDatabase {
   readonly brokers: string;
 }
 
+/** What is started is ended, should the bench be killed. */
 export async function startBenchDatabase(log: (line: string) => void): Promise<BenchDatabase> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-bench-'));
-  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log });
+  const warden = startWarden();
+  const onSpawn = (pid: number) => warden.watch({ pid, signal: 'SIGINT' });
+  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log, onSpawn });
   return {
     folder,
     createDatabase: async (name) => {
@@ -34,6 +38,7 @@ export async function startBenchDatabase(log: (line: string) => void): Promise<B
     },
     stop: async () => {
       await postgres.stop();
+      warden.dismiss();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -41,12 +46,15 @@ export async function startBenchDatabase(log: (line: string) => void): Promise<B
 
 export async function startBenchServices(log: (line: string) => void): Promise<BenchServices> {
   const database = await startBenchDatabase(log);
-  const kafka = await startKafka({ dataDir: path.join(database.folder, 'kafka'), log });
+  const warden = startWarden();
+  const onSpawn = (pid: number) => warden.watch({ pid, signal: 'SIGTERM' });
+  const kafka = await startKafka({ dataDir: path.join(database.folder, 'kafka'), log, onSpawn });
   return {
     ...database,
     brokers: kafka.brokers,
     stop: async () => {
       await kafka.stop();
+      warden.dismiss();
       await database.stop();
     },
   };
