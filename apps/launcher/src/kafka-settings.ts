@@ -50,7 +50,9 @@ export const kafkaSettings = ({
     ...proxied.map((one) => `${one.name}://127.0.0.1:${one.proxyPort}`),
   ].join(','),
   'controller.listener.names': 'CONTROLLER',
-  'inter.broker.listener.name': proxied.find(({ forBrokers }) => forBrokers)?.name ?? 'PLAINTEXT',
+  ...Object.fromEntries(
+    proxied.filter(({ forBrokers }) => forBrokers).map(({ name }) => ['inter.broker.listener.name', name]),
+  ),
   'listener.security.protocol.map': [
     'PLAINTEXT:PLAINTEXT',
     ...proxied.map(({ name }) => `${name}:PLAINTEXT`),
