@@ -23,15 +23,17 @@ const expressions: string[] = dashboard.panels.flatMap(({ targets }: { targets: 
 
 /** Metrics that our code makes, by the names in it; a counter of the connector's is named by what it counts. */
 function metricsInCode(): Set<string> {
-  const files = repositoryFiles().filter((file) => /^(apps\/hub|libs\/connector-kit)\/.*(?<!spec)\.ts$/.test(file));
-  const names = files.flatMap((file) => readRepositoryFile(file).match(/\b(?:hub|connector)_[a-z_]+\b/g) ?? []);
+  const files = repositoryFiles().filter((file) =>
+    /^(apps\/hub|apps\/intake|libs\/connector-kit)\/.*(?<!spec)\.ts$/.test(file),
+  );
+  const names = files.flatMap((file) => readRepositoryFile(file).match(/\b(?:hub|connector|intake)_[a-z_]+\b/g) ?? []);
   const counted = ['fetched', 'published', 'unchanged', 'rejected', 'fetches', 'failures'];
   // prom-client's own.
   return new Set([...names, ...counted.map((name) => `connector_${name}_total`), 'process_resident_memory_bytes']);
 }
 
 const metricsOf = (expression: string): string[] =>
-  (expression.match(/\b(?:hub|connector|process)_[a-z_]+\b/g) ?? []).map((name) => name.replace(/_bucket$/, ''));
+  (expression.match(/\b(?:hub|connector|intake|process)_[a-z_]+\b/g) ?? []).map((name) => name.replace(/_bucket$/, ''));
 
 describe('alerts and dashboards', () => {
   it.each([...alerts.map(({ alert, expr }) => [alert, expr]), ...expressions.map((expr) => ['panel', expr])])(
@@ -75,7 +77,15 @@ interface Manifest {
   // biome-ignore lint/suspicious/noExplicitAny: what Kubernetes' own schema would type
   readonly [member: string]: any;
 }
-const manifests: Manifest[] = ['kafka', 'hub', 'connectors', 'described-source', 'intake', 'settings'].flatMap((file) =>
+const manifests: Manifest[] = [
+  'kafka',
+  'hub',
+  'connectors',
+  'described-source',
+  'exchange',
+  'intake',
+  'settings',
+].flatMap((file) =>
   parseAllDocuments(readRepositoryFile(`deploy/kubernetes/${file}.yaml`)).map((document) => {
     expect(document.errors).toEqual([]);
     return document.toJS() as Manifest;

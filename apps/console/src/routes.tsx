@@ -26,6 +26,10 @@ const KeysPage = lazy(() => import('./administration/keys-page'));
 const UnitsPage = lazy(() => import('./administration/units-page'));
 const SourcesPage = lazy(() => import('./administration/sources-page'));
 const GuidePage = lazy(() => import('./administration/guide-page'));
+const TasksPage = lazy(() => import('./tasks/tasks-page'));
+const WriteBacksPage = lazy(() => import('./write-back/write-backs-page'));
+const ExchangePage = lazy(() => import('./exchange/exchange-page'));
+const ProvincePage = lazy(() => import('./province/province-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
@@ -90,6 +94,10 @@ export function Routes() {
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
+        <Route path="/tasks" element={<TasksPage />} />
+        <Route path="/integration/write-backs" element={<WriteBacksPage />} />
+        <Route path="/integration/exchange" element={<ExchangePage />} />
+        <Route path="/integration/province" element={<ProvincePage />} />
         <Route path="/integration/quarantine" element={<QuarantinePage />} />
         <Route path="/integration/quarantine/:quarantineId" element={<QuarantineItemPage />} />
         <Route path="/administration" element={<FirstPart />} />

@@ -118,6 +118,7 @@ import { ProvenanceController } from './provenance/provenance.controller.js';
 import { VersionsController } from './provenance/versions.controller.js';
 import { ProvinceController } from './province/province.controller.js';
 import { ProvinceLine } from './province/province-line.service.js';
+import { ProvinceMetrics } from './province/province-metrics.service.js';
 import { DivisionListController } from './reference/division-list.controller.js';
 import { DivisionNames } from './reference/division-names.service.js';
 import { ReferenceController } from './reference/reference.controller.js';
@@ -316,6 +317,7 @@ export class HubModule {
         LinkageMetrics,
         Stocktakings,
         OutgoingMetrics,
+        ProvinceMetrics,
         Reconciliation,
         Redriving,
         IntakeWatchdog,

@@ -20,6 +20,7 @@ import { StaffSessions } from './store/staff-sessions.js';
 import { Statements } from './store/statements.js';
 import { Vault } from './store/vault.js';
 import { Viewings } from './store/viewings.js';
+import { Metrics } from './watch/metrics.js';
 import { Answers } from './web/answers.js';
 import { Cookies } from './web/cookies.js';
 import { Limits } from './web/limits.js';
@@ -47,6 +48,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   const staff = staffFile === null ? new Map<string, StaffMember>() : tableOf(staffFile, readStaff);
   const vault = Vault.of(settings.keysFolder);
   const pool = await openIntakeDatabase(settings.databaseUrl, (err) => logger.warn({ err }, 'a connection broke'));
+  const metrics = new Metrics(pool);
   const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
   const parts: IntakeParts = {
     settings,
@@ -58,7 +60,8 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     viewings: new Viewings(pool),
     staff,
     staffSessions: new StaffSessions(pool),
-    limits: new Limits(pool),
+    limits: new Limits(pool, (what) => metrics.countRefusal(what)),
+    metrics,
     answers: new Answers(cookies, { isDemo: settings.isDemo, hasStaff: staff.size > 0 }),
     ping: async () => void (await pool.query('select 1')),
   };

@@ -6,6 +6,7 @@ import type { Drafts } from './store/drafts.js';
 import type { StaffSessions } from './store/staff-sessions.js';
 import type { Statements } from './store/statements.js';
 import type { Viewings } from './store/viewings.js';
+import type { Metrics } from './watch/metrics.js';
 import type { Answers } from './web/answers.js';
 import type { Cookies } from './web/cookies.js';
 import type { Limits } from './web/limits.js';
@@ -22,6 +23,7 @@ export interface IntakeParts {
   readonly staff: ReadonlyMap<string, StaffMember>;
   readonly staffSessions: StaffSessions;
   readonly limits: Limits;
+  readonly metrics: Metrics;
   readonly cookies: Cookies;
   readonly answers: Answers;
   /** Throws where the database does not answer. */

@@ -1,46 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openBrowser } from '../../e2e/console-browser.js';
-import { inspect, settled } from '../../e2e/console-inspection.js';
-import { tokenOf, visit } from '../../e2e/console-visitor.js';
-
-/** Fills the reason of the dialog that is open, and does it. */
-async function confirm(page: Page, verb: string): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('理由').fill('按规定办理');
-  await dialog.getByRole('button', { name: verb, exact: true }).click();
-}
-
-interface Look {
-  readonly role: string;
-  readonly paths: readonly string[];
-  /** What is done at the desk once the first of the pages is there. */
-  readonly work?: (page: Page) => Promise<void>;
-}
-
-/** Each page at a desk in Chinese and on a phone in English: no axe violation, nothing wider than its window. */
-async function lookAt(baseUrl: string, looks: readonly Look[]): Promise<string[]> {
-  const browser = await openBrowser();
-  const complaints: string[] = [];
-  try {
-    for (const { role, paths, work } of looks) {
-      const token = await tokenOf(baseUrl, role);
-      const desk = await visit(browser, token, 1440, 'zh-CN');
-      const phone = await visit(browser, token, 390, 'en');
-      for (const { page } of [desk, phone])
-        for (const address of paths) {
-          await page.goto(`${baseUrl}${address}`);
-          await settled(page);
-          await inspect(page, `${address} to ${role}`);
-        }
-      await desk.page.goto(`${baseUrl}${paths[0]}`);
-      await work?.(desk.page);
-      complaints.push(...desk.complaints, ...phone.complaints);
-    }
-    return complaints;
-  } finally {
-    await browser.close();
-  }
-}
+import { confirm, lookAt } from './desk-visits.js';
 
 /** A leader keeps a centre: what it has is claimed with words, and somebody is put on duty. */
 async function keepCentre(page: Page): Promise<void> {

@@ -6,9 +6,12 @@ import { describedConnector } from '../../../apps/connector-described/src/connec
 import { givenValues } from '../../../apps/connector-described/src/given-values.js';
 import { readDescriptionFile } from '../../../libs/source-description/index.js';
 import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-test.js';
-import { Resident } from '../intake/resident.js';
+import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
+import { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
+import { lookAfterExchange } from './exchange-desk.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { itFollowsADispute } from './journey.js';
 import { itSpeaksWithTheProvince, ProvinceUnderTest } from './province-line.js';
 import { EXCHANGE_FEED_KEY, itTakesWhatIsSentIn } from './sent-in.js';
 
@@ -18,13 +21,15 @@ const PURPOSE = encodeURIComponent('核对来源');
 let hub: HubFixture;
 let source: ArbitrationUnderTest;
 let intake: StartedIntake;
+let hotline: HotlineUnderTest;
+let court: CourtUnderTest;
 const province = new ProvinceUnderTest();
 const connectors: RunningConnector[] = [];
 
 beforeAll(async () => {
   const systems = `${SYSTEM},intake,exchange`;
   const ofProvince = await province.start();
-  [hub, source, intake] = await Promise.all([
+  [hub, source, intake, hotline, court] = await Promise.all([
     startHubFixture({
       EXTRA_SYSTEMS: systems,
       SIMULATED_SYSTEMS: systems,
@@ -34,6 +39,8 @@ beforeAll(async () => {
     }),
     ArbitrationUnderTest.start(),
     startIntake(),
+    HotlineUnderTest.start(),
+    CourtUnderTest.start(),
   ]);
   const settings = {
     KAFKA_BROKERS: (process.env.TEST_KAFKA_BROKERS as string).split(','),
@@ -48,7 +55,8 @@ beforeAll(async () => {
     describedBy('sources/intake.yaml', { INTAKE_BASE_URL: intake.feedUrl, INTAKE_FEED_KEY: FEED_KEY }),
     describedBy('sources/exchange.yaml', { EXCHANGE_BASE_URL: hub.url(), EXCHANGE_FEED_KEY }),
   ];
-  for (const connector of [source.connector(SYSTEM), ...own])
+  const connecting = [source.connector(SYSTEM), hotline.connector('hotline-12345'), court.connector('court'), ...own];
+  for (const connector of connecting)
     connectors.push(await startConnector(connector, settings, pino({ level: 'silent' })));
 });
 
@@ -57,6 +65,8 @@ afterAll(async () => {
   await hub?.stop();
   await intake?.close();
   await source?.stop();
+  await hotline?.stop();
+  await court?.stop();
   await province.stop();
 });
 
@@ -176,44 +186,6 @@ describe('the hub with a fourth system, by a description and configuration alone
   });
 });
 
-describe('a resident who has scanned a 解纷码', () => {
-  it('is a case of the registry, typed, placed and found, and sees on her page what the hub does with it', async () => {
-    const her = new Resident(intake.url);
-    const code = await her.state();
-    const [number = ''] = code.split('-');
-    const { caseId } = await until<{ caseId: string }>(`/api/v1/records/intake/${number}`, (body) =>
-      Boolean(body.caseId),
-    );
-    const { items } = (await hub.get(`/api/v1/lookup?q=${encodeURIComponent('钟离若溪')}`, PURPOSE).expect(200)).body;
-    expect(items).toMatchObject([
-      {
-        caseId,
-        disputeType: 'D02',
-        divisionCode: expect.stringMatching(/^330106005/),
-        records: [{ system: 'intake' }],
-      },
-    ]);
-    await her.post('/progress', { code });
-    expect((await her.get('/progress/view')).text).toContain('已提交，并送达');
-    const act = (name: string, detail: object) =>
-      hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
-    await act('accept', {});
-    await shows(her, '已受理：');
-    await act('start-mediation', { mediator: '方敏', mediationKind: 'people' });
-    await shows(her, '正在调解：');
-    const { items: told } = await until<{ items: { state: string }[] }>(
-      `/api/v1/cases/${caseId}/write-backs`,
-      ({ items }) => items.every(({ state }) => state === 'taken'),
-    );
-    expect(told).toMatchObject([
-      { status: '调解中', state: 'taken' },
-      { status: '已受理', state: 'taken' },
-    ]);
-    await her.post('/progress/withdraw');
-    await until<{ status: string }>(`/api/v1/cases/${caseId}`, (one) => JSON.stringify(one).includes('withdrawn'));
-  });
-});
-
 describe('a department that sends disputes in', () => {
   itTakesWhatIsSentIn(() => hub, until);
 });
@@ -222,10 +194,10 @@ describe('the province’s platform', () => {
   itSpeaksWithTheProvince(() => hub, province, until);
 });
 
-/** Waits until her page says so. */
-async function shows(her: Resident, words: string): Promise<void> {
-  for (let waited = 0; !(await her.get('/progress/view')).text.includes(words); waited += 100) {
-    if (waited > 120_000) throw new Error(`not within 120 s: ${words}`);
-    await sleep(100);
-  }
-}
+describe('a dispute told to the hotline and later filed at court', () => {
+  itFollowsADispute({ hub: () => hub, hotline: () => hotline, court: () => court, pages: () => intake.url, province });
+
+  it('and those before it are seen in the console by who looks after them', async () => {
+    expect(await lookAfterExchange(hub.url())).toEqual([]);
+  });
+});

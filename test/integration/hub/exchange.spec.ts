@@ -1,67 +1,19 @@
 import { createHash } from 'node:crypto';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
-import { signatureFault } from '#libs/exchange/index.js';
 import { checkHub } from '../../../apps/exchange-cli/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { complaint } from './complaint.js';
+import { DepartmentReceiver, takes } from './department-receiver.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { WITH_EXCHANGE } from './sent-in.js';
-
-interface Message {
-  readonly id: string;
-  readonly type: string;
-  readonly subject: string;
-  readonly data: { readonly phase?: string; readonly caseId: string };
-}
-interface Answer {
-  readonly status: number;
-  readonly body?: string;
-}
-
-/** A department's receiver: checks signatures, and answers as it is told. */
-class Receiver {
-  readonly taken: Message[] = [];
-  readonly faults: string[] = [];
-  answer: (message: Message) => Answer = ({ id }) => ({ status: 200, body: JSON.stringify({ received: id }) });
-  secret = Buffer.alloc(0);
-  private readonly server = http.createServer(async (request, response) => {
-    const body = await text(request);
-    const [id, at] = [String(request.headers['webhook-id']), Number(request.headers['webhook-timestamp'])];
-    const signatures = String(request.headers['webhook-signature']);
-    const fault = signatureFault(this.secret, { id, at, body }, signatures, Date.now() / 1000);
-    if (fault) this.faults.push(fault);
-    const message = JSON.parse(body) as Message;
-    const { status, body: said } = this.answer(message);
-    if (said === JSON.stringify({ received: id })) this.taken.push(message);
-    response.writeHead(status).end(said);
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/events`;
-  }
-
-  /** What came of a case, by where it stood. */
-  phasesOf(caseId: string): (string | undefined)[] {
-    return this.taken.filter(({ data }) => data.caseId === caseId).map(({ data }) => data.phase);
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-}
 
 const TOWNSHIP = '330106002';
 let hub: HubFixture;
 let keyId: string;
 let department: string;
-const receiver = new Receiver();
+const receiver = new DepartmentReceiver();
 let webhook: string;
 
 beforeAll(async () => {
@@ -73,7 +25,7 @@ beforeAll(async () => {
     filter: { disputeTypes: [], events: ['CaseOpened', 'CaseUpdated'] },
   });
   webhook = subscription.subscriptionId;
-  receiver.secret = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  receiver.checksBy(secret);
 });
 afterAll(async () => {
   await receiver.stop();
@@ -126,28 +78,6 @@ describe('a department that subscribed by webhook', () => {
       return items.every(({ state }: { state: string }) => state === 'taken') && items;
     }, 'receipts');
     expect(told[0]).toMatchObject({ attempts: 1, trouble: null, receipt: expect.stringContaining('received') });
-  });
-
-  it('loses nothing while it is down or answers nonsense, and gets all once it is back, in order', async () => {
-    const caseId = await openCase('EX-3');
-    await until(() => receiver.phasesOf(caseId).length === 1, 'the first event');
-    const good = receiver.answer;
-    receiver.answer = () => ({ status: 503 });
-    await act(caseId, 'accept');
-    await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
-    const failed = (trouble: string) =>
-      until(
-        async () => (await deliveriesOf(caseId)).find((item: { trouble: string | null }) => item.trouble === trouble),
-        trouble,
-      );
-    const first = await failed('status 503');
-    receiver.answer = () => ({ status: 200, body: '<html>统一身份认证登录</html>' });
-    await post(department, `deliveries/${first.deliveryId}/resend`, { reason: '再试' }).expect(200);
-    await failed(`status 200, but the answer is no receipt of ${first.eventId}`);
-    receiver.answer = good;
-    await post(department, `deliveries/${first.deliveryId}/resend`, { reason: '已恢复' }).expect(200);
-    await until(() => receiver.phasesOf(caseId).length === 3, 'all events');
-    expect(receiver.phasesOf(caseId)).toEqual(['triaged', 'accepted', 'in-mediation']);
   });
 
   it('gets what came while it was paused, and nothing once its key is revoked', async () => {
@@ -283,7 +213,7 @@ describe('a case that has come to accuse the township it lies in', () => {
     expect((await states())[0]!.trouble).toContain('accuses');
     expect(await pulled()).not.toContain(`"${caseId}"`);
     await hub.post(`/api/v1/exchange/deliveries/${waiting.deliveryId}/resend`, { reason: '再发' }).expect(404);
-    receiver.answer = ({ id }) => ({ status: 200, body: JSON.stringify({ received: id }) });
+    receiver.answer = takes;
   });
 });
 

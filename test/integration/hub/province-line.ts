@@ -180,6 +180,8 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
       await eventually(() => JSON.stringify(desk.events()).includes(`"taskId":"${taskId}"`), 'the event');
       const ids = desk.events().map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
+      // The province has it before the hub has its receipt: what comes next must not meet this one again.
+      await eventually(async () => (await troubled()) === undefined, 'the receipt');
     },
   );
 

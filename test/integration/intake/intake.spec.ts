@@ -250,10 +250,24 @@ describe('the feed', () => {
   it('is on a port of its own, where only the key opens it, and the pages know nothing of it', async () => {
     expect((await feed('', { headers: { 'x-intake-key': 'wrong' } })).status).toBe(401);
     expect((await fetch(`${intake.feedUrl}/feed/v1/statements`)).status).toBe(401);
-    for (const path of ['/feed/v1/statements', '/readyz', '/healthz'])
+    for (const path of ['/feed/v1/statements', '/readyz', '/healthz', '/metrics'])
       expect((await fetch(intake.url + path, { headers: { 'x-intake-key': FEED_KEY } })).status).toBe(404);
     expect((await fetch(`${intake.feedUrl}/c/DEMO`)).status).toBe(404);
     expect((await fetch(`${intake.feedUrl}/readyz`)).status).toBe(200);
+  });
+
+  it('tells how many there are and how long one has waited for the connector, and of nobody in them', async () => {
+    await resident().state();
+    const read = async () => (await fetch(`${intake.feedUrl}/metrics`)).text();
+    const figure = async (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(await read())?.[1]);
+    expect(await figure('intake_statements')).toBeGreaterThan(0);
+    expect(await figure('intake_unread_seconds')).toBeGreaterThan(0);
+    for (let cursor: string | null = ''; cursor !== null; )
+      cursor = (await feed(cursor && `?cursor=${cursor}`)).body.next;
+    expect(await figure('intake_unread_seconds')).toBe(0);
+    const text = await read();
+    expect(text).toContain('intake_too_often_total{what="code"}');
+    expect(text).not.toMatch(/钟离|13867412233/);
   });
 
   it('gives everything once, page by page and from a time on, and counts it', async () => {

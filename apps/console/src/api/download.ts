@@ -31,3 +31,16 @@ export async function download(path: string, purpose: string | null = null): Pro
   link.click();
   URL.revokeObjectURL(address);
 }
+
+/** Opens what the hub answers in a tab of its own, where it can be printed. */
+export async function openInTab(path: string, purpose: string | null = null): Promise<void> {
+  // At once, while the click still counts: a browser opens no tab for what comes later.
+  const tab = window.open('about:blank');
+  try {
+    const { blob } = await fetchFile(path, purpose);
+    if (tab) tab.location.href = URL.createObjectURL(blob);
+  } catch (error) {
+    tab?.close();
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { download, fetchFile } from './download';
+import { download, openInTab } from './download';
 import { apiPath, request } from './request';
 
 export interface IssuedReport {
@@ -26,17 +26,7 @@ const addressOf = (of: ReportAddress, format: string): string =>
     : `${apiPath('monthly-reports', of.reportId)}?format=${format}`;
 
 /** Opens the report in a tab of its own, where it can be printed. */
-export async function openReport(of: ReportAddress): Promise<void> {
-  // At once, while the click still counts: a browser opens no tab for what comes later.
-  const tab = window.open('about:blank');
-  try {
-    const { blob } = await fetchFile(addressOf(of, 'html'), null);
-    if (tab) tab.location.href = URL.createObjectURL(blob);
-  } catch (error) {
-    tab?.close();
-    throw error;
-  }
-}
+export const openReport = (of: ReportAddress): Promise<void> => openInTab(addressOf(of, 'html'));
 
 export const saveReport = (of: ReportAddress): Promise<void> => download(addressOf(of, 'word'));
 

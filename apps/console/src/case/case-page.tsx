@@ -6,6 +6,7 @@ import type { CaseDetail } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
+import { Life } from '../life/life';
 import { PersonalData } from '../personal/personal-data';
 import { useAsOf } from './as-of';
 import { Assignments } from './assignments';
@@ -17,6 +18,7 @@ import { Clocks } from './clocks';
 import { Facts } from './facts';
 import { Ledger } from './ledger';
 import { OriginProvider } from './origin';
+import { Papers } from './papers';
 import { Parties } from './parties';
 import { PastCasePage } from './past-case';
 import { ProvenanceDrawer } from './provenance-drawer';
@@ -49,8 +51,10 @@ function CaseView({
             <Why caseId={data.caseId} records={data.records} purpose={purpose} />
           </div>
           <div className={styles.side}>
+            <Life caseId={data.caseId} purpose={purpose} />
             <Clocks clocks={data.clocks} />
             <Assignments caseId={data.caseId} assignments={data.assignments} />
+            <Papers caseId={data.caseId} purpose={purpose} />
             <Timeline data={data} />
             <Ledger caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />

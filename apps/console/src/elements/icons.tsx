@@ -33,6 +33,12 @@ export const CasebookIcon = ({ size }: { size?: number }) => (
   </Icon>
 );
 
+export const TasksIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="m3.5 5.500 1.500 1.500L7.500 4M3.500 14l1.500 1.500 2.500-3M10.500 6H17M10.500 14H17" />
+  </Icon>
+);
+
 export const ConnectorsIcon = ({ size }: { size?: number }) => (
   <Icon size={size}>
     <path d="M3 5h4c3 0 3 5 6 5h4" />

@@ -29,7 +29,17 @@ export function useDisputeTypeName(): (code: string) => string {
   );
 }
 
-type Dictionary = 'status' | 'levels' | 'clockStates' | 'fields' | 'judgements' | 'placeStates' | 'risk' | 'pastFields';
+type Dictionary =
+  | 'status'
+  | 'levels'
+  | 'clockStates'
+  | 'fields'
+  | 'judgements'
+  | 'placeStates'
+  | 'risk'
+  | 'pastFields'
+  | 'caseEvents'
+  | 'refusals';
 type Known<D extends Dictionary> = keyof (typeof zhCN)[D] & string;
 
 /** The hub's code in the reader's language; a word that is no known code (the source's own) stays as it is. */

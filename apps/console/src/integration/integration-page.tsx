@@ -10,6 +10,7 @@ import { useTimeWords } from '../elements/time';
 import { ConnectorCard } from './connector-card';
 import { Flow } from './flow';
 import styles from './integration-page.module.css';
+import { Outward } from './outward';
 import { Quarantine } from './quarantine';
 import { useStalled } from './stalled';
 import { Stocktakings } from './stocktakings';
@@ -52,6 +53,7 @@ export default function IntegrationPage() {
         <h1 className={styles.title}>{t('integration.title')}</h1>
         {data && data.connectors.length > 0 && <Verdict connectors={data.connectors} stalled={stalled} />}
         {data && <Refreshed at={dataUpdatedAt} failing={isError} />}
+        <Outward />
       </header>
       {!data && <LoadingState place="part" lines={10} />}
       {data?.connectors.length === 0 && (

@@ -9,6 +9,7 @@ import {
   ReviewIcon,
   RulesIcon,
   SearchIcon,
+  TasksIcon,
   TriageIcon,
 } from '../elements/icons';
 
@@ -17,6 +18,7 @@ interface PageLink {
   name:
     | 'nav.search'
     | 'nav.triage'
+    | 'nav.tasks'
     | 'nav.review'
     | 'nav.casebook'
     | 'nav.city'
@@ -38,6 +40,7 @@ const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'];
 const PAGES: readonly PageLink[] = [
   { to: '/', name: 'nav.search', Icon: SearchIcon },
   { to: '/triage', name: 'nav.triage', Icon: TriageIcon },
+  { to: '/tasks', name: 'nav.tasks', Icon: TasksIcon, roles: ['admin', 'triage', 'mediator', 'department', 'leader'] },
   { to: '/review', name: 'nav.review', Icon: ReviewIcon },
   { to: '/casebook', name: 'nav.casebook', Icon: CasebookIcon },
   { to: '/city', name: 'nav.city', Icon: CityIcon },

@@ -69,6 +69,8 @@ export class TaskView {
   readonly taskId!: string;
   @ApiProperty()
   readonly caseId!: string;
+  @ApiProperty()
+  readonly caseNumber!: string;
   @ApiProperty({ enum: TASK_KINDS })
   readonly kind!: string;
   @ApiProperty()

@@ -51,6 +51,7 @@ export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Prom
 export interface TaskRow {
   readonly taskId: string;
   readonly caseId: string;
+  readonly caseNumber: string;
   readonly kind: TaskKind;
   readonly unit: string;
   readonly what: string;
@@ -64,7 +65,8 @@ export interface TaskRow {
   readonly settledAt: Date | null;
 }
 
-const TASK = `t.task_id as "taskId", t.case_id as "caseId", t.kind, t.unit, t.what, t.due::text as due, t.state,
+const TASK = `t.task_id as "taskId", t.case_id as "caseId",
+  (select case_number from case_file f where f.case_id = t.case_id) as "caseNumber", t.kind, t.unit, t.what, t.due::text as due, t.state,
   t.state = 'open' and t.due < (now() at time zone 'Asia/Shanghai')::date as overdue, t.outcome, t.made_by as "madeBy",
   t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt"`;
 
@@ -84,7 +86,7 @@ export interface TaskFilter {
   readonly limit: number;
 }
 
-/** Open ones, by their number. */
+/** Open ones, by their end. */
 export const openTasks = (
   tx: Transaction,
   { unit, kind, overdue, scope, after, limit }: TaskFilter,
@@ -93,8 +95,9 @@ export const openTasks = (
     `select ${TASK} from case_task t join case_file c on c.case_id = t.case_id
      where t.state = 'open' and ($1::text is null or t.unit = $1) and ($2::text is null or t.kind = $2)
        and ($3::boolean is null or (t.due < (now() at time zone 'Asia/Shanghai')::date) = $3)
-       and ($4::bigint is null or t.task_id > $4) and ${caseInScope('c', '$5')}
-     order by t.task_id limit $6`,
+       and ($4::bigint is null or (t.due, t.task_id) > (select due, task_id from case_task where task_id = $4))
+       and ${caseInScope('c', '$5')}
+     order by t.due, t.task_id limit $6`,
     [unit, kind, overdue, after, scopeParameter(scope), limit],
   );
 

@@ -112,3 +112,11 @@ export async function lineStanding(tx: Transaction): Promise<LineStanding> {
   );
   return row as LineStanding;
 }
+
+/** Since when the oldest batch waits that has gone up, or should have, and of which the province has given no receipt. */
+export async function unacknowledgedSince(tx: Transaction): Promise<Date | null> {
+  const [row] = await tx.query<{ since: Date | null }>(
+    `select min(made_at) as since from province_batch where direction = 'up' and state in ('waiting', 'held')`,
+  );
+  return row?.since ?? null;
+}

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { type IntakeParts, PARTS } from '../parts.js';
 
 /** Asked by what watches over the process; on the inner port, as whoever may see the pages need not know. */
@@ -19,5 +19,11 @@ export class HealthController {
     } catch {
       throw new ServiceUnavailableException('PostgreSQL does not answer');
     }
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  metrics(): Promise<string> {
+    return this.parts.metrics.text();
   }
 }

@@ -11,6 +11,8 @@ const LIMITS = {
   upload: { points: 100, duration: 3600 },
 } as const;
 export type Limited = keyof typeof LIMITS;
+/** What is counted where it was done too often: `code` is a wrong query code. */
+export const LIMITED = [...(Object.keys(LIMITS) as Limited[]), 'code'] as const;
 
 /** Wrong query codes of one address, and for one number whoever tries. */
 const WRONG_CODES = { address: { points: 20, duration: 3600 }, number: { points: 10, duration: 3600 } } as const;
@@ -29,7 +31,10 @@ export class Limits {
   /** Kept in the database: a restart, and a second process, forget nothing. */
   private readonly wrongOf: Readonly<Record<keyof typeof WRONG_CODES, RateLimiterPostgres>>;
 
-  constructor(pool: pg.Pool) {
+  constructor(
+    pool: pg.Pool,
+    private readonly onRefusal: (what: (typeof LIMITED)[number]) => void,
+  ) {
     const counter = (keyPrefix: keyof typeof WRONG_CODES) =>
       new RateLimiterPostgres({
         storeClient: pool,
@@ -45,13 +50,13 @@ export class Limits {
 
   /** Counts what an address does. Throws TooOften. */
   async count(what: Limited, ip: string): Promise<void> {
-    await spend(this.limiters.get(what) as RateLimiterMemory, visitorKey(ip));
+    await this.spend(what, this.limiters.get(what) as RateLimiterMemory, visitorKey(ip));
   }
 
   /** Counts a try before the code is looked at, so that many at once are no more than as many in a row. Throws TooOften. */
   async countTry(ip: string, number: string): Promise<void> {
-    await spend(this.wrongOf.address, visitorKey(ip));
-    await spend(this.wrongOf.number, number);
+    await this.spend('code', this.wrongOf.address, visitorKey(ip));
+    await this.spend('code', this.wrongOf.number, number);
   }
 
   /** It was the right code: this try does not count. */
@@ -59,13 +64,18 @@ export class Limits {
     await this.wrongOf.address.reward(visitorKey(ip), 1);
     await this.wrongOf.number.delete(number);
   }
-}
 
-async function spend(limiter: RateLimiterMemory | RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    throw new TooOften(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+  private async spend(
+    what: (typeof LIMITED)[number],
+    limiter: RateLimiterMemory | RateLimiterPostgres,
+    key: string,
+  ): Promise<void> {
+    try {
+      await limiter.consume(key);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      this.onRefusal(what);
+      throw new TooOften(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+    }
   }
 }

@@ -52,6 +52,16 @@ export class HotlineUnderTest implements SourceUnderTest {
     );
   }
 
+  /** A whole order, by the names of its columns. */
+  async add(order: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.owner.query(
+      `insert into qzk.work_order (${Object.keys(order).join(', ')}, update_time)
+       select ${Object.keys(order).join(', ')}, now() at time zone 'Asia/Shanghai'
+       from jsonb_populate_record(null::qzk.work_order, $1)`,
+      [JSON.stringify(order)],
+    );
+  }
+
   async withdraw(id: string): Promise<void> {
     await this.set(id, `status = '作废'`);
   }
@@ -90,7 +100,7 @@ export class HotlineUnderTest implements SourceUnderTest {
 
   async told(): Promise<Told[]> {
     const { rows } = await this.owner.query<Told>(
-      'select receipt_no as "receiptNo", order_no as id, status, note from qzk.feedback order by at, receipt_no',
+      'select receipt_no as "receiptNo", order_no as id, status, note from qzk.feedback order by ctid',
     );
     return rows;
   }

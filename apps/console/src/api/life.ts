@@ -1,0 +1,88 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Phase } from '../casebook/phases';
+import { ApiError, apiPath, request } from './request';
+
+export const ACTS = [
+  'triage',
+  'accept',
+  'start-mediation',
+  'hand-over',
+  'call-conference',
+  'hold-conference',
+  'agree',
+  'ask-confirmation',
+  'confirm',
+  'refuse-confirmation',
+  'perform',
+  'fail',
+  'close',
+  'transfer',
+  'withdraw',
+  'archive',
+  'reopen',
+] as const;
+export type ActName = (typeof ACTS)[number];
+
+/** What somebody may do with a case now, and what it must state. */
+export interface PossibleAct {
+  act: ActName;
+  to: Phase;
+  needs: string[];
+  article: string | null;
+}
+
+export interface LifeStep {
+  event: string;
+  on: string;
+  act: ActName | null;
+  by: string;
+  unit: string | null;
+  reason: string | null;
+  system: string | null;
+  sourceId: string | null;
+}
+
+export interface LifeConflict {
+  system: string;
+  sourceId: string;
+  event: string;
+  on: string;
+  phase: Phase;
+}
+
+export interface CaseLife {
+  phase: Phase;
+  since: string | null;
+  revision: number;
+  conflicts: LifeConflict[];
+  possible: PossibleAct[];
+  steps: LifeStep[];
+}
+
+export interface ActOrder {
+  act: ActName;
+  reason: string;
+  revision: number;
+  detail: Record<string, unknown>;
+}
+
+export const useLife = (caseId: string, purpose: string | null) =>
+  useQuery({
+    queryKey: ['life', caseId, purpose],
+    queryFn: ({ signal }) => request<CaseLife>(apiPath('cases', caseId, 'life'), { signal, purpose }),
+    placeholderData: keepPreviousData,
+    gcTime: purpose ? 0 : undefined,
+    refetchOnWindowFocus: !purpose,
+  });
+
+/** Everything that shows the case is asked for anew, also where it has changed meanwhile and the act is refused. */
+export function useLifeAct(caseId: string, onDone: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ActOrder) => request<CaseLife>(apiPath('cases', caseId, 'acts'), { method: 'POST', body }),
+    onSuccess: onDone,
+    onSettled: (_, error) => {
+      if (!error || (error instanceof ApiError && error.status === 412)) return queries.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { type PageFilter, usePages } from './pages';
+import { apiPath, request } from './request';
+
+export const TASK_KINDS = ['duty', 'task', 'supervision'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** What a unit has to do on a case. */
+export interface Task {
+  taskId: string;
+  caseId: string;
+  caseNumber: string;
+  kind: TaskKind;
+  unit: string;
+  what: string | null;
+  due: string;
+  state: 'open' | 'done' | 'cancelled';
+  overdue: boolean;
+  outcome: string | null;
+  madeBy: string;
+  madeAt: string;
+  settledBy: string | null;
+  settledAt: string | null;
+}
+
+export const TASKS = 'tasks';
+
+/** Open ones, whose last day comes first at the head. */
+export const useTasks = (filter: PageFilter, purpose: string | null) => usePages<Task>([TASKS], filter, purpose);
+
+export const settleTask = ({ caseId, taskId }: Task, state: 'done' | 'cancelled', outcome: string) =>
+  request<unknown>(apiPath('cases', caseId, TASKS, taskId, 'settlement'), { method: 'POST', body: { state, outcome } });

@@ -1,0 +1,86 @@
+import Button from 'antd/es/button';
+import { useTranslation } from 'react-i18next';
+import { type CaseDocument, saveDocument, useDocuments, withdrawDocument } from '../api/papers';
+import { LoadingState } from '../elements/loading-state';
+import { useNumberWords } from '../elements/numbers';
+import { ProblemState } from '../elements/problem-state';
+import { ReasonedAct } from '../elements/reasoned-act';
+import { useTimeWords } from '../elements/time';
+import { useWork } from '../elements/work';
+import { useRights } from '../session/rights';
+import { AttachForm } from './attach-form';
+import styles from './case-acts.module.css';
+
+interface DocumentProps {
+  caseId: string;
+  document: CaseDocument;
+  purpose: string | null;
+}
+
+function Item({
+  caseId,
+  document: { documentId, kind, name, size, digest, by, at, withdrawnAt },
+  purpose,
+}: DocumentProps) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const { whole } = useNumberWords();
+  const mayKeep = useRights()('settleTasks');
+  const { run, isBusy } = useWork();
+  return (
+    <li>
+      <span className={withdrawnAt ? styles.undone : undefined} lang="zh-CN">
+        {name}
+      </span>
+      <div className={styles.faint}>
+        {t(`papers.kind.${kind}`)} · {t('papers.kilobytes', { number: whole(Math.ceil(size / 1024)) })} · {minute(at)} ·{' '}
+        {by}
+        {withdrawnAt && ` · ${t('papers.withdrawn', { on: minute(withdrawnAt) })}`}
+      </div>
+      <div className={`mono ${styles.faint}`} title={digest}>
+        SM3 {digest.slice(0, 16)}…
+      </div>
+      {!withdrawnAt && (
+        <div className={styles.acts}>
+          {purpose && (
+            <Button size="small" disabled={isBusy} onClick={() => run(() => saveDocument(caseId, documentId, purpose))}>
+              {t('papers.save')}
+            </Button>
+          )}
+          {mayKeep && (
+            <ReasonedAct
+              verb={t('papers.withdraw')}
+              effect={t('papers.withdrawEffect')}
+              done={t('papers.withdrew')}
+              refreshes="documents"
+              act={(reason) => withdrawDocument(caseId, documentId, reason)}
+            />
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Papers that were attached to a case, those taken back too; what is in them is given out for a purpose only. */
+export function Documents({ caseId, purpose }: { caseId: string; purpose: string | null }) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch } = useDocuments(caseId, purpose);
+  const mayKeep = useRights()('settleTasks');
+  return (
+    <div className={styles.list}>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" lines={2} />}
+      {data?.items.length === 0 && <p className={styles.faint}>{t('papers.none')}</p>}
+      {data && data.items.length > 0 && !purpose && <p className={styles.faint}>{t('papers.needsPurpose')}</p>}
+      {data && data.items.length > 0 && (
+        <ul className={styles.list}>
+          {data.items.map((document) => (
+            <Item key={document.documentId} caseId={caseId} document={document} purpose={purpose} />
+          ))}
+        </ul>
+      )}
+      {mayKeep && <AttachForm caseId={caseId} />}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openPaper, PRINTED } from '../api/papers';
+import { Section } from '../elements/section';
+import { useWork } from '../elements/work';
+import styles from './case-acts.module.css';
+import { Documents } from './documents';
+
+/** Papers that are printed from what the case knows, and those that lie with it. */
+export function Papers({ caseId, purpose }: { caseId: string; purpose: string | null }) {
+  const { t } = useTranslation();
+  const { run, isBusy } = useWork();
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={t('papers.title')} lead={t(purpose ? 'papers.lead' : 'papers.leadMasked')}>
+      <div className={styles.acts}>
+        {PRINTED.map((paper) => (
+          <Button
+            key={paper}
+            size="small"
+            disabled={isBusy}
+            onClick={() => run(() => openPaper(caseId, paper, purpose))}
+          >
+            {t(`papers.printed.${paper}`)}
+          </Button>
+        ))}
+        <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'papers.hide' : 'papers.show')}
+        </Button>
+      </div>
+      {open && <Documents caseId={caseId} purpose={purpose} />}
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import Button from 'antd/es/button';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Pages } from '../api/pages';
+import tables from '../integration/quarantine.module.css';
+import { LoadingState } from './loading-state';
+import { ProblemState } from './problem-state';
+
+interface PagedProps<Item> {
+  pages: Pages<Item>;
+  /** What stands there where there is nothing. */
+  none: string;
+  children(items: readonly Item[]): ReactNode;
+}
+
+/** A list with the states it can be in: on its way, refused, empty, there, and there is more. */
+export function Paged<Item>({ pages, none, children }: PagedProps<Item>) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  if (!data && isError) return <ProblemState inside error={error} onRetry={refetch} />;
+  if (!data)
+    return (
+      <div className={tables.none}>
+        <LoadingState place="part" lines={4} />
+      </div>
+    );
+  if (items.length === 0) return <p className={tables.none}>{none}</p>;
+  return (
+    <>
+      {children(items)}
+      {hasNextPage && (
+        <div className={tables.more}>
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('quarantine.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { type ReactNode, useState } from 'react';
+import { ReasonDialog } from './reason-dialog';
+import { useToast } from './toast';
+
+interface ReasonedActProps {
+  /** What the button is called, and the dialog. */
+  verb: string;
+  effect: string;
+  done: string;
+  /** The first part of what was asked for and is asked for anew. */
+  refreshes: string;
+  act(reason: string): Promise<unknown>;
+  incomplete?: boolean;
+  children?: ReactNode;
+}
+
+function Dialog({
+  verb,
+  effect,
+  done,
+  refreshes,
+  act,
+  incomplete,
+  children,
+  onClose,
+}: ReasonedActProps & { onClose(): void }) {
+  const say = useToast();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: act,
+    onSuccess: async () => {
+      say(done);
+      onClose();
+      await queries.invalidateQueries({ queryKey: [refreshes] });
+    },
+  });
+  return (
+    <ReasonDialog
+      title={verb}
+      verb={verb}
+      effect={effect}
+      error={error}
+      pending={isPending}
+      incomplete={incomplete}
+      onDo={mutate}
+      onClose={onClose}
+    >
+      {children}
+    </ReasonDialog>
+  );
+}
+
+/** A button for something that is done with a reason, and the dialog that asks for it. */
+export function ReasonedAct(props: ReasonedActProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setAsking(true)}>
+        {props.verb}
+      </Button>
+      {asking && <Dialog {...props} onClose={() => setAsking(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import {
+  DELIVERY_STATES,
+  type Delivery,
+  EXCHANGE,
+  resendDelivery,
+  useDeliveries,
+  useSubscriptions,
+} from '../api/exchange';
+import { useAddressFilter } from '../elements/address-filter';
+import { Choice } from '../elements/choice';
+import { type Column, DataTable } from '../elements/data-table';
+import { useTerm } from '../elements/names';
+import { Paged } from '../elements/paged';
+import { ReasonedAct } from '../elements/reasoned-act';
+import { Section } from '../elements/section';
+import { Select } from '../elements/select';
+import { SendingHow } from '../elements/sending-state';
+import { useTimeWords } from '../elements/time';
+import styles from '../quarantine/quarantine-page.module.css';
+import { useRights } from '../session/rights';
+
+function Resend({ delivery: { deliveryId, state } }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  if (state !== 'dead' && state !== 'waiting') return null;
+  return (
+    <ReasonedAct
+      verb={t('exchange.act.resend')}
+      effect={t('exchange.effect.resend')}
+      done={t('exchange.done.resend')}
+      refreshes={EXCHANGE}
+      act={(reason) => resendDelivery(deliveryId, reason)}
+    />
+  );
+}
+
+function useColumns(nameOf: (subscriptionId: string) => string): Column<Delivery>[] {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const term = useTerm();
+  const mayAct = useRights()('operate');
+  return [
+    {
+      head: t('exchange.what'),
+      kind: 'which',
+      cell: ({ type, caseId, eventId }) => (
+        <div>
+          <strong>{term('caseEvents', type)}</strong> <span className={`mono ${styles.faint}`}>{eventId}</span>
+          <div>
+            <Link to={`/cases/${caseId}`}>{t('sending.case')}</Link>
+          </div>
+        </div>
+      ),
+    },
+    { head: t('exchange.toWhom'), cell: ({ subscriptionId }) => <span lang="zh-CN">{nameOf(subscriptionId)}</span> },
+    { head: t('sending.stateLabel'), kind: 'why', cell: (delivery) => <SendingHow {...delivery} /> },
+    { head: t('exchange.sentAt'), cell: ({ sentAt }) => (sentAt ? minute(sentAt) : '—') },
+    { head: t('sending.settledAt'), cell: ({ settledAt }) => (settledAt ? minute(settledAt) : '—') },
+    {
+      head: t('sending.receipt'),
+      kind: 'why',
+      cell: ({ receipt }) => <span className={`mono ${styles.receipt}`}>{receipt ?? '—'}</span>,
+    },
+    ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: Delivery) => <Resend delivery={one} /> }] : []),
+  ];
+}
+
+/** What was sent, when, to whom, whether it was taken, and what is dead. */
+export function Deliveries() {
+  const { t } = useTranslation();
+  const { filter, change } = useAddressFilter('state', 'subscriptionId');
+  const { data } = useSubscriptions();
+  const subscriptions = data?.items ?? [];
+  const pages = useDeliveries(filter);
+  const columns = useColumns((id) => subscriptions.find((one) => one.subscriptionId === id)?.name ?? id);
+  const any = { value: '', label: t('quarantine.all') };
+  const states = DELIVERY_STATES.map((value) => ({ value: value as string, label: t(`sending.state.${value}`) }));
+  const names = subscriptions.map(({ subscriptionId, name }) => ({ value: subscriptionId, label: name }));
+  return (
+    <Section
+      flush
+      title={t('exchange.deliveries')}
+      lead={t('exchange.deliveriesLead')}
+      extra={
+        <div className={styles.acts}>
+          <Choice
+            quiet
+            label={t('sending.stateLabel')}
+            value={filter.state}
+            options={[any, ...states]}
+            onChange={(next) => change('state', next)}
+          />
+          <Select
+            label={t('exchange.toWhom')}
+            value={filter.subscriptionId}
+            options={[any, ...names]}
+            onChange={(next) => change('subscriptionId', next)}
+          />
+        </div>
+      }
+    >
+      <Paged
+        pages={pages}
+        none={t(filter.state || filter.subscriptionId ? 'exchange.noneHere' : 'exchange.noDeliveries')}
+      >
+        {(items) => <DataTable columns={columns} rows={items} keyOf={({ deliveryId }) => deliveryId} />}
+      </Paged>
+    </Section>
+  );
+}

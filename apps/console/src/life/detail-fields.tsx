@@ -1,0 +1,101 @@
+import Checkbox from 'antd/es/checkbox';
+import Input from 'antd/es/input';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Select } from '../elements/select';
+import styles from './life.module.css';
+
+/** What acts must state, in the order in which a dialog asks for it. */
+export const FIELDS = [
+  'mediationKind',
+  'mediator',
+  'unit',
+  'units',
+  'minutes',
+  'terms',
+  'court',
+  'caseNumber',
+  'performBy',
+  'result',
+  'guidance',
+  'authority',
+  'archiveNumber',
+  'consent',
+] as const;
+export type FieldName = (typeof FIELDS)[number];
+/** As it is typed; a list of units as one line. */
+export type Detail = Partial<Record<FieldName, string>>;
+
+export const isField = (word: string): word is FieldName => (FIELDS as readonly string[]).includes(word);
+
+const CHOICES = {
+  mediationKind: ['people', 'administrative', 'judicial', 'trade'],
+  result: ['performed', 'partly-performed', 'not-performed', 'not-agreed'],
+  guidance: ['litigation', 'arbitration', 'administrative'],
+} as const;
+/** The way of a petition to an authority is called otherwise than an authority's mediation. */
+const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeof CHOICES][number]) =>
+  name === 'guidance' && choice === 'administrative' ? 'administrativeWay' : choice;
+
+const YES = 'yes';
+const LONG: readonly FieldName[] = ['minutes', 'terms'];
+const WORDS_LENGTH_MAX = 2000;
+const NAME_LENGTH_MAX = 100;
+
+const unitsOf = (line: string): string[] => line.split(/[\s、，,;；]+/).filter(Boolean);
+
+export const isStated = (detail: Detail, name: FieldName): boolean => (detail[name] ?? '').trim() !== '';
+
+/** What was typed, as the hub takes it. */
+export const detailOf = (detail: Detail): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => {
+      if (name === 'units') return [name, unitsOf(value)];
+      return [name, name === 'consent' ? value === YES : value.trim()];
+    }),
+  );
+
+interface FieldProps {
+  name: FieldName;
+  value: string;
+  onChange(value: string): void;
+}
+
+function Chosen({ name, value, onChange }: FieldProps & { name: keyof typeof CHOICES }) {
+  const { t } = useTranslation();
+  const options = [
+    { value: '', label: t('life.choose') },
+    ...CHOICES[name].map((one) => ({ value: one as string, label: t(`life.choice.${wordOf(name, one)}`) })),
+  ];
+  return <Select label={t(`life.field.${name}`)} value={value} options={options} onChange={onChange} />;
+}
+
+/** One thing that an act must state. */
+export function DetailField({ name, value, onChange }: FieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const label = t(`life.field.${name}`);
+  if (name === 'mediationKind' || name === 'result' || name === 'guidance')
+    return <Chosen name={name} value={value} onChange={onChange} />;
+  if (name === 'consent')
+    return (
+      <Checkbox checked={value === YES} onChange={(event) => onChange(event.target.checked ? YES : '')}>
+        {label}
+      </Checkbox>
+    );
+  const shared = { id, value, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  return (
+    <label className={styles.field} htmlFor={id}>
+      {label}
+      {LONG.includes(name) ? (
+        <Input.TextArea {...shared} rows={5} maxLength={WORDS_LENGTH_MAX} />
+      ) : (
+        <Input
+          {...shared}
+          type={name === 'performBy' ? 'date' : 'text'}
+          maxLength={name === 'units' ? WORDS_LENGTH_MAX : NAME_LENGTH_MAX}
+        />
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type PossibleAct, useLifeAct } from '../api/life';
+import { ReasonDialog } from '../elements/reason-dialog';
+import { useToast } from '../elements/toast';
+import { type Detail, DetailField, detailOf, FIELDS, isField, isStated } from './detail-fields';
+import styles from './life.module.css';
+
+interface LifeDialogProps {
+  caseId: string;
+  act: PossibleAct;
+  /** Of the case as it was seen. */
+  revision: number;
+  onClose(): void;
+}
+
+/** One act of the state table: what it must state, why, and by which article. */
+export function LifeDialog({ caseId, act: { act, to, needs, article }, revision, onClose }: LifeDialogProps) {
+  const { t } = useTranslation();
+  const say = useToast();
+  const [detail, setDetail] = useState<Detail>({});
+  const { mutate, isPending, error } = useLifeAct(caseId, () => {
+    say(t('life.done', { phase: t(`casebook.phase.${to}`) }));
+    onClose();
+  });
+  const asked = FIELDS.filter((name) => needs.includes(name));
+  const effect = [t('life.effect', { phase: t(`casebook.phase.${to}`) }), article].filter(Boolean).join(' · ');
+  return (
+    <ReasonDialog
+      title={t(`life.act.${act}`)}
+      verb={t(`life.act.${act}`)}
+      effect={effect}
+      error={error}
+      pending={isPending}
+      incomplete={!needs.filter(isField).every((name) => isStated(detail, name))}
+      onDo={(reason) => mutate({ act, reason, revision, detail: detailOf(detail) })}
+      onClose={onClose}
+    >
+      {asked.length > 0 && (
+        <div className={styles.fields}>
+          {asked.map((name) => (
+            <DetailField
+              key={name}
+              name={name}
+              value={detail[name] ?? ''}
+              onChange={(value) => setDetail((before) => ({ ...before, [name]: value }))}
+            />
+          ))}
+        </div>
+      )}
+    </ReasonDialog>
+  );
+}

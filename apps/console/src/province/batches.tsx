@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import {
+  BATCH_STATES,
+  DIRECTIONS,
+  PROVINCE,
+  type ProvinceBatch,
+  resendBatch,
+  useProvinceBatches,
+} from '../api/province';
+import { useAddressFilter } from '../elements/address-filter';
+import { Choice } from '../elements/choice';
+import { type Column, DataTable } from '../elements/data-table';
+import { useTerm } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { Paged } from '../elements/paged';
+import { ReasonedAct } from '../elements/reasoned-act';
+import { Section } from '../elements/section';
+import { Select } from '../elements/select';
+import { SendingHow } from '../elements/sending-state';
+import { useTimeWords } from '../elements/time';
+import styles from '../quarantine/quarantine-page.module.css';
+import { useRights } from '../session/rights';
+
+function Resend({ batch: { batchId, direction, state } }: { batch: ProvinceBatch }) {
+  const { t } = useTranslation();
+  if (direction !== 'up' || (state !== 'held' && state !== 'waiting')) return null;
+  return (
+    <ReasonedAct
+      verb={t('exchange.act.resend')}
+      effect={t('province.resendEffect')}
+      done={t('exchange.done.resend')}
+      refreshes={PROVINCE}
+      act={(reason) => resendBatch(batchId, reason)}
+    />
+  );
+}
+
+function useColumns(): Column<ProvinceBatch>[] {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const { whole } = useNumberWords();
+  const term = useTerm();
+  const mayAct = useRights()('operate');
+  return [
+    {
+      head: t('province.batch'),
+      kind: 'which',
+      cell: ({ direction, sequence, day, sha256 }) => (
+        <div>
+          <strong>
+            {t(`province.direction.${direction}`)} {sequence === null ? t('province.unreadable') : `№ ${sequence}`}
+          </strong>{' '}
+          {day}
+          <div className={`mono ${styles.faint}`}>{sha256.slice(0, 16)}</div>
+        </div>
+      ),
+    },
+    { head: t('province.items'), kind: 'number', cell: ({ count }) => whole(count) },
+    {
+      head: t('sending.stateLabel'),
+      kind: 'why',
+      cell: ({ state, attempts, cause }) => (
+        <SendingHow state={state} attempts={attempts} trouble={cause && term('refusals', cause)} />
+      ),
+    },
+    { head: t('sending.madeAt'), cell: ({ madeAt }) => minute(madeAt) },
+    { head: t('sending.settledAt'), cell: ({ settledAt }) => (settledAt ? minute(settledAt) : '—') },
+    {
+      head: t('sending.receipt'),
+      kind: 'why',
+      cell: ({ receipt }) => <span className={`mono ${styles.receipt}`}>{receipt ?? '—'}</span>,
+    },
+    ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: ProvinceBatch) => <Resend batch={one} /> }] : []),
+  ];
+}
+
+/** Batches in both directions, with their receipts; what was refused, and why. */
+export function Batches() {
+  const { t } = useTranslation();
+  const { filter, change } = useAddressFilter('direction', 'state');
+  const columns = useColumns();
+  const any = { value: '', label: t('quarantine.all') };
+  const directions = DIRECTIONS.map((value) => ({ value: value as string, label: t(`province.direction.${value}`) }));
+  const states = BATCH_STATES.map((value) => ({ value: value as string, label: t(`sending.state.${value}`) }));
+  return (
+    <Section
+      flush
+      title={t('province.batches')}
+      lead={t('province.batchesLead')}
+      extra={
+        <div className={styles.acts}>
+          <Choice
+            quiet
+            label={t('province.directionLabel')}
+            value={filter.direction}
+            options={[any, ...directions]}
+            onChange={(next) => change('direction', next)}
+          />
+          <Select
+            label={t('sending.stateLabel')}
+            value={filter.state}
+            options={[any, ...states]}
+            onChange={(next) => change('state', next)}
+          />
+        </div>
+      }
+    >
+      <Paged
+        pages={useProvinceBatches(filter)}
+        none={t(filter.direction || filter.state ? 'province.noneHere' : 'province.noBatches')}
+      >
+        {(items) => <DataTable columns={columns} rows={items} keyOf={({ batchId }) => batchId} />}
+      </Paged>
+    </Section>
+  );
+}

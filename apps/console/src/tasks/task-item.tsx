@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { settleTask, TASKS, type Task } from '../api/tasks';
+import { ReasonedAct } from '../elements/reasoned-act';
+import { PlainTag } from '../elements/tags';
+import { useNow } from '../elements/time';
+import { useRights } from '../session/rights';
+import styles from './tasks.module.css';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** Who gives tasks beside people. */
+const OTHERS = ['machine', 'province'] as const;
+const isOther = (word: string): word is (typeof OTHERS)[number] => (OTHERS as readonly string[]).includes(word);
+
+/** How many days are left until the end of the last day, in China. */
+const daysLeft = (due: string, now: number): number =>
+  Math.ceil((Date.parse(`${due}T24:00:00+08:00`) - now) / DAY_MS) - 1;
+
+/** By when, and how long that is. */
+function Due({ task: { due, overdue } }: { task: Task }) {
+  const { t } = useTranslation();
+  const left = daysLeft(due, useNow(MINUTE_MS));
+  const words =
+    left < 0 ? t('tasks.late', { count: -left }) : left === 0 ? t('tasks.today') : t('tasks.left', { count: left });
+  return (
+    <span className={overdue ? styles.late : left <= 2 ? styles.soon : styles.faint}>
+      {due} · {words}
+    </span>
+  );
+}
+
+/** One thing to be done, as a card: what, for which case, until when, and the buttons that settle it. */
+export function TaskItem({ task, onUnit }: { task: Task; onUnit(unit: string): void }) {
+  const { t } = useTranslation();
+  const maySettle = useRights()('settleTasks');
+  const { kind, caseId, caseNumber, unit, what, madeBy } = task;
+  return (
+    <li className={styles.task}>
+      <div className={styles.line}>
+        <PlainTag>{t(`tasks.kind.${kind}`)}</PlainTag>
+        <Due task={task} />
+      </div>
+      <p className={styles.what} lang="zh-CN">
+        {what}
+      </p>
+      <div className={styles.line}>
+        <Link to={`/cases/${caseId}`}>{caseNumber}</Link>
+        <button type="button" className={styles.unit} lang="zh-CN" onClick={() => onUnit(unit)}>
+          {unit}
+        </button>
+        <span className={styles.faint}>
+          {t('tasks.madeBy', { who: isOther(madeBy) ? t(`tasks.by.${madeBy}`) : madeBy })}
+        </span>
+      </div>
+      {maySettle && (
+        <div className={styles.acts}>
+          {(['done', 'cancelled'] as const).map((state) => (
+            <ReasonedAct
+              key={state}
+              verb={t(`tasks.act.${state}`)}
+              effect={t(`tasks.effect.${state}`)}
+              done={t(`tasks.did.${state}`)}
+              refreshes={TASKS}
+              act={(outcome) => settleTask(task, state, outcome)}
+            />
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TASK_KINDS, useTasks } from '../api/tasks';
+import { useAddressFilter } from '../elements/address-filter';
+import { Choice } from '../elements/choice';
+import { usePageTitle } from '../elements/page-title';
+import { Paged } from '../elements/paged';
+import { PersonalData } from '../personal/personal-data';
+import { TaskItem } from './task-item';
+import styles from './tasks.module.css';
+
+/** What is to be done, the most urgent first: tasks, duties of joint conferences, supervisions. Made for a phone. */
+export default function TasksPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('tasks.title'));
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const { filter, change } = useAddressFilter('kind', 'overdue', 'unit');
+  const pages = useTasks(filter, purpose);
+  const any = { value: '', label: t('quarantine.all') };
+  const kinds = TASK_KINDS.map((value) => ({ value: value as string, label: t(`tasks.kind.${value}`) }));
+  const isFiltered = Object.values(filter).some((value) => value !== '');
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1 className={styles.title}>{t('tasks.title')}</h1>
+          <p className={styles.faint}>{t('tasks.lead')}</p>
+        </div>
+        <PersonalData purpose={purpose} onPurpose={setPurpose} />
+      </header>
+      <div className={styles.filters}>
+        <Choice
+          quiet
+          label={t('tasks.kindLabel')}
+          value={filter.kind}
+          options={[any, ...kinds]}
+          onChange={(next) => change('kind', next)}
+        />
+        <Choice
+          quiet
+          label={t('tasks.when')}
+          value={filter.overdue}
+          options={[
+            { value: '', label: t('tasks.anyTime') },
+            { value: 'true', label: t('tasks.overdue') },
+          ]}
+          onChange={(next) => change('overdue', next)}
+        />
+        {filter.unit && (
+          <button type="button" className={styles.chip} onClick={() => change('unit', '')}>
+            {t('casebook.onlyUnit', { unit: filter.unit })} ×
+          </button>
+        )}
+      </div>
+      <Paged pages={pages} none={t(isFiltered ? 'tasks.noneHere' : 'tasks.none')}>
+        {(items) => (
+          <ul className={styles.list}>
+            {items.map((task) => (
+              <TaskItem key={task.taskId} task={task} onUnit={(unit) => change('unit', unit)} />
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useReference } from '../api/queries';
+import { useWriteBacks, WRITE_BACK_STATES } from '../api/write-backs';
+import { useAddressFilter } from '../elements/address-filter';
+import { Choice } from '../elements/choice';
+import { useSystemName } from '../elements/names';
+import { usePageTitle } from '../elements/page-title';
+import { Paged } from '../elements/paged';
+import { Section } from '../elements/section';
+import { Select } from '../elements/select';
+import styles from '../quarantine/quarantine-page.module.css';
+import { WriteBackTable } from './write-back-table';
+
+/** What each source is told of its records: what waits, is on its way, was taken, or is held for a person. */
+export default function WriteBacksPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('writeBack.title'));
+  const systemName = useSystemName();
+  const { data } = useReference();
+  const { filter, change } = useAddressFilter('state', 'system');
+  const pages = useWriteBacks(filter);
+  const any = { value: '', label: t('quarantine.all') };
+  const states = WRITE_BACK_STATES.map((value) => ({ value: value as string, label: t(`sending.state.${value}`) }));
+  const systems = (data?.systems ?? []).map(({ name }) => ({ value: name, label: systemName(name) }));
+  return (
+    <div className={styles.page}>
+      <header>
+        <Link to="/integration">{t('integration.title')}</Link>
+        <h1 className={styles.title}>{t('writeBack.title')}</h1>
+        <p className={styles.faint}>{t('writeBack.lead')}</p>
+      </header>
+      <div className={styles.acts}>
+        <Choice
+          quiet
+          label={t('sending.stateLabel')}
+          value={filter.state}
+          options={[any, ...states]}
+          onChange={(next) => change('state', next)}
+        />
+        <Select
+          label={t('quarantine.source')}
+          value={filter.system}
+          options={[any, ...systems]}
+          onChange={(next) => change('system', next)}
+        />
+      </div>
+      <Section flush title={t('writeBack.orders')} lead={t('writeBack.ordersLead')}>
+        <Paged pages={pages} none={t(filter.state || filter.system ? 'writeBack.noneHere' : 'writeBack.none')}>
+          {(items) => <WriteBackTable items={items} />}
+        </Paged>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Gauge, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import type { HubConfig } from '../config.js';
+import { type LineStanding, lineStanding, unacknowledgedSince } from '../registry/province-books.js';
+import { inTransaction } from '../registry/transaction.js';
+import { HUB_CONFIG } from '../tokens.js';
+
+interface Measured extends Pick<LineStanding, 'troubleSince' | 'batchesHeld' | 'lastDifferences'> {
+  readonly waitsSince: Date | null;
+}
+
+const NOTHING: Measured = { troubleSince: null, batchesHeld: 0, lastDifferences: 0, waitsSince: null };
+const secondsSince = (since: Date | null): number => (since ? Math.max(0, (Date.now() - since.getTime()) / 1000) : 0);
+
+/** Gauges of the line to the province's platform; all 0 where this hub speaks to no province. */
+@Injectable()
+export class ProvinceMetrics {
+  constructor(
+    @Inject(Registry) registry: Registry,
+    @Inject(DataSource) database: DataSource,
+    @Inject(HUB_CONFIG) config: HubConfig,
+  ) {
+    const measure = (): Promise<Measured> =>
+      config.province === null
+        ? Promise.resolve(NOTHING)
+        : inTransaction(database, async (tx) => ({
+            ...(await lineStanding(tx)),
+            waitsSince: await unacknowledgedSince(tx),
+          }));
+    const gauge = (name: string, help: string, value: (of: Measured) => number) =>
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          this.set(value(await measure()));
+        },
+      });
+    gauge('hub_province_trouble_seconds', 'How long the province has not answered as it should', (of) =>
+      secondsSince(of.troubleSince),
+    );
+    gauge('hub_province_unacknowledged_seconds', 'Age of the oldest batch of ours without its receipt', (of) =>
+      secondsSince(of.waitsSince),
+    );
+    gauge('hub_province_batches_held', 'Batches of ours that the province refuses', (of) => of.batchesHeld);
+    gauge(
+      'hub_province_differences',
+      'Batches on which both sides’ books differ, by the last reconciliation',
+      (of) => of.lastDifferences ?? 0,
+    );
+  }
+}

@@ -1,0 +1,246 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from '@jest/globals';
+import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import type { CourtUnderTest } from '../connectors/sources/court-under-test.js';
+import type { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
+import type { Told } from '../connectors/sources/source-under-test.js';
+import { Resident, STATEMENT } from '../intake/resident.js';
+import { DepartmentReceiver, takes } from './department-receiver.js';
+import type { HubFixture } from './hub-fixture.js';
+import type { ProvinceUnderTest } from './province-line.js';
+
+const PURPOSE = '核对来源';
+const WAITED_MS_MAX = 120_000;
+const TODAY = civilDateOf(new Date());
+
+/** One dispute, as the hotline and the court write it down; the third telling is the resident's own. */
+const { narrative, occurredOn, amountYuan } = STATEMENT.about;
+const { name, phone, paper } = STATEMENT.me;
+const ORDER_NO = 'GD202603050001';
+const COURT_ID = 'TJ-2026-0106-778';
+const ORDER = {
+  order_no: ORDER_NO,
+  call_time: `${TODAY} 08:05:00`,
+  channel: '电话',
+  order_type: '投诉',
+  caller_name: name,
+  caller_phone: phone,
+  title: '楼上漏水',
+  content: narrative,
+  event_address: STATEMENT.where.place,
+  area_code: '330106005',
+  target_name: STATEMENT.other.otherName,
+  status: '已派',
+};
+const COURT_ITEM = {
+  id: COURT_ID,
+  caseNumber: '(2026)浙0106民诉前调778号',
+  cause: '相邻关系纠纷',
+  status: '待委派',
+  applicants: [{ kind: 'person', name, idType: '居民身份证', idNumber: paper, phone }],
+  respondents: [{ kind: 'person', name: STATEMENT.other.otherName }],
+  claim: STATEMENT.want.claim,
+  facts: `被告${occurredOn}起${narrative}`,
+  amount: Number(amountYuan),
+  disputeAddress: STATEMENT.where.place,
+  courtCode: '330106',
+  court: '杭州市西湖区人民法院',
+  acceptedAt: `${TODAY}T09:00:00+08:00`,
+};
+
+/** Where a step must be seen. */
+interface Step {
+  readonly phase: string;
+  /** What the sources are told; the court only of what it does not say itself. */
+  readonly told: string;
+  readonly court?: string | null;
+  readonly page: string;
+  /** The stage that has its day in the ledger. */
+  readonly stage: string;
+}
+
+interface Parts {
+  readonly hub: () => HubFixture;
+  readonly hotline: () => HotlineUnderTest;
+  readonly court: () => CourtUnderTest;
+  readonly pages: () => string;
+  readonly province: ProvinceUnderTest;
+}
+
+interface Delivery {
+  readonly caseId: string;
+  readonly trouble: string | null;
+  readonly attempts: number;
+  readonly state: string;
+}
+
+/** One dispute told three times, followed through the closed loop: in the sources, a department, the province, ledger and phone page. */
+export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province }: Parts): void {
+  const receiver = new DepartmentReceiver();
+  let department = '';
+  let caseId = '';
+  let her: Resident;
+
+  const caseOf = (system: string, sourceId: string) =>
+    eventually(async () => {
+      const { status, body } = await hubOf().get(`/api/v1/records/${system}/${sourceId}`);
+      return status === 200 && (body.caseId as string | null);
+    }, `a case of ${system} ${sourceId}`);
+  const fileAtCourt = (item: object) => {
+    const at = court().nextTime();
+    court().putExactly(COURT_ID, at, JSON.stringify({ ...item, updatedAt: new Date(at).toISOString() }));
+  };
+  const act = (of: string, detail: object = {}) =>
+    hubOf().post(`/api/v1/cases/${caseId}/acts`, { act: of, reason: '按规定办理', detail }).expect(200);
+  const lastTold = async (source: { told(): Promise<Told[]> }, id: string) => {
+    const orders = (await source.told()).filter((told) => told.id === id);
+    return orders.at(-1)?.status ?? null;
+  };
+  const ofProvince = () =>
+    province.desk.events().flatMap(({ data }) => {
+      const { caseId: of, phase } = data as { caseId: string; phase?: string };
+      return of === caseId && phase ? [phase] : [];
+    });
+  const inLedger = async () => {
+    const { items } = (await hubOf().get('/api/v1/casebook?division=330106&limit=100').expect(200)).body;
+    return items.find((row: { caseId: string }) => row.caseId === caseId);
+  };
+  const deliveries = async (): Promise<Delivery[]> =>
+    (
+      await hubOf()
+        .anonymous()
+        .get('/api/v1/exchange/deliveries?limit=100')
+        .set('authorization', `Bearer ${department}`)
+        .expect(200)
+    ).body.items.filter((item: Delivery) => item.caseId === caseId);
+
+  const seesEverywhere = async (step: Step, isDepartmentThere = true) => {
+    const { phase, told, court: courtIsTold = told, page } = step;
+    await eventually(async () => (await lastTold(hotline(), ORDER_NO)) === told, `the hotline is told ${told}`);
+    await eventually(async () => (await lastTold(court(), COURT_ID)) === courtIsTold, `the court: ${courtIsTold}`);
+    await eventually(() => ofProvince().at(-1) === phase, `the province has ${phase}`);
+    await eventually(async () => (await her.get('/progress/view')).text.includes(page), `her page: ${page}`);
+    if (isDepartmentThere)
+      await eventually(() => receiver.phasesOf(caseId).at(-1) === phase, `the department has ${phase}`);
+    const row = await inLedger();
+    expect([row.phase, row.stages[step.stage]]).toEqual([phase, TODAY]);
+  };
+
+  it('is one case, though it was told to the hotline, on the phone page and at court', async () => {
+    const wanted = { name: '翠苑街道平台', role: 'department', readsOnly: false, requestsPerMinute: 6000 };
+    const key = { ...wanted, divisions: ['330106005'], reason: '对接' };
+    department = (await hubOf().post('/api/v1/keys', key).expect(201)).body.bearer;
+    const filter = { events: ['CaseOpened', 'CaseUpdated'] };
+    const subscription = { name: '本街道的案件', channel: 'webhook', url: await receiver.start(), filter };
+    const { secret } = (
+      await hubOf()
+        .anonymous()
+        .post('/api/v1/exchange/subscriptions')
+        .set('authorization', `Bearer ${department}`)
+        .send(subscription)
+        .expect(201)
+    ).body;
+    receiver.checksBy(secret);
+    await hotline().add(ORDER);
+    caseId = await caseOf('hotline-12345', ORDER_NO);
+    her = new Resident(pages());
+    const code = await her.state();
+    expect(await caseOf('intake', code.split('-')[0] as string)).toBe(caseId);
+    fileAtCourt(COURT_ITEM);
+    expect(await caseOf('court', COURT_ID)).toBe(caseId);
+    const { items } = (
+      await hubOf()
+        .get(`/api/v1/lookup?q=${encodeURIComponent(name)}`, PURPOSE)
+        .expect(200)
+    ).body;
+    expect(items).toMatchObject([
+      { caseId, disputeType: 'D02', divisionCode: expect.stringMatching(/^330106005/), records: { length: 3 } },
+    ]);
+    await her.post('/progress', { code });
+    expect((await her.get('/progress/view')).text).toContain('已提交，并送达');
+  });
+
+  it('is triaged and accepted, which each source, department, province, ledger and her page shows', async () => {
+    const { handlingUnit } = (await hubOf().get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const back = { unit: handlingUnit, reason: '须由街道牵头' };
+    await hubOf().post(`/api/v1/cases/${caseId}/returns`, back).expect(200);
+    await act('triage');
+    await seesEverywhere({ phase: 'triaged', told: '已分流', page: '已分派：', stage: 'triaged' });
+    await hubOf()
+      .anonymous()
+      .post(`/api/v1/exchange/cases/${caseId}/replies`)
+      .set({ authorization: `Bearer ${department}`, 'idempotency-key': 'journey-1' })
+      .send({ kind: 'accepted', words: '由我街道受理' })
+      .expect(200);
+    await seesEverywhere({ phase: 'accepted', told: '已受理', page: '已受理：', stage: 'accepted' });
+  });
+
+  it('goes to a joint conference and an agreement while the department’s receiver is down for a day', async () => {
+    receiver.answer = () => ({ status: 503 });
+    await act('call-conference', { units: ['翠苑街道', '西湖区住房和城乡建设局'] });
+    const conference = { phase: 'joint-conference', told: '调解中', page: '正在调解：', stage: 'accepted' };
+    await seesEverywhere(conference, false);
+    const duties = [{ unit: '翠苑街道', what: '查明漏水点', due: plusDays(TODAY, 5) }];
+    await act('hold-conference', { minutes: '双方到会，先查明漏水点', duties });
+    await act('agree', { terms: '十日内修好，赔偿 8,600 元', mediator: '方敏' });
+    await seesEverywhere({ phase: 'agreement', told: '调解成功', page: '达成协议：', stage: 'agreement' }, false);
+    expect((await inLedger()).stages.conference).toBe(TODAY);
+    await eventually(async () => (await deliveries()).some(({ trouble }) => trouble === 'status 503'), 'it is down');
+  });
+
+  it('reaches the department once it is back, whole and in order, though it answered nonsense first', async () => {
+    const before = receiver.taken.length;
+    receiver.answer = () => ({ status: 200, body: '<html>统一身份认证登录</html>' });
+    await aDayPasses();
+    await eventually(
+      async () => (await deliveries()).some(({ trouble }) => trouble?.includes('no receipt') ?? false),
+      'it answers nonsense',
+    );
+    expect(receiver.taken.length).toBe(before);
+    receiver.answer = takes;
+    await aDayPasses();
+    await eventually(() => receiver.phasesOf(caseId).at(-1) === 'agreement', 'the department has all');
+    const late = ['joint-conference', 'in-mediation', 'agreement'];
+    expect(steps(receiver.phasesOf(caseId))).toEqual(['triaged', 'registered', 'triaged', 'accepted', ...late]);
+    expect([new Set(receiver.taken.map(({ id }) => id)).size, receiver.faults]).toEqual([receiver.taken.length, []]);
+  });
+
+  it('is confirmed by the court, whose own report moves it and is told to everybody else', async () => {
+    await act('ask-confirmation', { court: COURT_ITEM.court, consent: true });
+    const asked = { phase: 'judicial-confirmation', told: '调解成功', page: '达成协议：', stage: 'agreement' };
+    await seesEverywhere(asked);
+    fileAtCourt({ ...COURT_ITEM, status: '司法确认' });
+    const words = { told: '司法确认', court: '调解成功', page: '法院已确认协议' };
+    await seesEverywhere({ phase: 'performance', stage: 'confirmation', ...words });
+    const { items } = (await hubOf().get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body;
+    expect(items.filter(({ state }: { state: string }) => state !== 'taken')).toEqual([]);
+    expect(steps(ofProvince())).toEqual(steps(receiver.phasesOf(caseId)));
+    await her.post('/progress/withdraw');
+    await eventually(async () => {
+      const { text } = await hubOf().get(`/api/v1/cases/${caseId}`);
+      return text.includes('withdrawn');
+    }, 'she took it back');
+    await receiver.stop();
+  });
+
+  /** What failed is tried again as it is after a day: its first attempt lies so far back, and the next is due. */
+  const aDayPasses = () =>
+    hubOf().query(
+      `with woken as (update exchange_subscription set quiet_until = null)
+       update exchange_delivery set tried_since = tried_since - interval '1 day', next_at = now() where state = 'waiting'`,
+    );
+}
+
+/** Where a case stood, one after the other, however often each was told. */
+const steps = (phases: readonly (string | undefined)[]) => phases.filter((phase, at) => phase !== phases[at - 1]);
+
+async function eventually<T>(find: () => Promise<T | null | false> | T | false, what: string): Promise<T> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < WAITED_MS_MAX; await sleep(50)) {
+    const found = await find();
+    if (found) {
+      process.stderr.write(`${what}: ${Date.now() - startedAt} ms\n`);
+      return found;
+    }
+  }
+  throw new Error(`not within ${WAITED_MS_MAX / 1000} s: ${what}`);
+}
