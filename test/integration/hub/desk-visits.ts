@@ -44,7 +44,7 @@ export async function lookAt(baseUrl: string, looks: readonly Look[]): Promise<s
           await keepPicture(page, address);
           await inspect(page, `${address} to ${role}`);
           // A phone shrinks what is too wide, and its window is as wide as the page then.
-          const wider = (await page.evaluate(() => innerWidth)) - (page.viewportSize()?.width ?? 0);
+          const wider = ((await page.evaluate('window.innerWidth')) as number) - (page.viewportSize()?.width ?? 0);
           assert.equal(wider, 0, `${address} to ${role}: wider than the phone`);
         }
       await desk.page.goto(`${baseUrl}${paths[0]}`);
