@@ -1,4 +1,5 @@
 import { survivorOf } from '../access/in-scope.js';
+import { familyOf } from './case-family.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -30,17 +31,19 @@ interface Serving {
 /** The case that counts now, of a row `f` of `case_file`. */
 const STANDING = `case when f.merged_into is null then f.case_id else ${survivorOf('f.merged_into')} end`;
 
+/**
+ * Those in mediation now are found by their phase, and of each its last act by the index of such acts: what it takes grows with
+ * the mediators' desks, and not with all that was ever mediated.
+ */
 const NAMED = `
-  with said as (
-    select distinct on (x.at) x.at, x.act, x.names from (
-      select ${STANDING} as at, e.event_id, e.act, e.detail -> 'mediator' as names
-      from matter_event e join case_file f on f.case_id = e.case_id
-      where e.act in ('start-mediation', 'hand-over', 'reopen')) x
-    order by x.at, x.event_id desc)
   select c.case_id as "caseId", c.division_code as "divisionCode", c.mediation_body as "mediationBody",
     c.handling_unit as unit, n.names
   from (
-    select at, names from said where act = 'start-mediation'
+    select o.case_id as at, last.names from case_file o cross join lateral (
+      select e.act, e.detail -> 'mediator' as names from matter_event e
+      where e.case_id in ${familyOf('o.case_id')} and e.act in ('start-mediation', 'hand-over', 'reopen')
+      order by e.event_id desc limit 1) last
+    where o.live_records > 0 and o.phase in ('in-mediation', 'joint-conference') and last.act = 'start-mediation'
     union all
     select ${STANDING}, to_jsonb(p.name) from case_participant p join case_file f using (case_id)
     where p.role = 'mediator' and p.left_at is null) n
