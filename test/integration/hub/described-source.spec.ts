@@ -11,7 +11,7 @@ import { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
 import { lookAfterExchange } from './exchange-desk.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
-import { itFollowsADispute } from './journey.js';
+import { COURT_ID, itFollowsADispute } from './journey.js';
 import { itSpeaksWithTheProvince, ProvinceUnderTest } from './province-line.js';
 import { EXCHANGE_FEED_KEY, itTakesWhatIsSentIn } from './sent-in.js';
 
@@ -198,6 +198,7 @@ describe('a dispute told to the hotline and later filed at court', () => {
   itFollowsADispute({ hub: () => hub, hotline: () => hotline, court: () => court, pages: () => intake.url, province });
 
   it('and those before it are seen in the console by who looks after them', async () => {
-    expect(await lookAfterExchange(hub.url())).toEqual([]);
+    const { caseId } = (await hub.get(`/api/v1/records/court/${COURT_ID}`).expect(200)).body;
+    expect(await lookAfterExchange(hub.url(), caseId)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { inspect } from '../../e2e/console-inspection.js';
 import { confirm, lookAt } from './desk-visits.js';
 
 /** A mediator says on her phone what came of a duty. */
@@ -16,8 +17,25 @@ async function reconcile(page: Page): Promise<void> {
   await page.getByText('对账完成').waitFor();
 }
 
-/** Who looks after what goes out does it in a browser. Returns what the browser complained of. */
-export const lookAfterExchange = (baseUrl: string): Promise<string[]> =>
+/** A leader prints the agreement, attaches a paper to the case and closes it. */
+async function close(page: Page): Promise<void> {
+  const printed = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '人民调解协议书' }).click();
+  await (await printed).getByText('人民调解协议书').first().waitFor();
+  await page.getByRole('button', { name: '已附文书' }).click();
+  const paper = { name: '收据.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+  await page.getByLabel(/^文件/).setInputFiles(paper);
+  await page.getByRole('button', { name: '附上', exact: true }).click();
+  await page.getByText('收据.pdf').waitFor();
+  await inspect(page, 'a case with its papers');
+  await page.getByRole('button', { name: '结案' }).click();
+  await page.getByRole('dialog').getByLabel('结果').selectOption({ label: '协议已履行' });
+  await confirm(page, '结案');
+  await page.getByText('案件现为：已结案').waitFor();
+}
+
+/** Who looks after what goes out, and works on a case, does it in a browser. Returns what the browser complained of. */
+export const lookAfterExchange = (baseUrl: string, caseId: string): Promise<string[]> =>
   lookAt(baseUrl, [
     {
       role: 'operator',
@@ -30,4 +48,5 @@ export const lookAfterExchange = (baseUrl: string): Promise<string[]> =>
       work: reconcile,
     },
     { role: 'mediator', paths: ['/tasks'], work: settleDuty },
+    { role: 'leader', paths: [`/cases/${caseId}`], work: close },
   ]);

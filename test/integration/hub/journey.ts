@@ -17,7 +17,7 @@ const TODAY = civilDateOf(new Date());
 const { narrative, occurredOn, amountYuan } = STATEMENT.about;
 const { name, phone, paper } = STATEMENT.me;
 const ORDER_NO = 'GD202603050001';
-const COURT_ID = 'TJ-2026-0106-778';
+export const COURT_ID = 'TJ-2026-0106-778';
 const ORDER = {
   order_no: ORDER_NO,
   call_time: `${TODAY} 08:05:00`,
