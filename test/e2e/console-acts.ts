@@ -49,7 +49,8 @@ async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise
   assert.notDeepEqual(await links(), before, 'a record is in another case');
   await page.getByRole('button', { name: '展开' }).click();
   await page.getByText('人工拆案').first().waitFor();
-  await page.getByRole('button', { name: '撤回' }).first().click();
+  const split = page.getByRole('listitem').filter({ hasText: '人工拆案' }).first();
+  await split.getByRole('button', { name: '撤回' }).click();
   await dialog.getByLabel('理由').fill('看错了');
   await dialog.getByRole('button', { name: '撤回' }).click();
   await dialog.waitFor({ state: 'hidden' });
