@@ -11,8 +11,18 @@ export type PageFilter = Readonly<Record<string, string>>;
 
 const PAGE_SIZE = '20';
 
-/** A list that the hub gives page by page, newest first, asked for anew while it is looked at. Empty filters are left out. */
-export const usePages = <Item>(path: readonly string[], filter: PageFilter = {}, purpose: string | null = null) =>
+interface PageOptions {
+  purpose?: string | null;
+  /** Of cases: each time that it is asked for stands in the audit trail, so nothing asks by itself. */
+  ofCases?: boolean;
+}
+
+/** A list that the hub gives page by page, asked for anew while it is looked at. Empty filters are left out. */
+export const usePages = <Item>(
+  path: readonly string[],
+  filter: PageFilter = {},
+  { purpose = null, ofCases = false }: PageOptions = {},
+) =>
   useInfiniteQuery({
     queryKey: [...path, filter, purpose],
     initialPageParam: null as string | null,
@@ -28,7 +38,8 @@ export const usePages = <Item>(path: readonly string[], filter: PageFilter = {},
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
     gcTime: purpose ? 0 : undefined,
-    refetchInterval: HEALTH_INTERVAL_MS * 3,
+    refetchInterval: ofCases ? false : HEALTH_INTERVAL_MS * 3,
+    refetchOnWindowFocus: !ofCases,
   });
 
 export type Pages<Item> = ReturnType<typeof usePages<Item>>;
