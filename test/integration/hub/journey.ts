@@ -237,10 +237,7 @@ const steps = (phases: readonly (string | undefined)[]) => phases.filter((phase,
 async function eventually<T>(find: () => Promise<T | null | false> | T | false, what: string): Promise<T> {
   for (const startedAt = Date.now(); Date.now() - startedAt < WAITED_MS_MAX; await sleep(50)) {
     const found = await find();
-    if (found) {
-      process.stderr.write(`${what}: ${Date.now() - startedAt} ms\n`);
-      return found;
-    }
+    if (found) return found;
   }
   throw new Error(`not within ${WAITED_MS_MAX / 1000} s: ${what}`);
 }
