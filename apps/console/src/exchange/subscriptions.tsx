@@ -51,7 +51,7 @@ function Acts({ one: { subscriptionId, state, channel } }: { one: Subscription }
 function Count({ one, state }: { one: Subscription; state: 'waiting' | 'dead' }) {
   const { whole } = useNumberWords();
   if (one[state] === 0) return <>0</>;
-  return <Link to={`?subscriptionId=${one.subscriptionId}&state=${state}#deliveries`}>{whole(one[state])}</Link>;
+  return <Link to={`?subscriptionId=${one.subscriptionId}&state=${state}`}>{whole(one[state])}</Link>;
 }
 
 function useColumns(): Column<Subscription>[] {
