@@ -60,7 +60,7 @@ function useColumns(nameOf: (subscriptionId: string) => string): Column<Delivery
     {
       head: t('sending.receipt'),
       kind: 'why',
-      cell: ({ receipt }) => <span className={`mono ${styles.receipt}`}>{receipt ?? '—'}</span>,
+      cell: ({ receipt }) => receipt && <span className={`mono ${styles.receipt}`}>{receipt}</span>,
     },
     ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: Delivery) => <Resend delivery={one} /> }] : []),
   ];

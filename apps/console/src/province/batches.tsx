@@ -68,7 +68,7 @@ function useColumns(): Column<ProvinceBatch>[] {
     {
       head: t('sending.receipt'),
       kind: 'why',
-      cell: ({ receipt }) => <span className={`mono ${styles.receipt}`}>{receipt ?? '—'}</span>,
+      cell: ({ receipt }) => receipt && <span className={`mono ${styles.receipt}`}>{receipt}</span>,
     },
     ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: ProvinceBatch) => <Resend batch={one} /> }] : []),
   ];

@@ -69,7 +69,11 @@ export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
     },
     { head: t('sending.madeAt'), cell: ({ madeAt }) => minute(madeAt) },
     { head: t('sending.settledAt'), cell: ({ settledAt }) => (settledAt ? minute(settledAt) : '—') },
-    { head: t('sending.receipt'), kind: 'why', cell: ({ receipt }) => <span className="mono">{receipt ?? '—'}</span> },
+    {
+      head: t('sending.receipt'),
+      kind: 'why',
+      cell: ({ receipt }) => receipt && <span className="mono">{receipt}</span>,
+    },
     ...(mayAct ? [{ head: t('quarantine.acts'), cell: (order: WriteBack) => <Acts order={order} /> }] : []),
   ];
   return <DataTable columns={columns} rows={items} keyOf={({ orderId }) => orderId} />;
