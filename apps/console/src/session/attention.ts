@@ -5,8 +5,9 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 let lastSignAt = Date.now();
 let onTheWall = false;
 
+// Tests of what asks the hub have no window.
 for (const sign of SIGNS)
-  window.addEventListener(
+  globalThis.window?.addEventListener(
     sign,
     () => {
       lastSignAt = Date.now();
