@@ -3,30 +3,8 @@ import Input from 'antd/es/input';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Select } from '../elements/select';
+import { type FieldName, YES } from './act-detail';
 import styles from './life.module.css';
-
-/** What acts must state, in the order in which a dialog asks for it. */
-export const FIELDS = [
-  'mediationKind',
-  'mediator',
-  'unit',
-  'units',
-  'minutes',
-  'terms',
-  'court',
-  'caseNumber',
-  'performBy',
-  'result',
-  'guidance',
-  'authority',
-  'archiveNumber',
-  'consent',
-] as const;
-export type FieldName = (typeof FIELDS)[number];
-/** As it is typed; a list of units as one line. */
-export type Detail = Partial<Record<FieldName, string>>;
-
-export const isField = (word: string): word is FieldName => (FIELDS as readonly string[]).includes(word);
 
 const CHOICES = {
   mediationKind: ['people', 'administrative', 'judicial', 'trade'],
@@ -37,23 +15,9 @@ const CHOICES = {
 const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeof CHOICES][number]) =>
   name === 'guidance' && choice === 'administrative' ? 'administrativeWay' : choice;
 
-const YES = 'yes';
 const LONG: readonly FieldName[] = ['minutes', 'terms'];
 const WORDS_LENGTH_MAX = 2000;
 const NAME_LENGTH_MAX = 100;
-
-const unitsOf = (line: string): string[] => line.split(/[\s、，,;；]+/).filter(Boolean);
-
-export const isStated = (detail: Detail, name: FieldName): boolean => (detail[name] ?? '').trim() !== '';
-
-/** What was typed, as the hub takes it. */
-export const detailOf = (detail: Detail): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(detail).map(([name, value]) => {
-      if (name === 'units') return [name, unitsOf(value)];
-      return [name, name === 'consent' ? value === YES : value.trim()];
-    }),
-  );
 
 interface FieldProps {
   name: FieldName;

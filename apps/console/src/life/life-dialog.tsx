@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type PossibleAct, useLifeAct } from '../api/life';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
-import { type Detail, DetailField, detailOf, FIELDS, isField, isStated } from './detail-fields';
+import { type Detail, detailOf, FIELDS, isField, isStated } from './act-detail';
+import { DetailField } from './detail-fields';
 import styles from './life.module.css';
 
 interface LifeDialogProps {

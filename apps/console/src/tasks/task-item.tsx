@@ -5,18 +5,14 @@ import { ReasonedAct } from '../elements/reasoned-act';
 import { PlainTag } from '../elements/tags';
 import { useNow } from '../elements/time';
 import { useRights } from '../session/rights';
+import { daysLeft } from './days-left';
 import styles from './tasks.module.css';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Who gives tasks beside people. */
 const OTHERS = ['machine', 'province'] as const;
 const isOther = (word: string): word is (typeof OTHERS)[number] => (OTHERS as readonly string[]).includes(word);
-
-/** How many days are left until the end of the last day, in China. */
-const daysLeft = (due: string, now: number): number =>
-  Math.ceil((Date.parse(`${due}T24:00:00+08:00`) - now) / DAY_MS) - 1;
 
 /** By when, and how long that is. */
 function Due({ task: { due, overdue } }: { task: Task }) {
