@@ -35,6 +35,7 @@ import { TaskWatch } from './casefile/task-watch.service.js';
 import { TasksController } from './casefile/tasks.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RecordsController } from './cases/records.controller.js';
+import { SimilarCasesController } from './cases/similar-cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { Casework } from './casework/casework.service.js';
 import { FirstPhases } from './casework/first-phases.service.js';
@@ -208,6 +209,7 @@ export class HubModule {
         ApiKeysController,
         LookupController,
         CasesController,
+        SimilarCasesController,
         RecordsController,
         ProvenanceController,
         VersionsController,

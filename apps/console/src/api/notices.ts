@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Grouping } from './assessment';
 import { apiPath, request } from './request';
 
@@ -52,9 +52,14 @@ export interface NoticeCourse extends Notice {
 }
 
 export const useNotices = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['notices'],
-    queryFn: ({ signal }) => request<{ items: Notice[] }>(`${apiPath('notices')}?limit=50`, { signal }),
+    initialPageParam: '0',
+    queryFn: ({ pageParam, signal }) =>
+      request<{ items: Notice[]; nextCursor: string | null }>(`${apiPath('notices')}?limit=50&cursor=${pageParam}`, {
+        signal,
+      }),
+    getNextPageParam: (last) => last.nextCursor,
   });
 
 export const useNotice = (noticeId: string, enabled: boolean) =>

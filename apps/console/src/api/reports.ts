@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { download, openInTab } from './download';
 import { apiPath, request } from './request';
 
@@ -12,9 +12,15 @@ export interface IssuedReport {
 }
 
 export const useIssuedReports = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['monthly-reports'],
-    queryFn: ({ signal }) => request<{ items: IssuedReport[] }>(`${apiPath('monthly-reports')}?limit=24`, { signal }),
+    initialPageParam: '0',
+    queryFn: ({ pageParam, signal }) =>
+      request<{ items: IssuedReport[]; nextCursor: string | null }>(
+        `${apiPath('monthly-reports')}?limit=24&cursor=${pageParam}`,
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
   });
 
 /** A draft of a month, or an issued one by its id. */

@@ -20,7 +20,7 @@ export function MonthlyReports({ today }: { today: string }) {
   const [month, setMonth] = useState(daysOf('last-month', today).from.slice(0, 7));
   const [isIssuing, setIssuing] = useState(false);
   const id = useId();
-  const { data, error, isError, refetch } = useIssuedReports();
+  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssuedReports();
   const isOver = month !== '' && month < today.slice(0, 7);
   return (
     <Section title={t('report.title')} lead={t('report.lead')}>
@@ -44,17 +44,24 @@ export function MonthlyReports({ today }: { today: string }) {
       </div>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       <ul className={styles.cases}>
-        {data?.items.map(({ reportId, month: of, edition, at, by, digest }) => (
-          <li key={reportId}>
-            <span>{t('report.issued', { month: of, edition })}</span>
-            <span className={styles.faint}>{t('report.issuedBy', { on: minute(at), by })}</span>
-            <span className={`mono ${styles.faint}`} title={digest}>
-              SM3 {digest.slice(0, 12)}…
-            </span>
-            <ReportActs of={{ reportId }} name={of} />
-          </li>
-        ))}
+        {data?.pages
+          .flatMap((page) => page.items)
+          .map(({ reportId, month: of, edition, at, by, digest }) => (
+            <li key={reportId}>
+              <span>{t('report.issued', { month: of, edition })}</span>
+              <span className={styles.faint}>{t('report.issuedBy', { on: minute(at), by })}</span>
+              <span className={`mono ${styles.faint}`} title={digest}>
+                SM3 {digest.slice(0, 12)}…
+              </span>
+              <ReportActs of={{ reportId }} name={of} />
+            </li>
+          ))}
       </ul>
+      {hasNextPage && (
+        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('quarantine.more')}
+        </Button>
+      )}
       {isIssuing && <IssueDialog month={month} onClose={() => setIssuing(false)} />}
     </Section>
   );

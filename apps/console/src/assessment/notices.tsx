@@ -16,12 +16,12 @@ const TOLD = ['county', 'township', 'unit'];
 export function Notices({ data }: { data: Assessment }) {
   const { t } = useTranslation();
   const can = useRights();
-  const { data: notices, error, isError, refetch } = useNotices();
+  const { data: notices, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useNotices();
   const [drafted, setDrafted] = useState<AssessmentRow | null>(null);
   const behind = TOLD.includes(data.by)
     ? data.rows.filter(({ code, shares }) => code !== '' && shares.some((share) => share.behind))
     : [];
-  const items = notices?.items ?? [];
+  const items = notices?.pages.flatMap((page) => page.items) ?? [];
   const isUnderWay = ({ code }: AssessmentRow) =>
     items.some((one) => one.code === code && one.from === data.from && one.to === data.to && !isOver(one.state));
   const open = behind.filter((row) => !isUnderWay(row));
@@ -43,6 +43,11 @@ export function Notices({ data }: { data: Assessment }) {
           <NoticeItem key={notice.noticeId} notice={notice} />
         ))}
       </ul>
+      {hasNextPage && (
+        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('quarantine.more')}
+        </Button>
+      )}
       {drafted && <DraftDialog data={data} row={drafted} onClose={() => setDrafted(null)} />}
     </Section>
   );

@@ -24,6 +24,7 @@ import { PastCasePage } from './past-case';
 import { ProvenanceDrawer } from './provenance-drawer';
 import { Records } from './records';
 import { Related } from './related';
+import { Similar } from './similar';
 import { Timeline } from './timeline';
 import { Why } from './why';
 
@@ -58,6 +59,7 @@ function CaseView({
             <Timeline data={data} />
             <Ledger caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />
+            <Similar caseId={data.caseId} />
           </div>
         </div>
       </article>
