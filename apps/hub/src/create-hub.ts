@@ -203,7 +203,8 @@ async function serveWeb(app: NestFastifyApplication, config: HubConfig): Promise
     .getInstance()
     .addHook('onSend', async (request, reply) => {
       if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
-      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+      // The console reads codes by the camera.
+      reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()');
     });
   endConnections(app.getHttpAdapter().getInstance());
   await app.register(helmet, {

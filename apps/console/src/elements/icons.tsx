@@ -140,3 +140,9 @@ export const FullScreenIcon = ({ size }: { size?: number }) => (
     <path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4" />
   </Icon>
 );
+
+export const ScanIcon = ({ size }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M5.500 10h9" />
+  </Icon>
+);

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIcon, SearchIcon } from '../elements/icons';
+import { ScanButton } from './scan-button';
 import styles from './search-box.module.css';
 
 interface SearchBoxProps {
@@ -49,6 +50,7 @@ export function SearchBox({ input, value, onChange, onComposing }: SearchBoxProp
           /
         </span>
       )}
+      <ScanButton onQuery={onChange} />
     </search>
   );
 }
