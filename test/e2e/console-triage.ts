@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
+import type { ConsoleTab } from './console-browser.js';
 import { settled } from './console-inspection.js';
 import { read, tokenOf, visit } from './console-visitor.js';
 
@@ -33,6 +34,18 @@ async function takeBack(page: Page, baseUrl: string, caseId: string): Promise<vo
   }
 }
 
+/** Somebody else's list stays as it is and says that it has changed; the case goes when she asks for that. */
+async function hearOfIt({ page, complaints }: ConsoleTab, caseId: string): Promise<void> {
+  const row = page.locator(`[data-triage="${caseId}"]`);
+  const bar = page.getByRole('button', { name: '有更新，点此刷新' });
+  await bar.waitFor();
+  assert.equal(await row.count(), 1, 'nothing has moved under her hand');
+  await bar.click();
+  await row.waitFor({ state: 'detached' });
+  assert.deepEqual(complaints, [], "the browser's console");
+  await page.context().close();
+}
+
 /** Accepts a new case with one key: it leaves the list; taken back, it stands there again. */
 export async function acceptByKeyboard(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
@@ -41,12 +54,16 @@ export async function acceptByKeyboard(browser: Browser, baseUrl: string): Promi
   await page.goto(`${baseUrl}/triage?list=new`);
   await settled(page);
   if (before.length === 0) return page.getByRole('heading', { name: '没有案件' }).waitFor();
+  const other = await visit(browser, token, 1440, 'zh-CN');
+  await other.page.goto(`${baseUrl}/triage?list=new`);
+  await other.page.locator('[data-live=live]').waitFor({ state: 'attached' });
   await page.keyboard.press('j');
   const row = page.locator('[data-triage]:has(a:focus)');
   const caseId = (await row.getAttribute('data-triage'))!;
   await page.keyboard.press('a');
   await page.locator(`[data-triage="${caseId}"]`).waitFor({ state: 'detached' });
   assert.ok(!(await onBoard(baseUrl, token)).includes(caseId), 'accepted, the case has left the list');
+  await hearOfIt(other, caseId);
   await takeBack(page, baseUrl, caseId);
   assert.deepEqual((await onBoard(baseUrl, token)).sort(), before.sort(), 'taken back, the list is what it was');
   const { items } = await read<Corrections>(baseUrl, token, `cases/${caseId}/corrections`);

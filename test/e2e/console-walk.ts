@@ -6,6 +6,7 @@ import { inspect } from './console-inspection.js';
 import { inspectPages } from './console-pages.js';
 import { changeRules } from './console-rules.js';
 import { acceptByKeyboard } from './console-triage.js';
+import { meetTroubles } from './console-troubles.js';
 
 /** A desk and a phone. */
 const WIDTHS = [1440, 390];
@@ -108,7 +109,7 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
 /**
  * Walks the console's main path in a real browser, on a desk and on a phone: sign in, connectors, search, case,
  * provenance, personal data, English and dark, an expired session. Then every page in both languages, and what officials
- * decide by keyboard and undo. Throws at the first thing that is not right.
+ * decide by keyboard and undo, and what a page does in trouble. Throws at the first thing that is not right.
  * `baseUrl`: a hub with demo accounts. `words`: a query that finds at least one case there.
  */
 export async function walkConsole(baseUrl: string, words: string): Promise<void> {
@@ -132,6 +133,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
     await decideAsTriage(browser, baseUrl);
     await acceptByKeyboard(browser, baseUrl);
     await changeRules(browser, baseUrl);
+    await meetTroubles(browser, baseUrl, words);
   } finally {
     await browser.close();
   }
