@@ -36,10 +36,11 @@ function UndoDialog({ caseId, judgement, onClose }: { caseId: string; judgement:
   const toast = useToast();
   const { mutate, isPending, error } = useMutation({
     mutationFn: (reason: string): Promise<unknown> => takeBack(caseId, judgement, reason),
+    // What was taken back can be taken back again until the ledger behind the dialog says so: it closes then.
     onSuccess: async () => {
+      await queries.invalidateQueries();
       toast(t('act.done.undo'));
       onClose();
-      await queries.invalidateQueries();
     },
   });
   return (
