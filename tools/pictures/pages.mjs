@@ -7,8 +7,10 @@ export async function pagesOf(hub, token, query) {
   const { records } = await read(hub, token, `cases/${caseId}`);
   const { items: questions } = await read(hub, token, 'review?limit=1');
   const { items: decided } = await read(hub, token, `cases/${caseId}/judgements?limit=100`);
-  // As it stood before the last thing was decided of it.
-  const before = new Date(Math.max(...decided.map(({ at }) => Date.parse(at))) - 1).toISOString();
+  const times = decided.map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
+  // Before the last thing was decided of it, where all was not decided at once.
+  const apart = times.at(-1) - times[0] > 2000;
+  const before = new Date(apart ? times.at(-1) - 1 : Date.now()).toISOString();
   const [{ system, sourceId }] = records;
   const why = encodeURIComponent(`${system}/${sourceId}`);
   return [

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type PastCase, type PastRecord, useLedgerEntries, usePastCase } from '../api/past';
+import { ApiError } from '../api/request';
 import type { CaseParty } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName, useTerm } from '../elements/names';
@@ -10,6 +11,7 @@ import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { PersonalData } from '../personal/personal-data';
@@ -121,6 +123,7 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
   const { data, error, isError, refetch, isPlaceholderData } = usePastCase(caseId, asOf, purpose);
   const { data: ledger } = useLedgerEntries(caseId);
   const moments = useMemo(() => momentsOf(ledger?.items ?? []), [ledger]);
+  const notYet = isError && error instanceof ApiError && error.status === 404;
   usePageTitle(t('past.title', { number: data?.caseNumber ?? '', at: minute(asOf) }));
   return (
     <div className={styles.page}>
@@ -136,7 +139,12 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
         </div>
         {moments.length > 0 && <AsOfSlider moments={moments} asOf={asOf} onShow={onShow} />}
       </section>
-      {isError && (!data || isPlaceholderData) && <ProblemState error={error} onRetry={refetch} />}
+      {notYet && (
+        <StateView title={t('past.notYetTitle')}>
+          <p>{t('past.notYet')}</p>
+        </StateView>
+      )}
+      {isError && !notYet && (!data || isPlaceholderData) && <ProblemState error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState lines={12} />}
       {data && !(isError && isPlaceholderData) && <PastView data={data} />}
     </div>

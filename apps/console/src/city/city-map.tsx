@@ -16,6 +16,7 @@ use([MapChart, TooltipComponent, SVGRenderer]);
 /** As the tiles have it, from the second step on. */
 const SHARES = [0.08, 0.15, 0.23, 0.31, 0.39];
 const MAP = 'city';
+const LABELLED_PX_MIN = 560;
 
 function colourOf(step: number, palette: Palette): string {
   const share = SHARES[step - 1];
@@ -95,7 +96,8 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
               itemStyle: { areaColor: colourOf(heatOf(area.cases, most), palette), borderColor: palette.outline },
             })),
             label: {
-              show: true,
+              // On a phone they would lie upon one another; the tiles say the same.
+              show: made.getWidth() >= LABELLED_PX_MIN,
               color: palette.ink,
               fontSize: 11,
               formatter: ({ name }: { name: string }) => {
