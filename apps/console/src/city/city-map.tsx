@@ -9,7 +9,7 @@ import { useAppearance } from '../theme/appearance';
 import type { Palette } from '../theme/palette';
 import styles from './city-map.module.css';
 import { HEAT_STEPS, heatOf } from './heat';
-import { type MapArea, mixed } from './map-areas';
+import { type MapArea, mixed, proportions } from './map-areas';
 
 use([MapChart, TooltipComponent, SVGRenderer]);
 
@@ -22,6 +22,12 @@ function colourOf(step: number, palette: Palette): string {
   const share = SHARES[step - 1];
   return share === undefined ? palette.sunken : mixed(palette.accent, palette.surface, share);
 }
+
+/** The longer side, in pixels, of a map that keeps its proportions and fits. */
+const sizeIn = (chart: ECharts, aspect: number): number => {
+  const [width, height] = [chart.getWidth() - 16, chart.getHeight() - 16];
+  return aspect > 1 ? Math.min(width, height * aspect) : Math.min(height, width / aspect);
+};
 
 const labelOf = ({ names, codes }: MapArea): string => (names.length > 0 ? names : codes).join(' · ');
 
@@ -39,6 +45,7 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
   const { palette } = useAppearance();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const fitted = useRef<() => void>(() => undefined);
   const open = useRef(onOpen);
   open.current = onOpen;
 
@@ -47,7 +54,10 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
     if (!element) return;
     const made = init(element, null, { renderer: 'svg' });
     chart.current = made;
-    const fit = new ResizeObserver(() => made.resize());
+    const fit = new ResizeObserver(() => {
+      made.resize();
+      fitted.current();
+    });
     fit.observe(element);
     return () => {
       fit.disconnect();
@@ -61,6 +71,7 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
     if (!made || areas.length === 0) return;
     const features = areas.map(({ shape, name }) => ({ ...shape, properties: { name } }));
     registerMap(MAP, { type: 'FeatureCollection', features } as never);
+    const { aspect, narrower } = proportions(areas.map(({ shape }) => shape));
     const most = Math.max(...areas.map(({ cases }) => cases ?? 0), 0);
     const byName = new Map(areas.map((area) => [area.name, area]));
     const countOf = ({ cases }: MapArea) => (cases === null ? t('city.few') : whole(cases));
@@ -83,13 +94,10 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
           {
             type: 'map',
             map: MAP,
-            // A degree of longitude is shorter than one of latitude, by the cosine of the place's.
-            aspectScale: 0.85,
+            aspectScale: narrower,
             selectedMode: false,
-            left: 8,
-            right: 8,
-            top: 8,
-            bottom: 8,
+            layoutCenter: ['50%', '50%'],
+            layoutSize: sizeIn(made, aspect),
             data: areas.map((area) => ({
               name: area.name,
               value: area.cases ?? undefined,
@@ -115,6 +123,8 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
       },
       true,
     );
+    const refit = () => made.setOption({ series: [{ layoutSize: sizeIn(made, aspect) }] });
+    fitted.current = refit;
     made.off('click');
     made.on('click', ({ name }) => {
       const [code, ...others] = byName.get(name)?.codes ?? [];

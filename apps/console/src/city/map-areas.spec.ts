@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DivisionFigure, MapShape } from '../api/city';
-import { areasOf, mixed } from './map-areas';
+import { areasOf, mixed, proportions } from './map-areas';
 
 const shape = (...codes: string[]): MapShape => ({
   type: 'Feature',
@@ -41,4 +41,18 @@ it('a colour over another is between the two', () => {
     '#000000',
     '#88a0c0',
   ]);
+});
+
+it('what is as wide in degrees as it is tall is narrower on the ground', () => {
+  const ring = [
+    [120, 59],
+    [122, 59],
+    [122, 61],
+    [120, 61],
+    [120, 59],
+  ];
+  const { aspect, narrower } = proportions([
+    { ...shape('330106'), geometry: { type: 'Polygon', coordinates: [ring] } },
+  ]);
+  expect([aspect, narrower]).toEqual([expect.closeTo(0.5), expect.closeTo(0.5)]);
 });

@@ -53,3 +53,18 @@ export function mixed(colour: string, over: string, share: number): string {
     .map((value) => value.toString(16).padStart(2, '0'))
     .join('')}`;
 }
+
+/** How wide the shapes are beside how tall they are, on the ground, and how much narrower a degree of longitude is there. Pure. */
+export function proportions(shapes: readonly MapShape[]): { aspect: number; narrower: number } {
+  const numbers = shapes.flatMap(({ geometry }) => (geometry.coordinates as unknown[]).flat(Number.POSITIVE_INFINITY));
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (let at = 0; at + 1 < numbers.length; at += 2) {
+    const [longitude, latitude] = [Number(numbers[at]), Number(numbers[at + 1])];
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+  }
+  const narrower = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return { aspect: ((east - west) * narrower) / (north - south || 1), narrower };
+}
