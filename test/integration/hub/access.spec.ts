@@ -206,3 +206,39 @@ describe('what does not exist', () => {
       expect((await hub.get(path).expect(404)).body.detail).toEqual(expect.any(String));
   });
 });
+
+describe('beside a case', () => {
+  const party = (kind: 'person' | 'organisation', name: string) => [{ kind, name } as const];
+  let caseId: string;
+  const caseOf = async (sourceId: string) =>
+    (await hub.get(`/api/v1/records/court/${sourceId}`).expect(200)).body.caseId;
+  beforeAll(async () => {
+    const ended = { status: { raw: '调解成功', stage: 'agreed' }, place: { divisionCode: '330105' } } as const;
+    const respondents = party('organisation', '杭州别处物业有限公司');
+    await hub.publish(
+      dispute('court', 'LIKE-1', { complainants: party('person', '欧阳明珠'), place: { divisionCode: '330102' } }),
+      dispute('court', 'LIKE-2', { complainants: party('person', '令狐冲'), respondents, ...ended }),
+    );
+    caseId = await caseOf('LIKE-1');
+  });
+
+  it('that something of it has changed is told without a look at it', async () => {
+    const looks = async () =>
+      (await hub.query('select 1 from audit_entry where subject = $1 and action = $2', [caseId, 'view-case'])).length;
+    const markOf = async (): Promise<string> => (await hub.get(`/api/v1/live/cases/${caseId}`).expect(200)).body.mark;
+    const before = await looks();
+    const mark = await markOf();
+    expect(await markOf()).toBe(mark);
+    expect(await looks()).toBe(before);
+    await hub.post(`/api/v1/cases/${caseId}/notes`, { words: '已约定明日上午面谈' }).expect(201);
+    expect(await markOf()).not.toBe(mark);
+  });
+
+  it('similar ones that have ended are shown, and nobody in them', async () => {
+    const { body, text } = await hub.get(`/api/v1/cases/${caseId}/similar`, '核对').expect(200);
+    const like = await caseOf('LIKE-2');
+    const found = body.items.find((one: { caseId: string }) => one.caseId === like);
+    expect(found).toMatchObject({ similarity: expect.any(Number), endedOn: expect.any(String) });
+    expect(text).not.toContain('令狐冲');
+  });
+});

@@ -145,41 +145,6 @@ describe('tasks, notes and who takes part', () => {
     expect(shown).not.toMatch(/上官云|13900001234/);
   });
 
-  it('that something of a case has changed is told without a look at it', async () => {
-    const looks = async () =>
-      (await hub.query('select 1 from audit_entry where subject = $1 and action = $2', [caseId, 'view-case'])).length;
-    const markOf = async (): Promise<string> => (await hub.get(`/api/v1/live/cases/${caseId}`).expect(200)).body.mark;
-    const before = await looks();
-    const mark = await markOf();
-    expect(await markOf()).toBe(mark);
-    expect(await looks()).toBe(before);
-    await hub.post(`${path}/notes`, { words: '已约定明日上午面谈' }).expect(201);
-    expect(await markOf()).not.toBe(mark);
-  });
-
-  it('similar cases that have ended are shown, and nobody in them', async () => {
-    const party = (name: string) => [{ kind: 'person', name } as const];
-    const ended = { status: { raw: '调解成功', stage: 'agreed' }, place: { divisionCode: '330105' } } as const;
-    const company = [{ kind: 'organisation', name: '杭州别处物业有限公司' } as const];
-    await hub.publish(
-      dispute('court', 'FILE-8', { complainants: party('令狐冲'), respondents: company, ...ended }),
-      dispute('court', 'FILE-9', {
-        complainants: party('任盈盈'),
-        respondents: company,
-        ...ended,
-        title: '物业费催缴争议',
-        narrative: '对账单金额有出入，要求说明收费依据。',
-      }),
-    );
-    const { body, text } = await hub.get(`${path}/similar`, '核对').expect(200);
-    const [first, ...others] = body.items;
-    expect(first).toMatchObject({ handlingUnit: expect.any(String), endedOn: expect.any(String) });
-    expect(others.every(({ similarity }: { similarity: number }) => similarity < first.similarity)).toBe(true);
-    const like = (await hub.get('/api/v1/records/court/FILE-8').expect(200)).body.caseId;
-    expect(first.caseId).toBe(like);
-    expect(text).not.toMatch(/令狐冲|任盈盈/);
-  });
-
   it('of a case that was merged away are found at its survivor', async () => {
     await hub.publish(
       dispute('petition', 'FILE-2', {
