@@ -24,8 +24,9 @@ afterAll(() => hub?.stop());
 const attach = (name: string, type: string, bytes: Buffer) =>
   hub
     .anonymous()
-    .post(`${path}/documents?kind=evidence&name=${encodeURIComponent(name)}`)
+    .post(`${path}/documents?kind=evidence`)
     .set('authorization', `Bearer ${ADMIN_KEY}`)
+    .set('x-file-name', encodeURIComponent(name))
     .type(type)
     .send(bytes);
 
@@ -55,6 +56,7 @@ describe('the papers of a case', () => {
     const program = await attach('图.png', 'image/png', Buffer.from('MZ a program')).expect(400);
     expect(program.body.errors).toEqual([{ field: 'document', message: expect.stringContaining('image/png') }]);
     await attach('页.html', 'text/html', Buffer.from('<script>')).expect(415);
+    for (const name of ['', '../收据', '%']) await attach(name, 'application/pdf', PDF).expect(400);
     const refused = await hub.query<{ because: string }>(
       `select detail ->> 'because' as because from audit_entry where subject = $1 and action = 'document-refused'`,
       [caseId],

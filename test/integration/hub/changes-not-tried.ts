@@ -2,6 +2,9 @@
 export const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/session': 'tried with a password, below',
   'POST /api/v1/session/provider': 'changes nothing: the session was opened before, tried in oidc.spec.ts',
+  'POST /api/v1/lookup': 'reads only',
+  'POST /api/v1/audit/trail': 'reads only',
+  'POST /api/v1/audit/trail/export': 'reads only',
   'POST /api/v1/linkage/dry-run': 'reads only',
   'POST /api/v1/quarantine/:quarantineId/try': 'reads only',
   'POST /api/v1/classification/retyping/dry-run': 'reads only',

@@ -150,12 +150,15 @@ const QUERIES: Readonly<Record<string, string>> = {
   'GET /api/v1/provenance/lineage': '?from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',
 };
 
+const BODIES: Readonly<Record<string, object>> = { 'POST /api/v1/lookup': { q: '退费' } };
+
 /** Answered by Excel's files. */
 const WORKBOOKS: ReadonlySet<string> = new Set(['GET /api/v1/export/casebook', 'GET /api/v1/assessment/workbook']);
 
 function call(route: DeclaredRoute, ids: Ids, body: object = {}): Test {
   const role = rolesOf(RIGHTS[nameOf(route)] ?? '').find((name) => name !== 'admin') as string;
-  return callAs(`scoped-${role}`, route.method, `${addressOf(route.path, ids)}${QUERIES[nameOf(route)] ?? ''}`, body);
+  const address = `${addressOf(route.path, ids)}${QUERIES[nameOf(route)] ?? ''}`;
+  return callAs(`scoped-${role}`, route.method, address, BODIES[nameOf(route)] ?? body);
 }
 
 function callAs(name: string, method: string, address: string, body: object = {}): Test {
@@ -169,7 +172,7 @@ const that = (test: (route: DeclaredRoute) => boolean) =>
   routes.filter(test).map((route) => [nameOf(route), route] as const);
 const isSubject = ({ shows }: DeclaredRoute): boolean =>
   shows !== undefined && !['nothing', 'city', 'listed'].includes(shows.what);
-const reads = ({ method }: DeclaredRoute): boolean => method === 'GET';
+const reads = ({ reads }: DeclaredRoute): boolean => reads;
 
 describe('to somebody who sees one township', () => {
   it.each(that(() => true))('%s says what it shows of cases', (_, { shows }) => expect(shows).toBeDefined());
@@ -234,6 +237,8 @@ describe('to somebody who sees one township', () => {
     const own = INSIDE.map((id) => `本街道预付卡不退费 ${id}`);
     const found = await get('/api/v1/lookup?q=退费');
     expect([titles(found), found.total]).toEqual([own, 2]);
+    const asked = await callAs('scoped-triage', 'POST', '/api/v1/lookup', { q: '退费' }).expect(200);
+    expect([titles(asked.body), asked.body.total]).toEqual([own, 2]);
     const board = await get('/api/v1/triage?view=new');
     expect(board.counts.new).toBe(board.items.length);
     const figures = await get('/api/v1/figures');

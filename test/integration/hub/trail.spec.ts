@@ -29,8 +29,17 @@ const ask = (bearer: string, path: string, purpose?: string) => {
   const request = hub.anonymous().get(encodeURI(path)).set('authorization', bearer);
   return purpose ? request.set('x-purpose', encodeURIComponent(purpose)) : request;
 };
+const find = (bearer: string, path: string, body: object, purpose?: string) => {
+  const request = hub.anonymous().post(path).set('authorization', bearer).send(body);
+  return purpose ? request.set('x-purpose', encodeURIComponent(purpose)) : request;
+};
 const trail = async (query: string, purpose?: string) =>
   (await ask(auditor, `/api/v1/audit/trail?${query}`, purpose).expect(200)).body.items;
+
+interface Look {
+  readonly subject: string;
+  readonly detail: object;
+}
 
 describe('the audit trail', () => {
   it('is found by person, action, subject, time and words', async () => {
@@ -44,7 +53,9 @@ describe('the audit trail', () => {
       'lookup',
       'view-case',
     ]);
-    expect(await trail('q=回访当事人&action=view-case', '核查')).toMatchObject([{ auditId: view.auditId }]);
+    const words = { q: '回访当事人', action: 'view-case' };
+    const found = await find(auditor, '/api/v1/audit/trail', words, '核查').expect(200);
+    expect(found.body.items).toMatchObject([{ auditId: view.auditId }]);
     expect((await trail('limit=1')).length).toBe(1);
   });
 
@@ -54,8 +65,31 @@ describe('the audit trail', () => {
       subject: '沈佩兰',
       withheld: false,
     });
-    await ask(auditor, '/api/v1/audit/trail?q=沈佩兰').expect(400);
-    await ask(auditor, '/api/v1/audit/trail/export?q=沈佩兰').expect(400);
+    const [words, places] = [{ q: '沈佩兰' }, ['/api/v1/audit/trail', '/api/v1/audit/trail/export']];
+    for (const place of places) {
+      await find(auditor, place, words).expect(400);
+      // By no address, whatever it is for.
+      await ask(auditor, `${place}?q=沈佩兰`, '核查').expect(400);
+    }
+    const exported = await find(auditor, places[1]!, words, '核查').buffer(true).expect(200);
+    expect(exported.text).toContain('"subject":"沈佩兰"');
+  });
+
+  it('has a question by POST as it has one by GET, and both are looks', async () => {
+    const reader = (
+      await hub.post('/api/v1/keys', { name: '只读', role: 'department', divisions: ['3301'], reason: '对接' })
+    ).body.bearer as string;
+    for (const bearer of [auditor, `Bearer ${reader}`]) {
+      const asked = (await find(bearer, '/api/v1/lookup', { q: '沈佩兰', limit: 1 }, '核查').expect(200)).body;
+      const got = (await ask(bearer, '/api/v1/lookup?q=沈佩兰&limit=1', '核查').expect(200)).body;
+      expect({ ...asked, tookMs: 0 }).toEqual({ ...got, tookMs: 0 });
+    }
+    const looks = await trail('action=lookup&actor=auditor', '核查');
+    expect(looks.map(({ subject, detail }: Look) => [subject, detail])).toEqual(
+      Array(2).fill(['沈佩兰', looks[0].detail]),
+    );
+    await find(auditor, '/api/v1/lookup', { q: '沈佩兰', scope: null }).expect(400);
+    await find(await hub.signIn('system'), '/api/v1/lookup', { q: '沈佩兰' }).expect(403);
   });
 
   it('tells of those who read it, and is exported line by line', async () => {
@@ -87,7 +121,9 @@ describe('unusual looking-up', () => {
   it('raises an alarm once, for who is to ask about it, and in the metrics', async () => {
     await hub.query(`update account set division_code = '330106' where username = 'mediator'`);
     const mediator = await hub.signIn('mediator');
-    for (const q of ['王芳', '王建国', '赵大']) await ask(mediator, `/api/v1/lookup?q=${q}`, '核对').expect(200);
+    // Whichever way she asks.
+    await ask(mediator, '/api/v1/lookup?q=王芳', '核对').expect(200);
+    for (const q of ['王建国', '赵大']) await find(mediator, '/api/v1/lookup', { q }, '核对').expect(200);
     const [row] = await hub.query<{ id: string }>(`select case_id as id from record where source_id = 'T-2'`);
     for (let tries = 0; tries < 2; tries++) await ask(mediator, `/api/v1/cases/${row!.id}`).expect(404);
     await look();

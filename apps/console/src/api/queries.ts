@@ -15,19 +15,19 @@ const PAGE_SIZE = 20;
 /** How often the page of connectors asks again, in milliseconds. */
 export const HEALTH_INTERVAL_MS = 5000;
 
-function lookupAddress(q: string, cursor: string | null): string {
-  const search = new URLSearchParams({ q, limit: String(PAGE_SIZE) });
-  if (cursor) search.set('cursor', cursor);
-  return `/api/v1/lookup?${search}`;
-}
-
 /** Answers to one box; the last answers stay while new ones come, so that the page does not flicker as one types. */
 export function useLookup(q: string) {
   return useInfiniteQuery({
     queryKey: ['lookup', q],
     enabled: q !== '',
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => request<LookupAnswer>(lookupAddress(q, pageParam), { signal }),
+    // What people are looked for by stands in no address, which proxies and browsers keep.
+    queryFn: ({ pageParam, signal }) =>
+      request<LookupAnswer>(path('lookup'), {
+        method: 'POST',
+        body: { q, limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
     getNextPageParam: (last) => last.nextCursor ?? null,
     placeholderData: keepPreviousData,
     staleTime: 10_000,

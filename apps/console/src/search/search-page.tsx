@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { usePageTitle } from '../elements/page-title';
 import { Answers } from './answers';
 import { useResultKeys } from './result-keys';
@@ -11,16 +11,20 @@ import { useSlashFocus } from './slash-focus';
 
 const DEBOUNCE_MS = 140;
 
-/** What is typed at once, what is asked for a moment later, and the address that says so. */
+/**
+ * What is typed at once, and what is asked for a moment later. That is kept with the browser's entry, so that one can go
+ * back and forward, and not in its address: whom somebody looked for is in no list of pages visited, and in no proxy's log.
+ */
 function useQueryText() {
-  const [search, setSearch] = useSearchParams();
-  const asked = search.get('q')?.trim() ?? '';
+  const { state } = useLocation();
+  const navigate = useNavigate();
+  const asked = (state as { q?: string } | null)?.q ?? '';
   const [text, setText] = useState(asked);
   // letters of an input method that are not a word yet are not asked for
   const [composing, setComposing] = useState(false);
   const written = useRef(asked);
 
-  // Back, forward or a link changed the address: the box follows
+  // Back or forward changed what is asked: the box follows
   useEffect(() => {
     if (asked !== written.current) setText(asked);
     written.current = asked;
@@ -33,9 +37,9 @@ function useQueryText() {
       // leaving the empty page makes an entry to go back to; each further letter does not
       const replace = written.current !== '';
       written.current = next;
-      setSearch(next ? { q: next } : {}, { replace });
+      navigate('.', { replace, state: next ? { q: next } : null });
     },
-    [setSearch],
+    [navigate],
   );
 
   useEffect(() => {
@@ -54,7 +58,7 @@ export function SearchPage() {
   const list = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   useSlashFocus(input);
-  usePageTitle(asked ? `${asked} · ${t('search.title')}` : t('search.title'));
+  usePageTitle(t('search.title'));
   const moveInList = useResultKeys(input, list);
 
   const keys = (event: KeyboardEvent) => {

@@ -13,6 +13,7 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
 
 const ROLES_KEY = 'access.roles';
 const PUBLIC_KEY = 'access.public';
+const READS_KEY = 'access.reads';
 const SHOWS_KEY = 'access.shows';
 const DURING_SET_UP_KEY = 'access.during-set-up';
 
@@ -20,9 +21,11 @@ const DURING_SET_UP_KEY = 'access.during-set-up';
 export const Allow = (...roles: Role[]) => SetMetadata(ROLES_KEY, roles);
 /** A route that needs no sign-in. The list is short: health, metrics, sign-in, the API's own description. */
 export const Public = () => SetMetadata(PUBLIC_KEY, true);
+/** A POST that only asks: what is asked for names people, and may stand in no address. Who may read may call it. */
+export const Reads = () => SetMetadata(READS_KEY, true);
 /** A route by which somebody sets up her account, open to her before that is done. */
 export const DuringSetUp = () => SetMetadata(DURING_SET_UP_KEY, true);
 /** What a route shows of cases. One that does not say so is closed to whoever sees less than the city. */
 export const Shows = (what: Shown, elsewhere: NamedElsewhere = {}) =>
   SetMetadata(SHOWS_KEY, { what, ...elsewhere } satisfies RouteShows);
-export { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY, SHOWS_KEY };
+export { DURING_SET_UP_KEY, PUBLIC_KEY, READS_KEY, ROLES_KEY, SHOWS_KEY };

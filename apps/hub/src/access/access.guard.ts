@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { Said } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
-import { DURING_SET_UP_KEY, PUBLIC_KEY, ROLES_KEY, SHOWS_KEY } from './access.decorator.js';
+import { DURING_SET_UP_KEY, PUBLIC_KEY, READS_KEY, ROLES_KEY, SHOWS_KEY } from './access.decorator.js';
 import { Audit } from './audit.service.js';
 import type { Person } from './person.js';
 import { RequestLimits } from './request-limits.service.js';
@@ -41,7 +41,9 @@ export class AccessGuard implements CanActivate {
       throw new Problem('set-up-needed', SET_UP[person.setUp]);
     if (person.key) await this.limits.count(person.actor, person.key.requestsPerMinute);
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES_KEY, targets);
-    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const reads =
+      ['GET', 'HEAD'].includes(request.method) ||
+      this.reflector.getAllAndOverride<boolean>(READS_KEY, targets) === true;
     const refusal = refusalOf(person, { reads, allowed });
     if (refusal) await this.refuse(person, request, refusal);
     const { setUp: _, key: __, ...requester } = person;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { invalid, Problem } from '../web/problem.js';
+import { headerText } from '../web/header-text.js';
+import { invalid } from '../web/problem.js';
 import type { Scope } from './scope.js';
 
 /** Who works with cases. The auditor reads all of it and changes nothing. */
@@ -44,27 +45,11 @@ const PURPOSE_LENGTH_MAX = 500;
 /** Control characters are kept in no trail; what has neither letter nor digit states nothing. */
 const states = (purpose: string): boolean => !/\p{Cc}/u.test(purpose) && /[\p{L}\p{N}]/u.test(purpose);
 
-/** Bytes of UTF-8 that somebody sent as they are: HTTP hands them over as if they were Latin-1. Throws where they are none. */
-const asUtf8 = (header: string): string =>
-  /[\u0080-\u00ff]/.test(header)
-    ? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
-    : header;
-
 /** The stated purpose, percent-decoded. Throws Problem where it is no percent-encoded UTF-8, too long or says nothing. */
 export function readPurpose(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
-  try {
-    const purpose = decodeURIComponent(asUtf8(String(header))).trim();
-    if (purpose.length > PURPOSE_LENGTH_MAX)
-      throw invalid('X-Purpose', {
-        zh: `最多 ${PURPOSE_LENGTH_MAX} 个字符`,
-        en: `at most ${PURPOSE_LENGTH_MAX} characters`,
-      });
-    if (purpose && !states(purpose))
-      throw invalid('X-Purpose', { zh: '须用文字说明数据的用途', en: 'must say in words what the data is for' });
-    return purpose || null;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw invalid('X-Purpose', { zh: '须为百分号编码的 UTF-8', en: 'must be percent-encoded UTF-8' });
-  }
+  const purpose = headerText('X-Purpose', String(header), PURPOSE_LENGTH_MAX);
+  if (purpose && !states(purpose))
+    throw invalid('X-Purpose', { zh: '须用文字说明数据的用途', en: 'must say in words what the data is for' });
+  return purpose || null;
 }

@@ -2,7 +2,7 @@ import { type Role, WORK_ROLES } from './requester.js';
 
 /** What a route asks of who calls it. */
 export interface RouteRights {
-  /** True: it changes nothing (GET). */
+  /** True: it changes nothing (GET, and what asks by POST). */
   readonly reads: boolean;
   /** Roles that may call it; none: whoever works with cases may read it, and nobody may change anything by it. */
   readonly allowed: readonly Role[] | undefined;

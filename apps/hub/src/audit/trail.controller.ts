@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Allow, Asking, Reads, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
@@ -18,7 +18,9 @@ import {
   LookingAlarmView,
   TrailPage,
   TrailPageQuery,
+  TrailPageSearch,
   TrailQuery,
+  TrailSearch,
 } from './trail.dto.js';
 import { trailPage, trailRows } from './trail.queries.js';
 import { trailView } from './trail-view.js';
@@ -39,10 +41,39 @@ export class TrailController {
   @Allow('auditor', 'audit-admin')
   @ApiOperation({ summary: 'Who did what about whom, when and why; words of lookups only with X-Purpose' })
   @ApiOkResponse({ type: TrailPage })
-  async trail(
-    @Query() { cursor, limit, ...asked }: TrailPageQuery,
-    @Asking() requester: Requester,
-  ): Promise<TrailPage> {
+  trail(@Query() asked: TrailPageQuery, @Asking() requester: Requester): Promise<TrailPage> {
+    return this.page(asked, requester);
+  }
+
+  @Post('trail')
+  @HttpCode(200)
+  @Reads()
+  @Allow('auditor', 'audit-admin')
+  @ApiOperation({ summary: 'The same, also by words, which name people and may stand in no address' })
+  @ApiOkResponse({ type: TrailPage })
+  search(@Body() asked: TrailPageSearch, @Asking() requester: Requester): Promise<TrailPage> {
+    return this.page(asked, requester);
+  }
+
+  @Get('trail/export')
+  @Allow('auditor', 'audit-admin')
+  @ApiProduces(NDJSON)
+  @ApiOperation({ summary: 'The same entries, all of them, one a line, the oldest first' })
+  export(@Query() asked: TrailQuery, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    return this.lines(asked, requester, reply);
+  }
+
+  @Post('trail/export')
+  @HttpCode(200)
+  @Reads()
+  @Allow('auditor', 'audit-admin')
+  @ApiProduces(NDJSON)
+  @ApiOperation({ summary: 'The same, also by words' })
+  exportFound(@Body() asked: TrailSearch, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    return this.lines(asked, requester, reply);
+  }
+
+  private async page({ cursor, limit, ...asked }: TrailPageSearch, requester: Requester): Promise<TrailPage> {
     refuseWordsWithoutPurpose(asked, requester);
     const { rows, next } = await trailPage(this.database, asked, limit, cursor ?? null);
     await this.audit.enter(requester, { action: 'view-audit', detail: { ...asked, found: rows.length } });
@@ -50,11 +81,7 @@ export class TrailController {
     return { items: rows.map((row) => trailView(row, disclosure)), nextCursor: next };
   }
 
-  @Get('trail/export')
-  @Allow('auditor', 'audit-admin')
-  @ApiProduces(NDJSON)
-  @ApiOperation({ summary: 'The same entries, all of them, one a line, the oldest first' })
-  async export(@Query() asked: TrailQuery, @Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+  private async lines(asked: TrailSearch, requester: Requester, reply: FastifyReply): Promise<void> {
     refuseWordsWithoutPurpose(asked, requester);
     await this.audit.enter(requester, { action: 'export', subject: 'audit-trail', detail: { ...asked } });
     const disclosure = new Disclosure(requester.purpose);
@@ -97,7 +124,7 @@ export class TrailController {
 }
 
 /** Whoever finds an entry by words learns that they stand in it. */
-function refuseWordsWithoutPurpose({ q }: TrailQuery, { purpose }: Requester): void {
+function refuseWordsWithoutPurpose({ q }: TrailSearch, { purpose }: Requester): void {
   if (q !== undefined && purpose === null)
     throw invalid('X-Purpose', {
       zh: '按文字检索可能涉及个人，须说明用途',

@@ -37,7 +37,10 @@ export class TrailQuery {
   @IsOptional()
   @IsISO8601({ strict: true })
   until?: string;
+}
 
+/** Words name people: they are asked for in a body. */
+class TrailWords {
   @ApiPropertyOptional({ description: 'Words in subject, purpose or detail; needs X-Purpose', maxLength: 100 })
   @IsOptional()
   @IsString()
@@ -47,6 +50,8 @@ export class TrailQuery {
 }
 
 export class TrailPageQuery extends IntersectionType(TrailQuery, PageQuery) {}
+export class TrailSearch extends IntersectionType(TrailQuery, TrailWords) {}
+export class TrailPageSearch extends IntersectionType(TrailSearch, PageQuery) {}
 
 export class TrailEntryView {
   @ApiProperty()

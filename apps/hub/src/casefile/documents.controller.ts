@@ -5,6 +5,7 @@ import {
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
@@ -22,7 +23,7 @@ import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
 import { Reasoned } from '../web/reasoned.dto.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
-import { CaseDocuments, DocumentQuery } from './papers.dto.js';
+import { CaseDocuments, DocumentQuery, documentName } from './papers.dto.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } };
 
@@ -49,15 +50,17 @@ export class DocumentsController {
   @Post()
   @Allow('triage', 'mediator', 'department', 'leader')
   @ApiOperation({ summary: 'Attaches a paper: its bytes are the body, its type the Content-Type' })
+  @ApiHeader({ name: 'X-File-Name', description: 'what it is called, percent-encoded UTF-8', required: false })
   @ApiConsumes(...DOCUMENT_TYPES)
   @ApiBody(BINARY)
   @ApiCreatedResponse({ type: CaseDocuments })
   async attach(
     @Param('caseId') caseId: string,
-    @Query() { kind, name }: DocumentQuery,
+    @Query() { kind, name: inAddress }: DocumentQuery,
     @Req() request: FastifyRequest,
     @Asking() who: Requester,
   ): Promise<CaseDocuments> {
+    const name = documentName(request.headers['x-file-name'], inAddress);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     const refusal = documentRefusal(mediaType, body);

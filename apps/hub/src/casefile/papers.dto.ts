@@ -1,9 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DOCUMENT_KINDS, DOCUMENT_TYPES, type DocumentKind } from '#libs/casework/index.js';
+import { headerText } from '../web/header-text.js';
+import { invalid } from '../web/problem.js';
 
 const NAME_LENGTH_MAX = 100;
 const WORDS_LENGTH_MAX = 4000;
+/** Has a letter or a digit, and is no path. */
+const FILE_NAME = /^[^\p{Cc}/\\]*[\p{L}\p{N}][^\p{Cc}/\\]*$/u;
 /** Beside the parties that records name. */
 export const PARTICIPANT_ROLES = ['mediator', 'assistant', 'representative', 'expert', 'witness', 'official'] as const;
 
@@ -36,11 +40,25 @@ export class DocumentQuery {
   @IsIn(DOCUMENT_KINDS)
   kind!: DocumentKind;
 
-  @ApiProperty({ maxLength: NAME_LENGTH_MAX, example: '调解申请书.pdf' })
+  @ApiPropertyOptional({
+    maxLength: NAME_LENGTH_MAX,
+    example: '调解申请书.pdf',
+    deprecated: true,
+    description: 'A name may tell of somebody, and addresses are kept by proxies: send it as X-File-Name',
+  })
+  @IsOptional()
   @IsString()
-  @Matches(/^[^\p{Cc}/\\]*[\p{L}\p{N}][^\p{Cc}/\\]*$/u, { message: 'is no name of a file' })
+  @Matches(FILE_NAME, { message: 'is no name of a file' })
   @MaxLength(NAME_LENGTH_MAX)
-  name!: string;
+  name?: string;
+}
+
+/** What a paper is called: by the header, else by the address. Throws Problem where neither has a name of a file. */
+export function documentName(header: string | string[] | undefined, name: string | undefined): string {
+  const given = header === undefined ? name : headerText('X-File-Name', String(header), NAME_LENGTH_MAX);
+  if (given === undefined || !FILE_NAME.test(given))
+    throw invalid('X-File-Name', { zh: '须为文件名', en: 'must be the name of a file' });
+  return given;
 }
 
 export class DocumentView {

@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { Asking, Shows } from '../access/access.decorator.js';
+import { Asking, Reads, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
 import { PageQuery } from '../web/page.js';
@@ -32,10 +32,22 @@ export class LookupController {
   @Get()
   @ApiOperation({ summary: 'One box for all: finds cases, and records without a case, everywhere' })
   @ApiOkResponse({ type: LookupAnswerView })
-  async find(@Query() query: LookupQuery, @Asking() requester: Requester): Promise<LookupAnswer> {
-    const page = { limit: query.limit, offset: Number(query.cursor ?? 0) };
-    const answer = await this.lookup.find(query.q, requester, page);
-    await this.audit.enter(requester, { action: 'lookup', subject: query.q, detail: { total: answer.total } });
+  find(@Query() query: LookupQuery, @Asking() requester: Requester): Promise<LookupAnswer> {
+    return this.answer(query, requester);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Reads()
+  @ApiOperation({ summary: 'The same, with nobody’s number in an address that proxies and browsers keep' })
+  @ApiOkResponse({ type: LookupAnswerView })
+  ask(@Body() query: LookupQuery, @Asking() requester: Requester): Promise<LookupAnswer> {
+    return this.answer(query, requester);
+  }
+
+  private async answer({ q, limit, cursor }: LookupQuery, requester: Requester): Promise<LookupAnswer> {
+    const answer = await this.lookup.find(q, requester, { limit, offset: Number(cursor ?? 0) });
+    await this.audit.enter(requester, { action: 'lookup', subject: q, detail: { total: answer.total } });
     return answer;
   }
 }

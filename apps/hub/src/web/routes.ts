@@ -1,6 +1,6 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { PUBLIC_KEY, ROLES_KEY, SHOWS_KEY } from '../access/access.decorator.js';
+import { PUBLIC_KEY, READS_KEY, ROLES_KEY, SHOWS_KEY } from '../access/access.decorator.js';
 import type { Role } from '../access/requester.js';
 import type { RouteShows } from '../access/shows.js';
 
@@ -10,6 +10,8 @@ export interface DeclaredRoute {
   /** With `:names` of parameters. */
   readonly path: string;
   readonly isPublic: boolean;
+  /** It changes nothing. */
+  readonly reads: boolean;
   readonly allowed: readonly Role[] | undefined;
   /** What it shows of cases. */
   readonly shows: RouteShows | undefined;
@@ -31,6 +33,7 @@ export function routesOf(controllers: readonly Type[]): DeclaredRoute[] {
           method: RequestMethod[method] as string,
           path: `/${[prefix, below].flatMap((part) => part.split('/').filter(Boolean)).join('/')}`,
           isPublic: of(PUBLIC_KEY) === true,
+          reads: method === RequestMethod.GET || Reflect.getMetadata(READS_KEY, handler) === true,
           allowed: of(ROLES_KEY),
           shows: of(SHOWS_KEY),
         },
