@@ -12,6 +12,7 @@ import {
   siteOf,
   sitesOf,
   surnames,
+  topicsOf,
   topTopic,
   typeOf,
 } from './key-parts.js';
@@ -216,7 +217,7 @@ function matterKeys(features: DisputeFeatures): BlockingKeys[] {
 
 /** What this record's complaint has in common with those of a crowd: whom or which place it is about, and the topics. */
 function crowdKeys(features: DisputeFeatures): BlockingKeys[] {
-  const topics = Object.entries(features.topics).filter(([, weight]) => weight >= CROWD_TOPIC);
+  const topics = topicsOf(features).filter(([, weight]) => weight >= CROWD_TOPIC);
   const surname = surnames(features.complainants)[0] ?? '';
   return [...new Set([...namesOf(features.respondents), ...sitesOf(features)])]
     .slice(0, 3)

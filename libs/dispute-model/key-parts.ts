@@ -24,8 +24,11 @@ export function namesOf(list: readonly PartyFeatures[]): string[] {
   return [...new Set(names)];
 }
 
-export const topTopic = (features: DisputeFeatures): string | undefined =>
-  Object.entries(features.topics).sort((a, b) => b[1] - a[1])[0]?.[0];
+/** What a record is about, most of all first; equals by name, so that the order of members in stored features decides nothing. */
+export const topicsOf = ({ topics }: DisputeFeatures): (readonly [topic: string, weight: number])[] =>
+  Object.entries(topics).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+
+export const topTopic = (features: DisputeFeatures): string | undefined => topicsOf(features)[0]?.[0];
 
 export const typeOf = (features: DisputeFeatures): string => TOPIC_TYPES.get(topTopic(features) ?? '') ?? '';
 

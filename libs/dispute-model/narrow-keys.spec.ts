@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { DisputeContent } from '#libs/contracts/index.js';
 import { prepared } from './dispute.fixture.js';
 import { blockingKeys } from './dispute-settings.js';
+import { prepareRecord } from './prepared-record.js';
 
 /** Rules by which the two become candidates, by their coarse keys. */
 function foundBy(a: Partial<DisputeContent>, b: Partial<DisputeContent>): Set<string> {
@@ -66,4 +67,30 @@ it('a call by one of many finds the petition that does not name her', () => {
   };
   expect(foundBy(petition, call)).toContain('group');
   expect(foundBy(petition, { ...call, narrative: '要求公开。' })).not.toContain('group');
+});
+
+/** As a column of JSON may give an object back: the same, its members the other way round. */
+const turned = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(turned);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, member]) => [name, turned(member)])
+      .reverse(),
+  );
+};
+
+it('nothing depends on the order of members in stored features, equal weights included', () => {
+  const { features } = prepared({ respondents: [{ kind: 'organisation', name: '溪荷物业服务有限公司' }] });
+  const crowd = { ...features, complainants: [], groupSize: 20 };
+  for (const topics of [features.topics, { 漏水: 0.5, 油烟: 0.5, 邻里噪声: 0.5, 物业费: 0.5 }])
+    for (const one of [
+      { ...features, topics },
+      { ...crowd, topics },
+    ]) {
+      const other = turned(one) as typeof one;
+      expect(Object.keys(other)[0]).not.toBe(Object.keys(one)[0]);
+      expect(JSON.stringify(blockingKeys(other))).toBe(JSON.stringify(blockingKeys(one)));
+      expect(prepareRecord(other)).toEqual(prepareRecord(one));
+    }
 });

@@ -1,16 +1,24 @@
 import { type DisputeFeatures, parseOrganisation, soundOf, TOPIC_TYPES } from '#libs/features/index.js';
 import type { BlockingKeys } from '#libs/linkage/index.js';
-import { addressesOf, namesOf, PARTIES_MAX, parties, selfOf, shortName, sitesOf, surnames } from './key-parts.js';
+import {
+  addressesOf,
+  namesOf,
+  PARTIES_MAX,
+  parties,
+  selfOf,
+  shortName,
+  sitesOf,
+  surnames,
+  topicsOf,
+} from './key-parts.js';
 
 /** Keys of several parts that together are rare: what finds a pair that has no number and no whole name in common. */
 
 const SURNAMES_MAX = 6;
 
 /** Types of the two things that a record is about before all: 征收 here, 宅基地 there. */
-function typesOf({ topics }: DisputeFeatures): string[] {
-  const first = Object.entries(topics)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 2);
+function typesOf(features: DisputeFeatures): string[] {
+  const first = topicsOf(features).slice(0, 2);
   return [...new Set(first.flatMap(([topic]) => TOPIC_TYPES.get(topic) ?? []))];
 }
 
@@ -57,9 +65,7 @@ export const opponentSurnameKeys = (features: DisputeFeatures): BlockingKeys[] =
 /** Those who give no name, about one thing at one place. */
 export function namelessKeys(features: DisputeFeatures): BlockingKeys[] {
   if (features.complainants.some(({ person, organisation }) => person || organisation)) return [];
-  return placesOf(features).flatMap((place) =>
-    Object.keys(features.topics).map((topic): BlockingKeys => [[place, topic]]),
-  );
+  return placesOf(features).flatMap((place) => topicsOf(features).map(([topic]): BlockingKeys => [[place, topic]]));
 }
 
 /** 138****1234 beside the number itself. */
@@ -78,10 +84,10 @@ export function groupKeys(features: DisputeFeatures): BlockingKeys[] {
 
 const TOPICS_MAX = 2;
 
-function firstTopics({ topics }: DisputeFeatures): string[] {
-  const first = Object.entries(topics).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return first.slice(0, TOPICS_MAX).map(([topic]) => topic);
-}
+const firstTopics = (features: DisputeFeatures): string[] =>
+  topicsOf(features)
+    .slice(0, TOPICS_MAX)
+    .map(([topic]) => topic);
 
 /** Two overlapping quarters: records less than half a quarter apart share at least one. */
 const quartersOf = ({ filedOn }: DisputeFeatures): number[] =>

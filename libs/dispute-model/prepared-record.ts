@@ -5,6 +5,7 @@ import {
   parseOrganisation,
   unpackGrams,
 } from '#libs/features/index.js';
+import { topicsOf } from './key-parts.js';
 
 /** Before a shared value that is what a crowd complains of, see `blocking.ts`. */
 export const CROWD = '众:';
@@ -68,14 +69,14 @@ function withShared(features: DisputeFeatures): DisputeFeatures {
 
 export function prepareRecord(read: DisputeFeatures): PreparedRecord {
   const features = withShared(read);
-  const { statements, amount, amounts, text, topics } = features;
+  const { statements, amount, amounts, text } = features;
   const otherSelf = otherSelfOf(features);
   return {
     features,
     grams: unpackGrams(text.grams),
     demand: unpackGrams(text.demand ?? ''),
     complainants: complainantsOf(features),
-    topics: Object.entries(topics).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
+    topics: topicsOf(features),
     named: statements.people.map((person) => ({ person })),
     namedOrganisations: organisationsOf(statements.organisations),
     otherSelf,

@@ -242,6 +242,9 @@ describe('sources elsewhere, hostile, with hub and connector killed and Kafka st
   it('tells nobody’s paper or phone in a log, a metric, an event or a message that anybody could read along', async () => {
     const numbers = new Set(await services!.numbers(path.join(dataDir, 'keys')));
     expect(numbers.size).toBeGreaterThan(500);
+    const [one = ''] = numbers;
+    // Addresses that no route takes are logged too, and what was asked by them is not.
+    for (const address of ['/api/v1/lookup', '/api/v1/nothing', '/%E0%A4%A']) await hub.anonymous(`${address}?q=${one}`);
     const logs = logsOf(dataDir);
     expect([...logs.keys()]).toEqual(expect.arrayContaining(['hub.log', 'connector-petition.log']));
     const messages = await services!.allMessages();
@@ -257,7 +260,6 @@ describe('sources elsewhere, hostile, with hub and connector killed and Kafka st
     );
     expect(found.slice(0, 20)).toEqual([]);
     // What is looked for would be found.
-    const [one = ''] = numbers;
     expect(numbersIn(`phone ${one}.`, numbers)).toEqual([`phone >${one}`]);
   });
 
