@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { FirstPhases } from '../../../apps/hub/src/casework/first-phases.service.js';
+import { openDatabase } from '../../../apps/hub/src/database.js';
+import { DivisionNames } from '../../../apps/hub/src/reference/division-names.service.js';
+import { monthlyReport } from '../../../apps/hub/src/reports/monthly-report.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { workbookCells } from './workbook-cells.js';
@@ -241,6 +244,15 @@ describe('assessment', () => {
       expect([assessed.total, plain(assessed.rows)]).toEqual([total, plain(rows)]);
     }
     expect([total.cases > 0, yearBefore.cases, laggards]).toEqual([true, 0, []]);
+    // The command makes it without the hub's keys: of nothing that is sealed.
+    const keyless = await openDatabase(hub.databaseUrl);
+    const bare = await monthlyReport(month, {
+      database: keyless,
+      nameOf: (code) => hub.part(DivisionNames).nameOf(code),
+      today: TODAY,
+    });
+    await keyless.destroy();
+    expect(JSON.parse(JSON.stringify(bare))).toEqual((await report(month)).body);
     expect((await report(month, 'html')).text).toContain('2026年3月矛盾纠纷化解工作月报');
     expect((await report(month, 'word')).headers['content-type']).toContain('application/msword');
 

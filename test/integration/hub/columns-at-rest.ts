@@ -41,11 +41,11 @@ centre_standard_entry: standard act file_digest actor
 chain: name hash
 clock_step: kind actor
 common_key: rule
-connector_status: system status
+connector_status: system
 correction: field value level before actor role
 data_key: suite master_id wrapped
 duty_entry: actor
-exchange_delivery: event_id type payload state receipt trouble
+exchange_delivery: event_id type payload state
 exchange_dispute: source_id owner sender number state
 exchange_message: owner idempotency_key kind digest
 exchange_reply: owner idempotency_key kind
@@ -58,7 +58,7 @@ judgement: kind actor model_version chain_salt chain_commitment chain_hash erase
 kafka_position: cluster_id topic last_digest
 kafka_topic: cluster_id topic topic_id
 laggard_notice: grouping code name figures state drafted_by
-laggard_notice_step: act state reason detail actor
+laggard_notice_step: act state actor
 legal_hold: records placed_by lifted_by
 linkage_constraint: kind
 linkage_edge: hard
@@ -71,7 +71,7 @@ mediator: name post specialities changed_by
 migrations: name
 monthly_report: month body digest reason issued_by
 outbox: topic key payload traceparent
-province_batch: direction sha256 body state cause receipt
+province_batch: direction sha256 body state receipt
 province_item: ref kind state cause source_id
 province_line: trouble
 province_reconciliation: actor differences
@@ -89,7 +89,7 @@ rule_activation: kind actor reason
 rule_table: kind body author reason state dry_run approved_by
 session: username address user_agent
 sign_in_try: key
-source_fetch: fetch_id system request
+source_fetch: fetch_id system
 stocktaking: system cause actor reason state problem
 stocktaking_day: source_digest registry_digest
 stocktaking_difference: system id kind content_hash

@@ -71,6 +71,45 @@ async function fileOf(id: string): Promise<void> {
   expect(asked.body.total).toBe(1);
 }
 
+/** Named by nothing of the case that is deleted. */
+const ELSEWHERE = '钟离若溪';
+
+/** What the systems around say, and people of units and warnings, as builds before have left it plain. */
+async function sayAround(): Promise<void> {
+  const said = `${WORDS[0]}（${WORDS[1]}）`;
+  const about = [caseId, said];
+  await hub.query(
+    `with s as (insert into exchange_subscription (owner, name, channel, filter) values ('key:none', 'x', 'pull', '{}')
+       returning subscription_id)
+     insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, settled_at, receipt, trouble)
+     select subscription_id, 'e', $1::bigint, 'CaseUpdated', '{}', 'taken', now(), $2::text, $2::text from s`,
+    about,
+  );
+  await hub.query(
+    `with w as (insert into warning (kind, series, subject, evidence, addressees, plan, rule, state)
+       values ('gathering', 'x', '{}', jsonb_build_object('caseIds', array[$1::text]), '[]', 'p', 'r', 'open') returning warning_id)
+     insert into warning_step (warning_id, state, reason, actor) select warning_id, 'acting', $2::text, 'x' from w`,
+    about,
+  );
+  await hub.query(
+    `with n as (insert into laggard_notice (grouping, code, name, from_day, to_day, figures, state, drafted_by)
+       values ('county', '330106', 'x', '2026-01-01', '2026-01-31', '[]', 'drafted', 'x') returning notice_id)
+     insert into laggard_notice_step (notice_id, act, state, reason, detail, actor)
+     select notice_id, 'draft', 'drafted', $1::text, jsonb_build_object('minutes', $1::text), 'x' from n`,
+    [ELSEWHERE],
+  );
+  await hub.query(
+    `insert into province_batch (direction, sequence, day, count, sha256, body, state, cause)
+     values ('up', 1, '2026-03-02', 1, 'x', '{}', 'held', $1)`,
+    [ELSEWHERE],
+  );
+  await hub.query(
+    `insert into connector_status (system, status, reported_at) values ('x', jsonb_build_object('reason', $1::text), now())`,
+    [ELSEWHERE],
+  );
+  await hub.query('update source_fetch set request = $1', [`${ELSEWHERE}.csv`]);
+}
+
 const ORDER = { basis: 'retention-ended', reason: '保管期满' };
 const erase = (subject: string) => hub.post(`/api/v1/${subject}/erasure`, ORDER);
 
@@ -113,9 +152,11 @@ describe('what may not be deleted', () => {
   it('what is not over, and what is on legal hold, through a merge too', async () => {
     const open = await caseOf('petition/E-3');
     expect((await erase(`cases/${open}`).expect(409)).body.detail).toContain('not over');
-    const { body: hold } = await hub.post(`/api/v1/cases/${caseId}/holds`, { reason: '行政诉讼中' }).expect(200);
+    const { body: hold } = await hub.post(`/api/v1/cases/${caseId}/holds`, { reason: `${WORDS[0]}诉讼中` }).expect(200);
     expect(hold.records).toEqual(['court/E-1', 'court/E-2']);
-    expect((await erase(`cases/${caseId}`).expect(409)).body.detail).toContain('legal hold');
+    const refused = await erase(`cases/${caseId}`).expect(409);
+    expect(refused.body.detail).toContain('legal hold');
+    expect(refused.text).not.toContain(WORDS[0]);
     await hub.post(`/api/v1/holds/${hold.holdId}/lifting`, { reason: '已终审' }).expect(200);
     await hub.post(`/api/v1/holds/${hold.holdId}/lifting`, { reason: '已终审' }).expect(404);
     const { body } = await hub.get('/api/v1/holds').expect(200);
@@ -194,12 +235,19 @@ describe('a stolen database', () => {
   });
 
   it('is sealed while the hub works, where a build before has left people’s words plain', async () => {
+    await sayAround();
+    const words = [...WORDS, ELSEWHERE];
     for (const table of PERSONAL_TABLES) await leavePlain(table);
     await hub.query(`delete from installation_setting where name like 'personal-sealed-%'`);
-    expect(await tablesPlainly(WORDS)).toContain('case_file');
+    const around = ['connector_status', 'exchange_delivery', 'laggard_notice_step', 'province_batch', 'source_fetch'];
+    expect(await tablesPlainly(words)).toEqual(expect.arrayContaining(['case_file', 'warning_step', ...around]));
     await hub.restart();
-    while ((await tablesPlainly(WORDS)).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await tablesPlainly(words)).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await hub.get(`/api/v1/cases/${caseId}`, '核实').expect(200)).text).toContain(WORDS[0]);
+    expect(await tablesWith([ELSEWHERE], (sql) => hub.query(sql))).toEqual(
+      around.filter((name) => name !== 'exchange_delivery'),
+    );
+    await hub.query(`delete from connector_status where system = 'x'`);
   });
 });
 
@@ -228,11 +276,14 @@ describe('deleting by law', () => {
       'case_participant',
       'case_task',
       'correction',
+      'exchange_delivery',
       'judgement',
+      'legal_hold',
       'linkage_record',
       'quarantine_item',
       'record_version',
       'search_document',
+      'warning_step',
     ]);
     const { body } = await erase(`cases/${caseId}`).expect(200);
     expect(body.records).toBe(2);

@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import type { Bus, BusConsumer } from '#libs/bus/index.js';
 import { type ConnectorStatus, STATUS_TOPIC } from '#libs/contracts/index.js';
+import { OPEN_IN_STATUS } from '../registry/personal-members.js';
+import { Personal } from '../registry/personal-values.js';
 import { closeVanished } from '../registry/quarantine.js';
 import { inTransaction } from '../registry/transaction.js';
 import { BUS } from '../tokens.js';
@@ -45,7 +47,11 @@ export class ConnectorStatuses implements OnApplicationBootstrap, OnApplicationS
     if (!status) return this.logger.warn('a connector status that is none was left out');
     // One partition, so the newest comes last.
     const { system, reportedAt } = status;
-    await this.database.getRepository(ConnectorStatusRow).save({ system, status, reportedAt: new Date(reportedAt) });
+    await this.database.query(
+      `insert into connector_status (system, status, reported_at) values ($1, $2, $3)
+       on conflict (system) do update set status = excluded.status, reported_at = excluded.reported_at`,
+      [system, Personal.members(status, OPEN_IN_STATUS), new Date(reportedAt)],
+    );
     const { unidentified } = status;
     if (unidentified) await inTransaction(this.database, (tx) => closeVanished(tx, system, unidentified, reportedAt));
   }

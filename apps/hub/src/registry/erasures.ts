@@ -1,6 +1,7 @@
 import { chainItem, sealedDigest } from '#libs/tamper-evidence/index.js';
 import { IMPERSONAL_FIELDS } from '../pipeline/unify/impersonal-fields.js';
 import { type ChainedRow, readJudgementsOf, readTrailBefore, readVersionsOf } from './chained-rows.js';
+import { KEPT_BACK } from './exchange-deliveries.js';
 import { eraseDisputes } from './exchange-disputes.js';
 import { KEPT_IN_JUDGEMENTS } from './personal-members.js';
 import type { RecordVault } from './record-vault.js';
@@ -146,6 +147,23 @@ const STATEMENTS: readonly (readonly [string, 'recordIds' | 'caseIds'])[] = [
     'caseIds',
   ],
   [`update case_assignment set reason = '{}' where case_id ${SOME}`, 'caseIds'],
+  // None is held any more, or nothing of it could be deleted: why it once was.
+  [
+    `update legal_hold set reason = '${ERASED}', lifted_because = case when lifted_because is not null then '${ERASED}' end
+     where records && $1::bigint[]`,
+    'recordIds',
+  ],
+  [
+    `update exchange_delivery set trouble = case when trouble is not null then '${ERASED}' end,
+       receipt = case when receipt is not null then '${ERASED}' end
+     where case_id ${SOME} and trouble is distinct from '${KEPT_BACK}'`,
+    'caseIds',
+  ],
+  [
+    `update warning_step set reason = '${ERASED}' where reason is not null and warning_id in (
+       select warning_id from warning where evidence -> 'caseIds' ?| $1::bigint[]::text[])`,
+    'caseIds',
+  ],
 ];
 
 const BLANK_CASES = `update case_file c set title = '${ERASED}', unified = (

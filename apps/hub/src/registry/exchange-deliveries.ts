@@ -1,5 +1,6 @@
 import { KEY_IS_GOOD } from './exchange-subscriptions.js';
 import { insertRows } from './insert-rows.js';
+import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** `dead`: given up after days, or because the subscription ended; a person may send it again. */
@@ -41,7 +42,8 @@ export const accusationsAmong = async (tx: Transaction, caseIds: readonly string
     )
   ).map(({ id }) => id);
 
-const KEPT_BACK = 'kept from whom the case accuses';
+/** The hub's own word, by which such deliveries are known. */
+export const KEPT_BACK = 'kept from whom the case accuses';
 
 /** Gives up what waits for a subscriber of cases that she must not see any more. */
 export async function keepDeliveriesBack(
@@ -107,7 +109,7 @@ export async function deliveryTaken(tx: Transaction, deliveryId: string, receipt
   await tx.query(
     `update exchange_delivery set state = 'taken', receipt = $2, trouble = null, settled_at = now()
      where delivery_id = $1 and state <> 'taken'`,
-    [deliveryId, receipt],
+    [deliveryId, personalText(receipt)],
   );
 }
 
@@ -131,7 +133,7 @@ export async function deliveryFailed(
        settled_at = case when $3::float8 is null then now() end,
        next_at = now() + coalesce($3::float8, 0) * interval '1 millisecond'
      where delivery_id = $1 and state = 'sent'`,
-    [deliveryId, trouble, pauseMs],
+    [deliveryId, Personal.text(trouble), pauseMs],
   );
 }
 

@@ -2,6 +2,8 @@ import type { NoticeActName, NoticeDetail, NoticeState } from '#libs/casework/in
 import type { Said } from '#libs/contracts/index.js';
 import { noticeInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { OPEN_IN_NOTICE_STEP } from './personal-members.js';
+import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 export const NOTICE_GROUPINGS = ['county', 'township', 'unit'] as const;
@@ -105,7 +107,7 @@ interface NewStep {
 const addStep = (tx: Transaction, noticeId: string, { act, state, reason, detail, by }: NewStep) =>
   tx.query(
     'insert into laggard_notice_step (notice_id, act, state, reason, detail, actor) values ($1, $2, $3, $4, $5, $6)',
-    [noticeId, act, state, reason, JSON.stringify(detail), by],
+    [noticeId, act, state, Personal.text(reason), Personal.members(detail, OPEN_IN_NOTICE_STEP), by],
   );
 
 export async function moveNotice(tx: Transaction, noticeId: string, step: NewStep): Promise<void> {

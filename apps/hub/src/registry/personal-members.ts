@@ -22,6 +22,10 @@ export const KEPT_IN_JUDGEMENTS: readonly string[] = [
 export const OPEN_IN_JUDGEMENT: OpenMembers = all(...KEPT_IN_JUDGEMENTS, 'replaces');
 /** A machine gives its reason by a word of its own, where it does not quote anybody's. */
 export const OPEN_IN_MACHINE_JUDGEMENT: OpenMembers = { ...OPEN_IN_JUDGEMENT, reason: true };
+/** Of a step of a notice to those who are behind: days; what they will do, and what was said at the talk, are words. */
+export const OPEN_IN_NOTICE_STEP: OpenMembers = all('talkOn', 'doneBy');
+/** Of what a connector says of itself: what the hub asks by SQL; why it stands still, examples and checkpoints may quote a source. */
+export const OPEN_IN_STATUS: OpenMembers = all('system', 'state', 'reportedAt', 'takesNothingBack');
 const OPEN_IN_FIELD = all('origins', 'rule');
 
 /** Of `case_file.unified`: every field's origins and rule, and the values that tell of nobody. */

@@ -1,7 +1,8 @@
 import { personalEntry } from './audit-trail.js';
 import { personalCase } from './cases.js';
+import { KEPT_BACK } from './exchange-deliveries.js';
 import { personalEvidence } from './judgements.js';
-import { OPEN_IN_ACT } from './personal-members.js';
+import { OPEN_IN_ACT, OPEN_IN_NOTICE_STEP, OPEN_IN_STATUS } from './personal-members.js';
 import { Personal, personalJson, personalText } from './personal-values.js';
 import { personalReadings } from './versions.js';
 
@@ -13,7 +14,7 @@ type Row = Readonly<Record<string, any>>;
 export interface PersonalTable {
   readonly table: string;
   /** Column -> type of what names a row; the first is gone along. */
-  readonly identity: Readonly<Record<string, 'bigint' | 'integer'>>;
+  readonly identity: Readonly<Record<string, 'bigint' | 'integer' | 'text'>>;
   /** Column -> type. */
   readonly columns: Readonly<Record<string, 'text' | 'jsonb' | 'bytea'>>;
   readonly sealed: (row: Row) => Readonly<Record<string, Personal | string | null>>;
@@ -102,6 +103,44 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     columns: { subject: 'text', purpose: 'text', detail: 'jsonb' },
     reads: ['action'],
     sealed: ({ action, subject, purpose, detail }) => personalEntry({ action, subject, purpose, detail }),
+  },
+  {
+    table: 'laggard_notice_step',
+    identity: { step_id: 'bigint' },
+    columns: { reason: 'text', detail: 'jsonb' },
+    sealed: ({ reason, detail }) => ({
+      reason: personalText(reason),
+      detail: detail && Personal.members(detail, OPEN_IN_NOTICE_STEP),
+    }),
+  },
+  {
+    // What goes up waits for whatever the province says of it; causes of what comes down are the hub's own words, and counted by.
+    table: 'province_batch',
+    identity: { batch_id: 'bigint' },
+    columns: { cause: 'text' },
+    reads: ['direction'],
+    sealed: ({ direction, cause }) => ({ cause: direction === 'up' ? personalText(cause) : cause }),
+  },
+  {
+    table: 'exchange_delivery',
+    identity: { delivery_id: 'bigint' },
+    columns: { receipt: 'text', trouble: 'text' },
+    sealed: ({ receipt, trouble }) => ({
+      receipt: personalText(receipt),
+      trouble: trouble === KEPT_BACK ? trouble : personalText(trouble),
+    }),
+  },
+  {
+    table: 'connector_status',
+    identity: { system: 'text' },
+    columns: { status: 'jsonb' },
+    sealed: ({ status }) => ({ status: Personal.members(status, OPEN_IN_STATUS) }),
+  },
+  {
+    table: 'source_fetch',
+    identity: { fetch_id: 'text' },
+    columns: { request: 'text' },
+    sealed: ({ request }) => ({ request: personalText(request) }),
   },
   ofTexts('search_document', 'document_id', 'text', 'text_restricted'),
   ofTexts('correction', 'correction_id', 'reason'),

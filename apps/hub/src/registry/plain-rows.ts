@@ -39,7 +39,7 @@ export async function sealPlainRows(tx: Transaction, table: PersonalTable, limit
     `select ${[...identity, ...columns, ...(table.reads ?? [])].join(', ')} from ${table.table} where ${along} in (
        select distinct ${along} from ${table.table} where ${along} > $1 order by 1 limit $2)
      order by ${identity.join(', ')} for update`,
-    [known?.value ?? '0', Math.min(limit, table.page ?? limit)],
+    [known?.value ?? (table.identity[along] === 'text' ? '' : '0'), Math.min(limit, table.page ?? limit)],
   );
   const last = rows.at(-1)?.[along];
   if (last !== undefined) await replaceRows(tx, table, rows);

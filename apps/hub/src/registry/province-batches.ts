@@ -1,4 +1,5 @@
 import type { BatchEnd, BookedBatch, Direction } from '#libs/exchange/index.js';
+import { Personal, PersonalColumn } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /** Owner and channel of the hub's own subscription, by which events go up. */
@@ -116,7 +117,15 @@ export async function upTaken(
        receipt = case when r.id is null then $2 end, trouble = r.reason
      from exchange_delivery e left join unnest($3::text[], $4::text[]) as r (id, reason) on r.id = e.event_id
      where e.delivery_id = d.delivery_id and d.batch_id = $1 and d.state = 'sent'`,
-    [batchId, receiptNo, refused.map(({ id }) => id), refused.map(({ reason }) => reason)],
+    [
+      batchId,
+      receiptNo,
+      refused.map(({ id }) => id),
+      new PersonalColumn(
+        'text',
+        refused.map(({ reason }) => Personal.text(reason)),
+      ),
+    ],
   );
 }
 
@@ -127,7 +136,7 @@ export async function upFailed(tx: Transaction, batchId: string, cause: string, 
        state = case when $3::float8 is null then 'held' else 'waiting' end,
        next_at = now() + coalesce($3::float8, 0) * interval '1 millisecond'
      where batch_id = $1 and state = 'waiting'`,
-    [batchId, cause, pauseMs],
+    [batchId, Personal.text(cause), pauseMs],
   );
 }
 

@@ -176,11 +176,18 @@ async function addFetches(tx: Transaction, arrivals: readonly Arrival[]): Promis
   await insertRows(
     tx,
     'source_fetch',
-    { fetch_id: 'text', system: 'text', request: 'text', started_at: 'timestamptz', received_at: 'timestamptz' },
+    {
+      fetch_id: 'text',
+      system: 'text',
+      request: 'personal text',
+      started_at: 'timestamptz',
+      received_at: 'timestamptz',
+    },
     [...fetches.values()].map(({ fetch, record }) => ({
       fetch_id: fetch.id,
       system: record.system,
-      request: fetch.request,
+      // Keys, cursors and names of files of a source.
+      request: Personal.text(fetch.request),
       started_at: fetch.startedAt,
       received_at: fetch.receivedAt,
     })),

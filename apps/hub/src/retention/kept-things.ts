@@ -62,8 +62,8 @@ export async function demandErasable(tx: Transaction, thing: KeptThing): Promise
   const [hold] = await holdsOn(tx, heldOf(thing));
   if (hold)
     throw new Problem('conflict', {
-      zh: `依法保留（编号 ${hold.holdId}，${hold.placedBy}）：${hold.reason}`,
-      en: `${hold.placedBy} has put it on legal hold (${hold.holdId}): ${hold.reason}`,
+      zh: `依法保留（编号 ${hold.holdId}，${hold.placedBy}），理由见保留清单`,
+      en: `${hold.placedBy} has put it on legal hold (${hold.holdId}): the list of holds says why`,
     });
   if (thing.records.every(({ erased }) => erased))
     throw new Problem('conflict', { zh: '内容已删除', en: 'it was deleted before' });
