@@ -1,5 +1,6 @@
 import type {
   DisputeRecord,
+  ERASURE,
   FetchDetails,
   MappingIssue,
   Said,
@@ -87,6 +88,8 @@ export interface SourceWriter {
    * where it gives none. Throws `SourceFailure`: `refused` where the source will never take it so.
    */
   write(order: WriteBackOrder, signal: AbortSignal): Promise<string | null>;
+  /** The same of an order to delete what the source has of a record; absent where it takes none. */
+  erase?(order: WriteBackOrder<typeof ERASURE>, signal: AbortSignal): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -107,6 +110,8 @@ export interface Connector<Checkpoint = unknown> {
   createReader(observer: SourceObserver): SourceReader<Checkpoint>;
   /** Absent where the source takes nothing back. */
   createWriter?(observer: SourceObserver): SourceWriter;
+  /** Its writer takes orders to delete. */
+  readonly takesErasures?: boolean;
   /** Pure: the same bytes are always mapped in the same way. */
   interpret(item: SourceItem): Interpretation;
 }

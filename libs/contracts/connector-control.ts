@@ -50,6 +50,8 @@ export interface ConnectorStatus {
   readonly mappingVersion: string;
   /** The source is only read: it is told nothing of its records. */
   readonly takesNothingBack?: boolean;
+  /** Told that a record was deleted by law, the source deletes what it has of it. */
+  readonly takesErasures?: boolean;
   readonly state: ConnectorState;
   /** Why it is not `running`; a sentence for people. */
   readonly reason: string | null;

@@ -15,14 +15,21 @@ export type WriteBackStatus = (typeof WRITE_BACK_STATUSES)[number];
 export const isWriteBackStatus = (word: unknown): word is WriteBackStatus =>
   (WRITE_BACK_STATUSES as readonly unknown[]).includes(word);
 
+/**
+ * Told only to a source whose connector says that it takes it (`takesErasures`): what its record says was deleted by law in the
+ * registry, and is to be deleted there too.
+ */
+export const ERASURE = '已依法删除';
+export type WriteBackWord = WriteBackStatus | typeof ERASURE;
+
 /** One thing to tell a source, on `writeBackTopic(system)`, as the data of a CloudEvent. It names no person. */
-export interface WriteBackOrder extends RecordKey {
+export interface WriteBackOrder<Word extends WriteBackWord = WriteBackStatus> extends RecordKey {
   /** The source's idempotency key, at most 64 characters: however often it is told, it takes it once. */
   readonly receiptNo: string;
   /** 1 for the first time that it is sent. */
   readonly attempt: number;
   readonly hubCaseId: string;
-  readonly status: WriteBackStatus;
+  readonly status: Word;
   readonly handlingUnit: string | null;
   /** Where the case stands, since when and how it ended: of fixed words, at most 200 characters. */
   readonly note: string;

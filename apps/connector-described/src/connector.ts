@@ -37,6 +37,7 @@ export function describedConnector({ description, compiled }: ReadDescription, o
     createReader: (observer: SourceObserver) => readerOf({ description, compiled }, options, observer),
     ...(source.kind === 'rest' &&
       declared && {
+        takesErasures: declared.erasures,
         createWriter: (observer: SourceObserver) => new RestWriter({ ...options, rest: source, observer }, declared),
       }),
     interpret: (item: SourceItem) => compiled.interpret(item, system),

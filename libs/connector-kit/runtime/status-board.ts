@@ -57,6 +57,7 @@ export class StatusBoard {
       ...origin,
       title: desk.connector.title,
       ...(!desk.connector.createWriter && { takesNothingBack: true }),
+      ...(desk.connector.takesErasures && { takesErasures: true }),
       state,
       reason,
       startedAt: this.startedAt.toISOString(),

@@ -1,5 +1,6 @@
 import type { Bus, BusConsumer, IncomingMessage, OutgoingMessage } from '#libs/bus/index.js';
 import {
+  ERASURE,
   isWriteBackStatus,
   WRITE_BACK_RECEIPTS_TOPIC,
   type WriteBackOrder,
@@ -27,6 +28,9 @@ interface WriteBackParts {
   readonly publish: (topic: string, messages: readonly OutgoingMessage[]) => Promise<void>;
   readonly logger: ConnectorLogger;
 }
+
+type Told = WriteBackOrder | WriteBackOrder<typeof ERASURE>;
+const isErasure = (order: Told): order is WriteBackOrder<typeof ERASURE> => order.status === ERASURE;
 
 type Outcome = Pick<WriteBackReceipt, 'outcome' | 'receipt' | 'reason'>;
 
@@ -92,13 +96,13 @@ export class WriteBack {
     ]);
   }
 
-  private async outcomeOf(order: WriteBackOrder): Promise<Outcome> {
+  private async outcomeOf(order: Told): Promise<Outcome> {
     const { gate, logger } = this.parts;
     if (!this.writer) return refused('the source takes nothing back');
     if (!gate.isOpen) return failed(`the connector is paused: ${gate.pauseReason}`);
     if (performance.now() < this.awayUntilMs) return failed('the source did not answer a moment ago');
     try {
-      const receipt = await this.writer.write(order, gate.reading);
+      const receipt = await this.tell(this.writer, order, gate.reading);
       this.failures = 0;
       return { outcome: 'taken', receipt, reason: null };
     } catch (error) {
@@ -106,6 +110,12 @@ export class WriteBack {
       logger.warn({ receiptNo: order.receiptNo, reason }, 'the source did not take what it was told');
       return error instanceof SourceFailure && error.kind === 'refused' ? refused(reason) : this.failed(reason);
     }
+  }
+
+  private tell(writer: SourceWriter, order: Told, signal: AbortSignal): Promise<string | null> {
+    if (!isErasure(order)) return writer.write(order, signal);
+    if (!writer.erase) throw new SourceFailure('refused', 'the source deletes nothing by order');
+    return writer.erase(order, signal);
   }
 
   private failed(reason: string): Outcome {
@@ -119,12 +129,14 @@ const refused = (reason: string): Outcome => ({ outcome: 'refused', receipt: nul
 const failed = (reason: string): Outcome => ({ outcome: 'failed', receipt: null, reason });
 
 /** The order in a CloudEvent; null where it holds none. */
-function orderOf(value: Buffer | null): WriteBackOrder | null {
+function orderOf(value: Buffer | null): Told | null {
   try {
-    const { data } = JSON.parse(value?.toString('utf8') ?? '') as { data?: Partial<WriteBackOrder> };
+    const { data } = JSON.parse(value?.toString('utf8') ?? '') as { data?: Partial<Told> };
     const isOrder =
-      typeof data?.receiptNo === 'string' && typeof data.sourceId === 'string' && isWriteBackStatus(data.status);
-    return isOrder ? (data as WriteBackOrder) : null;
+      typeof data?.receiptNo === 'string' &&
+      typeof data.sourceId === 'string' &&
+      (isWriteBackStatus(data.status) || data.status === ERASURE);
+    return isOrder ? (data as Told) : null;
   } catch {
     return null;
   }

@@ -89,6 +89,7 @@ const writeBack = z
       .record(parameter, z.union([told, z.strictObject({ from: told, words: z.record(z.string(), z.string()) })]))
       .meta({ description: 'Members of the JSON that is posted, and what of the order each holds' }),
     receipt: at.optional().meta({ description: 'Where the answer holds the source’s own receipt' }),
+    erasures: z.boolean().default(false).meta({ description: 'Told 已依法删除, it deletes what it has of the record' }),
   })
   .refine(
     ({ idempotencyHeader, body }) => idempotencyHeader || Object.values(body).includes('receiptNo'),

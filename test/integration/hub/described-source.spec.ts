@@ -9,6 +9,7 @@ import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-te
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
+import { itErasesAStatement } from './erased-statement.js';
 import { lookAfterExchange } from './exchange-desk.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { COURT_ID, itFollowsADispute } from './journey.js';
@@ -201,4 +202,11 @@ describe('a dispute told to the hotline and later filed at court', () => {
     const { caseId } = (await hub.get(`/api/v1/records/court/${COURT_ID}`).expect(200)).body;
     expect(await lookAfterExchange(hub.url(), caseId)).toEqual([]);
   });
+});
+
+describe('deleting by law', () => {
+  itErasesAStatement(
+    () => hub,
+    () => intake,
+  );
 });

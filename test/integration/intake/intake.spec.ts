@@ -136,6 +136,44 @@ describe('a statement', () => {
     expect(bytes.headers.get('content-disposition')).toMatch(/^attachment/);
   });
 
+  it('is deleted by law with its files and what became of it, and no code opens it any more', async () => {
+    const her = resident('198.51.100.8');
+    await her.post('/c/DEMO/begin');
+    await her.upload('合同.pdf', PDF);
+    for (const [step, fields] of Object.entries(STATEMENT)) await her.post(`/statement/${step}`, fields);
+    const { text } = await her.post('/statement/submit', { consent: 'yes' });
+    const code = /class="code">([0-9A-Z-]+)</.exec(text)?.[1] as string;
+    await her.post('/progress', { code });
+    await tell(code, 'r-5', '已受理');
+    const id = (await itemOf(code)).attachments[0]?.id;
+    const { count } = (await feed('/count')).body;
+    const told = { status: 200, body: { receiptId: 'r-6' } };
+    expect([await tell(code, 'r-6', '已依法删除'), await tell(code, 'r-6', '已依法删除')]).toEqual([told, told]);
+    expect((await feed('/count')).body.count).toBe(count - 1);
+    const said = JSON.parse(JSON.stringify(await itemOf(code)));
+    expect(said).toEqual({
+      number: numberOf(code),
+      status: 'erased',
+      channel: 'code',
+      code: 'DEMO',
+      unit: expect.any(String),
+      counselling: false,
+      applicant: {},
+      others: [],
+      attachments: [],
+      submittedAt: expect.any(String),
+      changedAt: expect.any(String),
+    });
+    expect((await feed(`/${numberOf(code)}/attachments/${id}`)).status).toBe(404);
+    for (const table of ['attachment', 'viewing', 'progress'])
+      expect(await intake.query(`select 1 from ${table} where number = $1`, [numberOf(code)])).toEqual([]);
+    expect((await her.get('/progress/view')).path).toBe('/progress');
+    expect((await resident('198.51.100.9').post('/progress', { code })).status).toBe(422);
+    expect((await tell(code, 'r-7', '已结案')).status).toBe(200);
+    expect(await intake.query('select 1 from progress where number = $1', [numberOf(code)])).toEqual([]);
+    expect((await tell('JF00000000-x', 'r-8', '已依法删除')).status).toBe(404);
+  });
+
   it('stands sealed in the database, and no word of it in clear', async () => {
     await resident().state();
     const tables = await intake.query<{ name: string }>(

@@ -1,5 +1,5 @@
 import { SourceFailure, type SourceWriter } from '#libs/connector-kit/index.js';
-import type { WriteBackOrder } from '#libs/contracts/index.js';
+import type { ERASURE, WriteBackOrder, WriteBackWord } from '#libs/contracts/index.js';
 import type { RestWriteBack } from '#libs/source-description/index.js';
 import { type RestOptions, RestRequests } from './rest-requests.js';
 
@@ -14,7 +14,17 @@ export class RestWriter implements SourceWriter {
     this.requests = new RestRequests(options);
   }
 
-  async write(order: WriteBackOrder, signal: AbortSignal): Promise<string | null> {
+  write(order: WriteBackOrder, signal: AbortSignal): Promise<string | null> {
+    return this.tell(order, signal);
+  }
+
+  /** By the same request; the description says whether the source takes it. */
+  erase(order: WriteBackOrder<typeof ERASURE>, signal: AbortSignal): Promise<string | null> {
+    if (!this.declared.erasures) throw new SourceFailure('refused', 'the source deletes nothing by order');
+    return this.tell(order, signal);
+  }
+
+  private async tell(order: WriteBackOrder<WriteBackWord>, signal: AbortSignal): Promise<string | null> {
     const { path, idempotencyHeader, receipt } = this.declared;
     const where = path.replace('{sourceId}', () => encodeURIComponent(order.sourceId));
     const headers = idempotencyHeader ? { [idempotencyHeader]: order.receiptNo } : {};
@@ -28,7 +38,7 @@ export class RestWriter implements SourceWriter {
 }
 
 /** What the order does not hold is left out. */
-function bodyOf({ body }: RestWriteBack, order: WriteBackOrder): Record<string, string> {
+function bodyOf({ body }: RestWriteBack, order: WriteBackOrder<WriteBackWord>): Record<string, string> {
   const members = Object.entries(body).map(([name, from]) => {
     if (typeof from === 'string') return [name, order[from]] as const;
     const word = order[from.from];

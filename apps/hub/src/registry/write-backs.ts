@@ -1,4 +1,4 @@
-import type { WriteBackOrder, WriteBackReceipt, WriteBackStatus } from '#libs/contracts/index.js';
+import { ERASURE, type WriteBackOrder, type WriteBackReceipt, type WriteBackStatus } from '#libs/contracts/index.js';
 import { insertRows } from './insert-rows.js';
 import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
@@ -40,6 +40,15 @@ export async function onlyRead(tx: Transaction, recordIds: readonly string[]): P
   );
   return new Set(rows.map(({ recordId }) => recordId));
 }
+
+/** Orders that sources which take it delete what they have of these records, whose contents were deleted by law. */
+export const orderErasures = (tx: Transaction, recordIds: readonly string[]): Promise<unknown> =>
+  tx.query(
+    `insert into write_back (record_id, case_id, status, note)
+     select r.record_id, r.case_id, '${ERASURE}', '' from record r join connector_status s on s.system = r.system
+     where r.record_id = any($1::bigint[]) and r.case_id is not null and s.status -> 'takesErasures' = 'true'`,
+    [recordIds],
+  );
 
 /** What each record's source was told last, or is about to be told: recordId -> status and note. */
 export async function toldLast(

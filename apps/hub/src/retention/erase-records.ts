@@ -7,6 +7,7 @@ import { casesOfErased, eraseContents, markErased } from '../registry/erasures.j
 import { appendJudgements } from '../registry/judgements.js';
 import { linkRecords } from '../registry/records.js';
 import type { Transaction } from '../registry/transaction.js';
+import { orderErasures } from '../registry/write-backs.js';
 
 /** A record as it stands before its erasure. */
 export interface ErasableRecord {
@@ -58,6 +59,7 @@ export async function eraseRecords(
   await registerCases(tx, parts, { current, matched, judgementIds, closedBy: { causedBy: judgementId } });
   const cases = await casesOfErased(tx, caseId, recordIds);
   await eraseContents(tx, parts.vault, { recordIds, ...cases, judgementId });
+  await orderErasures(tx, recordIds);
   return judgementId;
 }
 

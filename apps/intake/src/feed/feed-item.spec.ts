@@ -30,6 +30,7 @@ const STATEMENT: Statement = {
 const ROW: StatementRow = {
   number: 'JF70M1P9XK',
   isWithdrawn: false,
+  isErased: false,
   submittedAt: '2026-11-27T01:00:00.000001Z',
   changedAt: '2026-11-28T01:00:00.000002Z',
   isFetched: false,
@@ -96,6 +97,17 @@ describe('a statement in the feed', () => {
         },
       },
     });
+  });
+
+  it('is a withdrawn record once it was deleted by law', () => {
+    const statement = { ...STATEMENT, values: {}, files: [], supplements: [], secretDigest: '' };
+    const meant = mapped({ ...ROW, isErased: true, statement });
+    expect(meant).toMatchObject({
+      kind: 'mapped',
+      sightings: [],
+      record: { state: 'withdrawn', sourceId: ROW.number },
+    });
+    expect(JSON.stringify(meant)).not.toContain('漏水');
   });
 
   it('leaves out what she left out, and what opens her page', () => {

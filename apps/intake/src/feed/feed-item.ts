@@ -4,7 +4,7 @@ import type { StatementRow } from '../statement/statement.js';
 /** What the connector is given of a statement; `sources/intake.yaml` says what each member means. Absent means absent. */
 export interface FeedItem {
   readonly number: string;
-  readonly status: 'submitted' | 'withdrawn';
+  readonly status: 'submitted' | 'withdrawn' | 'erased';
   readonly channel: 'code' | 'grid' | 'window';
   readonly registrar?: { readonly name: string; readonly unit: string };
   readonly code: string;
@@ -46,7 +46,7 @@ const COUNSELLING = '另请安排心理咨询。';
 
 /** Pure. */
 export function feedItem(
-  { number, isWithdrawn, submittedAt, changedAt, statement }: StatementRow,
+  { number, isWithdrawn, isErased, submittedAt, changedAt, statement }: StatementRow,
   place?: PlaceCode,
 ): FeedItem {
   const { values, registrar, files, code } = statement;
@@ -59,7 +59,7 @@ export function feedItem(
   const amount = Number(values.amountYuan);
   return {
     number,
-    status: isWithdrawn ? 'withdrawn' : 'submitted',
+    status: isErased ? 'erased' : isWithdrawn ? 'withdrawn' : 'submitted',
     channel: registrar?.role ?? 'code',
     registrar: registrar ? { name: registrar.name, unit: registrar.unit } : undefined,
     code,

@@ -14,7 +14,7 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { isWriteBackStatus } from '#libs/contracts/index.js';
+import { ERASURE, isWriteBackStatus } from '#libs/contracts/index.js';
 import { type IntakeParts, PARTS } from '../parts.js';
 import { type FeedPosition, readCursor, readSince, writeCursor } from './feed-cursor.js';
 import { type FeedItem, feedItem } from './feed-item.js';
@@ -79,10 +79,16 @@ export class FeedController {
   ): Promise<{ receiptId: string }> {
     const { status, unit, at } = body ?? {};
     if (!receiptNo || !/^[\w-]{1,64}$/.test(receiptNo)) throw new BadRequestException('Idempotency-Key is missing');
+    if (status === ERASURE) return this.erase(number, receiptNo);
     if (!isWriteBackStatus(status)) throw new BadRequestException('status is none that is known');
     if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) throw new BadRequestException('at is no time');
     const told = { receiptNo, status, unit: typeof unit === 'string' ? unit.slice(0, 200) : null, at };
     if (!(await this.parts.statements.tell(number, told))) throw new NotFoundException(`there is no ${number}`);
+    return { receiptId: receiptNo };
+  }
+
+  private async erase(number: string, receiptNo: string): Promise<{ receiptId: string }> {
+    if (!(await this.parts.statements.erase(number))) throw new NotFoundException(`there is no ${number}`);
     return { receiptId: receiptNo };
   }
 }

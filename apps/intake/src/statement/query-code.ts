@@ -38,9 +38,9 @@ export function readQueryCode(text: string): QueryCode | null {
 
 export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Takes as long whatever is compared; `known` null: there is no such number, and it takes as long too. */
+/** Takes as long whatever is compared; `known` null or empty: no code opens it, and it takes as long too. */
 export function isSecretOf(secret: string, known: string | null): boolean {
   const given = Buffer.from(digestOf(secret), 'hex');
-  const wanted = known === null ? Buffer.alloc(given.length) : Buffer.from(known, 'hex');
-  return timingSafeEqual(given, wanted) && known !== null;
+  const wanted = known ? Buffer.from(known, 'hex') : Buffer.alloc(given.length);
+  return timingSafeEqual(given, wanted) && Boolean(known);
 }

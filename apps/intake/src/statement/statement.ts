@@ -40,7 +40,7 @@ export interface Statement {
   readonly registrar: Registrar | null;
   readonly values: Values;
   readonly files: readonly FileNote[];
-  /** SHA-256 of the secret part of its query code. */
+  /** SHA-256 of the secret part of its query code; empty: no code opens it any more. */
   readonly secretDigest: string;
   readonly supplements: readonly Supplement[];
 }
@@ -48,6 +48,8 @@ export interface Statement {
 export interface StatementRow {
   readonly number: string;
   readonly isWithdrawn: boolean;
+  /** What it said was deleted by law. */
+  readonly isErased: boolean;
   /** RFC 3339. */
   readonly submittedAt: string;
   readonly changedAt: string;

@@ -42,4 +42,5 @@ export const MIGRATIONS: readonly string[] = [
      token_digest text primary key,
      login text not null,
      until timestamptz not null);`,
+  `alter table statement add column erased_at timestamptz;`,
 ];

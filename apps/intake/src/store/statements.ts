@@ -11,7 +11,8 @@ const CHANGE_LOCK = 727_101;
 const SUPPLEMENTS_MAX = 20;
 
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const COLUMNS = `number, sealed, is_withdrawn as "isWithdrawn", ${utc('submitted_at')} as "submittedAt",
+const COLUMNS = `number, sealed, is_withdrawn as "isWithdrawn",
+  erased_at is not null as "isErased", ${utc('submitted_at')} as "submittedAt",
   ${utc('changed_at')} as "changedAt", fetched_at is not null as "isFetched"`;
 
 type Raw = Omit<StatementRow, 'statement'> & { sealed: string };
@@ -74,7 +75,9 @@ export class Statements {
   }
 
   async count(): Promise<number> {
-    const { rows } = await this.pool.query<{ live: number }>('select count(*)::int as live from statement');
+    const { rows } = await this.pool.query<{ live: number }>(
+      'select count(*)::int as live from statement where erased_at is null',
+    );
     return rows[0]?.live ?? 0;
   }
 
@@ -106,13 +109,38 @@ export class Statements {
   /** Keeps what the hub told, once however often it is told. False where there is no such statement. */
   async tell(number: string, told: Progress & { receiptNo: string }): Promise<boolean> {
     const { rows } = await this.pool.query(
-      `with known as (select number from statement where number = $2), added as (
-         insert into progress (receipt_no, number, status, unit, at) select $1, number, $3, $4, $5 from known
+      `with known as (select number, erased_at from statement where number = $2), added as (
+         insert into progress (receipt_no, number, status, unit, at) select $1, number, $3, $4, $5 from known where erased_at is null
          on conflict (receipt_no) do nothing)
        select 1 from known`,
       [told.receiptNo, number, told.status, told.unit, told.at],
     );
     return rows.length > 0;
+  }
+
+  /**
+   * Deletes by law all that was said in a statement, its files and what became of it, whoever asks again: the number and its
+   * times stay, as a record that is withdrawn. Her query code opens nothing any more. False where there is no such statement.
+   */
+  erase(number: string): Promise<boolean> {
+    return inTransaction(this.pool, async (sql) => {
+      const { rows } = await sql.query<{ isErased: boolean; sealed: string }>(
+        'select sealed, erased_at is not null as "isErased" from statement where number = $1 for update',
+        [number],
+      );
+      const [row] = rows;
+      if (!row || row.isErased) return row !== undefined;
+      const { code } = this.vault.open<Statement>(`statement ${number}`, row.sealed);
+      const nothing = { code, registrar: null, values: {}, files: [], secretDigest: '', supplements: [] };
+      await sql.query('update statement set sealed = $2, erased_at = now(), changed_at = $3 where number = $1', [
+        number,
+        this.sealed(number, nothing),
+        await nextChange(sql),
+      ]);
+      for (const table of ['attachment', 'viewing', 'progress'])
+        await sql.query(`delete from ${table} where number = $1`, [number]);
+      return true;
+    });
   }
 
   /** What became of it, oldest first. */
@@ -130,7 +158,7 @@ export class Statements {
   ): Promise<boolean> {
     return inTransaction(this.pool, async (sql) => {
       const { rows } = await sql.query<Raw>(`select ${COLUMNS} from statement where number = $1 for update`, [number]);
-      const changed = rows[0] ? work(this.opened(rows[0])) : null;
+      const changed = rows[0] && !rows[0].isErased ? work(this.opened(rows[0])) : null;
       if (!changed) return false;
       await sql.query('update statement set sealed = $2, is_withdrawn = $3, changed_at = $4 where number = $1', [
         number,
