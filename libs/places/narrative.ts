@@ -29,7 +29,7 @@ export function narrativeOf(input: PlaceInput): Narrative {
   return read;
 }
 
-const given = ({ text = '' }: PlaceInput): string => tidyText(text.replace(/\s*\n\s*/g, '，'));
+const given = ({ text = '' }: PlaceInput): string => tidyText(text.replace(/(?<!\s)\s*\n\s*/g, '，'));
 
 function readNarrative(whole: string): Narrative {
   const homes: string[] = [];

@@ -76,5 +76,5 @@ export function sequenceOf(letter: Buffer): number | null {
 
 /** What tells one letter from another: XFJBH as it stands among the bytes, '' where there is none. */
 export function letterOf(letter: Buffer): string {
-  return /<XFJBH>\s*([^<]*?)\s*</.exec(letter.toString('latin1'))?.[1] ?? '';
+  return /<XFJBH>([^<]*)</.exec(letter.toString('latin1'))?.[1]?.trim() ?? '';
 }

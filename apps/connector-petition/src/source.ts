@@ -126,8 +126,8 @@ function following(letters: readonly Buffer[], said: number | null, from: number
 }
 
 function isWithin(letter: Buffer, { from, until }: ReadWindow): boolean {
-  const text = /<GXSJ>\s*([\d: -]+?)\s*<\/GXSJ>/.exec(letter.toString('latin1'))?.[1];
-  const time = text === undefined ? null : parseChinaText(text);
+  const text = /<GXSJ>([\d:\s-]+)<\/GXSJ>/.exec(letter.toString('latin1'))?.[1];
+  const time = text === undefined ? null : parseChinaText(text.trim());
   if (time === null) return true;
   const after = from === undefined || time >= (parseRfc3339(from) ?? 0);
   return after && (until === undefined || time <= (parseRfc3339(until) ?? 0));

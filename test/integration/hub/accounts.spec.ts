@@ -5,6 +5,7 @@ import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const REASON = { reason: '新入职' };
 const OWN = 'granite-willow-28-spoon';
+const NEXT = 'velvet-harbour-93-lantern';
 
 let hub: HubFixture;
 beforeAll(async () => {
@@ -104,6 +105,24 @@ describe('an account', () => {
       .expect(204);
     await as(third, 'get', '/api/v1/session').expect(401);
     await as(first, 'get', '/api/v1/session').expect(200);
+  });
+
+  it('keeps its password from whoever has come by a session: it is not tried again and again', async () => {
+    const token = await settle('robbed.one', 'mediator');
+    const tries = [
+      () => as(token, 'put', '/api/v1/session/password').send({ present: 'x', next: NEXT }),
+      () => as(token, 'post', '/api/v1/session/second-factor').send({ password: 'x' }),
+      () => as(token, 'post', '/api/v1/session/second-factor/removal').send({ password: 'x' }),
+    ];
+    for (let at = 0; at < 5; at++) await tries[at % 3]!().expect(400);
+    for (const again of tries) await again().expect(429);
+    await as(token, 'put', '/api/v1/session/password').send({ present: OWN, next: NEXT }).expect(429);
+    // At the door she is nobody's hostage.
+    await signIn('robbed.one', OWN).expect(200);
+    const trail = await hub.query<{ why: string }>(
+      `select detail ->> 'why' as why from audit_entry where action = 'sign-in-refused' and actor = 'robbed.one' order by audit_id`,
+    );
+    expect(trail.map(({ why }) => why)).toEqual([...Array(5).fill('wrong-own-password'), 'own-password-locked']);
   });
 
   it('is not kept signed in where nobody uses it', async () => {

@@ -40,6 +40,19 @@ beforeAll(async () => {
   caseId = await of('court/S-1');
   const correction = { field: 'disputeType', value: 'D02', reason: ABOUT_HER };
   await hub.post(`/api/v1/cases/${caseId}/corrections`, correction).expect(201);
+  // What a source and a department's receiver answer is their own words.
+  await hub.query(
+    `insert into write_back (record_id, case_id, status, note, state, settled_at, trouble)
+     select record_id, case_id, '已受理', '', 'held', now(), $1 from record where source_id = 'S-1'`,
+    [ABOUT_HER],
+  );
+  await hub.query(
+    `with s as (insert into exchange_subscription (owner, name, channel, filter) values ('key:none', 'x', 'pull', '{}')
+       returning subscription_id)
+     insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, settled_at, receipt, trouble)
+     select subscription_id, 'e', $1::bigint, 'CaseUpdated', '{}', 'taken', now(), $2::text, $2::text from s`,
+    [caseId, ABOUT_HER],
+  );
 });
 afterAll(() => hub?.stop());
 
@@ -56,6 +69,9 @@ const shown = (): string[] => [
   `/api/v1/cases/${caseId}/place`,
   '/api/v1/waiting?limit=100',
   '/api/v1/export/corrections',
+  '/api/v1/write-backs',
+  `/api/v1/cases/${caseId}/write-backs`,
+  '/api/v1/exchange/deliveries',
   `/api/v1/lookup?q=${encodeURIComponent('物业不管')}`,
 ];
 
@@ -69,6 +85,8 @@ describe('a confidential caller whom an open record of the same case names', () 
       '/api/v1/records/court/S-1',
       `/api/v1/cases/${caseId}/corrections`,
       '/api/v1/export/corrections',
+      '/api/v1/write-backs',
+      '/api/v1/exchange/deliveries',
     ])
       expect(await text(path, '核实')).toContain('柳如烟');
   });

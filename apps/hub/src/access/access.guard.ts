@@ -83,4 +83,6 @@ const SET_UP = {
   },
 } as const;
 
-const bearerOf = (header: string | undefined): string | null => /^Bearer +(.*\S) *$/i.exec(header ?? '')?.[1] ?? null;
+/** A pattern that ends at each blank anew would take its time over a header of blanks, whoever sends it. */
+const bearerOf = (header: string | undefined): string | null =>
+  /^Bearer +([^ ].*)$/i.exec(header ?? '')?.[1]?.trimEnd() || null;

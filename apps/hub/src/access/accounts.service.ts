@@ -126,8 +126,7 @@ export class Accounts {
 
   /** Her own. Throws Problem where the present one is wrong or the new one is weak. All her other sessions end. */
   async changePassword(username: string, present: string, next: string, sessionId: string | null): Promise<void> {
-    const account = await this.find(username);
-    if (!(await isPassword(account.passwordHash, present))) throw invalid('present', { zh: '不对', en: 'is wrong' });
+    const account = await this.confirmed(username, present, 'present');
     if (present === next)
       throw invalid('next', { zh: '须与现在的密码不同', en: 'must be another than the present one' });
     const wrong = weakness(next, [username, account.displayName]);
@@ -146,6 +145,23 @@ export class Accounts {
       await endSessions(tx, username, sessionId);
       return { answer: undefined, entry: entryOf(username, { did: 'password-changed' }) };
     });
+  }
+
+  /** Her account, where she knows its password; wrong ones are counted, and in the trail. `field`: what the refusal names. */
+  async confirmed(username: string, password: string, field: string): Promise<Account> {
+    const account = await this.find(username);
+    const refused = (why: string) =>
+      this.audit.enter(
+        { actor: username, purpose: null },
+        { action: 'sign-in-refused', subject: username, detail: { why } },
+      );
+    await this.limits.spendOwn(username, refused);
+    if (!(await isPassword(account.passwordHash, password))) {
+      await refused('wrong-own-password');
+      throw invalid(field, { zh: '不对', en: 'is wrong' });
+    }
+    await this.limits.giveBackOwn(username);
+    return account;
   }
 
   /** An account of somebody else: nobody decides on her own rights. Throws Problem. */

@@ -123,13 +123,15 @@ describe('an item that could not be read, without a purpose', () => {
 
   it('and what a connector has not mapped gives no example of a person', () => {
     const note = { count: 1, firstSeenAt: '' };
-    const drift = masked.status({
+    const { drift, reason } = masked.status({
+      reason: 'GET /list: 张国强（13867411234）无效',
       drift: [
         { ...note, field: 'contact', kind: 'unknown-field', example: '张国强' },
         { ...note, field: 'status', kind: 'unknown-value', example: '张国强' },
         { ...note, field: 'status', kind: 'unknown-value', example: '待复核' },
       ],
-    }).drift;
+    });
+    expect(reason).not.toMatch(/张国强|13867411234/);
     expect(drift.map(({ example }) => example)).toEqual(['（3 字）', '（3 字）', '待复核']);
   });
 });

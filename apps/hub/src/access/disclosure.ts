@@ -94,9 +94,10 @@ export class Disclosure {
     return this.full ? payload : maskedPayload(payload, mediaType, new Set(sourceId === null ? [] : [sourceId]));
   }
 
-  /** What a connector says of itself; its examples of unknown fields and values come from records. */
-  status<Status extends Pick<ConnectorStatus, 'drift'>>(status: Status): Status {
-    return this.full ? status : { ...status, drift: status.drift.map(maskedDrift) };
+  /** What a connector says of itself; its examples of unknown fields and values come from records, and its reasons may quote. */
+  status<Status extends Pick<ConnectorStatus, 'drift' | 'reason'>>(status: Status): Status {
+    if (this.full) return status;
+    return { ...status, drift: status.drift.map(maskedDrift), reason: this.sentence(status.reason, []) };
   }
 
   /**

@@ -1,12 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { invalid } from '../web/problem.js';
 import { Allow, Asking, DuringSetUp, Shows } from './access.decorator.js';
 import { SessionList } from './account.dto.js';
 import { AccountSessions } from './account-sessions.service.js';
 import { Accounts } from './accounts.service.js';
 import { FactorCode, FactorEnrolment, PasswordAgain, PasswordChange, RecoveryCodes } from './own-account.dto.js';
-import { isPassword } from './passwords.js';
 import { PERSON_ROLES, type Requester } from './requester.js';
 import { SecondFactors } from './second-factors.service.js';
 import { sessionItems } from './session-item.js';
@@ -39,7 +37,7 @@ export class OwnAccountController {
   @ApiOperation({ summary: 'Begin with a second factor (RFC 6238); it counts once a code was confirmed' })
   @ApiOkResponse({ type: FactorEnrolment })
   async beginFactor(@Body() { password }: PasswordAgain, @Asking() who: Requester): Promise<FactorEnrolment> {
-    return this.factors.begin(await this.known(who, password), who);
+    return this.factors.begin(await this.accounts.confirmed(who.actor, password, 'password'), who);
   }
 
   @Post('second-factor/confirmation')
@@ -56,7 +54,7 @@ export class OwnAccountController {
   @ApiOperation({ summary: 'Remove one’s second factor, for a new telephone' })
   @ApiNoContentResponse({ description: 'Removed; where one is needed, a new one is set up next' })
   async removeFactor(@Body() { password }: PasswordAgain, @Asking() who: Requester): Promise<void> {
-    await this.known(who, password);
+    await this.accounts.confirmed(who.actor, password, 'password');
     await this.factors.remove(who.actor, who);
   }
 
@@ -73,11 +71,5 @@ export class OwnAccountController {
   @ApiNoContentResponse({ description: 'Its token means nothing any more' })
   end(@Param('sessionId') sessionId: string, @Asking() requester: Requester): Promise<void> {
     return this.sessions.end(requester.actor, sessionId, requester);
-  }
-
-  private async known({ actor }: Requester, password: string) {
-    const account = await this.accounts.find(actor);
-    if (!(await isPassword(account.passwordHash, password))) throw invalid('password', { zh: '不对', en: 'is wrong' });
-    return account;
   }
 }

@@ -7,6 +7,9 @@ import { Problem } from '../web/problem.js';
 const TRIES_MAX = { name: 5, address: 50 } as const;
 const LOCKED_SECONDS = 15 * 60;
 
+/** No username holds a blank. */
+const ownTries = (name: string): string => `own ${name}`;
+
 /**
  * How often somebody may try to sign in: by name, whether there is such an account or not, and by address. Counted in the
  * registry, so that several hubs count together and a restart forgets nothing. A try is counted before the password is
@@ -50,6 +53,18 @@ export class SignInLimits {
   async takeBack(name: string, address: string): Promise<void> {
     await this.byName.reward(name, 1);
     await this.byAddress.reward(address, 1);
+  }
+
+  /**
+   * Counts a try to state one's own password again, within a session: whoever has come by one must not try them all. Apart
+   * from those at the door, by which others could keep her from changing it. `giveBackOwn` once it was right.
+   */
+  spendOwn(name: string, onLock: (why: string) => Promise<void>): Promise<void> {
+    return this.count(this.byName, ownTries(name), () => onLock('own-password-locked'));
+  }
+
+  async giveBackOwn(name: string): Promise<void> {
+    await this.byName.delete(ownTries(name));
   }
 
   /** An administrator lets her try again at once. */

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { LINE } from '../web/line-patterns.js';
 import { Reasoned } from '../web/reasoned.dto.js';
 
 const NUMBER_LENGTH_MAX = 100;
 /** One line of something that can be read. */
-const LINE = /^[^\p{Cc}]*[\p{L}\p{N}][^\p{Cc}]*$/u;
 
 export class PaperFileBody extends Reasoned {
   @ApiProperty({ maxLength: NUMBER_LENGTH_MAX, example: '2026-调-0317' })

@@ -2,12 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DOCUMENT_KINDS, DOCUMENT_TYPES, type DocumentKind } from '#libs/casework/index.js';
 import { headerText } from '../web/header-text.js';
+import { FILE_NAME } from '../web/line-patterns.js';
 import { invalid } from '../web/problem.js';
 
 const NAME_LENGTH_MAX = 100;
 const WORDS_LENGTH_MAX = 4000;
-/** Has a letter or a digit, and is no path. */
-const FILE_NAME = /^[^\p{Cc}/\\]*[\p{L}\p{N}][^\p{Cc}/\\]*$/u;
 /** Beside the parties that records name. */
 export const PARTICIPANT_ROLES = ['mediator', 'assistant', 'representative', 'expert', 'witness', 'official'] as const;
 

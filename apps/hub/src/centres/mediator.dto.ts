@@ -17,6 +17,7 @@ import {
 import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { MEDIATOR_POSTS, type MediatorPost } from '../registry/mediators.js';
 import { IsCivilDay } from '../web/field-checks.js';
+import { ONE_NAME } from '../web/line-patterns.js';
 import { PageQuery } from '../web/page.js';
 import { Reasoned, ReasonedOnDay } from '../web/reasoned.dto.js';
 
@@ -24,7 +25,6 @@ const TYPE_CODES = DISPUTE_TYPES.map(({ code }) => code);
 const NAME_LENGTH_MAX = 50;
 const CAPACITY_MAX = 1000;
 /** Names of several are told apart by such signs. */
-const ONE_NAME = /^[^\p{Cc}、，,;；\s]+(?:[ ·•][^\p{Cc}、，,;；\s]+)*$/u;
 const NO_NAME = { message: 'is no name of one person' };
 const PHONE = String.raw`^[0-9+\-() ]{5,30}$`;
 

@@ -8,6 +8,7 @@ import {
   type StandardAct,
   type StandardState,
 } from '#libs/centres/index.js';
+import { FILE_NAME } from '../web/line-patterns.js';
 import { ReasonedOnDay } from '../web/reasoned.dto.js';
 
 const FILE_NAME_LENGTH_MAX = 100;
@@ -27,7 +28,7 @@ export class StandardClaim extends ReasonedOnDay {
     description: 'of a file that shows it, which stays with the centre',
   })
   @ValidateIf(({ fileDigest }: StandardClaim) => fileDigest !== undefined)
-  @Matches(/^[^\p{Cc}/\\]*[\p{L}\p{N}][^\p{Cc}/\\]*$/u, { message: 'is no name of a file' })
+  @Matches(FILE_NAME, { message: 'is no name of a file' })
   @MaxLength(FILE_NAME_LENGTH_MAX)
   fileName?: string;
 

@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { peopleOfCases } from '../cases/case-people.js';
 import { inTransaction } from '../registry/transaction.js';
 import { PageQuery } from '../web/page.js';
 import { Reasoned } from '../web/reasoned.dto.js';
@@ -21,6 +23,8 @@ import {
 import { deliveries } from './exchange.queries.js';
 import { Exchange, ownerFor } from './exchange.service.js';
 import { ResentDelivery } from './reply.dto.js';
+
+const OWN_WORDS = 'her own words';
 
 @ApiTags('exchange')
 @ApiBearerAuth()
@@ -107,7 +111,15 @@ export class ExchangeController {
   ): Promise<DeliveryPage> {
     const filter = { state, subscriptionId, before: cursor, owner: ownerFor(who), scope: who.scope, limit: limit + 1 };
     const rows = await inTransaction(this.database, (tx) => deliveries(tx, filter));
-    const items = rows.slice(0, limit);
+    // A receiver's words are its owner's own; to others they are as anybody's.
+    const disclosure = new Disclosure(ownerFor(who) === null ? who.purpose : OWN_WORDS);
+    const shown = rows.slice(0, limit);
+    const people = await peopleOfCases(this.database, disclosure.full ? [] : shown.map(({ caseId }) => caseId));
+    const items = shown.map((row) => ({
+      ...row,
+      receipt: disclosure.sentence(row.receipt, people(row.caseId).all),
+      trouble: disclosure.sentence(row.trouble, people(row.caseId).all),
+    }));
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.deliveryId ?? null) : null };
   }
 

@@ -6,6 +6,7 @@ import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js
 import { addressRefusal } from '#libs/exchange/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { seesWholeCity } from '../access/scope.js';
 import { seal } from '../access/sealed-secret.js';
 import type { HubConfig } from '../config.js';
 import { deliverAgain, takenUpTo } from '../registry/exchange-deliveries.js';
@@ -28,8 +29,12 @@ import { type PulledRow, pulled } from './exchange.queries.js';
 const SECRET_BYTES = 32;
 const OVERSEERS: readonly string[] = ['admin', 'operator', 'leader', 'auditor'];
 
-/** Whose subscriptions somebody works with: a department's system with its own, who oversees the exchange with all. */
+/** Of what concerns cases, which somebody sees as far as her scope goes: a department's system its own, an overseer all. */
 export const ownerFor = ({ actor, role }: Requester): string | null => (OVERSEERS.includes(role) ? null : actor);
+
+/** Whose subscriptions somebody works with: they are of no division, and so all of them are for the whole city's overseers. */
+const keeperFor = (who: Requester): string | null =>
+  who.scope && !seesWholeCity(who.scope) ? who.actor : ownerFor(who);
 
 /** What departments' systems subscribe to, pull, and take. */
 @Injectable()
@@ -43,7 +48,7 @@ export class Exchange {
   ) {}
 
   async list(who: Requester): Promise<SubscriptionView[]> {
-    const rows = await inTransaction(this.database, (tx) => subscriptions(tx, { owner: ownerFor(who) }));
+    const rows = await inTransaction(this.database, (tx) => subscriptions(tx, { owner: keeperFor(who) }));
     return rows.map(subscriptionView);
   }
 
@@ -80,11 +85,11 @@ export class Exchange {
 
   change(id: string, state: SubscriptionState, reason: string, who: Requester): Promise<SubscriptionView> {
     return this.audit.change(who, async (tx) => {
-      const { state: before, name } = await found(tx, id, ownerFor(who));
+      const { state: before, name } = await found(tx, id, keeperFor(who));
       if (before === 'ended')
         throw new Problem('conflict', { zh: `订阅 ${id} 已终止`, en: `subscription ${id} has ended` });
       await changeSubscription(tx, id, state, reason);
-      const answer = subscriptionView(await found(tx, id, ownerFor(who)));
+      const answer = subscriptionView(await found(tx, id, keeperFor(who)));
       return { answer, entry: { action: 'exchange', subject: name, detail: { subscription: id, state, reason } } };
     });
   }
@@ -106,7 +111,7 @@ export class Exchange {
 
   resend(deliveryId: string, reason: string, who: Requester): Promise<{ deliveryId: string; state: 'waiting' }> {
     return this.audit.change(who, async (tx) => {
-      if (!/^\d{1,18}$/.test(deliveryId) || !(await deliverAgain(tx, deliveryId, ownerFor(who))))
+      if (!/^\d{1,18}$/.test(deliveryId) || !(await deliverAgain(tx, deliveryId, ownerFor(who), who.scope)))
         throw new Problem('not-found', {
           zh: `没有可以重发的投递：${deliveryId}`,
           en: `no delivery ${deliveryId} that can be sent again`,

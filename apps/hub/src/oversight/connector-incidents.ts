@@ -1,3 +1,4 @@
+import { maskedSentence } from '../access/disclosure.js';
 import type { IncidentKind } from '../registry/operating-incidents.js';
 import type { ConnectorHealth } from './connector-health.js';
 
@@ -13,7 +14,8 @@ export const CHECKS_OF_DIFFERENCE = 3;
  */
 export function connectorIncidents(health: ConnectorHealth, checks: number): ConnectorIncidents {
   const { state, reason, isSilent, isHeld, sourceCount, registryCount, quarantinedCount, balanced } = health;
-  const why = reason ?? state;
+  // It goes where nobody states a purpose.
+  const why = reason === null ? state : maskedSentence(reason);
   const found: Partial<Record<IncidentKind, string | null>> = {
     'connector-silent': isSilent ? why : null,
     'connector-failing': !isSilent && state === 'failing' ? why : null,

@@ -1,3 +1,5 @@
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { KEY_IS_GOOD } from './exchange-subscriptions.js';
 import { insertRows } from './insert-rows.js';
 import { Personal, personalText } from './personal-values.js';
@@ -141,14 +143,21 @@ export async function deliveryFailed(
  * From the beginning: its patience counts anew. False: there is no delivery of these that can be sent again; one that is kept
  * from whom it accuses never is.
  */
-export async function deliverAgain(tx: Transaction, deliveryId: string, owner: string | null): Promise<boolean> {
+export async function deliverAgain(
+  tx: Transaction,
+  deliveryId: string,
+  owner: string | null,
+  scope: Scope | null,
+): Promise<boolean> {
   const rows = await tx.query(
     `with woken as (update exchange_subscription s set quiet_until = null from exchange_delivery d
        where d.delivery_id = $1 and d.subscription_id = s.subscription_id)
      update exchange_delivery d set state = 'waiting', attempts = 0, tried_since = null, next_at = now(), settled_at = null
      from exchange_subscription s where s.subscription_id = d.subscription_id and d.delivery_id = $1
-       and d.state in ('waiting', 'dead') and d.trouble is distinct from '${KEPT_BACK}' and s.state <> 'ended' and ($2::text is null or s.owner = $2) returning 1`,
-    [deliveryId, owner],
+       and d.state in ('waiting', 'dead') and d.trouble is distinct from '${KEPT_BACK}' and s.state <> 'ended' and ($2::text is null or s.owner = $2)
+       and ($2 is not null or exists (select from case_file c where c.case_id = d.case_id and ${caseInScope('c', '$3')}))
+     returning 1`,
+    [deliveryId, owner, scopeParameter(scope)],
   );
   return rows.length > 0;
 }

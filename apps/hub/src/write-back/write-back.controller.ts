@@ -3,7 +3,9 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { DataSource } from 'typeorm';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
+import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { peopleOfCases } from '../cases/case-people.js';
 import type { Transaction } from '../registry/transaction.js';
 import { hold, sendAgain, writeBackToChange } from '../registry/write-backs.js';
 import { PageQuery } from '../web/page.js';
@@ -28,11 +30,8 @@ export class WriteBackController {
   @Allow('operator', 'leader', 'triage')
   @ApiOperation({ summary: 'What sources are told of their records, newest first: what waits, is held, or was taken' })
   @ApiOkResponse({ type: WriteBackPage })
-  list(
-    @Query() { system, state, cursor, limit }: WriteBackQuery,
-    @Asking() { scope }: Requester,
-  ): Promise<WriteBackPage> {
-    return this.page({ system, state, scope, before: cursor }, limit);
+  list(@Query() { system, state, cursor, limit }: WriteBackQuery, @Asking() who: Requester): Promise<WriteBackPage> {
+    return this.page({ system, state, scope: who.scope, before: cursor }, limit, who);
   }
 
   @Get('cases/:caseId/write-backs')
@@ -49,7 +48,7 @@ export class WriteBackController {
       (await this.database.query('select 1 from case_file where case_id = $1', [caseId])).length > 0;
     if (!isKnown) throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { writeBacks: true } });
-    return this.page({ caseId, scope: null, before: cursor }, limit);
+    return this.page({ caseId, scope: null, before: cursor }, limit, requester);
   }
 
   @Post('write-backs/:orderId/hold')
@@ -105,13 +104,25 @@ export class WriteBackController {
       await work(tx, found);
       return { answer: undefined, entry: { action: 'write-back', subject: orderId, detail: { act, reason } } };
     });
-    const [after] = await writeBacks(this.database, { orderId, scope: null, limit: 1 });
+    const [after] = await this.shown(await writeBacks(this.database, { orderId, scope: null, limit: 1 }), requester);
     return after as WriteBackView;
   }
 
-  private async page(filter: Omit<Parameters<typeof writeBacks>[1], 'limit'>, limit: number): Promise<WriteBackPage> {
+  private async page(
+    filter: Omit<Parameters<typeof writeBacks>[1], 'limit'>,
+    limit: number,
+    who: Requester,
+  ): Promise<WriteBackPage> {
     const items = await writeBacks(this.database, { ...filter, limit: limit + 1 });
-    const shown = items.slice(0, limit);
+    const shown = await this.shown(items.slice(0, limit), who);
     return { items: shown, nextCursor: items.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
+  }
+
+  /** What a source, or whoever held an order back, said of it may name somebody. */
+  private async shown(items: readonly WriteBackView[], { purpose }: Requester): Promise<WriteBackView[]> {
+    const disclosure = new Disclosure(purpose);
+    const told = disclosure.full ? [] : items.filter(({ trouble }) => trouble !== null).map(({ caseId }) => caseId);
+    const people = await peopleOfCases(this.database, told);
+    return items.map((item) => ({ ...item, trouble: disclosure.sentence(item.trouble, people(item.caseId).all) }));
   }
 }
