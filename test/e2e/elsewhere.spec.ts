@@ -244,7 +244,8 @@ describe('sources elsewhere, hostile, with hub and connector killed and Kafka st
     expect(numbers.size).toBeGreaterThan(500);
     const [one = ''] = numbers;
     // Addresses that no route takes are logged too, and what was asked by them is not.
-    for (const address of ['/api/v1/lookup', '/api/v1/nothing', '/%E0%A4%A']) await hub.anonymous(`${address}?q=${one}`);
+    for (const address of ['/api/v1/lookup', '/api/v1/nothing', '/%E0%A4%A'])
+      await hub.anonymous(`${address}?q=${one}`);
     const logs = logsOf(dataDir);
     expect([...logs.keys()]).toEqual(expect.arrayContaining(['hub.log', 'connector-petition.log']));
     const messages = await services!.allMessages();

@@ -5,6 +5,7 @@ import { PERSON_ROLES, type PersonRole } from '../../../apps/hub/src/access/requ
 import type { DeclaredRoute } from '../../../apps/hub/src/web/routes.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { overseesHerPart } from './overseer-of-a-part.js';
 import { hubRoutes, RIGHTS, rolesOf } from './route-rights.js';
 import { workbookCells } from './workbook-cells.js';
 
@@ -255,30 +256,8 @@ describe('to somebody who sees one township', () => {
     expect(exported.text.match(/"sourceId":"[^"]*"/g)?.toSorted()).toEqual(INSIDE.map((id) => `"sourceId":"${id}"`));
   });
 
-  it('an overseer of a part sends nothing again elsewhere, and works with no subscription of the city', async () => {
-    const [row] = await hub.query<{ subscriptionId: string }>(
-      `insert into exchange_subscription (owner, name, channel, filter) values ('key:none', '局平台', 'pull', '{}')
-       returning subscription_id as "subscriptionId"`,
-    );
-    const deliver = (caseId = '') =>
-      one(
-        `insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, settled_at)
-         select ${row?.subscriptionId}, 'e' || $1, $1::bigint, 'CaseUpdated', '{}', 'dead', now() returning delivery_id as id`,
-        caseId,
-      );
-    const resend = async (caseId?: string) =>
-      (
-        await callAs('scoped-operator', 'POST', `/api/v1/exchange/deliveries/${await deliver(caseId)}/resend`, {
-          reason: '核对',
-        })
-      ).status;
-    expect([await resend(inside.caseId), await resend(outside.caseId)]).toEqual([200, 404]);
-    const state = { state: 'ended', reason: '核对' };
-    const path = '/api/v1/exchange/subscriptions';
-    expect((await callAs('scoped-operator', 'GET', path)).body.items).toEqual([]);
-    expect((await callAs('scoped-operator', 'POST', `${path}/${row?.subscriptionId}/state`, state)).status).toBe(404);
-    expect((await hub.post(`${path}/${row?.subscriptionId}/state`, state)).status).toBe(200);
-  });
+  it('an overseer of a part sends nothing again elsewhere, and works with no subscription of the city', () =>
+    overseesHerPart(hub, (method, path, body) => callAs('scoped-operator', method, path, body), inside, outside));
 
   it('the past shows no record that lies elsewhere now', async () => {
     const [{ at }] = (await hub.query<{ at: string }>(
