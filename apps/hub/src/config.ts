@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { COURT, HOTLINE, PETITION, type SystemName } from '#libs/contracts/index.js';
 import { type AllowedReceivers, readAllowedReceivers } from '#libs/exchange/index.js';
+import { readScannerAddress, type ScannerAddress } from '#libs/malware-scan/index.js';
 import { SUITES, type Suite } from '#libs/sealed-payload/index.js';
 import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 import { BreachedPasswords } from './access/breached-passwords.js';
@@ -54,6 +55,8 @@ export interface HubConfig {
   readonly exchangeFeedKey: string | null;
   /** Webhooks' receivers that may stand in an inner network. */
   readonly webhookAllowed: AllowedReceivers;
+  /** What looks through papers before they are kept; null: nothing does. */
+  readonly malwareScanner: ScannerAddress | null;
   /** The province's platform; null: the hub speaks to none. */
   readonly province: ProvinceSettings | null;
   /** From which on looking-up is unusual. */
@@ -102,6 +105,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     oidc: usable(() => readOidcSettings(env)),
     exchangeFeedKey: exchangeFeedKey(env),
     webhookAllowed: usable(() => readAllowedReceivers(env.WEBHOOK_ALLOWED)),
+    malwareScanner: usable(() => readScannerAddress(env.MALWARE_SCANNER)),
     province: usable(() => readProvinceSettings(env)),
     looking: usable(() => readLookingSettings(env)),
   });

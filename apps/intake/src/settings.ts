@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readScannerAddress, type ScannerAddress } from '#libs/malware-scan/index.js';
 import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 
 /** The residents' intake, as its environment has it; checked at start and frozen. */
@@ -20,6 +21,8 @@ export interface IntakeSettings {
   readonly staffFile: string | null;
   /** Addresses of proxies whose word on who asks is taken. */
   readonly trustedProxies: readonly string[];
+  /** What looks through residents' files before they are kept; null: nothing does. */
+  readonly malwareScanner: ScannerAddress | null;
   /** Every page says that nothing real belongs here. */
   readonly isDemo: boolean;
   readonly logLevel: string;
@@ -51,6 +54,7 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
       env.INTAKE_TRUSTED_PROXIES,
       (message) => new IntakeSettingsError(message),
     ),
+    malwareScanner: scannerOf(env.MALWARE_SCANNER),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',
   });
@@ -60,6 +64,14 @@ function databaseUrlOf(text: string | undefined): string {
   if (!text) throw new IntakeSettingsError('INTAKE_DATABASE_URL is not set: set it as docs/intake.md says');
   if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
   throw new IntakeSettingsError('INTAKE_DATABASE_URL must be postgresql://user:password@host:port/database');
+}
+
+function scannerOf(text: string | undefined): ScannerAddress | null {
+  try {
+    return readScannerAddress(text);
+  } catch (error) {
+    throw new IntakeSettingsError((error as Error).message);
+  }
 }
 
 function keyOf(text: string | undefined): string {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
+import { ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
 import { keepAtTheDesk } from './centres-desk.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { areScanned } from './scanned-papers.js';
 
 const CALLER = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 10, 13])]);
@@ -13,13 +15,18 @@ const TODAY = civilDateOf(new Date());
 let hub: HubFixture;
 let caseId: string;
 let path: string;
+let scanner: ScannerUnderTest;
 beforeAll(async () => {
-  hub = await startHubFixture();
+  scanner = await ScannerUnderTest.start();
+  hub = await startHubFixture({ MALWARE_SCANNER: scanner.address });
   await hub.publish(dispute('court', 'FILE-1', { complainants: [CALLER] }));
   caseId = (await hub.get('/api/v1/records/court/FILE-1').expect(200)).body.caseId;
   path = `/api/v1/cases/${caseId}`;
 });
-afterAll(() => hub?.stop());
+afterAll(async () => {
+  await hub?.stop();
+  await scanner?.stop();
+});
 
 const attach = (name: string, type: string, bytes: Buffer) =>
   hub
@@ -63,6 +70,9 @@ describe('the papers of a case', () => {
     );
     expect(refused).toHaveLength(2);
   });
+
+  it('are kept only where the scanner has found nothing in them, and its find is on record', () =>
+    areScanned(hub, scanner, (bytes) => attach('收据.pdf', 'application/pdf', bytes), PDF));
 
   it('can be taken back, and stay known by their digest', async () => {
     const { items } = (await attach('误传.pdf', 'application/pdf', PDF).expect(201)).body;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedItem } from '../../../apps/intake/src/feed/feed-item.js';
+import { MARK, ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
 
@@ -13,10 +14,15 @@ interface FeedAnswer {
 const PDF = Buffer.from('%PDF-1.7 a contract');
 
 let intake: StartedIntake;
+let scanner: ScannerUnderTest;
 beforeAll(async () => {
-  intake = await startIntake();
+  scanner = await ScannerUnderTest.start();
+  intake = await startIntake({ MALWARE_SCANNER: scanner.address });
 });
-afterAll(() => intake?.close());
+afterAll(async () => {
+  await intake?.close();
+  await scanner?.stop();
+});
 
 const resident = (address?: string): Resident => new Resident(intake.url, address);
 
@@ -103,6 +109,7 @@ describe('a statement', () => {
       ['run.exe', Buffer.from('MZ'), '只接收'],
       ['big.pdf', Buffer.concat([PDF, Buffer.alloc(9 * 1024 * 1024)]), '太大'],
       ['', PDF, '请先选择'],
+      ['virus.pdf', Buffer.concat([PDF, Buffer.from(MARK)]), '恶意代码'],
     ] as const) {
       const { status, text } = await her.upload(name, content);
       expect({ name, status, isTold: text.includes(why), kept: text.includes('合同.pdf') }).toEqual({
@@ -112,6 +119,9 @@ describe('a statement', () => {
         kept: true,
       });
     }
+    scanner.answer = 'ERROR';
+    expect((await her.upload('later.pdf', PDF)).text).toContain('现在不能检查文件');
+    scanner.answer = null;
     for (let at = 2; at <= 4; at++) await her.upload(`${at}.pdf`, PDF);
     expect((await her.upload('5.pdf', PDF, true)).path).toBe('/statement/check');
     expect((await her.upload('', PDF, true)).path).toBe('/statement/check');

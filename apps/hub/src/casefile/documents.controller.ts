@@ -14,12 +14,16 @@ import {
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { DOCUMENT_TYPES, documentRefusal } from '#libs/casework/index.js';
+import type { Said } from '#libs/contracts/index.js';
+import { ScannerTrouble, scan } from '#libs/malware-scan/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import type { HubConfig } from '../config.js';
 import { addDocument, documentOfCase, documentsOfCase, withdrawDocument } from '../registry/case-papers.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { HUB_CONFIG } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { Reasoned } from '../web/reasoned.dto.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
@@ -36,6 +40,7 @@ export class DocumentsController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'malwareScanner'>,
   ) {}
 
   @Get()
@@ -63,7 +68,7 @@ export class DocumentsController {
     const name = documentName(request.headers['x-file-name'], inAddress);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-    const refusal = documentRefusal(mediaType, body);
+    const refusal = documentRefusal(mediaType, body) ?? (await this.foundIn(body));
     if (refusal) {
       const detail = { kind, mediaType: mediaType.slice(0, 100), size: body.length, because: refusal.en };
       await this.audit.enter(who, { action: 'document-refused', subject: caseId.slice(0, 20), detail });
@@ -76,6 +81,18 @@ export class DocumentsController {
       const answer = await shownDocuments(tx, caseId, who);
       return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, kind, digest } } };
     });
+  }
+
+  /** What the site's scanner finds in a paper. Throws Problem where it does not answer: what nobody has looked at is not kept. */
+  private async foundIn(body: Buffer): Promise<Said | null> {
+    if (!this.config.malwareScanner) return null;
+    try {
+      const found = await scan(this.config.malwareScanner, body);
+      return found === null ? null : { zh: `含有恶意代码（${found}）`, en: `holds malware (${found})` };
+    } catch (error) {
+      if (!(error instanceof ScannerTrouble)) throw error;
+      throw new Problem('unavailable', { zh: '病毒扫描没有应答，请稍后再传', en: `${error.message}: try again later` });
+    }
   }
 
   @Get(':documentId/content')
