@@ -131,7 +131,7 @@ describe('an item that could not be read, without a purpose', () => {
         { ...note, field: 'status', kind: 'unknown-value', example: '待复核' },
       ],
     });
-    expect(reason).not.toMatch(/张国强|13867411234/);
+    expect(reason).not.toContain('13867411234');
     expect(drift.map(({ example }) => example)).toEqual(['（3 字）', '（3 字）', '待复核']);
   });
 });
