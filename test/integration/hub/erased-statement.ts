@@ -5,7 +5,11 @@ import type { StartedIntake } from '../intake/started-intake.js';
 import type { HubFixture } from './hub-fixture.js';
 
 interface IntakeHealth {
-  readonly connectors: readonly { readonly system: string; readonly sourceCount: number; readonly registryCount: number }[];
+  readonly connectors: readonly {
+    readonly system: string;
+    readonly sourceCount: number;
+    readonly registryCount: number;
+  }[];
 }
 
 const WITHIN_MS = 120_000;
@@ -21,7 +25,12 @@ async function until<Value>(what: string, look: () => Promise<Value>, isSo: (val
 
 /** Of nobody else in this registry. */
 const HERS = {
-  about: { topic: 'loan', narrative: '借给同事三万元，说好年底还，到期后不接电话。', occurredOn: '2026-02-01', amountYuan: '30000' },
+  about: {
+    topic: 'loan',
+    narrative: '借给同事三万元，说好年底还，到期后不接电话。',
+    occurredOn: '2026-02-01',
+    amountYuan: '30000',
+  },
   other: { otherKind: 'person', otherName: '万俟长风', furtherNames: '' },
   where: { place: '西湖区文三路477号' },
   want: { claim: '归还借款' },
@@ -45,7 +54,8 @@ export function itErasesAStatement(hub: () => HubFixture, intake: () => StartedI
     );
     await until(
       'not told',
-      async () => (await hub().get(`/api/v1/cases/${caseId}/write-backs`)).body.items as { status: string; state: string }[],
+      async () =>
+        (await hub().get(`/api/v1/cases/${caseId}/write-backs`)).body.items as { status: string; state: string }[],
       (items) => items.some(({ status, state }) => status === '已依法删除' && state === 'taken'),
     );
     expect(await intake().query('select 1 from progress where number = $1', [number])).toEqual([]);
@@ -65,8 +75,7 @@ export function itErasesAStatement(hub: () => HubFixture, intake: () => StartedI
     await until(
       'the books differ',
       async () => (await hub().get('/api/v1/integration/health')).body as IntakeHealth,
-      ({ connectors }) =>
-        connectors.some((one) => one.system === 'intake' && one.sourceCount === one.registryCount),
+      ({ connectors }) => connectors.some((one) => one.system === 'intake' && one.sourceCount === one.registryCount),
     );
   });
 }
