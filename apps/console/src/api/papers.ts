@@ -54,12 +54,14 @@ const typeOf = (file: File): string =>
   file.type || (/\.ofd$/i.test(file.name) ? 'application/ofd' : 'application/octet-stream');
 
 async function attach(caseId: string, kind: DocumentKind, file: File): Promise<void> {
-  const response = await fetch(`${documentsPath(caseId)}?${new URLSearchParams({ kind, name: file.name })}`, {
+  const response = await fetch(`${documentsPath(caseId)}?${new URLSearchParams({ kind })}`, {
     method: 'POST',
     headers: {
       'Accept-Language': document.documentElement.lang,
       Authorization: `Bearer ${bearer()}`,
       'Content-Type': typeOf(file),
+      // A name may tell of somebody, and addresses are kept by proxies.
+      'X-File-Name': encodeURIComponent(file.name),
     },
     body: file,
   });
