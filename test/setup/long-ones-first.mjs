@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 const LONG = [
   /test\/e2e\//,
   /-acceptance\.spec/,
-  /hub\/(model-rerun|retyping|rolling-restart|rebuild|redriving|topics|two-hubs)\.spec/,
+  /hub\/(described-source|model-rerun|retyping|rolling-restart|rebuild|redriving|topics|two-hubs)\.spec/,
   /connectors\/(hotline|court|petition)\.spec/,
 ];
 

@@ -1,5 +1,14 @@
 import { dispute } from './hub-fixture.js';
 
+const DAY_MS = 86_400_000;
+const CHINA_MS = 8 * 3_600_000;
+
+/** An hour ago, but today in China, where days are counted. */
+const earlierToday = (): string =>
+  new Date(
+    Math.max(Date.now() - 3_600_000, Math.floor((Date.now() + CHINA_MS) / DAY_MS) * DAY_MS - CHINA_MS),
+  ).toISOString();
+
 let people = 0;
 /** A complaint by somebody new against a company of their own, so that each is a case of its own. */
 export function complaint(system: string, sourceId: string, content: Parameters<typeof dispute>[2] = {}) {
@@ -11,7 +20,7 @@ export function complaint(system: string, sourceId: string, content: Parameters<
     title: '预付卡不退费',
     narrative: `在店里办了预付卡，充值后关门不退余额，第${people}张卡。`,
     place: { divisionCode: '330106002', address: `西湖区北山街道第${people}号` },
-    filedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    filedAt: earlierToday(),
     ...content,
   });
 }

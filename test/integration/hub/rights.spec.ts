@@ -91,7 +91,8 @@ async function idsOf(): Promise<Record<string, string>> {
     deliveryId: await one(
       `with s as (insert into exchange_subscription (owner, name, channel, filter) values ('key:none', 'x', 'pull', '{}') returning subscription_id)
        insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, settled_at)
-       select subscription_id, 'e', 1, 'CaseUpdated', '{}', 'dead', now() from s returning delivery_id as id`,
+       select subscription_id, 'e', case_id, 'CaseUpdated', '{}', 'dead', now() from s, record where source_id = 'R-1'
+       returning delivery_id as id`,
     ),
     batchId: await one(
       `insert into province_batch (direction, sequence, day, count, sha256, body, state)
