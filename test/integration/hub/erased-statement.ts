@@ -49,7 +49,10 @@ export function itErasesAStatement(hub: () => HubFixture, intake: () => StartedI
     const order = { basis: 'retention-ended', reason: '保管期满' };
     await until(
       'not erased',
-      async () => await hub().post(`/api/v1/cases/${caseId}/erasure`, order),
+      async () => {
+        const { status, body } = await hub().post(`/api/v1/cases/${caseId}/erasure`, order);
+        return { status, detail: body.detail as unknown };
+      },
       ({ status }) => status === 200,
     );
     await until(

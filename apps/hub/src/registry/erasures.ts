@@ -43,7 +43,9 @@ export async function casesOfErased(
        select $1::bigint union select c.case_id from family join case_file c on c.merged_into = family.id),
      once (id) as (
        select case_id from judgement where record_id = any($2::bigint[])
-       union select (detail ->> 'from')::bigint from judgement where record_id = any($2::bigint[]))
+       -- An act tells from which phase.
+       union select case when kind <> 'act' then (detail ->> 'from')::bigint end from judgement
+       where record_id = any($2::bigint[]))
      select c.case_id as id, c.case_id in (select id from family) as "isFamily" from case_file c
      where c.case_id in (select id from family union select id from once) and c.live_records = 0`,
     [caseId, recordIds],
