@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { startKafka } from '../../apps/launcher/src/kafka.js';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
-import { startWarden } from '../../apps/launcher/src/warden.js';
+import { startWarden, type Warden } from '../../apps/launcher/src/warden.js';
 
 /** A PostgreSQL of the bench's own, on a fresh folder, as `npm start` runs it. */
 export interface BenchDatabase {
@@ -20,9 +20,11 @@ export interface BenchServices extends BenchDatabase {
 }
 
 /** What is started is ended, should the bench be killed. */
-export async function startBenchDatabase(log: (line: string) => void): Promise<BenchDatabase> {
+export async function startBenchDatabase(
+  log: (line: string) => void,
+  warden: Warden = startWarden(),
+): Promise<BenchDatabase> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-bench-'));
-  const warden = startWarden();
   const onSpawn = (pid: number) => warden.watch({ pid, signal: 'SIGINT' });
   const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log, onSpawn });
   return {
@@ -45,8 +47,8 @@ export async function startBenchDatabase(log: (line: string) => void): Promise<B
 }
 
 export async function startBenchServices(log: (line: string) => void): Promise<BenchServices> {
-  const database = await startBenchDatabase(log);
   const warden = startWarden();
+  const database = await startBenchDatabase(log, warden);
   const onSpawn = (pid: number) => warden.watch({ pid, signal: 'SIGTERM' });
   const kafka = await startKafka({ dataDir: path.join(database.folder, 'kafka'), log, onSpawn });
   return {
@@ -54,7 +56,6 @@ export async function startBenchServices(log: (line: string) => void): Promise<B
     brokers: kafka.brokers,
     stop: async () => {
       await kafka.stop();
-      warden.dismiss();
       await database.stop();
     },
   };
