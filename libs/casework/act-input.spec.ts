@@ -1,4 +1,6 @@
-import { type ActQuestion, mayAct, refusalOf } from './act-input.js';
+import { type ActQuestion, actsFrom, mayAct, refusalOf } from './act-input.js';
+import { NEXT } from './acts.js';
+import type { Phase } from './phase.js';
 
 const question = (over: Partial<ActQuestion>): ActQuestion => ({
   act: 'accept',
@@ -6,6 +8,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   on: '2026-03-02',
   detail: {},
   agreedOn: null,
+  confirmedOn: null,
   ...over,
 });
 
@@ -45,6 +48,23 @@ describe('an act', () => {
       agreedOn: '2026-03-01',
     });
     expect(refusalOf(asked)?.field ?? null).toBe(field);
+  });
+
+  it('asks for no confirmation of what a court has confirmed', () => {
+    const detail = { court: '某区人民法院', consent: true };
+    const asked = question({ act: 'ask-confirmation', phase: 'performance', detail, agreedOn: '2026-03-01' });
+    expect([refusalOf(asked), refusalOf({ ...asked, confirmedOn: '2026-03-20' })]).toEqual([
+      null,
+      { field: null, because: { zh: '法院已于 2026-03-20 裁定确认', en: expect.stringContaining('2026-03-20') } },
+    ]);
+    expect([actsFrom('performance', false), actsFrom('performance', true)]).toEqual([
+      ['close', 'ask-confirmation'],
+      ['close'],
+    ]);
+  });
+
+  it.each(Object.entries(NEXT))('that comes next from %s is one of the table: %s', (phase, act) => {
+    expect(actsFrom(phase as Phase, false)[0]).toBe(act);
   });
 
   it('asks for confirmation only with both sides’ consent', () => {

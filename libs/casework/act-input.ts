@@ -1,6 +1,6 @@
 import type { Said } from '#libs/contracts/index.js';
 import { type CivilDate, daysBetween } from '#libs/routing/clocks/index.js';
-import { type Act, type ActName, actOf, type CaseworkRole, type Need } from './acts.js';
+import { ACT_NAMES, type Act, type ActName, actOf, type CaseworkRole, NEXT, type Need } from './acts.js';
 import { PHASES, type Phase } from './phase.js';
 
 /** 三调: whose mediation it is. */
@@ -45,6 +45,8 @@ export interface ActQuestion {
   readonly detail: ActDetail;
   /** The day on which the agreement was reached that stands; null: none. */
   readonly agreedOn: CivilDate | null;
+  /** The day on which a court confirmed it; null: none has. */
+  readonly confirmedOn: CivilDate | null;
 }
 
 /** Why an act is refused: `field` names what is to be mended, null where the act itself cannot be. */
@@ -57,9 +59,10 @@ export interface Refusal {
 const CONFIRMATION_DAYS = 30;
 
 /** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */
-export function refusalOf({ act, phase, on, detail, agreedOn }: ActQuestion): Refusal | null {
+export function refusalOf({ act, phase, on, detail, agreedOn, confirmedOn }: ActQuestion): Refusal | null {
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
+  if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
   const missing = row.needs.find((need) => !isGiven(detail, need));
   if (missing) return { field: missing, because: { zh: `${row.zh}须说明这一项`, en: `${act} must state it` } };
   if (act === 'ask-confirmation' && agreedOn && daysBetween(agreedOn, on) > CONFIRMATION_DAYS)
@@ -95,6 +98,20 @@ const isGiven = (detail: ActDetail, need: Need): boolean => {
   if (need === 'consent') return value === true;
   return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== '';
 };
+
+/** The acts that the state table and a confirmation allow from here, the one that comes next first. Pure. */
+export function actsFrom(phase: Phase, isConfirmed: boolean): ActName[] {
+  const open = ACT_NAMES.filter((act) => actOf(act).from.includes(phase)).filter(
+    (act) => !(act === 'ask-confirmation' && isConfirmed),
+  );
+  const next = NEXT[phase];
+  return [...open.filter((act) => act === next), ...open.filter((act) => act !== next)];
+}
+
+const confirmedAlready = (on: CivilDate): Said => ({
+  zh: `法院已于 ${on} 裁定确认`,
+  en: `a court confirmed the agreement on ${on}`,
+});
 
 const wrongPhase = (act: ActName, { from, zh }: Act, phase: Phase): Said => ({
   zh: `${zh}须在${from.map((one) => PHASES[one]).join('、')}之后，案件现为${PHASES[phase]}`,

@@ -18,6 +18,9 @@ export type Need =
   | 'mediationKind'
   | 'unit';
 
+/** What an act may say besides. */
+export type Extra = 'duties' | 'oral' | 'satisfaction';
+
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
 /** One row of the state table: what may be done with a case, from where to where, by whom, and what it must say. */
@@ -29,6 +32,7 @@ export interface Act {
   readonly event: MatterEventName;
   readonly roles: readonly CaseworkRole[];
   readonly needs: readonly Need[];
+  readonly may?: readonly Extra[];
   /** Where the law says it; null: the city's own loop. */
   readonly article: string | null;
 }
@@ -91,6 +95,7 @@ export const ACTS = {
     event: 'conference-held',
     roles: ANYBODY,
     needs: ['minutes'],
+    may: ['duties'],
     article: null,
   },
   agree: {
@@ -100,6 +105,7 @@ export const ACTS = {
     event: 'agreement',
     roles: MEDIATION,
     needs: ['terms'],
+    may: ['oral'],
     article: '人民调解法 §28',
   },
   'ask-confirmation': {
@@ -154,6 +160,7 @@ export const ACTS = {
     event: 'closed',
     roles: ANYBODY,
     needs: ['result'],
+    may: ['satisfaction'],
     article: null,
   },
   transfer: {
@@ -198,3 +205,20 @@ export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as ActName[];
 export const actOf = (name: ActName): Act => ACTS[name];
 export const isAct = (word: string): word is ActName => Object.hasOwn(ACTS, word);
+
+/** What usually comes next where a case stands. */
+export const NEXT: Readonly<Record<Phase, ActName>> = {
+  registered: 'triage',
+  triaged: 'accept',
+  accepted: 'start-mediation',
+  'in-mediation': 'agree',
+  'joint-conference': 'hold-conference',
+  agreement: 'ask-confirmation',
+  'judicial-confirmation': 'confirm',
+  performance: 'close',
+  'not-agreed': 'close',
+  withdrawn: 'archive',
+  transferred: 'archive',
+  closed: 'archive',
+  archived: 'reopen',
+};

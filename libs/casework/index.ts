@@ -1,6 +1,7 @@
 export {
   type ActDetail,
   type ActQuestion,
+  actsFrom,
   type Duty,
   GUIDANCE,
   MEDIATION_KINDS,
@@ -9,7 +10,17 @@ export {
   type Refusal,
   refusalOf,
 } from './act-input.js';
-export { ACT_NAMES, ACTS, type Act, type ActName, actOf, type CaseworkRole, isAct, type Need } from './acts.js';
+export {
+  ACT_NAMES,
+  ACTS,
+  type Act,
+  type ActName,
+  actOf,
+  type CaseworkRole,
+  type Extra,
+  isAct,
+  type Need,
+} from './acts.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
   DOCUMENT_BYTES_MAX,

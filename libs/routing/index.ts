@@ -24,6 +24,6 @@ export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SH
 export { parseSignals, type SignalWords } from './signals.js';
 export { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
 export { CENTRE_KINDS, type CentreKind, parseStaffing, type StaffingRow, shippedStaffing } from './staffing.js';
-export { supervisorOf } from './supervision.js';
+export { SUPERVISORS, supervisorOf } from './supervision.js';
 export { type RowProblem, TableError } from './table.js';
-export { unitName } from './units.js';
+export { isSameUnit, unitName } from './units.js';

@@ -3,7 +3,7 @@ import { levelOfUnit } from './route.js';
 import { unitName } from './units.js';
 
 /** Who watches over whom, from below: 三级联动. */
-const SUPERVISORS = ['{township}综治中心', '{county}矛盾纠纷调处中心', '{city}矛盾纠纷调处中心'] as const;
+export const SUPERVISORS = ['{township}综治中心', '{county}矛盾纠纷调处中心', '{city}矛盾纠纷调处中心'] as const;
 
 /**
  * The unit that urges another one whose task is overdue (督办): the next level above it in the case's place. Null where

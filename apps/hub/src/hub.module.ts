@@ -38,6 +38,7 @@ import { RecordsController } from './cases/records.controller.js';
 import { SimilarCasesController } from './cases/similar-cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { Casework } from './casework/casework.service.js';
+import { CityUnits } from './casework/city-units.service.js';
 import { FirstPhases } from './casework/first-phases.service.js';
 import { CentresController } from './centres/centres.controller.js';
 import { Centres } from './centres/centres.service.js';
@@ -330,6 +331,7 @@ export class HubModule {
         Clocks,
         ClockTicker,
         Handling,
+        CityUnits,
         Casework,
         Casebook,
         Notices,

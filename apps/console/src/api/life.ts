@@ -28,6 +28,8 @@ export interface PossibleAct {
   act: ActName;
   to: Phase;
   needs: string[];
+  /** What it may state besides. */
+  may: string[];
   article: string | null;
 }
 

@@ -10,10 +10,12 @@ export const FIELDS = [
   'caseNumber',
   'performBy',
   'result',
+  'satisfaction',
   'guidance',
   'authority',
   'archiveNumber',
   'consent',
+  'oral',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 /** As it is typed; a list of units as one line. */
@@ -27,11 +29,29 @@ const unitsOf = (line: string): string[] => line.split(/[\s、，,;；]+/).filte
 
 export const isStated = (detail: Detail, name: FieldName): boolean => (detail[name] ?? '').trim() !== '';
 
-/** What was typed, as the hub takes it. */
-export const detailOf = (detail: Detail): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(detail).map(([name, value]) => {
-      if (name === 'units') return [name, unitsOf(value)];
-      return [name, name === 'consent' ? value === YES : value.trim()];
-    }),
-  );
+/** What a unit undertakes at a joint conference, as it is typed. */
+export interface TypedDuty {
+  unit: string;
+  what: string;
+  due: string;
+}
+
+export const isWhole = (duty: TypedDuty): boolean => Object.values(duty).every((value) => value.trim() !== '');
+
+const givenOf = (name: string, value: string): unknown => {
+  if (name === 'units') return unitsOf(value);
+  if (name === 'satisfaction') return Number(value);
+  return name === 'consent' || name === 'oral' ? value === YES : value.trim();
+};
+
+/** What was typed, as the hub takes it. What may be left out and was not stated is left out. */
+export const detailOf = (detail: Detail, duties: readonly TypedDuty[] = []): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    Object.entries(detail)
+      .filter(([name, value]) => name === 'consent' || value.trim() !== '')
+      .map(([name, value]) => [name, givenOf(name, value)]),
+  ),
+  ...(duties.length > 0 && {
+    duties: duties.map(({ unit, what, due }) => ({ unit: unit.trim(), what: what.trim(), due })),
+  }),
+});

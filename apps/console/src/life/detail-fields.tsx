@@ -10,10 +10,17 @@ const CHOICES = {
   mediationKind: ['people', 'administrative', 'judicial', 'trade'],
   result: ['performed', 'partly-performed', 'not-performed', 'not-agreed'],
   guidance: ['litigation', 'arbitration', 'administrative'],
+  satisfaction: ['5', '4', '3', '2', '1'],
 } as const;
 /** The way of a petition to an authority is called otherwise than an authority's mediation. */
 const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeof CHOICES][number]) =>
-  name === 'guidance' && choice === 'administrative' ? 'administrativeWay' : choice;
+  name === 'guidance' && choice === 'administrative'
+    ? 'administrativeWay'
+    : name === 'satisfaction'
+      ? `rating${choice}`
+      : choice;
+
+const isChosen = (name: FieldName): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name);
 
 const LONG: readonly FieldName[] = ['minutes', 'terms'];
 const WORDS_LENGTH_MAX = 2000;
@@ -28,7 +35,7 @@ interface FieldProps {
 function Chosen({ name, value, onChange }: FieldProps & { name: keyof typeof CHOICES }) {
   const { t } = useTranslation();
   const options = [
-    { value: '', label: t('life.choose') },
+    { value: '', label: t(name === 'satisfaction' ? 'life.notRated' : 'life.choose') },
     ...CHOICES[name].map((one) => ({ value: one as string, label: t(`life.choice.${wordOf(name, one)}`) })),
   ];
   return <Select label={t(`life.field.${name}`)} value={value} options={options} onChange={onChange} />;
@@ -39,9 +46,8 @@ export function DetailField({ name, value, onChange }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const label = t(`life.field.${name}`);
-  if (name === 'mediationKind' || name === 'result' || name === 'guidance')
-    return <Chosen name={name} value={value} onChange={onChange} />;
-  if (name === 'consent')
+  if (isChosen(name)) return <Chosen name={name} value={value} onChange={onChange} />;
+  if (name === 'consent' || name === 'oral')
     return (
       <Checkbox checked={value === YES} onChange={(event) => onChange(event.target.checked ? YES : '')}>
         {label}

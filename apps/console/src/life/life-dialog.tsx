@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type PossibleAct, useLifeAct } from '../api/life';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
-import { type Detail, detailOf, FIELDS, isField, isStated } from './act-detail';
+import { type Detail, detailOf, FIELDS, isField, isStated, isWhole, type TypedDuty } from './act-detail';
 import { DetailField } from './detail-fields';
+import { Duties } from './duties';
 import styles from './life.module.css';
 
 interface LifeDialogProps {
@@ -16,15 +17,16 @@ interface LifeDialogProps {
 }
 
 /** One act of the state table: what it must state, why, and by which article. */
-export function LifeDialog({ caseId, act: { act, to, needs, article }, revision, onClose }: LifeDialogProps) {
+export function LifeDialog({ caseId, act: { act, to, needs, may, article }, revision, onClose }: LifeDialogProps) {
   const { t } = useTranslation();
   const say = useToast();
   const [detail, setDetail] = useState<Detail>({});
+  const [duties, setDuties] = useState<TypedDuty[]>([]);
   const { mutate, isPending, error } = useLifeAct(caseId, () => {
     say(t('life.done', { phase: t(`casebook.phase.${to}`) }));
     onClose();
   });
-  const asked = FIELDS.filter((name) => needs.includes(name));
+  const asked = FIELDS.filter((name) => needs.includes(name) || may.includes(name));
   const effect = [t('life.effect', { phase: t(`casebook.phase.${to}`) }), article].filter(Boolean).join(' · ');
   return (
     <ReasonDialog
@@ -33,8 +35,8 @@ export function LifeDialog({ caseId, act: { act, to, needs, article }, revision,
       effect={effect}
       error={error}
       pending={isPending}
-      incomplete={!needs.filter(isField).every((name) => isStated(detail, name))}
-      onDo={(reason) => mutate({ act, reason, revision, detail: detailOf(detail) })}
+      incomplete={!needs.filter(isField).every((name) => isStated(detail, name)) || !duties.every(isWhole)}
+      onDo={(reason) => mutate({ act, reason, revision, detail: detailOf(detail, duties) })}
       onClose={onClose}
     >
       {asked.length > 0 && (
@@ -47,6 +49,7 @@ export function LifeDialog({ caseId, act: { act, to, needs, article }, revision,
               onChange={(value) => setDetail((before) => ({ ...before, [name]: value }))}
             />
           ))}
+          {may.includes('duties') && <Duties duties={duties} onChange={setDuties} />}
         </div>
       )}
     </ReasonDialog>

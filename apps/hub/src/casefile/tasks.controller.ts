@@ -7,6 +7,7 @@ import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
+import { CityUnits } from '../casework/city-units.service.js';
 import { summariesOf } from '../gazetteer/place-again.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import {
@@ -30,6 +31,7 @@ export class TasksController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(CityUnits) private readonly units: CityUnits,
   ) {}
 
   @Get('tasks')
@@ -70,13 +72,14 @@ export class TasksController {
   @Allow('triage', 'mediator', 'department', 'leader')
   @ApiOperation({ summary: 'Gives a unit a task on a case, or urges it (督办)' })
   @ApiCreatedResponse({ type: CaseTasks })
-  add(
+  async add(
     @Param('caseId') caseId: string,
     @Body() { kind, unit, what, due }: TaskBody,
     @Asking() who: Requester,
   ): Promise<CaseTasks> {
     if (kind === 'supervision' && !['admin', 'triage', 'leader'].includes(who.role))
       throw new Problem('forbidden', { zh: '督办由受理分流员或领导发起', en: 'supervision is for triage, leader' });
+    await this.refuseUnknown(caseId, unit, who);
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
       await keepFromAccused(tx, caseId, [unit]);
@@ -84,6 +87,19 @@ export class TasksController {
       const answer = await shownTasks(tx, caseId, who);
       return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, kind, unit, due } } };
     });
+  }
+
+  /** What is refused is in the audit trail with the reason. */
+  private async refuseUnknown(caseId: string, unit: string, who: Requester): Promise<void> {
+    try {
+      await inTransaction(this.database, (tx) => this.units.refuseUnknown(tx, caseId, [{ field: 'unit', unit }]));
+    } catch (error) {
+      if (error instanceof Problem) {
+        const detail = { task: true, because: error.detail };
+        await this.audit.enter(who, { action: 'casework-refused', subject: caseId.slice(0, 20), detail });
+      }
+      throw error;
+    }
   }
 
   @Post('cases/:caseId/tasks/:taskId/settlement')

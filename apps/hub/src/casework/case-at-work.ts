@@ -9,14 +9,19 @@ export interface CaseAtWork extends OpenCase {
   readonly life: Life;
   /** Of the agreement that was reached last. */
   readonly agreedOn: CivilDate | null;
+  /** When a court confirmed that agreement; null: none has. */
+  readonly confirmedOn: CivilDate | null;
 }
 
 /** Throws Problem where there is no such case, it was merged away, or none of its records is live. */
 export async function caseAtWork(tx: Transaction, caseId: string): Promise<CaseAtWork> {
   const found = await openCase(tx, caseId);
   const events = (await loadStandings(tx, [caseId])).get(caseId)?.events ?? [];
-  return { ...found, life: lifeOf(events, found.records), agreedOn: agreementOf(events) };
+  return { ...found, life: lifeOf(events, found.records), ...agreementOf(events) };
 }
 
-const agreementOf = (events: readonly StoredEvent[]): CivilDate | null =>
-  events.findLast(({ event }) => event === 'agreement')?.on ?? null;
+function agreementOf(events: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn'> {
+  const at = events.findLastIndex(({ event }) => event === 'agreement');
+  const confirmed = events.slice(at + 1).findLast(({ event }) => event === 'confirmed');
+  return { agreedOn: events[at]?.on ?? null, confirmedOn: confirmed?.on ?? null };
+}

@@ -15,6 +15,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
+import { CityUnits, type NamedUnit } from './city-units.service.js';
 import type { CaseLifeView } from './life.dto.js';
 import { loadLifeView } from './life-view.js';
 
@@ -33,6 +34,7 @@ export class Casework {
   constructor(
     @Inject(Audit) private readonly audit: Audit,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+    @Inject(CityUnits) private readonly units: CityUnits,
   ) {}
 
   /**
@@ -58,6 +60,7 @@ export class Casework {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on);
+        await this.units.refuseUnknown(tx, found.caseId, unitsNamed(order.detail));
         await keepFromAccused(
           tx,
           found.caseId,
@@ -110,9 +113,16 @@ function refuseIfNotAllowed(found: CaseAtWork, { act, revision, detail }: ActOrd
       zh: '您查看后该案已有变化，请重新查看',
       en: `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
     });
-  const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn: found.agreedOn });
+  const { agreedOn, confirmedOn } = found;
+  const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn, confirmedOn });
   if (refusal) throw problemOf(refusal);
 }
 
 const problemOf = ({ field, because }: Refusal): Problem =>
   field === null ? new Problem('conflict', because) : invalid(field === 'on' ? 'on' : `detail.${field}`, because);
+
+const unitsNamed = ({ unit, units = [], duties = [] }: ActDetail): NamedUnit[] => [
+  ...(unit === undefined ? [] : [{ field: 'detail.unit', unit }]),
+  ...units.map((one, index) => ({ field: `detail.units.${index}`, unit: one })),
+  ...duties.map((duty, index) => ({ field: `detail.duties.${index}.unit`, unit: duty.unit })),
+];

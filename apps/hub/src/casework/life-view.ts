@@ -1,4 +1,4 @@
-import { ACT_NAMES, type ActDetail, actOf, type Life, mayAct } from '#libs/casework/index.js';
+import { type ActDetail, type ActName, actOf, actsFrom, type Life, mayAct } from '#libs/casework/index.js';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
@@ -14,6 +14,7 @@ interface LifeContext {
   readonly revision: number;
   readonly role: string;
   readonly life: Life;
+  readonly confirmedOn: string | null;
   readonly events: readonly EventRow[];
   readonly keys: ReadonlyMap<string, RecordKey>;
   readonly people: readonly Named[];
@@ -22,13 +23,14 @@ interface LifeContext {
 
 /** The view of one moment: of one transaction. Throws Problem where there is no such case at work. */
 export async function loadLifeView(tx: Transaction, caseId: string, requester: Requester): Promise<CaseLifeView> {
-  const { life, revision } = await caseAtWork(tx, caseId);
+  const { life, revision, confirmedOn } = await caseAtWork(tx, caseId);
   const records = await recordsOfCase(tx, caseId);
   return lifeView({
     caseId,
     revision,
     role: requester.role,
     life,
+    confirmedOn,
     events: await eventRowsOfCase(tx, caseId),
     keys: new Map(records.map((record) => [record.recordId, record])),
     people: (await peopleOfCase(tx, caseId)).all,
@@ -37,7 +39,7 @@ export async function loadLifeView(tx: Transaction, caseId: string, requester: R
 }
 
 /** Where a case stands, how it came there, and what the caller may do with it now. */
-function lifeView({ caseId, revision, role, life, ...context }: LifeContext): CaseLifeView {
+function lifeView({ caseId, revision, role, life, confirmedOn, ...context }: LifeContext): CaseLifeView {
   const { keys, disclosure, people } = context;
   const keyOf = (recordId: string) => {
     const key = keys.get(recordId);
@@ -50,7 +52,7 @@ function lifeView({ caseId, revision, role, life, ...context }: LifeContext): Ca
     since: life.since,
     byPerson: life.byPerson,
     conflicts: life.conflicts.map(({ recordId, ...conflict }) => ({ ...keyOf(recordId), ...conflict })),
-    possible: possibleActs(life, role),
+    possible: possibleActs(actsFrom(life.phase, confirmedOn !== null), role),
     steps: context.events.map(({ recordId, event, on, unit, act, actor, reason, detail }) => ({
       event,
       on,
@@ -64,11 +66,13 @@ function lifeView({ caseId, revision, role, life, ...context }: LifeContext): Ca
   };
 }
 
-const possibleActs = ({ phase }: Life, role: string): PossibleAct[] =>
-  ACT_NAMES.filter((act) => actOf(act).from.includes(phase) && (role === 'admin' || mayAct(act, role))).map((act) => {
-    const { zh, to, needs, article } = actOf(act);
-    return { act, zh, to, needs, article };
-  });
+const possibleActs = (acts: readonly ActName[], role: string): PossibleAct[] =>
+  acts
+    .filter((act) => role === 'admin' || mayAct(act, role))
+    .map((act) => {
+      const { zh, to, needs, may = [], article } = actOf(act);
+      return { act, zh, to, needs, may, article };
+    });
 
 /** People's own sentences may name whom the records name; what is chosen from a list, dated or numbered may not. */
 function shownDetail(detail: ActDetail, sentence: (words: string) => string | null): object {

@@ -12,6 +12,8 @@ export class PossibleAct {
   readonly to!: string;
   @ApiProperty({ type: [String], description: 'members of `detail` that it must state' })
   readonly needs!: readonly string[];
+  @ApiProperty({ type: [String], description: 'members of `detail` that it may state besides' })
+  readonly may!: readonly string[];
   @ApiProperty({ type: String, nullable: true })
   readonly article!: string | null;
 }
@@ -63,7 +65,7 @@ export class CaseLifeView {
   readonly revision!: number;
   @ApiProperty({ type: [LifeConflictView], description: 'what sources say against it, until somebody acts' })
   readonly conflicts!: readonly LifeConflictView[];
-  @ApiProperty({ type: [PossibleAct], description: 'what the caller may do now' })
+  @ApiProperty({ type: [PossibleAct], description: 'what the caller may do now; what usually comes next stands first' })
   readonly possible!: readonly PossibleAct[];
   @ApiProperty({ type: [LifeStepView] })
   readonly steps!: readonly LifeStepView[];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadDivisions } from '#libs/places/index.js';
-import { defaultRoutes } from '#libs/routing/index.js';
+import { defaultRoutes, parseRules, SHIPPED_RULES } from '#libs/routing/index.js';
+import { unknownUnit } from '../casework/city-units.service.js';
 import { refusalOf, type WantedValue } from './correction-values.js';
-import { unitsOfCity } from './unit-register.js';
+import { registerOfUnits, unitsOfCity } from './unit-register.js';
 
 const chengdu = loadDivisions('5101');
 const units = unitsOfCity(defaultRoutes(), chengdu);
@@ -33,4 +34,21 @@ it('knows the units of every county, township and village', () => {
   const known = [...units].filter((name) => name.includes('浆洗街'));
   expect(known.length).toBeGreaterThan(0);
   expect([...units].every((name) => !name.includes('{'))).toBe(true);
+});
+
+it('has everybody in its register who can be given something to do, and nobody else', () => {
+  const register = registerOfUnits(defaultRoutes(), parseRules('plans', SHIPPED_RULES.plans()), chengdu);
+  for (const unit of [
+    '武侯区',
+    '浆洗街街道',
+    '浆洗街街道办事处',
+    '浆洗街街道综治中心',
+    '武侯区人民调解委员会',
+    '武侯区总工会',
+  ])
+    expect([unit, register.has(unit)]).toEqual([unit, true]);
+  for (const unit of ['西湖区司法局', '武侯区天庭局', '张三', ''])
+    expect([unit, register.has(unit)]).toEqual([unit, false]);
+  expect(unknownUnit('武侯区住建局', register).zh).toBe('本市没有这个单位，是否指武侯区住房和城乡建设局');
+  expect(unknownUnit('张三', register)).toEqual({ zh: '本市没有这个单位', en: 'the city has no such unit' });
 });

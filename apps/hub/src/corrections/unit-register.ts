@@ -1,9 +1,40 @@
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { placeFacts, type RouteRow, unitName } from '#libs/routing/index.js';
+import { type PlanRow, placeFacts, type RouteRow, SUPERVISORS, unitName } from '#libs/routing/index.js';
 
 /** Names of all units that the routing tables can send a case to, in any county, township or village of the city. */
-export function unitsOfCity(rows: readonly RouteRow[], directory: DivisionDirectory): ReadonlySet<string> {
-  const templates = [...new Set(rows.flatMap(({ unit, joint }) => [unit, ...joint]))];
+export const unitsOfCity = (rows: readonly RouteRow[], directory: DivisionDirectory): ReadonlySet<string> =>
+  namesOf(
+    rows.flatMap(({ unit, joint }) => [unit, ...joint]),
+    directory,
+  );
+
+/** Counties, townships and villages are told by their own names, and by those of their offices. */
+const OFFICES = [
+  ...['{county}', '{county}人民政府', '{township}', '{township}办事处', '{township}人民政府'],
+  ...['{village}', '{village}村民委员会', '{village}居民委员会'],
+];
+
+/**
+ * Names of all units that can be given something to do: those that cases are sent to, the bodies that mediate them, those that
+ * warnings are told to, the centres of each level, and the offices of each division.
+ */
+export const registerOfUnits = (
+  routes: readonly RouteRow[],
+  plans: readonly PlanRow[],
+  directory: DivisionDirectory,
+): ReadonlySet<string> =>
+  namesOf(
+    [
+      ...routes.flatMap(({ unit, joint, mediation }) => [unit, ...joint, ...(mediation ? [mediation] : [])]),
+      ...plans.flatMap(({ tell }) => tell),
+      ...SUPERVISORS,
+      ...OFFICES,
+    ],
+    directory,
+  );
+
+function namesOf(wanted: readonly string[], directory: DivisionDirectory): ReadonlySet<string> {
+  const templates = [...new Set(wanted)];
   const names = new Set<string>();
   const add = (template: string, code: string | null) => {
     const name = unitName(template, placeFacts(code, directory));
