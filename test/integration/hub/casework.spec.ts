@@ -6,6 +6,7 @@ import { DivisionNames } from '../../../apps/hub/src/reference/division-names.se
 import { monthlyReport } from '../../../apps/hub/src/reports/monthly-report.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { unknownUnitsAreRefused } from './unknown-units.js';
 import { workbookCells } from './workbook-cells.js';
 
 // Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
@@ -77,29 +78,8 @@ describe('a case in the closed loop', () => {
     expect(refused.map(({ because }) => because.split(' ')[0])).toEqual(['agree', 'detail.mediationKind:', 'transfer']);
   });
 
-  it('refuses units that the city does not have, says which may be meant, and keeps that on record', async () => {
-    const caseId = await openCase('LOOP-7');
-    await act(caseId, 'accept').expect(200);
-    const called = (await act(caseId, 'call-conference', { units: ['北山街道', '西湖区住建局'] }).expect(400)).body;
-    const mayBeMeant = expect.stringMatching(/no such unit; perhaps 西湖区住房和城乡建设局/);
-    expect(called.errors).toEqual([{ field: 'detail.units.1', message: mayBeMeant }]);
-    await act(caseId, 'hand-over', { mediationKind: 'judicial', unit: '天庭' }).expect(400);
-    await act(caseId, 'call-conference', { units: ['北山街道'] }).expect(200);
-    const duties = [{ unit: '张三', what: '核实余额', due: plusDays(TODAY, 5) }];
-    await act(caseId, 'hold-conference', { minutes: '各方到会', duties }).expect(400);
-    const task = { kind: 'task', unit: '某单位', what: '核实余额', due: TODAY };
-    const zh = (await hub.post(`/api/v1/cases/${caseId}/tasks`, task).set('accept-language', 'zh').expect(400)).body;
-    expect(zh.errors).toEqual([{ field: 'unit', message: '本市没有这个单位' }]);
-    expect(await hub.query('select 1 from case_task where case_id = $1', [caseId])).toEqual([]);
-    const refused = await hub.query<{ because: string }>(
-      `select detail ->> 'because' as because from audit_entry where subject = $1 and action = 'casework-refused'
-       order by audit_id`,
-      [caseId],
-    );
-    expect(refused.map(({ because }) => because.split(':')[0])).toEqual([
-      ...['detail.units.1', 'detail.unit', 'detail.duties.0.unit', 'unit'],
-    ]);
-  });
+  it('refuses units that the city does not have, says which may be meant, and keeps that on record', async () =>
+    unknownUnitsAreRefused(hub, await openCase('LOOP-7')));
 
   it('refuses an act on a case that has changed since it was looked at', async () => {
     const caseId = await openCase('LOOP-3');

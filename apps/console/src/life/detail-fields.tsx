@@ -14,11 +14,7 @@ const CHOICES = {
 } as const;
 /** The way of a petition to an authority is called otherwise than an authority's mediation. */
 const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeof CHOICES][number]) =>
-  name === 'guidance' && choice === 'administrative'
-    ? 'administrativeWay'
-    : name === 'satisfaction'
-      ? `rating${choice}`
-      : choice;
+  name === 'guidance' && choice === 'administrative' ? 'administrativeWay' : choice;
 
 const isChosen = (name: FieldName): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name);
 
