@@ -322,6 +322,24 @@ describe('deleting by law', () => {
     if (court) expect(court.registryCount).toBe(2);
   });
 
+  it('stays where the source withdraws it since, and what that said can be deleted too', async () => {
+    await hub.publish({ system: 'court', sourceId: 'E-1', state: 'withdrawn' } as never);
+    const standing = () =>
+      hub.query(
+        `select source_id as id, erased_at is not null as erased, erased_while as was from record
+         where source_id in ('E-1', 'E-2') order by 1`,
+      );
+    const both = [
+      { id: 'E-1', erased: true, was: 'withdrawn' },
+      { id: 'E-2', erased: true, was: 'live' },
+    ];
+    expect(await standing()).toEqual(both);
+    await erase(`cases/${caseId}`).expect(200);
+    expect(await standing()).toEqual(both);
+    await erase(`cases/${caseId}`).expect(409);
+    expect(await findings()).toEqual([]);
+  });
+
   it('ends where the source says something new: that is a version of its own', async () => {
     await hub.publish({ ...said('E-2', 'in-progress'), updatedAt: '2026-03-09T10:00:00+08:00' });
     expect((await hub.get('/api/v1/records/court/E-2').expect(200)).body).toMatchObject({ state: 'live', version: 2 });

@@ -265,6 +265,29 @@ describe('influence', () => {
     expect(await influence('modelVersion=none')).toEqual({ items: [], nextCursor: null });
   });
 
+  it('of a model of types, a table of rules, a row of it or a landmark is what it decided', async () => {
+    const [of] = await hub.query<{ type: string; route: string; risk: string; landmark: string }>(
+      `select v.classification ->> 'rule' as type, c.unified -> 'routing' ->> 'rule' as route,
+         c.unified -> 'routing' ->> 'riskRule' as risk, g.landmark
+       from case_file c join record r using (case_id) join record_version v using (record_id, version)
+         join case_landmark l using (case_id) join gazetteer_entry g on g.landmark_key = any(l.keys)
+       where c.case_id = $1 limit 1`,
+      [caseId],
+    );
+    const decided = async (rule: string) =>
+      (await influence(`rule=${encodeURIComponent(rule)}`)).items
+        .filter((item: { caseId: string }) => item.caseId === caseId)
+        .map(({ sourceId, decisions }: { sourceId: string; decisions: string[] }) => `${sourceId} ${decisions}`);
+    expect(await decided(of!.type)).toEqual(['P-1 type']);
+    for (const part of of!.type.split('+')) expect(await decided(part)).toEqual(['P-1 type']);
+    for (const rule of [of!.route, of!.route.split('/')[0]!]) expect(await decided(rule)).toEqual(['P-1 route']);
+    expect(await decided(of!.risk)).toEqual(['P-1 risk']);
+    for (const none of ['routes', 'none', `${of!.route}/x`]) expect(await decided(none)).toEqual([]);
+    const { items } = await influence(`landmark=${encodeURIComponent(of!.landmark)}`);
+    expect(items.map(({ caseId: one }: { caseId: string }) => one)).toContain(caseId);
+    expect(await influence('landmark=none')).toEqual({ items: [], nextCursor: null });
+  });
+
   it('comes in pages, and is entered with what was asked', async () => {
     const first = await influence('connectorVersion=0.1.0&limit=2');
     expect(first.items).toHaveLength(2);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { AuditSealing } from '../../../apps/hub/src/trust/audit-sealing.service.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 let hub: HubFixture;
@@ -149,6 +150,29 @@ describe('what somebody does to the database itself is named', () => {
     const { findings } = await verify(folder, trusted);
     expect(findings).toMatchObject([{ kind: 'changed', chain: 'judgement', where: expect.stringContaining('line') }]);
   });
+});
+
+it('chains the trail as far as it had come, however much is written to it meanwhile', async () => {
+  const most = 300;
+  await hub.query(
+    `create sequence written_meanwhile;
+     create function write_meanwhile() returns trigger language plpgsql as $$ begin
+       if nextval('written_meanwhile') <= ${most} then
+         insert into audit_entry (actor, action, detail) values ('meanwhile', 'view-case', '{}');
+       end if;
+       return null;
+     end $$;
+     create trigger write_meanwhile after update of chain_seq on audit_entry for each statement execute function write_meanwhile();
+     insert into audit_entry (actor, action, detail) values ('meanwhile', 'view-case', '{}')`,
+  );
+  await hub.part(AuditSealing).seal();
+  const [written] = await hub.query<{ times: number }>('select last_value::int as times from written_meanwhile');
+  await hub.query(
+    `drop trigger write_meanwhile on audit_entry; drop function write_meanwhile; drop sequence written_meanwhile;
+     delete from audit_entry where actor = 'meanwhile'`,
+  );
+  expect(written!.times).toBeGreaterThan(0);
+  expect(written!.times).toBeLessThan(most);
 });
 
 it('chains what an installation held before it had chains, and seals what it held plain', async () => {

@@ -22,7 +22,7 @@ export const useChains = () =>
     queryFn: ({ signal }) => request<Chains>(apiPath('audit', 'chains'), { signal }),
   });
 
-export const CAUSES = ['mappingVersion', 'connectorVersion', 'fetchId', 'modelVersion'] as const;
+export const CAUSES = ['mappingVersion', 'connectorVersion', 'fetchId', 'modelVersion', 'rule', 'landmark'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 export interface InfluencedRecord extends RecordKey {

@@ -21,18 +21,18 @@ export class InfluenceController {
   @Get('influence')
   @Allow('auditor', 'operator')
   @ApiOperation({
-    summary: 'Which records and cases a mapping, a connector version, a fetch or a model version touched',
+    summary: 'Which records and cases a mapping, a connector version, a fetch, a model, a rule or a landmark touched',
     description:
-      'At least one of mappingVersion, connectorVersion, fetchId and modelVersion. Versions of mappings and connectors are each source’s own: state `system` too.',
+      'At least one of mappingVersion, connectorVersion, fetchId, modelVersion, rule and landmark. Versions of mappings and connectors are each source’s own: state `system` too.',
   })
   @ApiOkResponse({ type: InfluencePage })
   async influence(@Query() query: InfluenceQuery, @Asking() requester: Requester): Promise<InfluencePage> {
-    const { mappingVersion, connectorVersion, fetchId, modelVersion, system } = query;
-    const asked = { mappingVersion, connectorVersion, fetchId, modelVersion };
+    const { mappingVersion, connectorVersion, fetchId, modelVersion, rule, landmark, system } = query;
+    const asked = { mappingVersion, connectorVersion, fetchId, modelVersion, rule, landmark };
     if (Object.values(asked).every((value) => value === undefined))
       throw invalid('mappingVersion', {
-        zh: '请给出 mappingVersion、connectorVersion、fetchId、modelVersion 之一',
-        en: 'state one of mappingVersion, connectorVersion, fetchId and modelVersion',
+        zh: '请给出 mappingVersion、connectorVersion、fetchId、modelVersion、rule、landmark 之一',
+        en: 'state one of mappingVersion, connectorVersion, fetchId, modelVersion, rule and landmark',
       });
     const page = await influencedRecords(this.database, query);
     await this.audit.enter(requester, {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { landmarkKey } from '../registry/gazetteer.js';
 import type { InfluencedRecord, InfluenceQuery } from './influence.dto.js';
 
 /** Records that one page looks at, at most: no question costs more, whatever it asks for. */
@@ -12,7 +13,7 @@ const WALKED = `select r.record_id, r.system, r.source_id, r.version, r.case_id 
 /** Records that came with a fetch, whose time leads to their versions by a BRIN index. */
 const FETCHED = `select r.record_id, r.system, r.source_id, r.version, r.case_id from record r
   where r.record_id > $1 and ($2::text is null or r.system = $2) and r.record_id in (
-    select record_id from record_version where fetched_at between $8 and $9 and fetch_id = $5)
+    select record_id from record_version where fetched_at between $10 and $11 and fetch_id = $5)
   order by r.record_id limit ${WALKED_MAX}`;
 
 interface Span {
@@ -36,13 +37,40 @@ async function spanOfFetch(database: DataSource, fetchId: string): Promise<Span 
 const ofModel = (condition: string): string =>
   `select j.judgement_id from judgement j where ${condition} and j.model_version = $6`;
 
+/** Whether a decision names this rule, model or table: in whole, as one of those that made it, or as a row of the table. */
+const names = (rule: string): string =>
+  `(${rule} = $8 or $8 = any(string_to_array(${rule}, '+')) or starts_with(${rule}, $8 || '/'))`;
+const ofVersion = (reading: string): string =>
+  `exists (select from record_version v where v.record_id = w.record_id and ${names(`v.${reading} ->> 'rule'`)})`;
+const ofCase = (path: string): string => `coalesce(${names(`c.unified ${path}`)}, false)`;
+
+/** What was decided by a rule: of any version by itself, of the case as it stands, and to whom it ever was given. */
+const DECISIONS = `
+    cross join lateral (
+      select array_remove(array[
+        case when ${ofVersion('classification')} or ${ofCase(`-> 'classification' ->> 'rule'`)} then 'type' end,
+        case when ${ofVersion('placement')} or ${ofCase(`-> 'placement' ->> 'rule'`)} then 'place' end,
+        case when ${ofCase(`-> 'routing' ->> 'rule'`)} or exists (
+          select from case_assignment a where a.case_id = c.case_id and ${names('a.rule')}) then 'route' end,
+        case when ${ofCase(`-> 'routing' ->> 'riskRule'`)} then 'risk' end], null) as decisions
+      from (select) one left join case_file c on c.case_id = coalesce(m.merged_into, w.case_id)) d`;
+
+/** Cases whose place was asked of what is known of a landmark. */
+const ASKED_OF_LANDMARK = `exists (select from case_landmark l
+      where l.case_id = coalesce(m.merged_into, w.case_id) and l.keys @> array[$9::bigint])`;
+
+/** The types of parameters of which a question may make no use. */
+const GIVEN = 'select $8::text, $9::bigint, $10::timestamptz, $11::timestamptz';
+
 /** Laterals with an aggregate are read a record at a time: the walk ends as soon as the page is full. */
-const page = (walked: string): string => `
-  with walked as materialized (${walked}),
+const page = (walked: string, asksRule: boolean, asksLandmark: boolean): string => `
+  with given as (${GIVEN}), walked as materialized (${walked}),
   found as (
     select w.record_id as "recordId", w.system, w.source_id as "sourceId", coalesce(m.merged_into, w.case_id) as "caseId",
-      v.versions, w.version = any(v.versions) as current, coalesce(j.ids, '{}') as "judgementIds"
+      v.versions, w.version = any(v.versions) as current, coalesce(j.ids, '{}') as "judgementIds",
+      ${asksRule ? 'd.decisions' : `'{}'::text[]`} as decisions
     from walked w
+    left join case_file m on m.case_id = w.case_id and m.merged_into is not null
     cross join lateral (
       select array_agg(v.version order by v.version) as versions from record_version v
       where v.record_id = w.record_id and ($3::text is null or v.mapping_version = $3)
@@ -52,9 +80,9 @@ const page = (walked: string): string => `
         select judgement_id from (
           ${ofModel('j.record_id = w.record_id')}
           union ${ofModel(`jsonb_array_length(j.detail -> 'records') > 1 and j.detail -> 'records' ? w.record_id::text`)}
-        ) every_one order by judgement_id limit ${JUDGEMENTS_MAX}) oldest) j
-    left join case_file m on m.case_id = w.case_id and m.merged_into is not null
+        ) every_one order by judgement_id limit ${JUDGEMENTS_MAX}) oldest) j${asksRule ? DECISIONS : ''}
     where v.versions is not null and ($6::text is null or j.ids is not null)
+      ${asksRule ? `and d.decisions <> '{}'` : ''} ${asksLandmark ? `and ${ASKED_OF_LANDMARK}` : ''}
     order by w.record_id limit $7)
   select (select count(*) from walked)::int as walked, (select max(record_id) from walked) as "lastWalked",
     (select coalesce(jsonb_agg(to_jsonb(f) order by f."recordId"), '[]') from found f) as found`;
@@ -71,14 +99,15 @@ interface FoundPage {
 
 export async function influencedRecords(
   database: DataSource,
-  { mappingVersion, connectorVersion, fetchId, modelVersion, system, cursor, limit }: InfluenceQuery,
+  asked: InfluenceQuery,
 ): Promise<{ items: InfluencedRecord[]; nextCursor: string | null }> {
-  const parameters = [cursor ?? '0', system, mappingVersion, connectorVersion, fetchId, modelVersion, limit];
+  const { mappingVersion, connectorVersion, fetchId, modelVersion, rule, landmark, system, cursor, limit } = asked;
   const span = fetchId === undefined ? undefined : await spanOfFetch(database, fetchId);
   if (span === null) return { items: [], nextCursor: null };
+  const parameters = [cursor ?? '0', system, mappingVersion, connectorVersion, fetchId, modelVersion, limit, rule];
   const rows: FoundPage[] = await database.query(
-    page(span ? FETCHED : WALKED),
-    [...parameters, ...(span ? [span.from, span.to] : [])].map((value) => value ?? null),
+    page(span ? FETCHED : WALKED, rule !== undefined, landmark !== undefined),
+    [...parameters, landmark && landmarkKey(landmark), span?.from, span?.to].map((value) => value ?? null),
   );
   const { walked, lastWalked, found } = rows[0]!;
   const last = found.length === limit ? found.at(-1)?.recordId : walked === WALKED_MAX ? lastWalked : undefined;

@@ -24,10 +24,11 @@ export interface ErasedThings {
   readonly judgementId: string;
 }
 
-/** Takes records out of what is live. Their source counts them as before. */
+/** Takes records out of what is live. Their source counts them as before, those too that were deleted before. */
 export const markErased = (tx: Transaction, recordIds: readonly string[]): Promise<unknown> =>
   tx.query(
-    `update record set erased_at = now(), erased_while = state, state = 'withdrawn', stale = false, updated_at = now()
+    `update record set erased_at = now(), erased_while = case when erased_at is null then state else erased_while end,
+       state = 'withdrawn', stale = false, updated_at = now()
      where record_id = any($1::bigint[])`,
     [recordIds],
   );

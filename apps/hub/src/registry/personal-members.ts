@@ -18,8 +18,8 @@ export const KEPT_IN_JUDGEMENTS: readonly string[] = [
   ...['records', 'cases', 'words', 'before', 'overrides', 'reviewId', 'decision', 'from', 'score', 'weight', 'field'],
   ...['value', 'level', 'role', 'correctionId'],
 ];
-/** `replaces`: a model, and the one before it. */
-export const OPEN_IN_JUDGEMENT: OpenMembers = all(...KEPT_IN_JUDGEMENTS, 'replaces');
+/** `replaces`: a model, and the one before it; what a model was made of and where it draws its lines. */
+export const OPEN_IN_JUDGEMENT: OpenMembers = all(...KEPT_IN_JUDGEMENTS, 'replaces', 'training', 'thresholds');
 /** A machine gives its reason by a word of its own, where it does not quote anybody's. */
 export const OPEN_IN_MACHINE_JUDGEMENT: OpenMembers = { ...OPEN_IN_JUDGEMENT, reason: true };
 /** Of a step of a notice to those who are behind: days; what they will do, and what was said at the talk, are words. */

@@ -1,4 +1,5 @@
 import { suiteKey } from '#libs/sealed-payload/index.js';
+import { personalEvidence } from './judgements.js';
 import { OPEN_IN_UNIFIED } from './personal-members.js';
 import { Personal, PersonalColumn, type Seal } from './personal-values.js';
 import { markedBytes, markedJson, markedText, SEAL_MARK, SealedValue } from './sealed-values.js';
@@ -47,6 +48,13 @@ it('leaves plain of an object what tells of nobody, and seals what nobody has th
   expect(asked.address).toEqual(UNIFIED.address);
   expect(asked.status.value).toBe('closed');
   expect(asked.routing).toMatchObject({ rule: 'routes@1', riskLevel: 'red' });
+});
+
+it('writes of an adopted model the same with keys and without them: whoever adopts it at a desk of the database has none', () => {
+  const detail = { records: [], training: { seed: 1, records: 2 }, thresholds: { link: 3, review: 1 } };
+  const evidence = personalEvidence({ actor: 'operator', detail });
+  expect(evidence.bound(() => seal)).toBe(evidence.toPostgres());
+  expect(JSON.parse(evidence.toPostgres() as string)).toEqual(detail);
 });
 
 it('lets nobody bring in a mark, neither sealed nor plain', () => {

@@ -76,7 +76,10 @@ export async function updateRecords(tx: Transaction, changes: readonly RecordCha
   await tx.query(
     `update record r
      set state = c.state, nature = coalesce(c.nature, r.nature), version = c.version, content_hash = c.content_hash,
-         fetched_at = c.fetched_at, stale = false, updated_at = now(), erased_at = null, erased_while = null
+         fetched_at = c.fetched_at, stale = false, updated_at = now(),
+         -- Deleted by law, and withdrawn by its source since: it stays deleted, and its source counts it no longer.
+         erased_at = case when c.state = 'withdrawn' then r.erased_at end,
+         erased_while = case when c.state = 'withdrawn' and r.erased_at is not null then c.state end
      from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
        as c (record_id, state, nature, version, content_hash, fetched_at)
      where r.record_id = c.record_id`,

@@ -3,8 +3,10 @@ import type { Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import type { ErasableRecord } from './erase-records.js';
 
+/** With `erased`: nothing of it is left. Of one that its source withdrew later, what it said then is. */
 const SELECT = `select r.record_id as "recordId", r.system, r.source_id as "sourceId", r.state, r.nature, r.version,
-  r.content_hash as "contentHash", r.case_id as "caseId", r.erased_at is not null as erased from record r`;
+  r.content_hash as "contentHash", r.case_id as "caseId", r.erased_at is not null and not exists (
+    select from record_version v where v.record_id = r.record_id and v.erased_digest is null) as erased from record r`;
 
 /** What somebody means to keep, or to delete: a case with all of its records, or one record that is in none. */
 export interface KeptThing {
