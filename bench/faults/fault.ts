@@ -26,20 +26,29 @@ export const LINKS = [
   'connector to petition',
   'connector to hotline',
 ] as const;
-/** Of an installation with three brokers: to the further ones, and from the others to each, as broker and as controller. */
+/** Of an installation with three brokers: to the further ones. */
 export const FURTHER_LINKS = [
   'hubs to kafka-2',
   'hubs to kafka-3',
   'connectors to kafka-2',
   'connectors to kafka-3',
-  'brokers to kafka',
-  'brokers to kafka-2',
-  'brokers to kafka-3',
-  'controllers to kafka',
-  'controllers to kafka-2',
-  'controllers to kafka-3',
 ] as const;
 export type LinkName = (typeof LINKS)[number] | (typeof FURTHER_LINKS)[number];
+
+/**
+ * The ways between three brokers, each of which can be closed in one direction: from the others to one, from one to the
+ * others, from one to another; to what they are as brokers (copies), and as controllers (votes, heartbeats, what there is).
+ */
+export type PeerLinks =
+  | `${'brokers' | 'controllers'} to ${BrokerName}`
+  | `${BrokerName} to ${'brokers' | 'controllers'}`
+  | `${BrokerName} to ${BrokerName}`;
+export type ConnectionName = LinkName | PeerLinks;
+const BROKERS = ['kafka', ...FURTHER_BROKERS] as const;
+export const PEER_LINKS: readonly PeerLinks[] = BROKERS.flatMap((one): PeerLinks[] => [
+  ...(['brokers', 'controllers'] as const).flatMap((as): PeerLinks[] => [`${as} to ${one}`, `${one} to ${as}`]),
+  ...BROKERS.filter((other) => other !== one).map((other): PeerLinks => `${one} to ${other}`),
+]);
 
 /** What has a disk of its own that can be filled; `apps` stands for all hubs and connectors: their logs, keys and anchors. */
 export type DiskName = BrokerName | 'postgres' | 'apps';
@@ -74,7 +83,7 @@ export type Fault = { readonly startMs: number; readonly lastMs: number } & (
   | { readonly kind: 'clock'; readonly target: (typeof OWN_PROCESSES)[number]; readonly shiftMs: number }
   /** The registry is backed up when the fault starts, lost when it ends, and restored from there. */
   | { readonly kind: 'registry-restored'; readonly target: 'postgres' }
-  | { readonly kind: 'cut' | 'silence' | 'slow'; readonly target: LinkName }
+  | { readonly kind: 'cut' | 'silence' | 'slow'; readonly target: ConnectionName }
   | { readonly kind: 'source'; readonly target: SourceTrouble }
   | { readonly kind: 'source-down'; readonly target: 'court' | 'petition' | 'hotline-12345' }
   | { readonly kind: 'late-commits' | 'restored-backup' | 'bulk-stamp' | 'poison'; readonly target: string }

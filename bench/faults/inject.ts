@@ -44,16 +44,18 @@ async function happen(fault: Fault, installation: Installation, sources: Sources
       return writeFileSync(installation.clockFile(fault.target), '0');
     case 'cut':
     case 'silence': {
-      const link = installation.links.get(fault.target);
-      link?.set(fault.kind);
+      const links = installation.connections(fault.target);
+      for (const link of links) link.set(fault.kind);
       await sleep(lastMs);
-      return link?.set('open');
+      for (const link of links) link.set('open');
+      return;
     }
     case 'slow': {
-      const link = installation.links.get(fault.target);
-      link?.slow(SLOW_MS);
+      const links = installation.connections(fault.target);
+      for (const link of links) link.slow(SLOW_MS);
       await sleep(lastMs);
-      return link?.slow(0);
+      for (const link of links) link.slow(0);
+      return;
     }
     default:
       return ofSources(fault, installation.brokers, sources);

@@ -8,9 +8,9 @@ import { anyFreePort } from '../../apps/launcher/src/free-port.js';
 import { startKafka } from '../../apps/launcher/src/kafka.js';
 import { answersOk } from '../../apps/launcher/src/node-app.js';
 import { startPostgres } from '../../apps/launcher/src/postgres.js';
-import type { DiskName, LinkName, ProcessName } from './fault.js';
+import type { ConnectionName, DiskName, LinkName, ProcessName } from './fault.js';
 import { ADMIN_KEY, RegistryView } from './hub-view.js';
-import { BROKERS_OF, behindProxies, kafkaNodes } from './kafka-nodes.js';
+import { BROKERS_OF, behindProxies, kafkaNodes, type PeerWay, peerWays } from './kafka-nodes.js';
 import { Part } from './part.js';
 import { emptyDatabase } from './registry-faults.js';
 import type { Sources } from './sources.js';
@@ -42,6 +42,7 @@ export interface InstallationOptions {
 export class Installation {
   readonly parts = new Map<ProcessName, Part>();
   readonly links = new Map<LinkName, TcpProxy>();
+  private readonly peerLinks: (PeerWay & { readonly proxy: TcpProxy })[] = [];
   readonly hubUrls: string[] = [];
   registry!: RegistryView;
   /** Past the proxies. */
@@ -79,6 +80,17 @@ export class Installation {
     }
   }
 
+  /** The proxies in a connection, or in all ways between brokers that a name stands for. */
+  connections(name: ConnectionName): readonly TcpProxy[] {
+    const link = this.links.get(name as LinkName);
+    if (link) return [link];
+    const [from, to] = name.split(' to ');
+    const isAnyOrOne = (who: string | undefined, broker: string, as: string) => who === broker || who === as;
+    return this.peerLinks
+      .filter((way) => isAnyOrOne(from, way.from, way.as) && isAnyOrOne(to, way.to, way.as))
+      .map(({ proxy }) => proxy);
+  }
+
   hubsAreReady = async (): Promise<boolean> =>
     (await Promise.all(this.hubUrls.map((url) => answersOk(`${url}/readyz`)))).every(Boolean);
 
@@ -89,7 +101,8 @@ export class Installation {
     const apps = [...this.parts.values()].filter((part) => !services.includes(part));
     await Promise.all(apps.map((part) => part.stop()));
     await Promise.all(services.map((part) => part.stop()));
-    await Promise.all([...this.links.values()].map((link) => link.close()));
+    const links = [...this.links.values(), ...this.peerLinks.map(({ proxy }) => proxy)];
+    await Promise.all(links.map((link) => link.close()));
     await this.keepLogs();
     // Those that were made last lie within the first.
     for (const disk of [...this.disks.values()].reverse()) await disk.unmount();
@@ -117,8 +130,9 @@ export class Installation {
       ...Object.assign({}, ...nodes.map(({ proxiedPorts }) => proxiedPorts)),
     };
     for (const [name, port] of Object.entries(targets)) this.links.set(name as LinkName, await TcpProxy.to(port));
+    for (const way of peerWays(nodes)) this.peerLinks.push({ ...way, proxy: await TcpProxy.to(way.port, way.host) });
     for (const node of nodes) {
-      const behind = behindProxies(node, this.brokerNames, (link) => this.port(link));
+      const behind = behindProxies(node, (link) => this.port(link));
       const kafka = { ...behind, log: note, onSpawn };
       this.add(node.name, async () => withPort(await startKafka(kafka), ({ brokers }) => brokers, node.port));
     }

@@ -17,11 +17,13 @@ export class TcpProxy {
 
   private constructor(private readonly targetPort: number) {}
 
-  static async to(targetPort: number): Promise<TcpProxy> {
+  /** `host`: another address of this machine's own, on which the target's port is free. */
+  static async to(targetPort: number, host?: string): Promise<TcpProxy> {
     const proxy = new TcpProxy(targetPort);
     await new Promise<void>((resolve, reject) => {
       proxy.server.once('error', reject);
-      proxy.server.listen(0, '127.0.0.1', resolve);
+      if (host === undefined) proxy.server.listen(0, '127.0.0.1', resolve);
+      else proxy.server.listen(targetPort, host, resolve);
     });
     return proxy;
   }

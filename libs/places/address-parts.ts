@@ -17,6 +17,9 @@ const COMMUNITY_WORD =
 const COMMUNITY_END = new RegExp(`(?:${COMMUNITY_WORD})$`);
 const TOWNSHIP = /^([\u4e00-\u9fa5]{2,6}?(?:街道(?:办事处)?|镇|乡))(?!路|街|巷)/;
 
+/** Longer than any address: what stands behind is read by nobody, and a pattern must not be kept busy by it. */
+export const ADDRESS_LENGTH_MAX = 200;
+
 /** Full-width forms to half-width, white space out, one script: what differs between typists, not between places. */
 export const tidyText = (text: string): string => oneScript(text.normalize('NFKC').replace(/\s+/g, ''));
 
@@ -24,7 +27,8 @@ export const tidyText = (text: string): string => oneScript(text.normalize('NFKC
  * Community (小区), road and township names in what is left of an address once known division names are taken out. A
  * community is what stands before the building number, or at the end with a word that communities end in.
  */
-export function namesInAddress(rest: string): AddressNames {
+export function namesInAddress(address: string): AddressNames {
+  const rest = address.slice(0, ADDRESS_LENGTH_MAX);
   const township = TOWNSHIP.exec(rest);
   const below = township ? rest.slice(township[0].length) : rest;
   const road = ROAD.exec(below);

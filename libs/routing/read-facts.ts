@@ -26,8 +26,9 @@ const TO_BE_LOOKED_INTO = /查处|严查|彻查|查办|纪委|监委|举报|检�
 const BUSINESS = /公司|企业|老板|经理|物业|商家|店家|开发商|中介/;
 const ORGANISATION =
   /公司|集团|厂|店|行|院|校|园|社|所|站|馆|中心|银行|物业|超市|酒店|宾馆|协会|合作|部|工地|项目|平台|委员会|业委会/;
+/** A number is read from its first figure on only: from each of its figures anew, a text of nothing else would take hours. */
 const WORKERS =
-  /([0-9]+|[一二两三四五六七八九十百]+)(?:余|多|来|几)?(?:名|个|位|号)?(?:工人|农民工|民工|员工|职工|工友|同事)/g;
+  /((?<![0-9])[0-9]+|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]+)(?:余|多|来|几)?(?:名|个|位|号)?(?:工人|农民工|民工|员工|职工|工友|同事)/g;
 
 /** Reads the tables' facts from a case's records: the largest group and amount, all signals, all rounds. Pure. */
 export function readFacts({ type, place, outsideCity, contents, states = [], signalWords }: FactsQuestion): CaseFacts {

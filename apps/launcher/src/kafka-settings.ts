@@ -6,8 +6,8 @@ export interface KafkaCluster {
   readonly nodeId: number;
   /** Of all nodes, in the order of their ids. */
   readonly controllerPorts: readonly number[];
-  /** Of proxies before them, through which the nodes reach each other's controllers; the controllers' own when unset. */
-  readonly voterPorts?: readonly number[];
+  /** Names by which the nodes reach each other, in the order of their ids; this machine's own address when unset. */
+  readonly hosts?: readonly string[];
 }
 
 export interface KafkaPlace {
@@ -15,13 +15,15 @@ export interface KafkaPlace {
   controllerPort: number;
   logDir: string;
   /**
-   * Further listeners, for those who come through a proxy: `name` in capitals, the broker's port and the proxy's. One of them
-   * may be for the other brokers, which take the first listener otherwise.
+   * Further listeners, for those who come through a proxy: `name` in capitals, the broker's port and where it is reached.
+   * One of them may be for the other brokers, which take the first listener otherwise.
    */
-  proxied?: readonly { name: string; port: number; proxyPort: number; forBrokers?: boolean }[];
+  proxied?: readonly { name: string; port: number; proxyHost?: string; proxyPort: number; forBrokers?: boolean }[];
   /** Alone when unset. */
   cluster?: KafkaCluster;
 }
+
+const LOOPBACK = '127.0.0.1';
 
 /**
  * server.properties of a node that is broker and controller, alone or one of several, reachable from this machine only.
@@ -37,8 +39,8 @@ export const kafkaSettings = ({
 }: KafkaPlace): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
   'node.id': cluster.nodeId,
-  'controller.quorum.voters': (cluster.voterPorts ?? cluster.controllerPorts)
-    .map((one, i) => `${i + 1}@127.0.0.1:${one}`)
+  'controller.quorum.voters': cluster.controllerPorts
+    .map((one, i) => `${i + 1}@${cluster.hosts?.[i] ?? LOOPBACK}:${one}`)
     .join(','),
   listeners: [
     `PLAINTEXT://127.0.0.1:${port}`,
@@ -47,7 +49,9 @@ export const kafkaSettings = ({
   ].join(','),
   'advertised.listeners': [
     `PLAINTEXT://127.0.0.1:${port}`,
-    ...proxied.map((one) => `${one.name}://127.0.0.1:${one.proxyPort}`),
+    ...proxied.map((one) => `${one.name}://${one.proxyHost ?? LOOPBACK}:${one.proxyPort}`),
+    // Controllers tell each other in their requests where they are reached, whatever the list of voters says.
+    ...(cluster.hosts ? [`CONTROLLER://${cluster.hosts[cluster.nodeId - 1]}:${controllerPort}`] : []),
   ].join(','),
   'controller.listener.names': 'CONTROLLER',
   ...Object.fromEntries(

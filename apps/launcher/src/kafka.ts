@@ -31,6 +31,8 @@ export interface KafkaOptions {
   proxied?: KafkaPlace['proxied'];
   /** One node of several; each waits in its start until most of them are up. Alone when unset. */
   cluster?: KafkaCluster;
+  /** A file of addresses and names (`/etc/hosts`) by which this node alone finds the others; the machine's when unset. */
+  hostsFile?: string;
   /** Throw away what the folder holds. */
   fresh?: boolean;
   log: (line: string) => void;
@@ -80,6 +82,7 @@ async function tryStart(options: KafkaOptions, java: string, jars: string): Prom
   await writeFile(settingsFile, asProperties(kafkaSettings(place)));
   const javaArgs = [
     ...JVM,
+    ...(options.hostsFile ? [`-Djdk.net.hosts.file=${options.hostsFile}`] : []),
     `-Dlog4j2.configurationFile=${path.join(checkoutRoot, 'apps/launcher/kafka/log4j2.properties')}`,
     '-cp',
     path.join(jars, '*'),
