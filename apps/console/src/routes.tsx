@@ -32,6 +32,7 @@ const ExchangePage = lazy(() => import('./exchange/exchange-page'));
 const ProvincePage = lazy(() => import('./province/province-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
+const TrailPage = lazy(() => import('./audit/trail-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
 const QuarantinePage = lazy(() => import('./quarantine/quarantine-page'));
 const QuarantineItemPage = lazy(() => import('./quarantine/item-page'));
@@ -93,6 +94,7 @@ export function Routes() {
         <Route path="/centres/:centreId" element={<CentrePage />} />
         <Route path="/rules" element={<RulesPage />} />
         <Route path="/audit" element={<AuditPage />} />
+        <Route path="/audit/trail" element={<TrailPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
         <Route path="/tasks" element={<TasksPage />} />
         <Route path="/integration/write-backs" element={<WriteBacksPage />} />

@@ -5,6 +5,7 @@ export const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/lookup': 'reads only',
   'POST /api/v1/audit/trail': 'reads only',
   'POST /api/v1/audit/trail/export': 'reads only',
+  'POST /api/v1/audit/verification': 'reads only',
   'POST /api/v1/linkage/dry-run': 'reads only',
   'POST /api/v1/quarantine/:quarantineId/try': 'reads only',
   'POST /api/v1/classification/retyping/dry-run': 'reads only',

@@ -201,6 +201,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/audit/trail/export': 'audit-admin auditor',
   'POST /api/v1/audit/trail': 'audit-admin auditor',
   'POST /api/v1/audit/trail/export': 'audit-admin auditor',
+  'POST /api/v1/audit/verification': 'audit-admin auditor',
   'GET /api/v1/audit/alarms': 'audit-admin auditor security-admin',
   'POST /api/v1/audit/alarms/:alarmId/settlement': 'audit-admin security-admin',
   'GET /api/v1/export/links': 'all',

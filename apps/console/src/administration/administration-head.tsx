@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
 import { usePageTitle } from '../elements/page-title';
+import { PartTabs } from '../elements/part-tabs';
 import { type Right, useRights } from '../session/rights';
 import styles from './administration.module.css';
 
@@ -28,13 +28,13 @@ export function AdministrationHead({ part, children }: { part: Part; children?: 
         </div>
         <div className={styles.acts}>{children}</div>
       </header>
-      <nav className={styles.tabs} aria-label={t('administration.parts')}>
-        {PARTS.filter(({ right }) => may(right)).map(({ to, name }) => (
-          <NavLink key={to} to={to} className={styles.tab}>
-            {t(`administration.${name}.title`)}
-          </NavLink>
-        ))}
-      </nav>
+      <PartTabs
+        label={t('administration.parts')}
+        parts={PARTS.filter(({ right }) => may(right)).map(({ to, name }) => ({
+          to,
+          title: t(`administration.${name}.title`),
+        }))}
+      />
     </>
   );
 }

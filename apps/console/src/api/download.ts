@@ -2,28 +2,40 @@ import { bearer } from '../session/token';
 import { refusal, Unreachable } from './request';
 
 /** The name that an answer gives its file, RFC 5987. */
-const nameOf = (response: Response): string | null => {
+const nameOf = (response: Response): string | undefined => {
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return named ? decodeURIComponent(named) : null;
+  return named && decodeURIComponent(named);
 };
 
-/** A file that the hub answers with. Throws as `request` does. */
-export async function fetchFile(path: string, purpose: string | null): Promise<{ blob: Blob; name: string | null }> {
+/** A file that the hub answers with; `body`: what is asked for and may stand in no address. Throws as `request` does. */
+export async function fetchFile(
+  path: string,
+  purpose: string | null,
+  body?: object,
+): Promise<{ blob: Blob; name: string | undefined }> {
   const headers = new Headers({
     'Accept-Language': document.documentElement.lang,
     Authorization: `Bearer ${bearer()}`,
   });
   if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
-  const response = await fetch(path, { headers }).catch((error) => {
+  if (body) headers.set('Content-Type', 'application/json');
+  const asked = body && { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(path, { headers, ...asked }).catch((error) => {
     throw new Unreachable(String(error));
   });
   if (!response.ok) throw await refusal(response);
   return { blob: await response.blob(), name: nameOf(response) };
 }
 
+interface Asked {
+  body?: object;
+  /** What the file is called where the answer does not say it. */
+  name?: string;
+}
+
 /** Has the browser save what the hub answers. */
-export async function download(path: string, purpose: string | null = null): Promise<void> {
-  const { blob, name } = await fetchFile(path, purpose);
+export async function download(path: string, purpose: string | null = null, asked: Asked = {}): Promise<void> {
+  const { blob, name = asked.name } = await fetchFile(path, purpose, asked.body);
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

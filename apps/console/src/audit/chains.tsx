@@ -4,7 +4,9 @@ import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
+import { useRights } from '../session/rights';
 import styles from './audit.module.css';
+import { VerifyHere } from './verify-here';
 
 function Verdict({ data }: { data: Answer }) {
   const { t } = useTranslation();
@@ -18,7 +20,9 @@ function Verdict({ data }: { data: Answer }) {
 export function Chains() {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
+  const may = useRights();
   const { data, error, isError, refetch } = useChains();
+  const total = data?.chains.reduce((sum, { entries }) => sum + entries, 0) ?? 0;
   return (
     <Section title={t('audit.chains')} lead={t('audit.chainsLead')}>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
@@ -26,6 +30,7 @@ export function Chains() {
       {data && (
         <>
           <Verdict data={data} />
+          {may('verifyChains') && <VerifyHere total={total} />}
           {data.unchained > 0 && (
             <p className={styles.faint}>{t('audit.unchained', { entries: whole(data.unchained) })}</p>
           )}

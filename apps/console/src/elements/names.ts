@@ -39,7 +39,8 @@ type Dictionary =
   | 'risk'
   | 'pastFields'
   | 'caseEvents'
-  | 'refusals';
+  | 'refusals'
+  | 'auditActions';
 type Known<D extends Dictionary> = keyof (typeof zhCN)[D] & string;
 
 /** The hub's code in the reader's language; a word that is no known code (the source's own) stays as it is. */

@@ -27,6 +27,8 @@ const RIGHTS = {
   seeWriteBacks: ['operator', 'leader', 'triage', 'auditor'],
   seeExchange: ['operator', 'leader', 'auditor'],
   trace: ['auditor', 'operator'],
+  readTrail: ['auditor', 'audit-admin'],
+  verifyChains: ['auditor', 'audit-admin'],
   seeChains: ['auditor', 'operator', 'audit-admin'],
   seeAlarms: ['auditor', 'audit-admin', 'security-admin'],
   settleAlarms: ['audit-admin', 'security-admin'],

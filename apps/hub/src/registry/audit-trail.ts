@@ -24,6 +24,7 @@ export interface AuditEntry {
     | 'view-common-values'
     | 'view-warning'
     | 'view-chains'
+    | 'verify-chains'
     | 'view-accesses'
     | 'access-report'
     | 'claim-review'

@@ -1,11 +1,12 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Allow, Asking, Shows } from '../access/access.decorator.js';
+import { Allow, Asking, Reads, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
-import { NDJSON, sendLines } from '../exports/ndjson.js';
+import { linesOf, NDJSON, sendLines } from '../exports/ndjson.js';
 import { lastAnchor, listKeys } from '../registry/anchors.js';
 import { countUnchained, listChains } from '../registry/chained-rows.js';
 import { inTransaction } from '../registry/transaction.js';
@@ -15,11 +16,14 @@ import { Anchoring } from './anchoring.service.js';
 import { anchorLines, chainLines } from './chain-lines.js';
 import { type HubKeys } from './key-folder.js';
 import { ChainsView, EntriesQuery, KeysView } from './trust.dto.js';
+import { verifyHere } from './verify-here.js';
 
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('api/v1/audit')
 export class TrustController {
+  private isVerifying = false;
+
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Anchoring) private readonly anchoring: Anchoring,
@@ -90,4 +94,36 @@ export class TrustController {
     await this.audit.enter(requester, { action: 'export', subject: 'chain-entries', detail: { contents } });
     await sendLines(reply, chainLines(this.database, this.hubKeys.records, contents === 'full'));
   }
+
+  @Post('verification')
+  @HttpCode(200)
+  @Reads()
+  @Shows('nothing')
+  @Allow('auditor', 'audit-admin')
+  @ApiProduces(NDJSON)
+  @ApiOperation({
+    summary: 'Walks every chain under all anchors, here and now; one at a time in a hub',
+    description:
+      'Lines {"entries": N} while it walks, at most one a second, and last {"report": {anchors, lastMadeAt, chains, findings}}.',
+  })
+  async verify(@Asking() requester: Requester, @Res() reply: FastifyReply): Promise<void> {
+    if (this.isVerifying)
+      throw new Problem('conflict', {
+        zh: '正在核验，请等它完成',
+        en: 'the chains are being verified: wait for its end',
+      });
+    this.isVerifying = true;
+    reply.raw.once('close', () => {
+      this.isVerifying = false;
+    });
+    await this.audit.enter(requester, { action: 'verify-chains' });
+    await this.anchoring.anchor();
+    const lines = Readable.from(eachAtOnce(verifyHere(this.database, this.hubKeys.records)));
+    await reply.header('content-type', `${NDJSON}; charset=utf-8`).send(lines);
+  }
+}
+
+/** Somebody watches it. */
+async function* eachAtOnce(lines: AsyncIterable<object>): AsyncGenerator<string> {
+  for await (const line of linesOf(lines)) yield `${line}\n`;
 }

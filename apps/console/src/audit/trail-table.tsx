@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useReference } from '../api/queries';
+import type { TrailEntry } from '../api/trail';
+import { type Column, DataTable } from '../elements/data-table';
+import { useTerm } from '../elements/names';
+import { useTimeWords } from '../elements/time';
+import { useRole } from '../session/rights';
+import styles from './audit.module.css';
+
+/** Of these the subject is a case, where it is a number. */
+const ABOUT_CASES = new Set([
+  'view-case',
+  'view-judgements',
+  'view-document',
+  'change-case',
+  'correct',
+  'handling',
+  'casework',
+  'note',
+  'participant',
+  'document',
+  'legal-hold',
+]);
+
+/** What it was about, and the way there for who may see cases. */
+function Subject({ entry: { action, subject, withheld } }: { entry: TrailEntry }) {
+  const { t } = useTranslation();
+  const { data } = useReference();
+  const seesCases = useRole() !== 'audit-admin';
+  if (withheld) return <span className={styles.faint}>{t('audit.trail.withheld')}</span>;
+  if (!subject) return null;
+  const slash = subject.indexOf('/');
+  const system = subject.slice(0, slash);
+  if (seesCases && ABOUT_CASES.has(action) && /^\d+$/.test(subject))
+    return <Link to={`/cases/${subject}`}>{t('audit.trail.case', { number: subject })}</Link>;
+  if (seesCases && data?.systems.some(({ name }) => name === system))
+    return <Link to={`/records/${system}/${encodeURIComponent(subject.slice(slash + 1))}`}>{subject}</Link>;
+  return <span lang="zh-CN">{subject}</span>;
+}
+
+const inWords = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function Detail({ detail }: { detail: TrailEntry['detail'] }) {
+  const { t } = useTranslation();
+  const said = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  if (said.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('audit.trail.details', { count: said.length })}</summary>
+      <dl className={styles.detail}>
+        {said.map(([name, value]) => (
+          <div key={name} className={styles.pair}>
+            <dt className="mono">{name}</dt>
+            <dd lang="zh-CN">{inWords(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
+  const { t } = useTranslation();
+  const { minute, clock } = useTimeWords();
+  const term = useTerm();
+  const columns: Column<TrailEntry>[] = [
+    { head: t('audit.trail.at'), kind: 'which', cell: ({ at }) => `${minute(at)}:${clock(at).slice(-2)}` },
+    { head: t('audit.trail.actor'), cell: ({ actor }) => <span className={`mono ${styles.wide}`}>{actor}</span> },
+    { head: t('audit.trail.action'), cell: ({ action }) => term('auditActions', action) },
+    {
+      head: t('audit.trail.about'),
+      kind: 'why',
+      cell: (entry) => (
+        <div className={`${styles.aside} ${styles.wide}`}>
+          <Subject entry={entry} />
+          <Detail detail={entry.detail} />
+        </div>
+      ),
+    },
+    {
+      head: t('audit.trail.purpose'),
+      kind: 'why',
+      cell: ({ purpose }) => purpose && <span lang="zh-CN">{purpose}</span>,
+    },
+    {
+      head: t('audit.trail.chained'),
+      cell: ({ seq, isForeign }) =>
+        isForeign ? (
+          <span className={styles.bad}>{t('audit.trail.foreign')}</span>
+        ) : (
+          <span className={styles.faint}>{seq === null ? t('audit.trail.notChained') : `№ ${seq}`}</span>
+        ),
+    },
+  ];
+  return <DataTable columns={columns} rows={items} keyOf={({ auditId }) => auditId} />;
+}

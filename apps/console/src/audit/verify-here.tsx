@@ -1,0 +1,71 @@
+import { useMutation } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ChainFinding, verifyChains } from '../api/trail';
+import { useNumberWords } from '../elements/numbers';
+import { useRefusal } from '../elements/refusal';
+import { useTimeWords } from '../elements/time';
+import styles from './audit.module.css';
+
+function Finding({ kind, chain, seq, what }: ChainFinding) {
+  const { t } = useTranslation();
+  const where = chain === null ? '' : `${chain} · ${seq ?? '—'}`;
+  return (
+    <li>
+      <strong className={styles.bad}>{t(`audit.found.${kind}`)}</strong> <span className="mono">{where}</span>{' '}
+      <span className={styles.faint} lang="en">
+        {what}
+      </span>
+    </li>
+  );
+}
+
+/** Every chain is walked from its first entry, now: how far it is, and what does not fit. */
+export function VerifyHere({ total }: { total: number }) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  const { minute } = useTimeWords();
+  const [walked, setWalked] = useState(0);
+  const { mutate, isPending, data, error, submittedAt } = useMutation({ mutationFn: () => verifyChains(setWalked) });
+  const refusal = useRefusal()(error);
+  const start = () => {
+    setWalked(0);
+    mutate();
+  };
+  const entries = data?.chains.reduce((sum, chain) => sum + chain.entries, 0) ?? 0;
+  return (
+    <div className={styles.verifying}>
+      <Button disabled={isPending} onClick={start}>
+        {t('audit.verify')}
+      </Button>
+      <div role="status">
+        {isPending && (
+          <>
+            <progress className={styles.progress} max={Math.max(total, walked, 1)} value={walked} aria-hidden="true" />{' '}
+            {t('audit.verifying', { walked: whole(walked), total: whole(Math.max(total, walked)) })}
+          </>
+        )}
+        {data && data.findings.length === 0 && (
+          <span className={styles.good}>
+            {t('audit.verified', {
+              entries: whole(entries),
+              anchors: whole(data.anchors),
+              time: minute(new Date(submittedAt).toISOString()),
+            })}
+          </span>
+        )}
+        {data && data.findings.length > 0 && (
+          <ul>
+            {data.findings.map((finding) => (
+              <Finding key={`${finding.chain} ${finding.seq}`} {...finding} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <span role="alert" className={styles.bad}>
+        {refusal}
+      </span>
+    </div>
+  );
+}
