@@ -90,10 +90,10 @@ describe('what somebody does to the database itself is named', () => {
     await hub.query(sql);
     try {
       const { findings } = await verify(await exportTo(), trusted);
-      const named = ({ kind, chain, seq }: Finding) => `${kind} ${chain} ${seq}`;
-      // The hub's own walk names the same, as far as no anchor was made of it.
-      expect((await verifiedHere()).findings.map(named)).toEqual(findings.map(named));
-      return findings.map(named);
+      // The hub's own walk names the same; the trail has grown meanwhile.
+      const place = ({ kind, chain }: Finding) => `${kind} ${chain}`;
+      expect((await verifiedHere()).findings.map(place)).toEqual(findings.map(place));
+      return findings.map(({ kind, chain, seq }) => `${kind} ${chain} ${seq}`);
     } finally {
       await hub.query(back);
     }
