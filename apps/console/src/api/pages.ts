@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { HEALTH_INTERVAL_MS } from './queries';
 import { apiPath, request } from './request';
 
 export interface Page<Item> {
@@ -13,15 +12,16 @@ const PAGE_SIZE = '20';
 
 interface PageOptions {
   purpose?: string | null;
-  /** Of cases: each time that it is asked for stands in the audit trail, so nothing asks by itself. */
-  ofCases?: boolean;
 }
 
-/** A list that the hub gives page by page, asked for anew while it is looked at. Empty filters are left out. */
+/**
+ * A list that the hub gives page by page. Nothing asks anew by itself: it would move under its reader's hand, and a list of
+ * cases is a look that stands in the audit trail. Empty filters are left out.
+ */
 export const usePages = <Item>(
   path: readonly string[],
   filter: PageFilter = {},
-  { purpose = null, ofCases = false }: PageOptions = {},
+  { purpose = null }: PageOptions = {},
 ) =>
   useInfiniteQuery({
     queryKey: [...path, filter, purpose],
@@ -38,8 +38,6 @@ export const usePages = <Item>(
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
     gcTime: purpose ? 0 : undefined,
-    refetchInterval: ofCases ? false : HEALTH_INTERVAL_MS * 3,
-    refetchOnWindowFocus: !ofCases,
   });
 
 export type Pages<Item> = ReturnType<typeof usePages<Item>>;

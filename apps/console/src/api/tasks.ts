@@ -25,8 +25,7 @@ export interface Task {
 export const TASKS = 'tasks';
 
 /** Open ones, whose last day comes first at the head. */
-export const useTasks = (filter: PageFilter, purpose: string | null) =>
-  usePages<Task>([TASKS], filter, { purpose, ofCases: true });
+export const useTasks = (filter: PageFilter, purpose: string | null) => usePages<Task>([TASKS], filter, { purpose });
 
 export const settleTask = ({ caseId, taskId }: Task, state: 'done' | 'cancelled', outcome: string) =>
   request<unknown>(apiPath('cases', caseId, TASKS, taskId, 'settlement'), { method: 'POST', body: { state, outcome } });

@@ -13,5 +13,8 @@ export function useAddressFilter<Name extends string>(...names: readonly Name[])
       },
       { replace: true },
     );
-  return { filter, change };
+  const isNarrowed = names.some((name) => filter[name] !== '');
+  return { filter, change, isNarrowed };
 }
+
+export type AddressFilter<Name extends string> = ReturnType<typeof useAddressFilter<Name>>;

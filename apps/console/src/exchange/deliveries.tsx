@@ -9,13 +9,12 @@ import {
   useSubscriptions,
 } from '../api/exchange';
 import { useAddressFilter } from '../elements/address-filter';
-import { Choice } from '../elements/choice';
 import { type Column, DataTable } from '../elements/data-table';
+import { ListFilters } from '../elements/list-filters';
 import { useTerm } from '../elements/names';
 import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
 import styles from '../quarantine/quarantine-page.module.css';
@@ -69,13 +68,11 @@ function useColumns(nameOf: (subscriptionId: string) => string): Column<Delivery
 /** What was sent, when, to whom, whether it was taken, and what is dead. */
 export function Deliveries() {
   const { t } = useTranslation();
-  const { filter, change } = useAddressFilter('state', 'subscriptionId');
+  const address = useAddressFilter('state', 'subscriptionId');
   const { data } = useSubscriptions();
   const subscriptions = data?.items ?? [];
-  const pages = useDeliveries(filter);
   const columns = useColumns((id) => subscriptions.find((one) => one.subscriptionId === id)?.name ?? id);
-  const any = { value: '', label: t('quarantine.all') };
-  const states = DELIVERY_STATES.map((value) => ({ value: value as string, label: t(`sending.state.${value}`) }));
+  const states = DELIVERY_STATES.map((value) => ({ value, label: t(`sending.state.${value}`) }));
   const names = subscriptions.map(({ subscriptionId, name }) => ({ value: subscriptionId, label: name }));
   return (
     <Section
@@ -83,26 +80,17 @@ export function Deliveries() {
       title={t('exchange.deliveries')}
       lead={t('exchange.deliveriesLead')}
       extra={
-        <div className={styles.acts}>
-          <Choice
-            quiet
-            label={t('sending.stateLabel')}
-            value={filter.state}
-            options={[any, ...states]}
-            onChange={(next) => change('state', next)}
-          />
-          <Select
-            label={t('exchange.toWhom')}
-            value={filter.subscriptionId}
-            options={[any, ...names]}
-            onChange={(next) => change('subscriptionId', next)}
-          />
-        </div>
+        <ListFilters
+          address={address}
+          choice={{ name: 'state', label: t('sending.stateLabel'), options: states }}
+          select={{ name: 'subscriptionId', label: t('exchange.toWhom'), options: names }}
+        />
       }
     >
       <Paged
-        pages={pages}
-        none={t(filter.state || filter.subscriptionId ? 'exchange.noneHere' : 'exchange.noDeliveries')}
+        pages={useDeliveries(address.filter)}
+        changedBy="exchange"
+        none={t(address.isNarrowed ? 'exchange.noneHere' : 'exchange.noDeliveries')}
       >
         {(items) => <DataTable columns={columns} rows={items} keyOf={({ deliveryId }) => deliveryId} />}
       </Paged>

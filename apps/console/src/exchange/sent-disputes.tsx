@@ -54,7 +54,7 @@ export function SentDisputes() {
   ];
   return (
     <Section flush title={t('exchange.sentIn')} lead={t('exchange.sentInLead')}>
-      <Paged pages={useSentDisputes()} none={t('exchange.noneSentIn')}>
+      <Paged pages={useSentDisputes()} changedBy="exchange" none={t('exchange.noneSentIn')}>
         {(items) => <DataTable columns={columns} rows={items} keyOf={({ disputeId }) => disputeId} />}
       </Paged>
     </Section>

@@ -24,4 +24,5 @@ export const RENEWED: Readonly<Partial<Record<LiveKind, readonly Renewed[]>>> = 
   stocktakings: [only('stocktakings')],
   reports: [only('monthly-reports')],
   notices: [only('notices')],
+  exchange: [only('exchange', 'subscriptions'), only('province')],
 };

@@ -8,14 +8,13 @@ import {
   useProvinceBatches,
 } from '../api/province';
 import { useAddressFilter } from '../elements/address-filter';
-import { Choice } from '../elements/choice';
 import { type Column, DataTable } from '../elements/data-table';
+import { ListFilters } from '../elements/list-filters';
 import { useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
 import styles from '../quarantine/quarantine-page.module.css';
@@ -77,37 +76,27 @@ function useColumns(): Column<ProvinceBatch>[] {
 /** Batches in both directions, with their receipts; what was refused, and why. */
 export function Batches() {
   const { t } = useTranslation();
-  const { filter, change } = useAddressFilter('direction', 'state');
+  const address = useAddressFilter('direction', 'state');
   const columns = useColumns();
-  const any = { value: '', label: t('quarantine.all') };
-  const directions = DIRECTIONS.map((value) => ({ value: value as string, label: t(`province.direction.${value}`) }));
-  const states = BATCH_STATES.map((value) => ({ value: value as string, label: t(`sending.state.${value}`) }));
+  const directions = DIRECTIONS.map((value) => ({ value, label: t(`province.direction.${value}`) }));
+  const states = BATCH_STATES.map((value) => ({ value, label: t(`sending.state.${value}`) }));
   return (
     <Section
       flush
       title={t('province.batches')}
       lead={t('province.batchesLead')}
       extra={
-        <div className={styles.acts}>
-          <Choice
-            quiet
-            label={t('province.directionLabel')}
-            value={filter.direction}
-            options={[any, ...directions]}
-            onChange={(next) => change('direction', next)}
-          />
-          <Select
-            label={t('sending.stateLabel')}
-            value={filter.state}
-            options={[any, ...states]}
-            onChange={(next) => change('state', next)}
-          />
-        </div>
+        <ListFilters
+          address={address}
+          choice={{ name: 'direction', label: t('province.directionLabel'), options: directions }}
+          select={{ name: 'state', label: t('sending.stateLabel'), options: states }}
+        />
       }
     >
       <Paged
-        pages={useProvinceBatches(filter)}
-        none={t(filter.direction || filter.state ? 'province.noneHere' : 'province.noBatches')}
+        pages={useProvinceBatches(address.filter)}
+        changedBy="exchange"
+        none={t(address.isNarrowed ? 'province.noneHere' : 'province.noBatches')}
       >
         {(items) => <DataTable columns={columns} rows={items} keyOf={({ batchId }) => batchId} />}
       </Paged>

@@ -44,7 +44,7 @@ export function FromAbove() {
   ];
   return (
     <Section flush title={t('province.fromAbove')} lead={t('province.fromAboveLead')}>
-      <Paged pages={useProvinceItems()} none={t('province.noItems')}>
+      <Paged pages={useProvinceItems()} changedBy="exchange" none={t('province.noItems')}>
         {(items) => <DataTable columns={columns} rows={items} keyOf={({ itemId }) => itemId} />}
       </Paged>
     </Section>

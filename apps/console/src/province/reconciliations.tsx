@@ -71,7 +71,7 @@ export function Reconciliations() {
       lead={t('province.reconciliationsLead')}
       extra={mayAct && <ReconcileNow />}
     >
-      <Paged pages={useReconciliations()} none={t('province.noReconciliations')}>
+      <Paged pages={useReconciliations()} changedBy="exchange" none={t('province.noReconciliations')}>
         {(items) => <DataTable columns={columns} rows={items} keyOf={({ reconciliationId }) => reconciliationId} />}
       </Paged>
     </Section>

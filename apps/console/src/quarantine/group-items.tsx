@@ -6,14 +6,17 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import tables from '../integration/quarantine.module.css';
 import { QuarantineTable } from '../integration/quarantine-table';
+import { Offer } from '../live/offer';
 
 /** The items of one cause, oldest first. */
 export function GroupItems({ group }: { group: QuarantineGroupKey }) {
   const { t } = useTranslation();
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useGroupItems(group);
+  const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useGroupItems(group);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section flush title={t('quarantine.items')} lead={<span className="mono">{group.cause}</span>}>
+      <Offer kinds={['quarantine']} readAt={dataUpdatedAt} onShow={() => void refetch()} />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" lines={4} />}
       {data && items.length === 0 && <p className={tables.none}>{t('quarantine.groupDone')}</p>}

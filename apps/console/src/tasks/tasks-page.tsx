@@ -14,11 +14,10 @@ export default function TasksPage() {
   const { t } = useTranslation();
   usePageTitle(t('tasks.title'));
   const [purpose, setPurpose] = useState<string | null>(null);
-  const { filter, change } = useAddressFilter('kind', 'overdue', 'unit');
+  const { filter, change, isNarrowed } = useAddressFilter('kind', 'overdue', 'unit');
   const pages = useTasks(filter, purpose);
   const any = { value: '', label: t('quarantine.all') };
   const kinds = TASK_KINDS.map((value) => ({ value: value as string, label: t(`tasks.kind.${value}`) }));
-  const isFiltered = Object.values(filter).some((value) => value !== '');
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -52,7 +51,7 @@ export default function TasksPage() {
           </button>
         )}
       </div>
-      <Paged pages={pages} none={t(isFiltered ? 'tasks.noneHere' : 'tasks.none')}>
+      <Paged pages={pages} changedBy="tasks" none={t(isNarrowed ? 'tasks.noneHere' : 'tasks.none')}>
         {(items) => (
           <ul className={styles.list}>
             {items.map((task) => (

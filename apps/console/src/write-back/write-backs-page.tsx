@@ -3,12 +3,11 @@ import { Link } from 'react-router';
 import { useReference } from '../api/queries';
 import { useWriteBacks, WRITE_BACK_STATES } from '../api/write-backs';
 import { useAddressFilter } from '../elements/address-filter';
-import { Choice } from '../elements/choice';
+import { ListFilters } from '../elements/list-filters';
 import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import styles from '../quarantine/quarantine-page.module.css';
 import { WriteBackTable } from './write-back-table';
 
@@ -18,10 +17,8 @@ export default function WriteBacksPage() {
   usePageTitle(t('writeBack.title'));
   const systemName = useSystemName();
   const { data } = useReference();
-  const { filter, change } = useAddressFilter('state', 'system');
-  const pages = useWriteBacks(filter);
-  const any = { value: '', label: t('quarantine.all') };
-  const states = WRITE_BACK_STATES.map((value) => ({ value: value as string, label: t(`sending.state.${value}`) }));
+  const address = useAddressFilter('state', 'system');
+  const states = WRITE_BACK_STATES.map((value) => ({ value, label: t(`sending.state.${value}`) }));
   const systems = (data?.systems ?? []).map(({ name }) => ({ value: name, label: systemName(name) }));
   return (
     <div className={styles.page}>
@@ -30,23 +27,17 @@ export default function WriteBacksPage() {
         <h1 className={styles.title}>{t('writeBack.title')}</h1>
         <p className={styles.faint}>{t('writeBack.lead')}</p>
       </header>
-      <div className={styles.acts}>
-        <Choice
-          quiet
-          label={t('sending.stateLabel')}
-          value={filter.state}
-          options={[any, ...states]}
-          onChange={(next) => change('state', next)}
-        />
-        <Select
-          label={t('quarantine.source')}
-          value={filter.system}
-          options={[any, ...systems]}
-          onChange={(next) => change('system', next)}
-        />
-      </div>
+      <ListFilters
+        address={address}
+        choice={{ name: 'state', label: t('sending.stateLabel'), options: states }}
+        select={{ name: 'system', label: t('quarantine.source'), options: systems }}
+      />
       <Section flush title={t('writeBack.orders')} lead={t('writeBack.ordersLead')}>
-        <Paged pages={pages} none={t(filter.state || filter.system ? 'writeBack.noneHere' : 'writeBack.none')}>
+        <Paged
+          pages={useWriteBacks(address.filter)}
+          changedBy="write-backs"
+          none={t(address.isNarrowed ? 'writeBack.noneHere' : 'writeBack.none')}
+        >
           {(items) => <WriteBackTable items={items} />}
         </Paged>
       </Section>
