@@ -51,6 +51,7 @@ import { Province20261129121600 } from './20261129121600-province.js';
 import { Centres20261129121700 } from './20261129121700-centres.js';
 import { LiveChanges20261129143000 } from './20261129143000-live-changes.js';
 import { KeysWithoutUniqueness20261129143100 } from './20261129143100-keys-without-uniqueness.js';
+import { SilencedIncidents20261129174500 } from './20261129174500-silenced-incidents.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -107,4 +108,5 @@ export const MIGRATIONS = [
   Centres20261129121700,
   LiveChanges20261129143000,
   KeysWithoutUniqueness20261129143100,
+  SilencedIncidents20261129174500,
 ];

@@ -98,6 +98,7 @@ import { CommonValuesController } from './oversight/common-values.controller.js'
 import { ConnectorControl } from './oversight/connector-control.service.js';
 import { ConnectorStatuses } from './oversight/connector-statuses.service.js';
 import { HealthController } from './oversight/health.controller.js';
+import { IncidentsController } from './oversight/incidents.controller.js';
 import { IntakeMetrics } from './oversight/intake-metrics.service.js';
 import { IntakeWatchdog } from './oversight/intake-watchdog.service.js';
 import { IntegrationController } from './oversight/integration.controller.js';
@@ -245,6 +246,7 @@ export class HubModule {
         QuarantineController,
         RedrivingController,
         IntegrationController,
+        IncidentsController,
         StocktakingsController,
         ReferenceController,
         RulesController,

@@ -51,7 +51,7 @@ exchange_message: owner idempotency_key kind digest
 exchange_reply: owner idempotency_key kind
 exchange_subscription: owner name channel url filter state state_reason
 gazetteer_entry: landmark cases people
-incident: kind subject message
+incident: kind subject message silenced_by
 installation_setting: name value
 intake_incident: kind topic message
 judgement: kind actor model_version chain_salt chain_commitment chain_hash erased_digest

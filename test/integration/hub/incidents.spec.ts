@@ -38,6 +38,7 @@ async function report(status: object): Promise<void> {
 }
 
 interface Incident {
+  readonly incidentId: string;
   readonly kind: string;
   readonly subject: string;
   readonly message: string;
@@ -64,6 +65,27 @@ describe('an incident', () => {
     await report({});
     expect([await open(), await figure('unexpected-zero')]).toEqual([[], '0']);
     expect(await incidents()).toMatchObject([{ kind: 'unexpected-zero', closedAt: expect.any(String) }]);
+  });
+
+  it('that somebody knows of is no figure for a while, and the next of its kind is one again', async () => {
+    const gone = { state: 'failing', reason: 'refused' };
+    await report(gone);
+    const [{ incidentId }] = (await incidents()) as [Incident];
+    const silence = (hours: number) =>
+      hub.post(`/api/v1/integration/incidents/${incidentId}/silence`, { hours, reason: '来源检修，联系人13812345678' });
+    const { body } = await silence(2).expect(200);
+    expect(body).toMatchObject({ kind: 'connector-failing', silencedBy: expect.any(String), closedAt: null });
+    expect(body.silencedBecause).toMatch(/^来源检修/);
+    expect(body.silencedBecause).not.toContain('13812345678');
+    expect([await open(), await figure('connector-failing')]).toEqual([['connector-failing'], '0']);
+    expect((await silence(0).expect(200)).body.silencedUntil).toBeNull();
+    expect(await figure('connector-failing')).toBe('1');
+    await silence(2).expect(200);
+    await report({});
+    await silence(2).expect(404);
+    await report(gone);
+    expect(await figure('connector-failing')).toBe('1');
+    await report({});
   });
 
   it('tells of a source that is held, and of one that is away', async () => {

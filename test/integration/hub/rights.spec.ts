@@ -84,6 +84,9 @@ async function idsOf(): Promise<Record<string, string>> {
        select 900000000, record_id, case_id, '已受理', '', now() + interval '1 day'
        from record where source_id = 'R-1' returning order_id as id`,
     ),
+    incidentId: await one(
+      `insert into incident (kind, subject, message) values ('records-differ', 'x', 'x') returning incident_id as id`,
+    ),
     alarmId: await one(
       `insert into looking_alarm (rule, actor, day, counted, threshold, first_at, last_at)
        values ('own-name', 'x', '2026-03-02', 1, 1, now(), now()) returning alarm_id as id`,
@@ -253,6 +256,10 @@ const STEPS: readonly Step[] = [
   },
   { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
   { route: 'POST /api/v1/audit/alarms/:alarmId/settlement', body: () => ({ reason: '已核实' }) },
+  {
+    route: 'POST /api/v1/integration/incidents/:incidentId/silence',
+    body: () => ({ hours: 2, reason: '来源正在检修' }),
+  },
   { route: 'POST /api/v1/warnings/:warningId/steps', body: () => ({ state: 'acknowledged', reason: '知悉' }) },
   {
     route: 'POST /api/v1/quarantine/:quarantineId/mend',

@@ -231,6 +231,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/integration/stocktakings': 'all system-admin',
   'GET /api/v1/integration/stocktakings/:stocktakingId': 'all system-admin',
   'GET /api/v1/integration/stocktakings/:stocktakingId/differences': 'all system-admin',
+  'POST /api/v1/integration/incidents/:incidentId/silence': 'operator system-admin',
   'POST /api/v1/integration/stocktakings/:stocktakingId/healing': 'operator system-admin',
   'GET /api/v1/rules/:kind': 'all',
   'GET /api/v1/rules/:kind/:version': 'all',

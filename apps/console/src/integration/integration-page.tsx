@@ -9,6 +9,7 @@ import { StateView } from '../elements/state-view';
 import { useTimeWords } from '../elements/time';
 import { ConnectorCard } from './connector-card';
 import { Flow } from './flow';
+import { Incidents } from './incidents';
 import styles from './integration-page.module.css';
 import { Outward } from './outward';
 import { Quarantine } from './quarantine';
@@ -63,6 +64,7 @@ export default function IntegrationPage() {
       )}
       {data && data.connectors.length > 0 && (
         <>
+          <Incidents />
           <Flow health={data} stalled={stalled} />
           <div className={styles.cards}>
             {data.connectors.map((connector) => (

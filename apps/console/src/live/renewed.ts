@@ -20,7 +20,7 @@ const only = (...key: string[]): Renewed => ({ key, exact: true, everyMs: SOON_M
 export const RENEWED: Readonly<Partial<Record<LiveKind, readonly Renewed[]>>> = {
   cases: [{ key: ['figures'], exact: false, everyMs: FIGURES_MS }],
   quarantine: [only('quarantine', 'groups'), only('quarantine', 'redrives')],
-  incidents: [only('integration-health')],
+  incidents: [only('integration-health'), only('incidents')],
   stocktakings: [only('stocktakings')],
   reports: [only('monthly-reports')],
   notices: [only('notices')],

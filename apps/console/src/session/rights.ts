@@ -23,6 +23,7 @@ const RIGHTS = {
   issueReports: ['leader'],
   draftNotices: ['leader', 'triage'],
   operate: ['operator'],
+  silence: ['operator', 'system-admin'],
   settleTasks: ['triage', 'mediator', 'department', 'leader'],
   seeWriteBacks: ['operator', 'leader', 'triage', 'auditor'],
   seeExchange: ['operator', 'leader', 'auditor'],

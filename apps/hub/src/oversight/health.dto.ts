@@ -224,9 +224,15 @@ export class IncidentView {
   readonly seenAt!: Date;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   readonly closedAt!: Date | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'told no more until then' })
+  readonly silencedUntil!: Date | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly silencedBy!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'why; masked without X-Purpose' })
+  readonly silencedBecause!: string | null;
 }
 
 export class IncidentList {
   @ApiProperty({ type: [IncidentView] })
-  readonly items!: IncidentView[];
+  readonly items!: readonly IncidentView[];
 }

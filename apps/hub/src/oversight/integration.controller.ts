@@ -1,18 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { DataSource } from 'typeorm';
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, maskedSentence } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
-import { incidents } from '../registry/operating-incidents.js';
-import { inTransaction } from '../registry/transaction.js';
 import { invalidMembers } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { refusedBy } from './connector-refusal.js';
-import { ConnectorStatusView, IncidentList, IntegrationHealthView, SourceCheckView } from './health.dto.js';
+import { ConnectorStatusView, IntegrationHealthView, SourceCheckView } from './health.dto.js';
 import { Integration } from './integration.service.js';
 import { Reason } from './reason.dto.js';
 import { windowTime } from './window-time.js';
@@ -48,8 +45,6 @@ export class NewCheckpoint extends Reason {
   checkpoint!: object | null;
 }
 
-const INCIDENTS_SHOWN = 50;
-
 @ApiTags('oversight')
 @ApiBearerAuth()
 @Shows('nothing')
@@ -59,7 +54,6 @@ export class IntegrationController {
     @Inject(Integration) private readonly integration: Integration,
     @Inject(ConnectorControl) private readonly control: ConnectorControl,
     @Inject(Audit) private readonly audit: Audit,
-    @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
   @Get('integration/health')
@@ -71,14 +65,6 @@ export class IntegrationController {
     const disclosure = new Disclosure(requester.purpose);
     await this.auditExamples(requester);
     return { ...health, connectors: health.connectors.map((connector) => disclosure.status(connector)) };
-  }
-
-  @Get('integration/incidents')
-  @Allow(...WORK_ROLES, 'system-admin')
-  @ApiOperation({ summary: 'What a person should look at: open first, then what is over' })
-  @ApiOkResponse({ type: IncidentList })
-  async incidents() {
-    return { items: await inTransaction(this.database, (tx) => incidents(tx, INCIDENTS_SHOWN)) };
   }
 
   @Get('connectors/:system/state')

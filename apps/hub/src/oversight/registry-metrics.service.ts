@@ -35,7 +35,7 @@ export class RegistryMetrics {
     );
     new Gauge({
       name: 'hub_incidents_open',
-      help: 'Incidents that are not over, by kind',
+      help: 'Incidents that are not over and that nobody has silenced, by kind',
       labelNames: ['kind'],
       registers: [registry],
       async collect() {

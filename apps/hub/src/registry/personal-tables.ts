@@ -155,6 +155,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   ofTexts('quarantine_redrive', 'redrive_id', 'reason'),
   ofTexts('legal_hold', 'hold_id', 'reason', 'lifted_because'),
   ofTexts('looking_alarm', 'alarm_id', 'settled_because'),
+  ofTexts('incident', 'incident_id', 'silenced_because'),
   ofTexts('warning_step', 'step_id', 'reason'),
   ofTexts('mediator', 'mediator_id', 'phone', 'left_because'),
   ofTexts('duty_entry', 'duty_id', 'reason'),

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { INCIDENT_KINDS, INCIDENTS, type Incident, silenceIncident, useIncidents } from '../api/incidents';
+import { useReference } from '../api/queries';
+import { useSystemName } from '../elements/names';
+import { ReasonedAct } from '../elements/reasoned-act';
+import { Section } from '../elements/section';
+import { Select } from '../elements/select';
+import { SystemTag } from '../elements/tags';
+import { useNow, useTimeWords } from '../elements/time';
+import { useRights } from '../session/rights';
+import styles from './incidents.module.css';
+
+const HOURS = ['1', '4', '24', '72'] as const;
+const OVER_SHOWN = 5;
+const MINUTE_MS = 60_000;
+
+function Silence({ incident: { incidentId, silencedUntil } }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const [hours, setHours] = useState<string>(HOURS[1]);
+  if (silencedUntil)
+    return (
+      <ReasonedAct
+        verb={t('incident.tellAgain')}
+        effect={t('incident.tellAgainEffect')}
+        done={t('incident.toldAgain')}
+        refreshes={INCIDENTS}
+        act={(reason) => silenceIncident(incidentId, 0, reason)}
+      />
+    );
+  return (
+    <ReasonedAct
+      verb={t('incident.silence')}
+      effect={t('incident.silenceEffect')}
+      done={t('incident.silenced')}
+      refreshes={INCIDENTS}
+      act={(reason) => silenceIncident(incidentId, Number(hours), reason)}
+    >
+      <Select
+        label={t('incident.for')}
+        value={hours}
+        options={HOURS.map((value) => ({ value, label: t('incident.hours', { count: Number(value) }) }))}
+        onChange={setHours}
+      />
+    </ReasonedAct>
+  );
+}
+
+/** What it is, of which source, since when; and who knows of it already. */
+function Entry({ incident }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const may = useRights()('silence');
+  const { data } = useReference();
+  const systemName = useSystemName();
+  const { minute, ago } = useTimeWords();
+  const now = useNow(MINUTE_MS);
+  const { kind, subject, message, openedAt, closedAt, silencedUntil, silencedBy, silencedBecause } = incident;
+  const known = INCIDENT_KINDS.find((one) => one === kind);
+  const isSystem = data?.systems.some(({ name }) => name === subject);
+  return (
+    <li className={silencedUntil || closedAt ? styles.quiet : styles.entry}>
+      <div className={styles.what}>
+        <div className={styles.head}>
+          {isSystem && <SystemTag system={subject} />}
+          <strong>{known ? t(`incident.kind.${known}`) : kind}</strong>
+          {!isSystem && <span className={styles.faint}>{systemName(subject)}</span>}
+        </div>
+        <div className={styles.faint} lang="en">
+          {message}
+        </div>
+        <div className={styles.faint}>
+          <time dateTime={openedAt}>{t('incident.since', { time: minute(openedAt), ago: ago(openedAt, now) })}</time>
+          {closedAt && ` · ${t('incident.over', { time: minute(closedAt) })}`}
+        </div>
+        {silencedUntil && (
+          <div lang="zh-CN">
+            {t('incident.silencedBy', { who: silencedBy, time: minute(silencedUntil), why: silencedBecause })}
+          </div>
+        )}
+      </div>
+      {may && !closedAt && <Silence incident={incident} />}
+    </li>
+  );
+}
+
+/** What a person should look at now, and what is over: each opens and closes by itself. */
+export function Incidents() {
+  const { t } = useTranslation();
+  const { data } = useIncidents();
+  if (!data || data.items.length === 0) return null;
+  const open = data.items.filter(({ closedAt }) => closedAt === null);
+  const over = data.items.filter(({ closedAt }) => closedAt !== null).slice(0, OVER_SHOWN);
+  return (
+    <Section title={t('incident.title', { count: open.length })} lead={t('incident.lead')}>
+      {open.length === 0 && <p className={styles.faint}>{t('incident.none')}</p>}
+      <ul className={styles.list}>
+        {open.map((incident) => (
+          <Entry key={incident.incidentId} incident={incident} />
+        ))}
+      </ul>
+      {over.length > 0 && (
+        <details>
+          <summary>{t('incident.recent', { count: over.length })}</summary>
+          <ul className={styles.list}>
+            {over.map((incident) => (
+              <Entry key={incident.incidentId} incident={incident} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </Section>
+  );
+}
