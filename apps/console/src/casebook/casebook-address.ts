@@ -1,10 +1,18 @@
 import { useSearchParams } from 'react-router';
 import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/casebook';
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
-import { daysOf, PERIODS, type Period } from '../assessment/periods';
+import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
 
 const NAMES = ['division', 'unit', 'type', 'system', 'phase', 'state'] as const;
-export type FilterName = (typeof NAMES)[number] | 'period' | 'by';
+export type FilterName = (typeof NAMES)[number] | 'period' | 'span' | 'by';
+
+const NO_DAYS = { from: '', to: '' };
+
+/** The days that an address names, where another page led here with them. */
+function spanIn(search: URLSearchParams) {
+  const [from, to] = [search.get('from'), search.get('to')];
+  return isDay(from) && isDay(to) ? { from, to } : null;
+}
 
 /** What the casebook shows and in which order, read from the address and written to it. */
 export function useCasebookAddress(today: string) {
@@ -19,7 +27,8 @@ export function useCasebookAddress(today: string) {
     string,
     string,
   ];
-  const days = period ? daysOf(period, today) : { from: '', to: '' };
+  const span = period ? null : spanIn(search);
+  const days = period ? daysOf(period, today) : (span ?? NO_DAYS);
   const filter: CasebookFilter = { ...days, division, unit, type, system, phase, state };
   const order: CasebookOrder = {
     sort: search.get('sort') ?? 'openedOn',
@@ -27,6 +36,7 @@ export function useCasebookAddress(today: string) {
   };
   const change = (name: FilterName, value: string) =>
     setSearch((current) => {
+      if (name === 'span' || name === 'period') for (const end of ['from', 'to']) current.delete(end);
       if (value === '') current.delete(name);
       else current.set(name, value);
       return current;
@@ -40,5 +50,5 @@ export function useCasebookAddress(today: string) {
       else current.delete('direction');
       return current;
     });
-  return { period: (period ?? '') as Period | '', by, filter, order, change, sortBy };
+  return { period: (period ?? '') as Period | '', span, by, filter, order, change, sortBy };
 }

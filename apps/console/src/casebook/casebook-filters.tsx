@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CASEBOOK_GROUPINGS, CASEBOOK_STATES, type CasebookFilter } from '../api/casebook';
 import { useReference } from '../api/queries';
-import { PERIODS } from '../assessment/periods';
+import { type Days, PERIODS } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
@@ -12,13 +12,15 @@ import { PHASES } from './phases';
 
 interface FiltersProps {
   period: string;
+  /** Days that no period names. */
+  span: Days | null;
   by: string;
   filter: CasebookFilter;
   onChange(name: FilterName, value: string): void;
 }
 
 /** Which cases, and by what they are counted. */
-export function CasebookFilters({ period, by, filter, onChange }: FiltersProps) {
+export function CasebookFilters({ period, span, by, filter, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const { data } = useReference();
   const typeName = useDisputeTypeName();
@@ -37,7 +39,7 @@ export function CasebookFilters({ period, by, filter, onChange }: FiltersProps) 
     <div className={styles.filters}>
       <Choice
         label={t('assessment.registered')}
-        value={period}
+        value={span ? 'span' : period}
         options={periods}
         onChange={(next) => onChange('period', next)}
       />
@@ -72,6 +74,11 @@ export function CasebookFilters({ period, by, filter, onChange }: FiltersProps) 
         options={[{ value: '', label: t('casebook.ungrouped') }, ...groupings]}
         onChange={(v) => onChange('by', v)}
       />
+      {span && (
+        <button type="button" className={styles.chip} onClick={() => onChange('span', '')}>
+          {t('casebook.span', { from: span.from, to: span.to })} ×
+        </button>
+      )}
       {filter.unit && (
         <button type="button" className={styles.chip} onClick={() => onChange('unit', '')}>
           {t('casebook.onlyUnit', { unit: filter.unit })} ×

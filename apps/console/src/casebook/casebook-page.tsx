@@ -33,7 +33,7 @@ export default function CasebookPage() {
   usePageTitle(t('casebook.title'));
   const { whole } = useNumberWords();
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
-  const { period, by, filter, order, change, sortBy } = useCasebookAddress(today);
+  const { period, span, by, filter, order, change, sortBy } = useCasebookAddress(today);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<readonly CasebookEntry[] | null>(null);
@@ -63,7 +63,7 @@ export default function CasebookPage() {
           </Button>
         </div>
       </header>
-      <CasebookFilters period={period} by={by} filter={filter} onChange={change} />
+      <CasebookFilters period={period} span={span} by={by} filter={filter} onChange={change} />
       <Offer
         kinds={['cases']}
         readAt={dataUpdatedAt}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type CityFilter, type Figures, useFigures, useMapShapes } from '../api/city';
+import { spanOf } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
@@ -11,6 +12,7 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
+import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import { Bars } from './bars';
 import styles from './city.module.css';
@@ -23,9 +25,13 @@ import { Warnings } from './warnings';
 /** Charts come when a map is first drawn, and never with the first page. */
 const CityMap = lazy(() => import('./city-map'));
 
-/** The same cases, one by one; the casebook has spans of its own. */
-const casebookOf = ({ division, disputeType }: CityFilter): string =>
-  `/casebook?${new URLSearchParams({ ...(division && { division }), ...(disputeType && { type: disputeType }) })}`;
+/** The same cases, one by one. */
+const casebookOf = ({ division, disputeType, ...time }: CityFilter, today: string): string =>
+  `/casebook?${new URLSearchParams({
+    ...(division && { division }),
+    ...(disputeType && { type: disputeType }),
+    ...spanOf(time, today),
+  })}`;
 
 const SPANS = ['30', '90', '365', ''] as const;
 const TOWNSHIP_DIGITS = 9;
@@ -50,6 +56,7 @@ function Board({ data }: { data: Figures }) {
   const { whole } = useNumberWords();
   const typeName = useDisputeTypeName();
   const { filter, change } = useCityFilter();
+  const today = useTimeWords().day(new Date().toISOString());
   const { data: map } = useMapShapes();
   const areas = useMemo(
     () => areasOf(map?.features ?? [], data.divisions, filter.division),
@@ -77,7 +84,7 @@ function Board({ data }: { data: Figures }) {
         <Tiles divisions={data.divisions} onOpen={open} />
         <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
         <p className={styles.drill}>
-          <Link to={casebookOf(filter)}>{t('city.toCases')}</Link>
+          <Link to={casebookOf(filter, today)}>{t('city.toCases')}</Link>
         </p>
       </Section>
       <div className={styles.columns}>
