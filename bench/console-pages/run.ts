@@ -5,10 +5,12 @@ import { filledRegistry } from '../lookup/filled-registry.js';
 import { withServingHub } from '../lookup/serving-hub.js';
 import { quantile } from '../pipeline/quantile.js';
 import { startBenchServices } from '../pipeline/services.js';
+import { type Scrolling, SPEEDS, type Speed, scroll, together } from './scrolling.js';
 
 /**
  * `npm run bench:console -- [--cases N] [--rounds N] [--json FILE]`: the console in Chromium, a new visitor each round: until
- * one can sign in, until the list of all cases shows its first rows, and until it shows those it was scrolled to.
+ * one can sign in, until the list of all cases shows its first rows, and until it shows those it was scrolled to; and how many
+ * frames take longer than 50 ms while that list is scrolled.
  * CHROMIUM_PATH: another browser than /usr/bin/chromium.
  */
 const { values } = parseArgs({
@@ -23,12 +25,15 @@ const STEPS = ['sign-in form', 'list of all cases', 'the middle of the list', 'a
 type Step = (typeof STEPS)[number];
 const WAIT_MS_MAX = 60_000;
 const QUERY = '物业 电梯';
+/** More than scrolling has come to. */
+const ROWS_SCROLLED_PAST = 2000;
 
 const log = (line: string): void => console.error(line);
 const services = await startBenchServices(log);
 try {
   const registry = await filledRegistry(services, Number(values.cases), log);
   const took = new Map<Step, number[]>(STEPS.map((step) => [step, []]));
+  const scrolled = new Map<Speed, Scrolling[]>((Object.keys(SPEEDS) as Speed[]).map((speed) => [speed, []]));
   await withServingHub(
     registry,
     async ({ url }) => {
@@ -37,7 +42,7 @@ try {
         args: FLAGS,
       });
       try {
-        for (let round = 0; round < Number(values.rounds); round++) await visit(browser, url, took);
+        for (let round = 0; round < Number(values.rounds); round++) await visit(browser, url, took, scrolled);
       } finally {
         await browser.close();
       }
@@ -45,18 +50,27 @@ try {
     { DEMO: '1' },
   );
   const figures = [...took].map(([step, ms]) => ({ step, p50Ms: quantile(ms, 0.5), mostMs: Math.max(...ms) }));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ console: figures }, null, 1)}\n`);
+  const scrolling = [...scrolled].map(([speed, all]) => ({ speed, ...together(all) }));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ console: figures, scrolling }, null, 1)}\n`);
   console.log(
     `${registry.cases} cases, ${values.rounds} visitors\n\n| console | median, ms | most, ms |\n| --- | --- | --- |`,
   );
   for (const { step, p50Ms, mostMs } of figures)
     console.log(`| ${step} | ${p50Ms.toFixed(0)} | ${mostMs.toFixed(0)} |`);
+  console.log('\n| scrolling the list | frames | longer than 50 ms | longest, ms |\n| --- | --- | --- | --- |');
+  for (const { speed, frames, longFrames, longestMs } of scrolling)
+    console.log(`| ${speed} | ${frames} | ${longFrames} | ${longestMs.toFixed(0)} |`);
 } finally {
   await services.stop();
 }
 
 /** Nothing is in the browser's cache; each step ends when its contents are on the screen and the page answers. */
-async function visit(browser: Browser, url: string, took: ReadonlyMap<Step, number[]>): Promise<void> {
+async function visit(
+  browser: Browser,
+  url: string,
+  took: ReadonlyMap<Step, number[]>,
+  scrolled: ReadonlyMap<Speed, Scrolling[]>,
+): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS_MAX);
@@ -75,10 +89,14 @@ async function visit(browser: Browser, url: string, took: ReadonlyMap<Step, numb
     await page.getByRole('button', { name: '中心主任' }).click();
     await rowsShown(page);
   });
+  for (const [speed, all] of scrolled) {
+    all.push(await scroll(page, speed));
+    await idle(page);
+  }
   await step('the middle of the list', async () => {
     await page.evaluate(`(() => { const box = document.querySelector('table[aria-rowcount]').parentElement;
       box.scrollTo(0, box.scrollHeight / 2); })()`);
-    await rowsShown(page, 1000);
+    await rowsShown(page, ROWS_SCROLLED_PAST);
   });
   await step('an answer of lookup', async () => {
     await page.goto(url);
