@@ -371,6 +371,7 @@ describe('the registry as of a past moment', () => {
       amountYuan: first.content!.amountYuan ?? null,
       status: 'registered',
     });
+    expect(body.versionsAt.map((time: string) => time > before)).toEqual([true]);
     expect(body.title).not.toBe('后来的题目');
     expect(body.unknown.map(({ field }: { field: string }) => field)).toEqual(
       expect.arrayContaining(['riskLevel', 'clocks']),

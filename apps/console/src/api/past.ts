@@ -29,6 +29,8 @@ export interface PastCase {
   records: PastRecord[];
   /** What the registry kept no history of. */
   unknown: { field: string; why: string }[];
+  /** When sources changed the records that are in the case now. */
+  versionsAt: string[];
 }
 
 /** A look like any other: the audit trail keeps it, with the time that was asked for. */

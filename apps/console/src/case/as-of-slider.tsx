@@ -15,7 +15,7 @@ interface AsOfSliderProps {
   onShow(asOf: string): void;
 }
 
-/** From one time at which something was decided to another; each has a mark, whatever time lies between. */
+/** From one time at which a record came or something was decided to another; each has a mark, whatever time lies between. */
 export function AsOfSlider({ moments, asOf, onShow }: AsOfSliderProps) {
   const { t } = useTranslation();
   const term = useTerm();

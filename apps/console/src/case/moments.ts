@@ -1,8 +1,8 @@
-/** A time at which something was decided of a case. */
+/** A time at which something was decided of a case, or a version of its records came. */
 export interface Moment {
   /** The whole of it is to be seen by then. */
   asOf: string;
-  /** Kinds of what was decided, as the ledger calls them. */
+  /** Kinds of what was decided, as the ledger calls them; `version`. */
   kinds: string[];
 }
 

@@ -122,7 +122,11 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
   const { minute } = useTimeWords();
   const { data, error, isError, refetch, isPlaceholderData } = usePastCase(caseId, asOf, purpose);
   const { data: ledger } = useLedgerEntries(caseId);
-  const moments = useMemo(() => momentsOf(ledger?.items ?? []), [ledger]);
+  const versionsAt = data?.versionsAt;
+  const moments = useMemo(
+    () => momentsOf([...(ledger?.items ?? []), ...(versionsAt ?? []).map((at) => ({ at, kind: 'version' }))]),
+    [ledger, versionsAt],
+  );
   const notYet = isError && error instanceof ApiError && error.status === 404;
   usePageTitle(t('past.title', { number: data?.caseNumber ?? '', at: minute(asOf) }));
   return (

@@ -42,6 +42,18 @@ const PAST = `
 export const recordsAsOf = (database: DataSource, recordIds: readonly string[], asOf: string): Promise<PastRecord[]> =>
   database.query(`${PAST} where r.record_id = any($2::bigint[]) order by r.record_id`, [asOf, recordIds]);
 
+const TIMES_MAX = 200;
+
+/** When sources changed the records that are in a case now, the newest times, as RFC 3339. */
+export async function versionTimes(database: DataSource, caseId: string): Promise<string[]> {
+  const rows: { at: Date }[] = await database.query(
+    `select v.recorded_at as at from record_version v join record r using (record_id) where r.case_id = $1 and v.version > 1
+     order by v.recorded_at desc limit ${TIMES_MAX}`,
+    [caseId],
+  );
+  return rows.map(({ at }) => at.toISOString());
+}
+
 /** Null where the hub had not seen it by then. */
 export async function recordAsOf(
   database: DataSource,

@@ -9,7 +9,7 @@ import { peopleOfCases } from '../cases/case-people.js';
 import { Problem } from '../web/problem.js';
 import { assignmentAsOf, correctionsAsOf } from './past-case.queries.js';
 import { everInCase, linksAsOf } from './past-links.queries.js';
-import { type PastRecord, recordAsOf, recordsAsOf } from './past-records.queries.js';
+import { type PastRecord, recordAsOf, recordsAsOf, versionTimes } from './past-records.queries.js';
 import type { PastCaseView, PastRecordView } from './past-view.dto.js';
 import { kept, type PastContext, pastCaseView, pastRecordView, peopleOf } from './past-view.js';
 import { unifyPast } from './unify-past.js';
@@ -62,7 +62,9 @@ export class PastRegistry {
     const corrections = await correctionsAsOf(this.database, inIt, asOf);
     const told = unifyPast(members, corrections, disputeTypeName);
     const assignment = await assignmentAsOf(this.database, caseId, asOf);
-    return pastCaseView(row, members, told, assignment, await this.context(members, asOf, purpose));
+    const context = await this.context(members, asOf, purpose);
+    const versionsAt = await versionTimes(this.database, caseId);
+    return { ...pastCaseView(row, members, told, assignment, context), versionsAt };
   }
 
   private async context(records: readonly PastRecord[], asOf: string, purpose: string | null): Promise<PastContext> {

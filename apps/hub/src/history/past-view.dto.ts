@@ -64,4 +64,9 @@ export class PastCaseView {
   readonly records!: readonly PastRecordView[];
   @ApiProperty({ type: [NotKnownView] })
   readonly unknown!: readonly NotKnownView[];
+  @ApiProperty({
+    type: [String],
+    description: 'when sources changed the records that are in the case now; the newest 200 at most, newest first',
+  })
+  readonly versionsAt!: readonly string[];
 }

@@ -46,7 +46,7 @@ export function pastCaseView(
   { fields, disputeType, divisionCode, unknown }: PastCase,
   assignment: PastAssignment | null,
   context: PastContext,
-): PastCaseView {
+): Omit<PastCaseView, 'versionsAt'> {
   const { asOf, disclosure, people } = context;
   const titledBy = members.filter(({ recordId }) => recordId === fields?.title.origins[0]?.recordId);
   const keyOf = new Map(members.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
