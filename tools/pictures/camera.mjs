@@ -41,10 +41,18 @@ async function settled(tab) {
   throw new Error(`${tab.url()} does not come to rest`);
 }
 
+/** A phone shrinks what is too wide, and the picture with it. */
+async function warnOfWidth(tab) {
+  const widest = await tab.evaluate(() => Math.max(document.documentElement.scrollWidth, window.innerWidth));
+  const wanted = tab.viewportSize().width;
+  if (widest > wanted) console.error(`${tab.url()} is ${widest} px wide where ${wanted} are`);
+}
+
 /** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
 export async function photograph(tab, hub, { address, whole = false }, file) {
   await tab.goto(hub + address);
   await settled(tab);
+  await warnOfWidth(tab);
   const session = await tab.context().newCDPSession(tab);
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
   const clip = whole ? { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 } : undefined;

@@ -22,6 +22,7 @@ export async function pagesOf(hub, token, query) {
     { name: 'why', address: `/cases/${caseId}?why=${why}&ledger=open`, whole: true },
     { name: 'past', address: `/cases/${caseId}?asOf=${encodeURIComponent(before)}` },
     { name: 'triage', address: '/triage?list=new' },
+    { name: 'tasks', address: '/tasks' },
     { name: 'review', address: '/review' },
     ...questions.map(({ reviewId }) => ({ name: 'pair', address: `/review/${reviewId}`, whole: true })),
     { name: 'city', address: '/city', dark: true },
@@ -34,6 +35,10 @@ export async function pagesOf(hub, token, query) {
     { name: 'source-guide', address: '/administration/sources/guide?system=court', role: 'operator' },
     { name: 'connectors', address: '/integration', dark: true },
     { name: 'quarantine', address: '/integration/quarantine', role: 'operator' },
+    { name: 'write-backs', address: '/integration/write-backs', role: 'operator' },
+    { name: 'exchange', address: '/integration/exchange', role: 'operator' },
+    { name: 'province', address: '/integration/province', role: 'operator' },
     { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
+    { name: 'trail', address: '/audit/trail?action=view-case', role: 'auditor' },
   ];
 }
