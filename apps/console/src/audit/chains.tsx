@@ -29,8 +29,11 @@ export function Chains() {
       {!isError && !data && <LoadingState place="part" lines={4} />}
       {data && (
         <>
-          <Verdict data={data} />
-          {may('verifyChains') && <VerifyHere total={total} />}
+          {may('verifyChains') ? (
+            <VerifyHere total={total} verdict={<Verdict data={data} />} />
+          ) : (
+            <Verdict data={data} />
+          )}
           {data.unchained > 0 && (
             <p className={styles.faint}>{t('audit.unchained', { entries: whole(data.unchained) })}</p>
           )}

@@ -80,8 +80,12 @@ export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
     },
     {
       head: t('audit.trail.purpose'),
-      kind: 'why',
-      cell: ({ purpose }) => purpose && <span lang="zh-CN">{purpose}</span>,
+      cell: ({ purpose }) =>
+        purpose && (
+          <span className={styles.words} lang="zh-CN">
+            {purpose}
+          </span>
+        ),
     },
     {
       head: t('audit.trail.chained'),

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChainFinding, verifyChains } from '../api/trail';
 import { useNumberWords } from '../elements/numbers';
@@ -21,8 +21,15 @@ function Finding({ kind, chain, seq, what }: ChainFinding) {
   );
 }
 
+interface VerifyHereProps {
+  /** Entries that there are, as far as is known. */
+  total: number;
+  /** What the hub says by itself; a walk that finds more is to be believed. */
+  verdict: ReactNode;
+}
+
 /** Every chain is walked from its first entry, now: how far it is, and what does not fit. */
-export function VerifyHere({ total }: { total: number }) {
+export function VerifyHere({ total, verdict }: VerifyHereProps) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   const { minute } = useTimeWords();
@@ -34,38 +41,47 @@ export function VerifyHere({ total }: { total: number }) {
     mutate();
   };
   const entries = data?.chains.reduce((sum, chain) => sum + chain.entries, 0) ?? 0;
+  const findings = data?.findings ?? [];
   return (
-    <div className={styles.verifying}>
-      <Button disabled={isPending} onClick={start}>
-        {t('audit.verify')}
-      </Button>
-      <div role="status">
-        {isPending && (
-          <>
-            <progress className={styles.progress} max={Math.max(total, walked, 1)} value={walked} aria-hidden="true" />{' '}
-            {t('audit.verifying', { walked: whole(walked), total: whole(Math.max(total, walked)) })}
-          </>
-        )}
-        {data && data.findings.length === 0 && (
-          <span className={styles.good}>
-            {t('audit.verified', {
-              entries: whole(entries),
-              anchors: whole(data.anchors),
-              time: minute(new Date(submittedAt).toISOString()),
-            })}
-          </span>
-        )}
-        {data && data.findings.length > 0 && (
-          <ul>
-            {data.findings.map((finding) => (
-              <Finding key={`${finding.chain} ${finding.seq}`} {...finding} />
-            ))}
-          </ul>
-        )}
+    <>
+      {findings.length === 0 && verdict}
+      <div className={styles.verifying}>
+        <Button disabled={isPending} onClick={start}>
+          {t('audit.verify')}
+        </Button>
+        <div role="status">
+          {isPending && (
+            <>
+              <progress
+                className={styles.progress}
+                max={Math.max(total, walked, 1)}
+                value={walked}
+                aria-hidden="true"
+              />{' '}
+              {t('audit.verifying', { walked: whole(walked), total: whole(Math.max(total, walked)) })}
+            </>
+          )}
+          {data && findings.length === 0 && (
+            <span className={styles.good}>
+              {t('audit.verified', {
+                entries: whole(entries),
+                anchors: whole(data.anchors),
+                time: minute(new Date(submittedAt).toISOString()),
+              })}
+            </span>
+          )}
+          {findings.length > 0 && (
+            <ul>
+              {findings.map((finding) => (
+                <Finding key={`${finding.chain} ${finding.seq}`} {...finding} />
+              ))}
+            </ul>
+          )}
+        </div>
+        <span role="alert" className={styles.bad}>
+          {refusal}
+        </span>
       </div>
-      <span role="alert" className={styles.bad}>
-        {refusal}
-      </span>
-    </div>
+    </>
   );
 }
