@@ -13,7 +13,7 @@ import {
   TriageIcon,
 } from '../elements/icons';
 
-interface PageLink {
+export interface PageLink {
   to: string;
   name:
     | 'nav.search'
