@@ -1,10 +1,10 @@
 import Button from 'antd/es/button';
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
 import { type MediationBody, useBodies, useBodyChange } from '../api/units';
 import { TextField } from '../centres/centre-dialog';
+import { Dialog } from '../elements/dialog';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
@@ -100,7 +100,7 @@ function BodyDialog({ body, onClose }: { body: MediationBody | null; onClose(): 
   const refusal = useRefusal()(error);
   const entry = { trade: trade.trim(), divisionCode: division || cityCode, capacity: Number(capacity) };
   return (
-    <Modal
+    <Dialog
       open
       title={body?.name ?? t('administration.bodies.add')}
       okText={t('centres.save')}
@@ -118,6 +118,6 @@ function BodyDialog({ body, onClose }: { body: MediationBody | null; onClose(): 
       <div role="alert" className={styles.bad}>
         {refusal}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

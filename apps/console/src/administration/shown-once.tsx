@@ -1,6 +1,6 @@
-import Modal from 'antd/es/modal';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../elements/copy-button';
+import { Dialog } from '../elements/dialog';
 import styles from './administration.module.css';
 
 interface ShownOnceProps {
@@ -15,7 +15,7 @@ interface ShownOnceProps {
 export function ShownOnce({ title, effect, secret, onClose }: ShownOnceProps) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={t('administration.noted')}
@@ -32,6 +32,6 @@ export function ShownOnce({ title, effect, secret, onClose }: ShownOnceProps) {
         <CopyButton text={secret} what={t('administration.secret')} />
       </div>
       <p className={styles.faint}>{t('administration.onlyOnce')}</p>
-    </Modal>
+    </Dialog>
   );
 }

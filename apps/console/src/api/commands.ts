@@ -1,10 +1,20 @@
 import { request } from './request';
 import type { User } from './shapes';
 
-export type ConnectorCommand = 'pause' | 'resume' | 'repull' | 'stocktakings';
+export type ConnectorCommand = 'pause' | 'resume' | 'repull' | 'checkpoint' | 'stocktakings';
 
-export const commandConnector = (system: string, command: ConnectorCommand, reason: string) =>
-  request<unknown>(`/api/v1/connectors/${encodeURIComponent(system)}/${command}`, { method: 'POST', body: { reason } });
+/** What some commands say besides why: a window of days, or where to read on from (null: from the beginning). */
+export interface CommandDetail {
+  from?: string;
+  until?: string;
+  checkpoint?: object | null;
+}
+
+export const commandConnector = (system: string, command: ConnectorCommand, reason: string, detail: CommandDetail) =>
+  request<unknown>(`/api/v1/connectors/${encodeURIComponent(system)}/${command}`, {
+    method: 'POST',
+    body: { reason, ...detail },
+  });
 
 export interface OpenedSession {
   token: string;

@@ -266,6 +266,8 @@ export interface Connector {
   connectorVersion?: string | null;
   mappingVersion?: string | null;
   isSilent?: boolean;
+  /** Where it reads on from, as the source counts. */
+  checkpoint?: object | null;
 }
 
 export interface IntegrationHealth {

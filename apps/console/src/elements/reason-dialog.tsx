@@ -1,7 +1,7 @@
 import Input from 'antd/es/input';
-import Modal from 'antd/es/modal';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog';
 import styles from './reason-dialog.module.css';
 import { useRefusal } from './refusal';
 
@@ -37,7 +37,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     if (!tooShort && !incomplete) onDo(stated);
   };
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={verb}
@@ -69,6 +69,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
       <div id={`${id}-problem`} role="alert" className={styles.problem}>
         {short ? t('act.reasonShort') : refusal}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -9,8 +9,11 @@ import { BooksLine } from './books-line';
 import styles from './connector-card.module.css';
 import { ConnectorCommands } from './connector-commands';
 import { DriftTable } from './drift-table';
+import { useThroughput } from './throughput';
 
 const SECOND_MS = 1000;
+/** Beyond it the alarm `SweepOverdue` is given. */
+const FRESH_SECONDS_MAX = 900;
 const COUNTERS = ['fetched', 'published', 'unchanged', 'rejected', 'failures'] as const;
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
@@ -25,9 +28,12 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
 function Freshness({ connector }: { connector: Connector }) {
   const { t } = useTranslation();
   const { ago, minute, length } = useTimeWords();
-  const { whole } = useNumberWords();
+  const { whole, percent } = useNumberWords();
   const now = useNow(SECOND_MS);
-  const { lastSuccessAt, freshnessSeconds, lag } = connector;
+  const { lastSuccessAt, freshnessSeconds, lag, counters } = connector;
+  const rate = useThroughput(counters?.published);
+  const { fetches = 0, failures = 0 } = counters ?? {};
+  const isLate = (freshnessSeconds ?? 0) > FRESH_SECONDS_MAX;
   return (
     <dl className={styles.figures}>
       <Figure label={t('integration.lastSuccess')}>
@@ -40,9 +46,16 @@ function Freshness({ connector }: { connector: Connector }) {
         )}
       </Figure>
       <Figure label={t('integration.freshness')}>
-        {freshnessSeconds === null ? '—' : length(Math.round(freshnessSeconds))}
+        <span className={isLate ? styles.late : undefined}>
+          {freshnessSeconds === null ? '—' : length(Math.round(freshnessSeconds))}
+        </span>
+        <span className={styles.aim}>{t('integration.aim', { length: length(FRESH_SECONDS_MAX) })}</span>
       </Figure>
       <Figure label={t('integration.lag')}>{lag === null ? '—' : whole(lag)}</Figure>
+      <Figure label={t('integration.throughput')}>
+        {rate === null ? '—' : t('integration.perMinute', { shown: whole(rate) })}
+      </Figure>
+      <Figure label={t('integration.errorRate')}>{fetches === 0 ? '—' : percent(failures / fetches)}</Figure>
     </dl>
   );
 }
@@ -71,7 +84,7 @@ function Counters({ connector }: { connector: Connector }) {
 export function ConnectorCard({ connector }: { connector: Connector }) {
   const { t } = useTranslation();
   const nameOf = useSystemName();
-  const { system, state, reason, connectorVersion, drift = [] } = connector;
+  const { system, state, reason, connectorVersion, drift = [], checkpoint } = connector;
   return (
     <section className={`${styles.card} ${styles[state] ?? ''}`} aria-labelledby={`connector-${system}`}>
       <header className={styles.head}>
@@ -85,11 +98,17 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
       <BooksLine connector={connector} />
       <Counters connector={connector} />
       <DriftTable drift={drift} />
+      {checkpoint && (
+        <details>
+          <summary className={styles.label}>{t('integration.position')}</summary>
+          <code className={styles.position}>{JSON.stringify(checkpoint)}</code>
+        </details>
+      )}
       <footer className={styles.foot}>
         {connectorVersion && (
           <span className={styles.version}>{t('integration.version', { version: connectorVersion })}</span>
         )}
-        <ConnectorCommands system={system} state={state} />
+        <ConnectorCommands connector={connector} />
       </footer>
     </section>
   );

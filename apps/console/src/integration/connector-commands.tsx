@@ -2,21 +2,23 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectorCommand } from '../api/commands';
-import type { ConnectorState } from '../api/shapes';
+import type { Connector } from '../api/shapes';
 import { useSession } from '../session/session';
 import { CommandDialog } from './command-dialog';
 import styles from './connector-commands.module.css';
 
 /** Roles that the hub lets command connectors; it refuses the others whatever the console shows. */
-const COMMANDERS = ['operator', 'admin'];
+const COMMANDERS = ['operator', 'system-admin', 'admin'];
 
 /** What one can ask of a connector; each is asked back with a reason. */
-export function ConnectorCommands({ system, state }: { system: string; state: ConnectorState }) {
+export function ConnectorCommands({ connector: { system, state, checkpoint } }: { connector: Connector }) {
   const { t } = useTranslation();
   const [command, setCommand] = useState<ConnectorCommand | null>(null);
   const { state: session } = useSession();
   if (!('user' in session) || !COMMANDERS.includes(session.user.role)) return null;
-  const offered: ConnectorCommand[] = [state === 'paused' ? 'resume' : 'pause', 'repull', 'stocktakings'];
+  // A connector that works would write its own position over the one that is set.
+  const first: ConnectorCommand[] = state === 'paused' ? ['resume', 'checkpoint'] : ['pause'];
+  const offered: ConnectorCommand[] = [...first, 'repull', 'stocktakings'];
   return (
     <div className={styles.commands}>
       {offered.map((name) => (
@@ -24,7 +26,14 @@ export function ConnectorCommands({ system, state }: { system: string; state: Co
           {t(`integration.${name}`)}
         </Button>
       ))}
-      {command && <CommandDialog system={system} command={command} onClose={() => setCommand(null)} />}
+      {command && (
+        <CommandDialog
+          system={system}
+          command={command}
+          checkpoint={checkpoint ?? null}
+          onClose={() => setCommand(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import Modal from 'antd/es/modal';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../elements/dialog';
 import { qrReader } from './qr-reader';
 import styles from './scan.module.css';
 
@@ -48,13 +48,13 @@ export default function ScanDialog({ onFound, onClose }: ScanDialogProps) {
     return () => ending.abort();
   }, [video]);
   return (
-    <Modal open title={t('scan.title')} footer={null} onCancel={onClose} width={480}>
+    <Dialog open title={t('scan.title')} footer={null} onCancel={onClose} width={480}>
       <p>{t('scan.lead')}</p>
       {failed ? (
         <p role="alert">{t('scan.failed')}</p>
       ) : (
         <video ref={setVideo} className={styles.video} muted playsInline aria-label={t('scan.view')} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

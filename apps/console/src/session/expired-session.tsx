@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../api/shapes';
+import { Dialog } from '../elements/dialog';
 import { CredentialsForm, useSigningIn } from './credentials-form';
 import { DemoAccounts } from './demo-accounts';
 import styles from './expired-session.module.css';
@@ -15,7 +15,7 @@ export function ExpiredSession({ user }: { user: User }) {
   const [other, setOther] = useState(false);
   const demo = useSigningIn();
   return (
-    <Modal
+    <Dialog
       open
       centered
       title={t('expired.title')}
@@ -40,6 +40,6 @@ export function ExpiredSession({ user }: { user: User }) {
         </Button>
       )}
       <DemoAccounts busy={demo.busy} onChoose={({ username, password }) => void demo.run(username, password)} />
-    </Modal>
+    </Dialog>
   );
 }
