@@ -62,11 +62,6 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join(', ')})`);
 }
 
-/**
- * Pixels by which the page is wider than its window; anything above 0 makes a phone scroll sideways. A phone shrinks what is
- * too wide until it fits, and its window is as wide as the page then: what counts is the width that it was given.
- */
-export async function overflowPx(page: Page): Promise<number> {
-  const widest = await page.evaluate('Math.max(document.documentElement.scrollWidth, window.innerWidth)');
-  return (widest as number) - (page.viewportSize()?.width ?? 0);
-}
+/** Pixels by which the page is wider than its window; anything above 0 makes a phone scroll sideways. */
+export const overflowPx = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as Promise<number>;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../../e2e/console-browser.js';
@@ -20,22 +21,11 @@ export async function confirm(page: Page, verb: string): Promise<void> {
   await dialog.getByRole('button', { name: verb, exact: true }).click();
 }
 
-/** A dialog opened and left by keyboard alone: the way in leads into it, and the way out back to the button. */
-export async function byKeyboard(page: Page, button: string): Promise<void> {
-  const opener = page.getByRole('button', { name: button, exact: true }).first();
-  await opener.focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
-  await dialog.locator(':focus').waitFor({ state: 'attached' });
-  await inspect(page, `the dialog of ${button}`);
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'hidden' });
-  await page.locator('button:focus', { hasText: button }).waitFor();
-}
-
 export interface Look {
   readonly role: string;
   readonly paths: readonly string[];
+  /** A phone shrinks what is too wide, and its window is as wide as the page then: these must not. */
+  readonly asWideAsPhone?: boolean;
   /** What is done at the desk once the first of the pages is there. */
   readonly work?: (page: Page) => Promise<void>;
 }
@@ -45,7 +35,7 @@ export async function lookAt(baseUrl: string, looks: readonly Look[]): Promise<s
   const browser = await openBrowser();
   const complaints: string[] = [];
   try {
-    for (const { role, paths, work } of looks) {
+    for (const { role, paths, work, asWideAsPhone = false } of looks) {
       const token = await tokenOf(baseUrl, role);
       const desk = await visit(browser, token, 1440, 'zh-CN');
       const phone = await visit(browser, token, 390, 'en');
@@ -55,6 +45,8 @@ export async function lookAt(baseUrl: string, looks: readonly Look[]): Promise<s
           await settled(page);
           await keepPicture(page, address);
           await inspect(page, `${address} to ${role}`);
+          const wider = ((await page.evaluate('window.innerWidth')) as number) - (page.viewportSize()?.width ?? 0);
+          if (asWideAsPhone) assert.equal(wider, 0, `${address} to ${role}: wider than the phone`);
         }
       await desk.page.goto(`${baseUrl}${paths[0]}`);
       await work?.(desk.page);
