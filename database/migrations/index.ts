@@ -52,6 +52,7 @@ import { Centres20261129121700 } from './20261129121700-centres.js';
 import { LiveChanges20261129143000 } from './20261129143000-live-changes.js';
 import { KeysWithoutUniqueness20261129143100 } from './20261129143100-keys-without-uniqueness.js';
 import { SilencedIncidents20261129174500 } from './20261129174500-silenced-incidents.js';
+import { ForgettingDeliveries20261129180000 } from './20261129180000-forgetting-deliveries.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   LiveChanges20261129143000,
   KeysWithoutUniqueness20261129143100,
   SilencedIncidents20261129174500,
+  ForgettingDeliveries20261129180000,
 ];

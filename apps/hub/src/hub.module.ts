@@ -154,6 +154,7 @@ import {
 import { TriageController } from './triage/triage.controller.js';
 import { Anchoring } from './trust/anchoring.service.js';
 import { AuditSealing } from './trust/audit-sealing.service.js';
+import { ChainMetrics } from './trust/chain-metrics.service.js';
 import type { HubKeys } from './trust/key-folder.js';
 import { OriginalsSealing } from './trust/originals-sealing.service.js';
 import { TrustController } from './trust/trust.controller.js';
@@ -356,6 +357,7 @@ export class HubModule {
         Warnings,
         AuditSealing,
         Anchoring,
+        ChainMetrics,
         OriginalsSealing,
         ChangeListener,
         LiveStreams,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Finding } from '#libs/tamper-evidence/index.js';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { Anchoring } from '../../../apps/hub/src/trust/anchoring.service.js';
 import { AuditSealing } from '../../../apps/hub/src/trust/audit-sealing.service.js';
 import type { ChainsReport } from '../../../apps/hub/src/trust/verify-here.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -151,6 +152,33 @@ describe('what somebody does to the database itself is named', () => {
       select at, actor, action, subject, purpose, detail, writer_mac from audit_entry where chain_seq = 1`;
     const found = await findingsAfter(copy, 'delete from audit_entry where refused_at is not null');
     expect(found).toEqual([expect.stringMatching(/^inserted audit \d+$/)]);
+  });
+
+  it('in the figures that alarms watch, where the hub itself comes upon it', async () => {
+    const figure = async (name: string) =>
+      Number(new RegExp(`^${name} (\\S+)$`, 'm').exec((await hub.get('/metrics').expect(200)).text)?.[1]);
+    const anchoring = hub.part(Anchoring);
+    await anchoring.anchor();
+    expect(await figure('hub_chains_broken')).toBe(0);
+    expect(await figure('hub_entries_unchained')).toBe(0);
+    const before = await figure('hub_anchored_timestamp_seconds');
+    await hub.query(`insert into judgement (kind, actor, detail) values ('merged', 'machine', '{}')`);
+    const [last] = await hub.query<{ seq: string; hash: Buffer }>(
+      `select chain_seq as seq, chain_hash as hash from audit_entry where chain_seq = (
+         select max(last_seq) from anchor_range join chain using (chain_id) where name = 'audit')`,
+    );
+    const setHash = (hash: Buffer) =>
+      hub.query('update audit_entry set chain_hash = $1 where chain_seq = $2', [hash, last!.seq]);
+    await setHash(Buffer.from(last!.hash).reverse());
+    await hub.get('/api/v1/audit/chains').expect(200);
+    await anchoring.anchor();
+    expect(await figure('hub_chains_broken')).toBe(1);
+    expect(await figure('hub_entries_unchained')).toBe(1);
+    expect(await figure('hub_anchored_timestamp_seconds')).toBeGreaterThanOrEqual(before);
+    await hub.query(`delete from judgement where chain_seq is null`);
+    await setHash(last!.hash);
+    await anchoring.anchor();
+    expect([await figure('hub_chains_broken'), await figure('hub_entries_unchained')]).toEqual([0, 0]);
   });
 
   it('a byte of the export, on its way', async () => {

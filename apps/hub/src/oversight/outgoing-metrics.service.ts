@@ -31,5 +31,16 @@ export class OutgoingMetrics {
       `select d.state, count(*)::int as count from exchange_delivery d join exchange_subscription s using (subscription_id)
        where d.state <> 'taken' and s.state <> 'ended' group by d.state`,
     );
+    new Gauge({
+      name: 'hub_outbox_waiting_seconds',
+      help: 'How long the oldest event that is decided and not in Kafka waits',
+      registers: [registry],
+      async collect() {
+        const [row]: { seconds: number | null }[] = await database.query(
+          `select extract(epoch from now() - created_at)::float8 as seconds from outbox order by outbox_id limit 1`,
+        );
+        this.set(row?.seconds ?? 0);
+      },
+    });
   }
 }

@@ -177,16 +177,17 @@ const TEXT_KEPT = '30 days';
 const RECEIPT_KEPT = '3 years';
 const CLEARED_AT_ONCE = 5000;
 
-/** Forgets the text of what was taken long ago, and what has been a receipt alone for years. How many, at most a page. */
+/** Forgets the text of what was taken long ago, and what has been a receipt alone for years. How many, at most two pages. */
 export async function clearTaken(tx: Transaction): Promise<number> {
   const gone = await tx.query(
     `delete from exchange_delivery where delivery_id in (select delivery_id from exchange_delivery
-       where state = 'taken' and settled_at < now() - interval '${RECEIPT_KEPT}' limit ${CLEARED_AT_ONCE}) returning 1`,
+       where state = 'taken' and payload = '' and settled_at < now() - interval '${RECEIPT_KEPT}'
+       order by settled_at limit ${CLEARED_AT_ONCE}) returning 1`,
   );
   const emptied = await tx.query(
     `update exchange_delivery set payload = '' where delivery_id in (select delivery_id from exchange_delivery
-       where state = 'taken' and payload <> '' and settled_at < now() - interval '${TEXT_KEPT}' limit ${CLEARED_AT_ONCE})
-     returning 1`,
+       where state = 'taken' and payload <> '' and settled_at < now() - interval '${TEXT_KEPT}'
+       order by settled_at limit ${CLEARED_AT_ONCE}) returning 1`,
   );
   return gone.length + emptied.length;
 }

@@ -30,6 +30,8 @@ export class Anchoring implements OnApplicationBootstrap, OnApplicationShutdown 
   );
   /** Chains that could not be anchored the last time. */
   broken: readonly string[] = [];
+  /** When all that was committed then had been anchored and written out: at the start nothing is older than that. */
+  anchoredAt = new Date();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -52,28 +54,36 @@ export class Anchoring implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Anchors all that is committed now; returns how many anchors it took. */
   async anchor(): Promise<number> {
     await this.sealing.seal();
+    const since = new Date();
     const installation = await installationSecret(this.database, 'installation-id');
+    let isOut = true;
+    const done = (count: number): number => {
+      if (isOut) this.anchoredAt = since;
+      return count;
+    };
     for (let count = 0; ; count++) {
       const made = await inTransaction(this.database, (tx) =>
         makeAnchor(tx, this.keys.signing, installation, new Date()),
       );
-      if (!made) return count;
+      if (!made) return done(count);
       this.broken = made.broken;
       for (const chain of made.broken)
         this.logger.error({ chain }, 'a chain does not fit together: run npm run audit -- verify; it is not anchored');
-      if (!made.anchor) return count;
-      this.writeOut(canonicalJson(made.anchor));
-      if (!made.more) return count + 1;
+      if (!made.anchor) return done(count);
+      isOut = this.writeOut(canonicalJson(made.anchor)) && isOut;
+      if (!made.more) return done(count + 1);
     }
   }
 
   /** The database keeps the anchor too, so a folder that cannot be written loses none. */
-  private writeOut(line: string): void {
+  private writeOut(line: string): boolean {
     try {
       mkdirSync(this.config.anchorsFolder, { recursive: true });
       appendFileSync(path.join(this.config.anchorsFolder, FILE), `${line}\n`);
+      return true;
     } catch (error) {
       this.logger.error({ err: error }, `an anchor was not written to ${this.config.anchorsFolder}: export it`);
+      return false;
     }
   }
 }
