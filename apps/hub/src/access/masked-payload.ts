@@ -20,16 +20,19 @@ export function maskedPayload(payload: string, mediaType: string, shown: Readonl
   return maskedValue(payload, shown);
 }
 
-/** A JSON string with the colon that makes it a name, or what stands between strings. */
-const JSON_PIECE = /"((?:[^"\\]|\\.)*)"(\s*:)?|[^"]+|"/gsu;
+/**
+ * A JSON string with the colon that makes it a name, or what stands between strings. One without an end goes to the end of
+ * the text: tried anew from each mark within it, a payload of marks would take hours.
+ */
+const JSON_PIECE = /"((?:[^"\\]|\\.|\\$)*)("|$)(\s*:)?|[^"]+/gsu;
 /** What may stand between strings: marks, blanks, words of JSON and numbers. */
 const JSON_WORD = /[^\s,:[\]{}]+/gu;
 
 function maskedJson(json: string, shown: ReadonlySet<string>): string {
-  return json.replace(JSON_PIECE, (piece, text?: string, colon?: string) => {
-    if (text === undefined) return piece === '"' ? piece : piece.replace(JSON_WORD, (word) => maskedValue(word, shown));
+  return json.replace(JSON_PIECE, (piece, text?: string, end?: string, colon?: string) => {
+    if (text === undefined) return piece.replace(JSON_WORD, (word) => maskedValue(word, shown));
     if (colon !== undefined && IDENTIFIER.test(text)) return piece;
-    return `"${maskedValue(text, shown)}"${colon ?? ''}`;
+    return `"${maskedValue(text, shown)}${end}${colon ?? ''}`;
   });
 }
 
@@ -44,15 +47,34 @@ function maskedXml(xml: string, shown: ReadonlySet<string>): string {
 }
 
 const FOUND = /(; found )(.*)$/su;
-const QUOTED = /"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|`[^`]*`/gu;
+const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’', '`': '`' };
 /** Chinese in a reason is the source's own, and so is every long number. */
 const FROM_SOURCE = /[\p{Script=Han}·•]+|\d{7,}[\dXx]?|\d(?:[ -]?\d){6,}/gu;
 
 /** The reason of a rejection without the values that it quotes. */
 export function maskedReason(reason: string): string {
   const [said = '', , value] = reason.split(FOUND);
-  const shown = said
-    .replace(QUOTED, (quoted) => (PLAIN_VALUE.test(quoted.slice(1, -1)) ? quoted : '“…”'))
-    .replace(FROM_SOURCE, '…');
+  const shown = withoutQuoted(said).replace(FROM_SOURCE, '…');
   return value === undefined ? shown : `${shown}; found ${maskedValue(value, new Set())}`;
+}
+
+/** Each mark is looked at once: a pattern would look for the end of each that has none, through all of the text. */
+function withoutQuoted(text: string): string {
+  const unended = new Set<string>();
+  let shown = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const close = QUOTES[text[at]!];
+    if (close === undefined || unended.has(close)) continue;
+    const end = text.indexOf(close, at + 1);
+    if (end < 0) {
+      unended.add(close);
+      continue;
+    }
+    const quoted = text.slice(at, end + 1);
+    shown += text.slice(from, at) + (PLAIN_VALUE.test(quoted.slice(1, -1)) ? quoted : '“…”');
+    from = end + 1;
+    at = end;
+  }
+  return shown + text.slice(from);
 }
