@@ -59,7 +59,8 @@ const NO_NAME =
 const CASE_NUMBER = /[(〔[【]\s?20\d\d\s?[)〕\]】]\s?[\u4e00-\u9fff]{1,2}\d{2,6}[\u4e00-\u9fff]{1,8}\d{1,8}号/gu;
 /** 工单号, 信访件编号, 受理编号 with a number of any form behind it. */
 const CALLED_NUMBER = /(?:单号|件号|编号|号码为|工单|回执号|受理号)[::为是]?\s?([A-Za-z]{0,8}[-_]?\d[\w-]{6,30})/g;
-const RECORD_NUMBER = /(?<![\w.])(?=[\w-]*\d{6})[A-Za-z]{1,8}[-_]?\d[\w-]{5,26}|(?<![\d.])20\d{10,20}(?!\d)/g;
+/** Six figures within what it may hold: looked for without end, a text of hyphens would be gone through from each of them. */
+const RECORD_NUMBER = /(?<![\w.])(?=[\w-]{0,30}\d{6})[A-Za-z]{1,8}[-_]?\d[\w-]{5,26}|(?<![\d.])20\d{10,20}(?!\d)/g;
 
 function namedPeople(text: string): PersonName[] {
   const people = new Map<string, PersonName>();
