@@ -65,7 +65,7 @@ export class Anchoring implements OnApplicationBootstrap, OnApplicationShutdown 
       const made = await inTransaction(this.database, (tx) =>
         makeAnchor(tx, this.keys.signing, installation, new Date()),
       );
-      if (!made) return done(count);
+      if (!made) return count;
       this.broken = made.broken;
       for (const chain of made.broken)
         this.logger.error({ chain }, 'a chain does not fit together: run npm run audit -- verify; it is not anchored');
