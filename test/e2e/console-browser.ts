@@ -62,6 +62,9 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join(', ')})`);
 }
 
-/** Pixels by which the page is wider than its window; anything above 0 makes a phone scroll sideways. */
-export const overflowPx = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as Promise<number>;
+/**
+ * Pixels by which the page is wider than its window; anything above 0 makes a phone scroll sideways, or shrink the page: its
+ * `innerWidth` is then as wide as the page, so that the window asked for is what counts.
+ */
+export const overflowPx = async (page: Page): Promise<number> =>
+  ((await page.evaluate('document.documentElement.scrollWidth')) as number) - page.viewportSize()!.width;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { accessibilityViolations, overflowPx } from './console-browser.js';
+import type { Language } from './console-visitor.js';
 
 /** Nothing is wider than its window. */
 export async function fits(page: Page, where: string): Promise<void> {
@@ -11,6 +12,31 @@ export async function fits(page: Page, where: string): Promise<void> {
 export async function inspect(page: Page, where: string): Promise<void> {
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
   await fits(page, where);
+}
+
+/**
+ * A desk in Chinese and a phone in English. Pages open in the one and the other in turn, and are then made as wide as the
+ * other: half of the time of a look goes into loading.
+ */
+export const SCREENS: readonly { width: number; language: Language; other: number }[] = [
+  { width: 1440, language: 'zh-CN', other: 390 },
+  { width: 390, language: 'en', other: 1440 },
+];
+
+/** Opens an address and inspects it, as wide as this screen and then as the other. */
+export async function inspectOn(
+  { width, language, other }: (typeof SCREENS)[number],
+  page: Page,
+  address: string,
+): Promise<void> {
+  const { height } = page.viewportSize()!;
+  await page.setViewportSize({ width, height });
+  await page.goto(address);
+  for (const px of [width, other]) {
+    await page.setViewportSize({ width: px, height });
+    await settled(page);
+    await inspect(page, `${address} at ${px} px in ${language}`);
+  }
 }
 
 /** The page is there, and nothing in it is still on its way. */

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { fits, inspect, settled } from './console-inspection.js';
-import { type Language, read, readLines, tokenOf, visit } from './console-visitor.js';
-
-/**
- * Axe looks at each page on a desk in Chinese and on a phone in English. Each is then made as wide as the other, to see
- * that nothing overflows there either: half of the time goes into loading a page.
- */
-const LOOKS: readonly [width: number, language: Language, then: number][] = [
-  [1440, 'zh-CN', 390],
-  [390, 'en', 1440],
-];
+import { inspectOn, SCREENS } from './console-inspection.js';
+import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
 interface Link {
   system: string;
@@ -57,24 +48,18 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
   };
 }
 
-/** Opens every page in both languages on a desk and on a phone: axe finds nothing, nothing overflows, nothing complains. */
+/** Opens every page: axe finds nothing, nothing overflows, nothing complains. */
 export async function inspectPages(browser: Browser, baseUrl: string): Promise<void> {
   const pages = await addresses(baseUrl, await tokenOf(baseUrl, 'triage'));
   for (const [role, paths] of Object.entries(pages)) {
     const token = await tokenOf(baseUrl, role);
-    for (const [width, language, then] of LOOKS) {
-      const { page, complaints } = await visit(browser, token, width, language);
-      const { height } = page.viewportSize()!;
-      for (const path of paths) {
-        await page.setViewportSize({ width, height });
-        await page.goto(baseUrl + path);
-        await settled(page);
-        await inspect(page, `${path} at ${width} px in ${language}`);
-        await page.setViewportSize({ width: then, height });
-        await settled(page);
-        await fits(page, `${path} at ${then} px in ${language}`);
-      }
-      assert.deepEqual(complaints, [], `${role} at ${width} px in ${language}: the browser's console`);
+    const tabs = await Promise.all(SCREENS.map(({ width, language }) => visit(browser, token, width, language)));
+    for (const [index, path] of paths.entries()) {
+      const turn = index % SCREENS.length;
+      await inspectOn(SCREENS[turn]!, tabs[turn]!.page, baseUrl + path);
+    }
+    for (const { page, complaints } of tabs) {
+      assert.deepEqual(complaints, [], `${role}: the browser's console`);
       await page.context().close();
     }
   }

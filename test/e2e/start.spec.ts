@@ -10,7 +10,7 @@ import { until } from './services-elsewhere.js';
 import { StartedSystem } from './started-system.js';
 import { tellEachSource } from './written-back.js';
 
-const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '1000' };
+const WORLD = { SIM_RECORDS: '200', SIM_LIVE_PER_MINUTE: '0', SIM_FAULTS: 'none', POLL_INTERVAL_MS: '2000' };
 /** Words that disputes of every city are told in. */
 const WORDS = '物业';
 const PARTS = [

@@ -4,9 +4,10 @@
 import { statSync } from 'node:fs';
 
 const LONG = [
-  /test\/e2e\//,
+  /e2e\/(start|elsewhere)\.spec/,
   /-acceptance\.spec/,
-  /hub\/(described-source|model-rerun|retyping|rolling-restart|rebuild|redriving|topics|two-hubs)\.spec/,
+  /hub\/(described-source|casefile|model-rerun|retyping|rolling-restart|rebuild|redriving|topics|two-hubs)\.spec/,
+  /e2e\//,
   /connectors\/(hotline|court|petition)\.spec/,
 ];
 

@@ -47,6 +47,9 @@ export class KafkaView {
     readonly system: string,
     private readonly bus: Bus,
   ) {}
+  // Conditions are asked every few milliseconds, of thousands of records: found by key.
+  private readonly bySubject = new Map<string, RecordEvent[]>();
+  private readonly subjects = new Set<string>();
   private consumer: BusConsumer | null = null;
   /** Last offset by topic and partition. */
   private readonly seen = new Map<string, bigint>();
@@ -71,8 +74,8 @@ export class KafkaView {
   }
 
   /** Events of one record, in order. */
-  of(id: string): RecordEvent[] {
-    return this.events.filter(({ subject }) => subject === id);
+  of(id: string): readonly RecordEvent[] {
+    return this.bySubject.get(id) ?? [];
   }
 
   /** What the newest event of a record tells. */
@@ -80,8 +83,8 @@ export class KafkaView {
     return this.of(id).at(-1)?.data.record.content?.narrative;
   }
 
-  ids(): Set<string> {
-    return new Set(this.events.map(({ subject }) => subject));
+  ids(): ReadonlySet<string> {
+    return this.subjects;
   }
 
   async until(condition: (view: KafkaView) => boolean, what: string, withinMs = 150_000): Promise<void> {
@@ -127,9 +130,15 @@ export class KafkaView {
     if (!isSealedEvent(stored)) throw new Error(`a message in ${topic} is not sealed`);
     const message: unknown = JSON.parse(opener.open(stored, stored.source).toString());
     if (topic === REJECTED_TOPIC) this.rejections.push(message as RejectedItem);
-    else {
-      this.events.push(message as RecordEvent);
-      this.keys.push(key);
-    }
+    else this.takeEvent(message as RecordEvent, key);
+  }
+
+  private takeEvent(event: RecordEvent, key: string | null): void {
+    this.events.push(event);
+    this.keys.push(key);
+    this.subjects.add(event.subject);
+    const earlier = this.bySubject.get(event.subject);
+    if (earlier) earlier.push(event);
+    else this.bySubject.set(event.subject, [event]);
   }
 }

@@ -39,7 +39,6 @@ export const lookAfterExchange = (baseUrl: string, caseId: string): Promise<stri
   lookAt(baseUrl, [
     {
       role: 'operator',
-      asWideAsPhone: true,
       paths: [
         '/integration/province?direction=up',
         '/integration/write-backs',
@@ -48,6 +47,6 @@ export const lookAfterExchange = (baseUrl: string, caseId: string): Promise<stri
       ],
       work: reconcile,
     },
-    { role: 'mediator', paths: ['/tasks'], asWideAsPhone: true, work: settleDuty },
+    { role: 'mediator', paths: ['/tasks'], work: settleDuty },
     { role: 'leader', paths: [`/cases/${caseId}`], work: close },
   ]);
