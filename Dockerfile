@@ -29,4 +29,4 @@ EXPOSE 3000
 # the residents' intake on INTAKE_FEED_PORT.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "const e = process.env; fetch(`http://127.0.0.1:${e.CONNECTOR_PORT ?? e.INTAKE_FEED_PORT ?? e.SIM_CONTROL_PORT ?? e.HUB_PORT}/readyz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["sh", "-c", "exec node --enable-source-maps dist/apps/$APP/src/main.js"]
+CMD ["sh", "-c", "exec node --enable-source-maps dist/processes/$APP.js"]

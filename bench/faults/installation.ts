@@ -196,7 +196,7 @@ export class Installation {
   }
 
   private addApp(name: ProcessName, app: string, env: NodeJS.ProcessEnv): void {
-    const args = ['--import', CLOCK, '--enable-source-maps', path.join(checkoutRoot, 'dist/apps', app, 'src/main.js')];
+    const args = ['--import', CLOCK, '--enable-source-maps', path.join(checkoutRoot, 'dist/processes', `${app}.js`)];
     const logFile = path.join(this.options.folder, `${name}.log`);
     this.add(name, async () => {
       const withClock = { ...env, FAULTS_CLOCK_FILE: this.clockFile(name) };

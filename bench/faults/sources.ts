@@ -37,7 +37,7 @@ export class Sources {
       PETITION_PORT: String(petitionPort),
       HOTLINE_ADMIN_URL: adminUrl,
     };
-    const child = startChild(process.execPath, ['dist/apps/simulators/src/main.js'], {
+    const child = startChild(process.execPath, ['dist/processes/simulators.js'], {
       cwd: checkoutRoot,
       env,
       logFile: path.join(folder, 'sources.log'),

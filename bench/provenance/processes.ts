@@ -9,7 +9,7 @@ export class Processes {
   constructor(private readonly shared: NodeJS.ProcessEnv) {}
 
   start(app: string, env: NodeJS.ProcessEnv): void {
-    const child = spawn(process.execPath, [`dist/apps/${app}/src/main.js`], {
+    const child = spawn(process.execPath, [`dist/processes/${app}.js`], {
       env: { PATH: process.env.PATH, ...this.shared, ...env },
       stdio: ['ignore', 'ignore', 2],
     });

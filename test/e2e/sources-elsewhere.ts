@@ -8,7 +8,7 @@ import { hotlineHubUrl } from '../../apps/simulators/src/settings.js';
 import { guard } from '../setup/guard.js';
 
 const READY_MS_MAX = 180_000;
-const MAIN = 'dist/apps/simulators/src/main.js';
+const MAIN = 'dist/processes/simulators.js';
 
 /** A line of the simulators' truth: what the source knows and no connector is told. */
 export interface TruthLine {

@@ -16,7 +16,7 @@ const own = Object.entries(services).filter(([, service]) => service.image === '
 /** Set for every container by the image, for the code of others or by hand when something is looked into. */
 const NOT_IN_COMPOSE = ['NODE_ENV', 'LOG_LEVEL', 'HUB_HOST', 'DATA_DIR', 'CONSOLE_DIR'];
 
-const appOf = ({ command }: ComposeService): string => command!.at(-1)!.replace(/^dist\/apps\/([^/]+)\/.*/, '$1');
+const appOf = ({ command }: ComposeService): string => command!.at(-1)!.replace(/^dist\/processes\/([^/]+)\.js$/, '$1');
 
 /** What the code of a service reads, and what the description asks for that it is given. */
 function readBy(service: ComposeService, ...further: string[]): Set<string> {
@@ -63,7 +63,7 @@ describe('docker-compose.yml', () => {
   );
 
   it.each(own)('%s runs a program that is built', (_, { command }) => {
-    const main = command!.at(-1)!.replace(/^dist\/(.*)\.js$/, '$1.ts');
+    const main = command!.at(-1)!.replace(/^dist\/processes\/(.*)\.js$/, 'apps/$1/src/main.ts');
     expect(existsSync(path.join(checkoutRoot, main))).toBe(true);
   });
 

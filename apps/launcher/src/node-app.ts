@@ -30,7 +30,7 @@ export interface NodeApp {
 
 /** Runs one of our apps in a process of its own and waits until it says that it is ready; for as long as it tells of work. */
 export async function startNodeApp(app: NodeApp, signal: AbortSignal): Promise<RunningPart> {
-  const main = path.join(checkoutRoot, 'dist/apps', app.app, 'src/main.js');
+  const main = path.join(checkoutRoot, 'dist/processes', `${app.app}.js`);
   const args = ['--enable-source-maps', main];
   const child = startChild(process.execPath, args, { cwd: checkoutRoot, env: app.env, logFile: app.logFile });
   const stop = () => child.stop('SIGTERM', STOP_GRACE_MS);

@@ -265,7 +265,7 @@ describe('files in a folder, by description', () => {
 describe('a connector whose description cannot be used', () => {
   const start = (description: string, more: Record<string, string> = {}) => {
     const env = { PATH: process.env.PATH, KAFKA_BROKERS: '127.0.0.1:1', SOURCE_DESCRIPTION: description, ...more };
-    const main = 'dist/apps/connector-described/src/main.js';
+    const main = 'dist/processes/connector-described.js';
     const { status, stderr } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: 30_000 });
     return { status, stderr };
   };

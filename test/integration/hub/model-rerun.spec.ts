@@ -136,7 +136,7 @@ it('the key of the index moves from the registry to the folder of keys; with ano
 
 /** A hub of its own process, killed by signal 9 as soon as it has judged a first batch again. */
 async function killedInTheMiddle(): Promise<void> {
-  const process_ = spawn(process.execPath, ['dist/apps/hub/src/main.js'], { env: hub.environment, stdio: 'ignore' });
+  const process_ = spawn(process.execPath, ['dist/processes/hub.js'], { env: hub.environment, stdio: 'ignore' });
   guard(process_.pid, 'SIGKILL');
   const ended = once(process_, 'exit');
   const progress = async () =>

@@ -217,7 +217,7 @@ const inMidRedrive = (work: (url: string) => Promise<void>): Promise<void> =>
       await client.query(`select pg_advisory_lock(hashtext('yian-tong.redrive'))`);
       const port = await anyFreePort();
       const env = { PATH: process.env.PATH, ...hub.environment, HUB_PORT: String(port) };
-      const child = spawn(process.execPath, ['dist/apps/hub/src/main.js'], { env, stdio: 'ignore' });
+      const child = spawn(process.execPath, ['dist/processes/hub.js'], { env, stdio: 'ignore' });
       guard(child.pid, 'SIGTERM');
       const url = `http://127.0.0.1:${port}`;
       await until(() => answersOk(`${url}/readyz`), 'the other hub');

@@ -236,7 +236,7 @@ describe('a hub that is killed while it types again', () => {
   /** A hub of its own process adopts the model, and is killed in the pass. */
   async function killedInThePass(): Promise<void> {
     await stall();
-    const child = spawn(process.execPath, ['dist/apps/hub/src/main.js'], {
+    const child = spawn(process.execPath, ['dist/processes/hub.js'], {
       env: { ...process.env, ...hub.environment, TYPE_MODEL: file },
       stdio: 'ignore',
     });

@@ -33,7 +33,7 @@ export class ${className(name)}UnderTest implements SourceUnderTest {
   readonly kind = '${name}';
   /** The field whose word becomes the status. */
   readonly statusField = '${statusFieldOf(description)}';
-  readonly mainFile = 'dist/apps/connector-described/src/main.js';
+  readonly mainFile = 'dist/processes/connector-described.js';
   gate!: FaultGate;
 
   static async start(): Promise<${className(name)}UnderTest> {
@@ -127,7 +127,7 @@ export function composeEntry(name: string, description: string): string {
       SOURCE_DESCRIPTION: sources/${name}.yaml
 ${lines.join('\n')}
       POLL_INTERVAL_MS: \${POLL_INTERVAL_MS:-5000}
-    command: [node, --enable-source-maps, dist/apps/connector-described/src/main.js]
+    command: [node, --enable-source-maps, dist/processes/connector-described.js]
 
 # .env
 EXTRA_SYSTEMS=${name}

@@ -16,7 +16,7 @@ const SECOND = 1000;
 export class ArbitrationUnderTest implements SourceUnderTest {
   readonly kind = 'labour-arbitration';
   readonly statusField = 'zt';
-  readonly mainFile = 'dist/apps/connector-described/src/main.js';
+  readonly mainFile = 'dist/processes/connector-described.js';
   readonly items = new ItemsByTime();
   gate!: FaultGate;
   private server!: Listening;

@@ -19,7 +19,7 @@ export type Answer = { status: number; body: string; headers?: Record<string, st
 export class CourtUnderTest implements SourceUnderTest {
   readonly kind = 'court';
   readonly statusField = 'status';
-  readonly mainFile = 'dist/apps/connector-court/src/main.js';
+  readonly mainFile = 'dist/processes/connector-court.js';
   readonly requests: string[] = [];
   interfere: (path: string) => Answer | null = () => null;
   /** Called before a page is cut, for what happens while somebody is paging. */

@@ -9,7 +9,7 @@ import { type Entry, SOURCE_TIMEOUT_MS, type SourceUnderTest, type Told } from '
 export class HotlineUnderTest implements SourceUnderTest {
   readonly kind = 'hotline';
   readonly statusField = 'status';
-  readonly mainFile = 'dist/apps/connector-12345/src/main.js';
+  readonly mainFile = 'dist/processes/connector-12345.js';
   gate!: FaultGate;
   /** The hotline centre's own connection. */
   readonly owner: pg.Client;

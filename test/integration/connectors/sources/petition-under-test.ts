@@ -21,7 +21,7 @@ type Answer = { body: Buffer; status?: number; contentType?: string };
 export class PetitionUnderTest implements SourceUnderTest {
   readonly kind = 'petition';
   readonly statusField = 'BLZT';
-  readonly mainFile = 'dist/apps/connector-petition/src/main.js';
+  readonly mainFile = 'dist/processes/connector-petition.js';
   readonly requests: string[] = [];
   interfere: (path: string) => Answer | null = () => null;
   letters = new Map<string, Letter>();
