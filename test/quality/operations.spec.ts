@@ -156,7 +156,9 @@ describe('the manifests for Kubernetes', () => {
     const [given, secret] = [find('ConfigMap', 'yian-tong').data, find('Secret', 'yian-tong').stringData];
     for (const workload of workloads.filter(({ metadata }) => metadata.name !== 'kafka')) {
       const { name } = workload.metadata;
-      const file = workload.spec.template.spec.containers[0].command.at(-1).replace(/^dist\/processes\/(.*)\.js$/, 'apps/$1/src/main.ts');
+      const file = workload.spec.template.spec.containers[0].command
+        .at(-1)
+        .replace(/^dist\/processes\/(.*)\.js$/, 'apps/$1/src/main.ts');
       expect(repositoryFiles()).toContain(file);
       const description = environmentOf(workload).get('SOURCE_DESCRIPTION')?.value;
       const read = new Set([
