@@ -38,8 +38,7 @@ async function prepare(projects) {
 
 /** One run of Jest. Returns its counts; whatever went wrong outside of a test counts as one failure. */
 async function runRound({ projects, workers: workersMax }, paths, deadline) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-results-'));
-  const results = path.join(folder, 'results.json');
+  const results = path.join(os.tmpdir(), `${projects.join('-')}.json`);
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const output = ['--json', `--outputFile=${results}`, '--passWithNoTests'];
   const selection = [
@@ -49,9 +48,7 @@ async function runRound({ projects, workers: workersMax }, paths, deadline) {
     ...(paths.length ? ['--', ...paths] : []),
   ];
   const code = await untilExit([...jest, ...output, ...selection], results, deadline);
-  const counts = countsOf(results, code);
-  rmSync(folder, { recursive: true, force: true });
-  return counts;
+  return countsOf(results, code);
 }
 
 /** A single spec file needs no second worker, and services that are given serve one. */
@@ -90,12 +87,20 @@ function countsOf(results, code) {
   return { passed, failed: failed || (code === 0 ? 0 : 1) };
 }
 
+/** What tests and what they start keep for a while lies in one folder, which goes with the run. */
+function ownFolder() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-run-'));
+  process.env.TMPDIR = folder;
+  return folder;
+}
+
 async function main(args) {
   const named = args.filter((arg) => PROJECTS.includes(arg));
   const projects = named.length ? named : PROJECTS;
   const paths = args.filter((arg) => !PROJECTS.includes(arg));
   const deadline = Date.now() + RUN_MS_MAX;
   const total = { passed: 0, failed: 0 };
+  const folder = ownFolder();
   try {
     await prepare(projects);
     for (const round of ROUNDS) {
@@ -109,6 +114,8 @@ async function main(args) {
   } catch (error) {
     say(error.name === 'Stopped' ? 'stopped: what was started ends by itself' : (error.stack ?? String(error)));
     total.failed += 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
   if (total.passed + total.failed === 0) say('no test was run: are the names right?');
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
