@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, type HealthIndicatorResult, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import { Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
 import { Public } from '../access/access.decorator.js';
 import { AliveView, ReadyView } from './health.dto.js';
 import { Readiness } from './readiness.service.js';
@@ -12,6 +13,7 @@ export class HealthController {
   constructor(
     @Inject(HealthCheckService) private readonly checks: HealthCheckService,
     @Inject(TypeOrmHealthIndicator) private readonly database: TypeOrmHealthIndicator,
+    @Inject(DataSource) private readonly connection: DataSource,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Registry) private readonly registry: Registry,
   ) {}
@@ -34,7 +36,7 @@ export class HealthController {
   })
   ready() {
     return this.checks.check([
-      () => this.database.pingCheck('registry', { timeout: 2000 }),
+      () => this.database.pingCheck('registry', { connection: this.connection, timeout: 2000 }),
       (): HealthIndicatorResult => ({ kafka: { status: this.readiness.intakeAssigned ? 'up' : 'down' } }),
       (): HealthIndicatorResult => {
         const { stuckSeconds } = this.readiness;
