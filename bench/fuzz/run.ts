@@ -52,6 +52,8 @@ async function startAll(): Promise<void> {
     HUB_PORT: String(port.hub),
     HUB_HOST: '127.0.0.1',
     HUB_ADMIN_KEY: key,
+    EXTRA_SYSTEMS: 'exchange',
+    EXCHANGE_FEED_KEY: randomBytes(32).toString('hex'),
   });
   await until(() => answers(`${url}/readyz`), 'the hub');
   const poll = { POLL_INTERVAL_MS: '1000', CONNECTOR_PORT: '0' };

@@ -104,7 +104,8 @@ export class SentDisputes {
 
   private async take(message: Message, who: Requester): Promise<DisputeReceipt> {
     if (this.config.exchangeFeedKey === null)
-      throw new Problem('unavailable', {
+      // Not 503, which asks the sender to try again later.
+      throw new Problem('not-found', {
         zh: '本系统尚未开通来件：EXTRA_SYSTEMS 中没有 exchange',
         en: 'this hub takes no disputes by the exchange: EXTRA_SYSTEMS does not name it',
       });
