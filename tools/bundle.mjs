@@ -43,6 +43,24 @@ const ownFiles = {
   },
 };
 
+/**
+ * What a package asks for by a `require` that it made itself would be found in node_modules: a second copy beside the one in
+ * the bundle, which knows nothing of what is registered with that (who is validated and how, by class-transformer). A plain
+ * `require` is seen.
+ */
+const madeRequires = {
+  name: 'made-requires',
+  transform(code, id) {
+    if (!/node_modules/.test(id) || !code.includes('createRequire(import.meta.url)')) return null;
+    return {
+      code: code
+        .replace('const require = createRequire(import.meta.url);', '')
+        .replace(/createRequire\(import\.meta\.url\)\(('[^']+')\)/g, 'require($1)'),
+      map: null,
+    };
+  },
+};
+
 /** What cannot be found is left to be asked for when it is needed; all else is an error. */
 function onLog(level, log) {
   if (level === 'warn' && log.code === 'UNRESOLVED_IMPORT') return;
@@ -67,7 +85,13 @@ export async function bundle(compiledAt) {
   await rm(output, { recursive: true, force: true });
   const apps = (await readdir(path.join(dist, 'apps'))).filter(isProcess);
   const input = Object.fromEntries(apps.map((app) => [app, mainOf(app)]));
-  const packed = await rolldown({ input, platform: 'node', external: LEFT_OUT, plugins: [ownFiles], onLog });
+  const packed = await rolldown({
+    input,
+    platform: 'node',
+    external: LEFT_OUT,
+    plugins: [ownFiles, madeRequires],
+    onLog,
+  });
   await packed.write({
     dir: output,
     format: 'esm',
