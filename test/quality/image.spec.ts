@@ -55,7 +55,7 @@ const UNSEEN_LOADS = [
   'const pkg = await import(packageName);',
 ];
 
-/** Lines of the packed processes that load by a name made at run time. */
+/** Lines of the packed processes that load by a name made at run time, or look for files beside one that is elsewhere now. */
 function unseenLoads(): Set<string> {
   const folder = path.join(checkoutRoot, 'dist/processes');
   const lines = readdirSync(folder)
@@ -63,7 +63,8 @@ function unseenLoads(): Set<string> {
     .flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n'))
     .map((line) => line.trim())
     .filter((line) => !/^(\*|\/\/|\/\*)/.test(line));
-  const byAnyName = /createRequire\((?!new URL)|(?<![.\w])import\((?!["']|$)|__require\w*\((?!["'])/;
+  const byAnyName =
+    /createRequire\((?!new URL)|(?<![.\w])import\((?!["']|$)|__require\w*\((?!["'])|\b__(?:dirname|filename)\b/;
   return new Set(lines.filter((line) => byAnyName.test(line)));
 }
 
