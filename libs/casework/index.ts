@@ -21,6 +21,7 @@ export {
   isAct,
   type Need,
 } from './acts.js';
+export { type AskRefusal, type AskState, askRefusal, askStateOf } from './ask-check.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
   DOCUMENT_BYTES_MAX,

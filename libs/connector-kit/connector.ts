@@ -1,4 +1,5 @@
 import type {
+  ASK,
   DisputeRecord,
   ERASURE,
   FetchDetails,
@@ -90,6 +91,8 @@ export interface SourceWriter {
   write(order: WriteBackOrder, signal: AbortSignal): Promise<string | null>;
   /** The same of an order to delete what the source has of a record; absent where it takes none. */
   erase?(order: WriteBackOrder<typeof ERASURE>, signal: AbortSignal): Promise<string | null>;
+  /** The same of a question to the party; absent where it passes none on. */
+  ask?(order: WriteBackOrder<typeof ASK>, signal: AbortSignal): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -112,6 +115,8 @@ export interface Connector<Checkpoint = unknown> {
   createWriter?(observer: SourceObserver): SourceWriter;
   /** Its writer takes orders to delete. */
   readonly takesErasures?: boolean;
+  /** Its writer passes questions on. */
+  readonly takesAsks?: boolean;
   /** Pure: the same bytes are always mapped in the same way. */
   interpret(item: SourceItem): Interpretation;
 }

@@ -52,6 +52,8 @@ export interface ConnectorStatus {
   readonly takesNothingBack?: boolean;
   /** Told that a record was deleted by law, the source deletes what it has of it. */
   readonly takesErasures?: boolean;
+  /** The source passes questions on to the parties, and gives back what they answer. */
+  readonly takesAsks?: boolean;
   readonly state: ConnectorState;
   /** Why it is not `running`; a sentence for people. */
   readonly reason: string | null;

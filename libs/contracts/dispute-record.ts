@@ -1,3 +1,4 @@
+import type { Answer } from './ask.js';
 import type { RecordKey } from './systems.js';
 
 /** Whether a record is a dispute at all. Enquiries and suggestions are registered, but never become a case. */
@@ -95,6 +96,8 @@ export interface DisputeContent {
   readonly links?: readonly StatedLink[];
   /** The complainant's identity may be shown to nobody without a reason that is logged. */
   readonly confidential?: boolean;
+  /** What the party answered to what the hub asked it, oldest first. */
+  readonly answers?: readonly Answer[];
   /** Native fields that the mapping does not know, kept as they came, so that nothing is dropped in silence. */
   readonly unmapped?: Readonly<Record<string, unknown>>;
 }

@@ -1,3 +1,4 @@
+export * from './ask.js';
 export * from './canonical-json.js';
 export * from './case-events.js';
 export * from './connector-control.js';

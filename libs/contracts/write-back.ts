@@ -1,3 +1,4 @@
+import type { Ask } from './ask.js';
 import type { RecordKey, SystemName } from './systems.js';
 
 /** What the hub tells a source of its record, in the words that all sources' contracts take. */
@@ -20,7 +21,9 @@ export const isWriteBackStatus = (word: unknown): word is WriteBackStatus =>
  * registry, and is to be deleted there too.
  */
 export const ERASURE = '已依法删除';
-export type WriteBackWord = WriteBackStatus | typeof ERASURE;
+/** Told only to a source whose connector says that it takes it (`takesAsks`): a question to the party whose record it is. */
+export const ASK = '请您答复';
+export type WriteBackWord = WriteBackStatus | typeof ERASURE | typeof ASK;
 
 /** One thing to tell a source, on `writeBackTopic(system)`, as the data of a CloudEvent. It names no person. */
 export interface WriteBackOrder<Word extends WriteBackWord = WriteBackStatus> extends RecordKey {
@@ -35,6 +38,8 @@ export interface WriteBackOrder<Word extends WriteBackWord = WriteBackStatus> ex
   readonly note: string;
   /** When the hub came to know it, RFC 3339. */
   readonly at: string;
+  /** Of an order whose status is `ASK`. */
+  readonly ask?: Ask;
 }
 
 /**

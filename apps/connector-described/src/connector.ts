@@ -38,6 +38,7 @@ export function describedConnector({ description, compiled }: ReadDescription, o
     ...(source.kind === 'rest' &&
       declared && {
         takesErasures: declared.erasures,
+        takesAsks: declared.asks,
         createWriter: (observer: SourceObserver) => new RestWriter({ ...options, rest: source, observer }, declared),
       }),
     interpret: (item: SourceItem) => compiled.interpret(item, system),

@@ -22,6 +22,8 @@ import { SignIn } from './access/sign-in.service.js';
 import { SignInLimits } from './access/sign-in-limits.service.js';
 import { AccessReportsController } from './accesses/access-reports.controller.js';
 import { AccessesController } from './accesses/accesses.controller.js';
+import { AsksController } from './asks/asks.controller.js';
+import { Asks } from './asks/asks.service.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
@@ -255,6 +257,7 @@ export class HubModule {
         CalendarController,
         HandlingController,
         MediationBodiesController,
+        AsksController,
         CaseworkController,
         WriteBackController,
         TasksController,
@@ -335,6 +338,7 @@ export class HubModule {
         ClockTicker,
         Handling,
         CityUnits,
+        Asks,
         Casework,
         Casebook,
         Notices,

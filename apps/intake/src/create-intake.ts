@@ -14,6 +14,7 @@ import { feedModule, pagesModule } from './intake.module.js';
 import type { IntakeParts } from './parts.js';
 import { type IntakeSettings, IntakeSettingsError } from './settings.js';
 import { readStaff, StaffListError, type StaffMember } from './staff/staff-list.js';
+import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
 import { StaffSessions } from './store/staff-sessions.js';
@@ -57,6 +58,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     cookies,
     drafts: new Drafts(pool, vault),
     statements: new Statements(pool, vault),
+    asks: new Asks(pool),
     viewings: new Viewings(pool),
     staff,
     staffSessions: new StaffSessions(pool),

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedKey } from './feed/feed-key.guard.js';
 import { HealthController } from './feed/health.controller.js';
+import { AnswersController } from './pages/answers.controller.js';
 import { AskController } from './pages/ask.controller.js';
 import { EntryController } from './pages/entry.controller.js';
 import { FilesController } from './pages/files.controller.js';
@@ -30,6 +31,7 @@ export const pagesModule = (parts: IntakeParts): DynamicModule => ({
     FilesController,
     StatementController,
     ProgressController,
+    AnswersController,
   ],
   providers: [provided(parts)],
 });

@@ -2,6 +2,7 @@ import type { PlaceCode } from './codes/code-list.js';
 import type { Diagnosis } from './diagnosis/diagnosis.js';
 import type { IntakeSettings } from './settings.js';
 import type { StaffMember } from './staff/staff-list.js';
+import type { Asks } from './store/asks.js';
 import type { Drafts } from './store/drafts.js';
 import type { StaffSessions } from './store/staff-sessions.js';
 import type { Statements } from './store/statements.js';
@@ -18,6 +19,7 @@ export interface IntakeParts {
   readonly diagnosis: Diagnosis;
   readonly drafts: Drafts;
   readonly statements: Statements;
+  readonly asks: Asks;
   readonly viewings: Viewings;
   /** Who may register for residents, by login; empty where nobody may. */
   readonly staff: ReadonlyMap<string, StaffMember>;

@@ -58,6 +58,7 @@ export class StatusBoard {
       title: desk.connector.title,
       ...(!desk.connector.createWriter && { takesNothingBack: true }),
       ...(desk.connector.takesErasures && { takesErasures: true }),
+      ...(desk.connector.takesAsks && { takesAsks: true }),
       state,
       reason,
       startedAt: this.startedAt.toISOString(),

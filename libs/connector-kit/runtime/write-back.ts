@@ -1,5 +1,6 @@
 import type { Bus, BusConsumer, IncomingMessage, OutgoingMessage } from '#libs/bus/index.js';
 import {
+  ASK,
   ERASURE,
   isWriteBackStatus,
   WRITE_BACK_RECEIPTS_TOPIC,
@@ -29,8 +30,9 @@ interface WriteBackParts {
   readonly logger: ConnectorLogger;
 }
 
-type Told = WriteBackOrder | WriteBackOrder<typeof ERASURE>;
+type Told = WriteBackOrder | WriteBackOrder<typeof ERASURE> | WriteBackOrder<typeof ASK>;
 const isErasure = (order: Told): order is WriteBackOrder<typeof ERASURE> => order.status === ERASURE;
+const isAsk = (order: Told): order is WriteBackOrder<typeof ASK> => order.status === ASK;
 
 type Outcome = Pick<WriteBackReceipt, 'outcome' | 'receipt' | 'reason'>;
 
@@ -113,6 +115,10 @@ export class WriteBack {
   }
 
   private tell(writer: SourceWriter, order: Told, signal: AbortSignal): Promise<string | null> {
+    if (isAsk(order)) {
+      if (!writer.ask) throw new SourceFailure('refused', 'the source passes no questions on');
+      return writer.ask(order, signal);
+    }
     if (!isErasure(order)) return writer.write(order, signal);
     if (!writer.erase) throw new SourceFailure('refused', 'the source deletes nothing by order');
     return writer.erase(order, signal);
@@ -135,7 +141,7 @@ function orderOf(value: Buffer | null): Told | null {
     const isOrder =
       typeof data?.receiptNo === 'string' &&
       typeof data.sourceId === 'string' &&
-      (isWriteBackStatus(data.status) || data.status === ERASURE);
+      (isWriteBackStatus(data.status) || data.status === ERASURE || data.status === ASK);
     return isOrder ? (data as Told) : null;
   } catch {
     return null;

@@ -63,6 +63,16 @@ export const mapping = z.strictObject({
     .default({}),
   repeated: condition.optional(),
   confidential: condition.optional(),
+  answers: z
+    .strictObject({
+      each: z.string().min(1).meta({ description: 'A list: each of its elements is an answer' }),
+      ask: valueRule.meta({ description: 'The receipt number of the order that asked' }),
+      choice: valueRule,
+      words: valueRule.optional(),
+      at: valueRule,
+    })
+    .optional()
+    .meta({ description: 'What the party answered to what it was asked' }),
   links: z.array(z.strictObject({ relation: z.enum(['parent', 'earlier']), from: z.string().min(1) })).optional(),
 });
 

@@ -76,7 +76,7 @@ const rateLimit = z.strictObject({
 });
 
 /** What an order of the hub holds for a source: libs/contracts/write-back.ts. None of it names a person. */
-export const TOLD = ['receiptNo', 'sourceId', 'hubCaseId', 'status', 'handlingUnit', 'note', 'at'] as const;
+export const TOLD = ['receiptNo', 'sourceId', 'hubCaseId', 'status', 'handlingUnit', 'note', 'at', 'ask'] as const;
 const told = z.enum(TOLD);
 
 const writeBack = z
@@ -90,11 +90,13 @@ const writeBack = z
       .meta({ description: 'Members of the JSON that is posted, and what of the order each holds' }),
     receipt: at.optional().meta({ description: 'Where the answer holds the source’s own receipt' }),
     erasures: z.boolean().default(false).meta({ description: 'Told 已依法删除, it deletes what it has of the record' }),
+    asks: z.boolean().default(false).meta({ description: 'Told 请您答复, it asks the party what `ask` holds' }),
   })
   .refine(
     ({ idempotencyHeader, body }) => idempotencyHeader || Object.values(body).includes('receiptNo'),
     'must send receiptNo, in idempotencyHeader or in the body: an order may come twice',
   )
+  .refine(({ asks, body }) => !asks || Object.values(body).includes('ask'), 'must send ask, where asks is true')
   .refine(
     ({ path, body }) => path.includes('{sourceId}') || Object.values(body).includes('sourceId'),
     'must say which record it is about, by {sourceId} in the path or sourceId in the body',

@@ -2,6 +2,7 @@ import { unlessEmpty } from '#libs/connector-kit/index.js';
 import type { DisputeContent, Nature, Place, SystemName } from '#libs/contracts/index.js';
 import type { MappingDescription } from '../language/mapping-language.js';
 import type { ValueRule } from '../language/rule-language.js';
+import { answersOf } from './answers.js';
 import type { Native } from './native-schema.js';
 import { partiesOf } from './parties.js';
 import type { Notes, Scope } from './scope.js';
@@ -54,6 +55,7 @@ export function compileContent(rules: MappingDescription, system: SystemName, sc
     channel: text('channel'),
     handling: part('handling', (own, at) => handlingOf(rules.handling, own, at)),
     repeated: truth('repeated'),
+    answers: part('answers', (own, at) => answersOf(rules.answers, own, at)),
     links: part('links', (own, at) => linksOf(rules.links, system, own, at)),
     confidential: part('confidential', (own, at) => onlyTrue(conditionOf(rules.confidential, own, at))),
   };

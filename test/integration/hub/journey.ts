@@ -175,6 +175,40 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await seesEverywhere({ phase: 'accepted', told: '已受理', page: '已受理：', stage: 'accepted' });
   });
 
+  it('asks her for a time and for papers on her page, and has her answers with their words kept from who states no purpose', async () => {
+    const path = `/api/v1/cases/${caseId}/asks`;
+    const [answerBy, on] = [plusDays(TODAY, 2), plusDays(TODAY, 4)];
+    const time = { kind: 'time', times: [{ on, from: '09:30', place: '某某的家' }], answerBy };
+    const unknown = (await hubOf().post(path, time).expect(400)).body;
+    expect(unknown.errors).toMatchObject([{ field: 'times.0.place' }]);
+    await hubOf().post(path, { kind: 'papers', answerBy }).expect(400);
+    const times = [{ on, from: '09:30', place: '翠苑街道综治中心' }];
+    await hubOf()
+      .post(path, { ...time, times })
+      .expect(201);
+    await hubOf().post(path, { kind: 'wanted', answerBy }).expect(201);
+    const idOf = (text: string, at: number) => [...text.matchAll(/\/progress\/asks\/([\w-]+)/g)][at]?.[1];
+    const page = await eventually(async () => {
+      const { text } = await her.get('/progress/view');
+      return idOf(text, 1) ? text : null;
+    }, 'both questions are on her page');
+    await her.post(`/progress/asks/${idOf(page, 0)}`, { choice: '1' });
+    await her.post(`/progress/asks/${idOf(page, 1)}`, { words: `修好，并向${name}道歉` });
+    const answered = await eventually(async () => {
+      const { items } = (await hubOf().get(path, PURPOSE).expect(200)).body;
+      return items.every(({ state }: { state: string }) => state === 'answered') && items;
+    }, 'the hub has her answers');
+    expect(answered).toMatchObject([
+      { kind: 'wanted', system: 'intake', answers: [{ choice: 'answered', words: `修好，并向${name}道歉` }] },
+      { kind: 'time', times, answers: [{ choice: '1', words: null }] },
+    ]);
+    expect((await hubOf().get(path).expect(200)).text).not.toContain(name);
+    const told = (await hubOf().get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body.items;
+    expect(
+      told.filter(({ status, state }: Record<string, string>) => `${status} ${state}` === '请您答复 taken'),
+    ).toHaveLength(2);
+  });
+
   it('goes to a joint conference and an agreement while the department’s receiver is down for a day', async () => {
     receiver.answer = () => ({ status: 503 });
     await act('call-conference', { units: ['翠苑街道', '西湖区住房和城乡建设局'] });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ASK } from '#libs/contracts/index.js';
 import type { FeedItem } from '../../../apps/intake/src/feed/feed-item.js';
 import { MARK, ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
+import { itIsOver, sheAnswers } from './asked.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
 
@@ -36,11 +38,11 @@ async function feed(path: string, init: RequestInit = {}) {
 const numberOf = (code: string): string => code.split('-')[0] as string;
 const itemOf = async (code: string) =>
   (await feed('?limit=500')).body.items.find(({ number }) => number === numberOf(code)) as FeedItem;
-const tell = (code: string, receiptNo: string, status: string, unit?: string) =>
+const tell = (code: string, receiptNo: string, status: string, unit?: string, ask?: unknown) =>
   feed(`/${numberOf(code)}/progress`, {
     method: 'POST',
     headers: { 'idempotency-key': receiptNo },
-    body: JSON.stringify({ status, unit, at: '2026-11-20T09:00:00+08:00' }),
+    body: JSON.stringify({ status, unit, at: '2026-11-20T09:00:00+08:00', ask }),
   });
 
 describe('a statement', () => {
@@ -275,6 +277,17 @@ describe('progress', () => {
     expect(Date.parse(after.changedAt)).toBeGreaterThanOrEqual(Date.parse(before.changedAt));
     await her.post('/progress/end');
     expect((await her.get('/progress/view')).path).toBe('/progress');
+  });
+
+  it.each([
+    ['she answers what she is asked, and that is part of what she says', sheAnswers],
+    ['but no time after its last day, and nothing once it is over', itIsOver],
+  ])('%s', async (_, tried) => {
+    const code = await resident().state();
+    const her = resident();
+    await her.post('/progress', { code });
+    const ask = async (askId: string, asked: unknown) => (await tell(code, askId, ASK, '翠苑街道', asked)).status;
+    await tried(her, ask, () => itemOf(code));
   });
 
   it('is closed to who guesses: by address, and for one number whoever tries, the right code included', async () => {

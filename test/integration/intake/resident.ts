@@ -43,11 +43,11 @@ export class Resident {
   }
 
   /** `goesOn`: she presses the button that leads on, without adding the file first. */
-  upload(name: string, content: Uint8Array, goesOn = false): Promise<Shown> {
+  upload(name: string, content: Uint8Array, goesOn = false, path = '/statement/files'): Promise<Shown> {
     const body = new FormData();
     body.append('file', new Blob([content as Uint8Array<ArrayBuffer>]), name);
     if (goesOn) body.append('go', 'next');
-    return this.go('/statement/files', { method: 'POST', body });
+    return this.go(path, { method: 'POST', body });
   }
 
   /** From the code to the receipt; the code that she is given. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { WriteBackOrder } from '#libs/contracts/index.js';
+import { ASK, type Ask, type WriteBackOrder } from '#libs/contracts/index.js';
 import { parseDescription } from '#libs/source-description/index.js';
 import { describedConnector } from '../connector.js';
 
@@ -83,6 +83,19 @@ describe('a source that a description says how to tell', () => {
     await expect(write(DECLARED)).rejects.toMatchObject({ kind: 'transient' });
   });
 
+  it('asks the party what the order holds, where it is declared', async () => {
+    answer = { status: 200, body: '{"code":0,"data":{"hzh":43}}' };
+    const ask: Ask = { kind: 'papers', papers: ['contract'], answerBy: '2026-12-01' };
+    const order = { ...ORDER, status: ASK, ask } as const;
+    const asks = { ...DECLARED, asks: true, body: { ...DECLARED.body, wen: 'ask' } };
+    expect(await described(asks).createWriter?.(heard).ask?.(order, signal)).toBe('43');
+    expect(asked.at(-1)?.body).toMatchObject({ zt: ASK, wen: ask });
+    await expect(async () => described(DECLARED).createWriter?.(heard).ask?.(order, signal)).rejects.toMatchObject({
+      kind: 'refused',
+    });
+    expect([described(asks).takesAsks, described(DECLARED).takesAsks]).toEqual([true, false]);
+  });
+
   it('without a declaration is only read', () => {
     expect(described().createWriter).toBeUndefined();
   });
@@ -92,6 +105,7 @@ it.each([
   [{ path: '/x', body: { id: 'sourceId' } }, /receiptNo/],
   [{ path: '/x', body: { no: 'receiptNo' } }, /which record/],
   [{ path: '/x/{sourceId}', body: { no: 'receiptNo', who: 'complainant' } }, /body/],
+  [{ path: '/x/{sourceId}', asks: true, body: { no: 'receiptNo' } }, /must send ask/],
 ])('a declaration that would leave something out is refused: %j', (writeBack, why) => {
   expect(() => described(writeBack)).toThrow(why);
 });

@@ -1,5 +1,5 @@
 import { SourceFailure, type SourceWriter } from '#libs/connector-kit/index.js';
-import type { ERASURE, WriteBackOrder, WriteBackWord } from '#libs/contracts/index.js';
+import type { ASK, ERASURE, WriteBackOrder, WriteBackWord } from '#libs/contracts/index.js';
 import type { RestWriteBack } from '#libs/source-description/index.js';
 import { type RestOptions, RestRequests } from './rest-requests.js';
 
@@ -24,6 +24,12 @@ export class RestWriter implements SourceWriter {
     return this.tell(order, signal);
   }
 
+  /** By the same request, too. */
+  ask(order: WriteBackOrder<typeof ASK>, signal: AbortSignal): Promise<string | null> {
+    if (!this.declared.asks) throw new SourceFailure('refused', 'the source passes no questions on');
+    return this.tell(order, signal);
+  }
+
   private async tell(order: WriteBackOrder<WriteBackWord>, signal: AbortSignal): Promise<string | null> {
     const { path, idempotencyHeader, receipt } = this.declared;
     const where = path.replace('{sourceId}', () => encodeURIComponent(order.sourceId));
@@ -38,13 +44,13 @@ export class RestWriter implements SourceWriter {
 }
 
 /** What the order does not hold is left out. */
-function bodyOf({ body }: RestWriteBack, order: WriteBackOrder<WriteBackWord>): Record<string, string> {
+function bodyOf({ body }: RestWriteBack, order: WriteBackOrder<WriteBackWord>): Record<string, unknown> {
   const members = Object.entries(body).map(([name, from]) => {
     if (typeof from === 'string') return [name, order[from]] as const;
     const word = order[from.from];
-    return [name, word === null ? null : (from.words[word] ?? word)] as const;
+    return [name, typeof word === 'string' ? (from.words[word] ?? word) : word] as const;
   });
-  return Object.fromEntries(members.filter((member): member is [string, string] => member[1] !== null));
+  return Object.fromEntries(members.filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** An apology may come with status 200: without its receipt the source did not take it, and is told again. */

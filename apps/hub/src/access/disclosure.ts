@@ -154,6 +154,10 @@ export class Disclosure {
         mediator: content.handling.mediator && this.mediator(content.handling.mediator),
         reply: text(content.handling.reply),
       },
+      answers: content.answers?.map(({ words, ...answer }) => ({
+        ...answer,
+        ...(words !== undefined && { words: text(words) }),
+      })),
       unmapped:
         content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
     };

@@ -25,7 +25,9 @@ export const OPEN_IN_MACHINE_JUDGEMENT: OpenMembers = { ...OPEN_IN_JUDGEMENT, re
 /** Of a step of a notice to those who are behind: days; what they will do, and what was said at the talk, are words. */
 export const OPEN_IN_NOTICE_STEP: OpenMembers = all('talkOn', 'doneBy');
 /** Of what a connector says of itself: what the hub asks by SQL; why it stands still, examples and checkpoints may quote a source. */
-export const OPEN_IN_STATUS: OpenMembers = all('system', 'state', 'reportedAt', 'takesNothingBack', 'takesErasures');
+export const OPEN_IN_STATUS: OpenMembers = all(
+  ...['system', 'state', 'reportedAt', 'takesNothingBack', 'takesErasures', 'takesAsks'],
+);
 const OPEN_IN_FIELD = all('origins', 'rule');
 
 /** Of `case_file.unified`: every field's origins and rule, and the values that tell of nobody. */

@@ -1,4 +1,11 @@
-import { ERASURE, type WriteBackOrder, type WriteBackReceipt, type WriteBackStatus } from '#libs/contracts/index.js';
+import {
+  ASK,
+  type Ask,
+  ERASURE,
+  type WriteBackOrder,
+  type WriteBackReceipt,
+  type WriteBackStatus,
+} from '#libs/contracts/index.js';
 import { insertRows } from './insert-rows.js';
 import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
@@ -50,6 +57,48 @@ export const orderErasures = (tx: Transaction, recordIds: readonly string[]): Pr
     [recordIds],
   );
 
+/** Asks the parties whose records these are, by their sources; returns the ids of the orders. */
+export const addAsks = (
+  tx: Transaction,
+  asked: { readonly caseId: string; readonly recordIds: readonly string[]; readonly ask: Ask; readonly by: string },
+): Promise<{ orderId: string }[]> =>
+  tx.query(
+    `insert into write_back (record_id, case_id, status, note, unit, ask, asked_by)
+     select r, $1, '${ASK}', '', (select handling_unit from case_file where case_id = $1), $3::jsonb, $4
+     from unnest($2::bigint[]) as r returning order_id as "orderId"`,
+    [asked.caseId, asked.recordIds, JSON.stringify(asked.ask), asked.by],
+  );
+
+/** Which of these records' sources pass questions on to their parties. */
+export async function thatTakeAsks(tx: Transaction, recordIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ recordId: string }>(
+    `select r.record_id as "recordId" from record r join connector_status s on s.system = r.system
+     where r.record_id = any($1::bigint[]) and r.state = 'live' and s.status -> 'takesAsks' = 'true' order by r.record_id`,
+    [recordIds],
+  );
+  return rows.map(({ recordId }) => recordId);
+}
+
+export interface AskRow {
+  readonly orderId: string;
+  readonly receiptNo: string;
+  readonly recordId: string;
+  readonly ask: Ask;
+  readonly askedBy: string;
+  readonly madeAt: Date;
+  readonly state: WriteBackState;
+}
+
+/** What the parties of a case were asked, newest first. */
+export const asksOfCase = (tx: Transaction, caseId: string): Promise<AskRow[]> =>
+  tx.query(
+    `select order_id as "orderId", receipt_no as "receiptNo", record_id as "recordId", ask, asked_by as "askedBy",
+       made_at as "madeAt", state
+     from write_back
+     where ask is not null and record_id in (select record_id from record where case_id = $1) order by order_id desc`,
+    [caseId],
+  );
+
 /** What each record's source was told last, or is about to be told: recordId -> status and note. */
 export async function toldLast(
   tx: Transaction,
@@ -57,7 +106,7 @@ export async function toldLast(
 ): Promise<Map<string, Pick<NewWriteBack, 'status' | 'note'>>> {
   const rows = await tx.query<Pick<NewWriteBack, 'recordId' | 'status' | 'note'>>(
     `select distinct on (record_id) record_id as "recordId", status, note from write_back
-     where record_id = any($1::bigint[]) order by record_id, order_id desc`,
+     where record_id = any($1::bigint[]) and ask is null order by record_id, order_id desc`,
     [recordIds],
   );
   return new Map(rows.map(({ recordId, ...told }) => [recordId, told]));
@@ -70,8 +119,8 @@ const SILENCE = '6 hours';
  * Takes the oldest orders whose time has come and marks them as sent: of one record never a later one before the earlier
  * is settled. Another hub at work takes others.
  */
-export const takeDue = (tx: Transaction, limit: number): Promise<WriteBackOrder[]> =>
-  tx.query<WriteBackOrder>(
+export async function takeDue(tx: Transaction, limit: number): Promise<WriteBackOrder[]> {
+  const orders = await tx.query<Omit<WriteBackOrder, 'ask'> & { ask: Ask | null }>(
     `with due as (
        select w.order_id from write_back w
        where (w.state = 'waiting' and w.next_at <= now() or w.state = 'sent' and w.sent_at < now() - interval '${SILENCE}')
@@ -83,10 +132,12 @@ export const takeDue = (tx: Transaction, limit: number): Promise<WriteBackOrder[
      from due, record r
      where w.order_id = due.order_id and r.record_id = w.record_id
      returning w.receipt_no as "receiptNo", w.attempts as attempt, r.system, r.source_id as "sourceId",
-       w.case_id as "hubCaseId", w.status, w.unit as "handlingUnit", w.note,
+       w.case_id as "hubCaseId", w.status, w.unit as "handlingUnit", w.note, w.ask,
        to_char(w.made_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at`,
     [limit],
   );
+  return orders.map(({ ask, ...order }) => (ask === null ? order : { ...order, ask }));
+}
 
 /** The source has it. Holds whatever was thought of the order meanwhile: what it has it has. */
 export async function noteTaken(tx: Transaction, { receiptNo, receipt, at }: WriteBackReceipt): Promise<void> {
@@ -139,7 +190,8 @@ export async function writeBackToChange(
   if (!/^\d{1,18}$/.test(orderId)) return null;
   const [row] = await tx.query<{ receiptNo: string; state: WriteBackState; overtaken: boolean }>(
     `select w.receipt_no as "receiptNo", w.state, exists (select 1 from write_back l
-       where l.record_id = w.record_id and l.order_id > w.order_id and l.state in ('sent', 'taken')) as overtaken
+       where l.record_id = w.record_id and l.order_id > w.order_id and l.state in ('sent', 'taken')
+         and w.ask is null and l.ask is null) as overtaken
      from write_back w where order_id = $1 for update`,
     [orderId],
   );

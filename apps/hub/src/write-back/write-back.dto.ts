@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ERASURE, WRITE_BACK_STATUSES } from '#libs/contracts/index.js';
+import { ASK, ERASURE, WRITE_BACK_STATUSES } from '#libs/contracts/index.js';
 import { WRITE_BACK_STATES, type WriteBackState } from '../registry/write-backs.js';
 import { PageQuery } from '../web/page.js';
 
@@ -28,7 +28,7 @@ export class WriteBackView {
   readonly sourceId!: string;
   @ApiProperty()
   readonly caseId!: string;
-  @ApiProperty({ enum: [...WRITE_BACK_STATUSES, ERASURE] })
+  @ApiProperty({ enum: [...WRITE_BACK_STATUSES, ERASURE, ASK] })
   readonly status!: string;
   @ApiProperty({ description: 'where the case stands, since when and how it ended; it names nobody' })
   readonly note!: string;

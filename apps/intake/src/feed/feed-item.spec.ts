@@ -26,6 +26,10 @@ const STATEMENT: Statement = {
   files: [{ id: 'f', name: '合同.pdf', mediaType: 'application/pdf', bytes: 9, sm3: 'ab' }],
   secretDigest: 'not for anybody',
   supplements: [{ at: '2026-11-28T01:00:00.000Z', text: '又漏了。' }],
+  answers: [
+    { ask: 'r-1', choice: 'none', words: '我在外地', at: '2026-11-28T02:00:00.000Z' },
+    { ask: 'r-1', choice: '2', at: '2026-11-28T03:00:00.000Z' },
+  ],
 };
 const ROW: StatementRow = {
   number: 'JF70M1P9XK',
@@ -77,6 +81,10 @@ describe('a statement in the feed', () => {
           amountYuan: 8600.5,
           channel: '解纷码',
           handling: { officeName: '翠苑街道综治中心', officeDivisionCode: '330106005' },
+          answers: [
+            { ask: 'r-1', choice: 'none', words: '我在外地', at: expect.stringMatching(/^2026-11-28T/) },
+            { ask: 'r-1', choice: '2', at: expect.any(String) },
+          ],
         },
       },
     });
@@ -112,7 +120,7 @@ describe('a statement in the feed', () => {
 
   it('leaves out what she left out, and what opens her page', () => {
     const values = { topic: '', narrative: '', otherKind: 'unknown', name: '甲' };
-    const item = feedItem({ ...ROW, statement: { ...STATEMENT, values, files: [], supplements: [] } });
+    const item = feedItem({ ...ROW, statement: { ...STATEMENT, values, files: [], supplements: [], answers: [] } });
     const said = JSON.parse(JSON.stringify(item));
     expect(Object.keys(said).sort()).toEqual([
       'applicant',

@@ -1,3 +1,4 @@
+import type { Answer } from '#libs/contracts/index.js';
 import type { PlaceCode } from '../codes/code-list.js';
 import type { StatementRow } from '../statement/statement.js';
 
@@ -36,6 +37,7 @@ export interface FeedItem {
     readonly bytes: number;
     readonly sm3: string;
   }[];
+  readonly answers?: readonly Answer[];
   readonly submittedAt: string;
   readonly changedAt: string;
 }
@@ -88,6 +90,7 @@ export function feedItem(
       ...further.slice(0, OTHERS_MAX).map((name) => ({ kind: 'unknown', name })),
     ].filter((other) => other.name || ('phone' in other && (other.phone || other.address))),
     attachments: files.map(({ id, name, mediaType, bytes, sm3 }) => ({ id, name, mediaType, bytes, sm3 })),
+    answers: statement.answers?.length ? statement.answers : undefined,
     submittedAt,
     changedAt,
   };

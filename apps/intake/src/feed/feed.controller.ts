@@ -14,8 +14,10 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ERASURE, isWriteBackStatus } from '#libs/contracts/index.js';
+import { ASK, type Ask, ERASURE, isWriteBackStatus } from '#libs/contracts/index.js';
 import { type IntakeParts, PARTS } from '../parts.js';
+import { readAsk } from '../statement/read-ask.js';
+import type { AskRow } from '../statement/statement.js';
 import { type FeedPosition, readCursor, readSince, writeCursor } from './feed-cursor.js';
 import { type FeedItem, feedItem } from './feed-item.js';
 import { FeedKey } from './feed-key.guard.js';
@@ -75,22 +77,37 @@ export class FeedController {
   async tell(
     @Param('number') number: string,
     @Headers('idempotency-key') receiptNo: string | undefined,
-    @Body() body: { status?: unknown; unit?: unknown; at?: unknown } | undefined,
+    @Body() body: { status?: unknown; unit?: unknown; at?: unknown; ask?: unknown } | undefined,
   ): Promise<{ receiptId: string }> {
     const { status, unit, at } = body ?? {};
     if (!receiptNo || !/^[\w-]{1,64}$/.test(receiptNo)) throw new BadRequestException('Idempotency-Key is missing');
     if (status === ERASURE) return this.erase(number, receiptNo);
-    if (!isWriteBackStatus(status)) throw new BadRequestException('status is none that is known');
+    const isAsk = status === ASK;
+    if (!isAsk && !isWriteBackStatus(status)) throw new BadRequestException('status is none that is known');
     if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) throw new BadRequestException('at is no time');
-    const told = { receiptNo, status, unit: typeof unit === 'string' ? unit.slice(0, 200) : null, at };
+    const by = typeof unit === 'string' ? unit.slice(0, 200) : null;
+    if (isAsk) return this.ask(number, { askId: receiptNo, ask: askOf(body?.ask), unit: by, at });
+    const told = { receiptNo, status, unit: by, at };
     if (!(await this.parts.statements.tell(number, told))) throw new NotFoundException(`there is no ${number}`);
     return { receiptId: receiptNo };
+  }
+
+  private async ask(number: string, row: AskRow): Promise<{ receiptId: string }> {
+    if (!(await this.parts.asks.keep(number, row))) throw new NotFoundException(`nobody can be asked by ${number}`);
+    return { receiptId: row.askId };
   }
 
   private async erase(number: string, receiptNo: string): Promise<{ receiptId: string }> {
     if (!(await this.parts.statements.erase(number))) throw new NotFoundException(`there is no ${number}`);
     return { receiptId: receiptNo };
   }
+}
+
+/** Throws BadRequestException. */
+function askOf(given: unknown): Ask {
+  const ask = readAsk(given);
+  if (ask === null) throw new BadRequestException('ask is none that can be shown');
+  return ask;
 }
 
 /** Throws BadRequestException. */

@@ -1,25 +1,17 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Said } from '#libs/contracts/index.js';
-import { ScannerTrouble, scan } from '#libs/malware-scan/index.js';
 import { type IntakeParts, PARTS } from '../parts.js';
-import { ACCEPTED, FILE_BYTES_MAX, fileName, fileRefusal, mediaTypeOf } from '../statement/file-kinds.js';
+import { ACCEPTED, FILE_BYTES_MAX } from '../statement/file-kinds.js';
 import { FILES_MAX } from '../store/drafts.js';
 import { speaking } from '../web/language.js';
 import { draftGone } from '../web/problem-pages.js';
 import { uploadedForm } from '../web/uploads.js';
 import { filesPage } from './statement-pages.js';
+import { takeFile } from './taken-file.js';
 
 const BOUNDS = { files: FILES_MAX, bytes: FILE_BYTES_MAX, accept: ACCEPTED };
 const AS_MANY: Said = { zh: `最多 ${FILES_MAX} 个文件`, en: `at most ${FILES_MAX} files` };
-const NONE: Said = { zh: '请先选择一个文件', en: 'Choose a file first' };
-
-const HARMFUL: Said = { zh: '这个文件含有恶意代码，没有接收', en: 'This file holds harmful code and was not taken' };
-const NOT_SCANNED: Said = {
-  zh: '现在不能检查文件，请稍后再传，或交给工作人员',
-  en: 'Files cannot be checked now: try again later, or give it to the staff',
-};
-
 /** Photos and papers beside a statement. */
 @Controller('statement/files')
 export class FilesController {
@@ -38,25 +30,12 @@ export class FilesController {
     // Nothing is read of who has no draft.
     if (!(await drafts.find(token))) return this.page(request, reply, null);
     const { file, goesOn } = await uploadedForm(request, FILE_BYTES_MAX);
-    if (!file) return goesOn ? answers.to(reply, '/statement/check') : this.page(request, reply, NONE);
-    const refusal = fileRefusal(file.name, file.content, file.isCut) ?? (await this.foundIn(file.content));
-    if (refusal) return this.page(request, reply, refusal);
-    const name = fileName(file.name);
-    const added = await drafts.addFile(token, { name, mediaType: mediaTypeOf(name) as string, content: file.content });
+    if (!file && goesOn) return answers.to(reply, '/statement/check');
+    const taken = await takeFile(file, this.parts.settings.malwareScanner);
+    if ('refusal' in taken) return this.page(request, reply, taken.refusal);
+    const added = await drafts.addFile(token, taken);
     if (added === false) return this.page(request, reply, AS_MANY);
     await answers.to(reply, goesOn ? '/statement/check' : '/statement/files');
-  }
-
-  /** What nobody could look through is not kept. */
-  private async foundIn(content: Buffer): Promise<Said | null> {
-    const { malwareScanner } = this.parts.settings;
-    if (!malwareScanner) return null;
-    try {
-      return (await scan(malwareScanner, content)) === null ? null : HARMFUL;
-    } catch (error) {
-      if (error instanceof ScannerTrouble) return NOT_SCANNED;
-      throw error;
-    }
   }
 
   @Post(':id/remove')

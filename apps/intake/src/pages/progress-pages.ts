@@ -2,7 +2,7 @@ import type { Said, WriteBackStatus } from '#libs/contracts/index.js';
 import type { FieldError, Values } from '../statement/check-step.js';
 import type { Field } from '../statement/field.js';
 import type { Progress, StatementRow } from '../statement/statement.js';
-import { html } from '../web/html.js';
+import { type Html, html } from '../web/html.js';
 import type { Speak } from '../web/language.js';
 import type { Page } from '../web/layout.js';
 import { WORDS } from '../web/words.js';
@@ -75,12 +75,13 @@ export const progressPage = (
   say: Speak,
   row: StatementRow,
   told: readonly Progress[],
+  asked: Html | null,
   values: Values,
   errors: readonly FieldError[],
 ): Page => ({
   title: { zh: `申请 ${row.number} 的进度`, en: `What became of ${row.number}` },
   hasProblem: errors.length > 0,
-  body: html`${problemList(errors, say)}<ol class="trail">${stages(row, told).map(
+  body: html`${problemList(errors, say)}${!row.isWithdrawn && asked}<ol class="trail">${stages(row, told).map(
     ({ at, said }) => html`<li><strong>${say(said)}</strong><br><span class="hint">${china(at)}</span></li>`,
   )}</ol>
 ${

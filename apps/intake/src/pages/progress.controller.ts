@@ -5,6 +5,7 @@ import { type IntakeParts, PARTS, today } from '../parts.js';
 import { checkStep, type FieldError, takeValues, type Values } from '../statement/check-step.js';
 import { isSecretOf, readQueryCode } from '../statement/query-code.js';
 import { speaking } from '../web/language.js';
+import { askList } from './answer-pages.js';
 import { askCodePage, progressPage, SUPPLEMENT_STEP } from './progress-pages.js';
 
 const WRONG: Said = {
@@ -85,11 +86,14 @@ export class ProgressController {
     values: Values,
     errors: readonly FieldError[],
   ): Promise<void> {
-    const { answers, statements, viewings } = this.parts;
+    const { answers, asks, statements, viewings } = this.parts;
     const number = await viewings.find(this.token(request));
     const row = number === null ? null : await statements.find(number);
     if (!row) return answers.to(reply, '/progress');
-    const page = progressPage(this.say(request), row, await statements.progress(row.number), values, errors);
+    const say = this.say(request);
+    const told = await statements.progress(row.number);
+    const asked = askList(say, await asks.of(row.number), row.statement.answers ?? [], today());
+    const page = progressPage(say, row, told, asked, values, errors);
     await answers.page(request, reply, page, { status: errors.length > 0 ? 422 : 200, path: '/progress/view' });
   }
 

@@ -1,4 +1,4 @@
-import type { WriteBackStatus } from '#libs/contracts/index.js';
+import type { Answer, Ask, WriteBackStatus } from '#libs/contracts/index.js';
 import type { Values } from './check-step.js';
 
 /** Who took it down for somebody else. */
@@ -29,6 +29,15 @@ export interface Draft {
   readonly receipt: string | null;
 }
 
+/** What the hub asks her; what she answers stands in her statement. */
+export interface AskRow {
+  /** Under which the hub knows it. */
+  readonly askId: string;
+  readonly ask: Ask;
+  readonly unit: string | null;
+  readonly at: string;
+}
+
 export interface Supplement {
   readonly at: string;
   readonly text: string;
@@ -43,6 +52,8 @@ export interface Statement {
   /** SHA-256 of the secret part of its query code; empty: no code opens it any more. */
   readonly secretDigest: string;
   readonly supplements: readonly Supplement[];
+  /** To what the hub asked her, oldest first; absent in statements of before. */
+  readonly answers?: readonly Answer[];
 }
 
 export interface StatementRow {

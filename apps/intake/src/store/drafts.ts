@@ -15,6 +15,19 @@ const DRAFT_FILE_BYTES_MAX = 2 * 1024 ** 3;
 export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
+/** What a new file is known by. */
+export const fileNote = ({
+  name,
+  mediaType,
+  content,
+}: Omit<FileNote, 'id' | 'bytes' | 'sm3'> & { content: Buffer }): FileNote => ({
+  id: randomUUID(),
+  name,
+  mediaType,
+  bytes: content.length,
+  sm3: sm3(content).toString('hex'),
+});
+
 /** Too much lies there that nobody handed in. */
 export class DraftsFull extends Error {}
 
@@ -68,20 +81,14 @@ export class Drafts {
   addFile(token: string | null, file: { name: string; mediaType: string; content: Buffer }): Promise<boolean | null> {
     return this.change(token, async (draft, sql, digest) => {
       if (draft.files.length >= FILES_MAX || draft.receipt) return [draft, false];
-      const id = randomUUID();
+      const note = fileNote(file);
+      const { id } = note;
       const { rows } = await sql.query(
         `insert into attachment (id, draft, bytes, sealed) select $1::uuid, $2, $3::integer, $4
          where (select coalesce(sum(bytes), 0) from attachment where draft is not null) + $3::integer <= $5::bigint returning 1`,
         [id, digest, file.content.length, this.vault.seal(`attachment ${id}`, file.content), DRAFT_FILE_BYTES_MAX],
       );
       if (rows.length === 0) throw new DraftsFull('the files of drafts take all the room that they may');
-      const note: FileNote = {
-        id,
-        name: file.name,
-        mediaType: file.mediaType,
-        bytes: file.content.length,
-        sm3: sm3(file.content).toString('hex'),
-      };
       return [{ ...draft, files: [...draft.files, note] }, true];
     });
   }

@@ -43,4 +43,11 @@ export const MIGRATIONS: readonly string[] = [
      login text not null,
      until timestamptz not null);`,
   `alter table statement add column erased_at timestamptz;`,
+  `create table ask (
+     ask_id text primary key,
+     number text not null references statement on delete cascade,
+     ask jsonb not null,
+     unit text,
+     at timestamptz not null);
+   create index ask_number on ask (number, at);`,
 ];

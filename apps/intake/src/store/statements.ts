@@ -1,20 +1,24 @@
 import type pg from 'pg';
-import type { WriteBackStatus } from '#libs/contracts/index.js';
+import type { Answer, WriteBackStatus } from '#libs/contracts/index.js';
 import { digestOf, newQueryCode, writtenCode } from '../statement/query-code.js';
 import type { Draft, FileNote, Progress, Statement, StatementRow } from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
-import type { Drafts } from './drafts.js';
+import { type Drafts, fileNote } from './drafts.js';
 import type { Vault } from './vault.js';
 
 /** Changes are numbered by time one after another, so that none comes to light behind one that the connector has read. */
 const CHANGE_LOCK = 727_101;
 const SUPPLEMENTS_MAX = 20;
+const ANSWERS_MAX = 60;
+/** With what she is asked for later. */
+export const LATER_FILES_MAX = 20;
 
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 const COLUMNS = `number, sealed, is_withdrawn as "isWithdrawn",
   erased_at is not null as "isErased", ${utc('submitted_at')} as "submittedAt",
   ${utc('changed_at')} as "changedAt", fetched_at is not null as "isFetched"`;
 
+type Changed = Pick<StatementRow, 'statement' | 'isWithdrawn'>;
 type Raw = Omit<StatementRow, 'statement'> & { sealed: string };
 
 /** What was handed in. */
@@ -102,6 +106,30 @@ export class Statements {
     });
   }
 
+  /** She answers what she was asked; false where it is withdrawn, or she has answered as often as may be. */
+  answer(number: string, answer: Answer): Promise<boolean> {
+    return this.change(number, ({ statement, isWithdrawn }) => {
+      const { answers = [] } = statement;
+      if (isWithdrawn || answers.length >= ANSWERS_MAX) return null;
+      return { statement: { ...statement, answers: [...answers, answer] }, isWithdrawn };
+    });
+  }
+
+  /** A further file beside a statement that was handed in; false where it is withdrawn, or has as many as may be. */
+  addFile(number: string, file: { name: string; mediaType: string; content: Buffer }): Promise<boolean> {
+    const note = fileNote(file);
+    return this.change(number, async ({ statement, isWithdrawn }, sql) => {
+      if (isWithdrawn || statement.files.length >= LATER_FILES_MAX) return null;
+      await sql.query('insert into attachment (id, number, bytes, sealed) values ($1, $2, $3, $4)', [
+        note.id,
+        number,
+        note.bytes,
+        this.vault.seal(`attachment ${note.id}`, file.content),
+      ]);
+      return { statement: { ...statement, files: [...statement.files, note] }, isWithdrawn };
+    });
+  }
+
   withdraw(number: string): Promise<boolean> {
     return this.change(number, ({ statement, isWithdrawn }) => (isWithdrawn ? null : { statement, isWithdrawn: true }));
   }
@@ -137,7 +165,7 @@ export class Statements {
         this.sealed(number, nothing),
         await nextChange(sql),
       ]);
-      for (const table of ['attachment', 'viewing', 'progress'])
+      for (const table of ['attachment', 'viewing', 'progress', 'ask'])
         await sql.query(`delete from ${table} where number = $1`, [number]);
       return true;
     });
@@ -154,11 +182,11 @@ export class Statements {
 
   private change(
     number: string,
-    work: (row: StatementRow) => Pick<StatementRow, 'statement' | 'isWithdrawn'> | null,
+    work: (row: StatementRow, sql: Sql) => Changed | null | Promise<Changed | null>,
   ): Promise<boolean> {
     return inTransaction(this.pool, async (sql) => {
       const { rows } = await sql.query<Raw>(`select ${COLUMNS} from statement where number = $1 for update`, [number]);
-      const changed = rows[0] && !rows[0].isErased ? work(this.opened(rows[0])) : null;
+      const changed = rows[0] && !rows[0].isErased ? await work(this.opened(rows[0]), sql) : null;
       if (!changed) return false;
       await sql.query('update statement set sealed = $2, is_withdrawn = $3, changed_at = $4 where number = $1', [
         number,

@@ -1,0 +1,107 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  ASK_KINDS,
+  ASKED_PAPERS,
+  type Ask,
+  type AskedPaper,
+  type AskKind,
+  type ProposedTime,
+} from '#libs/contracts/index.js';
+import { IsCivilDay } from '../web/field-checks.js';
+
+const TIMES_MAX = 3;
+const NAME_LENGTH_MAX = 100;
+const WHOSE = ['own', 'other'] as const;
+const STATES = ['on-its-way', 'held', 'delivered', 'answered', 'overdue'] as const;
+
+export class TimeBody implements ProposedTime {
+  @ApiProperty({ format: 'date' })
+  @IsCivilDay()
+  on!: string;
+
+  @ApiProperty({ example: '09:30', description: 'in China' })
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/)
+  from!: string;
+
+  @ApiProperty({ description: '`online`, `video`, `telephone`, or the name of a unit of the city' })
+  @IsString()
+  @MaxLength(NAME_LENGTH_MAX)
+  place!: string;
+}
+
+export class AskBody implements Ask {
+  @ApiProperty({
+    enum: ASK_KINDS,
+    description:
+      '`time`: to confirm one; `wanted`: what she wants; `account`: how things stand; `call`: to call the unit',
+  })
+  @IsIn(ASK_KINDS)
+  kind!: AskKind;
+
+  @ApiPropertyOptional({ type: [TimeBody], maxItems: TIMES_MAX })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(TIMES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => TimeBody)
+  times?: readonly TimeBody[];
+
+  @ApiPropertyOptional({ enum: ASKED_PAPERS, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(ASKED_PAPERS, { each: true })
+  papers?: readonly AskedPaper[];
+
+  @ApiPropertyOptional({ enum: WHOSE, description: 'whose address' })
+  @IsOptional()
+  @IsIn(WHOSE)
+  whose?: 'own' | 'other';
+
+  @ApiProperty({ format: 'date', description: 'the last day to answer' })
+  @IsCivilDay()
+  answerBy!: string;
+}
+
+export class AnswerView {
+  @ApiProperty({ description: 'of `time`: `1` to `3`, or `none`; else `answered`' })
+  readonly choice!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'people in it masked without X-Purpose' })
+  readonly words!: string | null;
+  @ApiProperty({ format: 'date-time' })
+  readonly at!: string;
+}
+
+export class AskView extends AskBody {
+  @ApiProperty()
+  readonly askId!: string;
+  @ApiProperty({ description: 'by whose record' })
+  readonly system!: string;
+  @ApiProperty()
+  readonly sourceId!: string;
+  @ApiProperty()
+  readonly askedBy!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly askedAt!: Date;
+  @ApiProperty({ enum: STATES, description: '`delivered`: the party can see it' })
+  readonly state!: string;
+  @ApiProperty({ type: [AnswerView], description: 'oldest first; the last one holds' })
+  readonly answers!: readonly AnswerView[];
+}
+
+export class CaseAsks {
+  @ApiProperty({ type: [AskView], description: 'newest first' })
+  readonly items!: readonly AskView[];
+}

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { askRefusal } from '#libs/casework/index.js';
+import { type Ask, PLACES_ON_LINE } from '#libs/contracts/index.js';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { Audit } from '../access/audit.service.js';
+import type { Requester } from '../access/requester.js';
+import { openCase } from '../cases/open-case.js';
+import { CityUnits } from '../casework/city-units.service.js';
+import type { Transaction } from '../registry/transaction.js';
+import { addAsks, thatTakeAsks } from '../registry/write-backs.js';
+import { invalid, Problem } from '../web/problem.js';
+import type { CaseAsks } from './ask.dto.js';
+import { loadCaseAsks } from './case-asks.js';
+
+const isOnLine = (place: string): boolean => (PLACES_ON_LINE as readonly string[]).includes(place);
+
+/** Questions to the parties: they go out as orders to the sources of their records. What is refused is in the audit trail. */
+@Injectable()
+export class Asks {
+  constructor(
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(CityUnits) private readonly units: CityUnits,
+  ) {}
+
+  /** Throws Problem where it cannot be asked so, or no party of the case has a phone page. */
+  async ask(caseId: string, ask: Ask, who: Requester, now: Date): Promise<CaseAsks> {
+    try {
+      return await this.audit.change(who, async (tx) => {
+        const refusal = askRefusal(ask, civilDateOf(now));
+        if (refusal) throw invalid(refusal.field, refusal.because);
+        await this.refuseUnknownPlaces(tx, caseId, ask);
+        const recordIds = await this.recordsToAsk(tx, caseId);
+        const orders = await addAsks(tx, { caseId, recordIds, ask: plain(ask), by: who.actor });
+        const answer = await loadCaseAsks(tx, caseId, who, now);
+        const detail = { ask: ask.kind, askIds: orders.map(({ orderId }) => orderId), answerBy: ask.answerBy };
+        return { answer, entry: { action: 'casework', subject: caseId, detail } };
+      });
+    } catch (error) {
+      if (error instanceof Problem) {
+        const detail = { ask: ask.kind, because: error.detail };
+        await this.audit.enter(who, { action: 'casework-refused', subject: caseId.slice(0, 20), detail });
+      }
+      throw error;
+    }
+  }
+
+  private refuseUnknownPlaces(tx: Transaction, caseId: string, { times = [] }: Ask): Promise<void> {
+    const places = times.map(({ place }, at) => ({ field: `times.${at}.place`, unit: place }));
+    return this.units.refuseUnknown(
+      tx,
+      caseId,
+      places.filter(({ unit }) => !isOnLine(unit)),
+    );
+  }
+
+  private async recordsToAsk(tx: Transaction, caseId: string): Promise<string[]> {
+    const { records } = await openCase(tx, caseId);
+    const found = await thatTakeAsks(tx, records);
+    if (found.length > 0) return found;
+    throw new Problem('conflict', {
+      zh: '本案没有当事人通过解纷码提交，请电话联系',
+      en: `no party of case ${caseId} has a phone page: call them`,
+    });
+  }
+}
+
+/** As it is stored and sent: nothing that the declaration of its kinds does not have. */
+const plain = ({ kind, times, papers, whose, answerBy }: Ask): Ask => ({
+  kind,
+  ...(times && { times: times.map(({ on, from, place }) => ({ on, from, place })) }),
+  ...(papers && { papers }),
+  ...(whose && { whose }),
+  answerBy,
+});

@@ -1,0 +1,46 @@
+import { askStateOf } from '#libs/casework/index.js';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { Disclosure } from '../access/disclosure.js';
+import type { Requester } from '../access/requester.js';
+import { peopleOfKnownCase } from '../casefile/case-known.js';
+import { recordsOfCase } from '../cases/case.queries.js';
+import type { Transaction } from '../registry/transaction.js';
+import { asksOfCase } from '../registry/write-backs.js';
+import type { CaseAsks } from './ask.dto.js';
+
+/**
+ * What the parties were asked, and what the newest version of each one's record answers to it: nothing else stores the answers, so
+ * a rebuilt registry has them too. Throws Problem where there is no such case.
+ */
+export async function loadCaseAsks(
+  tx: Transaction,
+  caseId: string,
+  { purpose }: Requester,
+  now: Date,
+): Promise<CaseAsks> {
+  const people = await peopleOfKnownCase(tx, caseId);
+  const rows = await asksOfCase(tx, caseId);
+  const records = new Map((rows.length > 0 ? await recordsOfCase(tx, caseId) : []).map((one) => [one.recordId, one]));
+  const disclosure = new Disclosure(purpose);
+  const today = civilDateOf(now);
+  return {
+    items: rows.map(({ orderId, receiptNo, recordId, ask, askedBy, madeAt, state }) => {
+      const record = records.get(recordId);
+      const answers = (record?.content?.answers ?? []).filter((answer) => answer.ask === receiptNo);
+      return {
+        ...ask,
+        askId: orderId,
+        system: record?.system ?? '',
+        sourceId: record?.sourceId ?? '',
+        askedBy,
+        askedAt: madeAt,
+        state: askStateOf(ask, state, answers.at(-1), today),
+        answers: answers.map(({ choice, words, at }) => ({
+          choice,
+          words: disclosure.sentence(words ?? null, people),
+          at,
+        })),
+      };
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Ask } from '#libs/contracts/index.js';
+import { askRefusal, askStateOf } from './ask-check.js';
+
+const TODAY = '2026-11-29';
+const TIME: Ask = {
+  kind: 'time',
+  times: [{ on: '2026-12-03', from: '09:30', place: '翠苑街道综治中心' }],
+  answerBy: '2026-12-01',
+};
+
+describe('a question to a party', () => {
+  it.each<[Ask]>([
+    [TIME],
+    [{ kind: 'papers', papers: ['contract'], answerBy: TODAY }],
+    [{ kind: 'address', whose: 'other', answerBy: TODAY }],
+    [{ kind: 'call', answerBy: TODAY }],
+  ])('can be asked: %j', (ask) => expect(askRefusal(ask, TODAY)).toBeNull());
+
+  it.each<[string, Partial<Ask>]>([
+    ['times', { times: [] }],
+    ['times', { times: undefined }],
+    ['papers', { papers: ['contract'] }],
+    ['whose', { whose: 'own' }],
+    ['answerBy', { answerBy: '2026-11-28' }],
+    ['answerBy', { answerBy: '2027-06-01' }],
+    ['times.0.on', { answerBy: '2026-12-04' }],
+    ['times.0.on', { times: [{ on: '2027-06-01', from: '09:30', place: 'online' }] }],
+    ['times', { kind: 'wanted' }],
+    ['papers', { kind: 'papers', times: undefined }],
+  ])('is refused for its %s: %j', (field, change) => {
+    expect(askRefusal({ ...TIME, ...change }, TODAY)).toEqual({
+      field,
+      because: { zh: expect.stringMatching(/[一-龥]{2}/), en: expect.any(String) },
+    });
+  });
+
+  it('stands where its order and the answers say', () => {
+    const answer = { ask: 'r', choice: '1', at: '2026-11-29T10:00:00+08:00' };
+    expect(askStateOf(TIME, 'waiting', undefined, TODAY)).toBe('on-its-way');
+    expect(askStateOf(TIME, 'held', undefined, TODAY)).toBe('held');
+    expect(askStateOf(TIME, 'taken', undefined, '2026-12-01')).toBe('delivered');
+    expect(askStateOf(TIME, 'taken', undefined, '2026-12-02')).toBe('overdue');
+    expect(askStateOf(TIME, 'taken', answer, '2026-12-02')).toBe('answered');
+  });
+});
