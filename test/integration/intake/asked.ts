@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { ASK, type Ask } from '#libs/contracts/index.js';
+import type { Ask } from '#libs/contracts/index.js';
 import { plusDays } from '#libs/routing/clocks/index.js';
 import { today } from '../../../apps/intake/src/parts.js';
 import type { Resident } from './resident.js';
