@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useParams } from 'react-router';
 import { useCase } from '../api/queries';
 import type { CaseDetail } from '../api/shapes';
+import { Asks } from '../asks/asks';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
@@ -53,6 +54,7 @@ function CaseView({
           </div>
           <div className={styles.side}>
             <Life caseId={data.caseId} purpose={purpose} />
+            <Asks caseId={data.caseId} purpose={purpose} />
             <Clocks clocks={data.clocks} />
             <Assignments caseId={data.caseId} assignments={data.assignments} />
             <Papers caseId={data.caseId} purpose={purpose} />

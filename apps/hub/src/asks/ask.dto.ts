@@ -102,6 +102,8 @@ export class AskView extends AskBody {
 }
 
 export class CaseAsks {
+  @ApiProperty({ description: 'a party of the case has a phone page' })
+  readonly reachable!: boolean;
   @ApiProperty({ type: [AskView], description: 'newest first' })
   readonly items!: readonly AskView[];
 }

@@ -5,7 +5,7 @@ import type { Requester } from '../access/requester.js';
 import { peopleOfKnownCase } from '../casefile/case-known.js';
 import { recordsOfCase } from '../cases/case.queries.js';
 import type { Transaction } from '../registry/transaction.js';
-import { asksOfCase } from '../registry/write-backs.js';
+import { asksOfCase, thatTakeAsks } from '../registry/write-backs.js';
 import type { CaseAsks } from './ask.dto.js';
 
 /**
@@ -20,10 +20,12 @@ export async function loadCaseAsks(
 ): Promise<CaseAsks> {
   const people = await peopleOfKnownCase(tx, caseId);
   const rows = await asksOfCase(tx, caseId);
-  const records = new Map((rows.length > 0 ? await recordsOfCase(tx, caseId) : []).map((one) => [one.recordId, one]));
+  const records = new Map((await recordsOfCase(tx, caseId)).map((one) => [one.recordId, one]));
+  const reachable = (await thatTakeAsks(tx, [...records.keys()])).length > 0;
   const disclosure = new Disclosure(purpose);
   const today = civilDateOf(now);
   return {
+    reachable,
     items: rows.map(({ orderId, receiptNo, recordId, ask, askedBy, madeAt, state }) => {
       const record = records.get(recordId);
       const answers = (record?.content?.answers ?? []).filter((answer) => answer.ask === receiptNo);

@@ -1,0 +1,90 @@
+import Checkbox from 'antd/es/checkbox';
+import Input from 'antd/es/input';
+import Modal from 'antd/es/modal';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ASK_KINDS, ASKED_PAPERS, type AskKind, useAsk } from '../api/asks';
+import { useRefusal } from '../elements/refusal';
+import { Select } from '../elements/select';
+import { useToast } from '../elements/toast';
+import styles from '../life/life.module.css';
+import { TimeFields } from './time-fields';
+import { askOf, NO_ASK, type TypedAsk } from './typed-ask';
+
+const WHOSE = ['own', 'other'] as const;
+
+/** Asks the party in fixed words: nothing that is typed here but the name of an office reaches her page. */
+export function AskDialog({ caseId, onClose }: { caseId: string; onClose(): void }) {
+  const { t } = useTranslation();
+  const say = useToast();
+  const id = useId();
+  const [typed, setTyped] = useState<TypedAsk>(NO_ASK);
+  const { mutate, isPending, error } = useAsk(caseId, () => {
+    say(t('asks.done'));
+    onClose();
+  });
+  const refusal = useRefusal()(error);
+  const ask = askOf(typed);
+  const change = (changed: Partial<TypedAsk>) => setTyped((before) => ({ ...before, ...changed }));
+  return (
+    <Modal
+      open
+      title={t('asks.ask')}
+      okText={t('asks.send')}
+      cancelText={t('act.cancel')}
+      okButtonProps={{ disabled: isPending || ask === null }}
+      onOk={() => ask && mutate(ask)}
+      onCancel={onClose}
+      width={520}
+    >
+      <p className={styles.faint}>{t('asks.effect')}</p>
+      <div className={styles.fields}>
+        <Select
+          label={t('asks.field.kind')}
+          value={typed.kind}
+          options={ASK_KINDS.map((value) => ({ value, label: t(`asks.kind.${value}`) }))}
+          onChange={(kind) => change({ kind: kind as AskKind })}
+        />
+        {typed.kind === 'time' && <TimeFields times={typed.times} onChange={(times) => change({ times })} />}
+        {typed.kind === 'papers' && (
+          <fieldset className={styles.duties}>
+            <legend>{t('asks.field.papers')}</legend>
+            {ASKED_PAPERS.map((paper) => (
+              <Checkbox
+                key={paper}
+                checked={typed.papers.includes(paper)}
+                onChange={({ target }) =>
+                  change({
+                    papers: ASKED_PAPERS.filter((one) => (one === paper ? target.checked : typed.papers.includes(one))),
+                  })
+                }
+              >
+                {t(`asks.paper.${paper}`)}
+              </Checkbox>
+            ))}
+          </fieldset>
+        )}
+        {typed.kind === 'address' && (
+          <Select
+            label={t('asks.field.whose')}
+            value={typed.whose}
+            options={WHOSE.map((value) => ({ value, label: t(`asks.whose.${value}`) }))}
+            onChange={(whose) => change({ whose: whose as TypedAsk['whose'] })}
+          />
+        )}
+        <label className={styles.field} htmlFor={id}>
+          {t('asks.field.answerBy')}
+          <Input
+            id={id}
+            type="date"
+            value={typed.answerBy}
+            onChange={({ target }) => change({ answerBy: target.value })}
+          />
+        </label>
+      </div>
+      <div role="alert" className={styles.problem}>
+        {refusal}
+      </div>
+    </Modal>
+  );
+}
