@@ -1,6 +1,22 @@
 /** What a party may be asked for, in fixed words: an order stands in clear in Kafka, so no sentence of anybody is in it. */
-export const ASK_KINDS = ['time', 'papers', 'address', 'wanted', 'call', 'account'] as const;
+export const QUESTION_KINDS = ['time', 'papers', 'address', 'wanted', 'call', 'account'] as const;
+/** `room`: no question, but a room for her, the other side and the mediator, opened at her record's source. */
+export const ASK_KINDS = [...QUESTION_KINDS, 'room'] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
+
+/** Who comes into a room by an invitation; she whose record it is comes by her own query code. */
+export const INVITED_SEATS = ['mediator', 'other-1', 'other-2', 'other-3', 'other-4', 'other-5'] as const;
+export type InvitedSeat = (typeof INVITED_SEATS)[number];
+export type Seat = InvitedSeat | 'applicant';
+
+/** A place in a room. Its code is the number and 16 secret signs, of which only the digest is sent. */
+export interface Invitation {
+  readonly seat: InvitedSeat;
+  /** RM and eight signs of Crockford's base 32. */
+  readonly number: string;
+  /** SHA-256 of the secret signs, hex. */
+  readonly digest: string;
+}
 
 /** Papers that a party may be asked to send. */
 export const ASKED_PAPERS = [
@@ -37,16 +53,22 @@ export interface Ask {
   readonly papers?: readonly AskedPaper[];
   /** Of `address`: whose. */
   readonly whose?: 'own' | 'other';
-  /** The last day to answer. */
+  /** Of `room`. */
+  readonly seats?: readonly Invitation[];
+  /** The last day to answer; of a room, on which it is open. */
   readonly answerBy: string;
 }
 
 /** What a party answered; a part of what its record says. */
 export interface Answer {
   readonly ask: string;
-  /** Of `time`: `1` to `3`, or `none`; else `answered`. */
+  /** Who answered from another seat of a room; absent: she whose record it is. */
+  readonly by?: string;
+  /** Of `time`: `1` to `3`, or `none`; of a room `closed`, with its protocol as words; else `answered`. */
   readonly choice: string;
   readonly words?: string;
+  /** Of a protocol: SM3 of the words, hex. */
+  readonly digest?: string;
   /** RFC 3339. */
   readonly at: string;
 }

@@ -24,6 +24,8 @@ import { AccessReportsController } from './accesses/access-reports.controller.js
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AsksController } from './asks/asks.controller.js';
 import { Asks } from './asks/asks.service.js';
+import { RoomsController } from './asks/rooms.controller.js';
+import { Rooms } from './asks/rooms.service.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
@@ -258,6 +260,7 @@ export class HubModule {
         HandlingController,
         MediationBodiesController,
         AsksController,
+        RoomsController,
         CaseworkController,
         WriteBackController,
         TasksController,
@@ -339,6 +342,7 @@ export class HubModule {
         Handling,
         CityUnits,
         Asks,
+        Rooms,
         Casework,
         Casebook,
         Notices,

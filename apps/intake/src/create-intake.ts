@@ -17,6 +17,7 @@ import { readStaff, StaffListError, type StaffMember } from './staff/staff-list.
 import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
+import { Rooms } from './store/rooms.js';
 import { StaffSessions } from './store/staff-sessions.js';
 import { Statements } from './store/statements.js';
 import { Vault } from './store/vault.js';
@@ -50,6 +51,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   const vault = Vault.of(settings.keysFolder);
   const pool = await openIntakeDatabase(settings.databaseUrl, (err) => logger.warn({ err }, 'a connection broke'));
   const metrics = new Metrics(pool);
+  const statements = new Statements(pool, vault);
   const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
   const parts: IntakeParts = {
     settings,
@@ -57,7 +59,8 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     diagnosis: readDiagnosis(readFileSync(ownData('diagnosis.yaml'), 'utf8')),
     cookies,
     drafts: new Drafts(pool, vault),
-    statements: new Statements(pool, vault),
+    statements,
+    rooms: new Rooms(pool, vault, statements),
     asks: new Asks(pool),
     viewings: new Viewings(pool),
     staff,

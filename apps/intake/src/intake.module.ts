@@ -7,6 +7,7 @@ import { AskController } from './pages/ask.controller.js';
 import { EntryController } from './pages/entry.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { ProgressController } from './pages/progress.controller.js';
+import { RoomController } from './pages/room.controller.js';
 import { SignsController } from './pages/signs.controller.js';
 import { StaffController } from './pages/staff.controller.js';
 import { StatementController } from './pages/statement.controller.js';
@@ -32,6 +33,7 @@ export const pagesModule = (parts: IntakeParts): DynamicModule => ({
     StatementController,
     ProgressController,
     AnswersController,
+    RoomController,
   ],
   providers: [provided(parts)],
 });

@@ -4,6 +4,7 @@ import type { IntakeSettings } from './settings.js';
 import type { StaffMember } from './staff/staff-list.js';
 import type { Asks } from './store/asks.js';
 import type { Drafts } from './store/drafts.js';
+import type { Rooms } from './store/rooms.js';
 import type { StaffSessions } from './store/staff-sessions.js';
 import type { Statements } from './store/statements.js';
 import type { Viewings } from './store/viewings.js';
@@ -20,6 +21,7 @@ export interface IntakeParts {
   readonly drafts: Drafts;
   readonly statements: Statements;
   readonly asks: Asks;
+  readonly rooms: Rooms;
   readonly viewings: Viewings;
   /** Who may register for residents, by login; empty where nobody may. */
   readonly staff: ReadonlyMap<string, StaffMember>;

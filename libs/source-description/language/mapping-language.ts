@@ -67,8 +67,10 @@ export const mapping = z.strictObject({
     .strictObject({
       each: z.string().min(1).meta({ description: 'A list: each of its elements is an answer' }),
       ask: valueRule.meta({ description: 'The receipt number of the order that asked' }),
+      by: valueRule.optional().meta({ description: 'Who answered, where it was another seat of a room' }),
       choice: valueRule,
       words: valueRule.optional(),
+      digest: valueRule.optional().meta({ description: 'SM3 of the words' }),
       at: valueRule,
     })
     .optional()

@@ -14,15 +14,20 @@ export function answersOf(
   if (!rules || !inside) return () => undefined;
   const ask = textOf(rules.ask, inside.scope, [...at, 'ask']);
   const choice = textOf(rules.choice, inside.scope, [...at, 'choice']);
-  const words = textOf(rules.words, inside.scope, [...at, 'words']);
+  const others = (['by', 'words', 'digest'] as const).map(
+    (name) => [name, textOf(rules[name], inside.scope, [...at, name])] as const,
+  );
   const time = timeOf(rules.at, inside.scope, [...at, 'at']);
   return (item, notes) => {
     const elements = (inside.found.read(item) as Native[] | undefined) ?? [];
     const answers = elements.flatMap((element): Answer[] => {
       const [to, chosen, when] = [ask(element, notes), choice(element, notes), time(element, notes)];
       if (to === undefined || chosen === undefined || when === undefined) return [];
-      const said = words(element, notes);
-      return [{ ask: to, choice: chosen, ...(said !== undefined && { words: said }), at: when }];
+      const said = others.flatMap(([name, text]) => {
+        const value = text(element, notes);
+        return value === undefined ? [] : [[name, value]];
+      });
+      return [{ ask: to, choice: chosen, ...Object.fromEntries(said), at: when }];
     });
     return answers.length > 0 ? answers : undefined;
   };

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Ask } from '#libs/contracts/index.js';
+import type { Answer, Ask } from '#libs/contracts/index.js';
 import { plusDays } from '#libs/routing/clocks/index.js';
 import { today } from '../../../apps/intake/src/parts.js';
 import type { Resident } from './resident.js';
@@ -19,7 +19,7 @@ export const PAPERS: Ask = { kind: 'papers', papers: ['photos', 'contract'], ans
 /** How the connector asks: the status of the answer. */
 export type AskHer = (askId: string, ask: unknown) => Promise<number>;
 /** What the feed gives of her statement. */
-export type ItemOfHers = () => Promise<{ answers?: readonly object[]; attachments: readonly { name: string }[] }>;
+export type ItemOfHers = () => Promise<{ answers?: readonly Answer[]; attachments: readonly { name: string }[] }>;
 
 /** She is asked for a time and for papers, answers both on her page, thinks better of one, and all of it is in the feed. */
 export async function sheAnswers(her: Resident, ask: AskHer, item: ItemOfHers): Promise<void> {

@@ -3,6 +3,7 @@ import { ASK } from '#libs/contracts/index.js';
 import type { FeedItem } from '../../../apps/intake/src/feed/feed-item.js';
 import { MARK, ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
 import { itIsOver, sheAnswers } from './asked.js';
+import { theyMeet } from './in-the-room.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
 
@@ -282,6 +283,7 @@ describe('progress', () => {
   it.each([
     ['she answers what she is asked, and that is part of what she says', sheAnswers],
     ['but no time after its last day, and nothing once it is over', itIsOver],
+    ['a room brings her, the other side and the mediator together, and shows nobody what is not for them', theyMeet],
   ])('%s', async (_, tried) => {
     const code = await resident().state();
     const her = resident();

@@ -30,6 +30,11 @@ export class Resident {
     private readonly address = '198.51.100.7',
   ) {}
 
+  /** Somebody else, at another address. */
+  elsewhere(address: string): Resident {
+    return new Resident(this.base, address);
+  }
+
   get(path: string): Promise<Shown> {
     return this.go(path, { method: 'GET' });
   }

@@ -17,7 +17,9 @@ import {
   type Ask,
   type AskedPaper,
   type AskKind,
+  INVITED_SEATS,
   type ProposedTime,
+  QUESTION_KINDS,
 } from '#libs/contracts/index.js';
 import { IsCivilDay } from '../web/field-checks.js';
 
@@ -43,11 +45,11 @@ export class TimeBody implements ProposedTime {
 
 export class AskBody implements Ask {
   @ApiProperty({
-    enum: ASK_KINDS,
+    enum: QUESTION_KINDS,
     description:
       '`time`: to confirm one; `wanted`: what she wants; `account`: how things stand; `call`: to call the unit',
   })
-  @IsIn(ASK_KINDS)
+  @IsIn(QUESTION_KINDS)
   kind!: AskKind;
 
   @ApiPropertyOptional({ type: [TimeBody], maxItems: TIMES_MAX })
@@ -76,7 +78,11 @@ export class AskBody implements Ask {
 }
 
 export class AnswerView {
-  @ApiProperty({ description: 'of `time`: `1` to `3`, or `none`; else `answered`' })
+  @ApiPropertyOptional({ enum: INVITED_SEATS, description: 'from which seat of a room; absent: whose record it is' })
+  readonly by?: string;
+  @ApiProperty({
+    description: 'of `time`: `1` to `3`, or `none`; of a room `closed`, with its protocol; else `answered`',
+  })
   readonly choice!: string;
   @ApiProperty({ type: String, nullable: true, description: 'people in it masked without X-Purpose' })
   readonly words!: string | null;
@@ -85,6 +91,10 @@ export class AnswerView {
 }
 
 export class AskView extends AskBody {
+  @ApiProperty({ enum: ASK_KINDS })
+  declare kind: AskKind;
+  @ApiPropertyOptional({ enum: INVITED_SEATS, isArray: true, description: 'of a room: who was invited' })
+  readonly invited?: readonly string[];
   @ApiProperty()
   readonly askId!: string;
   @ApiProperty({ description: 'by whose record' })

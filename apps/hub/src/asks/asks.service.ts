@@ -29,7 +29,7 @@ export class Asks {
         const refusal = askRefusal(ask, civilDateOf(now));
         if (refusal) throw invalid(refusal.field, refusal.because);
         await this.refuseUnknownPlaces(tx, caseId, ask);
-        const recordIds = await this.recordsToAsk(tx, caseId);
+        const recordIds = await recordsToAsk(tx, caseId);
         const orders = await addAsks(tx, { caseId, recordIds, ask: plain(ask), by: who.actor });
         const answer = await loadCaseAsks(tx, caseId, who, now);
         const detail = { ask: ask.kind, askIds: orders.map(({ orderId }) => orderId), answerBy: ask.answerBy };
@@ -52,16 +52,17 @@ export class Asks {
       places.filter(({ unit }) => !isOnLine(unit)),
     );
   }
+}
 
-  private async recordsToAsk(tx: Transaction, caseId: string): Promise<string[]> {
-    const { records } = await openCase(tx, caseId);
-    const found = await thatTakeAsks(tx, records);
-    if (found.length > 0) return found;
-    throw new Problem('conflict', {
-      zh: '本案没有当事人通过解纷码提交，请电话联系',
-      en: `no party of case ${caseId} has a phone page: call them`,
-    });
-  }
+/** The records of a case whose parties can be asked. Throws Problem where there are none. */
+export async function recordsToAsk(tx: Transaction, caseId: string): Promise<string[]> {
+  const { records } = await openCase(tx, caseId);
+  const found = await thatTakeAsks(tx, records);
+  if (found.length > 0) return found;
+  throw new Problem('conflict', {
+    zh: '本案没有当事人通过解纷码提交，请电话联系',
+    en: `no party of case ${caseId} has a phone page: call them`,
+  });
 }
 
 /** As it is stored and sent: nothing that the declaration of its kinds does not have. */

@@ -1,4 +1,5 @@
 import { askStateOf } from '#libs/casework/index.js';
+import type { Answer } from '#libs/contracts/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
@@ -27,17 +28,20 @@ export async function loadCaseAsks(
   return {
     reachable,
     items: rows.map(({ orderId, receiptNo, recordId, ask, askedBy, madeAt, state }) => {
+      const { seats, ...asked } = ask;
       const record = records.get(recordId);
       const answers = (record?.content?.answers ?? []).filter((answer) => answer.ask === receiptNo);
       return {
-        ...ask,
+        ...asked,
+        ...(seats && { invited: seats.map(({ seat }) => seat) }),
         askId: orderId,
         system: record?.system ?? '',
         sourceId: record?.sourceId ?? '',
         askedBy,
         askedAt: madeAt,
-        state: askStateOf(ask, state, answers.at(-1), today),
-        answers: answers.map(({ choice, words, at }) => ({
+        state: askStateOf(ask, state, answers.findLast(isHers), today),
+        answers: answers.map(({ by, choice, words, at }) => ({
+          ...(by !== undefined && { by }),
           choice,
           words: disclosure.sentence(words ?? null, people),
           at,
@@ -46,3 +50,6 @@ export async function loadCaseAsks(
     }),
   };
 }
+
+/** What she whose record it is said, or what closed a room: the other side's word on a time answers nothing for her. */
+const isHers = ({ by, choice }: Answer): boolean => by === undefined || choice === 'closed';

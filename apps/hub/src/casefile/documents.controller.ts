@@ -97,7 +97,7 @@ export class DocumentsController {
 
   @Get(':documentId/content')
   @ApiOperation({ summary: 'The bytes of a paper; only with X-Purpose, for nobody knows whom it names' })
-  @ApiProduces(...DOCUMENT_TYPES)
+  @ApiProduces(...DOCUMENT_TYPES, 'text/plain')
   @ApiOkResponse(BINARY)
   async content(
     @Param('caseId') caseId: string,

@@ -43,12 +43,13 @@ const LATE: Said = {
 };
 
 /** The list of what she is asked, at the head of her page. */
-export const askList = (say: Speak, asks: readonly AskRow[], answers: readonly Answer[], today: string): Html | null =>
-  asks.length === 0
+export const askList = (say: Speak, all: readonly AskRow[], answers: readonly Answer[], today: string): Html | null => {
+  const asks = all.filter(({ ask }) => ask.kind !== 'room');
+  return asks.length === 0
     ? null
     : html`<section aria-labelledby="asks"><h2 id="asks">${say({ zh: '请您答复', en: 'You are asked' })}</h2>
 <ul class="cards">${asks.map(({ askId, ask, unit }) => {
-        const answer = answers.findLast((one) => one.ask === askId);
+        const answer = answers.findLast(({ ask: to, by }) => to === askId && by === undefined);
         return html`<li><h3>${say(askWords(ask))}</h3>
 <p class="hint">${unit}${unit && ' · '}${say({ zh: `请在 ${ask.answerBy} 前答复`, en: `Please answer until ${ask.answerBy}` })}</p>
 ${answer && html`<p><strong>${say(choiceWords(ask, answer.choice))}</strong></p>`}
@@ -60,6 +61,7 @@ ${
       )}</a></p>`
 }</li>`;
       })}</ul></section>`;
+};
 
 interface AnswerPage {
   readonly row: AskRow;

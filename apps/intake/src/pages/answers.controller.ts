@@ -29,7 +29,7 @@ export class AnswersController {
   async ask(@Param('askId') askId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const found = await this.find(request, askId);
     if (!found) return this.parts.answers.to(reply, '/progress/view');
-    const answer = found.row.statement.answers?.findLast((one) => one.ask === askId);
+    const answer = found.row.statement.answers?.findLast((one) => one.ask === askId && one.by === undefined);
     const values: Values = answer ? { choice: answer.choice, words: answer.words ?? '' } : {};
     await this.show(request, reply, found, { values });
   }
@@ -75,7 +75,7 @@ export class AnswersController {
     const row = number === null ? null : await statements.find(number);
     if (!row || row.isWithdrawn) return null;
     const ask = await asks.find(row.number, askId);
-    return ask && { ask, row };
+    return ask && ask.ask.kind !== 'room' ? { ask, row } : null;
   }
 
   private async show(

@@ -36,6 +36,7 @@ export function askWords({ kind, papers = [], whose }: Ask): Said {
       ? { zh: '请写明您现在的住址', en: 'Please say where you live now' }
       : { zh: '请写明对方的地址或怎样找到对方', en: 'Please say where the other side is, or how to find them' };
   if (kind === 'wanted') return { zh: '请写明您希望怎样解决', en: 'Please say how you want it settled' };
+  if (kind === 'room') return { zh: '请到网上调解室', en: 'Please come to the room' };
   if (kind === 'account') return { zh: '请写明最近的情况', en: 'Please say how things stand now' };
   return { zh: '请给负责的单位打个电话', en: 'Please call the unit in charge' };
 }

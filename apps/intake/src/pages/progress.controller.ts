@@ -4,9 +4,11 @@ import type { Said } from '#libs/contracts/index.js';
 import { type IntakeParts, PARTS, today } from '../parts.js';
 import { checkStep, type FieldError, takeValues, type Values } from '../statement/check-step.js';
 import { isSecretOf, readQueryCode } from '../statement/query-code.js';
+import { html } from '../web/html.js';
 import { speaking } from '../web/language.js';
 import { askList } from './answer-pages.js';
 import { askCodePage, progressPage, SUPPLEMENT_STEP } from './progress-pages.js';
+import { roomWay } from './room-pages.js';
 
 const WRONG: Said = {
   zh: '没有找到：请核对查询码，一共 20 个字母和数字',
@@ -86,13 +88,18 @@ export class ProgressController {
     values: Values,
     errors: readonly FieldError[],
   ): Promise<void> {
-    const { answers, asks, statements, viewings } = this.parts;
+    const { answers, asks, rooms, statements, viewings } = this.parts;
     const number = await viewings.find(this.token(request));
     const row = number === null ? null : await statements.find(number);
     if (!row) return answers.to(reply, '/progress');
     const say = this.say(request);
     const told = await statements.progress(row.number);
-    const asked = askList(say, await asks.of(row.number), row.statement.answers ?? [], today());
+    const asked = html`${roomWay(say, (await rooms.of(row.number)).at(-1), today())}${askList(
+      say,
+      await asks.of(row.number),
+      row.statement.answers ?? [],
+      today(),
+    )}`;
     const page = progressPage(say, row, told, asked, values, errors);
     await answers.page(request, reply, page, { status: errors.length > 0 ? 422 : 200, path: '/progress/view' });
   }

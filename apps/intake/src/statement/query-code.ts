@@ -20,21 +20,36 @@ export const newQueryCode = (): QueryCode => ({
 /** 32 divides 256: every sign is as likely as any other. */
 const signs = (length: number): string => [...randomBytes(length)].map((byte) => SIGNS[byte % SIGNS.length]).join('');
 
+const ROOM_PREFIX = 'RM';
+const ROOM_SECRET_LENGTH = 16;
+
+/** The code of an invitation to a room, as people type it. Null where it cannot be one. */
+export function readRoomCode(text: string): QueryCode | null {
+  const whole = new RegExp(`^(${ROOM_PREFIX}[${SIGNS}]{${NUMBER_LENGTH}})([${SIGNS}]{${ROOM_SECRET_LENGTH}})$`).exec(
+    bareSigns(text),
+  );
+  return whole ? { number: whole[1] as string, secret: whole[2] as string } : null;
+}
+
 /** JF7QM2P9XK-ABCDE-FGHJK: one thing to write down. */
 export const writtenCode = ({ number, secret }: QueryCode): string =>
   `${number}-${secret.slice(0, 5)}-${secret.slice(5)}`;
 
 /** As people type it: small letters, blanks, O for 0, I and L for 1. Null where it cannot be one. */
 export function readQueryCode(text: string): QueryCode | null {
-  const bare = text
+  const whole = new RegExp(`^${PREFIX}([${SIGNS}]{${NUMBER_LENGTH}})([${SIGNS}]{${SECRET_LENGTH}})$`).exec(
+    bareSigns(text),
+  );
+  return whole ? { number: `${PREFIX}${whole[1]}`, secret: whole[2] as string } : null;
+}
+
+const bareSigns = (text: string): string =>
+  text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  const whole = new RegExp(`^${PREFIX}([${SIGNS}]{${NUMBER_LENGTH}})([${SIGNS}]{${SECRET_LENGTH}})$`).exec(bare);
-  return whole ? { number: `${PREFIX}${whole[1]}`, secret: whole[2] as string } : null;
-}
 
 export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { ASK_KINDS, ASKED_PAPERS, type Ask } from '#libs/contracts/index.js';
+import { ASK_KINDS, ASKED_PAPERS, type Ask, INVITED_SEATS } from '#libs/contracts/index.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const seat = z.object({
+  seat: z.enum(INVITED_SEATS),
+  number: z.string().regex(/^RM[0-9A-Z]{8}$/),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 const ask = z.object({
   kind: z.enum(ASK_KINDS),
@@ -12,6 +18,7 @@ const ask = z.object({
     .optional(),
   papers: z.array(z.enum(ASKED_PAPERS)).min(1).max(ASKED_PAPERS.length).optional(),
   whose: z.enum(['own', 'other']).optional(),
+  seats: z.array(seat).min(2).max(INVITED_SEATS.length).optional(),
   answerBy: day,
 });
 

@@ -1,22 +1,33 @@
 import type pg from 'pg';
 import type { AskRow } from '../statement/statement.js';
+import { inTransaction } from './database.js';
 
 const COLUMNS = `ask_id as "askId", ask, unit, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`;
 
-/** What residents are asked, in the hub's fixed words. */
+/** What residents are asked, in the hub's fixed words, and the rooms that it opens. */
 export class Asks {
   constructor(private readonly pool: pg.Pool) {}
 
   /** Once, however often it is told. False where there is no such statement, or it is over. */
-  async keep(number: string, { askId, ask, unit, at }: AskRow): Promise<boolean> {
-    const { rows } = await this.pool.query(
-      `with known as (select number from statement where number = $2 and erased_at is null and not is_withdrawn), added as (
-         insert into ask (ask_id, number, ask, unit, at) select $1, number, $3, $4, $5 from known
-         on conflict (ask_id) do nothing)
-       select 1 from known`,
-      [askId, number, JSON.stringify(ask), unit, at],
-    );
-    return rows.length > 0;
+  keep(number: string, { askId, ask, unit, at }: AskRow): Promise<boolean> {
+    return inTransaction(this.pool, async (sql) => {
+      const { rows: known } = await sql.query(
+        'select 1 from statement where number = $1 and erased_at is null and not is_withdrawn for share',
+        [number],
+      );
+      if (known.length === 0) return false;
+      const { rows: added } = await sql.query(
+        `insert into ask (ask_id, number, ask, unit, at) values ($1, $2, $3, $4, $5) on conflict (ask_id) do nothing returning 1`,
+        [askId, number, JSON.stringify(ask), unit, at],
+      );
+      if (ask.kind !== 'room' || added.length === 0) return true;
+      await sql.query('insert into room (room_id, number, until) values ($1, $2, $3)', [askId, number, ask.answerBy]);
+      for (const { seat, number: code, digest } of ask.seats ?? [])
+        await sql.query('insert into seat (number, room_id, seat, secret_digest) values ($1, $2, $3, $4)', [
+          ...[code, askId, seat, digest],
+        ]);
+      return true;
+    });
   }
 
   /** Oldest first. */

@@ -110,6 +110,7 @@ export class Drafts {
   async forgetOld(): Promise<void> {
     await this.pool.query(`delete from draft where touched_at < now() - interval '${KEPT_HOURS} hours'`);
     await this.pool.query('delete from viewing where until < now()');
+    await this.pool.query('delete from room_viewing where until < now()');
   }
 
   private async read(sql: Sql | pg.Pool, digest: string, lock: '' | 'for update'): Promise<Draft | null> {

@@ -50,4 +50,32 @@ export const MIGRATIONS: readonly string[] = [
      unit text,
      at timestamptz not null);
    create index ask_number on ask (number, at);`,
+  `create table room (
+     room_id text primary key references ask on delete cascade,
+     number text not null references statement on delete cascade,
+     until date not null,
+     joint boolean not null default false,
+     closed_at timestamptz);
+   create index room_number on room (number);
+   create table seat (
+     number text primary key,
+     room_id text not null references room on delete cascade,
+     seat text not null,
+     secret_digest text not null);
+   create index seat_room on seat (room_id);
+   create table room_line (
+     line_id bigint generated always as identity primary key,
+     room_id text not null references room on delete cascade,
+     seat text not null,
+     audience text not null,
+     state text not null,
+     sealed text not null,
+     letters integer not null,
+     at timestamptz not null default clock_timestamp());
+   create index room_line_room on room_line (room_id, line_id);
+   create table room_viewing (
+     token_digest text primary key,
+     room_id text not null references room on delete cascade,
+     seat text not null,
+     until timestamptz not null);`,
 ];

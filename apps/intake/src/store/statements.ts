@@ -107,11 +107,12 @@ export class Statements {
   }
 
   /** She answers what she was asked; false where it is withdrawn, or she has answered as often as may be. */
-  answer(number: string, answer: Answer): Promise<boolean> {
-    return this.change(number, ({ statement, isWithdrawn }) => {
+  answer(number: string, given: Answer | ((sql: Sql) => Promise<Answer | null>)): Promise<boolean> {
+    return this.change(number, async ({ statement, isWithdrawn }, sql) => {
       const { answers = [] } = statement;
       if (isWithdrawn || answers.length >= ANSWERS_MAX) return null;
-      return { statement: { ...statement, answers: [...answers, answer] }, isWithdrawn };
+      const answer = typeof given === 'function' ? await given(sql) : given;
+      return answer && { statement: { ...statement, answers: [...answers, answer] }, isWithdrawn };
     });
   }
 

@@ -1,10 +1,11 @@
 import type { Language } from './language.js';
 
-export type CookieName = 'draft' | 'viewing' | 'staff' | 'lang';
+export type CookieName = 'draft' | 'viewing' | 'seat' | 'staff' | 'lang';
 
 const SECONDS: Readonly<Record<CookieName, number>> = {
   draft: 24 * 3600,
   viewing: 30 * 60,
+  seat: 2 * 3600,
   staff: 8 * 3600,
   lang: 365 * 24 * 3600,
 };

@@ -1,0 +1,152 @@
+import type pg from 'pg';
+import type { Seat } from '#libs/contracts/index.js';
+import { sm3 } from '#libs/tamper-evidence/index.js';
+import { type Audience, firstState, type Line, type LineState, protocolOf, type Room } from '../room/room.js';
+import { inTransaction, type Sql } from './database.js';
+import { newToken, tokenDigest } from './drafts.js';
+import type { Statements } from './statements.js';
+import type { Vault } from './vault.js';
+
+const LINES_MAX = 500;
+/** Its protocol goes through Kafka as one part of a statement. */
+const LETTERS_MAX = 60_000;
+const VIEWING_HOURS = 2;
+
+const ROOM = `select r.room_id as "roomId", r.number, r.until::text, r.joint,
+    to_char(r.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "closedAt",
+    array['applicant'] || array(select s.seat from seat s where s.room_id = r.room_id order by s.seat) as seats
+  from room r`;
+
+/** Rooms in which two sides and a mediator write to each other; every line sealed. */
+export class Rooms {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly vault: Vault,
+    private readonly statements: Statements,
+  ) {}
+
+  async find(roomId: string): Promise<Room | null> {
+    return (await this.rooms(`${ROOM} where r.room_id = $1`, roomId))[0] ?? null;
+  }
+
+  /** Those of a statement, oldest first. */
+  of(number: string): Promise<Room[]> {
+    return this.rooms(`${ROOM} join ask a on a.ask_id = r.room_id where r.number = $1 order by a.at`, number);
+  }
+
+  /** Whose invitation has this number; null where none has. */
+  async invitation(number: string): Promise<{ roomId: string; seat: Seat; secretDigest: string } | null> {
+    const { rows } = await this.pool.query<{ roomId: string; seat: Seat; secretDigest: string }>(
+      'select room_id as "roomId", seat, secret_digest as "secretDigest" from seat where number = $1',
+      [number],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Returns a token that stands for the seat, for a while and in one browser. */
+  async enter(roomId: string, seat: Seat): Promise<string> {
+    const token = newToken();
+    await this.pool.query(
+      `insert into room_viewing (token_digest, room_id, seat, until)
+       values ($1, $2, $3, now() + interval '${VIEWING_HOURS} hours')`,
+      [tokenDigest(token), roomId, seat],
+    );
+    return token;
+  }
+
+  async seated(token: string | null): Promise<{ room: Room; seat: Seat } | null> {
+    if (!token) return null;
+    const { rows } = await this.pool.query<{ roomId: string; seat: Seat }>(
+      'select room_id as "roomId", seat from room_viewing where token_digest = $1 and until > now()',
+      [tokenDigest(token)],
+    );
+    const room = rows[0] && (await this.find(rows[0].roomId));
+    return rows[0] && room ? { room, seat: rows[0].seat } : null;
+  }
+
+  async leave(token: string | null): Promise<void> {
+    if (token) await this.pool.query('delete from room_viewing where token_digest = $1', [tokenDigest(token)]);
+  }
+
+  /** Everything that was said, oldest first; who may see which is `isVisible`. */
+  async lines(roomId: string, sql: Sql = this.pool as Sql): Promise<Line[]> {
+    const { rows } = await sql.query<Omit<Line, 'words'> & { sealed: string }>(
+      `select line_id::text as "lineId", seat, audience, state, sealed,
+         to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+       from room_line where room_id = $1 order by line_id`,
+      [roomId],
+    );
+    return rows.map(({ sealed, ...line }) => ({
+      ...line,
+      words: this.vault.open<{ words: string }>(`line of ${roomId}`, sealed).words,
+    }));
+  }
+
+  /** False where the room is closed, or holds as much as may be. */
+  async say(roomId: string, seat: Seat, audience: Audience, words: string): Promise<boolean> {
+    return this.inOpen(roomId, async (sql, room) => {
+      const { rows } = await sql.query<{ lines: number; letters: number }>(
+        `select count(*)::int as lines, coalesce(sum(letters), 0)::int as letters from room_line where room_id = $1`,
+        [roomId],
+      );
+      const [held] = rows;
+      if (!held || held.lines >= LINES_MAX || held.letters + words.length > LETTERS_MAX) return false;
+      await sql.query(
+        'insert into room_line (room_id, seat, audience, state, sealed, letters) values ($1, $2, $3, $4, $5, $6)',
+        [
+          ...[roomId, seat, audience, firstState(room, seat, audience)],
+          ...[this.vault.seal(`line of ${roomId}`, { words }), words.length],
+        ],
+      );
+      return true;
+    });
+  }
+
+  /** The mediator lets a line through, or does not pass it on. */
+  decide(roomId: string, lineId: string, state: Exclude<LineState, 'waiting'>): Promise<boolean> {
+    return this.inOpen(roomId, async (sql) => {
+      await sql.query(
+        `update room_line set state = $3 where room_id = $1 and line_id::text = $2 and state = 'waiting'`,
+        [...[roomId, lineId, state]],
+      );
+      return true;
+    });
+  }
+
+  /** 面对面 or 背对背: what waits goes on waiting. */
+  sit(roomId: string, joint: boolean): Promise<boolean> {
+    return this.inOpen(roomId, async (sql) => {
+      await sql.query('update room set joint = $2 where room_id = $1', [roomId, joint]);
+      return true;
+    });
+  }
+
+  /** Closes it for good; its protocol becomes a part of the statement, with its SM3. */
+  async close(roomId: string, nameOf: (seat: Seat) => string, at: Date): Promise<boolean> {
+    const found = await this.find(roomId);
+    if (!found || found.closedAt !== null) return false;
+    return this.statements.answer(found.number, async (sql) => {
+      const { rows } = await sql.query(
+        'update room set closed_at = $2 where room_id = $1 and closed_at is null returning 1',
+        [roomId, at.toISOString()],
+      );
+      if (rows.length === 0) return null;
+      const words = protocolOf(found, await this.lines(roomId, sql), nameOf);
+      const digest = sm3(Buffer.from(words, 'utf8')).toString('hex');
+      return { ask: roomId, by: 'mediator', choice: 'closed', words, digest, at: at.toISOString() };
+    });
+  }
+
+  private inOpen(roomId: string, work: (sql: Sql, room: Room) => Promise<boolean>): Promise<boolean> {
+    return inTransaction(this.pool, async (sql) => {
+      const { rows } = await sql.query<Room>(`${ROOM} where r.room_id = $1 and r.closed_at is null for update of r`, [
+        roomId,
+      ]);
+      return rows[0] ? work(sql, rows[0]) : false;
+    });
+  }
+
+  private async rooms(text: string, of: string): Promise<Room[]> {
+    return (await this.pool.query<Room>(text, [of])).rows;
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type { Answer, Ask, InvitedSeat } from '#libs/contracts/index.js';
+import { plusDays } from '#libs/routing/clocks/index.js';
+import { today } from '../../../apps/intake/src/parts.js';
+import { type AskHer, type ItemOfHers, TIMES } from './asked.js';
+import type { Resident } from './resident.js';
+
+const SECRET = 'ABCDEFGHJKMNPQRS';
+const invitation = (seat: InvitedSeat, number: string) => ({
+  ...{ seat, number },
+  digest: createHash('sha256').update(SECRET).digest('hex'),
+});
+export const ROOM: Ask = {
+  kind: 'room',
+  seats: [invitation('mediator', 'RM0000000M'), invitation('other-1', 'RM00000001')],
+  answerBy: plusDays(today(), 5),
+};
+
+/** Both sides and the mediator write to each other: apart first, then face to face, and what all have seen is the protocol. */
+export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Promise<void> {
+  const [other, mediator] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
+  expect([await ask('r-1', ROOM), await ask('r-1', ROOM), await ask('t-1', TIMES)]).toEqual([200, 200, 200]);
+  expect((await other.get('/room/view')).path).toBe('/room');
+  expect((await other.post('/room', { code: `RM00000001-${SECRET.replace('S', 'T')}` })).status).toBe(422);
+  expect((await other.post('/room', { code: `rm00000001 ${SECRET}` })).text).toContain('您是对方当事人');
+  expect((await mediator.post('/room', { code: `RM0000000M-${SECRET}` })).text).toContain('您是调解员');
+  expect((await her.get('/progress/view')).text).toContain('进入调解室');
+  expect((await her.post('/room/enter')).text).toContain('背对背');
+  const sees = async (who: Resident, words: string) => (await who.get('/room/view')).text.includes(words);
+  const seenBy = async (words: string) => [
+    await sees(her, words),
+    await sees(other, words),
+    await sees(mediator, words),
+  ];
+
+  expect((await her.post('/room/say', { words: ' ', audience: 'all' })).status).toBe(422);
+  expect((await her.post('/room/say', { words: '甲', audience: 'other-1' })).status).toBe(422);
+  await her.post('/room/say', { words: '底线是五千元', audience: 'mediator' });
+  await her.post('/room/say', { words: '请把漏水修好', audience: 'all' });
+  await other.post('/room/say', { words: '你家活该', audience: 'all' });
+  expect(await seenBy('底线是五千元')).toEqual([true, false, true]);
+  expect(await seenBy('请把漏水修好')).toEqual([true, false, true]);
+  const waiting = [...(await mediator.get('/room/view')).text.matchAll(/\/room\/lines\/(\d+)/g)].map(([, id]) => id);
+  await other.post(`/room/lines/${waiting[0]}`, { state: 'shown' });
+  expect(await seenBy('请把漏水修好')).toEqual([true, false, true]);
+  await mediator.post(`/room/lines/${waiting[0]}`, { state: 'shown' });
+  await mediator.post(`/room/lines/${waiting[1]}`, { state: 'kept' });
+  expect([await seenBy('请把漏水修好'), await seenBy('你家活该')]).toEqual([
+    ...[
+      [true, true, true],
+      [false, true, true],
+    ],
+  ]);
+  await mediator.post('/room/say', { words: '对方愿意谈', audience: 'applicant' });
+  expect(await seenBy('对方愿意谈')).toEqual([true, false, true]);
+  expect((await other.post('/room/sit', { joint: 'yes' })).text).toContain('背对背：');
+  await mediator.post('/room/sit', { joint: 'yes' });
+  await other.post('/room/say', { words: '十天内修好', audience: 'all' });
+  expect(await seenBy('十天内修好')).toEqual([true, true, true]);
+  await other.post('/room/times/t-1', { choice: '1' });
+  await other.post('/room/close');
+  expect((await item()).answers).toEqual([{ ask: 't-1', by: 'other-1', choice: '1', at: expect.any(String) }]);
+  await mediator.post('/room/close');
+  await mediator.post('/room/close');
+  expect((await her.post('/room/say', { words: '还有一句', audience: 'all' })).status).toBe(422);
+  const answers = (await item()).answers ?? [];
+  const { words = '', digest, ...closed } = answers.at(-1) as Answer;
+  expect(closed).toEqual({ ask: 'r-1', by: 'mediator', choice: 'closed', at: expect.any(String) });
+  expect(answers).toHaveLength(2);
+  expect(digest).toBe(createHash('sm3').update(words).digest('hex'));
+  expect(words).toMatch(/申请人：请把漏水修好\n.*对方当事人：十天内修好\n/);
+  expect(words).not.toMatch(/五千元|活该|还有一句|愿意谈/);
+  expect((await mediator.post('/room/leave')).path).toBe('/');
+  expect((await mediator.get('/room/view')).path).toBe('/room');
+}
