@@ -209,6 +209,31 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     ).toHaveLength(2);
   });
 
+  it('brings both sides together in a room on the pages, whose protocol is filed with its SM3', async () => {
+    const opened = await hubOf()
+      .post(`/api/v1/cases/${caseId}/rooms`, { others: 1, until: plusDays(TODAY, 7) })
+      .expect(201);
+    const { askId, invitations } = opened.body;
+    const [mediator, other] = invitations.map(({ code }: { code: string }) => ({ code }));
+    const [mediators, others] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
+    await eventually(async () => (await mediators.post('/room', mediator)).path === '/room/view', 'the room is open');
+    expect((await others.post('/room', other)).text).toContain('您是对方当事人');
+    await mediators.post('/room/sit', { joint: 'yes' });
+    await others.post('/room/say', { words: `我愿意赔${name}八千元`, audience: 'all' });
+    await mediators.post('/room/close');
+    const path = `/api/v1/cases/${caseId}`;
+    const filed = await eventually(async () => {
+      const { status, body } = await hubOf().post(`${path}/asks/${askId}/protocol`, {});
+      return status === 201 && body;
+    }, 'the protocol has come');
+    const { text } = await hubOf().get(`${path}/documents/${filed.documentId}/content`, PURPOSE).expect(200);
+    expect(text).toContain(`对方当事人：我愿意赔${name}八千元`);
+    await hubOf().post(`${path}/asks/${askId}/protocol`, {}).expect(409);
+    const asks = await hubOf().get(`${path}/asks`).expect(200);
+    expect(asks.body.items[0]).toMatchObject({ kind: 'room', state: 'answered', invited: ['mediator', 'other-1'] });
+    expect(asks.text).not.toMatch(new RegExp(`${name}|digest|${mediator.code.slice(0, 10)}`));
+  });
+
   it('goes to a joint conference and an agreement while the department’s receiver is down for a day', async () => {
     receiver.answer = () => ({ status: 503 });
     await act('call-conference', { units: ['翠苑街道', '西湖区住房和城乡建设局'] });

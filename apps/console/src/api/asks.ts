@@ -14,6 +14,8 @@ export const ASKED_PAPERS = [
   'other-papers',
 ] as const;
 export type AskedPaper = (typeof ASKED_PAPERS)[number];
+/** Seats in a room, as the other side and the mediator are invited to it. */
+export type InvitedSeat = 'mediator' | `other-${1 | 2 | 3 | 4 | 5}`;
 export const PLACES_ON_LINE = ['online', 'video', 'telephone'] as const;
 export type PlaceOnLine = (typeof PLACES_ON_LINE)[number];
 
@@ -31,12 +33,14 @@ export interface Ask {
   answerBy: string;
 }
 
-export interface AskOfCase extends Ask {
+export interface AskOfCase extends Omit<Ask, 'kind'> {
+  kind: AskKind | 'room';
+  invited?: InvitedSeat[];
   askId: string;
   askedBy: string;
   askedAt: string;
   state: 'on-its-way' | 'held' | 'delivered' | 'answered' | 'overdue';
-  answers: { choice: string; words: string | null; at: string }[];
+  answers: { by?: InvitedSeat; choice: string; words: string | null; at: string }[];
 }
 
 export interface CaseAsks {
@@ -61,3 +65,21 @@ export function useAsk(caseId: string, onDone: () => void) {
     },
   });
 }
+
+export interface RoomOpened {
+  askId: string;
+  /** Shown this once; nothing keeps the codes. */
+  invitations: { seat: InvitedSeat; code: string }[];
+}
+
+export function useOpenRoom(caseId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { others: number; until: string }) =>
+      request<RoomOpened>(apiPath('cases', caseId, 'rooms'), { method: 'POST', body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['asks'] }),
+  });
+}
+
+export const fileProtocol = (caseId: string, askId: string): Promise<unknown> =>
+  request<unknown>(apiPath('cases', caseId, 'asks', askId, 'protocol'), { method: 'POST', body: {} });

@@ -1,13 +1,24 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AskOfCase, PLACES_ON_LINE, type PlaceOnLine, type ProposedTime, useAsks } from '../api/asks';
+import {
+  type AskOfCase,
+  fileProtocol,
+  PLACES_ON_LINE,
+  type PlaceOnLine,
+  type ProposedTime,
+  useAsks,
+} from '../api/asks';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { useToast } from '../elements/toast';
+import { useWork } from '../elements/work';
 import styles from '../life/life.module.css';
 import { useRights } from '../session/rights';
 import { AskDialog } from './ask-dialog';
+import { RoomDialog } from './room-dialog';
+import { useSeatWords } from './seat-words';
 
 const isOnLine = (place: string): place is PlaceOnLine => (PLACES_ON_LINE as readonly string[]).includes(place);
 
@@ -27,13 +38,31 @@ function useAskWords() {
     answered({ times = [] }: AskOfCase, choice: string): string {
       const chosen = times[Number(choice) - 1];
       if (chosen) return t('asks.chose', { time: time(chosen) });
+      if (choice === 'closed') return t('asks.room.closed');
       return t(choice === 'none' ? 'asks.choseNone' : 'asks.answered');
     },
   };
 }
 
-function Item({ ask }: { ask: AskOfCase }) {
+/** Files the protocol of a room, once it is closed. */
+function FileProtocol({ caseId, askId }: { caseId: string; askId: string }) {
   const { t } = useTranslation();
+  const say = useToast();
+  const { run, isBusy } = useWork();
+  const file = async () => {
+    await fileProtocol(caseId, askId);
+    say(t('asks.room.filed'));
+  };
+  return (
+    <Button size="small" disabled={isBusy} onClick={() => run(file)}>
+      {t('asks.room.file')}
+    </Button>
+  );
+}
+
+function Item({ caseId, ask, mayAct }: { caseId: string; ask: AskOfCase; mayAct: boolean }) {
+  const { t } = useTranslation();
+  const seat = useSeatWords();
   const { minute } = useTimeWords();
   const { asked, answered } = useAskWords();
   return (
@@ -42,12 +71,16 @@ function Item({ ask }: { ask: AskOfCase }) {
       <div className={styles.faint}>
         {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} · {ask.askedBy}
       </div>
-      {ask.answers.map(({ choice, words, at }) => (
-        <div key={at} lang="zh-CN">
+      {ask.answers.map(({ by, choice, words, at }) => (
+        <div key={at} lang="zh-CN" className={styles.said}>
+          {by && choice !== 'closed' && `${seat(by)}：`}
           <strong>{answered(ask, choice)}</strong> <span className={styles.faint}>{minute(at)}</span>
           {words && <div>{words}</div>}
         </div>
       ))}
+      {mayAct && ask.answers.some(({ choice }) => choice === 'closed') && (
+        <FileProtocol caseId={caseId} askId={ask.askId} />
+      )}
     </li>
   );
 }
@@ -57,7 +90,8 @@ export function Asks({ caseId, purpose }: { caseId: string; purpose: string | nu
   const { t } = useTranslation();
   const { data, error, isError, refetch } = useAsks(caseId, purpose);
   const mayAsk = useRights()('settleTasks');
-  const [asking, setAsking] = useState(false);
+  const mayMediate = useRights()('openRooms');
+  const [asking, setAsking] = useState<'question' | 'room' | null>(null);
   if (isError && !data)
     return (
       <Section title={t('asks.title')}>
@@ -71,16 +105,18 @@ export function Asks({ caseId, purpose }: { caseId: string; purpose: string | nu
         {data.items.length > 0 && (
           <ol className={styles.steps}>
             {data.items.map((ask) => (
-              <Item key={ask.askId} ask={ask} />
+              <Item key={ask.askId} caseId={caseId} ask={ask} mayAct={mayMediate} />
             ))}
           </ol>
         )}
         {mayAsk && data.reachable && (
           <div className={styles.acts}>
-            <Button onClick={() => setAsking(true)}>{t('asks.ask')}</Button>
+            <Button onClick={() => setAsking('question')}>{t('asks.ask')}</Button>
+            {mayMediate && <Button onClick={() => setAsking('room')}>{t('asks.room.open')}</Button>}
           </div>
         )}
-        {asking && <AskDialog caseId={caseId} onClose={() => setAsking(false)} />}
+        {asking === 'question' && <AskDialog caseId={caseId} onClose={() => setAsking(null)} />}
+        {asking === 'room' && <RoomDialog caseId={caseId} onClose={() => setAsking(null)} />}
       </div>
     </Section>
   );

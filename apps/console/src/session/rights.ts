@@ -24,6 +24,7 @@ const RIGHTS = {
   draftNotices: ['leader', 'triage'],
   operate: ['operator'],
   silence: ['operator', 'system-admin'],
+  openRooms: ['mediator', 'department', 'leader'],
   settleTasks: ['triage', 'mediator', 'department', 'leader'],
   seeWriteBacks: ['operator', 'leader', 'triage', 'auditor'],
   seeExchange: ['operator', 'leader', 'auditor'],
