@@ -7,7 +7,8 @@ export type AskKind = (typeof ASK_KINDS)[number];
 /** Who comes into a room by an invitation; she whose record it is comes by her own query code. */
 export const INVITED_SEATS = ['mediator', 'other-1', 'other-2', 'other-3', 'other-4', 'other-5'] as const;
 export type InvitedSeat = (typeof INVITED_SEATS)[number];
-export type Seat = InvitedSeat | 'applicant';
+export const SEATS = ['applicant', ...INVITED_SEATS] as const;
+export type Seat = (typeof SEATS)[number];
 
 /** A place in a room. Its code is the number and 16 secret signs, of which only the digest is sent. */
 export interface Invitation {
@@ -64,10 +65,10 @@ export interface Answer {
   readonly ask: string;
   /** Who answered from another seat of a room; absent: she whose record it is. */
   readonly by?: string;
-  /** Of `time`: `1` to `3`, or `none`; of a room `closed`, with its protocol as words; else `answered`. */
+  /** Of `time`: `1` to `3`, or `none`; of a room `agreement`, `signed` or `closed`; else `answered`. */
   readonly choice: string;
   readonly words?: string;
-  /** Of a protocol: SM3 of the words, hex. */
+  /** Of a protocol or agreement: SM3 of the words; of a signature: of what is signed, hex. */
   readonly digest?: string;
   /** RFC 3339. */
   readonly at: string;

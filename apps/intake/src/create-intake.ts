@@ -10,10 +10,12 @@ import { type Logger, pino } from 'pino';
 import { endConnections } from '#libs/ending-connections/index.js';
 import { CodeListError, readCodes } from './codes/code-list.js';
 import { readDiagnosis } from './diagnosis/diagnosis.js';
+import { SimulatedIdentity } from './identity/identity-check.js';
 import { feedModule, pagesModule } from './intake.module.js';
 import type { IntakeParts } from './parts.js';
 import { type IntakeSettings, IntakeSettingsError } from './settings.js';
 import { readStaff, StaffListError, type StaffMember } from './staff/staff-list.js';
+import { Agreements } from './store/agreements.js';
 import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
@@ -61,6 +63,8 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     drafts: new Drafts(pool, vault),
     statements,
     rooms: new Rooms(pool, vault, statements),
+    agreements: new Agreements(pool, vault, statements),
+    identity: settings.isDemo ? new SimulatedIdentity() : null,
     asks: new Asks(pool),
     viewings: new Viewings(pool),
     staff,

@@ -2,12 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedKey } from './feed/feed-key.guard.js';
 import { HealthController } from './feed/health.controller.js';
+import { SimulatedIdentity } from './identity/identity-check.js';
+import { SimulatedIdentityController } from './identity/simulated.controller.js';
 import { AnswersController } from './pages/answers.controller.js';
 import { AskController } from './pages/ask.controller.js';
 import { EntryController } from './pages/entry.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { ProgressController } from './pages/progress.controller.js';
 import { RoomController } from './pages/room.controller.js';
+import { SigningController } from './pages/signing.controller.js';
 import { SignsController } from './pages/signs.controller.js';
 import { StaffController } from './pages/staff.controller.js';
 import { StatementController } from './pages/statement.controller.js';
@@ -34,6 +37,8 @@ export const pagesModule = (parts: IntakeParts): DynamicModule => ({
     ProgressController,
     AnswersController,
     RoomController,
+    SigningController,
+    ...(parts.identity instanceof SimulatedIdentity ? [SimulatedIdentityController] : []),
   ],
   providers: [provided(parts)],
 });

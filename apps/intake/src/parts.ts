@@ -1,7 +1,9 @@
 import type { PlaceCode } from './codes/code-list.js';
 import type { Diagnosis } from './diagnosis/diagnosis.js';
+import type { IdentityCheck } from './identity/identity-check.js';
 import type { IntakeSettings } from './settings.js';
 import type { StaffMember } from './staff/staff-list.js';
+import type { Agreements } from './store/agreements.js';
 import type { Asks } from './store/asks.js';
 import type { Drafts } from './store/drafts.js';
 import type { Rooms } from './store/rooms.js';
@@ -22,6 +24,9 @@ export interface IntakeParts {
   readonly statements: Statements;
   readonly asks: Asks;
   readonly rooms: Rooms;
+  readonly agreements: Agreements;
+  /** Says who sits in front of a page; null: nobody does, and nothing is signed on line. */
+  readonly identity: IdentityCheck | null;
   readonly viewings: Viewings;
   /** Who may register for residents, by login; empty where nobody may. */
   readonly staff: ReadonlyMap<string, StaffMember>;

@@ -23,6 +23,8 @@ export interface IntakeSettings {
   readonly trustedProxies: readonly string[];
   /** What looks through residents' files before they are kept; null: nothing does. */
   readonly malwareScanner: ScannerAddress | null;
+  /** Where the city's system for video has its rooms, with {room} in it; null: there is none. */
+  readonly videoUrl: string | null;
   /** Every page says that nothing real belongs here. */
   readonly isDemo: boolean;
   readonly logLevel: string;
@@ -55,6 +57,7 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
       (message) => new IntakeSettingsError(message),
     ),
     malwareScanner: scannerOf(env.MALWARE_SCANNER),
+    videoUrl: videoUrlOf(env.INTAKE_VIDEO_URL),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',
   });
@@ -90,6 +93,12 @@ function portOf(name: string, text: string): number {
 function publicUrlOf(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
   throw new IntakeSettingsError('INTAKE_PUBLIC_URL must be the http or https address that residents open');
+}
+
+function videoUrlOf(text: string | undefined): string | null {
+  if (!text) return null;
+  if (/^https:/.test(text) && text.includes('{room}') && URL.canParse(text.replace('{room}', 'x'))) return text;
+  throw new IntakeSettingsError('INTAKE_VIDEO_URL must be an https address with {room} in it');
 }
 
 /** Codes of an invented city must not be what a real one hands out. */

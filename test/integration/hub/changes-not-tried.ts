@@ -12,6 +12,7 @@ export const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/rules/routes/from-jdm': 'reads only',
   'POST /api/v1/notices': 'needs somebody who is behind: tried in casefile.spec.ts',
   'POST /api/v1/cases/:caseId/asks': 'needs a source that passes questions on: tried in described-source.spec.ts',
+  'POST /api/v1/cases/:caseId/asks/:askId/agreement': 'as above',
   'POST /api/v1/cases/:caseId/asks/:askId/protocol': 'as above',
   'POST /api/v1/cases/:caseId/rooms': 'as above',
   'POST /api/v1/province/reconciliations': 'asks the province’s platform: tried in described-source.spec.ts',

@@ -4,6 +4,7 @@ import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import type { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import type { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import type { Told } from '../connectors/sources/source-under-test.js';
+import { AGREEMENT, provesToBe } from '../intake/in-the-room.js';
 import { Resident, STATEMENT } from '../intake/resident.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import type { HubFixture } from './hub-fixture.js';
@@ -220,8 +221,26 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     expect((await others.post('/room', other)).text).toContain('您是对方当事人');
     await mediators.post('/room/sit', { joint: 'yes' });
     await others.post('/room/say', { words: `我愿意赔${name}八千元`, audience: 'all' });
-    await mediators.post('/room/close');
     const path = `/api/v1/cases/${caseId}`;
+    await mediators.post('/room/agreement', { agreement: AGREEMENT });
+    expect((await her.post('/room/enter')).text).toContain(AGREEMENT);
+    await hubOf().post(`${path}/asks/${askId}/agreement`, {}).expect(409);
+    for (const [who, called] of [
+      [her, name],
+      [others, '单于海澜'],
+      [mediators, '方敏'],
+    ] as const) {
+      const { path: to, digest } = await provesToBe(who, called, paper);
+      await who.post(to, { digest });
+    }
+    const signed = await eventually(async () => {
+      const { status, body } = await hubOf().post(`${path}/asks/${askId}/agreement`, {});
+      return status === 201 && body;
+    }, 'all signatures have come');
+    expect((await hubOf().get(`${path}/documents/${signed.documentId}/content`, PURPOSE).expect(200)).text).toMatch(
+      new RegExp(`^${AGREEMENT}\\n[^]*申请人：${name} ${paper}[^]*调解员：方敏 `),
+    );
+    await mediators.post('/room/close');
     const filed = await eventually(async () => {
       const { status, body } = await hubOf().post(`${path}/asks/${askId}/protocol`, {});
       return status === 201 && body;

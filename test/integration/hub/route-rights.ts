@@ -136,6 +136,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/cases/:caseId/life': 'all',
   'GET /api/v1/cases/:caseId/asks': 'all',
   'POST /api/v1/cases/:caseId/asks': 'department leader mediator triage',
+  'POST /api/v1/cases/:caseId/asks/:askId/agreement': 'department leader mediator',
   'POST /api/v1/cases/:caseId/asks/:askId/protocol': 'department leader mediator',
   'POST /api/v1/cases/:caseId/rooms': 'department leader mediator',
   'POST /api/v1/cases/:caseId/acts': 'department leader mediator triage',

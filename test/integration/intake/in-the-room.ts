@@ -17,6 +17,43 @@ export const ROOM: Ask = {
   answerBy: plusDays(today(), 5),
 };
 
+export const AGREEMENT = '乙方于十日内修好漏水。';
+const sm3 = (words: string): string => createHash('sm3').update(words).digest('hex');
+
+/** Somebody proves who they are, and comes to the page on which it is signed. */
+export async function provesToBe(
+  who: Resident,
+  name: string,
+  paper: string,
+): Promise<{ path: string; digest: string }> {
+  const check = await who.get('/room/sign');
+  const { path, text } = await who.post(check.path, { name, paper });
+  return { path, digest: /name="digest" value="([0-9a-f]{64})"/.exec(text)?.[1] ?? '' };
+}
+
+/** The agreement is laid down, mended, and signed as it is then by everybody who is who they say. */
+async function theySign(her: Resident, other: Resident, mediator: Resident): Promise<void> {
+  await other.post('/room/agreement', { agreement: '甲方什么都不要求了。' });
+  expect((await her.get('/room/view')).text).not.toContain('未签署');
+  await mediator.post('/room/agreement', { agreement: AGREEMENT });
+  const early = await provesToBe(her, '钟离若溪', '330106197805123422');
+  await mediator.post('/room/agreement', { agreement: `${AGREEMENT}赔偿八千元。` });
+  const late = await her.post(early.path, { digest: early.digest });
+  expect([late.status, late.text.includes('协议已改动')]).toEqual([422, true]);
+  const strange = await provesToBe(her, '单于海澜', '330106197805123422');
+  expect((await her.post(strange.path, { digest: strange.digest })).text).toContain('不一致');
+  for (const [who, name, paper] of [
+    [her, '钟离若溪', '330106197805123422'],
+    [other, '单于海澜', '330106197805123422'],
+    [mediator, '方敏', '330106197805123422'],
+  ] as const) {
+    const { path, digest } = await provesToBe(who, name, paper);
+    expect((await who.post(path, { digest })).path).toBe('/room/view');
+    expect((await who.post(path, { digest })).status).toBe(422);
+  }
+  expect((await her.get('/room/view')).text.match(/：已签署/g)).toHaveLength(3);
+}
+
 /** Both sides and the mediator write to each other: apart first, then face to face, and what all have seen is the protocol. */
 export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Promise<void> {
   const [other, mediator] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
@@ -61,14 +98,27 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   await other.post('/room/times/t-1', { choice: '1' });
   await other.post('/room/close');
   expect((await item()).answers).toEqual([{ ask: 't-1', by: 'other-1', choice: '1', at: expect.any(String) }]);
+  await theySign(her, other, mediator);
   await mediator.post('/room/close');
   await mediator.post('/room/close');
   expect((await her.post('/room/say', { words: '还有一句', audience: 'all' })).status).toBe(422);
   const answers = (await item()).answers ?? [];
   const { words = '', digest, ...closed } = answers.at(-1) as Answer;
   expect(closed).toEqual({ ask: 'r-1', by: 'mediator', choice: 'closed', at: expect.any(String) });
-  expect(answers).toHaveLength(2);
-  expect(digest).toBe(createHash('sm3').update(words).digest('hex'));
+  const digests = [AGREEMENT, ...Array.from({ length: 4 }, () => `${AGREEMENT}赔偿八千元。`)].map(sm3);
+  expect(answers.slice(1, -1)).toMatchObject([
+    { by: 'mediator', choice: 'agreement', words: AGREEMENT, digest: digests[0] },
+    { by: 'mediator', choice: 'agreement', digest: digests[1] },
+    {
+      by: 'applicant',
+      choice: 'signed',
+      words: expect.stringMatching(/^钟离若溪 330106197805123422（演示核验 DEMO-/),
+      digest: digests[2],
+    },
+    { by: 'other-1', choice: 'signed', digest: digests[3] },
+    { by: 'mediator', choice: 'signed', digest: digests[4] },
+  ]);
+  expect(digest).toBe(sm3(words));
   expect(words).toMatch(/申请人：请把漏水修好\n.*对方当事人：十天内修好\n/);
   expect(words).not.toMatch(/五千元|活该|还有一句|愿意谈/);
   expect((await mediator.post('/room/leave')).path).toBe('/');

@@ -40,7 +40,7 @@ export interface AskOfCase extends Omit<Ask, 'kind'> {
   askedBy: string;
   askedAt: string;
   state: 'on-its-way' | 'held' | 'delivered' | 'answered' | 'overdue';
-  answers: { by?: InvitedSeat; choice: string; words: string | null; at: string }[];
+  answers: { by?: InvitedSeat | 'applicant'; choice: string; words: string | null; at: string }[];
 }
 
 export interface CaseAsks {
@@ -81,5 +81,6 @@ export function useOpenRoom(caseId: string) {
   });
 }
 
-export const fileProtocol = (caseId: string, askId: string): Promise<unknown> =>
-  request<unknown>(apiPath('cases', caseId, 'asks', askId, 'protocol'), { method: 'POST', body: {} });
+/** Files what came back of a room: its protocol once it is closed, the agreement once everybody has signed it. */
+export const fileRoomPaper = (caseId: string, askId: string, paper: 'protocol' | 'agreement'): Promise<unknown> =>
+  request<unknown>(apiPath('cases', caseId, 'asks', askId, paper), { method: 'POST', body: {} });

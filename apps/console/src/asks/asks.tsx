@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AskOfCase,
-  fileProtocol,
+  fileRoomPaper,
   PLACES_ON_LINE,
   type PlaceOnLine,
   type ProposedTime,
@@ -38,24 +38,29 @@ function useAskWords() {
     answered({ times = [] }: AskOfCase, choice: string): string {
       const chosen = times[Number(choice) - 1];
       if (chosen) return t('asks.chose', { time: time(chosen) });
-      if (choice === 'closed') return t('asks.room.closed');
+      if (choice === 'closed' || choice === 'agreement' || choice === 'signed') return t(`asks.room.${choice}`);
       return t(choice === 'none' ? 'asks.choseNone' : 'asks.answered');
     },
   };
 }
 
-/** Files the protocol of a room, once it is closed. */
-function FileProtocol({ caseId, askId }: { caseId: string; askId: string }) {
+const PAPERS = [
+  { paper: 'agreement', cameBy: 'agreement' },
+  { paper: 'protocol', cameBy: 'closed' },
+] as const;
+
+/** Files a paper of a room; the hub says what is still missing. */
+function FilePaper({ caseId, askId, paper }: { caseId: string; askId: string; paper: 'protocol' | 'agreement' }) {
   const { t } = useTranslation();
   const say = useToast();
   const { run, isBusy } = useWork();
   const file = async () => {
-    await fileProtocol(caseId, askId);
+    await fileRoomPaper(caseId, askId, paper);
     say(t('asks.room.filed'));
   };
   return (
     <Button size="small" disabled={isBusy} onClick={() => run(file)}>
-      {t('asks.room.file')}
+      {t(`asks.room.file.${paper}`)}
     </Button>
   );
 }
@@ -78,9 +83,10 @@ function Item({ caseId, ask, mayAct }: { caseId: string; ask: AskOfCase; mayAct:
           {words && <div>{words}</div>}
         </div>
       ))}
-      {mayAct && ask.answers.some(({ choice }) => choice === 'closed') && (
-        <FileProtocol caseId={caseId} askId={ask.askId} />
-      )}
+      {mayAct &&
+        PAPERS.filter(({ cameBy }) => ask.answers.some(({ choice }) => choice === cameBy)).map(({ paper }) => (
+          <FilePaper key={paper} caseId={caseId} askId={ask.askId} paper={paper} />
+        ))}
     </li>
   );
 }

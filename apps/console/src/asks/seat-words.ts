@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { InvitedSeat } from '../api/asks';
 
 /** What a seat of a room is called. */
-export function useSeatWords(): (seat: InvitedSeat) => string {
+export function useSeatWords(): (seat: InvitedSeat | 'applicant') => string {
   const { t } = useTranslation();
   return (seat) =>
-    seat === 'mediator' ? t('asks.seat.mediator') : t('asks.seat.other', { number: seat.slice('other-'.length) });
+    seat === 'mediator' || seat === 'applicant'
+      ? t(`asks.seat.${seat}`)
+      : t('asks.seat.other', { number: seat.slice('other-'.length) });
 }

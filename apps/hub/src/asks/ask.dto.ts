@@ -20,6 +20,7 @@ import {
   INVITED_SEATS,
   type ProposedTime,
   QUESTION_KINDS,
+  SEATS,
 } from '#libs/contracts/index.js';
 import { IsCivilDay } from '../web/field-checks.js';
 
@@ -78,13 +79,20 @@ export class AskBody implements Ask {
 }
 
 export class AnswerView {
-  @ApiPropertyOptional({ enum: INVITED_SEATS, description: 'from which seat of a room; absent: whose record it is' })
+  @ApiPropertyOptional({ enum: SEATS, description: 'from which seat of a room; absent: whose record it is' })
   readonly by?: string;
   @ApiProperty({
-    description: 'of `time`: `1` to `3`, or `none`; of a room `closed`, with its protocol; else `answered`',
+    description:
+      'of `time`: `1` to `3`, or `none`; of a room `agreement` (its text), `signed`, or `closed` (its protocol); else `answered`',
   })
   readonly choice!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'people in it masked without X-Purpose' })
+  @ApiPropertyOptional({ description: 'SM3 of an agreement or protocol; of a signature: of what is signed' })
+  readonly digest?: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'people in it masked without X-Purpose; of a signature null then',
+  })
   readonly words!: string | null;
   @ApiProperty({ format: 'date-time' })
   readonly at!: string;

@@ -40,10 +40,12 @@ export async function loadCaseAsks(
         askedBy,
         askedAt: madeAt,
         state: askStateOf(ask, state, answers.findLast(isHers), today),
-        answers: answers.map(({ by, choice, words, at }) => ({
+        answers: answers.map(({ by, choice, words, digest, at }) => ({
           ...(by !== undefined && { by }),
           choice,
-          words: disclosure.sentence(words ?? null, people),
+          ...(digest !== undefined && { digest }),
+          // Who signed may be somebody whom no record names.
+          words: choice === 'signed' && !disclosure.full ? null : disclosure.sentence(words ?? null, people),
           at,
         })),
       };

@@ -31,7 +31,7 @@ export class RoomOpened {
   readonly invitations!: readonly InvitationView[];
 }
 
-export class FiledProtocol {
+export class FiledPaper {
   @ApiProperty()
   readonly documentId!: string;
   @ApiProperty({ description: 'SM3' })

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
-import { FiledProtocol, RoomBody, RoomOpened } from './room.dto.js';
+import { FiledPaper, RoomBody, RoomOpened } from './room.dto.js';
 import { Rooms } from './rooms.service.js';
 
 @ApiTags('casework')
@@ -30,12 +30,23 @@ export class RoomsController {
   @Post('asks/:askId/protocol')
   @Allow('mediator', 'department', 'leader')
   @ApiOperation({ summary: 'Files the protocol of a room that was closed as a document of the case, with its SM3' })
-  @ApiCreatedResponse({ type: FiledProtocol })
-  file(
+  @ApiCreatedResponse({ type: FiledPaper })
+  file(@Param('caseId') caseId: string, @Param('askId') askId: string, @Asking() who: Requester): Promise<FiledPaper> {
+    return this.rooms.fileProtocol(caseId, askId, who);
+  }
+
+  @Post('asks/:askId/agreement')
+  @Allow('mediator', 'department', 'leader')
+  @ApiOperation({
+    summary: 'Files the agreement that was signed in a room, with all signatures, as a document of the case',
+    description: '409 names the seats that have not signed the text that lies there last (人民调解法 §29).',
+  })
+  @ApiCreatedResponse({ type: FiledPaper })
+  fileAgreement(
     @Param('caseId') caseId: string,
     @Param('askId') askId: string,
     @Asking() who: Requester,
-  ): Promise<FiledProtocol> {
-    return this.rooms.file(caseId, askId, who);
+  ): Promise<FiledPaper> {
+    return this.rooms.fileAgreement(caseId, askId, who);
   }
 }

@@ -6,6 +6,7 @@ import type { AskRow } from '../statement/statement.js';
 import { type Html, html } from '../web/html.js';
 import type { Speak } from '../web/language.js';
 import type { Page } from '../web/layout.js';
+import { type AgreementView, agreementSection } from './agreement-pages.js';
 import { formFields, problemList } from './form-fields.js';
 import { timeForms } from './room-times.js';
 import { audienceWords, seatWords } from './room-words.js';
@@ -41,6 +42,9 @@ export interface RoomView {
   readonly lines: readonly Line[];
   /** Times that the mediator proposed, with what this seat has answered. */
   readonly times: readonly (AskRow & { readonly choice: string | null })[];
+  readonly agreement: Omit<AgreementView, 'room' | 'seat' | 'open'>;
+  /** Of the city's system for video; null: it has none. */
+  readonly videoUrl: string | null;
   readonly today: string;
   readonly values: Values;
   readonly errors: readonly FieldError[];
@@ -72,6 +76,17 @@ export function roomPage(say: Speak, view: RoomView): Page {
       zh: `开放到 ${room.until}。`,
       en: ` Open until ${room.until}.`,
     })}</p>
+${
+  open &&
+  view.videoUrl !== null &&
+  html`<p><a class="button plain" href="${view.videoUrl}" target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${say(
+    {
+      zh: '进入视频（市视频系统，新窗口）',
+      en: 'By video (the city’s system, in a new window)',
+    },
+  )}</a></p>`
+}
+${agreementSection(say, { ...view.agreement, room, seat, open })}
 ${seat !== 'applicant' && open && timeForms(say, view.times, today)}
 ${
   visible.length === 0

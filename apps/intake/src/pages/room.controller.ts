@@ -170,14 +170,20 @@ export class RoomController {
     values: Values = { audience: 'mediator' },
     errors: readonly FieldError[] = [],
   ): Promise<void> {
-    const { answers, asks, rooms, statements } = this.parts;
+    const { agreements, answers, asks, identity, rooms, settings, statements } = this.parts;
+    const agreement = await agreements.current(room.roomId);
+    const signatures = agreement ? await agreements.signatures(agreement) : [];
     const given = (await statements.find(room.number))?.statement.answers ?? [];
     const choiceOf = (askId: string) => given.findLast(({ ask, by }) => ask === askId && by === seat)?.choice ?? null;
     const times = (await asks.of(room.number))
       .filter(({ ask }) => ask.kind === 'time')
       .map((row) => ({ ...row, choice: choiceOf(row.askId) }));
     const lines = await rooms.lines(room.roomId);
-    const page = roomPage(this.say(request), { ...{ room, seat, lines, times, values, errors }, today: today() });
+    const page = roomPage(this.say(request), {
+      ...{ room, seat, lines, times, values, errors, today: today() },
+      agreement: { agreement, signatures, canSign: identity !== null },
+      videoUrl: settings.videoUrl?.replace('{room}', encodeURIComponent(room.roomId)) ?? null,
+    });
     await answers.page(request, reply, page, { status: errors.length > 0 ? 422 : 200, path: '/room/view' });
   }
 

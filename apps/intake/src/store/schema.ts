@@ -77,5 +77,18 @@ export const MIGRATIONS: readonly string[] = [
      token_digest text primary key,
      room_id text not null references room on delete cascade,
      seat text not null,
-     until timestamptz not null);`,
+     until timestamptz not null);
+   create table room_paper (
+     paper_id bigint generated always as identity primary key,
+     room_id text not null references room on delete cascade,
+     digest text not null,
+     sealed text not null,
+     at timestamptz not null default clock_timestamp());
+   create index room_paper_room on room_paper (room_id, paper_id);
+   create table room_signature (
+     paper_id bigint not null references room_paper on delete cascade,
+     seat text not null,
+     sealed text not null,
+     at timestamptz not null,
+     primary key (paper_id, seat));`,
 ];

@@ -36,6 +36,7 @@ button, .button { font: inherit; font-weight: 600; min-height: 48px; padding: .6
 .note, .receipt { background: var(--pale); border-left: 4px solid var(--blue); padding: .75rem 1rem; margin: 1rem 0 }
 .code { font: 700 1.35rem/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere }
 dl.check { margin: 0 } dl.check dt { font-weight: 600; margin-top: .75rem } dl.check dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
+.digest { overflow-wrap: anywhere }
 .said { white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0 }
 .step { color: var(--soft); margin: 0 }
 .cards { list-style: none; padding: 0; margin: 1rem 0; display: grid; gap: .75rem }

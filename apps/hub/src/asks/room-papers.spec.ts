@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Answer, Seat } from '#libs/contracts/index.js';
+import { Problem } from '../web/problem.js';
+import { type HeldRoom, signedAgreementOf, sm3Of, wholeWordsOf } from './room-papers.js';
+
+const TEXT = '乙方于十日内修好漏水，赔偿八千元。';
+const at = '2026-12-01T02:00:00Z';
+const laid = (words = TEXT): Answer => ({
+  ...{ ask: 'r', by: 'mediator', choice: 'agreement', words, digest: sm3Of(words), at },
+});
+const signed = (by: Seat, digest = sm3Of(TEXT)): Answer => ({
+  ask: 'r',
+  by,
+  choice: 'signed',
+  words: `${by} 甲`,
+  digest,
+  at,
+});
+const SEATS: Seat[] = ['applicant', 'mediator', 'other-1'];
+const room = (...answers: Answer[]): HeldRoom => ({ seats: SEATS, answers });
+const refusal = (held: HeldRoom): string => {
+  try {
+    return signedAgreementOf(held);
+  } catch (error) {
+    return (error as Problem).detail;
+  }
+};
+
+describe('an agreement that is filed', () => {
+  it('holds its text, its digest and everybody’s signature on it', () => {
+    const text = signedAgreementOf(room(laid(), ...SEATS.map((seat) => signed(seat))));
+    expect(text).toContain(
+      `${TEXT}\n\n协议文本 SM3：${sm3Of(TEXT)}\n网上签署记录：\n申请人：applicant 甲 签署于 ${at}`,
+    );
+    expect(text).toMatch(/调解员：mediator 甲 .*\n对方当事人1：other-1 甲/);
+  });
+
+  it('is refused while somebody has not signed the text that lies there last', () => {
+    expect(refusal(room())).toBe('no agreement lies in the room');
+    expect(refusal(room(laid(), signed('applicant')))).toBe('not signed yet by the mediator, the other side (1)');
+    const all = SEATS.map((seat) => signed(seat));
+    expect(refusal(room(laid(), ...all, laid('赔偿八万元。')))).toBe(
+      'not signed yet by the applicant, the mediator, the other side (1)',
+    );
+    const [first, ...others] = all;
+    expect(refusal(room(laid(), ...others, { ...(first as Answer), digest: 'another' }))).toContain('the applicant');
+  });
+
+  it('is refused where its words are not those that were digested', () => {
+    expect(() => wholeWordsOf({ ...laid(), words: '另外的话' })).toThrow(Problem);
+  });
+});

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Said, Seat } from '#libs/contracts/index.js';
+import type { Verified } from '../identity/identity-check.js';
+import { type IntakeParts, PARTS, today } from '../parts.js';
+import { isOpen, type Room } from '../room/room.js';
+import { checkStep, takeValues } from '../statement/check-step.js';
+import { speaking } from '../web/language.js';
+import { confirmPage, LAYING } from './agreement-pages.js';
+
+const SOMEBODY_ELSE: Said = {
+  zh: '核验的姓名或身份证号和申请里写的不一致，不能签署，请联系调解员',
+  en: 'Who was checked is not who handed in the statement: it cannot be signed, call the mediator',
+};
+const CHANGED: Said = {
+  zh: '协议已改动，或您已签署，请回到调解室再看',
+  en: 'The agreement has changed, or you have signed it: look at the room again',
+};
+
+interface Signing {
+  readonly room: Room;
+  readonly seat: Seat;
+}
+
+/** An agreement is laid down by the mediator and signed by who is known by more than a code. */
+@Controller('room')
+export class SigningController {
+  constructor(@Inject(PARTS) private readonly parts: IntakeParts) {}
+
+  @Post('agreement')
+  async lay(
+    @Body() body: Record<string, unknown> | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { agreements, answers } = this.parts;
+    const signing = await this.signing(request);
+    const values = takeValues(LAYING, body ?? {});
+    if (signing?.seat === 'mediator' && checkStep(LAYING, values, today()).length === 0)
+      await agreements.lay(signing.room, values.agreement ?? '', new Date());
+    await answers.to(reply, '/room/view');
+  }
+
+  /** To who says who she is; a link, so that a provider on another site may be where it leads. */
+  @Get('sign')
+  async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { answers, identity } = this.parts;
+    const to = identity && (await this.signing(request)) ? (await identity.begin()).url : '/room/view';
+    await answers.to(reply, to);
+  }
+
+  @Get('sign/:token')
+  show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.confirm(token, request, reply, null);
+  }
+
+  @Post('sign/:token')
+  async sign(
+    @Param('token') token: string,
+    @Body() body: { digest?: unknown } | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { agreements, answers, identity } = this.parts;
+    const signing = await this.signing(request);
+    const who = (await identity?.result(token)) ?? null;
+    if (!signing || !who) return answers.to(reply, '/room/view');
+    if (!(await this.isHerself(signing, who))) return this.confirm(token, request, reply, SOMEBODY_ELSE);
+    const digest = String(body?.digest ?? '');
+    const isSigned = await agreements.sign(signing.room, signing.seat, digest, who, new Date());
+    if (!isSigned) return this.confirm(token, request, reply, CHANGED);
+    await answers.to(reply, '/room/view');
+  }
+
+  /** Whoever comes by her query code has to be whom the statement names. */
+  private async isHerself({ room, seat }: Signing, { name, idNumber }: Verified): Promise<boolean> {
+    if (seat !== 'applicant') return true;
+    const { values } = (await this.parts.statements.find(room.number))?.statement ?? { values: {} as never };
+    const paper = values.paper?.toUpperCase();
+    return values.name === name && (!paper || paper === idNumber);
+  }
+
+  private async confirm(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: Said | null,
+  ): Promise<void> {
+    const { agreements, answers, identity } = this.parts;
+    const signing = await this.signing(request);
+    const agreement = signing && (await agreements.current(signing.room.roomId));
+    const who = (await identity?.result(token)) ?? null;
+    if (!agreement || !who) return answers.to(reply, '/room/view');
+    const errors = problem ? [{ field: 'main', said: problem }] : [];
+    const page = confirmPage(speaking(answers.language(request)), { token, agreement, who, errors });
+    await answers.page(request, reply, page, { status: problem ? 422 : 200, path: '/room/view' });
+  }
+
+  /** Null where nobody is seated, or the room is over. */
+  private async signing(request: FastifyRequest): Promise<Signing | null> {
+    const { cookies, rooms } = this.parts;
+    const seated = await rooms.seated(cookies.read('seat', request.headers.cookie));
+    return seated && isOpen(seated.room, today()) ? seated : null;
+  }
+}
