@@ -6,7 +6,7 @@ import { today } from '../../../apps/intake/src/parts.js';
 import { type AskHer, type ItemOfHers, TIMES } from './asked.js';
 import type { Resident } from './resident.js';
 
-const SECRET = 'ABCDEFGHJKMNPQRS';
+export const SECRET = 'ABCDEFGHJKMNPQRS';
 const invitation = (seat: InvitedSeat, number: string) => ({
   ...{ seat, number },
   digest: createHash('sha256').update(SECRET).digest('hex'),

@@ -2,13 +2,12 @@ import type { Said, Seat } from '#libs/contracts/index.js';
 import { audiencesOf, isOpen, isVisible, type Line, type Room } from '../room/room.js';
 import type { FieldError, Values } from '../statement/check-step.js';
 import type { Field, Step } from '../statement/field.js';
-import type { AskRow } from '../statement/statement.js';
 import { type Html, html } from '../web/html.js';
 import type { Speak } from '../web/language.js';
 import type { Page } from '../web/layout.js';
 import { type AgreementView, agreementSection } from './agreement-pages.js';
 import { formFields, problemList } from './form-fields.js';
-import { timeForms } from './room-times.js';
+import { type TimeAsked, timeForms } from './room-times.js';
 import { audienceWords, seatWords } from './room-words.js';
 
 const WORDS_LENGTH_MAX = 2000;
@@ -40,8 +39,7 @@ export interface RoomView {
   readonly room: Room;
   readonly seat: Seat;
   readonly lines: readonly Line[];
-  /** Times that the mediator proposed, with what this seat has answered. */
-  readonly times: readonly (AskRow & { readonly choice: string | null })[];
+  readonly times: readonly TimeAsked[];
   readonly agreement: Omit<AgreementView, 'room' | 'seat' | 'open'>;
   /** Of the city's system for video; null: it has none. */
   readonly videoUrl: string | null;
