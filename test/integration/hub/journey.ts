@@ -204,10 +204,11 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       { kind: 'time', times, answers: [{ choice: '1', words: null }] },
     ]);
     expect((await hubOf().get(path).expect(200)).text).not.toContain(name);
-    const told = (await hubOf().get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body.items;
-    expect(
-      told.filter(({ status, state }: Record<string, string>) => `${status} ${state}` === '请您答复 taken'),
-    ).toHaveLength(2);
+    await eventually(async () => {
+      const { items } = (await hubOf().get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body;
+      const asked = items.filter(({ status }: { status: string }) => status === '请您答复');
+      return asked.length === 2 && asked.every(({ state }: { state: string }) => state === 'taken');
+    }, 'both questions have their receipts');
   });
 
   it('brings both sides together in a room on the pages, whose protocol is filed with its SM3', async () => {

@@ -32,7 +32,7 @@ export class Asks {
 
   /** Oldest first. */
   async of(number: string): Promise<AskRow[]> {
-    const { rows } = await this.pool.query<AskRow>(`select ${COLUMNS} from ask where number = $1 order by at, ask_id`, [
+    const { rows } = await this.pool.query<AskRow>(`select ${COLUMNS} from ask where number = $1 order by taken_at`, [
       number,
     ]);
     return rows;

@@ -31,7 +31,7 @@ export class Rooms {
 
   /** Those of a statement, oldest first. */
   of(number: string): Promise<Room[]> {
-    return this.rooms(`${ROOM} join ask a on a.ask_id = r.room_id where r.number = $1 order by a.at`, number);
+    return this.rooms(`${ROOM} join ask a on a.ask_id = r.room_id where r.number = $1 order by a.taken_at`, number);
   }
 
   /** Whose invitation has this number; null where none has. */

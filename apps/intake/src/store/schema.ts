@@ -48,8 +48,9 @@ export const MIGRATIONS: readonly string[] = [
      number text not null references statement on delete cascade,
      ask jsonb not null,
      unit text,
-     at timestamptz not null);
-   create index ask_number on ask (number, at);`,
+     at timestamptz not null,
+     taken_at timestamptz not null default clock_timestamp());
+   create index ask_number on ask (number, taken_at);`,
   `create table room (
      room_id text primary key references ask on delete cascade,
      number text not null references statement on delete cascade,
