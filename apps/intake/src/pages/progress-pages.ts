@@ -17,8 +17,8 @@ const MEANINGS: Readonly<Record<WriteBackStatus, Said>> = {
   已分流: { zh: '已分派：交给了负责处理的单位。', en: 'Assigned: it was sent to the unit that deals with it.' },
   调解中: { zh: '正在调解：调解员正在和双方沟通。', en: 'In mediation: a mediator is talking to both sides.' },
   调解成功: {
-    zh: '达成协议：双方谈成了，请按协议履行。',
-    en: 'Agreed: both sides came to an agreement; please keep it.',
+    zh: '达成协议：双方谈成了，请按协议履行。协议生效之日起三十日内，双方可以共同申请法院确认（人民调解法第 33 条）。',
+    en: 'Agreed: both sides came to an agreement; please keep it. Within 30 days both may ask the court together to confirm it (People’s Mediation Law, article 33).',
   },
   调解不成: {
     zh: '没有谈成：您可以申请仲裁或向法院起诉，工作人员会告诉您怎么做。',
