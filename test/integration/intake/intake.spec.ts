@@ -281,12 +281,16 @@ describe('progress', () => {
   });
 
   it.each([
-    ['she answers what she is asked, and that is part of what she says', sheAnswers],
-    ['but no time after its last day, and nothing once it is over', itIsOver],
-    ['a room brings her, the other side and the mediator together, and shows nobody what is not for them', theyMeet],
-  ])('%s', async (_, tried) => {
-    const code = await resident().state();
-    const her = resident();
+    ['198.51.100.21', 'she answers what she is asked, and that is part of what she says', sheAnswers],
+    ['198.51.100.22', 'but no time after its last day, and nothing once it is over', itIsOver],
+    [
+      '198.51.100.23',
+      'a room brings both sides and the mediator together, and shows nobody what is not for them',
+      theyMeet,
+    ],
+  ])('from %s: %s', async (address, _, tried) => {
+    const her = resident(address);
+    const code = await her.state();
     await her.post('/progress', { code });
     const ask = async (askId: string, asked: unknown) => (await tell(code, askId, ASK, '翠苑街道', asked)).status;
     await tried(her, ask, () => itemOf(code));
