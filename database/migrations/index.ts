@@ -53,7 +53,7 @@ import { LiveChanges20261129143000 } from './20261129143000-live-changes.js';
 import { KeysWithoutUniqueness20261129143100 } from './20261129143100-keys-without-uniqueness.js';
 import { SilencedIncidents20261129174500 } from './20261129174500-silenced-incidents.js';
 import { ForgettingDeliveries20261129180000 } from './20261129180000-forgetting-deliveries.js';
-import { Asks20261129180000 } from './20261129180000-asks.js';
+import { Asks20261129181500 } from './20261129181500-asks.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -112,5 +112,5 @@ export const MIGRATIONS = [
   KeysWithoutUniqueness20261129143100,
   SilencedIncidents20261129174500,
   ForgettingDeliveries20261129180000,
-  Asks20261129180000,
+  Asks20261129181500,
 ];

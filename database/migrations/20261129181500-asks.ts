@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A question to a party goes out as an order to her record's source: what is asked, in fixed words, and by whom. */
-export class Asks20261129180000 implements MigrationInterface {
-  name = 'Asks20261129180000';
+export class Asks20261129181500 implements MigrationInterface {
+  name = 'Asks20261129181500';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table write_back add column ask jsonb, add column asked_by text');
