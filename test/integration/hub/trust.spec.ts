@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { Finding } from '#libs/tamper-evidence/index.js';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
@@ -212,6 +213,24 @@ it('chains the trail as far as it had come, however much is written to it meanwh
   );
   expect(written!.times).toBeGreaterThan(0);
   expect(written!.times).toBeLessThan(most);
+});
+
+it('says in its figures how long the oldest event has waited that does not go out', async () => {
+  const waiting = async () =>
+    Number(/^hub_outbox_waiting_seconds (\S+)$/m.exec((await hub.get('/metrics').expect(200)).text)?.[1]);
+  await hub.outboxEmpty();
+  expect(await waiting()).toBe(0);
+  const relay = new pg.Client({ connectionString: hub.databaseUrl });
+  await relay.connect();
+  // As a relay holds it that Kafka does not answer.
+  await relay.query(`begin; select pg_advisory_xact_lock(hashtext('yian-tong.outbox'))`);
+  await hub.query(
+    `insert into outbox (topic, key, payload, created_at)
+     values ('cases.events', 'x', '{"type":"CaseUpdated","data":{}}', now() - interval '20 minutes')`,
+  );
+  expect(await waiting()).toBeGreaterThanOrEqual(1200);
+  await hub.query(`delete from outbox where key = 'x'`);
+  await relay.end();
 });
 
 it('chains what an installation held before it had chains, and seals what it held plain', async () => {
