@@ -39,12 +39,11 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
       '/city/assessment?period=last-year&by=unit&measure=ended',
       '/casebook?period=year&by=unit&state=ended',
       '/rules',
-      '/rules?kind=clocks',
       '/review',
       ...items.map(({ reviewId }) => `/review/${reviewId}`),
       `/records/${records[0]!.system}/${records[0]!.sourceId}`,
     ],
-    auditor: ['/audit?cause=mappingVersion&of=court-1', '/city'],
+    auditor: ['/audit?cause=mappingVersion&of=court-1', '/audit/trail?action=lookup', '/city'],
   };
 }
 

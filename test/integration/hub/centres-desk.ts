@@ -1,8 +1,16 @@
 import type { Page } from 'playwright-core';
-import { confirm, lookAt } from './desk-visits.js';
+import { inspect } from '../../e2e/console-inspection.js';
+import { byKeyboard, confirm, lookAt } from './desk-visits.js';
+
+/** Further dialogs of a leader, and the pages on which they are asked for. */
+const DIALOGS = [
+  ['/centres', '设立机构'],
+  ['/administration/units', '列入名录'],
+] as const;
 
 /** A leader keeps a centre: what it has is claimed with words, and somebody is put on duty. */
 async function keepCentre(page: Page): Promise<void> {
+  await byKeyboard(page, '登记到岗');
   const rules = page.getByRole('listitem').filter({ hasText: '有制度' });
   await rules.getByRole('button', { name: '申报已有' }).click();
   await confirm(page, '申报已有');
@@ -11,6 +19,10 @@ async function keepCentre(page: Page): Promise<void> {
   await page.getByRole('dialog').getByLabel('调解员').selectOption({ label: '王芳' });
   await confirm(page, '保存');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  for (const [address, button] of DIALOGS) {
+    await page.goto(new URL(address, page.url()).href);
+    await byKeyboard(page, button);
+  }
 }
 
 /** The security administrator makes an account and a key, and sees each secret once. */
@@ -19,6 +31,7 @@ async function makeAccount(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('账号（小写字母、数字）').fill('desk.one');
   await dialog.getByLabel('姓名').fill('柜台一');
+  await inspect(page, 'the dialog of an account');
   await confirm(page, '保存');
   await dialog.getByText('只显示这一次').waitFor();
   await dialog.getByRole('button', { name: '已记下' }).click();
@@ -30,6 +43,7 @@ async function makeKey(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('系统名称').fill('住建平台');
   await dialog.getByLabel('区划代码').fill('330106');
+  await inspect(page, 'the dialog of a key');
   await confirm(page, '新建密钥');
   await dialog.getByText('只显示这一次').waitFor();
   await dialog.getByRole('button', { name: '已记下' }).click();

@@ -20,6 +20,19 @@ export async function confirm(page: Page, verb: string): Promise<void> {
   await dialog.getByRole('button', { name: verb, exact: true }).click();
 }
 
+/** A dialog opened and left by keyboard alone: the way in leads into it, and the way out back to the button. */
+export async function byKeyboard(page: Page, button: string): Promise<void> {
+  const opener = page.getByRole('button', { name: button, exact: true }).first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator(':focus').waitFor({ state: 'attached' });
+  await inspect(page, `the dialog of ${button}`);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('button:focus', { hasText: button }).waitFor();
+}
+
 export interface Look {
   readonly role: string;
   readonly paths: readonly string[];

@@ -10,11 +10,16 @@ async function settleDuty(page: Page): Promise<void> {
   await duty.waitFor({ state: 'detached' });
 }
 
-/** An operator reads what differs from the province's books, and compares them once more. */
+/** An operator reads what differs from the province's books, compares them once more, and silences what he knows of. */
 async function reconcile(page: Page): Promise<void> {
   await page.getByRole('button', { name: '立即对账' }).click();
   await confirm(page, '立即对账');
   await page.getByText('对账完成').waitFor();
+  await page.goto(new URL('/integration', page.url()).href);
+  const incident = page.getByRole('listitem').filter({ hasText: '逐条核对有差异' });
+  await incident.getByRole('button', { name: '静默' }).click();
+  await confirm(page, '静默');
+  await incident.getByText(/已静默至/).waitFor();
 }
 
 /** A leader prints the agreement, attaches a paper to the case and closes it. */
@@ -44,6 +49,7 @@ export const lookAfterExchange = (baseUrl: string, caseId: string): Promise<stri
         '/integration/write-backs',
         '/integration/write-backs?state=held',
         '/integration/exchange?state=taken',
+        '/integration',
       ],
       work: reconcile,
     },
