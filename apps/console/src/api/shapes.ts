@@ -273,6 +273,10 @@ export interface Connector {
 export interface IntegrationHealth {
   connectors: Connector[];
   totals?: { records: number; cases: number; quarantined: number; reviewsOpen?: number };
+  /** What waits to leave the hub, and what was given up. */
+  outward?: { writeBacksWaiting: number; writeBacksHeld: number; deliveriesWaiting: number; deliveriesDead: number };
+  /** What an operator should know of, in the hub's words. */
+  warnings?: { kind: string; topic: string | null; partition: number | null; message: string; at: string | null }[];
 }
 
 export interface QuarantineItem {

@@ -51,9 +51,17 @@ function Filters() {
   );
 }
 
+/** Of all cases; null where some counts are hidden. */
+function endedShare({ total, divisions }: Figures): number | null {
+  const known = divisions.flatMap(({ open }) => open ?? []);
+  if (!total || known.length < divisions.length) return null;
+  return (total - known.reduce((sum, open) => sum + open, 0)) / total;
+}
+
 function Board({ data }: { data: Figures }) {
   const { t } = useTranslation();
-  const { whole } = useNumberWords();
+  const { whole, percent } = useNumberWords();
+  const ended = endedShare(data);
   const typeName = useDisputeTypeName();
   const { filter, change } = useCityFilter();
   const today = useTimeWords().day(new Date().toISOString());
@@ -74,6 +82,7 @@ function Board({ data }: { data: Figures }) {
     <>
       <Section
         title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
+        extra={ended !== null && <span className={styles.faint}>{t('city.ended', { percent: percent(ended) })}</span>}
         lead={t(data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
       >
         {areas.length > 1 && (

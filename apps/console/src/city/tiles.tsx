@@ -22,6 +22,14 @@ function Colours({ figure }: { figure: DivisionFigure }) {
   );
 }
 
+/** Which share of the cases has come to an end; not where the counts are hidden. */
+function Ended({ figure: { cases, open } }: { figure: DivisionFigure }) {
+  const { t } = useTranslation();
+  const { percent } = useNumberWords();
+  if (!cases || open === null) return null;
+  return <span className={styles.ended}>{t('city.ended', { percent: percent((cases - open) / cases) })}</span>;
+}
+
 interface TilesProps {
   divisions: DivisionFigure[];
   /** Null: there is nothing below to open. */
@@ -44,6 +52,7 @@ export function Tiles({ divisions, onOpen }: TilesProps) {
             </span>
             <span className={styles.count}>{cases === null ? t('city.few') : whole(cases)}</span>
             <Colours figure={figure} />
+            <Ended figure={figure} />
           </>
         );
         return (

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Connector, IntegrationHealth } from '../api/shapes';
 import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
+import { useRights } from '../session/rights';
 import styles from './flow.module.css';
 
 const LANE_HUES = new Map<string, string | undefined>([
@@ -49,8 +51,59 @@ function Figure({ label, value, alert }: { label: string; value: number; alert?:
   );
 }
 
-/** Where records are between the sources and the registry, and where they wait. */
-export function Flow({ health: { connectors, totals }, stalled }: { health: IntegrationHealth; stalled: boolean }) {
+interface WayProps {
+  name: string;
+  to: string | null;
+  waiting: number;
+  /** Waits for a person. */
+  stuck: number;
+}
+
+/** Who is told of the cases, and what waits on the way there. */
+function Way({ name, to, waiting, stuck }: WayProps) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  return (
+    <li className={styles.way}>
+      {to ? <Link to={to}>{name}</Link> : <span>{name}</span>}
+      <span className={waiting > 0 ? styles.waiting : styles.clear}>
+        {waiting > 0 ? t('integration.waiting', { number: whole(waiting) }) : t('integration.noWaiting')}
+      </span>
+      {stuck > 0 && <span className={styles.stuck}>{t('integration.stuck', { number: whole(stuck) })}</span>}
+    </li>
+  );
+}
+
+function Outwards({ outward }: { outward: NonNullable<IntegrationHealth['outward']> }) {
+  const { t } = useTranslation();
+  const may = useRights();
+  const { writeBacksWaiting, writeBacksHeld, deliveriesWaiting, deliveriesDead } = outward;
+  return (
+    <ul className={styles.ways} aria-label={t('integration.outward')}>
+      <Way
+        name={t('integration.toSources')}
+        to={may('seeWriteBacks') ? '/integration/write-backs' : null}
+        waiting={writeBacksWaiting}
+        stuck={writeBacksHeld}
+      />
+      <Way
+        name={t('integration.toDepartments')}
+        to={may('seeExchange') ? '/integration/exchange' : null}
+        waiting={deliveriesWaiting}
+        stuck={deliveriesDead}
+      />
+    </ul>
+  );
+}
+
+/** Where records are between the sources, the registry and those who are told of its cases, and where they wait. */
+export function Flow({
+  health: { connectors, totals, outward },
+  stalled,
+}: {
+  health: IntegrationHealth;
+  stalled: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <Section title={t('integration.flow')}>
@@ -79,6 +132,7 @@ export function Flow({ health: { connectors, totals }, stalled }: { health: Inte
             )}
           </dl>
         )}
+        {outward && <Outwards outward={outward} />}
       </div>
     </Section>
   );

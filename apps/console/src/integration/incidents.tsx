@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INCIDENT_KINDS, INCIDENTS, type Incident, silenceIncident, useIncidents } from '../api/incidents';
 import { useReference } from '../api/queries';
+import type { IntegrationHealth } from '../api/shapes';
 import { useSystemName } from '../elements/names';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
@@ -10,6 +11,8 @@ import { SystemTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './incidents.module.css';
+
+type Warning = NonNullable<IntegrationHealth['warnings']>[number];
 
 const HOURS = ['1', '4', '24', '72'] as const;
 const OVER_SHOWN = 5;
@@ -84,10 +87,11 @@ function Entry({ incident }: { incident: Incident }) {
 }
 
 /** What a person should look at now, and what is over: each opens and closes by itself. */
-export function Incidents() {
+export function Incidents({ warnings }: { warnings: readonly Warning[] }) {
   const { t } = useTranslation();
   const { data } = useIncidents();
-  if (!data || data.items.length === 0) return null;
+  const { minute } = useTimeWords();
+  if (!data || data.items.length + warnings.length === 0) return null;
   const open = data.items.filter(({ closedAt }) => closedAt === null);
   const over = data.items.filter(({ closedAt }) => closedAt !== null).slice(0, OVER_SHOWN);
   return (
@@ -98,6 +102,16 @@ export function Incidents() {
           <Entry key={incident.incidentId} incident={incident} />
         ))}
       </ul>
+      {warnings.length > 0 && (
+        <ul className={styles.warnings}>
+          {warnings.map(({ kind, topic, partition, message, at }) => (
+            <li key={`${kind} ${topic} ${partition} ${message} ${at}`}>
+              <span className="mono">{topic ?? kind}</span> <span lang="en">{message}</span>
+              {at && <span className={styles.faint}> · {minute(at)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {over.length > 0 && (
         <details>
           <summary>{t('incident.recent', { count: over.length })}</summary>

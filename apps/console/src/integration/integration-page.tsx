@@ -64,7 +64,7 @@ export default function IntegrationPage() {
       )}
       {data && data.connectors.length > 0 && (
         <>
-          <Incidents />
+          <Incidents warnings={data.warnings ?? []} />
           <Flow health={data} stalled={stalled} />
           <div className={styles.cards}>
             {data.connectors.map((connector) => (

@@ -96,6 +96,17 @@ export class TotalsView {
   readonly reviewsOpen!: number;
 }
 
+export class OutwardView {
+  @ApiProperty({ description: 'orders to sources that are not taken yet' })
+  readonly writeBacksWaiting!: number;
+  @ApiProperty({ description: 'orders to sources that wait for a person' })
+  readonly writeBacksHeld!: number;
+  @ApiProperty({ description: 'deliveries to departments that are not taken yet' })
+  readonly deliveriesWaiting!: number;
+  @ApiProperty({ description: 'deliveries to departments that were given up' })
+  readonly deliveriesDead!: number;
+}
+
 export class IntakeWarningView {
   @ApiProperty({
     enum: ['topic-settings', 'topic-made-anew', 'messages-gone', 'type-model-refused', 'rules-not-used'],
@@ -131,6 +142,8 @@ export class IntegrationHealthView {
   readonly connectors!: ConnectorHealthView[];
   @ApiProperty({ type: TotalsView })
   readonly totals!: TotalsView;
+  @ApiProperty({ type: OutwardView, description: 'What waits to leave the hub' })
+  readonly outward!: OutwardView;
   @ApiProperty({ type: [IntakeWarningView] })
   readonly warnings!: IntakeWarningView[];
   @ApiProperty({ type: TypeModelView, description: 'By what this hub decides types' })

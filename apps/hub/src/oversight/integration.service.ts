@@ -13,6 +13,7 @@ import type { RuleBook } from '../rules/rule-book.js';
 import { BUS, HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from '../tokens.js';
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';
+import { openDeliveries, openWriteBacks } from './outgoing.queries.js';
 
 export interface IntegrationHealth {
   readonly connectors: readonly ConnectorHealth[];
@@ -21,6 +22,13 @@ export interface IntegrationHealth {
     readonly cases: number;
     readonly quarantined: number;
     readonly reviewsOpen: number;
+  };
+  /** What waits to leave the hub, and what was given up: for sources, and for departments and the province. */
+  readonly outward: {
+    readonly writeBacksWaiting: number;
+    readonly writeBacksHeld: number;
+    readonly deliveriesWaiting: number;
+    readonly deliveriesDead: number;
   };
   /** What an operator should know of: topics that lack settings, what happened to topics, a model or rules not in use. */
   readonly warnings: readonly IntakeWarning[];
@@ -60,10 +68,11 @@ export class Integration {
   async health(): Promise<IntegrationHealth> {
     const statuses = await this.statuses.all();
     await inTransaction(this.database, this.typeModels.follow);
-    const [counts, lags, totals, warnings, province] = await Promise.all([
+    const [counts, lags, totals, outward, warnings, province] = await Promise.all([
       this.registryCounts(statuses),
       this.lags(),
       this.totals(),
+      this.outward(),
       this.warnings(),
       this.province(),
     ]);
@@ -73,7 +82,25 @@ export class Integration {
     const connectors = this.config.systems.map((system) =>
       connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
     );
-    return { connectors, totals, warnings, typeModel: this.typeModels.inForce, province, at: now.toISOString() };
+    return {
+      connectors,
+      totals,
+      outward,
+      warnings,
+      typeModel: this.typeModels.inForce,
+      province,
+      at: now.toISOString(),
+    };
+  }
+
+  private async outward(): Promise<IntegrationHealth['outward']> {
+    const [orders, deliveries] = await Promise.all([openWriteBacks(this.database), openDeliveries(this.database)]);
+    return {
+      writeBacksWaiting: (orders.get('waiting') ?? 0) + (orders.get('sent') ?? 0),
+      writeBacksHeld: orders.get('held') ?? 0,
+      deliveriesWaiting: (deliveries.get('waiting') ?? 0) + (deliveries.get('sent') ?? 0),
+      deliveriesDead: deliveries.get('dead') ?? 0,
+    };
   }
 
   private async province(): Promise<ProvinceStandingView | null> {

@@ -1,35 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { openDeliveries, openWriteBacks } from './outgoing.queries.js';
+
+const WRITE_BACKS = ['waiting', 'sent', 'held'];
+const DELIVERIES = ['waiting', 'sent', 'dead'];
 
 /** Gauges of what waits to leave the hub, or was given up: for sources and for departments. */
 @Injectable()
 export class OutgoingMetrics {
   constructor(@Inject(Registry) registry: Registry, @Inject(DataSource) database: DataSource) {
-    const gauge = (name: string, help: string, states: readonly string[], counted: string) =>
+    const gauge = (name: string, help: string, states: readonly string[], counted: typeof openWriteBacks) =>
       new Gauge({
         name,
         help,
         labelNames: ['state'],
         registers: [registry],
         async collect() {
-          const rows: { state: string; count: number }[] = await database.query(counted);
-          const counts = new Map(rows.map(({ state, count }) => [state, count]));
+          const counts = await counted(database);
           for (const state of states) this.set({ state }, counts.get(state) ?? 0);
         },
       });
-    gauge(
-      'hub_write_backs',
-      'Orders to sources that are not taken, by state',
-      ['waiting', 'sent', 'held'],
-      `select state, count(*)::int as count from write_back where state <> 'taken' group by state`,
-    );
+    gauge('hub_write_backs', 'Orders to sources that are not taken, by state', WRITE_BACKS, openWriteBacks);
     gauge(
       'hub_exchange_deliveries',
       'Deliveries to departments that are not taken, by state',
-      ['waiting', 'sent', 'dead'],
-      `select d.state, count(*)::int as count from exchange_delivery d join exchange_subscription s using (subscription_id)
-       where d.state <> 'taken' and s.state <> 'ended' group by d.state`,
+      DELIVERIES,
+      openDeliveries,
     );
     new Gauge({
       name: 'hub_outbox_waiting_seconds',
