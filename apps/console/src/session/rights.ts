@@ -7,6 +7,7 @@ import { useSession } from './session';
 const RIGHTS = {
   decide: ['triage', 'leader'],
   approve: ['leader'],
+  keepCalendar: ['leader', 'operator'],
   editRules: ['leader', 'operator', 'triage'],
   seePeople: ['security-admin', 'auditor'],
   keepPeople: ['security-admin'],

@@ -1,0 +1,161 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { CALENDAR, type CalendarYear, enterCalendarYear, useCalendarYear } from '../api/calendar';
+import { Choice } from '../elements/choice';
+import { LoadingState } from '../elements/loading-state';
+import { usePageTitle } from '../elements/page-title';
+import { ProblemState } from '../elements/problem-state';
+import { useRefusal } from '../elements/refusal';
+import { Section } from '../elements/section';
+import { useTimeWords } from '../elements/time';
+import { useToast } from '../elements/toast';
+import { useRights } from '../session/rights';
+import styles from './calendar.module.css';
+import { daysIn } from './days-text';
+
+const YEARS_AROUND = [-1, 0, 1, 2];
+
+/** Where it is not known, and who entered what is. */
+function Standing({ data: { known, entered } }: { data: CalendarYear }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  if (!known) return <p className={styles.bad}>{t('calendar.unknown')}</p>;
+  if (!entered) return <p>{t('calendar.shipped')}</p>;
+  const { enteredBy, enteredAt, source } = entered;
+  return (
+    <p lang="zh-CN">
+      {t('calendar.enteredBy', { who: enteredBy, time: minute(enteredAt) })} · {source}
+    </p>
+  );
+}
+
+function Days({
+  label,
+  text,
+  year,
+  onChange,
+}: {
+  label: string;
+  text: string;
+  year: string;
+  onChange(text: string): void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { days, strange } = daysIn(text, year);
+  return (
+    <label className={styles.field} htmlFor={id}>
+      {label}
+      <Input.TextArea
+        id={id}
+        className="mono"
+        autoSize={{ minRows: 6, maxRows: 16 }}
+        value={text}
+        placeholder={`${year}-10-01`}
+        aria-invalid={strange.length > 0}
+        aria-describedby={`${id}-said`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <span id={`${id}-said`} className={strange.length > 0 ? styles.bad : styles.faint}>
+        {strange.length > 0
+          ? t('calendar.strange', { days: strange.join(t('integration.separator')) })
+          : t('calendar.count', { count: days.length })}
+      </span>
+    </label>
+  );
+}
+
+function Form({ data }: { data: CalendarYear }) {
+  const { t } = useTranslation();
+  const year = String(data.year);
+  const say = useToast();
+  const queries = useQueryClient();
+  const [off, setOff] = useState((data.entered?.daysOff ?? []).join('\n'));
+  const [worked, setWorked] = useState((data.entered?.daysWorked ?? []).join('\n'));
+  const [source, setSource] = useState(data.entered?.source ?? '');
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      enterCalendarYear(year, {
+        daysOff: daysIn(off, year).days,
+        daysWorked: daysIn(worked, year).days,
+        source: source.trim(),
+      }),
+    onSuccess: async ({ recomputed }) => {
+      say(t('calendar.saved', { count: recomputed }));
+      await queries.invalidateQueries({ queryKey: [CALENDAR] });
+    },
+  });
+  const refusal = useRefusal()(error);
+  const id = useId();
+  const isWrong = [off, worked].some((text) => daysIn(text, year).strange.length > 0);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <div className={styles.two}>
+        <Days label={t('calendar.off')} text={off} year={year} onChange={setOff} />
+        <Days label={t('calendar.worked')} text={worked} year={year} onChange={setWorked} />
+      </div>
+      <label className={styles.field} htmlFor={id}>
+        {t('calendar.source')}
+        <Input
+          id={id}
+          maxLength={500}
+          value={source}
+          placeholder={t('calendar.sourceHint')}
+          onChange={(event) => setSource(event.target.value)}
+        />
+      </label>
+      <div className={styles.acts}>
+        <Button type="primary" htmlType="submit" disabled={isPending || isWrong || source.trim() === ''}>
+          {t('calendar.save')}
+        </Button>
+        <span role="alert" className={styles.bad}>
+          {refusal}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** Holidays and the weekend days worked in lieu, by which time limits are counted; entered from the yearly notice. */
+export default function CalendarPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('calendar.title'));
+  const may = useRights();
+  const [search, setSearch] = useSearchParams();
+  const now = new Date().getFullYear();
+  const years = YEARS_AROUND.map((by) => String(now + by));
+  const year = years.find((one) => one === search.get('year')) ?? String(now);
+  const { data, error, isError, refetch } = useCalendarYear(year);
+  return (
+    <div className={styles.page}>
+      <header>
+        <Link to="/rules">{t('rules.title')}</Link>
+        <h1 className={styles.title}>{t('calendar.title')}</h1>
+        <p className={styles.faint}>{t('calendar.lead')}</p>
+      </header>
+      <Choice
+        quiet
+        label={t('calendar.year')}
+        value={year}
+        options={years.map((value) => ({ value, label: value }))}
+        onChange={(next) => setSearch({ year: next }, { replace: true })}
+      />
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" />}
+      {data && (
+        <Section title={t('calendar.of', { year })}>
+          <Standing data={data} />
+          {may('keepCalendar') && <Form key={`${year} ${data.entered?.enteredAt}`} data={data} />}
+        </Section>
+      )}
+    </div>
+  );
+}
