@@ -96,7 +96,8 @@ export default function RulesPage() {
       <header>
         <h1 className={styles.title}>{t('rules.title')}</h1>
         <p className={styles.faint}>
-          {t(`rules.lead.${kind}`)} <Link to="/rules/calendar">{t('calendar.title')}</Link>
+          {t(`rules.lead.${kind}`)} <Link to="/rules/calendar">{t('calendar.title')}</Link> ·{' '}
+          <Link to="/rules/thresholds">{t('thresholds.title')}</Link>
         </p>
       </header>
       <Choice

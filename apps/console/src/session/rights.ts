@@ -8,6 +8,8 @@ const RIGHTS = {
   decide: ['triage', 'leader'],
   approve: ['leader'],
   keepCalendar: ['leader', 'operator'],
+  seeModel: ['operator', 'leader', 'auditor'],
+  tryModel: ['operator', 'leader'],
   editRules: ['leader', 'operator', 'triage'],
   seePeople: ['security-admin', 'auditor'],
   keepPeople: ['security-admin'],
