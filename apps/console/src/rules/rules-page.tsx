@@ -95,8 +95,9 @@ export default function RulesPage() {
     <div className={styles.page}>
       <header>
         <h1 className={styles.title}>{t('rules.title')}</h1>
-        <p className={styles.faint}>
-          {t(`rules.lead.${kind}`)} <Link to="/rules/calendar">{t('calendar.title')}</Link> ·{' '}
+        <p className={styles.faint}>{t(`rules.lead.${kind}`)}</p>
+        <p className={styles.links}>
+          <Link to="/rules/calendar">{t('calendar.title')}</Link>
           <Link to="/rules/thresholds">{t('thresholds.title')}</Link>
         </p>
       </header>
