@@ -10,6 +10,7 @@ import type { Palette } from '../theme/palette';
 import styles from './city-map.module.css';
 import { HEAT_STEPS, heatOf } from './heat';
 import { type MapArea, mixed, proportions } from './map-areas';
+import { labelled } from './map-labels';
 
 use([MapChart, TooltipComponent, SVGRenderer]);
 
@@ -71,7 +72,9 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
     if (!made || areas.length === 0) return;
     const features = areas.map(({ shape, name }) => ({ ...shape, properties: { name } }));
     registerMap(MAP, { type: 'FeatureCollection', features } as never);
-    const { aspect, narrower } = proportions(areas.map(({ shape }) => shape));
+    const { aspect, narrower, degrees } = proportions(areas.map(({ shape }) => shape));
+    const degreePx = Math.min(sizeIn(made, aspect), sizeIn(made, aspect) / aspect) / degrees;
+    const names = labelled(areas, labelOf, { x: degreePx * narrower, y: degreePx });
     const most = Math.max(...areas.map(({ cases }) => cases ?? 0), 0);
     const byName = new Map(areas.map((area) => [area.name, area]));
     const countOf = ({ cases }: MapArea) => (cases === null ? t('city.few') : whole(cases));
@@ -102,6 +105,7 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
               name: area.name,
               value: area.cases ?? undefined,
               itemStyle: { areaColor: colourOf(heatOf(area.cases, most), palette), borderColor: palette.outline },
+              ...(!names.has(area.name) && { label: { show: false } }),
             })),
             label: {
               // On a phone they would lie upon one another; the tiles say the same.
@@ -113,7 +117,6 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
                 return area ? `${labelOf(area)}\n${countOf(area)}` : '';
               },
             },
-            labelLayout: { hideOverlap: true },
             emphasis: {
               label: { color: palette.ink, fontWeight: 600 },
               itemStyle: { areaColor: palette.accentSoft, borderColor: palette.accent, borderWidth: 2 },

@@ -54,8 +54,17 @@ export function mixed(colour: string, over: string, share: number): string {
     .join('')}`;
 }
 
-/** How wide the shapes are beside how tall they are, on the ground, and how much narrower a degree of longitude is there. Pure. */
-export function proportions(shapes: readonly MapShape[]): { aspect: number; narrower: number } {
+export interface Proportions {
+  /** How wide the shapes are beside how tall they are, on the ground. */
+  aspect: number;
+  /** How much narrower a degree of longitude is there. */
+  narrower: number;
+  /** How tall they are, in degrees. */
+  degrees: number;
+}
+
+/** Pure. */
+export function proportions(shapes: readonly MapShape[]): Proportions {
   const numbers = shapes.flatMap(({ geometry }) => (geometry.coordinates as unknown[]).flat(Number.POSITIVE_INFINITY));
   let [west, south, east, north] = [180, 90, -180, -90];
   for (let at = 0; at + 1 < numbers.length; at += 2) {
@@ -66,5 +75,6 @@ export function proportions(shapes: readonly MapShape[]): { aspect: number; narr
     north = Math.max(north, latitude);
   }
   const narrower = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  return { aspect: ((east - west) * narrower) / (north - south || 1), narrower };
+  const degrees = north - south || 1;
+  return { aspect: ((east - west) * narrower) / degrees, narrower, degrees };
 }

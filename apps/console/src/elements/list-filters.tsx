@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import styles from '../quarantine/quarantine-page.module.css';
 import type { AddressFilter } from './address-filter';
 import { Choice } from './choice';
+import styles from './page.module.css';
 import { Select } from './select';
 
 interface Axis<Name extends string> {
@@ -24,7 +24,7 @@ export function ListFilters<Name extends string>({ address, choice, select }: Li
   const { filter, change } = address;
   const any = { value: '', label: t('quarantine.all') };
   return (
-    <div className={styles.acts}>
+    <div className={styles.narrowing}>
       <Choice
         quiet
         label={choice.label}
