@@ -95,13 +95,17 @@ export function Incidents({ warnings }: { warnings: readonly Warning[] }) {
   const open = data.items.filter(({ closedAt }) => closedAt === null);
   const over = data.items.filter(({ closedAt }) => closedAt !== null).slice(0, OVER_SHOWN);
   return (
-    <Section title={t('incident.title', { count: open.length })} lead={t('incident.lead')}>
-      {open.length === 0 && <p className={styles.faint}>{t('incident.none')}</p>}
-      <ul className={styles.list}>
-        {open.map((incident) => (
-          <Entry key={incident.incidentId} incident={incident} />
-        ))}
-      </ul>
+    <Section
+      title={open.length === 0 ? t('incident.none') : t('incident.title', { count: open.length })}
+      lead={open.length > 0 && t('incident.lead')}
+    >
+      {open.length > 0 && (
+        <ul className={styles.list}>
+          {open.map((incident) => (
+            <Entry key={incident.incidentId} incident={incident} />
+          ))}
+        </ul>
+      )}
       {warnings.length > 0 && (
         <ul className={styles.warnings}>
           {warnings.map(({ kind, topic, partition, message, at }) => (
