@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../../e2e/console-browser.js';
-import { inspectOn, SCREENS } from '../../e2e/console-inspection.js';
+import { inspect, inspectOn, SCREENS } from '../../e2e/console-inspection.js';
 import { tokenOf, visit } from '../../e2e/console-visitor.js';
 
 /** Where pictures of the pages go, to be looked at; none are made without it. */
