@@ -201,7 +201,7 @@ describe('a dispute told to the hotline and later filed at court', () => {
   it('and those before it are seen in the console by who looks after them', async () => {
     const { caseId } = (await hub.get(`/api/v1/records/court/${COURT_ID}`).expect(200)).body;
     await hub.query(
-      `insert into incident (kind, subject, message) values ('records-differ', 'court', '2 records differ')`,
+      `insert into incident (kind, subject, message) values ('records-differ', 'archive', '2 records differ')`,
     );
     expect(await lookAfterExchange(hub.url(), caseId)).toEqual([]);
   });
