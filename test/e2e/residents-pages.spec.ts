@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { ASK } from '#libs/contracts/index.js';
+import { TIMES } from '../integration/intake/asked.js';
+import { ROOM, SECRET } from '../integration/intake/in-the-room.js';
 import { STATEMENT } from '../integration/intake/resident.js';
-import { type StartedIntake, startIntake } from '../integration/intake/started-intake.js';
+import { FEED_KEY, type StartedIntake, startIntake } from '../integration/intake/started-intake.js';
 import { accessibilityViolations, openBrowser, overflowPx } from './console-browser.js';
 
 let intake: StartedIntake;
@@ -45,6 +48,20 @@ async function findingsOf(page: Page, name: string): Promise<string[]> {
   const wide = overflow > 0 ? [`${overflow} px wider than the window`] : [];
   const isLookedAt = name.includes('-390-') || ON_A_DESK.some((one) => name.startsWith(`${one}-`));
   return [...(isLookedAt ? await accessibilityViolations(page) : []), ...wide].map((finding) => `${name}: ${finding}`);
+}
+
+/** The hub asks her for a time, and opens a room for her case. */
+async function isAsked(code: string): Promise<void> {
+  for (const [askId, ask] of Object.entries({ [`t-${code}`]: TIMES, [`r-${code}`]: ROOM })) {
+    // Codes of rooms are of one room alone.
+    await intake.query('delete from seat');
+    const answer = await fetch(`${intake.feedUrl}/feed/v1/statements/${code.split('-')[0]}/progress`, {
+      method: 'POST',
+      headers: { 'x-intake-key': FEED_KEY, 'content-type': 'application/json', 'idempotency-key': askId },
+      body: JSON.stringify({ status: ASK, unit: '翠苑街道', at: '2026-11-20T09:00:00+08:00', ask }),
+    });
+    expect(answer.status).toBe(200);
+  }
 }
 
 const main = (page: Page) => page.locator('main form button').first();
@@ -102,6 +119,26 @@ describe.each<[number, 'zh' | 'en']>([
     await main(page).click();
     await page.locator('details summary').click();
     await see('progress');
+    await isAsked(code);
+    await page.goto(`${intake.url}/progress/view`);
+    await see('asked');
+    await page.locator('a[href^="/progress/asks/"]').first().click();
+    await main(page).click();
+    await see('answer-wrong');
+    await page.goto(`${intake.url}/progress/view`);
+    await page.locator('form[action="/room/enter"] button').click();
+    await fillIn(page, { words: '请修好', audience: 'all' });
+    await page.locator('form[action="/room/say"] button').click();
+    await see('room');
+    await page.goto(`${intake.url}/room/sign`);
+    await see('identity');
+    await page.goto(`${intake.url}/room`);
+    await fillIn(page, { code: `RM0000000M-${SECRET}` });
+    await main(page).click();
+    await page.locator('form[action="/room/agreement"]').locator('..').locator('summary').click();
+    await fillIn(page, { agreement: '十日内修好漏水，双方再无争议。' });
+    await page.locator('form[action="/room/agreement"] button').click();
+    await see('mediator');
     await page.goto(`${intake.url}/staff`);
     await see('staff');
     await fillIn(page, { login: 'wg01', key: 'DEMO-ONLY' });

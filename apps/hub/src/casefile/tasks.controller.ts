@@ -92,7 +92,11 @@ export class TasksController {
   /** What is refused is in the audit trail with the reason. */
   private async refuseUnknown(caseId: string, unit: string, who: Requester): Promise<void> {
     try {
-      await inTransaction(this.database, (tx) => this.units.refuseUnknown(tx, caseId, [{ field: 'unit', unit }]));
+      await inTransaction(this.database, async (tx) => {
+        // Whom it accuses is told so, whatever name it is called by.
+        await keepFromAccused(tx, caseId, [unit]);
+        await this.units.refuseUnknown(tx, caseId, [{ field: 'unit', unit }]);
+      });
     } catch (error) {
       if (error instanceof Problem) {
         const detail = { task: true, because: error.detail };

@@ -60,12 +60,12 @@ export class Casework {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on);
-        await this.units.refuseUnknown(tx, found.caseId, unitsNamed(order.detail));
         await keepFromAccused(
           tx,
           found.caseId,
           (order.detail.duties ?? []).map(({ unit }) => unit),
         );
+        await this.units.refuseUnknown(tx, found.caseId, unitsNamed(order.detail));
         await this.enter(tx, found, { ...order, on }, who);
         await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);
