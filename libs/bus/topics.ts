@@ -1,6 +1,10 @@
-import kafkajs, { type Admin } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
 import type { PartitionOffsets, TopicDefinition, TopicDifference } from './bus.js';
 import { compareTopics, settingsOf } from './topic-settings.js';
+
+const ATTEMPTS_MAX = 50;
+const UNKNOWN_PAUSE_MS = 100;
 
 /**
  * Creates what is missing. Others may be creating the same topics at this moment: that is no error. Topics that exist
@@ -21,21 +25,27 @@ export async function ensureTopics(admin: Admin, definitions: readonly TopicDefi
 async function createTopic(admin: Admin, definition: TopicDefinition): Promise<void> {
   const { topic, partitions } = definition;
   const configEntries = Object.entries(settingsOf(definition)).map(([name, value]) => ({ name, value }));
-  try {
-    // -1: as many replicas as the cluster gives by default (default.replication.factor).
-    await admin.createTopics({
-      waitForLeaders: true,
-      topics: [{ topic, numPartitions: partitions, replicationFactor: -1, configEntries }],
-    });
-  } catch (error) {
-    if (!alreadyExists(error)) throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // -1: as many replicas as the cluster gives by default (default.replication.factor).
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: [{ topic, numPartitions: partitions, replicationFactor: -1, configEntries }],
+      });
+      return;
+    } catch (error) {
+      if (isAll(error, 'TOPIC_ALREADY_EXISTS')) return;
+      // A KRaft controller makes a topic before the broker that is asked for its leaders has heard of it; kafkajs gives up then.
+      if (attempt === ATTEMPTS_MAX || !isAll(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error;
+      await sleep(UNKNOWN_PAUSE_MS);
+    }
   }
 }
 
-// By way of the default export: Node does not see the errors among the names that kafkajs, a CommonJS module, exports.
-function alreadyExists(error: unknown): boolean {
+/** Of several errors that kafkajs gives as one, or of one. */
+function isAll(error: unknown, type: string): boolean {
   const errors = (error as { errors?: unknown[] }).errors ?? [error];
-  return errors.every((one) => one instanceof kafkajs.KafkaJSProtocolError && one.type === 'TOPIC_ALREADY_EXISTS');
+  return errors.every((one) => (one as { type?: string }).type === type);
 }
 
 export async function fetchTopicOffsets(admin: Admin, topics: readonly string[]): Promise<PartitionOffsets[]> {
