@@ -131,4 +131,28 @@ describe('messages that wait while none is taken', () => {
     expect(await open()).toEqual([]);
     await hub.get('/readyz').expect(200);
   });
+
+  it('are an incident, no restart and no green light where Kafka does not say whether they wait', async () => {
+    const watchdog = hub.part(IntakeWatchdog);
+    const { ends } = watchdog;
+    const now = performance.now();
+    watchdog.restart = () => {
+      throw new Error('a restart brings no Kafka back');
+    };
+    watchdog.ends = { within: async () => null };
+    await watchdog.look(now);
+    await hub.get('/readyz').expect(200);
+    await watchdog.look(now + 200_000);
+    const { body } = await hub.get('/readyz').expect(503);
+    expect(body.detail).toMatch(/kafka/);
+    expect((await incidents())[0]).toMatchObject({
+      kind: 'intake-stuck',
+      message: expect.stringContaining('Kafka has not answered'),
+      closedAt: null,
+    });
+    watchdog.ends = ends;
+    await watchdog.look(now + 210_000);
+    expect(await open()).toEqual([]);
+    await hub.get('/readyz').expect(200);
+  });
 });

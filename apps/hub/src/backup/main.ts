@@ -1,5 +1,5 @@
 import { SecretFileError, withSecretFiles } from '#libs/secret-files/index.js';
-import { copyKeys } from './keys.js';
+import { checkKeys, copyKeys } from './keys.js';
 import { makeBackup } from './make-backup.js';
 import { BackupError, type Manifest } from './manifest.js';
 import { restoreBackup } from './restore-backup.js';
@@ -14,6 +14,8 @@ async function run(settings: Settings): Promise<void> {
     answer(`restored: ${textOf(await restoreBackup(databaseUrl, folder, say))}`);
     return;
   }
+  // Before the long part: nobody looks at the end of a nightly log for keys that were not copied.
+  if (settings.keysTo !== null) checkKeys(settings.keysFolder, settings.keysTo, folder);
   answer(`backed up: ${textOf(await makeBackup(databaseUrl, folder, say))}`);
   if (settings.keysTo === null) return;
   answer(`${copyKeys(settings.keysFolder, settings.keysTo, folder)} keys copied to ${settings.keysTo}`);

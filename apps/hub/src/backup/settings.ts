@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run backup -- --out FOLDER [--keys FOLDER]
   Copies the registry in DATABASE_URL, as it stands at one moment, to FOLDER while hubs go on. It holds personal data. With
-  --keys the private keys (KEYS_DIR, or keys in DATA_DIR) go to another folder: without them anchors cannot be signed on.
+  --keys the private keys (KEYS_DIR, or keys in DATA_DIR) go to another folder: without them nobody reads what is restored.
 npm run restore -- --from FOLDER
   Makes the empty database in DATABASE_URL that registry again. Start the hub on it: it goes on in Kafka from there.`;
 

@@ -33,6 +33,7 @@ describe('connectorHealth', () => {
 
   it('says nothing of the balance while records are on their way or the source was not counted', () => {
     expect(connectorHealth('court', status(), registry, 5, NOW).balanced).toBeNull();
+    expect(connectorHealth('court', status(), registry, null, NOW)).toMatchObject({ lag: null, balanced: null });
     expect(connectorHealth('court', status({ sourceCount: null }), registry, 0, NOW).balanced).toBeNull();
   });
 

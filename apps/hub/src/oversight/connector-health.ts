@@ -22,8 +22,8 @@ export interface ConnectorHealth {
   readonly reason: string | null;
   readonly lastSuccessAt: string | null;
   readonly freshnessSeconds: number | null;
-  /** Messages in Kafka that the hub has not committed. */
-  readonly lag: number;
+  /** Messages in Kafka that the hub has not committed; null while Kafka does not say. */
+  readonly lag: number | null;
   readonly sourceCount: number | null;
   readonly registryCount: number;
   readonly quarantinedCount: number;
@@ -45,7 +45,7 @@ export function connectorHealth(
   system: string,
   status: ConnectorStatus | undefined,
   registry: RegistryCount,
-  lag: number,
+  lag: number | null,
   now: Date,
 ): ConnectorHealth {
   const silent = !status || secondsSince(status.reportedAt, now) > SILENCE_SECONDS_MAX;
@@ -62,7 +62,7 @@ export function connectorHealth(
     sourceCount,
     registryCount: registry.live,
     quarantinedCount: registry.quarantined,
-    balanced: silent || lag > 0 ? null : balance(status, registry),
+    balanced: silent || lag !== 0 ? null : balance(status, registry),
     deadLetters: registry.deadLetters,
     connectorVersion: status?.connectorVersion ?? null,
     mappingVersion: status?.mappingVersion ?? null,

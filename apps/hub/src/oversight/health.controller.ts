@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Public } from '../access/access.decorator.js';
 import { AliveView, ReadyView } from './health.dto.js';
+import { notReady } from './not-ready.js';
 import { Readiness } from './readiness.service.js';
 
 @ApiTags('health')
@@ -35,14 +36,22 @@ export class HealthController {
       'Lookups are served: the registry answers and records are taken from Kafka; `intake`: none is, though some wait',
   })
   ready() {
-    return this.checks.check([
-      () => this.database.pingCheck('registry', { connection: this.connection, timeout: 2000 }),
-      (): HealthIndicatorResult => ({ kafka: { status: this.readiness.intakeAssigned ? 'up' : 'down' } }),
-      (): HealthIndicatorResult => {
-        const { stuckSeconds } = this.readiness;
-        return { intake: stuckSeconds === null ? { status: 'up' } : { status: 'down', stuckSeconds } };
-      },
-    ]);
+    return this.checks
+      .check([
+        () => this.database.pingCheck('registry', { connection: this.connection, timeout: 2000 }),
+        (): HealthIndicatorResult => {
+          const { intakeAssigned, kafkaSilentSeconds: silentSeconds } = this.readiness;
+          if (silentSeconds !== null) return { kafka: { status: 'down', silentSeconds } };
+          return { kafka: { status: intakeAssigned ? 'up' : 'down' } };
+        },
+        (): HealthIndicatorResult => {
+          const { stuckSeconds } = this.readiness;
+          return { intake: stuckSeconds === null ? { status: 'up' } : { status: 'down', stuckSeconds } };
+        },
+      ])
+      .catch((error: unknown) => {
+        throw notReady(error);
+      });
   }
 
   @Public()

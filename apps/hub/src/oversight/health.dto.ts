@@ -61,8 +61,12 @@ export class ConnectorHealthView {
   readonly lastSuccessAt!: string | null;
   @ApiProperty({ type: Number, nullable: true })
   readonly freshnessSeconds!: number | null;
-  @ApiProperty({ description: 'Messages in Kafka that are not committed' })
-  readonly lag!: number;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Messages in Kafka that are not committed; null while Kafka does not say',
+  })
+  readonly lag!: number | null;
   @ApiProperty({ type: Number, nullable: true, description: 'The source’s own count of live records' })
   readonly sourceCount!: number | null;
   @ApiProperty({ description: 'Live records in the registry' })
@@ -109,7 +113,14 @@ export class OutwardView {
 
 export class IntakeWarningView {
   @ApiProperty({
-    enum: ['topic-settings', 'topic-made-anew', 'messages-gone', 'type-model-refused', 'rules-not-used'],
+    enum: [
+      'kafka-silent',
+      'topic-settings',
+      'topic-made-anew',
+      'messages-gone',
+      'type-model-refused',
+      'rules-not-used',
+    ],
   })
   readonly kind!: string;
   @ApiProperty({ type: String, nullable: true, description: 'null: it concerns no topic' })

@@ -9,6 +9,7 @@ import { Rounds } from '../rounds.js';
 import { BUS, HUB_CONFIG, PIPELINE_PARTS } from '../tokens.js';
 import { type Progress, ProgressWatch, remedyFor, STALLED_SECONDS_MAX } from './intake-progress.js';
 import { Readiness } from './readiness.service.js';
+import { TopicEnds } from './topic-ends.js';
 
 const LOOK_MS = 10_000;
 const ANSWER_MS_MAX = 10_000;
@@ -25,7 +26,10 @@ export class IntakeWatchdog implements OnApplicationBootstrap, OnApplicationShut
   /** How this hub is ended; a test may look instead. */
   restart = (): void => process.exit(EXIT_TEMPFAIL);
   private readonly logger = new Logger(IntakeWatchdog.name);
-  private readonly watch = new ProgressWatch();
+  /** A test may let it say nothing. */
+  ends: Pick<TopicEnds, 'within'>;
+  private watch = new ProgressWatch();
+  private answeredMs: number | null = null;
   private readonly rounds = new Rounds(
     // By a clock that nobody sets: one that jumps must not end a hub that gets on.
     () => this.look(performance.now()),
@@ -35,10 +39,12 @@ export class IntakeWatchdog implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
-    @Inject(BUS) private readonly bus: Bus,
+    @Inject(BUS) bus: Bus,
     @Inject(PIPELINE_PARTS) private readonly parts: Pick<PipelineParts, 'clusterId'>,
     @Inject(Readiness) private readonly readiness: Readiness,
-  ) {}
+  ) {
+    this.ends = new TopicEnds((topics) => bus.fetchTopicOffsets(topics));
+  }
 
   onApplicationBootstrap(): void {
     this.rounds.start();
@@ -48,12 +54,15 @@ export class IntakeWatchdog implements OnApplicationBootstrap, OnApplicationShut
     await this.rounds.stop();
   }
 
-  /** Throws where Kafka or the registry does not answer: then there is no telling. */
+  /** Throws where the registry does not answer: then there is no telling. */
   async look(nowMs: number): Promise<void> {
     const { assigned } = this.readiness;
     const isOwn = new Set(assigned.map(({ topic, partition }) => `${topic}/${partition}`));
     const topics = [...new Set(assigned.map(({ topic }) => topic))];
-    const offsets = topics.length === 0 ? [] : await this.bus.fetchTopicOffsets(topics);
+    const offsets = topics.length === 0 ? [] : await this.ends.within(topics, ANSWER_MS_MAX);
+    if (offsets === null) return this.tellOfSilence(nowMs);
+    this.answeredMs = nowMs;
+    this.readiness.kafkaSilentSeconds = null;
     await this.overOwnConnection(async (tx) => {
       const rows = await tx.query<{ name: string; next: string }>(
         `select topic || '/' || partition as name, next_offset as next from kafka_position where cluster_id = $1`,
@@ -62,6 +71,19 @@ export class IntakeWatchdog implements OnApplicationBootstrap, OnApplicationShut
       const next = new Map(rows.map((row) => [row.name, BigInt(row.next)]));
       const own = offsets.filter(({ topic, partition }) => isOwn.has(`${topic}/${partition}`));
       await this.judge(tx, this.watch.look(own, next, nowMs));
+    });
+  }
+
+  /** No restart helps where Kafka is away; and what waited before has not stood still for a reason of this hub's. */
+  private async tellOfSilence(nowMs: number): Promise<void> {
+    this.answeredMs ??= nowMs;
+    const silentSeconds = Math.floor((nowMs - this.answeredMs) / 1000);
+    if (silentSeconds < STALLED_SECONDS_MAX) return;
+    this.readiness.kafkaSilentSeconds = silentSeconds;
+    this.watch = new ProgressWatch();
+    const message = `Kafka has not answered for ${silentSeconds} s: wait for a person`;
+    await this.overOwnConnection(async (tx) => {
+      if (await openIncident(tx, 'intake-stuck', SUBJECT, message)) this.logger.error({ silentSeconds }, message);
     });
   }
 

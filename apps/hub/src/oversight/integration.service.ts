@@ -14,6 +14,7 @@ import { BUS, HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from '.
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';
 import { openDeliveries, openWriteBacks } from './outgoing.queries.js';
+import { TopicEnds } from './topic-ends.js';
 
 export interface IntegrationHealth {
   readonly connectors: readonly ConnectorHealth[];
@@ -40,7 +41,7 @@ export interface IntegrationHealth {
 }
 
 export interface IntakeWarning {
-  readonly kind: 'topic-settings' | 'type-model-refused' | 'rules-not-used' | Incident['kind'];
+  readonly kind: 'kafka-silent' | 'topic-settings' | 'type-model-refused' | 'rules-not-used' | Incident['kind'];
   /** Null where it concerns no topic. */
   readonly topic: string | null;
   readonly partition: number | null;
@@ -50,20 +51,34 @@ export interface IntakeWarning {
 }
 
 const INCIDENTS_SHOWN = 50;
+/** Monitors wait ten seconds for their figures, and some of these come before. */
+const KAFKA_MS_MAX = 3000;
+
+const kafkaSilent: IntakeWarning = {
+  kind: 'kafka-silent',
+  topic: null,
+  partition: null,
+  message: 'Kafka does not answer: how many messages wait is not known',
+  at: null,
+};
 
 /** Whether records flow: source, connector, Kafka and registry side by side. */
 @Injectable()
 export class Integration {
+  private readonly ends: TopicEnds;
+
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(BUS) private readonly bus: Bus,
+    @Inject(BUS) bus: Bus,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
     @Inject(PIPELINE_PARTS) private readonly parts: Pick<PipelineParts, 'clusterId'>,
     @Inject(ConnectorStatuses) private readonly statuses: ConnectorStatuses,
     @Inject(TOPIC_DIFFERENCES) private readonly topicDifferences: readonly TopicDifference[],
     @Inject(TypeModels) private readonly typeModels: TypeModels,
     @Inject(RULE_BOOK) private readonly rules: RuleBook,
-  ) {}
+  ) {
+    this.ends = new TopicEnds((topics) => bus.fetchTopicOffsets(topics));
+  }
 
   async health(): Promise<IntegrationHealth> {
     const statuses = await this.statuses.all();
@@ -80,13 +95,13 @@ export class Integration {
     const now = new Date();
     const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0, changedSinceCount: 0 };
     const connectors = this.config.systems.map((system) =>
-      connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags.get(system) ?? 0, now),
+      connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags && (lags.get(system) ?? 0), now),
     );
     return {
       connectors,
       totals,
       outward,
-      warnings,
+      warnings: lags === null ? [kafkaSilent, ...warnings] : warnings,
       typeModel: this.typeModels.inForce,
       province,
       at: now.toISOString(),
@@ -179,9 +194,10 @@ export class Integration {
     );
   }
 
-  /** Messages of each system's raw topic that are not committed yet. */
-  private async lags(): Promise<Map<string, number>> {
-    const offsets = await this.bus.fetchTopicOffsets(this.config.systems.map(rawTopic));
+  /** Messages of each system's raw topic that are not committed yet; null while Kafka does not say. */
+  private async lags(): Promise<Map<string, number> | null> {
+    const offsets = await this.ends.within(this.config.systems.map(rawTopic), KAFKA_MS_MAX);
+    if (offsets === null) return null;
     const positions: { topic: string; partition: number; nextOffset: string }[] = await this.database.query(
       'select topic, partition, next_offset as "nextOffset" from kafka_position where cluster_id = $1',
       [this.parts.clusterId],

@@ -9,4 +9,6 @@ export class Readiness {
   assigned: readonly TopicPartition[] = [];
   /** For how long messages have waited while none was taken, where that is too long; null while it gets on. */
   stuckSeconds: number | null = null;
+  /** For how long Kafka has not answered, where that is too long; null while it does. */
+  kafkaSilentSeconds: number | null = null;
 }

@@ -26,7 +26,9 @@ export class RegistryMetrics {
       'hub_lag_messages',
       'Messages in Kafka that are not committed, by source',
       (gauge, { connectors }) => {
-        for (const { system, lag } of connectors) gauge.set({ system }, lag);
+        for (const { system, lag } of connectors)
+          if (lag === null) gauge.remove({ system });
+          else gauge.set({ system }, lag);
       },
     );
     this.gauge(registry, 'hub_cases', 'Cases with a live record', (gauge, { totals }) => gauge.set(totals.cases));

@@ -124,7 +124,7 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
     await this.healDifferences();
   }
 
-  private async lags(): Promise<Map<string, number>> {
+  private async lags(): Promise<Map<string, number | null>> {
     const { connectors } = await this.integration.health();
     return new Map(connectors.map(({ system, lag }) => [system, lag]));
   }
