@@ -27,14 +27,14 @@ const { values } = parseArgs({
 });
 const { quick } = values;
 const log = (line: string): void => console.error(line);
-const QUICK_LOOKUP = { cases: 10_000, perKind: 50, load: 0, log };
-const QUICK_FRESHNESS = { intervalsMs: [5000], changes: 30, known: 300, perMinute: 60, log };
+const QUICK_LOOKUP = { cases: 5_000, perKind: 50, load: 0, log };
+const QUICK_FRESHNESS = { intervalsMs: [5000], changes: 15, known: 150, perMinute: 60, log };
 
 const services = await startBenchServices(log);
 try {
   const connect = quick || values.connect ? await startConnect(services.folder, services.brokers, log) : null;
   const pipeline = await measurePipeline(services, {
-    records: Number(values.records ?? (quick ? 3000 : 20000)),
+    records: Number(values.records ?? (quick ? 2000 : 20000)),
     rounds: Number(values.rounds ?? (quick ? 3 : 5)),
     connect,
     profile: values.profile ?? null,
