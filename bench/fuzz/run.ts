@@ -29,6 +29,7 @@ const adminUrl = Object.assign(new URL(await services.createDatabase('registry')
 const port = { hub: 0, court: 0, petition: 0, control: 0 };
 for (const name of Object.keys(port) as (keyof typeof port)[]) port[name] = await anyFreePort();
 const key = randomBytes(32).toString('hex');
+const feedKey = randomBytes(32).toString('hex');
 const court = { COURT_CLIENT_ID: 'hub', COURT_CLIENT_SECRET: randomBytes(16).toString('hex') };
 const petition = { PETITION_APP_ID: 'hub', PETITION_APP_SECRET: randomBytes(16).toString('hex') };
 const processes = new Processes({ KAFKA_BROKERS: services.brokers, DATA_DIR: services.folder, LOG_LEVEL: 'error' });
@@ -53,7 +54,7 @@ async function startAll(): Promise<void> {
     HUB_HOST: '127.0.0.1',
     HUB_ADMIN_KEY: key,
     EXTRA_SYSTEMS: 'exchange',
-    EXCHANGE_FEED_KEY: randomBytes(32).toString('hex'),
+    EXCHANGE_FEED_KEY: feedKey,
   });
   await until(() => answers(`${url}/readyz`), 'the hub');
   const poll = { POLL_INTERVAL_MS: '1000', CONNECTOR_PORT: '0' };
@@ -64,6 +65,12 @@ async function startAll(): Promise<void> {
     PETITION_BASE_URL: `http://127.0.0.1:${port.petition}`,
   });
   processes.start('connector-12345', { ...poll, HOTLINE_DATABASE_URL: hotlineHubUrl(adminUrl) });
+  processes.start('connector-described', {
+    ...poll,
+    SOURCE_DESCRIPTION: 'sources/exchange.yaml',
+    EXCHANGE_BASE_URL: url,
+    EXCHANGE_FEED_KEY: feedKey,
+  });
   await until(isWhole, 'a whole registry');
 }
 

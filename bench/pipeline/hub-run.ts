@@ -31,7 +31,7 @@ export async function withHub<Result>(
   { brokers, databaseUrl, nodeArgs = [], env = {} }: Omit<HubRunOptions, 'count'>,
   work: (client: pg.Client, pid: number) => Promise<Result>,
 ): Promise<Result> {
-  const hub = spawn(process.execPath, [...nodeArgs, 'dist/processes/hub.js'], {
+  const hub = spawn(process.execPath, ['--max-old-space-size=512', ...nodeArgs, 'dist/processes/hub.js'], {
     env: {
       PATH: process.env.PATH,
       KAFKA_BROKERS: brokers,
