@@ -15,7 +15,8 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
     .click();
   await page.waitForURL(/division=\d{6}/);
   await settled(page);
-  await page.getByRole('link', { name: '到台账逐件查看' }).click();
+  // The address changes before the page does.
+  await page.locator('a[href^="/casebook?division="]', { hasText: '到台账逐件查看' }).click();
   await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().waitFor();
   assert.match(page.url(), /\/casebook\?division=\d{6}&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$/);
   const saved = page.waitForEvent('download');
