@@ -1,11 +1,11 @@
 // Compiles every TypeScript file of apps/, libs/, database/ and bench/ to dist/, one output per input, with swc; then packs
 // the long-running processes (bundle.mjs).
 // Type checking is `npm run typecheck`, a part of `npm test`: a build that only has to run stays a few seconds long.
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
-import { bundle } from './bundle.mjs';
+import { bundle, modifiedAt } from './bundle.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const sourceFolders = ['apps', 'libs', 'database', 'bench'];
@@ -21,12 +21,6 @@ async function* filesBelow(folder) {
     } else yield full;
   }
 }
-
-const modifiedAt = (file) =>
-  stat(file).then(
-    (s) => s.mtimeMs,
-    () => 0,
-  );
 
 async function compile(file, options, stamp) {
   const relative = path.relative(root, file);

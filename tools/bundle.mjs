@@ -68,7 +68,8 @@ function onLog(level, log) {
   process.stderr.write(`bundle: ${log.message}\n`);
 }
 
-const modifiedAt = (file) =>
+/** When a file was last written, in ms since 1970; 0 where there is none. */
+export const modifiedAt = (file) =>
   stat(file).then(
     (s) => s.mtimeMs,
     () => 0,

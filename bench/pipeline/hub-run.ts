@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { HUB_NODE_ARGS } from '../../apps/launcher/src/node-app.js';
 
 const POLL_MS = 100;
 
@@ -31,7 +32,7 @@ export async function withHub<Result>(
   { brokers, databaseUrl, nodeArgs = [], env = {} }: Omit<HubRunOptions, 'count'>,
   work: (client: pg.Client, pid: number) => Promise<Result>,
 ): Promise<Result> {
-  const hub = spawn(process.execPath, ['--max-old-space-size=512', ...nodeArgs, 'dist/processes/hub.js'], {
+  const hub = spawn(process.execPath, [...HUB_NODE_ARGS, ...nodeArgs, 'dist/processes/hub.js'], {
     env: {
       PATH: process.env.PATH,
       KAFKA_BROKERS: brokers,

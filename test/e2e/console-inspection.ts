@@ -3,15 +3,10 @@ import type { Page } from 'playwright-core';
 import { accessibilityViolations, overflowPx } from './console-browser.js';
 import type { Language } from './console-visitor.js';
 
-/** Nothing is wider than its window. */
-export async function fits(page: Page, where: string): Promise<void> {
-  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
-}
-
 /** No axe violation, and nothing wider than its window. */
 export async function inspect(page: Page, where: string): Promise<void> {
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
-  await fits(page, where);
+  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
 }
 
 /**

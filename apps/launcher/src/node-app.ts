@@ -16,7 +16,7 @@ const TAIL_BYTES = 8_192;
  * V8 lets a heap grow by a share of the most that it may have before it collects garbage: on a large machine the hub took twice
  * what lives in it. As in docker-compose.yml and deploy/kubernetes/hub.yaml.
  */
-const NODE_ARGS: Readonly<Record<string, readonly string[]>> = { hub: ['--max-old-space-size=512'] };
+export const HUB_NODE_ARGS: readonly string[] = ['--max-old-space-size=512'];
 /** sysexits.h: the settings cannot be used, and starting again will not help. */
 const EXIT_CONFIG = 78;
 
@@ -36,7 +36,7 @@ export interface NodeApp {
 /** Runs one of our apps in a process of its own and waits until it says that it is ready; for as long as it tells of work. */
 export async function startNodeApp(app: NodeApp, signal: AbortSignal): Promise<RunningPart> {
   const main = path.join(checkoutRoot, 'dist/processes', `${app.app}.js`);
-  const args = [...(NODE_ARGS[app.app] ?? []), '--enable-source-maps', main];
+  const args = [...(app.app === 'hub' ? HUB_NODE_ARGS : []), '--enable-source-maps', main];
   const child = startChild(process.execPath, args, { cwd: checkoutRoot, env: app.env, logFile: app.logFile });
   const stop = () => child.stop('SIGTERM', STOP_GRACE_MS);
   const problem = await orEnd(child, async () => {
