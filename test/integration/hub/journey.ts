@@ -4,7 +4,7 @@ import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import type { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import type { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import type { Told } from '../connectors/sources/source-under-test.js';
-import { AGREEMENT, provesToBe } from '../intake/in-the-room.js';
+import { AGREEMENT, OTHER_PAPERS, provesToBe } from '../intake/in-the-room.js';
 import { Resident, STATEMENT } from '../intake/resident.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import type { HubFixture } from './hub-fixture.js';
@@ -226,12 +226,12 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await mediators.post('/room/agreement', { agreement: AGREEMENT });
     expect((await her.post('/room/enter')).text).toContain(AGREEMENT);
     await hubOf().post(`${path}/asks/${askId}/agreement`, {}).expect(409);
-    for (const [who, called] of [
-      [her, name],
-      [others, '单于海澜'],
-      [mediators, '方敏'],
+    for (const [who, called, number] of [
+      [her, name, paper],
+      [others, '单于海澜', OTHER_PAPERS[0]],
+      [mediators, '方敏', OTHER_PAPERS[1]],
     ] as const) {
-      const { path: to, digest } = await provesToBe(who, called, paper);
+      const { path: to, digest } = await provesToBe(who, called, number);
       await who.post(to, { digest });
     }
     const signed = await eventually(async () => {

@@ -17,6 +17,8 @@ export const ROOM: Ask = {
   answerBy: plusDays(today(), 5),
 };
 
+/** Of nobody: whoever signs from a further seat has to be somebody else. */
+export const OTHER_PAPERS = ['330106197903154214', '330106198207226629'] as const;
 export const AGREEMENT = '乙方于十日内修好漏水。';
 const sm3 = (words: string): string => createHash('sm3').update(words).digest('hex');
 
@@ -42,15 +44,20 @@ async function theySign(her: Resident, other: Resident, mediator: Resident): Pro
   expect([late.status, late.text.includes('协议已改动')]).toEqual([422, true]);
   const strange = await provesToBe(her, '单于海澜', '330106197805123422');
   expect((await her.post(strange.path, { digest: strange.digest })).text).toContain('不一致');
-  for (const [who, name, paper] of [
-    [her, '钟离若溪', '330106197805123422'],
-    [other, '单于海澜', '330106197805123422'],
-    [mediator, '方敏', '330106197805123422'],
-  ] as const) {
+  const signs = async (who: Resident, name: string, paper: string) => {
     const { path, digest } = await provesToBe(who, name, paper);
+    for (const another of [her, other, mediator].filter((one) => one !== who)) {
+      expect((await another.get(path)).path).toBe('/room/view');
+      expect((await another.post(path, { digest })).path).toBe('/room/view');
+    }
     expect((await who.post(path, { digest })).path).toBe('/room/view');
     expect((await who.post(path, { digest })).status).toBe(422);
-  }
+  };
+  await signs(her, '钟离若溪', '330106197805123422');
+  const twice = await provesToBe(other, '钟离若溪', '330106197805123422');
+  expect((await other.post(twice.path, { digest: twice.digest })).text).toContain('一人不能代表两方');
+  await signs(other, '单于海澜', OTHER_PAPERS[0]);
+  await signs(mediator, '方敏', OTHER_PAPERS[1]);
   expect((await her.get('/room/view')).text.match(/：已签署/g)).toHaveLength(3);
 }
 

@@ -1,10 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Said, Seat } from '#libs/contracts/index.js';
+import type { Said } from '#libs/contracts/index.js';
 import type { Verified } from '../identity/identity-check.js';
 import { type IntakeParts, PARTS, today } from '../parts.js';
-import { isOpen, type Room } from '../room/room.js';
+import { isOpen } from '../room/room.js';
 import { checkStep, takeValues } from '../statement/check-step.js';
+import type { Signed } from '../store/agreements.js';
+import { tokenDigest } from '../store/drafts.js';
+import type { Seated } from '../store/rooms.js';
 import { speaking } from '../web/language.js';
 import { confirmPage, LAYING } from './agreement-pages.js';
 
@@ -12,15 +15,16 @@ const SOMEBODY_ELSE: Said = {
   zh: '核验的姓名或身份证号和申请里写的不一致，不能签署，请联系调解员',
   en: 'Who was checked is not who handed in the statement: it cannot be signed, call the mediator',
 };
-const CHANGED: Said = {
-  zh: '协议已改动，或您已签署，请回到调解室再看',
-  en: 'The agreement has changed, or you have signed it: look at the room again',
+const NOT_SIGNED: Readonly<Record<Exclude<Signed, 'signed'>, Said>> = {
+  changed: {
+    zh: '协议已改动，或您已签署，请回到调解室再看',
+    en: 'The agreement has changed, or you have signed it: look at the room again',
+  },
+  'from-another-seat': {
+    zh: '同一人已在另一席位签署，一人不能代表两方',
+    en: 'The same person has signed from another seat: nobody stands for two sides',
+  },
 };
-
-interface Signing {
-  readonly room: Room;
-  readonly seat: Seat;
-}
 
 /** An agreement is laid down by the mediator and signed by who is known by more than a code. */
 @Controller('room')
@@ -44,9 +48,11 @@ export class SigningController {
   /** To who says who she is; a link, so that a provider on another site may be where it leads. */
   @Get('sign')
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { answers, identity } = this.parts;
-    const to = identity && (await this.signing(request)) ? (await identity.begin()).url : '/room/view';
-    await answers.to(reply, to);
+    const { answers, cookies, identity, rooms } = this.parts;
+    if (!identity || !(await this.signing(request))) return answers.to(reply, '/room/view');
+    const { url, token } = await identity.begin();
+    await rooms.checks(cookies.read('seat', request.headers.cookie), token);
+    await answers.to(reply, url);
   }
 
   @Get('sign/:token')
@@ -61,19 +67,19 @@ export class SigningController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { agreements, answers, identity } = this.parts;
+    const { agreements, answers } = this.parts;
     const signing = await this.signing(request);
-    const who = (await identity?.result(token)) ?? null;
+    const who = await this.checked(signing, token);
     if (!signing || !who) return answers.to(reply, '/room/view');
     if (!(await this.isHerself(signing, who))) return this.confirm(token, request, reply, SOMEBODY_ELSE);
     const digest = String(body?.digest ?? '');
-    const isSigned = await agreements.sign(signing.room, signing.seat, digest, who, new Date());
-    if (!isSigned) return this.confirm(token, request, reply, CHANGED);
+    const signed = await agreements.sign(signing.room, signing.seat, digest, who, new Date());
+    if (signed !== 'signed') return this.confirm(token, request, reply, NOT_SIGNED[signed]);
     await answers.to(reply, '/room/view');
   }
 
   /** Whoever comes by her query code has to be whom the statement names. */
-  private async isHerself({ room, seat }: Signing, { name, idNumber }: Verified): Promise<boolean> {
+  private async isHerself({ room, seat }: Seated, { name, idNumber }: Verified): Promise<boolean> {
     if (seat !== 'applicant') return true;
     const { values } = (await this.parts.statements.find(room.number))?.statement ?? { values: {} as never };
     const paper = values.paper?.toUpperCase();
@@ -86,18 +92,24 @@ export class SigningController {
     reply: FastifyReply,
     problem: Said | null,
   ): Promise<void> {
-    const { agreements, answers, identity } = this.parts;
+    const { agreements, answers } = this.parts;
     const signing = await this.signing(request);
     const agreement = signing && (await agreements.current(signing.room.roomId));
-    const who = (await identity?.result(token)) ?? null;
+    const who = await this.checked(signing, token);
     if (!agreement || !who) return answers.to(reply, '/room/view');
     const errors = problem ? [{ field: 'main', said: problem }] : [];
     const page = confirmPage(speaking(answers.language(request)), { token, agreement, who, errors });
     await answers.page(request, reply, page, { status: problem ? 422 : 200, path: '/room/view' });
   }
 
+  /** Who was checked, by the check that was begun from this seat; null by any other. */
+  private async checked(signing: Seated | null, token: string): Promise<Verified | null> {
+    if (signing?.checkDigest !== tokenDigest(token)) return null;
+    return (await this.parts.identity?.result(token)) ?? null;
+  }
+
   /** Null where nobody is seated, or the room is over. */
-  private async signing(request: FastifyRequest): Promise<Signing | null> {
+  private async signing(request: FastifyRequest): Promise<Seated | null> {
     const { cookies, rooms } = this.parts;
     const seated = await rooms.seated(cookies.read('seat', request.headers.cookie));
     return seated && isOpen(seated.room, today()) ? seated : null;

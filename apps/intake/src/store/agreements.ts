@@ -18,6 +18,9 @@ export interface Signature extends Verified {
   readonly seat: Seat;
 }
 
+/** `changed`: it is not the text that lies there, or was signed before; `from-another-seat`: by the same person. */
+export type Signed = 'signed' | 'changed' | 'from-another-seat';
+
 /**
  * Agreements that are signed in a room. What is signed is the digest of the text as it was shown: a text that changes by one sign
  * is another one, and nobody has signed it (电子签名法 §13).
@@ -41,8 +44,8 @@ export class Agreements {
     return { paperId: row.paperId, digest: row.digest, words };
   }
 
-  async signatures({ paperId }: Agreement): Promise<Signature[]> {
-    const { rows } = await this.pool.query<{ seat: Seat; sealed: string }>(
+  async signatures({ paperId }: Agreement, sql: Sql = this.pool as Sql): Promise<Signature[]> {
+    const { rows } = await sql.query<{ seat: Seat; sealed: string }>(
       'select seat, sealed from room_signature where paper_id = $1 order by at, seat',
       [paperId],
     );
@@ -61,19 +64,27 @@ export class Agreements {
     });
   }
 
-  /** Signs the text with this digest, once a seat. False where it is not the one that lies there, or was signed before. */
-  sign({ roomId, number }: Room, seat: Seat, digest: string, who: Verified, at: Date): Promise<boolean> {
-    return this.statements.answer(number, async (sql) => {
+  /** Signs the text with this digest, once a seat, and nobody from two of them. */
+  async sign({ roomId, number }: Room, seat: Seat, digest: string, who: Verified, at: Date): Promise<Signed> {
+    let signed: Signed = 'changed';
+    await this.statements.answer(number, async (sql) => {
       const paper = await this.current(roomId, sql);
       if (paper?.digest !== digest) return null;
+      const others = (await this.signatures(paper, sql)).filter((one) => one.seat !== seat);
+      if (others.some(({ idNumber }) => idNumber === who.idNumber)) {
+        signed = 'from-another-seat';
+        return null;
+      }
       const { rows } = await sql.query(
         `insert into room_signature (paper_id, seat, sealed, at) values ($1, $2, $3, $4)
          on conflict (paper_id, seat) do nothing returning 1`,
         [paper.paperId, seat, this.vault.seal(`signature of ${paper.paperId}`, who), at.toISOString()],
       );
       if (rows.length === 0) return null;
+      signed = 'signed';
       const words = `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
       return { ask: roomId, by: seat, choice: 'signed', words, digest, at: at.toISOString() };
     });
+    return signed;
   }
 }

@@ -17,6 +17,14 @@ const ROOM = `select r.room_id as "roomId", r.number, r.until::text, r.joint,
     array['applicant'] || array(select s.seat from seat s where s.room_id = r.room_id order by s.seat) as seats
   from room r`;
 
+/** Somebody in a room, in one browser. */
+export interface Seated {
+  readonly room: Room;
+  readonly seat: Seat;
+  /** Of the identity check that was begun last from this seat in this browser; null: none was. */
+  readonly checkDigest: string | null;
+}
+
 /** Rooms in which two sides and a mediator write to each other; every line sealed. */
 export class Rooms {
   constructor(
@@ -54,14 +62,24 @@ export class Rooms {
     return token;
   }
 
-  async seated(token: string | null): Promise<{ room: Room; seat: Seat } | null> {
+  async seated(token: string | null): Promise<Seated | null> {
     if (!token) return null;
-    const { rows } = await this.pool.query<{ roomId: string; seat: Seat }>(
-      'select room_id as "roomId", seat from room_viewing where token_digest = $1 and until > now()',
+    const { rows } = await this.pool.query<{ roomId: string; seat: Seat; checkDigest: string | null }>(
+      `select room_id as "roomId", seat, check_digest as "checkDigest" from room_viewing
+       where token_digest = $1 and until > now()`,
       [tokenDigest(token)],
     );
-    const room = rows[0] && (await this.find(rows[0].roomId));
-    return rows[0] && room ? { room, seat: rows[0].seat } : null;
+    const [row] = rows;
+    const room = row && (await this.find(row.roomId));
+    return row && room ? { room, seat: row.seat, checkDigest: row.checkDigest } : null;
+  }
+
+  /** Who sits here proves who they are by this check and no other: one that was begun elsewhere signs nothing here. */
+  async checks(token: string | null, check: string): Promise<void> {
+    if (token)
+      await this.pool.query('update room_viewing set check_digest = $2 where token_digest = $1', [
+        ...[tokenDigest(token), tokenDigest(check)],
+      ]);
   }
 
   async leave(token: string | null): Promise<void> {

@@ -92,4 +92,5 @@ export const MIGRATIONS: readonly string[] = [
      sealed text not null,
      at timestamptz not null,
      primary key (paper_id, seat));`,
+  `alter table room_viewing add column check_digest text;`,
 ];
