@@ -54,6 +54,7 @@ import { KeysWithoutUniqueness20261129143100 } from './20261129143100-keys-witho
 import { SilencedIncidents20261129174500 } from './20261129174500-silenced-incidents.js';
 import { ForgettingDeliveries20261129180000 } from './20261129180000-forgetting-deliveries.js';
 import { Asks20261129181500 } from './20261129181500-asks.js';
+import { AnsweredAsks20261129204500 } from './20261129204500-answered-asks.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -113,4 +114,5 @@ export const MIGRATIONS = [
   SilencedIncidents20261129174500,
   ForgettingDeliveries20261129180000,
   Asks20261129181500,
+  AnsweredAsks20261129204500,
 ];

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Said } from '#libs/contracts/index.js';
+import type { Ask, Said } from '#libs/contracts/index.js';
 import { type CivilDate, plusDays } from '#libs/routing/clocks/index.js';
 
 /** Nobody keeps a time free for so long, or remembers a question. */
@@ -37,10 +37,10 @@ export type AskState = 'on-its-way' | 'held' | 'delivered' | 'answered' | 'overd
 export function askStateOf(
   ask: Pick<Ask, 'answerBy'>,
   order: 'waiting' | 'sent' | 'taken' | 'held',
-  answer: Answer | undefined,
+  isAnswered: boolean,
   today: CivilDate,
 ): AskState {
-  if (answer) return 'answered';
+  if (isAnswered) return 'answered';
   if (order === 'held') return 'held';
   if (ask.answerBy < today) return 'overdue';
   return order === 'taken' ? 'delivered' : 'on-its-way';

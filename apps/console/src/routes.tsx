@@ -27,6 +27,7 @@ const UnitsPage = lazy(() => import('./administration/units-page'));
 const SourcesPage = lazy(() => import('./administration/sources-page'));
 const GuidePage = lazy(() => import('./administration/guide-page'));
 const TasksPage = lazy(() => import('./tasks/tasks-page'));
+const AsksPage = lazy(() => import('./asks/asks-page'));
 const WriteBacksPage = lazy(() => import('./write-back/write-backs-page'));
 const ExchangePage = lazy(() => import('./exchange/exchange-page'));
 const ProvincePage = lazy(() => import('./province/province-page'));
@@ -101,6 +102,7 @@ export function Routes() {
         <Route path="/audit/trail" element={<TrailPage />} />
         <Route path="/integration" element={<IntegrationPage />} />
         <Route path="/tasks" element={<TasksPage />} />
+        <Route path="/tasks/asks" element={<AsksPage />} />
         <Route path="/integration/write-backs" element={<WriteBacksPage />} />
         <Route path="/integration/exchange" element={<ExchangePage />} />
         <Route path="/integration/province" element={<ProvincePage />} />

@@ -14,6 +14,7 @@ export const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/cases/:caseId/asks': 'needs a source that passes questions on: tried in described-source.spec.ts',
   'POST /api/v1/cases/:caseId/asks/:askId/agreement': 'as above',
   'POST /api/v1/cases/:caseId/asks/:askId/protocol': 'as above',
+  'POST /api/v1/cases/:caseId/asks/:askId/seen': 'as above',
   'POST /api/v1/cases/:caseId/rooms': 'as above',
   'POST /api/v1/province/reconciliations': 'asks the province’s platform: tried in described-source.spec.ts',
   'POST /api/v1/connectors/:system/pause': 'the entry stands before the connector is asked: tried below',

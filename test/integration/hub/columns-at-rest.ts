@@ -98,7 +98,7 @@ type_model: version hash model
 verifying_key: key_id public_key
 warning: kind series subject evidence addressees plan rule state
 warning_step: state actor
-write_back: status unit state receipt held_by ask asked_by`;
+write_back: status unit state receipt held_by ask asked_by seen_by`;
 
 /** Every column that can hold words or bytes, of what a fresh registry has: `table.column`. */
 export const WORDED_COLUMNS = `

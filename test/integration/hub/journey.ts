@@ -188,6 +188,10 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       .post(path, { ...time, times })
       .expect(201);
     await hubOf().post(path, { kind: 'wanted', answerBy }).expect(201);
+    const open = (await hubOf().get('/api/v1/asks?standing=unanswered&mine=true&limit=1').expect(200)).body;
+    expect(open.items).toMatchObject([{ caseId, kind: 'time', isNew: false }]);
+    const next = (await hubOf().get(`/api/v1/asks?standing=unanswered&cursor=${open.nextCursor}`).expect(200)).body;
+    expect([next.items.length, next.items[0].kind, next.nextCursor]).toEqual([1, 'wanted', null]);
     const idOf = (text: string, at: number) => [...text.matchAll(/\/progress\/asks\/([\w-]+)/g)][at]?.[1];
     const page = await eventually(async () => {
       const { text } = await her.get('/progress/view');
@@ -204,6 +208,15 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       { kind: 'time', times, answers: [{ choice: '1', words: null }] },
     ]);
     expect((await hubOf().get(path).expect(200)).text).not.toContain(name);
+    const figures = async () => (await hubOf().get('/api/v1/asks/figures').expect(200)).body;
+    expect(await figures()).toEqual({ new: 2, unanswered: 0, rooms: 0, newOfMine: 2 });
+    const [wanted, chosen] = answered;
+    await hubOf().post(`${path}/${wanted.askId}/seen`, { answers: 1 }).expect(200);
+    await hubOf().post(`${path}/999999/seen`, { answers: 1 }).expect(404);
+    const desk = (await hubOf().get('/api/v1/asks').expect(200)).body;
+    expect(desk.items).toMatchObject([{ askId: chosen.askId, caseId, kind: 'time', state: 'answered', isNew: true }]);
+    await hubOf().post(`${path}/${chosen.askId}/seen`, { answers: 5 }).expect(200);
+    expect(await figures()).toEqual({ new: 0, unanswered: 0, rooms: 0, newOfMine: 0 });
     await eventually(async () => {
       const { items } = (await hubOf().get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body;
       const asked = items.filter(({ status }: { status: string }) => status === '请您答复');
@@ -218,7 +231,13 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     const { askId, invitations } = opened.body;
     const [mediator, other] = invitations.map(({ code }: { code: string }) => ({ code }));
     const [mediators, others] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
-    await eventually(async () => (await mediators.post('/room', mediator)).path === '/room/view', 'the room is open');
+    const room = async () => (await hubOf().get(`/api/v1/asks?standing=rooms`).expect(200)).body.items;
+    // Codes are not tried until there is a door: who guesses is shut out.
+    await eventually(async () => (await room())[0]?.state === 'delivered', 'the room is open');
+    expect(await room()).toMatchObject([
+      { askId, caseId, kind: 'room', invited: ['mediator', 'other-1'], isNew: false },
+    ]);
+    expect((await mediators.post('/room', mediator)).path).toBe('/room/view');
     expect((await others.post('/room', other)).text).toContain('您是对方当事人');
     await mediators.post('/room/sit', { joint: 'yes' });
     await others.post('/room/say', { words: `我愿意赔${name}八千元`, audience: 'all' });
@@ -251,6 +270,10 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await hubOf().post(`${path}/asks/${askId}/protocol`, {}).expect(409);
     const asks = await hubOf().get(`${path}/asks`).expect(200);
     expect(asks.body.items[0]).toMatchObject({ kind: 'room', state: 'answered', invited: ['mediator', 'other-1'] });
+    expect((await hubOf().get('/api/v1/asks?standing=new').expect(200)).body.items).toMatchObject([
+      { askId, isNew: true },
+    ]);
+    expect(await room()).toEqual([]);
     expect(asks.text).not.toMatch(new RegExp(`${name}|${mediator.code.slice(0, 10)}`));
   });
 

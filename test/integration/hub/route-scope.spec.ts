@@ -109,6 +109,12 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
        select record_id, case_id, '已受理', '', now() + interval '1 day' from record where source_id = $1 returning order_id as id`,
       sourceId,
     ),
+    askId: await one(
+      `insert into write_back (record_id, case_id, status, note, next_at, ask, asked_by, answers)
+       select record_id, case_id, '请您答复', '', now() + interval '1 day', '{"kind": "wanted", "answerBy": "2031-01-01"}', 'x', 1
+       from record where source_id = $1 returning order_id as id`,
+      sourceId,
+    ),
     quarantineId: await one('select quarantine_id as id from quarantine_item where source_id = $1', sourceId),
   };
 }
@@ -247,6 +253,10 @@ describe('to somebody who sees one township', () => {
     expect((await get('/api/v1/review')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual([
       inside.reviewId,
     ]);
+    expect((await get('/api/v1/asks')).items).toMatchObject([
+      { askId: inside.askId, caseId: inside.caseId, isNew: true },
+    ]);
+    expect(await get('/api/v1/asks/figures')).toEqual({ new: 1, unanswered: 1, rooms: 0, newOfMine: 0 });
     expect((await get('/api/v1/quarantine')).items).toMatchObject([{ sourceId: 'IN-1' }]);
     expect((await get(`/api/v1/warnings/${inside.warningId}`)).evidence).toEqual({
       observed: 6,
@@ -281,6 +291,7 @@ const UNKNOWN: Ids = {
   warningId: '123456789',
   quarantineId: '123456789',
   orderId: '123456789',
+  askId: '123456789',
   documentId: '123456789',
   noticeId: '123456789',
   paper: 'agreement',

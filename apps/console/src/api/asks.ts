@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type PageFilter, usePages } from './pages';
 import { apiPath, request } from './request';
 
 export const ASK_KINDS = ['time', 'papers', 'address', 'wanted', 'account', 'call'] as const;
@@ -33,13 +34,19 @@ export interface Ask {
   answerBy: string;
 }
 
-export interface AskOfCase extends Omit<Ask, 'kind'> {
+/** A question as it stands, without what was answered. */
+export interface StandingAsk extends Omit<Ask, 'kind'> {
   kind: AskKind | 'room';
   invited?: InvitedSeat[];
   askId: string;
   askedBy: string;
   askedAt: string;
   state: 'on-its-way' | 'held' | 'delivered' | 'answered' | 'overdue';
+  /** Answers have come that nobody has marked as read. */
+  isNew: boolean;
+}
+
+export interface AskOfCase extends StandingAsk {
   answers: { by?: InvitedSeat | 'applicant'; choice: string; words: string | null; at: string }[];
 }
 
@@ -47,6 +54,35 @@ export interface CaseAsks {
   reachable: boolean;
   items: AskOfCase[];
 }
+
+export interface AskOfCity extends StandingAsk {
+  caseId: string;
+  caseNumber: string;
+  unit: string | null;
+  system: string;
+  answeredAt: string | null;
+}
+
+export const ASK_STANDINGS = ['new', 'unanswered', 'rooms'] as const;
+export type AskFigures = Record<(typeof ASK_STANDINGS)[number] | 'newOfMine', number>;
+
+/** Open ones of all cases, and those with new answers, whose last day comes first at the head. */
+export const useAsksOfCity = (filter: PageFilter) => usePages<AskOfCity>(['asks'], filter);
+
+export const ASK_FIGURES = ['asks', 'figures'] as const;
+export const useAskFigures = (enabled = true) =>
+  useQuery({
+    queryKey: ASK_FIGURES,
+    queryFn: ({ signal }) => request<AskFigures>(apiPath(...ASK_FIGURES), { signal }),
+    enabled,
+  });
+
+/** So many answers were read: one that comes meanwhile stays new. */
+export const noteSeen = (caseId: string, { askId, answers }: AskOfCase): Promise<unknown> =>
+  request<unknown>(apiPath('cases', caseId, 'asks', askId, 'seen'), {
+    method: 'POST',
+    body: { answers: answers.length },
+  });
 
 export const useAsks = (caseId: string, purpose: string | null) =>
   useQuery({

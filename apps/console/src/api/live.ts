@@ -16,6 +16,7 @@ export const LIVE_KINDS = [
   'rules',
   'write-backs',
   'exchange',
+  'asks',
 ] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 

@@ -1,14 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type AskOfCase,
-  fileRoomPaper,
-  PLACES_ON_LINE,
-  type PlaceOnLine,
-  type ProposedTime,
-  useAsks,
-} from '../api/asks';
+import { type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -17,31 +11,16 @@ import { useWork } from '../elements/work';
 import styles from '../life/life.module.css';
 import { useRights } from '../session/rights';
 import { AskDialog } from './ask-dialog';
+import { useAskWords } from './ask-words';
+import { NewTag } from './new-tag';
 import { RoomDialog } from './room-dialog';
 import { useSeatWords } from './seat-words';
 
-const isOnLine = (place: string): place is PlaceOnLine => (PLACES_ON_LINE as readonly string[]).includes(place);
-
-function useAskWords() {
-  const { t } = useTranslation();
-  const time = ({ on, from, place }: ProposedTime) =>
-    `${on} ${from} ${isOnLine(place) ? t(`asks.place.${place}`) : place}`;
-  return {
-    asked({ kind, times = [], papers = [], whose }: AskOfCase): string {
-      const parts = [
-        ...times.map(time),
-        ...papers.map((paper) => t(`asks.paper.${paper}`)),
-        ...(whose ? [t(`asks.whose.${whose}`)] : []),
-      ];
-      return [t(`asks.kind.${kind}`), ...parts].join(' · ');
-    },
-    answered({ times = [] }: AskOfCase, choice: string): string {
-      const chosen = times[Number(choice) - 1];
-      if (chosen) return t('asks.chose', { time: time(chosen) });
-      if (choice === 'closed' || choice === 'agreement' || choice === 'signed') return t(`asks.room.${choice}`);
-      return t(choice === 'none' ? 'asks.choseNone' : 'asks.answered');
-    },
-  };
+interface ItemProps {
+  caseId: string;
+  ask: AskOfCase;
+  mayAsk: boolean;
+  mayMediate: boolean;
 }
 
 const PAPERS = [
@@ -65,14 +44,32 @@ function FilePaper({ caseId, askId, paper }: { caseId: string; askId: string; pa
   );
 }
 
-function Item({ caseId, ask, mayAct }: { caseId: string; ask: AskOfCase; mayAct: boolean }) {
+/** Says that the answers were read, so that they are new to nobody any more. */
+function SeenButton({ caseId, ask }: { caseId: string; ask: AskOfCase }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { run, isBusy } = useWork();
+  const note = async () => {
+    await noteSeen(caseId, ask);
+    await queries.invalidateQueries({ queryKey: ['asks'] });
+  };
+  return (
+    <Button size="small" disabled={isBusy} onClick={() => run(note)}>
+      {t('asks.seen')}
+    </Button>
+  );
+}
+
+function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
   const { t } = useTranslation();
   const seat = useSeatWords();
   const { minute } = useTimeWords();
   const { asked, answered } = useAskWords();
   return (
     <li>
-      <div lang="zh-CN">{asked(ask)}</div>
+      <div>
+        {ask.isNew && <NewTag />} <span lang="zh-CN">{asked(ask)}</span>
+      </div>
       <div className={styles.faint}>
         {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} · {ask.askedBy}
       </div>
@@ -83,10 +80,13 @@ function Item({ caseId, ask, mayAct }: { caseId: string; ask: AskOfCase; mayAct:
           {words && <div>{words}</div>}
         </div>
       ))}
-      {mayAct &&
-        PAPERS.filter(({ cameBy }) => ask.answers.some(({ choice }) => choice === cameBy)).map(({ paper }) => (
-          <FilePaper key={paper} caseId={caseId} askId={ask.askId} paper={paper} />
-        ))}
+      <div className={styles.acts}>
+        {mayAsk && ask.isNew && <SeenButton caseId={caseId} ask={ask} />}
+        {mayMediate &&
+          PAPERS.filter(({ cameBy }) => ask.answers.some(({ choice }) => choice === cameBy)).map(({ paper }) => (
+            <FilePaper key={paper} caseId={caseId} askId={ask.askId} paper={paper} />
+          ))}
+      </div>
     </li>
   );
 }
@@ -111,7 +111,7 @@ export function Asks({ caseId, purpose }: { caseId: string; purpose: string | nu
         {data.items.length > 0 && (
           <ol className={styles.steps}>
             {data.items.map((ask) => (
-              <Item key={ask.askId} caseId={caseId} ask={ask} mayAct={mayMediate} />
+              <Item key={ask.askId} {...{ caseId, ask, mayAsk, mayMediate }} />
             ))}
           </ol>
         )}

@@ -24,5 +24,6 @@ export const RENEWED: Readonly<Partial<Record<LiveKind, readonly Renewed[]>>> = 
   stocktakings: [only('stocktakings')],
   reports: [only('monthly-reports')],
   notices: [only('notices')],
+  asks: [only('asks', 'figures')],
   exchange: [only('exchange', 'subscriptions'), only('province')],
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { MoreIcon } from '../elements/icons';
+import { NewAnswers } from './new-answers';
 import { type PageLink, pagesOf } from './pages';
 import styles from './phone-tabs.module.css';
 
@@ -14,7 +15,10 @@ function Tab({ page: { to, name, Icon } }: { page: PageLink }) {
   return (
     <NavLink to={to} end={to === '/'} className={styles.tab}>
       <Icon />
-      {t(name)}
+      <span>
+        {t(name)}
+        <NewAnswers page={to} />
+      </span>
     </NavLink>
   );
 }

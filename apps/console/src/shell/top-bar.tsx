@@ -4,6 +4,7 @@ import type { User } from '../api/shapes';
 import { BrandMark } from '../elements/brand-mark';
 import { LanguageButton } from '../i18n/language-button';
 import { LiveMark } from '../live/live-mark';
+import { NewAnswers } from './new-answers';
 import { pagesOf } from './pages';
 import { QuickSearch } from './quick-search';
 import styles from './top-bar.module.css';
@@ -25,6 +26,7 @@ export function TopBar({ user }: { user: User }) {
           {pages.map(({ to, name }) => (
             <NavLink key={to} to={to} end={to === '/'} className={styles.page}>
               {t(name)}
+              <NewAnswers page={to} />
             </NavLink>
           ))}
         </nav>

@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { TASK_KINDS, useTasks } from '../api/tasks';
 import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
-import { usePageTitle } from '../elements/page-title';
 import { Paged } from '../elements/paged';
 import { PersonalData } from '../personal/personal-data';
 import { TaskItem } from './task-item';
 import styles from './tasks.module.css';
+import { TasksHead } from './tasks-head';
 
 /** What is to be done, the most urgent first: tasks, duties of joint conferences, supervisions. Made for a phone. */
 export default function TasksPage() {
   const { t } = useTranslation();
-  usePageTitle(t('tasks.title'));
   const [purpose, setPurpose] = useState<string | null>(null);
   const { filter, change, isNarrowed } = useAddressFilter('kind', 'overdue', 'unit');
   const pages = useTasks(filter, purpose);
@@ -20,13 +19,7 @@ export default function TasksPage() {
   const kinds = TASK_KINDS.map((value) => ({ value: value as string, label: t(`tasks.kind.${value}`) }));
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1 className={styles.title}>{t('tasks.title')}</h1>
-          <p className={styles.faint}>{t('tasks.lead')}</p>
-        </div>
-        <PersonalData purpose={purpose} onPurpose={setPurpose} />
-      </header>
+      <TasksHead lead={t('tasks.lead')} action={<PersonalData purpose={purpose} onPurpose={setPurpose} />} />
       <div className={styles.filters}>
         <Choice
           quiet

@@ -5,10 +5,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -22,7 +25,9 @@ import {
   QUESTION_KINDS,
   SEATS,
 } from '#libs/contracts/index.js';
+import { ASK_STANDINGS } from '../registry/asks.js';
 import { IsCivilDay } from '../web/field-checks.js';
+import { PageQuery } from '../web/page.js';
 
 const TIMES_MAX = 3;
 const NAME_LENGTH_MAX = 100;
@@ -98,7 +103,8 @@ export class AnswerView {
   readonly at!: string;
 }
 
-export class AskView extends AskBody {
+/** A question as it stands, without what was answered. */
+class AskStanding extends AskBody {
   @ApiProperty({ enum: ASK_KINDS })
   declare kind: AskKind;
   @ApiPropertyOptional({ enum: INVITED_SEATS, isArray: true, description: 'of a room: who was invited' })
@@ -115,8 +121,66 @@ export class AskView extends AskBody {
   readonly askedAt!: Date;
   @ApiProperty({ enum: STATES, description: '`delivered`: the party can see it' })
   readonly state!: string;
+  @ApiProperty({ description: 'answers have come that nobody has marked as seen' })
+  readonly isNew!: boolean;
+}
+
+export class AskView extends AskStanding {
   @ApiProperty({ type: [AnswerView], description: 'oldest first; the last one holds' })
   readonly answers!: readonly AnswerView[];
+}
+
+export class AskOfCity extends AskStanding {
+  @ApiProperty()
+  readonly caseId!: string;
+  @ApiProperty()
+  readonly caseNumber!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'who handles the case' })
+  readonly unit!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'when the last answer was given' })
+  readonly answeredAt!: Date | null;
+}
+
+export class AskPage {
+  @ApiProperty({ type: [AskOfCity], description: 'by their last day' })
+  readonly items!: readonly AskOfCity[];
+  @ApiProperty({ type: String, nullable: true })
+  readonly nextCursor!: string | null;
+}
+
+export class AskQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: ASK_STANDINGS,
+    description:
+      '`new`: with answers that nobody has seen; `unanswered`: questions of cases at work; `rooms`: open ones. Default: any',
+  })
+  @IsOptional()
+  @IsIn(ASK_STANDINGS)
+  standing?: (typeof ASK_STANDINGS)[number];
+
+  @ApiPropertyOptional({ enum: ['true'], description: 'those that the caller has asked' })
+  @IsOptional()
+  @IsIn(['true'])
+  mine?: 'true';
+}
+
+export class AskFiguresView {
+  @ApiProperty()
+  readonly new!: number;
+  @ApiProperty()
+  readonly unanswered!: number;
+  @ApiProperty()
+  readonly rooms!: number;
+  @ApiProperty({ description: 'with answers that nobody has seen, to what the caller asked' })
+  readonly newOfMine!: number;
+}
+
+export class SeenBody {
+  @ApiProperty({ minimum: 1, description: 'how many answers were seen: one that comes meanwhile stays new' })
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  answers!: number;
 }
 
 export class CaseAsks {

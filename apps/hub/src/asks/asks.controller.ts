@@ -1,18 +1,19 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
+import { askFigures, asksOfCity } from '../registry/asks.js';
 import { inTransaction } from '../registry/transaction.js';
-import { AskBody, CaseAsks } from './ask.dto.js';
+import { AskBody, AskFiguresView, AskPage, AskQuery, CaseAsks, SeenBody } from './ask.dto.js';
 import { Asks } from './asks.service.js';
-import { loadCaseAsks } from './case-asks.js';
+import { askView, loadCaseAsks } from './case-asks.js';
 
 @ApiTags('casework')
 @ApiBearerAuth()
-@Shows('case')
-@Controller('api/v1/cases')
+@Controller('api/v1')
 export class AsksController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -20,7 +21,37 @@ export class AsksController {
     @Inject(Asks) private readonly asks: Asks,
   ) {}
 
-  @Get(':caseId/asks')
+  @Get('asks')
+  @Shows('listed')
+  @ApiOperation({
+    summary: 'Questions and rooms of all cases that the caller sees: open ones, and those with new answers',
+  })
+  @ApiOkResponse({ type: AskPage })
+  async ofCity(@Query() { standing, mine, cursor, limit }: AskQuery, @Asking() who: Requester): Promise<AskPage> {
+    const filter = { standing, scope: who.scope, after: cursor, limit: limit + 1 };
+    const rows = await inTransaction(this.database, (tx) => asksOfCity(tx, { ...filter, askedBy: mine && who.actor }));
+    const shown = rows.slice(0, limit);
+    await this.audit.enter(who, { action: 'view-case', detail: { asks: shown.length } });
+    const today = civilDateOf(new Date());
+    return {
+      items: shown.map((row) => {
+        const { caseId, caseNumber, unit, system, sourceId, answeredAt } = row;
+        return { ...askView(row, today), caseId, caseNumber, unit, system, sourceId, answeredAt };
+      }),
+      nextCursor: rows.length > limit ? (shown.at(-1)?.orderId ?? null) : null,
+    };
+  }
+
+  @Get('asks/figures')
+  @Shows('listed')
+  @ApiOperation({ summary: 'How many of them there are' })
+  @ApiOkResponse({ type: AskFiguresView })
+  figures(@Asking() who: Requester): Promise<AskFiguresView> {
+    return inTransaction(this.database, (tx) => askFigures(tx, who));
+  }
+
+  @Get('cases/:caseId/asks')
+  @Shows('case')
   @ApiOperation({ summary: 'What the parties of a case were asked on their phone page, and what they answered' })
   @ApiOkResponse({ type: CaseAsks })
   async list(@Param('caseId') caseId: string, @Asking() requester: Requester): Promise<CaseAsks> {
@@ -33,7 +64,23 @@ export class AsksController {
     return view;
   }
 
-  @Post(':caseId/asks')
+  @Post('cases/:caseId/asks/:askId/seen')
+  @HttpCode(200)
+  @Shows('case')
+  @Allow('triage', 'mediator', 'department', 'leader')
+  @ApiOperation({ summary: 'Says that the answers to a question were read: they are new to nobody any more' })
+  @ApiOkResponse({ type: CaseAsks })
+  seen(
+    @Param('caseId') caseId: string,
+    @Param('askId') askId: string,
+    @Body() { answers }: SeenBody,
+    @Asking() who: Requester,
+  ): Promise<CaseAsks> {
+    return this.asks.seen(caseId, askId, answers, who, new Date());
+  }
+
+  @Post('cases/:caseId/asks')
+  @Shows('case')
   @Allow('triage', 'mediator', 'department', 'leader')
   @ApiOperation({
     summary: 'Asks the party on her phone page: to confirm a time, to send papers, to say what she wants …',

@@ -6,8 +6,8 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { openCase } from '../cases/open-case.js';
 import { CityUnits } from '../casework/city-units.service.js';
+import { addAsks, noteSeen, thatTakeAsks } from '../registry/asks.js';
 import type { Transaction } from '../registry/transaction.js';
-import { addAsks, thatTakeAsks } from '../registry/write-backs.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { CaseAsks } from './ask.dto.js';
 import { loadCaseAsks } from './case-asks.js';
@@ -42,6 +42,16 @@ export class Asks {
       }
       throw error;
     }
+  }
+
+  /** Somebody has read so many of the answers. Throws Problem where there is no such question. */
+  seen(caseId: string, askId: string, answers: number, who: Requester, now: Date): Promise<CaseAsks> {
+    return this.audit.change(who, async (tx) => {
+      if (!(await noteSeen(tx, { caseId, askId, answers, by: who.actor })))
+        throw new Problem('not-found', { zh: `该案没有这个询问：${askId}`, en: `no question ${askId}` });
+      const answer = await loadCaseAsks(tx, caseId, who, now);
+      return { answer, entry: { action: 'casework', subject: caseId, detail: { seen: askId, answers } } };
+    });
   }
 
   private refuseUnknownPlaces(tx: Transaction, caseId: string, { times = [] }: Ask): Promise<void> {

@@ -1,12 +1,11 @@
 import { askStateOf } from '#libs/casework/index.js';
-import type { Answer } from '#libs/contracts/index.js';
-import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { peopleOfKnownCase } from '../casefile/case-known.js';
 import { recordsOfCase } from '../cases/case.queries.js';
+import { type AskRow, asksOfCase, thatTakeAsks } from '../registry/asks.js';
 import type { Transaction } from '../registry/transaction.js';
-import { asksOfCase, thatTakeAsks } from '../registry/write-backs.js';
 import type { CaseAsks } from './ask.dto.js';
 
 /**
@@ -27,19 +26,11 @@ export async function loadCaseAsks(
   const today = civilDateOf(now);
   return {
     reachable,
-    items: rows.map(({ orderId, receiptNo, recordId, ask, askedBy, madeAt, state }) => {
-      const { seats, ...asked } = ask;
-      const record = records.get(recordId);
-      const answers = (record?.content?.answers ?? []).filter((answer) => answer.ask === receiptNo);
+    items: rows.map((row) => {
+      const { system = '', sourceId = '', content } = records.get(row.recordId) ?? {};
+      const answers = (content?.answers ?? []).filter(({ ask }) => ask === row.receiptNo);
       return {
-        ...asked,
-        ...(seats && { invited: seats.map(({ seat }) => seat) }),
-        askId: orderId,
-        system: record?.system ?? '',
-        sourceId: record?.sourceId ?? '',
-        askedBy,
-        askedAt: madeAt,
-        state: askStateOf(ask, state, answers.findLast(isHers), today),
+        ...{ ...askView(row, today), system, sourceId },
         answers: answers.map(({ by, choice, words, digest, at }) => ({
           ...(by !== undefined && { by }),
           choice,
@@ -53,5 +44,13 @@ export async function loadCaseAsks(
   };
 }
 
-/** What she whose record it is said, or what closed a room: the other side's word on a time answers nothing for her. */
-const isHers = ({ by, choice }: Answer): boolean => by === undefined || choice === 'closed';
+/** A question as everybody may see it who sees its case: no code of a room, and no word of an answer. */
+export function askView({ orderId, ask, askedBy, madeAt, state, isAnswered, isNew }: AskRow, today: CivilDate) {
+  const { seats, ...asked } = ask;
+  return {
+    ...asked,
+    ...(seats && { invited: seats.map(({ seat }) => seat) }),
+    ...{ askId: orderId, askedBy, askedAt: madeAt, isNew },
+    state: askStateOf(ask, state, isAnswered, today),
+  };
+}

@@ -10,6 +10,8 @@ const LAST = `
     (select max(note_id) from case_note where case_id = c.case_id),
     (select (max(document_id), max(withdrawn_at)) from case_document where case_id = c.case_id),
     (select (max(participant_id), max(left_at)) from case_participant where case_id = c.case_id),
+    (select (max(order_id), sum(answers_seen)) from write_back
+       where ask is not null and record_id in (select record_id from record where case_id = c.case_id)),
     (select max(step_id) from clock_step s join case_clock k using (clock_id) join record r using (record_id)
        where r.case_id = c.case_id)
   from case_file c where c.case_id::text = $1`;

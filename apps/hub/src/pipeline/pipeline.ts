@@ -1,3 +1,4 @@
+import { noteAnswers } from '../registry/asks.js';
 import { enterInBooks, type Tally } from '../registry/books.js';
 import { addIncidents } from '../registry/incidents.js';
 import { advancePositions, leaveOutCommitted, takeDecisionLock } from '../registry/positions.js';
@@ -49,6 +50,7 @@ export async function processBatch(
     tx,
     current.map((record) => record.change),
   );
+  await noteAnswers(tx, current);
   const overtaken = overtakenRefusals(refusals, arrivals);
   await quarantine(tx, parts.vault, [...overtaken]);
   await resolveQuarantine(

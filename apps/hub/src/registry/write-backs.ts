@@ -1,5 +1,4 @@
 import {
-  ASK,
   type Ask,
   ERASURE,
   type WriteBackOrder,
@@ -55,48 +54,6 @@ export const orderErasures = (tx: Transaction, recordIds: readonly string[]): Pr
      select r.record_id, r.case_id, '${ERASURE}', '' from record r join connector_status s on s.system = r.system
      where r.record_id = any($1::bigint[]) and r.case_id is not null and s.status -> 'takesErasures' = 'true'`,
     [recordIds],
-  );
-
-/** Asks the parties whose records these are, by their sources; returns the ids of the orders. */
-export const addAsks = (
-  tx: Transaction,
-  asked: { readonly caseId: string; readonly recordIds: readonly string[]; readonly ask: Ask; readonly by: string },
-): Promise<{ orderId: string }[]> =>
-  tx.query(
-    `insert into write_back (record_id, case_id, status, note, unit, ask, asked_by)
-     select r, $1, '${ASK}', '', (select handling_unit from case_file where case_id = $1), $3::jsonb, $4
-     from unnest($2::bigint[]) as r returning order_id as "orderId"`,
-    [asked.caseId, asked.recordIds, JSON.stringify(asked.ask), asked.by],
-  );
-
-/** Which of these records' sources pass questions on to their parties. */
-export async function thatTakeAsks(tx: Transaction, recordIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ recordId: string }>(
-    `select r.record_id as "recordId" from record r join connector_status s on s.system = r.system
-     where r.record_id = any($1::bigint[]) and r.state = 'live' and s.status -> 'takesAsks' = 'true' order by r.record_id`,
-    [recordIds],
-  );
-  return rows.map(({ recordId }) => recordId);
-}
-
-export interface AskRow {
-  readonly orderId: string;
-  readonly receiptNo: string;
-  readonly recordId: string;
-  readonly ask: Ask;
-  readonly askedBy: string;
-  readonly madeAt: Date;
-  readonly state: WriteBackState;
-}
-
-/** What the parties of a case were asked, newest first. */
-export const asksOfCase = (tx: Transaction, caseId: string): Promise<AskRow[]> =>
-  tx.query(
-    `select order_id as "orderId", receipt_no as "receiptNo", record_id as "recordId", ask, asked_by as "askedBy",
-       made_at as "madeAt", state
-     from write_back
-     where ask is not null and record_id in (select record_id from record where case_id = $1) order by order_id desc`,
-    [caseId],
   );
 
 /** What each record's source was told last, or is about to be told: recordId -> status and note. */
