@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { PERSON_ROLES, type PersonRole } from '../../../apps/hub/src/access/requester.js';
 import type { DeclaredRoute } from '../../../apps/hub/src/web/routes.js';
+import { ASKED, seesHerQuestions } from './asks-in-scope.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { overseesHerPart } from './overseer-of-a-part.js';
@@ -109,12 +110,7 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
        select record_id, case_id, '已受理', '', now() + interval '1 day' from record where source_id = $1 returning order_id as id`,
       sourceId,
     ),
-    askId: await one(
-      `insert into write_back (record_id, case_id, status, note, next_at, ask, asked_by, answers)
-       select record_id, case_id, '请您答复', '', now() + interval '1 day', '{"kind": "wanted", "answerBy": "2031-01-01"}', 'x', 1
-       from record where source_id = $1 returning order_id as id`,
-      sourceId,
-    ),
+    askId: await one(ASKED, sourceId),
     quarantineId: await one('select quarantine_id as id from quarantine_item where source_id = $1', sourceId),
   };
 }
@@ -253,10 +249,7 @@ describe('to somebody who sees one township', () => {
     expect((await get('/api/v1/review')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual([
       inside.reviewId,
     ]);
-    expect((await get('/api/v1/asks')).items).toMatchObject([
-      { askId: inside.askId, caseId: inside.caseId, isNew: true },
-    ]);
-    expect(await get('/api/v1/asks/figures')).toEqual({ new: 1, unanswered: 1, rooms: 0, newOfMine: 0 });
+    await seesHerQuestions(get, inside);
     expect((await get('/api/v1/quarantine')).items).toMatchObject([{ sourceId: 'IN-1' }]);
     expect((await get(`/api/v1/warnings/${inside.warningId}`)).evidence).toEqual({
       observed: 6,
