@@ -1,5 +1,10 @@
 import { expect } from '@jest/globals';
 
+/** What the source of a record is told. */
+export const TOLD = `
+  insert into write_back (record_id, case_id, status, note, next_at)
+  select record_id, case_id, '已受理', '', now() + interval '1 day' from record where source_id = $1 returning order_id as id`;
+
 /** A question to the party of a record, with an answer that nobody has read. */
 export const ASKED = `
   insert into write_back (record_id, case_id, status, note, next_at, ask, asked_by, answers)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { PERSON_ROLES, type PersonRole } from '../../../apps/hub/src/access/requester.js';
 import type { DeclaredRoute } from '../../../apps/hub/src/web/routes.js';
-import { ASKED, seesHerQuestions } from './asks-in-scope.js';
+import { ASKED, seesHerQuestions, TOLD } from './asks-in-scope.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { overseesHerPart } from './overseer-of-a-part.js';
@@ -105,11 +105,7 @@ async function idsOf([sourceId, other]: readonly [string, string]): Promise<Ids>
        values ($1, 'evidence', 'a.pdf', 'application/pdf', 5, '', '%PDF-', 'x') returning document_id as id`,
       caseId,
     ),
-    orderId: await one(
-      `insert into write_back (record_id, case_id, status, note, next_at)
-       select record_id, case_id, '已受理', '', now() + interval '1 day' from record where source_id = $1 returning order_id as id`,
-      sourceId,
-    ),
+    orderId: await one(TOLD, sourceId),
     askId: await one(ASKED, sourceId),
     quarantineId: await one('select quarantine_id as id from quarantine_item where source_id = $1', sourceId),
   };
