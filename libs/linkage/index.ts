@@ -2,9 +2,9 @@ export * from './blocking/blocking-rule.js';
 export type { CommonKey } from './blocking/candidates.js';
 export {
   type BlockingKey,
-  distinctKeys,
   type HashedChain,
   hashedChains,
+  indexedKeys,
   partsOfKey,
   recordKeys,
 } from './blocking/key-hash.js';

@@ -17,15 +17,19 @@ const RECORDS_PER_STATEMENT = 2000;
 /** What the registry has learnt of which values strangers share: hashed keys as numbers, which is near enough to count. */
 async function sharedKeys(towns: readonly string[], count: number, commonFrom: number): Promise<ReadonlySet<number>> {
   const holders = new Map<number, number>();
-  const add = (key: string): void => void holders.set(Number(key), (holders.get(Number(key)) ?? 0) + 1);
+  const fellows = new Map<number, number>();
+  const add = (to: Map<number, number>, key: string): void => void to.set(Number(key), (to.get(Number(key)) ?? 0) + 1);
   for await (const { sharing } of recordsOf(towns, count))
-    for (const { coarse, finer } of sharing) for (const key of finer ? [coarse, finer] : [coarse]) add(key);
+    for (const { coarse, finer } of sharing) {
+      add(holders, coarse);
+      if (finer) add(fellows, finer);
+    }
   const strangers = new Map(blockingRules.map(({ name, sharing }) => [name, sharing?.strangers ?? 0]));
   const shared = new Set<number>();
   for await (const { sharing } of recordsOf(towns, count))
     for (const { rule, coarse, finer } of sharing) {
       const all = holders.get(Number(coarse))!;
-      const apart = finer ? all - holders.get(Number(finer))! : 0;
+      const apart = finer ? all - fellows.get(Number(finer))! : 0;
       if (apart >= strangers.get(rule)! || all > commonFrom) shared.add(Number(coarse));
     }
   return shared;

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { blockingRules } from '#libs/dispute-model/index.js';
 import type { DisputeFeatures } from '#libs/features/index.js';
-import { hashedChains, type KeyParts } from '#libs/linkage/index.js';
+import { hashedChains, indexedKeys, type KeyParts } from '#libs/linkage/index.js';
 import { rowOf } from '../disputes/dispute-rows.js';
 import { featuresInTown, type TownRecord, townRecords } from './town-records.js';
 
@@ -36,7 +36,7 @@ function filed(id: number, conflict: string, features: DisputeFeatures): FiledRe
     const apart = parts[1] !== undefined && tells?.tellsApart(parts[1]);
     return tells ? [{ rule, coarse: keys[0]!, finer: apart ? keys[1]! : null, value: parts[0] }] : [];
   });
-  return { id, conflict, features, keys: [...new Set(chains.flatMap(({ keys }) => keys))], sharing };
+  return { id, conflict, features, keys: indexedKeys(chains), sharing };
 }
 
 export interface TownFiles {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { BlockingRule } from './blocking-rule.js';
+import fc from 'fast-check';
+import type { BlockingKeys, BlockingRule } from './blocking-rule.js';
 import { chooseCandidates } from './candidates.js';
-import { distinctKeys, hashedChains } from './key-hash.js';
+import { coarserOf, hashedChains, indexedKeys, rangeOf } from './key-hash.js';
 
 const rule: BlockingRule<{ phone: string; surname: string }> = {
   name: 'phone',
@@ -10,33 +11,61 @@ const rule: BlockingRule<{ phone: string; surname: string }> = {
 
 describe('keys', () => {
   const features = { phone: '13800000000', surname: 'Wang' };
+  const keysOf = (chain: BlockingKeys, name = 'r', secret = 's') =>
+    hashedChains([{ name, keys: () => [chain] }], {}, secret)[0]!.keys;
+  const holds = (coarse: string, finest: string): boolean => {
+    const { from, to } = rangeOf(coarse);
+    return BigInt(from) <= BigInt(finest) && BigInt(finest) <= BigInt(to);
+  };
 
   test('are signed 64-bit decimals', () => {
-    for (const key of distinctKeys(hashedChains([rule], features, 'secret'))) {
+    for (const key of hashedChains([rule], features, 'secret').flatMap(({ keys }) => keys)) {
       expect(key).toMatch(/^-?\d+$/);
       expect(BigInt.asIntN(64, BigInt(key))).toBe(BigInt(key));
     }
   });
 
   test('are the same for the same parts, rule and secret, and for nothing else', () => {
-    const keysOf = (name: string, secret: string) => hashedChains([{ ...rule, name }], features, secret)[0]!.keys;
-    expect(keysOf('phone', 'secret')).toEqual(keysOf('phone', 'secret'));
-    expect(new Set([...keysOf('phone', 'a'), ...keysOf('phone', 'b'), ...keysOf('fax', 'a')]).size).toBe(6);
+    const chain = [['138'], ['138', 'Wang']] as const;
+    expect(keysOf(chain)).toEqual(keysOf(chain));
+    const others = [keysOf(chain), keysOf(chain, 'r', 'another'), keysOf(chain, 'fax')];
+    expect(new Set(others.flat()).size).toBe(6);
   });
 
   test('keep parts apart, and tell a coarse key from a finer one of the same parts', () => {
-    const keys = (parts: readonly (readonly [string, string])[]) =>
-      hashedChains([{ name: 'r', keys: () => parts.map((part) => [part] as const) }], {}, 's');
-    expect(
-      distinctKeys(
-        keys([
-          ['ab', 'c'],
-          ['a', 'bc'],
-        ]),
-      ).length,
-    ).toBe(2);
-    const chain = hashedChains([{ name: 'r', keys: () => [[['a'], ['a']] as const] }], {}, 's');
-    expect(distinctKeys(chain).length).toBe(2);
+    expect(keysOf([['ab', 'c']])).not.toEqual(keysOf([['a', 'bc']]));
+    expect(new Set(keysOf([['a'], ['a']])).size).toBe(2);
+  });
+
+  test('the index holds the finest of a chain, and every coarser one has it in its range', () => {
+    const parts = fc.array(fc.string(), { minLength: 1, maxLength: 2 });
+    const chains = fc.array(parts, {
+      minLength: 1,
+      maxLength: 4,
+    }) as fc.Arbitrary<unknown> as fc.Arbitrary<BlockingKeys>;
+    fc.assert(
+      fc.property(chains, (chain) => {
+        const hashed = hashedChains([{ name: 'r', keys: () => [chain] }], {}, 's');
+        const [finest] = indexedKeys(hashed) as [string];
+        expect(coarserOf(finest)).toEqual(hashed[0]!.keys);
+        expect(rangeOf(finest)).toEqual({ from: finest, to: finest });
+        for (const key of hashed[0]!.keys) expect(holds(key, finest)).toBe(true);
+      }),
+    );
+  });
+
+  test('a finer key has those alone that share all of it', () => {
+    const of = (...parts: [string, string, string, string]) =>
+      keysOf([parts.slice(0, 1), parts.slice(0, 2), parts.slice(0, 3), parts]);
+    const [coarse, second, third] = of('firm', 'topic', 'Wang', '100') as [string, string, string, string];
+    const [near, far] = [of('firm', 'topic', 'Wang', '200')[3]!, of('firm', 'topic', 'Li', '100')[3]!];
+    expect([coarse, second, third].map((key) => holds(key, near))).toEqual([true, true, true]);
+    expect([coarse, second, third].map((key) => holds(key, far))).toEqual([true, true, false]);
+    expect(holds(coarse, of('another firm', 'topic', 'Wang', '100')[3]!)).toBe(false);
+  });
+
+  test('of more levels than there is room for are refused', () => {
+    expect(() => keysOf([['a'], ['b'], ['c'], ['d'], ['e']])).toThrow('more than 4 keys');
   });
 
   test('none without a value', () => {

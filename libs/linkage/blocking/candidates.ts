@@ -24,7 +24,10 @@ export interface CandidateLimits {
   readonly candidatesPerRecord: number;
 }
 
-/** Holders of a key besides the record itself, newest first; at least one more than `recordsPerKey` where it is common. */
+/**
+ * Holders of a key, newest first; where it is common at least two more than `recordsPerKey`, and the newest of all where no
+ * finer key is left.
+ */
 export type HoldersOf = (key: BlockingKey) => readonly RecordId[];
 
 /**
@@ -41,7 +44,9 @@ export function chooseCandidates(
   const commonKeys: CommonKey[] = [];
   for (const { rule, keys } of chains) {
     for (const [depth, key] of keys.entries()) {
-      const holders = holdersOf(key).filter((id) => id !== self);
+      const all = holdersOf(key);
+      if (all.length === 1 && all[0] === self) break;
+      const holders = all.filter((id) => id !== self);
       const isCommon = holders.length > recordsPerKey;
       const isLast = depth === keys.length - 1;
       if (isCommon) commonKeys.push({ rule, key, depth, exhausted: isLast });

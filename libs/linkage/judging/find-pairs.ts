@@ -1,5 +1,5 @@
 import { type CommonKey, chooseCandidates, type HoldersOf } from '../blocking/candidates.js';
-import { type BlockingKey, distinctKeys, type HashedChain } from '../blocking/key-hash.js';
+import { type BlockingKey, finestOf, type HashedChain } from '../blocking/key-hash.js';
 import { pairKey, type RecordId } from '../identity.js';
 import type { StoredEdge } from '../store/linkage-store.js';
 import type { Context } from './context.js';
@@ -12,19 +12,51 @@ export interface KeyedSubject {
   readonly chains: readonly HashedChain[];
 }
 
-/** Holders of each key after this batch: the store's, with the batch's own records in place of their stored states. */
+/**
+ * Holders of each key after this batch: the store's, with the batch's own records in place of their stored states. Of each
+ * chain the coarse key is asked for, the next one where strangers are counted by it, and a finer one wherever the coarser
+ * is common.
+ */
 export async function loadHolders<F, P>(context: Context<F, P>, subjects: readonly KeyedSubject[]): Promise<HoldersOf> {
-  const { store, limits } = context.engine;
+  const { store, limits, settings } = context.engine;
+  const rules = new Map(settings.blocking.map((rule) => [rule.name, rule]));
   const ownIds = new Set(subjects.map(({ id }) => id));
-  const own = new Map<BlockingKey, RecordId[]>();
-  for (const { id, chains } of subjects) {
-    for (const key of distinctKeys(chains)) own.set(key, [...(own.get(key) ?? []), id]);
+  const own = ownHolders(subjects);
+  const holders = new Map<BlockingKey, readonly RecordId[]>();
+  const chains = [
+    ...new Map(subjects.flatMap((subject) => subject.chains.map((chain) => [finestOf(chain), chain]))).values(),
+  ];
+  let wanted = chains.flatMap(({ rule, keys }) => (rules.get(rule)!.sharing ? keys.slice(0, 2) : keys.slice(0, 1)));
+  while (wanted.length > 0) {
+    const asked = [...new Set(wanted)];
+    const stored = await store.recordsOfKeys(asked, limits.recordsPerKey + 1);
+    for (const key of asked) {
+      const others = stored.get(key)?.filter((id) => !ownIds.has(id)) ?? [];
+      holders.set(
+        key,
+        [...(own.get(key) ?? []), ...others].sort((a, b) => b - a),
+      );
+    }
+    // Whoever has the chain is one of its holders.
+    const isCommon = (key: BlockingKey): boolean => (holders.get(key)?.length ?? 0) > limits.recordsPerKey + 1;
+    wanted = chains.flatMap(({ rule, keys }) => {
+      if (rules.get(rule)!.marksOnly) return [];
+      const depth = keys.findIndex((key) => !isCommon(key));
+      return depth > 0 && !holders.has(keys[depth]!) ? [keys[depth]!] : [];
+    });
   }
-  const stored = await store.recordsOfKeys([...own.keys()], limits.recordsPerKey + 1);
-  return (key: BlockingKey): RecordId[] => {
-    const others = (stored.get(key) ?? []).filter((id) => !ownIds.has(id));
-    return [...(own.get(key) ?? []), ...others].sort((a, b) => b - a);
-  };
+  return (key) => holders.get(key)!;
+}
+
+function ownHolders(subjects: readonly KeyedSubject[]): Map<BlockingKey, RecordId[]> {
+  const own = new Map<BlockingKey, RecordId[]>();
+  for (const { id, chains } of subjects)
+    for (const key of new Set(chains.flatMap(({ keys }) => keys))) {
+      const known = own.get(key);
+      if (known) known.push(id);
+      else own.set(key, [id]);
+    }
+  return own;
 }
 
 async function reportCommonKeys<F, P>({ engine, report }: Context<F, P>, met: readonly CommonKey[]): Promise<void> {

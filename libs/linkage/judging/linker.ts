@@ -1,5 +1,5 @@
 import type { BlockingRule } from '../blocking/blocking-rule.js';
-import { distinctKeys, type HashedChain, hashedChains } from '../blocking/key-hash.js';
+import { type HashedChain, hashedChains, indexedKeys } from '../blocking/key-hash.js';
 import { grouped } from '../clustering/grouped.js';
 import { type ClusterId, checkedId, type RecordId } from '../identity.js';
 import type { Explanation } from '../model/explanation.js';
@@ -120,7 +120,7 @@ class StreamingLinker<F, P> implements Linker<F, P> {
       keyed.map(({ id, features, chains }) => ({
         ...relinked.placements.get(id)!,
         features,
-        keys: distinctKeys(chains),
+        keys: indexedKeys(chains),
       })),
     );
     return this.finish(context, relinked, []);

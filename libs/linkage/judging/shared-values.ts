@@ -31,6 +31,8 @@ export function sharedValues<F>(
   return chains.flatMap((chain) => {
     const rule = rules.get(chain.rule);
     if (!rule?.sharing) return [];
+    // The record itself is one of them.
+    if (holdersOf(chain.keys[0]!).length <= Math.min(rule.sharing.strangers, recordsPerKey)) return [];
     const { holders, strangers } = strangersOf(self, chain, holdersOf, rule as BlockingRule<never>);
     const isShared = strangers >= rule.sharing.strangers || holders.length > recordsPerKey;
     return isShared ? [{ rule: chain.rule, key: chain.keys[0]!, coarse: chain.parts[0], holders }] : [];

@@ -13,6 +13,7 @@ export interface Placement {
 
 export interface NewRecord<F> extends Placement {
   readonly features: F;
+  /** As `indexedKeys`. */
   readonly keys: readonly BlockingKey[];
 }
 
@@ -48,8 +49,13 @@ export interface ConstraintChange {
  * Unknown ids are left out of answers. All calls of one judgement belong in one transaction.
  */
 export interface LinkageStore<F> {
-  /** The newest records of each key, at most `limitPerKey`, in descending order of id; keys that none has are left out. */
+  /**
+   * Records that have each key, at most `limitPerKey`: where more have it, the newest of those with its finest key. Keys
+   * that none has are left out.
+   */
   recordsOfKeys(keys: readonly BlockingKey[], limitPerKey: number): Promise<Map<BlockingKey, RecordId[]>>;
+  /** The newest records of a key, in descending order of id. */
+  newestOfKey(key: BlockingKey, limit: number): Promise<RecordId[]>;
   /** How many records have each key, counted up to `most`. */
   countOfKeys(keys: readonly BlockingKey[], most: number): Promise<Map<BlockingKey, number>>;
   features(ids: readonly RecordId[]): Promise<Map<RecordId, F>>;

@@ -1,4 +1,4 @@
-import type { BlockingKey } from '../blocking/key-hash.js';
+import { type BlockingKey, coarserOf } from '../blocking/key-hash.js';
 import { type ClusterId, orderedPair, pairKey, type RecordId } from '../identity.js';
 import { GroupIndex } from './group-index.js';
 import type { Constraint, ConstraintChange, LinkageStore, NewRecord, Placement, StoredEdge } from './linkage-store.js';
@@ -17,10 +17,14 @@ export class MemoryStore<F> implements LinkageStore<F> {
   async recordsOfKeys(keys: readonly BlockingKey[], limitPerKey: number): Promise<Map<BlockingKey, RecordId[]>> {
     const found = new Map<BlockingKey, RecordId[]>();
     for (const key of keys) {
-      const ids = this.byKey.newest(key, limitPerKey);
+      const ids = await this.newestOfKey(key, limitPerKey);
       if (ids.length > 0) found.set(key, ids);
     }
     return found;
+  }
+
+  async newestOfKey(key: BlockingKey, limit: number): Promise<RecordId[]> {
+    return this.byKey.newest(key, limit);
   }
 
   async countOfKeys(keys: readonly BlockingKey[], most: number): Promise<Map<BlockingKey, number>> {
@@ -64,7 +68,7 @@ export class MemoryStore<F> implements LinkageStore<F> {
     await this.removeRecords(records.map(({ id }) => id));
     for (const record of records) {
       this.records.set(record.id, record);
-      for (const key of record.keys) this.byKey.add(key, record.id);
+      for (const key of record.keys.flatMap(coarserOf)) this.byKey.add(key, record.id);
       this.byComponent.add(record.component, record.id);
       this.byCluster.add(record.cluster, record.id);
     }
@@ -105,7 +109,7 @@ export class MemoryStore<F> implements LinkageStore<F> {
     for (const id of ids) {
       const record = this.records.get(id);
       if (!record) continue;
-      for (const key of record.keys) this.byKey.remove(key, id);
+      for (const key of record.keys.flatMap(coarserOf)) this.byKey.remove(key, id);
       this.byComponent.remove(record.component, id);
       this.byCluster.remove(record.cluster, id);
       this.records.delete(id);

@@ -1,5 +1,5 @@
 import { arrayOf, type ColumnType } from '#libs/pg-arrays/index.js';
-import type { BlockingKey } from '../blocking/key-hash.js';
+import { type BlockingKey, rangeOf } from '../blocking/key-hash.js';
 import { grouped } from '../clustering/grouped.js';
 import { type ClusterId, orderedPair, pairKey, type RecordId } from '../identity.js';
 import type { Constraint, ConstraintChange, LinkageStore, NewRecord, Placement, StoredEdge } from './linkage-store.js';
@@ -29,6 +29,10 @@ type Column<T> = readonly [type: ColumnType, read: (item: T) => unknown];
 const columnsOf = <T>(items: readonly T[], ...columns: Column<T>[]): unknown[] =>
   columns.map(([type, read]) => arrayOf(type, items.map(read)));
 
+/** Both ends of each key's range. */
+const rangesOf = (keys: readonly BlockingKey[]): unknown[] =>
+  columnsOf(keys.map(rangeOf), ['bigint', ({ from }) => from], ['bigint', ({ to }) => to]);
+
 const REKEYED_AT_ONCE = 1000;
 
 /** Where each record's keys begin and end among those of all, counted from 1. */
@@ -57,12 +61,17 @@ export class PostgresStore<F> implements LinkageStore<F> {
   ) {}
 
   async recordsOfKeys(keys: readonly BlockingKey[], limitPerKey: number): Promise<Map<BlockingKey, RecordId[]>> {
-    const rows = await this.askOf(sql.RECORDS_OF_KEYS, keys, limitPerKey);
+    const rows = await this.ask(sql.RECORDS_OF_KEYS, keys, ...rangesOf(keys), limitPerKey);
     return new Map(rows.map((row) => [String(row.key), (row.record_ids as string).split(' ').map(idOf)]));
   }
 
+  async newestOfKey(key: BlockingKey, limit: number): Promise<RecordId[]> {
+    const { from, to } = rangeOf(key);
+    return (await this.ask(sql.NEWEST_OF_KEY, [key], from, to, limit)).map((row) => idOf(row.record_id));
+  }
+
   async countOfKeys(keys: readonly BlockingKey[], most: number): Promise<Map<BlockingKey, number>> {
-    const rows = await this.askOf(sql.COUNT_OF_KEYS, keys, most);
+    const rows = await this.ask(sql.COUNT_OF_KEYS, keys, ...rangesOf(keys), most);
     return new Map(rows.map((row) => [String(row.key), Number(row.records)]));
   }
 

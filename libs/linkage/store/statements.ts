@@ -1,23 +1,31 @@
 /**
  * Ids in one text: a driver reads it faster than an array. A lateral index scan for each key: what a common key costs is
  * bounded by the limit, not by its holders. Keys in the order of their index, and their holders put together once for all:
- * most keys have none, and an aggregate for each of them takes as long as the look-up.
+ * most keys have none, and an aggregate for each of them takes as long as the look-up. $1, $2: the ends of each key's range.
  */
 export const RECORDS_OF_KEYS = `
-  SELECT key, string_agg(record_id::text, ' ' ORDER BY record_id DESC) AS record_ids FROM (
-    SELECT wanted.key, newest.record_id
-    FROM (SELECT key FROM unnest($1::bigint[]) AS given(key) ORDER BY key) AS wanted
+  SELECT key, string_agg(record_id::text, ' ') AS record_ids FROM (
+    SELECT wanted.key, held.record_id
+    FROM (SELECT * FROM unnest($1::bigint[], $2::bigint[]) AS given(key, until) ORDER BY key) AS wanted
     CROSS JOIN LATERAL (
-      SELECT record_id FROM linkage_key WHERE key = wanted.key ORDER BY record_id DESC LIMIT $2
-    ) AS newest
+      SELECT record_id FROM linkage_key WHERE key BETWEEN wanted.key AND wanted.until
+      ORDER BY linkage_key.key DESC, record_id DESC LIMIT $3
+    ) AS held
   ) AS holder
   GROUP BY key`;
 
+/** $1, $2: the ends of one key's range. */
+export const NEWEST_OF_KEY = `
+  SELECT record_id FROM linkage_key WHERE key BETWEEN $1::bigint AND $2::bigint ORDER BY record_id DESC LIMIT $3`;
+
 export const COUNT_OF_KEYS = `
   SELECT wanted.key, holders.records
-  FROM unnest($1::bigint[]) AS wanted(key)
+  FROM unnest($1::bigint[], $2::bigint[]) AS wanted(key, until)
   CROSS JOIN LATERAL (
-    SELECT count(*) AS records FROM (SELECT 1 FROM linkage_key WHERE key = wanted.key LIMIT $2) AS counted
+    SELECT count(*) AS records FROM (
+      SELECT FROM linkage_key WHERE key BETWEEN wanted.key AND wanted.until
+      ORDER BY linkage_key.key DESC, record_id DESC LIMIT $3
+    ) AS counted
   ) AS holders`;
 
 export const FEATURES = 'SELECT record_id, features FROM linkage_record WHERE record_id = ANY($1::bigint[])';

@@ -21,6 +21,11 @@ export async function noteCommonKeys(tx: Transaction, met: readonly CommonKeyMet
   );
 }
 
+/** For keys that have been made anew: those that are common will be met again. */
+export async function forgetCommonKeys(tx: Transaction): Promise<void> {
+  await tx.query('delete from common_key');
+}
+
 export interface CommonKeyRow extends CommonKeyMet {
   readonly firstSeen: Date;
   readonly lastSeen: Date;

@@ -6,12 +6,14 @@ import type { Transaction } from './transaction.js';
 const OLD_KEY = 'linkage-key';
 const KEY_CHECK = 'linkage-index-key';
 
-const keyCheck = (secret: string): string =>
-  createHmac('sm3', secret).update('linkage index').digest('hex').slice(0, 16);
+/** How keys are made of the secret: another way makes other keys, as another secret does. */
+const KEYS_MADE = 'linkage index by SipHash-2-4';
+
+const keyCheck = (secret: string): string => createHmac('sm3', secret).update(KEYS_MADE).digest('hex').slice(0, 16);
 
 /**
  * The key of the blocking keys, from the folder of keys. One that an earlier build kept in the registry moves there.
- * `isAnother`: the index was made by a key that is not this one, and has to be made anew. Behind the decision lock.
+ * `isAnother`: the index was made by another key or in another way, and has to be made anew. Behind the decision lock.
  */
 export async function settleLinkageKey(
   tx: Transaction,
@@ -28,7 +30,7 @@ export async function settleLinkageKey(
      select from known where value <> $2`,
     [KEY_CHECK, keyCheck(secret)],
   );
-  return { secret, isAnother: old ? old.value !== secret : changed.length > 0 };
+  return { secret, isAnother: old !== undefined || changed.length > 0 };
 }
 
 /** As `settleLinkageKey`, and nothing is changed; null where this registry has judged nothing yet. */

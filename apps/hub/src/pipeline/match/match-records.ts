@@ -11,12 +11,12 @@ import {
   createLinker,
   createScorer,
   type Decision,
-  distinctKeys,
   type ExplainedEdge,
   type Explanation,
   type GroupExplanation,
   type HashedChain,
   hashedChains,
+  indexedKeys,
   type Judged,
   type JudgeReport,
   type KeyParts,
@@ -27,6 +27,7 @@ import {
   type Thresholds,
 } from '#libs/linkage/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
+import { forgetCommonKeys } from '../../registry/common-keys.js';
 import { linkageIndexOf } from '../../registry/linkage-index.js';
 import type { Transaction } from '../../registry/transaction.js';
 import type { CommonKeyMet, LinkDecision, MatchResult, MatchStage, MatchWork, ReviewCandidate } from '../stages.js';
@@ -204,7 +205,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
       (await linkerFor(tx)).explainBeside(Number(recordId), others.map(Number)),
     valueOfKey: async (tx, key, holdersMax) => {
       const store = linkageIndexOf<DisputeFeatures>(tx);
-      const ids = (await store.recordsOfKeys([key], holdersMax)).get(key) ?? [];
+      const ids = await store.newestOfKey(key, holdersMax);
       for (const features of (await store.features(ids)).values()) {
         const parts = partsOfKey(used.settings.blocking, features, keySecret, key);
         if (parts) return { parts, recordIds: ids.map(String) };
@@ -213,7 +214,8 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
     },
     rekey: async (tx) => {
       await follow(tx);
-      return linkageIndexOf<DisputeFeatures>(tx).rekey((features) => distinctKeys(keysOf(features)));
+      await forgetCommonKeys(tx);
+      return linkageIndexOf<DisputeFeatures>(tx).rekey((features) => indexedKeys(keysOf(features)));
     },
     linkerBy: (tx, other, newClusterIds) =>
       createLinker({
