@@ -46,6 +46,7 @@ export {
 export * from './store/linkage-store.js';
 export { MemoryStore } from './store/memory-store.js';
 export { PostgresStore } from './store/postgres-store.js';
+export * from './store/recent-features.js';
 export { LINKAGE_SCHEMA_DROP_SQL, LINKAGE_SCHEMA_SQL } from './store/schema.js';
 export type { SqlClient } from './store/sql-client.js';
 export * from './training/blend-models.js';

@@ -10,8 +10,9 @@ import { type Context, type Engine, loadPlacements } from './context.js';
 import type { Decision, Judged, JudgeReport } from './decision.js';
 import { EdgeBook } from './edge-book.js';
 import { FeatureCache } from './feature-cache.js';
-import { findPairs, loadHolders } from './find-pairs.js';
+import { findPairs } from './find-pairs.js';
 import { explainGroup, type GroupExplanation } from './group-explanation.js';
+import { HolderBook } from './holder-book.js';
 import { defaultAveraging, defaultLimits } from './limits.js';
 import { type Relinked, relink } from './relink.js';
 import type { LinkageSettings, NewClusterIds, RecordToJudge } from './settings.js';
@@ -111,9 +112,9 @@ class StreamingLinker<F, P> implements Linker<F, P> {
     const context = this.newContext(records.length);
     const given = records.map((record) => this.keyed(record));
     if (new Set(given.map(({ id }) => id)).size < given.length) throw new TypeError('a record is twice in the batch');
-    const { keyed, holdersOf } = await this.withSharedMarked(context, given);
+    const { keyed, holders } = await this.withSharedMarked(context, given);
     for (const { id, features } of keyed) context.features.add(id, features);
-    const weighed = await findPairs(context, keyed, holdersOf);
+    const weighed = await findPairs(context, keyed, holders);
     context.book.addConstraints(await this.engine.store.constraintsOf(keyed.map(({ id }) => id)));
     const relinked = await relink(context, { subjects: keyed, records: [] }, weighed);
     await this.engine.store.putRecords(
@@ -134,20 +135,22 @@ class StreamingLinker<F, P> implements Linker<F, P> {
     const { engine, report } = context;
     const rules = new Map(engine.settings.blocking.map((rule) => [rule.name, rule]));
     const { recordsPerKey } = engine.limits;
+    const holders = new HolderBook(engine);
     let all = given;
+    let added = given;
     for (;;) {
-      const holdersOf = await loadHolders(context, all);
-      const shared = all.map(({ id, chains }) => sharedValues(id, chains, rules, holdersOf, recordsPerKey));
+      await holders.add(added);
+      const shared = all.map(({ id, chains }) => sharedValues(id, chains, rules, holders.of, recordsPerKey));
       const keyed = all.map((record, at) => ({ ...record, features: marked(record.features, shared[at]!, rules) }));
-      const unmarked = await this.unmarkedHolders(shared.flat(), new Set(all.map(({ id }) => id)), rules);
-      if (unmarked.length === 0) {
+      added = await this.unmarkedHolders(shared.flat(), new Set(all.map(({ id }) => id)), rules);
+      if (added.length === 0) {
         const found = new Map(
-          shared.flat().map(({ rule, key, holders }) => [key, { rule, key, holders: holders.length + 1 }]),
+          shared.flat().map(({ rule, key, holders: { length } }) => [key, { rule, key, holders: length + 1 }]),
         );
         report.sharedValues = [...found.values()];
-        return { keyed, holdersOf };
+        return { keyed, holders };
       }
-      all = [...all, ...unmarked];
+      all = [...all, ...added];
     }
   }
 

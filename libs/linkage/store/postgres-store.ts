@@ -3,6 +3,7 @@ import { type BlockingKey, rangeOf } from '../blocking/key-hash.js';
 import { grouped } from '../clustering/grouped.js';
 import { type ClusterId, orderedPair, pairKey, type RecordId } from '../identity.js';
 import type { Constraint, ConstraintChange, LinkageStore, NewRecord, Placement, StoredEdge } from './linkage-store.js';
+import type { RecentFeatures } from './recent-features.js';
 import { idOf, type Row, type SqlClient } from './sql-client.js';
 import * as sql from './statements.js';
 import { storableJson, storableText } from './storable-text.js';
@@ -58,6 +59,8 @@ export class PostgresStore<F> implements LinkageStore<F> {
   constructor(
     private readonly client: SqlClient,
     private readonly featuresParameter: FeaturesParameter = PLAIN,
+    /** What stores on the same table have read and written before. */
+    private readonly recent?: RecentFeatures<F>,
   ) {}
 
   async recordsOfKeys(keys: readonly BlockingKey[], limitPerKey: number): Promise<Map<BlockingKey, RecordId[]>> {
@@ -76,8 +79,16 @@ export class PostgresStore<F> implements LinkageStore<F> {
   }
 
   async features(ids: readonly RecordId[]): Promise<Map<RecordId, F>> {
-    const rows = await this.askOf(sql.FEATURES, ids);
-    return new Map(rows.map((row) => [idOf(row.record_id), row.features as F]));
+    const states = ids.map((id) => this.recent?.stateOf(id) ?? null);
+    const rows = await this.askOf(sql.FEATURES, ids, arrayOf('text', states));
+    return new Map(
+      rows.map((row) => {
+        const [id, state] = [idOf(row.record_id), row.state as string];
+        const features = row.features === null ? this.recent!.get(id, state)! : (row.features as F);
+        this.recent?.keep(id, { state, features });
+        return [id, features];
+      }),
+    );
   }
 
   async placements(ids: readonly RecordId[]): Promise<Placement[]> {
@@ -108,7 +119,7 @@ export class PostgresStore<F> implements LinkageStore<F> {
   async putRecords(records: readonly NewRecord<F>[]): Promise<void> {
     const pairs = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
     const slices = slicesOf(records);
-    await this.ask(
+    const rows = await this.ask(
       sql.PUT_RECORDS,
       records,
       ...columnsOf(
@@ -122,6 +133,9 @@ export class PostgresStore<F> implements LinkageStore<F> {
       ...columnsOf(pairs, ['bigint', ({ key }) => key], ['bigint', ({ id }) => id]),
       ...columnsOf(slices, ['integer', ({ first }) => first], ['integer', ({ last }) => last]),
     );
+    if (!this.recent) return;
+    const states = new Map(rows.map((row) => [idOf(row.record_id), row.state as string]));
+    for (const { id, features } of records) this.recent.keep(id, { state: states.get(id)!, features });
   }
 
   async putEdges(edges: readonly StoredEdge[]): Promise<void> {

@@ -28,7 +28,15 @@ export const COUNT_OF_KEYS = `
     ) AS counted
   ) AS holders`;
 
-export const FEATURES = 'SELECT record_id, features FROM linkage_record WHERE record_id = ANY($1::bigint[])';
+const ROW_STATE = 'record.xmin::text || record.ctid::text';
+
+/** $2: the states in which rows are known already; of those that stand in it the features are null. */
+export const FEATURES = `
+  SELECT wanted.record_id, found.state, CASE WHEN found.state IS DISTINCT FROM wanted.state THEN found.features END AS features
+  FROM unnest($1::bigint[], $2::text[]) AS wanted(record_id, state)
+  CROSS JOIN LATERAL (
+    SELECT ${ROW_STATE} AS state, features FROM linkage_record AS record WHERE record.record_id = wanted.record_id OFFSET 0
+  ) AS found`;
 
 export const PLACEMENTS = `
   SELECT record_id, cluster_id, component_id, sort_key FROM linkage_record WHERE record_id = ANY($1::bigint[])`;
@@ -96,13 +104,14 @@ export const PUT_RECORDS = `
     SELECT key, record_id FROM given_key EXCEPT SELECT unnest(keys), record_id FROM known
     ORDER BY 1, 2
   )
-  INSERT INTO linkage_record (record_id, cluster_id, component_id, sort_key, features, keys)
+  INSERT INTO linkage_record AS record (record_id, cluster_id, component_id, sort_key, features, keys)
   SELECT record_id, cluster_id, component_id, sort_key, features, ($6::bigint[])[first_key:last_key]
   FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::jsonb[], $8::int[], $9::int[])
     AS given(record_id, cluster_id, component_id, sort_key, features, first_key, last_key)
   ON CONFLICT (record_id) DO UPDATE SET
     cluster_id = excluded.cluster_id, component_id = excluded.component_id,
-    sort_key = excluded.sort_key, features = excluded.features, keys = excluded.keys`;
+    sort_key = excluded.sort_key, features = excluded.features, keys = excluded.keys
+  RETURNING record_id, ${ROW_STATE} AS state`;
 
 export const PUT_EDGES = `
   INSERT INTO linkage_edge (record_a, record_b, weight, evidence, hard, linking)

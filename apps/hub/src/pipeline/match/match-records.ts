@@ -23,6 +23,7 @@ import {
   type Linker,
   type NewClusterIds,
   partsOfKey,
+  RecentFeatures,
   type ReviewPair,
   type Thresholds,
 } from '#libs/linkage/index.js';
@@ -45,6 +46,8 @@ const KIND: Readonly<Record<Decision['kind'], LinkDecision['kind'] | null>> = {
 /** The comparison that speaks of links a source states (`parent_order_no`, `YXFJBH`). */
 const STATED_LINK = 'statedLink';
 const EDGES_KEPT = 3;
+/** Records whose features are kept open: some 10 KB each. */
+const RECENT_MAX = 4000;
 
 /** A dispute that arrives, as far as matching reads it. */
 type Arrived = Pick<Parameters<MatchStage>[1][number], 'system' | 'sourceId' | 'state' | 'content'>;
@@ -145,6 +148,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
     else if (model !== used.model && model !== unfit) use(model);
     return used;
   };
+  const recent = new RecentFeatures<DisputeFeatures>(RECENT_MAX);
   const read = new WeakMap<DisputeContent, DisputeFeatures>();
   const keys = new WeakMap<DisputeFeatures, HashedChain[]>();
   const featuresOf = ({ system, sourceId, state, content }: Arrived): DisputeFeatures => {
@@ -165,7 +169,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
       model,
       keySecret,
       keysOf,
-      store: linkageIndexOf<DisputeFeatures>(tx),
+      store: linkageIndexOf(tx, recent),
       newClusterIds: idsFor(tx),
     });
   };
