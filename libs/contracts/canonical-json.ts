@@ -11,11 +11,23 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value === 'object') {
     const record = value as Record<string, unknown>;
-    const members = Object.keys(record)
-      .filter((key) => record[key] !== undefined)
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`);
-    return `{${members.join(',')}}`;
+    let members = '';
+    for (const key of Object.keys(record).sort())
+      if (record[key] !== undefined)
+        members += `${members === '' ? '' : ','}${jsonOfName(key)}:${canonicalJson(record[key])}`;
+    return `{${members}}`;
   }
   throw new TypeError(`no JSON form for a ${typeof value}`);
+}
+
+const names = new Map<string, string>();
+const NAMES_MAX = 2000;
+
+/** The name of a member as JSON; the same few come again and again. */
+export function jsonOfName(key: string): string {
+  const known = names.get(key);
+  if (known) return known;
+  const json = JSON.stringify(key);
+  if (names.size < NAMES_MAX) names.set(key, json);
+  return json;
 }

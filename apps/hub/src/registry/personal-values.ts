@@ -1,3 +1,4 @@
+import { jsonOfName } from '#libs/contracts/index.js';
 import { arrayOf, type ColumnType } from '#libs/pg-arrays/index.js';
 import { withoutMark } from './sealed-values.js';
 import { withoutNul } from './stored-json.js';
@@ -109,20 +110,23 @@ export const personalJson = (value: unknown, recordId?: string | null): Personal
 const isEmpty = (json: string): boolean => json === 'null' || json === '[]' || json === '{}';
 
 function membersOf(value: object, open: OpenMembers, seal: Seal | null): string {
-  const plain = (json: string): string => withoutMark(withoutNul(json)) as string;
-  if (!seal) return plain(JSON.stringify(value));
-  const members = Object.entries(value).flatMap(([name, member]) => {
-    const json = JSON.stringify(member) as string | undefined;
-    if (json === undefined) return [];
-    const rule = open[name] ?? open['*'];
-    const isObject = typeof member === 'object' && member !== null && !Array.isArray(member);
-    const shown =
-      rule === true || isEmpty(json)
-        ? plain(json)
-        : rule && isObject
-          ? membersOf(member as object, rule, seal)
-          : seal.json(withoutNul(json));
-    return [`${plain(JSON.stringify(name))}:${shown}`];
-  });
-  return `{${members.join(',')}}`;
+  if (!seal) return plainOf(JSON.stringify(value));
+  let members = '';
+  for (const name of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[name];
+    const shown = memberOf(member, open[name] ?? open['*'], seal);
+    if (shown !== undefined) members += `${members === '' ? '' : ','}${plainOf(jsonOfName(name))}:${shown}`;
+  }
+  return `{${members}}`;
 }
+
+/** Undefined for what JSON has no form for. */
+function memberOf(member: unknown, rule: true | OpenMembers | undefined, seal: Seal): string | undefined {
+  if (rule && rule !== true && typeof member === 'object' && member !== null && !Array.isArray(member))
+    return membersOf(member, rule, seal);
+  const json = JSON.stringify(member) as string | undefined;
+  if (json === undefined) return undefined;
+  return rule === true || isEmpty(json) ? plainOf(json) : seal.json(withoutNul(json));
+}
+
+const plainOf = (json: string): string => withoutMark(withoutNul(json)) as string;
