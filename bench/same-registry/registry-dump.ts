@@ -24,8 +24,9 @@ const CLOCK_COLUMNS = new Set([
   'chain_hash',
   'chain_commitment',
   'hash',
-  // The rows of linkage_key once more, which builds before 2026-11-24 20:00 did not keep with the record.
+  // Blocking keys, which builds before 2026-11-29 21:00 made in another way; whom they found is compared.
   'keys',
+  'common_key.key',
   // Sealed by keys made at random, and digests and tokens by keys of an installation; what they stand for is compared.
   'original',
   'tokens',
@@ -56,9 +57,9 @@ function withoutLearnedVersions(value: unknown): unknown {
   return Object.fromEntries(kept.map(([name, member]) => [name, withoutLearnedVersions(member)]));
 }
 
-/** Tables that hold no decisions: settings, access, what hubs note of one another, and counts of work. */
+/** Tables that hold no decisions: settings, access, what hubs note of one another, hashes of keys, and counts of work. */
 const TABLES_LEFT_OUT =
-  /^(?:migrations|installation_setting|account|session|audit_entry|rule_|connector_status|kafka_topic|linkage_bound|data_key)/;
+  /^(?:migrations|installation_setting|account|session|audit_entry|rule_|connector_status|kafka_topic|linkage_bound|linkage_key|data_key)/;
 
 /**
  * Writes all that the registry holds, a line a row, without the times of writing: records, versions with their type and
