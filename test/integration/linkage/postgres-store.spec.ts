@@ -125,7 +125,9 @@ describe('PostgresStore', () => {
       features: { at: id, kind: '' },
       keys,
     });
-    await store.putRecords(Array.from({ length: 10_000 }, (_, id) => record(id, [`${4 * id}`, `${4 * (id + 1)}`, `-${4 * (id + 1)}`])));
+    await store.putRecords(
+      Array.from({ length: 10_000 }, (_, id) => record(id, [`${4 * id}`, `${4 * (id + 1)}`, `-${4 * (id + 1)}`])),
+    );
     const pagesRead = async () => {
       await client.query('SELECT pg_stat_force_next_flush(), pg_stat_clear_snapshot()');
       const { rows } = await client.query(
