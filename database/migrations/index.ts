@@ -55,6 +55,8 @@ import { SilencedIncidents20261129174500 } from './20261129174500-silenced-incid
 import { ForgettingDeliveries20261129180000 } from './20261129180000-forgetting-deliveries.js';
 import { Asks20261129181500 } from './20261129181500-asks.js';
 import { AnsweredAsks20261129204500 } from './20261129204500-answered-asks.js';
+import { MoreRuleKinds20261129205000 } from './20261129205000-more-rule-kinds.js';
+import { EndedCases20261129210500 } from './20261129210500-ended-cases.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -115,4 +117,6 @@ export const MIGRATIONS = [
   ForgettingDeliveries20261129180000,
   Asks20261129181500,
   AnsweredAsks20261129204500,
+  MoreRuleKinds20261129205000,
+  EndedCases20261129210500,
 ];

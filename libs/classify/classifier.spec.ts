@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ClassifyInput, createClassifier } from './index.js';
+import { type ClassifyInput, createClassifier, crosswalkWith } from './index.js';
 
 const byHand = createClassifier({ model: null });
 const shipped = createClassifier();
@@ -221,6 +221,23 @@ describe('what a decision says', () => {
       expect(shipped.classify({ ...input, category: [system], cause: system }).confidence).toBeGreaterThan(0.3);
     },
   );
+
+  it('lets a city say what its sources’ categories are, before the shipped tables, and names its table', () => {
+    const city = [
+      { category: '蓬莱仙岛/未尽事宜', types: ['D14'] },
+      { category: '物业管理', types: ['D05', 'D21'] },
+    ];
+    const ours = createClassifier({ model: null, crosswalk: crosswalkWith(city, 3) });
+    expect(ours.decidedBy).toBe(byHand.decidedBy.replace('+rules', '+city-3+rules'));
+    const found = ours.classify({ category: ['蓬莱仙岛', '未尽事宜'] });
+    expect(found).toMatchObject({ type: 'D14', unmapped: [] });
+    expect(found.reason).toContainEqual(
+      expect.objectContaining({ rule: 'city/蓬莱仙岛/未尽事宜', type: 'D14', weight: 1 }),
+    );
+    const shares = ours.classify({ category: ['住建', '物业 管理'] }).alternatives.map(({ type }) => type);
+    expect(shares.slice(0, 2).sort()).toEqual(['D05', 'D21']);
+    expect(ours.classify({ system: 'court', category: ['离婚纠纷'] }).type).toBe('D01');
+  });
 
   it('does not depend on the order of the records', () => {
     const records = cases.slice(0, 4).map(([, input]) => input);

@@ -1,5 +1,5 @@
 import { type CombinationWeights, combinedLogits, WEIGHTS_UNTRAINED, WEIGHTS_USUAL } from './combination.js';
-import { CROSSWALK_VERSION, type Crosswalk, loadCrosswalk } from './crosswalk.js';
+import { type Crosswalk, loadCrosswalk } from './crosswalk.js';
 import type { ClassifiedDispute, ClassifyInput, TypeReading, TypeReadings } from './dispute.js';
 import { DISPUTE_TYPE_CODES, type DisputeType } from './dispute-types.js';
 import { type TypeEvidence, typeEvidence, type Voices } from './evidence.js';
@@ -39,7 +39,7 @@ export function createClassifier(
     model,
   };
   const weights = options.weights ?? (model ? (model.combination ?? WEIGHTS_USUAL) : WEIGHTS_UNTRAINED);
-  const decidedBy = `${CROSSWALK_VERSION}+rules-${typeRulesVersion()}${model ? `+${model.version}` : ''}`;
+  const decidedBy = `${voices.crosswalk.version}+rules-${typeRulesVersion()}${model ? `+${model.version}` : ''}`;
   // A record is weighed by itself when it comes, and again with the others of its case.
   const read = new WeakMap<ClassifyInput, TypeEvidence>();
   const evidenceOf = (record: ClassifyInput): TypeEvidence => {

@@ -9,7 +9,7 @@ export interface CrosswalkEntry {
 
 export interface CrosswalkMatch extends CrosswalkEntry {
   /** Which table, and the source's own words that it matched. */
-  readonly table: 'court-causes' | 'category-phrases';
+  readonly table: 'court-causes' | 'category-phrases' | 'city';
   readonly found: string;
   /** 0 to 1: how much of the source's words the entry accounts for. */
   readonly strength: number;
@@ -42,6 +42,8 @@ const read = (file: string): CrosswalkEntry[] =>
   parseCrosswalk(readFileSync(new URL(`./data/${file}.csv`, import.meta.url), 'utf8'));
 
 export interface Crosswalk {
+  /** Every decision names it. */
+  readonly version: string;
   /** What a court's cause of action says; null where the table does not know it at any level. */
   ofCause(cause: string): CrosswalkMatch | null;
   /** What a source's own category says, the most special level first; empty where no phrase is known. */
@@ -53,12 +55,42 @@ export function loadCrosswalk(): Crosswalk {
   const causes = new Map(read('court-causes').map((entry) => [entry.category, entry]));
   const phrases = read('category-phrases').sort((a, b) => b.category.length - a.category.length);
   return {
+    version: CROSSWALK_VERSION,
     ofCause: remembered((cause) => matchCause(cause, causes)),
     ofCategory: remembered((levels) =>
       [...levels].reverse().flatMap((level, distance) => matchLevel(level, distance, phrases)),
     ),
   };
 }
+
+/** What a city says of a category, whatever the shipped tables say: it is of these types, each as likely as the others. */
+export interface CityCategory {
+  readonly category: string;
+  readonly types: readonly string[];
+}
+
+/** A city's own entries before the shipped tables; one speaks alone where it names a category, a level of it or a cause in full. */
+export function crosswalkWith(city: readonly CityCategory[], cityVersion: number): Crosswalk {
+  const shipped = loadCrosswalk();
+  const known = new Map(city.map(({ category, types }) => [wordsOnly(category), sharesOf(types)]));
+  const own = (found: string): CrosswalkMatch | null => {
+    const types = known.get(wordsOnly(found));
+    return types ? { category: wordsOnly(found), types, table: 'city', found, strength: 1 } : null;
+  };
+  return {
+    version: `${shipped.version}+city-${cityVersion}`,
+    ofCause: (cause) => own(cause) ?? shipped.ofCause(cause),
+    ofCategory: (levels) => {
+      const named = [levels.join('/'), ...[...levels].reverse()].flatMap((name) => own(name) ?? []);
+      return named.length > 0 ? named.slice(0, 1) : shipped.ofCategory(levels);
+    },
+  };
+}
+
+const sharesOf = (types: readonly string[]): TypeShares =>
+  Object.fromEntries(types.map((type) => [type, 1 / types.length]));
+
+const wordsOnly = (category: string): string => category.normalize('NFKC').replace(/\s/g, '');
 
 const REMEMBERED_MAX = 5000;
 
@@ -94,7 +126,7 @@ function matchCause(cause: string, causes: ReadonlyMap<string, CrosswalkEntry>):
 
 /** Longest phrases first; a phrase inside one already taken says nothing new. A higher level counts less. */
 function matchLevel(level: string, distance: number, phrases: readonly CrosswalkEntry[]): CrosswalkMatch[] {
-  const name = level.normalize('NFKC').replace(/\s/g, '');
+  const name = wordsOnly(level);
   const stem = name.replace(EMPTY_ENDING, '') || name;
   const taken: CrosswalkMatch[] = [];
   let rest = stem;

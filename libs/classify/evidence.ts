@@ -38,7 +38,7 @@ const HAN_SHARE_MIN = 0.2;
 /** Several relations that say the same thing are one thing said. */
 const SHIFT_MAX = 7;
 /** How far a table's entry is trusted at full strength; the rest is spread over all types. */
-const TRUST = { 'court-causes': 0.985, 'category-phrases': 0.93 } as const;
+const TRUST = { 'court-causes': 0.985, 'category-phrases': 0.93, city: 0.985 } as const;
 /** Of a lexicon's weights, what one adds to a type's log-odds. */
 const LEXICON_SHARPNESS = 0.55;
 

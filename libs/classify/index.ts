@@ -1,5 +1,6 @@
 export { type Classifier, createClassifier } from './classifier.js';
 export type { CombinationWeights } from './combination.js';
+export { type CityCategory, crosswalkWith } from './crosswalk.js';
 export type { ClassifiedDispute, ClassifyInput, TypeReadings, TypeReason } from './dispute.js';
 export {
   DISPUTE_TYPE_CODES,

@@ -1,5 +1,6 @@
 export { isWithheldFrom, type Withheld, withheldFrom, withheldReason } from './accusation.js';
 export { notesAcross } from './across-tables.js';
+export type { CrosswalkRow } from './crosswalks.js';
 export {
   type CaseFacts,
   type CaseState,
@@ -11,6 +12,7 @@ export {
   type Side,
   type Signal,
 } from './facts.js';
+export { type HolidaysOfYear, parseHolidays } from './holidays.js';
 export { factsForJdm, type JdmDecision, routesFromJdm, routesToJdm } from './jdm.js';
 export { type BodyChoice, chooseBody, GENERAL_TRADE, type MediationBody } from './mediation-bodies.js';
 export { placeFacts } from './place-facts.js';
@@ -26,4 +28,5 @@ export { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
 export { CENTRE_KINDS, type CentreKind, parseStaffing, type StaffingRow, shippedStaffing } from './staffing.js';
 export { SUPERVISORS, supervisorOf } from './supervision.js';
 export { type RowProblem, TableError } from './table.js';
+export { parseThresholds, type ThresholdsKept } from './thresholds.js';
 export { isSameUnit, unitName } from './units.js';

@@ -1,6 +1,8 @@
 import { parseClocks, shippedClocks } from './clocks/index.js';
 import { idleConditions } from './conditions.js';
+import { parseCrosswalks, shippedCrosswalks } from './crosswalks.js';
 import { RISK_LEVELS } from './facts.js';
+import { parseHolidays, shippedHolidays } from './holidays.js';
 import { parsePlans, shippedPlans } from './plans.js';
 import { hiddenRows } from './reach.js';
 import { parseRiskTable, shippedRisks } from './risk.js';
@@ -9,9 +11,23 @@ import { parseRouteTable, routeTableNotes } from './route-table.js';
 import { parseSignals, shippedSignals } from './signals.js';
 import { parseStaffing, shippedStaffing } from './staffing.js';
 import { type RowProblem, readTable } from './table.js';
+import { parseThresholds, shippedThresholds } from './thresholds.js';
 
-/** The tables that officials keep: who acts, which colour, which words, which time limits, which plans, who a centre needs. */
-export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans', 'staffing'] as const;
+/**
+ * The tables that officials keep: who acts, which colour, which words, which time limits, which plans, who a centre needs,
+ * what sources' categories mean, from which evidence on records are one case, which days are off.
+ */
+export const RULE_KINDS = [
+  'routes',
+  'risks',
+  'signals',
+  'clocks',
+  'plans',
+  'staffing',
+  'crosswalks',
+  'thresholds',
+  'holidays',
+] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 const PARSERS = {
@@ -21,6 +37,9 @@ const PARSERS = {
   clocks: parseClocks,
   plans: parsePlans,
   staffing: parseStaffing,
+  crosswalks: parseCrosswalks,
+  thresholds: parseThresholds,
+  holidays: parseHolidays,
 } as const;
 
 export type ParsedRules<Kind extends RuleKind> = ReturnType<(typeof PARSERS)[Kind]>;
@@ -32,6 +51,9 @@ export const SHIPPED_RULES: Readonly<Record<RuleKind, () => string>> = {
   clocks: shippedClocks,
   plans: shippedPlans,
   staffing: shippedStaffing,
+  crosswalks: shippedCrosswalks,
+  thresholds: shippedThresholds,
+  holidays: shippedHolidays,
 };
 
 /** A table of a kind, read and checked. Throws TableError with the rows that are wrong. */

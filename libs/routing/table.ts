@@ -32,11 +32,17 @@ export const ROWS_MAX = 500;
 /**
  * Rows of a CSV with a header. Titles and words may be the Chinese ones that officials write. `problems` gets what is wrong
  * with its shape: a column that this table does not have (what is written there would be lost), one that stands twice,
- * ragged rows. A column is named by its field, or by its title where the field has several. Throws TableError where nothing can be read.
+ * ragged rows. A column is named by its field, or by its title where the field has several. Throws TableError where nothing can be read;
+ * `mayBeEmpty`: a header alone says that there are no rules.
  */
-export function readTable(text: string, columns: readonly string[], problems: RowProblem[]): TableRow[] {
+export function readTable(
+  text: string,
+  columns: readonly string[],
+  problems: RowProblem[],
+  mayBeEmpty = false,
+): TableRow[] {
   const [header, ...records] = recordsOf(text);
-  if (!header || records.length === 0)
+  if (!header || (records.length === 0 && !mayBeEmpty))
     throw new TableError([{ row: 0, zh: '表中没有规则', en: 'the table has no rows' }]);
   if (records.length > ROWS_MAX)
     throw new TableError([
@@ -64,9 +70,10 @@ export function readRows<Row>(
   text: string,
   columns: readonly string[],
   read: (cells: Readonly<Record<string, string>>, problems: Said[]) => Row,
+  mayBeEmpty = false,
 ): { rows: Row[]; at: number[]; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
-  const table = readTable(text, columns, problems);
+  const table = readTable(text, columns, problems, mayBeEmpty);
   const rows = table.map(({ row, cells }) => {
     const found: Said[] = [];
     const result = read(cells, found);

@@ -47,6 +47,11 @@ export const COLUMN_TITLES: Readonly<Record<string, string>> = {
   须有妇女: 'woman',
   每日值班不少于: 'on_duty_min',
   约束: 'force',
+  类别: 'category',
+  项目: 'threshold',
+  阈值: 'bits',
+  日期: 'day',
+  安排: 'arrangement',
 };
 
 /** The field behind a column's title; whatever is no title is taken for a field. */
@@ -116,6 +121,8 @@ export const CELL_WORDS: Readonly<Record<string, Readonly<Record<string, string>
   },
   woman: { 否: 'no', 是: 'yes' },
   force: { 必须: 'must', 有条件的: 'where-possible' },
+  threshold: { 归案: 'link', 复核: 'review' },
+  arrangement: { 放假: 'off', 上班: 'worked' },
 };
 
 /** Places in the names of units: {县}司法局 is {county}司法局. */

@@ -44,7 +44,12 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
       ...items.map(({ reviewId }) => `/review/${reviewId}`),
       `/records/${records[0]!.system}/${records[0]!.sourceId}`,
     ],
-    auditor: ['/audit?cause=mappingVersion&of=court-1', '/audit/trail?action=lookup', '/rules/thresholds', '/city'],
+    auditor: [
+      '/audit?cause=mappingVersion&of=court-1',
+      '/audit/trail?action=lookup',
+      '/rules?kind=crosswalks',
+      '/city',
+    ],
   };
 }
 

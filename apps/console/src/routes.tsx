@@ -32,7 +32,6 @@ const WriteBacksPage = lazy(() => import('./write-back/write-backs-page'));
 const ExchangePage = lazy(() => import('./exchange/exchange-page'));
 const ProvincePage = lazy(() => import('./province/province-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
-const ThresholdsPage = lazy(() => import('./rules/thresholds-page'));
 const CalendarPage = lazy(() => import('./rules/calendar-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const TrailPage = lazy(() => import('./audit/trail-page'));
@@ -96,7 +95,6 @@ export function Routes() {
         <Route path="/centres/mediators" element={<MediatorsPage />} />
         <Route path="/centres/:centreId" element={<CentrePage />} />
         <Route path="/rules" element={<RulesPage />} />
-        <Route path="/rules/thresholds" element={<ThresholdsPage />} />
         <Route path="/rules/calendar" element={<CalendarPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/audit/trail" element={<TrailPage />} />

@@ -44,13 +44,13 @@ export async function decidingParts(
 ): Promise<DecidingParts> {
   if (!looksOnly) await inTransaction(database, (tx) => keys.records.settle(tx));
   const matcher = await openMatcher(database, keys, log);
-  const typeModels = new TypeModels(log);
-  await typeModels.settle(database, typeModel);
-  const classify = classifyStage(typeModels.classifier);
-  const resolver = createPlaceResolver({ cityCode });
   const rules = new RuleBook((kind, version, error) =>
     log.error({ kind, version, err: error }, 'a rule table cannot be used: the last good one stays in force'),
   );
+  const typeModels = new TypeModels(log, rules);
+  await typeModels.settle(database, typeModel);
+  const classify = classifyStage(typeModels.classifier);
+  const resolver = createPlaceResolver({ cityCode });
   const parts = {
     clusterId,
     cityCode,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TypeModels } from '../../../apps/hub/src/classification/type-models.js';
 import { openDatabase } from '../../../apps/hub/src/database.js';
+import { RuleBook } from '../../../apps/hub/src/rules/rule-book.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { modelOfCity } from './type-models.fixture.js';
 
@@ -123,7 +124,7 @@ describe('a city with a model of its own', () => {
   /** What another hub on this registry does with its TYPE_MODEL as it starts, and the lines that it logs of errors. */
   const startOfAnother = async (setting: string | null) => {
     const lines: string[] = [];
-    const models = new TypeModels({ info: () => undefined, error: (_, line) => lines.push(line) });
+    const models = new TypeModels({ info: () => undefined, error: (_, line) => lines.push(line) }, new RuleBook());
     const database = await openDatabase(hub.databaseUrl);
     await models.settle(database, setting);
     await database.destroy();

@@ -115,14 +115,35 @@ describe('clocks', () => {
     await hub.post(`/api/v1/cases/${caseId}/events`, event).expect(200);
     const before = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(before).toMatchObject({ provisional: true, dueAt: '2027-01-07T23:59:59+08:00' });
-    const year = (body: object) => hub.anonymous().put('/api/v1/calendar/2027').set('authorization', leader).send(body);
-    await year({ daysOff: ['2026-01-01'], daysWorked: [], source: '通知' }).expect(400);
-    await year({ daysOff: ['2027-01-01', '2027-01-07'], daysWorked: [], source: '通知' }).expect(200);
+    const asLeader = (path: string) => hub.anonymous().post(path).set('authorization', leader).send({});
+    const propose = (...rows: string[]) =>
+      hub.post('/api/v1/rules/holidays', { body: rows.join('\n'), reason: '通知' });
+    /** A second person's approval of these holidays, after they were tried on the time limits there are. */
+    const holidays = async (...days: string[]) => {
+      const rows = ['日期,安排,依据', ...days.map((day) => `${day},放假,通知`)];
+      const { version } = (await propose(...rows).expect(201)).body;
+      const path = `/api/v1/rules/holidays/${version}`;
+      await asLeader(`${path}/approval`).expect(409);
+      const tried = (await hub.post(`${path}/dry-run`, {}).expect(200)).body;
+      return { tried, approved: (await asLeader(`${path}/approval`).expect(200)).body };
+    };
+    await propose('日期,安排,依据', '2027-02-30,放假,通知').expect(400);
+    await hub
+      .post('/api/v1/rules/holidays', { body: '日期,安排,依据\n', reason: '通知', effectiveAt: '2027-01-01T00:00:00Z' })
+      .expect(400);
+    const first = await holidays('2027-01-01', '2027-01-07');
+    expect(first.tried.ends).toContainEqual(
+      expect.objectContaining({ caseId, from: '2027-01-07', to: '2027-01-08', rule: expect.any(String) }),
+    );
+    expect((await hub.get('/api/v1/calendar/2027').expect(200)).body).toMatchObject({
+      known: true,
+      entered: { daysOff: ['2027-01-01', '2027-01-07'], daysWorked: [], source: '通知' },
+    });
     const after = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(after).toMatchObject({ provisional: false, dueAt: '2027-01-08T23:59:59+08:00' });
     // A year that was entered wrongly is corrected, and so are the time limits that rest on it.
-    const corrected = (await year({ daysOff: ['2027-01-01'], daysWorked: [], source: '更正' }).expect(200)).body;
-    expect(corrected.recomputed).toBeGreaterThan(0);
+    const corrected = await holidays('2027-01-01');
+    expect(corrected.approved.recomputed).toBeGreaterThan(0);
     const last = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(last).toMatchObject({ provisional: false, dueAt: '2027-01-07T23:59:59+08:00' });
   });

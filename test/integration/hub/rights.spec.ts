@@ -280,10 +280,6 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/gazetteer/learn-anew' },
   { route: 'POST /api/v1/classification/retyping', body: () => ({ reason: '词表已更新' }) },
   {
-    route: 'PUT /api/v1/calendar/:year',
-    body: () => ({ daysOff: ['2031-01-01'], daysWorked: [], source: '通知' }),
-  },
-  {
     route: 'PUT /api/v1/mediation-bodies/:name',
     body: () => ({ trade: '物业', divisionCode: '3301', capacity: 5 }),
   },
@@ -374,7 +370,6 @@ describe('a change without its entry in the audit trail', () => {
       ids.kind = 'routes';
       ids.table = (await hub.get('/api/v1/rules/routes/1/table.csv').expect(200)).text.replace(/^\uFEFF/, '');
     }
-    if (step.route.includes('/calendar/')) ids.year = '2031';
     if (step.route.includes('/retention/')) ids.kind = 'audit-trail';
     const bearer = step.as ? tokenOf(step.as) : ADMIN_KEY;
     const body = step.body?.();

@@ -264,7 +264,6 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/clocks': 'all',
   'POST /api/v1/clocks/:clockId/steps': 'leader mediator triage',
   'GET /api/v1/calendar/:year': 'all',
-  'PUT /api/v1/calendar/:year': 'leader operator',
   'GET /api/v1/mediation-bodies': 'all',
   'PUT /api/v1/mediation-bodies/:name': 'leader operator',
   'DELETE /api/v1/mediation-bodies/:name': 'leader operator',

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
-export const CALENDAR = 'calendar';
-
 export interface CalendarYear {
   year: number;
   /** Where not, time limits that run into it are provisional. */
@@ -19,15 +17,6 @@ export interface CalendarYear {
 
 export const useCalendarYear = (year: string) =>
   useQuery({
-    queryKey: [CALENDAR, year],
-    queryFn: ({ signal }) => request<CalendarYear>(apiPath(CALENDAR, year), { signal }),
+    queryKey: ['rules', 'calendar', year],
+    queryFn: ({ signal }) => request<CalendarYear>(apiPath('calendar', year), { signal }),
   });
-
-interface Entered {
-  daysOff: string[];
-  daysWorked: string[];
-  source: string;
-}
-
-export const enterCalendarYear = (year: string, body: Entered) =>
-  request<{ recomputed: number }>(apiPath(CALENDAR, year), { method: 'PUT', body });

@@ -1,10 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
-export const RULE_KINDS = ['routes', 'risks', 'signals', 'clocks', 'plans', 'staffing'] as const;
+export const RULE_KINDS = [
+  'routes',
+  'risks',
+  'signals',
+  'clocks',
+  'plans',
+  'staffing',
+  'crosswalks',
+  'thresholds',
+  'holidays',
+] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 /** Kinds that decide on cases, and so can be tried on them. */
-export const TRIED_KINDS: readonly RuleKind[] = ['routes', 'risks', 'signals'];
+export const TRIED_KINDS: readonly RuleKind[] = ['routes', 'risks', 'signals', 'crosswalks', 'thresholds', 'holidays'];
 
 export interface Change {
   from: string;
@@ -12,22 +22,34 @@ export interface Change {
   cases: number;
 }
 
-interface Decided {
-  unit: string;
-  level: string;
-  riskLevel: string;
+interface NumberedCase {
+  caseId: string;
+  caseNumber: string;
 }
 
-/** What a table would have changed on history, and for whom. */
+/** What a table would have changed on history, and for whom; what it tells depends on the kind. */
 export interface DryRun {
   casesSeen: number;
   casesChanged: number;
   complete: boolean;
-  unitChanges: Change[];
-  levelChanges: Change[];
-  colourChanges: Change[];
-  units: { unit: string; gains: number; loses: number }[];
-  cases: { caseId: string; caseNumber: string; from: Decided; to: Decided }[];
+  unitChanges?: Change[];
+  levelChanges?: Change[];
+  colourChanges?: Change[];
+  typeChanges?: Change[];
+  stateChanges?: Change[];
+  units?: { unit: string; gains: number; loses: number }[];
+  cases?: (NumberedCase & { from: { unit: string }; to: { unit: string } })[];
+  /** Of thresholds: which cases would come together, and which would part. */
+  records?: number;
+  casesAfter?: number;
+  mergesTotal?: number;
+  splitsTotal?: number;
+  merges?: NumberedCase[][];
+  splits?: NumberedCase[];
+  /** Of holidays: time limits that would end on another day. */
+  clocksSeen?: number;
+  endsMoved?: number;
+  ends?: (NumberedCase & { rule: string; from: string; to: string })[];
 }
 
 export interface RuleVersion {

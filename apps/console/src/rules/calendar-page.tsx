@@ -3,8 +3,9 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import { CALENDAR, type CalendarYear, enterCalendarYear, useCalendarYear } from '../api/calendar';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { type CalendarYear, useCalendarYear } from '../api/calendar';
+import { proposeRules, useRuleTable, useRuleVersions } from '../api/rules';
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
@@ -15,7 +16,8 @@ import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
 import { useRights } from '../session/rights';
 import styles from './calendar.module.css';
-import { daysIn } from './days-text';
+import { type CsvTable, parseCsv, writeCsv } from './csv-table';
+import { daysIn, withYear } from './days-text';
 
 const YEARS_AROUND = [-1, 0, 1, 2];
 
@@ -69,24 +71,34 @@ function Days({
   );
 }
 
-function Form({ data }: { data: CalendarYear }) {
+/** A year's days, to be proposed as the next version of the table of holidays: somebody else approves it. */
+function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
   const { t } = useTranslation();
   const year = String(data.year);
   const say = useToast();
   const queries = useQueryClient();
+  const go = useNavigate();
   const [off, setOff] = useState((data.entered?.daysOff ?? []).join('\n'));
   const [worked, setWorked] = useState((data.entered?.daysWorked ?? []).join('\n'));
   const [source, setSource] = useState(data.entered?.source ?? '');
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
-      enterCalendarYear(year, {
-        daysOff: daysIn(off, year).days,
-        daysWorked: daysIn(worked, year).days,
-        source: source.trim(),
-      }),
-    onSuccess: async ({ recomputed }) => {
-      say(t('calendar.saved', { count: recomputed }));
-      await queries.invalidateQueries({ queryKey: [CALENDAR] });
+      proposeRules(
+        'holidays',
+        writeCsv(
+          withYear(table, year, {
+            off: daysIn(off, year).days,
+            worked: daysIn(worked, year).days,
+            source: source.trim(),
+            words: { off: t('calendar.offWord'), worked: t('calendar.workedWord') },
+          }),
+        ),
+        t('calendar.reason', { year, source: source.trim() }),
+      ),
+    onSuccess: async ({ version }) => {
+      say(t('rules.proposed', { version }));
+      await queries.invalidateQueries({ queryKey: ['rules'] });
+      await go(`/rules?kind=holidays&version=${version}`);
     },
   });
   const refusal = useRefusal()(error);
@@ -114,13 +126,29 @@ function Form({ data }: { data: CalendarYear }) {
       </label>
       <div className={styles.acts}>
         <Button type="primary" htmlType="submit" disabled={isPending || isWrong || source.trim() === ''}>
-          {t('calendar.save')}
+          {t('rules.propose')}
         </Button>
         <span role="alert" className={styles.bad}>
           {refusal}
         </span>
       </div>
     </form>
+  );
+}
+
+/** Versions that somebody else has still to approve. */
+function Waiting({ versions }: { versions: readonly { version: number; state: string }[] }) {
+  const { t } = useTranslation();
+  const waiting = versions.filter(({ state }) => state === 'proposed');
+  if (waiting.length === 0) return null;
+  return (
+    <p>
+      {waiting.map(({ version }) => (
+        <Link key={version} to={`/rules?kind=holidays&version=${version}`}>
+          {t('rules.version', { version })} {t('rules.state.proposed')}
+        </Link>
+      ))}
+    </p>
   );
 }
 
@@ -134,10 +162,12 @@ export default function CalendarPage() {
   const years = YEARS_AROUND.map((by) => String(now + by));
   const year = years.find((one) => one === search.get('year')) ?? String(now);
   const { data, error, isError, refetch } = useCalendarYear(year);
+  const { data: rules } = useRuleVersions('holidays');
+  const { data: inForce } = useRuleTable('holidays', rules?.inForce ?? null);
   return (
     <div className={styles.page}>
       <header>
-        <Link to="/rules">{t('rules.title')}</Link>
+        <Link to="/rules?kind=holidays">{t('rules.title')}</Link>
         <h1 className={styles.title}>{t('calendar.title')}</h1>
         <p className={styles.faint}>{t('calendar.lead')}</p>
       </header>
@@ -153,7 +183,10 @@ export default function CalendarPage() {
       {data && (
         <Section title={t('calendar.of', { year })}>
           <Standing data={data} />
-          {may('keepCalendar') && <Form key={`${year} ${data.entered?.enteredAt}`} data={data} />}
+          {rules && <Waiting versions={rules.versions} />}
+          {may('editRules') && inForce && (
+            <Form key={`${year} ${data.entered?.enteredAt}`} data={data} table={parseCsv(inForce.body)} />
+          )}
         </Section>
       )}
     </div>

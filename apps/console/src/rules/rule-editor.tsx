@@ -75,16 +75,18 @@ const EditorRow = memo(function EditorRow(props: EditorRowProps) {
 interface RuleEditorProps {
   kind: RuleKind;
   table: CsvTable;
+  /** A row that is added at the end to begin with. */
+  added?: string[];
   onProposed(version: number): void;
   onCancel(): void;
 }
 
 /** The table as a spreadsheet; what the hub refuses stands at its row, and nothing typed is lost. */
-export function RuleEditor({ kind, table, onProposed, onCancel }: RuleEditorProps) {
+export function RuleEditor({ kind, table, added, onProposed, onCancel }: RuleEditorProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
-  const { rows, setCell, move, add, remove } = useRows(table);
+  const { rows, setCell, move, add, remove } = useRows(added ? { ...table, rows: [...table.rows, added] } : table);
   const [reason, setReason] = useState('');
   const id = useId();
   const { mutate, isPending, error } = useMutation({
@@ -122,6 +124,11 @@ export function RuleEditor({ kind, table, onProposed, onCancel }: RuleEditorProp
           </tbody>
         </table>
       </section>
+      <div className={styles.addRow}>
+        <Button size="small" onClick={() => add(rows.length - 1)}>
+          {t('rules.addRow')}
+        </Button>
+      </div>
       <div role="alert" className={styles.refusal}>
         {refusal && (
           <>

@@ -15,6 +15,7 @@ interface RuleTableProps {
 /** A table as officials wrote it: the first row that fits decides. Changed cells are marked. */
 export function RuleTable({ table, before, notes }: RuleTableProps) {
   const { t } = useTranslation();
+  if (table.rows.length === 0) return <p className={styles.empty}>{t('rules.empty')}</p>;
   const old = new Map((before?.rows ?? []).map((row) => [row[0], row]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLinkageModel } from '../api/reading';
 import { RULE_KINDS, type RuleVersions, type RuleTable as Table, useRuleTable, useRuleVersions } from '../api/rules';
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
@@ -9,12 +10,14 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { language } from '../i18n';
+import { useRights } from '../session/rights';
 import { parseCsv, removedRows } from './csv-table';
 import { DryRunResult } from './dry-run';
 import { useRuleAddress } from './rule-address';
 import { RuleEditor } from './rule-editor';
 import { RuleTable } from './rule-table';
 import styles from './rules.module.css';
+import { Unmapped } from './unmapped';
 import { VersionActs } from './version-acts';
 
 function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
@@ -43,8 +46,12 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
 
 function Version({ table, data, onProposed }: { table: Table; data: RuleVersions; onProposed(version: number): void }) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
+  const may = useRights();
+  /** The row that is added to begin with; null: nothing is edited. */
+  const [editing, setEditing] = useState<{ added?: string[] } | null>(null);
+  const add = (category: string) => setEditing({ added: [category, '', ''] });
   const { data: previous } = useRuleTable(table.kind, table.version > 1 ? table.version - 1 : null);
+  const isCrosswalk = table.kind === 'crosswalks';
   const csv = parseCsv(table.body);
   const before = previous ? parseCsv(previous.body) : null;
   const said = table.notes.map(({ row, zh, en }) => ({ row, note: language() === 'en' ? en : zh }));
@@ -54,12 +61,18 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   if (editing)
     return (
       <Section flush title={t('rules.editing', { version: table.version })} lead={t('rules.editingLead')}>
-        <RuleEditor kind={table.kind} table={csv} onProposed={onProposed} onCancel={() => setEditing(false)} />
+        <RuleEditor
+          kind={table.kind}
+          table={csv}
+          added={editing.added}
+          onProposed={onProposed}
+          onCancel={() => setEditing(null)}
+        />
       </Section>
     );
   return (
     <>
-      <VersionActs table={table} inForce={table.version === data.inForce} onEdit={() => setEditing(true)} />
+      <VersionActs table={table} inForce={table.version === data.inForce} onEdit={() => setEditing({})} />
       {table.dryRun && <DryRunResult result={table.dryRun} />}
       <Section
         flush
@@ -78,8 +91,17 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
           </p>
         )}
       </Section>
+      {isCrosswalk && <Unmapped onAdd={may('editRules') ? add : null} />}
     </>
   );
+}
+
+/** The model that thresholds are of, and what it links by now. */
+function ModelInUse() {
+  const { t } = useTranslation();
+  const may = useRights();
+  const { data } = useLinkageModel(may('seeModel'));
+  return data ? <p>{t('rules.model', { version: data.version, ...data.thresholds })}</p> : null;
 }
 
 /** The tables by which cases are routed, coloured and timed: read, compared, changed with a second person's approval. */
@@ -96,9 +118,9 @@ export default function RulesPage() {
       <header>
         <h1 className={styles.title}>{t('rules.title')}</h1>
         <p className={styles.faint}>{t(`rules.lead.${kind}`)}</p>
+        {kind === 'thresholds' && <ModelInUse />}
         <p className={styles.links}>
           <Link to="/rules/calendar">{t('calendar.title')}</Link>
-          <Link to="/rules/thresholds">{t('thresholds.title')}</Link>
         </p>
       </header>
       <Choice

@@ -25,7 +25,7 @@ export function useRows({ titles, rows: given }: CsvTable) {
   const add = useCallback(
     (index: number) =>
       setRows((now) => {
-        const key = Math.max(...now.map((row) => row.key)) + 1;
+        const key = Math.max(-1, ...now.map((row) => row.key)) + 1;
         return now.toSpliced(index + 1, 0, { key, cells: titles.map(() => '') });
       }),
     [titles],

@@ -2,8 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { activateRules, approveRules, type RuleTable, TRIED_KINDS, tryRules } from '../api/rules';
+import { typeAllAgain } from '../api/reading';
+import { activateRules, approveRules, type RuleKind, type RuleTable, TRIED_KINDS, tryRules } from '../api/rules';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { ReasonedAct } from '../elements/reasoned-act';
 import { useRefusal } from '../elements/refusal';
 import { useToast } from '../elements/toast';
 import { useRights } from '../session/rights';
@@ -14,7 +16,7 @@ function useVersionActs({ kind, version }: RuleTable) {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
-  const renew = () => queries.invalidateQueries({ queryKey: ['rules', kind] });
+  const renew = () => queries.invalidateQueries({ queryKey: ['rules'] });
   const attempt = useMutation({ mutationFn: () => tryRules(kind, version), onSuccess: renew });
   const approve = useMutation({
     mutationFn: () => approveRules(kind, version),
@@ -32,6 +34,9 @@ function useVersionActs({ kind, version }: RuleTable) {
   });
   return { attempt, approve, activate };
 }
+
+/** What these say holds for what there is already, as soon as it is in force. */
+const AT_ONCE: readonly RuleKind[] = ['thresholds', 'holidays'];
 
 interface VersionActsProps {
   table: RuleTable;
@@ -64,6 +69,15 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
             {t('rules.approve')}
           </Button>
         )}
+        {may('operate') && inForce && table.kind === 'crosswalks' && (
+          <ReasonedAct
+            verb={t('rules.typeAgain')}
+            effect={t('rules.typeAgainEffect')}
+            done={t('rules.typedAgain')}
+            refreshes="classification"
+            act={typeAllAgain}
+          />
+        )}
         {may('approve') && !proposed && !inForce && (
           <Button disabled={busy} onClick={() => setAsking(true)}>
             {t('rules.activate')}
@@ -78,7 +92,7 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
         <ReasonDialog
           title={t('rules.activateTitle', { version: table.version })}
           verb={t('rules.activate')}
-          effect={t('rules.activateEffect')}
+          effect={t(AT_ONCE.includes(table.kind) ? 'rules.activateAtOnce' : 'rules.activateEffect')}
           error={activate.error}
           pending={activate.isPending}
           onDo={(reason) => activate.mutate(reason, { onSuccess: () => setAsking(false) })}

@@ -7,9 +7,7 @@ import { useSession } from './session';
 const RIGHTS = {
   decide: ['triage', 'leader'],
   approve: ['leader'],
-  keepCalendar: ['leader', 'operator'],
   seeModel: ['operator', 'leader', 'auditor'],
-  tryModel: ['operator', 'leader'],
   editRules: ['leader', 'operator', 'triage'],
   seePeople: ['security-admin', 'auditor'],
   keepPeople: ['security-admin'],

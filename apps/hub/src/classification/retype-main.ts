@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createClassifier, openTypeModel, shippedModel, TypeModelError } from '#libs/classify/index.js';
+import { openTypeModel, shippedModel, TypeModelError } from '#libs/classify/index.js';
 import { loadDivisions } from '#libs/places/index.js';
 import { withSecretFiles } from '#libs/secret-files/index.js';
 import { CITY_OF_DEMO } from '../config.js';
@@ -10,6 +10,7 @@ import { connectDryRun } from '../registry/dry-run-client.js';
 import type { Transaction } from '../registry/transaction.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { planRetyping, type RetypingPlan } from './plan-retyping.js';
+import { classifierBy } from './type-models.js';
 
 const USAGE = `npm run classify -- retype --dry-run --model FILE|shipped [--database URL] [--city 3301] [--cases 1000000] [--told 20] [--json]
   tells which cases would get another type by this model, and which units would gain and lose; changes nothing;
@@ -18,14 +19,11 @@ const USAGE = `npm run classify -- retype --dry-run --model FILE|shipped [--data
   a model is adopted by the hub: TYPE_MODEL=FILE; it then types all cases again by itself`;
 
 /** Throws Error for a file that is no model of dispute types. */
-function readClassifier(file: string) {
-  const model = file === 'shipped' ? shippedModel() : openTypeModel(readFileSync(file)).model;
-  return createClassifier({ model });
-}
+const readModel = (file: string) => (file === 'shipped' ? shippedModel() : openTypeModel(readFileSync(file)).model);
 
 /** Nothing of it is committed. */
 async function plan(databaseUrl: string, cityCode: string, file: string, cases: number): Promise<RetypingPlan> {
-  const classifier = readClassifier(file);
+  const model = readModel(file);
   const client = await connectDryRun(databaseUrl, process.env);
   try {
     const tx: Transaction = {
@@ -34,6 +32,7 @@ async function plan(databaseUrl: string, cityCode: string, file: string, cases: 
     };
     await client.query('begin transaction isolation level repeatable read read only');
     const rules = await new RuleBook().inForce(tx);
+    const classifier = classifierBy(model, rules.crosswalks);
     const ground = { classify: classifyStage(() => classifier), rule: classifier.decidedBy, rules };
     return await planRetyping(tx, { ...ground, directory: loadDivisions(cityCode) }, cases);
   } finally {

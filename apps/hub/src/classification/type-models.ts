@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import {
   type Classifier,
   createClassifier,
+  crosswalkWith,
   openTypeModel,
   shippedModel,
   type TextModel,
@@ -15,6 +16,7 @@ import {
   type OfferedTypeModel,
   typeModelFile,
 } from '../registry/type-models.js';
+import type { RulesInForce, RuleTable } from '../rules/rule-book.js';
 
 /** The model by which this hub decides types. */
 export interface TypeModelInForce {
@@ -38,22 +40,38 @@ const SHIPPED = 'shipped';
 const WHAT_TO_DO =
   'name a file that npm run classify -- train --disputes FILE --model OUT has written, or shipped for the one that comes with the product';
 
+type Crosswalks = RuleTable<'crosswalks'>;
+
 interface Held {
   readonly adopted: AdoptedTypeModel | null;
-  readonly version: string | null;
+  readonly model: TextModel | null;
+  readonly crosswalks: Crosswalks;
   readonly classifier: Classifier;
 }
 
+const NO_CROSSWALKS: Crosswalks = { version: 0, rows: [] };
+
+/** The tables in force, as a `RuleBook` knows them. */
+interface RulesAsked {
+  inForce(tx: Transaction): Promise<Pick<RulesInForce, 'crosswalks'>>;
+}
+
 /**
- * Knows the model of dispute types in force, the newest that any hub has adopted: asks for it (one small query a batch)
- * and opens only what has changed.
+ * Knows by what dispute types are decided: the model that any hub has adopted last, and the city's own crosswalk. Asks for
+ * both (two small queries a batch) and opens only what has changed.
  */
 export class TypeModels {
-  private held: Held = heldBy(null, shippedModel());
+  private held: Held = heldBy(null, shippedModel(), NO_CROSSWALKS);
   private broken: string | null = null;
   private refused: string | null = null;
 
-  constructor(private readonly log: TypeModelLog) {}
+  constructor(
+    private readonly log: TypeModelLog,
+    private readonly rules: RulesAsked,
+  ) {}
+
+  /** The model in use beside another crosswalk of the city. */
+  readonly classifierWith = (crosswalks: Crosswalks): Classifier => classifierBy(this.held.model, crosswalks);
 
   /** The classifier in use; another object as soon as another model is. */
   readonly classifier = (): Classifier => this.held.classifier;
@@ -64,20 +82,28 @@ export class TypeModels {
   }
 
   get inForce(): TypeModelInForce {
-    const { adopted, version } = this.held;
+    const { adopted, model } = this.held;
     const adoptedAt = adopted?.adoptedAt.toISOString() ?? null;
-    return { version, hash: adopted?.hash ?? null, adoptedAt, refused: this.refused };
+    return { version: model?.version ?? null, hash: adopted?.hash ?? null, adoptedAt, refused: this.refused };
   }
 
-  /** Looks whether another model was adopted. A stored one that cannot be opened leaves the one held in force. */
+  /** Looks whether another model was adopted, or another crosswalk is in force. */
   readonly follow = async (tx: Transaction): Promise<void> => {
+    await this.followModel(tx);
+    const { crosswalks } = await this.rules.inForce(tx);
+    const { adopted, model } = this.held;
+    if (crosswalks.version !== this.held.crosswalks.version) this.held = heldBy(adopted, model, crosswalks);
+  };
+
+  /** A stored model that cannot be opened leaves the one held in force. */
+  private async followModel(tx: Transaction): Promise<void> {
     const newest = await newestTypeModel(tx);
     if (!newest || !this.isNewer(newest) || newest.modelId === this.broken) return;
     const stored = await typeModelFile(tx, newest.modelId);
     // Another look may have come first, and further.
     if (!this.isNewer(newest)) return;
     try {
-      this.held = heldBy(newest, stored ? openTypeModel(stored).model : shippedModel());
+      this.held = heldBy(newest, stored ? openTypeModel(stored).model : shippedModel(), this.held.crosswalks);
     } catch (error) {
       this.broken = newest.modelId;
       this.log.error(
@@ -85,7 +111,7 @@ export class TypeModels {
         'the adopted type model cannot be opened: the last good one stays in force; adopt another by TYPE_MODEL',
       );
     }
-  };
+  }
 
   /**
    * At the start: adopts what TYPE_MODEL names (null: nothing), where it is not in use yet. A file that does not fit is
@@ -94,7 +120,7 @@ export class TypeModels {
   async settle(database: DataSource, setting: string | null): Promise<void> {
     if (setting !== null) await this.offer(database, setting);
     await inTransaction(database, this.follow);
-    if (this.refused) this.log.error({ file: setting, inForce: this.held.version }, this.refused);
+    if (this.refused) this.log.error({ file: setting, inForce: this.inForce.version }, this.refused);
   }
 
   private isNewer({ modelId }: AdoptedTypeModel): boolean {
@@ -116,11 +142,17 @@ export class TypeModels {
   }
 }
 
-const heldBy = (adopted: AdoptedTypeModel | null, model: TextModel | null): Held => ({
+const heldBy = (adopted: AdoptedTypeModel | null, model: TextModel | null, crosswalks: Crosswalks): Held => ({
   adopted,
-  version: model?.version ?? null,
-  classifier: createClassifier({ model }),
+  model,
+  crosswalks,
+  classifier: classifierBy(model, crosswalks),
 });
+
+/** Decides types by a model, the shipped tables and, before those, what a city says of its sources' categories. */
+export function classifierBy(model: TextModel | null, { version, rows }: Crosswalks): Classifier {
+  return createClassifier({ model, crosswalk: rows.length > 0 ? crosswalkWith(rows, version) : undefined });
+}
 
 /** Throws Error for a file that cannot be read, or is no model of dispute types. */
 function readOffered(file: string): OfferedTypeModel {

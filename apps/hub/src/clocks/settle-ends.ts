@@ -34,13 +34,14 @@ export const endsToSettle = (tx: Transaction, { year, afterClock, limit }: EndsT
     [afterClock, year, limit],
   );
 
-/** Those of these clocks whose end, or its certainty, is another one by the calendar as it is now. */
+/** Those of these clocks whose end, or its certainty, is another one by the calendar as it is now, or as it is proposed. */
 export async function movedEnds(
   tx: Transaction,
   clocks: readonly SettledClock[],
+  proposed: WorkingCalendar | null = null,
 ): Promise<{ clock: SettledClock; change: ClockChange }[]> {
   if (clocks.length === 0) return [];
-  const calendar: WorkingCalendar = await loadCalendar(tx);
+  const calendar = proposed ?? (await loadCalendar(tx));
   const steps = await clockSteps(
     tx,
     clocks.map(({ clockId }) => clockId),

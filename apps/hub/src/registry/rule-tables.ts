@@ -28,6 +28,15 @@ export const ruleBodies = (
     [versions.map(({ kind }) => kind), versions.map(({ version }) => version)],
   );
 
+/** The table of a kind that is in force; null where none was entered yet. */
+export async function tableInForce(
+  tx: Transaction,
+  kind: RuleKind,
+): Promise<(RuleVersion & { readonly body: string }) | null> {
+  const version = (await versionsInForce(tx)).find((one) => one.kind === kind);
+  return version ? ((await ruleBodies(tx, [version]))[0] ?? null) : null;
+}
+
 /**
  * Enters the product's own tables as versions. They are in force until a city activates a table of its own; a newer
  * release's table follows by itself only where the one in force is the product's.

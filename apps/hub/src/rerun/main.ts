@@ -8,6 +8,7 @@ import { ConfigError } from '../config.js';
 import { openDatabase } from '../database.js';
 import { createMatcher } from '../pipeline/match/match-records.js';
 import { connectDryRun } from '../registry/dry-run-client.js';
+import { withKeptThresholds } from '../registry/kept-thresholds.js';
 import { linkageKeyAsItStands } from '../registry/linkage-key.js';
 import { adoptedModel, adoptModel, rerunState } from '../registry/linkage-models.js';
 import { takeDecisionLock } from '../registry/positions.js';
@@ -48,7 +49,8 @@ async function tell(databaseUrl: string, model: DisputeModel, told: number, json
     await client.query('begin');
     const secret = await linkageKeyAsItStands(tx, keys);
     if (secret === null) throw new TypeError('this registry has judged nothing yet');
-    const plan = await planChanges(tx, createMatcher(secret, adoptedModel()), model, told);
+    const kept = await withKeptThresholds(tx, model);
+    const plan = await planChanges(tx, createMatcher(secret, adoptedModel()), kept, told);
     await client.query('rollback');
     print(json ? JSON.stringify(plan) : planText(plan));
   } finally {
@@ -57,11 +59,12 @@ async function tell(databaseUrl: string, model: DisputeModel, told: number, json
 }
 
 async function adopt(database: Database, model: DisputeModel, actor: string, waits: boolean): Promise<void> {
-  const { modelId, judgementId } = await inTransaction(database, async (tx) => {
+  const { modelId, judgementId, version } = await inTransaction(database, async (tx) => {
     await takeDecisionLock(tx);
-    return adoptModel(tx, model, actor);
+    const kept = await withKeptThresholds(tx, model);
+    return { ...(await adoptModel(tx, kept, actor)), version: kept.version };
   });
-  print(`${model.version} is in use from now on (ledger entry ${judgementId}); hubs judge all records again`);
+  print(`${version} is in use from now on (ledger entry ${judgementId}); hubs judge all records again`);
   let told = '';
   while (waits) {
     const state = await inTransaction(database, (tx) => rerunState(tx, modelId));

@@ -1,76 +1,80 @@
+import { withThresholds } from '#libs/dispute-model/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { parseRules, type RuleKind } from '#libs/routing/index.js';
-import { loadBodies } from '../registry/mediation-bodies.js';
+import { planRetyping } from '../classification/plan-retyping.js';
+import type { TypeModels } from '../classification/type-models.js';
+import { classifyStage } from '../pipeline/classify/classify-records.js';
+import type { Matcher } from '../pipeline/match/match-records.js';
 import type { Transaction } from '../registry/transaction.js';
-import { balanceOf, casesOfHistory, type Decided, decidedOn, isAllOfHistory, type Shift, shiftsOf } from './history.js';
+import { fitting } from './effects.js';
+import { holidaysTrial } from './holidays-trial.js';
 import type { RulesInForce } from './rule-book.js';
+import { type TableTrial, tableTrial } from './table-trial.js';
+import { thresholdsTrial } from './thresholds-trial.js';
 
-/** A case that a new table would treat otherwise. */
-export interface ChangedCase {
-  readonly caseId: string;
-  readonly caseNumber: string;
-  readonly from: Decided;
-  readonly to: Decided;
-}
-
-/** What a table would have changed on history, and for whom. */
-export interface DryRun {
+/** What a version would have changed on history; what else it tells depends on the kind. */
+export interface DryRun extends Partial<Omit<TableTrial, 'cases'>> {
   readonly casesSeen: number;
   readonly casesChanged: number;
   /** False where history is longer than what was looked at. */
   readonly complete: boolean;
-  /** Counts by what changes, the most frequent first. */
-  readonly unitChanges: readonly Shift[];
-  readonly levelChanges: readonly Shift[];
-  readonly colourChanges: readonly Shift[];
-  /** What each unit would gain and lose. */
-  readonly units: readonly { readonly unit: string; readonly gains: number; readonly loses: number }[];
-  /** The newest of them. */
-  readonly cases: readonly ChangedCase[];
+  /** Whether it saw enough to approve the version on. */
+  readonly enough: boolean;
 }
 
-const CASES_SHOWN = 200;
-
-/** Kinds of tables that decide on cases and so can be tried on them. */
-export const TRIED_ON_HISTORY: readonly RuleKind[] = ['routes', 'risks', 'signals'];
-
-/**
- * Routes and colours the newest `casesMax` cases by the table in force and by the proposed one, and tells the difference.
- * Reads only. Both sides are computed here, so that what differs is the table and nothing else; a case whose unit a person
- * has set keeps it.
- */
-export async function dryRun(
-  tx: Transaction,
-  { kind, version, body }: { kind: RuleKind; version: number; body: string },
-  rules: RulesInForce,
-  directory: DivisionDirectory,
-  casesMax: number,
-): Promise<DryRun> {
-  const proposed = { ...rules, [kind]: { version, rows: parseRules(kind, body) } } as RulesInForce;
-  const bodies = await loadBodies(tx, true);
-  const changed: ChangedCase[] = [];
-  let casesSeen = 0;
-  for await (const past of casesOfHistory(tx, casesMax)) {
-    const { caseId, caseNumber, disputeType } = past;
-    const from = decidedOn(past, disputeType, { directory, bodies, rules });
-    const to = decidedOn(past, disputeType, { directory, bodies, rules: proposed });
-    if (from.unit !== to.unit || from.level !== to.level || from.riskLevel !== to.riskLevel)
-      changed.push({ caseId, caseNumber, from, to });
-    casesSeen += 1;
-  }
-  const complete = await isAllOfHistory(tx, casesSeen);
-  return { casesSeen, casesChanged: changed.length, complete, ...summaryOf(changed) };
+export interface TrialGround {
+  readonly rules: RulesInForce;
+  readonly directory: DivisionDirectory;
+  readonly typeModels: Pick<TypeModels, 'follow' | 'classifierWith'>;
+  readonly matcher: Matcher;
 }
 
-function summaryOf(changed: readonly ChangedCase[]) {
-  const shifts = (read: (decided: Decided) => string): Shift[] =>
-    shiftsOf(changed.map(({ from, to }) => ({ from: read(from), to: read(to) })));
-  const unitChanges = shifts(({ unit }) => unit);
-  return {
-    unitChanges,
-    levelChanges: shifts(({ level }) => level),
-    colourChanges: shifts(({ riskLevel }) => riskLevel),
-    units: balanceOf(unitChanges),
-    cases: changed.slice(0, CASES_SHOWN),
-  };
+/** A version as it is stored. */
+export interface TriedTable {
+  readonly kind: RuleKind;
+  readonly version: number;
+  readonly body: string;
+}
+
+/** Fewer cases than this say little of a table, unless there are no more. */
+export const CASES_TRIED_MIN = 20_000;
+
+const TRIALS: Partial<Record<RuleKind, (...tried: Tried) => Promise<Omit<DryRun, 'enough'> & { enough?: boolean }>>> = {
+  routes: routed,
+  risks: routed,
+  signals: routed,
+  crosswalks: retyped,
+  thresholds: judgedAgain,
+  holidays: (tx, { body }, _, casesMax) => holidaysTrial(tx, parseRules('holidays', body), casesMax),
+};
+
+type Tried = [tx: Transaction, table: TriedTable, ground: TrialGround, casesMax: number];
+
+/** Whether tables of this kind decide on cases and so can be tried on them. */
+export const isTried = (kind: RuleKind): boolean => kind in TRIALS;
+
+/** Tries a version of such a kind on history. Reads only. */
+export async function dryRun(...tried: Tried): Promise<DryRun> {
+  const [, { kind }] = tried;
+  const found = await TRIALS[kind]!(...tried);
+  return { enough: found.complete || found.casesSeen >= CASES_TRIED_MIN, ...found };
+}
+
+function routed(...[tx, table, { rules, directory }, casesMax]: Tried): Promise<TableTrial> {
+  return tableTrial(tx, table, rules, directory, casesMax);
+}
+
+/** Types the cases by the model in force beside the proposed crosswalk. */
+async function retyped(...[tx, { version, body }, { typeModels, rules, directory }, casesMax]: Tried) {
+  await typeModels.follow(tx);
+  const classifier = typeModels.classifierWith({ version, rows: parseRules('crosswalks', body) });
+  const classify = classifyStage(() => classifier);
+  return planRetyping(tx, { classify, rule: classifier.decidedBy, rules, directory }, casesMax);
+}
+
+/** Judges records again by the model in use with the proposed thresholds. */
+async function judgedAgain(...[tx, { version, body }, { matcher }]: Tried) {
+  const inUse = await matcher.follow(tx);
+  const model = fitting(() => withThresholds(inUse, parseRules('thresholds', body), version));
+  return thresholdsTrial(tx, matcher, model);
 }

@@ -4,11 +4,15 @@ import type { DivisionDirectory } from '#libs/places/index.js';
 import { type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { TypeModels } from '../classification/type-models.js';
+import { ClockTicker } from '../clocks/clock-ticker.service.js';
+import type { Matcher } from '../pipeline/match/match-records.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { DIVISIONS, RULE_BOOK } from '../tokens.js';
-import { Problem } from '../web/problem.js';
-import { type DryRun, dryRun, TRIED_ON_HISTORY } from './dry-run.js';
+import { DIVISIONS, MATCHER, RULE_BOOK } from '../tokens.js';
+import { invalid, Problem } from '../web/problem.js';
+import { CASES_TRIED_MIN, type DryRun, dryRun, isTried } from './dry-run.js';
+import { AT_ONCE, takeEffect } from './effects.js';
 import type { RuleBook } from './rule-book.js';
 import {
   addProposal,
@@ -37,6 +41,9 @@ export class Rules {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
+    @Inject(TypeModels) private readonly typeModels: TypeModels,
+    @Inject(MATCHER) private readonly matcher: Matcher,
+    @Inject(ClockTicker) private readonly ticker: ClockTicker,
   ) {}
 
   list(kind: RuleKind) {
@@ -66,6 +73,7 @@ export class Rules {
   /** Throws Problem with the rows that are wrong; nothing is kept of such a table. */
   async propose({ kind, body, reason, effectiveAt }: Proposal, who: Requester) {
     const table = asWritten(body);
+    refuseLaterDay(kind, effectiveAt);
     const own = checked(kind, table);
     const day = effectiveAt ?? new Date().toISOString();
     return this.audit.change(who, async (tx) => {
@@ -81,7 +89,7 @@ export class Rules {
    * one that saw more is kept already. One at a time: each reads a large part of the registry.
    */
   dryRun(kind: RuleKind, version: number, casesMax: number, who: Requester): Promise<DryRun & { kept: boolean }> {
-    if (!TRIED_ON_HISTORY.includes(kind))
+    if (!isTried(kind))
       throw new Problem('conflict', {
         zh: '这类规则不决定现有案件的去向，没有历史可试算',
         en: `${kind} decide nothing on cases at hand: there is no history to try them on`,
@@ -97,7 +105,9 @@ export class Rules {
         });
       const table = await stored(tx, kind, version);
       checked(kind, table.body);
-      const result = await dryRun(tx, table, await this.book.inForce(tx), this.divisions, casesMax);
+      const { divisions: directory, typeModels, matcher } = this;
+      const ground = { rules: await this.book.inForce(tx), directory, typeModels, matcher };
+      const result = await dryRun(tx, table, ground, casesMax);
       const kept = await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
       const { casesSeen, casesChanged, complete } = result;
       const detail = { dryRun: { casesSeen, casesChanged, complete, kept } };
@@ -108,8 +118,7 @@ export class Rules {
   /** A second person's approval: never the author's own. The version takes effect on its day by itself. */
   approve(kind: RuleKind, version: number, who: Requester) {
     const { actor } = who;
-    return this.audit.change(who, async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
+    return this.withEffect(who, async (tx) => {
       const table = await stored(tx, kind, version);
       if (table.state !== 'proposed')
         throw new Problem('conflict', {
@@ -121,7 +130,7 @@ export class Rules {
           zh: '提出规则的人不能自己审批',
           en: 'who proposed a table cannot approve it',
         });
-      if (TRIED_ON_HISTORY.includes(kind) && !isTriedEnough(table.dryRun))
+      if (isTried(kind) && !isTriedEnough(table.dryRun))
         throw new Problem('conflict', {
           zh: `须先用历史案件试算：全部案件，或最近 ${CASES_TRIED_MIN} 件`,
           en: `it must be tried on history first, on all cases or the newest ${CASES_TRIED_MIN}: POST …/dry-run`,
@@ -131,33 +140,59 @@ export class Rules {
       const wanted = { kind, version, effectiveAt: table.effectiveAt.toISOString(), actor, reason: table.reason };
       const effectiveAt = await activateRules(tx, wanted);
       const answer = { kind, version, state: 'approved' as const, effectiveAt };
-      return { answer, entry: entryOf(kind, version, { approved: true }) };
+      return { table, answer, entry: entryOf(kind, version, { approved: true }) };
     });
   }
 
   /** Puts an approved version in force from a day on, an older one too: that is the way back. */
   activate(kind: RuleKind, version: number, order: { effectiveAt: string | null; reason: string }, who: Requester) {
-    return this.audit.change(who, async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
+    refuseLaterDay(kind, order.effectiveAt);
+    return this.withEffect(who, async (tx) => {
       const table = await stored(tx, kind, version);
       if (table.state !== 'approved')
         throw new Problem('conflict', { zh: `第 ${version} 版未经审批`, en: `${kind} ${version} is not approved` });
       const effectiveAt = await activateRules(tx, { kind, version, actor: who.actor, ...order });
       const answer = { kind, version, effectiveAt };
-      return { answer, entry: entryOf(kind, version, { activated: order.reason }) };
+      return { table, answer, entry: entryOf(kind, version, { activated: order.reason }) };
     });
   }
+
+  /** A change that puts a version in force, one at a time, with what follows from it; `recomputed`: ends that have moved. */
+  private async withEffect<Answer extends object>(
+    who: Requester,
+    work: (tx: Transaction) => Promise<PutInForce<Answer>>,
+  ) {
+    const { years, ...answer } = await this.audit.change(who, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
+      const { table, answer: told, entry } = await work(tx);
+      return { answer: { ...told, years: await takeEffect(tx, table, this.matcher, who.actor) }, entry };
+    });
+    let recomputed = 0;
+    for (const year of years) recomputed += await this.ticker.settleProvisional(year);
+    return { ...answer, recomputed };
+  }
+}
+
+interface PutInForce<Answer> {
+  readonly table: RuleTableRow;
+  readonly answer: Answer;
+  readonly entry: ReturnType<typeof entryOf>;
+}
+
+function refuseLaterDay(kind: RuleKind, effectiveAt: string | null): void {
+  if (effectiveAt !== null && AT_ONCE.includes(kind))
+    throw invalid('effectiveAt', {
+      zh: '这类规则一经审批即生效，不能另定日期',
+      en: `${kind} take effect with their approval and have no day of their own`,
+    });
 }
 
 const entryOf = (kind: RuleKind, version: number, detail: Readonly<Record<string, unknown>>) =>
   ({ action: 'rules', subject: `${kind}/${version}`, detail }) as const;
 
-/** Fewer cases than this say little of a table, unless there are no more. */
-const CASES_TRIED_MIN = 20_000;
-
 function isTriedEnough(kept: unknown): boolean {
-  const { complete, casesSeen = 0 } = (kept ?? {}) as Partial<DryRun>;
-  return complete === true || casesSeen >= CASES_TRIED_MIN;
+  const { enough, complete, casesSeen = 0 } = (kept ?? {}) as Partial<DryRun>;
+  return enough ?? (complete === true || casesSeen >= CASES_TRIED_MIN);
 }
 
 async function stored(tx: Transaction, kind: RuleKind, version: number): Promise<RuleTableRow> {
