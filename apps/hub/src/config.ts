@@ -9,6 +9,7 @@ import type { LookingSettings } from './audit/looking-rules.js';
 import { readLookingSettings } from './audit/looking-settings.js';
 import { type OidcSettings, readOidcSettings } from './oidc/oidc-settings.js';
 import { type ProvinceSettings, readProvinceSettings } from './province/province-settings.js';
+import { type Grid, readGrids } from './reference/grids.js';
 import { type MapShapes, readMapShapes } from './reference/map-shapes.js';
 
 /** The hub's settings, checked at start and frozen. */
@@ -42,6 +43,8 @@ export interface HubConfig {
   readonly typeModel: string | null;
   /** Outlines of the city's divisions, for its map. */
   readonly mapShapes: MapShapes;
+  /** What lies below a village; none where the city has put no list in place. */
+  readonly grids: readonly Grid[];
   /** Hours between two comparisons of a source with the registry, record by record; 0: only when asked for. */
   readonly stocktakingHours: number;
   readonly logLevel: string;
@@ -97,6 +100,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     storageSuite: storageSuite(env.STORAGE_SUITE),
     anchorsFolder: env.ANCHORS_DIR || path.join(env.DATA_DIR || '.data', 'anchors'),
     typeModel: env.TYPE_MODEL || null,
+    grids: usable(() => readGrids(env.GRIDS, env.CITY_CODE || CITY_OF_DEMO)),
     mapShapes: usable(() => readMapShapes(env.MAP_SHAPES, env.CITY_CODE || CITY_OF_DEMO)),
     stocktakingHours: hours(env.STOCKTAKING_HOURS || '24'),
     logLevel: env.LOG_LEVEL || 'info',

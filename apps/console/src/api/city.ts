@@ -20,6 +20,8 @@ export interface Figures {
   total: number | null;
   suppressed: boolean;
   divisions: DivisionFigure[];
+  /** What lies below the divisions can be asked for; villages are divided by grids, where the city has a list of them. */
+  deeper: boolean;
   types: Figure[];
   months: Figure[];
 }

@@ -34,7 +34,7 @@ const casebookOf = ({ division, disputeType, ...time }: CityFilter, today: strin
   })}`;
 
 const SPANS = ['30', '90', '365', ''] as const;
-const TOWNSHIP_DIGITS = 9;
+const VILLAGE_DIGITS = 12;
 
 function Filters() {
   const { t } = useTranslation();
@@ -46,7 +46,7 @@ function Filters() {
   return (
     <div className={styles.filters}>
       <Choice label={t('city.span')} value={filter.days} options={spans} onChange={(days) => change('days', days)} />
-      <DivisionChoice value={filter.division} depth={9} onChange={(code) => change('division', code)} />
+      <DivisionChoice value={filter.division} onChange={(code) => change('division', code)} />
     </div>
   );
 }
@@ -71,7 +71,8 @@ function Board({ data }: { data: Figures }) {
     [map, data, filter.division],
   );
   const months = useMemo(() => data.months.map(({ code }) => code), [data]);
-  const open = filter.division.length >= TOWNSHIP_DIGITS ? null : (code: string) => change('division', code);
+  const open = data.deeper ? (code: string) => change('division', code) : null;
+  const isVillage = filter.division.length === VILLAGE_DIGITS;
   if (data.total === 0 && filter.month === '')
     return (
       <StateView inside title={t('triage.noneTitle')}>
@@ -90,7 +91,8 @@ function Board({ data }: { data: Figures }) {
             <CityMap areas={areas} onOpen={open} />
           </Suspense>
         )}
-        <Tiles divisions={data.divisions} onOpen={open} />
+        <Tiles divisions={data.divisions} unknown={t(isVillage ? 'city.noGrid' : 'city.unplaced')} onOpen={open} />
+        {isVillage && <p className={styles.faint}>{t('city.gridsLead')}</p>}
         <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
         <p className={styles.drill}>
           <Link to={casebookOf(filter, today)}>{t('city.toCases')}</Link>

@@ -32,12 +32,14 @@ function Ended({ figure: { cases, open } }: { figure: DivisionFigure }) {
 
 interface TilesProps {
   divisions: DivisionFigure[];
+  /** What cases are called of which it is not known where they lie at this level. */
+  unknown: string;
   /** Null: there is nothing below to open. */
   onOpen: ((code: string) => void) | null;
 }
 
 /** A tile a division, in the order of the codes, darker where there are more cases; it needs no map of any place. */
-export function Tiles({ divisions, onOpen }: TilesProps) {
+export function Tiles({ divisions, unknown, onOpen }: TilesProps) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   const most = Math.max(...divisions.map(({ cases }) => cases ?? 0), 0);
@@ -48,7 +50,7 @@ export function Tiles({ divisions, onOpen }: TilesProps) {
         const face = (
           <>
             <span className={styles.name} lang="zh-CN">
-              {name ?? t('city.unplaced')}
+              {name ?? unknown}
             </span>
             <span className={styles.count}>{cases === null ? t('city.few') : whole(cases)}</span>
             <Colours figure={figure} />

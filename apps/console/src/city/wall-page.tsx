@@ -76,7 +76,7 @@ function Board({ data, division }: { data: Figures; division: string }) {
               <CityMap areas={areas} onOpen={null} tall />
             </Suspense>
           ) : (
-            <Tiles divisions={data.divisions} onOpen={null} />
+            <Tiles divisions={data.divisions} unknown={t('city.unplaced')} onOpen={null} />
           )}
         </section>
         <div className={styles.side}>

@@ -5,12 +5,16 @@ import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { Asking, Shows } from '../access/access.decorator.js';
 import { type Requester, type Role } from '../access/requester.js';
 import { seesWholeCity } from '../access/scope.js';
+import type { HubConfig } from '../config.js';
 import { DivisionNames } from '../reference/division-names.service.js';
+import { estatesOf } from '../reference/grids.js';
+import { HUB_CONFIG } from '../tokens.js';
 import { invalid } from '../web/problem.js';
 import { type DivisionFigure, type Figure, Figures, FiguresQuery } from './figures.dto.js';
 import {
   type Count,
   countsByDivision,
+  countsByGrid,
   countsByMonth,
   countsByType,
   type DivisionCount,
@@ -22,6 +26,8 @@ import { blurred } from './suppress.js';
 const SEES_ALL: readonly Role[] = ['admin', 'leader', 'triage'];
 /** Spans that others may ask for: day by day, rounded numbers would tell on which day a case came. */
 const SPANS_DAYS: readonly number[] = [30, 90, 365];
+const TOWNSHIP_DIGITS = 9;
+const VILLAGE_DIGITS = 12;
 const COLUMNS = ['cases', 'open', 'red', 'yellow', 'blue'] as const;
 
 type Shown = (count: number) => number | null;
@@ -34,6 +40,7 @@ export class FiguresController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DivisionNames) private readonly names: DivisionNames,
+    @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'grids'>,
   ) {}
 
   @Get()
@@ -54,13 +61,18 @@ export class FiguresController {
         en: `this account sees rounded figures: one of ${SPANS_DAYS.join(', ')}`,
       });
     const asked: FiguresAsked = { division, disputeType, days, month, scope };
-    const divisions = await countsByDivision(this.database, asked);
+    const { grids } = this.config;
+    const divisions =
+      division?.length === VILLAGE_DIGITS
+        ? await countsByGrid(this.database, asked, estatesOf(grids, division))
+        : await countsByDivision(this.database, asked);
     const shown: Shown = hides ? blurred : (count) => count;
     const nameOfType = (code: string) => DISPUTE_TYPES.find((type) => type.code === code)?.name ?? null;
     return {
       total: shown(divisions.reduce((sum, { cases }) => sum + cases, 0)),
       suppressed: hides,
       divisions: divisions.map((row) => this.division(row, shown)),
+      deeper: (division?.length ?? 0) < TOWNSHIP_DIGITS || (division?.length === TOWNSHIP_DIGITS && grids.length > 0),
       types: figuresOf(await countsByType(this.database, asked), shown, nameOfType),
       months: figuresOf(await countsByMonth(this.database, asked), shown, () => null),
     };
@@ -69,7 +81,13 @@ export class FiguresController {
   private division(row: DivisionCount, shown: Shown): DivisionFigure {
     const [cases = null, open = null, red = null, yellow = null, blue = null] = COLUMNS.map((name) => shown(row[name]));
     const { code } = row;
-    return { code, name: code === '' ? null : this.names.nameOf(code), cases, open, red, yellow, blue };
+    return { code, name: this.nameOf(code), cases, open, red, yellow, blue };
+  }
+
+  private nameOf(code: string): string | null {
+    if (code === '') return null;
+    const isGrid = code.length > VILLAGE_DIGITS;
+    return isGrid ? (this.config.grids.find((grid) => grid.code === code)?.name ?? code) : this.names.nameOf(code);
   }
 }
 

@@ -3,10 +3,10 @@ import { IsOptional, Matches } from 'class-validator';
 
 export class FiguresQuery {
   @ApiPropertyOptional({
-    description: 'A county or township: its figures, divided further. None: the city by counties',
+    description: 'A county, township or village: its figures, divided further. None: the city by counties',
   })
   @IsOptional()
-  @Matches(/^\d{6}(?:\d{3})?$/, { message: 'is no county or township' })
+  @Matches(/^\d{6}(?:\d{3}){0,2}$/, { message: 'is no county, township or village' })
   division?: string;
 
   @ApiPropertyOptional({ example: 'D14' })
@@ -26,7 +26,9 @@ export class FiguresQuery {
 }
 
 export class Figure {
-  @ApiProperty({ description: 'Code of the division or type; `YYYY-MM` of a month; `` where no division is known' })
+  @ApiProperty({
+    description: 'Code of the division, grid or type; `YYYY-MM` of a month; `` where no division or grid is known',
+  })
   readonly code!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly name!: string | null;
@@ -50,8 +52,15 @@ export class Figures {
   readonly total!: number | null;
   @ApiProperty({ description: 'True: small counts are hidden from this account, others rounded to fives' })
   readonly suppressed!: boolean;
-  @ApiProperty({ type: [DivisionFigure], description: 'The divisions below the one asked for, of open risk colours' })
+  @ApiProperty({
+    type: [DivisionFigure],
+    description: 'The divisions below the one asked for, grids below a village, of open risk colours',
+  })
   readonly divisions!: readonly DivisionFigure[];
+  @ApiProperty({
+    description: 'True: what lies below the divisions shown can be asked for; villages are divided by grids',
+  })
+  readonly deeper!: boolean;
   @ApiProperty({ type: [Figure], description: 'The commonest first' })
   readonly types!: readonly Figure[];
   @ApiProperty({ type: [Figure], description: 'By month of opening, the oldest first; the last 24 at most' })

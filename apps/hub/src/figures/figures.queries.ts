@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import type { GridEstates } from '../reference/grids.js';
 
 export interface FiguresAsked {
   readonly division: string | null;
@@ -42,18 +43,33 @@ const values = ({ division, disputeType, days, month, scope }: FiguresAsked) => 
   month,
 ];
 
+const colour = (level: string) => `count(*) filter (where c.risk_level = '${level}' and ${OPEN})::int as ${level}`;
+const COUNTED = `count(*)::int as cases, count(*) filter (where ${OPEN})::int as open,
+  ${colour('red')}, ${colour('yellow')}, ${colour('blue')}`;
+
 /** By the division below: counties of the city, townships of a county, villages of a township. '': not that deep. */
 export const countsByDivision = (database: DataSource, asked: FiguresAsked): Promise<DivisionCount[]> => {
   const digits = asked.division === null ? 6 : asked.division.length === 6 ? 9 : 12;
-  const colour = (level: string) => `count(*) filter (where c.risk_level = '${level}' and ${OPEN})::int as ${level}`;
   return database.query(
-    `select case when length(c.division_code) >= ${digits} then left(c.division_code, ${digits}) else '' end as code,
-       count(*)::int as cases, count(*) filter (where ${OPEN})::int as open,
-       ${colour('red')}, ${colour('yellow')}, ${colour('blue')}
+    `select case when length(c.division_code) >= ${digits} then left(c.division_code, ${digits}) else '' end as code, ${COUNTED}
      from case_file c where ${ASKED} group by 1 order by 1`,
     values(asked),
   );
 };
+
+/** A village by its grids, each case where the estate lies that it names; '': it names none, or one that is in no grid. */
+export const countsByGrid = (
+  database: DataSource,
+  asked: FiguresAsked,
+  { codes, names }: GridEstates,
+): Promise<DivisionCount[]> =>
+  database.query(
+    `select coalesce((select min(g.code) from case_subject s
+         join unnest($6::text[], $7::text[]) as g (code, name) on g.name = s.name
+         where s.case_id = c.case_id and s.kind = 'estate' having count(distinct g.code) = 1), '') as code, ${COUNTED}
+     from case_file c where ${ASKED} group by 1 order by 1`,
+    [...values(asked), codes, names],
+  );
 
 export const countsByType = (database: DataSource, asked: FiguresAsked): Promise<Count[]> =>
   database.query(

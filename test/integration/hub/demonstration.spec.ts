@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { officialsAtWork } from '../../../apps/launcher/src/played-officials.js';
+import { complaint } from './complaint.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+
+const VILLAGE = '330106002052';
+const GRIDS = `网格编码,名称,小区\n${VILLAGE}001,第1网格,宝石花园\n${VILLAGE}002,第2网格,紫薇公寓、流水苑\n`;
+
+let hub: HubFixture;
+beforeAll(async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'yian-tong-grids-')), 'grids.csv');
+  writeFileSync(file, GRIDS);
+  hub = await startHubFixture({ GRIDS: file });
+  const at = (sourceId: string, address: string) =>
+    complaint('hotline-12345', sourceId, { place: { divisionCode: VILLAGE, address } });
+  await hub.publish(
+    at('GRID-1', '西湖区北山街道宝石花园3幢201室'),
+    at('GRID-2', '西湖区北山街道宝石花园5幢1单元402室'),
+    at('GRID-3', '西湖区北山街道流水苑2幢'),
+    at('GRID-4', '西湖区北山街道别处花园2幢'),
+    at('GRID-5', '西湖区北山街道曙光路12号'),
+    at('GRID-6', '西湖区北山街道曙光路14号'),
+  );
+});
+afterAll(() => hub?.stop());
+
+it('a village is divided by grids, each case where its estate lies, the others as not known', async () => {
+  const figures = async (division: string) => (await hub.get(`/api/v1/figures?division=${division}`).expect(200)).body;
+  expect((await figures('330106')).deeper).toBe(true);
+  expect(await figures('330106002')).toMatchObject({
+    total: 6,
+    deeper: true,
+    divisions: [{ code: VILLAGE, cases: 6 }],
+  });
+  const { total, deeper, divisions } = await figures(VILLAGE);
+  expect({ total, deeper }).toEqual({ total: 6, deeper: false });
+  expect(
+    divisions.map(({ code, name, cases }: { code: string; name: string; cases: number }) => [code, name, cases]),
+  ).toEqual([
+    ['', null, 3],
+    [`${VILLAGE}001`, '第1网格', 2],
+    [`${VILLAGE}002`, '第2网格', 1],
+  ]);
+});
+
+it('officials of a demonstration work by the hub’s own API: tasks, duties and acts are there, once', async () => {
+  await officialsAtWork(hub.url(), new AbortController().signal);
+  const tasks = async () => (await hub.get('/api/v1/tasks?limit=100').expect(200)).body.items;
+  const kinds = (await tasks()).map(({ kind }: { kind: string }) => kind).sort();
+  expect(kinds).toEqual(['duty', 'duty', 'supervision', 'task', 'task']);
+  const { items } = (await hub.get('/api/v1/casebook?limit=100').expect(200)).body;
+  const phases = items.map(({ phase }: { phase: string }) => phase).sort();
+  expect(phases).toEqual(['accepted', 'accepted', 'in-mediation', 'in-mediation', 'in-mediation', 'performance']);
+  await officialsAtWork(hub.url(), new AbortController().signal);
+  expect(await tasks()).toHaveLength(kinds.length);
+});
