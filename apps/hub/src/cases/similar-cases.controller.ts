@@ -27,7 +27,8 @@ export class SimilarCasesController {
 
   @Get(':caseId/similar')
   @ApiOperation({
-    summary: 'Ended cases of the same type that speak of most of the same, of those that the caller may see',
+    summary:
+      'Ended cases of the same type, or on the same organisation or estate, that speak of most of the same, of those that the caller may see',
   })
   @ApiOkResponse({ type: SimilarCases })
   @ApiPermanentRedirectResponse(MOVED)

@@ -2,8 +2,10 @@ import type { DataSource } from 'typeorm';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 
-/** So many ended cases of the same type are compared, the newest. */
-const COMPARED_MAX = 300;
+/** So many ended cases are compared at most, the newest: of the type, of the type in the county, and on the same organisation or estate. */
+const OF_TYPE_MAX = 300;
+const OF_COUNTY_MAX = 200;
+const OF_SUBJECT_MAX = 100;
 /** Fewer words in common say nothing. */
 const COMMON_MIN = 6;
 
@@ -14,9 +16,11 @@ export interface SimilarCase {
 }
 
 /**
- * Ended cases of the same type that speak of most of the same, of those within the scope: by the keyed bigrams of their texts,
+ * Ended cases that speak of most of the same, of those within the scope: of the same type, those of the same county however
+ * old they are, and those on the same organisation or estate whatever their type. By the keyed bigrams of their texts,
  * as the search index has them, those that few of the compared have counting more. Names and numbers count nothing, and an
- * accusation is compared with nobody's.
+ * accusation is compared with nobody's. Comparing texts with all cases there are would cost what reading them costs; these
+ * are found by index, so that the cost does not grow with the registry.
  */
 export function similarCases(
   database: DataSource,
@@ -28,12 +32,20 @@ export function similarCases(
     `with own as (
        select token from search_document d, unnest(tsvector_to_array(d.tokens)) as token
        where d.case_id = $1 and token !~ '^[#!]'),
+     this as (select dispute_type, left(division_code, 6) as county from case_file where case_id = $1 and withheld is null),
      compared as materialized (
-       select c.case_id from case_file c
-       where c.dispute_type = (select dispute_type from case_file where case_id = $1) and c.case_id <> $1
-         and c.live_records > 0 and c.merged_into is null and c.withheld is null and c.ended_on is not null
-         and (select withheld from case_file where case_id = $1) is null and ${caseInScope('c', '$2')}
-       order by c.opened_at desc limit ${COMPARED_MAX}),
+       (${comparable('c.dispute_type = (select dispute_type from this)', OF_TYPE_MAX)})
+       union
+       (${comparable(
+         `c.dispute_type = (select dispute_type from this) and left(c.division_code, 6) = (select county from this)`,
+         OF_COUNTY_MAX,
+       )})
+       union
+       (${comparable(
+         `exists (select from this) and c.case_id = any(array(select other.case_id from case_subject own
+            join case_subject other using (kind, name) where own.case_id = $1 order by other.case_id desc limit 1000))`,
+         OF_SUBJECT_MAX,
+       )})),
      grams as (
        select case_id, token from compared join search_document d using (case_id), unnest(tsvector_to_array(d.tokens)) as token
        where token !~ '^[#!]'),
@@ -52,3 +64,10 @@ export function similarCases(
     [caseId, scopeParameter(scope), limit],
   );
 }
+
+/** Ended cases beside the asked one, the newest of those within the scope. */
+const comparable = (which: string, max: number): string =>
+  `select c.case_id from case_file c
+   where ${which} and c.case_id <> $1 and c.live_records > 0 and c.merged_into is null and c.withheld is null
+     and c.ended_on is not null and ${caseInScope('c', '$2')}
+   order by c.opened_at desc limit ${max}`;
