@@ -12,6 +12,7 @@ const WORLD = {
   SIM_FAULTS: 'none',
   POLL_INTERVAL_MS: '1000',
   HUB_PORT: '0',
+  OFFICIALS: 'on',
 };
 /** Variables that would point it to something else. */
 const FOREIGN =

@@ -76,6 +76,7 @@ export const hubVariables = (settings: Settings, at: Addresses): Variables => ({
   // Accounts whose passwords everybody knows exist only where every record is invented.
   DEMO: settings.isDemo ? '1' : '',
   TYPE_MODEL: settings.typeModel ?? '',
+  GRIDS: settings.grids ?? '',
   EXTRA_SYSTEMS: settings.further.join(','),
   SIMULATED_SYSTEMS: simulatedFurther(settings).join(','),
   ...(simulatedFurther(settings).includes(EXCHANGE) && { EXCHANGE_FEED_KEY: at.exchangeFeedKey }),

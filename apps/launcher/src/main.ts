@@ -52,7 +52,7 @@ async function runOnFolder(commandLine: CommandLine, settings: Settings, env: No
   const stopped = Promise.race([firstStopSignal(() => process.exit(EXIT_FORCED)), npmHasGone(env)]);
   progress.say(`Yi'an Tong 一案通: starting, data in ${settings.dataDir}`);
   try {
-    await Promise.race([serve(system, commandLine, progress), stopped, system.failed]);
+    await Promise.race([serve(system, commandLine, settings, progress), stopped, system.failed]);
     await Promise.race([stopped, system.failed]);
     progress.say('stopping');
     return 0;
@@ -68,13 +68,19 @@ async function runOnFolder(commandLine: CommandLine, settings: Settings, env: No
   }
 }
 
-async function serve(system: System, { headless, open }: CommandLine, progress: Progress): Promise<void> {
+async function serve(
+  system: System,
+  { headless, open }: CommandLine,
+  { isDemo, hasOfficials }: Settings,
+  progress: Progress,
+): Promise<void> {
   const watching = system.watch();
   if (!(await system.start())) return;
   if (headless) process.stdout.write(`ready ${system.hubUrl}\n`);
   else progress.say(`Open ${system.hubUrl} (Ctrl-C stops everything, the data stays)`);
   if (system.residentsUrl) progress.say(`Residents scan 解纷码: ${system.residentsUrl}`);
   if (open) openBrowser(system.hubUrl);
+  if (isDemo && (hasOfficials ?? !headless)) system.playOfficials();
   await watching;
 }
 

@@ -29,6 +29,10 @@ describe('readSettings', () => {
   it('refuses a short key and an impossible port, saying what to do', () => {
     expect(() => readSettings({ HUB_ADMIN_KEY: 'x'.repeat(31) })).toThrow(/needs 32: make one with/);
     expect(readSettings({ HUB_ADMIN_KEY: 'x'.repeat(32) }).hubPort).toBe(3000);
+    expect(readSettings({}).grids).toMatch(/grids-3301\.csv$/);
+    for (const env of [{ CITY_CODE: '4403' }, { SIM_SEED: '2' }, { COURT_BASE_URL: 'https://court' }])
+      expect(readSettings(env).grids).toBeNull();
+    expect(readSettings({ OFFICIALS: 'off' }).hasOfficials).toBe(false);
     expect(() => readSettings({ HUB_PORT: '70000' })).toThrow(/set it to a port number/);
   });
 });

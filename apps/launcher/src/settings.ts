@@ -21,6 +21,8 @@ export interface Settings {
   databaseUrl: string | null;
   /** A city's own model of dispute types: an absolute path, or `shipped`. */
   typeModel: string | null;
+  /** The city's list of grids: an absolute path; in a demonstration that of the invented city. */
+  grids: string | null;
   /** Sources without variables of their own: their simulators are started. */
   simulated: Source[];
   /** Of the further systems that EXTRA_SYSTEMS names those that are described here: their connectors are started. */
@@ -35,6 +37,8 @@ export interface Settings {
   hasProvince: boolean;
   /** Every record is invented: all sources are simulated, the further ones too. */
   isDemo: boolean;
+  /** Whether a demonstration has officials at work (`OFFICIALS`); null: where somebody looks on. */
+  hasOfficials: boolean | null;
 }
 
 const HUB_PORT_DEFAULT = 3000;
@@ -64,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     kafkaBrokers: env.KAFKA_BROKERS || null,
     databaseUrl: env.DATABASE_URL || null,
     typeModel: typeModelOf(env.TYPE_MODEL),
+    grids: gridsOf(env, isDemo),
     simulated,
     described,
     further,
@@ -71,6 +76,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     intakeDatabaseUrl: env.INTAKE_DATABASE_URL || null,
     hasProvince: isDemo && inventedOf(further).includes(EXCHANGE) && !env.PROVINCE_BASE_URL,
     isDemo,
+    hasOfficials: env.OFFICIALS ? env.OFFICIALS !== 'off' : null,
   };
 }
 
@@ -89,6 +95,13 @@ const withOwn = (named: string[], env: NodeJS.ProcessEnv): string[] => [
 /** The hub is started in the checkout, and so a path is one from there. */
 function typeModelOf(text: string | undefined): string | null {
   return text && text !== 'shipped' ? path.resolve(checkoutRoot, text) : text || null;
+}
+
+/** The list of the invented city goes with the city and the seed that it was drawn from. */
+function gridsOf(env: NodeJS.ProcessEnv, isDemo: boolean): string | null {
+  if (env.GRIDS) return path.resolve(checkoutRoot, env.GRIDS);
+  const isInvented = isDemo && !env.CITY_CODE && !env.SIM_SEED;
+  return isInvented ? path.resolve(checkoutRoot, 'apps/simulators/data/grids-3301.csv') : null;
 }
 
 function portOf(text: string | undefined): number {

@@ -6,8 +6,9 @@ import { freeBytes, RUN_BYTES_MIN } from './data-folder.js';
 import { readHubFigures } from './hub-figures.js';
 import { cutLongLogs } from './log-files.js';
 import { partsOf } from './parts.js';
+import { playOfficials } from './played-officials.js';
 import { type Progress, titleOf } from './progress.js';
-import { StartProblem } from './start-problem.js';
+import { oneLine, StartProblem } from './start-problem.js';
 import { Supervisor } from './supervisor.js';
 import { logFileOf, type Surroundings } from './surroundings.js';
 
@@ -56,6 +57,13 @@ export class System {
     await Promise.race([ready.get('hub'), this.failed, once(this.ended.signal, 'abort')]);
     this.served = !this.ended.signal.aborted;
     return this.served;
+  }
+
+  /** Officials of a demonstration do some of their work; what they could not do is told, and nothing else suffers from it. */
+  playOfficials(): void {
+    playOfficials(this.hubUrl, this.ended.signal).catch((error: unknown) => {
+      if (!this.ended.signal.aborted) this.progress.say(`  no work of officials is played: ${oneLine(error)}`);
+    });
   }
 
   /** Shows figures and looks after logs and disk until the system ends. */
