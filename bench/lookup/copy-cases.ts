@@ -10,7 +10,8 @@ const COPIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   record: {
     record_id: 't.record_id + k * off.records',
     case_id: 't.case_id + k * off.cases',
-    source_id: `t.source_id || '-' || k`,
+    // Not by a hyphen: the ids of some sources end in a hyphen and a number.
+    source_id: `t.source_id || '~' || k`,
   },
   // Sealed by the key of what they are copies of; each in a chain that nobody verifies.
   record_version: {
@@ -37,21 +38,24 @@ const COPIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export async function copyCases(databaseUrl: string, times: number, tell: (line: string) => void): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(`set synchronous_commit = off; set session_replication_role = replica;
-    set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 2; set work_mem = '128MB'`);
-  const indexes = await dropSearchIndexes(client);
-  await client.query(`create temporary table off as select (select max(case_id) from case_file) as cases,
-    (select max(record_id) from record) as records, (select max(document_id) from search_document) as documents`);
-  for (let copy = 1; copy < times; copy++) {
-    for (const table of Object.keys(COPIES)) await copyTable(client, table, copy);
-    if (copy % 5 === 0) tell(`${copy} of ${times - 1} copies`);
+  try {
+    await client.query(`set synchronous_commit = off; set session_replication_role = replica;
+      set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 2; set work_mem = '128MB'`);
+    const indexes = await dropSearchIndexes(client);
+    await client.query(`create temporary table off as select (select max(case_id) from case_file) as cases,
+      (select max(record_id) from record) as records, (select max(document_id) from search_document) as documents`);
+    for (let copy = 1; copy < times; copy++) {
+      for (const table of Object.keys(COPIES)) await copyTable(client, table, copy);
+      if (copy % 5 === 0) tell(`${copy} of ${times - 1} copies`);
+    }
+    for (const index of indexes) await client.query(index);
+    tell('indexes are made');
+    await settleSequences(client);
+    await client.query('vacuum analyze');
+    await client.query('checkpoint');
+  } finally {
+    await client.end();
   }
-  for (const index of indexes) await client.query(index);
-  tell('indexes are made');
-  await settleSequences(client);
-  await client.query('vacuum analyze');
-  await client.query('checkpoint');
-  await client.end();
 }
 
 async function copyTable(client: pg.Client, table: string, copy: number): Promise<void> {

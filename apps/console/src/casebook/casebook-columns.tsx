@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CasebookEntry } from '../api/casebook';
@@ -25,106 +25,108 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
   const typeName = useDisputeTypeName();
   const systemName = useSystemName();
   const { yuan } = useNumberWords();
-  const outcomeOf = (entry: CasebookEntry) =>
-    t(`casebook.outcome.${entry.outcome ?? 'none'}` as 'casebook.outcome.none');
-  const phaseOf = ({ phase }: CasebookEntry) => (isPhase(phase) ? t(`casebook.phase.${phase}`) : phase);
-  const two = (first: ReactNode, second: ReactNode) => (
-    <>
-      <span className={styles.line}>{first}</span>
-      <span className={`${styles.line} ${styles.faint}`}>{second}</span>
-    </>
-  );
-  return [
-    {
-      name: 'case',
-      sort: 'caseNumber',
-      width: 192,
-      label: t('casebook.column.case'),
-      cell: (entry) =>
-        two(
-          <Link className="mono" to={`/cases/${entry.caseId}`}>
-            {entry.caseNumber}
-          </Link>,
-          entry.paperNumber ? t('casebook.paper', { number: entry.paperNumber }) : '',
-        ),
-    },
-    {
-      name: 'registered',
-      sort: 'openedOn',
-      width: 112,
-      label: t('casebook.column.registered'),
-      cell: ({ stages, records }) =>
-        two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join('、')),
-    },
-    {
-      name: 'title',
-      sort: 'disputeType',
-      width: 204,
-      label: t('casebook.column.title'),
-      cell: ({ title, disputeType, amountYuan }) =>
-        two(title, [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · ')),
-    },
-    {
-      name: 'parties',
-      sort: null,
-      width: 126,
-      label: t('casebook.column.parties'),
-      cell: ({ complainants, respondents }) => two(complainants.join('、') || '—', respondents.join('、') || '—'),
-    },
-    {
-      name: 'place',
-      sort: 'divisionCode',
-      width: 118,
-      label: t('casebook.column.place'),
-      cell: ({ divisionName }) => <span className={styles.clamp}>{divisionName ?? t('city.unplaced')}</span>,
-    },
-    {
-      name: 'unit',
-      sort: 'handlingUnit',
-      width: 174,
-      label: t('casebook.column.unit'),
-      cell: ({ handlingUnit, mediationBody, mediator }) =>
-        two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
-    },
-    {
-      name: 'steps',
-      sort: 'acceptedOn',
-      width: 178,
-      label: t('casebook.column.steps'),
-      cell: (entry) => {
-        const { stages } = entry;
-        const reached = STEPS.filter((step) => stages[step] !== null);
-        const last = reached.at(-1);
-        return two(
-          phaseOf(entry),
-          last ? `${t(`casebook.step.${last}`)} ${stages[last]}（${reached.length}/${STEPS.length}）` : '',
-        );
+  return useMemo(() => {
+    const outcomeOf = (entry: CasebookEntry) =>
+      t(`casebook.outcome.${entry.outcome ?? 'none'}` as 'casebook.outcome.none');
+    const phaseOf = ({ phase }: CasebookEntry) => (isPhase(phase) ? t(`casebook.phase.${phase}`) : phase);
+    const two = (first: ReactNode, second: ReactNode) => (
+      <>
+        <span className={styles.line}>{first}</span>
+        <span className={`${styles.line} ${styles.faint}`}>{second}</span>
+      </>
+    );
+    return [
+      {
+        name: 'case',
+        sort: 'caseNumber',
+        width: 192,
+        label: t('casebook.column.case'),
+        cell: (entry) =>
+          two(
+            <Link className="mono" to={`/cases/${entry.caseId}`}>
+              {entry.caseNumber}
+            </Link>,
+            entry.paperNumber ? t('casebook.paper', { number: entry.paperNumber }) : '',
+          ),
       },
-    },
-    {
-      name: 'ended',
-      sort: 'endedOn',
-      width: 102,
-      label: t('casebook.column.ended'),
-      cell: (entry) => two(outcomeOf(entry), entry.stages.ended ?? (entry.overdue ? t('casebook.overdue') : '')),
-    },
-    {
-      name: 'days',
-      sort: 'days',
-      width: 58,
-      label: t('casebook.column.days'),
-      cell: ({ days }) => days ?? '—',
-    },
-    {
-      name: 'performed',
-      sort: null,
-      width: 80,
-      label: t('casebook.column.performed'),
-      cell: ({ performed, performBy }) =>
-        two(
-          t(`casebook.performed.${performed ?? 'none'}` as 'casebook.performed.none'),
-          performBy ? t('casebook.by-day', { on: performBy }) : '',
-        ),
-    },
-  ];
+      {
+        name: 'registered',
+        sort: 'openedOn',
+        width: 112,
+        label: t('casebook.column.registered'),
+        cell: ({ stages, records }) =>
+          two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join('、')),
+      },
+      {
+        name: 'title',
+        sort: 'disputeType',
+        width: 204,
+        label: t('casebook.column.title'),
+        cell: ({ title, disputeType, amountYuan }) =>
+          two(title, [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · ')),
+      },
+      {
+        name: 'parties',
+        sort: null,
+        width: 126,
+        label: t('casebook.column.parties'),
+        cell: ({ complainants, respondents }) => two(complainants.join('、') || '—', respondents.join('、') || '—'),
+      },
+      {
+        name: 'place',
+        sort: 'divisionCode',
+        width: 118,
+        label: t('casebook.column.place'),
+        cell: ({ divisionName }) => <span className={styles.clamp}>{divisionName ?? t('city.unplaced')}</span>,
+      },
+      {
+        name: 'unit',
+        sort: 'handlingUnit',
+        width: 174,
+        label: t('casebook.column.unit'),
+        cell: ({ handlingUnit, mediationBody, mediator }) =>
+          two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
+      },
+      {
+        name: 'steps',
+        sort: 'acceptedOn',
+        width: 178,
+        label: t('casebook.column.steps'),
+        cell: (entry) => {
+          const { stages } = entry;
+          const reached = STEPS.filter((step) => stages[step] !== null);
+          const last = reached.at(-1);
+          return two(
+            phaseOf(entry),
+            last ? `${t(`casebook.step.${last}`)} ${stages[last]}（${reached.length}/${STEPS.length}）` : '',
+          );
+        },
+      },
+      {
+        name: 'ended',
+        sort: 'endedOn',
+        width: 102,
+        label: t('casebook.column.ended'),
+        cell: (entry) => two(outcomeOf(entry), entry.stages.ended ?? (entry.overdue ? t('casebook.overdue') : '')),
+      },
+      {
+        name: 'days',
+        sort: 'days',
+        width: 58,
+        label: t('casebook.column.days'),
+        cell: ({ days }) => days ?? '—',
+      },
+      {
+        name: 'performed',
+        sort: null,
+        width: 80,
+        label: t('casebook.column.performed'),
+        cell: ({ performed, performBy }) =>
+          two(
+            t(`casebook.performed.${performed ?? 'none'}` as 'casebook.performed.none'),
+            performBy ? t('casebook.by-day', { on: performBy }) : '',
+          ),
+      },
+    ];
+  }, [t, typeName, systemName, yuan]);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CasebookEntry,
@@ -13,6 +13,8 @@ import { pagesOf, visibleRows } from './visible-rows';
 
 /** As the style sheet has it. */
 const ROW_HEIGHT = 56;
+/** Before the list is on the screen. */
+const HEIGHT_FIRST = 600;
 /** Pages that are only scrolled past are not asked for. */
 const REST_MS = 120;
 
@@ -29,19 +31,21 @@ interface TableProps {
 export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }: TableProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
-  const rows = visibleRows(seen.top, seen.height, ROW_HEIGHT, total);
+  const [rows, setRows] = useState(() => visibleRows(0, HEIGHT_FIRST, ROW_HEIGHT, total));
   const pages = useCasebookPages(filter, order, useRested(pagesOf(rows, PAGE_ROWS)), purpose);
   const columns = useCasebookColumns();
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const key = JSON.stringify([filter, order]);
+  // Scrolled by less than a row, the same rows are seen, and nothing is drawn anew.
+  const look = useCallback(() => {
+    const { scrollTop = 0, clientHeight = HEIGHT_FIRST } = box.current ?? {};
+    const next = visibleRows(scrollTop, clientHeight, ROW_HEIGHT, total);
+    setRows((before) => (before.first === next.first && before.end === next.end ? before : next));
+  }, [total]);
+  useEffect(look, [look]);
   // Another filter or order begins at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says
   useEffect(() => box.current?.scrollTo(0, 0), [key]);
-  const look = () => {
-    const { scrollTop = 0, clientHeight = 600 } = box.current ?? {};
-    setSeen({ top: scrollTop, height: clientHeight });
-  };
   const entryAt = (at: number) => pages.get(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -123,7 +127,8 @@ interface RowProps {
   onPaper(entry: CasebookEntry): void;
 }
 
-function Row({ at, entry, columns, onPaper }: RowProps) {
+/** Drawn once, however far one scrolls, until what it shows is another. */
+const Row = memo(function Row({ at, entry, columns, onPaper }: RowProps) {
   const { t } = useTranslation();
   if (!entry)
     return (
@@ -147,4 +152,4 @@ function Row({ at, entry, columns, onPaper }: RowProps) {
       ))}
     </tr>
   );
-}
+});
