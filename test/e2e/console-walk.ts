@@ -9,6 +9,7 @@ import { inspectPages } from './console-pages.js';
 import { changeRules } from './console-rules.js';
 import { acceptByKeyboard } from './console-triage.js';
 import { meetTroubles } from './console-troubles.js';
+import { keepWhatIsTyped } from './console-typing.js';
 
 /** A desk and a phone. */
 const WIDTHS = [1440, 390];
@@ -137,6 +138,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
     await changeRules(browser, baseUrl);
     await auditTheTrail(browser, baseUrl, words);
     await leadFromTheCity(browser, baseUrl);
+    await keepWhatIsTyped(browser, baseUrl);
     await meetTroubles(browser, baseUrl, words);
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import ConfigProvider from 'antd/es/config-provider';
 import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/es/locale/zh_CN';
@@ -20,8 +20,9 @@ const queries = new QueryClient({
   defaultOptions: {
     // A window that is looked at again asks nothing by itself: what it shows may be a look that the audit trail counts.
     queries: { retry: worthRetrying, retryDelay: 800, networkMode: 'always', refetchOnWindowFocus: false },
+    // What did not go out is said at once, and never goes out later by itself.
+    mutations: { networkMode: 'always' },
   },
-  mutationCache: new MutationCache(),
 });
 
 /** Ant Design's own words (close, loading …); its English comes when first wanted. */

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { inspect, settled } from './console-inspection.js';
+import { largestCase } from './console-pages.js';
+import { tokenOf, visit } from './console-visitor.js';
+
+const asked = (baseUrl: string, path: string, token: string, init: RequestInit): Promise<Response> =>
+  fetch(`${baseUrl}/api/v1/${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, ...(init.body ? { 'content-type': 'application/json' } : {}) },
+  });
+
+/** Whoever has lost her session signs in on the page that covers what she was at. */
+async function signInAgain(page: Page, name: string): Promise<void> {
+  const covering = page.getByRole('dialog').filter({ hasText: '登录已过期' });
+  await covering.waitFor();
+  await inspect(page, 'an expired session over a form');
+  await covering.getByRole('button', { name }).click();
+  await covering.waitFor({ state: 'hidden' });
+}
+
+/** What stands in a form's fields, whatever happened around it. */
+async function holds(fields: readonly (readonly [Locator, string])[], when: string): Promise<void> {
+  for (const [field, text] of fields) assert.equal(await field.inputValue(), text, `${when}: nothing typed is lost`);
+}
+
+/** A dialog on a case: the session ends, the network goes, the line is slow; the choice and the words stay. */
+async function typeOnACase(browser: Browser, baseUrl: string): Promise<void> {
+  const token = await tokenOf(baseUrl, 'triage');
+  const { page } = await visit(browser, token, 390, 'zh-CN');
+  await page.goto(`${baseUrl}/cases/${await largestCase(baseUrl, token)}`);
+  await page.getByRole('button', { name: '拆案' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: '拆案' });
+  const [choice, reason] = [dialog.getByRole('checkbox').last(), dialog.getByLabel('理由')];
+  const go = dialog.getByRole('button', { name: '拆案' });
+  await choice.check();
+  await reason.fill('另一事项，已电话核实');
+  const typed = [[reason, '另一事项，已电话核实']] as const;
+  assert.ok((await asked(baseUrl, 'session', token, { method: 'DELETE' })).ok, 'the session is over');
+  await go.click();
+  await signInAgain(page, '分流员');
+  await holds(typed, 'signed in again');
+  await page.context().setOffline(true);
+  await go.click();
+  await dialog.getByText('没有送达').waitFor();
+  await holds(typed, 'offline');
+  await page.context().setOffline(false);
+  let answer: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/cases/*/split', async (route) => {
+    await told;
+    // The page is left without it: the registry stays what it was.
+    await route.abort();
+  });
+  await go.click();
+  await dialog.getByRole('button', { name: '拆案', disabled: true }).waitFor();
+  await holds(typed, 'on a slow line');
+  answer();
+  await dialog.getByText('没有送达').waitFor();
+  assert.ok(await choice.isChecked(), 'the choice stays, too');
+  await holds(typed, 'unanswered');
+  await page.context().close();
+}
+
+/** A table of rules in the making: the session ends, and whoever signs in again has another role; the rows stay. */
+async function typeARule(browser: Browser, baseUrl: string): Promise<void> {
+  const { page } = await visit(browser, await tokenOf(baseUrl, 'triage'), 1440, 'zh-CN');
+  const administrator = await tokenOf(baseUrl, 'security-admin');
+  const { accounts } = (await (await fetch(`${baseUrl}/api/v1/session/demo`)).json()) as {
+    accounts: { username: string; role: string }[];
+  };
+  const { username } = accounts.find(({ role }) => role === 'triage')!;
+  const giveRole = async (role: string) => {
+    const changed = await asked(baseUrl, `accounts/${username}`, administrator, {
+      method: 'PATCH',
+      body: JSON.stringify({ role, reason: '岗位调整' }),
+    });
+    assert.equal(changed.status, 200, await changed.text());
+  };
+  await page.goto(`${baseUrl}/rules?kind=signals`);
+  await settled(page);
+  await page.getByRole('button', { name: '以此版为底稿修改' }).click();
+  const [cell, reason] = [page.getByLabel('第 1 行 词语'), page.getByLabel('理由', { exact: true })];
+  await cell.fill('想不开、活不下去');
+  await reason.fill('补充说法');
+  const typed = [
+    [cell, '想不开、活不下去'],
+    [reason, '补充说法'],
+  ] as const;
+  await giveRole('mediator');
+  try {
+    await page.getByRole('button', { name: '提交审批' }).click();
+    await signInAgain(page, '分流员');
+    await holds(typed, 'signed in again');
+    await page.getByRole('button', { name: '提交审批' }).click();
+    await page.getByText('当前账号无权这样做').waitFor();
+    await holds(typed, 'refused');
+  } finally {
+    await giveRole('triage');
+  }
+  await page.context().close();
+}
+
+/** Forms in trouble: whatever happens while somebody types, it is told and nothing typed is lost. */
+export async function keepWhatIsTyped(browser: Browser, baseUrl: string): Promise<void> {
+  await typeOnACase(browser, baseUrl);
+  await typeARule(browser, baseUrl);
+}
