@@ -34,15 +34,15 @@ describe('crosswalks', () => {
 
 describe('thresholds', () => {
   it('are a city’s, or the model’s where left open', () => {
-    expect(parseRules('thresholds', '项目,阈值,理由\n归案,21.5,更严\n复核,,随模型')).toEqual({
-      link: 21.5,
+    expect(parseRules('thresholds', '项目,阈值,理由\n归案,-0.5,更严\n复核,,随模型')).toEqual({
+      link: -0.5,
       review: null,
     });
   });
 
   it('are refused where they are no numbers, ask of more than is linked, or stand twice', () => {
-    expect(problemsOf('thresholds', '项目,阈值,理由\n归案,-1,\n复核,5,\n复核,6,\n别的,1,')).toEqual([
-      '2: has no number from 0 to 200: -1',
+    expect(problemsOf('thresholds', '项目,阈值,理由\n归案,x,\n复核,5,\n复核,6,\n别的,1,')).toEqual([
+      '2: has no number from -200 to 200: x',
       '4: has review twice',
       '5: has no threshold: 别的',
     ]);

@@ -9,6 +9,7 @@ export interface ThresholdsKept {
 }
 
 const NAMES = ['link', 'review'] as const;
+/** Weights of evidence are logarithms: below 0 more speaks against one case than for it. */
 const BITS_MAX = 200;
 
 export const shippedThresholds = (): string =>
@@ -37,8 +38,11 @@ function readRow({ threshold = '', bits = '' }: Readonly<Record<string, string>>
       zh: `没有这一项：${threshold || '（空）'}；可用：${wordsFor('threshold')}`,
       en: `has no threshold: ${threshold}`,
     });
-  const isNumber = /^\d{1,3}(\.\d{1,3})?$/.test(bits) && Number(bits) <= BITS_MAX;
+  const isNumber = /^-?\d{1,3}(\.\d{1,3})?$/.test(bits) && Math.abs(Number(bits)) <= BITS_MAX;
   if (bits !== '' && !isNumber)
-    found.push({ zh: `阈值不是 0 到 ${BITS_MAX} 的数：${bits}`, en: `has no number from 0 to ${BITS_MAX}: ${bits}` });
+    found.push({
+      zh: `阈值不是 -${BITS_MAX} 到 ${BITS_MAX} 的数：${bits}`,
+      en: `has no number from -${BITS_MAX} to ${BITS_MAX}: ${bits}`,
+    });
   return { name: threshold, bits: isNumber ? Number(bits) : null };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { settled } from './console-inspection.js';
+import { inspect, settled } from './console-inspection.js';
 import { largestCase } from './console-pages.js';
 import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
@@ -57,12 +57,30 @@ async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise
   assert.deepEqual(await links(), before, 'undone, the links are what they were');
 }
 
+/** Gives the unit of a case something to do, sees it there, and says what came of it. */
+async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Promise<void> {
+  await page.goto(`${baseUrl}/cases/${await largestCase(baseUrl, token)}`);
+  await page.getByRole('button', { name: '交办' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('办什么').fill('到现场查看并拍照');
+  await dialog.getByLabel('最后一天').fill('2099-12-31');
+  await inspect(page, 'a task to be given');
+  await dialog.getByRole('button', { name: '交办' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const task = page.getByRole('listitem').filter({ hasText: '到现场查看并拍照' });
+  await task.getByRole('button', { name: '办结' }).click();
+  await dialog.getByLabel('理由').fill('已查看，照片附卷');
+  await dialog.getByRole('button', { name: '办结' }).click();
+  await task.filter({ hasText: '已查看，照片附卷' }).waitFor();
+}
+
 /** What a triage officer decides, on a desk; all of it is taken back, so that the registry is what it was. */
 export async function decideAsTriage(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
   const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await decideAndUndo(page, baseUrl, token);
   await splitAndUndo(page, baseUrl, token);
+  await giveAndSettleTask(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
 }

@@ -16,6 +16,9 @@ export type RuleKind = (typeof RULE_KINDS)[number];
 /** Kinds that decide on cases, and so can be tried on them. */
 export const TRIED_KINDS: readonly RuleKind[] = ['routes', 'risks', 'signals', 'crosswalks', 'thresholds', 'holidays'];
 
+/** Kinds that say what a city would have otherwise than the product. */
+export const CITYS_OWN: readonly RuleKind[] = ['crosswalks', 'thresholds', 'holidays'];
+
 export interface Change {
   from: string;
   to: string;

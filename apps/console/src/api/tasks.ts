@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { type PageFilter, usePages } from './pages';
 import { apiPath, request } from './request';
 
@@ -26,6 +27,23 @@ export const TASKS = 'tasks';
 
 /** Open ones, whose last day comes first at the head. */
 export const useTasks = (filter: PageFilter, purpose: string | null) => usePages<Task>([TASKS], filter, { purpose });
+
+/** Of one case, settled ones too. */
+export const useCaseTasks = (caseId: string, purpose: string | null) =>
+  useQuery({
+    queryKey: [TASKS, 'case', caseId, purpose],
+    queryFn: ({ signal }) => request<{ items: Task[] }>(apiPath('cases', caseId, TASKS), { signal, purpose }),
+  });
+
+interface GivenTask {
+  kind: 'task' | 'supervision';
+  unit: string;
+  what: string;
+  due: string;
+}
+
+export const giveTask = (caseId: string, task: GivenTask) =>
+  request<unknown>(apiPath('cases', caseId, TASKS), { method: 'POST', body: task });
 
 export const settleTask = ({ caseId, taskId }: Task, state: 'done' | 'cancelled', outcome: string) =>
   request<unknown>(apiPath('cases', caseId, TASKS, taskId, 'settlement'), { method: 'POST', body: { state, outcome } });

@@ -9,6 +9,7 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Life } from '../life/life';
 import { PersonalData } from '../personal/personal-data';
+import { CaseTasks } from '../tasks/case-tasks';
 import { useAsOf } from './as-of';
 import { Assignments } from './assignments';
 import { CaseActs } from './case-acts';
@@ -51,17 +52,18 @@ function CaseView({
             <Parties parties={data.parties} />
             <Records records={data.records} acts={<CaseActs data={data} />} />
             <Why caseId={data.caseId} records={data.records} purpose={purpose} />
+            <Ledger caseId={data.caseId} purpose={purpose} />
+            <Similar caseId={data.caseId} />
           </div>
           <div className={styles.side}>
             <Life caseId={data.caseId} purpose={purpose} />
+            <CaseTasks caseId={data.caseId} unit={data.handlingUnit} purpose={purpose} />
             <Asks caseId={data.caseId} purpose={purpose} />
             <Clocks clocks={data.clocks} />
             <Assignments caseId={data.caseId} assignments={data.assignments} />
             <Papers caseId={data.caseId} purpose={purpose} />
             <Timeline data={data} />
-            <Ledger caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />
-            <Similar caseId={data.caseId} />
           </div>
         </div>
       </article>

@@ -84,7 +84,7 @@ function Board({ data }: { data: Figures }) {
       <Section
         title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
         extra={ended !== null && <span className={styles.faint}>{t('city.ended', { percent: percent(ended) })}</span>}
-        lead={t(data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
+        lead={t(isVillage ? 'city.gridsLead' : data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
       >
         {areas.length > 1 && (
           <Suspense fallback={<LoadingState place="part" />}>
@@ -92,7 +92,6 @@ function Board({ data }: { data: Figures }) {
           </Suspense>
         )}
         <Tiles divisions={data.divisions} unknown={t(isVillage ? 'city.noGrid' : 'city.unplaced')} onOpen={open} />
-        {isVillage && <p className={styles.faint}>{t('city.gridsLead')}</p>}
         <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
         <p className={styles.drill}>
           <Link to={casebookOf(filter, today)}>{t('city.toCases')}</Link>

@@ -39,11 +39,13 @@ function Days({
   label,
   text,
   year,
+  example,
   onChange,
 }: {
   label: string;
   text: string;
   year: string;
+  example: string;
   onChange(text: string): void;
 }) {
   const { t } = useTranslation();
@@ -57,7 +59,7 @@ function Days({
         className="mono"
         autoSize={{ minRows: 6, maxRows: 16 }}
         value={text}
-        placeholder={`${year}-10-01`}
+        placeholder={example}
         aria-invalid={strange.length > 0}
         aria-describedby={`${id}-said`}
         onChange={(event) => onChange(event.target.value)}
@@ -111,8 +113,8 @@ function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
   return (
     <form onSubmit={submit}>
       <div className={styles.two}>
-        <Days label={t('calendar.off')} text={off} year={year} onChange={setOff} />
-        <Days label={t('calendar.worked')} text={worked} year={year} onChange={setWorked} />
+        <Days label={t('calendar.off')} text={off} year={year} example={`${year}-10-01`} onChange={setOff} />
+        <Days label={t('calendar.worked')} text={worked} year={year} example={`${year}-10-10`} onChange={setWorked} />
       </div>
       <label className={styles.field} htmlFor={id}>
         {t('calendar.source')}

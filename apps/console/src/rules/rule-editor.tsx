@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { memo, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReference } from '../api/queries';
 import { proposeRules, type RuleKind } from '../api/rules';
 import { useRefusal } from '../elements/refusal';
 import { useToast } from '../elements/toast';
@@ -72,6 +73,18 @@ const EditorRow = memo(function EditorRow(props: EditorRowProps) {
   );
 });
 
+/** The names that a cell of types takes. */
+function TypesKnown() {
+  const { t } = useTranslation();
+  const { data } = useReference();
+  return (
+    <details className={styles.addRow}>
+      <summary>{t('rules.types')}</summary>
+      <p lang="zh-CN">{data?.disputeTypes.map(({ name }) => name).join('、')}</p>
+    </details>
+  );
+}
+
 interface RuleEditorProps {
   kind: RuleKind;
   table: CsvTable;
@@ -129,6 +142,7 @@ export function RuleEditor({ kind, table, added, onProposed, onCancel }: RuleEdi
           {t('rules.addRow')}
         </Button>
       </div>
+      {(kind === 'crosswalks' || kind === 'routes') && <TypesKnown />}
       <div role="alert" className={styles.refusal}>
         {refusal && (
           <>

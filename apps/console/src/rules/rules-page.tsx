@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLinkageModel } from '../api/reading';
-import { RULE_KINDS, type RuleVersions, type RuleTable as Table, useRuleTable, useRuleVersions } from '../api/rules';
+import {
+  CITYS_OWN,
+  RULE_KINDS,
+  type RuleKind,
+  type RuleVersions,
+  type RuleTable as Table,
+  useRuleTable,
+  useRuleVersions,
+} from '../api/rules';
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
@@ -20,6 +28,12 @@ import styles from './rules.module.css';
 import { Unmapped } from './unmapped';
 import { VersionActs } from './version-acts';
 
+/** Author of the tables that come with the product. */
+const PRODUCT = 'product';
+
+const leadOf = (kind: RuleKind) =>
+  CITYS_OWN.includes(kind) ? ('rules.citysOwn' as const) : ('rules.firstMatch' as const);
+
 function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
@@ -34,8 +48,8 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
             {version === data.inForce ? <strong>{t('rules.inForce')}</strong> : t(`rules.state.${state}`)}
             <div lang="zh-CN">{reason}</div>
             <div className={styles.faint}>
-              {minute(proposedAt)} · {author}
-              {approvedBy && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
+              {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : author}
+              {approvedBy && author !== PRODUCT && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
             </div>
           </li>
         ))}
@@ -77,7 +91,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
       <Section
         flush
         title={t('rules.version', { version: table.version })}
-        lead={before ? t('rules.firstMatchCompared', { version: table.version - 1 }) : t('rules.firstMatch')}
+        lead={before ? t('rules.firstMatchCompared', { version: table.version - 1 }) : t(leadOf(table.kind))}
       >
         {whole.map((note) => (
           <p key={note} className={styles.gone}>

@@ -27,8 +27,14 @@ function Due({ task: { due, overdue } }: { task: Task }) {
   );
 }
 
+interface TaskItemProps {
+  task: Task;
+  /** Null: on the case itself, where nothing is narrowed to a unit. */
+  onUnit: ((unit: string) => void) | null;
+}
+
 /** One thing to be done, as a card: what, for which case, until when, and the buttons that settle it. */
-export function TaskItem({ task, onUnit }: { task: Task; onUnit(unit: string): void }) {
+export function TaskItem({ task, onUnit }: TaskItemProps) {
   const { t } = useTranslation();
   const maySettle = useRights()('settleTasks');
   const { kind, caseId, caseNumber, unit, what, madeBy } = task;
@@ -42,10 +48,16 @@ export function TaskItem({ task, onUnit }: { task: Task; onUnit(unit: string): v
         {what}
       </p>
       <div className={styles.line}>
-        <Link to={`/cases/${caseId}`}>{caseNumber}</Link>
-        <button type="button" className={styles.unit} lang="zh-CN" onClick={() => onUnit(unit)}>
-          {unit}
-        </button>
+        {onUnit ? (
+          <>
+            <Link to={`/cases/${caseId}`}>{caseNumber}</Link>
+            <button type="button" className={styles.unit} lang="zh-CN" onClick={() => onUnit(unit)}>
+              {unit}
+            </button>
+          </>
+        ) : (
+          <span lang="zh-CN">{unit}</span>
+        )}
         <span className={styles.faint}>
           {t('tasks.madeBy', { who: isOther(madeBy) ? t(`tasks.by.${madeBy}`) : madeBy })}
         </span>
