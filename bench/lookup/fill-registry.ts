@@ -26,12 +26,14 @@ type Parts = DecidingParts['parts'];
 /**
  * Puts cases into an empty registry by the hub's own storage code: records, sealed versions, cases, search documents, all
  * that looking up reads. What deciding would have found of type, place and unit is made up; what other parts of the hub
- * keep of a case (ledger, linkage, clocks, assignments) is left out. Returns the number of cases and of records.
+ * keep of a case (ledger, linkage, clocks, assignments) is left out, save what `also` does in the same transaction, given what
+ * was stored and the number of records before it. Returns the number of cases and of records.
  */
 export async function fillRegistry(
   database: DataSource,
   keys: HubKeys,
   cases: Iterable<CityCase>,
+  also: (tx: Transaction, stored: readonly StoredRecord[], filled: number) => Promise<void> = async () => undefined,
 ): Promise<{ cases: number; records: number }> {
   const settings = { clusterId: FILED, cityCode: '4403', typeModel: null };
   const { parts } = await decidingParts(database, keys, settings, { info: () => undefined, error: raise });
@@ -41,7 +43,9 @@ export async function fillRegistry(
   await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), { modelId: null, rule: FILED }));
   const filled = { cases: 0, records: 0 };
   for (const some of inGroups(cases, CASES_PER_TRANSACTION)) {
-    await inTransaction(database, (tx) => fillSome(tx, parts, some, filled.records));
+    await inTransaction(database, async (tx) =>
+      also(tx, await fillSome(tx, parts, some, filled.records), filled.records),
+    );
     filled.cases += some.filter(({ isDispute }) => isDispute).length;
     filled.records += some.reduce((sum, { records }) => sum + records.length, 0);
   }
@@ -52,7 +56,19 @@ const raise = ({ err }: { err?: Error }): never => {
   throw err ?? new Error('the registry’s models cannot be used');
 };
 
-async function fillSome(tx: Transaction, parts: Parts, cases: readonly CityCase[], before: number): Promise<void> {
+/** A record as it was stored; without a case where it is no dispute. */
+export interface StoredRecord {
+  readonly recordId: string;
+  readonly caseId: string | null;
+  readonly record: DisputeRecord;
+}
+
+async function fillSome(
+  tx: Transaction,
+  parts: Parts,
+  cases: readonly CityCase[],
+  before: number,
+): Promise<StoredRecord[]> {
   await tx.query('set local synchronous_commit = off');
   const records = cases.flatMap((item) => item.records);
   const added = await addRecords(tx, records);
@@ -96,6 +112,8 @@ async function fillSome(tx: Transaction, parts: Parts, cases: readonly CityCase[
       ...alone.map((record) => documentOfRecord(parts.tokenOf, record)),
     ],
   );
+  const caseOf = new Map(composed.flatMap(({ caseId, records: own }) => own.map(({ recordId }) => [recordId, caseId])));
+  return records.map((record, index) => ({ recordId: ids[index]!, caseId: caseOf.get(ids[index]!) ?? null, record }));
 }
 
 const CLASSIFICATION: Classification = {

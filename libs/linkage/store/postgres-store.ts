@@ -79,13 +79,15 @@ export class PostgresStore<F> implements LinkageStore<F> {
   }
 
   async features(ids: readonly RecordId[]): Promise<Map<RecordId, F>> {
-    const states = ids.map((id) => this.recent?.stateOf(id) ?? null);
+    // Those that are known stay at hand: what is read now may take their place.
+    const known = new Map(ids.map((id) => [id, this.recent?.get(id)]));
+    const states = ids.map((id) => known.get(id)?.state ?? null);
     const rows = await this.askOf(sql.FEATURES, ids, arrayOf('text', states));
     return new Map(
       rows.map((row) => {
-        const [id, state] = [idOf(row.record_id), row.state as string];
-        const features = row.features === null ? this.recent!.get(id, state)! : (row.features as F);
-        this.recent?.keep(id, { state, features });
+        const id = idOf(row.record_id);
+        const features = row.features === null ? known.get(id)!.features : (row.features as F);
+        this.recent?.keep(id, { state: row.state as string, features });
         return [id, features];
       }),
     );

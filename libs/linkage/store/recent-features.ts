@@ -1,6 +1,6 @@
 import type { RecordId } from '../identity.js';
 
-interface Kept<F> {
+export interface KeptFeatures<F> {
   readonly state: string;
   readonly features: F;
 }
@@ -10,23 +10,15 @@ interface Kept<F> {
  * so that only those are read again that have changed since. For one table; whoever gets them must not change them.
  */
 export class RecentFeatures<F> {
-  private readonly kept = new Map<RecordId, Kept<F>>();
+  private readonly kept = new Map<RecordId, KeptFeatures<F>>();
 
   constructor(private readonly recordsMax: number) {}
 
-  stateOf(id: RecordId): string | null {
-    return this.kept.get(id)?.state ?? null;
+  get(id: RecordId): KeptFeatures<F> | undefined {
+    return this.kept.get(id);
   }
 
-  /** Those that are in this state. */
-  get(id: RecordId, state: string): F | undefined {
-    const kept = this.kept.get(id);
-    if (kept?.state !== state) return undefined;
-    this.keep(id, kept);
-    return kept.features;
-  }
-
-  keep(id: RecordId, kept: Kept<F>): void {
+  keep(id: RecordId, kept: KeptFeatures<F>): void {
     this.kept.delete(id);
     this.kept.set(id, kept);
     if (this.kept.size > this.recordsMax) this.kept.delete(this.kept.keys().next().value as RecordId);

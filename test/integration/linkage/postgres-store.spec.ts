@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { createLinker, LINKAGE_SCHEMA_SQL, MemoryStore, PostgresStore } from '#libs/linkage/index.js';
+import { createLinker, LINKAGE_SCHEMA_SQL, MemoryStore, PostgresStore, RecentFeatures } from '#libs/linkage/index.js';
 import { type Point, pointModel, pointSettings } from '../../../libs/linkage/judging/points.fixture.js';
 
 const DATABASE = `linkage_${process.pid}`;
@@ -77,9 +77,10 @@ describe('PostgresStore', () => {
     'judges as the memory store does: %s',
     async (_, limits) => {
       await fc.assert(
-        fc.asyncProperty(steps, async (taken) => {
+        fc.asyncProperty(steps, fc.constantFrom(0, 3, 100), async (taken, recentMax) => {
           await emptied();
-          const [memory, postgres] = [linkerOn(new MemoryStore(), limits), linkerOn(new PostgresStore(client), limits)];
+          const store = new PostgresStore<Point>(client, undefined, new RecentFeatures(recentMax));
+          const [memory, postgres] = [linkerOn(new MemoryStore(), limits), linkerOn(store, limits)];
           for (const step of taken) {
             const [expected, found] = await Promise.all(
               [memory, postgres].map((linker) => {
@@ -99,6 +100,28 @@ describe('PostgresStore', () => {
     },
     60_000,
   );
+
+  test('gives features as they stand, whether it kept them, let them go or somebody else changed them', async () => {
+    const record = (id: number, at: number) => ({
+      ...{ id, cluster: id, component: id, sortKey: '' },
+      features: { at, kind: '' },
+      keys: [],
+    });
+    const plain = new PostgresStore<Point>(client);
+    const remembering = new PostgresStore<Point>(client, undefined, new RecentFeatures(2));
+    await remembering.putRecords([record(1, 1), record(2, 2), record(3, 3)]);
+    await plain.putRecords([record(4, 4), record(3, 30)]);
+    await client.query('BEGIN');
+    await remembering.putRecords([record(2, 20)]);
+    await client.query('ROLLBACK');
+    for (const ids of [
+      [1, 2, 3, 4],
+      [4, 3, 2, 1],
+      [2, 2, 5],
+      [1, 4],
+    ])
+      expect(await remembering.features(ids)).toEqual(await plain.features(ids));
+  });
 
   test('rolls back with the transaction of its caller', async () => {
     const linker = linkerOn(new PostgresStore(client));

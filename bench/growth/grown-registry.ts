@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { blockingRules, disputeFeatures } from '#libs/dispute-model/index.js';
+import type { DisputeFeatures } from '#libs/features/index.js';
+import { recordKeys } from '#libs/linkage/index.js';
+import { openDatabase } from '../../apps/hub/src/database.js';
+import { linkageIndexOf } from '../../apps/hub/src/registry/linkage-index.js';
+import { settleLinkageKey } from '../../apps/hub/src/registry/linkage-key.js';
+import { inTransaction, type Transaction } from '../../apps/hub/src/registry/transaction.js';
+import { openKeys } from '../../apps/hub/src/trust/key-folder.js';
+import { type CityCase, cityCases } from '../lookup/city-cases.js';
+import { fillRegistry, type StoredRecord } from '../lookup/fill-registry.js';
+import type { ServedRegistry } from '../lookup/serving-hub.js';
+import type { BenchServices } from '../pipeline/services.js';
+
+const TOLD_EACH = 50_000;
+
+/** A registry and the records that it holds. */
+export interface GrownRegistry extends ServedRegistry {
+  readonly records: number;
+}
+
+/**
+ * A registry of about so many records: all that looking up reads of them, and their entries in the linkage index, so that
+ * new ones are compared with them. Edges between them are left out.
+ */
+export async function grownRegistry(
+  services: BenchServices,
+  wanted: number,
+  log: (line: string) => void,
+): Promise<GrownRegistry> {
+  const keysFolder = path.join(services.folder, `keys-grown-${wanted}`);
+  const keys = openKeys(keysFolder);
+  const databaseUrl = await services.createDatabase(`grown_${wanted}`);
+  const database = await openDatabase(databaseUrl, undefined, keys.records.keys);
+  const { secret } = await inTransaction(database, (tx) => settleLinkageKey(tx, keys));
+  let told = 0;
+  const { records } = await fillRegistry(database, keys, firstCases(wanted), async (tx, stored, filled) => {
+    await index(tx, stored, secret);
+    if (filled - told < TOLD_EACH) return;
+    told = filled;
+    log(`${filled} of ${wanted} records`);
+  });
+  await database.query('vacuum analyze');
+  await database.query('checkpoint');
+  await database.destroy();
+  return { brokers: services.brokers, databaseUrl, keysFolder, records };
+}
+
+function* firstCases(records: number): Generator<CityCase> {
+  let taken = 0;
+  for (const item of cityCases()) {
+    if (taken >= records) return;
+    yield item;
+    taken += item.records.length;
+  }
+}
+
+async function index(tx: Transaction, stored: readonly StoredRecord[], secret: string): Promise<void> {
+  const oldest = new Map<string, number>();
+  const disputes = stored.filter(({ caseId }) => caseId !== null);
+  for (const { recordId, caseId } of disputes)
+    oldest.set(caseId!, Math.min(Number(recordId), oldest.get(caseId!) ?? Number.POSITIVE_INFINITY));
+  await linkageIndexOf<DisputeFeatures>(tx).putRecords(
+    disputes.map(({ recordId, caseId, record }) => {
+      const features = disputeFeatures(record);
+      return {
+        id: Number(recordId),
+        cluster: Number(caseId),
+        component: oldest.get(caseId!)!,
+        sortKey: `${record.system}/${record.sourceId}`,
+        features,
+        keys: recordKeys(blockingRules, features, secret),
+      };
+    }),
+  );
+}
