@@ -129,6 +129,7 @@ describe.each<[number, 'zh' | 'en']>([
     await page.locator('form[action="/room/enter"] button').click();
     await fillIn(page, { words: '请修好', audience: 'all' });
     await page.locator('form[action="/room/say"] button').click();
+    await page.locator('form[action="/room/files"]').locator('..').locator('summary').click();
     await see('room');
     await page.goto(`${intake.url}/room/sign`);
     await see('identity');

@@ -61,6 +61,27 @@ async function theySign(her: Resident, other: Resident, mediator: Resident): Pro
   expect((await her.get('/room/view')).text.match(/：已签署/g)).toHaveLength(3);
 }
 
+/** Photos and papers follow the rules of what is said: who may not see the line does not get the file. */
+async function papersAreShown(her: Resident, other: Resident, mediator: Resident): Promise<void> {
+  const pdf = Buffer.from('%PDF-1.7 a receipt');
+  const show = (who: Resident, name: string, to: string, content = pdf) =>
+    who.upload(name, content, false, '/room/files', { to });
+  expect((await show(her, '收据.exe', 'all')).status).toBe(422);
+  expect((await show(her, '收据.pdf', 'other-1')).status).toBe(422);
+  expect((await show(her, '收据.pdf', 'all', Buffer.alloc(8 * 1024 * 1024 + 1))).status).toBe(422);
+  await show(her, '底价.pdf', 'mediator');
+  await show(her, '收据.pdf', 'all');
+  const { text } = await her.get('/room/view');
+  const [apart, joint] = [...text.matchAll(/\/room\/files\/([\w-]+)/g)].map(([path]) => path);
+  const got = async (who: Resident, path = '') => (await who.get(path)).text;
+  expect([await got(her, apart), await got(mediator, apart)]).toEqual([pdf.toString(), pdf.toString()]);
+  expect((await other.get(apart ?? '')).path).toBe('/room/view');
+  const { headers, text: sent } = await other.get(joint ?? '');
+  expect([sent, headers.get('content-disposition')]).toEqual([pdf.toString(), expect.stringMatching(/^attachment;/)]);
+  expect((await her.elsewhere('192.0.2.10').get(joint ?? '')).path).toBe('/room');
+  expect((await other.get('/room/files/00000000-0000-0000-0000-000000000000')).path).toBe('/room/view');
+}
+
 /** Both sides and the mediator write to each other: apart first, then face to face, and what all have seen is the protocol. */
 export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Promise<void> {
   const [other, mediator] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
@@ -102,9 +123,17 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   await mediator.post('/room/sit', { joint: 'yes' });
   await other.post('/room/say', { words: '十天内修好', audience: 'all' });
   expect(await seenBy('十天内修好')).toEqual([true, true, true]);
+  await papersAreShown(her, other, mediator);
   await other.post('/room/times/t-1', { choice: '1' });
+  for (const choice of ['1', '2', 'none', '2', 'none', '1']) await other.post('/room/times/t-1', { choice });
+  await mediator.post('/room/times/t-1', { choice: '2' });
+  expect((await mediator.get('/room/view')).text).toContain('对方当事人：这些时间都不行');
   await other.post('/room/close');
-  expect((await item()).answers).toEqual([{ ask: 't-1', by: 'other-1', choice: '1', at: expect.any(String) }]);
+  const chosen = ((await item()).answers ?? []).map(({ ask: of, by, choice }) => [of, by, choice]);
+  expect(chosen).toEqual(['1', '2', 'none'].map((choice) => ['t-1', 'other-1', choice]));
+  const said = async (choice: string) => (await her.post('/progress/asks/t-1', { choice })).status;
+  for (let left = 27; left > 0; left--) expect(await said(left % 2 === 0 ? '1' : '2')).toBe(200);
+  expect(await said('1')).toBe(422);
   await theySign(her, other, mediator);
   await mediator.post('/room/close');
   await mediator.post('/room/close');
@@ -113,7 +142,7 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   const { words = '', digest, ...closed } = answers.at(-1) as Answer;
   expect(closed).toEqual({ ask: 'r-1', by: 'mediator', choice: 'closed', at: expect.any(String) });
   const digests = [AGREEMENT, ...Array.from({ length: 4 }, () => `${AGREEMENT}赔偿八千元。`)].map(sm3);
-  expect(answers.slice(1, -1)).toMatchObject([
+  expect(answers.slice(30, -1)).toMatchObject([
     { by: 'mediator', choice: 'agreement', words: AGREEMENT, digest: digests[0] },
     { by: 'mediator', choice: 'agreement', digest: digests[1] },
     {
@@ -127,7 +156,8 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   ]);
   expect(digest).toBe(sm3(words));
   expect(words).toMatch(/申请人：请把漏水修好\n.*对方当事人：十天内修好\n/);
-  expect(words).not.toMatch(/五千元|活该|还有一句|愿意谈/);
+  expect(words).toMatch(/申请人：出示文件《收据.pdf》（SM3 [0-9a-f]{64}）/);
+  expect(words).not.toMatch(/五千元|底价|活该|还有一句|愿意谈/);
   expect((await mediator.post('/room/leave')).path).toBe('/');
   expect((await mediator.get('/room/view')).path).toBe('/room');
 }

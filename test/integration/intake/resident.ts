@@ -48,8 +48,15 @@ export class Resident {
   }
 
   /** `goesOn`: she presses the button that leads on, without adding the file first. */
-  upload(name: string, content: Uint8Array, goesOn = false, path = '/statement/files'): Promise<Shown> {
+  upload(
+    name: string,
+    content: Uint8Array,
+    goesOn = false,
+    path = '/statement/files',
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Shown> {
     const body = new FormData();
+    for (const [field, value] of Object.entries(fields)) body.append(field, value);
     body.append('file', new Blob([content as Uint8Array<ArrayBuffer>]), name);
     if (goesOn) body.append('go', 'next');
     return this.go(path, { method: 'POST', body });

@@ -18,6 +18,7 @@ import { ASK, type Ask, ERASURE, isWriteBackStatus } from '#libs/contracts/index
 import { type IntakeParts, PARTS } from '../parts.js';
 import { readAsk } from '../statement/read-ask.js';
 import type { AskRow } from '../statement/statement.js';
+import { sendFile } from '../web/file-answer.js';
 import { type FeedPosition, readCursor, readSince, writeCursor } from './feed-cursor.js';
 import { type FeedItem, feedItem } from './feed-item.js';
 import { FeedKey } from './feed-key.guard.js';
@@ -61,14 +62,7 @@ export class FeedController {
   ): Promise<void> {
     const found = await this.parts.statements.attachment(number, id);
     if (!found) throw new NotFoundException(`there is no attachment ${id} of ${number}`);
-    await reply
-      .headers({
-        'content-type': found.note.mediaType,
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.note.name)}`,
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      })
-      .send(found.content);
+    await sendFile(reply, found);
   }
 
   /** The hub tells where the case stands. Under one receipt number it is taken once. */

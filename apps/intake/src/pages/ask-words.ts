@@ -41,10 +41,20 @@ export function askWords({ kind, papers = [], whose }: Ask): Said {
   return { zh: '请给负责的单位打个电话', en: 'Please call the unit in charge' };
 }
 
-/** What she answered, in few words. */
-export function choiceWords({ times = [] }: Ask, choice: string): Said {
+/** Which time somebody chose; null: none was chosen. */
+const chosenTime = ({ times = [] }: Ask, choice: string): Said | null => {
   const time = times[Number(choice) - 1];
-  if (time) return { zh: `您选了：${timeWords(time).zh}`, en: `You chose: ${timeWords(time).en}` };
+  return time ? timeWords(time) : null;
+};
+
+/** What somebody else chose. */
+export const othersChoice = (ask: Ask, choice: string): Said =>
+  chosenTime(ask, choice) ?? { zh: '这些时间都不行', en: 'none of these times' };
+
+/** What she answered, in few words. */
+export function choiceWords(ask: Ask, choice: string): Said {
+  const time = chosenTime(ask, choice);
+  if (time) return { zh: `您选了：${time.zh}`, en: `You chose: ${time.en}` };
   return choice === 'none'
     ? { zh: '您答复：这些时间都不行', en: 'You answered: none of these times' }
     : { zh: '您已答复', en: 'You have answered' };

@@ -7,6 +7,7 @@ import type { Speak } from '../web/language.js';
 import type { Page } from '../web/layout.js';
 import { type AgreementView, agreementSection } from './agreement-pages.js';
 import { formFields, problemList } from './form-fields.js';
+import { fileLink, showForm } from './room-files.js';
 import { type TimeAsked, timeForms } from './room-times.js';
 import { audienceWords, seatWords } from './room-words.js';
 
@@ -46,6 +47,8 @@ export interface RoomView {
   readonly today: string;
   readonly values: Values;
   readonly errors: readonly FieldError[];
+  /** Why a photo or paper was not taken. */
+  readonly fileProblem: Said | null;
 }
 
 const MODES: Readonly<Record<'joint' | 'apart', Said>> = {
@@ -61,7 +64,8 @@ const MODES: Readonly<Record<'joint' | 'apart', Said>> = {
 
 /** The room as one seat sees it. Nothing moves by itself: the page is loaded anew. */
 export function roomPage(say: Speak, view: RoomView): Page {
-  const { room, seat, lines, today, values, errors } = view;
+  const { room, seat, lines, today, values, fileProblem } = view;
+  const errors = fileProblem ? [...view.errors, { field: 'file', said: fileProblem }] : view.errors;
   const open = isOpen(room, today);
   const visible = lines.filter((line) => isVisible(line, seat));
   const ended: Said = { zh: '调解室已关闭，不能再留言。', en: 'The room is closed: nothing more can be said.' };
@@ -85,7 +89,7 @@ ${
   )}</a></p>`
 }
 ${agreementSection(say, { ...view.agreement, room, seat, open })}
-${seat !== 'applicant' && open && timeForms(say, view.times, today)}
+${seat !== 'applicant' && timeForms(say, view.times, { seat, seats: room.seats, today })}
 ${
   visible.length === 0
     ? html`<p>${say({ zh: '还没有人留言。', en: 'Nobody has said anything yet.' })}</p>`
@@ -97,13 +101,14 @@ ${
   html`<form method="post" action="/room/say" novalidate>${formFields(sayStep(room, seat).fields, values, errors, say)}
 <div class="actions"><button>${say({ zh: '送出', en: 'Send' })}</button></div></form>`
 }
+${open && showForm(say, room, seat, view.fileProblem)}
 ${open && seat === 'mediator' && mediatorForms(say, room)}
 <form method="post" action="/room/leave"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
   };
 }
 
 function lineItem(say: Speak, line: Line, { room, seat }: RoomView, open: boolean): Html {
-  const { lineId, audience, state, words, at } = line;
+  const { lineId, audience, state, words, file, at } = line;
   const states: Partial<Record<Line['state'], Said>> = {
     waiting: { zh: '等调解员转达', en: 'waits for the mediator' },
     kept: { zh: '调解员没有转达', en: 'not passed on' },
@@ -112,7 +117,7 @@ function lineItem(say: Speak, line: Line, { room, seat }: RoomView, open: boolea
   const minute = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
   return html`<li><strong>${say(seatWords(line.seat, room.seats))}</strong> <span class="hint">${minute} · ${say(
     audienceWords(audience, room.seats),
-  )}${told && html` · ${say(told)}`}</span><p class="said">${words}</p>${
+  )}${told && html` · ${say(told)}`}</span><p class="said">${file ? fileLink(file) : words}</p>${
     open &&
     seat === 'mediator' &&
     state === 'waiting' &&
@@ -168,8 +173,8 @@ export const roomCodePage = (say: Speak, typed: string, problem: Said | null): P
 ${formFields([CODE], { code: typed }, errors, say)}
 <div class="actions"><button>${say({ zh: '进入', en: 'Enter' })}</button></div></form>
 <p>${say({
-      zh: '您是提交申请的人？请到“查询进度”，用查询码进入。',
-      en: 'You handed in the statement? Enter by your query code at “See what became of it”.',
+      zh: '进去后可以答复调解时间、留言、签署协议。您是提交申请的人？请到“查询进度”，用查询码进入。',
+      en: 'Inside you answer which time suits you, write to the others, and sign the agreement. You handed in the statement? Enter by your query code at “See what became of it”.',
     })}</p>`,
   };
 };

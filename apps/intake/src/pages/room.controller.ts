@@ -4,17 +4,29 @@ import type { Said, Seat } from '#libs/contracts/index.js';
 import { type IntakeParts, PARTS, today } from '../parts.js';
 import { type Audience, isOpen, type Room } from '../room/room.js';
 import { checkStep, type FieldError, takeValues, type Values } from '../statement/check-step.js';
+import { FILE_BYTES_MAX } from '../statement/file-kinds.js';
 import { isSecretOf, readRoomCode } from '../statement/query-code.js';
+import { sendFile } from '../web/file-answer.js';
 import { speaking } from '../web/language.js';
+import { uploadedForm } from '../web/uploads.js';
 import { answerStep, isOver } from './answer-pages.js';
+import { showStep } from './room-files.js';
 import { roomCodePage, roomPage, sayStep } from './room-pages.js';
+import { answersTimes } from './room-times.js';
 import { seatWords } from './room-words.js';
+import { takeFile } from './taken-file.js';
 
 const WRONG: Said = {
   zh: '没有找到：请核对邀请码，一共 26 个字母和数字',
   en: 'Not found: check the code, it has 26 letters and digits',
 };
 const FULL: Said = { zh: '调解室已关闭，或留言已经到了上限', en: 'The room is closed, or holds as much as may be' };
+
+interface Shown {
+  readonly values?: Values;
+  readonly errors?: readonly FieldError[];
+  readonly fileProblem?: Said | null;
+}
 
 /** The room in which both sides and the mediator write to each other, for who is seated in it. */
 @Controller('room')
@@ -70,12 +82,40 @@ export class RoomController {
       const step = sayStep(room, seat);
       const values = takeValues(step, body ?? {});
       const errors = checkStep(step, values, today());
-      if (errors.length > 0) return this.show(request, reply, room, seat, values, errors);
+      if (errors.length > 0) return this.show(request, reply, room, seat, { values, errors });
       const isSaid =
         isOpen(room, today()) &&
         (await this.parts.rooms.say(room.roomId, seat, values.audience as Audience, values.words ?? ''));
-      if (!isSaid) return this.show(request, reply, room, seat, values, [{ field: 'words', said: FULL }]);
+      if (!isSaid) return this.show(request, reply, room, seat, { values, errors: [{ field: 'words', said: FULL }] });
       await this.parts.answers.to(reply, '/room/view');
+    });
+  }
+
+  /** A photo or paper on the table, for whom it is meant. */
+  @Post('files')
+  async lay(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { answers, limits, rooms, settings } = this.parts;
+    await limits.count('upload', request.ip);
+    await this.seated(request, reply, async ({ room, seat }) => {
+      // Nothing is read where nothing can be shown any more.
+      if (!isOpen(room, today())) return answers.to(reply, '/room/view');
+      const { file, fields } = await uploadedForm(request, FILE_BYTES_MAX);
+      const step = showStep(room, seat);
+      const values = takeValues(step, fields);
+      const [wrong] = checkStep(step, values, today());
+      const taken = wrong ? { refusal: wrong.said } : await takeFile(file, settings.malwareScanner);
+      const isLaid = !('refusal' in taken) && (await rooms.lay(room.roomId, seat, values.to as Audience, taken));
+      if (isLaid) return answers.to(reply, '/room/view');
+      await this.show(request, reply, room, seat, { fileProblem: 'refusal' in taken ? taken.refusal : FULL });
+    });
+  }
+
+  /** As it was sent, to be kept; never shown in a page of ours. */
+  @Get('files/:id')
+  async file(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.seated(request, reply, async ({ room, seat }) => {
+      const found = await this.parts.rooms.file(room.roomId, seat, id);
+      await (found ? sendFile(reply, found) : this.parts.answers.to(reply, '/room/view'));
     });
   }
 
@@ -117,12 +157,12 @@ export class RoomController {
     await this.seated(request, reply, async ({ room, seat }) => {
       const { answers, asks, statements } = this.parts;
       const found = await asks.find(room.number, askId);
-      if (found?.ask.kind === 'time' && seat !== 'applicant' && !isOver(found.ask, today())) {
+      if (found?.ask.kind === 'time' && answersTimes(seat) && !isOver(found.ask, today())) {
         const step = answerStep(found.ask);
         const values = takeValues(step, body ?? {});
         const { choice } = values;
         if (choice && checkStep(step, values, today()).length === 0)
-          await statements.answer(room.number, { ask: askId, by: seat, choice, at: new Date().toISOString() });
+          await statements.choose(room.number, { ask: askId, by: seat, choice, at: new Date().toISOString() });
       }
       await answers.to(reply, '/room/view');
     });
@@ -167,24 +207,24 @@ export class RoomController {
     reply: FastifyReply,
     room: Room,
     seat: Seat,
-    values: Values = { audience: 'mediator' },
-    errors: readonly FieldError[] = [],
+    { values = { audience: 'mediator' }, errors = [], fileProblem = null }: Shown = {},
   ): Promise<void> {
     const { agreements, answers, asks, identity, rooms, settings, statements } = this.parts;
     const agreement = await agreements.current(room.roomId);
     const signatures = agreement ? await agreements.signatures(agreement) : [];
     const given = (await statements.find(room.number))?.statement.answers ?? [];
-    const choiceOf = (askId: string) => given.findLast(({ ask, by }) => ask === askId && by === seat)?.choice ?? null;
+    const choicesOf = (askId: string) =>
+      new Map(given.filter(({ ask }) => ask === askId).map(({ by = 'applicant', choice }) => [by as Seat, choice]));
     const times = (await asks.of(room.number))
       .filter(({ ask }) => ask.kind === 'time')
-      .map((row) => ({ ...row, choice: choiceOf(row.askId) }));
+      .map((row) => ({ ...row, choices: choicesOf(row.askId) }));
     const lines = await rooms.lines(room.roomId);
     const page = roomPage(this.say(request), {
-      ...{ room, seat, lines, times, values, errors, today: today() },
+      ...{ room, seat, lines, times, values, errors, fileProblem, today: today() },
       agreement: { agreement, signatures, canSign: identity !== null },
       videoUrl: settings.videoUrl?.replace('{room}', encodeURIComponent(room.roomId)) ?? null,
     });
-    await answers.page(request, reply, page, { status: errors.length > 0 ? 422 : 200, path: '/room/view' });
+    await answers.page(request, reply, page, { status: page.hasProblem ? 422 : 200, path: '/room/view' });
   }
 
   private say(request: FastifyRequest) {

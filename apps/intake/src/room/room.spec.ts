@@ -11,7 +11,8 @@ const ROOM: Room = {
   seats: ['applicant', 'mediator', 'other-1'],
 };
 const line = (over: Partial<Line>): Line => ({
-  ...{ lineId: '1', seat: 'applicant', audience: 'all', state: 'waiting', words: '漏水', at: '2026-12-01T01:30:00Z' },
+  ...{ lineId: '1', seat: 'applicant', audience: 'all', state: 'waiting', words: '漏水', file: null },
+  at: '2026-12-01T01:30:00Z',
   ...over,
 });
 const seenBy = (one: Line): Seat[] => ROOM.seats.filter((seat) => isVisible(one, seat));
@@ -50,6 +51,7 @@ it('its protocol holds what all have seen, and says only how much was said apart
     line({ seat: 'other-1', words: '我最多出五千', audience: 'mediator', state: 'shown' }),
     line({ seat: 'other-1', words: '骂人的话', state: 'kept' }),
     line({ seat: 'mediator', words: '双方休息', state: 'shown' }),
+    line({ state: 'shown', file: { id: 'f', name: '现场.jpg', mediaType: 'image/jpeg', bytes: 9, sm3: 'd1' } }),
   ];
   const names: Partial<Record<Seat, string>> = { applicant: '申请人', mediator: '调解员', 'other-1': '对方' };
   const text = protocolOf(ROOM, lines, (seat) => names[seat] ?? seat);
@@ -59,6 +61,7 @@ it('its protocol holds what all have seen, and says only how much was said apart
     '',
     '[2026-12-01 09:30] 申请人：请修好',
     '[2026-12-01 09:30] 调解员：双方休息',
+    '[2026-12-01 09:30] 申请人：出示文件《现场.jpg》（SM3 d1）',
     '',
     '背对背沟通 2 条，依法保密，不载入笔录。',
   ]);

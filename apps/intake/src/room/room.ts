@@ -1,4 +1,5 @@
 import type { Seat } from '#libs/contracts/index.js';
+import type { FileNote } from '../statement/statement.js';
 
 /** Whom a line is for: the mediator alone, one seat alone (said by the mediator), or everybody. */
 export type Audience = 'mediator' | 'all' | Exclude<Seat, 'mediator'>;
@@ -12,6 +13,8 @@ export interface Line {
   readonly audience: Audience;
   readonly state: LineState;
   readonly words: string;
+  /** A photo or paper that was laid on the table; null: words alone. */
+  readonly file: FileNote | null;
   /** RFC 3339. */
   readonly at: string;
 }
@@ -44,7 +47,7 @@ export const isVisible = ({ seat: author, audience, state }: Line, seat: Seat): 
 
 /**
  * What is kept of a room once it is closed: what was said to everybody, in order. What a side told the mediator alone, and what was
- * not passed on, stays between them (人民调解法 §13 (4)): it is counted and not quoted. Pure.
+ * not passed on, stays between them (人民调解法 §15 (4)): it is counted and not quoted. Pure.
  */
 export function protocolOf(room: Room, lines: readonly Line[], nameOf: (seat: Seat) => string): string {
   const open = lines.filter(({ audience, state }) => audience === 'all' && state === 'shown');
@@ -53,11 +56,13 @@ export function protocolOf(room: Room, lines: readonly Line[], nameOf: (seat: Se
     `网上调解笔录 ${room.number}`,
     `参加：${room.seats.map(nameOf).join('、')}`,
     '',
-    ...open.map(({ seat, words, at }) => `[${chinaMinute(at)}] ${nameOf(seat)}：${words}`),
+    ...open.map(({ seat, words, file, at }) => `[${chinaMinute(at)}] ${nameOf(seat)}：${file ? paperOf(file) : words}`),
     '',
     `背对背沟通 ${apart} 条，依法保密，不载入笔录。`,
   ].join('\n');
 }
+
+const paperOf = ({ name, sm3 }: FileNote): string => `出示文件《${name}》（SM3 ${sm3}）`;
 
 const chinaMinute = (at: string): string =>
   new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

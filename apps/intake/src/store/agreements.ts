@@ -55,36 +55,44 @@ export class Agreements {
   /** The mediator lays a text down to be signed; what was signed before holds for the text before. */
   lay({ roomId, number }: Room, words: string, at: Date): Promise<boolean> {
     const digest = sm3(Buffer.from(words, 'utf8')).toString('hex');
-    return this.statements.answer(number, async (sql) => {
-      if ((await this.current(roomId, sql))?.digest === digest) return null;
-      await sql.query('insert into room_paper (room_id, digest, sealed) values ($1, $2, $3)', [
-        ...[roomId, digest, this.vault.seal(`agreement of ${roomId}`, { words })],
-      ]);
-      return { ask: roomId, by: 'mediator', choice: 'agreement', words, digest, at: at.toISOString() };
-    });
+    return this.statements.answer(
+      number,
+      async (sql) => {
+        if ((await this.current(roomId, sql))?.digest === digest) return null;
+        await sql.query('insert into room_paper (room_id, digest, sealed) values ($1, $2, $3)', [
+          ...[roomId, digest, this.vault.seal(`agreement of ${roomId}`, { words })],
+        ]);
+        return { ask: roomId, by: 'mediator', choice: 'agreement', words, digest, at: at.toISOString() };
+      },
+      'laying',
+    );
   }
 
   /** Signs the text with this digest, once a seat, and nobody from two of them. */
   async sign({ roomId, number }: Room, seat: Seat, digest: string, who: Verified, at: Date): Promise<Signed> {
     let signed: Signed = 'changed';
-    await this.statements.answer(number, async (sql) => {
-      const paper = await this.current(roomId, sql);
-      if (paper?.digest !== digest) return null;
-      const others = (await this.signatures(paper, sql)).filter((one) => one.seat !== seat);
-      if (others.some(({ idNumber }) => idNumber === who.idNumber)) {
-        signed = 'from-another-seat';
-        return null;
-      }
-      const { rows } = await sql.query(
-        `insert into room_signature (paper_id, seat, sealed, at) values ($1, $2, $3, $4)
+    await this.statements.answer(
+      number,
+      async (sql) => {
+        const paper = await this.current(roomId, sql);
+        if (paper?.digest !== digest) return null;
+        const others = (await this.signatures(paper, sql)).filter((one) => one.seat !== seat);
+        if (others.some(({ idNumber }) => idNumber === who.idNumber)) {
+          signed = 'from-another-seat';
+          return null;
+        }
+        const { rows } = await sql.query(
+          `insert into room_signature (paper_id, seat, sealed, at) values ($1, $2, $3, $4)
          on conflict (paper_id, seat) do nothing returning 1`,
-        [paper.paperId, seat, this.vault.seal(`signature of ${paper.paperId}`, who), at.toISOString()],
-      );
-      if (rows.length === 0) return null;
-      signed = 'signed';
-      const words = `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
-      return { ask: roomId, by: seat, choice: 'signed', words, digest, at: at.toISOString() };
-    });
+          [paper.paperId, seat, this.vault.seal(`signature of ${paper.paperId}`, who), at.toISOString()],
+        );
+        if (rows.length === 0) return null;
+        signed = 'signed';
+        const words = `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
+        return { ask: roomId, by: seat, choice: 'signed', words, digest, at: at.toISOString() };
+      },
+      'room',
+    );
     return signed;
   }
 }

@@ -1,15 +1,26 @@
 import type pg from 'pg';
 import type { Seat } from '#libs/contracts/index.js';
 import { sm3 } from '#libs/tamper-evidence/index.js';
-import { type Audience, firstState, type Line, type LineState, protocolOf, type Room } from '../room/room.js';
+import {
+  type Audience,
+  firstState,
+  isVisible,
+  type Line,
+  type LineState,
+  protocolOf,
+  type Room,
+} from '../room/room.js';
+import type { FileNote } from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
-import { newToken, tokenDigest } from './drafts.js';
+import { fileNote, newToken, tokenDigest } from './drafts.js';
 import type { Statements } from './statements.js';
 import type { Vault } from './vault.js';
 
 const LINES_MAX = 500;
 /** Its protocol goes through Kafka as one part of a statement. */
 const LETTERS_MAX = 60_000;
+const FILES_MAX = 20;
+const PAPER_LETTERS = 80;
 const VIEWING_HOURS = 2;
 
 const ROOM = `select r.room_id as "roomId", r.number, r.until::text, r.joint,
@@ -88,7 +99,7 @@ export class Rooms {
 
   /** Everything that was said, oldest first; who may see which is `isVisible`. */
   async lines(roomId: string, sql: Sql = this.pool as Sql): Promise<Line[]> {
-    const { rows } = await sql.query<Omit<Line, 'words'> & { sealed: string }>(
+    const { rows } = await sql.query<Omit<Line, 'words' | 'file'> & { sealed: string }>(
       `select line_id::text as "lineId", seat, audience, state, sealed,
          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
        from room_line where room_id = $1 order by line_id`,
@@ -96,28 +107,71 @@ export class Rooms {
     );
     return rows.map(({ sealed, ...line }) => ({
       ...line,
-      words: this.vault.open<{ words: string }>(`line of ${roomId}`, sealed).words,
+      ...{ file: null, ...this.vault.open<{ words: string; file?: FileNote }>(`line of ${roomId}`, sealed) },
     }));
   }
 
   /** False where the room is closed, or holds as much as may be. */
-  async say(roomId: string, seat: Seat, audience: Audience, words: string): Promise<boolean> {
+  say(roomId: string, seat: Seat, audience: Audience, words: string): Promise<boolean> {
+    return this.inOpen(roomId, (sql, room) => this.write(sql, { room, seat, audience }, { words }));
+  }
+
+  /** Lays a photo or paper on the table, as a line of its own. False as above, or where there are as many as may be. */
+  lay(
+    roomId: string,
+    seat: Seat,
+    audience: Audience,
+    given: { name: string; mediaType: string; content: Buffer },
+  ): Promise<boolean> {
+    const file = fileNote(given);
     return this.inOpen(roomId, async (sql, room) => {
-      const { rows } = await sql.query<{ lines: number; letters: number }>(
-        `select count(*)::int as lines, coalesce(sum(letters), 0)::int as letters from room_line where room_id = $1`,
+      const { rows } = await sql.query<{ files: number }>(
+        'select count(*)::int as files from room_file where room_id = $1',
         [roomId],
       );
-      const [held] = rows;
-      if (!held || held.lines >= LINES_MAX || held.letters + words.length > LETTERS_MAX) return false;
-      await sql.query(
-        'insert into room_line (room_id, seat, audience, state, sealed, letters) values ($1, $2, $3, $4, $5, $6)',
-        [
-          ...[roomId, seat, audience, firstState(room, seat, audience)],
-          ...[this.vault.seal(`line of ${roomId}`, { words }), words.length],
-        ],
-      );
+      if ((rows[0]?.files ?? 0) >= FILES_MAX) return false;
+      if (!(await this.write(sql, { room, seat, audience }, { words: file.name, file }))) return false;
+      await sql.query('insert into room_file (id, room_id, bytes, sealed) values ($1, $2, $3, $4)', [
+        ...[file.id, roomId, file.bytes, this.vault.seal(`file of ${roomId} ${file.id}`, given.content)],
+      ]);
       return true;
     });
+  }
+
+  /** What was laid on the table, for who may see its line; null for anybody else. */
+  async file(roomId: string, seat: Seat, id: string): Promise<{ note: FileNote; content: Buffer } | null> {
+    const line = (await this.lines(roomId)).find(({ file }) => file?.id === id);
+    if (!line?.file || !isVisible(line, seat)) return null;
+    const { rows } = await this.pool.query<{ sealed: string }>(
+      'select sealed from room_file where id = $1 and room_id = $2',
+      [id, roomId],
+    );
+    const [row] = rows;
+    return row ? { note: line.file, content: this.vault.openBytes(`file of ${roomId} ${id}`, row.sealed) } : null;
+  }
+
+  private async write(
+    sql: Sql,
+    { room, seat, audience }: { readonly room: Room; readonly seat: Seat; readonly audience: Audience },
+    said: { readonly words: string; readonly file?: FileNote },
+  ): Promise<boolean> {
+    const { roomId } = room;
+    const { rows } = await sql.query<{ lines: number; letters: number }>(
+      `select count(*)::int as lines, coalesce(sum(letters), 0)::int as letters from room_line where room_id = $1`,
+      [roomId],
+    );
+    const [held] = rows;
+    // A paper stands in the protocol with its digest beside its name.
+    const letters = said.words.length + (said.file ? PAPER_LETTERS : 0);
+    if (!held || held.lines >= LINES_MAX || held.letters + letters > LETTERS_MAX) return false;
+    await sql.query(
+      'insert into room_line (room_id, seat, audience, state, sealed, letters) values ($1, $2, $3, $4, $5, $6)',
+      [
+        ...[roomId, seat, audience, firstState(room, seat, audience)],
+        ...[this.vault.seal(`line of ${roomId}`, said), letters],
+      ],
+    );
+    return true;
   }
 
   /** The mediator lets a line through, or does not pass it on. */
@@ -143,16 +197,20 @@ export class Rooms {
   async close(roomId: string, nameOf: (seat: Seat) => string, at: Date): Promise<boolean> {
     const found = await this.find(roomId);
     if (!found || found.closedAt !== null) return false;
-    return this.statements.answer(found.number, async (sql) => {
-      const { rows } = await sql.query(
-        'update room set closed_at = $2 where room_id = $1 and closed_at is null returning 1',
-        [roomId, at.toISOString()],
-      );
-      if (rows.length === 0) return null;
-      const words = protocolOf(found, await this.lines(roomId, sql), nameOf);
-      const digest = sm3(Buffer.from(words, 'utf8')).toString('hex');
-      return { ask: roomId, by: 'mediator', choice: 'closed', words, digest, at: at.toISOString() };
-    });
+    return this.statements.answer(
+      found.number,
+      async (sql) => {
+        const { rows } = await sql.query(
+          'update room set closed_at = $2 where room_id = $1 and closed_at is null returning 1',
+          [roomId, at.toISOString()],
+        );
+        if (rows.length === 0) return null;
+        const words = protocolOf(found, await this.lines(roomId, sql), nameOf);
+        const digest = sm3(Buffer.from(words, 'utf8')).toString('hex');
+        return { ask: roomId, by: 'mediator', choice: 'closed', words, digest, at: at.toISOString() };
+      },
+      'room',
+    );
   }
 
   private inOpen(roomId: string, work: (sql: Sql, room: Room) => Promise<boolean>): Promise<boolean> {

@@ -93,4 +93,10 @@ export const MIGRATIONS: readonly string[] = [
      at timestamptz not null,
      primary key (paper_id, seat));`,
   `alter table room_viewing add column check_digest text;`,
+  `create table room_file (
+     id uuid primary key,
+     room_id text not null references room on delete cascade,
+     bytes integer not null,
+     sealed text not null);
+   create index room_file_room on room_file (room_id);`,
 ];

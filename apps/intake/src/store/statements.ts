@@ -9,7 +9,10 @@ import type { Vault } from './vault.js';
 /** Changes are numbered by time one after another, so that none comes to light behind one that the connector has read. */
 const CHANGE_LOCK = 727_101;
 const SUPPLEMENTS_MAX = 20;
-const ANSWERS_MAX = 60;
+/** Of all, so that a statement goes through Kafka as one message; questions leave room for what a room brings, laying for the end. */
+export const ANSWERS_MAX = { questions: 30, laying: 50, room: 60 } as const;
+/** The other side thinks better of a time so often. */
+const CHOICES_MAX = 3;
 /** With what she is asked for later. */
 export const LATER_FILES_MAX = 20;
 
@@ -107,12 +110,24 @@ export class Statements {
   }
 
   /** She answers what she was asked; false where it is withdrawn, or she has answered as often as may be. */
-  answer(number: string, given: Answer | ((sql: Sql) => Promise<Answer | null>)): Promise<boolean> {
+  answer(
+    number: string,
+    given: Answer | ((sql: Sql, answers: readonly Answer[]) => Promise<Answer | null>),
+    most: keyof typeof ANSWERS_MAX = 'questions',
+  ): Promise<boolean> {
     return this.change(number, async ({ statement, isWithdrawn }, sql) => {
       const { answers = [] } = statement;
-      if (isWithdrawn || answers.length >= ANSWERS_MAX) return null;
-      const answer = typeof given === 'function' ? await given(sql) : given;
+      if (isWithdrawn || answers.length >= ANSWERS_MAX[most]) return null;
+      const answer = typeof given === 'function' ? await given(sql, answers) : given;
       return answer && { statement: { ...statement, answers: [...answers, answer] }, isWithdrawn };
+    });
+  }
+
+  /** The other side chooses a time; false where it is chosen already, or has been chosen as often as may be. */
+  choose(number: string, given: Answer): Promise<boolean> {
+    return this.answer(number, async (_, answers) => {
+      const before = answers.filter(({ ask, by }) => ask === given.ask && by === given.by);
+      return before.length < CHOICES_MAX && before.at(-1)?.choice !== given.choice ? given : null;
     });
   }
 

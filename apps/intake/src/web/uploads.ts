@@ -11,6 +11,8 @@ export interface UploadedForm {
   readonly file: Uploaded | null;
   /** She goes on to the next page. */
   readonly goesOn: boolean;
+  /** Its other fields, by name. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 interface Multipart {
@@ -19,6 +21,7 @@ interface Multipart {
     type: string;
     fieldname: string;
     filename?: string;
+    value?: unknown;
     file?: AsyncIterable<Buffer> & { truncated: boolean };
   }>;
 }
@@ -28,16 +31,18 @@ export async function uploadedForm(request: FastifyRequest, bytesMax: number): P
   const form = request as unknown as Multipart;
   let file: Uploaded | null = null;
   let goesOn = false;
-  if (!form.isMultipart()) return { file, goesOn };
+  const fields: Record<string, string> = {};
+  if (!form.isMultipart()) return { file, goesOn, fields };
   for await (const part of form.parts({
     throwFileSizeLimit: false,
     limits: { fileSize: bytesMax, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
   })) {
     if (part.type === 'field' && part.fieldname === 'go') goesOn = true;
+    if (part.type === 'field') fields[part.fieldname] = String(part.value ?? '');
     if (part.type !== 'file' || !part.file) continue;
     const chunks: Buffer[] = [];
     for await (const chunk of part.file) chunks.push(chunk);
     if (part.filename) file = { name: part.filename, content: Buffer.concat(chunks), isCut: part.file.truncated };
   }
-  return { file, goesOn };
+  return { file, goesOn, fields };
 }
