@@ -29,6 +29,10 @@ export interface ActDetail {
   readonly archiveNumber?: string;
   readonly mediationKind?: (typeof MEDIATION_KINDS)[number];
   readonly unit?: string;
+  /** SM3 of the agreement that everybody has signed in a room, hex. */
+  readonly digest?: string;
+  /** `court` or `authority` is none that the city’s directory has, and is said to be none. */
+  readonly unlisted?: boolean;
 }
 
 /** What one unit undertook at a joint conference. */
@@ -55,7 +59,7 @@ export interface Refusal {
   readonly because: Said;
 }
 
-/** 人民调解法 §33: a joint application within 30 days of the day on which the agreement takes effect. */
+/** A joint application within 30 days of the day on which the agreement takes effect (LAW.askConfirmation). */
 const CONFIRMATION_DAYS = 30;
 
 /** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */

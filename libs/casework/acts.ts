@@ -1,4 +1,5 @@
 import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import { LAW } from './law.js';
 import type { Phase } from './phase.js';
 
 /** What an act must be told beside its reason and day. */
@@ -19,7 +20,7 @@ export type Need =
   | 'unit';
 
 /** What an act may say besides. */
-export type Extra = 'duties' | 'oral' | 'satisfaction';
+export type Extra = 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
@@ -68,7 +69,7 @@ export const ACTS = {
     event: 'mediation-started',
     roles: MEDIATION,
     needs: ['mediator', 'mediationKind'],
-    article: '人民调解法 §19',
+    article: LAW.chosenMediator,
   },
   'hand-over': {
     zh: '衔接移交',
@@ -105,8 +106,8 @@ export const ACTS = {
     event: 'agreement',
     roles: MEDIATION,
     needs: ['terms'],
-    may: ['oral'],
-    article: '人民调解法 §28',
+    may: ['oral', 'digest'],
+    article: LAW.agreement,
   },
   'ask-confirmation': {
     zh: '申请司法确认',
@@ -115,7 +116,8 @@ export const ACTS = {
     event: 'confirmation-asked',
     roles: MEDIATION,
     needs: ['court', 'consent'],
-    article: '人民调解法 §33',
+    may: ['unlisted'],
+    article: LAW.askConfirmation,
   },
   confirm: {
     zh: '司法确认',
@@ -124,7 +126,7 @@ export const ACTS = {
     event: 'confirmed',
     roles: ANYBODY,
     needs: ['caseNumber'],
-    article: '人民调解法 §33',
+    article: LAW.ruling,
   },
   'refuse-confirmation': {
     zh: '不予确认',
@@ -133,7 +135,7 @@ export const ACTS = {
     event: 'confirmation-refused',
     roles: ANYBODY,
     needs: [],
-    article: '人民调解法 §33',
+    article: LAW.ruling,
   },
   perform: {
     zh: '进入履行',
@@ -142,7 +144,7 @@ export const ACTS = {
     event: 'performance-began',
     roles: MEDIATION,
     needs: ['performBy'],
-    article: '人民调解法 §31',
+    article: LAW.watchOverKeeping,
   },
   fail: {
     zh: '调解不成',
@@ -151,7 +153,7 @@ export const ACTS = {
     event: 'not-agreed',
     roles: MEDIATION,
     needs: ['guidance'],
-    article: '人民调解法 §26',
+    article: LAW.tellOtherWays,
   },
   close: {
     zh: '结案',
@@ -170,6 +172,7 @@ export const ACTS = {
     event: 'referred',
     roles: CENTRE,
     needs: ['authority'],
+    may: ['unlisted'],
     article: null,
   },
   withdraw: {
@@ -179,7 +182,7 @@ export const ACTS = {
     event: 'withdrawn',
     roles: ANYBODY,
     needs: ['consent'],
-    article: '人民调解法 §23',
+    article: LAW.rightToEnd,
   },
   archive: {
     zh: '归档',

@@ -30,6 +30,7 @@ export {
   type DocumentKind,
   documentRefusal,
 } from './document-type.js';
+export { LAW } from './law.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
 export { type News, type NewsEvent, type NewsGround, newsFor } from './news.js';
 export {
@@ -44,3 +45,11 @@ export {
 export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
 export { isOpen, PHASES, type Phase } from './phase.js';
+export {
+  type HeldRoom,
+  notSigned,
+  seatName,
+  signaturesOn,
+  stillToSign,
+  unsignedSeats,
+} from './signed-agreement.js';

@@ -9,6 +9,7 @@ const EMPTY: PaperContents = {
   mediator: null,
   body: null,
   terms: null,
+  signedDigest: null,
   agreedOn: null,
   performBy: null,
   court: null,

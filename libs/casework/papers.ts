@@ -29,6 +29,8 @@ export interface PaperContents {
   readonly mediator: string | null;
   readonly body: string | null;
   readonly terms: string | null;
+  /** SM3 of the text that everybody signed on line; null: on paper. */
+  readonly signedDigest: string | null;
   readonly agreedOn: CivilDate | null;
   readonly performBy: CivilDate | null;
   readonly court: string | null;
@@ -50,6 +52,7 @@ const agreement = (of: PaperContents): string =>
     parties(of, '当事人'),
     section('纠纷主要事实、争议事项', orBlank(of.facts ?? of.title, 30)),
     section('经调解，自愿达成如下协议', orBlank(of.terms, 30)),
+    of.signedDigest ? section('网上签署', `各方已在网上调解室签署，签署的协议文本 SM3：${of.signedDigest}`) : '',
     section('履行方式、时限', of.performBy ? `于 ${day(of.performBy)} 前履行完毕。` : orBlank(null, 30)),
     section('效力', '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。'),
     section(
@@ -65,7 +68,7 @@ const agreement = (of: PaperContents): string =>
     `<p class="date">${orBlank(of.body, 12)}（印章）</p><p class="date">${dated(of.agreedOn)}</p>`,
   ].join('\n');
 
-/** 民事诉讼法 §205: both sides apply together, within 30 days of the day on which the agreement takes effect. */
+/** LAW.askConfirmation: both sides apply together, within 30 days of the day on which the agreement takes effect. */
 const application = (of: PaperContents): string =>
   [
     parties(of, '申请人'),

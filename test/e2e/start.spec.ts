@@ -4,6 +4,7 @@ import path from 'node:path';
 import { prepareDataFolder } from '../../apps/launcher/src/data-folder.js';
 import { hasEnded, isAlive } from '../../apps/launcher/src/process-table.js';
 import { Resident } from '../integration/intake/resident.js';
+import { mediateOnLine } from './console-mediator.js';
 import { walkConsole } from './console-walk.js';
 import { HubReader } from './hub-reader.js';
 import { until } from './services-elsewhere.js';
@@ -32,6 +33,10 @@ const STOP_MS_MAX = 60_000;
 let dataDir: string;
 let system: StartedSystem | undefined;
 let hub: HubReader;
+let pages: string;
+let her: Resident;
+/** By which she asks what became of her statement. */
+let code: string;
 /** The registry that the first start made, as an outside party sees it: which live record is in which case. */
 let registry: string[];
 
@@ -84,7 +89,9 @@ describe('npm start -- --headless', () => {
       await start(['--fresh']);
       expect(system!.lines).toEqual([`ready ${hub.url}`]);
       await until(() => hub.isReady(), 'readiness');
-      await system!.residentsPages().then((pages) => new Resident(pages).state());
+      pages = await system!.residentsPages();
+      her = new Resident(pages);
+      code = await her.state();
       await untilWhole();
       registry = await links();
     },
@@ -106,6 +113,12 @@ describe('npm start -- --headless', () => {
   it(
     'tells each source what people do with its record, and has their receipts',
     () => tellEachSource(hub, ['court', 'petition', 'hotline-12345', 'intake']),
+    TEST_MS_MAX,
+  );
+
+  it(
+    'lets a mediator ask a resident, meet her and the other side in a room, and enter what they have signed',
+    () => mediateOnLine(hub, pages, her, code),
     TEST_MS_MAX,
   );
 

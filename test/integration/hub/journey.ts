@@ -244,7 +244,7 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     const path = `/api/v1/cases/${caseId}`;
     await mediators.post('/room/agreement', { agreement: AGREEMENT });
     expect((await her.post('/room/enter')).text).toContain(AGREEMENT);
-    await hubOf().post(`${path}/asks/${askId}/agreement`, {}).expect(409);
+    await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {}).expect(409);
     for (const [who, called, number] of [
       [her, name, paper],
       [others, '单于海澜', OTHER_PAPERS[0]],
@@ -254,7 +254,7 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       await who.post(to, { digest });
     }
     const signed = await eventually(async () => {
-      const { status, body } = await hubOf().post(`${path}/asks/${askId}/agreement`, {});
+      const { status, body } = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {});
       return status === 201 && body;
     }, 'all signatures have come');
     expect((await hubOf().get(`${path}/documents/${signed.documentId}/content`, PURPOSE).expect(200)).text).toMatch(
@@ -262,12 +262,12 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     );
     await mediators.post('/room/close');
     const filed = await eventually(async () => {
-      const { status, body } = await hubOf().post(`${path}/asks/${askId}/protocol`, {});
+      const { status, body } = await hubOf().post(`${path}/asks/${askId}/papers/protocol`, {});
       return status === 201 && body;
     }, 'the protocol has come');
     const { text } = await hubOf().get(`${path}/documents/${filed.documentId}/content`, PURPOSE).expect(200);
     expect(text).toContain(`对方当事人：我愿意赔${name}八千元`);
-    await hubOf().post(`${path}/asks/${askId}/protocol`, {}).expect(409);
+    await hubOf().post(`${path}/asks/${askId}/papers/protocol`, {}).expect(409);
     const asks = await hubOf().get(`${path}/asks`).expect(200);
     expect(asks.body.items[0]).toMatchObject({ kind: 'room', state: 'answered', invited: ['mediator', 'other-1'] });
     expect((await hubOf().get('/api/v1/asks?standing=new').expect(200)).body.items).toMatchObject([
@@ -284,9 +284,12 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await seesEverywhere(conference, false);
     const duties = [{ unit: '翠苑街道', what: '查明漏水点', due: plusDays(TODAY, 5) }];
     await act('hold-conference', { minutes: '双方到会，先查明漏水点', duties });
-    await act('agree', { terms: '十日内修好，赔偿 8,600 元', mediator: '方敏' });
+    const { items } = (await hubOf().get(`/api/v1/cases/${caseId}/asks`).expect(200)).body;
+    const { digest } = items[0].answers.find(({ choice }: { choice: string }) => choice === 'agreement');
+    await act('agree', { terms: '十日内修好，赔偿 8,600 元', mediator: '方敏', digest });
     await seesEverywhere({ phase: 'agreement', told: '调解成功', page: '达成协议：', stage: 'agreement' }, false);
-    expect((await inLedger()).stages.conference).toBe(TODAY);
+    expect(await inLedger()).toMatchObject({ stages: { conference: TODAY }, signedDigest: digest });
+    expect((await hubOf().get(`/api/v1/cases/${caseId}/papers/agreement`).expect(200)).text).toContain(digest);
     await eventually(async () => (await deliveries()).some(({ trouble }) => trouble === 'status 503'), 'it is down');
   });
 

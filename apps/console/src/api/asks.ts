@@ -47,7 +47,7 @@ export interface StandingAsk extends Omit<Ask, 'kind'> {
 }
 
 export interface AskOfCase extends StandingAsk {
-  answers: { by?: InvitedSeat | 'applicant'; choice: string; words: string | null; at: string }[];
+  answers: { by?: InvitedSeat | 'applicant'; choice: string; words: string | null; digest?: string; at: string }[];
 }
 
 export interface CaseAsks {
@@ -119,4 +119,4 @@ export function useOpenRoom(caseId: string) {
 
 /** Files what came back of a room: its protocol once it is closed, the agreement once everybody has signed it. */
 export const fileRoomPaper = (caseId: string, askId: string, paper: 'protocol' | 'agreement'): Promise<unknown> =>
-  request<unknown>(apiPath('cases', caseId, 'asks', askId, paper), { method: 'POST', body: {} });
+  request<unknown>(apiPath('cases', caseId, 'asks', askId, 'papers', paper), { method: 'POST', body: {} });

@@ -33,6 +33,14 @@ export interface PossibleAct {
   article: string | null;
 }
 
+/** What an act stated, as far as its step shows it. */
+export interface ActDetail {
+  court?: string;
+  authority?: string;
+  unlisted?: boolean;
+  digest?: string;
+}
+
 export interface LifeStep {
   event: string;
   on: string;
@@ -40,6 +48,7 @@ export interface LifeStep {
   by: string;
   unit: string | null;
   reason: string | null;
+  detail: ActDetail | null;
   system: string | null;
   sourceId: string | null;
 }
@@ -75,6 +84,18 @@ export const useLife = (caseId: string, purpose: string | null) =>
     placeholderData: keepPreviousData,
     gcTime: purpose ? 0 : undefined,
     refetchOnWindowFocus: !purpose,
+  });
+
+/** To whom a case can be taken, its own court and authorities first. */
+export interface Receivers {
+  courts: string[];
+  authorities: string[];
+}
+
+export const useReceivers = (caseId: string) =>
+  useQuery({
+    queryKey: ['receivers', caseId],
+    queryFn: ({ signal }) => request<Receivers>(apiPath('cases', caseId, 'receivers'), { signal }),
   });
 
 /** Everything that shows the case is asked for anew, also where it has changed meanwhile and the act is refused. */

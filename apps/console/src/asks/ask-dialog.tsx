@@ -1,10 +1,9 @@
 import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
-import Modal from 'antd/es/modal';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ASK_KINDS, ASKED_PAPERS, type AskKind, useAsk } from '../api/asks';
-import { useRefusal } from '../elements/refusal';
+import { ActModal } from '../elements/act-modal';
 import { Select } from '../elements/select';
 import { useToast } from '../elements/toast';
 import styles from '../life/life.module.css';
@@ -23,21 +22,19 @@ export function AskDialog({ caseId, onClose }: { caseId: string; onClose(): void
     say(t('asks.done'));
     onClose();
   });
-  const refusal = useRefusal()(error);
   const ask = askOf(typed);
   const change = (changed: Partial<TypedAsk>) => setTyped((before) => ({ ...before, ...changed }));
   return (
-    <Modal
-      open
+    <ActModal
       title={t('asks.ask')}
-      okText={t('asks.send')}
-      cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: isPending || ask === null }}
-      onOk={() => ask && mutate(ask)}
-      onCancel={onClose}
-      width={520}
+      verb={t('asks.send')}
+      effect={t('asks.effect')}
+      error={error}
+      pending={isPending}
+      incomplete={ask === null}
+      onDo={() => ask && mutate(ask)}
+      onClose={onClose}
     >
-      <p className={styles.faint}>{t('asks.effect')}</p>
       <div className={styles.fields}>
         <Select
           label={t('asks.field.kind')}
@@ -45,7 +42,9 @@ export function AskDialog({ caseId, onClose }: { caseId: string; onClose(): void
           options={ASK_KINDS.map((value) => ({ value, label: t(`asks.kind.${value}`) }))}
           onChange={(kind) => change({ kind: kind as AskKind })}
         />
-        {typed.kind === 'time' && <TimeFields times={typed.times} onChange={(times) => change({ times })} />}
+        {typed.kind === 'time' && (
+          <TimeFields caseId={caseId} times={typed.times} onChange={(times) => change({ times })} />
+        )}
         {typed.kind === 'papers' && (
           <fieldset className={styles.duties}>
             <legend>{t('asks.field.papers')}</legend>
@@ -82,9 +81,6 @@ export function AskDialog({ caseId, onClose }: { caseId: string; onClose(): void
           />
         </label>
       </div>
-      <div role="alert" className={styles.problem}>
-        {refusal}
-      </div>
-    </Modal>
+    </ActModal>
   );
 }

@@ -1,9 +1,10 @@
 import Input from 'antd/es/input';
-import Modal from 'antd/es/modal';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RoomOpened, useOpenRoom } from '../api/asks';
-import { useRefusal } from '../elements/refusal';
+import { ActModal } from '../elements/act-modal';
+import { CopyButton } from '../elements/copy-button';
+import { Dialog } from '../elements/dialog';
 import { Select } from '../elements/select';
 import styles from '../life/life.module.css';
 import { useSeatWords } from './seat-words';
@@ -15,17 +16,19 @@ function Invitations({ opened, onClose }: { opened: RoomOpened; onClose(): void 
   const { t } = useTranslation();
   const seat = useSeatWords();
   return (
-    <Modal open title={t('asks.room.opened')} footer={null} onCancel={onClose} width={520}>
+    <Dialog open title={t('asks.room.opened')} footer={null} onCancel={onClose} width={520}>
       <p>{t('asks.room.tell')}</p>
       <dl className={styles.fields}>
         {opened.invitations.map(({ seat: of, code }) => (
           <div key={of}>
             <dt>{seat(of)}</dt>
-            <dd className="mono">{code}</dd>
+            <dd>
+              <span className="mono">{code}</span> <CopyButton what={seat(of)} text={code} />
+            </dd>
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -36,20 +39,18 @@ export function RoomDialog({ caseId, onClose }: { caseId: string; onClose(): voi
   const [others, setOthers] = useState<string>(OTHERS[0]);
   const [until, setUntil] = useState('');
   const { mutate, isPending, error, data } = useOpenRoom(caseId);
-  const refusal = useRefusal()(error);
   if (data) return <Invitations opened={data} onClose={onClose} />;
   return (
-    <Modal
-      open
+    <ActModal
       title={t('asks.room.open')}
-      okText={t('asks.room.open')}
-      cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: isPending || until === '' }}
-      onOk={() => until !== '' && mutate({ others: Number(others), until })}
-      onCancel={onClose}
-      width={520}
+      verb={t('asks.room.open')}
+      effect={t('asks.room.effect')}
+      error={error}
+      pending={isPending}
+      incomplete={until === ''}
+      onDo={() => mutate({ others: Number(others), until })}
+      onClose={onClose}
     >
-      <p className={styles.faint}>{t('asks.room.effect')}</p>
       <div className={styles.fields}>
         <Select
           label={t('asks.room.others')}
@@ -62,9 +63,6 @@ export function RoomDialog({ caseId, onClose }: { caseId: string; onClose(): voi
           <Input id={id} type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
         </label>
       </div>
-      <div role="alert" className={styles.problem}>
-        {refusal}
-      </div>
-    </Modal>
+    </ActModal>
   );
 }

@@ -5,18 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { PLACES_ON_LINE } from '../api/asks';
 import { Select } from '../elements/select';
 import styles from '../life/life.module.css';
+import { ReceiverList } from '../life/receiver-list';
 import { NO_TIME, TIMES_MAX, type TypedTime } from './typed-ask';
 
 const PLACES = ['unit', ...PLACES_ON_LINE] as const;
 const NAME_LENGTH_MAX = 100;
 
 interface TimeRowProps {
+  /** Of the list of units. */
+  listId: string;
   time: TypedTime;
   onChange(time: TypedTime): void;
-  onRemove(): void;
+  /** Null: it is the only one. */
+  onRemove: (() => void) | null;
 }
 
-function TimeRow({ time, onChange, onRemove }: TimeRowProps) {
+function TimeRow({ listId, time, onChange, onRemove }: TimeRowProps) {
   const { t } = useTranslation();
   const id = useId();
   const line = (name: 'on' | 'from' | 'unit', type: string) => (
@@ -26,13 +30,14 @@ function TimeRow({ time, onChange, onRemove }: TimeRowProps) {
         id={`${id}-${name}`}
         type={type}
         maxLength={NAME_LENGTH_MAX}
+        list={name === 'unit' ? listId : undefined}
         value={time[name]}
         onChange={(event) => onChange({ ...time, [name]: event.target.value })}
       />
     </label>
   );
   return (
-    <li className={styles.fields}>
+    <li className={`${styles.fields} ${styles.time}`}>
       {line('on', 'date')}
       {line('from', 'time')}
       <Select
@@ -41,26 +46,39 @@ function TimeRow({ time, onChange, onRemove }: TimeRowProps) {
         options={PLACES.map((value) => ({ value, label: t(`asks.place.${value}`) }))}
         onChange={(where) => onChange({ ...time, where: where as TypedTime['where'] })}
       />
-      {time.where === 'unit' && line('unit', 'text')}
-      <Button onClick={onRemove}>{t('asks.removeTime')}</Button>
+      {time.where === 'unit' ? line('unit', 'text') : <span />}
+      {onRemove && (
+        <Button size="small" className={styles.wide} onClick={onRemove}>
+          {t('asks.removeTime')}
+        </Button>
+      )}
     </li>
   );
 }
 
+interface TimeFieldsProps {
+  caseId: string;
+  times: readonly TypedTime[];
+  onChange(times: TypedTime[]): void;
+}
+
 /** Up to three times that she can choose from. */
-export function TimeFields({ times, onChange }: { times: readonly TypedTime[]; onChange(times: TypedTime[]): void }) {
+export function TimeFields({ caseId, times, onChange }: TimeFieldsProps) {
   const { t } = useTranslation();
+  const listId = useId();
   return (
     <fieldset className={styles.duties}>
       <legend>{t('asks.field.times')}</legend>
+      <ReceiverList id={listId} caseId={caseId} of="authorities" />
       <ol className={styles.steps}>
         {times.map((time, at) => (
           <TimeRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a time has no name until it is typed
             key={at}
+            listId={listId}
             time={time}
             onChange={(changed) => onChange(times.map((one, index) => (index === at ? changed : one)))}
-            onRemove={() => onChange(times.filter((_, index) => index !== at))}
+            onRemove={times.length > 1 ? () => onChange(times.filter((_, index) => index !== at)) : null}
           />
         ))}
       </ol>

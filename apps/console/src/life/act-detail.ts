@@ -6,6 +6,7 @@ export const FIELDS = [
   'units',
   'minutes',
   'terms',
+  'digest',
   'court',
   'caseNumber',
   'performBy',
@@ -13,6 +14,7 @@ export const FIELDS = [
   'satisfaction',
   'guidance',
   'authority',
+  'unlisted',
   'archiveNumber',
   'consent',
   'oral',
@@ -38,10 +40,13 @@ export interface TypedDuty {
 
 export const isWhole = (duty: TypedDuty): boolean => Object.values(duty).every((value) => value.trim() !== '');
 
+/** What is said by a tick. */
+export const isTicked = (name: string): boolean => ['consent', 'oral', 'unlisted'].includes(name);
+
 const givenOf = (name: string, value: string): unknown => {
   if (name === 'units') return unitsOf(value);
   if (name === 'satisfaction') return Number(value);
-  return name === 'consent' || name === 'oral' ? value === YES : value.trim();
+  return isTicked(name) ? value === YES : value.trim();
 };
 
 /** What was typed, as the hub takes it. What may be left out and was not stated is left out. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PossibleAct, useLifeAct } from '../api/life';
+import { useSignedAgreements } from '../asks/use-signed-agreements';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
 import { type Detail, detailOf, FIELDS, isField, isStated, isWhole, type TypedDuty } from './act-detail';
@@ -20,12 +21,15 @@ interface LifeDialogProps {
 export function LifeDialog({ caseId, act: { act, to, needs, may, article }, revision, onClose }: LifeDialogProps) {
   const { t } = useTranslation();
   const say = useToast();
-  const [detail, setDetail] = useState<Detail>({});
+  const [typed, setTyped] = useState<Detail>({});
   const [duties, setDuties] = useState<TypedDuty[]>([]);
   const { mutate, isPending, error } = useLifeAct(caseId, () => {
     say(t('life.done', { phase: t(`casebook.phase.${to}`) }));
     onClose();
   });
+  const [signed] = useSignedAgreements(caseId);
+  // The agreement that was signed last is the one that is meant, unless somebody says otherwise.
+  const detail: Detail = { ...(may.includes('digest') && signed && { digest: signed.digest }), ...typed };
   const asked = FIELDS.filter((name) => needs.includes(name) || may.includes(name));
   const effect = [t('life.effect', { phase: t(`casebook.phase.${to}`) }), article].filter(Boolean).join(' · ');
   return (
@@ -44,9 +48,10 @@ export function LifeDialog({ caseId, act: { act, to, needs, may, article }, revi
           {asked.map((name) => (
             <DetailField
               key={name}
+              caseId={caseId}
               name={name}
               value={detail[name] ?? ''}
-              onChange={(value) => setDetail((before) => ({ ...before, [name]: value }))}
+              onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
             />
           ))}
           {may.includes('duties') && <Duties duties={duties} onChange={setDuties} />}

@@ -4,7 +4,7 @@ import { SystemTag } from '../elements/tags';
 import styles from './life.module.css';
 
 /** By which act of whom, or by which source's report. */
-function What({ step: { act, by, system, sourceId, unit, reason } }: { step: LifeStep }) {
+function What({ step: { act, by, system, sourceId, unit, reason, detail } }: { step: LifeStep }) {
   const { t } = useTranslation();
   if (!act)
     return (
@@ -12,10 +12,22 @@ function What({ step: { act, by, system, sourceId, unit, reason } }: { step: Lif
         {t('life.reported')} {system && <SystemTag system={system} />} <span className="mono">{sourceId}</span>
       </span>
     );
+  const to = detail?.court ?? detail?.authority;
   return (
     <>
       <strong>{t(`life.act.${act}`)}</strong> <span className={styles.faint}>{by}</span>
       {unit && <div lang="zh-CN">{unit}</div>}
+      {to && (
+        <div>
+          <span lang="zh-CN">{to}</span>
+          {detail?.unlisted && t('life.unlisted')}
+        </div>
+      )}
+      {detail?.digest && (
+        <div className={styles.faint}>
+          {t('life.signedDigest')} <span className="mono">{detail.digest}</span>
+        </div>
+      )}
       {reason && <div lang="zh-CN">{reason}</div>}
     </>
   );

@@ -6,6 +6,7 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { openCase } from '../cases/open-case.js';
 import { CityUnits } from '../casework/city-units.service.js';
+import { onRecord } from '../casework/refusal-on-record.js';
 import { addAsks, noteSeen, thatTakeAsks } from '../registry/asks.js';
 import type { Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
@@ -23,9 +24,9 @@ export class Asks {
   ) {}
 
   /** Throws Problem where it cannot be asked so, or no party of the case has a phone page. */
-  async ask(caseId: string, ask: Ask, who: Requester, now: Date): Promise<CaseAsks> {
-    try {
-      return await this.audit.change(who, async (tx) => {
+  ask(caseId: string, ask: Ask, who: Requester, now: Date): Promise<CaseAsks> {
+    return onRecord({ audit: this.audit, who, caseId, what: { ask: ask.kind } }, () =>
+      this.audit.change(who, async (tx) => {
         const refusal = askRefusal(ask, civilDateOf(now));
         if (refusal) throw invalid(refusal.field, refusal.because);
         await this.refuseUnknownPlaces(tx, caseId, ask);
@@ -34,14 +35,8 @@ export class Asks {
         const answer = await loadCaseAsks(tx, caseId, who, now);
         const detail = { ask: ask.kind, askIds: orders.map(({ orderId }) => orderId), answerBy: ask.answerBy };
         return { answer, entry: { action: 'casework', subject: caseId, detail } };
-      });
-    } catch (error) {
-      if (error instanceof Problem) {
-        const detail = { ask: ask.kind, because: error.detail };
-        await this.audit.enter(who, { action: 'casework-refused', subject: caseId.slice(0, 20), detail });
-      }
-      throw error;
-    }
+      }),
+    );
   }
 
   /** Somebody has read so many of the answers. Throws Problem where there is no such question. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { HeldRoom } from '#libs/casework/index.js';
 import type { Answer, Seat } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
-import { type HeldRoom, signedAgreementOf, sm3Of, wholeWordsOf } from './room-papers.js';
+import { signedAgreementOf, sm3Of, wholeWordsOf } from './room-papers.js';
 
 const TEXT = '乙方于十日内修好漏水，赔偿八千元。';
 const at = '2026-12-01T02:00:00Z';

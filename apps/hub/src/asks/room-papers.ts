@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Said, Seat } from '#libs/contracts/index.js';
+import { type HeldRoom, seatName, signaturesOn, stillToSign, unsignedSeats } from '#libs/casework/index.js';
+import type { Answer, Seat } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
-
-/** A room with who is seated in it, and what has come back of it, oldest first. */
-export interface HeldRoom {
-  readonly seats: readonly Seat[];
-  readonly answers: readonly Answer[];
-}
 
 export const sm3Of = (body: string | Buffer): string => createHash('sm3').update(body).digest('hex');
 
@@ -20,24 +15,29 @@ export function wholeWordsOf({ words = '', digest }: Answer): string {
  * The agreement that was laid down last, with everybody's signature on its digest: the parties', and the mediator's (人民调解法 §29).
  * Throws Problem where there is none, or somebody has not signed it.
  */
-export function signedAgreementOf({ seats, answers }: HeldRoom): string {
-  const laid = answers.findLast(({ choice }) => choice === 'agreement');
+export function signedAgreementOf(room: HeldRoom): string {
+  const laid = room.answers.findLast(({ choice }) => choice === 'agreement');
   if (!laid) throw new Problem('conflict', { zh: '调解室里没有协议', en: 'no agreement lies in the room' });
   const text = wholeWordsOf(laid);
-  const signatures = answers.filter(({ choice, digest }) => choice === 'signed' && digest === laid.digest);
-  const missing = seats.filter((seat) => !signatures.some(({ by }) => by === seat));
-  if (missing.length > 0)
-    throw new Problem('conflict', {
-      zh: `还没有签署：${missing.map((seat) => seatName(seat).zh).join('、')}`,
-      en: `not signed yet by ${missing.map((seat) => seatName(seat).en).join(', ')}`,
-    });
-  const lines = signatures.map(({ by, words, at }) => `${seatName(by as Seat).zh}：${words} 签署于 ${at}`);
-  return [text, '', `协议文本 SM3：${laid.digest}`, '网上签署记录：', ...lines].join('\n');
+  const { digest = '' } = laid;
+  const missing = unsignedSeats(room, digest);
+  if (missing.length > 0) throw new Problem('conflict', stillToSign(missing));
+  const lines = signaturesOn(room, digest).map(
+    ({ by, words, at }) => `${seatName(by as Seat).zh}：${words} 签署于 ${at}`,
+  );
+  return [text, '', `协议文本 SM3：${digest}`, '网上签署记录：', ...lines].join('\n');
 }
 
-function seatName(seat: Seat): Said {
-  if (seat === 'applicant') return { zh: '申请人', en: 'the applicant' };
-  if (seat === 'mediator') return { zh: '调解员', en: 'the mediator' };
-  const at = seat.slice('other-'.length);
-  return { zh: `对方当事人${at}`, en: `the other side (${at})` };
+/** What a room was closed with. Throws Problem where it is not closed, or the words are not those that were digested. */
+function protocolOf({ answers }: HeldRoom): string {
+  const closed = answers.findLast(({ choice }) => choice === 'closed');
+  if (!closed) throw new Problem('conflict', { zh: '调解室还没有关闭', en: 'the room is not closed yet' });
+  return wholeWordsOf(closed);
 }
+
+/** Papers that come back of a room, and as what they are filed. */
+export const ROOM_PAPERS = {
+  protocol: { kind: 'minutes', name: '网上调解笔录.txt', textOf: protocolOf },
+  agreement: { kind: 'agreement', name: '人民调解协议书（网上签署）.txt', textOf: signedAgreementOf },
+} as const;
+export type RoomPaper = keyof typeof ROOM_PAPERS;

@@ -1,8 +1,10 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
+import { Problem } from '../web/problem.js';
 import { FiledPaper, RoomBody, RoomOpened } from './room.dto.js';
+import { ROOM_PAPERS, type RoomPaper } from './room-papers.js';
 import { Rooms } from './rooms.service.js';
 
 @ApiTags('casework')
@@ -27,26 +29,24 @@ export class RoomsController {
     return this.rooms.open(caseId, { others, until }, who, new Date());
   }
 
-  @Post('asks/:askId/protocol')
-  @Allow('mediator', 'department', 'leader')
-  @ApiOperation({ summary: 'Files the protocol of a room that was closed as a document of the case, with its SM3' })
-  @ApiCreatedResponse({ type: FiledPaper })
-  file(@Param('caseId') caseId: string, @Param('askId') askId: string, @Asking() who: Requester): Promise<FiledPaper> {
-    return this.rooms.fileProtocol(caseId, askId, who);
-  }
-
-  @Post('asks/:askId/agreement')
+  @Post('asks/:askId/papers/:paper')
   @Allow('mediator', 'department', 'leader')
   @ApiOperation({
-    summary: 'Files the agreement that was signed in a room, with all signatures, as a document of the case',
-    description: '409 names the seats that have not signed the text that lies there last (人民调解法 §29).',
+    summary: 'Files what came back of a room, with its SM3, as a document of the case',
+    description:
+      'Its protocol once it is closed; its agreement, with all signatures, once everybody has signed the text that lies there ' +
+      'last (人民调解法 §29): 409 names the seats that have not.',
   })
+  @ApiParam({ name: 'paper', enum: Object.keys(ROOM_PAPERS) })
   @ApiCreatedResponse({ type: FiledPaper })
-  fileAgreement(
+  file(
     @Param('caseId') caseId: string,
     @Param('askId') askId: string,
+    @Param('paper') paper: string,
     @Asking() who: Requester,
   ): Promise<FiledPaper> {
-    return this.rooms.fileAgreement(caseId, askId, who);
+    if (!Object.hasOwn(ROOM_PAPERS, paper))
+      throw new Problem('not-found', { zh: `调解室没有这种文书：${paper}`, en: `a room has no ${paper}` });
+    return this.rooms.file(caseId, askId, paper as RoomPaper, who);
   }
 }

@@ -91,6 +91,7 @@ function agreementOf(round: readonly CasebookEvent[], sentence: (words: string |
   const agreed = lastDetail(round, 'agree');
   return {
     terms: sentence(agreed?.terms),
+    signedDigest: agreed?.digest ?? null,
     performBy: lastDetail(round, 'perform')?.performBy ?? agreed?.performBy ?? null,
     confirmationNumber: lastDetail(round, 'confirm')?.caseNumber ?? null,
     performed: lastDetail(round, 'close')?.result ?? null,

@@ -52,6 +52,7 @@ const COLUMNS: readonly Column[] = [
   day('联席会议日期', 'Joint conference', 'conference'),
   day('协议日期', 'Agreement', 'agreement'),
   column('协议内容', 'Terms', 40, ({ terms }) => terms),
+  column('网上签署协议 SM3', 'SM3 signed on line', 24, ({ signedDigest }) => signedDigest),
   day('司法确认日期', 'Confirmed', 'confirmation'),
   column('确认文书号', 'Ruling', 24, ({ confirmationNumber }) => confirmationNumber),
   day('履行开始日期', 'Performance', 'performance'),

@@ -145,6 +145,8 @@ export class CasebookEntry {
   readonly stages!: CasebookStages;
   @ApiProperty({ type: String, nullable: true, description: 'what was agreed' })
   readonly terms!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'SM3 of the agreement that was signed in a room' })
+  readonly signedDigest!: string | null;
   @ApiProperty({ ...DAY, description: 'when it is to be performed by' })
   readonly performBy!: string | null;
   @ApiProperty({ type: String, nullable: true, description: '案号 of the ruling that confirms it' })

@@ -57,6 +57,7 @@ function agreed(events: readonly EventRow[], sentence: Sentence) {
     mediator: mediation.said.mediator ?? null,
     body: mediation.said.unit ?? null,
     terms: sentence(agreement.said.terms),
+    signedDigest: agreement.said.digest ?? null,
     agreedOn: agreement.on,
     performBy: lastOf(events, 'perform').said.performBy ?? agreement.said.performBy ?? null,
     court: lastOf(events, 'ask-confirmation').said.court ?? null,

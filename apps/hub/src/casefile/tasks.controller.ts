@@ -8,6 +8,7 @@ import { Disclosure, type Named } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { CityUnits } from '../casework/city-units.service.js';
+import { onRecord } from '../casework/refusal-on-record.js';
 import { summariesOf } from '../gazetteer/place-again.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import {
@@ -90,20 +91,14 @@ export class TasksController {
   }
 
   /** What is refused is in the audit trail with the reason. */
-  private async refuseUnknown(caseId: string, unit: string, who: Requester): Promise<void> {
-    try {
-      await inTransaction(this.database, async (tx) => {
+  private refuseUnknown(caseId: string, unit: string, who: Requester): Promise<void> {
+    return onRecord({ audit: this.audit, who, caseId, what: { task: true } }, () =>
+      inTransaction(this.database, async (tx) => {
         // Whom it accuses is told so, whatever name it is called by.
         await keepFromAccused(tx, caseId, [unit]);
         await this.units.refuseUnknown(tx, caseId, [{ field: 'unit', unit }]);
-      });
-    } catch (error) {
-      if (error instanceof Problem) {
-        const detail = { task: true, because: error.detail };
-        await this.audit.enter(who, { action: 'casework-refused', subject: caseId.slice(0, 20), detail });
-      }
-      throw error;
-    }
+      }),
+    );
   }
 
   @Post('cases/:caseId/tasks/:taskId/settlement')

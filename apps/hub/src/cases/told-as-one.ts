@@ -69,6 +69,8 @@ function onlyOneOfTrade(told: Told, groups: readonly Told[][]): Told[] | undefin
  * side's same person or organisation. It links nothing. A confidential caller is never shown together with a name.
  */
 export function toldAsOne(parties: readonly CaseParty[]): number[] {
+  // Most cases have one party a side: nothing is to be compared.
+  if (new Set(parties.map(({ side }) => side)).size === parties.length) return parties.map((_, at) => at);
   const groups: Told[][] = [];
   const late: Told[] = [];
   const told = parties.map((party): Told => ({ party, features: partyFeatures(party) ?? {} }));

@@ -156,6 +156,22 @@ export class ActDetailBody implements ActDetail {
   @IsString()
   @MaxLength(NAME_LENGTH_MAX)
   archiveNumber?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'of `agree`: SM3 of the agreement that everybody has signed in a room of the case; any other is refused',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[0-9a-f]{64}$/)
+  digest?: string;
+
+  @ApiPropertyOptional({
+    description: 'the court or authority is none of the city’s directory (GET …/receivers), and is marked so',
+  })
+  @IsOptional()
+  @IsBoolean()
+  unlisted?: boolean;
 }
 
 export class ActBody extends ReasonedOnDay {

@@ -7,7 +7,8 @@ import { type Requester } from '../access/requester.js';
 import { inTransaction } from '../registry/transaction.js';
 import { ActBody } from './act.dto.js';
 import { Casework } from './casework.service.js';
-import { CaseLifeView } from './life.dto.js';
+import { CityUnits } from './city-units.service.js';
+import { CaseLifeView, CaseReceivers } from './life.dto.js';
 import { loadLifeView } from './life-view.js';
 
 @ApiTags('casework')
@@ -19,6 +20,7 @@ export class CaseworkController {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Casework) private readonly casework: Casework,
+    @Inject(CityUnits) private readonly units: CityUnits,
   ) {}
 
   @Get(':caseId/life')
@@ -30,6 +32,13 @@ export class CaseworkController {
     const view = await inTransaction(this.database, (tx) => loadLifeView(tx, caseId, requester));
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { life: true } });
     return view;
+  }
+
+  @Get(':caseId/receivers')
+  @ApiOperation({ summary: 'The courts and authorities of the city to which the case can be taken, its own first' })
+  @ApiOkResponse({ type: CaseReceivers })
+  receivers(@Param('caseId') caseId: string): Promise<CaseReceivers> {
+    return inTransaction(this.database, (tx) => this.units.receivers(tx, caseId));
   }
 
   @Post(':caseId/acts')

@@ -1,8 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ActDetail, type ActName, actOf, mayAct, type Refusal, refusalOf } from '#libs/casework/index.js';
+import {
+  type ActDetail,
+  type ActName,
+  actOf,
+  mayAct,
+  notSigned,
+  type Refusal,
+  refusalOf,
+} from '#libs/casework/index.js';
 import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { heldRooms } from '../cases/held-rooms.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
@@ -18,6 +27,7 @@ import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
 import type { CaseLifeView } from './life.dto.js';
 import { loadLifeView } from './life-view.js';
+import { onRecord } from './refusal-on-record.js';
 
 export interface ActOrder {
   readonly act: ActName;
@@ -49,14 +59,14 @@ export class Casework {
     alongside: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<CaseLifeView> {
     const on = order.on ?? civilDateOf(now);
-    try {
+    return onRecord({ audit: this.audit, who, caseId, what: { act: order.act } }, async () => {
       if (on > civilDateOf(now)) throw invalid('on', { zh: `${on} 还没有到`, en: `${on} has not come yet` });
       if (who.role !== 'admin' && !mayAct(order.act, who.role))
         throw new Problem('forbidden', {
           zh: `您的岗位不能办理“${actOf(order.act).zh}”`,
           en: `${order.act} is for ${actOf(order.act).roles.join(', ')}`,
         });
-      return await this.audit.change(who, async (tx) => {
+      return this.audit.change(who, async (tx) => {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on);
@@ -66,15 +76,14 @@ export class Casework {
           (order.detail.duties ?? []).map(({ unit }) => unit),
         );
         await this.units.refuseUnknown(tx, found.caseId, unitsNamed(order.detail));
+        await this.units.refuseUnlisted(tx, found.caseId, order.detail);
+        await refuseUnsigned(tx, found.caseId, order);
         await this.enter(tx, found, { ...order, on }, who);
         await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);
         return { answer, entry: { action: 'casework', subject: caseId, detail: { act: order.act, on } } };
       });
-    } catch (error) {
-      if (error instanceof Problem) await this.enterRefusal(caseId, order, error, who);
-      throw error;
-    }
+    });
   }
 
   private async enter(
@@ -95,17 +104,7 @@ export class Casework {
     await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);
     await reassessCases(tx, this.parts, [caseId]);
   }
-
-  private enterRefusal(caseId: string, { act }: ActOrder, problem: Problem, who: Requester): Promise<void> {
-    return this.audit.enter(who, {
-      action: 'casework-refused',
-      subject: caseId.slice(0, SUBJECT_LENGTH_MAX),
-      detail: { act, because: problem.detail },
-    });
-  }
 }
-
-const SUBJECT_LENGTH_MAX = 20;
 
 function refuseIfNotAllowed(found: CaseAtWork, { act, revision, detail }: ActOrder, on: CivilDate): void {
   if (revision !== undefined && revision !== found.revision)
@@ -116,6 +115,14 @@ function refuseIfNotAllowed(found: CaseAtWork, { act, revision, detail }: ActOrd
   const { agreedOn, confirmedOn } = found;
   const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn, confirmedOn });
   if (refusal) throw problemOf(refusal);
+}
+
+/** An agreement is referred to by the digest that everybody has signed, and by no other. */
+async function refuseUnsigned(tx: Transaction, caseId: string, { act, detail: { digest } }: ActOrder): Promise<void> {
+  if (digest === undefined) return;
+  if (act !== 'agree') throw invalid('detail.digest', { zh: '与所办的事项不符', en: `is not of ${act}` });
+  const because = notSigned(await heldRooms(tx, caseId), digest);
+  if (because) throw invalid('detail.digest', because);
 }
 
 const problemOf = ({ field, because }: Refusal): Problem =>

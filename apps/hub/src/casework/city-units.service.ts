@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ActDetail } from '#libs/casework/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { isSameUnit } from '#libs/routing/index.js';
-import { registerOfUnits } from '../corrections/unit-register.js';
+import { isSameUnit, placeFacts, unitName } from '#libs/routing/index.js';
+import { courtsOfCity, isCourt, registerOfUnits } from '../corrections/unit-register.js';
 import { unitsEntered } from '../registry/entered-units.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
-import { invalidMembers, type Told } from '../web/problem.js';
+import { invalid, invalidMembers, type Told } from '../web/problem.js';
 
 /** A unit that somebody names, and in which member of what was sent. */
 export interface NamedUnit {
@@ -42,12 +43,68 @@ export class CityUnits {
       throw invalidMembers(unknown.map(({ field, unit }) => ({ field, message: unknownUnit(unit, names) })));
   }
 
+  /** Throws Problem where a court or authority is not of the city’s directory and not said to be none, or said to be none and is. */
+  async refuseUnlisted(tx: Transaction, caseId: string, detail: ActDetail): Promise<void> {
+    const { court, authority, unlisted = false } = detail;
+    if (court !== undefined) {
+      const courts = courtsOfCity(this.directory);
+      refuseAsListed('detail.court', court, { isListed: isCourt(court, courts, this.directory), unlisted, of: courts });
+    }
+    if (authority !== undefined) {
+      const courts = courtsOfCity(this.directory);
+      const of = new Set([...(await this.names(tx)), ...courts]);
+      const isKnown = of.has(authority) || isCourt(authority, courts, this.directory);
+      const isListed = isKnown || (await unitsEntered(tx, caseId, [authority])).has(authority);
+      refuseAsListed('detail.authority', authority, { isListed, unlisted, of });
+    }
+  }
+
+  /** To whom a case can be taken: the courts, and the authorities of its place, those of the county first. */
+  async receivers(tx: Transaction, caseId: string): Promise<{ courts: string[]; authorities: string[] }> {
+    const { routes } = await this.book.inForce(tx);
+    const [found] = await tx.query<{ division: string | null }>(
+      'select division_code as division from case_file where case_id::text = $1',
+      [caseId],
+    );
+    const place = placeFacts(found?.division ?? null, this.directory);
+    const own = unitName('{court}', { ...place, court: null });
+    const courts = [...courtsOfCity(this.directory)];
+    const names = [place, { ...place, county: null }].flatMap((of) =>
+      routes.rows.flatMap(({ unit, joint }) => [unit, ...joint]).map((template) => unitName(template, of)),
+    );
+    return {
+      courts: [...courts.filter((court) => court === own), ...courts.filter((court) => court !== own)],
+      authorities: [...new Set([...names.filter((name) => name !== null), ...courts])],
+    };
+  }
+
   private async names(tx: Transaction): Promise<ReadonlySet<string>> {
     const { routes, plans } = await this.book.inForce(tx);
     const of = `${routes.version} ${plans.version}`;
     if (this.kept?.of !== of) this.kept = { of, names: registerOfUnits(routes.rows, plans.rows, this.directory) };
     return this.kept.names;
   }
+}
+
+interface Listed {
+  readonly isListed: boolean;
+  /** Somebody says that the directory does not have it. */
+  readonly unlisted: boolean;
+  readonly of: ReadonlySet<string>;
+}
+
+function refuseAsListed(field: string, name: string, { isListed, unlisted, of }: Listed): void {
+  if (isListed === !unlisted) return;
+  if (isListed)
+    throw invalid('detail.unlisted', {
+      zh: '目录里有这个单位，不必注明目录外',
+      en: 'the directory has it: it is listed',
+    });
+  const { zh, en } = unknownUnit(name, of);
+  throw invalid(field, {
+    zh: `${zh}；目录里确实没有的，请注明目录外`,
+    en: `${en}; where the directory really lacks it, say so by unlisted`,
+  });
 }
 
 /** 西湖区住建局 is told that 西湖区住房和城乡建设局 is meant. What was typed is not repeated: it may be a person's name. Pure. */

@@ -52,6 +52,13 @@ export class LifeStepView {
   readonly sourceId!: string | null;
 }
 
+export class CaseReceivers {
+  @ApiProperty({ type: [String] })
+  readonly courts!: readonly string[];
+  @ApiProperty({ type: [String] })
+  readonly authorities!: readonly string[];
+}
+
 export class CaseLifeView {
   @ApiProperty()
   readonly caseId!: string;

@@ -33,6 +33,19 @@ export const registerOfUnits = (
     directory,
   );
 
+/** The courts to which cases of the city can be taken: one a county, and the city's own of the next level. */
+export const courtsOfCity = (directory: DivisionDirectory): ReadonlySet<string> =>
+  new Set([
+    ...directory.all
+      .filter(({ depth }) => depth === 6)
+      .map(({ code }) => unitName('{court}', placeFacts(code, directory)) as string),
+    `${directory.cityName}中级人民法院`,
+  ]);
+
+/** 杭州市西湖区人民法院, as a court calls itself, is 西湖区人民法院. */
+export const isCourt = (name: string, courts: ReadonlySet<string>, { cityName }: DivisionDirectory): boolean =>
+  courts.has(name) || (name.startsWith(cityName) && courts.has(name.slice(cityName.length)));
+
 function namesOf(wanted: readonly string[], directory: DivisionDirectory): ReadonlySet<string> {
   const templates = [...new Set(wanted)];
   const names = new Set<string>();

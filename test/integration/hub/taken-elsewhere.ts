@@ -1,0 +1,32 @@
+import { expect } from '@jest/globals';
+import type { HubFixture } from './hub-fixture.js';
+
+/** Courts and authorities are those of the directory; where it lacks one, that is said, and stands beside it. */
+export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Promise<void> {
+  const act = (name: string, detail: object = {}) =>
+    hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail });
+  const refused = async (name: string, detail: object): Promise<string> => {
+    const { errors } = (await act(name, detail).expect(400)).body;
+    return `${errors[0].field}: ${errors[0].message}`;
+  };
+  const { courts, authorities } = (await hub.get(`/api/v1/cases/${caseId}/receivers`).expect(200)).body;
+  expect([courts[0], courts.includes('杭州市中级人民法院')]).toEqual(['西湖区人民法院', true]);
+  expect(authorities).toEqual(expect.arrayContaining(['西湖区司法局', '西湖区劳动人事争议仲裁委员会', ...courts]));
+  expect(await refused('transfer', { authority: '西湖区住建局' })).toMatch(
+    /^detail.authority: .*perhaps 西湖区住房和城乡建设局; .*unlisted/,
+  );
+  expect(await refused('transfer', { authority: '西湖区司法局', unlisted: true })).toMatch(/^detail.unlisted: /);
+  await act('transfer', { authority: '宁波市海曙区信访局', unlisted: true }).expect(200);
+  const { steps } = (await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body;
+  expect(steps.at(-1).detail).toEqual({ authority: '宁波市海曙区信访局', unlisted: true });
+  for (const name of ['reopen', 'accept']) await act(name).expect(200);
+  await act('start-mediation', { mediator: '方敏', mediationKind: 'people' }).expect(200);
+  const digest = '0'.repeat(64);
+  expect(await refused('agree', { terms: '十日内退还', digest })).toBe(
+    'detail.digest: no agreement with this digest lay in a room of the case',
+  );
+  expect(await refused('fail', { guidance: 'litigation', digest })).toBe('detail.digest: is not of fail');
+  await act('agree', { terms: '十日内退还' }).expect(200);
+  expect(await refused('ask-confirmation', { court: '北海区人民法院', consent: true })).toMatch(/^detail.court: /);
+  await act('ask-confirmation', { court: '杭州市西湖区人民法院', consent: true }).expect(200);
+}
