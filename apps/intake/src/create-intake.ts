@@ -12,7 +12,8 @@ import { CodeListError, readCodes } from './codes/code-list.js';
 import { readDiagnosis } from './diagnosis/diagnosis.js';
 import { SimulatedIdentity } from './identity/identity-check.js';
 import { feedModule, pagesModule } from './intake.module.js';
-import type { IntakeParts } from './parts.js';
+import { seatWords } from './pages/room-words.js';
+import { type IntakeParts, today } from './parts.js';
 import { type IntakeSettings, IntakeSettingsError } from './settings.js';
 import { readStaff, StaffListError, type StaffMember } from './staff/staff-list.js';
 import { Agreements } from './store/agreements.js';
@@ -35,12 +36,14 @@ export interface Intake {
   /** Where the pages are. */
   readonly url: string;
   readonly feedUrl: string;
+  /** What is done every ten minutes: old drafts are forgotten, rooms whose last day has passed are closed. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What a page of the form holds at most, written as a form sends it: each Chinese character takes nine bytes. */
 const FORM_BYTES_MAX = 256 * 1024;
-const FORGET_EVERY_MS = 10 * 60_000;
+const TIDY_EVERY_MS = 10 * 60_000;
 const HSTS_SECONDS = 365 * 24 * 3600;
 const ownData = (file: string): string => fileURLToPath(new URL(`../data/${file}`, import.meta.url));
 
@@ -79,14 +82,19 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   await pages.listen(settings.port, settings.host);
   const feed = await application(feedModule(parts), settings, logger);
   await feed.listen(settings.feedPort, settings.host);
-  const forgetting = setInterval(() => {
-    parts.drafts.forgetOld().catch((err) => logger.warn({ err }, 'old drafts are still there'));
-  }, FORGET_EVERY_MS);
+  const tidy = async () => {
+    await parts.drafts.forgetOld();
+    await parts.rooms.closeOver(today(), (seat, seats) => seatWords(seat, seats).zh);
+  };
+  const tidying = setInterval(() => {
+    tidy().catch((err) => logger.warn({ err }, 'old drafts are still there, or rooms that are over'));
+  }, TIDY_EVERY_MS);
   return {
     url: await pages.getUrl(),
     feedUrl: await feed.getUrl(),
+    tidy,
     close: async () => {
-      clearInterval(forgetting);
+      clearInterval(tidying);
       await Promise.all([pages.close(), feed.close()]);
       await pool.end();
     },

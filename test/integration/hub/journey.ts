@@ -188,6 +188,7 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       .post(path, { ...time, times })
       .expect(201);
     await hubOf().post(path, { kind: 'wanted', answerBy }).expect(201);
+    await hubOf().post(path, { kind: 'wanted', answerBy }).expect(409);
     const open = (await hubOf().get('/api/v1/asks?standing=unanswered&mine=true&limit=1').expect(200)).body;
     expect(open.items).toMatchObject([{ caseId, kind: 'time', isNew: false }]);
     const next = (await hubOf().get(`/api/v1/asks?standing=unanswered&cursor=${open.nextCursor}`).expect(200)).body;

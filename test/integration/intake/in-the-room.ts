@@ -5,6 +5,7 @@ import { plusDays } from '#libs/routing/clocks/index.js';
 import { today } from '../../../apps/intake/src/parts.js';
 import { type AskHer, type ItemOfHers, TIMES } from './asked.js';
 import type { Resident } from './resident.js';
+import type { StartedIntake } from './started-intake.js';
 
 export const SECRET = 'ABCDEFGHJKMNPQRS';
 const invitation = (seat: InvitedSeat, number: string) => ({
@@ -160,4 +161,28 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   expect(words).not.toMatch(/五千元|底价|活该|还有一句|愿意谈/);
   expect((await mediator.post('/room/leave')).path).toBe('/');
   expect((await mediator.get('/room/view')).path).toBe('/room');
+}
+
+/** Nobody presses the button: what was said comes back once the last day has passed, and not before. */
+export async function itClosesByItself(
+  her: Resident,
+  ask: AskHer,
+  item: ItemOfHers,
+  intake: StartedIntake,
+): Promise<void> {
+  const seats = [invitation('mediator', 'RM0000001M')];
+  expect(await ask('r-2', { ...ROOM, seats })).toBe(200);
+  await her.post('/room/enter');
+  await her.post('/room/say', { words: '请把漏水修好', audience: 'all' });
+  await intake.query(`update room_line set state = 'shown' where room_id = 'r-2'`);
+  await intake.tidy();
+  expect((await item()).answers ?? []).toEqual([]);
+  await intake.query(`update room set until = current_date - 2 where room_id = 'r-2'`);
+  await intake.tidy();
+  await intake.tidy();
+  const answers = (await item()).answers ?? [];
+  expect(answers.map(({ choice, words }) => [choice, words?.includes('申请人：请把漏水修好')])).toEqual([
+    ['closed', true],
+  ]);
+  expect((await her.get('/room/view')).text).toContain('调解室已关闭');
 }

@@ -3,7 +3,7 @@ import { ASK } from '#libs/contracts/index.js';
 import type { FeedItem } from '../../../apps/intake/src/feed/feed-item.js';
 import { MARK, ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
 import { itIsOver, sheAnswers } from './asked.js';
-import { theyMeet } from './in-the-room.js';
+import { itClosesByItself, theyMeet } from './in-the-room.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
 
@@ -283,17 +283,14 @@ describe('progress', () => {
   it.each([
     ['198.51.100.21', 'she answers what she is asked, and that is part of what she says', sheAnswers],
     ['198.51.100.22', 'but no time after its last day, and nothing once it is over', itIsOver],
-    [
-      '198.51.100.23',
-      'a room brings both sides and the mediator together, and shows nobody what is not for them',
-      theyMeet,
-    ],
+    ['198.51.100.23', 'a room brings all together, and shows nobody what is not for them', theyMeet],
+    ['198.51.100.24', 'a room whose last day has passed closes by itself', itClosesByItself],
   ])('from %s: %s', async (address, _, tried) => {
     const her = resident(address);
     const code = await her.state();
     await her.post('/progress', { code });
     const ask = async (askId: string, asked: unknown) => (await tell(code, askId, ASK, '翠苑街道', asked)).status;
-    await tried(her, ask, () => itemOf(code));
+    await tried(her, ask, () => itemOf(code), intake);
   });
 
   it('is closed to who guesses: by address, and for one number whoever tries, the right code included', async () => {

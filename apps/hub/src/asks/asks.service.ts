@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { askRefusal } from '#libs/casework/index.js';
 import { type Ask, PLACES_ON_LINE } from '#libs/contracts/index.js';
@@ -7,7 +8,8 @@ import type { Requester } from '../access/requester.js';
 import { openCase } from '../cases/open-case.js';
 import { CityUnits } from '../casework/city-units.service.js';
 import { onRecord } from '../casework/refusal-on-record.js';
-import { addAsks, noteSeen, thatTakeAsks } from '../registry/asks.js';
+import { addAsks, asksOfCase, noteSeen, thatTakeAsks } from '../registry/asks.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { CaseAsks } from './ask.dto.js';
@@ -27,10 +29,13 @@ export class Asks {
   ask(caseId: string, ask: Ask, who: Requester, now: Date): Promise<CaseAsks> {
     return onRecord({ audit: this.audit, who, caseId, what: { ask: ask.kind } }, () =>
       this.audit.change(who, async (tx) => {
+        // Of two who ask the same at a time the later is told so.
+        await takeDecisionLock(tx);
         const refusal = askRefusal(ask, civilDateOf(now));
         if (refusal) throw invalid(refusal.field, refusal.because);
         await this.refuseUnknownPlaces(tx, caseId, ask);
         const recordIds = await recordsToAsk(tx, caseId);
+        await refuseAskedAlready(tx, caseId, plain(ask));
         const orders = await addAsks(tx, { caseId, recordIds, ask: plain(ask), by: who.actor });
         const answer = await loadCaseAsks(tx, caseId, who, now);
         const detail = { ask: ask.kind, askIds: orders.map(({ orderId }) => orderId), answerBy: ask.answerBy };
@@ -57,6 +62,13 @@ export class Asks {
       places.filter(({ unit }) => !isOnLine(unit)),
     );
   }
+}
+
+/** Who has a question open is not asked it once more, by a second press or a second official. */
+async function refuseAskedAlready(tx: Transaction, caseId: string, ask: Ask): Promise<void> {
+  const open = (await asksOfCase(tx, caseId)).filter(({ isAnswered, state }) => !isAnswered && state !== 'held');
+  if (open.some((one) => isDeepStrictEqual(one.ask, ask)))
+    throw new Problem('conflict', { zh: '同样的询问还没有答复', en: 'the same question waits for its answer' });
 }
 
 /** The records of a case whose parties can be asked. Throws Problem where there are none. */

@@ -66,13 +66,26 @@ const settles = ({ by, choice }: Answer): boolean => by === undefined || choice 
 /** What a source says it answers may be anything. */
 const isReceiptNo = (ask: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(ask);
 
+/** JavaScript reads more as a time than PostgreSQL does. */
+const instantOf = (at: string): string | null => {
+  const ms = Date.parse(at);
+  return ms >= 0 && ms < LATEST_MS ? new Date(ms).toISOString() : null;
+};
+const LATEST_MS = Date.parse('9999-12-31T00:00:00Z');
+
 /** Counts the answers that newest versions of records have, so that who waits for them finds them; the answers stay there. */
 export async function noteAnswers(tx: Transaction, records: readonly AnsweringRecord[]): Promise<void> {
   const given = records.flatMap(({ recordId, content }) => {
     const all = content?.answers ?? [];
     return [...new Set(all.map(({ ask }) => ask))].filter(isReceiptNo).map((receiptNo) => {
       const answers = all.filter(({ ask }) => ask === receiptNo);
-      return { recordId, receiptNo, count: answers.length, at: answers.at(-1)?.at, settled: answers.some(settles) };
+      return {
+        recordId,
+        receiptNo,
+        count: answers.length,
+        at: instantOf(answers.at(-1)?.at ?? ''),
+        settled: answers.some(settles),
+      };
     });
   });
   if (given.length === 0) return;

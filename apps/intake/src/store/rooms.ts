@@ -213,6 +213,16 @@ export class Rooms {
     );
   }
 
+  /** Those whose last day has passed are closed: what was said comes back, though nobody has pressed the button. */
+  async closeOver(today: string, nameOf: (seat: Seat, seats: readonly Seat[]) => string): Promise<void> {
+    const over = await this.rooms(
+      `${ROOM} join statement s on s.number = r.number and not s.is_withdrawn and s.erased_at is null
+       where r.closed_at is null and r.until < $1::date`,
+      today,
+    );
+    for (const { roomId, seats } of over) await this.close(roomId, (seat) => nameOf(seat, seats), new Date());
+  }
+
   private inOpen(roomId: string, work: (sql: Sql, room: Room) => Promise<boolean>): Promise<boolean> {
     return inTransaction(this.pool, async (sql) => {
       const { rows } = await sql.query<Room>(`${ROOM} where r.room_id = $1 and r.closed_at is null for update of r`, [

@@ -18,6 +18,16 @@ const party = z.object({
   address: text.optional(),
 });
 
+/** What a party says to what she was asked. */
+const answer = z.object({
+  ask: text,
+  by: text.optional(),
+  choice: text,
+  words: z.string().optional(),
+  digest: text.optional(),
+  at: time,
+});
+
 const content = z.object({
   nature: z.enum(['dispute', 'enquiry', 'suggestion']),
   numbers: z.array(text).optional(),
@@ -47,6 +57,7 @@ const content = z.object({
   repeated: z.boolean().optional(),
   links: z.array(z.object({ system: text, sourceId: text, relation: z.enum(['parent', 'earlier']) })).optional(),
   confidential: z.boolean().optional(),
+  answers: z.array(answer).optional(),
   unmapped: z.record(z.string(), z.unknown()).optional(),
 });
 
