@@ -57,6 +57,7 @@ import { Asks20261129181500 } from './20261129181500-asks.js';
 import { AnsweredAsks20261129204500 } from './20261129204500-answered-asks.js';
 import { MoreRuleKinds20261129205000 } from './20261129205000-more-rule-kinds.js';
 import { EndedCases20261129210500 } from './20261129210500-ended-cases.js';
+import { FollowUps20261129214500 } from './20261129214500-follow-ups.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   AnsweredAsks20261129204500,
   MoreRuleKinds20261129205000,
   EndedCases20261129210500,
+  FollowUps20261129214500,
 ];

@@ -30,3 +30,18 @@ export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Pro
   expect(await refused('ask-confirmation', { court: '北海区人民法院', consent: true })).toMatch(/^detail.court: /);
   await act('ask-confirmation', { court: '杭州市西湖区人民法院', consent: true }).expect(200);
 }
+
+/** Whether it is kept is asked on the day by which it is to be: the last day that was named, until the case is closed. */
+export async function isFollowedUp(hub: HubFixture, caseId: string): Promise<void> {
+  const act = (name: string, detail: object) =>
+    hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
+  const asked = async () =>
+    (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body.items.map(
+      ({ kind, due, state }: Record<string, string>) => [kind, due, state],
+    );
+  await act('refuse-confirmation', {});
+  await act('perform', { performBy: '2099-01-02' });
+  expect(await asked()).toEqual([['follow-up', '2099-01-02', 'open']]);
+  await act('close', { result: 'partly-performed' });
+  expect(await asked()).toEqual([['follow-up', '2099-01-02', 'done']]);
+}

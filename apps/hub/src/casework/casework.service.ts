@@ -25,6 +25,7 @@ import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
+import { followUp } from './follow-up.js';
 import type { CaseLifeView } from './life.dto.js';
 import { loadLifeView } from './life-view.js';
 import { onRecord } from './refusal-on-record.js';
@@ -99,6 +100,7 @@ export class Casework {
       tx,
       (detail.duties ?? []).map((duty) => ({ ...duty, caseId, kind: 'duty' as const, madeBy: actor })),
     );
+    await followUp(tx, { caseId, unit, act, detail, by: actor });
     if (detail.archiveNumber) await addPaperFile(tx, { caseId, number: detail.archiveNumber, reason, by: actor });
     const told = { act, from: life.phase, to, on, because: reason };
     await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);

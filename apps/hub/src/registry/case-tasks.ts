@@ -7,8 +7,11 @@ import { insertRows } from './insert-rows.js';
 import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
-/** `duty`: undertaken at a joint conference; `supervision`: urged by a higher level (督办); `task`: any other. */
-export const TASK_KINDS = ['duty', 'task', 'supervision'] as const;
+/**
+ * `duty`: undertaken at a joint conference; `supervision`: urged by a higher level (督办); `follow-up`: to ask whether an agreement was
+ * kept (履行回访); `task`: any other.
+ */
+export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 export interface NewTask {
@@ -145,4 +148,16 @@ export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): P
        t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit",
        c.dispute_type as "disputeType", c.withheld`,
     [today, limit],
+  );
+
+/** Those that ask whether an agreement was kept: over with its case, or where another day was agreed. */
+export const settleFollowUps = (
+  tx: Transaction,
+  caseId: string,
+  { state, outcome, by }: { readonly state: 'done' | 'cancelled'; readonly outcome: string; readonly by: string },
+): Promise<unknown> =>
+  tx.query(
+    `update case_task set state = $2, outcome = $3, settled_by = $4, settled_at = now()
+     where kind = 'follow-up' and state = 'open' and case_id in ${familyOf('$1::bigint')}`,
+    [caseId, state, Personal.text(outcome), by],
   );

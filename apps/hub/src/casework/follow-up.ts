@@ -1,0 +1,25 @@
+import { type ActDetail, type ActName, actOf } from '#libs/casework/index.js';
+import { addTasks, settleFollowUps } from '../registry/case-tasks.js';
+import type { Transaction } from '../registry/transaction.js';
+
+const ASKED = '履行期限已到，请回访各方是否履行，记录结果并结案';
+/** After these there is nothing left to be kept. */
+const ENDS: readonly ActName[] = ['close', 'reopen'];
+
+interface Entered {
+  readonly caseId: string;
+  readonly unit: string;
+  readonly act: ActName;
+  readonly detail: ActDetail;
+  readonly by: string;
+}
+
+/** Who handles the case has to ask on the day by which an agreement is to be performed whether it was; the last day named holds. */
+export async function followUp(tx: Transaction, { caseId, unit, act, detail, by }: Entered): Promise<void> {
+  const { performBy, result } = detail;
+  if (!performBy && !ENDS.includes(act)) return;
+  const outcome = performBy ? `履行期限改为 ${performBy}` : [actOf(act).zh, result].filter(Boolean).join('：');
+  await settleFollowUps(tx, caseId, { state: performBy ? 'cancelled' : 'done', outcome, by });
+  if (performBy && !ENDS.includes(act))
+    await addTasks(tx, [{ caseId, kind: 'follow-up', unit, what: ASKED, due: performBy, madeBy: by }]);
+}
