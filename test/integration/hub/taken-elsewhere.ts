@@ -29,10 +29,11 @@ export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Pro
   await act('agree', { terms: '十日内退还' }).expect(200);
   expect(await refused('ask-confirmation', { court: '北海区人民法院', consent: true })).toMatch(/^detail.court: /);
   await act('ask-confirmation', { court: '杭州市西湖区人民法院', consent: true }).expect(200);
+  await isFollowedUp(hub, caseId);
 }
 
 /** Whether it is kept is asked on the day by which it is to be: the last day that was named, until the case is closed. */
-export async function isFollowedUp(hub: HubFixture, caseId: string): Promise<void> {
+async function isFollowedUp(hub: HubFixture, caseId: string): Promise<void> {
   const act = (name: string, detail: object) =>
     hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
   const asked = async () =>

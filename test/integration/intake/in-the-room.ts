@@ -170,7 +170,7 @@ export async function itClosesByItself(
   item: ItemOfHers,
   intake: StartedIntake,
 ): Promise<void> {
-  const seats = [invitation('mediator', 'RM0000001M')];
+  const seats = [invitation('mediator', 'RM0000001M'), invitation('other-1', 'RM0000001R')];
   expect(await ask('r-2', { ...ROOM, seats })).toBe(200);
   await her.post('/room/enter');
   await her.post('/room/say', { words: '请把漏水修好', audience: 'all' });
