@@ -19,6 +19,8 @@ const FOREIGN =
   /^(KAFKA_|DATABASE_URL|HUB_|COURT_|PETITION_|HOTLINE_|INTAKE|EXCHANGE|PROVINCE|EXTRA_SYSTEMS|SIM_|CITY_CODE$|npm_)/;
 const READY_MS_MAX = 300_000;
 const SOURCES_PLAYED = 3;
+/** So much at least its officials have given, once they have done their work. */
+const TASKS_PLAYED = 3;
 const FILLED_MS_MAX = 600_000;
 
 /** Starts it and waits until the registry holds all that the sources have. Returns its address, and how to end it. */
@@ -40,6 +42,7 @@ export async function startDemo(root) {
   try {
     const address = await addressOf(started);
     await filled(address);
+    await worked(address);
     return { address, end };
   } catch (error) {
     await end();
@@ -72,4 +75,14 @@ async function filled(address) {
     if (settled && told.length >= SOURCES_PLAYED) return;
   }
   throw new Error('the registry did not come to hold what its sources have');
+}
+
+/** Officials are at work where the registry is filled. */
+async function worked(address) {
+  const token = await signIn(address, 'leader');
+  for (const until = Date.now() + FILLED_MS_MAX; Date.now() < until; await sleep(1000)) {
+    const { items } = await read(address, token, `tasks?limit=${TASKS_PLAYED}`);
+    if (items.length >= TASKS_PLAYED) return;
+  }
+  throw new Error('the officials of the demonstration did not come to work');
 }

@@ -5,8 +5,10 @@ import { read, richestCase } from './demo-hub.mjs';
 export async function pagesOf(hub, token, query) {
   const caseId = await richestCase(hub, token, query);
   const { records } = await read(hub, token, `cases/${caseId}`);
+  const { items: duties } = await read(hub, token, 'tasks?kind=duty&limit=1');
   const { items: questions } = await read(hub, token, 'review?limit=1');
-  const { items: decided } = await read(hub, token, `cases/${caseId}/judgements?limit=100`);
+  const worked = duties[0]?.caseId ?? caseId;
+  const { items: decided } = await read(hub, token, `cases/${worked}/judgements?limit=100`);
   const times = decided.map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
   // Before the last thing was decided of it, where all was not decided at once.
   const apart = times.at(-1) - times[0] > 2000;
@@ -20,7 +22,8 @@ export async function pagesOf(hub, token, query) {
     { name: 'case', address: `/cases/${caseId}`, dark: true },
     { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
     { name: 'why', address: `/cases/${caseId}?why=${why}&ledger=open`, whole: true },
-    { name: 'past', address: `/cases/${caseId}?asOf=${encodeURIComponent(before)}` },
+    ...duties.map((duty) => ({ name: 'work', address: `/cases/${duty.caseId}`, whole: true })),
+    { name: 'past', address: `/cases/${worked}?asOf=${encodeURIComponent(before)}` },
     { name: 'triage', address: '/triage?list=new' },
     { name: 'tasks', address: '/tasks' },
     { name: 'review', address: '/review' },
@@ -31,6 +34,7 @@ export async function pagesOf(hub, token, query) {
     { name: 'casebook', address: '/casebook' },
     { name: 'centres', address: '/centres' },
     { name: 'rules', address: '/rules' },
+    { name: 'crosswalks', address: '/rules?kind=crosswalks' },
     { name: 'people', address: '/administration/people', role: 'security-admin' },
     { name: 'source-guide', address: '/administration/sources/guide?system=court', role: 'operator' },
     { name: 'connectors', address: '/integration', dark: true },

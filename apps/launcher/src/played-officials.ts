@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const FILLED_MS_MAX = 900_000;
 const POLL_MS = 2000;
+const SOURCES_PLAYED = 3;
 const CASES_LOOKED_AT = 60;
 const DAY_MS = 86_400_000;
 const CHINA_MS = 8 * 3_600_000;
@@ -11,6 +12,7 @@ const dayIn = (days: number): string => new Date(Date.now() + CHINA_MS + days * 
 interface OpenCase {
   readonly caseId: string;
   readonly handlingUnit: string;
+  readonly disputeType: string;
   readonly outcome: string | null;
 }
 
@@ -18,7 +20,8 @@ interface OpenCase {
 type Deed =
   | { readonly as: string; readonly act: string; readonly reason: string; readonly detail?: (unit: string) => object }
   | { readonly as: string; readonly task: 'task' | 'supervision'; readonly what: string; readonly due: number }
-  | { readonly as: string; readonly note: string };
+  | { readonly as: string; readonly note: string }
+  | { readonly as: string; readonly confirms: 'disputeType'; readonly reason: string };
 
 const TRIAGED: readonly Deed[] = [
   { as: 'triage', act: 'triage', reason: '诉求清楚，属本单位职责' },
@@ -37,6 +40,7 @@ const MEDIATED: readonly Deed[] = [
 /** What becomes of the first cases, each its own way: so that a newcomer sees work at all its stages. */
 const STORIES: readonly (readonly Deed[])[] = [
   [
+    { as: 'triage', confirms: 'disputeType', reason: '已与来电人核实' },
     ...TRIAGED,
     { as: 'mediator', act: 'call-conference', reason: '涉及几个部门', detail: (unit) => ({ units: [unit] }) },
     {
@@ -93,15 +97,23 @@ async function play(desk: Desk, open: OpenCase[], deeds: readonly Deed[]): Promi
   }
 }
 
+/** Until what the sources have told is settled; a further system that is not well holds nobody up. */
 async function filled(desk: Desk): Promise<void> {
   for (const until = Date.now() + FILLED_MS_MAX; Date.now() < until; await desk.pause(POLL_MS)) {
-    const { connectors } = await desk.read<{
-      connectors: { state: string; balanced: boolean | null; lag: number | null }[];
-    }>('operator', 'integration/health');
-    if (connectors.every(({ state, balanced, lag }) => state === 'running' && balanced !== false && lag === 0)) return;
+    const { connectors } = await desk.read<{ connectors: Told[] }>('operator', 'integration/health');
+    if (connectors.filter(isSettled).length >= SOURCES_PLAYED) return;
   }
   throw new Error('the registry did not come to hold what its sources have');
 }
+
+interface Told {
+  readonly balanced: boolean | null;
+  readonly registryCount: number;
+  readonly lag: number | null;
+}
+
+const isSettled = ({ balanced, registryCount, lag }: Told): boolean =>
+  balanced === true && registryCount > 0 && lag === 0;
 
 /** Who has signed in with which demo account, and what they ask of the hub. */
 class Desk {
@@ -123,8 +135,10 @@ class Desk {
     return possible.map(({ act }) => act);
   }
 
-  async perform({ caseId, handlingUnit }: OpenCase, deed: Deed): Promise<void> {
+  async perform({ caseId, handlingUnit, disputeType }: OpenCase, deed: Deed): Promise<void> {
     const post = (path: string, body: object) => this.post(deed.as, `cases/${caseId}/${path}`, body);
+    if ('confirms' in deed)
+      return post('corrections', { field: deed.confirms, value: disputeType, reason: deed.reason });
     if ('note' in deed) return post('notes', { words: deed.note });
     if ('task' in deed)
       return post('tasks', { kind: deed.task, unit: handlingUnit, what: deed.what, due: dayIn(deed.due) });
