@@ -58,6 +58,7 @@ import { AnsweredAsks20261129204500 } from './20261129204500-answered-asks.js';
 import { MoreRuleKinds20261129205000 } from './20261129205000-more-rule-kinds.js';
 import { EndedCases20261129210500 } from './20261129210500-ended-cases.js';
 import { FollowUps20261129214500 } from './20261129214500-follow-ups.js';
+import { Evaluations20261129221500 } from './20261129221500-evaluations.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -121,4 +122,5 @@ export const MIGRATIONS = [
   MoreRuleKinds20261129205000,
   EndedCases20261129210500,
   FollowUps20261129214500,
+  Evaluations20261129221500,
 ];

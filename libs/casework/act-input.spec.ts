@@ -9,6 +9,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   detail: {},
   agreedOn: null,
   confirmedOn: null,
+  evaluated: null,
   ...over,
 });
 

@@ -1,6 +1,7 @@
 import type { Said } from '#libs/contracts/index.js';
 import { type CivilDate, daysBetween } from '#libs/routing/clocks/index.js';
 import { ACT_NAMES, type Act, type ActName, actOf, type CaseworkRole, NEXT, type Need } from './acts.js';
+import { ANSWERS, GRADES, KEPT } from './evaluation.js';
 import { PHASES, type Phase } from './phase.js';
 
 /** 三调: whose mediation it is. */
@@ -33,6 +34,18 @@ export interface ActDetail {
   readonly digest?: string;
   /** `court` or `authority` is none that the city’s directory has, and is said to be none. */
   readonly unlisted?: boolean;
+  /** The dispute is in fact resolved. */
+  readonly settled?: (typeof ANSWERS)[number];
+  /** The agreement was kept; `none`: there is none. */
+  readonly kept?: (typeof KEPT)[number];
+  /** The procedure was lawful and in time. */
+  readonly lawful?: (typeof ANSWERS)[number];
+  /** The dispute has come back. */
+  readonly cameBack?: (typeof ANSWERS)[number];
+  /** Of the handling, never of a person. */
+  readonly grade?: (typeof GRADES)[number];
+  /** The evaluation that this one takes the place of, by its event’s id. */
+  readonly corrects?: string;
 }
 
 /** What one unit undertook at a joint conference. */
@@ -51,6 +64,8 @@ export interface ActQuestion {
   readonly agreedOn: CivilDate | null;
   /** The day on which a court confirmed it; null: none has. */
   readonly confirmedOn: CivilDate | null;
+  /** The evaluation that holds, by its event’s id; null: none does. */
+  readonly evaluated: string | null;
 }
 
 /** Why an act is refused: `field` names what is to be mended, null where the act itself cannot be. */
@@ -63,7 +78,8 @@ export interface Refusal {
 const CONFIRMATION_DAYS = 30;
 
 /** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */
-export function refusalOf({ act, phase, on, detail, agreedOn, confirmedOn }: ActQuestion): Refusal | null {
+export function refusalOf(question: ActQuestion): Refusal | null {
+  const { act, phase, on, detail, agreedOn, confirmedOn } = question;
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
   if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
@@ -83,6 +99,7 @@ export function refusalOf({ act, phase, on, detail, agreedOn, confirmedOn }: Act
       because: { zh: `早于 ${agreedOn} 的协议`, en: `lies before the agreement of ${agreedOn}` },
     };
   if (act === 'close') return closingRefusal(phase, detail);
+  if (act === 'evaluate') return evaluationRefusal(question);
   return null;
 }
 
@@ -97,18 +114,41 @@ function closingRefusal(phase: Phase, { result }: ActDetail): Refusal | null {
   };
 }
 
+/** Once; a further one says which it corrects, and what there was no agreement of cannot have been kept. */
+function evaluationRefusal({ detail: { kept, corrects }, agreedOn, evaluated }: ActQuestion): Refusal | null {
+  if (evaluated === null && corrects !== undefined)
+    return { field: 'corrects', because: { zh: '没有可更正的评估', en: 'no evaluation is there to be corrected' } };
+  if (evaluated !== null && corrects === undefined)
+    return {
+      field: null,
+      because: {
+        zh: `该案已评估；更正须指明所更正的评估（${evaluated}）`,
+        en: `it was evaluated; a correction says of which evaluation (${evaluated})`,
+      },
+    };
+  if (evaluated !== null && corrects !== evaluated)
+    return { field: 'corrects', because: { zh: '不是现行的评估', en: `is not the one that holds: ${evaluated}` } };
+  if ((kept === 'none') === (agreedOn === null)) return null;
+  return {
+    field: 'kept',
+    because: agreedOn
+      ? { zh: `${agreedOn} 达成过协议，须说明是否履行`, en: `there is the agreement of ${agreedOn}` }
+      : { zh: '该案没有达成协议', en: 'there is no agreement' },
+  };
+}
+
 const isGiven = (detail: ActDetail, need: Need): boolean => {
   const value = detail[need];
   if (need === 'consent') return value === true;
   return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== '';
 };
 
-/** The acts that the state table and a confirmation allow from here, the one that comes next first. Pure. */
-export function actsFrom(phase: Phase, isConfirmed: boolean): ActName[] {
+/** The acts that the state table and a confirmation allow from here, the one that comes next first: after it was found not resolved to open it again. Pure. */
+export function actsFrom(phase: Phase, isConfirmed: boolean, isUnresolved = false): ActName[] {
   const open = ACT_NAMES.filter((act) => actOf(act).from.includes(phase)).filter(
     (act) => !(act === 'ask-confirmation' && isConfirmed),
   );
-  const next = NEXT[phase];
+  const next = isUnresolved ? 'reopen' : NEXT[phase];
   return [...open.filter((act) => act === next), ...open.filter((act) => act !== next)];
 }
 

@@ -17,10 +17,15 @@ export type Need =
   | 'consent'
   | 'archiveNumber'
   | 'mediationKind'
-  | 'unit';
+  | 'unit'
+  | 'settled'
+  | 'kept'
+  | 'lawful'
+  | 'cameBack'
+  | 'grade';
 
 /** What an act may say besides. */
-export type Extra = 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted';
+export type Extra = 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
@@ -28,7 +33,8 @@ export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 export interface Act {
   readonly zh: string;
   readonly from: readonly Phase[];
-  readonly to: Phase;
+  /** Null: the case stays where it stands. */
+  readonly to: Phase | null;
   /** What has happened to the matter by it: clocks start and stop by this, as their table says. */
   readonly event: MatterEventName;
   readonly roles: readonly CaseworkRole[];
@@ -191,6 +197,16 @@ export const ACTS = {
     event: 'archived',
     roles: ANYBODY,
     needs: ['archiveNumber'],
+    article: null,
+  },
+  evaluate: {
+    zh: '效果评估',
+    from: ['closed', 'archived'],
+    to: null,
+    event: 'evaluated',
+    roles: CENTRE,
+    needs: ['settled', 'kept', 'lawful', 'cameBack', 'grade'],
+    may: ['corrects'],
     article: null,
   },
   reopen: {

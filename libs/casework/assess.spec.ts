@@ -22,6 +22,7 @@ describe('what assessment counts of a case', () => {
       outcome: null,
       returned: false,
       satisfaction: null,
+      evaluation: null,
     });
     expect(assessed([...open, ...MEDIATED])).toMatchObject({ acceptedOn: '2026-03-02', endedOn: null });
   });

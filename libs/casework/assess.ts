@@ -1,5 +1,6 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { ActDetail } from './act-input.js';
+import type { Grade } from './evaluation.js';
 import { hasReached, type Life, type LifeEvent } from './life.js';
 import { isOpen, type Phase } from './phase.js';
 
@@ -14,6 +15,7 @@ export interface AssessedEvent extends LifeEvent {
   readonly result?: ActDetail['result'] | null;
   /** 1 to 5, as the parties said when the case was closed. */
   readonly satisfaction?: number | null;
+  readonly grade?: Grade | null;
 }
 
 /** What assessment (考核) counts of a case, and nothing about a person. */
@@ -27,13 +29,23 @@ export interface Assessed {
   readonly returned: boolean;
   /** 1 to 5; where several rate it, the lowest. */
   readonly satisfaction: number | null;
+  /** How it was handled, as the evaluation that holds found. */
+  readonly evaluation: Grade | null;
 }
 
 /** In which an agreement stands that is confirmed or kept yet. */
 const AGREED: readonly Phase[] = ['agreement', 'judicial-confirmation', 'performance'];
 
-/** @param ratings as the sources have them, 1 to 5 */
-export function assess(events: readonly AssessedEvent[], life: Life, ratings: readonly number[]): Assessed {
+/**
+ * @param ratings as the sources have them, 1 to 5
+ * @param evaluated the evaluation that holds
+ */
+export function assess(
+  events: readonly AssessedEvent[],
+  life: Life,
+  ratings: readonly number[],
+  evaluated: AssessedEvent | null = null,
+): Assessed {
   const accepted = events.filter(({ event }) => hasReached(event, 'accepted')).map(({ on }) => on);
   const given = [...ratings, ...events.flatMap(({ satisfaction }) => satisfaction ?? [])];
   // What was before it was opened again is past.
@@ -47,6 +59,7 @@ export function assess(events: readonly AssessedEvent[], life: Life, ratings: re
     outcome,
     returned: events.some(({ event }) => event === 'returned'),
     satisfaction: given.length > 0 ? Math.min(...given) : null,
+    evaluation: evaluated?.grade ?? null,
   };
 }
 

@@ -96,7 +96,7 @@ describe('whatever is reported', () => {
 
   it('the case stands somewhere, and an act brings it where its row says and answers every contradiction', () => {
     fc.assert(
-      fc.property(reports, fc.constantFrom(...ACT_NAMES), (events, act) => {
+      fc.property(reports, fc.constantFrom(...ACT_NAMES.filter((act) => actOf(act).to)), (events, act) => {
         expect(Object.keys(PHASES)).toContain(phaseOf(events, [HOTLINE, COURT, PETITION]));
         expect(lifeOf([...events, ...does(act)], [HOTLINE])).toEqual({
           phase: actOf(act).to,

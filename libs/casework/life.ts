@@ -104,7 +104,9 @@ export function lifeOf(events: readonly LifeEvent[], liveRecords: readonly strin
 
 /** A person has seen how things stand and has acted: earlier contradictions are answered by it. */
 function actUpon(state: State, { on }: LifeEvent, act: ActName): void {
-  moveTo(state, actOf(act).to, on, null);
+  const { to } = actOf(act);
+  if (to === null) return;
+  moveTo(state, to, on, null);
   state.byPerson = true;
   state.conflicts = [];
 }

@@ -1,6 +1,7 @@
 import type { WriteBackStatus } from '#libs/contracts/index.js';
 import { type CivilDate, daysBetween, type MatterEventName } from '#libs/routing/clocks/index.js';
 import type { ActDetail } from './act-input.js';
+import { actOf } from './acts.js';
 import type { Life, LifeEvent } from './life.js';
 import { PHASES, type Phase } from './phase.js';
 
@@ -88,6 +89,7 @@ const ownWord = (recordId: string, events: readonly NewsEvent[]): WriteBackStatu
 };
 
 function endOf(phase: Phase, events: readonly NewsEvent[]): string[] {
-  const result = phase === 'closed' ? events.findLast(({ act }) => act !== null)?.result : null;
+  const result =
+    phase === 'closed' ? events.findLast(({ act }) => act !== null && actOf(act).to !== null)?.result : null;
   return result ? [RESULT_WORDS[result]] : [];
 }

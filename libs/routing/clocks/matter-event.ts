@@ -39,6 +39,7 @@ export const MATTER_EVENTS = {
   'performance-began': '进入履行',
   referred: '移送',
   archived: '归档',
+  evaluated: '效果评估',
   reopened: '重新办理',
 } as const;
 

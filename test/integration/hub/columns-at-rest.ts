@@ -29,7 +29,7 @@ calendar_year: days_off days_worked source entered_by
 case_assignment: unit level joint_units mediation_body rule cause actor
 case_clock: rule_id rule state told
 case_document: kind media_type digest added_by withdrawn_by
-case_file: case_number status dispute_type division_code handling_unit handling_level risk_level place_state type_state mediation_body phase withheld outcome
+case_file: case_number status dispute_type division_code handling_unit handling_level risk_level place_state type_state mediation_body phase withheld outcome evaluation
 case_landmark: keys taught
 case_note: written_by
 case_paper_file: number place entered_by

@@ -38,6 +38,7 @@ export interface CasebookEntry {
   returned: boolean;
   overdue: boolean | null;
   satisfaction: number | null;
+  evaluation: string | null;
 }
 
 export interface CasebookFilter {

@@ -19,6 +19,7 @@ export const ACTS = [
   'transfer',
   'withdraw',
   'archive',
+  'evaluate',
   'reopen',
 ] as const;
 export type ActName = (typeof ACTS)[number];
@@ -39,6 +40,30 @@ export interface ActDetail {
   authority?: string;
   unlisted?: boolean;
   digest?: string;
+  grade?: Grade;
+  settled?: string;
+  kept?: string;
+  lawful?: string;
+  cameBack?: string;
+}
+
+export type Grade = 'good' | 'fair' | 'poor';
+
+/** What the registry itself knows of how a closed case was handled. */
+export interface EvaluationEvidence {
+  limits: number;
+  late: number;
+  returned: number;
+  reopened: number;
+  result: string | null;
+  satisfaction: number | null;
+  followUp: { due: string; state: 'open' | 'done' | 'cancelled' } | null;
+}
+
+export interface Evaluation {
+  evidence: EvaluationEvidence;
+  /** The one that holds; a further one corrects it. */
+  standing: { eventId: string; on: string; grade: Grade; settled: string } | null;
 }
 
 export interface LifeStep {
@@ -68,6 +93,8 @@ export interface CaseLife {
   conflicts: LifeConflict[];
   possible: PossibleAct[];
   steps: LifeStep[];
+  /** Null: the case is not closed. */
+  evaluation: Evaluation | null;
 }
 
 export interface ActOrder {

@@ -112,9 +112,10 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'days',
         sort: 'days',
-        width: 58,
+        width: 76,
         label: t('casebook.column.days'),
-        cell: ({ days }) => days ?? '—',
+        cell: ({ days, evaluation }) =>
+          two(days ?? '—', evaluation ? t(`casebook.evaluation.${evaluation}` as 'casebook.evaluation.good') : ''),
       },
       {
         name: 'performed',

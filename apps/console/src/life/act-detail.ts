@@ -18,6 +18,11 @@ export const FIELDS = [
   'archiveNumber',
   'consent',
   'oral',
+  'settled',
+  'kept',
+  'lawful',
+  'cameBack',
+  'grade',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 /** As it is typed; a list of units as one line. */

@@ -14,6 +14,11 @@ const CHOICES = {
   result: ['performed', 'partly-performed', 'not-performed', 'not-agreed'],
   guidance: ['litigation', 'arbitration', 'administrative'],
   satisfaction: ['5', '4', '3', '2', '1'],
+  settled: ['yes', 'partly', 'no'],
+  kept: ['yes', 'partly', 'no', 'none'],
+  lawful: ['yes', 'partly', 'no'],
+  cameBack: ['yes', 'partly', 'no'],
+  grade: ['good', 'fair', 'poor'],
 } as const;
 /** The way of a petition to an authority is called otherwise than an authority's mediation. */
 const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeof CHOICES][number]) =>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PossibleAct, useLifeAct } from '../api/life';
+import { type Evaluation, type PossibleAct, useLifeAct } from '../api/life';
 import { useSignedAgreements } from '../asks/use-signed-agreements';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
 import { type Detail, detailOf, FIELDS, isField, isStated, isWhole, type TypedDuty } from './act-detail';
 import { DetailField } from './detail-fields';
 import { Duties } from './duties';
+import { Evidence } from './evidence';
 import styles from './life.module.css';
 
 interface LifeDialogProps {
@@ -14,11 +15,14 @@ interface LifeDialogProps {
   act: PossibleAct;
   /** Of the case as it was seen. */
   revision: number;
+  /** Null: the case is not closed. */
+  evaluation: Evaluation | null;
   onClose(): void;
 }
 
 /** One act of the state table: what it must state, why, and by which article. */
-export function LifeDialog({ caseId, act: { act, to, needs, may, article }, revision, onClose }: LifeDialogProps) {
+export function LifeDialog({ caseId, act: row, revision, evaluation, onClose }: LifeDialogProps) {
+  const { act, to, needs, may, article } = row;
   const { t } = useTranslation();
   const say = useToast();
   const [typed, setTyped] = useState<Detail>({});
@@ -32,6 +36,7 @@ export function LifeDialog({ caseId, act: { act, to, needs, may, article }, revi
   const detail: Detail = { ...(may.includes('digest') && signed && { digest: signed.digest }), ...typed };
   const asked = FIELDS.filter((name) => needs.includes(name) || may.includes(name));
   const effect = [t('life.effect', { phase: t(`casebook.phase.${to}`) }), article].filter(Boolean).join(' · ');
+  const corrects = act === 'evaluate' ? evaluation?.standing?.eventId : undefined;
   return (
     <ReasonDialog
       title={t(`life.act.${act}`)}
@@ -40,11 +45,12 @@ export function LifeDialog({ caseId, act: { act, to, needs, may, article }, revi
       error={error}
       pending={isPending}
       incomplete={!needs.filter(isField).every((name) => isStated(detail, name)) || !duties.every(isWhole)}
-      onDo={(reason) => mutate({ act, reason, revision, detail: detailOf(detail, duties) })}
+      onDo={(reason) => mutate({ act, reason, revision, detail: { ...detailOf(detail, duties), corrects } })}
       onClose={onClose}
     >
       {asked.length > 0 && (
         <div className={styles.fields}>
+          {act === 'evaluate' && evaluation && <Evidence evaluation={evaluation} />}
           {asked.map((name) => (
             <DetailField
               key={name}

@@ -3,6 +3,8 @@ import type { LifeStep } from '../api/life';
 import { SystemTag } from '../elements/tags';
 import styles from './life.module.css';
 
+const EVALUATED = ['settled', 'kept', 'lawful', 'cameBack', 'grade'] as const;
+
 /** By which act of whom, or by which source's report. */
 function What({ step: { act, by, system, sourceId, unit, reason, detail } }: { step: LifeStep }) {
   const { t } = useTranslation();
@@ -26,6 +28,14 @@ function What({ step: { act, by, system, sourceId, unit, reason, detail } }: { s
       {detail?.digest && (
         <div className={styles.faint}>
           {t('life.signedDigest')} <span className="mono">{detail.digest}</span>
+        </div>
+      )}
+      {detail?.grade && (
+        <div>
+          {EVALUATED.map(
+            (name) =>
+              `${t(`life.field.${name}`)}${t('life.is')}${t(`life.choice.${detail[name] ?? 'unsaid'}` as 'life.choice.unsaid')}`,
+          ).join(' · ')}
         </div>
       )}
       {reason && <div lang="zh-CN">{reason}</div>}

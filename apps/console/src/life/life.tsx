@@ -37,7 +37,15 @@ function Acts({ caseId, life }: { caseId: string; life: CaseLife }) {
           {t(`life.act.${act.act}`)}
         </Button>
       ))}
-      {asked && <LifeDialog caseId={caseId} act={asked} revision={life.revision} onClose={() => setAsked(null)} />}
+      {asked && (
+        <LifeDialog
+          caseId={caseId}
+          act={asked}
+          revision={life.revision}
+          evaluation={life.evaluation}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </div>
   );
 }
@@ -57,6 +65,15 @@ export function Life({ caseId, purpose }: { caseId: string; purpose: string | nu
             {data.since && <span className={styles.faint}> {t('life.since', { on: data.since })}</span>}
           </p>
           <Conflicts conflicts={data.conflicts} />
+          {data.evaluation?.standing && (
+            <p>
+              {t('life.evaluated', {
+                on: data.evaluation.standing.on,
+                grade: t(`life.choice.${data.evaluation.standing.grade}`),
+              })}
+              {data.evaluation.standing.settled === 'no' && ` ${t('life.unresolved')}`}
+            </p>
+          )}
           <Acts caseId={caseId} life={data} />
           <LifeSteps steps={data.steps} />
         </div>

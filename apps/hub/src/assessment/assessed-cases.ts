@@ -46,7 +46,7 @@ export const lateOf = (today: string): string => `(
  */
 export const assessedCases = (by: CasebookGrouping): string => `(
   select c.case_id, c.case_number, c.dispute_type, c.division_code, c.handling_unit, ${DAY} as opened_on, c.accepted_on,
-    c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
+    c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.evaluation, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
     c.opened_at, c.amount_yuan, c.phase, ${lateOf('$5')} as late,
     (select bool_and(m.state = 'taken') from (
       select w.state from write_back w where w.case_id = c.case_id

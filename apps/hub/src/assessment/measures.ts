@@ -83,6 +83,26 @@ export const MEASURES = {
     part: 'a.satisfaction >= 4',
     better: 'high',
   },
+  evaluated: {
+    name: { zh: '评估率', en: 'Evaluated' },
+    definition: {
+      zh: '已作效果评估的案件 ÷ 已结案或已归档的案件（重新办理的，以前的评估不计）',
+      en: 'cases that were evaluated, of those closed or filed away (what was found before a case was opened again is past)',
+    },
+    of: "a.phase in ('closed', 'archived')",
+    part: 'a.evaluation is not null',
+    better: 'high',
+  },
+  'handled-well': {
+    name: { zh: '评估良好率', en: 'Found good' },
+    definition: {
+      zh: '效果评估为“好”的案件 ÷ 已作效果评估的案件（评的是办理，不评个人）',
+      en: 'cases whose handling was found good, of those that were evaluated (of the handling, never of a person)',
+    },
+    of: 'a.evaluation is not null',
+    part: "a.evaluation = 'good'",
+    better: 'high',
+  },
   exchanged: {
     name: { zh: '互通率', en: 'Exchanged' },
     definition: {

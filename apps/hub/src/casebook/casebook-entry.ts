@@ -43,6 +43,7 @@ export function casebookEntry(row: CasebookRow, { people, disclosure, nameOf }: 
     returned: row.returned ?? false,
     overdue: row.late,
     satisfaction: row.satisfaction,
+    evaluation: row.evaluation,
   };
 }
 
@@ -67,7 +68,7 @@ function mediationOf({ events, mediators }: CasebookRow, people: CasePeople, dis
 }
 
 function stagesOf(
-  { openedOn, acceptedOn, endedOn, events }: CasebookRow,
+  { openedOn, acceptedOn, endedOn, events, evaluation }: CasebookRow,
   round: readonly CasebookEvent[],
 ): CasebookStages {
   const first = (...names: string[]) => events.find(({ event }) => names.includes(event))?.on ?? null;
@@ -84,6 +85,7 @@ function stagesOf(
     ended: endedOn,
     closed: last('closed', 'court-closed', 'answered', 'withdrawn', 'referred', 'not-agreed'),
     archived: last('archived'),
+    evaluated: evaluation && last('evaluated'),
   };
 }
 

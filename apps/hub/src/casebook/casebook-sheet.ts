@@ -65,6 +65,8 @@ const COLUMNS: readonly Column[] = [
   column('退单', 'Returned', 8, ({ returned }, language) => yesNo(returned, language)),
   column('逾期', 'Overdue', 8, ({ overdue }, language) => yesNo(overdue, language)),
   column('当前阶段', 'Stands at', 14, ({ phase }, language) => word(phase, language)),
+  column('效果评估', 'Evaluation', 10, ({ evaluation }, language) => word(evaluation, language)),
+  day('评估日期', 'Evaluated', 'evaluated'),
   day('归档日期', 'Archived', 'archived'),
   column('纸质卷存放', 'Paper kept at', 20, ({ paperPlace }) => paperPlace),
 ];

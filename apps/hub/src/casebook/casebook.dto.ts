@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { MEDIATION_KINDS, OUTCOMES, PHASES, RESULTS } from '#libs/casework/index.js';
+import { GRADES, MEDIATION_KINDS, OUTCOMES, PHASES, RESULTS } from '#libs/casework/index.js';
 import { CASEBOOK_GROUPINGS, type CasebookGrouping } from '../assessment/assessed-cases.js';
 import { RecordKeyView } from '../explanation/explanation.dto.js';
 import { IsCivilDay } from '../web/field-checks.js';
@@ -99,6 +99,8 @@ export class CasebookStages {
   readonly closed!: string | null;
   @ApiProperty(DAY)
   readonly archived!: string | null;
+  @ApiProperty({ ...DAY, description: 'by the evaluation (效果评估) that holds' })
+  readonly evaluated!: string | null;
 }
 
 /** One row of the casebook: a case from intake to performance. */
@@ -163,6 +165,8 @@ export class CasebookEntry {
   readonly overdue!: boolean | null;
   @ApiProperty({ type: Number, nullable: true, minimum: 1, maximum: 5 })
   readonly satisfaction!: number | null;
+  @ApiProperty({ type: String, nullable: true, enum: [...GRADES, null], description: 'of the handling (效果评估)' })
+  readonly evaluation!: string | null;
 }
 
 export class CasebookPage {

@@ -100,6 +100,7 @@ export interface CasebookRow {
   readonly outcome: string | null;
   readonly returned: boolean | null;
   readonly satisfaction: number | null;
+  readonly evaluation: string | null;
   readonly late: boolean | null;
   readonly records: readonly { readonly system: string; readonly sourceId: string }[];
   /** In the order in which they became known. */
@@ -122,7 +123,7 @@ export const casebookRows = (database: DataSource, caseIds: readonly string[], t
          from case_participant p where p.case_id in ${familyOf('c.case_id')} and p.role = 'mediator'
            and p.left_at is null), '[]') as mediators,
        ${OPENED_ON}::text as "openedOn", c.accepted_on::text as "acceptedOn", c.ended_on::text as "endedOn",
-       c.ended_on - ${OPENED_ON} as days, c.outcome, c.returned, c.satisfaction, ${lateOf('$2')} as late,
+       c.ended_on - ${OPENED_ON} as days, c.outcome, c.returned, c.satisfaction, c.evaluation, ${lateOf('$2')} as late,
        coalesce((select jsonb_agg(jsonb_build_object('system', r.system, 'sourceId', r.source_id) order by r.record_id)
          from record r where r.case_id = c.case_id and r.state = 'live'), '[]') as records,
        coalesce((select jsonb_agg(jsonb_build_object('event', m.event, 'on', m.on_day, 'act', m.act,

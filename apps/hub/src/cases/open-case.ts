@@ -1,3 +1,4 @@
+import type { HandlingLevel } from '#libs/routing/index.js';
 import type { Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 
@@ -5,6 +6,8 @@ import { Problem } from '../web/problem.js';
 export interface OpenCase {
   readonly caseId: string;
   readonly unit: string;
+  readonly level: HandlingLevel;
+  readonly divisionCode: string | null;
   readonly revision: number;
   /** Its oldest live record: clocks that an event starts stand with it. */
   readonly recordId: string;
@@ -17,7 +20,8 @@ export async function openCase(tx: Transaction, caseId: string): Promise<OpenCas
   if (!/^\d{1,18}$/.test(caseId))
     throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
   const [found] = await tx.query<Omit<OpenCase, 'recordId'> & { mergedInto: string | null }>(
-    `select c.case_id as "caseId", c.handling_unit as unit, c.revision, c.merged_into as "mergedInto",
+    `select c.case_id as "caseId", c.handling_unit as unit, c.handling_level as level,
+       c.division_code as "divisionCode", c.revision, c.merged_into as "mergedInto",
        (select coalesce(jsonb_agg(r.record_id::text order by r.record_id), '[]') from record r
          where r.case_id = c.case_id and r.state = 'live') as records
      from case_file c where c.case_id = $1`,

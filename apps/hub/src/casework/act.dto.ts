@@ -19,8 +19,11 @@ import {
   ACT_NAMES,
   type ActDetail,
   type ActName,
+  ANSWERS,
   type Duty,
+  GRADES,
   GUIDANCE,
+  KEPT,
   MEDIATION_KINDS,
   RESULTS,
 } from '#libs/casework/index.js';
@@ -172,6 +175,37 @@ export class ActDetailBody implements ActDetail {
   @IsOptional()
   @IsBoolean()
   unlisted?: boolean;
+
+  @ApiPropertyOptional({ enum: ANSWERS, description: 'of `evaluate`: the dispute is in fact resolved' })
+  @IsOptional()
+  @IsIn(ANSWERS)
+  settled?: (typeof ANSWERS)[number];
+
+  @ApiPropertyOptional({ enum: KEPT, description: 'of `evaluate`: the agreement was kept; `none`: there is none' })
+  @IsOptional()
+  @IsIn(KEPT)
+  kept?: (typeof KEPT)[number];
+
+  @ApiPropertyOptional({ enum: ANSWERS, description: 'of `evaluate`: the procedure was lawful and in time' })
+  @IsOptional()
+  @IsIn(ANSWERS)
+  lawful?: (typeof ANSWERS)[number];
+
+  @ApiPropertyOptional({ enum: ANSWERS, description: 'of `evaluate`: the dispute has come back' })
+  @IsOptional()
+  @IsIn(ANSWERS)
+  cameBack?: (typeof ANSWERS)[number];
+
+  @ApiPropertyOptional({ enum: GRADES, description: 'of `evaluate`: the handling (好, 一般, 差), never a person' })
+  @IsOptional()
+  @IsIn(GRADES)
+  grade?: (typeof GRADES)[number];
+
+  @ApiPropertyOptional({ description: 'of `evaluate`: the evaluation that it takes the place of, by its `eventId`' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{1,18}$/)
+  corrects?: string;
 }
 
 export class ActBody extends ReasonedOnDay {

@@ -1,4 +1,4 @@
-import { type Life, lifeOf } from '#libs/casework/index.js';
+import { evaluationOf, type Life, lifeOf } from '#libs/casework/index.js';
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import { type OpenCase, openCase } from '../cases/open-case.js';
 import { loadStandings, type StoredEvent } from '../registry/case-standings.js';
@@ -11,16 +11,23 @@ export interface CaseAtWork extends OpenCase {
   readonly agreedOn: CivilDate | null;
   /** When a court confirmed that agreement; null: none has. */
   readonly confirmedOn: CivilDate | null;
+  /** The evaluation that holds. */
+  readonly evaluation: StoredEvent | null;
+  /** What has happened to it, in the order in which it became known. */
+  readonly events: readonly StoredEvent[];
 }
 
 /** Throws Problem where there is no such case, it was merged away, or none of its records is live. */
 export async function caseAtWork(tx: Transaction, caseId: string): Promise<CaseAtWork> {
   const found = await openCase(tx, caseId);
   const events = (await loadStandings(tx, [caseId])).get(caseId)?.events ?? [];
-  return { ...found, life: lifeOf(events, found.records), ...agreementOf(events) };
+  const evaluation = evaluationOf(events, found.records);
+  return { ...found, life: lifeOf(events, found.records), ...agreementOf(events), evaluation, events };
 }
 
-function agreementOf(events: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn'> {
+function agreementOf(all: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn'> {
+  // What was before it was opened again is past.
+  const events = all.slice(all.findLastIndex(({ act }) => act === 'reopen') + 1);
   const at = events.findLastIndex(({ event }) => event === 'agreement');
   const confirmed = events.slice(at + 1).findLast(({ event }) => event === 'confirmed');
   return { agreedOn: events[at]?.on ?? null, confirmedOn: confirmed?.on ?? null };

@@ -25,6 +25,7 @@ import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
+import { evidenceOf, refusedEvaluator } from './evaluation.js';
 import { followUp } from './follow-up.js';
 import type { CaseLifeView } from './life.dto.js';
 import { loadLifeView } from './life-view.js';
@@ -70,7 +71,7 @@ export class Casework {
       return this.audit.change(who, async (tx) => {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
-        refuseIfNotAllowed(found, order, on);
+        refuseIfNotAllowed(found, order, on, who);
         await keepFromAccused(
           tx,
           found.caseId,
@@ -89,10 +90,11 @@ export class Casework {
 
   private async enter(
     tx: Transaction,
-    { caseId, recordId, unit, life }: CaseAtWork,
+    found: CaseAtWork,
     { act, on, reason, detail }: ActOrder & { readonly on: CivilDate },
     { actor }: Requester,
   ): Promise<void> {
+    const { caseId, recordId, unit, life } = found;
     const { event, to } = actOf(act);
     const stated = Object.keys(detail).length > 0 ? { ...detail } : null;
     await addMatterEvents(tx, [{ recordId, caseId, event, on, unit, actor, reason, act, detail: stated }]);
@@ -102,20 +104,30 @@ export class Casework {
     );
     await followUp(tx, { caseId, unit, act, detail, by: actor });
     if (detail.archiveNumber) await addPaperFile(tx, { caseId, number: detail.archiveNumber, reason, by: actor });
-    const told = { act, from: life.phase, to, on, because: reason };
+    // What the registry knew is kept with what was found.
+    const evaluated = act === 'evaluate' ? { found: stated, evidence: await evidenceOf(tx, found) } : {};
+    const told = { act, from: life.phase, to: to ?? life.phase, on, because: reason, ...evaluated };
     await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);
     await reassessCases(tx, this.parts, [caseId]);
   }
 }
 
-function refuseIfNotAllowed(found: CaseAtWork, { act, revision, detail }: ActOrder, on: CivilDate): void {
+function refuseIfNotAllowed(
+  found: CaseAtWork,
+  { act, revision, detail }: ActOrder,
+  on: CivilDate,
+  who: Requester,
+): void {
+  const notHers = act === 'evaluate' ? refusedEvaluator(who, found) : null;
+  if (notHers) throw new Problem('forbidden', notHers);
   if (revision !== undefined && revision !== found.revision)
     throw new Problem('stale', {
       zh: '您查看后该案已有变化，请重新查看',
       en: `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
     });
   const { agreedOn, confirmedOn } = found;
-  const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn, confirmedOn });
+  const evaluated = found.evaluation?.eventId ?? null;
+  const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn, confirmedOn, evaluated });
   if (refusal) throw problemOf(refusal);
 }
 

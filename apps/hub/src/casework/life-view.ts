@@ -1,4 +1,4 @@
-import { type ActDetail, type ActName, actOf, actsFrom, type Life, mayAct } from '#libs/casework/index.js';
+import { type ActDetail, actOf, actsFrom, mayAct } from '#libs/casework/index.js';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
@@ -6,15 +6,14 @@ import { recordsOfCase } from '../cases/case.queries.js';
 import { peopleOfCase } from '../cases/case-people.js';
 import { type EventRow, eventRowsOfCase } from '../handling/case-handling.queries.js';
 import type { Transaction } from '../registry/transaction.js';
-import { caseAtWork } from './case-at-work.js';
+import { type CaseAtWork, caseAtWork } from './case-at-work.js';
+import { evidenceOf, refusedEvaluator } from './evaluation.js';
 import type { CaseLifeView, PossibleAct } from './life.dto.js';
 
 interface LifeContext {
-  readonly caseId: string;
-  readonly revision: number;
-  readonly role: string;
-  readonly life: Life;
-  readonly confirmedOn: string | null;
+  readonly found: CaseAtWork;
+  readonly requester: Requester;
+  readonly evaluation: CaseLifeView['evaluation'];
   readonly events: readonly EventRow[];
   readonly keys: ReadonlyMap<string, RecordKey>;
   readonly people: readonly Named[];
@@ -23,14 +22,12 @@ interface LifeContext {
 
 /** The view of one moment: of one transaction. Throws Problem where there is no such case at work. */
 export async function loadLifeView(tx: Transaction, caseId: string, requester: Requester): Promise<CaseLifeView> {
-  const { life, revision, confirmedOn } = await caseAtWork(tx, caseId);
+  const found = await caseAtWork(tx, caseId);
   const records = await recordsOfCase(tx, caseId);
   return lifeView({
-    caseId,
-    revision,
-    role: requester.role,
-    life,
-    confirmedOn,
+    found,
+    requester,
+    evaluation: await evaluationView(tx, found),
     events: await eventRowsOfCase(tx, caseId),
     keys: new Map(records.map((record) => [record.recordId, record])),
     people: (await peopleOfCase(tx, caseId)).all,
@@ -39,7 +36,8 @@ export async function loadLifeView(tx: Transaction, caseId: string, requester: R
 }
 
 /** Where a case stands, how it came there, and what the caller may do with it now. */
-function lifeView({ caseId, revision, role, life, confirmedOn, ...context }: LifeContext): CaseLifeView {
+function lifeView({ found, requester, evaluation, ...context }: LifeContext): CaseLifeView {
+  const { caseId, revision, life } = found;
   const { keys, disclosure, people } = context;
   const keyOf = (recordId: string) => {
     const key = keys.get(recordId);
@@ -52,7 +50,8 @@ function lifeView({ caseId, revision, role, life, confirmedOn, ...context }: Lif
     since: life.since,
     byPerson: life.byPerson,
     conflicts: life.conflicts.map(({ recordId, ...conflict }) => ({ ...keyOf(recordId), ...conflict })),
-    possible: possibleActs(actsFrom(life.phase, confirmedOn !== null), role),
+    possible: possibleActs(found, requester),
+    evaluation,
     steps: context.events.map(({ recordId, event, on, unit, act, actor, reason, detail }) => ({
       event,
       on,
@@ -66,13 +65,25 @@ function lifeView({ caseId, revision, role, life, confirmedOn, ...context }: Lif
   };
 }
 
-const possibleActs = (acts: readonly ActName[], role: string): PossibleAct[] =>
-  acts
-    .filter((act) => role === 'admin' || mayAct(act, role))
+function possibleActs(found: CaseAtWork, who: Requester): PossibleAct[] {
+  const { life, confirmedOn, evaluation } = found;
+  return actsFrom(life.phase, confirmedOn !== null, evaluation?.settled === 'no')
+    .filter((act) => who.role === 'admin' || mayAct(act, who.role))
+    .filter((act) => act !== 'evaluate' || refusedEvaluator(who, found) === null)
     .map((act) => {
       const { zh, to, needs, may = [], article } = actOf(act);
-      return { act, zh, to, needs, may, article };
+      return { act, zh, to: to ?? life.phase, needs, may, article };
     });
+}
+
+async function evaluationView(tx: Transaction, found: CaseAtWork): Promise<CaseLifeView['evaluation']> {
+  if (!actOf('evaluate').from.includes(found.life.phase)) return null;
+  const { eventId, on, grade = null, settled = null } = found.evaluation ?? {};
+  return {
+    evidence: await evidenceOf(tx, found),
+    standing: eventId && on ? { eventId, on, grade, settled } : null,
+  };
+}
 
 /** People's own sentences may name whom the records name; what is chosen from a list, dated or numbered may not. */
 function shownDetail(detail: ActDetail, sentence: (words: string) => string | null): object {

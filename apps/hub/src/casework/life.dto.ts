@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACT_NAMES, PHASES } from '#libs/casework/index.js';
+import { ACT_NAMES, ANSWERS, GRADES, PHASES, RESULTS } from '#libs/casework/index.js';
 
 const PHASE = { enum: Object.keys(PHASES) };
 
@@ -59,6 +59,53 @@ export class CaseReceivers {
   readonly authorities!: readonly string[];
 }
 
+export class FollowUpView {
+  @ApiProperty({ format: 'date' })
+  readonly due!: string;
+  @ApiProperty({ enum: ['open', 'done', 'cancelled'] })
+  readonly state!: string;
+}
+
+export class EvaluationEvidence {
+  @ApiProperty({ description: 'time limits of the case' })
+  readonly limits!: number;
+  @ApiProperty({ description: 'those of them that have passed, or were met too late' })
+  readonly late!: number;
+  @ApiProperty({ description: 'how often a unit returned it as not its own' })
+  readonly returned!: number;
+  @ApiProperty({ description: 'how often it was opened again, by an act or because she came again' })
+  readonly reopened!: number;
+  @ApiProperty({ type: String, nullable: true, enum: [...RESULTS, null], description: 'as said when it was closed' })
+  readonly result!: string | null;
+  @ApiProperty({ type: Number, nullable: true, minimum: 1, maximum: 5 })
+  readonly satisfaction!: number | null;
+  @ApiProperty({ type: FollowUpView, nullable: true, description: 'the last 履行回访' })
+  readonly followUp!: FollowUpView | null;
+}
+
+export class StandingEvaluation {
+  @ApiProperty({ description: 'what a correction gives as `corrects`' })
+  readonly eventId!: string;
+  @ApiProperty({ format: 'date' })
+  readonly on!: string;
+  @ApiProperty({ type: String, nullable: true, enum: [...GRADES, null] })
+  readonly grade!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: [...ANSWERS, null],
+    description: '`no`: `possible` has `reopen` first',
+  })
+  readonly settled!: string | null;
+}
+
+export class EvaluationView {
+  @ApiProperty({ type: EvaluationEvidence })
+  readonly evidence!: EvaluationEvidence;
+  @ApiProperty({ type: StandingEvaluation, nullable: true })
+  readonly standing!: StandingEvaluation | null;
+}
+
 export class CaseLifeView {
   @ApiProperty()
   readonly caseId!: string;
@@ -76,4 +123,6 @@ export class CaseLifeView {
   readonly possible!: readonly PossibleAct[];
   @ApiProperty({ type: [LifeStepView] })
   readonly steps!: readonly LifeStepView[];
+  @ApiProperty({ type: EvaluationView, nullable: true, description: 'null: the case is not closed' })
+  readonly evaluation!: EvaluationView | null;
 }

@@ -8,7 +8,7 @@ import { Reasoned, ReasonedOnDay } from '../web/reasoned.dto.js';
 import { Handling } from './handling.service.js';
 
 /** What only a source or the hub itself says, and a return, which has an address of its own. */
-const NOT_BY_PEOPLE = new Set(['registered', 'triage-awaited', 'returned']);
+const NOT_BY_PEOPLE = new Set(['registered', 'triage-awaited', 'returned', 'evaluated']);
 const EVENTS = (Object.keys(MATTER_EVENTS) as MatterEventName[]).filter((event) => !NOT_BY_PEOPLE.has(event));
 
 export class ReturnBody extends Reasoned {

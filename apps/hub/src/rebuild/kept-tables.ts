@@ -170,7 +170,7 @@ export const DERIVED: readonly Derived[] = [
       ...same('case_number', 'status', 'title', 'dispute_type', 'dispute_type_confidence', 'division_code'),
       ...same('handling_unit', 'handling_level', 'risk_level', 'amount_yuan', 'live_records', 'merged_into'),
       ...same('mediation_body', 'place_state', 'type_state', 'phase', 'conflicts', 'opened_at', 'withheld'),
-      ...same('online', 'accepted_on', 'ended_on', 'outcome', 'returned', 'satisfaction'),
+      ...same('online', 'accepted_on', 'ended_on', 'outcome', 'returned', 'satisfaction', 'evaluation'),
       unified: 't.unified',
       records: `(select string_agg(r.record_id::text, ',' order by r.record_id) from record r where r.case_id = t.case_id)`,
     },

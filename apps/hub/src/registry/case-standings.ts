@@ -19,6 +19,9 @@ export interface StoredEvent {
   readonly result?: ActDetail['result'] | null;
   /** As the parties rated it when the act closed it, 1 to 5. */
   readonly satisfaction?: number | null;
+  /** How an evaluation found it handled, and whether resolved. */
+  readonly grade?: ActDetail['grade'] | null;
+  readonly settled?: ActDetail['settled'] | null;
 }
 
 /** What only the registry knows of a case when it is routed. */
@@ -58,7 +61,7 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
        select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
          'on', m.on_day, 'unit', m.unit, 'act', m.act,
          'ofCase', m.case_id is not null, 'result', m.detail -> 'result',
-         'satisfaction', m.detail -> 'satisfaction') order by m.event_id) as events
+         'satisfaction', m.detail -> 'satisfaction', 'grade', m.detail -> 'grade', 'settled', m.detail -> 'settled') order by m.event_id) as events
        from matter_event m where m.event_id = any(array(${eventsOfCase('i.case_id')}))) e on true`,
     [caseIds],
   );

@@ -93,6 +93,7 @@ const CASE_COLUMNS = {
   outcome: 'text',
   returned: 'boolean',
   satisfaction: 'smallint',
+  evaluation: 'text',
 };
 
 const KEPT_ON_UPDATE = new Set(['case_id', 'case_number']);
@@ -156,12 +157,13 @@ export function personalCase(
   return { title: Personal.text(title, recordId), unified: Personal.members(unified, OPEN_IN_UNIFIED, recordId) };
 }
 
-const assessedColumns = ({ acceptedOn, endedOn, outcome, returned, satisfaction }: Assessed) => ({
+const assessedColumns = ({ acceptedOn, endedOn, outcome, returned, satisfaction, evaluation }: Assessed) => ({
   accepted_on: acceptedOn,
   ended_on: endedOn,
   outcome,
   returned,
   satisfaction,
+  evaluation,
 });
 
 /**

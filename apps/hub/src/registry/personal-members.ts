@@ -12,7 +12,7 @@ const OPEN_IN_ROUTING: OpenMembers = all(
   'withheld',
 );
 /** Of what an act said, what figures are made of. */
-export const OPEN_IN_ACT: OpenMembers = all('result', 'satisfaction');
+export const OPEN_IN_ACT: OpenMembers = all('result', 'satisfaction', 'grade', 'settled');
 /** Of a ledger entry's evidence: ids, codes and numbers. Links, words on pairs and undoing live by them. */
 export const KEPT_IN_JUDGEMENTS: readonly string[] = [
   ...['records', 'cases', 'words', 'before', 'overrides', 'reviewId', 'decision', 'from', 'score', 'weight', 'field'],

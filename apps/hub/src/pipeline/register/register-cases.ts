@@ -1,4 +1,4 @@
-import { assess, lifeOf } from '#libs/casework/index.js';
+import { assess, evaluationOf, lifeOf } from '#libs/casework/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import type { TokenOf } from '../../lookup/search-tokens.js';
@@ -120,7 +120,7 @@ function standingOfCase(records: readonly CaseRecord[], events: readonly StoredE
   const live = records.map(({ recordId }) => recordId);
   const life = lifeOf(events, live);
   const ratings = records.flatMap(({ content }) => content.handling?.satisfaction ?? []);
-  return { life, assessed: assess(events, life, ratings) };
+  return { life, assessed: assess(events, life, ratings, evaluationOf(events, live)) };
 }
 
 const toPlace = (
