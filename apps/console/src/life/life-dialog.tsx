@@ -35,7 +35,8 @@ export function LifeDialog({ caseId, act: row, revision, evaluation, onClose }: 
   // The agreement that was signed last is the one that is meant, unless somebody says otherwise.
   const detail: Detail = { ...(may.includes('digest') && signed && { digest: signed.digest }), ...typed };
   const asked = FIELDS.filter((name) => needs.includes(name) || may.includes(name));
-  const effect = [t('life.effect', { phase: t(`casebook.phase.${to}`) }), article].filter(Boolean).join(' · ');
+  const moves = act === 'evaluate' ? t('life.stays') : t('life.effect', { phase: t(`casebook.phase.${to}`) });
+  const effect = [moves, article].filter(Boolean).join(' · ');
   const corrects = act === 'evaluate' ? evaluation?.standing?.eventId : undefined;
   return (
     <ReasonDialog

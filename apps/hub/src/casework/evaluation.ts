@@ -33,7 +33,9 @@ export async function evidenceOf(
        (select jsonb_build_object('due', t.due, 'state', t.state) from case_task t
          where t.kind = 'follow-up' and t.case_id in ${familyOf('$1::bigint')} order by t.task_id desc limit 1) as "followUp"
      from record r join case_clock k using (record_id)
-     where r.case_id = $1::bigint and r.state = 'live' and k.state <> 'withdrawn'`,
+     where r.case_id = $1::bigint and r.state = 'live' and k.state <> 'withdrawn'
+       -- What a party loses a right by is no delay of the unit’s.
+       and not coalesce((k.rule ->> 'lapses')::boolean, false)`,
     [caseId],
   );
   return {

@@ -67,7 +67,7 @@ export class FollowUpView {
 }
 
 export class EvaluationEvidence {
-  @ApiProperty({ description: 'time limits of the case' })
+  @ApiProperty({ description: 'time limits of the case that its unit has to meet' })
   readonly limits!: number;
   @ApiProperty({ description: 'those of them that have passed, or were met too late' })
   readonly late!: number;
