@@ -60,7 +60,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'title',
         sort: 'disputeType',
-        width: 204,
+        width: 196,
         label: t('casebook.column.title'),
         cell: ({ title, disputeType, amountYuan }) =>
           two(title, [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · ')),
@@ -82,7 +82,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'unit',
         sort: 'handlingUnit',
-        width: 174,
+        width: 170,
         label: t('casebook.column.unit'),
         cell: ({ handlingUnit, mediationBody, mediator }) =>
           two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
@@ -90,7 +90,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'steps',
         sort: 'acceptedOn',
-        width: 178,
+        width: 172,
         label: t('casebook.column.steps'),
         cell: (entry) => {
           const { stages } = entry;
