@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { settled } from './console-inspection.js';
 import { tokenOf, visit } from './console-visitor.js';
 
@@ -22,6 +22,21 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
+  await openAGrid(page, baseUrl);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
+}
+
+/** Down to a village, and from one of its grids to the cases of it. */
+async function openAGrid(page: Page, baseUrl: string): Promise<void> {
+  await page.goto(`${baseUrl}/city`);
+  for (const digits of [6, 9, 12]) {
+    await settled(page);
+    await page.getByRole('listitem').getByRole('button').first().click();
+    await page.waitForURL(new RegExp(`division=\\d{${digits}}$`));
+  }
+  await page.locator('a[href*="grid="]').first().click();
+  await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().waitFor();
+  assert.match(page.url(), /\/casebook\?division=\d{12}&grid=(?:\d{15}|none)$/);
+  assert.notEqual(await page.getByLabel('网格').inputValue(), '');
 }

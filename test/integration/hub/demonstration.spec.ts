@@ -46,11 +46,32 @@ it('a village is divided by grids, each case where its estate lies, the others a
   ]);
 });
 
+it('the casebook is of one grid, by the same rule, and refuses what is none of the city’s list', async () => {
+  const casebook = async (query: string) =>
+    (await hub.get(`/api/v1/casebook?${query}`).expect(200)).body.items
+      .flatMap(({ records }: { records: { sourceId: string }[] }) => records.map(({ sourceId }) => sourceId))
+      .sort();
+  expect(await casebook(`grid=${VILLAGE}001`)).toEqual(['GRID-1', 'GRID-2']);
+  expect(await casebook(`division=${VILLAGE}&grid=${VILLAGE}002&type=D99`)).toEqual([]);
+  expect(await casebook(`division=${VILLAGE}&grid=none`)).toEqual(['GRID-4', 'GRID-5', 'GRID-6']);
+  const { items } = (await hub.get(`/api/v1/casebook/groups?by=county&grid=${VILLAGE}002`).expect(200)).body;
+  expect(items).toMatchObject([{ code: '330106', cases: 1 }]);
+  await hub.get(`/api/v1/casebook?grid=${VILLAGE}009`).expect(400);
+  await hub.get(`/api/v1/casebook?division=330106001&grid=${VILLAGE}001`).expect(400);
+  await hub.get('/api/v1/casebook?division=330106002&grid=none').expect(400);
+  const below = (await hub.get(`/api/v1/reference/divisions?under=${VILLAGE}`).expect(200)).body.items;
+  expect(below).toEqual([
+    { code: `${VILLAGE}001`, name: '第1网格' },
+    { code: `${VILLAGE}002`, name: '第2网格' },
+  ]);
+  await hub.get(`/api/v1/export/casebook?grid=${VILLAGE}001`).expect(200);
+});
+
 it('officials of a demonstration work by the hub’s own API: tasks, duties and acts are there, once', async () => {
   await officialsAtWork(hub.url(), new AbortController().signal);
   const tasks = async () => (await hub.get('/api/v1/tasks?limit=100').expect(200)).body.items;
   const kinds = (await tasks()).map(({ kind }: { kind: string }) => kind).sort();
-  expect(kinds).toEqual(['duty', 'duty', 'supervision', 'task', 'task']);
+  expect(kinds).toEqual(['duty', 'duty', 'follow-up', 'supervision', 'task', 'task']);
   const { items } = (await hub.get('/api/v1/casebook?limit=100').expect(200)).body;
   const phases = items.map(({ phase }: { phase: string }) => phase).sort();
   expect(phases).toEqual(['accepted', 'accepted', 'in-mediation', 'in-mediation', 'in-mediation', 'performance']);

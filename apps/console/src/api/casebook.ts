@@ -45,6 +45,8 @@ export interface CasebookFilter {
   from: string;
   to: string;
   division: string;
+  /** A grid of that village; `none`: no grid is known; '': any. */
+  grid: string;
   unit: string;
   type: string;
   system: string;

@@ -3,7 +3,7 @@ import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/cas
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
 import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
 
-const NAMES = ['division', 'unit', 'type', 'system', 'phase', 'state'] as const;
+const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state'] as const;
 export type FilterName = (typeof NAMES)[number] | 'period' | 'span' | 'by';
 
 const NO_DAYS = { from: '', to: '' };
@@ -19,7 +19,8 @@ export function useCasebookAddress(today: string) {
   const [search, setSearch] = useSearchParams();
   const period = PERIODS.find((one) => one === search.get('period')) ?? null;
   const by: CasebookGrouping | '' = CASEBOOK_GROUPINGS.find((one) => one === search.get('by')) ?? '';
-  const [division, unit, type, system, phase, state] = NAMES.map((name) => search.get(name) ?? '') as [
+  const [division, grid, unit, type, system, phase, state] = NAMES.map((name) => search.get(name) ?? '') as [
+    string,
     string,
     string,
     string,
@@ -29,7 +30,7 @@ export function useCasebookAddress(today: string) {
   ];
   const span = period ? null : spanIn(search);
   const days = period ? daysOf(period, today) : (span ?? NO_DAYS);
-  const filter: CasebookFilter = { ...days, division, unit, type, system, phase, state };
+  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state };
   const order: CasebookOrder = {
     sort: search.get('sort') ?? 'openedOn',
     direction: search.get('direction') === 'asc' ? 'asc' : 'desc',
@@ -37,6 +38,7 @@ export function useCasebookAddress(today: string) {
   const change = (name: FilterName, value: string) =>
     setSearch((current) => {
       if (name === 'span' || name === 'period') for (const end of ['from', 'to']) current.delete(end);
+      if (name === 'division') current.delete('grid');
       if (value === '') current.delete(name);
       else current.set(name, value);
       return current;

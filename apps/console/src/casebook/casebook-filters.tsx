@@ -4,6 +4,7 @@ import { useReference } from '../api/queries';
 import { type Days, PERIODS } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
+import { GridChoice } from '../elements/grid-choice';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { Select } from '../elements/select';
 import styles from './casebook.module.css';
@@ -44,6 +45,7 @@ export function CasebookFilters({ period, span, by, filter, onChange }: FiltersP
         onChange={(next) => onChange('period', next)}
       />
       <DivisionChoice value={filter.division} depth={12} onChange={(code) => onChange('division', code)} />
+      <GridChoice village={filter.division} value={filter.grid} onChange={(code) => onChange('grid', code)} />
       <Select
         label={t('case.type')}
         value={filter.type}

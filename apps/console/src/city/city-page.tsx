@@ -5,6 +5,7 @@ import { type CityFilter, type Figures, useFigures, useMapShapes } from '../api/
 import { spanOf } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
+import { NO_GRID } from '../elements/grid-choice';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -26,9 +27,10 @@ import { Warnings } from './warnings';
 const CityMap = lazy(() => import('./city-map'));
 
 /** The same cases, one by one. */
-const casebookOf = ({ division, disputeType, ...time }: CityFilter, today: string): string =>
+const casebookOf = ({ division, disputeType, ...time }: CityFilter, today: string, grid = ''): string =>
   `/casebook?${new URLSearchParams({
     ...(division && { division }),
+    ...(grid && { grid }),
     ...(disputeType && { type: disputeType }),
     ...spanOf(time, today),
   })}`;
@@ -91,7 +93,12 @@ function Board({ data }: { data: Figures }) {
             <CityMap areas={areas} onOpen={open} />
           </Suspense>
         )}
-        <Tiles divisions={data.divisions} unknown={t(isVillage ? 'city.noGrid' : 'city.unplaced')} onOpen={open} />
+        <Tiles
+          divisions={data.divisions}
+          unknown={t(isVillage ? 'city.noGrid' : 'city.unplaced')}
+          onOpen={open}
+          casesOf={isVillage ? (code) => casebookOf(filter, today, code || NO_GRID) : null}
+        />
         <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
         <p className={styles.drill}>
           <Link to={casebookOf(filter, today)}>{t('city.toCases')}</Link>

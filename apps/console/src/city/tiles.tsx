@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { DivisionFigure } from '../api/city';
 import { useNumberWords } from '../elements/numbers';
 import styles from './city.module.css';
@@ -36,10 +37,12 @@ interface TilesProps {
   unknown: string;
   /** Null: there is nothing below to open. */
   onOpen: ((code: string) => void) | null;
+  /** The address of a tile's cases, one by one; null: tiles lead to what is below. */
+  casesOf?: ((code: string) => string) | null;
 }
 
 /** A tile a division, in the order of the codes, darker where there are more cases; it needs no map of any place. */
-export function Tiles({ divisions, unknown, onOpen }: TilesProps) {
+export function Tiles({ divisions, unknown, onOpen, casesOf = null }: TilesProps) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   const most = Math.max(...divisions.map(({ cases }) => cases ?? 0), 0);
@@ -59,7 +62,11 @@ export function Tiles({ divisions, unknown, onOpen }: TilesProps) {
         );
         return (
           <li key={code} className={`${styles.tile} ${HEATS[heatOf(cases, most)]}`}>
-            {onOpen && code ? (
+            {casesOf ? (
+              <Link className={styles.open} to={casesOf(code)}>
+                {face}
+              </Link>
+            ) : onOpen && code ? (
               <button type="button" className={styles.open} onClick={() => onOpen(code)}>
                 {face}
               </button>

@@ -1,5 +1,7 @@
 import { type AssessedSpan, spanValues } from '../assessment/assessed-cases.js';
+import type { GridEstates } from '../reference/grids.js';
 import { familyOf } from '../registry/case-family.js';
+import { gridOf } from '../registry/case-grid.js';
 
 /** Which cases of the casebook, beside their span; SQL over an assessed case `a`. */
 const STATE_CONDITIONS = {
@@ -37,21 +39,36 @@ export interface CasebookFilter {
   readonly system: string | null;
   readonly phase: string | null;
   readonly state: CasebookState | null;
+  /** Of the village that the span is of. */
+  readonly grid: CasebookGrid | null;
 }
 
-/** SQL: whether an assessed case `a` is one of them; parameters $1 to $9 by `filterValues`. */
+export interface CasebookGrid {
+  /** '': no grid of the village is known. */
+  readonly code: string;
+  readonly estates: GridEstates;
+}
+
+/** SQL: whether an assessed case `a` is one of them; parameters $1 to $12 by `filterValues`. */
 export const filterCondition = ({ state }: CasebookFilter): string => `($6::text is null or a.handling_unit = $6)
   and ($7::text is null or a.dispute_type = $7)
   and ($8::text is null or exists (
     select from record s where s.case_id = a.case_id and s.state = 'live' and s.system = $8))
-  and ($9::text is null or coalesce(a.phase, 'registered') = $9) and ${state ? STATE_CONDITIONS[state] : 'true'}`;
+  and ($9::text is null or coalesce(a.phase, 'registered') = $9)
+  and ($10::text is null or ${gridOf('a.case_id', '$11', '$12')} = $10) and ${state ? STATE_CONDITIONS[state] : 'true'}`;
 
-export const filterValues = ({ span, unit, type, system, phase }: CasebookFilter, today: string): (string | null)[] => [
+export const filterValues = (
+  { span, unit, type, system, phase, grid }: CasebookFilter,
+  today: string,
+): (string | readonly string[] | null)[] => [
   ...spanValues(span, today),
   unit,
   type,
   system,
   phase,
+  grid?.code ?? null,
+  grid?.estates.codes ?? null,
+  grid?.estates.names ?? null,
 ];
 
 /** SQL: the order; of what is equal, and of what there is none, the newest case first, or last. */

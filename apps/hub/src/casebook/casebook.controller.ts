@@ -11,7 +11,7 @@ import { DivisionNames } from '../reference/division-names.service.js';
 import { languageOf } from '../web/language.js';
 import { CasebookGroups, CasebookGroupsQuery, CasebookPage, CasebookPageQuery, CasebookQuery } from './casebook.dto.js';
 import { casebookGroups, casebookPage, casebookSize } from './casebook.queries.js';
-import { Casebook, filterOf } from './casebook.service.js';
+import { Casebook } from './casebook.service.js';
 import { casebookSheet } from './casebook-sheet.js';
 
 const DIVISION_GROUPINGS: readonly string[] = ['county', 'township'];
@@ -33,7 +33,7 @@ export class CasebookController {
   @ApiOkResponse({ type: CasebookPage })
   async page(@Query() query: CasebookPageQuery, @Asking() who: Requester): Promise<CasebookPage> {
     const today = civilDateOf(new Date());
-    const filter = filterOf(query, who);
+    const filter = this.casebook.filterOf(query, who);
     const { sort, direction, limit, cursor = '0' } = query;
     const before = Number(cursor);
     const total = await casebookSize(this.database, filter, today);
@@ -54,7 +54,7 @@ export class CasebookController {
   @ApiOkResponse({ type: CasebookGroups })
   async groups(@Query() query: CasebookGroupsQuery, @Asking() who: Requester): Promise<CasebookGroups> {
     const { by } = query;
-    const groups = await casebookGroups(this.database, by, filterOf(query, who), civilDateOf(new Date()));
+    const groups = await casebookGroups(this.database, by, this.casebook.filterOf(query, who), civilDateOf(new Date()));
     const nameOf = (code: string) => (DIVISION_GROUPINGS.includes(by) && code ? this.names.nameOf(code) : null);
     return { by, items: groups.map((group) => ({ ...group, name: nameOf(group.code) })) };
   }
@@ -72,7 +72,7 @@ export class CasebookController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const today = civilDateOf(new Date());
-    const entries = this.casebook.all(filterOf(query, who), who, today);
+    const entries = this.casebook.all(this.casebook.filterOf(query, who), who, today);
     await this.audit.enter(who, { action: 'export', subject: 'casebook', detail: { ...query } });
     const sheet = casebookSheet(entries, languageOf(accepted));
     await sendWorkbook(reply, `${sheet.name} ${today}`, sheet);

@@ -25,6 +25,14 @@ export class CasebookQuery {
   @Matches(/^\d{6}(?:\d{3}(?:\d{3})?)?$/, { message: 'is no division' })
   division?: string;
 
+  @ApiPropertyOptional({
+    description:
+      'Only cases of this grid, by its 15 digits; `none`: of no grid that is known, of the village asked for',
+  })
+  @IsOptional()
+  @Matches(/^(?:\d{15}|none)$/, { message: 'is no grid' })
+  grid?: string;
+
   @ApiPropertyOptional({ description: 'The unit that handles it' })
   @IsOptional()
   @IsString()

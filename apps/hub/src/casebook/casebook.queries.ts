@@ -48,7 +48,7 @@ export async function casebookPage(
 ): Promise<string[]> {
   const rows: { caseId: string }[] = await database.query(
     `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)}
-     order by ${orderBy(page.sort, page.direction)} limit $10 offset $11`,
+     order by ${orderBy(page.sort, page.direction)} limit $13 offset $14`,
     [...filterValues(filter, today), page.limit, page.before],
   );
   return rows.map(({ caseId }) => caseId);
@@ -62,8 +62,8 @@ export async function casebookAfter(
   today: string,
 ): Promise<string[]> {
   const rows: { caseId: string }[] = await database.query(
-    `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)} and a.case_id > $10
-     order by a.case_id limit $11`,
+    `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)} and a.case_id > $13
+     order by a.case_id limit $14`,
     [...filterValues(filter, today), page.after, page.limit],
   );
   return rows.map(({ caseId }) => caseId);

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { GridEstates } from '../reference/grids.js';
+import { gridOf } from '../registry/case-grid.js';
 
 export interface FiguresAsked {
   readonly division: string | null;
@@ -57,16 +58,14 @@ export const countsByDivision = (database: DataSource, asked: FiguresAsked): Pro
   );
 };
 
-/** A village by its grids, each case where the estate lies that it names; '': it names none, or one that is in no grid. */
+/** A village by its grids. */
 export const countsByGrid = (
   database: DataSource,
   asked: FiguresAsked,
   { codes, names }: GridEstates,
 ): Promise<DivisionCount[]> =>
   database.query(
-    `select coalesce((select min(g.code) from case_subject s
-         join unnest($6::text[], $7::text[]) as g (code, name) on g.name = s.name
-         where s.case_id = c.case_id and s.kind = 'estate' having count(distinct g.code) = 1), '') as code, ${COUNTED}
+    `select ${gridOf('c.case_id', '$6', '$7')} as code, ${COUNTED}
      from case_file c where ${ASKED} group by 1 order by 1`,
     [...values(asked), codes, names],
   );

@@ -4,12 +4,15 @@ import { IsOptional, Matches } from 'class-validator';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { Allow, Shows } from '../access/access.decorator.js';
 import { WORK_ROLES } from '../access/requester.js';
-import { DIVISIONS } from '../tokens.js';
+import type { HubConfig } from '../config.js';
+import { DIVISIONS, HUB_CONFIG } from '../tokens.js';
 
 export class DivisionQuery {
-  @ApiPropertyOptional({ description: 'The division above: its townships or villages. None: the city’s counties' })
+  @ApiPropertyOptional({
+    description: 'The division above: its townships, villages or, of a village, grids. None: the city’s counties',
+  })
   @IsOptional()
-  @Matches(/^\d{6}(?:\d{3})?$/, { message: 'is no county or township' })
+  @Matches(/^\d{6}(?:\d{3}){0,2}$/, { message: 'is no county, township or village' })
   under?: string;
 }
 
@@ -36,16 +39,19 @@ export class DivisionList {
 @Allow(...WORK_ROLES, 'system-admin', 'security-admin')
 @Controller('api/v1/reference')
 export class DivisionListController {
-  constructor(@Inject(DIVISIONS) private readonly directory: DivisionDirectory) {}
+  constructor(
+    @Inject(DIVISIONS) private readonly directory: DivisionDirectory,
+    @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'grids'>,
+  ) {}
 
   @Get('divisions')
-  @ApiOperation({ summary: 'The city’s counties, a county’s townships, or a township’s villages' })
+  @ApiOperation({ summary: 'The city’s counties, a county’s townships, a township’s villages, or a village’s grids' })
   @ApiOkResponse({ type: DivisionList })
   list(@Query() { under }: DivisionQuery): DivisionList {
     const { cityCode, cityName, all } = this.directory;
     const above = under ?? cityCode;
-    const depth = under === undefined ? 6 : under.length === 6 ? 9 : 12;
-    const items = all
+    const depth = under === undefined ? 6 : under.length + 3;
+    const items = [...all, ...this.config.grids]
       .filter(({ code }) => code.length === depth && code.startsWith(above))
       .map(({ code, name }) => ({ code, name }));
     return { cityCode, cityName, items };

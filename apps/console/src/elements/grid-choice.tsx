@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useDivisions } from '../api/triage';
+import { Select } from './select';
+
+const VILLAGE_DIGITS = 12;
+/** Cases of which no grid is known. */
+export const NO_GRID = 'none';
+
+interface GridChoiceProps {
+  /** Shorter codes have no grids. */
+  village: string;
+  value: string;
+  onChange(code: string): void;
+}
+
+/** A grid of a village, where the city has a list of them. */
+export function GridChoice({ village, value, onChange }: GridChoiceProps) {
+  const { t } = useTranslation();
+  const { data } = useDivisions(village, village.length === VILLAGE_DIGITS);
+  if (!data?.items.length) return null;
+  const options = [
+    { value: '', label: t('division.any') },
+    ...data.items.map(({ code, name }) => ({ value: code, label: name })),
+    { value: NO_GRID, label: t('city.noGrid') },
+  ];
+  return <Select label={t('division.grid')} value={value} options={options} onChange={onChange} />;
+}
