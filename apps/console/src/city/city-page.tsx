@@ -60,7 +60,8 @@ function endedShare({ total, divisions }: Figures): number | null {
   return (total - known.reduce((sum, open) => sum + open, 0)) / total;
 }
 
-function Board({ data }: { data: Figures }) {
+/** `before`: the figures are of what was asked for before, until the new ones come. */
+function Board({ data, before }: { data: Figures; before: boolean }) {
   const { t } = useTranslation();
   const { whole, percent } = useNumberWords();
   const ended = endedShare(data);
@@ -97,7 +98,7 @@ function Board({ data }: { data: Figures }) {
           divisions={data.divisions}
           unknown={t(isVillage ? 'city.noGrid' : 'city.unplaced')}
           onOpen={open}
-          casesOf={isVillage ? (code) => casebookOf(filter, today, code || NO_GRID) : null}
+          casesOf={isVillage && !before ? (code) => casebookOf(filter, today, code || NO_GRID) : null}
         />
         <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
         <p className={styles.drill}>
@@ -130,7 +131,7 @@ export default function CityPage() {
   usePageTitle(t('city.title'));
   const { filter } = useCityFilter();
   const may = useRights();
-  const { data, error, isError, refetch } = useFigures(filter);
+  const { data, isPlaceholderData, error, isError, refetch } = useFigures(filter);
   return (
     <div className={styles.page}>
       <header>
@@ -143,7 +144,7 @@ export default function CityPage() {
       <Filters />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
-      {data && <Board data={data} />}
+      {data && <Board data={data} before={isPlaceholderData} />}
       <Warnings />
     </div>
   );

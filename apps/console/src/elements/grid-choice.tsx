@@ -17,7 +17,7 @@ interface GridChoiceProps {
 export function GridChoice({ village, value, onChange }: GridChoiceProps) {
   const { t } = useTranslation();
   const { data } = useDivisions(village, village.length === VILLAGE_DIGITS);
-  if (!data?.items.length) return null;
+  if (!data || (data.items.length === 0 && value === '')) return null;
   const options = [
     { value: '', label: t('division.any') },
     ...data.items.map(({ code, name }) => ({ value: code, label: name })),
