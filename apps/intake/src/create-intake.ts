@@ -20,6 +20,7 @@ import { Agreements } from './store/agreements.js';
 import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
+import { RoomVideo } from './store/room-video.js';
 import { Rooms } from './store/rooms.js';
 import { StaffSessions } from './store/staff-sessions.js';
 import { Statements } from './store/statements.js';
@@ -66,6 +67,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     drafts: new Drafts(pool, vault),
     statements,
     rooms: new Rooms(pool, vault, statements),
+    roomVideo: new RoomVideo(pool, vault),
     agreements: new Agreements(pool, vault, statements),
     identity: settings.isDemo ? new SimulatedIdentity() : null,
     asks: new Asks(pool),
@@ -84,6 +86,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   await feed.listen(settings.feedPort, settings.host);
   const tidy = async () => {
     await parts.drafts.forgetOld();
+    await parts.roomVideo.forgetOld();
     await parts.rooms.closeOver(today(), (seat, seats) => seatWords(seat, seats).zh);
   };
   const tidying = setInterval(() => {
@@ -133,7 +136,8 @@ async function servePages(app: NestFastifyApplication, parts: IntakeParts): Prom
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
+        // The room stands below its video, in a frame; nothing else is framed, and by nobody else.
+        frameAncestors: [({ url }) => (/^\/room(\/|$)/.test(url ?? '') ? "'self'" : "'none'")],
       },
     },
     referrerPolicy: { policy: 'same-origin' },

@@ -10,6 +10,7 @@ import { EntryController } from './pages/entry.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { ProgressController } from './pages/progress.controller.js';
 import { RoomController } from './pages/room.controller.js';
+import { RoomVideoController } from './pages/room-video.controller.js';
 import { SigningController } from './pages/signing.controller.js';
 import { SignsController } from './pages/signs.controller.js';
 import { StaffController } from './pages/staff.controller.js';
@@ -37,6 +38,7 @@ export const pagesModule = (parts: IntakeParts): DynamicModule => ({
     ProgressController,
     AnswersController,
     RoomController,
+    RoomVideoController,
     SigningController,
     ...(parts.identity instanceof SimulatedIdentity ? [SimulatedIdentityController] : []),
   ],

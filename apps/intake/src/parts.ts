@@ -6,6 +6,7 @@ import type { StaffMember } from './staff/staff-list.js';
 import type { Agreements } from './store/agreements.js';
 import type { Asks } from './store/asks.js';
 import type { Drafts } from './store/drafts.js';
+import type { RoomVideo } from './store/room-video.js';
 import type { Rooms } from './store/rooms.js';
 import type { StaffSessions } from './store/staff-sessions.js';
 import type { Statements } from './store/statements.js';
@@ -24,6 +25,7 @@ export interface IntakeParts {
   readonly statements: Statements;
   readonly asks: Asks;
   readonly rooms: Rooms;
+  readonly roomVideo: RoomVideo;
   readonly agreements: Agreements;
   /** Says who sits in front of a page; null: nobody does, and nothing is signed on line. */
   readonly identity: IdentityCheck | null;

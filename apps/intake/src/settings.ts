@@ -25,9 +25,17 @@ export interface IntakeSettings {
   readonly malwareScanner: ScannerAddress | null;
   /** Where the city's system for video has its rooms, with {room} in it; null: there is none. */
   readonly videoUrl: string | null;
+  /** Servers that help browsers to reach each other (STUN, TURN), as RTCPeerConnection takes them; none: within one network only. */
+  readonly iceServers: readonly IceServer[];
   /** Every page says that nothing real belongs here. */
   readonly isDemo: boolean;
   readonly logLevel: string;
+}
+
+export interface IceServer {
+  readonly urls: string | readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
 }
 
 /** A setting that cannot be used; the message is one line that says what to do. */
@@ -58,6 +66,7 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
     ),
     malwareScanner: scannerOf(env.MALWARE_SCANNER),
     videoUrl: videoUrlOf(env.INTAKE_VIDEO_URL),
+    iceServers: iceServersOf(env.INTAKE_ICE_SERVERS),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',
   });
@@ -99,6 +108,31 @@ function videoUrlOf(text: string | undefined): string | null {
   if (!text) return null;
   if (/^https:/.test(text) && text.includes('{room}') && URL.canParse(text.replace('{room}', 'x'))) return text;
   throw new IntakeSettingsError('INTAKE_VIDEO_URL must be an https address with {room} in it');
+}
+
+function iceServersOf(text: string | undefined): readonly IceServer[] {
+  try {
+    const given: unknown = JSON.parse(text || '[]');
+    if (Array.isArray(given) && given.every(isIceServer)) return given;
+  } catch {
+    // Told below, without what it holds: a password may be in it.
+  }
+  throw new IntakeSettingsError(
+    'INTAKE_ICE_SERVERS must be JSON such as [{"urls":"turns:turn.example.gov.cn","username":"…","credential":"…"}]',
+  );
+}
+
+function isIceServer(given: unknown): given is IceServer {
+  const { urls, username, credential, ...more } = Object(given) as Record<string, unknown>;
+  const all = [urls].flat();
+  return (
+    Object.keys(more).length === 0 &&
+    all.length > 0 &&
+    all.every((url) => typeof url === 'string' && /^(stuns?|turns?):[\w.[\]:-]+(\?transport=(udp|tcp))?$/.test(url)) &&
+    // Browsers take no TURN without both.
+    (all.every((url) => String(url).startsWith('stun')) ||
+      (typeof username === 'string' && typeof credential === 'string'))
+  );
 }
 
 /** Codes of an invented city must not be what a real one hands out. */

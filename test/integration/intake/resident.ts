@@ -47,6 +47,15 @@ export class Resident {
     return this.go(path, { method: 'POST', body: new URLSearchParams(fields), headers });
   }
 
+  /** What a script of the page sends. */
+  tell(path: string, body: unknown): Promise<Shown> {
+    return this.go(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+
   /** `goesOn`: she presses the button that leads on, without adding the file first. */
   upload(
     name: string,
@@ -81,7 +90,7 @@ export class Resident {
 
   private async go(
     path: string,
-    init: { method: string; body?: URLSearchParams | FormData; headers?: Record<string, string> },
+    init: { method: string; body?: URLSearchParams | FormData | string; headers?: Record<string, string> },
   ): Promise<Shown> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { 'x-forwarded-for': this.address, ...(cookie && { cookie }), ...init.headers };

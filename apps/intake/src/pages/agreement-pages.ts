@@ -50,7 +50,7 @@ export function agreementSection(say: Speak, view: AgreementView): Html {
   if (!agreement) return html`${laying}`;
   const isSigned = signatures.some((one) => one.seat === seat);
   const way = canSign
-    ? html`<p><a class="button" href="/room/sign">${say({ zh: '核验身份并签署', en: 'Prove who you are, and sign' })}</a></p>`
+    ? html`<p><a class="button" href="/room/sign" target="_top">${say({ zh: '核验身份并签署', en: 'Prove who you are, and sign' })}</a></p>`
     : html`<p>${say(NO_CHECK)}</p>`;
   return html`<section class="note" aria-labelledby="agreement-head"><h2 id="agreement-head">${say(LAYING.title)}</h2>
 <p class="said">${agreement.words}</p><p class="hint">SM3 <span class="digest">${agreement.digest}</span></p>

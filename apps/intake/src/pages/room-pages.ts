@@ -44,6 +44,8 @@ export interface RoomView {
   readonly agreement: Omit<AgreementView, 'room' | 'seat' | 'open'>;
   /** Of the city's system for video; null: it has none. */
   readonly videoUrl: string | null;
+  /** It stands beside its video already. */
+  readonly isFramed: boolean;
   readonly today: string;
   readonly values: Values;
   readonly errors: readonly FieldError[];
@@ -80,6 +82,11 @@ export function roomPage(say: Speak, view: RoomView): Page {
     })}</p>
 ${
   open &&
+  !view.isFramed &&
+  html`<p><a class="button" href="/room/video">${say({ zh: '视频通话', en: 'By video' })}</a></p>`
+}
+${
+  open &&
   view.videoUrl !== null &&
   html`<p><a class="button plain" href="${view.videoUrl}" target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${say(
     {
@@ -103,7 +110,7 @@ ${
 }
 ${open && showForm(say, room, seat, view.fileProblem)}
 ${open && seat === 'mediator' && mediatorForms(say, room)}
-<form method="post" action="/room/leave"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
+<form method="post" action="/room/leave" target="_top"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
   };
 }
 

@@ -6,6 +6,7 @@ import { type Audience, isOpen, type Room } from '../room/room.js';
 import { checkStep, type FieldError, takeValues, type Values } from '../statement/check-step.js';
 import { FILE_BYTES_MAX } from '../statement/file-kinds.js';
 import { isSecretOf, readRoomCode } from '../statement/query-code.js';
+import { isInFrame } from '../web/answers.js';
 import { sendFile } from '../web/file-answer.js';
 import { speaking } from '../web/language.js';
 import { uploadedForm } from '../web/uploads.js';
@@ -222,6 +223,7 @@ export class RoomController {
     const page = roomPage(this.say(request), {
       ...{ room, seat, lines, times, values, errors, fileProblem, today: today() },
       agreement: { agreement, signatures, canSign: identity !== null },
+      isFramed: isInFrame(request),
       videoUrl: settings.videoUrl?.replace('{room}', encodeURIComponent(room.roomId)) ?? null,
     });
     await answers.page(request, reply, page, { status: page.hasProblem ? 422 : 200, path: '/room/view' });

@@ -99,4 +99,19 @@ export const MIGRATIONS: readonly string[] = [
      bytes integer not null,
      sealed text not null);
    create index room_file_room on room_file (room_id);`,
+  // Who has the video open, and what their browsers have still to tell each other: unlogged, so that no copy of the log holds it.
+  `create unlogged table video_page (
+     room_id text not null references room on delete cascade,
+     seat text not null,
+     page uuid not null,
+     seen_at timestamptz not null default clock_timestamp(),
+     primary key (room_id, seat));
+   create unlogged table video_signal (
+     signal_id bigint generated always as identity primary key,
+     room_id text not null references room on delete cascade,
+     from_page uuid not null,
+     to_page uuid not null,
+     sealed text not null,
+     at timestamptz not null default clock_timestamp());
+   create index video_signal_page on video_signal (room_id, to_page);`,
 ];

@@ -23,7 +23,8 @@ export class Answers {
 
   async page(request: FastifyRequest, reply: FastifyReply, page: Page, answer: PageAnswer = {}): Promise<void> {
     const { status = 200, path = ownPath(request.url), cookies = [] } = answer;
-    const setting = { ...this.place, language: this.language(request), path };
+    const isFramed = isInFrame(request);
+    const setting = { ...this.place, language: this.language(request), path, isFramed };
     await reply
       .status(status)
       .headers(cookies.length > 0 ? { 'set-cookie': [...cookies] } : {})
@@ -37,6 +38,9 @@ export class Answers {
     await reply.status(303).header('location', path).send();
   }
 }
+
+/** Browsers that say so show the page in a frame: only ours may. */
+export const isInFrame = ({ headers }: FastifyRequest): boolean => headers['sec-fetch-dest'] === 'iframe';
 
 /** Two slashes at the beginning would lead to another site. */
 const ownPath = (url: string): string => (/^\/(?![/\\])/.test(url) ? url : '/');

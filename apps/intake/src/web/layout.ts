@@ -11,16 +11,23 @@ export interface PageSetting {
   readonly isDemo: boolean;
   /** Somebody registers for residents here. */
   readonly hasStaff: boolean;
+  /** It stands in a page of ours, which has header and footer. */
+  readonly isFramed?: boolean;
 }
 
 export interface Page {
   readonly title: Said;
   readonly body: Html;
   readonly hasProblem?: boolean;
+  /** As wide as the window, for what stands side by side. */
+  readonly isWide?: boolean;
+  /** Of its own, for the one page that needs one. */
+  readonly script?: string;
 }
 
-/** A whole page. Nothing in it needs a script, and nothing comes from elsewhere. Pure. */
-export function layout({ language, path, isDemo, hasStaff }: PageSetting, { title, body, hasProblem }: Page): string {
+/** A whole page. Nothing in it but video needs a script, and nothing comes from elsewhere. Pure. */
+export function layout(setting: PageSetting, { title, body, hasProblem, isWide, script }: Page): string {
+  const { language, path, isDemo, hasStaff, isFramed = false } = setting;
   const say = speaking(language);
   const other = language === 'zh' ? 'en' : 'zh';
   const document = html`<!doctype html>
@@ -33,9 +40,12 @@ export function layout({ language, path, isDemo, hasStaff }: PageSetting, { titl
 <title>${hasProblem && say(WORDS.problemTitle)}${say(title)} · ${say(WORDS.service)}</title>
 <link rel="stylesheet" href="/style.css">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
+${script && html`<script src="${script}" defer></script>`}
 </head>
-<body>
-<a class="skip" href="#main">${say(WORDS.skip)}</a>
+<body${isWide && html` class="wide"`}>
+${
+  !isFramed &&
+  html`<a class="skip" href="#main">${say(WORDS.skip)}</a>
 <header>
 <a class="name" href="/">${say(WORDS.service)}</a>
 <nav aria-label="${say({ zh: '主要页面', en: 'Main pages' })}">
@@ -43,13 +53,14 @@ export function layout({ language, path, isDemo, hasStaff }: PageSetting, { titl
 <a href="/progress">${say(WORDS.progress)}</a>
 <a href="${path}${path.includes('?') ? '&' : '?'}lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other}">${say(WORDS.otherLanguage)}</a>
 </nav>
-</header>
-${isDemo && html`<aside class="demo" aria-label="${say({ zh: '演示', en: 'Demonstration' })}">${say(WORDS.demo)}</aside>`}
+</header>`
+}
+${isDemo && !isFramed && html`<aside class="demo" aria-label="${say({ zh: '演示', en: 'Demonstration' })}">${say(WORDS.demo)}</aside>`}
 <main id="main" tabindex="-1">
 <h1>${say(title)}</h1>
 ${body}
 </main>
-<footer><p>${say(WORDS.emergency)}</p>${hasStaff && html`<p><a href="/staff">${say(WORDS.staff)}</a></p>`}</footer>
+${!isFramed && html`<footer><p>${say(WORDS.emergency)}</p>${hasStaff && html`<p><a href="/staff">${say(WORDS.staff)}</a></p>`}</footer>`}
 </body>
 </html>
 `;

@@ -9,6 +9,9 @@ const LIMITS = {
   begin: { points: 60, duration: 3600 },
   submit: { points: 30, duration: 3600 },
   upload: { points: 100, duration: 3600 },
+  /** What browsers ask each second while the video of a room is open: of an address, and of one seat. */
+  video: { points: 1800, duration: 60 },
+  videoSeat: { points: 240, duration: 60 },
 } as const;
 export type Limited = keyof typeof LIMITS;
 /** What is counted where it was done too often: `code` is a wrong query code. */
@@ -51,6 +54,11 @@ export class Limits {
   /** Counts what an address does. Throws TooOften. */
   async count(what: Limited, ip: string): Promise<void> {
     await this.spend(what, this.limiters.get(what) as RateLimiterMemory, visitorKey(ip));
+  }
+
+  /** Counts what the video of one seat in a room asks. Throws TooOften. */
+  async countSeat(roomId: string, seat: string): Promise<void> {
+    await this.spend('videoSeat', this.limiters.get('videoSeat') as RateLimiterMemory, `${roomId} ${seat}`);
   }
 
   /** Counts a try before the code is looked at, so that many at once are no more than as many in a row. Throws TooOften. */

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IntakeParts } from '../parts.js';
+import { SIGNALS_PATH } from '../room/video-turn.js';
 import { chosenLanguage, speaking } from './language.js';
-import { TooOften } from './limits.js';
+import { type Limited, TooOften } from './limits.js';
 import { fromElsewhere, tooOften } from './problem-pages.js';
 import { ICON, STYLE } from './style.js';
+
+/** The only script of these pages, for the one page that has video. */
+const ROOM_VIDEO = readFileSync(new URL('../../browser/room-video.js', import.meta.url), 'utf8');
 
 /** What is asked of every request before a page is made of it. */
 export function guardPages(server: FastifyInstance, parts: IntakeParts): void {
@@ -14,7 +19,7 @@ export function guardPages(server: FastifyInstance, parts: IntakeParts): void {
     // What a page shows is hers: no cache of a shared phone keeps it.
     reply.header('cache-control', 'no-store');
     try {
-      await limits.count(request.method === 'POST' ? 'write' : 'look', request.ip);
+      await limits.count(countedAs(request), request.ip);
     } catch (error) {
       if (!(error instanceof TooOften)) throw error;
       reply.header('retry-after', String(error.seconds));
@@ -38,6 +43,9 @@ export function guardPages(server: FastifyInstance, parts: IntakeParts): void {
   });
 }
 
+const countedAs = ({ method, url }: FastifyRequest): Limited =>
+  url === SIGNALS_PATH ? 'video' : method === 'POST' ? 'write' : 'look';
+
 /** A form on another site that sends to ours: browsers say so, old ones by Origin alone. */
 function isFromElsewhere({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
@@ -48,6 +56,7 @@ function isFromElsewhere({ headers }: FastifyRequest): boolean {
 
 const FILES: Readonly<Record<string, { type: string; text: string }>> = {
   '/style.css': { type: 'text/css; charset=utf-8', text: STYLE },
+  '/room-video.js': { type: 'text/javascript; charset=utf-8', text: ROOM_VIDEO },
   '/icon.svg': { type: 'image/svg+xml', text: ICON },
   // Nothing of this belongs into an index.
   '/robots.txt': { type: 'text/plain', text: 'User-agent: *\nDisallow: /\n' },

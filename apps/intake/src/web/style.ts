@@ -46,6 +46,15 @@ dl.check { margin: 0 } dl.check dt { font-weight: 600; margin-top: .75rem } dl.c
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .4rem .5rem .4rem 0; border-bottom: 1px solid #d0d7de }
 .qr svg { width: 60mm; height: 60mm; max-width: 100%; display: block; margin: 1rem auto }
 .center { text-align: center }
+.unseen { position: absolute; left: -100vw }
+.wide main { max-width: 80rem }
+.table iframe { width: 100%; height: 44rem; border: 1px solid #b6c2cd; border-radius: 6px }
+#video-people { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem }
+#video-people figure { margin: 0 } #video-people figcaption { font-weight: 600 }
+#video-people video { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; background: #1b1f24; border-radius: 6px; display: block }
+[hidden] { display: none !important }
+button[aria-pressed=true] { background: var(--ink); border-color: var(--ink); color: #fff }
+@media (min-width: 60rem) { .table { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start } }
 @media print { header nav, footer, .actions, .skip { display: none } body { font-size: 12pt } }
 `;
 
