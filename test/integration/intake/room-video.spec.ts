@@ -33,7 +33,7 @@ async function seatedRoom(tag: string, others = 1) {
   const her = new Resident(intake.url);
   const code = await her.state();
   const number = code.split('-')[0] as string;
-  const digest = ROOM.kind === 'room' ? ROOM.seats[0]?.digest : '';
+  const digest = ROOM.seats?.[0]?.digest;
   const invited = ['mediator', ...seats].map((seat, at) => ({ seat, number: `RM0000${tag}00${at}`, digest }));
   const told = await feed(`/${number}/progress`, {
     method: 'POST',
