@@ -5,7 +5,8 @@ import { measureBareCopy } from './bare-copy.js';
 import type { ConnectWorker } from './connect/connect-worker.js';
 import { bytesPerRecord } from './disk-bytes.js';
 import { forgetPositions, type HubRun, measureHub } from './hub-run.js';
-import { publishRecords, simulatedRecords } from './messages.js';
+import { linkageF1 } from './linkage-of-run.js';
+import { publishRecords, simulatedRecords, trueConflicts } from './messages.js';
 import { median } from './quantile.js';
 import type { PipelineFigures } from './report.js';
 import type { BenchServices } from './services.js';
@@ -21,6 +22,8 @@ export interface PipelineOptions {
   readonly log: (line: string) => void;
 }
 
+const SEED = '1';
+
 interface Round {
   readonly copy: number;
   readonly connect: number | null;
@@ -32,12 +35,14 @@ interface Round {
 export async function measurePipeline(services: BenchServices, options: PipelineOptions): Promise<PipelineFigures> {
   const { records, rounds, connect, log } = options;
   const bus = connectBus({ brokers: services.brokers.split(','), clientId: 'bench' });
-  const { topics, count, bytes } = await publishRecords(bus, simulatedRecords(records, '1'));
+  const { topics, count, bytes } = await publishRecords(bus, simulatedRecords(records, SEED));
   log(`${count} messages, ${Math.round(bytes / count)} bytes each`);
   const database = (name: string, round: number) => services.createDatabase(`${name}_${round}`);
   // A JVM is slow until it is warm.
   if (connect) await connect.measure(await database('connect', 0), topics, count);
   let disk: Record<string, number> = {};
+  let f1 = 0;
+  const truth = trueConflicts(records, SEED);
   const measured: Round[] = [];
   for (let round = 1; round <= rounds; round++) {
     const copy = await measureBareCopy(bus, await database('copy', round), topics, count);
@@ -46,6 +51,7 @@ export async function measurePipeline(services: BenchServices, options: Pipeline
     const run = { brokers: services.brokers, databaseUrl, count };
     const first = await measureHub(run);
     disk = await bytesPerRecord(databaseUrl);
+    f1 = await linkageF1(databaseUrl, truth);
     await forgetPositions(databaseUrl);
     const again = await measureHub(run);
     measured.push({ copy, connect: sink, first, again });
@@ -54,7 +60,8 @@ export async function measurePipeline(services: BenchServices, options: Pipeline
   }
   await bus.disconnect();
   const shares = await profiled(services, options, count);
-  return figuresOf(measured, { records: count, bytesPerMessage: Math.round(bytes / count), shares, disk });
+  const ground = { records: count, bytesPerMessage: Math.round(bytes / count), shares, disk, f1 };
+  return figuresOf(measured, ground);
 }
 
 const told = (rate: string): string => (rate === '0' ? '' : `, Kafka Connect ${rate}/s`);
@@ -75,9 +82,13 @@ interface Ground {
   readonly bytesPerMessage: number;
   readonly shares: Readonly<Record<string, number>>;
   readonly disk: Readonly<Record<string, number>>;
+  readonly f1: number;
 }
 
-function figuresOf(measured: readonly Round[], { records, bytesPerMessage, shares, disk }: Ground): PipelineFigures {
+function figuresOf(
+  measured: readonly Round[],
+  { records, bytesPerMessage, shares, disk, f1 }: Ground,
+): PipelineFigures {
   const of = (value: (round: Round) => number): number => median(measured.map(value));
   const hasConnect = measured.some(({ connect }) => connect !== null);
   const runs = measured.flatMap(({ first, again }) => [first, again]);
@@ -92,6 +103,7 @@ function figuresOf(measured: readonly Round[], { records, bytesPerMessage, share
       rounds: measured.length,
       bytesPerMessage,
       stageShares: shares,
+      linkageF1: f1,
     },
     redelivery: {
       ratioToBareCopy: of(({ copy, again }) => again.perSecond / copy),

@@ -15,15 +15,30 @@ export interface PublishedMessages {
   readonly bytes: number;
 }
 
-/** A simulated city's records in order of their filing. */
-export const simulatedRecords = (records: number, seed: string): DisputeRecord[] =>
+const simulatedCity = (records: number, seed: string) =>
   buildWorld({
     seed,
     cityCode: '4403',
     records,
     until: Date.parse('2026-11-01T00:00:00+08:00'),
     narratives: null,
-  }).records.map(toDisputeRecord);
+  }).records;
+
+/** A simulated city's records in order of their filing. */
+export const simulatedRecords = (records: number, seed: string): DisputeRecord[] =>
+  simulatedCity(records, seed).map(toDisputeRecord);
+
+/** `recordName` of each dispute among `simulatedRecords` -> the conflict that it tells of. */
+export const trueConflicts = (records: number, seed: string): ReadonlyMap<string, string> =>
+  new Map(
+    simulatedCity(records, seed).flatMap((record): [string, string][] => {
+      const { system, sourceId, content } = toDisputeRecord(record);
+      const { conflictId } = record.truth;
+      return content?.nature === 'dispute' && conflictId !== null ? [[recordName(system, sourceId), conflictId]] : [];
+    }),
+  );
+
+export const recordName = (system: string, sourceId: string): string => `${system}/${sourceId}`;
 
 /** Publishes records as the connectors would. */
 export async function publishRecords(bus: Bus, records: readonly DisputeRecord[]): Promise<PublishedMessages> {

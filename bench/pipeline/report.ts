@@ -11,6 +11,8 @@ export interface PipelineFigures {
     readonly rounds: number;
     readonly bytesPerMessage: number;
     readonly stageShares: Readonly<Record<string, number>>;
+    /** Of pairs, 0 to 1: the cases of a round against the conflicts that its records tell of. */
+    readonly linkageF1: number;
   };
   readonly redelivery: { readonly ratioToBareCopy: number; readonly hubPerSecond: number };
   readonly memory: { readonly hubRssMb: number };
@@ -52,7 +54,7 @@ export function markdown(
     row('hub, unchanged messages again', redelivery.hubPerSecond, redelivery.ratioToBareCopy),
     '',
     ...(pipeline.ratioToConnect === null ? [] : [`The hub to Kafka Connect: ${pipeline.ratioToConnect.toFixed(3)}.`]),
-    `Memory of the hub: ${memory.hubRssMb} MB at most.`,
+    `Memory of the hub: ${memory.hubRssMb} MB at most. F1 of its pairs: ${pipeline.linkageF1.toFixed(3)}.`,
     '',
     '| the hub’s time by stage (one more run, profiled) | share |',
     '| --- | --- |',

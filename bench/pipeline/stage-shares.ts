@@ -1,10 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Line and column from 0. */
+interface CallFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
 
 interface Profile {
   readonly nodes: readonly {
     readonly id: number;
-    readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly callFrame: CallFrame;
     readonly children?: readonly number[];
   }[];
   readonly samples: readonly number[];
@@ -54,14 +64,29 @@ function stagesOfNodes({ nodes }: Profile): Map<number, string> {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const stages = new Map<number, string>();
+  const maps = new Map<string, SourceMap | null>();
   for (const { id } of nodes) {
     for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
-      const { functionName, url } = byId.get(at)!.callFrame;
-      const stage = SPECIAL.get(functionName) ?? STAGES.find(([, pattern]) => pattern.test(url))?.[0];
+      const frame = byId.get(at)!.callFrame;
+      const source = sourceOf(frame, maps);
+      const stage = SPECIAL.get(frame.functionName) ?? STAGES.find(([, pattern]) => pattern.test(source))?.[0];
       if (!stage) continue;
       stages.set(id, stage);
       break;
     }
   }
   return stages;
+}
+
+/** The file that a function was written in: processes run packed. */
+function sourceOf({ url, lineNumber, columnNumber }: CallFrame, maps: Map<string, SourceMap | null>): string {
+  if (!url.startsWith('file:')) return url;
+  let map = maps.get(url);
+  if (map === undefined) {
+    const file = `${fileURLToPath(url)}.map`;
+    map = existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : null;
+    maps.set(url, map);
+  }
+  const entry = map?.findEntry(lineNumber, columnNumber);
+  return entry && 'originalSource' in entry ? entry.originalSource : url;
 }
