@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import path from 'node:path';
 import { connectBus } from '#libs/bus/index.js';
 import { measureBareCopy } from './bare-copy.js';
 import type { ConnectWorker } from './connect/connect-worker.js';
@@ -17,8 +15,8 @@ export interface PipelineOptions {
   readonly rounds: number;
   /** Null: Kafka Connect is not measured. */
   readonly connect: ConnectWorker | null;
-  /** Where the CPU profile goes; null: nowhere that lasts. */
-  readonly profile: string | null;
+  /** The folder that the CPU profile goes to. */
+  readonly profile: string;
   readonly log: (line: string) => void;
 }
 
@@ -67,14 +65,13 @@ export async function measurePipeline(services: BenchServices, options: Pipeline
 const told = (rate: string): string => (rate === '0' ? '' : `, Kafka Connect ${rate}/s`);
 
 async function profiled(services: BenchServices, { profile }: PipelineOptions, count: number) {
-  const folder = profile ?? mkdtempSync(path.join(services.folder, 'profile-'));
   await measureHub({
     brokers: services.brokers,
     databaseUrl: await services.createDatabase('hub_profiled'),
     count,
-    nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
+    nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${profile}`],
   });
-  return Object.fromEntries(stageShares(folder));
+  return Object.fromEntries(stageShares(profile));
 }
 
 interface Ground {

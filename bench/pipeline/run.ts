@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { freshnessTable } from '../freshness/freshness-table.js';
 import { measureFreshness } from '../freshness/measure-freshness.js';
@@ -7,15 +8,16 @@ import { growthTable, measureGrowth } from '../growth/measure-growth.js';
 import { lookupTable } from '../lookup/lookup-table.js';
 import { measureLookup } from '../lookup/measure-lookup.js';
 import { startConnect } from './connect/connect-worker.js';
+import { flameGraph } from './flame-graph.js';
 import { measurePipeline } from './measure-pipeline.js';
 import { markdown } from './report.js';
 import { startBenchServices } from './services.js';
 
 /**
- * `npm run bench -- [--quick] [--records N] [--rounds N] [--connect] [--growth SIZES] [--json FILE] [--profile DIR]`: the
+ * `npm run bench -- [--quick] [--records N] [--rounds N] [--connect] [--growth SIZES] [--json FILE] [--profile DIR] [--flame FILE]`: the
  * whole pipeline against a bare copy of the same messages, in turns; with `--connect` against Kafka Connect too; then the same
  * messages delivered again; then, once, where the time goes. `--quick`: a small run of these and of lookup and freshness as
- * well. `--growth 10000,100000`: the pipeline on registries of these sizes alone.
+ * well. `--growth 10000,100000`: the pipeline on registries of these sizes alone. `--flame`: the profile as a flame graph (SVG).
  */
 const { values } = parseArgs({
   options: {
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     growth: { type: 'string' },
     json: { type: 'string' },
     profile: { type: 'string' },
+    flame: { type: 'string' },
   },
 });
 const { quick } = values;
@@ -45,13 +48,15 @@ try {
 
 async function pipeline() {
   const connect = quick || values.connect ? await startConnect(services.folder, services.brokers, log) : null;
+  const profile = values.profile ?? path.join(services.folder, 'profile');
   const measured = await measurePipeline(services, {
     records: Number(values.records ?? (quick ? 2000 : 20000)),
     rounds: Number(values.rounds ?? (quick ? 3 : 5)),
     connect,
-    profile: values.profile ?? null,
+    profile,
     log,
   }).finally(() => connect?.stop());
+  if (values.flame) writeFileSync(values.flame, flameGraph(profile));
   const lookup = quick ? await measureLookup(services, QUICK_LOOKUP) : null;
   const freshness = quick ? await measureFreshness(services, QUICK_FRESHNESS) : null;
   return {

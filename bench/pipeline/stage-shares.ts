@@ -1,25 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** Line and column from 0. */
-interface CallFrame {
-  readonly functionName: string;
-  readonly url: string;
-  readonly lineNumber: number;
-  readonly columnNumber: number;
-}
-
-interface Profile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: CallFrame;
-    readonly children?: readonly number[];
-  }[];
-  readonly samples: readonly number[];
-  readonly timeDeltas: readonly number[];
-}
+import { newestProfile, type Profile, sourceOf } from './cpu-profile.js';
 
 /** By the innermost file on the stack that tells a stage; the first that fits. */
 const STAGES: readonly (readonly [stage: string, path: RegExp])[] = [
@@ -32,8 +11,19 @@ const STAGES: readonly (readonly [stage: string, path: RegExp])[] = [
   ['route, clocks', /libs\/routing\/|pipeline\/route\//],
   ['search document', /src\/lookup\//],
   ['intake: parse, check, hash', /pipeline\/intake\/|libs\/contracts\/|node_modules\/zod\//],
+  [
+    'sealing',
+    /libs\/sealed-payload\/|registry\/(?:sealed-values|personal-values|opening-client|value-keys|record-vault)\./,
+  ],
   ['registry, ledger, outbox', /hub\/src\//],
 ];
+
+/** In the order of a table of colours. */
+export const STAGE_NAMES: readonly string[] = STAGES.map(([name]) => name);
+
+/** The stage that a source file is of; null where it tells none. */
+export const stageOf = (source: string): string | null =>
+  STAGES.find(([, pattern]) => pattern.test(source))?.[0] ?? null;
 
 const SPECIAL: ReadonlyMap<string, string> = new Map([
   ['(idle)', 'waiting'],
@@ -42,12 +32,7 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
 
 /** Shares of the hub's time by stage, 0 to 1, the largest first, from the newest CPU profile of a folder. */
 export function stageShares(folder: string): [stage: string, share: number][] {
-  const file = readdirSync(folder)
-    .filter((name) => name.endsWith('.cpuprofile'))
-    .sort()
-    .at(-1);
-  if (!file) throw new Error(`no CPU profile in ${folder}`);
-  const profile = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Profile;
+  const profile = newestProfile(folder);
   const stages = stagesOfNodes(profile);
   const spent = new Map<string, number>();
   let total = 0;
@@ -64,29 +49,15 @@ function stagesOfNodes({ nodes }: Profile): Map<number, string> {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const stages = new Map<number, string>();
-  const maps = new Map<string, SourceMap | null>();
   for (const { id } of nodes) {
     for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
       const frame = byId.get(at)!.callFrame;
-      const source = sourceOf(frame, maps);
-      const stage = SPECIAL.get(frame.functionName) ?? STAGES.find(([, pattern]) => pattern.test(source))?.[0];
+      const source = sourceOf(frame);
+      const stage = SPECIAL.get(frame.functionName) ?? stageOf(source);
       if (!stage) continue;
       stages.set(id, stage);
       break;
     }
   }
   return stages;
-}
-
-/** The file that a function was written in: processes run packed. */
-function sourceOf({ url, lineNumber, columnNumber }: CallFrame, maps: Map<string, SourceMap | null>): string {
-  if (!url.startsWith('file:')) return url;
-  let map = maps.get(url);
-  if (map === undefined) {
-    const file = `${fileURLToPath(url)}.map`;
-    map = existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : null;
-    maps.set(url, map);
-  }
-  const entry = map?.findEntry(lineNumber, columnNumber);
-  return entry && 'originalSource' in entry ? entry.originalSource : url;
 }
