@@ -139,7 +139,10 @@ describe('split and move', () => {
     const { body } = await merge(one, other).expect(200);
     await undo(body.judgementId).expect(200);
     await hub.query('drop trigger note on outbox');
-    const told = await hub.query<{ type: string; data: Record<string, unknown> }>('select type, data from told');
+    // Time limits that pass meanwhile are told, too.
+    const told = await hub.query<{ type: string; data: Record<string, unknown> }>(
+      `select type, data from told where type not like 'Clock%'`,
+    );
     const [survivor, gone] = [one.caseId, other.caseId].sort((a, b) => Number(a) - Number(b));
     expect(told).toEqual([
       { type: 'CaseMerged', data: expect.objectContaining({ caseId: gone, mergedInto: survivor }) },
