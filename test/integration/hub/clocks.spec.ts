@@ -118,13 +118,17 @@ describe('clocks', () => {
     const asLeader = (path: string) => hub.anonymous().post(path).set('authorization', leader).send({});
     const propose = (...rows: string[]) =>
       hub.post('/api/v1/rules/holidays', { body: rows.join('\n'), reason: '通知' });
-    /** A second person's approval of these holidays, after they were tried on the time limits there are. */
-    const holidays = async (...days: string[]) => {
+    const tryHolidays = async (...days: string[]) => {
       const rows = ['日期,安排,依据', ...days.map((day) => `${day},放假,通知`)];
       const { version } = (await propose(...rows).expect(201)).body;
       const path = `/api/v1/rules/holidays/${version}`;
       await asLeader(`${path}/approval`).expect(409);
       const tried = (await hub.post(`${path}/dry-run`, {}).expect(200)).body;
+      return { path, tried };
+    };
+    /** A second person's approval of these holidays, after they were tried on the time limits there are. */
+    const holidays = async (...days: string[]) => {
+      const { path, tried } = await tryHolidays(...days);
       return { tried, approved: (await asLeader(`${path}/approval`).expect(200)).body };
     };
     await propose('日期,安排,依据', '2027-02-30,放假,通知').expect(400);
@@ -141,6 +145,14 @@ describe('clocks', () => {
     });
     const after = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(after).toMatchObject({ provisional: false, dueAt: '2027-01-08T23:59:59+08:00' });
+    // The approval breaks off where ends are computed again: its holidays are in no calendar either.
+    const { path } = await tryHolidays('2027-01-01');
+    await hub.query(`create function broken_off() returns trigger language plpgsql as $$ begin raise 'broken off'; end $$;
+      create trigger broken_off before update on case_clock for each statement execute function broken_off()`);
+    await asLeader(`${path}/approval`).expect(500);
+    await hub.query('drop function broken_off() cascade');
+    expect((await hub.get('/api/v1/calendar/2027').expect(200)).body.entered.daysOff).toHaveLength(2);
+    expect((await hub.get(path).expect(200)).body.state).toBe('proposed');
     // A year that was entered wrongly is corrected, and so are the time limits that rest on it.
     const corrected = await holidays('2027-01-01');
     expect(corrected.approved.recomputed).toBeGreaterThan(0);

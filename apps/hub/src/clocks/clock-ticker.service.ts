@@ -69,27 +69,22 @@ export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdow
     return inTransaction(this.database, async (tx) => (await untoldClocks(tx, civilDateOf(now), 1)).length > 0);
   }
 
-  /**
-   * Computes ends again that rested on a year without holidays, and all that run over `year` where that was entered or
-   * corrected. Returns how many have moved.
-   */
-  async settleProvisional(year: number | null = null): Promise<number> {
-    let moved = 0;
+  /** Computes ends again that rested on a year without holidays: a release may know them. */
+  private async settleProvisional(): Promise<void> {
     let afterClock = '0';
     while (!this.isClosing) {
       const { last, ids } = await inTransaction(this.database, async (tx) => {
-        const page = await endsToSettle(tx, { year, afterClock, limit: PAGE });
+        const page = await endsToSettle(tx, { year: null, afterClock, limit: PAGE });
         const found = await movedEnds(tx, page);
         return { last: page.at(-1)?.clockId, ids: found.map(({ clock }) => clock.clockId) };
       });
       if (ids.length > 0)
-        moved += await inTransaction(this.database, async (tx) => {
+        await inTransaction(this.database, async (tx) => {
           await takeDecisionLock(tx);
           return settleEnds(tx, ids);
         });
       if (last === undefined) break;
       afterClock = last;
     }
-    return moved;
   }
 }

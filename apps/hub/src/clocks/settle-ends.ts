@@ -19,6 +19,8 @@ export interface EndsToSettle {
   readonly limit: number;
 }
 
+const PAGE = 500;
+
 type SettledClock = StoredClock & { readonly caseNumber: string };
 
 const SELECT = `select ${CLOCK_COLUMNS}, c.case_number as "caseNumber"
@@ -49,6 +51,24 @@ export async function movedEnds(
   return clocks
     .map((clock) => ({ clock, change: changed(clock, steps.get(clock.clockId) ?? [], calendar) }))
     .filter(({ clock, change }) => clock.due !== change.due || clock.provisional !== change.provisional);
+}
+
+/**
+ * Computes all ends again that run over these years, whose holidays were entered or corrected in this transaction: a hub that
+ * is killed leaves both undone. Call it under the decision lock, taken before the holidays were; returns how many have moved.
+ */
+export async function settleYears(tx: Transaction, years: readonly number[]): Promise<number> {
+  let moved = 0;
+  for (const year of years)
+    for (let afterClock: string | undefined = '0'; afterClock !== undefined; ) {
+      const page: SettledClock[] = await endsToSettle(tx, { year, afterClock, limit: PAGE });
+      moved += await settleEnds(
+        tx,
+        page.map(({ clockId }) => clockId),
+      );
+      afterClock = page.at(-1)?.clockId;
+    }
+  return moved;
 }
 
 /** Computes these clocks again and tells what has moved. Call it under the decision lock; returns how many have. */

@@ -1,5 +1,6 @@
 import { withThresholds } from '#libs/dispute-model/index.js';
 import { parseRules, type RuleKind } from '#libs/routing/index.js';
+import { settleYears } from '../clocks/settle-ends.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import { enterCalendar } from '../registry/calendar.js';
 import { adoptModel } from '../registry/linkage-models.js';
@@ -13,7 +14,7 @@ export const AT_ONCE: readonly RuleKind[] = ['thresholds', 'holidays'];
 
 /**
  * What follows at once from a version that is put in force: records are judged again by a model with these thresholds, or
- * these holidays are in the calendar. Returns the years whose time limits are to be computed again. Throws Problem where
+ * these holidays are in the calendar and time limits computed by them. Returns how many ends have moved. Throws Problem where
  * the model in use does not allow the thresholds.
  */
 export async function takeEffect(
@@ -21,14 +22,14 @@ export async function takeEffect(
   { kind, version, body, author }: RuleTableRow,
   matcher: Pick<Matcher, 'follow'>,
   actor: string,
-): Promise<number[]> {
-  if (kind === 'holidays') return enterCalendar(tx, parseRules('holidays', body), author);
-  if (kind !== 'thresholds') return [];
+): Promise<number> {
+  if (!AT_ONCE.includes(kind)) return 0;
   await takeDecisionLock(tx);
+  if (kind === 'holidays') return settleYears(tx, await enterCalendar(tx, parseRules('holidays', body), author));
   const model = await matcher.follow(tx);
   const kept = fitting(() => withThresholds(model, parseRules('thresholds', body), version));
   if (kept.version !== model.version) await adoptModel(tx, kept, actor);
-  return [];
+  return 0;
 }
 
 /** Throws Problem for thresholds that do not fit those that the model has. */

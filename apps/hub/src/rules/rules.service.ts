@@ -5,7 +5,6 @@ import { type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.j
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { TypeModels } from '../classification/type-models.js';
-import { ClockTicker } from '../clocks/clock-ticker.service.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
@@ -43,7 +42,6 @@ export class Rules {
     @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
     @Inject(TypeModels) private readonly typeModels: TypeModels,
     @Inject(MATCHER) private readonly matcher: Matcher,
-    @Inject(ClockTicker) private readonly ticker: ClockTicker,
   ) {}
 
   list(kind: RuleKind) {
@@ -162,14 +160,11 @@ export class Rules {
     who: Requester,
     work: (tx: Transaction) => Promise<PutInForce<Answer>>,
   ) {
-    const { years, ...answer } = await this.audit.change(who, async (tx) => {
+    return this.audit.change(who, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.rules'))`);
       const { table, answer: told, entry } = await work(tx);
-      return { answer: { ...told, years: await takeEffect(tx, table, this.matcher, who.actor) }, entry };
+      return { answer: { ...told, recomputed: await takeEffect(tx, table, this.matcher, who.actor) }, entry };
     });
-    let recomputed = 0;
-    for (const year of years) recomputed += await this.ticker.settleProvisional(year);
-    return { ...answer, recomputed };
   }
 }
 
