@@ -119,8 +119,7 @@ describe('clocks', () => {
     const propose = (...rows: string[]) =>
       hub.post('/api/v1/rules/holidays', { body: rows.join('\n'), reason: '通知' });
     const tryHolidays = async (...days: string[]) => {
-      const rows = ['日期,安排,依据', ...days.map((day) => `${day},放假,通知`)];
-      const { version } = (await propose(...rows).expect(201)).body;
+      const { version } = (await propose('日期,安排,依据', ...days.map((day) => `${day},放假,通知`)).expect(201)).body;
       const path = `/api/v1/rules/holidays/${version}`;
       await asLeader(`${path}/approval`).expect(409);
       const tried = (await hub.post(`${path}/dry-run`, {}).expect(200)).body;
