@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { settled } from './console-inspection.js';
-import { tokenOf, visit } from './console-visitor.js';
+import { read, tokenOf, visit } from './console-visitor.js';
 
 /** A leader goes from the city to one of its parts, from there to the cases of the same days, and takes these along. */
 export async function leadFromTheCity(browser: Browser, baseUrl: string): Promise<void> {
-  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'leader'), 1440, 'zh-CN');
+  const token = await tokenOf(baseUrl, 'leader');
+  const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await page.goto(`${baseUrl}/city?days=365`);
   await settled(page);
   await page
@@ -22,17 +23,41 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
-  await openAGrid(page, baseUrl);
+  await openAGrid(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
 }
 
+interface Division {
+  readonly code: string;
+  readonly name: string | null;
+  readonly cases: number | null;
+}
+
+const CODE_LENGTHS = [6, 9, 12];
+
+/** Names of a county, a township and a village in which there are cases: not every township has some whose village is known. */
+async function wayDown(baseUrl: string, token: string, division = '', level = 0): Promise<string[] | null> {
+  const { divisions } = await read<{ divisions: Division[] }>(
+    baseUrl,
+    token,
+    `figures${division && `?division=${division}`}`,
+  );
+  for (const { code, name, cases } of divisions) {
+    if (code.length !== CODE_LENGTHS[level] || !name || !cases) continue;
+    const below = level + 1 === CODE_LENGTHS.length ? [] : await wayDown(baseUrl, token, code, level + 1);
+    if (below) return [name, ...below];
+  }
+  return null;
+}
+
 /** Down to a village, and from one of its grids to the cases of it. */
-async function openAGrid(page: Page, baseUrl: string): Promise<void> {
+async function openAGrid(page: Page, baseUrl: string, token: string): Promise<void> {
+  const way = await wayDown(baseUrl, token);
+  assert.ok(way, 'a village has cases');
   await page.goto(`${baseUrl}/city`);
   // Each level by its own names: the address changes before the tiles do.
-  for (const name of [/区|市|县/, /街道|镇|乡/, /社区|村/])
-    await page.getByRole('listitem').getByRole('button', { name }).first().click();
+  for (const name of way) await page.getByRole('listitem').getByRole('button', { name }).first().click();
   await page.locator('a[href*="grid="]').first().click();
   await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().waitFor();
   assert.match(page.url(), /\/casebook\?division=\d{12}&grid=(?:\d{15}|none)$/);

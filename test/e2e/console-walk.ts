@@ -60,6 +60,19 @@ async function findAndOpen(page: Page, words: string): Promise<void> {
   await inspect(page, 'case');
 }
 
+/** The small box that every other page of a desk has: Enter leads to the answers, and no address tells of it. */
+async function findFromElsewhere(page: Page, words: string): Promise<void> {
+  const box = page.getByRole('searchbox', { name: '一键查询', exact: true });
+  if (!(await box.isVisible())) return;
+  await page.keyboard.press('/');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await page.locator('a[data-answer][href^="/cases/"]').first().waitFor();
+  assert.equal(new URL(page.url()).search, '', 'no address tells whom one looks for');
+  await page.goBack();
+  await page.getByRole('heading', { name: '各系统的记录' }).waitFor();
+}
+
 async function traceAField(page: Page): Promise<void> {
   await page.getByRole('button', { name: '“标题”从哪里来' }).click();
   const drawer = page.getByRole('dialog');
@@ -125,6 +138,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
       await readConnectors(tab.page);
       if (width === WIDTHS[0]) await takeStock(tab.page);
       await findAndOpen(tab.page, words);
+      await findFromElsewhere(tab.page, words);
       await traceAField(tab.page);
       await showPersonalData(tab.page);
       await switchLanguageAndColours(tab.page);

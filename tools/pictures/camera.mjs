@@ -49,8 +49,12 @@ async function warnOfWidth(tab) {
 }
 
 /** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
-export async function photograph(tab, hub, { address, whole = false }, file) {
+export async function photograph(tab, hub, { address, asked, whole = false }, file) {
   await tab.goto(hub + address);
+  if (asked) {
+    await tab.getByRole('searchbox').fill(asked);
+    await tab.getByRole('status').first().waitFor();
+  }
   await settled(tab);
   await warnOfWidth(tab);
   const session = await tab.context().newCDPSession(tab);

@@ -1,7 +1,7 @@
 // Which pages pictures are taken of, and as whom.
 import { read, richestCase } from './demo-hub.mjs';
 
-/** `whole`: from the top to the bottom; `dark`: in the dark, too; `open`: before anybody has signed in. */
+/** `whole`: from the top to the bottom; `dark`: in the dark, too; `open`: before anybody has signed in; `asked`: typed into the one box. */
 export async function pagesOf(hub, token, query) {
   const caseId = await richestCase(hub, token, query);
   const { records } = await read(hub, token, `cases/${caseId}`);
@@ -18,7 +18,7 @@ export async function pagesOf(hub, token, query) {
   return [
     { name: 'sign-in', address: '/sign-in', open: true, dark: true },
     { name: 'find', address: '/' },
-    { name: 'answers', address: `/?${new URLSearchParams({ q: query })}`, dark: true },
+    { name: 'answers', address: '/', asked: query, dark: true },
     { name: 'case', address: `/cases/${caseId}`, dark: true },
     { name: 'provenance', address: `/cases/${caseId}?origin=disputeType` },
     { name: 'why', address: `/cases/${caseId}?why=${why}&ledger=open`, whole: true },

@@ -9,6 +9,7 @@ import { useSession } from './session/session';
 import { Shell } from './shell/shell';
 
 const SignInPage = lazy(() => import('./session/sign-in-page'));
+const SetUpPage = lazy(() => import('./session/set-up-page'));
 const CasePage = lazy(() => import('./case/case-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 const TriagePage = lazy(() => import('./triage/triage-page'));
@@ -60,6 +61,7 @@ function Guarded() {
       </main>
     );
   }
+  if (state.phase === 'open' && state.user.setUp) return <SetUpPage step={state.user.setUp} />;
   return <Shell user={state.user} expired={state.phase === 'expired'} />;
 }
 

@@ -21,10 +21,11 @@ export interface OpenedSession {
   user: User;
 }
 
-export const signIn = (username: string, password: string) =>
+/** `code`: of the second factor, or a recovery code; asked for by `second-factor-required`. */
+export const signIn = (username: string, password: string, code?: string) =>
   request<OpenedSession>('/api/v1/session', {
     method: 'POST',
-    body: { username, password },
+    body: { username, password, code },
     authenticated: false,
   });
 
@@ -32,3 +33,20 @@ export const signInAtProvider = () =>
   request<OpenedSession>('/api/v1/session/provider', { method: 'POST', authenticated: false });
 
 export const signOut = () => request<void>('/api/v1/session', { method: 'DELETE' });
+
+export const changePassword = (present: string, next: string) =>
+  request<void>('/api/v1/session/password', { method: 'PUT', body: { present, next } });
+
+export interface FactorEnrolment {
+  secret: string;
+  otpauthUri: string;
+}
+
+export const beginFactor = (password: string) =>
+  request<FactorEnrolment>('/api/v1/session/second-factor', { method: 'POST', body: { password } });
+
+export const confirmFactor = (code: string) =>
+  request<{ recoveryCodes: string[] }>('/api/v1/session/second-factor/confirmation', {
+    method: 'POST',
+    body: { code },
+  });

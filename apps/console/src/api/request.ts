@@ -3,6 +3,7 @@ import { bearer, sessionLost } from '../session/token';
 
 /** RFC 9457 problem details, as far as they are shown. */
 interface Problem {
+  type?: string;
   title?: string;
   detail?: string;
   requestId?: string;
@@ -17,6 +18,8 @@ export class ApiError extends Error {
     readonly requestId: string | null,
     /** Which parts of what was sent are wrong, and why. */
     readonly errors: readonly { field: string; message: string }[] = [],
+    /** The kind of problem; null where the answer names none. */
+    readonly kind: string | null = null,
   ) {
     super(detail ?? `HTTP ${status}`);
   }
@@ -75,6 +78,7 @@ export async function refusal(response: Response): Promise<Error> {
     problem?.detail ?? problem?.title ?? null,
     problem?.requestId ?? response.headers.get('x-request-id'),
     problem?.errors,
+    problem?.type?.split(':').at(-1) ?? null,
   );
 }
 

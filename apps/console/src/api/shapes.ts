@@ -6,6 +6,8 @@ export interface User {
   username: string;
   displayName: string;
   role: string;
+  /** What she must do before anything else. */
+  setUp?: 'password' | 'second-factor' | null;
 }
 
 export interface DemoAccount extends User {

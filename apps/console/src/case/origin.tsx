@@ -17,7 +17,18 @@ export function OriginProvider({ children }: { children: ReactNode }) {
   const [search, setSearch] = useSearchParams();
   const field = search.get('origin');
   const value = useMemo<OriginContextValue>(
-    () => ({ field, show: (next) => setSearch(next ? { origin: next } : {}, { replace: true }) }),
+    () => ({
+      field,
+      show: (next) =>
+        setSearch(
+          (current) => {
+            if (next) current.set('origin', next);
+            else current.delete('origin');
+            return current;
+          },
+          { replace: true },
+        ),
+    }),
     [field, setSearch],
   );
   return <OriginContext value={value}>{children}</OriginContext>;

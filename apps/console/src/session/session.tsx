@@ -17,10 +17,11 @@ type State =
 
 interface Session {
   state: State;
-  signIn(username: string, password: string): Promise<void>;
+  signIn(username: string, password: string, code?: string): Promise<void>;
   /** Takes the session that a sign-in at the authority's own provider has opened. */
   signInAtProvider(): Promise<void>;
   signOut(): Promise<void>;
+  /** Asks anew who is signed in, and what she must do first. */
   reopen(): void;
 }
 
@@ -64,7 +65,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const value = useMemo<Session>(
     () => ({
       state,
-      signIn: async (username, password) => enter(await commands.signIn(username, password)),
+      signIn: async (username, password, code) => enter(await commands.signIn(username, password, code)),
       signInAtProvider: async () => enter(await commands.signInAtProvider()),
       async signOut() {
         await commands.signOut().catch(() => undefined); // signing out must not depend on the hub being there

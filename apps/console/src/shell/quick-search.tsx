@@ -14,7 +14,8 @@ export function QuickSearch() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const q = input.current?.value.trim() ?? '';
-    navigate(q ? `/?${new URLSearchParams({ q })}` : '/');
+    // Not in the address: as on the page of answers.
+    navigate('/', q ? { state: { q } } : undefined);
   };
   return (
     <search className={styles.search}>

@@ -46,7 +46,8 @@ export class AccessGuard implements CanActivate {
       this.reflector.getAllAndOverride<boolean>(READS_KEY, targets) === true;
     const refusal = refusalOf(person, { reads, allowed });
     if (refusal) await this.refuse(person, request, refusal);
-    const { setUp: _, key: __, ...requester } = person;
+    const { setUp, key: _, ...requester } = person;
+    request.setUp = setUp;
     request.requester = { ...requester, purpose: readPurpose(request.headers['x-purpose']) };
     const shows = this.reflector.getAllAndOverride<RouteShows | undefined>(SHOWS_KEY, targets);
     await this.scopes.admit(request.requester, shows, request);

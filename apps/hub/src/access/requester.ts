@@ -38,7 +38,7 @@ export interface Requester {
   readonly purpose: string | null;
 }
 
-export type AuthenticatedRequest = FastifyRequest & { requester?: Requester };
+export type AuthenticatedRequest = FastifyRequest & { requester?: Requester; setUp?: SetUp | null };
 
 const PURPOSE_LENGTH_MAX = 500;
 

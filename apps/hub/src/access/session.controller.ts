@@ -7,7 +7,7 @@ import { Allow, Asking, DuringSetUp, Public, Shows } from './access.decorator.js
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { Credentials } from './own-account.dto.js';
 import { type AuthenticatedRequest, type Requester, ROLES } from './requester.js';
-import { DemoAccounts, PersonView, SessionView } from './session.dto.js';
+import { DemoAccounts, SessionView, SignedInView } from './session.dto.js';
 import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 
@@ -53,9 +53,9 @@ export class SessionController {
   @DuringSetUp()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who is signed in' })
-  @ApiOkResponse({ type: PersonView })
-  whoAmI(@Asking() requester: Requester) {
-    return describe(requester);
+  @ApiOkResponse({ type: SignedInView })
+  whoAmI(@Asking() requester: Requester, @Req() request: AuthenticatedRequest): SignedInView {
+    return { ...describe(requester), setUp: request.setUp ?? null };
   }
 
   @Delete()
