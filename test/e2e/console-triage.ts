@@ -57,6 +57,9 @@ export async function acceptByKeyboard(browser: Browser, baseUrl: string): Promi
   const other = await visit(browser, token, 1440, 'zh-CN');
   await other.page.goto(`${baseUrl}/triage?list=new`);
   await other.page.locator('[data-live=live]').waitFor({ state: 'attached' });
+  // What she has not seen yet cannot change under her hand.
+  await other.page.locator('[data-triage]').first().waitFor();
+  await settled(other.page);
   await page.keyboard.press('j');
   const row = page.locator('[data-triage]:has(a:focus)');
   const caseId = (await row.getAttribute('data-triage'))!;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { decideAsTriage } from './console-acts.js';
 import { auditTheTrail } from './console-audit.js';
 import { type ConsoleTab, openBrowser, openTab } from './console-browser.js';
@@ -10,6 +10,7 @@ import { changeRules } from './console-rules.js';
 import { acceptByKeyboard } from './console-triage.js';
 import { meetTroubles } from './console-troubles.js';
 import { keepWhatIsTyped } from './console-typing.js';
+import { tokenOf, visit } from './console-visitor.js';
 
 /** A desk and a phone. */
 const WIDTHS = [1440, 390];
@@ -61,16 +62,14 @@ async function findAndOpen(page: Page, words: string): Promise<void> {
 }
 
 /** The small box that every other page of a desk has: Enter leads to the answers, and no address tells of it. */
-async function findFromElsewhere(page: Page, words: string): Promise<void> {
-  const box = page.getByRole('searchbox', { name: '一键查询', exact: true });
-  if (!(await box.isVisible())) return;
-  await page.keyboard.press('/');
-  await page.keyboard.type(words);
+async function findFromElsewhere(browser: Browser, baseUrl: string, words: string): Promise<void> {
+  const { page } = await visit(browser, await tokenOf(baseUrl, 'operator'), 1440, 'zh-CN');
+  await page.goto(`${baseUrl}/integration`);
+  await page.getByRole('searchbox', { name: '一键查询', exact: true }).fill(words);
   await page.keyboard.press('Enter');
   await page.locator('a[data-answer][href^="/cases/"]').first().waitFor();
   assert.equal(new URL(page.url()).search, '', 'no address tells whom one looks for');
-  await page.goBack();
-  await page.getByRole('heading', { name: '各系统的记录' }).waitFor();
+  await page.context().close();
 }
 
 async function traceAField(page: Page): Promise<void> {
@@ -138,7 +137,6 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
       await readConnectors(tab.page);
       if (width === WIDTHS[0]) await takeStock(tab.page);
       await findAndOpen(tab.page, words);
-      await findFromElsewhere(tab.page, words);
       await traceAField(tab.page);
       await showPersonalData(tab.page);
       await switchLanguageAndColours(tab.page);
@@ -146,6 +144,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
       await loseTheSession(tab, baseUrl);
       await tab.page.context().close();
     }
+    await findFromElsewhere(browser, baseUrl, words);
     await inspectPages(browser, baseUrl);
     await decideAsTriage(browser, baseUrl);
     await acceptByKeyboard(browser, baseUrl);

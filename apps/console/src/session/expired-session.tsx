@@ -40,6 +40,7 @@ export function ExpiredSession({ user }: { user: User }) {
         </Button>
       )}
       <DemoAccounts busy={demo.busy} onChoose={({ username, password }) => void demo.run(username, password)} />
+      {demo.problem && <p role="alert">{t(demo.problem)}</p>}
     </Dialog>
   );
 }
