@@ -1,13 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connectBus } from '#libs/bus/index.js';
 import { withServingHub } from '../lookup/serving-hub.js';
-import { committed } from '../pipeline/hub-run.js';
+import { committedRate } from '../pipeline/hub-run.js';
 import { publishRecords, simulatedRecords } from '../pipeline/messages.js';
 import { median } from '../pipeline/quantile.js';
 import type { BenchServices } from '../pipeline/services.js';
 import { type GrownRegistry, grownRegistry } from './grown-registry.js';
-
-const POLL_MS = 50;
 
 export interface GrowthOptions {
   /** Records in each registry, the smallest first. */
@@ -47,7 +44,10 @@ export async function measureGrowth(services: BenchServices, options: GrowthOpti
     const { count } = await publishRecords(bus, simulatedRecords(records, `growth ${round}`).map(ofRound(round)));
     published += count;
     for (const [at, registry] of registries.entries()) {
-      const rate = await withServingHub(registry, ({ client }) => rateOf(client, published - count, published));
+      const rate = await withServingHub(registry, ({ client }) =>
+        committedRate(client, { after: published - count, until: published }),
+      );
+      if (!(rate > 0)) throw new Error('a round came in one transaction: --records must be larger');
       if (round > 0) rates[at]!.push(rate);
       log(`round ${round}: ${registry.records} records, ${rate.toFixed(0)}/s`);
     }
@@ -69,18 +69,6 @@ export async function measureGrowth(services: BenchServices, options: GrowthOpti
 const ofRound =
   (round: number) =>
   <R extends { readonly sourceId: string }>(record: R): R => ({ ...record, sourceId: `${record.sourceId}-r${round}` });
-
-/** Messages a second, from the first batch that is committed to the last. */
-async function rateOf(client: Parameters<typeof committed>[0], before: number, until: number): Promise<number> {
-  let first: { readonly at: number; readonly taken: number } | null = null;
-  for (;;) {
-    const taken = await committed(client);
-    if (taken > before) first ??= { at: performance.now(), taken };
-    if (first && first.taken >= until) throw new Error('a round came in one transaction: --records must be larger');
-    if (first && taken >= until) return ((taken - first.taken) / (performance.now() - first.at)) * 1000;
-    await sleep(POLL_MS);
-  }
-}
 
 /** The figures as a table. */
 export const growthTable = ({ sizes }: GrowthFigures): string =>

@@ -66,14 +66,26 @@ export async function forgetPositions(databaseUrl: string): Promise<void> {
 }
 
 async function watch(client: pg.Client, pid: number, count: number): Promise<HubRun> {
-  let first: { at: number; taken: number } | null = null;
   let rssMbMax = 0;
+  const perSecond = await committedRate(client, { after: 0, until: count }, async () => {
+    rssMbMax = Math.max(rssMbMax, await rssMb(pid));
+  });
+  return { perSecond, rssMbMax };
+}
+
+/** Messages a second from the first batch that is committed beyond `after` to the last; `onLook` is awaited at each look. */
+export async function committedRate(
+  client: pg.Client,
+  { after, until }: { readonly after: number; readonly until: number },
+  onLook: () => Promise<void> = async () => undefined,
+): Promise<number> {
+  let first: { readonly at: number; readonly taken: number } | null = null;
   for (;;) {
     const taken = await committed(client);
     const at = performance.now();
-    rssMbMax = Math.max(rssMbMax, await rssMb(pid));
-    if (taken > 0) first ??= { at, taken };
-    if (first && taken >= count) return { perSecond: ((taken - first.taken) / (at - first.at)) * 1000, rssMbMax };
+    await onLook();
+    if (taken > after) first ??= { at, taken };
+    if (first && taken >= until) return ((taken - first.taken) / (at - first.at)) * 1000;
     await sleep(POLL_MS);
   }
 }
