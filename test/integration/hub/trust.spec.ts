@@ -6,6 +6,9 @@ import pg from 'pg';
 import type { Finding } from '#libs/tamper-evidence/index.js';
 import { exportChains } from '../../../apps/audit-cli/src/export-chains.js';
 import { verifyFolder } from '../../../apps/audit-cli/src/verify-folder.js';
+import { openDatabase } from '../../../apps/hub/src/database.js';
+import { holdChains } from '../../../apps/hub/src/registry/chains.js';
+import { inTransaction } from '../../../apps/hub/src/registry/transaction.js';
 import { Anchoring } from '../../../apps/hub/src/trust/anchoring.service.js';
 import { AuditSealing } from '../../../apps/hub/src/trust/audit-sealing.service.js';
 import type { ChainsReport } from '../../../apps/hub/src/trust/verify-here.js';
@@ -213,6 +216,21 @@ it('chains the trail as far as it had come, however much is written to it meanwh
   );
   expect(written!.times).toBeGreaterThan(0);
   expect(written!.times).toBeLessThan(most);
+});
+
+it('anchors chains while a batch holds their ends, whichever each of them comes to first', async () => {
+  await hub.publish(dispute('court', 'T-9'));
+  const beside = await openDatabase(hub.databaseUrl);
+  const anchored = await inTransaction(beside, async (batch) => {
+    const chains = await hub.query<{ name: string }>(`select name from chain where name <> 'audit'`);
+    await holdChains(
+      batch,
+      chains.map(({ name }) => name),
+    );
+    return hub.part(Anchoring).anchor();
+  });
+  await beside.destroy();
+  expect(anchored).toBeGreaterThan(0);
 });
 
 it('says in its figures how long the oldest event has waited that does not go out', async () => {

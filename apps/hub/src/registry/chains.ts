@@ -48,7 +48,10 @@ interface EndRow {
   now: string;
 }
 
-/** Holds the ends of chains until the commit, in the order of their names: take them last, and no others meanwhile. */
+/**
+ * Holds the ends of chains until the commit, in the order of their names: take them last, and no others meanwhile. `for no
+ * key update` leaves the way free for an anchor, which refers to chains that a batch holds in an order of its own.
+ */
 export async function holdChains(tx: Transaction, names: Iterable<string>): Promise<HeldChains> {
   const wanted = [...new Set(names)].sort();
   let rows = await lockEnds(tx, wanted);
@@ -68,7 +71,7 @@ export async function holdChains(tx: Transaction, names: Iterable<string>): Prom
 const lockEnds = (tx: Transaction, names: readonly string[]): Promise<EndRow[]> =>
   tx.query<EndRow>(
     `select name, chain_id, seq, hash, ${utcMicrosSql('now()')} as now
-     from chain where name = any($1) order by name for update`,
+     from chain where name = any($1) order by name for no key update`,
     [names],
   );
 
