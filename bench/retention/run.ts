@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { migrateRegistry } from '../../apps/hub/src/migrate-registry.js';
-import { casesInSight, clearTaken } from '../../apps/hub/src/registry/exchange-deliveries.js';
+import { casesInSight, clearSettled } from '../../apps/hub/src/registry/exchange-deliveries.js';
 import type { Transaction } from '../../apps/hub/src/registry/transaction.js';
 import { startBenchDatabase } from '../pipeline/services.js';
 
@@ -62,7 +62,7 @@ async function fill(client: pg.Client): Promise<void> {
 /** One hour's worth at a time, as the hub finds it; what is found is put back as if it had not been. */
 async function forget(tx: Transaction): Promise<number> {
   await tx.query('begin');
-  const count = await clearTaken(tx);
+  const count = await clearSettled(tx);
   await tx.query('rollback');
   return count;
 }

@@ -59,6 +59,7 @@ import { MoreRuleKinds20261129205000 } from './20261129205000-more-rule-kinds.js
 import { EndedCases20261129210500 } from './20261129210500-ended-cases.js';
 import { FollowUps20261129214500 } from './20261129214500-follow-ups.js';
 import { Evaluations20261129221500 } from './20261129221500-evaluations.js';
+import { ExchangeOrder20261129234600 } from './20261129234600-exchange-order.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -123,4 +124,5 @@ export const MIGRATIONS = [
   EndedCases20261129210500,
   FollowUps20261129214500,
   Evaluations20261129221500,
+  ExchangeOrder20261129234600,
 ];

@@ -40,6 +40,8 @@ export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
     body: () => ({ state: 'paused', reason: '检修' }),
   },
   { route: 'POST /api/v1/exchange/deliveries/:deliveryId/resend', body: () => ({ reason: '对方已恢复' }) },
+  { route: 'POST /api/v1/exchange/subscriptions/:subscriptionId/resend', body: () => ({ reason: '对方已恢复' }) },
+  { route: 'POST /api/v1/exchange/deliveries/:deliveryId/skip', body: () => ({ reason: '对方不再需要' }) },
   {
     route: 'POST /api/v1/exchange/cases/:caseId/replies',
     body: () => ({ kind: 'acknowledged', words: '已收到' }),

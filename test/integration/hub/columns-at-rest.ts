@@ -48,7 +48,7 @@ duty_entry: actor
 exchange_delivery: event_id type payload state
 exchange_dispute: source_id owner sender number state
 exchange_message: owner idempotency_key kind digest
-exchange_reply: owner idempotency_key kind
+exchange_reply: owner idempotency_key kind digest
 exchange_subscription: owner name channel url filter state state_reason
 gazetteer_entry: landmark cases people
 incident: kind subject message silenced_by

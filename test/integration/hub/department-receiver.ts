@@ -36,6 +36,10 @@ export class DepartmentReceiver {
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this.address();
+  }
+
+  address(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/events`;
   }
 

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { checkHub } from '../../../apps/exchange-cli/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { complaint } from './complaint.js';
+import { DepartmentCalls, TOWNSHIP, eventually as until } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { WITH_EXCHANGE } from './sent-in.js';
 
-const TOWNSHIP = '330106002';
 let hub: HubFixture;
 let keyId: string;
 let department: string;
@@ -32,37 +31,14 @@ afterAll(async () => {
   await hub?.stop();
 });
 
-async function keyFor(name: string, scope: object): Promise<{ keyId: string; bearer: string }> {
-  const wanted = { name, role: 'department', readsOnly: false, requestsPerMinute: 6000, reason: '对接', ...scope };
-  const { bearer, key } = (await hub.post('/api/v1/keys', wanted).expect(201)).body;
-  return { keyId: key.keyId, bearer };
-}
-const as = (bearer: string, request: Test): Test => request.set('authorization', `Bearer ${bearer}`);
-const get = (bearer: string, path: string) => as(bearer, hub.anonymous().get(`/api/v1/exchange/${path}`));
-const post = (bearer: string, path: string, body: object) =>
-  as(bearer, hub.anonymous().post(`/api/v1/exchange/${path}`)).send(body);
-const subscribe = async (bearer: string, wanted: object) =>
-  (await post(bearer, 'subscriptions', { name: '订阅', ...wanted }).expect(201)).body;
-
-async function until<T>(find: () => Promise<T | null | undefined | false> | T | false, what: string): Promise<T> {
-  for (const startedAt = Date.now(); Date.now() - startedAt < 120_000; ) {
-    const found = await find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not within 120 s: ${what}`);
-}
-
-async function openCase(sourceId: string, content: object = {}): Promise<string> {
-  await hub.publish(complaint('hotline-12345', sourceId, content));
-  return (await hub.get(`/api/v1/records/hotline-12345/${sourceId}`).expect(200)).body.caseId;
-}
-const act = (caseId: string, name: string, detail: object = {}) =>
-  hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail }).expect(200);
-const deliveriesOf = async (caseId: string, query = '') =>
-  (await get(department, `deliveries?limit=100&subscriptionId=${webhook}${query}`).expect(200)).body.items.filter(
-    (item: { caseId: string }) => item.caseId === caseId,
-  );
+const calls = new DepartmentCalls(() => hub);
+const keyFor = (name: string, scope: object) => calls.keyFor(name, scope);
+const get = (bearer: string, path: string) => calls.get(bearer, path);
+const post = (bearer: string, path: string, body: object) => calls.post(bearer, path, body);
+const subscribe = (bearer: string, wanted: object) => calls.subscribe(bearer, wanted);
+const openCase = (sourceId: string, content: object = {}) => calls.openCase(sourceId, content);
+const act = (caseId: string, name: string, detail: object = {}) => calls.act(caseId, name, detail);
+const deliveriesOf = (caseId: string, query = '') => calls.deliveriesOf(department, webhook, caseId, query);
 
 describe('a department that subscribed by webhook', () => {
   it('is sent signed events of its own cases, in order, and nothing of others', async () => {
@@ -75,7 +51,7 @@ describe('a department that subscribed by webhook', () => {
     expect([receiver.phasesOf(other), receiver.faults]).toEqual([[], []]);
     const told = await until(async () => {
       const items = await deliveriesOf(caseId);
-      return items.every(({ state }: { state: string }) => state === 'taken') && items;
+      return items.every(({ state }) => state === 'taken') && items;
     }, 'receipts');
     expect(told[0]).toMatchObject({ attempts: 1, trouble: null, receipt: expect.stringContaining('received') });
   });
@@ -198,9 +174,9 @@ describe('a case that has come to accuse the township it lies in', () => {
       (await get(department, `subscriptions/${pull.subscriptionId}/events?cursor=0`).expect(200)).text;
     receiver.answer = () => ({ status: 503 });
     const caseId = await openCase('EX-12');
-    const [waiting] = await until(async () => {
-      const found = await deliveriesOf(caseId, '&state=waiting');
-      return found.length > 0 && (await pulled()).includes(`"${caseId}"`) && found;
+    const waiting = await until(async () => {
+      const [found] = await deliveriesOf(caseId, '&state=waiting');
+      return (await pulled()).includes(`"${caseId}"`) && found;
     }, 'the department has something to wait for');
     await hub.publish(complaint('hotline-12345', 'EX-12', { purpose: '揭发控告' }));
     await until(async () => (await deliveriesOf(caseId)).length === 0, 'the case is out of its sight');

@@ -163,7 +163,7 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
     await eventually(() => desk.receipts.some((receipt) => receipt.cause === cause), 'the province is told why');
   });
 
-  it.each(['lost-receipt', 'error', 'unsigned', 'down'] as const)(
+  it.each(['lost-receipt', 'error', 'unsigned', 'down', 'busy'] as const)(
     'sends up again what has no receipt (%s), and the province has it once, in order',
     async (fault) => {
       faults.set(UP, fault);
@@ -184,6 +184,42 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
       await eventually(async () => (await troubled()) === undefined, 'the receipt');
     },
   );
+
+  it('does not believe an answer that nobody has signed, though it is only that nothing is there', async () => {
+    faults.set(DOWN, 'unsigned');
+    await until<{ trouble: string | null }>('/api/v1/province', ({ trouble }) => !!trouble?.includes('not signed'));
+    faults.delete(DOWN);
+    await until<{ trouble: string | null }>('/api/v1/province', ({ trouble }) => !trouble?.includes('not signed'));
+  });
+
+  it('looks at each instruction that waits for its case, though hundreds before it wait for ever', async () => {
+    await hubOf().query(
+      `insert into exchange_dispute (dispute_id, source_id, owner, sender, number, state, changed_at)
+       values (999999999, 'JH999999999', 'province', '省平台', 'SZ-NEVER', 'withdrawn', '2000-01-01')`,
+    );
+    desk.issue(Array.from({ length: 201 }, (_, n) => instruction(`never-${n}`, { number: 'SZ-NEVER' })));
+    const late = { ...DISPUTE, number: 'SZ-LATE' };
+    desk.issue([
+      { id: 't-late', kind: 'transfer', dispute: late } as { id: string },
+      instruction('i-late', { number: late.number }),
+    ]);
+    expect((await item('i-late')).state).toBe('taken');
+    await hubOf().query(`delete from province_item where ref like 'never-%'`);
+  });
+
+  it('compares each day over which the line was down, once it is up', async () => {
+    const day = (ago: number) => new Date(Date.now() + (8 - 24 * ago) * 3_600_000).toISOString().slice(0, 10);
+    const moved = (by: number) =>
+      hubOf().query(`update province_batch set day = day + $1::int where direction = 'down' and state = 'taken'`, [by]);
+    await hubOf().query('delete from province_reconciliation');
+    await moved(-4);
+    await until<{ items: { day: string }[] }>('/api/v1/province/reconciliations?limit=100', ({ items }) =>
+      [4, 3, 2, 1].every((ago) => items.some((one) => one.day === day(ago))),
+    );
+    await moved(4);
+    // It was never so: the province has nothing of those days.
+    await hubOf().query(`update province_reconciliation set differences = '[]'`);
+  });
 
   it('names the difference where the province has lost batches, and sends them again when it asks', async () => {
     await until<{ eventsWaiting: number }>('/api/v1/province', ({ eventsWaiting }) => eventsWaiting === 0);

@@ -152,6 +152,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/exchange/subscriptions/:subscriptionId/acknowledgement': 'department',
   'GET /api/v1/exchange/deliveries': 'auditor department leader operator',
   'POST /api/v1/exchange/deliveries/:deliveryId/resend': 'department operator',
+  'POST /api/v1/exchange/deliveries/:deliveryId/skip': 'department operator',
+  'POST /api/v1/exchange/subscriptions/:subscriptionId/resend': 'department operator',
   'POST /api/v1/exchange/disputes': 'department',
   'POST /api/v1/exchange/disputes/:receiptNo/changes': 'department',
   'POST /api/v1/exchange/disputes/:receiptNo/withdrawal': 'department',

@@ -4,7 +4,7 @@ import { HEALTH_INTERVAL_MS } from './queries';
 import { apiPath, request } from './request';
 
 export const EXCHANGE = 'exchange';
-export const DELIVERY_STATES = ['waiting', 'sent', 'taken', 'dead'] as const;
+export const DELIVERY_STATES = ['waiting', 'sent', 'taken', 'dead', 'skipped'] as const;
 export const SUBSCRIPTION_STATES = ['active', 'paused', 'ended'] as const;
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
@@ -71,5 +71,8 @@ export const useSentDisputes = () => usePages<SentDispute>([EXCHANGE, 'disputes'
 export const changeSubscription = (id: string, state: SubscriptionState, reason: string) =>
   request<Subscription>(apiPath(EXCHANGE, 'subscriptions', id, 'state'), { method: 'POST', body: { state, reason } });
 
-export const resendDelivery = (id: string, reason: string) =>
-  request<unknown>(apiPath(EXCHANGE, 'deliveries', id, 'resend'), { method: 'POST', body: { reason } });
+export const changeDelivery = (id: string, act: 'resend' | 'skip', reason: string) =>
+  request<unknown>(apiPath(EXCHANGE, 'deliveries', id, act), { method: 'POST', body: { reason } });
+
+export const resendAll = (subscriptionId: string, reason: string) =>
+  request<unknown>(apiPath(EXCHANGE, 'subscriptions', subscriptionId, 'resend'), { method: 'POST', body: { reason } });

@@ -13,6 +13,7 @@ export const SENDING_STATES = {
   dead: styles.red,
   refused: styles.red,
   repeated: styles.grey,
+  skipped: styles.grey,
 } as const;
 export type SendingState = keyof typeof SENDING_STATES;
 

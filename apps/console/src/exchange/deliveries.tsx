@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import {
+  changeDelivery,
   DELIVERY_STATES,
   type Delivery,
   EXCHANGE,
-  resendDelivery,
   useDeliveries,
   useSubscriptions,
 } from '../api/exchange';
@@ -20,17 +20,22 @@ import { useTimeWords } from '../elements/time';
 import styles from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 
-function Resend({ delivery: { deliveryId, state } }: { delivery: Delivery }) {
+function Acts({ delivery: { deliveryId, state } }: { delivery: Delivery }) {
   const { t } = useTranslation();
   if (state !== 'dead' && state !== 'waiting') return null;
   return (
-    <ReasonedAct
-      verb={t('exchange.act.resend')}
-      effect={t('exchange.effect.resend')}
-      done={t('exchange.done.resend')}
-      refreshes={EXCHANGE}
-      act={(reason) => resendDelivery(deliveryId, reason)}
-    />
+    <div className={styles.acts}>
+      {(['resend', 'skip'] as const).map((act) => (
+        <ReasonedAct
+          key={act}
+          verb={t(`exchange.act.${act}`)}
+          effect={t(`exchange.effect.${act}`)}
+          done={t(`exchange.done.${act}`)}
+          refreshes={EXCHANGE}
+          act={(reason) => changeDelivery(deliveryId, act, reason)}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -61,7 +66,7 @@ function useColumns(nameOf: (subscriptionId: string) => string): Column<Delivery
       kind: 'why',
       cell: ({ receipt }) => receipt && <span className={`mono ${styles.receipt}`}>{receipt}</span>,
     },
-    ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: Delivery) => <Resend delivery={one} /> }] : []),
+    ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: Delivery) => <Acts delivery={one} /> }] : []),
   ];
 }
 

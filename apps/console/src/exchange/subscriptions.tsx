@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { changeSubscription, EXCHANGE, type Subscription, useSubscriptions } from '../api/exchange';
+import { changeSubscription, EXCHANGE, resendAll, type Subscription, useSubscriptions } from '../api/exchange';
 import { type Column, DataTable } from '../elements/data-table';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
@@ -28,11 +28,20 @@ function Wanted({
 
 const NEXT = { active: ['paused', 'ended'], paused: ['active', 'ended'], ended: [] } as const;
 
-function Acts({ one: { subscriptionId, state, channel } }: { one: Subscription }) {
+function Acts({ one: { subscriptionId, state, channel, dead } }: { one: Subscription }) {
   const { t } = useTranslation();
   if (channel === 'province') return null;
   return (
     <div className={styles.acts}>
+      {dead > 0 && state !== 'ended' && (
+        <ReasonedAct
+          verb={t('exchange.act.resendAll')}
+          effect={t('exchange.effect.resendAll')}
+          done={t('exchange.done.resend')}
+          refreshes={EXCHANGE}
+          act={(reason) => resendAll(subscriptionId, reason)}
+        />
+      )}
       {NEXT[state].map((next) => (
         <ReasonedAct
           key={next}

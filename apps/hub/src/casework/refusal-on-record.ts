@@ -4,7 +4,7 @@ import { Problem } from '../web/problem.js';
 
 const SUBJECT_LENGTH_MAX = 20;
 
-interface Attempt {
+export interface Attempt {
   readonly audit: Audit;
   readonly who: Requester;
   readonly caseId: string;

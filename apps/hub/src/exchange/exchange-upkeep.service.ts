@@ -1,13 +1,13 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { clearTaken } from '../registry/exchange-deliveries.js';
+import { clearSettled } from '../registry/exchange-deliveries.js';
 import { clearBatches } from '../registry/province-batches.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 
 const PAUSE_MS = 3_600_000;
 
-/** What was taken long ago is kept as a receipt, without its text; receipts go after years. */
+/** What was settled long ago is kept as a receipt, without its text; receipts go after years. */
 @Injectable()
 export class ExchangeUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ExchangeUpkeep.name);
@@ -28,7 +28,7 @@ export class ExchangeUpkeep implements OnApplicationBootstrap, OnApplicationShut
   }
 
   async clear(): Promise<void> {
-    while ((await inTransaction(this.database, clearTaken)) > 0);
+    while ((await inTransaction(this.database, clearSettled)) > 0);
     await inTransaction(this.database, clearBatches);
   }
 }

@@ -22,7 +22,7 @@ import {
 } from './exchange.dto.js';
 import { deliveries } from './exchange.queries.js';
 import { Exchange, ownerFor } from './exchange.service.js';
-import { ResentDelivery } from './reply.dto.js';
+import { ChangedDelivery, ResentDeliveries } from './reply.dto.js';
 
 const OWN_WORDS = 'her own words';
 
@@ -127,13 +127,46 @@ export class ExchangeController {
   @HttpCode(200)
   @Shows('nothing')
   @Allow('department', 'operator')
-  @ApiOperation({ summary: 'Sends what is dead, or waits for its next attempt, now' })
-  @ApiOkResponse({ type: ResentDelivery })
+  @ApiOperation({
+    summary: 'Sends what is dead, or waits for its next attempt, now',
+    description: '409 where the subscriber has something later of the case: it would take the old for the new.',
+  })
+  @ApiOkResponse({ type: ChangedDelivery })
   resend(
     @Param('deliveryId') deliveryId: string,
     @Body() { reason }: Reasoned,
     @Asking() who: Requester,
-  ): Promise<ResentDelivery> {
+  ): Promise<ChangedDelivery> {
     return this.exchange.resend(deliveryId, reason, who);
+  }
+
+  @Post('deliveries/:deliveryId/skip')
+  @HttpCode(200)
+  @Shows('nothing')
+  @Allow('department', 'operator')
+  @ApiOperation({
+    summary: 'Gives up what is dead, or waits for its next attempt, for good: what came later of its case goes out',
+  })
+  @ApiOkResponse({ type: ChangedDelivery })
+  skip(
+    @Param('deliveryId') deliveryId: string,
+    @Body() { reason }: Reasoned,
+    @Asking() who: Requester,
+  ): Promise<ChangedDelivery> {
+    return this.exchange.skip(deliveryId, reason, who);
+  }
+
+  @Post('subscriptions/:subscriptionId/resend')
+  @HttpCode(200)
+  @Shows('nothing')
+  @Allow('department', 'operator')
+  @ApiOperation({ summary: 'Sends all that is dead of a subscription, each case in its order' })
+  @ApiOkResponse({ type: ResentDeliveries })
+  resendAll(
+    @Param('subscriptionId') id: string,
+    @Body() { reason }: Reasoned,
+    @Asking() who: Requester,
+  ): Promise<ResentDeliveries> {
+    return this.exchange.resendAll(id, reason, who);
   }
 }

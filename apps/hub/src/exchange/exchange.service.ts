@@ -9,11 +9,18 @@ import type { Requester } from '../access/requester.js';
 import { seesWholeCity } from '../access/scope.js';
 import { seal } from '../access/sealed-secret.js';
 import type { HubConfig } from '../config.js';
-import { deliverAgain, takenUpTo } from '../registry/exchange-deliveries.js';
+import {
+  deliverAgain,
+  deliverAllAgain,
+  deliveryToChange,
+  skipDelivery,
+  takenUpTo,
+} from '../registry/exchange-deliveries.js';
 import {
   addSubscription,
   changeSubscription,
   keepSecret,
+  maySubscribe,
   type SubscriptionRow,
   type SubscriptionState,
   subscriptions,
@@ -62,6 +69,7 @@ export class Exchange {
     await this.refuseInward(url);
     const secret = channel === 'webhook' ? randomBytes(SECRET_BYTES) : null;
     const made = await this.audit.change(who, async (tx) => {
+      if (!(await maySubscribe(tx, who.actor))) throw new Problem('conflict', TOO_MANY);
       const of = { owner: who.actor, name, channel, url, filter: { ...filter } };
       const subscriptionId = await addSubscription(tx, of);
       if (secret)
@@ -109,17 +117,71 @@ export class Exchange {
     });
   }
 
-  resend(deliveryId: string, reason: string, who: Requester): Promise<{ deliveryId: string; state: 'waiting' }> {
+  resend(deliveryId: string, reason: string, who: Requester): Promise<ChangedDelivery> {
     return this.audit.change(who, async (tx) => {
-      if (!/^\d{1,18}$/.test(deliveryId) || !(await deliverAgain(tx, deliveryId, ownerFor(who), who.scope)))
-        throw new Problem('not-found', {
-          zh: `没有可以重发的投递：${deliveryId}`,
-          en: `no delivery ${deliveryId} that can be sent again`,
+      const { state, canBeSent, overtaken } = await delivery(tx, deliveryId, who);
+      if (!canBeSent || (state !== 'dead' && state !== 'waiting')) throw noneToSend(deliveryId);
+      if (overtaken)
+        throw new Problem('conflict', {
+          zh: '对方已收到本案更晚的内容',
+          en: `the subscriber has something later of the case than delivery ${deliveryId}`,
         });
+      await deliverAgain(tx, deliveryId);
       const answer = { deliveryId, state: 'waiting' as const };
       return { answer, entry: { action: 'exchange', subject: deliveryId, detail: { resent: true, reason } } };
     });
   }
+
+  /** All that is dead of a subscription, once its receiver is well. */
+  resendAll(id: string, reason: string, who: Requester): Promise<{ resent: number }> {
+    return this.audit.change(who, async (tx) => {
+      const { name, state } = await found(tx, id, keeperFor(who));
+      if (state === 'ended')
+        throw new Problem('conflict', { zh: `订阅 ${id} 已终止`, en: `subscription ${id} has ended` });
+      const resent = await deliverAllAgain(tx, id);
+      return {
+        answer: { resent },
+        entry: { action: 'exchange', subject: name, detail: { subscription: id, resent, reason } },
+      };
+    });
+  }
+
+  /** What the receiver will never take; the later ones of its case go out without it. */
+  skip(deliveryId: string, reason: string, who: Requester): Promise<ChangedDelivery> {
+    return this.audit.change(who, async (tx) => {
+      const { state } = await delivery(tx, deliveryId, who);
+      if (state !== 'dead' && state !== 'waiting')
+        throw new Problem('conflict', {
+          zh: `这条投递的状态不允许跳过：${state}`,
+          en: `delivery ${deliveryId} is ${state}`,
+        });
+      await skipDelivery(tx, deliveryId);
+      const answer = { deliveryId, state: 'skipped' as const };
+      return { answer, entry: { action: 'exchange', subject: deliveryId, detail: { skipped: true, reason } } };
+    });
+  }
+}
+
+interface ChangedDelivery {
+  readonly deliveryId: string;
+  readonly state: 'waiting' | 'skipped';
+}
+
+const TOO_MANY = {
+  zh: '此密钥的订阅已满：请先终止不用的订阅',
+  en: 'this key has as many subscriptions as it may: end one first',
+};
+
+const noneToSend = (deliveryId: string): Problem =>
+  new Problem('not-found', {
+    zh: `没有可以重发的投递：${deliveryId}`,
+    en: `no delivery ${deliveryId} that can be sent again`,
+  });
+
+async function delivery(tx: Transaction, deliveryId: string, who: Requester) {
+  const row = /^\d{1,18}$/.test(deliveryId) ? await deliveryToChange(tx, deliveryId, ownerFor(who), who.scope) : null;
+  if (!row) throw noneToSend(deliveryId);
+  return row;
 }
 
 async function found(tx: Transaction, subscriptionId: string, owner: string | null): Promise<SubscriptionRow> {

@@ -5,12 +5,16 @@ import type { Requester } from '../access/requester.js';
 import { seesWholeCity } from '../access/scope.js';
 import { openCase } from '../cases/open-case.js';
 import { Casework } from '../casework/casework.service.js';
+import { type Attempt, onRecord } from '../casework/refusal-on-record.js';
 import { Handling } from '../handling/handling.service.js';
 import { addNote } from '../registry/case-papers.js';
-import { addReply, type ReplyRow, replyUnder } from '../registry/exchange-replies.js';
+import { addReply, type KnownReply, replyUnder } from '../registry/exchange-replies.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { HUB_KEYS } from '../tokens.js';
+import type { HubKeys } from '../trust/key-folder.js';
 import { Problem } from '../web/problem.js';
 import type { ReplyBody, ReplyReceipt } from './reply.dto.js';
+import { messageDigest } from './sealed-dispute.js';
 
 /** What departments' systems say of cases: taken once under each Idempotency-Key, and answered with a receipt. */
 @Injectable()
@@ -20,6 +24,7 @@ export class Replies {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Casework) private readonly casework: Casework,
     @Inject(Handling) private readonly handling: Handling,
+    @Inject(HUB_KEYS) private readonly keys: HubKeys,
   ) {}
 
   /**
@@ -27,56 +32,74 @@ export class Replies {
    * same key may be used again.
    */
   async take(caseId: string, key: string, reply: ReplyBody, who: Requester): Promise<ReplyReceipt> {
+    const { kind, words, on = null } = reply;
+    const receipt = {
+      owner: who.actor,
+      key,
+      caseId,
+      kind,
+      digest: messageDigest(this.keys, [caseId, kind, words, on]),
+    };
+    const attempt = { audit: this.audit, who, caseId, what: { reply: kind } };
     const known = await this.under(key, who);
-    if (known) return sameReply(known, caseId, reply);
-    const receipt = { owner: who.actor, key, caseId, kind: reply.kind };
+    if (known) return onRecord(attempt, async () => sameReply(known, receipt));
     try {
-      await this.carryOut(caseId, reply, who, async (tx) => addReply(tx, receipt));
+      await this.carryOut(attempt, reply, async (tx) => addReply(tx, receipt));
     } catch (error) {
       // Sent twice at once: the other one was first.
       if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
     }
-    return sameReply((await this.under(key, who)) as ReplyRow, caseId, reply);
+    return sameReply((await this.under(key, who)) as KnownReply, receipt);
   }
 
   private async carryOut(
-    caseId: string,
+    attempt: Attempt,
     { kind, words, on }: ReplyBody,
-    who: Requester,
     alongside: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
+    const { caseId, who } = attempt;
     if (kind === 'accepted') {
       await this.casework.act(caseId, { act: 'accept', on, reason: words, detail: {} }, who, new Date(), alongside);
     } else if (kind === 'returned') {
-      const { unit } = await inTransaction(this.database, (tx) => openCase(tx, caseId));
-      if (!seesWholeCity(who.scope) && !who.scope?.units.includes(unit))
-        throw new Problem('conflict', {
-          zh: `本案由 ${unit} 办理，不属于此密钥的单位`,
-          en: `${unit} has this case, and is not of this key`,
-        });
+      const unit = await onRecord(attempt, () => this.ownUnit(caseId, who));
       await this.handling.giveBack(caseId, { unit, reason: words }, who, alongside);
     } else {
-      await this.audit.change(who, async (tx) => {
-        await openCase(tx, caseId);
-        if (kind === 'progress') await addNote(tx, caseId, words, who.actor);
-        await alongside(tx);
-        return { answer: undefined, entry: { action: 'exchange', subject: caseId, detail: { reply: kind } } };
-      });
+      await onRecord(attempt, () =>
+        this.audit.change(who, async (tx) => {
+          await openCase(tx, caseId);
+          if (kind === 'progress') await addNote(tx, caseId, words, who.actor);
+          await alongside(tx);
+          return { answer: undefined, entry: { action: 'exchange', subject: caseId, detail: { reply: kind } } };
+        }),
+      );
     }
   }
 
-  private under(key: string, { actor }: Requester): Promise<ReplyRow | null> {
+  /** The unit that has a case, where it is one of the key's. Throws Problem. */
+  private async ownUnit(caseId: string, { scope }: Requester): Promise<string> {
+    const { unit } = await inTransaction(this.database, (tx) => openCase(tx, caseId));
+    if (seesWholeCity(scope) || scope?.units.includes(unit)) return unit;
+    throw new Problem('conflict', {
+      zh: `本案由 ${unit} 办理，不属于此密钥的单位`,
+      en: `${unit} has this case, and is not of this key`,
+    });
+  }
+
+  private under(key: string, { actor }: Requester): Promise<KnownReply | null> {
     return inTransaction(this.database, (tx) => replyUnder(tx, actor, key));
   }
 }
 
 const UNIQUE_VIOLATION = '23505';
 
-function sameReply({ caseId, kind, receiptNo, at }: ReplyRow, askedCase: string, asked: ReplyBody): ReplyReceipt {
-  if (caseId !== askedCase || kind !== asked.kind)
+type Asked = Pick<KnownReply, 'caseId' | 'kind'> & { readonly digest: Buffer };
+
+function sameReply({ caseId, kind, receiptNo, at, digest }: KnownReply, asked: Asked): ReplyReceipt {
+  const isSame = digest === null ? caseId === asked.caseId && kind === asked.kind : digest.equals(asked.digest);
+  if (!isSame)
     throw new Problem('conflict', {
-      zh: `此 Idempotency-Key 已用于案件 ${caseId} 的 ${kind}`,
-      en: `this Idempotency-Key was used for ${kind} of case ${caseId}`,
+      zh: `此 Idempotency-Key 已用于案件 ${caseId} 的另一份 ${kind}`,
+      en: `this Idempotency-Key was used for another message: ${kind} of case ${caseId}`,
     });
   return { receiptNo, caseId, kind, at };
 }

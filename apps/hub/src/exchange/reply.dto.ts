@@ -49,9 +49,14 @@ export class CaseReplies {
   readonly items!: readonly CaseReply[];
 }
 
-export class ResentDelivery {
+export class ChangedDelivery {
   @ApiProperty()
   readonly deliveryId!: string;
-  @ApiProperty({ enum: ['waiting'] })
-  readonly state!: 'waiting';
+  @ApiProperty({ enum: ['waiting', 'skipped'] })
+  readonly state!: 'waiting' | 'skipped';
+}
+
+export class ResentDeliveries {
+  @ApiProperty({ description: 'how many wait again' })
+  readonly resent!: number;
 }

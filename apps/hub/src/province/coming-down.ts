@@ -25,6 +25,9 @@ const AT_ONCE = 100;
 
 /** Takes what comes from above: whole batches that follow one another, each in one transaction, and says what became of them. */
 export class ComingDown {
+  /** Which item that waits was looked at last: many that wait for long leave room for those behind them. */
+  private lookedAt = '0';
+
   constructor(
     private readonly database: DataSource,
     private readonly audit: Audit,
@@ -34,16 +37,23 @@ export class ComingDown {
     private readonly city: () => Promise<CityKnowledge>,
   ) {}
 
-  /** Throws ProvinceTrouble where the platform does not answer. */
-  async round(isEnding: () => boolean): Promise<void> {
-    for (let taken = 0; taken < BATCHES_A_ROUND && !isEnding(); taken++) {
-      const end = await inTransaction(this.database, (tx) => lineEnd(tx, 'down'));
-      const next = await this.client.next(end?.sequence ?? 0);
-      if (!next || !(await this.take(next))) break;
-    }
+  /** True: all that there was is taken. Throws ProvinceTrouble where the platform does not answer. */
+  async round(isEnding: () => boolean): Promise<boolean> {
+    const isThrough = await this.takeAll(isEnding);
     await this.settleWaiting();
     for (const { batchId, ...told } of await inTransaction(this.database, (tx) => untoldBatches(tx, AT_ONCE)))
       await this.tell(batchId, told);
+    return isThrough;
+  }
+
+  private async takeAll(isEnding: () => boolean): Promise<boolean> {
+    for (let taken = 0; taken < BATCHES_A_ROUND && !isEnding(); taken++) {
+      const end = await inTransaction(this.database, (tx) => lineEnd(tx, 'down'));
+      const next = await this.client.next(end?.sequence ?? 0);
+      if (!next) return true;
+      if (!(await this.take(next))) return false;
+    }
+    return false;
   }
 
   /** True: it was taken, and the next may be asked for. */
@@ -109,7 +119,9 @@ export class ComingDown {
   private async settleWaiting(): Promise<void> {
     const city = await this.city();
     await inTransaction(this.database, async (tx) => {
-      for (const { itemId, ref, detail } of await waitingItems(tx, AT_ONCE)) {
+      const items = await waitingItems(tx, this.lookedAt, AT_ONCE);
+      this.lookedAt = items.length < AT_ONCE ? '0' : (items.at(-1)?.itemId as string);
+      for (const { itemId, ref, detail } of items) {
         const text = unseal(this.keys.accountSecrets, boundTo(ref), detail).toString('utf8');
         const outcome = await instruct(tx, JSON.parse(text) as Instruction, city);
         if (outcome.state !== 'waiting') await settleItem(tx, itemId, outcome);

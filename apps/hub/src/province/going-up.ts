@@ -30,8 +30,8 @@ export class GoingUp {
     private readonly cityCode: string,
   ) {}
 
-  /** Throws ProvinceTrouble where the platform does not answer; what was to go up waits. */
-  async round(isEnding: () => boolean): Promise<void> {
+  /** True: all that there was has a receipt. Throws ProvinceTrouble where the platform does not answer; what was to go up waits. */
+  async round(isEnding: () => boolean): Promise<boolean> {
     for (let sent = 0; sent < BATCHES_A_ROUND && !isEnding(); sent++) {
       const next = await inTransaction(this.database, async (tx) => {
         await lockLine(tx);
@@ -41,9 +41,10 @@ export class GoingUp {
         if (open.length === 0) await this.makeBatch(tx);
         return nextUpBatch(tx);
       });
-      if (!next) return;
+      if (!next) return true;
       await this.send(next);
     }
+    return false;
   }
 
   private async makeBatch(tx: Transaction): Promise<void> {

@@ -60,9 +60,12 @@ export class ProvinceClient {
     const { status, text, isSigned } = await this.ask('POST', '/exchange/v1/batches', { id, body });
     if (!isSigned) throw new ProvinceTrouble(`status ${status}, and the answer is not signed by the province`);
     if (status === 200) return { kind: 'taken', receipt: parsed(receipt, text) };
-    if (status < 400 || status >= 500) throw new ProvinceTrouble(`status ${status}`);
+    // Of all others the contract says: the same once more.
+    if (status !== 409 && status !== 422) throw new ProvinceTrouble(`status ${status}`);
     const { cause, message, expected } = parsed(refusal, text);
-    return cause === 'gap' && expected !== undefined ? { kind: 'gap', expected } : { kind: 'refused', cause, message };
+    if (status === 422) return { kind: 'refused', cause, message };
+    if (cause === 'gap' && expected !== undefined) return { kind: 'gap', expected };
+    throw new ProvinceTrouble(`status ${status}: ${cause}`);
   }
 
   /** The next batch behind `after` with whether its signature is good; null: there is none. */
@@ -71,9 +74,11 @@ export class ProvinceClient {
       'GET',
       `/exchange/v1/batches?city=${this.cityCode}&after=${after}`,
     );
-    if (status === 204) return null;
-    if (status !== 200) throw new ProvinceTrouble(`status ${status}`);
-    return { body: text, isSigned };
+    if (status === 200) return { body: text, isSigned };
+    if (status === 204 && isSigned) return null;
+    throw new ProvinceTrouble(
+      isSigned ? `status ${status}` : `status ${status}, and the answer is not signed by the province`,
+    );
   }
 
   async sendReceipt(of: DownReceipt): Promise<void> {

@@ -7,7 +7,7 @@ import type { HubConfig } from '../config.js';
 import { CityNames } from '../exchange/city-names.service.js';
 import { Leadership } from '../registry/leadership.js';
 import { bookedOn, noteContact, settleSubscription } from '../registry/province-batches.js';
-import { addReconciliation, isReconciled, type ReconciliationView } from '../registry/province-books.js';
+import { addReconciliation, daysToReconcile, type ReconciliationView } from '../registry/province-books.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
@@ -18,6 +18,8 @@ import { GoingUp, PROVINCE_ACTOR } from './going-up.js';
 import { ProvinceClient, ProvinceTrouble } from './province-client.js';
 
 const DAY_MS = 86_400_000;
+/** So many days that were missed are compared in one round. */
+const DAYS_AT_ONCE = 10;
 
 /** The line to the province's platform (纵向贯通): one hub of several keeps it, in both directions. */
 @Injectable()
@@ -25,7 +27,7 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly logger = new Logger(ProvinceLine.name);
   private readonly leadership: Leadership;
   private readonly client: ProvinceClient | null;
-  private readonly parts: readonly { round(isEnding: () => boolean): Promise<void> }[];
+  private readonly parts: readonly { round(isEnding: () => boolean): Promise<boolean> }[];
   private readonly rounds: Rounds | null;
   private readonly ending = new AbortController();
 
@@ -83,21 +85,26 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
   private async round(): Promise<void> {
     if (!(await this.leadership.isHeld())) return;
     const troubles: string[] = [];
+    let isThrough = true;
     // One direction does not wait for the other.
     for (const part of this.parts)
       await part
         .round(() => this.ending.signal.aborted)
+        .then((isAll) => {
+          isThrough &&= isAll;
+        })
         .catch((error: unknown) => {
           if (!(error instanceof ProvinceTrouble)) throw error;
           troubles.push(error.message);
         });
     if (this.ending.signal.aborted) return;
     await inTransaction(this.database, (tx) => noteContact(tx, troubles[0] ?? null));
-    if (troubles.length === 0) await this.reconcileYesterday();
+    if (troubles.length === 0 && isThrough) await this.reconcilePastDays();
   }
 
-  private async reconcileYesterday(): Promise<void> {
-    const day = civilDateOf(new Date(Date.now() - DAY_MS));
-    if (!(await inTransaction(this.database, (tx) => isReconciled(tx, day)))) await this.reconcile(day, PROVINCE_ACTOR);
+  private async reconcilePastDays(): Promise<void> {
+    const yesterday = civilDateOf(new Date(Date.now() - DAY_MS));
+    const days = await inTransaction(this.database, (tx) => daysToReconcile(tx, yesterday, DAYS_AT_ONCE));
+    for (const day of days) await this.reconcile(day, PROVINCE_ACTOR);
   }
 }

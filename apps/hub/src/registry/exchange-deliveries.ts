@@ -5,8 +5,11 @@ import { insertRows } from './insert-rows.js';
 import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
-/** `dead`: given up after days, or because the subscription ended; a person may send it again. */
-export const DELIVERY_STATES = ['waiting', 'sent', 'taken', 'dead'] as const;
+/**
+ * `dead`: given up after days, or because the subscription ended; a person sends it again, or says that the later ones of its
+ * case go out without it: `skipped`.
+ */
+export const DELIVERY_STATES = ['waiting', 'sent', 'taken', 'dead', 'skipped'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface NewDelivery {
@@ -80,9 +83,17 @@ const AT_ONCE_MAX = 4;
 /** Who took a delivery and has not said what became of it by then has died. */
 const LEASE = '2 minutes';
 
+/** SQL: a delivery `d` can be sent again; one that is kept from whom it accuses, or whose text is gone, never is. */
+const canBeSent = (d: string): string => `${d}.payload <> '' and ${d}.trouble is distinct from '${KEPT_BACK}'`;
+
+/** SQL: the subscriber has something later of the case of `d`: it would take the old for the new. */
+const overtaken = (d: string): string => `exists (select from exchange_delivery l
+  where l.subscription_id = ${d}.subscription_id and l.case_id = ${d}.case_id and l.delivery_id > ${d}.delivery_id
+    and l.state = 'taken')`;
+
 /**
  * Takes the oldest deliveries that are pushed and whose time has come: of one case to one subscriber never a later one
- * before the earlier is settled. Another hub at work takes others.
+ * before the earlier is taken, or skipped by a person. Another hub at work takes others.
  */
 export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDelivery[]> =>
   tx.query<DueDelivery>(
@@ -92,7 +103,8 @@ export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDe
        where s.state = 'active' and s.channel in ('webhook', 'kafka') and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}
          and (d.state = 'waiting' and d.next_at <= now() or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
          and not exists (select 1 from exchange_delivery e where e.subscription_id = d.subscription_id
-           and e.case_id = d.case_id and e.delivery_id < d.delivery_id and e.state in ('waiting', 'sent'))),
+           and e.case_id = d.case_id and e.delivery_id < d.delivery_id
+           and (e.state in ('waiting', 'sent') or e.state = 'dead' and ${canBeSent('e')} and not ${overtaken('e')}))),
      due as (
        select d.delivery_id from exchange_delivery d join ready using (delivery_id)
        where place <= ${AT_ONCE_MAX} and (d.state = 'waiting' or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
@@ -139,27 +151,53 @@ export async function deliveryFailed(
   );
 }
 
-/**
- * From the beginning: its patience counts anew. False: there is no delivery of these that can be sent again; one that is kept
- * from whom it accuses never is.
- */
-export async function deliverAgain(
+/** A delivery on the table of the one who is about to send it again, or to skip it; null where there is none of these. */
+export async function deliveryToChange(
   tx: Transaction,
   deliveryId: string,
   owner: string | null,
   scope: Scope | null,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `with woken as (update exchange_subscription s set quiet_until = null from exchange_delivery d
-       where d.delivery_id = $1 and d.subscription_id = s.subscription_id)
-     update exchange_delivery d set state = 'waiting', attempts = 0, tried_since = null, next_at = now(), settled_at = null
-     from exchange_subscription s where s.subscription_id = d.subscription_id and d.delivery_id = $1
-       and d.state in ('waiting', 'dead') and d.trouble is distinct from '${KEPT_BACK}' and s.state <> 'ended' and ($2::text is null or s.owner = $2)
+): Promise<{ readonly state: DeliveryState; readonly canBeSent: boolean; readonly overtaken: boolean } | null> {
+  const [row] = await tx.query<{ state: DeliveryState; canBeSent: boolean; overtaken: boolean }>(
+    `select d.state, ${canBeSent('d')} as "canBeSent", ${overtaken('d')} as overtaken
+     from exchange_delivery d join exchange_subscription s using (subscription_id)
+     where d.delivery_id = $1 and s.state <> 'ended' and ($2::text is null or s.owner = $2)
        and ($2 is not null or exists (select from case_file c where c.case_id = d.case_id and ${caseInScope('c', '$3')}))
-     returning 1`,
+     for update of d`,
     [deliveryId, owner, scopeParameter(scope)],
   );
-  return rows.length > 0;
+  return row ?? null;
+}
+
+const FROM_THE_BEGINNING = `state = 'waiting', attempts = 0, tried_since = null, next_at = now(), settled_at = null`;
+
+/** From the beginning: its patience counts anew. */
+export async function deliverAgain(tx: Transaction, deliveryId: string): Promise<void> {
+  await tx.query(
+    `with woken as (update exchange_subscription s set quiet_until = null from exchange_delivery d
+       where d.delivery_id = $1 and d.subscription_id = s.subscription_id)
+     update exchange_delivery set ${FROM_THE_BEGINNING} where delivery_id = $1`,
+    [deliveryId],
+  );
+}
+
+/** All that is dead of a subscription and that the subscriber has nothing later of. How many. */
+export async function deliverAllAgain(tx: Transaction, subscriptionId: string): Promise<number> {
+  await tx.query('update exchange_subscription set quiet_until = null where subscription_id = $1', [subscriptionId]);
+  const rows = await tx.query(
+    `update exchange_delivery d set ${FROM_THE_BEGINNING}
+     where d.subscription_id = $1 and d.state = 'dead' and ${canBeSent('d')} and not ${overtaken('d')} returning 1`,
+    [subscriptionId],
+  );
+  return rows.length;
+}
+
+/** It is not sent any more, and what came later of its case goes out. */
+export async function skipDelivery(tx: Transaction, deliveryId: string): Promise<void> {
+  await tx.query(
+    `update exchange_delivery set state = 'skipped', settled_at = coalesce(settled_at, now()) where delivery_id = $1`,
+    [deliveryId],
+  );
 }
 
 /** A puller has all up to this one. */
@@ -172,24 +210,37 @@ export async function takenUpTo(tx: Transaction, subscriptionId: string, deliver
   return rows.length;
 }
 
-/** So long the text of what was taken can be looked at again, and its receipt. */
+/** So long the text of what was taken can be looked at again, what is dead can be sent again, and receipts are kept. */
 const TEXT_KEPT = '30 days';
+const DEAD_TEXT_KEPT = '90 days';
 const RECEIPT_KEPT = '3 years';
+/** What waits for longer nobody fetches any more, or is paused for good. */
+const WAITS_AT_MOST = '90 days';
 const CLEARED_AT_ONCE = 5000;
 
-/** Forgets the text of what was taken long ago, and what has been a receipt alone for years. How many, at most two pages. */
-export async function clearTaken(tx: Transaction): Promise<number> {
+/**
+ * Gives up what nobody has fetched, forgets the text of what was settled long ago, and what has been a receipt alone for
+ * years. How many, at most three pages. What goes to the province waits for as long as it takes.
+ */
+export async function clearSettled(tx: Transaction): Promise<number> {
+  const unread = await tx.query(
+    `update exchange_delivery set state = 'dead', trouble = 'nobody took it for ${WAITS_AT_MOST}', settled_at = now()
+     where delivery_id in (select d.delivery_id from exchange_delivery d join exchange_subscription s using (subscription_id)
+       where d.state in ('waiting', 'sent') and d.made_at < now() - interval '${WAITS_AT_MOST}' and s.channel <> 'province'
+       order by d.delivery_id limit ${CLEARED_AT_ONCE}) returning 1`,
+  );
   const gone = await tx.query(
     `delete from exchange_delivery where delivery_id in (select delivery_id from exchange_delivery
-       where state = 'taken' and payload = '' and settled_at < now() - interval '${RECEIPT_KEPT}'
+       where settled_at is not null and payload = '' and settled_at < now() - interval '${RECEIPT_KEPT}'
        order by settled_at limit ${CLEARED_AT_ONCE}) returning 1`,
   );
   const emptied = await tx.query(
     `update exchange_delivery set payload = '' where delivery_id in (select delivery_id from exchange_delivery
-       where state = 'taken' and payload <> '' and settled_at < now() - interval '${TEXT_KEPT}'
+       where settled_at is not null and payload <> '' and settled_at < now() - interval '${TEXT_KEPT}'
+         and (state <> 'dead' or settled_at < now() - interval '${DEAD_TEXT_KEPT}')
        order by settled_at limit ${CLEARED_AT_ONCE}) returning 1`,
   );
-  return gone.length + emptied.length;
+  return unread.length + gone.length + emptied.length;
 }
 
 /** Of these cases, those that a subscriber was told of last as within its sight. */

@@ -9,23 +9,26 @@ export interface ReplyRow {
   readonly at: Date;
 }
 
+/** With the digest of what was said; null: it was taken before digests were kept. */
+export interface KnownReply extends ReplyRow {
+  readonly digest: Buffer | null;
+}
+
 const REPLY = 'receipt_no as "receiptNo", case_id as "caseId", kind, owner as by, at';
 
 export async function addReply(
   tx: Transaction,
-  of: { readonly owner: string; readonly key: string; readonly caseId: string; readonly kind: string },
+  of: Pick<KnownReply, 'caseId' | 'kind' | 'digest'> & { readonly owner: string; readonly key: string },
 ): Promise<void> {
-  await tx.query('insert into exchange_reply (owner, idempotency_key, case_id, kind) values ($1, $2, $3, $4)', [
-    of.owner,
-    of.key,
-    of.caseId,
-    of.kind,
-  ]);
+  await tx.query(
+    'insert into exchange_reply (owner, idempotency_key, case_id, kind, digest) values ($1, $2, $3, $4, $5)',
+    [of.owner, of.key, of.caseId, of.kind, of.digest],
+  );
 }
 
-export async function replyUnder(tx: Transaction, owner: string, key: string): Promise<ReplyRow | null> {
-  const [row] = await tx.query<ReplyRow>(
-    `select ${REPLY} from exchange_reply where owner = $1 and idempotency_key = $2`,
+export async function replyUnder(tx: Transaction, owner: string, key: string): Promise<KnownReply | null> {
+  const [row] = await tx.query<KnownReply>(
+    `select ${REPLY}, digest from exchange_reply where owner = $1 and idempotency_key = $2`,
     [owner, key],
   );
   return row ?? null;

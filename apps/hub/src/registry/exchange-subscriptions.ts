@@ -36,6 +36,19 @@ export async function keepSecret(tx: Transaction, subscriptionId: string, sealed
   await tx.query('update exchange_subscription set secret = $2 where subscription_id = $1', [subscriptionId, sealed]);
 }
 
+/** More would be a mistake, or somebody who fills the registry. */
+const SUBSCRIPTIONS_MAX = 20;
+
+/** Whether a key may subscribe once more; nobody subscribes for it beside this transaction. */
+export async function maySubscribe(tx: Transaction, owner: string): Promise<boolean> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.subscriptions ' || $1))`, [owner]);
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from exchange_subscription where owner = $1 and state <> 'ended'`,
+    [owner],
+  );
+  return (row?.count ?? 0) < SUBSCRIPTIONS_MAX;
+}
+
 /** @param owner of these only; null: all */
 export const subscriptions = (
   tx: Transaction,
@@ -71,9 +84,17 @@ export async function changeSubscription(
   );
 }
 
-/** SQL: the key that a subscription `s` belongs to is good. */
-export const KEY_IS_GOOD = `(s.owner = 'key:admin' or s.channel = 'province'
-  or exists (select from api_key k where s.owner = 'key:' || k.key_id and k.revoked_at is null))`;
+/** What comes for a key waits so long for a new secret once its last one has expired unnoticed. */
+const EXPIRY_FORGIVEN = '30 days';
+
+const keyWithSecret = (expiresAfter: string): string => `(s.owner = 'key:admin' or s.channel = 'province'
+  or exists (select from api_key k join api_key_secret x using (key_id) where s.owner = 'key:' || k.key_id
+    and k.revoked_at is null and x.revoked_at is null and x.expires_at > ${expiresAfter}))`;
+
+/** SQL: the key that a subscription `s` belongs to has a secret that is good: what waits is sent. */
+export const KEY_IS_GOOD = keyWithSecret('now()');
+/** SQL: it had one a short while ago, and nobody has revoked it: what comes is kept for it. */
+const KEY_IS_KEPT_FOR = keyWithSecret(`now() - interval '${EXPIRY_FORGIVEN}'`);
 
 /** An active subscription, and what its owner's key may see now. */
 export interface LiveSubscription {
@@ -84,12 +105,12 @@ export interface LiveSubscription {
   readonly scope: { divisions: string[]; units: string[]; systems: string[] | null } | null;
 }
 
-/** Those whose key is good: what a key that was revoked had subscribed to is sent no more. Paused ones are sent it later. */
+/** Those for whom what comes is kept; paused ones, and those whose key has expired, are sent it later. */
 export const liveSubscriptions = (tx: Transaction): Promise<LiveSubscription[]> =>
   tx.query<LiveSubscription>(
     `select s.subscription_id as "subscriptionId", s.filter, s.made_at as "madeAt",
        case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
          'systems', k.systems) end as scope
      from exchange_subscription s left join api_key k on s.owner = 'key:' || k.key_id and k.revoked_at is null
-     where s.state <> 'ended' and ${KEY_IS_GOOD}`,
+     where s.state <> 'ended' and ${KEY_IS_KEPT_FOR}`,
   );

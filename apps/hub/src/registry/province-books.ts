@@ -27,13 +27,24 @@ export async function addReconciliation(tx: Transaction, of: NewReconciliation):
   return row as ReconciliationView;
 }
 
-/** Whether the hub has compared a day by itself, once it was over. */
-export async function isReconciled(tx: Transaction, day: string): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from province_reconciliation where day = $1 and actor = '${PROVINCE}' limit 1`,
-    [day],
+/** For so long a day that was not compared is made up for: then its batches cannot go up again. */
+const DAYS_MADE_UP_FOR = 90;
+
+/**
+ * Days that are over and that the hub has not compared by itself, oldest first: also those over which the line was down. A
+ * day waits as long as one of its batches, or of an earlier one, is on its way.
+ */
+export async function daysToReconcile(tx: Transaction, yesterday: string, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ day: string }>(
+    `select d.day::date::text as day
+     from generate_series(greatest((select coalesce(min(day), $1::date) from province_batch), $1::date - ${DAYS_MADE_UP_FOR})::timestamp,
+       $1::timestamp, interval '1 day') as d (day)
+     where not exists (select from province_reconciliation r where r.day = d.day and r.actor = '${PROVINCE}')
+       and not exists (select from province_batch b where b.direction = 'up' and b.state = 'waiting' and b.day <= d.day)
+     order by d.day limit $2`,
+    [yesterday, limit],
   );
-  return rows.length > 0;
+  return rows.map(({ day }) => day);
 }
 
 /** Newest first. */

@@ -39,10 +39,12 @@ export interface WaitingItem {
   readonly detail: Buffer;
 }
 
-export const waitingItems = (tx: Transaction, limit: number): Promise<WaitingItem[]> =>
+/** Oldest first, behind one. */
+export const waitingItems = (tx: Transaction, after: string, limit: number): Promise<WaitingItem[]> =>
   tx.query<WaitingItem>(
-    `select item_id as "itemId", ref, detail from province_item where state = 'waiting' order by item_id limit $1 for update`,
-    [limit],
+    `select item_id as "itemId", ref, detail from province_item where state = 'waiting' and item_id > $1
+     order by item_id limit $2 for update`,
+    [after, limit],
   );
 
 /** Its batch's receipt is sent once more, with what became of it. */

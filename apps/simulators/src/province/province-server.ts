@@ -4,12 +4,14 @@ import { type Answer, bodyOf, json, type Listening, serve } from '../http-exchan
 import type { ProvinceDesk } from './province-desk.js';
 
 /**
- * What the platform, or whoever stands between, does wrong: it is away; fails; takes a batch and its receipt is lost; does not
- * sign; signs by another secret; alters what it signs; gives the first batch again; leaves one out.
+ * What the platform, or whoever stands between, does wrong: it is away; fails; has too much to do, and says so signed; takes a
+ * batch and its receipt is lost; does not sign; signs by another secret; alters what it signs; gives the first batch again;
+ * leaves one out.
  */
 export const PROVINCE_FAULTS = [
   'down',
   'error',
+  'busy',
   'lost-receipt',
   'unsigned',
   'forged',
@@ -43,6 +45,7 @@ export const serveProvince = (options: ProvinceOptions): Promise<Listening> =>
     if (headerFault(options.secret, (name) => headerOf(request, name), signed, Date.now()) !== null)
       return sign(json(401, { cause: 'forged', message: '签名无效' }), options.secret);
     const answer = answerTo(call, searchParams, body, options.desk, fault);
+    if (fault === 'busy') return sign(json(429, { cause: 'busy', message: '请稍后再试' }), options.secret);
     if (fault === 'lost-receipt') return { status: 0, cut: 'before' };
     if (fault === 'unsigned') return answer;
     return sign(answer, fault === 'forged' ? ANOTHER_SECRET : options.secret);
