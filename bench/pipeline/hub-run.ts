@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { HUB_NODE_ARGS } from '../../apps/launcher/src/node-app.js';
+import { type CpuTime, cpuTime } from './cpu-time.js';
 
 const POLL_MS = 100;
 
@@ -11,6 +12,8 @@ export interface HubRun {
   /** Messages a second, from the first committed batch to the last. */
   readonly perSecond: number;
   readonly rssMbMax: number;
+  /** CPU milliseconds a message, over the same time. */
+  readonly cpuMs: CpuTime;
 }
 
 export interface HubRunOptions {
@@ -67,23 +70,28 @@ export async function forgetPositions(databaseUrl: string): Promise<void> {
 
 async function watch(client: pg.Client, pid: number, count: number): Promise<HubRun> {
   let rssMbMax = 0;
-  const perSecond = await committedRate(client, { after: 0, until: count }, async () => {
+  let first: { readonly taken: number; readonly cpu: CpuTime } | null = null;
+  const perSecond = await committedRate(client, { after: 0, until: count }, async (taken) => {
     rssMbMax = Math.max(rssMbMax, await rssMb(pid));
+    if (taken > 0) first ??= { taken, cpu: await cpuTime(client, pid) };
   });
-  return { perSecond, rssMbMax };
+  const { taken, cpu } = first!;
+  const last = await cpuTime(client, pid);
+  const each = (of: keyof CpuTime): number => ((last[of] - cpu[of]) / (count - taken)) * 1000;
+  return { perSecond, rssMbMax, cpuMs: { hub: each('hub'), postgres: each('postgres') } };
 }
 
 /** Messages a second from the first batch that is committed beyond `after` to the last; `onLook` is awaited at each look. */
 export async function committedRate(
   client: pg.Client,
   { after, until }: { readonly after: number; readonly until: number },
-  onLook: () => Promise<void> = async () => undefined,
+  onLook: (taken: number) => Promise<void> = async () => undefined,
 ): Promise<number> {
   let first: { readonly at: number; readonly taken: number } | null = null;
   for (;;) {
     const taken = await committed(client);
     const at = performance.now();
-    await onLook();
+    await onLook(taken);
     if (taken > after) first ??= { at, taken };
     if (first && taken >= until) return ((taken - first.taken) / (at - first.at)) * 1000;
     await sleep(POLL_MS);

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { connectBus } from '#libs/bus/index.js';
 import { measureBareCopy } from './bare-copy.js';
 import type { ConnectWorker } from './connect/connect-worker.js';
@@ -21,6 +22,9 @@ export interface PipelineOptions {
 }
 
 const SEED = '1';
+/** Of the bare copy's rate. */
+const GOAL = 0.5;
+const CORES = os.cpus().length;
 
 interface Round {
   readonly copy: number;
@@ -100,6 +104,11 @@ function figuresOf(
       rounds: measured.length,
       bytesPerMessage,
       stageShares: shares,
+      cpuMsPerMessage: {
+        hub: of(({ first }) => first.cpuMs.hub),
+        postgres: of(({ first }) => first.cpuMs.postgres),
+        atHalfOfCopy: of(({ copy }) => (CORES / (GOAL * copy)) * 1000),
+      },
       linkageF1: f1,
     },
     redelivery: {

@@ -11,6 +11,11 @@ export interface PipelineFigures {
     readonly rounds: number;
     readonly bytesPerMessage: number;
     readonly stageShares: Readonly<Record<string, number>>;
+    /**
+     * Median CPU milliseconds a message of the hub and of PostgreSQL; and what a message may take of all cores together,
+     * Kafka's work included, at half of the bare copy's rate.
+     */
+    readonly cpuMsPerMessage: { readonly hub: number; readonly postgres: number; readonly atHalfOfCopy: number };
     /** Of pairs, 0 to 1: the cases of a round against the conflicts that its records tell of. */
     readonly linkageF1: number;
   };
@@ -34,7 +39,8 @@ export function markdown(
 ): string {
   const row = (name: string, perSecond: number, ratio: number) =>
     `| ${name} | ${perSecond.toFixed(0)} | ${ratio.toFixed(3)} |`;
-  const { connectPerSecond, copyPerSecond } = pipeline;
+  const { connectPerSecond, copyPerSecond, cpuMsPerMessage: cpu } = pipeline;
+  const ms = (value: number) => `${value.toFixed(2)} ms`;
   const connectRow =
     connectPerSecond === null
       ? []
@@ -54,6 +60,7 @@ export function markdown(
     row('hub, unchanged messages again', redelivery.hubPerSecond, redelivery.ratioToBareCopy),
     '',
     ...(pipeline.ratioToConnect === null ? [] : [`The hub to Kafka Connect: ${pipeline.ratioToConnect.toFixed(3)}.`]),
+    `CPU a message: hub ${ms(cpu.hub)}, PostgreSQL ${ms(cpu.postgres)}; half of the bare copy’s rate leaves ${ms(cpu.atHalfOfCopy)} of all cores.`,
     `Memory of the hub: ${memory.hubRssMb} MB at most. F1 of its pairs: ${pipeline.linkageF1.toFixed(3)}.`,
     '',
     '| the hub’s time by stage (one more run, profiled) | share |',
