@@ -23,6 +23,7 @@ const CentresPage = lazy(() => import('./centres/centres-page'));
 const CentrePage = lazy(() => import('./centres/centre-page'));
 const MediatorsPage = lazy(() => import('./centres/mediators-page'));
 const PeoplePage = lazy(() => import('./administration/people-page'));
+const AccountPage = lazy(() => import('./account/account-page'));
 const KeysPage = lazy(() => import('./administration/keys-page'));
 const UnitsPage = lazy(() => import('./administration/units-page'));
 const SourcesPage = lazy(() => import('./administration/sources-page'));
@@ -108,6 +109,7 @@ export function Routes() {
         <Route path="/integration/province" element={<ProvincePage />} />
         <Route path="/integration/quarantine" element={<QuarantinePage />} />
         <Route path="/integration/quarantine/:quarantineId" element={<QuarantineItemPage />} />
+        <Route path="/account" element={<AccountPage />} />
         <Route path="/administration" element={<FirstPart />} />
         <Route path="/administration/people" element={<PeoplePage />} />
         <Route path="/administration/keys" element={<KeysPage />} />

@@ -16,6 +16,7 @@ import {
   parseClocks,
   plusDays,
   shippedClocks,
+  stepsAllowed,
 } from './index.js';
 
 const order = { by: '李某', reason: '鉴定' };
@@ -172,6 +173,26 @@ describe('an extension that the parties agree on', () => {
     const extend: ClockEvent = { kind: 'extend', on: '2026-03-02', days: 300, ...order };
     expect(clockState(old, { startedOn: '2026-03-02' }, [extend], officialCalendar).extendedDays).toBe(300);
   });
+});
+
+it('what people may do with a clock is what its fold takes, on the day after its last step', () => {
+  const kinds = ['pause', 'resume', 'extend', 'stop'] as const;
+  const walk = (rule: ClockRule, steps: readonly ClockEvent[], on: CivilDate, depth: number): void => {
+    const start = { startedOn: '2026-03-02' };
+    const { state } = clockState(rule, start, steps, officialCalendar);
+    const taken = kinds.filter((kind) => {
+      const step = { kind, on, days: 1, ...order } as ClockEvent;
+      try {
+        clockState(rule, start, [...steps, step], officialCalendar);
+      } catch {
+        return false;
+      }
+      if (depth > 0) walk(rule, [...steps, step], plusDays(on, 1), depth - 1);
+      return true;
+    });
+    expect([rule.id, ...stepsAllowed(rule, state, steps).toSorted()]).toEqual([rule.id, ...taken.toSorted()]);
+  };
+  for (const rule of defaultClocks()) walk(rule, [], '2026-03-03', 2);
 });
 
 describe('pauses and extensions together', () => {

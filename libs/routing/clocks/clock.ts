@@ -136,6 +136,27 @@ export function clockState(
   return { ...end, state, extendedDays };
 }
 
+export type StepKind = Exclude<ClockEvent['kind'], 'restate'>;
+
+/** What people may do with a clock as it stands after these steps. */
+export function stepsAllowed(
+  { pause, extension }: ClockRule,
+  state: ClockState['state'],
+  steps: readonly ClockEvent[],
+): StepKind[] {
+  if (state === 'stopped') return [];
+  const already = steps.reduce((sum, step) => sum + (step.kind === 'extend' ? step.days : 0), 0);
+  const canExtend =
+    extension.kind === 'once'
+      ? already === 0
+      : extension.kind === 'consent' && already < (extension.days ?? Number.POSITIVE_INFINITY);
+  return [
+    ...(state === 'paused' ? ['resume' as const] : pause === null ? [] : ['pause' as const]),
+    ...(canExtend ? ['extend' as const] : []),
+    'stop',
+  ];
+}
+
 function extended({ id, zh, extension }: ClockRule, already: number, days: number): number {
   const isWhole = Number.isInteger(days) && days > 0;
   const most = extension.kind === 'consent' ? (extension.days ?? Number.POSITIVE_INFINITY) : 0;

@@ -7,7 +7,9 @@ export {
   type ClockState,
   clockRuns,
   clockState,
+  type StepKind,
   soonDays,
+  stepsAllowed,
   type Urgency,
   urgency,
 } from './clock.js';

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { officialsAtWork } from '../../../apps/launcher/src/played-officials.js';
+import { openBrowser } from '../../e2e/console-browser.js';
+import { tokenOf, visit } from '../../e2e/console-visitor.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
@@ -65,6 +67,49 @@ it('the casebook is of one grid, by the same rule, and refuses what is none of t
     { code: `${VILLAGE}002`, name: '第2网格' },
   ]);
   await hub.get(`/api/v1/export/casebook?grid=${VILLAGE}001`).expect(200);
+});
+
+it('the clerk of a bureau sees what it leads or helps with, and no other case', async () => {
+  const clerk = await tokenOf(hub.url(), 'department');
+  const get = (path: string) => hub.anonymous().get(`/api/v1/${path}`).auth(clerk, { type: 'bearer' });
+  const { unit, divisionCode } = (await get('session/account').expect(200)).body;
+  expect([unit, divisionCode]).toEqual([expect.stringMatching(/[区县市]住房和城乡建设局$/), null]);
+  const { items } = (await hub.get('/api/v1/casebook?limit=100').expect(200)).body;
+  const hers = async () => (await get('casebook').expect(200)).body.total;
+  expect([await hers(), items.length]).toEqual([0, 6]);
+  const task = { kind: 'task', unit, what: '到现场核查', due: '2099-12-31' };
+  await hub.post(`/api/v1/cases/${items[0].caseId}/tasks`, task).expect(201);
+  expect(await hers()).toBe(1);
+  const [{ taskId }] = (await get('tasks').expect(200)).body.items;
+  const settlement = { state: 'cancelled', outcome: '另行安排' };
+  await hub.post(`/api/v1/cases/${items[0].caseId}/tasks/${taskId}/settlement`, settlement).expect(200);
+  expect(await hers()).toBe(0);
+});
+
+it('a wall shows neither a small count nor an exact one, whoever has signed in', async () => {
+  const leader = await tokenOf(hub.url(), 'leader');
+  const figures = async (query: string) =>
+    (await hub.anonymous().get(`/api/v1/figures?${query}`).auth(leader, { type: 'bearer' })).body;
+  const cases = ({ divisions }: { divisions: { cases: number | null }[] }) => divisions.map((row) => row.cases);
+  expect(cases(await figures(`division=${VILLAGE}`))).toEqual([3, 2, 1]);
+  const shown = await figures(`division=${VILLAGE}&inPublic=true`);
+  expect([shown.total, shown.suppressed, cases(shown)]).toEqual([5, true, [null, null, null]]);
+  expect((await figures('inPublic=true&days=7')).errors).toMatchObject([{ field: 'days' }]);
+  const browser = await openBrowser();
+  try {
+    const { page, complaints } = await visit(browser, leader, 1440, 'zh-CN');
+    await page.goto(`${hub.url()}/city/wall?division=${VILLAGE}`);
+    await page.getByText('少于 5 件的不显示数目').waitFor();
+    await page.getByRole('listitem').first().waitFor();
+    const counts = (await page.locator('main dd, main td, main li span:not(:has(span))').allTextContents()).flatMap(
+      (text) => text.match(/^\d+$/) ?? [],
+    );
+    expect(counts.length).toBeGreaterThan(0);
+    expect(counts.filter((count) => Number(count) % 5 > 0)).toEqual([]);
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 it('officials of a demonstration work by the hub’s own API: tasks, duties and acts are there, once', async () => {

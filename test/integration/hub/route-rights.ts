@@ -44,6 +44,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/session/provider': 'public',
   'GET /api/v1/session': 'everybody',
   'DELETE /api/v1/session': 'everybody',
+  'GET /api/v1/session/account': 'people',
   'PUT /api/v1/session/password': 'people',
   'POST /api/v1/session/second-factor': 'people',
   'POST /api/v1/session/second-factor/confirmation': 'people',

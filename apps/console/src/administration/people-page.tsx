@@ -18,6 +18,7 @@ import { AccountDialog } from './account-dialog';
 import styles from './administration.module.css';
 import { AdministrationHead } from './administration-head';
 import { type AccountAct, PersonActs } from './person-acts';
+import { useScopeName } from './scope-name';
 
 const NAMES = ['role', 'state', 'q'] as const;
 
@@ -129,22 +130,23 @@ function PeopleTable({ accounts, onAct }: PeopleTableProps) {
 function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps['onAct'] }) {
   const { t } = useTranslation();
   const roleName = useRoleName();
+  const scopeName = useScopeName();
   const { minute } = useTimeWords();
   const may = useRights();
   const session = useSession().state;
   const own = 'user' in session && session.user.username === account.username;
-  const { username, displayName, role, unit, divisionCode, state, hasSecondFactor, isExternal, isDemo, lastSignInAt } =
-    account;
+  const { username, displayName, role, state, hasSecondFactor, isExternal, isDemo, lastSignInAt } = account;
   const marks = [
     ...(isExternal ? [t('administration.people.external')] : []),
     ...(isDemo ? [t('administration.people.demo')] : []),
   ];
-  const acts: AccountAct[] = [
+  const changes: AccountAct[] = [
     'change',
     ...(isExternal ? [] : (['password'] as const)),
     ...(hasSecondFactor ? (['factor'] as const) : []),
     state === 'disabled' ? 'enable' : 'disable',
   ];
+  const acts: AccountAct[] = [...(may('keepPeople') ? changes : []), 'sessions'];
   return (
     <tr>
       <td className={tables.why}>
@@ -154,7 +156,7 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
       </td>
       <td className={tables.why}>{roleName(role)}</td>
       <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
-        {[unit, divisionCode].filter(Boolean).join(' · ') || t('administration.people.seesNothing')}
+        {scopeName(account)}
       </td>
       <td data-label={t('administration.people.stateLabel')}>
         <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`administration.people.state.${state}`)}</span>
@@ -166,8 +168,9 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
         {lastSignInAt ? minute(lastSignInAt) : t('administration.never')}
       </td>
       <td className={tables.why}>
-        {own && <span className={styles.faint}>{t('administration.people.own')}</span>}
-        {may('keepPeople') && !own && (
+        {own ? (
+          <span className={styles.faint}>{t('administration.people.own')}</span>
+        ) : (
           <div className={styles.acts}>
             {acts.map((act) => (
               <Button key={act} size="small" onClick={() => onAct(act, account)}>

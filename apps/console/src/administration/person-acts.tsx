@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SessionList } from '../account/session-list';
+import { sessionsOf } from '../api/account';
 import { type Account, type OneTimePassword, useAdministration } from '../api/administration';
+import { Dialog } from '../elements/dialog';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { useRights } from '../session/rights';
 import { AccountDialog } from './account-dialog';
 import { ShownOnce } from './shown-once';
 
-export type AccountAct = 'change' | 'password' | 'factor' | 'disable' | 'enable';
+export type AccountAct = 'change' | 'sessions' | 'password' | 'factor' | 'disable' | 'enable';
 
 const ADDRESSES = {
   password: 'password-reset',
@@ -22,6 +26,7 @@ export function PersonActs({ act, account, onClose }: { act: AccountAct; account
     answer && 'oneTimePassword' in answer ? setMade(answer) : onClose(),
   );
   const { username, displayName: name } = account;
+  if (act === 'sessions') return <SessionsDialog account={account} onClose={onClose} />;
   if (act === 'change') return <AccountDialog account={account} onClose={onClose} />;
   if (made)
     return (
@@ -42,5 +47,23 @@ export function PersonActs({ act, account, onClose }: { act: AccountAct; account
       onDo={(reason) => mutate({ path: [username, ADDRESSES[act]], body: { reason } })}
       onClose={onClose}
     />
+  );
+}
+
+/** Where somebody else is signed in, and an end to it where it is not hers: a telephone that was lost, a desk that was left. */
+function SessionsDialog({ account: { username, displayName: name }, onClose }: { account: Account; onClose(): void }) {
+  const { t } = useTranslation();
+  const may = useRights();
+  return (
+    <Dialog
+      open
+      title={t('administration.people.sessionsTitle', { name })}
+      cancelText={t('act.close')}
+      onCancel={onClose}
+      okButtonProps={{ style: { display: 'none' } }}
+      width={760}
+    >
+      <SessionList of={sessionsOf(username)} mayEnd={may('keepPeople')} />
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
-/** `cases` null: too few to be shown to this account. */
+/** `cases` null: too few to be shown on a public screen. */
 export interface Figure {
   code: string;
   name: string | null;
@@ -16,7 +16,7 @@ export interface DivisionFigure extends Figure {
 }
 
 export interface Figures {
-  /** null: too few to be shown to this account. */
+  /** null: too few to be shown on a public screen. */
   total: number | null;
   suppressed: boolean;
   divisions: DivisionFigure[];
@@ -50,11 +50,13 @@ export const useMapShapes = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export function useFigures(filter: CityFilter) {
+/** `inPublic`: for a screen that passers-by see, small counts hidden. */
+export function useFigures(filter: CityFilter, inPublic = false) {
   return useQuery({
-    queryKey: ['figures', filter],
+    queryKey: ['figures', filter, inPublic],
     queryFn: ({ signal }) => {
-      const search = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+      const asked = Object.entries({ ...filter, inPublic: inPublic ? 'true' : '' });
+      const search = new URLSearchParams(asked.filter(([, value]) => value !== ''));
       return request<Figures>(`${apiPath('figures')}?${search}`, { signal });
     },
     placeholderData: keepPreviousData,

@@ -1,3 +1,5 @@
+import type { ClockStep } from './handling';
+
 /** What the hub answers, as far as the console reads it. Times are RFC 3339 with offset. */
 export type RiskLevel = 'red' | 'yellow' | 'blue';
 export type ConnectorState = 'running' | 'degraded' | 'failing' | 'paused';
@@ -126,11 +128,17 @@ export interface Assignment {
 }
 
 export interface CaseClock {
+  clockId: string;
   name: string;
   article?: string | null;
   startedAt: string;
   dueAt: string | null;
   state: string;
+  unit: 'calendar' | 'working';
+  /** What people may do with it now. */
+  allows: ClockStep[];
+  /** On what ground it may be paused. */
+  pauseGround: string | null;
 }
 
 export interface RelatedCase {

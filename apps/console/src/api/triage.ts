@@ -62,12 +62,63 @@ export type CorrectedField = 'disputeType' | 'divisionCode' | 'handlingUnit';
 export interface Correction {
   field: CorrectedField;
   value: string;
+  /** With a unit: at which it acts. */
   level?: string;
-  reason: string;
 }
 
-export const correctCase = (caseId: string, correction: Correction) =>
-  request<unknown>(apiPath('cases', caseId, 'corrections'), { method: 'POST', body: correction });
+export interface MadeCorrection {
+  correctionId: string;
+  caseId: string;
+}
+
+/** Sets values of one case or several for one reason: all of them, or none. */
+export const correctCases = (corrections: readonly (Correction & { caseId: string })[], reason: string) =>
+  request<{ items: MadeCorrection[] }>(apiPath('corrections'), { method: 'POST', body: { corrections, reason } });
+
+/** One thing that spoke for a type: an entry of a table, a relation, or words that a table or a model weighed. */
+export interface TypeVoice {
+  source: 'crosswalk' | 'relation' | 'text';
+  rule: string;
+  found?: string;
+  type?: string;
+  weight?: number;
+  words?: { word: string; weight: number }[];
+}
+
+export interface TypeWhy {
+  decidedBy: string;
+  machine: {
+    rule: string;
+    probabilities: { type: string; probability: number }[];
+    evidence: TypeVoice[];
+    unmappedCategories: string[];
+  };
+}
+
+/** Something that was said of the place, and how much it weighs. */
+export interface PlaceVoice {
+  speaks: 'for' | 'against';
+  source: 'code' | 'name' | 'address' | 'community' | 'road' | 'organisation' | 'coordinates' | 'narrative' | 'home';
+  words: string | null;
+  divisionName: string | null;
+  weightBits: number;
+  record?: { system: string; sourceId: string };
+  learned?: { support: number; against: number };
+}
+
+export interface PlaceWhy {
+  rule: string;
+  evidence: PlaceVoice[];
+}
+
+/** Why a case is of its type, or where it is. Asked for when somebody wants to know: the look is entered in the trail. */
+export const useWhy = <What extends 'classification' | 'place'>(caseId: string, what: What, purpose: string | null) =>
+  useQuery({
+    queryKey: ['why', caseId, what, purpose],
+    queryFn: ({ signal }) =>
+      request<What extends 'place' ? PlaceWhy : TypeWhy>(apiPath('cases', caseId, what), { purpose, signal }),
+    gcTime: purpose ? 0 : undefined,
+  });
 
 export interface DivisionList {
   cityCode: string;

@@ -4,6 +4,7 @@ import { apiPath, request } from './request';
 export interface Unit {
   template: string;
   name: string | null;
+  level: 'county' | 'township' | 'village';
   leads: string[];
   helps: string[];
   mediates: string[];

@@ -3,6 +3,7 @@ import type { CaseClock } from '../api/shapes';
 import { useTerm } from '../elements/names';
 import { Section } from '../elements/section';
 import { useNow, useTimeWords } from '../elements/time';
+import { ClockSteps } from './clock-steps';
 import styles from './clocks.module.css';
 
 const MINUTE_MS = 60_000;
@@ -44,6 +45,7 @@ function Clock({ clock, now }: { clock: CaseClock; now: number }) {
         {clock.article && <span lang="zh-CN">{clock.article}</span>}
         {clock.dueAt && <span>{t('case.due', { date: day(clock.dueAt) })}</span>}
       </div>
+      <ClockSteps clock={clock} />
     </li>
   );
 }
@@ -58,7 +60,7 @@ export function Clocks({ clocks }: { clocks: CaseClock[] }) {
       {clocks.length === 0 && <p className={styles.none}>{t('case.noClocks')}</p>}
       <ul className={styles.list}>
         {nearestFirst.map((clock) => (
-          <Clock key={`${clock.name} ${clock.startedAt}`} clock={clock} now={now} />
+          <Clock key={clock.clockId} clock={clock} now={now} />
         ))}
       </ul>
     </Section>

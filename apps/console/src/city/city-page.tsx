@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type CityFilter, type Figures, useFigures, useMapShapes } from '../api/city';
+import { type CityFilter, type Figures, useFigures } from '../api/city';
 import { spanOf } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
@@ -18,9 +18,9 @@ import { useRights } from '../session/rights';
 import { Bars } from './bars';
 import styles from './city.module.css';
 import { useCityFilter } from './city-filter';
-import { areasOf } from './map-areas';
 import { MonthSlider } from './month-slider';
 import { Tiles } from './tiles';
+import { useAreas } from './use-areas';
 import { Warnings } from './warnings';
 
 /** Charts come when a map is first drawn, and never with the first page. */
@@ -68,11 +68,7 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
   const typeName = useDisputeTypeName();
   const { filter, change } = useCityFilter();
   const today = useTimeWords().day(new Date().toISOString());
-  const { data: map } = useMapShapes();
-  const areas = useMemo(
-    () => areasOf(map?.features ?? [], data.divisions, filter.division),
-    [map, data, filter.division],
-  );
+  const areas = useAreas(data, filter.division);
   const months = useMemo(() => data.months.map(({ code }) => code), [data]);
   const open = data.deeper ? (code: string) => change('division', code) : null;
   const isVillage = filter.division.length === VILLAGE_DIGITS;
@@ -87,7 +83,7 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
       <Section
         title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
         extra={ended !== null && <span className={styles.faint}>{t('city.ended', { percent: percent(ended) })}</span>}
-        lead={t(isVillage ? 'city.gridsLead' : data.suppressed ? 'city.tilesLeadHidden' : 'city.tilesLead')}
+        lead={t(isVillage ? 'city.gridsLead' : 'city.tilesLead')}
       >
         {areas.length > 1 && (
           <Suspense fallback={<LoadingState place="part" />}>

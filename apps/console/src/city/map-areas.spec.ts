@@ -16,22 +16,23 @@ const figure = (code: string, cases: number | null): DivisionFigure => ({
   yellow: 0,
   blue: 0,
 });
+const NAMES = new Map([['330105', '拱墅区']]);
 const SHAPES = [shape('330106'), shape('330110', '330113'), shape('330106001'), shape('330105')];
 
 describe('the areas of a map', () => {
   it('are the outlines of the level that is shown; one of several divisions has what all of them have', () => {
-    const areas = areasOf(SHAPES, [figure('330106', 3), figure('330110', 4), figure('330113', 5)], '');
+    const areas = areasOf(SHAPES, [figure('330106', 3), figure('330110', 4), figure('330113', 5)], '', NAMES);
     expect(areas.map(({ name, names, cases }) => [name, names, cases])).toEqual([
       ['330106', ['330106区'], 3],
       ['330110+330113', ['330110区', '330113区'], 9],
-      ['330105', [], 0],
+      ['330105', ['拱墅区'], 0],
     ]);
-    expect(areasOf(SHAPES, [figure('330106001', 2)], '330106').map(({ cases }) => cases)).toEqual([2]);
-    expect(areasOf(SHAPES, [figure('330106001', 2)], '330106001')).toEqual([]);
+    expect(areasOf(SHAPES, [figure('330106001', 2)], '330106', NAMES).map(({ cases }) => cases)).toEqual([2]);
+    expect(areasOf(SHAPES, [figure('330106001', 2)], '330106001', NAMES)).toEqual([]);
   });
 
   it('do not tell what is hidden', () => {
-    expect(areasOf(SHAPES, [figure('330106', null)], '')[0]).toMatchObject({ cases: null });
+    expect(areasOf(SHAPES, [figure('330106', null)], '', NAMES)[0]).toMatchObject({ cases: null });
   });
 });
 

@@ -16,12 +16,14 @@ const digitsBelow = (division: string): number => (division === '' ? 6 : divisio
 
 /**
  * The outlines of the level that is shown with their counts; empty where there is none of it. What a shape of several
- * divisions has is all of theirs; of those with few cases it is not known. Pure.
+ * divisions has is all of theirs; of those with few cases it is not known. `names` are those of all divisions there, also of
+ * those without a case. Pure.
  */
 export function areasOf(
   shapes: readonly MapShape[],
   divisions: readonly DivisionFigure[],
   division: string,
+  names: ReadonlyMap<string, string>,
 ): MapArea[] {
   const figures = new Map(divisions.map((figure) => [figure.code, figure]));
   const digits = digitsBelow(division);
@@ -36,7 +38,7 @@ export function areasOf(
     return {
       name: codes.join('+'),
       codes,
-      names: of.map(({ name, code }) => name ?? code),
+      names: codes.map((code) => figures.get(code)?.name ?? names.get(code) ?? code),
       cases: hidden && known.length === 0 ? null : known.reduce((sum, cases) => sum + cases, 0),
       shape,
     };

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Figures, useFigures, useMapShapes } from '../api/city';
+import { type Figures, useFigures } from '../api/city';
 import { FullScreenIcon } from '../elements/icons';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
@@ -13,8 +13,8 @@ import { LiveMark } from '../live/live-mark';
 import { watchFromAfar } from '../session/attention';
 import { Bars } from './bars';
 import { useCityFilter } from './city-filter';
-import { areasOf } from './map-areas';
 import { Tiles } from './tiles';
+import { useAreas } from './use-areas';
 import styles from './wall.module.css';
 
 const CityMap = lazy(() => import('./city-map'));
@@ -64,8 +64,7 @@ function Numbers({ data }: { data: Figures }) {
 function Board({ data, division }: { data: Figures; division: string }) {
   const { t } = useTranslation();
   const typeName = useDisputeTypeName();
-  const { data: map } = useMapShapes();
-  const areas = useMemo(() => areasOf(map?.features ?? [], data.divisions, division), [map, data, division]);
+  const areas = useAreas(data, division);
   return (
     <>
       <Numbers data={data} />
@@ -103,7 +102,7 @@ function Board({ data, division }: { data: Figures; division: string }) {
 }
 
 /**
- * The city on a wall (大屏): figures only, nothing that the audit trail counts as a look at people, renewed by themselves for as
+ * The city on a wall (大屏), for whoever passes by: figures only, small counts hidden whoever has signed in, nothing that the audit trail counts as a look at people, renewed by themselves for as
  * long as the session lasts.
  */
 export default function WallPage() {
@@ -113,7 +112,7 @@ export default function WallPage() {
   const now = useNow(10_000);
   const { filter } = useCityFilter();
   const { is, toggle } = useFullScreen();
-  const { data, error, isError, refetch } = useFigures(filter);
+  const { data, error, isError, refetch } = useFigures(filter, true);
   useEffect(() => {
     watchFromAfar(true);
     return () => watchFromAfar(false);
@@ -132,6 +131,7 @@ export default function WallPage() {
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && <Board data={data} division={filter.division} />}
+      <p className={styles.note}>{t('wall.note')}</p>
     </div>
   );
 }

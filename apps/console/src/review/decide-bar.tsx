@@ -8,6 +8,7 @@ import { ApiError } from '../api/request';
 import { answerReview, skipReview, useReviewQueue } from '../api/review';
 import type { Decision, ReviewPair } from '../api/review-shapes';
 import { KeyHint } from '../elements/key-hint';
+import { useLetterKeys } from '../elements/letter-keys';
 import { useRefusal } from '../elements/refusal';
 import { type DecisionKeys, useDecisionKeys } from './decision-keys';
 import styles from './pair-page.module.css';
@@ -67,6 +68,7 @@ function ReasonField({
   onChange(next: string): void;
 }) {
   const { t } = useTranslation();
+  const { on, shortcut } = useLetterKeys();
   const id = useId();
   return (
     <label className={styles.reason} htmlFor={id}>
@@ -78,8 +80,8 @@ function ReasonField({
         }}
         value={value}
         maxLength={400}
-        placeholder={t('review.reasonPlaceholder')}
-        aria-keyshortcuts="R"
+        placeholder={t(on ? 'review.reasonPlaceholder' : 'review.reasonUsual')}
+        aria-keyshortcuts={shortcut('R')}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
@@ -90,6 +92,7 @@ function ReasonField({
 /** One key decides; a reason of one's own is written first, or the usual one is kept. */
 export function DecideBar({ pair, onStale }: { pair: ReviewPair; onStale(): void }) {
   const { t } = useTranslation();
+  const { shortcut } = useLetterKeys();
   const [reason, setReason] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const { answer, skip } = useActs(pair, reason, onStale);
@@ -107,13 +110,13 @@ export function DecideBar({ pair, onStale }: { pair: ReviewPair; onStale(): void
   return (
     <div className={styles.decide}>
       <div className={styles.buttons}>
-        <Button type="primary" disabled={busy} onClick={() => decide('same')} aria-keyshortcuts="S">
+        <Button type="primary" disabled={busy} onClick={() => decide('same')} aria-keyshortcuts={shortcut('S')}>
           {t('review.same')} <KeyHint letter="S" />
         </Button>
-        <Button disabled={busy} onClick={() => decide('different')} aria-keyshortcuts="D">
+        <Button disabled={busy} onClick={() => decide('different')} aria-keyshortcuts={shortcut('D')}>
           {t('review.different')} <KeyHint letter="D" />
         </Button>
-        <Button type="text" disabled={busy} onClick={() => pass()} aria-keyshortcuts="K">
+        <Button type="text" disabled={busy} onClick={() => pass()} aria-keyshortcuts={shortcut('K')}>
           {t('review.skip')} <KeyHint letter="K" />
         </Button>
       </div>

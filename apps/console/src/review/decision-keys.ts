@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { lettersAct } from '../elements/letter-keys';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -6,11 +7,11 @@ const isTyping = (target: EventTarget | null) =>
 /** What each letter does, for as long as it may. */
 export type DecisionKeys = Readonly<Record<string, (() => void) | undefined>>;
 
-/** One letter, one act; not while one types, nor with a dialog open, nor as part of a browser's own shortcut. */
+/** One letter, one act, where letters act at all; not while one types, nor with a dialog open, nor as part of a browser's own shortcut. */
 export function useDecisionKeys(acts: DecisionKeys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+      if (!lettersAct() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
       if (isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return;
       const act = acts[event.key.toLowerCase()];
       if (!act) return;

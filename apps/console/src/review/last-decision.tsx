@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { undoAct } from '../api/review';
 import { KeyHint } from '../elements/key-hint';
+import { useLetterKeys } from '../elements/letter-keys';
 import { useRefusal } from '../elements/refusal';
 import type { DecidedState } from './decide-bar';
 import { type DecisionKeys, useDecisionKeys } from './decision-keys';
@@ -14,6 +15,7 @@ import { useReviewFilter } from './review-filter';
 /** What was decided a moment ago, and one key to take it back: the question opens again. */
 export function LastDecision() {
   const { t } = useTranslation();
+  const { shortcut } = useLetterKeys();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { query } = useReviewFilter();
@@ -36,7 +38,12 @@ export function LastDecision() {
   return (
     <div role="status" className={styles.last}>
       <span>{t(`review.done.${decided.decision}`)}</span>
-      <Button size="small" disabled={isPending} aria-keyshortcuts="U" onClick={() => mutate(decided.judgementId)}>
+      <Button
+        size="small"
+        disabled={isPending}
+        aria-keyshortcuts={shortcut('U')}
+        onClick={() => mutate(decided.judgementId)}
+      >
         {t('act.undo')} <KeyHint letter="U" />
       </Button>
       {refusal && <span className={styles.problem}>{refusal}</span>}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIcon, SearchIcon } from '../elements/icons';
+import { useLetterKeys } from '../elements/letter-keys';
 import { ScanButton } from './scan-button';
 import styles from './search-box.module.css';
 
@@ -14,6 +15,7 @@ interface SearchBoxProps {
 /** The one box. The cursor is in it when the page opens: there is nothing else one comes here for. */
 export function SearchBox({ input, value, onChange, onComposing }: SearchBoxProps) {
   const { t } = useTranslation();
+  const { on, shortcut } = useLetterKeys();
   const clear = () => {
     onChange('');
     input.current?.focus();
@@ -34,7 +36,7 @@ export function SearchBox({ input, value, onChange, onComposing }: SearchBoxProp
         // biome-ignore lint/a11y/noAutofocus: the page is this box
         autoFocus
         aria-label={t('search.label')}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={shortcut('/')}
         placeholder={t('search.placeholder')}
         value={value}
         onChange={(event) => onChange(event.target.value)}
@@ -46,9 +48,11 @@ export function SearchBox({ input, value, onChange, onComposing }: SearchBoxProp
           <CloseIcon size={18} />
         </button>
       ) : (
-        <span className={styles.key} aria-hidden="true">
-          /
-        </span>
+        on && (
+          <span className={styles.key} aria-hidden="true">
+            /
+          </span>
+        )
       )}
       <ScanButton onQuery={onChange} />
     </search>

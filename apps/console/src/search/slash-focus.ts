@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { lettersAct } from '../elements/letter-keys';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -7,7 +8,7 @@ const isTyping = (target: EventTarget | null) =>
 export function useSlashFocus(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || !lettersAct() || event.ctrlKey || event.metaKey || event.altKey) return;
       // in the empty box itself it is the same habit, not a letter: nothing one looks for begins with it
       const habit = event.target === input.current && input.current?.value === '';
       if (!habit && isTyping(event.target)) return;

@@ -2,12 +2,14 @@ import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { SearchIcon } from '../elements/icons';
+import { useLetterKeys } from '../elements/letter-keys';
 import { useSlashFocus } from '../search/slash-focus';
 import styles from './quick-search.module.css';
 
 /** The one box, small, on every other page; Enter goes to the answers. */
 export function QuickSearch() {
   const { t } = useTranslation();
+  const { on, shortcut } = useLetterKeys();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   useSlashFocus(input);
@@ -28,11 +30,13 @@ export function QuickSearch() {
           autoComplete="off"
           aria-label={t('nav.quickLabel')}
           placeholder={t('nav.quick')}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={shortcut('/')}
         />
-        <span className={styles.key} aria-hidden="true">
-          /
-        </span>
+        {on && (
+          <span className={styles.key} aria-hidden="true">
+            /
+          </span>
+        )}
       </form>
     </search>
   );

@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import type { User } from '../api/shapes';
 import { Choice } from '../elements/choice';
 import { Disclosure } from '../elements/disclosure';
@@ -29,6 +30,7 @@ export function UserMenu({ user }: { user: User }) {
   const { t } = useTranslation();
   const { signOut } = useSession();
   const role = useRoleName()(user.role);
+  const { pathname } = useLocation();
   const face = (
     <>
       <span className={styles.seal} aria-hidden="true">
@@ -39,7 +41,7 @@ export function UserMenu({ user }: { user: User }) {
     </>
   );
   return (
-    <Disclosure face={face}>
+    <Disclosure key={pathname} face={face}>
       <div className={styles.menu}>
         <div>
           <div className={styles.who}>{user.displayName}</div>
@@ -47,6 +49,7 @@ export function UserMenu({ user }: { user: User }) {
             {role} · <span className="mono">{user.username}</span>
           </div>
         </div>
+        <Link to="/account">{t('account.title')}</Link>
         <LanguageSwitch />
         <AppearanceSwitch />
         <Button block onClick={() => void signOut()}>

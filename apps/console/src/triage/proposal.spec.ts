@@ -28,7 +28,7 @@ const ITEM: TriageItem = {
 };
 
 it('a yes sets type and place', () => {
-  expect(confirmations(ITEM, '核对无误').map(({ field, value }) => [field, value])).toEqual([
+  expect(confirmations(ITEM).map(({ field, value }) => [field, value])).toEqual([
     ['disputeType', 'D14'],
     ['divisionCode', '330106002'],
   ]);
@@ -37,7 +37,7 @@ it('a yes sets type and place', () => {
 it('a case without a place in the city needs one before a yes', () => {
   const nowhere: TriageItem = { ...ITEM, placeState: 'none', divisionCode: null };
   expect(isComplete(nowhere)).toBe(false);
-  expect(confirmations(nowhere, '核对').map(({ field }) => field)).toEqual(['disputeType']);
+  expect(confirmations(nowhere).map(({ field }) => field)).toEqual(['disputeType']);
 });
 
 it.each<[string, Partial<TriageItem>]>([

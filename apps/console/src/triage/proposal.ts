@@ -1,14 +1,17 @@
 import type { Correction, TriageItem } from '../api/triage';
 
+/** A hundred corrections at once, as the hub takes them: type and place of each. */
+export const MANY_MAX = 50;
+
 /** Below this a person looks at each case by itself. */
 const BULK_CONFIDENCE_MIN = 0.9;
 
 /** What a person's yes would set: the type, and the place where there is one; nothing where a value is missing. */
-export function confirmations({ disputeType, divisionCode, placeState }: TriageItem, reason: string): Correction[] {
+export function confirmations({ disputeType, divisionCode, placeState }: TriageItem): Correction[] {
   const place = placeState === 'none' || placeState === 'outside' || divisionCode === null ? [] : [divisionCode];
   return [
-    { field: 'disputeType', value: disputeType, reason },
-    ...place.map((value): Correction => ({ field: 'divisionCode', value, reason })),
+    { field: 'disputeType', value: disputeType },
+    ...place.map((value): Correction => ({ field: 'divisionCode', value })),
   ];
 }
 

@@ -1,16 +1,18 @@
 import Button from 'antd/es/button';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { TriageItem } from '../api/triage';
 import { KeyHint } from '../elements/key-hint';
+import { useLetterKeys } from '../elements/letter-keys';
 import { useRefusal } from '../elements/refusal';
 import { type DecisionKeys, useDecisionKeys } from '../review/decision-keys';
 import { useRights } from '../session/rights';
 import { CorrectDialog } from './correct-dialog';
-import { isComplete, isSafeInBulk } from './proposal';
+import { isComplete, isSafeInBulk, MANY_MAX } from './proposal';
 import styles from './triage.module.css';
 import { TriageRow } from './triage-row';
-import { useTriageActs } from './use-triage-acts';
+import type { TriageActs } from './use-triage-acts';
 
 /** Which row the keyboard is at; it stays at its place in the list when a case leaves it. */
 function useCurrent(items: readonly TriageItem[]) {
@@ -29,49 +31,67 @@ function useCurrent(items: readonly TriageItem[]) {
   return { here, setAt, move, list };
 }
 
-/** The list, by keyboard: J and K move, A accepts, C corrects, X picks for accepting many at once. */
-export function TriageBoard({ items }: { items: TriageItem[] }) {
+/** The list, by keyboard: J and K move, A accepts, C corrects, W says why, X picks for accepting many at once. */
+export function TriageBoard({ items, acts }: { items: TriageItem[]; acts: TriageActs }) {
   const { t } = useTranslation();
   const may = useRights()('decide');
   const { here, setAt, move, list } = useCurrent(items);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [correcting, setCorrecting] = useState<TriageItem | null>(null);
-  const { confirm, isPending, error } = useTriageActs(() => setPicked([]));
-  const refusal = useRefusal()(error);
-  const toggle = useCallback(
-    (caseId: string) =>
-      setPicked((now) => (now.includes(caseId) ? now.filter((other) => other !== caseId) : [...now, caseId])),
-    [],
-  );
+  const [explained, setExplained] = useState<readonly string[]>([]);
+  const { confirm, setting } = acts;
+  const busy = setting.isPending || acts.undoing.isPending;
+  const refusal = useRefusal()(correcting ? null : setting.error);
+  const togglePick = useCallback((caseId: string) => setPicked((now) => toggled(now, caseId)), []);
+  const toggleWhy = useCallback((caseId: string) => setExplained((now) => toggled(now, caseId)), []);
   const current = items[here];
+  const correct = useCallback(
+    (item: TriageItem) => {
+      setting.reset();
+      setCorrecting(item);
+    },
+    [setting.reset],
+  );
   const keys = useMemo<DecisionKeys>(() => {
-    const moves = { j: () => move(1), k: () => move(-1) };
-    if (!may || !current || isPending) return moves;
-    return {
-      ...moves,
-      a: isComplete(current) ? () => confirm([current]) : undefined,
-      c: () => setCorrecting(current),
-      x: isSafeInBulk(current) ? () => toggle(current.caseId) : undefined,
+    const looks = {
+      j: () => move(1),
+      k: () => move(-1),
+      w: current && (() => toggleWhy(current.caseId)),
     };
-  }, [current, may, isPending, move, confirm, toggle]);
+    if (!may || !current || busy) return looks;
+    return {
+      ...looks,
+      a: isComplete(current) ? () => confirm([current]) : undefined,
+      c: () => correct(current),
+      x: isSafeInBulk(current) ? () => togglePick(current.caseId) : undefined,
+    };
+  }, [current, may, busy, move, confirm, correct, togglePick, toggleWhy]);
   useDecisionKeys(keys);
-  const chosen = items.filter(({ caseId }) => picked.includes(caseId));
+  const safe = items.filter(isSafeInBulk).slice(0, MANY_MAX);
+  const chosen = items.filter(({ caseId }) => picked.includes(caseId)).slice(0, MANY_MAX);
+  const allPicked = safe.length > 0 && safe.every(({ caseId }) => picked.includes(caseId));
   return (
     <>
       {may && (
         <div className={styles.bar}>
+          <label className={styles.all}>
+            <input
+              type="checkbox"
+              className={styles.pick}
+              checked={allPicked}
+              disabled={safe.length === 0}
+              onChange={() => setPicked(allPicked ? [] : safe.map(({ caseId }) => caseId))}
+            />
+            {t('triage.pickSafe', { count: safe.length })}
+          </label>
           <Button
-            disabled={chosen.length === 0 || isPending}
+            disabled={chosen.length === 0 || busy}
             type={chosen.length > 0 ? 'primary' : 'default'}
-            onClick={() => confirm(chosen)}
+            onClick={() => confirm(chosen, () => setPicked([]))}
           >
             {t('triage.confirmMany', { count: chosen.length })}
           </Button>
-          <span className={styles.keys}>
-            <KeyHint letter="J" />
-            <KeyHint letter="K" /> {t('triage.keys.move')} <KeyHint letter="A" /> {t('triage.confirm')}{' '}
-            <KeyHint letter="C" /> {t('triage.correct')} <KeyHint letter="X" /> {t('triage.keys.pick')}
-          </span>
+          <Keys />
           <span role="alert" className={styles.late}>
             {refusal}
           </span>
@@ -86,15 +106,39 @@ export function TriageBoard({ items }: { items: TriageItem[] }) {
             current={index === here}
             picked={picked.includes(item.caseId)}
             pickable={isSafeInBulk(item)}
-            busy={isPending}
+            explained={explained.includes(item.caseId)}
+            busy={busy}
             onFocus={() => setAt(index)}
-            onPick={() => toggle(item.caseId)}
+            onPick={() => togglePick(item.caseId)}
+            onWhy={() => toggleWhy(item.caseId)}
             onConfirm={() => confirm([item])}
-            onCorrect={() => setCorrecting(item)}
+            onCorrect={() => correct(item)}
           />
         ))}
       </ol>
-      {correcting && <CorrectDialog item={correcting} onClose={() => setCorrecting(null)} />}
+      {correcting && <CorrectDialog item={correcting} acts={acts} onClose={() => setCorrecting(null)} />}
     </>
+  );
+}
+
+const toggled = (all: readonly string[], one: string): readonly string[] =>
+  all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
+
+function Keys() {
+  const { t } = useTranslation();
+  const { on } = useLetterKeys();
+  if (!on)
+    return (
+      <Link className={styles.keys} to="/account">
+        {t('account.keys.areOff')}
+      </Link>
+    );
+  return (
+    <span className={styles.keys}>
+      <KeyHint letter="J" />
+      <KeyHint letter="K" /> {t('triage.keys.move')} <KeyHint letter="A" /> {t('triage.confirm')} <KeyHint letter="C" />{' '}
+      {t('triage.correct')} <KeyHint letter="W" /> {t('triage.why.title')} <KeyHint letter="X" />{' '}
+      {t('triage.keys.pick')}
+    </span>
   );
 }

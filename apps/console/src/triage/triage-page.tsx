@@ -11,8 +11,10 @@ import { ProblemState } from '../elements/problem-state';
 import { StateView } from '../elements/state-view';
 import { NewsBar } from '../live/news-bar';
 import { useNewEntries } from '../live/use-new-entries';
+import { LastSet } from './last-set';
 import styles from './triage.module.css';
 import { TriageBoard } from './triage-board';
+import { useTriageActs } from './use-triage-acts';
 
 const isView = (text: string | null): text is TriageView => TRIAGE_VIEWS.includes(text as TriageView);
 
@@ -40,6 +42,7 @@ export default function TriagePage() {
   usePageTitle(t('triage.title'));
   const { whole } = useNumberWords();
   const { view, division, change } = useBoard();
+  const acts = useTriageActs();
   const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTriage(
     view,
     division,
@@ -68,6 +71,7 @@ export default function TriagePage() {
         <Choice label={t('triage.list')} value={view} options={options} onChange={(next) => change('list', next)} />
         <DivisionChoice value={division} depth={9} onChange={(code) => change('division', code)} />
       </div>
+      <LastSet acts={acts} />
       {news && <NewsBar {...news} onShow={() => void refetch()} />}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
@@ -76,7 +80,7 @@ export default function TriagePage() {
           {t('triage.none')}
         </StateView>
       )}
-      {items.length > 0 && <TriageBoard key={`${view} ${division}`} items={items} />}
+      {items.length > 0 && <TriageBoard key={`${view} ${division}`} items={items} acts={acts} />}
       {hasNextPage && (
         <div className={styles.more}>
           <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>

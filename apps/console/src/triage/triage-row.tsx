@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TriageItem } from '../api/triage';
+import { useLetterKeys } from '../elements/letter-keys';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { useReasonTexts } from '../elements/reasons';
@@ -9,6 +10,7 @@ import { RiskTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useReadingsText } from '../elements/type-readings';
 import { isComplete } from './proposal';
+import { ProposalWhy } from './proposal-why';
 import styles from './triage.module.css';
 
 function Due({ item }: { item: TriageItem }) {
@@ -70,19 +72,23 @@ export interface TriageRowProps {
   picked: boolean;
   /** Whether the row may be among many that are confirmed at once. */
   pickable: boolean;
+  /** Whether it says why. */
+  explained: boolean;
   busy: boolean;
   may: boolean;
   onFocus(): void;
   onPick(): void;
+  onWhy(): void;
   onConfirm(): void;
   onCorrect(): void;
 }
 
 /** One case: what it is, what is proposed and why, and the two answers. */
 export function TriageRow(props: TriageRowProps) {
-  const { item, current, picked, pickable, busy, may, onFocus, onPick, onConfirm, onCorrect } = props;
+  const { item, current, picked, pickable, explained, busy, may, onFocus, onPick, onWhy, onConfirm, onCorrect } = props;
   const { t } = useTranslation();
   const { day } = useTimeWords();
+  const { shortcut } = useLetterKeys();
   return (
     <li className={current ? styles.current : styles.row} data-triage={item.caseId} onFocus={onFocus}>
       <div className={styles.what}>
@@ -116,16 +122,28 @@ export function TriageRow(props: TriageRowProps) {
         </div>
       </div>
       <Proposal item={item} />
-      {may && (
-        <div className={styles.answers}>
-          <Button size="small" type="primary" disabled={busy || !isComplete(item)} onClick={onConfirm}>
-            {t('triage.confirm')}
-          </Button>
-          <Button size="small" disabled={busy} onClick={onCorrect}>
-            {t('triage.correct')}
-          </Button>
-        </div>
-      )}
+      <div className={styles.answers}>
+        {may && (
+          <>
+            <Button size="small" type="primary" disabled={busy || !isComplete(item)} onClick={onConfirm}>
+              {t('triage.confirm')}
+            </Button>
+            <Button size="small" disabled={busy} onClick={onCorrect}>
+              {t('triage.correct')}
+            </Button>
+          </>
+        )}
+        <Button
+          size="small"
+          type="text"
+          aria-expanded={explained}
+          aria-keyshortcuts={current ? shortcut('W') : undefined}
+          onClick={onWhy}
+        >
+          {t('triage.why.title')}
+        </Button>
+      </div>
+      {explained && <ProposalWhy item={item} />}
     </li>
   );
 }

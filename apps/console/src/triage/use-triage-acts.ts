@@ -1,32 +1,62 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Correction, correctCase, type TriageItem } from '../api/triage';
+import { undoCorrection } from '../api/review';
+import { type Correction, correctCases, type MadeCorrection, type TriageItem } from '../api/triage';
 import { useToast } from '../elements/toast';
 import { confirmations } from './proposal';
 
-interface Set {
-  caseId: string;
-  corrections: Correction[];
+interface Wanted {
+  /** What each case is to be. */
+  sets: readonly { caseId: string; corrections: readonly Correction[] }[];
+  reason: string;
 }
 
-/** Sets what people have decided, case after case; what is refused leaves the rest as it was done. */
-export function useTriageActs(onDone: () => void) {
+/** What was set last, to be taken back at once. */
+export interface LastSet {
+  cases: number;
+  made: readonly MadeCorrection[];
+}
+
+/** Sets what people have decided, all of it or nothing, and takes the last of it back. */
+export function useTriageActs() {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async (sets: Set[]) => {
-      for (const { caseId, corrections } of sets)
-        for (const correction of corrections) await correctCase(caseId, correction);
-      return sets.length;
+  const [last, setLast] = useState<LastSet | null>(null);
+  const renew = () => queries.invalidateQueries({ queryKey: ['triage'] });
+  const setting = useMutation({
+    mutationFn: ({ sets, reason }: Wanted) =>
+      correctCases(
+        sets.flatMap(({ caseId, corrections }) => corrections.map((correction) => ({ caseId, ...correction }))),
+        reason,
+      ),
+    onSuccess: ({ items }, { sets }) => {
+      setLast({ cases: sets.length, made: items });
+      toast(t('triage.done', { count: sets.length }));
     },
-    onSuccess: (count) => {
-      toast(t('triage.done', { count }));
-      onDone();
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['triage'] }),
+    onSettled: renew,
   });
-  const confirm = (items: readonly TriageItem[]) =>
-    mutate(items.map((item) => ({ caseId: item.caseId, corrections: confirmations(item, t('triage.confirmed')) })));
-  return { confirm, set: mutate, isPending, error };
+  const undoing = useMutation({
+    mutationFn: async ({ made }: LastSet) => {
+      for (const { caseId, correctionId } of made.toReversed())
+        await undoCorrection(caseId, correctionId, t('triage.undone'));
+    },
+    onSuccess: () => {
+      setLast(null);
+      toast(t('act.done.undo'));
+    },
+    onSettled: renew,
+  });
+  const confirm = (items: readonly TriageItem[], onDone?: () => void) =>
+    setting.mutate(
+      {
+        sets: items.map((item) => ({ caseId: item.caseId, corrections: confirmations(item) })),
+        reason: t('triage.confirmed'),
+      },
+      { onSuccess: onDone },
+    );
+  return { confirm, set: setting.mutate, setting, undo: undoing.mutate, undoing, last };
 }
+
+export type TriageActs = ReturnType<typeof useTriageActs>;

@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
+import { loadDivisions } from '#libs/places/index.js';
 import { Account } from './account.entity.js';
 import type { PersonRole } from './requester.js';
 
@@ -16,12 +17,22 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'triage', displayName: '分流员 林晓', role: 'triage' },
   { username: 'operator', displayName: '运维员 周毅', role: 'operator' },
   { username: 'mediator', displayName: '调解员 王芳', role: 'mediator' },
+  { username: 'department', displayName: '部门承办人 许建', role: 'department' },
   { username: 'leader', displayName: '中心主任 方敏', role: 'leader' },
   { username: 'auditor', displayName: '审计员 何静', role: 'auditor' },
   { username: 'security', displayName: '安全管理员 秦岳', role: 'security-admin' },
   { username: 'system', displayName: '系统管理员 罗川', role: 'system-admin' },
   { username: 'audit', displayName: '审计管理员 石兰', role: 'audit-admin' },
 ];
+
+/** Of the county with most villages. Property, homes and works are much of what any city disputes: it leads or helps there. */
+function bureauOf(cityCode: string): string {
+  const villages = new Map<string, number>();
+  const { all, namesOf } = loadDivisions(cityCode);
+  for (const { code } of all) villages.set(code.slice(0, 6), (villages.get(code.slice(0, 6)) ?? 0) + 1);
+  const [county] = [...villages].sort(([, a], [, b]) => b - a)[0]!;
+  return `${namesOf(county).join('')}住房和城乡建设局`;
+}
 
 /** Since when this registry has been no demo: once real records may be in it, it never is one again. */
 const REAL_SINCE = 'real-since';
@@ -47,7 +58,13 @@ export async function settleDemoAccounts(database: DataSource, demo: boolean, ci
   const taken = new Set((await accounts.findBy({ demo: false })).map((account) => account.username));
   const free = DEMO_ACCOUNTS.filter((account) => !taken.has(account.username));
   await accounts.upsert(
-    free.map((account) => ({ ...account, divisionCode: cityCode, passwordHash, demo: true })),
+    // All see the whole city, but whoever works in a bureau, who sees what is that bureau's.
+    free.map(({ username, displayName, role }) => ({
+      ...{ username, displayName, role, passwordHash, demo: true },
+      ...(role === 'department'
+        ? { unit: bureauOf(cityCode), divisionCode: null }
+        : { unit: null, divisionCode: cityCode }),
+    })),
     ['username'],
   );
   return true;

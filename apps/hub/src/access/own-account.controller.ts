@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, Asking, DuringSetUp, Shows } from './access.decorator.js';
-import { SessionList } from './account.dto.js';
+import { AccountView, SessionList } from './account.dto.js';
 import { AccountSessions } from './account-sessions.service.js';
+import { accountView } from './account-view.js';
 import { Accounts } from './accounts.service.js';
 import { FactorCode, FactorEnrolment, PasswordAgain, PasswordChange, RecoveryCodes } from './own-account.dto.js';
 import { PERSON_ROLES, type Requester } from './requester.js';
@@ -21,6 +22,13 @@ export class OwnAccountController {
     @Inject(AccountSessions) private readonly sessions: AccountSessions,
     @Inject(SecondFactors) private readonly factors: SecondFactors,
   ) {}
+
+  @Get('account')
+  @ApiOperation({ summary: 'One’s own account' })
+  @ApiOkResponse({ type: AccountView })
+  async account(@Asking() { actor }: Requester): Promise<AccountView> {
+    return accountView(await this.accounts.find(actor));
+  }
 
   @Put('password')
   @DuringSetUp()

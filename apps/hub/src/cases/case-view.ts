@@ -1,5 +1,5 @@
 import type { TypeReadings } from '#libs/classify/index.js';
-import { MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
+import { MATTER_EVENTS, type MatterEventName, stepsAllowed } from '#libs/routing/clocks/index.js';
 import { withheldReason } from '#libs/routing/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import { clockView } from '../clocks/clock-view.js';
@@ -65,6 +65,8 @@ export function caseView(
     })),
     clocks: clocks.map((clock) => ({
       ...clockView(clock, today),
+      allows: clock.state === 'withdrawn' ? [] : stepsAllowed(clock.rule, clock.state, clock.steps),
+      pauseGround: clock.rule.pause,
       steps: clock.steps.map((step) => ({ ...step, reason: disclosure.sentence(step.reason, people.all) })),
       system: keyOfRecord.get(clock.recordId)?.system,
       sourceId: keyOfRecord.get(clock.recordId)?.sourceId,

@@ -185,6 +185,14 @@ export class CaseClockView {
   readonly statedBySource!: boolean;
   @ApiProperty({ type: [ClockStepView] })
   readonly steps!: ClockStepView[];
+  @ApiProperty({
+    enum: ['pause', 'resume', 'extend', 'stop'],
+    isArray: true,
+    description: 'what POST /api/v1/clocks/{clockId}/steps may do with it now',
+  })
+  readonly allows!: string[];
+  @ApiProperty({ type: String, nullable: true, description: 'on what ground it may be paused' })
+  readonly pauseGround!: string | null;
   @ApiPropertyOptional()
   readonly system?: string;
   @ApiPropertyOptional()

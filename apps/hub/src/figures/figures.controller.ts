@@ -3,8 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { DataSource } from 'typeorm';
 import { DISPUTE_TYPES } from '#libs/contracts/index.js';
 import { Asking, Shows } from '../access/access.decorator.js';
-import { type Requester, type Role } from '../access/requester.js';
-import { seesWholeCity } from '../access/scope.js';
+import { type Requester } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { estatesOf } from '../reference/grids.js';
@@ -22,9 +21,7 @@ import {
 } from './figures.queries.js';
 import { blurred } from './suppress.js';
 
-/** Who decides on the city's cases sees each number; so does, of her own cases, who sees a part of the city. */
-const SEES_ALL: readonly Role[] = ['admin', 'leader', 'triage'];
-/** Spans that others may ask for: day by day, rounded numbers would tell on which day a case came. */
+/** Spans that a public screen may be of: day by day, rounded numbers would tell on which day a case came. */
 const SPANS_DAYS: readonly number[] = [30, 90, 365];
 const TOWNSHIP_DIGITS = 9;
 const VILLAGE_DIGITS = 12;
@@ -47,18 +44,18 @@ export class FiguresController {
   @ApiOperation({
     summary: 'How many cases, by division, type and month, with the three colours of those still open',
     description:
-      'Of the cases that the caller may see. To whom small counts are hidden, the others are rounded to fives.',
+      'Of the cases that the caller may see, and may open one by one. For a screen that others see, small counts are hidden and the others rounded to fives.',
   })
   @ApiOkResponse({ type: Figures })
   async figures(@Query() query: FiguresQuery, @Asking() requester: Requester): Promise<Figures> {
     const { division = null, disputeType = null, month = null } = query;
-    const { scope, role } = requester;
+    const { scope } = requester;
     const days = query.days ? Number(query.days) : null;
-    const hides = seesWholeCity(scope) && !SEES_ALL.includes(role);
+    const hides = query.inPublic === 'true';
     if (hides && days !== null && !SPANS_DAYS.includes(days))
       throw invalid('days', {
-        zh: `本账号看到的是取整后的数字，天数只能是 ${SPANS_DAYS.join('、')}`,
-        en: `this account sees rounded figures: one of ${SPANS_DAYS.join(', ')}`,
+        zh: `大屏上是取整后的数字，天数只能是 ${SPANS_DAYS.join('、')}`,
+        en: `a public screen shows rounded figures: one of ${SPANS_DAYS.join(', ')}`,
       });
     const asked: FiguresAsked = { division, disputeType, days, month, scope };
     const { grids } = this.config;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 
 export class FiguresQuery {
   @ApiPropertyOptional({
@@ -23,6 +23,14 @@ export class FiguresQuery {
   @IsOptional()
   @Matches(/^20\d{2}-(?:0[1-9]|1[0-2])$/, { message: 'is no month' })
   month?: string;
+
+  @ApiPropertyOptional({
+    enum: ['true'],
+    description: 'For a screen that others see who have no right to the cases: small counts are hidden, others rounded',
+  })
+  @IsOptional()
+  @IsIn(['true'])
+  inPublic?: 'true';
 }
 
 export class Figure {
@@ -32,7 +40,7 @@ export class Figure {
   readonly code!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly name!: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'null: too few to be shown to this account' })
+  @ApiProperty({ type: Number, nullable: true, description: 'null: too few to be shown in public' })
   readonly cases!: number | null;
 }
 
@@ -50,7 +58,7 @@ export class DivisionFigure extends Figure {
 export class Figures {
   @ApiProperty({ type: Number, nullable: true, description: 'Live cases that the figures are of' })
   readonly total!: number | null;
-  @ApiProperty({ description: 'True: small counts are hidden from this account, others rounded to fives' })
+  @ApiProperty({ description: 'True: small counts are hidden, others rounded to fives' })
   readonly suppressed!: boolean;
   @ApiProperty({
     type: [DivisionFigure],

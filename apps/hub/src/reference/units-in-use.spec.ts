@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { defaultRoutes } from '#libs/routing/index.js';
-import { unitsInUse } from './units-in-use.js';
+import { levelOfUnit, unitsInUse } from './units-in-use.js';
 
 it('every unit of the routing table is there once, with the rows that name it', () => {
   const units = unitsInUse(defaultRoutes());
@@ -9,3 +9,11 @@ it('every unit of the routing table is there once, with the rows that name it', 
   expect(units.find(({ template }) => template === '{village}人民调解委员会')?.leads).toContain('village-first-land');
   expect(units.every(({ leads, helps, mediates }) => leads.length + helps.length + mediates.length > 0)).toBe(true);
 });
+
+it('a unit acts at the level of the place that its name asks for', () =>
+  expect(['{county}司法局', '{police}', '{township}综治中心', '{village}人民调解委员会'].map(levelOfUnit)).toEqual([
+    'county',
+    'county',
+    'township',
+    'village',
+  ]));

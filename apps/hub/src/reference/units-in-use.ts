@@ -1,4 +1,4 @@
-import type { RouteRow } from '#libs/routing/index.js';
+import type { HandlingLevel, RouteRow } from '#libs/routing/index.js';
 
 /** A unit of the routing table, its place left open, and the rows that name it. */
 export interface UnitUse {
@@ -23,3 +23,7 @@ export function unitsInUse(rows: readonly RouteRow[]): UnitUse[] {
       mediates: of(template, ({ mediation }) => [mediation]),
     }));
 }
+
+/** At which level a unit acts, by the place that its name asks for. Pure. */
+export const levelOfUnit = (template: string): HandlingLevel =>
+  template.includes('{village}') ? 'village' : template.includes('{township}') ? 'township' : 'county';

@@ -9,7 +9,7 @@ import { WORK_ROLES } from '../access/requester.js';
 import { inTransaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
-import { type UnitUse, unitsInUse } from './units-in-use.js';
+import { levelOfUnit, type UnitUse, unitsInUse } from './units-in-use.js';
 
 export class UnitQuery {
   @ApiPropertyOptional({ description: 'also how each is called in this county, township or village' })
@@ -23,6 +23,8 @@ export class UnitView implements UnitUse {
   readonly template!: string;
   @ApiProperty({ type: String, nullable: true, description: 'in the place that was asked for' })
   readonly name!: string | null;
+  @ApiProperty({ enum: ['county', 'township', 'village'] })
+  readonly level!: string;
   @ApiProperty({ type: [String], description: 'rows by which it leads' })
   readonly leads!: readonly string[];
   @ApiProperty({ type: [String], description: 'rows by which it helps' })
@@ -64,6 +66,7 @@ export class UnitsController {
       items: unitsInUse(routes.rows).map((unit) => ({
         ...unit,
         template: inChinese(unit.template),
+        level: levelOfUnit(unit.template),
         name: place && unitName(unit.template, place),
       })),
     };
