@@ -1,5 +1,6 @@
 import type { CivilDate, MatterEventName } from '#libs/routing/clocks/index.js';
 import { type ActName, actOf } from './acts.js';
+import { isElsewhere } from './elsewhere.js';
 import { isFurther, isOpen, type Phase } from './phase.js';
 
 /** Something that has happened to a case, as it stands in the log of matters. */
@@ -9,6 +10,8 @@ export interface LifeEvent {
   readonly recordId: string;
   /** The act of the state table by which a person made it so; null: a source reports it, or a person passes on what happened. */
   readonly act: ActName | null;
+  /** Entered by the hub or a person of the whole case, not said by the record's source. */
+  readonly ofCase?: boolean;
 }
 
 /** A source says what cannot be while the case stands where it does: shown to people, who decide; nothing is overwritten. */
@@ -96,7 +99,8 @@ export function lifeOf(events: readonly LifeEvent[], liveRecords: readonly strin
   };
   for (const event of events) {
     if (event.act) actUpon(state, event, event.act);
-    else hear(state, event, liveRecords);
+    // What a person passes on of another authority moves nothing.
+    else if (!(event.ofCase && isElsewhere(event.event))) hear(state, event, liveRecords);
   }
   const { phase, since, byPerson, conflicts } = state;
   return { phase, since, byPerson, conflicts };

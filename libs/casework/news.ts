@@ -7,7 +7,6 @@ import { PHASES, type Phase } from './phase.js';
 
 /** Something that has happened to a case, as far as it is news. */
 export interface NewsEvent extends LifeEvent {
-  /** Entered by the hub or a person of the whole case, not said by the record's source. */
   readonly ofCase: boolean;
   /** How the case ended, where this closed it. */
   readonly result?: ActDetail['result'] | null;

@@ -20,6 +20,7 @@ export {
   MATTER_EVENTS,
   type MatterEvent,
   type MatterEventName,
+  type MatterStanding,
   standingOf,
   type TracedEvent,
 } from './matter-event.js';

@@ -6,6 +6,7 @@ import { DivisionNames } from '../../../apps/hub/src/reference/division-names.se
 import { monthlyReport } from '../../../apps/hub/src/reports/monthly-report.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { movesByActsAlone } from './passed-on.js';
 import { goesToWhomTheCityHas } from './taken-elsewhere.js';
 import { unknownUnitsAreRefused } from './unknown-units.js';
 import { workbookCells } from './workbook-cells.js';
@@ -84,6 +85,9 @@ describe('a case in the closed loop', () => {
 
   it('goes to whom the city has, to no agreement that nobody signed, and is followed up until it is kept', async () =>
     goesToWhomTheCityHas(hub, await openCase('LOOP-8')));
+
+  it('moves by acts alone: what is passed on of other authorities moves nothing, and what is refused is on record', async () =>
+    movesByActsAlone(hub, await openCase('LOOP-9')));
 
   it('refuses an act on a case that has changed since it was looked at', async () => {
     const caseId = await openCase('LOOP-3');

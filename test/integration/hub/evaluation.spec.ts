@@ -118,7 +118,7 @@ describe('the evaluation of a closed case', () => {
     const evaluating = trail.slice(5).map(({ action }) => action);
     expect(evaluating.filter((action) => action === 'casework-refused')).toHaveLength(3);
     expect(evaluating.filter((action) => action === 'casework')).toHaveLength(3);
-    await hub.post(`/api/v1/cases/${caseId}/events`, { event: 'evaluated', reason: '转告' }).expect(400);
+    await hub.post(`/api/v1/cases/${caseId}/events`, { event: 'evaluated', reason: '转告' }).expect(409);
   });
 
   it('of a dispute that is not resolved offers to open it again, and is past when it is', async () => {

@@ -10,14 +10,13 @@ import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { WITH_EXCHANGE } from './sent-in.js';
 
 let hub: HubFixture;
-let keyId: string;
 let department: string;
 const receiver = new DepartmentReceiver();
 let webhook: string;
 
 beforeAll(async () => {
   hub = await startHubFixture({ ...WITH_EXCHANGE });
-  ({ keyId, bearer: department } = await keyFor('街道综治平台', { divisions: [TOWNSHIP] }));
+  ({ bearer: department } = await keyFor('街道综治平台', { divisions: [TOWNSHIP] }));
   const { subscription, secret } = await subscribe(department, {
     channel: 'webhook',
     url: await receiver.start(),
@@ -202,8 +201,16 @@ describe('a vendor who tries the hub', () => {
 });
 
 describe('what a department answers', () => {
-  const reply = (caseId: string, key: string, body: object) =>
-    post(department, `cases/${caseId}/replies`, { words: '已收到', ...body }).set('idempotency-key', key);
+  /** Of the unit that has these cases. */
+  let own: { keyId: string; bearer: string };
+  const reply = (caseId: string, key: string, body: object, bearer = own.bearer) =>
+    post(bearer, `cases/${caseId}/replies`, { words: '已收到', ...body }).set('idempotency-key', key);
+  const phaseOf = async (caseId: string) => (await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase;
+
+  beforeAll(async () => {
+    const { handlingUnit } = (await hub.get(`/api/v1/cases/${await openCase('EX-16')}`).expect(200)).body;
+    own = await keyFor('承办单位', { units: [handlingUnit] });
+  });
 
   it('moves the case, is taken once, and has a receipt', async () => {
     const caseId = await openCase('EX-9');
@@ -212,13 +219,13 @@ describe('what a department answers', () => {
     expect((await reply(caseId, 'a-2', { kind: 'accepted' }).expect(200)).body).toEqual(accepted);
     await reply(caseId, 'a-2', { kind: 'progress' }).expect(409);
     await reply(caseId, 'a-3', { kind: 'progress', words: '已约双方周五到场' }).expect(200);
-    expect((await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase).toBe('accepted');
+    expect(await phaseOf(caseId)).toBe('accepted');
     expect((await hub.get(`/api/v1/cases/${caseId}/notes`, '督办').expect(200)).text).toContain('周五');
     const { items } = (await get(department, `cases/${caseId}/replies`).expect(200)).body;
     expect(items.map(({ kind, by }: { kind: string; by: string }) => `${kind} ${by}`)).toEqual([
-      `acknowledged key:${keyId}`,
-      `accepted key:${keyId}`,
-      `progress key:${keyId}`,
+      `acknowledged key:${own.keyId}`,
+      `accepted key:${own.keyId}`,
+      `progress key:${own.keyId}`,
     ]);
   });
 
@@ -230,13 +237,38 @@ describe('what a department answers', () => {
     await post(department, `cases/${caseId}/replies`, { kind: 'acknowledged', words: '收到' }).expect(400);
   });
 
-  it('returns a case that its unit has', async () => {
+  it('is said for its own units alone: who sees the place neither accepts, closes nor returns in another’s name', async () => {
     const caseId = await openCase('EX-11');
     const { handlingUnit } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
-    const { bearer } = await keyFor('承办单位', { units: [handlingUnit] });
+    const everywhere = await keyFor('全市平台', { divisions: ['3301'] });
     const returned = { kind: 'returned', words: '非本单位职责' };
-    await reply(caseId, 'c-1', returned).expect(409);
-    await post(bearer, `cases/${caseId}/replies`, returned).set('idempotency-key', 'c-1').expect(200);
-    expect((await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase).toBe('registered');
+    for (const { bearer } of [{ bearer: department }, everywhere]) {
+      await reply(caseId, 'c-1', { kind: 'accepted' }, bearer).expect(403);
+      await reply(caseId, 'c-1', returned, bearer).expect(403);
+      const named = { unit: handlingUnit, reason: '非本单位职责' };
+      await as(bearer, hub.anonymous().post(`/api/v1/cases/${caseId}/returns`))
+        .send(named)
+        .expect(403);
+      const accept = { act: 'accept', reason: '受理' };
+      await as(bearer, hub.anonymous().post(`/api/v1/cases/${caseId}/acts`))
+        .send(accept)
+        .expect(403);
+      const filed = { event: 'filed', reason: '法院来函' };
+      await as(bearer, hub.anonymous().post(`/api/v1/cases/${caseId}/events`))
+        .send(filed)
+        .expect(403);
+      const life = as(bearer, hub.anonymous().get(`/api/v1/cases/${caseId}/life`));
+      expect((await life.expect(200)).body).toMatchObject({ phase: 'triaged', possible: [] });
+      await reply(caseId, 'c-2', { kind: 'progress' }, bearer).expect(200);
+    }
+    const refused = await hub.query<{ because: string }>(
+      `select detail ->> 'because' as because from audit_entry where subject = $1 and action = 'casework-refused'`,
+      [caseId],
+    );
+    expect(refused.map(({ because }) => because)).toEqual(
+      Array(10).fill(`${handlingUnit} has this case, and is no unit of yours`),
+    );
+    await reply(caseId, 'c-1', returned).expect(200);
+    expect(await phaseOf(caseId)).toBe('registered');
   });
 });

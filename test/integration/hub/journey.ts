@@ -167,12 +167,17 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await hubOf().post(`/api/v1/cases/${caseId}/returns`, back).expect(200);
     await act('triage');
     await seesEverywhere({ phase: 'triaged', told: '已分流', page: '已分派：', stage: 'triaged' });
-    await hubOf()
-      .anonymous()
-      .post(`/api/v1/exchange/cases/${caseId}/replies`)
-      .set({ authorization: `Bearer ${department}`, 'idempotency-key': 'journey-1' })
-      .send({ kind: 'accepted', words: '由我街道受理' })
-      .expect(200);
+    const accepts = (bearer: string) =>
+      hubOf()
+        .anonymous()
+        .post(`/api/v1/exchange/cases/${caseId}/replies`)
+        .set({ authorization: `Bearer ${bearer}`, 'idempotency-key': 'journey-1' })
+        .send({ kind: 'accepted', words: '由我单位受理' });
+    // The township sees the case; who has it since it was returned accepts it.
+    await accepts(department).expect(403);
+    const { handlingUnit: units } = (await hubOf().get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const key = { name: '承办单位', role: 'department', units: [units], reason: '对接' };
+    await accepts((await hubOf().post('/api/v1/keys', key).expect(201)).body.bearer).expect(200);
     await seesEverywhere({ phase: 'accepted', told: '已受理', page: '已受理：', stage: 'accepted' });
   });
 

@@ -249,10 +249,10 @@ const STEPS: readonly Step[] = [
     route: 'POST /api/v1/corrections',
     body: () => ({ corrections: [{ caseId: ids.caseId, field: 'disputeType', value: 'D02' }], reason: '核实' }),
   },
-  { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-started', reason: '已开始' }) },
+  { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-asked', reason: '已申请' }) },
   {
     route: 'POST /api/v1/cases/:caseId/acts',
-    body: () => ({ act: 'call-conference', reason: '情况复杂', detail: { units: ['北山街道'] } }),
+    body: () => ({ act: 'accept', reason: '属本单位职责' }),
   },
   { route: 'POST /api/v1/cases/:caseId/returns', body: () => ({ unit: ids.unit, reason: '非本单位职责' }) },
   { route: 'POST /api/v1/audit/alarms/:alarmId/settlement', body: () => ({ reason: '已核实' }) },

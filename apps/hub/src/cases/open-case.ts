@@ -6,6 +6,8 @@ import { Problem } from '../web/problem.js';
 export interface OpenCase {
   readonly caseId: string;
   readonly unit: string;
+  /** Who mediates it; null: nobody is named. */
+  readonly mediationBody: string | null;
   readonly level: HandlingLevel;
   readonly divisionCode: string | null;
   readonly revision: number;
@@ -20,7 +22,7 @@ export async function openCase(tx: Transaction, caseId: string): Promise<OpenCas
   if (!/^\d{1,18}$/.test(caseId))
     throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
   const [found] = await tx.query<Omit<OpenCase, 'recordId'> & { mergedInto: string | null }>(
-    `select c.case_id as "caseId", c.handling_unit as unit, c.handling_level as level,
+    `select c.case_id as "caseId", c.handling_unit as unit, c.handling_level as level, c.mediation_body as "mediationBody",
        c.division_code as "divisionCode", c.revision, c.merged_into as "mergedInto",
        (select coalesce(jsonb_agg(r.record_id::text order by r.record_id), '[]') from record r
          where r.case_id = c.case_id and r.state = 'live') as records

@@ -23,6 +23,7 @@ import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
+import { refusedUnit } from './acting-unit.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
 import { evidenceOf, refusedEvaluator } from './evaluation.js';
@@ -118,7 +119,7 @@ function refuseIfNotAllowed(
   on: CivilDate,
   who: Requester,
 ): void {
-  const notHers = act === 'evaluate' ? refusedEvaluator(who, found) : null;
+  const notHers = act === 'evaluate' ? refusedEvaluator(who, found) : refusedUnit(who, found);
   if (notHers) throw new Problem('forbidden', notHers);
   if (revision !== undefined && revision !== found.revision)
     throw new Problem('stale', {

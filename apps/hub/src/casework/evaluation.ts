@@ -4,11 +4,9 @@ import type { Requester } from '../access/requester.js';
 import { seesWholeCity } from '../access/scope.js';
 import { familyOf } from '../registry/case-family.js';
 import type { Transaction } from '../registry/transaction.js';
+import { DIGITS } from './acting-unit.js';
 import type { CaseAtWork } from './case-at-work.js';
 import type { EvaluationEvidence } from './life.dto.js';
-
-/** Digits of a division's code, from the city down. */
-const DIGITS = { county: 6, township: 9, village: 12 } as const;
 
 /** A handling is evaluated from the level above its unit, as it is urged (督办), and by nobody of the unit itself; null: she may. Pure. */
 export function refusedEvaluator({ scope }: Pick<Requester, 'scope'>, found: EvaluatedCase): Said | null {

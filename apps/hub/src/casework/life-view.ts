@@ -6,6 +6,7 @@ import { recordsOfCase } from '../cases/case.queries.js';
 import { peopleOfCase } from '../cases/case-people.js';
 import { type EventRow, eventRowsOfCase } from '../handling/case-handling.queries.js';
 import type { Transaction } from '../registry/transaction.js';
+import { refusedUnit } from './acting-unit.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { evidenceOf, refusedEvaluator } from './evaluation.js';
 import type { CaseLifeView, PossibleAct } from './life.dto.js';
@@ -69,7 +70,7 @@ function possibleActs(found: CaseAtWork, who: Requester): PossibleAct[] {
   const { life, confirmedOn, evaluation } = found;
   return actsFrom(life.phase, confirmedOn !== null, evaluation?.settled === 'no')
     .filter((act) => who.role === 'admin' || mayAct(act, who.role))
-    .filter((act) => act !== 'evaluate' || refusedEvaluator(who, found) === null)
+    .filter((act) => (act === 'evaluate' ? refusedEvaluator : refusedUnit)(who, found) === null)
     .map((act) => {
       const { zh, to, needs, may = [], article } = actOf(act);
       return { act, zh, to: to ?? life.phase, needs, may, article };

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
-import { seesWholeCity } from '../access/scope.js';
 import { openCase } from '../cases/open-case.js';
 import { Casework } from '../casework/casework.service.js';
 import { type Attempt, onRecord } from '../casework/refusal-on-record.js';
@@ -61,8 +60,7 @@ export class Replies {
     if (kind === 'accepted') {
       await this.casework.act(caseId, { act: 'accept', on, reason: words, detail: {} }, who, new Date(), alongside);
     } else if (kind === 'returned') {
-      const unit = await onRecord(attempt, () => this.ownUnit(caseId, who));
-      await this.handling.giveBack(caseId, { unit, reason: words }, who, alongside);
+      await this.handling.giveBack(caseId, { unit: null, reason: words }, who, alongside);
     } else {
       await onRecord(attempt, () =>
         this.audit.change(who, async (tx) => {
@@ -73,16 +71,6 @@ export class Replies {
         }),
       );
     }
-  }
-
-  /** The unit that has a case, where it is one of the key's. Throws Problem. */
-  private async ownUnit(caseId: string, { scope }: Requester): Promise<string> {
-    const { unit } = await inTransaction(this.database, (tx) => openCase(tx, caseId));
-    if (seesWholeCity(scope) || scope?.units.includes(unit)) return unit;
-    throw new Problem('conflict', {
-      zh: `本案由 ${unit} 办理，不属于此密钥的单位`,
-      en: `${unit} has this case, and is not of this key`,
-    });
   }
 
   private under(key: string, { actor }: Requester): Promise<KnownReply | null> {

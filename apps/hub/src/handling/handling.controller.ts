@@ -1,15 +1,15 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { ELSEWHERE_EVENTS } from '#libs/casework/index.js';
 import { civilDateOf, MATTER_EVENTS, type MatterEventName } from '#libs/routing/clocks/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { Reasoned, ReasonedOnDay } from '../web/reasoned.dto.js';
 import { Handling } from './handling.service.js';
 
-/** What only a source or the hub itself says, and a return, which has an address of its own. */
-const NOT_BY_PEOPLE = new Set(['registered', 'triage-awaited', 'returned', 'evaluated']);
-const EVENTS = (Object.keys(MATTER_EVENTS) as MatterEventName[]).filter((event) => !NOT_BY_PEOPLE.has(event));
+/** What is no act of another authority is refused with the reason, and on record. */
+const KNOWN = Object.keys(MATTER_EVENTS) as MatterEventName[];
 
 export class ReturnBody extends Reasoned {
   @ApiProperty({ description: 'the unit that has the case and returns it' })
@@ -20,8 +20,8 @@ export class ReturnBody extends Reasoned {
 }
 
 export class MatterEventBody extends ReasonedOnDay {
-  @ApiProperty({ enum: EVENTS })
-  @IsIn(EVENTS)
+  @ApiProperty({ enum: ELSEWHERE_EVENTS })
+  @IsIn(KNOWN)
   event!: MatterEventName;
 }
 
@@ -47,7 +47,8 @@ export class HandlingController {
   @HttpCode(200)
   @Allow('triage', 'mediator', 'department', 'leader')
   @ApiOperation({
-    summary: 'Says what has happened to the matter: a court took it, mediation began, a conference was called',
+    summary: 'Passes on what happened to the matter at another authority: a court took it, arbitration was asked for',
+    description: 'It moves no case: what does is an act (POST …/acts), or is reported by its source. 409 says which.',
   })
   note(@Param('caseId') caseId: string, @Body() body: MatterEventBody, @Asking() requester: Requester) {
     const { event, on = civilDateOf(new Date()), reason } = body;

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { elsewhereRefusal } from '#libs/casework/index.js';
 import { civilDateOf, type MatterEventName } from '#libs/routing/clocks/index.js';
-import { Audit } from '../access/audit.service.js';
+import { Audit, type Change } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
-import { type OpenCase, openCase } from '../cases/open-case.js';
+import type { OpenCase } from '../cases/open-case.js';
+import { refusedUnit } from '../casework/acting-unit.js';
+import { type CaseAtWork, caseAtWork } from '../casework/case-at-work.js';
+import { onRecord } from '../casework/refusal-on-record.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { appendJudgements } from '../registry/judgements.js';
@@ -27,39 +31,48 @@ export class Handling {
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
   ) {}
 
-  /** The unit that has a case returns it: it is routed once more by rule, and after that goes to the county's centre. `alongside` is done in the same transaction. */
+  /**
+   * The unit that has a case returns it: it is routed once more by rule, and after that goes to the county's centre. `unit`: as she
+   * has seen it; null: whichever has it. `alongside` is done in the same transaction.
+   */
   giveBack(
     caseId: string,
-    { unit, reason }: { unit: string; reason: string },
+    { unit: seen, reason }: { unit: string | null; reason: string },
     who: Requester,
     alongside: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<Handled> {
     const { actor } = who;
-    return this.change(who, caseId, { returnedBy: unit }, async (tx, found) => {
-      if (unit !== found.unit)
+    return this.change(who, caseId, { returned: true }, async (tx, found) => {
+      const { unit } = found;
+      if (seen !== null && seen !== unit)
         throw new Problem('conflict', {
-          zh: `本案在 ${found.unit}，不在 ${unit}`,
-          en: `${found.unit} has this case, not ${unit}`,
+          zh: `本案在 ${unit}`,
+          en: `${unit} has this case`,
         });
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
       await this.enter(tx, 'returned', found, actor, { unit, because: reason });
       await alongside(tx);
+      return { returnedBy: unit };
     });
   }
 
-  /** Something has happened to the matter: clocks start and stop by it, and an authority that took it may lead now. */
+  /** Something has happened to the matter elsewhere: clocks start and stop by it, and an authority that took it may lead now. */
   note(
     caseId: string,
     event: { event: MatterEventName; on: string; reason: string },
     who: Requester,
   ): Promise<Handled> {
     const { actor } = who;
-    if (event.on > civilDateOf(new Date()))
-      throw invalid('on', { zh: `${event.on} 还没有到`, en: `${event.on} has not come yet` });
-    return this.change(who, caseId, { event: event.event, on: event.on }, async (tx, found) => {
+    const passedOn = { event: event.event, on: event.on };
+    return this.change(who, caseId, passedOn, async (tx, found) => {
+      if (event.on > civilDateOf(new Date()))
+        throw invalid('on', { zh: `${event.on} 还没有到`, en: `${event.on} has not come yet` });
+      const refusal = elsewhereRefusal({ ...event, phase: found.life.phase, events: found.events });
+      if (refusal) throw new Problem('conflict', refusal);
       await addMatterEvents(tx, [{ ...event, recordId: found.recordId, caseId: found.caseId, actor }]);
-      await this.enter(tx, 'event', found, actor, { event: event.event, on: event.on, because: event.reason });
+      await this.enter(tx, 'event', found, actor, { ...passedOn, because: event.reason });
+      return passedOn;
     });
   }
 
@@ -69,15 +82,19 @@ export class Handling {
     return appendJudgements(tx, [{ kind, actor, modelVersion: null, caseId, recordId, detail }]);
   }
 
+  /** `tried`: what the trail tells where it is refused; `work` returns what it tells where it is done. */
   private change(
     who: Requester,
     caseId: string,
-    detail: Readonly<Record<string, unknown>>,
-    work: (tx: Transaction, found: OpenCase) => Promise<void>,
+    tried: object,
+    work: (tx: Transaction, found: CaseAtWork) => Promise<Readonly<Record<string, unknown>>>,
   ): Promise<Handled> {
-    return this.audit.change(who, async (tx) => {
+    const change = async (tx: Transaction): Promise<Change<Handled>> => {
       await takeDecisionLock(tx);
-      await work(tx, await openCase(tx, caseId));
+      const found = await caseAtWork(tx, caseId);
+      const notHers = refusedUnit(who, found);
+      if (notHers) throw new Problem('forbidden', notHers);
+      const detail = await work(tx, found);
       await reassessCases(tx, this.parts, [caseId]);
       const [after] = await tx.query<Handled>(
         `select case_id as "caseId", handling_unit as "handlingUnit", handling_level as "handlingLevel",
@@ -85,6 +102,7 @@ export class Handling {
         [caseId],
       );
       return { answer: after as Handled, entry: { action: 'handling', subject: caseId, detail } };
-    });
+    };
+    return onRecord({ audit: this.audit, who, caseId, what: tried }, () => this.audit.change(who, change));
   }
 }

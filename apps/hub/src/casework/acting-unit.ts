@@ -1,0 +1,22 @@
+import type { Said } from '#libs/contracts/index.js';
+import type { HandlingLevel } from '#libs/routing/index.js';
+import type { Requester } from '../access/requester.js';
+import type { OpenCase } from '../cases/open-case.js';
+
+/** Digits of a division's code, from the city down. */
+export const DIGITS: Readonly<Record<HandlingLevel, number>> = { county: 6, township: 9, village: 12 };
+
+/**
+ * Who sees a case does not act in the name of who has it: that is for people of the unit that handles it or of the body that
+ * mediates it, and for officials of its place from that unit's level upwards. A department acts for its own units alone, however
+ * much of the city it sees. Null: she may. Pure.
+ */
+export function refusedUnit({ role, scope }: Pick<Requester, 'role' | 'scope'>, found: ActedOnCase): Said | null {
+  const { unit, mediationBody, level, divisionCode } = found;
+  if (role === 'admin') return null;
+  if (scope?.units.some((own) => own === unit || own === mediationBody)) return null;
+  const leads = (code: string) => code.length <= DIGITS[level] && (divisionCode ?? '').startsWith(code);
+  if (role !== 'department' && (scope === null || scope.wholeCity || scope.divisions.some(leads))) return null;
+  return { zh: `本案由${unit}办理，不属于您的单位`, en: `${unit} has this case, and is no unit of yours` };
+}
+type ActedOnCase = Pick<OpenCase, 'unit' | 'mediationBody' | 'level' | 'divisionCode'>;
