@@ -50,8 +50,9 @@ export { isOpen, PHASES, type Phase } from './phase.js';
 export {
   type HeldRoom,
   notSigned,
+  notSignedIn,
+  type Signatories,
+  type SigningParty,
   seatName,
   signaturesOn,
-  stillToSign,
-  unsignedSeats,
 } from './signed-agreement.js';

@@ -31,6 +31,14 @@ describe('the life of a case, by what its sources say', () => {
     expect(phaseOf([...events, ...says(COURT, 'withdrawn')], [HOTLINE, COURT])).toBe('withdrawn');
   });
 
+  it('does not move by what a department says of a dispute that it sent in: people are told until they act', () => {
+    const mediated = [...says(COURT, 'registered', 'mediator-accepted'), ...says(HOTLINE, 'registered', 'sender-done')];
+    const { phase, conflicts } = lifeOf(mediated, [HOTLINE, COURT]);
+    expect([phase, conflicts.map(({ recordId }) => recordId)]).toEqual(['in-mediation', [HOTLINE]]);
+    expect(lifeOf([...mediated, ...does('agree')], [HOTLINE, COURT]).conflicts).toEqual([]);
+    expect(phaseOf(says(HOTLINE, 'registered', 'routed', 'sender-done'))).toBe('triaged');
+  });
+
   it('comes back for triage when the order is returned', () => {
     expect(phaseOf(says(HOTLINE, 'registered', 'assigned', 'returned'))).toBe('registered');
   });

@@ -122,6 +122,7 @@ function hear(state: State, event: LifeEvent, liveRecords: readonly string[]): v
   else if (name === 'registered') hearNewRound(state, event);
   else if (name === 'returned') hearReturn(state, event);
   else if (name === 'not-agreed') hearFailure(state, event);
+  else if (name === 'sender-done') hearSender(state, event);
   else hearProgress(state, event);
 }
 
@@ -166,6 +167,11 @@ function hearFailure(state: State, event: LifeEvent): void {
   const isAtRest = isOpen(state.phase) && !isFurther(state.phase, 'accepted');
   if (isAtRest || state.mover === event.recordId) moveTo(state, 'not-agreed', event.on, event.recordId);
   else if (state.phase !== 'not-agreed') contradict(state, event);
+}
+
+/** Who sent a dispute in is done with it: people are told, and decide. */
+function hearSender(state: State, event: LifeEvent): void {
+  if (isOpen(state.phase)) contradict(state, event);
 }
 
 /** The case is over here, and a source reports work on it: what a source ended a source opens; a person is told. */

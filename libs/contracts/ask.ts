@@ -73,3 +73,15 @@ export interface Answer {
   /** RFC 3339. */
   readonly at: string;
 }
+
+/** What stands in a signature: who was checked, by whom and when. Pure. */
+export const signatureWords = (who: {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly provider: string;
+  readonly proof: string;
+  readonly at: string;
+}): string => `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
+
+/** Who signed with these words; null where they are no signature. Pure. */
+export const signerOf = (words: string): string | null => /^(.+) [\dX]{18}（/.exec(words)?.[1] ?? null;

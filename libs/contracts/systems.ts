@@ -2,6 +2,8 @@
 export const COURT = 'court';
 export const PETITION = 'petition';
 export const HOTLINE = 'hotline-12345';
+/** What departments and the province send in. */
+export const EXCHANGE = 'exchange';
 
 /** A source system's name: lower-case letters, digits and hyphens. */
 export type SystemName = string;

@@ -165,6 +165,8 @@ async function agree({ desk, phone, address, asks }: Mediator, hub: HubReader, c
   for (const act of ['triage', 'accept', 'start-mediation'])
     if ((await hub.possibleActs(caseId)).includes(act))
       await hub.act(caseId, act, act === 'start-mediation' ? { mediator: '王芳', mediationKind: 'people' } : {});
+  // He signs for the company that he works with, too.
+  await hub.represents(caseId, STATEMENT.other.otherName);
   await desk.page.goto(address);
   await desk.page.getByText('已关闭，笔录如下').waitFor();
   for (const name of ['已签协议归入案卷', '笔录归入案卷']) {

@@ -112,6 +112,14 @@ export class HubReader {
       .expect(200);
   }
 
+  async represents(caseId: string, name: string): Promise<void> {
+    await supertest(this.url)
+      .post(`/api/v1/cases/${caseId}/participants`)
+      .set('authorization', `Bearer ${ADMIN_KEY}`)
+      .send({ role: 'representative', name })
+      .expect(201);
+  }
+
   async writeBacks(caseId: string): Promise<{ system: string; state: string }[]> {
     return (await this.get(`/api/v1/cases/${caseId}/write-backs`)).body.items;
   }

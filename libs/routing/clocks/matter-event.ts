@@ -40,6 +40,7 @@ export const MATTER_EVENTS = {
   referred: '移送',
   archived: '归档',
   evaluated: '效果评估',
+  'sender-done': '来件单位报办结',
   reopened: '重新办理',
 } as const;
 

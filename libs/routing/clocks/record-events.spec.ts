@@ -37,6 +37,12 @@ describe('what a record says has happened', () => {
     ]);
   });
 
+  it('a department’s own file of what it sent in says that it is done with it, and no more', () => {
+    for (const stage of ['registered', 'in-progress'] as const) expect(said('exchange', stage)).toEqual(['registered']);
+    for (const stage of ['agreed', 'not-agreed', 'answered', 'closed'] as const)
+      expect(said('exchange', stage)).toEqual(['registered', 'sender-done']);
+  });
+
   it('a system or a stage of any name is no more than that', () => {
     for (const name of ['__proto__', 'constructor', 'valueOf']) {
       expect(said(name, 'assigned')).toEqual(['registered', 'assigned']);

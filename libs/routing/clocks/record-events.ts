@@ -1,4 +1,4 @@
-import { COURT, type DisputeContent, PETITION, type SourceStage } from '#libs/contracts/index.js';
+import { COURT, type DisputeContent, EXCHANGE, PETITION, type SourceStage } from '#libs/contracts/index.js';
 import type { MatterEvent, MatterEventName } from './matter-event.js';
 import { type CivilDate, civilDateOf } from './working-calendar.js';
 
@@ -39,6 +39,12 @@ const eventOf = (stage: SourceStage, table: EventOfStage = {}): MatterEventName 
 /** Stages in which the commission has nothing more to do, an application that it refused or that was withdrawn included. */
 const ARBITRATED: readonly string[] = ['agreed', 'closed', 'withdrawn-by-party'];
 
+/**
+ * A department moves a case by acts and replies, as far as its key may: of what its own file says of a dispute that it sent in, the
+ * end alone is told, and moves nothing.
+ */
+const DONE_AT_SENDER: readonly string[] = ['agreed', 'not-agreed', 'answered', 'closed'];
+
 /** 案号 of a lawsuit and not of mediation before filing: 民初, 民终, 行初 … (案件类型及其类型代字标准). */
 const IN_COURT = /(?:民初|民终|民申|民再|行初|行终|行申|行再|刑初|刑终|执)\d*号/;
 
@@ -60,12 +66,19 @@ export function recordEvents({ system, content, stateAt }: RecordState): MatterE
       add(raw?.includes('裁决') ? 'arbitration-award' : 'arbitration-closed', civilDateOf(content.closedAt ?? stateAt));
   }
   if (system === 'court' && stage === 'closed') add('court-closed', civilDateOf(content.closedAt ?? stateAt));
+  if (system === EXCHANGE) {
+    if (DONE_AT_SENDER.includes(stage)) add('sender-done', civilDateOf(stateAt));
+    return from(filedOn, events);
+  }
   const reached =
     raw === '复核' ? 'second-review-asked' : (eventOf(stage, OF_SYSTEM.get(system)) ?? eventOf(stage, OF_STAGE));
   const ends = ['agreement', 'not-agreed', 'withdrawn', 'closed'];
   if (reached) add(reached, civilDateOf(ends.includes(reached) && content.closedAt ? content.closedAt : stateAt));
-  return events.map((item) => (item.on < filedOn ? { ...item, on: filedOn } : item));
+  return from(filedOn, events);
 }
+
+const from = (filedOn: CivilDate, events: readonly MatterEvent[]): MatterEvent[] =>
+  events.map((item) => (item.on < filedOn ? { ...item, on: filedOn } : item));
 
 /** What is known of a record's matter, and whether its source said so: the hub and people enter events of their own. */
 export interface KnownEvent {

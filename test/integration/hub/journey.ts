@@ -259,6 +259,16 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       const { path: to, digest } = await provesToBe(who, called, number);
       await who.post(to, { digest });
     }
+    // The other side’s company has not signed, nor is anybody entered as a mediator or as speaking for it.
+    await eventually(async () => {
+      const { body } = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {}).expect(409);
+      return String(body.detail).includes('is no mediator of the case');
+    }, 'the mediator’s signature is nobody’s whom the case knows');
+    const enter = (participant: object) => hubOf().post(`${path}/participants`, participant).expect(201);
+    await enter({ role: 'mediator', name: '方敏' });
+    const missing = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {}).expect(409);
+    expect(missing.body.detail).toBe('1 of the other side have not signed, nor has a representative');
+    await enter({ role: 'representative', name: STATEMENT.other.otherName });
     const signed = await eventually(async () => {
       const { status, body } = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {});
       return status === 201 && body;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HeldRoom } from '#libs/casework/index.js';
-import type { Answer, Seat } from '#libs/contracts/index.js';
+import { type Answer, type Seat, signatureWords } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
 import { signedAgreementOf, sm3Of, wholeWordsOf } from './room-papers.js';
 
@@ -13,15 +13,24 @@ const signed = (by: Seat, digest = sm3Of(TEXT)): Answer => ({
   ask: 'r',
   by,
   choice: 'signed',
-  words: `${by} 甲`,
+  words: signatureWords({ name: NAMES[by] ?? '', idNumber: '330102197511203326', provider: '核验', proof: 'P-1', at }),
   digest,
   at,
 });
+const NAMES: Partial<Record<Seat, string>> = { applicant: '王小明', mediator: '方敏', 'other-1': '李大力' };
+const WHO = {
+  parties: [
+    { side: 'complainant' as const, names: ['王小明'] },
+    { side: 'respondent' as const, names: ['李大力'] },
+  ],
+  representatives: [],
+  mediators: ['方敏'],
+};
 const SEATS: Seat[] = ['applicant', 'mediator', 'other-1'];
 const room = (...answers: Answer[]): HeldRoom => ({ seats: SEATS, answers });
 const refusal = (held: HeldRoom): string => {
   try {
-    return signedAgreementOf(held);
+    return signedAgreementOf(held, WHO);
   } catch (error) {
     return (error as Problem).detail;
   }
@@ -29,11 +38,11 @@ const refusal = (held: HeldRoom): string => {
 
 describe('an agreement that is filed', () => {
   it('holds its text, its digest and everybody’s signature on it', () => {
-    const text = signedAgreementOf(room(laid(), ...SEATS.map((seat) => signed(seat))));
+    const text = signedAgreementOf(room(laid(), ...SEATS.map((seat) => signed(seat))), WHO);
     expect(text).toContain(
-      `${TEXT}\n\n协议文本 SM3：${sm3Of(TEXT)}\n网上签署记录：\n申请人：applicant 甲 签署于 ${at}`,
+      `${TEXT}\n\n协议文本 SM3：${sm3Of(TEXT)}\n网上签署记录：\n申请人：王小明 330102197511203326（核验 P-1 ${at}） 签署于 ${at}`,
     );
-    expect(text).toMatch(/调解员：mediator 甲 .*\n对方当事人1：other-1 甲/);
+    expect(text).toMatch(/调解员：方敏 .*\n对方当事人1：李大力/);
   });
 
   it('is refused while somebody has not signed the text that lies there last', () => {

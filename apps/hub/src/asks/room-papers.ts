@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type HeldRoom, seatName, signaturesOn, stillToSign, unsignedSeats } from '#libs/casework/index.js';
+import { type HeldRoom, notSignedIn, type Signatories, seatName, signaturesOn } from '#libs/casework/index.js';
 import type { Answer, Seat } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
 
@@ -13,15 +13,15 @@ export function wholeWordsOf({ words = '', digest }: Answer): string {
 
 /**
  * The agreement that was laid down last, with everybody's signature on its digest: the parties', and the mediator's (人民调解法 §29).
- * Throws Problem where there is none, or somebody has not signed it.
+ * Throws Problem where there is none, or somebody has not signed it, or somebody else has.
  */
-export function signedAgreementOf(room: HeldRoom): string {
+export function signedAgreementOf(room: HeldRoom, who: Signatories): string {
   const laid = room.answers.findLast(({ choice }) => choice === 'agreement');
   if (!laid) throw new Problem('conflict', { zh: '调解室里没有协议', en: 'no agreement lies in the room' });
   const text = wholeWordsOf(laid);
   const { digest = '' } = laid;
-  const missing = unsignedSeats(room, digest);
-  if (missing.length > 0) throw new Problem('conflict', stillToSign(missing));
+  const because = notSignedIn(room, digest, who);
+  if (because) throw new Problem('conflict', because);
   const lines = signaturesOn(room, digest).map(
     ({ by, words, at }) => `${seatName(by as Seat).zh}：${words} 签署于 ${at}`,
   );

@@ -6,6 +6,7 @@ import { Audit, type Change } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { knownCase } from '../casefile/case-known.js';
 import { heldRooms } from '../cases/held-rooms.js';
+import { signatoriesOf } from '../cases/signatories.js';
 import { onRecord } from '../casework/refusal-on-record.js';
 import { addAsks } from '../registry/asks.js';
 import { addDocument, documentsOfCase } from '../registry/case-papers.js';
@@ -52,7 +53,7 @@ export class Rooms {
       await takeDecisionLock(tx);
       await knownCase(tx, caseId);
       const { kind, name, textOf } = ROOM_PAPERS[paper];
-      const body = Buffer.from(textOf(await heldRoom(tx, caseId, askId)), 'utf8');
+      const body = Buffer.from(textOf(await heldRoom(tx, caseId, askId), await signatoriesOf(tx, caseId)), 'utf8');
       const digest = sm3Of(body);
       const filed = await documentsOfCase(tx, caseId);
       if (filed.some((one) => one.digest === digest && one.withdrawnAt === null))

@@ -12,6 +12,7 @@ import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { heldRooms } from '../cases/held-rooms.js';
+import { signatoriesOf } from '../cases/signatories.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
@@ -136,7 +137,7 @@ function refuseIfNotAllowed(
 async function refuseUnsigned(tx: Transaction, caseId: string, { act, detail: { digest } }: ActOrder): Promise<void> {
   if (digest === undefined) return;
   if (act !== 'agree') throw invalid('detail.digest', { zh: '与所办的事项不符', en: `is not of ${act}` });
-  const because = notSigned(await heldRooms(tx, caseId), digest);
+  const because = notSigned(await heldRooms(tx, caseId), digest, await signatoriesOf(tx, caseId));
   if (because) throw invalid('detail.digest', because);
 }
 

@@ -42,7 +42,11 @@ export class SentDisputeView {
   readonly state!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly cause!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'null until it is registered' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'null until it is registered, and of a case that the key may not see',
+  })
   readonly caseId!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly caseNumber!: string | null;

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readSentDispute, type SentDispute } from '#libs/exchange/index.js';
+import { readSentDispute, type SentDispute, type SentFault } from '#libs/exchange/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import type { Scope } from '../access/scope.js';
 import type { HubConfig } from '../config.js';
 import {
   addDispute,
@@ -64,7 +65,7 @@ export class SentDisputes {
   async change(receiptNo: string, key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
     const dispute = await this.read(body, who);
     const work = async (tx: Transaction) => {
-      const { disputeId, number } = await this.standing(tx, receiptNo, who);
+      const { disputeId, number } = await this.atDesk(tx, receiptNo, who);
       if (number !== dispute.number) throw invalidMembers([{ field: 'number', message: OTHER_NUMBER }]);
       await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, who.actor, dispute) });
       return disputeId;
@@ -74,7 +75,7 @@ export class SentDisputes {
 
   withdraw(receiptNo: string, key: string, reason: string, who: Requester): Promise<DisputeReceipt> {
     const work = async (tx: Transaction) => {
-      const { disputeId } = await this.standing(tx, receiptNo, who);
+      const { disputeId } = await this.atDesk(tx, receiptNo, who);
       await changeDispute(tx, disputeId, 'withdrawn');
       return disputeId;
     };
@@ -98,8 +99,9 @@ export class SentDisputes {
   /** What is refused is in the trail, by the names of its members alone. Throws Problem. */
   private async read(body: unknown, who: Requester): Promise<SentDispute> {
     const read = readSentDispute(body, await this.city.known());
-    if (read.kind === 'good') return read.dispute;
-    return this.refuse(who, invalidMembers(read.faults));
+    const faults = read.kind === 'good' ? sentFromElsewhere(read.dispute, who.scope) : read.faults;
+    if (read.kind === 'good' && faults.length === 0) return read.dispute;
+    return this.refuse(who, invalidMembers(faults));
   }
 
   private async take(message: Message, who: Requester): Promise<DisputeReceipt> {
@@ -140,6 +142,14 @@ export class SentDisputes {
     throw problem;
   }
 
+  /** To change or take back. Throws Problem, too, where it was deleted by law: nothing would come of it. */
+  private async atDesk(tx: Transaction, receiptNo: string, who: Requester): Promise<StandingRow> {
+    const found = await this.standing(tx, receiptNo, who);
+    if (found.state === 'erased')
+      throw new Problem('conflict', { zh: '该件已依法删除', en: 'this dispute was deleted by law' });
+    return found;
+  }
+
   private async standing(tx: Transaction, receiptNo: string, who: Requester): Promise<StandingRow> {
     const filter = { owner: ownerFor(who), scope: who.scope, receiptNo, limit: 1 };
     const [row] = UUID.test(receiptNo) ? await disputeStandings(tx, filter) : [];
@@ -153,6 +163,22 @@ const USED = {
   zh: '此 Idempotency-Key 已用于另一份来件',
   en: 'this Idempotency-Key was used for another message',
 };
+
+/** A key sends in for its own units and divisions. Pure. */
+export function sentFromElsewhere({ unit, place: { division } }: SentDispute, scope: Scope | null): SentFault[] {
+  if (scope === null) return [];
+  const { units, divisions, wholeCity } = scope;
+  const faults: SentFault[] = [];
+  if (unit !== undefined && !units.includes(unit))
+    faults.push({ field: 'unit', message: { zh: '不是此密钥的单位', en: 'is no unit of this key' } });
+  const isElsewhere = division !== undefined && !divisions.some((own) => division.startsWith(own));
+  if (isElsewhere && !wholeCity && divisions.length > 0)
+    faults.push({
+      field: 'place.division',
+      message: { zh: '不在此密钥的辖区内', en: 'lies in no division of this key' },
+    });
+  return faults;
+}
 
 const receiptOf = ({ receiptNo, kind, number, sourceId, at }: MessageRow): DisputeReceipt => ({
   receiptNo,

@@ -1,9 +1,10 @@
+import { EXCHANGE } from '#libs/contracts/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { Transaction } from './transaction.js';
 
 /** The system by whose name their records are known: `sources/exchange.yaml`. */
-export const EXCHANGE_SYSTEM = 'exchange';
+export const EXCHANGE_SYSTEM = EXCHANGE;
 
 export const MESSAGE_KINDS = ['new', 'changed', 'withdrawn'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -182,7 +183,7 @@ export interface StandingFilter {
   readonly limit: number;
 }
 
-/** Newest first. A case that has come to accuse whoever asks is named to her no more. */
+/** Newest first. How far a case is, its sender is told; which one it is and who has it, whoever sees it. Of one that has come to accuse her she hears no more. */
 export const disputeStandings = (tx: Transaction, filter: StandingFilter): Promise<StandingRow[]> =>
   tx.query<StandingRow>(
     `select d.dispute_id as "disputeId", m.receipt_no as "receiptNo", d.number, d.sender, d.source_id as "sourceId",
@@ -190,14 +191,15 @@ export const disputeStandings = (tx: Transaction, filter: StandingFilter): Promi
        case when d.content is null then 'erased' when q.cause is not null then 'quarantined'
          when r.record_id is null or r.version = 0 then 'received'
          when r.state = 'withdrawn' then 'withdrawn' else 'registered' end as state,
-       c.case_id as "caseId", c.case_number as "caseNumber", c.phase, c.handling_unit as "handlingUnit"
+       case when c.seen then c.case_id end as "caseId", case when c.seen then c.case_number end as "caseNumber",
+       case when c.seen or c.withheld is null then c.phase end as phase, case when c.seen then c.handling_unit end as "handlingUnit"
      from exchange_dispute d
        left join lateral (select receipt_no from exchange_message m where m.dispute_id = d.dispute_id
          order by message_id limit 1) m on true
        left join record r on r.system = '${EXCHANGE_SYSTEM}' and r.source_id = d.source_id
        left join quarantine_item q on q.system = '${EXCHANGE_SYSTEM}' and q.item_key = 'id:' || d.source_id
          and q.state in ('open', 'parked')
-       left join case_file c on c.case_id = r.case_id and (c.withheld is null or ${caseInScope('c', '$2')})
+       left join lateral (select f.*, ${caseInScope('f', '$2')} as seen from case_file f where f.case_id = r.case_id) c on true
      where ($1::text is null or d.owner = $1) and ($3::bigint is null or d.dispute_id < $3)
        and ($4::uuid is null or d.dispute_id in (select dispute_id from exchange_message where receipt_no = $4))
      order by d.dispute_id desc limit $5`,

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Seat } from '#libs/contracts/index.js';
+import { type Seat, signatureWords } from '#libs/contracts/index.js';
 import { sm3 } from '#libs/tamper-evidence/index.js';
 import type { Verified } from '../identity/identity-check.js';
 import type { Room } from '../room/room.js';
@@ -88,8 +88,7 @@ export class Agreements {
         );
         if (rows.length === 0) return null;
         signed = 'signed';
-        const words = `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
-        return { ask: roomId, by: seat, choice: 'signed', words, digest, at: at.toISOString() };
+        return { ask: roomId, by: seat, choice: 'signed', words: signatureWords(who), digest, at: at.toISOString() };
       },
       'room',
     );

@@ -1,0 +1,29 @@
+import type { Signatories } from '#libs/casework/index.js';
+import { eventRowsOfCase } from '../handling/case-handling.queries.js';
+import type { RoutedCase } from '../pipeline/unify/unify-case.js';
+import { participantsOfCase } from '../registry/case-papers.js';
+import type { Transaction } from '../registry/transaction.js';
+import { peopleOfCase } from './case-people.js';
+import { toldAsOne } from './told-as-one.js';
+
+/**
+ * Whose signatures an agreement of the case needs: its parties with a name, each once under all its names, who was entered as their
+ * representative, and its mediators, by act, by entry or by a source.
+ */
+export async function signatoriesOf(tx: Transaction, caseId: string): Promise<Signatories> {
+  const [found] = await tx.query<{ unified: RoutedCase }>('select unified from case_file where case_id = $1', [caseId]);
+  const parties = found?.unified.parties.value ?? [];
+  const group = toldAsOne(parties);
+  const told = [...new Set(group)].map((at) => parties.filter((_, one) => group[one] === at));
+  const participants = await participantsOfCase(tx, caseId);
+  const entered = (of: string) => participants.filter(({ role }) => role === of).map(({ name }) => name);
+  const acts = await eventRowsOfCase(tx, caseId);
+  const { mediators } = await peopleOfCase(tx, caseId);
+  return {
+    parties: told
+      .map((as) => ({ side: as[0]!.side, names: as.flatMap(({ name }) => name ?? []) }))
+      .filter(({ names }) => names.length > 0),
+    representatives: entered('representative'),
+    mediators: [...acts.flatMap(({ detail }) => detail?.mediator ?? []), ...entered('mediator'), ...mediators],
+  };
+}
