@@ -176,7 +176,7 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     // The township sees the case; who has it since it was returned accepts it.
     await accepts(department).expect(403);
     const { handlingUnit: units } = (await hubOf().get(`/api/v1/cases/${caseId}`).expect(200)).body;
-    const key = { name: '承办单位', role: 'department', units: [units], reason: '对接' };
+    const key = { name: '承办单位', role: 'department', readsOnly: false, units: [units], reason: '对接' };
     await accepts((await hubOf().post('/api/v1/keys', key).expect(201)).body.bearer).expect(200);
     await seesEverywhere({ phase: 'accepted', told: '已受理', page: '已受理：', stage: 'accepted' });
   });
