@@ -10,6 +10,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   agreedOn: null,
   confirmedOn: null,
   evaluated: null,
+  notBefore: null,
   ...over,
 });
 

@@ -66,6 +66,8 @@ export interface ActQuestion {
   readonly confirmedOn: CivilDate | null;
   /** The evaluation that holds, by its event’s id; null: none does. */
   readonly evaluated: string | null;
+  /** The day on which the case came to stand where it does, where an act cannot lie before it; null: it can. */
+  readonly notBefore: CivilDate | null;
 }
 
 /** Why an act is refused: `field` names what is to be mended, null where the act itself cannot be. */
@@ -79,9 +81,17 @@ const CONFIRMATION_DAYS = 30;
 
 /** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */
 export function refusalOf(question: ActQuestion): Refusal | null {
-  const { act, phase, on, detail, agreedOn, confirmedOn } = question;
+  const { act, phase, on, detail, agreedOn, confirmedOn, notBefore } = question;
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
+  if (notBefore !== null && on < notBefore)
+    return {
+      field: 'on',
+      because: {
+        zh: `${on} 早于 ${notBefore}：案件自那天起${PHASES[phase]}`,
+        en: `lies before ${notBefore}, since when the case stands at ${phase}`,
+      },
+    };
   if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
   const missing = row.needs.find((need) => !isGiven(detail, need));
   if (missing) return { field: missing, because: { zh: `${row.zh}须说明这一项`, en: `${act} must state it` } };

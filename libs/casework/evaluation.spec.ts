@@ -25,6 +25,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   agreedOn: '2026-03-09',
   confirmedOn: null,
   evaluated: null,
+  notBefore: null,
   ...over,
 });
 const fieldOf = (over: Partial<ActQuestion>) => refusalOf(question(over))?.field;
@@ -45,6 +46,10 @@ describe('an evaluation', () => {
   it('says of no agreement that it was kept, and of each whether', () => {
     expect([fieldOf({ agreedOn: null }), fieldOf({ detail: { ...FOUND, kept: 'none' } })]).toEqual(['kept', 'kept']);
     expect(fieldOf({ agreedOn: null, detail: { ...FOUND, kept: 'none' } })).toBeUndefined();
+  });
+
+  it('lies on no day before the case was closed', () => {
+    expect([fieldOf({ notBefore: '2026-03-21' }), fieldOf({ notBefore: '2026-03-20' })]).toEqual(['on', undefined]);
   });
 
   it('stands once, and is corrected by one that names it', () => {

@@ -88,7 +88,6 @@ describe('a case in the closed loop', () => {
 
   it('moves by acts alone: what is passed on of other authorities moves nothing, and what is refused is on record', async () =>
     movesByActsAlone(hub, await openCase('LOOP-9')));
-
   it('refuses an act on a case that has changed since it was looked at', async () => {
     const caseId = await openCase('LOOP-3');
     const { revision } = await lifeOf(caseId);

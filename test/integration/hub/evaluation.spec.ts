@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { complaint } from './complaint.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { workbookCells } from './workbook-cells.js';
@@ -92,6 +92,9 @@ describe('the evaluation of a closed case', () => {
       'detail.kept',
     );
     await act(caseId, 'evaluate', { ...FOUND, grade: 'excellent' }).expect(400);
+    const early = { act: 'evaluate', on: plusDays(TODAY, -1), reason: '评估', detail: FOUND };
+    const before = await hub.post(`/api/v1/cases/${caseId}/acts`, early).expect(400);
+    expect(before.body.errors).toEqual([{ field: 'on', message: expect.stringContaining('stands at closed') }]);
     const first = (await act(caseId, 'evaluate', FOUND).expect(200)).body;
     expect(first).toMatchObject({ phase: 'closed', since, evaluation: { standing: { grade: 'good', on: TODAY } } });
     await act(caseId, 'evaluate', FOUND).expect(409);
@@ -116,7 +119,7 @@ describe('the evaluation of a closed case', () => {
       [caseId],
     );
     const evaluating = trail.slice(5).map(({ action }) => action);
-    expect(evaluating.filter((action) => action === 'casework-refused')).toHaveLength(3);
+    expect(evaluating.filter((action) => action === 'casework-refused')).toHaveLength(4);
     expect(evaluating.filter((action) => action === 'casework')).toHaveLength(3);
     await hub.post(`/api/v1/cases/${caseId}/events`, { event: 'evaluated', reason: '转告' }).expect(409);
   });
@@ -169,5 +172,27 @@ describe('the evaluation of a closed case', () => {
       hub.get(`/api/v1/export/casebook?division=${COUNTY}`).set('accept-language', 'zh-CN'),
     );
     expect([first?.[heads!.indexOf('效果评估')], first?.[heads!.indexOf('评估日期')]]).toEqual(['好', TODAY]);
+  });
+
+  it('and every figure count as late what the unit missed, and not what a party lost a right by', async () => {
+    const place = { divisionCode: '330182001', address: '建德市新安江街道' };
+    const caseId = await closedCase('LATE-1', { place });
+    const query = `from=${TODAY.slice(0, 4)}-01-01&to=${TODAY}&division=330182`;
+    const late = async () => {
+      const { total } = (await hub.get(`/api/v1/assessment?${query}&by=county`).expect(200)).body;
+      const { part, of } = total.shares.find(({ measure }: { measure: string }) => measure === 'overdue');
+      const [row] = (await hub.get('/api/v1/casebook?division=330182').expect(200)).body.items;
+      return [part, of, row.overdue, (await lifeOf(caseId)).evaluation.evidence.late];
+    };
+    const missed = (lapses: boolean) =>
+      hub.query(
+        `update case_clock set state = 'stopped', stopped_on = due + 1, rule = rule || jsonb_build_object('lapses', $2::boolean)
+         where record_id in (select record_id from record where case_id = $1)`,
+        [caseId, lapses],
+      );
+    await missed(true);
+    expect(await late()).toEqual([0, 0, null, 0]);
+    await missed(false);
+    expect((await late()).slice(0, 3)).toEqual([1, 1, true]);
   });
 });

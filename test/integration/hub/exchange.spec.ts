@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { checkHub } from '../../../apps/exchange-cli/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
@@ -205,6 +206,7 @@ describe('what a department answers', () => {
   let own: { keyId: string; bearer: string };
   const reply = (caseId: string, key: string, body: object, bearer = own.bearer) =>
     post(bearer, `cases/${caseId}/replies`, { words: '已收到', ...body }).set('idempotency-key', key);
+  const as = (bearer: string, request: Test) => request.set('authorization', `Bearer ${bearer}`);
   const phaseOf = async (caseId: string) => (await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase;
 
   beforeAll(async () => {

@@ -35,10 +35,14 @@ const CODES: Readonly<Record<CasebookGrouping, string>> = {
 
 const DAY = `(c.opened_at at time zone 'Asia/Shanghai')::date`;
 
-/** SQL: whether a time limit of the case `c` has passed by the day `today`, or was met too late; null: it has none. */
+/**
+ * SQL: whether a time limit of the case `c` has passed by the day `today`, or was met too late; null: it has none. What a party loses
+ * a right by (届满失权) is no delay of the unit's.
+ */
 export const lateOf = (today: string): string => `(
   select bool_or(case when k.state = 'stopped' then k.stopped_on > k.due else k.state = 'running' and k.due < ${today}::date end)
-  from case_clock k join record r using (record_id) where r.case_id = c.case_id and r.state = 'live')`;
+  from case_clock k join record r using (record_id) where r.case_id = c.case_id and r.state = 'live'
+    and not coalesce((k.rule ->> 'lapses')::boolean, false))`;
 
 /**
  * SQL: a relation `a` of the span's live cases with all that measures are of: `late` (null: it has no time limit), `taken`

@@ -129,7 +129,10 @@ function refuseIfNotAllowed(
     });
   const { agreedOn, confirmedOn } = found;
   const evaluated = found.evaluation?.eventId ?? null;
-  const refusal = refusalOf({ act, phase: found.life.phase, on, detail, agreedOn, confirmedOn, evaluated });
+  const { phase, since, byPerson } = found.life;
+  // What a source reports may have become known after people acted on it; what people did, and an end, come first.
+  const notBefore = byPerson || act === 'evaluate' ? since : null;
+  const refusal = refusalOf({ act, phase, on, detail, agreedOn, confirmedOn, evaluated, notBefore });
   if (refusal) throw problemOf(refusal);
 }
 

@@ -17,8 +17,11 @@ export type Limited = keyof typeof LIMITS;
 /** What is counted where it was done too often: `code` is a wrong query code. */
 export const LIMITED = [...(Object.keys(LIMITS) as Limited[]), 'code'] as const;
 
-/** Wrong query codes of one address, and for one number whoever tries. */
-const WRONG_CODES = { address: { points: 20, duration: 3600 }, number: { points: 10, duration: 3600 } } as const;
+/**
+ * Wrong codes and keys of one address, and for one number or login whoever tries: of the second so many that a few addresses shut
+ * nobody out, and yet nobody guesses 50 bits.
+ */
+const WRONG_CODES = { address: { points: 20, duration: 3600 }, number: { points: 1000, duration: 3600 } } as const;
 
 /** It was done too often. */
 export class TooOften extends Error {
