@@ -184,6 +184,7 @@ function compose(parts: Parts, caseId: string, records: readonly CaseRecord[]): 
     ...READING,
     overdue: false,
     life,
+    events: [],
     assessed: assess([], life, []),
   });
 }

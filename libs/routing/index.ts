@@ -19,7 +19,7 @@ export { placeFacts } from './place-facts.js';
 export { type PlanRow, parsePlans, planFor, WARNING_KINDS, type WarningKind } from './plans.js';
 export { type FactsQuestion, isOfficial, readFacts } from './read-facts.js';
 export { assessRisk, defaultRisks, parseRiskTable, type Risk, type RiskRow } from './risk.js';
-export { defaultRoutes, route } from './route.js';
+export { defaultRoutes, levelOfUnit, route } from './route.js';
 export { parseRouteTable, type RouteRow, routeTableNotes } from './route-table.js';
 export type { Route, RouteReason } from './routed.js';
 export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SHIPPED_RULES } from './rule-kinds.js';

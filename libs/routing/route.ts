@@ -50,9 +50,14 @@ const reasonOf = (rule: 'returned-once' | 'returned-twice', zh: string): RouteRe
   article: null,
 });
 
-/** A unit that its own record names: 北山街道办事处 is a township's, 西湖区住建局 the county's. */
-export const levelOfUnit = (unit: string): HandlingLevel =>
-  /(?:街道|镇|乡)(?:办事处|人民政府|政府|综治中心|党工委|党委)?$/.test(unit) ? 'township' : 'county';
+const OF_VILLAGE = /(?:村|社区)(?:民?委员会|居委会|村委会|调委会|人民调解委员会)?$/;
+const OF_TOWNSHIP = /(?:街道|镇|乡)(?:办事处|人民政府|政府|综治中心|党工委|党委|调委会|人民调解委员会)?$/;
+
+/** By its name: 北山街道办事处 is a township's, 西湖区住建局 the county's. */
+export function levelOfUnit(unit: string): HandlingLevel {
+  if (OF_VILLAGE.test(unit)) return 'village';
+  return OF_TOWNSHIP.test(unit) ? 'township' : 'county';
+}
 
 function outcome(row: RouteRow, facts: CaseFacts): Route {
   const fill = (template: string | null) => (template === null ? null : unitName(template, facts.place));

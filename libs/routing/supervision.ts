@@ -20,9 +20,5 @@ export function supervisorOf(
   return above.slice(from).find((name) => name !== null && name !== unit && !isWithheld(name)) ?? null;
 }
 
-const firstAbove = (unit: string): number =>
-  /(?:村|社区)(?:民?委员会|居委会|村委会|调委会|人民调解委员会)?$/.test(unit)
-    ? 0
-    : levelOfUnit(unit) === 'township'
-      ? 1
-      : 2;
+const FIRST_ABOVE = { village: 0, township: 1, county: 2 } as const;
+const firstAbove = (unit: string): number => FIRST_ABOVE[levelOfUnit(unit)];

@@ -20,6 +20,15 @@ export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Pro
   const { steps } = (await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body;
   expect(steps.at(-1).detail).toEqual({ authority: '宁波市海曙区信访局', unlisted: true });
   for (const name of ['reopen', 'accept']) await act(name).expect(200);
+  const unit = async () => (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.handlingUnit;
+  const first = await unit();
+  await act('hand-over', { mediationKind: 'people', unit: '北山街道' }).expect(200);
+  expect([first === '北山街道', await unit()]).toEqual([false, '北山街道']);
+  // Who took it over returns it: it is with whom the tables say again.
+  const back = { unit: '北山街道', reason: '非本街道' };
+  await hub.post(`/api/v1/cases/${caseId}/returns`, back).expect(200);
+  expect(await unit()).toBe(first);
+  for (const name of ['triage', 'accept']) await act(name).expect(200);
   await act('start-mediation', { mediator: '方敏', mediationKind: 'people' }).expect(200);
   const digest = '0'.repeat(64);
   expect(await refused('agree', { terms: '十日内退还', digest })).toBe(

@@ -74,12 +74,13 @@ export class Casework {
         await takeDecisionLock(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on, who);
+        const named = unitsNamed(order.detail);
         await keepFromAccused(
           tx,
           found.caseId,
-          (order.detail.duties ?? []).map(({ unit }) => unit),
+          named.map(({ unit }) => unit),
         );
-        await this.units.refuseUnknown(tx, found.caseId, unitsNamed(order.detail));
+        await this.units.refuseUnknown(tx, found.caseId, named);
         await this.units.refuseUnlisted(tx, found.caseId, order.detail);
         await refuseUnsigned(tx, found.caseId, order);
         await this.enter(tx, found, { ...order, on }, who);

@@ -1,9 +1,10 @@
 import type { Assessed, Life } from '#libs/casework/index.js';
+import type { StoredEvent } from '../registry/case-standings.js';
 import type { CaseToStore } from '../registry/cases.js';
 import { caseNumberOf } from './case-number.js';
 import { isOnline } from './online-intake.js';
 import type { PipelineParts } from './parts.js';
-import { type Corrections, setByPerson, unitSetByPerson } from './person-set.js';
+import { type Corrections, setByPerson, unitCorrected, unitSetByPerson } from './person-set.js';
 import type { CaseRecord, Classification, Placement, RouteStage } from './stages.js';
 import { placeState, readingsApart, typeState } from './unify/open-questions.js';
 import { unifyCase } from './unify/unify-case.js';
@@ -23,6 +24,8 @@ export interface CaseContext {
   /** Where it stands, by what has happened to it. */
   readonly life: Life;
   readonly assessed: Assessed;
+  /** What has happened to it, in the order in which it became known. */
+  readonly events: readonly StoredEvent[];
 }
 
 /** Unifies a case's live records and routes the result; the routing's origins are those of the type and the place. */
@@ -30,7 +33,7 @@ export function composeCase(
   parts: Pick<PipelineParts, 'cityCode' | 'typeName'> & { readonly route: RouteStage },
   caseId: string,
   records: readonly CaseRecord[],
-  { classification, placement, corrections = {}, overdue, life, assessed }: CaseContext,
+  { classification, placement, corrections = {}, overdue, life, assessed, events }: CaseContext,
 ): ComposedCase {
   const reading = setByPerson({ classification, placement }, corrections);
   const unified = unifyCase(records, reading, parts.typeName, life);
@@ -42,8 +45,8 @@ export function composeCase(
     records,
     overdue,
   });
-  const routing = unitSetByPerson(routed, corrections);
-  const unitBy = routing === routed ? undefined : corrections.handlingUnit;
+  const routing = unitSetByPerson(routed, corrections, events);
+  const unitBy = routing === routed ? undefined : unitCorrected(corrections, events);
   const origins = [
     ...new Map([...unified.disputeType.origins, ...unified.divisionCode.origins].map((o) => [o.recordId, o])).values(),
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StoredEvent } from '../registry/case-standings.js';
 import { type PersonSet, setByPerson, unitSetByPerson } from './person-set.js';
 import type { Classification, Placement, Routing } from './stages.js';
 import { placeState, typeState } from './unify/open-questions.js';
@@ -34,7 +35,7 @@ describe('what a person has set', () => {
     expect(read.classification).toMatchObject({ type: 'D21', confidence: 1, needsReview: false });
     expect(read.placement).toMatchObject({ divisionCode: '330106', confidence: 1, outsideCity: false });
     expect(read.placement.rule).toBe('person/triage@correction-7');
-    expect(unitSetByPerson(routing, { handlingUnit: word('某街道', 'township') })).toMatchObject({
+    expect(unitSetByPerson(routing, { handlingUnit: word('某街道', 'township') }, [])).toMatchObject({
       handlingUnit: '某街道',
       handlingLevel: 'township',
     });
@@ -42,7 +43,37 @@ describe('what a person has set', () => {
 
   it('changes nothing where nobody said anything', () => {
     expect(setByPerson({ classification, placement }, {})).toEqual({ classification, placement });
-    expect(unitSetByPerson(routing, {})).toBe(routing);
+    expect(unitSetByPerson(routing, {}, [])).toBe(routing);
+  });
+});
+
+describe('the unit that people give a case', () => {
+  const at = (minute: number) => `2026-11-24T10:0${minute}:00.000Z`;
+  const event = (name: StoredEvent['event'], more: Partial<StoredEvent>): StoredEvent => ({
+    ...{ eventId: '1', recordId: '1', event: name, on: '2026-11-24', unit: null, act: null, ofCase: true, ...more },
+  });
+  const handed = (to: string, minute: number) =>
+    event('handed-over', { act: 'hand-over', moved: { at: at(minute), by: 'fang', to } });
+  const returned = (unit: string, minute: number) =>
+    event('returned', { unit, moved: { at: at(minute), by: 'x', to: null } });
+  const unitOf = (events: StoredEvent[], corrected?: string) =>
+    unitSetByPerson(routing, corrected ? { handlingUnit: word(corrected) } : {}, events).handlingUnit;
+
+  it('is the one that was said last, by correction or by handing it over', () => {
+    expect(unitOf([handed('北山街道', 1)])).toBe('北山街道');
+    expect(unitOf([handed('北山街道', 1)], '某局')).toBe('北山街道');
+    expect(unitOf([event('handed-over', { act: 'hand-over', moved: null })], '某局')).toBe('某局');
+    expect(unitSetByPerson(routing, {}, [handed('北山街道', 1)])).toMatchObject({
+      handlingLevel: 'township',
+      rule: 'person/fang@hand-over',
+    });
+  });
+
+  it('until that unit returns it: then the tables say', () => {
+    expect(unitOf([handed('北山街道', 1), returned('北山街道', 2)])).toBe('城区司法局');
+    expect(unitOf([returned('某局', 1)], '某局')).toBe('城区司法局');
+    expect(unitOf([returned('别局', 1)], '某局')).toBe('某局');
+    expect(unitOf([returned('北山街道', 1), handed('北山街道', 2)])).toBe('北山街道');
   });
 });
 

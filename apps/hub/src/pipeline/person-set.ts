@@ -1,4 +1,5 @@
-import { isWithheldFrom } from '#libs/routing/index.js';
+import { isWithheldFrom, levelOfUnit } from '#libs/routing/index.js';
+import type { StoredEvent } from '../registry/case-standings.js';
 import type { Classification, Placement, Routing } from './stages.js';
 
 /** A value that a person has set, and why. It stands until a person takes it back; no machine overwrites it. */
@@ -42,9 +43,38 @@ export function setByPerson<Reading extends { classification: Classification; pl
   };
 }
 
-/** A unit that a person has set leads, whatever the tables say; only one that has come to be accused never does. */
-export function unitSetByPerson(routing: Routing, { handlingUnit }: Corrections): Routing {
-  if (!handlingUnit || isWithheldFrom(handlingUnit.value, routing.withheld ?? null)) return routing;
-  const handlingLevel = handlingUnit.level ?? routing.handlingLevel;
-  return { ...routing, handlingUnit: handlingUnit.value, handlingLevel, rule: ruleOf(handlingUnit) };
+/**
+ * A unit that a person has set, or handed the case over to since, leads, whatever the tables say, until it returns the case; only one
+ * that has come to be accused never does. Pure.
+ */
+export function unitSetByPerson(routing: Routing, corrections: Corrections, events: readonly StoredEvent[]): Routing {
+  const given = unitGiven(corrections, events);
+  if (!given || isWithheldFrom(given.unit, routing.withheld ?? null)) return routing;
+  const { unit, level, rule } = given;
+  const jointUnits = routing.jointUnits?.filter((one) => one !== unit);
+  return { ...routing, handlingUnit: unit, handlingLevel: level ?? routing.handlingLevel, jointUnits, rule };
+}
+
+/** The correction of the unit that holds; null: none does, or the unit was changed by a hand-over or a return since. Pure. */
+export const unitCorrected = (corrections: Corrections, events: readonly StoredEvent[]): PersonSet | undefined =>
+  unitGiven(corrections, events)?.correction;
+
+interface UnitGiven {
+  readonly unit: string;
+  readonly level: PersonSet['level'];
+  readonly rule: string;
+  readonly at: string;
+  readonly correction?: PersonSet;
+}
+
+function unitGiven({ handlingUnit: correction }: Corrections, events: readonly StoredEvent[]): UnitGiven | null {
+  const handed = events.findLast(({ act, moved }) => act === 'hand-over' && moved?.to)?.moved;
+  const given: UnitGiven | null =
+    handed?.to && (!correction || handed.at > correction.at)
+      ? { unit: handed.to, level: levelOfUnit(handed.to), rule: `person/${handed.by}@hand-over`, at: handed.at }
+      : (correction && { ...correction, unit: correction.value, rule: ruleOf(correction), correction }) || null;
+  const isBack = events.some(
+    ({ event, unit, moved }) => event === 'returned' && unit === given?.unit && moved && moved.at > given.at,
+  );
+  return isBack ? null : given;
 }

@@ -22,6 +22,8 @@ export interface StoredEvent {
   /** How an evaluation found it handled, and whether resolved. */
   readonly grade?: ActDetail['grade'] | null;
   readonly settled?: ActDetail['settled'] | null;
+  /** Of a hand-over or a return: when it became known, RFC 3339, by whom, and of a hand-over to which unit. */
+  readonly moved?: { readonly at: string; readonly by: string; readonly to: string | null } | null;
 }
 
 /** What only the registry knows of a case when it is routed. */
@@ -61,7 +63,9 @@ export async function loadStandings(tx: Transaction, caseIds: readonly string[])
        select jsonb_agg(jsonb_build_object('eventId', m.event_id::text, 'recordId', m.record_id::text, 'event', m.event,
          'on', m.on_day, 'unit', m.unit, 'act', m.act,
          'ofCase', m.case_id is not null, 'result', m.detail -> 'result',
-         'satisfaction', m.detail -> 'satisfaction', 'grade', m.detail -> 'grade', 'settled', m.detail -> 'settled') order by m.event_id) as events
+         'satisfaction', m.detail -> 'satisfaction', 'grade', m.detail -> 'grade', 'settled', m.detail -> 'settled',
+         'moved', case when m.act = 'hand-over' or m.event = 'returned' then jsonb_build_object('by', m.actor, 'to', m.detail -> 'unit',
+           'at', to_char(m.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end) order by m.event_id) as events
        from matter_event m where m.event_id = any(array(${eventsOfCase('i.case_id')}))) e on true`,
     [caseIds],
   );

@@ -76,7 +76,7 @@ export function decidedOn(past: PastCase, disputeType: string, ground: Omit<Rout
   const { caseId, divisionCode, outsideCity, records, standing, corrections } = past;
   const overdue = standing?.overdue === true;
   const question = { caseId, disputeType, divisionCode, outsideCity, records, overdue };
-  const routing = unitSetByPerson(routeCase(question, { ...ground, standing }), corrections);
+  const routing = unitSetByPerson(routeCase(question, { ...ground, standing }), corrections, standing?.events ?? []);
   const { handlingUnit, handlingLevel, riskLevel, rule, riskRule } = routing;
   return { unit: handlingUnit, level: handlingLevel, riskLevel, rule, riskRule };
 }

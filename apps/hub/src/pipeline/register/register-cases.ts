@@ -120,7 +120,7 @@ function standingOfCase(records: readonly CaseRecord[], events: readonly StoredE
   const live = records.map(({ recordId }) => recordId);
   const life = lifeOf(events, live);
   const ratings = records.flatMap(({ content }) => content.handling?.satisfaction ?? []);
-  return { life, assessed: assess(events, life, ratings, evaluationOf(events, live)) };
+  return { life, events, assessed: assess(events, life, ratings, evaluationOf(events, live)) };
 }
 
 const toPlace = (
