@@ -94,8 +94,12 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
     const { division: _, ...place } = SENT_DISPUTE.place;
     const done = { ...SENT_DISPUTE, number: 'RS-9', place, status: 'agreed' };
     const { receiptNo, record } = (await send('', done, 'd-9').expect(201)).body;
-    const told = await becomes(receiptNo, ({ state }) => state === 'registered');
-    expect(told).toMatchObject({ caseId: null, caseNumber: null, handlingUnit: null, phase: 'triaged' });
+    await becomes(receiptNo, ({ state }) => state === 'registered');
+    const told = await hubOf()
+      .anonymous()
+      .get(`/api/v1/exchange/disputes/${receiptNo}`)
+      .set('authorization', `Bearer ${bearer}`);
+    expect(told.body).toMatchObject({ caseId: null, caseNumber: null, handlingUnit: null, phase: 'triaged' });
     const { caseId } = (await hubOf().get(`/api/v1/records/exchange/${record.sourceId}`).expect(200)).body;
     const { phase, conflicts } = (await hubOf().get(`/api/v1/cases/${caseId}/life`).expect(200)).body;
     expect([phase, conflicts]).toMatchObject(['triaged', [{ sourceId: record.sourceId, event: 'sender-done' }]]);
