@@ -43,6 +43,8 @@ export interface SourceReader<Checkpoint> {
   reread(window: ReadWindow, resume: unknown, signal: AbortSignal): AsyncGenerator<SourcePage<unknown>, void>;
   /** The source's own count of records that are not withdrawn, malformed ones included; null where it does not count. */
   count(signal: AbortSignal): Promise<number | null>;
+  /** The bytes of a file that stands beside a record at the source; absent where it gives none. */
+  attachment?(sourceId: string, id: string, signal: AbortSignal): Promise<Buffer>;
   /** The checkpoint in a value that was stored or given by an operator; throws Error saying what is wrong with it. */
   parseCheckpoint(value: unknown): Checkpoint;
   close(): Promise<void>;

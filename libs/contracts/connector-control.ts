@@ -93,7 +93,22 @@ export type ControlRequest =
   /** Say what the mapping makes of these bytes now; publishes nothing. */
   | { readonly command: 'interpret' /** Original */; readonly sealed: SealedPart }
   /** Map items that were refused once more, and publish what can be read now, each under the event id that it had. */
-  | { readonly command: 'redrive' /** RedriveItem[] */; readonly sealed: SealedPart };
+  | { readonly command: 'redrive' /** RedriveItem[] */; readonly sealed: SealedPart }
+  /** Fetch a part of a file that stands beside a record at the source. */
+  | { readonly command: 'attachment' /** AttachmentWanted */; readonly sealed: SealedPart };
+
+export interface AttachmentWanted {
+  readonly sourceId: string;
+  readonly id: string;
+  /** The first byte of the part: a file may be larger than a message. */
+  readonly from: number;
+}
+
+export interface AttachmentPart {
+  /** Of the whole file. */
+  readonly bytes: number;
+  readonly base64: string;
+}
 
 /** What a connector found when it was asked to read one page of its source. */
 export interface SourceCheck {
@@ -128,7 +143,7 @@ export type ControlReply =
   | {
       readonly ok: true;
       readonly status: ConnectorStatus;
-      /** Of `interpret`: Interpreted. Of `redrive`: RedriveResult[], in the order of the items. */
+      /** Of `interpret`: Interpreted. Of `redrive`: RedriveResult[], in the order of the items. Of `attachment`: AttachmentPart. */
       readonly sealed?: SealedPart;
       /** Of `check`. */
       readonly check?: SourceCheck;

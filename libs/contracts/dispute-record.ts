@@ -44,6 +44,23 @@ export interface Place {
   readonly latitude?: number;
 }
 
+/** A photo or paper that a party gave with its record. Its bytes stay at the source, and are fetched when somebody opens it. */
+export interface Attachment {
+  /** By which the source knows it. */
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** SM3 of its bytes, hex. */
+  readonly digest: string;
+  /** The question or room to which it was given; absent: with the statement itself. */
+  readonly ask?: string;
+  /** Who showed it from another seat of a room; absent: she whose record it is. */
+  readonly by?: string;
+  /** RFC 3339. */
+  readonly at?: string;
+}
+
 /** A link that the source itself states: strong evidence, and sometimes wrong. */
 export interface StatedLink extends RecordKey {
   /** `parent`: a repeat call's earlier order. `earlier`: a repeated letter's first one. */
@@ -96,8 +113,12 @@ export interface DisputeContent {
   readonly links?: readonly StatedLink[];
   /** The complainant's identity may be shown to nobody without a reason that is logged. */
   readonly confidential?: boolean;
+  /** The party asks for psychological counselling. */
+  readonly counselling?: boolean;
   /** What the party answered to what the hub asked it, oldest first. */
   readonly answers?: readonly Answer[];
+  /** Photos and papers that were given with it, oldest first. */
+  readonly attachments?: readonly Attachment[];
   /** Native fields that the mapping does not know, kept as they came, so that nothing is dropped in silence. */
   readonly unmapped?: Readonly<Record<string, unknown>>;
 }

@@ -14,7 +14,14 @@ export {
 } from './facts.js';
 export { type HolidaysOfYear, parseHolidays } from './holidays.js';
 export { factsForJdm, type JdmDecision, routesFromJdm, routesToJdm } from './jdm.js';
-export { type BodyChoice, chooseBody, GENERAL_TRADE, type MediationBody } from './mediation-bodies.js';
+export {
+  type BodyChoice,
+  COUNSELLING_TRADE,
+  chooseBody,
+  chooseCounsellors,
+  GENERAL_TRADE,
+  type MediationBody,
+} from './mediation-bodies.js';
 export { placeFacts } from './place-facts.js';
 export { type PlanRow, parsePlans, planFor, WARNING_KINDS, type WarningKind } from './plans.js';
 export { type FactsQuestion, isOfficial, readFacts } from './read-facts.js';

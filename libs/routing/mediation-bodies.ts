@@ -11,6 +11,8 @@ export interface MediationBody {
 }
 
 export const GENERAL_TRADE = '人民调解';
+/** Counsellors (社会心理服务站) stand on the same list; no dispute is sent to them, but a party who asks for it. */
+export const COUNSELLING_TRADE = '心理咨询';
 /** A code of so many digits is the whole city's. */
 const CITY_DIGITS = 4;
 
@@ -31,9 +33,7 @@ export function chooseBody(
   bodies: readonly MediationBody[],
   kept: string | null,
 ): BodyChoice | null {
-  const serving = bodies.filter((body) =>
-    divisionCode === null ? body.divisionCode.length === CITY_DIGITS : divisionCode.startsWith(body.divisionCode),
-  );
+  const serving = bodies.filter((body) => serves(body, divisionCode));
   const own = serving.filter((body) => body.trade === trade);
   const has = own.find((body) => body.name === kept);
   if (has) return { name: has.name, zh: '已由该调解组织受理' };
@@ -44,6 +44,13 @@ export function chooseBody(
   const why = own.length > 0 ? `${trade}调解组织均已满额` : `本地未设${trade}调解组织`;
   return { name: general.name, zh: `${why}，由在办最少的人民调解组织受理（${general.openCases}/${general.capacity}）` };
 }
+
+/** The counsellors who take a party of a case, as `chooseBody` has it; null where none of the place has room. Pure. */
+export const chooseCounsellors = (divisionCode: string | null, bodies: readonly MediationBody[]): string | null =>
+  leastLoaded(bodies.filter((body) => body.trade === COUNSELLING_TRADE && serves(body, divisionCode)))?.name ?? null;
+
+const serves = (body: MediationBody, divisionCode: string | null): boolean =>
+  divisionCode === null ? body.divisionCode.length === CITY_DIGITS : divisionCode.startsWith(body.divisionCode);
 
 function leastLoaded(bodies: readonly MediationBody[]): MediationBody | undefined {
   return bodies

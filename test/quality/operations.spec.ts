@@ -5,6 +5,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { INCIDENT_KINDS } from '../../apps/hub/src/registry/operating-incidents.js';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
 import { hubTopicDefinitions, rawTopic } from '../../libs/contracts/index.js';
+import { readCompose } from './compose-file.js';
 import { readRepositoryFile, repositoryFiles } from './repository-files.js';
 import { askedForIn, settingsReadIn } from './settings-in-code.js';
 
@@ -151,6 +152,13 @@ describe('the manifests for Kubernetes', () => {
       for (const mount of container.volumeMounts) expect([...mounted, ...claimed]).toContain(mount.name);
     },
   );
+
+  it('give the residents’ pages every setting that docker-compose.yml gives them', () => {
+    // The demonstration is none of a cluster's; a container listens on all its addresses.
+    const ofCompose = Object.keys(readCompose().services.intake!.environment);
+    const wanted = ofCompose.filter((name) => !['INTAKE_DEMO', 'INTAKE_HOST'].includes(name));
+    expect([...environmentOf(find('Deployment', 'intake')).keys()]).toEqual(expect.arrayContaining(wanted));
+  });
 
   it('set only what the apps read, from settings that are there', () => {
     const [given, secret] = [find('ConfigMap', 'yian-tong').data, find('Secret', 'yian-tong').stringData];

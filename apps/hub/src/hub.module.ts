@@ -31,6 +31,7 @@ import { LookingAlarms } from './audit/looking-alarms.service.js';
 import { TrailController } from './audit/trail.controller.js';
 import { CasebookController } from './casebook/casebook.controller.js';
 import { Casebook } from './casebook/casebook.service.js';
+import { AttachmentsController } from './casefile/attachments.controller.js';
 import { DocumentsController } from './casefile/documents.controller.js';
 import { PaperFilesController } from './casefile/paper-files.controller.js';
 import { PapersController } from './casefile/papers.controller.js';
@@ -43,6 +44,7 @@ import { SimilarCasesController } from './cases/similar-cases.controller.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { Casework } from './casework/casework.service.js';
 import { CityUnits } from './casework/city-units.service.js';
+import { CounsellingReferrals } from './casework/counselling-referrals.service.js';
 import { FirstPhases } from './casework/first-phases.service.js';
 import { CentresController } from './centres/centres.controller.js';
 import { Centres } from './centres/centres.service.js';
@@ -265,6 +267,7 @@ export class HubModule {
         WriteBackController,
         TasksController,
         PapersController,
+        AttachmentsController,
         DocumentsController,
         PaperFilesController,
         PrintedPapersController,
@@ -352,6 +355,7 @@ export class HubModule {
         CentreStandards,
         FirstPhases,
         TaskWatch,
+        CounsellingReferrals,
         WriteBackSender,
         WriteBackReceipts,
         Exchange,

@@ -7,6 +7,7 @@ import {
 } from '#libs/contracts/index.js';
 import { type MasterKeys, Opener, Sealer, type Suite } from '#libs/sealed-payload/index.js';
 import type { Connector } from '../connector.js';
+import { Attachments } from './attachments.js';
 import { CheckpointStore } from './checkpoint-store.js';
 import { Circuit } from './circuit.js';
 import type { ConnectorLogger } from './connector-logger.js';
@@ -90,7 +91,8 @@ export class ConnectorRuntime {
     const opener = new Opener(options.masterKeys);
     const redriving = new Redriving({ connector, origin, sealer, opener, publish });
     this.writeBack = new WriteBack({ connector, bus: this.bus, gate: desk.gate, publish, logger });
-    this.control = new Control({ desk, sweeps, rereads, redriving, board: this.board });
+    const attachments = new Attachments({ reader: desk.reader, sealer, opener });
+    this.control = new Control({ desk, sweeps, rereads, redriving, attachments, board: this.board });
   }
 
   /** Whether topics exist and the checkpoint is known, so that sweeps can run. */

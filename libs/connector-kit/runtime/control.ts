@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ControlReply, ControlRequest, SealedPart, SourceCheck } from '#libs/contracts/index.js';
 import { instant } from '../native/native-fields.js';
+import type { Attachments } from './attachments.js';
 import { checkSource } from './check-source.js';
 import type { ReadingDesk } from './reading-desk.js';
 import type { Redriving } from './redriving.js';
@@ -28,6 +29,7 @@ const requestSchema: z.ZodType<ControlRequest> = z.discriminatedUnion('command',
   z.object({ command: z.literal('check') }),
   z.object({ command: z.literal('interpret'), sealed }),
   z.object({ command: z.literal('redrive'), sealed }),
+  z.object({ command: z.literal('attachment'), sealed }),
 ]);
 
 interface ControlParts {
@@ -35,6 +37,7 @@ interface ControlParts {
   readonly sweeps: SweepLoop;
   readonly rereads: RereadQueue;
   readonly redriving: Redriving;
+  readonly attachments: Attachments;
   readonly board: StatusBoard;
 }
 
@@ -91,6 +94,8 @@ export class Control {
         return this.interpret(request.sealed);
       case 'redrive':
         return await this.redrive(request.sealed);
+      case 'attachment':
+        return await this.attachment(request.sealed);
     }
   }
 
@@ -122,6 +127,15 @@ export class Control {
       return await desk.turnstile.run(() => redriving.redrive(items));
     } catch (error) {
       return `not redriven: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
+  /** Beside the pages: it moves nothing, and somebody waits for it. */
+  private async attachment(wanted: SealedPart): Promise<Findings | string> {
+    try {
+      return await this.parts.attachments.part(wanted);
+    } catch (error) {
+      return `not fetched: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
 

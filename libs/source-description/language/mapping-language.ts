@@ -63,6 +63,7 @@ export const mapping = z.strictObject({
     .default({}),
   repeated: condition.optional(),
   confidential: condition.optional(),
+  counselling: condition.optional().meta({ description: 'The party asks for psychological counselling' }),
   answers: z
     .strictObject({
       each: z.string().min(1).meta({ description: 'A list: each of its elements is an answer' }),
@@ -75,6 +76,20 @@ export const mapping = z.strictObject({
     })
     .optional()
     .meta({ description: 'What the party answered to what it was asked' }),
+  attachments: z
+    .strictObject({
+      each: z.string().min(1).meta({ description: 'A list: each of its elements is a file beside the record' }),
+      id: valueRule.meta({ description: 'By which `source.attachments` asks for it' }),
+      name: valueRule,
+      mediaType: valueRule,
+      bytes: valueRule,
+      digest: valueRule.meta({ description: 'SM3 of its bytes, hex: what is fetched is held against it' }),
+      ask: valueRule.optional().meta({ description: 'The receipt number of the order to which it was given' }),
+      by: valueRule.optional().meta({ description: 'Who gave it, where it was another seat of a room' }),
+      at: valueRule.optional(),
+    })
+    .optional()
+    .meta({ description: 'Photos and papers that the party gave with the record' }),
   links: z.array(z.strictObject({ relation: z.enum(['parent', 'earlier']), from: z.string().min(1) })).optional(),
 });
 

@@ -79,6 +79,13 @@ const rateLimit = z.strictObject({
 export const TOLD = ['receiptNo', 'sourceId', 'hubCaseId', 'status', 'handlingUnit', 'note', 'at', 'ask'] as const;
 const told = z.enum(TOLD);
 
+const attachments = z.strictObject({
+  path: webPath.refine(
+    (path) => ['{sourceId}', '{id}'].every((member) => path.split(member).length === 2),
+    'must hold {sourceId} and {id} once each',
+  ),
+});
+
 const writeBack = z
   .strictObject({
     path: webPath.refine((path) => path.split('{sourceId}').length <= 2, 'may hold {sourceId} once'),
@@ -125,6 +132,9 @@ export const rest = z.strictObject({
       .meta({ description: 'Items come in order of their time of change, oldest first' }),
   }),
   count: count.optional().meta({ description: 'The source’s own number of records that are not withdrawn' }),
+  attachments: attachments.optional().meta({
+    description: 'Where the bytes of a file are that stands beside a record, as `mapping.attachments` names it',
+  }),
   writeBack: writeBack
     .optional()
     .meta({ description: 'How it is told what became of a record; without, it is only read' }),

@@ -3,6 +3,7 @@ import type { DisputeContent, Nature, Place, SystemName } from '#libs/contracts/
 import type { MappingDescription } from '../language/mapping-language.js';
 import type { ValueRule } from '../language/rule-language.js';
 import { answersOf } from './answers.js';
+import { attachmentsOf } from './attachments.js';
 import type { Native } from './native-schema.js';
 import { partiesOf } from './parties.js';
 import type { Notes, Scope } from './scope.js';
@@ -55,7 +56,9 @@ export function compileContent(rules: MappingDescription, system: SystemName, sc
     channel: text('channel'),
     handling: part('handling', (own, at) => handlingOf(rules.handling, own, at)),
     repeated: truth('repeated'),
+    counselling: part('counselling', (own, at) => onlyTrue(conditionOf(rules.counselling, own, at))),
     answers: part('answers', (own, at) => answersOf(rules.answers, own, at)),
+    attachments: part('attachments', (own, at) => attachmentsOf(rules.attachments, own, at)),
     links: part('links', (own, at) => linksOf(rules.links, system, own, at)),
     confidential: part('confidential', (own, at) => onlyTrue(conditionOf(rules.confidential, own, at))),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Answer, type Learning, newestId, type Step } from './change-step.js';
 
 interface CentreStepParts extends Learning {
@@ -6,6 +7,8 @@ interface CentreStepParts extends Learning {
 }
 
 const why = { reason: '人员调整' };
+const RULES = Buffer.from('%PDF-1.7 rules');
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const DAY = '2026-03-02';
 const person = { woman: true, post: 'member', fullTime: true, joinedOn: DAY, ...why };
 
@@ -38,8 +41,12 @@ export const centreSteps = ({ learn, ids }: CentreStepParts): readonly Step[] =>
   },
   {
     route: 'POST /api/v1/centres/:centreId/standards',
-    body: () => ({ standard: 'rules', met: true, ...why }),
+    body: () => ({ standard: 'rules', met: true, fileName: '制度.pdf', fileDigest: sha256(RULES), ...why }),
     learn: () => learn({ standard: 'rules' }),
+  },
+  {
+    route: 'POST /api/v1/centres/:centreId/standards/:standard/file',
+    raw: { type: 'application/pdf', bytes: RULES, query: '' },
   },
   {
     route: 'POST /api/v1/centres/:centreId/standards/:standard/answer',

@@ -38,6 +38,7 @@ case_subject: kind name
 case_task: kind unit state made_by settled_by
 centre: name kind division_code names address closed_because changed_by
 centre_standard_entry: standard act file_digest actor
+centre_standard_file: media_type added_by
 chain: name hash
 clock_step: kind actor
 common_key: rule

@@ -159,6 +159,8 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   expect(words).toMatch(/申请人：请把漏水修好\n.*对方当事人：十天内修好\n/);
   expect(words).toMatch(/申请人：出示文件《收据.pdf》（SM3 [0-9a-f]{64}）/);
   expect(words).not.toMatch(/五千元|底价|活该|还有一句|愿意谈/);
+  // What all have seen comes with it; what was shown to the mediator alone does not.
+  expect((await item()).attachments).toMatchObject([{ name: '收据.pdf', ask: 'r-1' }]);
   expect((await mediator.post('/room/leave')).path).toBe('/');
   expect((await mediator.get('/room/view')).path).toBe('/room');
 }

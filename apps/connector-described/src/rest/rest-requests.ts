@@ -77,6 +77,15 @@ export class RestRequests {
     return this.send({ method: 'GET', path: link }, signal, read);
   }
 
+  /** The bytes of a file, whatever they are. */
+  async file(path: string, signal: AbortSignal): Promise<Buffer> {
+    const { value } = await this.http.request({ method: 'GET', path }, signal, ({ body, headers }) => {
+      this.pace.heed(headers);
+      return body;
+    });
+    return value;
+  }
+
   /** The part of a link below the source’s address; null where it leads elsewhere. */
   below(link: string, path: string): string | null {
     if (!URL.canParse(link, `${this.origin}${path}`)) return null;

@@ -108,6 +108,17 @@ export class RestSource implements SourceReader<RestCheckpoint> {
     return value;
   }
 
+  /** Throws SourceFailure where the source has no such file, or its description names no way to it. */
+  attachment(sourceId: string, id: string, signal: AbortSignal): Promise<Buffer> {
+    const { attachments } = this.options.rest;
+    if (!attachments) throw new SourceFailure('refused', 'the source gives no files');
+    const named = attachments.path.replace('{sourceId}', () => encodeURIComponent(sourceId));
+    return this.requests.file(
+      named.replace('{id}', () => encodeURIComponent(id)),
+      signal,
+    );
+  }
+
   parseCheckpoint(value: unknown): RestCheckpoint {
     return parseRestCheckpoint(value);
   }

@@ -108,21 +108,24 @@ export const useCasebookPages = (
   return new Map(pages.map((page, at) => [page, answers[at]?.data?.items]));
 };
 
-/** The first `max` rows, one page after another. */
-export async function readCasebook(
+/** So many rows are printed at a time; a multiple of a page's. */
+export const PRINTED_ROWS = 1000;
+
+/** The rows of one print, one page after another: the first part is 0. */
+export async function readPart(
   filter: CasebookFilter,
   order: CasebookOrder,
   purpose: string | null,
-  max: number,
+  part: number,
 ): Promise<CasebookEntry[]> {
   const rows: CasebookEntry[] = [];
-  for (let page = 0; rows.length < max; page++) {
+  for (let page = (part * PRINTED_ROWS) / PAGE_ROWS; rows.length < PRINTED_ROWS; page++) {
     const { queryFn } = pageQuery(filter, order, page, purpose);
     const { items } = await queryFn({ signal: new AbortController().signal });
     rows.push(...items);
     if (items.length < PAGE_ROWS) break;
   }
-  return rows.slice(0, max);
+  return rows;
 }
 
 export const useCasebookGroups = (filter: CasebookFilter, by: CasebookGrouping | '') =>
@@ -140,6 +143,8 @@ export const saveCasebook = (filter: CasebookFilter, purpose: string | null): Pr
 export interface PaperFile {
   number: string;
   place?: string;
+  /** One volume holds the files of several cases. */
+  shared?: boolean;
   reason: string;
 }
 

@@ -1,5 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { download } from './download';
 import { apiPath, request } from './request';
+import { sendFile } from './send-file';
 
 interface Said {
   zh: string;
@@ -115,11 +117,14 @@ export interface Rota {
 export type StandardName = 'premises' | 'people' | 'rules' | 'funds' | 'signs' | 'ledger';
 
 export interface StandardEntry {
+  entryId: string;
   act: 'met' | 'wanting' | 'confirmed' | 'returned';
   on: string;
   words: string;
   fileName: string | null;
   fileDigest: string | null;
+  /** Null: it was not handed in. */
+  fileSize: number | null;
   by: string;
   at: string;
 }
@@ -230,17 +235,29 @@ export interface CentreChange {
   /** Parts of the address after `centres`. */
   path: readonly string[];
   body: Record<string, unknown>;
+  /** What is done once it is entered. */
+  andThen?(): Promise<void>;
 }
 
 /** A change of a centre, its people, rota or standards; all that is shown of centres is asked for again. */
 export function useCentreChange<Answer = unknown>(onDone: (answer: Answer) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ method = 'POST', path, body }: CentreChange) =>
-      request<Answer>(apiPath('centres', ...path), { method, body }),
+    mutationFn: async ({ method = 'POST', path, body, andThen }: CentreChange) => {
+      const answer = await request<Answer>(apiPath('centres', ...path), { method, body });
+      await andThen?.();
+      return answer;
+    },
     onSuccess: async (answer) => {
       onDone(answer);
       await client.invalidateQueries({ queryKey: ['centres'] });
     },
   });
 }
+
+/** The file that a claim names by its digest, once the claim is entered. */
+export const handInStandardFile = (centreId: string, standard: StandardName, file: File): Promise<void> =>
+  sendFile(apiPath('centres', centreId, 'standards', standard, 'file'), file);
+
+export const saveStandardFile = (centreId: string, entryId: string): Promise<void> =>
+  download(apiPath('centres', centreId, 'standards', 'files', entryId));

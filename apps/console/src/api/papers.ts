@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { bearer } from '../session/token';
+import type { InvitedSeat } from './asks';
 import { download, openInTab } from './download';
-import { apiPath, refusal, request } from './request';
+import { apiPath, request } from './request';
+import { sendFile } from './send-file';
 
 /** Papers that the hub fills in, to be printed. */
 export const PRINTED = ['agreement', 'confirmation-application', 'conference-minutes'] as const;
@@ -43,30 +44,43 @@ export const useDocuments = (caseId: string, purpose: string | null) =>
     gcTime: purpose ? 0 : undefined,
   });
 
+/** A file that a party gave with a record: it lies at its source. */
+export interface PartyFile {
+  system: string;
+  sourceId: string;
+  attachmentId: string;
+  name: string | null;
+  mediaType: string;
+  size: number;
+  digest: string;
+  by: InvitedSeat | 'applicant';
+  given: 'statement' | 'question' | 'room';
+  at: string | null;
+}
+
+export const useAttachments = (caseId: string, purpose: string | null) =>
+  useQuery({
+    queryKey: ['attachments', caseId, purpose],
+    queryFn: ({ signal }) =>
+      request<{ items: PartyFile[] }>(apiPath('cases', caseId, 'attachments'), { signal, purpose }),
+    gcTime: purpose ? 0 : undefined,
+  });
+
+export const saveAttachment = (
+  caseId: string,
+  { system, sourceId, attachmentId }: PartyFile,
+  purpose: string,
+): Promise<void> =>
+  download(apiPath('cases', caseId, 'attachments', system, sourceId, attachmentId, 'content'), purpose);
+
 export const saveDocument = (caseId: string, documentId: string, purpose: string): Promise<void> =>
   download(documentsPath(caseId, documentId, 'content'), purpose);
 
 export const withdrawDocument = (caseId: string, documentId: string, reason: string) =>
   request<unknown>(documentsPath(caseId, documentId, 'withdrawal'), { method: 'POST', body: { reason } });
 
-/** Browsers know no type of OFD, the national standard for documents. */
-const typeOf = (file: File): string =>
-  file.type || (/\.ofd$/i.test(file.name) ? 'application/ofd' : 'application/octet-stream');
-
-async function attach(caseId: string, kind: DocumentKind, file: File): Promise<void> {
-  const response = await fetch(`${documentsPath(caseId)}?${new URLSearchParams({ kind })}`, {
-    method: 'POST',
-    headers: {
-      'Accept-Language': document.documentElement.lang,
-      Authorization: `Bearer ${bearer()}`,
-      'Content-Type': typeOf(file),
-      // A name may tell of somebody, and addresses are kept by proxies.
-      'X-File-Name': encodeURIComponent(file.name),
-    },
-    body: file,
-  });
-  if (!response.ok) throw await refusal(response);
-}
+const attach = (caseId: string, kind: DocumentKind, file: File): Promise<void> =>
+  sendFile(`${documentsPath(caseId)}?${new URLSearchParams({ kind })}`, file);
 
 export function useAttach(caseId: string, onDone: () => void) {
   const queries = useQueryClient();

@@ -25,6 +25,7 @@ export type MatchReason =
   | 'sourceId'
   | 'caseNumber'
   | 'courtCaseNumber'
+  | 'paperNumber'
   | 'idNumber'
   | 'phone'
   | 'personName'

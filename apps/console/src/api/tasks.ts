@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type PageFilter, usePages } from './pages';
 import { apiPath, request } from './request';
 
-export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up'] as const;
+export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up', 'counselling'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** What a unit has to do on a case. */
@@ -35,8 +35,11 @@ export const useCaseTasks = (caseId: string, purpose: string | null) =>
     queryFn: ({ signal }) => request<{ items: Task[] }>(apiPath('cases', caseId, TASKS), { signal, purpose }),
   });
 
+/** Duties are undertaken by an act, follow-ups come by themselves. */
+export type GivenKind = 'task' | 'supervision' | 'counselling';
+
 interface GivenTask {
-  kind: 'task' | 'supervision';
+  kind: GivenKind;
   unit: string;
   what: string;
   due: string;

@@ -6,6 +6,7 @@ import { Section } from '../elements/section';
 import { useWork } from '../elements/work';
 import styles from './case-acts.module.css';
 import { Documents } from './documents';
+import { PartyFiles } from './party-files';
 
 /** Papers that are printed from what the case knows, and those that lie with it. */
 export function Papers({ caseId, purpose }: { caseId: string; purpose: string | null }) {
@@ -29,6 +30,7 @@ export function Papers({ caseId, purpose }: { caseId: string; purpose: string | 
           {t(open ? 'papers.hide' : 'papers.show')}
         </Button>
       </div>
+      <PartyFiles caseId={caseId} purpose={purpose} />
       {open && <Documents caseId={caseId} purpose={purpose} />}
     </Section>
   );

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CasebookEntry, readCasebook, saveCasebook, useCasebook } from '../api/casebook';
+import { type CasebookEntry, PRINTED_ROWS, readPart, saveCasebook, useCasebook } from '../api/casebook';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
@@ -17,15 +17,14 @@ import styles from './casebook.module.css';
 import { useCasebookAddress } from './casebook-address';
 import { CasebookFilters } from './casebook-filters';
 import { CasebookGroups } from './casebook-groups';
-import { CasebookPrint } from './casebook-print';
+import { CasebookPrint, type Printed } from './casebook-print';
 import { CasebookTable } from './casebook-table';
 import { PaperDialog } from './paper-dialog';
+import { PrintParts } from './print-parts';
 
 /** Rows and what they are counted by. */
 const CASEBOOK_QUERIES = ['casebook', 'casebook-groups'];
 const HOUR_MS = 3_600_000;
-/** More is for Excel. */
-const PRINTED_MAX = 1000;
 
 /** The casebook (电子台账): one row a case, from intake to performance. */
 export default function CasebookPage() {
@@ -36,12 +35,15 @@ export default function CasebookPage() {
   const { period, span, by, filter, order, change, sortBy } = useCasebookAddress(today);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
-  const [printed, setPrinted] = useState<readonly CasebookEntry[] | null>(null);
+  const [printed, setPrinted] = useState<Printed | null>(null);
+  const [isChoosing, setIsChoosing] = useState(false);
   const { run, isBusy } = useWork();
   const { data, dataUpdatedAt, error, isError, refetch } = useCasebook(filter, order, purpose);
   const queries = useQueryClient();
   const donePrinting = useCallback(() => setPrinted(null), []);
-  const print = async () => setPrinted(await readCasebook(filter, order, purpose, PRINTED_MAX));
+  const print = async (part: number) =>
+    setPrinted({ entries: await readPart(filter, order, purpose, part), from: part * PRINTED_ROWS });
+  const parts = Math.ceil((data?.total ?? 0) / PRINTED_ROWS);
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -51,7 +53,10 @@ export default function CasebookPage() {
         </div>
         <div className={styles.acts}>
           <PersonalData purpose={purpose} onPurpose={setPurpose} />
-          <Button disabled={isBusy || !data?.total} onClick={() => run(print)}>
+          <Button
+            disabled={isBusy || !data?.total}
+            onClick={() => (parts > 1 ? setIsChoosing(true) : run(() => print(0)))}
+          >
             {t('casebook.print')}
           </Button>
           <Button
@@ -91,9 +96,19 @@ export default function CasebookPage() {
         </Section>
       )}
       {asked && <PaperDialog entry={asked} onClose={() => setAsked(null)} />}
+      {isChoosing && data && (
+        <PrintParts
+          total={data.total}
+          onPrint={(part) => {
+            setIsChoosing(false);
+            run(() => print(part));
+          }}
+          onClose={() => setIsChoosing(false)}
+        />
+      )}
       {printed && data && (
         <CasebookPrint
-          entries={printed}
+          {...printed}
           total={data.total}
           head={t('casebook.printHead', { title: t('casebook.title'), on: today })}
           onDone={donePrinting}

@@ -2,11 +2,17 @@ import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CasebookEntry } from '../api/casebook';
+import { useNumberWords } from '../elements/numbers';
 import styles from './casebook.module.css';
 import { useCasebookColumns } from './casebook-columns';
 
-interface PrintProps {
+export interface Printed {
   entries: readonly CasebookEntry[];
+  /** How many rows come before them. */
+  from: number;
+}
+
+interface PrintProps extends Printed {
   /** How many there are in all. */
   total: number;
   head: string;
@@ -14,8 +20,9 @@ interface PrintProps {
 }
 
 /** The rows on paper: A4 across, what it is and when it was printed at the head of each sheet. */
-export function CasebookPrint({ entries, total, head, onDone }: PrintProps) {
+export function CasebookPrint({ entries, from, total, head, onDone }: PrintProps) {
   const { t } = useTranslation();
+  const { whole } = useNumberWords();
   const columns = useCasebookColumns();
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   useEffect(() => {
@@ -40,7 +47,8 @@ export function CasebookPrint({ entries, total, head, onDone }: PrintProps) {
         <tr>
           <th colSpan={columns.length} scope="colgroup">
             {head}
-            {entries.length < total && ` · ${t('casebook.printCut', { shown: entries.length, total })}`}
+            {entries.length < total &&
+              ` · ${t('casebook.printPart', { from: whole(from + 1), to: whole(from + entries.length), total: whole(total) })}`}
           </th>
         </tr>
         <tr>

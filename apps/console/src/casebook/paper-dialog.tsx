@@ -1,3 +1,4 @@
+import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ export function PaperDialog({ entry, onClose }: { entry: CasebookEntry; onClose(
   const { t } = useTranslation();
   const [number, setNumber] = useState('');
   const [place, setPlace] = useState('');
+  const [isShared, setIsShared] = useState(false);
   const [numberId, placeId] = [useId(), useId()];
   const say = useToast();
   const { mutate, isPending, error } = useEnterPaperFile(entry.caseId, () => {
@@ -25,7 +27,9 @@ export function PaperDialog({ entry, onClose }: { entry: CasebookEntry; onClose(
       error={error}
       pending={isPending}
       incomplete={number.trim() === ''}
-      onDo={(reason) => mutate({ number: number.trim(), place: place.trim() || undefined, reason })}
+      onDo={(reason) =>
+        mutate({ number: number.trim(), place: place.trim() || undefined, shared: isShared || undefined, reason })
+      }
       onClose={onClose}
     >
       <label className={styles.field} htmlFor={numberId}>
@@ -36,6 +40,9 @@ export function PaperDialog({ entry, onClose }: { entry: CasebookEntry; onClose(
         {t('casebook.paperPlace')}
         <Input id={placeId} maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} />
       </label>
+      <Checkbox checked={isShared} onChange={(event) => setIsShared(event.target.checked)}>
+        {t('casebook.paperShared')}
+      </Checkbox>
     </ReasonDialog>
   );
 }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CentreDetail,
+  handInStandardFile,
   type StandardEntry,
   type StandardStanding,
+  saveStandardFile,
   useCentreChange,
   useStandards,
 } from '../api/centres';
@@ -12,9 +14,12 @@ import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
+import { useWork } from '../elements/work';
 import { TextField } from './centre-dialog';
 import styles from './centres.module.css';
 
+/** What the hub takes as a paper. */
+const ACCEPTED = '.pdf,.ofd,.docx,.xlsx,.jpg,.jpeg,.png';
 /** Browsers digest on safe connections alone. */
 const CAN_DIGEST = globalThis.crypto?.subtle !== undefined;
 
@@ -50,7 +55,7 @@ interface StandardProps {
   onAct(act: Asking): void;
 }
 
-function Standard({ centre: { may, closedOn }, standing, onAct }: StandardProps) {
+function Standard({ centre: { centreId, may, closedOn }, standing, onAct }: StandardProps) {
   const { t } = useTranslation();
   const { standard, state, said, answer, history } = standing;
   const acts: Asking[] = [
@@ -63,13 +68,13 @@ function Standard({ centre: { may, closedOn }, standing, onAct }: StandardProps)
         <strong>{t(`centres.standard.${standard}`)}</strong>
         <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`centres.standing.${state}`)}</span>
       </div>
-      {said && <Entry entry={said} />}
-      {answer && <Entry entry={answer} />}
+      {said && <Entry centreId={centreId} entry={said} />}
+      {answer && <Entry centreId={centreId} entry={answer} />}
       {history.length > 2 && (
         <details>
           <summary className={styles.faint}>{t('centres.history', { count: history.length })}</summary>
           {history.map((entry) => (
-            <Entry key={entry.at} entry={entry} />
+            <Entry key={entry.at} centreId={centreId} entry={entry} />
           ))}
         </details>
       )}
@@ -86,9 +91,10 @@ function Standard({ centre: { may, closedOn }, standing, onAct }: StandardProps)
   );
 }
 
-function Entry({ entry }: { entry: StandardEntry }) {
+function Entry({ centreId, entry }: { centreId: string; entry: StandardEntry }) {
   const { t } = useTranslation();
-  const { act, on, by, words, fileName, fileDigest } = entry;
+  const { run, isBusy } = useWork();
+  const { entryId, act, on, by, words, fileName, fileDigest, fileSize } = entry;
   return (
     <div>
       <div className={styles.faint}>
@@ -99,7 +105,14 @@ function Entry({ entry }: { entry: StandardEntry }) {
       </div>
       {fileName && (
         <div className={`${styles.faint} ${styles.words}`} title={fileDigest ?? undefined}>
-          {t('centres.file', { name: fileName, digest: fileDigest?.slice(0, 12) })}
+          {t('centres.file', { name: fileName, digest: fileDigest?.slice(0, 12) })}{' '}
+          {fileSize === null ? (
+            t('centres.fileStays')
+          ) : (
+            <Button size="small" disabled={isBusy} onClick={() => run(() => saveStandardFile(centreId, entryId))}>
+              {t('papers.save')}
+            </Button>
+          )}
         </div>
       )}
     </div>
@@ -127,7 +140,13 @@ function StandardDialog({ centreId, standing: { standard }, act, onClose }: Dial
         body: { ...said, confirmed: act === 'confirmed' },
       });
     const shown = file ? { fileName: file.name, fileDigest: await digestOf(file) } : {};
-    mutate({ path: [centreId, 'standards'], body: { ...said, ...shown, standard, met: act === 'met' } });
+    mutate({
+      path: [centreId, 'standards'],
+      body: { ...said, ...shown, standard, met: act === 'met' },
+      andThen: async () => {
+        if (file) await handInStandardFile(centreId, standard, file);
+      },
+    });
   };
   return (
     <ReasonDialog
@@ -146,14 +165,14 @@ function StandardDialog({ centreId, standing: { standard }, act, onClose }: Dial
       {act === 'met' && CAN_DIGEST && (
         <label className={styles.field}>
           {t('centres.evidenceFile')}
-          <input type="file" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+          <input type="file" accept={ACCEPTED} onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
         </label>
       )}
     </ReasonDialog>
   );
 }
 
-/** SHA-256 of a file, hex: the file itself stays where it is. */
+/** SHA-256 of a file, hex: the claim states it, and the file follows. */
 async function digestOf(file: File): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -4,7 +4,7 @@ import type { LookupItem, MatchReason } from '../api/shapes';
 export const GROUPS = ['exact', 'name', 'close'] as const;
 export type MatchGroup = (typeof GROUPS)[number];
 
-const EXACT: readonly MatchReason[] = ['sourceId', 'caseNumber', 'courtCaseNumber', 'idNumber', 'phone'];
+const EXACT: readonly MatchReason[] = ['sourceId', 'caseNumber', 'courtCaseNumber', 'paperNumber', 'idNumber', 'phone'];
 const NAME: readonly MatchReason[] = ['personName', 'organisation'];
 
 export function groupOf({ matchedOn }: LookupItem): MatchGroup {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { giveTask, TASKS } from '../api/tasks';
+import { type GivenKind, giveTask, TASKS } from '../api/tasks';
 import { Choice } from '../elements/choice';
 import { Dialog } from '../elements/dialog';
 import { useRefusal } from '../elements/refusal';
@@ -19,11 +19,11 @@ interface TaskDialogProps {
 /** Gives a unit something to do on the case, or urges it. */
 export function TaskDialog({ caseId, unit, onClose }: TaskDialogProps) {
   const { t } = useTranslation();
-  const mayUrge = useRights()('decide');
+  const kinds: GivenKind[] = useRights()('decide') ? ['task', 'supervision', 'counselling'] : ['task', 'counselling'];
   const say = useToast();
   const queries = useQueryClient();
   const id = useId();
-  const [task, setTask] = useState({ kind: 'task' as 'task' | 'supervision', unit: unit ?? '', what: '', due: '' });
+  const [task, setTask] = useState({ kind: 'task' as GivenKind, unit: unit ?? '', what: '', due: '' });
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => giveTask(caseId, { ...task, unit: task.unit.trim(), what: task.what.trim() }),
     onSuccess: async () => {
@@ -45,15 +45,13 @@ export function TaskDialog({ caseId, unit, onClose }: TaskDialogProps) {
       onCancel={onClose}
       width={520}
     >
-      {mayUrge && (
-        <Choice
-          quiet
-          label={t('tasks.kindLabel')}
-          value={task.kind}
-          options={(['task', 'supervision'] as const).map((value) => ({ value, label: t(`tasks.kind.${value}`) }))}
-          onChange={(kind) => setTask({ ...task, kind })}
-        />
-      )}
+      <Choice
+        quiet
+        label={t('tasks.kindLabel')}
+        value={task.kind}
+        options={kinds.map((value) => ({ value, label: t(`tasks.kind.${value}`) }))}
+        onChange={(kind) => setTask({ ...task, kind })}
+      />
       <label className={styles.field} htmlFor={`${id}-what`}>
         {t('tasks.what')}
         <Input.TextArea

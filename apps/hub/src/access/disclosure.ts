@@ -158,6 +158,7 @@ export class Disclosure {
         ...answer,
         ...(words !== undefined && { words: text(words) }),
       })),
+      attachments: content.attachments?.map((file) => ({ ...file, name: text(file.name) ?? '' })),
       unmapped:
         content.unmapped && Object.fromEntries(Object.keys(content.unmapped).map((name) => [name, '（未映射）'])),
     };

@@ -1,5 +1,6 @@
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { KEY_IS_GOOD } from '../registry/exchange-subscriptions.js';
 
 /** By what cases are put together. */
 export const GROUPINGS = ['county', 'township', 'unit', 'source', 'type'] as const;
@@ -44,6 +45,20 @@ export const lateOf = (today: string): string => `(
   from case_clock k join record r using (record_id) where r.case_id = c.case_id and r.state = 'live'
     and not coalesce((k.rule ->> 'lapses')::boolean, false))`;
 
+/** SQL: of a message `m` of the case, before this day: what is newer may still be on its way. */
+const DUE = (m: string): string => `${m}.made_at < $5::date::timestamp at time zone 'Asia/Shanghai'`;
+
+/**
+ * SQL: whether every message of the case `c` that another system was due has been taken; null: none was. What an official held
+ * back, and what a subscription is sent no more (ended, its key gone), was not due; what was read by nobody was.
+ */
+const TAKEN = `(select bool_and(m.taken) from (
+      select w.state = 'taken' as taken from write_back w
+      where w.case_id = c.case_id and (w.state = 'taken' or ${DUE('w')} and not (w.state = 'held' and w.held_by is not null))
+      union all
+      select d.state = 'taken' from exchange_delivery d join exchange_subscription s using (subscription_id)
+      where d.case_id = c.case_id and (d.state = 'taken' or ${DUE('d')} and s.state <> 'ended' and ${KEY_IS_GOOD})) m)`;
+
 /**
  * SQL: a relation `a` of the span's live cases with all that measures are of: `late` (null: it has no time limit), `taken`
  * (null: nobody was due a message of it), `days` from registration to the end. Parameters $1 to $5 by `spanValues`.
@@ -52,9 +67,8 @@ export const assessedCases = (by: CasebookGrouping): string => `(
   select c.case_id, c.case_number, c.dispute_type, c.division_code, c.handling_unit, ${DAY} as opened_on, c.accepted_on,
     c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.evaluation, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
     c.opened_at, c.amount_yuan, c.phase, ${lateOf('$5')} as late,
-    (select bool_and(m.state = 'taken') from (
-      select w.state from write_back w where w.case_id = c.case_id
-      union all select d.state from exchange_delivery d where d.case_id = c.case_id) m) as taken
+    c.by_code, c.wishes_counselling, ${TAKEN} as taken,
+    exists (select from case_task t where t.case_id = c.case_id and t.kind = 'counselling' and t.state = 'done') as counselled
   from case_file c
   where c.live_records > 0 and c.opened_at >= $1::date::timestamp at time zone 'Asia/Shanghai'
     and c.opened_at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai'

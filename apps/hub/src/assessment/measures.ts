@@ -13,6 +13,16 @@ export interface Measure {
 
 /** As the city's assessment has them; `assessed-cases.ts` says what the columns are. */
 export const MEASURES = {
+  'taken-in': {
+    name: { zh: '登记分流率', en: 'Taken in' },
+    definition: {
+      zh: '已登记并分流到承办单位的案件 ÷ 期内登记的案件（尚待人工分流的不计入分子）',
+      en: 'cases that were taken in and sent to a unit, of all registered in the period (what waits at triage is not)',
+    },
+    of: 'true',
+    part: "coalesce(a.phase, 'registered') <> 'registered'",
+    better: 'high',
+  },
   accepted: {
     name: { zh: '受理率', en: 'Accepted' },
     definition: {
@@ -66,11 +76,31 @@ export const MEASURES = {
   online: {
     name: { zh: '线上受理率', en: 'On line' },
     definition: {
-      zh: '有来自线上渠道（法院在线调解、网上信访、网站、微信、APP）记录的案件 ÷ 期内登记的案件',
-      en: 'cases with a record that came on line (the court’s mediation system, web, WeChat, app), of all registered',
+      zh: '有来自线上渠道（解纷码、法院在线调解、网上信访、网站、微信、APP、小程序）记录的案件 ÷ 期内登记的案件；网格员代登记、窗口、来信来访、电话不算线上',
+      en: 'cases with a record that came on line (解纷码, the court’s mediation system, web, WeChat, app), of all registered; what a grid member or a window took down, letters, visits and calls are not on line',
     },
     of: 'true',
     part: 'a.online',
+    better: 'high',
+  },
+  'by-code': {
+    name: { zh: '解纷码使用率', en: 'By code' },
+    definition: {
+      zh: '当事人本人扫解纷码提交的案件 ÷ 期内登记的案件（网格员、窗口代登记的不算）',
+      en: 'cases that a party stated herself by a 解纷码, of all registered (what grid members and windows took down is not)',
+    },
+    of: 'true',
+    part: 'a.by_code',
+    better: 'high',
+  },
+  counselled: {
+    name: { zh: '心理咨询落实率', en: 'Counselled' },
+    definition: {
+      zh: '心理咨询转介已办结的案件 ÷ 当事人希望得到心理咨询的案件',
+      en: 'cases whose referral for counselling was seen to, of those whose party asked for it',
+    },
+    of: 'a.wishes_counselling',
+    part: 'a.counselled',
     better: 'high',
   },
   satisfied: {
@@ -106,8 +136,8 @@ export const MEASURES = {
   exchanged: {
     name: { zh: '互通率', en: 'Exchanged' },
     definition: {
-      zh: '应发送其他系统的消息已全部被接收的案件 ÷ 有应发送消息的案件（回写来源系统和部门交换）',
-      en: 'cases of which other systems took every message that they were due (write-back, exchange), of those with any',
+      zh: '应发送其他系统的消息已全部被接收的案件 ÷ 有应发送消息的案件（回写来源系统和部门交换）；当天发出尚在途的、人工暂缓的、订阅或密钥已终止的不算应发送，对方一直不确认的算未接收',
+      en: 'cases of which other systems took every message that they were due (write-back, exchange), of those with any; not due is what is of today and on its way, what an official holds back, and what a subscription or key that ended would have got; what a receiver never acknowledges was not taken',
     },
     of: 'a.taken is not null',
     part: 'a.taken',

@@ -14,8 +14,6 @@ import {
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { DOCUMENT_TYPES, documentRefusal } from '#libs/casework/index.js';
-import type { Said } from '#libs/contracts/index.js';
-import { ScannerTrouble, scan } from '#libs/malware-scan/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -26,7 +24,9 @@ import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { Reasoned } from '../web/reasoned.dto.js';
+import { caseFileHeaders } from './case-file-headers.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
+import { foundIn } from './found-in.js';
 import { CaseDocuments, DocumentQuery, documentName } from './papers.dto.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } };
@@ -68,7 +68,7 @@ export class DocumentsController {
     const name = documentName(request.headers['x-file-name'], inAddress);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-    const refusal = documentRefusal(mediaType, body) ?? (await this.foundIn(body));
+    const refusal = documentRefusal(mediaType, body) ?? (await foundIn(this.config.malwareScanner, body));
     if (refusal) {
       const detail = { kind, mediaType: mediaType.slice(0, 100), size: body.length, because: refusal.en };
       await this.audit.enter(who, { action: 'document-refused', subject: caseId.slice(0, 20), detail });
@@ -81,18 +81,6 @@ export class DocumentsController {
       const answer = await shownDocuments(tx, caseId, who);
       return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, kind, digest } } };
     });
-  }
-
-  /** What the site's scanner finds in a paper. Throws Problem where it does not answer: what nobody has looked at is not kept. */
-  private async foundIn(body: Buffer): Promise<Said | null> {
-    if (!this.config.malwareScanner) return null;
-    try {
-      const found = await scan(this.config.malwareScanner, body);
-      return found === null ? null : { zh: `含有恶意代码（${found}）`, en: `holds malware (${found})` };
-    } catch (error) {
-      if (!(error instanceof ScannerTrouble)) throw error;
-      throw new Problem('unavailable', { zh: '病毒扫描没有应答，请稍后再传', en: `${error.message}: try again later` });
-    }
   }
 
   @Get(':documentId/content')
@@ -120,11 +108,7 @@ export class DocumentsController {
         en: 'say by X-Purpose what the document is wanted for',
       });
     await this.audit.enter(who, { action: 'view-document', subject: caseId, detail: { documentId } });
-    await reply
-      .header('content-type', found.mediaType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
-      .header('x-content-type-options', 'nosniff')
-      .send(found.body);
+    await reply.headers(caseFileHeaders(found)).send(found.body);
   }
 
   @Post(':documentId/withdrawal')

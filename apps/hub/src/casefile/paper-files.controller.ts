@@ -5,8 +5,9 @@ import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { enterPaperFile } from '../casework/enter-paper-file.js';
 import { appendJudgements } from '../registry/judgements.js';
-import { addPaperFile, paperFilesOfCase } from '../registry/paper-files.js';
+import { paperFilesOfCase } from '../registry/paper-files.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { peopleOfKnownCase } from './case-known.js';
 import { PaperFileBody, PaperFiles } from './paper-files.dto.js';
@@ -37,12 +38,12 @@ export class PaperFilesController {
   @ApiCreatedResponse({ type: PaperFiles })
   enter(
     @Param('caseId') caseId: string,
-    @Body() { number, place, reason }: PaperFileBody,
+    @Body() { number, place, reason, shared }: PaperFileBody,
     @Asking() who: Requester,
   ): Promise<PaperFiles> {
     return this.audit.change(who, async (tx) => {
       await peopleOfKnownCase(tx, caseId);
-      await addPaperFile(tx, { caseId, number, place, reason, by: who.actor });
+      await enterPaperFile(tx, { caseId, number, place, reason, by: who.actor, shared, field: 'number' }, who);
       const detail = { number, place: place ?? null, because: reason };
       const entry = { kind: 'paper-file', actor: who.actor, modelVersion: null, caseId, recordId: null } as const;
       await appendJudgements(tx, [{ ...entry, detail }]);

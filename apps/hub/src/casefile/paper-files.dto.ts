@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { LINE } from '../web/line-patterns.js';
 import { Reasoned } from '../web/reasoned.dto.js';
 
@@ -19,6 +19,13 @@ export class PaperFileBody extends Reasoned {
   @MaxLength(NUMBER_LENGTH_MAX)
   @Matches(LINE, { message: 'is no place' })
   place?: string;
+
+  @ApiPropertyOptional({
+    description: 'one volume holds the files of several cases (合卷): else a number is of one case',
+  })
+  @IsOptional()
+  @IsBoolean()
+  shared?: boolean;
 }
 
 export class PaperFileView {

@@ -8,7 +8,7 @@ import { PageQuery } from '../web/page.js';
 const NAME_LENGTH_MAX = 100;
 const WORDS_LENGTH_MAX = 2000;
 /** Duties are undertaken at a joint conference, by an act. */
-const GIVEN = ['task', 'supervision'] as const;
+const GIVEN = ['task', 'supervision', 'counselling'] as const;
 const SETTLED = ['done', 'cancelled'] as const;
 
 export class TaskQuery extends PageQuery {
@@ -31,7 +31,11 @@ export class TaskQuery extends PageQuery {
 }
 
 export class TaskBody {
-  @ApiProperty({ enum: GIVEN, description: '`supervision`: urged by a higher level (督办), by triage and leaders' })
+  @ApiProperty({
+    enum: GIVEN,
+    description:
+      '`supervision`: urged by a higher level (督办), by triage and leaders; `counselling`: refers a party (心理咨询转介)',
+  })
   @IsIn(GIVEN)
   kind!: (typeof GIVEN)[number];
 

@@ -19,7 +19,6 @@ import { reassessCases } from '../pipeline/register/register-cases.js';
 import { addTasks } from '../registry/case-tasks.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addMatterEvents } from '../registry/matter-events.js';
-import { addPaperFile } from '../registry/paper-files.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
@@ -27,6 +26,7 @@ import { invalid, Problem } from '../web/problem.js';
 import { refusedUnit } from './acting-unit.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
+import { enterPaperFile } from './enter-paper-file.js';
 import { evidenceOf, refusedEvaluator } from './evaluation.js';
 import { followUp } from './follow-up.js';
 import type { CaseLifeView } from './life.dto.js';
@@ -95,8 +95,9 @@ export class Casework {
     tx: Transaction,
     found: CaseAtWork,
     { act, on, reason, detail }: ActOrder & { readonly on: CivilDate },
-    { actor }: Requester,
+    who: Requester,
   ): Promise<void> {
+    const { actor } = who;
     const { caseId, recordId, unit, life } = found;
     const { event, to } = actOf(act);
     const stated = Object.keys(detail).length > 0 ? { ...detail } : null;
@@ -106,7 +107,10 @@ export class Casework {
       (detail.duties ?? []).map((duty) => ({ ...duty, caseId, kind: 'duty' as const, madeBy: actor })),
     );
     await followUp(tx, { caseId, unit, act, detail, by: actor });
-    if (detail.archiveNumber) await addPaperFile(tx, { caseId, number: detail.archiveNumber, reason, by: actor });
+    if (detail.archiveNumber) {
+      const file = { caseId, number: detail.archiveNumber, reason, by: actor };
+      await enterPaperFile(tx, { ...file, field: 'detail.archiveNumber' }, who);
+    }
     // What the registry knew is kept with what was found.
     const evaluated = act === 'evaluate' ? { found: stated, evidence: await evidenceOf(tx, found) } : {};
     const told = { act, from: life.phase, to: to ?? life.phase, on, because: reason, ...evaluated };

@@ -25,7 +25,7 @@ export class StandardClaim extends ReasonedOnDay {
 
   @ApiPropertyOptional({
     maxLength: FILE_NAME_LENGTH_MAX,
-    description: 'of a file that shows it, which stays with the centre',
+    description: 'of a file that shows it: handed in after the claim (POST …/file), else it stays with the centre',
   })
   @ValidateIf(({ fileDigest }: StandardClaim) => fileDigest !== undefined)
   @Matches(FILE_NAME, { message: 'is no name of a file' })
@@ -45,6 +45,8 @@ export class StandardAnswer extends ReasonedOnDay {
 }
 
 export class StandardEntryView {
+  @ApiProperty()
+  readonly entryId!: string;
   @ApiProperty({ enum: STANDARD_ACTS })
   readonly act!: StandardAct;
   @ApiProperty({ format: 'date', description: 'the day on which somebody looked' })
@@ -55,6 +57,12 @@ export class StandardEntryView {
   readonly fileName!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly fileDigest!: string | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'bytes, where the file was handed in; null: it stays with the centre',
+  })
+  readonly fileSize!: number | null;
   @ApiProperty()
   readonly by!: string;
   @ApiProperty({ format: 'date-time' })

@@ -1,7 +1,19 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DOCUMENT_TYPES } from '#libs/casework/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
+import { caseFileHeaders } from '../casefile/case-file-headers.js';
 import { StandardAnswer, StandardClaim, StandardsView } from './standard.dto.js';
 import { CentreStandards } from './standards.service.js';
 
@@ -27,6 +39,37 @@ export class StandardsController {
   @ApiCreatedResponse({ type: StandardsView })
   claim(@Param('centreId') centreId: string, @Body() body: StandardClaim, @Asking() who: Requester) {
     return this.standards.claim(centreId, body, who);
+  }
+
+  @Post(':standard/file')
+  @Allow('triage', 'leader', 'department', 'mediator')
+  @ApiOperation({ summary: 'Hands in the file that the standing claim names by its digest: its bytes are the body' })
+  @ApiConsumes(...DOCUMENT_TYPES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiCreatedResponse({ type: StandardsView })
+  handIn(
+    @Param('centreId') centreId: string,
+    @Param('standard') standard: string,
+    @Req() request: FastifyRequest,
+    @Asking() who: Requester,
+  ): Promise<StandardsView> {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    return this.standards.handIn(centreId, standard, { mediaType, body }, who);
+  }
+
+  @Get('files/:entryId')
+  @ApiOperation({ summary: 'The file that was handed in with an entry; entered in the audit trail' })
+  @ApiProduces(...DOCUMENT_TYPES)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @Param('centreId') centreId: string,
+    @Param('entryId') entryId: string,
+    @Asking() who: Requester,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.standards.file(centreId, entryId, who);
+    await reply.headers(caseFileHeaders(found)).send(found.body);
   }
 
   @Post(':standard/answer')

@@ -1,11 +1,25 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answerRefusal, STANDARD_NAMES, standingsOf } from '#libs/centres/index.js';
+import { documentRefusal } from '#libs/casework/index.js';
+import { answerRefusal, STANDARD_NAMES, type Standard, standingsOf } from '#libs/centres/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
-import { addStandardEntry, type StandardRow, standardEntries } from '../registry/centre-standards.js';
+import { idOf } from '../casefile/case-known.js';
+import { foundIn } from '../casefile/found-in.js';
+import type { HubConfig } from '../config.js';
+import {
+  addStandardEntry,
+  addStandardFile,
+  type NewStandardEntry,
+  type StandardFile,
+  type StandardRow,
+  standardEntries,
+  standardFile,
+} from '../registry/centre-standards.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { HUB_CONFIG } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { mayConfirm } from './centre-rights.js';
 import { knownCentre, openCentre } from './known-centre.js';
@@ -17,6 +31,7 @@ export class CentreStandards {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'malwareScanner'>,
   ) {}
 
   show(centreId: string): Promise<StandardsView> {
@@ -35,10 +50,47 @@ export class CentreStandards {
     });
   }
 
+  /**
+   * The file of the claim that stands, by whose digest it is known: another one is refused, so that what the level above looks at is
+   * what was claimed. Throws Problem.
+   */
+  async handIn(centreId: string, name: string, file: StandardFile, who: Requester): Promise<StandardsView> {
+    const standard = standardOf(name);
+    const refusal =
+      documentRefusal(file.mediaType, file.body) ?? (await foundIn(this.config.malwareScanner, file.body));
+    if (refusal) throw invalid('file', refusal);
+    return this.audit.change(who, async (tx) => {
+      await openCentre(tx, centreId);
+      const standing = standingsOf(await standardEntries(tx, centreId)).find((one) => one.standard === standard)!;
+      const { said } = standing;
+      const digests = ['sm3', 'sha256'].map((by) => createHash(by).update(file.body).digest('hex'));
+      if (!said?.fileDigest || !digests.includes(said.fileDigest))
+        throw new Problem('conflict', {
+          zh: '与申报所记的文件摘要不符：先申报，再交同一份文件',
+          en: 'it is not the file whose digest the claim states: claim first, then hand in that file',
+        });
+      if (!(await addStandardFile(tx, said.entryId, file, who.actor)))
+        throw new Problem('conflict', { zh: '这份文件已经交过', en: 'the file has been handed in' });
+      const answer = await view(tx, centreId);
+      const detail = { did: 'standard-file', standard, entryId: said.entryId, digest: digests[0] };
+      return { answer, entry: { action: 'centre', subject: centreId, detail } };
+    });
+  }
+
+  /** Throws Problem where the entry has none. */
+  async file(centreId: string, entryId: string, who: Requester): Promise<StandardFile & { readonly name: string }> {
+    const found = await inTransaction(this.database, async (tx) => {
+      await knownCentre(tx, centreId);
+      return standardFile(tx, centreId, idOf(entryId, 'entry'));
+    });
+    if (!found) throw new Problem('not-found', { zh: `没有这份文件：${entryId}`, en: `entry ${entryId} has no file` });
+    await this.audit.enter(who, { action: 'view-document', subject: centreId, detail: { standardEntry: entryId } });
+    return found;
+  }
+
   /** Throws Problem where nothing waits for an answer, or where it is not hers to give. */
   answer(centreId: string, name: string, body: StandardAnswer, who: Requester): Promise<StandardsView> {
-    const standard = STANDARD_NAMES.find((one) => one === name);
-    if (!standard) throw new Problem('not-found', { zh: `六有中没有这一项：${name}`, en: `no standard ${name}` });
+    const standard = standardOf(name);
     return this.enter(centreId, who, async (tx) => {
       const { divisionCode } = await openCentre(tx, centreId);
       if (!mayConfirm(who, divisionCode))
@@ -54,7 +106,7 @@ export class CentreStandards {
   private enter(
     centreId: string,
     who: Requester,
-    entryOf: (tx: Transaction) => Promise<Omit<StandardRow, 'entryId' | 'at' | 'by'>>,
+    entryOf: (tx: Transaction) => Promise<Omit<NewStandardEntry, 'by'>>,
   ): Promise<StandardsView> {
     return this.audit.change(who, async (tx) => {
       const entry = await entryOf(tx);
@@ -63,6 +115,13 @@ export class CentreStandards {
       return { answer, entry: { action: 'centre', subject: centreId, detail: { did: 'standard', ...entry } } };
     });
   }
+}
+
+/** Throws Problem. */
+function standardOf(name: string): Standard {
+  const standard = STANDARD_NAMES.find((one) => one === name);
+  if (!standard) throw new Problem('not-found', { zh: `六有中没有这一项：${name}`, en: `no standard ${name}` });
+  return standard;
 }
 
 /** Throws Problem where it has not come. */
@@ -74,7 +133,7 @@ function dayOf({ on }: { on?: string }): string {
 
 async function view(tx: Transaction, centreId: string): Promise<StandardsView> {
   const entries = await standardEntries(tx, centreId);
-  const shown = ({ entryId: _, standard: __, ...entry }: StandardRow) => entry;
+  const shown = ({ standard: _, ...entry }: StandardRow) => entry;
   return {
     items: standingsOf(entries).map(({ standard, state, said, answer }) => ({
       standard,

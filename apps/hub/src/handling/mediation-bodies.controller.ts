@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { GENERAL_TRADE, type RouteRow } from '#libs/routing/index.js';
+import { COUNSELLING_TRADE, GENERAL_TRADE, type RouteRow } from '#libs/routing/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
@@ -14,7 +14,10 @@ import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 
 export class MediationBodyBody {
-  @ApiProperty({ description: 'as in the routing table’s 行业 column: 物业, 医疗, 婚姻家庭 …; 人民调解 takes any' })
+  @ApiProperty({
+    description:
+      'as in the routing table’s 行业 column: 物业, 医疗, 婚姻家庭 …; 人民调解 takes any, 心理咨询 whoever asks for counselling',
+  })
   @IsString()
   @MinLength(1)
   @MaxLength(30)
@@ -103,9 +106,9 @@ export class MediationBodiesController {
   }
 }
 
-/** Trades that a case can be sent to by the table in force; the general committees take any. */
+/** Trades that a case can be sent to by the table in force; the general committees take any, counsellors whoever asks for them. */
 const tradesOf = (rows: readonly RouteRow[]): ReadonlySet<string> =>
-  new Set([GENERAL_TRADE, ...rows.flatMap(({ trade }) => trade ?? [])]);
+  new Set([GENERAL_TRADE, COUNSELLING_TRADE, ...rows.flatMap(({ trade }) => trade ?? [])]);
 
 const isOfCity = (code: string, divisions: DivisionDirectory): boolean =>
   code === divisions.cityCode || (code.startsWith(divisions.cityCode) && divisions.get(code) !== undefined);

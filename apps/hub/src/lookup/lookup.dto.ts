@@ -6,6 +6,7 @@ const MATCHED_ON = [
   'sourceId',
   'caseNumber',
   'courtCaseNumber',
+  'paperNumber',
   'idNumber',
   'phone',
   'personName',

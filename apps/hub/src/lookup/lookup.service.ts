@@ -2,9 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DisputeContent, RecordKey } from '#libs/contracts/index.js';
 import { Disclosure, partiesOf } from '../access/disclosure.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Requester } from '../access/requester.js';
+import type { Scope } from '../access/scope.js';
 import { type CasePeople, peopleOfCases } from '../cases/case-people.js';
 import { DivisionNames } from '../reference/division-names.service.js';
+import { findByPaperNumber } from '../registry/paper-files.js';
+import type { Transaction } from '../registry/transaction.js';
 import { HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
 import { findDocuments, type LookupHit } from './lookup.query.js';
@@ -22,7 +26,7 @@ export interface LookupItem {
   readonly handlingUnit: string | null;
   readonly riskLevel: string | null;
   readonly records: readonly RecordKey[];
-  /** Kinds of `ExactKind`, or `words`. */
+  /** Kinds of `ExactKind`, `paperNumber`, or `words`. */
   readonly matchedOn: readonly string[];
   readonly updatedAt: string;
 }
@@ -78,21 +82,37 @@ export class Lookup {
     const empty = { hits: [], next: null, total: 0, totalIsLowerBound: false };
     const by = { withIdentity: purpose !== null, scope };
     const found = words.length > 0 ? await findDocuments(this.database, words, by, page) : empty;
-    const rows = await this.rowsOf(found.hits);
+    const byPaper = page.offset === 0 ? await this.byPaperNumber(query, scope) : [];
+    const others = found.hits.filter(({ caseId }) => !byPaper.some((hit) => hit.caseId === caseId));
+    const hits = [...byPaper, ...others];
+    const rows = await this.rowsOf(hits);
     const disclosure = new Disclosure(purpose);
-    const titled = disclosure.full ? [] : found.hits.flatMap(({ caseId }) => caseId ?? []);
+    const titled = disclosure.full ? [] : hits.flatMap(({ caseId }) => caseId ?? []);
     const people = await peopleOfCases(this.database, titled);
-    const items = found.hits.flatMap((hit) => {
+    const items = hits.flatMap((hit) => {
       const row = rows.get(keyOf(hit));
       return row ? [this.item(hit, row, { words, people: people(hit.caseId), disclosure })] : [];
     });
     return {
-      total: found.total,
+      total: Math.max(found.total, items.length),
       totalIsLowerBound: found.totalIsLowerBound,
       items,
       nextCursor: found.next === null ? null : String(found.next),
       tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
     };
+  }
+
+  /** The whole of what was typed may be the number of a paper file (双轨制). */
+  private async byPaperNumber(query: string, scope: Scope | null): Promise<LookupHit[]> {
+    const number = query.trim();
+    if (number === '' || number.length > PAPER_NUMBER_MAX) return [];
+    const ids = await findByPaperNumber(this.database as unknown as Transaction, number);
+    if (ids.length === 0) return [];
+    const seen: { id: string }[] = await this.database.query(
+      `select c.case_id as id from case_file c where c.case_id = any($1::bigint[]) and ${caseInScope('c', '$2')} order by c.case_id`,
+      [ids, scopeParameter(scope)],
+    );
+    return seen.map(({ id }) => ({ caseId: id, recordId: null, rank: 0, tokens: [BY_PAPER] }));
   }
 
   private async rowsOf(hits: readonly LookupHit[]): Promise<Map<string, HitRow>> {
@@ -125,9 +145,13 @@ export class Lookup {
   }
 }
 
+const PAPER_NUMBER_MAX = 100;
+const BY_PAPER = 'paperNumber';
+
 const keyOf = (hit: LookupHit): string => (hit.caseId ? `c${hit.caseId}` : `r${hit.recordId}`);
 
 function matchedOn(hit: LookupHit, words: readonly QueryWord[]): string[] {
+  if (hit.tokens.includes(BY_PAPER)) return [BY_PAPER];
   const matched = new Set(hit.tokens);
   const kinds = new Set<ExactKind | 'words'>();
   for (const word of words) {

@@ -69,7 +69,11 @@ export class ConnectorControl implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** Asks with contents that name people, and opens what is answered. Throws Problem as `ask`, and `conflict` for a refusal. */
-  async askSealed<Answer>(system: string, command: 'interpret' | 'redrive', contents: unknown): Promise<Answer> {
+  async askSealed<Answer>(
+    system: string,
+    command: 'interpret' | 'redrive' | 'attachment',
+    contents: unknown,
+  ): Promise<Answer> {
     const reply = await this.ask(system, { command, sealed: sealPart(this.sealer, contents) });
     if (!reply.ok) throw refusedBy(system, reply.error);
     if (!reply.sealed)

@@ -8,6 +8,8 @@ const IN_CHINESE: readonly (readonly [string, string])[] = [
   ['not reached: ', '读取来源未成功：'],
   ['not interpreted: ', '无法解读：'],
   ['not redriven: ', '无法重新送入：'],
+  ['not fetched: the source gives no files', '这个来源不提供文件'],
+  ['not fetched: ', '没有取到文件：'],
   ['no such command: ', '没有这个指令：'],
 ];
 

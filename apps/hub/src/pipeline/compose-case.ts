@@ -2,7 +2,7 @@ import type { Assessed, Life } from '#libs/casework/index.js';
 import type { StoredEvent } from '../registry/case-standings.js';
 import type { CaseToStore } from '../registry/cases.js';
 import { caseNumberOf } from './case-number.js';
-import { isOnline } from './online-intake.js';
+import { isByCode, isOnline, wishesCounselling } from './online-intake.js';
 import type { PipelineParts } from './parts.js';
 import { type Corrections, setByPerson, unitCorrected, unitSetByPerson } from './person-set.js';
 import type { CaseRecord, Classification, Placement, RouteStage } from './stages.js';
@@ -59,6 +59,8 @@ export function composeCase(
     life,
     assessed,
     online: isOnline(records),
+    byCode: isByCode(records),
+    wishesCounselling: wishesCounselling(records),
     liveRecords: records.length,
     placement,
     classification: records.length > 1 ? classification : null,

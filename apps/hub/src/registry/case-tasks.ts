@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
-import type { Withheld } from '#libs/routing/index.js';
+import type { MediationBody, Withheld } from '#libs/routing/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import { familyOf } from './case-family.js';
@@ -9,9 +9,9 @@ import type { Transaction } from './transaction.js';
 
 /**
  * `duty`: undertaken at a joint conference; `supervision`: urged by a higher level (督办); `follow-up`: to ask whether an agreement was
- * kept (履行回访); `task`: any other.
+ * kept (履行回访); `counselling`: a party is referred for psychological counselling (心理咨询转介); `task`: any other.
  */
-export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up'] as const;
+export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up', 'counselling'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 export interface NewTask {
@@ -160,4 +160,32 @@ export const settleFollowUps = (
     `update case_task set state = $2, outcome = $3, settled_by = $4, settled_at = now()
      where kind = 'follow-up' and state = 'open' and case_id in ${familyOf('$1::bigint')}`,
     [caseId, state, Personal.text(outcome), by],
+  );
+
+/** A case whose party asks for counselling, and that nobody was given to see to it. */
+export interface Unreferred {
+  readonly caseId: string;
+  readonly divisionCode: string | null;
+  readonly handlingUnit: string;
+  readonly withheld: Withheld | null;
+}
+
+/** Some of them; who withdrew is asked nothing more. Another hub at work takes others. */
+export const unreferred = (tx: Transaction, limit: number): Promise<Unreferred[]> =>
+  tx.query(
+    `select c.case_id as "caseId", c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.withheld
+     from case_file c
+     where c.wishes_counselling and c.live_records > 0 and c.phase is distinct from 'withdrawn'
+       and not exists (select from case_task t where t.kind = 'counselling' and t.case_id in ${familyOf('c.case_id')})
+     order by c.case_id limit $1 for update of c skip locked`,
+    [limit],
+  );
+
+/** Bodies of one trade, with how many open tasks of a kind each has. */
+export const bodiesForTask = (tx: Transaction, trade: string, kind: TaskKind): Promise<MediationBody[]> =>
+  tx.query(
+    `select b.name, b.trade, b.division_code as "divisionCode", b.capacity,
+       (select count(*)::int from case_task t where t.unit = b.name and t.kind = $2 and t.state = 'open') as "openCases"
+     from mediation_body b where b.active and b.trade = $1 order by b.name`,
+    [trade, kind],
   );

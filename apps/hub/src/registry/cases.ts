@@ -64,6 +64,10 @@ export interface CaseToStore {
   readonly assessed: Assessed;
   /** One of its records came on line. */
   readonly online: boolean;
+  /** She stated it herself by a 解纷码. */
+  readonly byCode: boolean;
+  /** A party asks for psychological counselling. */
+  readonly wishesCounselling: boolean;
 }
 
 const CASE_COLUMNS = {
@@ -88,6 +92,8 @@ const CASE_COLUMNS = {
   opened_at: 'timestamptz',
   withheld: 'jsonb',
   online: 'boolean',
+  by_code: 'boolean',
+  wishes_counselling: 'boolean',
   accepted_on: 'date',
   ended_on: 'date',
   outcome: 'text',
@@ -139,6 +145,8 @@ export async function storeCases(tx: Transaction, cases: readonly CaseToStore[])
       opened_at: fields.openedAt.value,
       withheld: routing.withheld ?? null,
       online: machine.online,
+      by_code: machine.byCode,
+      wishes_counselling: machine.wishesCounselling,
       ...assessedColumns(machine.assessed),
     })),
     `on conflict (case_id) do update set ${UPDATES}, merged_into = null, updated_at = now(),

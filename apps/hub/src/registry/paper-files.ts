@@ -1,3 +1,4 @@
+import { survivorOf } from '../access/in-scope.js';
 import { familyOf } from './case-family.js';
 import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
@@ -29,6 +30,31 @@ export const addPaperFile = (tx: Transaction, { caseId, number, place = null, re
     Personal.text(reason),
     by,
   ]);
+
+/** SQL: a number as it is compared: blanks, capitals and kinds of brackets do not matter. As the index of them has it. */
+const keyOf = (number: string): string =>
+  `translate(upper(regexp_replace(normalize(${number}, nfkc), '\\s', '', 'g')), '〔〕【】[]', '()()()')`;
+
+/**
+ * The cases whose paper file has a number now: a case that was merged away is its survivor. Nobody else enters this number
+ * until the transaction ends.
+ */
+export async function casesOfPaperNumber(tx: Transaction, number: string): Promise<string[]> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('paper file ' || ${keyOf('$1::text')}, 0))`, [number]);
+  return findByPaperNumber(tx, number);
+}
+
+/** The same for who only looks. */
+export async function findByPaperNumber(tx: Pick<Transaction, 'query'>, number: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct k.id from case_paper_file f
+       cross join lateral (select coalesce(${survivorOf('f.case_id')}, f.case_id) as id) k
+     where ${keyOf('f.number')} = ${keyOf('$1::text')}
+       and ${keyOf(`(${paperFileOf('k.id')} ->> 'number')`)} = ${keyOf('$1::text')} order by k.id`,
+    [number],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** The newest first. */
 export const paperFilesOfCase = (tx: Transaction, caseId: string): Promise<PaperFileRow[]> =>

@@ -160,4 +160,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   ofTexts('mediator', 'mediator_id', 'phone', 'left_because'),
   ofTexts('duty_entry', 'duty_id', 'reason'),
   ofTexts('centre_standard_entry', 'entry_id', 'words', 'file_name'),
+  {
+    table: 'centre_standard_file',
+    identity: { entry_id: 'bigint' },
+    columns: { body: 'text' },
+    sealed: ({ body }) => ({ body: Personal.bytes(Buffer.from(body)) }),
+    page: 5,
+  },
 ];

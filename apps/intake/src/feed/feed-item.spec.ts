@@ -23,7 +23,13 @@ const STATEMENT: Statement = {
     paper: '33010619780512342x',
     address: '',
   },
-  files: [{ id: 'f', name: '合同.pdf', mediaType: 'application/pdf', bytes: 9, sm3: 'ab' }],
+  files: [
+    { id: 'f', name: '合同.pdf', mediaType: 'application/pdf', bytes: 9, sm3: 'ab' },
+    {
+      ...{ id: 'g', name: '现场.jpg', mediaType: 'image/jpeg', bytes: 7, sm3: 'cd', at: '2026-11-28T02:00:00.000Z' },
+      ...{ ask: 'room-1', by: 'other-1', inRoom: true },
+    },
+  ],
   secretDigest: 'not for anybody',
   supplements: [{ at: '2026-11-28T01:00:00.000Z', text: '又漏了。' }],
   answers: [
@@ -84,6 +90,10 @@ describe('a statement in the feed', () => {
           answers: [
             { ask: 'r-1', choice: 'none', words: '我在外地', at: expect.stringMatching(/^2026-11-28T/) },
             { ask: 'r-1', choice: '2', at: expect.any(String) },
+          ],
+          attachments: [
+            { id: 'f', name: '合同.pdf', mediaType: 'application/pdf', bytes: 9, digest: 'ab' },
+            { id: 'g', digest: 'cd', ask: 'room-1', by: 'other-1', at: expect.stringMatching(/^2026-11-28T/) },
           ],
         },
       },

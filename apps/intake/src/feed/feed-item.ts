@@ -36,6 +36,9 @@ export interface FeedItem {
     readonly mediaType: string;
     readonly bytes: number;
     readonly sm3: string;
+    readonly ask?: string;
+    readonly by?: string;
+    readonly at?: string;
   }[];
   readonly answers?: readonly Answer[];
   readonly submittedAt: string;
@@ -89,7 +92,7 @@ export function feedItem(
       },
       ...further.slice(0, OTHERS_MAX).map((name) => ({ kind: 'unknown', name })),
     ].filter((other) => other.name || ('phone' in other && (other.phone || other.address))),
-    attachments: files.map(({ id, name, mediaType, bytes, sm3 }) => ({ id, name, mediaType, bytes, sm3 })),
+    attachments: files.map(({ inRoom: _, ...file }) => file),
     answers: statement.answers?.length ? statement.answers : undefined,
     submittedAt,
     changedAt,

@@ -64,7 +64,7 @@ export class AnswersController {
     if (!found) return answers.to(reply, '/progress/view');
     const taken = await takeFile((await uploadedForm(request, FILE_BYTES_MAX)).file, settings.malwareScanner);
     if ('refusal' in taken) return this.show(request, reply, found, { fileProblem: taken.refusal });
-    if (!(await statements.addFile(found.row.number, taken)))
+    if (!(await statements.addFile(found.row.number, askId, taken)))
       return this.show(request, reply, found, { fileProblem: AS_MANY });
     await answers.to(reply, `/progress/asks/${askId}`);
   }
@@ -85,7 +85,7 @@ export class AnswersController {
     { values = {}, errors = [], fileProblem = null }: Shown,
   ): Promise<void> {
     const { answers } = this.parts;
-    const { files } = row.statement;
+    const files = row.statement.files.filter(({ inRoom }) => !inRoom);
     const page = answerPage(speaking(answers.language(request)), {
       ...{ row: ask, files, values, errors, fileProblem },
       today: today(),

@@ -70,7 +70,21 @@ ${formFields([CODE], { code: typed }, errors, say)}
   };
 };
 
-/** What became of a statement, in plain words; of nobody else’s. Nothing personal is on it. */
+/** What she has sent, so that she knows what is there; nothing opens it for whoever has found her code. */
+function sentFiles(say: Speak, { submittedAt, statement }: StatementRow): Html | null {
+  const own = statement.files.filter(({ by }) => by === undefined);
+  return own.length === 0
+    ? null
+    : html`<section aria-labelledby="sent"><h2 id="sent">${say({ zh: '您交来的照片和材料', en: 'Photos and papers you sent' })}</h2>
+<ul>${own.map(
+        ({ name, bytes, at = submittedAt, inRoom }) =>
+          html`<li>${name} <span class="hint">${Math.ceil(bytes / 1024)} kB · ${china(at)}${
+            inRoom && say({ zh: ' · 调解室中出示', en: ' · shown in the room' })
+          }</span></li>`,
+      )}</ul></section>`;
+}
+
+/** What became of a statement, in plain words; of nobody else’s. Nothing personal is on it but the names of her files. */
 export const progressPage = (
   say: Speak,
   row: StatementRow,
@@ -84,6 +98,7 @@ export const progressPage = (
   body: html`${problemList(errors, say)}${!row.isWithdrawn && asked}<ol class="trail">${stages(row, told).map(
     ({ at, said }) => html`<li><strong>${say(said)}</strong><br><span class="hint">${china(at)}</span></li>`,
   )}</ol>
+${sentFiles(say, row)}
 ${
   !row.isWithdrawn &&
   html`<form method="post" action="/progress/more" novalidate>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Seat } from '#libs/contracts/index.js';
-import { audiencesOf, firstState, isOpen, isVisible, type Line, protocolOf, type Room } from './room.js';
+import { audiencesOf, firstState, isOpen, isVisible, type Line, protocolOf, type Room, shownFiles } from './room.js';
 
 const ROOM: Room = {
   roomId: 'r',
@@ -15,6 +15,7 @@ const line = (over: Partial<Line>): Line => ({
   at: '2026-12-01T01:30:00Z',
   ...over,
 });
+const FILE = { id: 'f', name: '现场.jpg', mediaType: 'image/jpeg', bytes: 9, sm3: 'd1' };
 const seenBy = (one: Line): Seat[] => ROOM.seats.filter((seat) => isVisible(one, seat));
 
 describe('a line in the room', () => {
@@ -45,14 +46,16 @@ it('a room is open until its last day, or until it is closed', () => {
   expect(isOpen({ ...ROOM, closedAt: '2026-12-02T00:00:00Z' }, '2026-12-02')).toBe(false);
 });
 
-it('its protocol holds what all have seen, and says only how much was said apart', () => {
+it('its protocol holds what all have seen, its files too, and says only how much was said apart', () => {
   const lines = [
     line({ state: 'shown', words: '请修好' }),
     line({ seat: 'other-1', words: '我最多出五千', audience: 'mediator', state: 'shown' }),
     line({ seat: 'other-1', words: '骂人的话', state: 'kept' }),
     line({ seat: 'mediator', words: '双方休息', state: 'shown' }),
-    line({ state: 'shown', file: { id: 'f', name: '现场.jpg', mediaType: 'image/jpeg', bytes: 9, sm3: 'd1' } }),
+    line({ seat: 'other-1', audience: 'mediator', state: 'shown', file: { ...FILE, id: 'apart' } }),
+    line({ state: 'shown', file: FILE }),
   ];
+  expect(shownFiles('r-1', lines)).toEqual([{ ...FILE, at: lines[5]?.at, ask: 'r-1', inRoom: true }]);
   const names: Partial<Record<Seat, string>> = { applicant: '申请人', mediator: '调解员', 'other-1': '对方' };
   const text = protocolOf(ROOM, lines, (seat) => names[seat] ?? seat);
   expect(text.split('\n')).toEqual([
@@ -63,6 +66,6 @@ it('its protocol holds what all have seen, and says only how much was said apart
     '[2026-12-01 09:30] 调解员：双方休息',
     '[2026-12-01 09:30] 申请人：出示文件《现场.jpg》（SM3 d1）',
     '',
-    '背对背沟通 2 条，依法保密，不载入笔录。',
+    '背对背沟通 3 条，依法保密，不载入笔录。',
   ]);
 });

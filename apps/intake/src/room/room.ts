@@ -45,12 +45,21 @@ export const firstState = ({ joint }: Room, seat: Seat, audience: Audience): Lin
 export const isVisible = ({ seat: author, audience, state }: Line, seat: Seat): boolean =>
   seat === 'mediator' || author === seat || audience === seat || (audience === 'all' && state === 'shown');
 
+const isShownToAll = ({ audience, state }: Line): boolean => audience === 'all' && state === 'shown';
+
+/** Photos and papers that everybody has seen: they come back with the protocol. Pure. */
+export const shownFiles = (roomId: string, lines: readonly Line[]): FileNote[] =>
+  lines.filter(isShownToAll).flatMap(({ file, seat, at }) => {
+    const by = seat === 'applicant' ? undefined : seat;
+    return file ? [{ ...file, at, ask: roomId, by, inRoom: true as const }] : [];
+  });
+
 /**
  * What is kept of a room once it is closed: what was said to everybody, in order. What a side told the mediator alone, and what was
  * not passed on, stays between them (人民调解法 §15 (4)): it is counted and not quoted. Pure.
  */
 export function protocolOf(room: Room, lines: readonly Line[], nameOf: (seat: Seat) => string): string {
-  const open = lines.filter(({ audience, state }) => audience === 'all' && state === 'shown');
+  const open = lines.filter(isShownToAll);
   const apart = lines.length - open.length;
   return [
     `网上调解笔录 ${room.number}`,

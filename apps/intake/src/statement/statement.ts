@@ -1,4 +1,4 @@
-import type { Answer, Ask, WriteBackStatus } from '#libs/contracts/index.js';
+import type { Answer, Ask, Seat, WriteBackStatus } from '#libs/contracts/index.js';
 import type { Values } from './check-step.js';
 
 /** Who took it down for somebody else. */
@@ -16,6 +16,14 @@ export interface FileNote {
   readonly mediaType: string;
   readonly bytes: number;
   readonly sm3: string;
+  /** RFC 3339; absent in notes of before. */
+  readonly at?: string;
+  /** The question to which it was sent, or the room in which it was shown; absent: with the statement. */
+  readonly ask?: string;
+  /** Who showed it, where it was another seat of a room. */
+  readonly by?: Seat;
+  /** Its bytes lie with the room’s. */
+  readonly inRoom?: true;
 }
 
 /** What somebody has typed so far. */

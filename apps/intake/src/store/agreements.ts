@@ -62,7 +62,8 @@ export class Agreements {
         await sql.query('insert into room_paper (room_id, digest, sealed) values ($1, $2, $3)', [
           ...[roomId, digest, this.vault.seal(`agreement of ${roomId}`, { words })],
         ]);
-        return { ask: roomId, by: 'mediator', choice: 'agreement', words, digest, at: at.toISOString() };
+        const answer = { ask: roomId, by: 'mediator', choice: 'agreement', words, digest, at: at.toISOString() };
+        return { answer };
       },
       'laying',
     );
@@ -88,7 +89,7 @@ export class Agreements {
         );
         if (rows.length === 0) return null;
         signed = 'signed';
-        return { ask: roomId, by: seat, choice: 'signed', words: signatureWords(who), digest, at: at.toISOString() };
+        return { answer: { ask: roomId, by: seat, choice: 'signed', words: signatureWords(who), digest, at: at.toISOString() } };
       },
       'room',
     );

@@ -20,12 +20,13 @@ export const fileNote = ({
   name,
   mediaType,
   content,
-}: Omit<FileNote, 'id' | 'bytes' | 'sm3'> & { content: Buffer }): FileNote => ({
+}: Pick<FileNote, 'name' | 'mediaType'> & { content: Buffer }): FileNote => ({
   id: randomUUID(),
   name,
   mediaType,
   bytes: content.length,
   sm3: sm3(content).toString('hex'),
+  at: new Date().toISOString(),
 });
 
 /** Too much lies there that nobody handed in. */

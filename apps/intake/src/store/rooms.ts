@@ -9,6 +9,7 @@ import {
   type LineState,
   protocolOf,
   type Room,
+  shownFiles,
 } from '../room/room.js';
 import type { FileNote } from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
@@ -205,9 +206,11 @@ export class Rooms {
           [roomId, at.toISOString()],
         );
         if (rows.length === 0) return null;
-        const words = protocolOf(found, await this.lines(roomId, sql), nameOf);
+        const lines = await this.lines(roomId, sql);
+        const words = protocolOf(found, lines, nameOf);
         const digest = sm3(Buffer.from(words, 'utf8')).toString('hex');
-        return { ask: roomId, by: 'mediator', choice: 'closed', words, digest, at: at.toISOString() };
+        const answer = { ask: roomId, by: 'mediator', choice: 'closed', words, digest, at: at.toISOString() };
+        return { answer, files: shownFiles(roomId, lines) };
       },
       'room',
     );

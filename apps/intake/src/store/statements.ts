@@ -24,6 +24,12 @@ const COLUMNS = `number, sealed, is_withdrawn as "isWithdrawn",
 type Changed = Pick<StatementRow, 'statement' | 'isWithdrawn'>;
 type Raw = Omit<StatementRow, 'statement'> & { sealed: string };
 
+/** What changes a statement: an answer, and what was shown to all in the room that it closes. */
+export interface Given {
+  readonly answer: Answer;
+  readonly files?: readonly FileNote[];
+}
+
 /** What was handed in. */
 export class Statements {
   constructor(
@@ -92,11 +98,14 @@ export class Statements {
   async attachment(number: string, id: string): Promise<{ note: FileNote; content: Buffer } | null> {
     const note = (await this.find(number))?.statement.files.find((file) => file.id === id);
     if (!note) return null;
-    const { rows } = await this.pool.query<{ sealed: string }>(
-      'select sealed from attachment where id = $1 and number = $2',
+    const { rows } = await this.pool.query<{ sealed: string; use: string }>(
+      `select sealed, 'attachment ' || id as use from attachment where id = $1 and number = $2
+       union all
+       select f.sealed, 'file of ' || f.room_id || ' ' || f.id from room_file f join room r using (room_id)
+       where f.id = $1 and r.number = $2`,
       [id, number],
     );
-    return rows[0] ? { note, content: this.vault.openBytes(`attachment ${id}`, rows[0].sealed) } : null;
+    return rows[0] ? { note, content: this.vault.openBytes(rows[0].use, rows[0].sealed) } : null;
   }
 
   /** She adds something; false where it is withdrawn, or she has added as much as may be. */
@@ -112,14 +121,16 @@ export class Statements {
   /** She answers what she was asked; false where it is withdrawn, or she has answered as often as may be. */
   answer(
     number: string,
-    given: Answer | ((sql: Sql, answers: readonly Answer[]) => Promise<Answer | null>),
+    given: Answer | ((sql: Sql, answers: readonly Answer[]) => Promise<Given | null>),
     most: keyof typeof ANSWERS_MAX = 'questions',
   ): Promise<boolean> {
     return this.change(number, async ({ statement, isWithdrawn }, sql) => {
       const { answers = [] } = statement;
       if (isWithdrawn || answers.length >= ANSWERS_MAX[most]) return null;
-      const answer = typeof given === 'function' ? await given(sql, answers) : given;
-      return answer && { statement: { ...statement, answers: [...answers, answer] }, isWithdrawn };
+      const added = typeof given === 'function' ? await given(sql, answers) : { answer: given };
+      if (added === null) return null;
+      const files = [...statement.files, ...(added.files ?? [])];
+      return { statement: { ...statement, files, answers: [...answers, added.answer] }, isWithdrawn };
     });
   }
 
@@ -127,15 +138,16 @@ export class Statements {
   choose(number: string, given: Answer): Promise<boolean> {
     return this.answer(number, async (_, answers) => {
       const before = answers.filter(({ ask, by }) => ask === given.ask && by === given.by);
-      return before.length < CHOICES_MAX && before.at(-1)?.choice !== given.choice ? given : null;
+      return before.length < CHOICES_MAX && before.at(-1)?.choice !== given.choice ? { answer: given } : null;
     });
   }
 
   /** A further file beside a statement that was handed in; false where it is withdrawn, or has as many as may be. */
-  addFile(number: string, file: { name: string; mediaType: string; content: Buffer }): Promise<boolean> {
-    const note = fileNote(file);
+  addFile(number: string, ask: string, file: { name: string; mediaType: string; content: Buffer }): Promise<boolean> {
+    const note = { ...fileNote(file), ask };
     return this.change(number, async ({ statement, isWithdrawn }, sql) => {
-      if (isWithdrawn || statement.files.length >= LATER_FILES_MAX) return null;
+      const own = statement.files.filter(({ inRoom }) => !inRoom);
+      if (isWithdrawn || own.length >= LATER_FILES_MAX) return null;
       await sql.query('insert into attachment (id, number, bytes, sealed) values ($1, $2, $3, $4)', [
         note.id,
         number,

@@ -37,3 +37,21 @@ it('takes answers of parties as they are counted, and no others', () => {
   ])
     expect([wrong, takes(wrong)]).toEqual([wrong, false]);
 });
+
+it('takes files beside a record as they are asked for, and no others', () => {
+  const base = { nature: 'dispute', status: { stage: 'registered' }, complainants: [], respondents: [], place: {} };
+  const takes = (attachments: unknown): boolean => content.safeParse({ ...base, attachments }).success;
+  const file = { id: 'f', name: '合同.pdf', mediaType: 'application/pdf', bytes: 9, digest: 'ab' };
+  expect([takes(undefined), takes([file, { ...file, by: 'other-1', at: '2026-11-29T10:00:00Z' }])]).toEqual([
+    true,
+    true,
+  ]);
+  for (const wrong of [
+    'yes',
+    [null],
+    [{ ...file, bytes: -1 }],
+    [{ ...file, digest: undefined }],
+    [{ ...file, at: 'soon' }],
+  ])
+    expect([wrong, takes(wrong)]).toEqual([wrong, false]);
+});

@@ -28,6 +28,18 @@ const answer = z.object({
   at: time,
 });
 
+/** A file that is beside the record at its source. */
+const attachment = z.object({
+  id: text,
+  name: text,
+  mediaType: text,
+  bytes: z.number().int().nonnegative(),
+  digest: text,
+  ask: text.optional(),
+  by: text.optional(),
+  at: time.optional(),
+});
+
 const content = z.object({
   nature: z.enum(['dispute', 'enquiry', 'suggestion']),
   numbers: z.array(text).optional(),
@@ -57,7 +69,9 @@ const content = z.object({
   repeated: z.boolean().optional(),
   links: z.array(z.object({ system: text, sourceId: text, relation: z.enum(['parent', 'earlier']) })).optional(),
   confidential: z.boolean().optional(),
+  counselling: z.boolean().optional(),
   answers: z.array(answer).optional(),
+  attachments: z.array(attachment).optional(),
   unmapped: z.record(z.string(), z.unknown()).optional(),
 });
 

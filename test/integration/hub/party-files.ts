@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from '@jest/globals';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { Resident, STATEMENT } from '../intake/resident.js';
+import type { StartedIntake } from '../intake/started-intake.js';
+import type { HubFixture } from './hub-fixture.js';
+
+const PURPOSE = '核对证据';
+const WITHIN_MS = 120_000;
+/** Larger than one message between hub and connector. */
+const LARGE = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5 * 1024 * 1024, 'x漏')]);
+const SMALL = Buffer.from('%PDF-1.7\nreceipt');
+const sm3 = (bytes: Buffer): string => createHash('sm3').update(bytes).digest('hex');
+
+interface Given {
+  readonly attachmentId: string;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly given: string;
+}
+
+/** Of nobody else in this registry. */
+const HERS = {
+  ...STATEMENT,
+  about: {
+    ...STATEMENT.about,
+    topic: 'consumer',
+    narrative: '在美容院办了卡，店关了门，余额不退。',
+    occurredOn: '2026-06-01',
+  },
+  other: { otherKind: 'organisation', otherName: '杭州某某美容有限公司', furtherNames: '' },
+  where: { place: '西湖区古翠路76号' },
+  want: { claim: '退还余额', counselling: 'yes' },
+  me: { name: '濮阳静宜', phone: '13758112290', paper: '', address: '西湖区古翠路80号' },
+} as const;
+
+/** What she gave with her statement and when asked is found on the case, and opened there by who says what for. */
+export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => StartedIntake): void {
+  let path = '';
+  let number = '';
+  let her: Resident;
+
+  const given = async (count: number): Promise<Given[]> => {
+    for (let waited = 0; ; waited += 100) {
+      const { items } = (await hub().get(`${path}/attachments`, PURPOSE)).body as { items: Given[] };
+      if (items.length === count) return items;
+      if (waited > WITHIN_MS) throw new Error(`not ${count} files: ${JSON.stringify(items)}`);
+      await sleep(100);
+    }
+  };
+  const contentOf = ({ sourceId, attachmentId }: Given) =>
+    `${path}/attachments/intake/${sourceId}/${attachmentId}/content`;
+
+  it('stands on the case with digest, size and who gave it when, over Kafka like the rest', async () => {
+    her = new Resident(intake().url, '198.51.100.71');
+    await her.post('/c/CUIYUAN/begin', { code: 'CUIYUAN' });
+    await her.upload('濮阳静宜的合同.pdf', LARGE);
+    for (const [step, fields] of Object.entries(HERS)) await her.post(`/statement/${step}`, fields);
+    const { text } = await her.post('/statement/submit', { consent: 'yes' });
+    const code = /class="code">([0-9A-Z-]+)</.exec(text)?.[1] as string;
+    number = code.split('-')[0] as string;
+    for (let waited = 0; path === ''; waited += 100) {
+      const { status, body } = await hub().get(`/api/v1/records/intake/${number}`);
+      if (status === 200 && body.caseId) path = `/api/v1/cases/${body.caseId}`;
+      if (waited > WITHIN_MS) throw new Error('her statement is in no case');
+      await sleep(100);
+    }
+    const [file] = await given(1);
+    expect(file).toEqual({
+      ...{ system: 'intake', sourceId: number, attachmentId: expect.any(String), name: '濮阳静宜的合同.pdf' },
+      ...{ mediaType: 'application/pdf', size: LARGE.length, digest: sm3(LARGE) },
+      ...{ by: 'applicant', given: 'statement', askId: null, at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    });
+    const masked = (await hub().get(`${path}/attachments`).expect(200)).body;
+    expect(JSON.stringify(masked)).not.toContain('濮阳静宜');
+    await her.post('/progress', { code });
+    expect((await her.get('/progress/view')).text).toContain('濮阳静宜的合同.pdf');
+  });
+
+  it('and what she is asked for stands beside it, with the question that it answers', async () => {
+    const asked = { kind: 'papers', papers: ['payment'], answerBy: '2099-12-31' };
+    const { items } = (await hub().post(`${path}/asks`, asked).expect(201)).body as { items: { askId: string }[] };
+    for (let waited = 0; !(await her.get('/progress/view')).text.includes('/progress/asks/'); waited += 100) {
+      if (waited > WITHIN_MS) throw new Error('she was not asked');
+      await sleep(100);
+    }
+    const [, question] = /\/progress\/asks\/([\w-]+)/.exec((await her.get('/progress/view')).text) ?? [];
+    await her.upload('收据.pdf', SMALL, false, `/progress/asks/${question}/files`);
+    const later = (await given(2))[1];
+    expect(later).toMatchObject({
+      name: '收据.pdf',
+      given: 'question',
+      askId: items.at(-1)?.askId,
+      digest: sm3(SMALL),
+    });
+  });
+
+  it('and what everybody in a room has seen, once it is closed; what was shown apart stays apart', async () => {
+    const until = civilDateOf(new Date());
+    const { askId, invitations } = (await hub().post(`${path}/rooms`, { others: 1, until }).expect(201)).body;
+    const [mediator, other] = [her.elsewhere('192.0.2.18'), her.elsewhere('192.0.2.19')];
+    const isOpen = async () => {
+      const { items } = (await hub().get(`${path}/asks`)).body as { items: { askId: string; state: string }[] };
+      return items.some((one) => one.askId === askId && one.state === 'delivered');
+    };
+    for (let waited = 0; !(await isOpen()); waited += 100) {
+      if (waited > WITHIN_MS) throw new Error('the room is not open');
+      await sleep(100);
+    }
+    await mediator.post('/room', { code: invitations[0].code });
+    await other.post('/room', { code: invitations[1].code });
+    await mediator.post('/room/sit', { joint: 'yes' });
+    await other.upload('底价.pdf', SMALL, false, '/room/files', { to: 'mediator' });
+    await other.upload('退卡单.pdf', SMALL, false, '/room/files', { to: 'all' });
+    await mediator.post('/room/close');
+    const shown = (await given(3))[2] as Given;
+    expect(shown).toMatchObject({ name: '退卡单.pdf', given: 'room', askId, by: 'other-1', digest: sm3(SMALL) });
+    const { body } = await hub().get(contentOf(shown), PURPOSE).buffer(true).expect(200);
+    expect(Buffer.compare(body, SMALL)).toBe(0);
+    expect((await her.get('/progress/view')).text).not.toContain('退卡单.pdf');
+  });
+
+  it('is opened as a file to keep, with a purpose, and that is on record', async () => {
+    const [large, small] = (await given(3)) as [Given, Given];
+    await hub().get(contentOf(small)).expect(403);
+    for (const [file, bytes] of [
+      [large, LARGE],
+      [small, SMALL],
+    ] as const) {
+      const { body, headers } = await hub().get(contentOf(file), PURPOSE).buffer(true).expect(200);
+      expect(Buffer.compare(body, bytes)).toBe(0);
+      expect(headers).toMatchObject({
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cache-control': 'no-store',
+      });
+    }
+    const seen = await hub().query<{ digest: string; purpose: string }>(
+      `select detail ->> 'digest' as digest, purpose from audit_entry
+       where action = 'view-document' and subject = $1 order by audit_id`,
+      [path.split('/').at(-1)],
+    );
+    expect(seen).toEqual([SMALL, LARGE, SMALL].map((bytes) => ({ digest: sm3(bytes), purpose: PURPOSE })));
+    await hub()
+      .get(contentOf({ ...small, attachmentId: '00000000-0000-0000-0000-000000000000' }), PURPOSE)
+      .expect(404);
+    await hub()
+      .get(contentOf({ ...small, sourceId: 'JF00000000' }), PURPOSE)
+      .expect(404);
+  });
+
+  it('says so where its source has it no more', async () => {
+    const [large] = (await given(3)) as [Given, Given];
+    await intake().query('delete from attachment where id = $1', [large.attachmentId]);
+    const { detail } = (await hub().get(contentOf(large), PURPOSE).expect(409)).body;
+    expect(detail).toContain('没有取到文件');
+  });
+}
