@@ -59,13 +59,10 @@ import { MoreRuleKinds20261129205000 } from './20261129205000-more-rule-kinds.js
 import { EndedCases20261129210500 } from './20261129210500-ended-cases.js';
 import { FollowUps20261129214500 } from './20261129214500-follow-ups.js';
 import { Evaluations20261129221500 } from './20261129221500-evaluations.js';
-<<<<<<< HEAD
 import { ExchangeOrder20261129234600 } from './20261129234600-exchange-order.js';
-=======
 import { CounsellingAndCode20261130000500 } from './20261130000500-counselling-and-code.js';
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
->>>>>>> 4b449eb (Bring what residents send to officials, refer wishes for counselling, count how cases came and what was taken, find paper files by number, keep the file behind a standard, print the whole casebook)
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -130,11 +127,8 @@ export const MIGRATIONS = [
   EndedCases20261129210500,
   FollowUps20261129214500,
   Evaluations20261129221500,
-<<<<<<< HEAD
   ExchangeOrder20261129234600,
-=======
   CounsellingAndCode20261130000500,
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
->>>>>>> 4b449eb (Bring what residents send to officials, refer wishes for counselling, count how cases came and what was taken, find paper files by number, keep the file behind a standard, print the whole casebook)
 ];

@@ -134,7 +134,7 @@ describe('the interoperability rate', () => {
     hub.query(
       `insert into exchange_delivery (subscription_id, event_id, case_id, type, payload, state, made_at, settled_at)
        values ($1, gen_random_uuid()::text, $2, 'CaseUpdated', '{}', $3, now() - make_interval(days => $4),
-         case when $3 in ('taken', 'dead') then now() end)`,
+         case when $3 in ('taken', 'dead', 'skipped') then now() end)`,
       [id, cases.phone, state, daysAgo],
     );
   let mine: string | undefined;
@@ -151,6 +151,7 @@ describe('the interoperability rate', () => {
     ['was given up', 'dead', 9, [0, 1]],
     ['nobody has acknowledged since yesterday', 'sent', 2, [0, 1]],
     ['is on its way since today', 'waiting', 0, [0, 0]],
+    ['an official skipped', 'skipped', 5, [0, 0]],
   ] as const)('a message that %s', async (_, state, daysAgo, share) => {
     await due(mine, state, daysAgo);
     expect(await shareOf('exchanged')).toEqual(share);

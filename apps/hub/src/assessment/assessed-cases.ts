@@ -50,14 +50,14 @@ const DUE = (m: string): string => `${m}.made_at < $5::date::timestamp at time z
 
 /**
  * SQL: whether every message of the case `c` that another system was due has been taken; null: none was. What an official held
- * back, and what a subscription is sent no more (ended, its key gone), was not due; what was read by nobody was.
+ * back or skipped, and what a subscription is sent no more (ended, its key gone), was not due; what was read by nobody was.
  */
 const TAKEN = `(select bool_and(m.taken) from (
       select w.state = 'taken' as taken from write_back w
       where w.case_id = c.case_id and (w.state = 'taken' or ${DUE('w')} and not (w.state = 'held' and w.held_by is not null))
       union all
       select d.state = 'taken' from exchange_delivery d join exchange_subscription s using (subscription_id)
-      where d.case_id = c.case_id and (d.state = 'taken' or ${DUE('d')} and s.state <> 'ended' and ${KEY_IS_GOOD})) m)`;
+      where d.case_id = c.case_id and (d.state = 'taken' or ${DUE('d')} and d.state <> 'skipped' and s.state <> 'ended' and ${KEY_IS_GOOD})) m)`;
 
 /**
  * SQL: a relation `a` of the span's live cases with all that measures are of: `late` (null: it has no time limit), `taken`
