@@ -20,6 +20,7 @@ import { Agreements } from './store/agreements.js';
 import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
+import { Notices } from './store/notices.js';
 import { RoomVideo } from './store/room-video.js';
 import { Rooms } from './store/rooms.js';
 import { StaffSessions } from './store/staff-sessions.js';
@@ -39,11 +40,14 @@ export interface Intake {
   readonly feedUrl: string;
   /** What is done every ten minutes: old drafts are forgotten, rooms whose last day has passed are closed. */
   tidy(): Promise<void>;
+  /** What is done every ten seconds: the gateway for text messages is told what waits. Returns how many were tried. */
+  notify(now?: Date): Promise<number>;
   close(): Promise<void>;
 }
 
 /** What a page of the form holds at most, written as a form sends it: each Chinese character takes nine bytes. */
 const FORM_BYTES_MAX = 256 * 1024;
+const TELL_EVERY_MS = 10_000;
 const TIDY_EVERY_MS = 10 * 60_000;
 const HSTS_SECONDS = 365 * 24 * 3600;
 const ownData = (file: string): string => fileURLToPath(new URL(`../data/${file}`, import.meta.url));
@@ -57,7 +61,9 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   const vault = Vault.of(settings.keysFolder);
   const pool = await openIntakeDatabase(settings.databaseUrl, (err) => logger.warn({ err }, 'a connection broke'));
   const metrics = new Metrics(pool);
-  const statements = new Statements(pool, vault);
+  const { noticeGateway, publicUrl } = settings;
+  const statements = new Statements(pool, vault, noticeGateway !== null);
+  const notices = new Notices(pool, vault, noticeGateway, publicUrl);
   const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
   const parts: IntakeParts = {
     settings,
@@ -70,7 +76,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     roomVideo: new RoomVideo(pool, vault),
     agreements: new Agreements(pool, vault, statements),
     identity: settings.isDemo ? new SimulatedIdentity() : null,
-    asks: new Asks(pool),
+    asks: new Asks(pool, noticeGateway !== null),
     viewings: new Viewings(pool),
     staff,
     staffSessions: new StaffSessions(pool),
@@ -85,6 +91,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   const feed = await application(feedModule(parts), settings, logger);
   await feed.listen(settings.feedPort, settings.host);
   const tidy = async () => {
+    await notices.forgetOld();
     await parts.drafts.forgetOld();
     await parts.roomVideo.forgetOld();
     await parts.rooms.closeOver(today(), (seat, seats) => seatWords(seat, seats).zh);
@@ -92,12 +99,17 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   const tidying = setInterval(() => {
     tidy().catch((err) => logger.warn({ err }, 'old drafts are still there, or rooms that are over'));
   }, TIDY_EVERY_MS);
+  const telling = setInterval(() => {
+    notices.push().catch((err) => logger.warn({ err }, 'notices to residents wait'));
+  }, TELL_EVERY_MS);
   return {
     url: await pages.getUrl(),
     feedUrl: await feed.getUrl(),
     tidy,
+    notify: (now) => notices.push(now),
     close: async () => {
       clearInterval(tidying);
+      clearInterval(telling);
       await Promise.all([pages.close(), feed.close()]);
       await pool.end();
     },

@@ -31,3 +31,30 @@ describe('INTAKE_ICE_SERVERS', () => {
     expect(() => read(text)).toThrow(IntakeSettingsError);
   });
 });
+
+describe('INTAKE_NOTICE_URL', () => {
+  const gateway = (url?: string, secret?: string) =>
+    readIntakeSettings({
+      INTAKE_DATABASE_URL: 'postgresql://intake:secret@127.0.0.1:5432/intake',
+      INTAKE_FEED_KEY: 'a-feed-key-that-is-long-enough-for-it',
+      INTAKE_DEMO: '1',
+      INTAKE_NOTICE_URL: url,
+      INTAKE_NOTICE_SECRET: secret,
+    }).noticeGateway;
+  const good = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+
+  it('is off, or an address with a secret', () => {
+    expect([gateway(), gateway('', good)]).toEqual([null, null]);
+    expect(gateway('https://sms.example.gov.cn/notices', good)).toMatchObject({ secret: Buffer.alloc(32, 1) });
+  });
+
+  it.each([
+    ['sms.example.gov.cn', good],
+    ['ftp://sms.example.gov.cn', good],
+    ['https://sms.example.gov.cn', undefined],
+    ['https://sms.example.gov.cn', 'whsec_c2hvcnQ='],
+    ['https://sms.example.gov.cn', good.slice(6)],
+  ])('is refused at the start where nothing could be sent, or signed: %s %s', (url, secret) => {
+    expect(() => gateway(url, secret)).toThrow(IntakeSettingsError);
+  });
+});

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type AllowedReceivers, readAllowedReceivers } from '#libs/exchange/index.js';
 import { readScannerAddress, type ScannerAddress } from '#libs/malware-scan/index.js';
 import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 
@@ -27,6 +28,8 @@ export interface IntakeSettings {
   readonly videoUrl: string | null;
   /** Servers that help browsers to reach each other (STUN, TURN), as RTCPeerConnection takes them; none: within one network only. */
   readonly iceServers: readonly IceServer[];
+  /** The city's gateway for text messages; null: nobody is told of anything but on her page. */
+  readonly noticeGateway: NoticeGateway | null;
   /** Every page says that nothing real belongs here. */
   readonly isDemo: boolean;
   readonly logLevel: string;
@@ -38,11 +41,18 @@ export interface IceServer {
   readonly credential?: string;
 }
 
+/** A webhook after the Standard Webhooks specification (docs/intake.md). */
+export interface NoticeGateway {
+  readonly url: string;
+  readonly secret: Buffer;
+  readonly allowed: AllowedReceivers;
+}
+
 /** A setting that cannot be used; the message is one line that says what to do. */
 export class IntakeSettingsError extends Error {}
 
 /** Secrets that may come as files too: `NAME_FILE`. */
-export const INTAKE_SECRETS = ['INTAKE_DATABASE_URL', 'INTAKE_FEED_KEY'] as const;
+export const INTAKE_SECRETS = ['INTAKE_DATABASE_URL', 'INTAKE_FEED_KEY', 'INTAKE_NOTICE_SECRET'] as const;
 
 const KEY_LENGTH_MIN = 32;
 
@@ -67,6 +77,7 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
     malwareScanner: scannerOf(env.MALWARE_SCANNER),
     videoUrl: videoUrlOf(env.INTAKE_VIDEO_URL),
     iceServers: iceServersOf(env.INTAKE_ICE_SERVERS),
+    noticeGateway: noticeGatewayOf(env.INTAKE_NOTICE_URL, env.INTAKE_NOTICE_SECRET),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',
   });
@@ -108,6 +119,24 @@ function videoUrlOf(text: string | undefined): string | null {
   if (!text) return null;
   if (/^https:/.test(text) && text.includes('{room}') && URL.canParse(text.replace('{room}', 'x'))) return text;
   throw new IntakeSettingsError('INTAKE_VIDEO_URL must be an https address with {room} in it');
+}
+
+const NOTICE_SECRET_BYTES_MIN = 24;
+
+function noticeGatewayOf(url: string | undefined, secret: string | undefined): NoticeGateway | null {
+  if (!url) return null;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new IntakeSettingsError(
+      'INTAKE_NOTICE_URL must be the http or https address of the gateway for text messages',
+    );
+  const bytes = Buffer.from(/^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret ?? '')?.[1] ?? '', 'base64');
+  if (bytes.length < NOTICE_SECRET_BYTES_MIN)
+    throw new IntakeSettingsError(
+      `INTAKE_NOTICE_SECRET must be whsec_ and at least ${NOTICE_SECRET_BYTES_MIN} bytes in base64: make one with "echo whsec_$(openssl rand -base64 32)"`,
+    );
+  // What an operator names may stand in the city's own network; nothing beside it is reached.
+  const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
+  return { url, secret: bytes, allowed: readAllowedReceivers(host) };
 }
 
 function iceServersOf(text: string | undefined): readonly IceServer[] {

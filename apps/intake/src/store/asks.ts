@@ -1,12 +1,17 @@
 import type pg from 'pg';
 import type { AskRow } from '../statement/statement.js';
 import { inTransaction } from './database.js';
+import { addNotice } from './notices.js';
 
 const COLUMNS = `ask_id as "askId", ask, unit, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`;
 
 /** What residents are asked, in the hub's fixed words, and the rooms that it opens. */
 export class Asks {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    /** She is told by the city's gateway, too. */
+    private readonly isNotified = false,
+  ) {}
 
   /** Once, however often it is told. False where there is no such statement, or it is over. */
   keep(number: string, { askId, ask, unit, at }: AskRow): Promise<boolean> {
@@ -20,7 +25,9 @@ export class Asks {
         `insert into ask (ask_id, number, ask, unit, at) values ($1, $2, $3, $4, $5) on conflict (ask_id) do nothing returning 1`,
         [askId, number, JSON.stringify(ask), unit, at],
       );
-      if (ask.kind !== 'room' || added.length === 0) return true;
+      if (added.length === 0) return true;
+      if (this.isNotified) await addNotice(sql, askId, number, ask.kind === 'room' ? 'room' : 'question');
+      if (ask.kind !== 'room') return true;
       await sql.query('insert into room (room_id, number, until) values ($1, $2, $3)', [askId, number, ask.answerBy]);
       for (const { seat, number: code, digest } of ask.seats ?? [])
         await sql.query('insert into seat (number, room_id, seat, secret_digest) values ($1, $2, $3, $4)', [

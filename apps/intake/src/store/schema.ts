@@ -114,4 +114,19 @@ export const MIGRATIONS: readonly string[] = [
      sealed text not null,
      at timestamptz not null default clock_timestamp());
    create index video_signal_page on video_signal (room_id, to_page);`,
+  // That there is something to look at, told by the city's gateway for text messages.
+  `create table notice (
+     notice_id text primary key,
+     number text not null references statement on delete cascade,
+     about text not null,
+     state text not null default 'waiting',
+     attempts integer not null default 0,
+     next_at timestamptz not null default now() + interval '1 minute',
+     tried_since timestamptz,
+     receipt text,
+     trouble text,
+     made_at timestamptz not null default now(),
+     settled_at timestamptz);
+   create index notice_waiting on notice (next_at) where state = 'waiting';
+   create index notice_number on notice (number);`,
 ];

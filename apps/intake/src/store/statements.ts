@@ -4,6 +4,7 @@ import { digestOf, newQueryCode, writtenCode } from '../statement/query-code.js'
 import type { Draft, FileNote, Progress, Statement, StatementRow } from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
 import { type Drafts, fileNote } from './drafts.js';
+import { addNotice } from './notices.js';
 import type { Vault } from './vault.js';
 
 /** Changes are numbered by time one after another, so that none comes to light behind one that the connector has read. */
@@ -35,6 +36,8 @@ export class Statements {
   constructor(
     private readonly pool: pg.Pool,
     private readonly vault: Vault,
+    /** She is told by the city's gateway, too. */
+    private readonly isNotified = false,
   ) {}
 
   /** Hands a draft in; returns the code that she is given. Once more gives the same code: there is one receipt. */
@@ -163,15 +166,24 @@ export class Statements {
   }
 
   /** Keeps what the hub told, once however often it is told. False where there is no such statement. */
-  async tell(number: string, told: Progress & { receiptNo: string }): Promise<boolean> {
-    const { rows } = await this.pool.query(
-      `with known as (select number, erased_at from statement where number = $2), added as (
-         insert into progress (receipt_no, number, status, unit, at) select $1, number, $3, $4, $5 from known where erased_at is null
-         on conflict (receipt_no) do nothing)
-       select 1 from known`,
-      [told.receiptNo, number, told.status, told.unit, told.at],
-    );
-    return rows.length > 0;
+  tell(number: string, told: Progress & { receiptNo: string }): Promise<boolean> {
+    return inTransaction(this.pool, async (sql) => {
+      const { rows } = await sql.query<{ isErased: boolean; isWithdrawn: boolean }>(
+        'select erased_at is not null as "isErased", is_withdrawn as "isWithdrawn" from statement where number = $1 for share',
+        [number],
+      );
+      const [known] = rows;
+      if (!known || known.isErased) return known !== undefined;
+      const { receiptNo, status, unit, at } = told;
+      const added = await sql.query(
+        `insert into progress (receipt_no, number, status, unit, at) values ($1, $2, $3, $4, $5)
+         on conflict (receipt_no) do nothing returning 1`,
+        [receiptNo, number, status, unit, at],
+      );
+      if (this.isNotified && added.rows.length > 0 && !known.isWithdrawn)
+        await addNotice(sql, receiptNo, number, 'progress');
+      return true;
+    });
   }
 
   /**
@@ -193,7 +205,7 @@ export class Statements {
         this.sealed(number, nothing),
         await nextChange(sql),
       ]);
-      for (const table of ['attachment', 'viewing', 'progress', 'ask'])
+      for (const table of ['attachment', 'viewing', 'progress', 'ask', 'notice'])
         await sql.query(`delete from ${table} where number = $1`, [number]);
       return true;
     });

@@ -9,13 +9,17 @@ interface Counted {
   readonly unreadSeconds: number;
   readonly drafts: number;
   readonly draftFileBytes: number;
+  readonly noticesWaiting: number;
+  readonly noticesDead: number;
 }
 
 const COUNTED = `
   select count(*) filter (where not is_withdrawn)::int as live, count(*) filter (where is_withdrawn)::int as withdrawn,
     coalesce(extract(epoch from now() - min(submitted_at) filter (where fetched_at is null)), 0)::float8 as "unreadSeconds",
     (select count(*)::int from draft) as drafts,
-    (select coalesce(sum(bytes), 0)::float8 from attachment where draft is not null) as "draftFileBytes"
+    (select coalesce(sum(bytes), 0)::float8 from attachment where draft is not null) as "draftFileBytes",
+    (select count(*)::int from notice where state = 'waiting') as "noticesWaiting",
+    (select count(*)::int from notice where state = 'dead') as "noticesDead"
   from statement`;
 
 /** Figures of the intake in Prometheus' text. */
@@ -32,6 +36,8 @@ export class Metrics {
     const unread = gauge('intake_unread_seconds', 'Age of the oldest statement that the connector has not read');
     const drafts = gauge('intake_drafts', 'Statements that somebody is writing, or has left');
     const files = gauge('intake_draft_file_bytes', 'Files of those');
+    const waiting = gauge('intake_notices_waiting', 'Notices that the gateway for text messages has not taken yet');
+    const dead = gauge('intake_notices_dead', 'Notices that it has not taken for eight days');
     this.refusals = new Counter({
       name: 'intake_too_often_total',
       help: 'Requests that were refused because an address, or a number, was tried too often',
@@ -45,6 +51,8 @@ export class Metrics {
       unread.set(counted.unreadSeconds);
       drafts.set(counted.drafts);
       files.set(counted.draftFileBytes);
+      waiting.set(counted.noticesWaiting);
+      dead.set(counted.noticesDead);
     };
   }
 

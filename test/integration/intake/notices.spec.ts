@@ -1,0 +1,133 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ASK } from '#libs/contracts/index.js';
+import { headerFault } from '#libs/exchange/index.js';
+import { PAPERS } from './asked.js';
+import { Resident, STATEMENT } from './resident.js';
+import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
+
+const SECRET = Buffer.alloc(32, 7);
+const DAY_MS = 86_400_000;
+
+interface Taken {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+let intake: StartedIntake;
+let gateway: Server;
+let taken: Taken[] = [];
+let answer = (id: string): { status: number; body: string } => ({
+  status: 200,
+  body: JSON.stringify({ received: id }),
+});
+const takesIt = answer;
+beforeAll(async () => {
+  gateway = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString('utf8');
+      taken.push({ headers: request.headers, body });
+      const { status, body: said } = answer(JSON.parse(body).id);
+      response.writeHead(status).end(said);
+    });
+  });
+  await new Promise<void>((listening) => gateway.listen(0, '127.0.0.1', listening));
+  const { port } = gateway.address() as AddressInfo;
+  intake = await startIntake({
+    INTAKE_NOTICE_URL: `http://127.0.0.1:${port}/notices`,
+    INTAKE_NOTICE_SECRET: `whsec_${SECRET.toString('base64')}`,
+  });
+});
+afterAll(async () => {
+  await intake?.close();
+  gateway?.close();
+});
+beforeEach(async () => {
+  await intake.query('delete from notice');
+  taken = [];
+  answer = takesIt;
+});
+
+const tell = (code: string, receiptNo: string, status: string, ask?: object, from = intake) =>
+  fetch(`${from.feedUrl}/feed/v1/statements/${code.split('-')[0]}/progress`, {
+    method: 'POST',
+    headers: { 'x-intake-key': FEED_KEY, 'idempotency-key': receiptNo, 'content-type': 'application/json' },
+    body: JSON.stringify({ status, at: new Date().toISOString(), ask }),
+  });
+const inMinutes = (minutes: number) => intake.notify(new Date(Date.now() + minutes * 60_000));
+const states = async () =>
+  (await intake.query<{ state: string }>('select state from notice order by made_at')).map(({ state }) => state);
+const stated = (address: string, me: object = {}) =>
+  new Resident(intake.url, address).state({ me: { ...STATEMENT.me, ...me } });
+
+describe('the city’s gateway for text messages', () => {
+  it('is told once that there is something to look at, signed, and of nothing else', async () => {
+    const code = await stated('198.51.100.101');
+    for (const status of ['已受理', '已分流'])
+      expect((await tell(code, `n-1-${status}`.replace(/[^\w-]/g, 'x'), status)).status).toBe(200);
+    await tell(code, 'n-2', ASK, PAPERS);
+    expect(await intake.notify()).toBe(0);
+    expect(await inMinutes(2)).toBe(2);
+    expect(await inMinutes(3)).toBe(0);
+    const said = taken.map(({ body }) => JSON.parse(body));
+    expect(said.map(({ about }) => about).sort()).toEqual(['progress', 'question']);
+    for (const { headers, body } of taken) {
+      const { to, number, url, text, ...rest } = JSON.parse(body);
+      expect({ to, number, url }).toEqual({
+        to: STATEMENT.me.phone,
+        number: code.split('-')[0],
+        url: expect.stringMatching(/\/progress$/),
+      });
+      expect(Object.keys(rest).sort()).toEqual(['about', 'id']);
+      expect(text).not.toMatch(/钟离|漏水|受理|翠苑/);
+      const header = (name: string) => headers[name] as string;
+      const at = Number(header('webhook-timestamp')) * 1000;
+      expect(headerFault(SECRET, header, body, at)).toBeNull();
+      expect(headerFault(Buffer.alloc(32, 8), header, body, at)).toBe('forged');
+    }
+    expect(await states()).toEqual(['taken', 'taken']);
+  });
+
+  it('is told again what it did not take, under the same id, and no longer than eight days', async () => {
+    const code = await stated('198.51.100.102');
+    answer = () => ({ status: 200, body: '<html>统一身份认证登录</html>' });
+    await tell(code, 'n-3', '已受理');
+    expect([await inMinutes(2), await inMinutes(2), await states()]).toEqual([1, 0, ['waiting']]);
+    answer = takesIt;
+    expect([await inMinutes(4), await states()]).toEqual([1, ['taken']]);
+    expect(new Set(taken.map(({ body }) => JSON.parse(body).id))).toEqual(new Set(['n-3']));
+    answer = () => ({ status: 503, body: '' });
+    await tell(code, 'n-4', '调解中');
+    await inMinutes(2);
+    await intake.notify(new Date(Date.now() + 9 * DAY_MS));
+    expect(await states()).toEqual(['taken', 'dead']);
+    const metrics = await (await fetch(`${intake.feedUrl}/metrics`)).text();
+    expect(metrics).toMatch(/^intake_notices_dead 1$/m);
+  });
+
+  it('is told nothing of who took her statement back, and nothing is left of one that was deleted by law', async () => {
+    const [withdrawn, erased] = [await stated('198.51.100.103'), await stated('198.51.100.104')];
+    const her = new Resident(intake.url, '198.51.100.105');
+    await her.post('/progress', { code: withdrawn });
+    await her.post('/progress/withdraw');
+    await tell(withdrawn, 'n-5', '已结案');
+    await tell(erased, 'n-6', '已受理');
+    await tell(erased, 'n-7', '已依法删除');
+    await tell(erased, 'n-8', '已结案');
+    expect([await inMinutes(2), await states()]).toEqual([0, []]);
+  });
+});
+
+it('without a gateway nothing is kept to be told', async () => {
+  const quiet = await startIntake();
+  const code = await new Resident(quiet.url, '198.51.100.106').state();
+  expect((await tell(code, 'n-9', '已受理', undefined, quiet)).status).toBe(200);
+  expect([await quiet.notify(new Date(Date.now() + DAY_MS)), await quiet.query('select 1 from notice')]).toEqual([
+    0,
+    [],
+  ]);
+  await quiet.close();
+});
