@@ -77,6 +77,14 @@ describe('how cases came', () => {
     expect(await behind('online', false)).toEqual(idsOf('grid', 'window', 'phone'));
   });
 
+  it('says beside the days what they count', async () => {
+    const { days } = (await hub.get(`/api/v1/assessment?${MARCH}`).expect(200)).body;
+    expect(days).toEqual({ zh: expect.stringContaining('日历天数'), en: expect.stringContaining('calendar days') });
+    const html = (await hub.get('/api/v1/monthly-reports/draft?month=2026-03&format=html').expect(200)).text;
+    expect(html).toContain('中位天数');
+    expect(html).toContain(days.zh);
+  });
+
   it('counts who was sent to a unit, of all that were registered', async () => {
     const [part, of] = await shareOf('taken-in');
     const waiting = await behind('taken-in', false);

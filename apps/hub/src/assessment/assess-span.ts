@@ -3,7 +3,7 @@ import type { AssessedSpan, Grouping } from './assessed-cases.js';
 import type { Assessment, AssessmentRow } from './assessment.dto.js';
 import { type Tally, talliesBy, tallyOfAll } from './assessment.queries.js';
 import { isBehind, type Share } from './behind.js';
-import { MEASURE_NAMES, type MeasureName, measureOf } from './measures.js';
+import { DAYS_DEFINITION, MEASURE_NAMES, type MeasureName, measureOf } from './measures.js';
 
 /** Assessment (考核) of a span as it stands on the day `today`: the one place that makes figures of cases. */
 export async function assessSpan(
@@ -23,6 +23,7 @@ export async function assessSpan(
       const { name, definition, better } = measureOf(measure);
       return { measure, name, definition, better };
     }),
+    days: DAYS_DEFINITION,
     total: rowOf(total, total, null),
     rows: tallies.map((tally) => rowOf(tally, total, rowName(by, tally.code, nameOf))),
   };

@@ -43,7 +43,7 @@ const percent = (part: number, of: number): number | null => (of === 0 ? null : 
 
 /** The table of assessment: each share with both counts that it is made of, and below what each counts. Pure. */
 export function assessmentSheet(
-  { by, measures, total, rows, from, to }: Assessment,
+  { by, measures, days, total, rows, from, to }: Assessment,
   language: Language,
   nameOf: (code: string) => string,
 ): Sheet {
@@ -79,6 +79,7 @@ export function assessmentSheet(
       [],
       [words.definitions],
       ...measures.map(({ name, definition }) => [name[language], definition[language]]),
+      [`${words.meanDays} / ${words.medianDays}`, days[language]],
     ],
   };
 }

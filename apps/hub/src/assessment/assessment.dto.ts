@@ -97,6 +97,12 @@ export class Assessment {
   readonly by!: Grouping;
   @ApiProperty({ type: [MeasureView] })
   readonly measures!: MeasureView[];
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'what meanDays and medianDays count: of the cases of which `ended` is true',
+  })
+  readonly days!: { readonly zh: string; readonly en: string };
   @ApiProperty({ type: AssessmentRow, description: 'Each case once, also where several systems have it' })
   readonly total!: AssessmentRow;
   @ApiProperty({ type: [AssessmentRow] })

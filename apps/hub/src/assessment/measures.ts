@@ -148,3 +148,9 @@ export const MEASURES = {
 export type MeasureName = keyof typeof MEASURES;
 export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
 export const measureOf = (name: MeasureName): Measure => MEASURES[name];
+
+/** What mean and median days count. */
+export const DAYS_DEFINITION: Said = {
+  zh: '已办结案件从登记之日到办结之日的日历天数；达成协议的算到达成协议之日',
+  en: 'calendar days from registration to the end, of the cases that ended; where they agreed, to the agreement',
+};

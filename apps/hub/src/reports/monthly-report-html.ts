@@ -2,6 +2,7 @@ import { escaped, page } from '#libs/casework/index.js';
 import type { AssessmentRow, MeasureView } from '../assessment/assessment.dto.js';
 import type { Share } from '../assessment/behind.js';
 import { type LaggardFigure, shareOf } from '../assessment/laggards.js';
+import { DAYS_DEFINITION } from '../assessment/measures.js';
 import type { MonthlyReport } from './monthly-report.dto.js';
 
 /** What an issued report says of itself. */
@@ -51,6 +52,7 @@ export function monthlyReportHtml(report: MonthlyReport, imprint: Imprint | null
     warnings(report),
     heading('八、指标口径'),
     ...measures.map(({ name, definition }) => `<p>${escaped(name.zh)}：${escaped(definition.zh)}</p>`),
+    `<p>平均天数、中位天数：${escaped(DAYS_DEFINITION.zh)}</p>`,
     ...(imprint ? [`<p class="number">SM3 ${imprint.digest}</p>`] : []),
   ];
   return page(`${year}年${number}月矛盾纠纷化解工作月报`, month, body.join('\n'));
@@ -87,6 +89,11 @@ function trend({ measures, total, monthBefore, yearBefore }: MonthlyReport): str
       ['登记案件', String(total.cases), ...against.map((then) => grown(total.cases, then.cases))],
       ...shares,
       ['平均天数', String(total.meanDays ?? '—'), ...against.map((then) => longer(total.meanDays, then.meanDays))],
+      [
+        '中位天数',
+        String(total.medianDays ?? '—'),
+        ...against.map((then) => longer(total.medianDays, then.medianDays)),
+      ],
     ],
   );
 }
