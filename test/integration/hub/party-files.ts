@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { Resident, STATEMENT } from '../intake/resident.js';
 import type { StartedIntake } from '../intake/started-intake.js';
 import type { HubFixture } from './hub-fixture.js';
@@ -79,7 +79,7 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
   });
 
   it('and what she is asked for stands beside it, with the question that it answers', async () => {
-    const asked = { kind: 'papers', papers: ['payment'], answerBy: '2099-12-31' };
+    const asked = { kind: 'papers', papers: ['payment'], answerBy: plusDays(civilDateOf(new Date()), 5) };
     const { items } = (await hub().post(`${path}/asks`, asked).expect(201)).body as { items: { askId: string }[] };
     for (let waited = 0; !(await her.get('/progress/view')).text.includes('/progress/asks/'); waited += 100) {
       if (waited > WITHIN_MS) throw new Error('she was not asked');
