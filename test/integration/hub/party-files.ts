@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { Resident, STATEMENT } from '../intake/resident.js';
 import type { StartedIntake } from '../intake/started-intake.js';
+import { lookAt } from './desk-visits.js';
 import type { HubFixture } from './hub-fixture.js';
 
 const PURPOSE = '核对证据';
@@ -150,6 +152,26 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
     await hub()
       .get(contentOf({ ...small, sourceId: 'JF00000000' }), PURPOSE)
       .expect(404);
+  });
+
+  it('is found on the case’s page, and saved there once it is said what for', async () => {
+    const save = async (page: Page) => {
+      await page.getByRole('heading', { name: '当事人交来的材料（3）' }).waitFor();
+      const receipt = page.getByRole('listitem').filter({ hasText: '退卡单.pdf' });
+      await receipt.getByText('对方当事人1 · 调解室中出示').waitFor();
+      await page.getByRole('button', { name: '显示个人信息' }).click();
+      await page.getByLabel('查看目的').fill(PURPOSE);
+      await page.getByRole('button', { name: '显示', exact: true }).click();
+      const saved = page.waitForEvent('download');
+      await receipt.getByRole('button', { name: '下载' }).click();
+      expect((await saved).suggestedFilename()).toBe('退卡单.pdf');
+    };
+    const caseId = path.split('/').at(-1);
+    const looks = [
+      { role: 'mediator', paths: [`/cases/${caseId}`, '/tasks?kind=counselling'], work: save },
+      { role: 'leader', paths: ['/assessment', '/casebook'] },
+    ];
+    expect(await lookAt(hub().url(), looks)).toEqual([]);
   });
 
   it('says so where its source has it no more', async () => {
