@@ -235,9 +235,9 @@ describe('assessment', () => {
 
     const book = await workbookCells(hub.get(`/api/v1/assessment/workbook?${query}`).set('accept-language', 'zh-CN'));
     expect(book.slice(0, 3).map((row) => row.slice(0, 5))).toEqual([
-      ['县（市、区）', '案件', '受理率 %', '受理率', '分母'],
-      ['合计', 3, 66.7, 2, 3],
-      ['淳安县', 3, 66.7, 2, 3],
+      ['县（市、区）', '案件', '登记分流率 %', '登记分流率', '分母'],
+      ['合计', 3, 100, 3, 3],
+      ['淳安县', 3, 100, 3, 3],
     ]);
     expect(JSON.stringify(book)).toContain('÷');
     await hub.post(`/api/v1/cases/${open}/returns`, { unit: units[0].code, reason: '非本单位职责' }).expect(200);
