@@ -33,7 +33,9 @@ export const FURTHER_LINKS = [
   'connectors to kafka-2',
   'connectors to kafka-3',
 ] as const;
-export type LinkName = (typeof LINKS)[number] | (typeof FURTHER_LINKS)[number];
+/** To those whom the hub tells: hit where episodes that are written down say so. */
+export const PARTNER_LINKS = ['hubs to receiver', 'hubs to province'] as const;
+export type LinkName = (typeof LINKS)[number] | (typeof FURTHER_LINKS)[number] | (typeof PARTNER_LINKS)[number];
 
 /**
  * The ways between three brokers, each of which can be closed in one direction: from the others to one, from one to the
@@ -70,6 +72,23 @@ export const SOURCE_TROUBLES = {
 } as const;
 export type SourceTrouble = keyof typeof SOURCE_TROUBLES;
 
+/** What a department's receiver does wrong while a fault lasts. */
+export const RECEIVER_TROUBLES = [
+  'receiver answers 503',
+  'receiver answers nonsense',
+  'receiver hangs',
+  'answers of the receiver are lost',
+] as const;
+export type ReceiverTrouble = (typeof RECEIVER_TROUBLES)[number];
+/** What the province's platform does wrong, by the simulator's own names. */
+export const PROVINCE_TROUBLES = {
+  'province fails': 'error',
+  'province is busy': 'busy',
+  'receipts of the province are lost': 'lost-receipt',
+  'province does not sign': 'unsigned',
+} as const;
+export type ProvinceTrouble = keyof typeof PROVINCE_TROUBLES;
+
 /** One thing that goes wrong. Times are from the episode's begin. */
 export type Fault = { readonly startMs: number; readonly lastMs: number } & (
   | { readonly kind: 'kill' | 'pause' | 'stop'; readonly target: ProcessName }
@@ -84,6 +103,10 @@ export type Fault = { readonly startMs: number; readonly lastMs: number } & (
   /** The registry is backed up when the fault starts, lost when it ends, and restored from there. */
   | { readonly kind: 'registry-restored'; readonly target: 'postgres' }
   | { readonly kind: 'cut' | 'silence' | 'slow'; readonly target: ConnectionName }
+  | { readonly kind: 'receiver'; readonly target: ReceiverTrouble }
+  | { readonly kind: 'province'; readonly target: ProvinceTrouble }
+  /** Killed while deliveries are on their way. */
+  | { readonly kind: 'kill-in-delivery'; readonly target: 'hub-1' | 'hub-2' }
   | { readonly kind: 'source'; readonly target: SourceTrouble }
   | { readonly kind: 'source-down'; readonly target: 'court' | 'petition' | 'hotline-12345' }
   | { readonly kind: 'late-commits' | 'restored-backup' | 'bulk-stamp' | 'poison'; readonly target: string }
@@ -94,3 +117,15 @@ export interface Episode {
   readonly number: number;
   readonly faults: readonly Fault[];
 }
+
+export const PARTNER_TARGETS: readonly string[] = [
+  ...PARTNER_LINKS,
+  ...RECEIVER_TROUBLES,
+  ...Object.keys(PROVINCE_TROUBLES),
+];
+
+/** Whether those whom the hub tells are part of it: a receiver and a province are there then, and what they have is checked. */
+export const hitsPartners = (episodes: readonly Episode[]): boolean =>
+  episodes.some(({ faults }) =>
+    faults.some(({ kind, target }) => kind === 'kill-in-delivery' || PARTNER_TARGETS.includes(target)),
+  );

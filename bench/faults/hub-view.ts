@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { connectBus } from '#libs/bus/index.js';
 import {
+  CASE_EVENTS_TOPIC,
   COURT,
   HOTLINE,
   isSealedEvent,
@@ -14,6 +15,7 @@ import { Opener } from '#libs/sealed-payload/index.js';
 import { openKeys } from '../../apps/hub/src/trust/key-folder.js';
 import type { Balance, Book } from './checkers/books.js';
 import type { LoggedEvent, StoredRecord, StoredVersion } from './checkers/history.js';
+import type { NotedDelivery, NotedOrder, ToldEvent } from './checkers/told.js';
 
 export const ADMIN_KEY = 'a-key-that-only-the-fault-suite-knows-0123456789';
 const SYSTEMS = [COURT, PETITION, HOTLINE];
@@ -45,6 +47,35 @@ export class RegistryView {
          sum(unchanged)::int as unchanged, sum(withdrawn)::int as withdrawn, sum(rejected)::int as rejected
        from book group by system`,
     );
+
+  /** What is noted for subscribers, in the order in which it is to go out. */
+  deliveries = () =>
+    this.rows<NotedDelivery>(
+      `select event_id as id, case_id::text as "caseId", channel, d.state
+       from exchange_delivery d join exchange_subscription using (subscription_id) order by delivery_id`,
+    );
+
+  orders = () =>
+    this.rows<NotedOrder>(
+      `select receipt_no::text as "receiptNo", w.state, r.system || ' ' || r.source_id as name
+       from write_back w join record r using (record_id) order by order_id`,
+    );
+
+  /** What failed goes out again now, as a person would order it: a run is shorter than a receiver's night. */
+  async sendAgainNow(): Promise<void> {
+    for (const table of ['exchange_delivery', 'province_batch', 'write_back'])
+      await this.rows(`update ${table} set next_at = now() where state = 'waiting' and next_at > now() returning 1`);
+    await this.rows('update exchange_subscription set quiet_until = null where quiet_until > now() returning 1');
+  }
+
+  /** A case that nobody has accepted yet. */
+  async casesToAccept(): Promise<string[]> {
+    const rows = await this.rows<{ caseId: string }>(
+      `select case_id::text as "caseId" from case_file
+       where phase = 'triaged' and merged_into is null and live_records > 0 order by random() limit 1`,
+    );
+    return rows.map(({ caseId }) => caseId);
+  }
 
   /** Names of the records whose source cannot be read at present. */
   async quarantined(): Promise<Set<string>> {
@@ -88,33 +119,11 @@ export async function readLog(
   brokers: readonly string[],
   keysFolder: string,
 ): Promise<{ log: LoggedEvent[]; messages: Map<string, number> }> {
-  const bus = connectBus({ brokers: [...brokers], clientId: 'faults' });
   const topics = [...SYSTEMS.map(rawTopic), REJECTED_TOPIC];
   const opener = new Opener(openKeys(keysFolder).payload);
   const log: LoggedEvent[] = [];
   const messages = new Map<string, number>();
-  try {
-    const unread = new Map(
-      (await bus.fetchTopicOffsets(topics))
-        .filter(({ low, high }) => high > low)
-        .map(({ topic, partition, high }) => [`${topic}/${partition}`, high]),
-    );
-    await new Promise<void>((resolve, reject) => {
-      if (unread.size === 0) resolve();
-      const onBatches: Parameters<typeof bus.consume>[0]['onBatches'] = async (batches) => {
-        for (const { topic, partition, messages: batch } of batches) {
-          const end = unread.get(`${topic}/${partition}`) ?? 0n;
-          for (const { offset, value } of batch) if (offset < end) enter(topic, partition, Number(offset), value);
-          if ((batch.at(-1)?.offset ?? -1n) + 1n >= end) unread.delete(`${topic}/${partition}`);
-        }
-        if (unread.size === 0) resolve();
-      };
-      const group = { groupId: `faults-${process.pid}-${Date.now()}`, topics, fromBeginning: true };
-      bus.consume({ ...group, startOffsets: async () => null, onBatches }).catch(reject);
-    });
-  } finally {
-    await bus.disconnect();
-  }
+  await readTopics(brokers, topics, enter);
   return { log, messages };
 
   function enter(topic: string, partition: number, offset: number, value: Buffer | null): void {
@@ -134,6 +143,45 @@ export async function readLog(
       redriven: event.redriven === 'true',
     });
   }
+}
+
+type Enter = (topic: string, partition: number, offset: number, value: Buffer | null) => void;
+
+/** Every message that topics hold now, of each partition in order. */
+async function readTopics(brokers: readonly string[], topics: readonly string[], enter: Enter): Promise<void> {
+  const bus = connectBus({ brokers: [...brokers], clientId: 'faults' });
+  try {
+    const unread = new Map(
+      (await bus.fetchTopicOffsets([...topics]))
+        .filter(({ low, high }) => high > low)
+        .map(({ topic, partition, high }) => [`${topic}/${partition}`, high]),
+    );
+    await new Promise<void>((resolve, reject) => {
+      if (unread.size === 0) resolve();
+      const onBatches: Parameters<typeof bus.consume>[0]['onBatches'] = async (batches) => {
+        for (const { topic, partition, messages: batch } of batches) {
+          const end = unread.get(`${topic}/${partition}`) ?? 0n;
+          for (const { offset, value } of batch) if (offset < end) enter(topic, partition, Number(offset), value);
+          if ((batch.at(-1)?.offset ?? -1n) + 1n >= end) unread.delete(`${topic}/${partition}`);
+        }
+        if (unread.size === 0) resolve();
+      };
+      const group = { groupId: `faults-${process.pid}-${Date.now()}`, topics: [...topics], fromBeginning: true };
+      bus.consume({ ...group, startOffsets: async () => null, onBatches }).catch(reject);
+    });
+  } finally {
+    await bus.disconnect();
+  }
+}
+
+/** What the hubs have told of cases, as Kafka holds it. */
+export async function readCaseEvents(brokers: readonly string[]): Promise<ToldEvent[]> {
+  const events: ToldEvent[] = [];
+  await readTopics(brokers, [CASE_EVENTS_TOPIC], (_topic, _partition, _offset, value) => {
+    const { id, subject } = JSON.parse(String(value)) as { id: string; subject: string };
+    events.push({ id, caseId: subject });
+  });
+  return events;
 }
 
 function parse(value: Buffer | null, opener: Opener): object | null {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Episode, Fault } from './fault.js';
 import type { Installation } from './installation.js';
 import type { Part } from './part.js';
+import { ofPartners } from './partner-faults.js';
 import { killInBatch, rebalanceInBatch, restoreRegistry } from './registry-faults.js';
 import { ofSources } from './source-faults.js';
 import type { Sources } from './sources.js';
@@ -56,6 +57,12 @@ async function happen(fault: Fault, installation: Installation, sources: Sources
       await sleep(lastMs);
       for (const link of links) link.slow(0);
       return;
+    }
+    case 'receiver':
+    case 'province':
+    case 'kill-in-delivery': {
+      const { partners } = installation;
+      return partners ? ofPartners(fault, installation, partners) : undefined;
     }
     default:
       return ofSources(fault, installation.brokers, sources);

@@ -12,6 +12,7 @@ import type { ConnectionName, DiskName, LinkName, ProcessName } from './fault.js
 import { ADMIN_KEY, RegistryView } from './hub-view.js';
 import { BROKERS_OF, behindProxies, kafkaNodes, type PeerWay, peerWays } from './kafka-nodes.js';
 import { Part } from './part.js';
+import type { Partners } from './partners.js';
 import { emptyDatabase } from './registry-faults.js';
 import type { Sources } from './sources.js';
 import { TcpProxy } from './tcp-proxy.js';
@@ -31,6 +32,8 @@ export interface InstallationOptions {
   readonly hubs: 1 | 2;
   /** Three keep three copies of everything, of which two must be written. */
   readonly kafkaBrokers: 1 | 3;
+  /** Those whom the hubs tell; null: nobody. */
+  readonly partners: Partners | null;
   /** Whether each broker, PostgreSQL, and all else together get a disk each that can be filled. */
   readonly tightDisks: boolean;
   readonly note: (line: string) => void;
@@ -58,6 +61,10 @@ export class Installation {
 
   get keysFolder(): string {
     return path.join(this.folder, 'keys');
+  }
+
+  get partners(): Partners | null {
+    return this.options.partners;
   }
 
   /** Holds by how many milliseconds the clock of a process is wrong. */
@@ -117,7 +124,7 @@ export class Installation {
   }
 
   private async startServices(): Promise<void> {
-    const { folder, sources, note, onSpawn } = this.options;
+    const { folder, sources, partners, note, onSpawn } = this.options;
     if (this.options.tightDisks) await this.makeDisks();
     const nodes = await kafkaNodes(folder, this.options.kafkaBrokers, freePorts);
     const [postgresPort] = (await freePorts(1)) as [number];
@@ -127,6 +134,7 @@ export class Installation {
       'connector to court': sources.courtPort,
       'connector to petition': sources.petitionPort,
       'connector to hotline': Number(new URL(sources.hotlineUrl).port),
+      ...(partners && { 'hubs to receiver': partners.receiverPort, 'hubs to province': partners.provincePort }),
       ...Object.assign({}, ...nodes.map(({ proxiedPorts }) => proxiedPorts)),
     };
     for (const [name, port] of Object.entries(targets)) this.links.set(name as LinkName, await TcpProxy.to(port));
@@ -163,7 +171,7 @@ export class Installation {
   }
 
   private async startApps(): Promise<void> {
-    const { folder, sources, cityCode, hubs } = this.options;
+    const { folder, sources, partners, cityCode, hubs } = this.options;
     const shared = { PATH: process.env.PATH, CITY_CODE: cityCode, LOG_LEVEL: 'info', DATA_DIR: folder };
     for (const number of [1, 2].slice(0, hubs) as (1 | 2)[]) {
       const port = await anyFreePort();
@@ -178,11 +186,13 @@ export class Installation {
         HUB_PORT: String(port),
         HUB_HOST: '127.0.0.1',
         HUB_ADMIN_KEY: ADMIN_KEY,
+        ...partners?.variables(this.port('hubs to province')),
       });
       await this.parts.get(`hub-${number}`)?.start();
       // The first one makes tables and keys; the second finds them.
       await until(this.hubsAreReady, `hub-${number} to serve`);
     }
+    await partners?.subscribe(this.hubUrls[0] as string, this.port('hubs to receiver'));
     const variables = sources.variables({
       court: this.port('connector to court'),
       petition: this.port('connector to petition'),

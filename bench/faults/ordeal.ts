@@ -6,11 +6,14 @@ import type { Findings } from './checkers/history.js';
 import { lostRecords } from './checkers/lost.js';
 import { differences } from './checkers/same-registry.js';
 import { type Recovery, stillInvisible, stuck } from './checkers/stuck.js';
-import type { DiskName, Episode } from './fault.js';
+import { type DiskName, type Episode, hitsPartners } from './fault.js';
 import { findingsOf, readHistory } from './findings.js';
 import { ADMIN_KEY, balances, type HubDoor } from './hub-view.js';
 import { inject } from './inject.js';
 import { Installation, until } from './installation.js';
+import { Officials } from './officials.js';
+import { allTold, partnerFindings } from './partner-findings.js';
+import { Partners } from './partners.js';
 import { Sources } from './sources.js';
 
 /** How long is waited for it before it counts as never. */
@@ -61,8 +64,9 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     SIM_FAULTS: 'mild',
     SIM_LIVE_PER_MINUTE: String(options.livePerMinute),
   });
+  const partners = hitsPartners(episodes) ? await Partners.start(cityCode) : null;
   const make = (name: string, hubs: 1 | 2, kafkaBrokers: 1 | 3) => {
-    const places = { folder: path.join(folder, name), sources, cityCode };
+    const places = { folder: path.join(folder, name), sources, cityCode, partners: hubs === 2 ? partners : null };
     return Installation.start({ ...places, hubs, kafkaBrokers, tightDisks: hubs === 2, note: say, onSpawn: spawned });
   };
   const running: Installation[] = [];
@@ -70,9 +74,12 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     const installation = await make('hit', 2, options.kafkaBrokers);
     running.push(installation);
     await allVisible(installation, sources);
+    const officials = partners && new Officials(installation.hubUrls, installation.registry);
     const recoveries: Recovery[] = [];
     for (const episode of episodes) recoveries.push(await live(episode, installation, sources, say));
+    await officials?.goHome();
     await settle(installation, sources);
+    if (partners) await allTold(installation);
     const door = doorOf(installation.hubUrls.at(-1));
     const { registry, brokers, keysFolder } = installation;
     const history = await readHistory({ door, registry, brokers, keysFolder, truth: await sources.truth() });
@@ -80,6 +87,7 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
       ...findingsOf(history),
       stuck: stuck(recoveries, options.visibleSecondsMax),
       'chains that do not fit': await chainsThatDoNotFit(door, path.join(folder, 'chains')),
+      ...(partners && (await partnerFindings(installation, partners, sources)).findings),
     };
     let compared: Findings = [];
     if (options.compare) {
@@ -104,6 +112,7 @@ export async function ordeal(options: OrdealOptions): Promise<Verdict> {
     };
   } finally {
     for (const one of running) await one.stop();
+    await partners?.stop();
     await sources.stop();
     await hotline.stop();
   }

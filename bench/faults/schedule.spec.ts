@@ -2,7 +2,15 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { checkoutRoot } from '../../apps/launcher/src/checkout.js';
-import { FURTHER_BROKERS, FURTHER_LINKS, LINKS, PEER_LINKS, PROCESSES } from './fault.js';
+import {
+  FURTHER_BROKERS,
+  FURTHER_LINKS,
+  LINKS,
+  PARTNER_TARGETS,
+  PEER_LINKS,
+  PROCESSES,
+  SOURCE_TROUBLES,
+} from './fault.js';
 import { readEpisodes, scheduleOf, shardOf } from './schedule.js';
 
 describe('the schedule of faults', () => {
@@ -30,7 +38,9 @@ describe('the schedule of faults', () => {
 
   it('is written down, too: each episode by its number, of targets that there are', () => {
     const folder = path.join(checkoutRoot, 'bench/faults/episodes');
-    const targets: string[] = [...PROCESSES, ...FURTHER_BROKERS, ...LINKS, ...FURTHER_LINKS, ...PEER_LINKS, 'apps'];
+    const broker = [...FURTHER_BROKERS, ...FURTHER_LINKS, ...PEER_LINKS];
+    const outside = [...PARTNER_TARGETS, ...Object.keys(SOURCE_TROUBLES)];
+    const targets: string[] = [...PROCESSES, ...LINKS, ...broker, ...outside, 'apps'];
     for (const file of readdirSync(folder)) {
       const episodes = readEpisodes(path.join(folder, file));
       expect(episodes.map(({ number }) => number)).toEqual(episodes.map((_, index) => index + 1));

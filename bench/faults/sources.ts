@@ -66,6 +66,12 @@ export class Sources {
       .map((line) => JSON.parse(line) as TruthLine);
   }
 
+  /** Receipt numbers of what the sources have taken back. */
+  async received(): Promise<Set<string>> {
+    const { items } = (await (await fetch(`${this.control}/received`)).json()) as { items: { key: string }[] };
+    return new Set(items.map(({ key }) => key));
+  }
+
   live(perMinute: number): Promise<void> {
     return this.order('live', { perMinute });
   }
