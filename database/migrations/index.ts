@@ -63,6 +63,7 @@ import { ExchangeOrder20261129234600 } from './20261129234600-exchange-order.js'
 import { CounsellingAndCode20261130000500 } from './20261130000500-counselling-and-code.js';
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
+import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -131,4 +132,5 @@ export const MIGRATIONS = [
   CounsellingAndCode20261130000500,
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
+  WebhookSecrets20261130000600,
 ];

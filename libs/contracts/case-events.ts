@@ -1,24 +1,28 @@
 import type { RecordKey } from './systems.js';
 
 /** What the hub tells the world about cases; each is a CloudEvent whose subject is the caseId. */
-export type CaseEventType =
-  | 'CaseOpened'
-  | 'RecordLinked'
-  | 'RecordUpdated'
-  | 'RecordWithdrawn'
-  | 'CaseMerged'
-  | 'CaseSplit'
-  | 'CaseUpdated'
-  | 'ClockDueSoon'
-  | 'ClockDue'
-  | 'ClockOverdue'
-  | 'ClockLapsed'
-  | 'ClockChanged'
-  | 'CaseCorrected'
-  | 'TaskOverdue'
-  | 'TaskSettled'
+export const CASE_EVENT_TYPES = [
+  'CaseOpened',
+  'RecordLinked',
+  'RecordUpdated',
+  'RecordWithdrawn',
+  'CaseMerged',
+  'CaseSplit',
+  'CaseUpdated',
+  'ClockDueSoon',
+  'ClockDue',
+  'ClockOverdue',
+  'ClockLapsed',
+  'ClockChanged',
+  'CaseCorrected',
+  'TaskOverdue',
+  'TaskSettled',
+  /** To one subscriber alone: how a case stood when it subscribed. */
+  'CaseListed',
   /** To one subscriber alone: the case is no longer within its filter or scope. */
-  | 'CaseLeft';
+  'CaseLeft',
+] as const;
+export type CaseEventType = (typeof CASE_EVENT_TYPES)[number];
 
 /** The CloudEvents type of an event. */
 export const caseEventName = (type: CaseEventType): string => `org.yian-tong.case.${type}.v1`;

@@ -12,6 +12,7 @@ export {
   readBatch,
 } from './batch.js';
 export { type BookDifference, type BookedBatch, bookDifferences } from './batch-books.js';
+export { caseEvent, caseEventSchema } from './case-event.js';
 export { type DownItem, type Instruction, readDownItem } from './down-item.js';
 export { feedItemOf, type SenderKind, type SentRow } from './feed-item.js';
 export {
@@ -19,7 +20,7 @@ export {
   addressRefusal,
   readAllowedReceivers,
 } from './reachable-address.js';
-export { type Retry, retryAfter } from './retry-plan.js';
+export { PATIENCE_MS, type Retry, retryAfter } from './retry-plan.js';
 export {
   type CityKnowledge,
   type ReadDispute,

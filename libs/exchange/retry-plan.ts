@@ -2,7 +2,7 @@ const FIRST_PAUSE_MS = 30_000;
 const PAUSE_MS_MAX = 6 * 3_600_000;
 const DAY_MS = 86_400_000;
 /** A holiday week at the other side, and a day to notice. */
-const PATIENCE_MS = 8 * DAY_MS;
+export const PATIENCE_MS = 8 * DAY_MS;
 
 /** When to try again: milliseconds from now. `give-up`: it is for a person to say. */
 export type Retry = { readonly kind: 'after'; readonly ms: number } | { readonly kind: 'give-up' };

@@ -14,11 +14,16 @@ const ALGORITHMS = { v1: 'sha256', v1sm: 'sm3' } as const;
 
 /**
  * `webhook-signature` after the Standard Webhooks specification: HMAC over id, time and body, once with SHA-256 (`v1`) and
- * once with SM3 (`v1sm`, GB/T 32905), so that a receiver checks the one that it has. Pure.
+ * once with SM3 (`v1sm`, GB/T 32905), so that a receiver checks the one that it has; by each secret, while one takes the place
+ * of another. Pure.
  */
-export const signatureOf = (secret: Buffer, message: SignedMessage): string =>
-  (Object.keys(ALGORITHMS) as (keyof typeof ALGORITHMS)[])
-    .map((version) => `${version},${digestOf(version, secret, message).toString('base64')}`)
+export const signatureOf = (secrets: Buffer | readonly Buffer[], message: SignedMessage): string =>
+  (Buffer.isBuffer(secrets) ? [secrets] : secrets)
+    .flatMap((secret) =>
+      (Object.keys(ALGORITHMS) as (keyof typeof ALGORITHMS)[]).map(
+        (version) => `${version},${digestOf(version, secret, message).toString('base64')}`,
+      ),
+    )
     .join(' ');
 
 /** What is wrong with a message; null: it is the sender's, whole and fresh. */

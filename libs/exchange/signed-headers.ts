@@ -4,7 +4,7 @@ const NAMES = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
 /** Headers of a request or an answer that proves whose it is; `body`: of a request without one its method and path. */
 export const signedHeaders = (
-  secret: Buffer,
+  secret: Buffer | readonly Buffer[],
   { id, body }: { readonly id: string; readonly body: string },
   nowMs: number,
 ): Record<(typeof NAMES)[number], string> => {

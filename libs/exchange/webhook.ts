@@ -15,7 +15,8 @@ export type Pushed =
 
 export interface WebhookMessage {
   readonly url: string;
-  readonly secret: Buffer;
+  /** The receiver knows one of them at least. */
+  readonly secret: Buffer | readonly Buffer[];
   readonly id: string;
   readonly body: string;
   /** Further headers: the trace that goes on at the receiver's. */

@@ -54,11 +54,11 @@ describe('a receiver', () => {
 describe('the sandbox', () => {
   let url = '';
   beforeAll(async () => {
-    ({ url } = await kept(startSandbox(0, 'k')));
+    ({ url } = await kept(startSandbox(0, 'k', 200)));
   });
 
   it('is as a hub is, to all that the checks ask', async () => {
-    expect(faults(await checkHub({ url, key: 'k', sends: true }))).toEqual([]);
+    expect(faults(await checkHub({ url, key: 'k', sends: true, exhausts: true }))).toEqual([]);
   });
 
   it('sends the events of its invented cases to a webhook, signed, in order', async () => {
@@ -79,7 +79,10 @@ describe('the sandbox', () => {
 describe('the command line', () => {
   it('says what it can do where it is asked for something else', () => {
     expect(readSettings(['sandbox'])).toEqual({ command: 'sandbox', port: 4200, key: 'sandbox' });
-    expect(readSettings(['conform', '--url', 'https://hub', '--key', 'k'])).toMatchObject({ sends: false });
+    expect(readSettings(['conform', '--url', 'https://hub', '--key', 'k'])).toMatchObject({
+      sends: false,
+      exhausts: false,
+    });
     for (const words of [
       [],
       ['conform'],

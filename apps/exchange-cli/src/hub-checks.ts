@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type Check, expectThat, runChecks } from './checks.js';
+import { type Answer, type Call, type Check, expectThat, has, type NamedCheck, runChecks } from './checks.js';
+import { exhausting, replying } from './reply-checks.js';
 
 const ANSWER_MS_MAX = 30_000;
-
-interface Answer {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: an answer of the API, whose members the checks look at one by one
-  readonly body: any;
-}
 
 export interface HubOptions {
   readonly url: string;
   readonly key: string;
-  /** Send an invented dispute in, and take it back: never at a hub with real records. */
+  /** Send an invented dispute in, and take it back, and acknowledge a case: never at a hub with real records. */
   readonly sends: boolean;
+  /** Call until the limit is reached: the key is of no use for a minute then. */
+  readonly exhausts: boolean;
 }
 
-/** Tries the hub's side, or a sandbox's, with a department's key: pulling, acknowledging, refusals, and what is sent in. */
-export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
+/** Tries the hub's side, or a sandbox's, with a department's key: pulling, acknowledging, refusals, receipts, and what is sent in. */
+export function checkHub({ url, key, sends, exhausts }: HubOptions): Promise<Check[]> {
   const call = async (method: string, path: string, body?: object, headers: object = {}): Promise<Answer> => {
     const response = await fetch(`${url.replace(/\/+$/, '')}/api/v1/exchange/${path}`, {
       method,
@@ -26,12 +23,14 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
       body: body && JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : null };
+    const retryAfter = response.headers.get('retry-after');
+    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : null, retryAfter };
   };
-  const made = { id: '', cursor: '0' };
+  const made = { id: '', cursor: '0', caseId: '' };
   const pull = (cursor: string, limit: number) =>
     call('GET', `subscriptions/${made.id}/events?cursor=${cursor}&limit=${limit}`);
-  const pulling: readonly (readonly [string, () => Promise<void>])[] = [
+  const orderKey = `conformance-${randomUUID()}`;
+  const pulling: readonly NamedCheck[] = [
     [
       'lets nobody in without a key',
       async () => has(await call('GET', 'subscriptions', undefined, { authorization: '' }), 401),
@@ -39,7 +38,8 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
     [
       'makes a subscription by pull, and lists it',
       async () => {
-        const answer = await call('POST', 'subscriptions', { name: 'conformance', channel: 'pull' });
+        const order = { name: 'conformance', channel: 'pull', stock: true };
+        const answer = await call('POST', 'subscriptions', order, { 'idempotency-key': orderKey });
         has(answer, 201);
         made.id = String(answer.body?.subscription?.subscriptionId ?? '');
         const { body } = await call('GET', 'subscriptions');
@@ -47,6 +47,17 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
           body.items.some((one: { subscriptionId: string }) => one.subscriptionId === made.id),
           'it is not listed',
         );
+      },
+    ],
+    [
+      'gives the same subscription for the same Idempotency-Key, and refuses another order under it',
+      async () => {
+        const order = (name: string) =>
+          call('POST', 'subscriptions', { name, channel: 'pull', stock: true }, { 'idempotency-key': orderKey });
+        const again = await order('conformance');
+        has(again, 201);
+        expectThat(again.body?.subscription?.subscriptionId === made.id, 'it is another subscription');
+        has(await order('conformance 2'), 409);
       },
     ],
     [
@@ -69,6 +80,7 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
           expectThat(JSON.stringify(page.body.items) === JSON.stringify(before), 'the page has changed');
           for (const event of page.body.items) {
             expectThat(event.specversion === '1.0' && typeof event.data?.caseId === 'string', 'it is no CloudEvent');
+            made.caseId = event.data.caseId;
             seen.push(event.id);
           }
           ({ cursor: made.cursor, more } = page.body);
@@ -84,6 +96,16 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
         expectThat((await acknowledge()).body?.taken === 0, 'the second acknowledgement took something');
       },
     ],
+    [
+      'lists what it gave, with receipts',
+      async () => {
+        const { body } = await call('GET', `deliveries?subscriptionId=${made.id}&limit=100`);
+        // What has come since the acknowledgement waits.
+        const taken = body.items.filter((one: { state: string }) => one.state === 'taken');
+        expectThat(taken.length > 0 && taken.every((one: { receipt: unknown }) => one.receipt), 'receipts are missing');
+      },
+    ],
+    ['sends nothing again that was taken', async () => has(await resendOf(call, made.id), 404)],
     ['refuses a cursor that is none', async () => has(await pull('yesterday', 1), 400)],
     [
       'knows nothing of another’s subscription',
@@ -98,13 +120,21 @@ export function checkHub({ url, key, sends }: HubOptions): Promise<Check[]> {
       },
     ],
   ];
-  return runChecks([...pulling, ...(sends ? sending(call) : [])]);
+  const more = [
+    ...(sends ? [...sending(call), ...replying(call, () => made.caseId)] : []),
+    ...(exhausts ? [exhausting(call)] : []),
+  ];
+  return runChecks([...pulling, ...more]);
 }
 
-type Call = (method: string, path: string, body?: object, headers?: object) => Promise<Answer>;
+async function resendOf(call: Call, subscriptionId: string): Promise<Answer> {
+  const { body } = await call('GET', `deliveries?subscriptionId=${subscriptionId}&limit=100`);
+  const taken = body.items.find((one: { state: string }) => one.state === 'taken');
+  return call('POST', `deliveries/${taken?.deliveryId}/resend`, { reason: 'conformance' });
+}
 
 /** A dispute that is sent in: refused by name, taken once, found again, taken back. */
-function sending(call: Call): (readonly [string, () => Promise<void>])[] {
+function sending(call: Call): NamedCheck[] {
   const number = `CONFORMANCE-${randomUUID()}`;
   const dispute = {
     number,
@@ -148,12 +178,22 @@ function sending(call: Call): (readonly [string, () => Promise<void>])[] {
       },
     ],
     [
+      'takes what it says now, under the number that it was sent under',
+      async () => {
+        const changed = (more: object, key: string) =>
+          send({ ...dispute, amountYuan: 100, ...more }, key, `disputes/${receipt.no}/changes`);
+        has(await changed({}, `${number}-4`), 200);
+        has(await changed({ number: `${number}-other` }, `${number}-5`), 400);
+        const { body } = await call('GET', 'disputes?limit=100');
+        expectThat(
+          body.items.some((one: { number: string }) => one.number === number),
+          'it is not listed',
+        );
+      },
+    ],
+    [
       'takes it back',
       async () => has(await send({ reason: '一致性测试' }, `${number}-3`, `disputes/${receipt.no}/withdrawal`), 200),
     ],
   ];
-}
-
-function has({ status }: Answer, wanted: number): void {
-  expectThat(status === wanted, `status ${status}, and ${wanted} was due`);
 }

@@ -33,14 +33,22 @@ export function inventedEvent(type: CaseEventType, data: CaseEventData, at: Date
   return { id, caseId: data.caseId, type, data, text: JSON.stringify(event) };
 }
 
+export const isInventedCase = (caseId: string): boolean => CASES[Number(caseId) - 1] !== undefined;
+
+const factsOf = (index: number): CaseEventData => ({
+  caseId: String(index + 1),
+  caseNumber: `YAT3301-2026-${String(index + 1).padStart(6, '0')}`,
+  ...CASES[index],
+  riskLevel: 'blue',
+});
+
+/** How the invented cases stood before the life that they have here. */
+export const inventedStock = (at: Date): InventedEvent[] =>
+  CASES.map((_, index) => inventedEvent('CaseListed', { ...factsOf(index), phase: 'registered' }, at));
+
 /** The life of some invented cases, step by step, each in order. */
 export function inventedEvents(at: Date): InventedEvent[] {
   return PHASES.flatMap((phase, step) =>
-    CASES.map((facts, index) => {
-      const caseId = String(index + 1);
-      const caseNumber = `YAT3301-2026-${String(index + 1).padStart(6, '0')}`;
-      const data: CaseEventData = { caseId, caseNumber, ...facts, riskLevel: 'blue', phase };
-      return inventedEvent(step === 0 ? 'CaseOpened' : 'CaseUpdated', data, at);
-    }),
+    CASES.map((_, index) => inventedEvent(step === 0 ? 'CaseOpened' : 'CaseUpdated', { ...factsOf(index), phase }, at)),
   );
 }

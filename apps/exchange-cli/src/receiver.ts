@@ -33,14 +33,14 @@ export function startReceiver(port: number, secret: Buffer, onTaken: (taken: Tak
   });
 }
 
-type Handle = (request: http.IncomingMessage) => Promise<readonly [number, unknown]>;
+type Handle = (request: http.IncomingMessage) => Promise<readonly [number, unknown, Readonly<Record<string, string>>?]>;
 
 /** Serves JSON on this machine. */
 export async function listen(port: number, handle: Handle): Promise<RunningServer> {
   const server = http.createServer((request, response) => {
     handle(request).then(
-      ([status, body]) => {
-        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+      ([status, body, headers]) => {
+        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
         response.end(status === 204 ? undefined : JSON.stringify(body));
       },
       (error: Error) => response.writeHead(500).end(JSON.stringify({ error: error.message })),

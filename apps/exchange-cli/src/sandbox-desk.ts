@@ -1,17 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { canonicalJson } from '#libs/contracts/index.js';
+import { randomBytes } from 'node:crypto';
 import {
   isWanted,
   type Pushed,
   pushWebhook,
   readAllowedReceivers,
-  readSentDispute,
   type SubscriptionFilter,
 } from '#libs/exchange/index.js';
-import { type InventedEvent, inventedEvents } from './invented-events.js';
-
-/** What is answered: a status and a body. */
-export type Said = readonly [number, unknown];
+import { type InventedEvent, inventedEvents, inventedStock } from './invented-events.js';
+import { problem, Receipts, type Said, wrong } from './sandbox-answers.js';
 
 interface Subscription {
   readonly subscriptionId: string;
@@ -19,40 +15,35 @@ interface Subscription {
   readonly channel: string;
   readonly url: string | null;
   readonly filter: SubscriptionFilter;
-  readonly secret: Buffer;
+  /** The newest first; while it is changed the one before signs, too. */
+  secrets: readonly Buffer[];
   state: 'active' | 'paused' | 'ended';
   readonly deliveries: {
     readonly deliveryId: string;
     readonly event: InventedEvent;
     taken: boolean;
+    skipped: boolean;
     told: Pushed | null;
   }[];
 }
 
 const ANYWHERE = readAllowedReceivers('0.0.0.0/0, ::/0');
-/** Every unit and division is known here: which ones a city has, its hub tells. */
-const ANY_CITY = { isUnit: (name: string) => name !== '没有这个单位', isDivision: () => true };
-
-const problem = (status: number, detail: string, errors?: readonly { field: string; message: string }[]): Said => [
-  status,
-  { type: 'about:blank', title: detail, status, detail, errors },
-];
-const wrong = (field: string, message: string): Said => problem(400, `${field}: ${message}`, [{ field, message }]);
-
 /** What a hub knows of one department, in memory, with invented cases. */
 export class SandboxDesk {
   private readonly subscriptions: Subscription[] = [];
-  private readonly receipts = new Map<string, { readonly digest: string; readonly receipt: Record<string, unknown> }>();
-  private readonly disputes = new Map<
-    string,
-    { readonly receiptNo: string; state: string; readonly sourceId: string }
-  >();
+  private readonly orders = new Receipts();
   private lastId = 0;
 
-  subscribe(wanted: Record<string, unknown>): Said {
+  /** The same order under the same Idempotency-Key gets the same subscription with its secret. */
+  subscribe(wanted: Record<string, unknown>, key?: string): Said {
+    return key ? this.orders.once(key, wanted, 201, () => this.order(wanted)) : this.order(wanted);
+  }
+
+  private order(wanted: Record<string, unknown>): Said {
     const { name, channel, url = null, filter = {} } = wanted;
     if (typeof name !== 'string' || name.trim() === '') return wrong('name', 'must be a text');
-    if (channel !== 'webhook' && channel !== 'pull') return wrong('channel', 'must be webhook or pull here');
+    if (channel === 'kafka') return wrong('channel', 'kafka is tried at a hub: a sandbox has none');
+    if (channel !== 'webhook' && channel !== 'pull') return wrong('channel', 'must be webhook, pull or kafka');
     if (channel === 'webhook' && !(typeof url === 'string' && URL.canParse(url))) return wrong('url', 'must be a URL');
     const secret = randomBytes(32);
     const made: Subscription = {
@@ -61,13 +52,14 @@ export class SandboxDesk {
       channel,
       url: url as string | null,
       filter: filter as SubscriptionFilter,
-      secret,
+      secrets: [secret],
       state: 'active',
       deliveries: [],
     };
     this.subscriptions.push(made);
-    for (const event of inventedEvents(new Date())) this.give(made, event);
-    const shown = channel === 'webhook' ? `whsec_${secret.toString('base64')}` : null;
+    const events = [...(wanted.stock === true ? inventedStock(new Date()) : []), ...inventedEvents(new Date())];
+    for (const event of events) this.give(made, event);
+    const shown = channel === 'webhook' ? shownSecret(secret) : null;
     return [201, { subscription: viewOf(made), secret: shown }];
   }
 
@@ -102,74 +94,46 @@ export class SandboxDesk {
     return [200, { taken: safe.length }];
   }
 
-  deliveries(): Said {
-    const items = this.subscriptions.flatMap(({ subscriptionId, deliveries }) =>
-      deliveries.map(({ deliveryId, event, taken, told }) => ({
+  deliveries(subscriptionId: string | null): Said {
+    const asked = this.subscriptions.filter((one) => subscriptionId === null || one.subscriptionId === subscriptionId);
+    const items = asked.flatMap(({ subscriptionId, deliveries }) =>
+      deliveries.map(({ deliveryId, event, taken, skipped, told }) => ({
         deliveryId,
         subscriptionId,
         eventId: event.id,
         caseId: event.caseId,
         type: event.type,
-        state: taken ? 'taken' : 'waiting',
+        state: skipped ? 'skipped' : taken ? 'taken' : 'waiting',
+        receipt: told?.outcome === 'taken' ? told.receipt : taken ? 'cursor' : null,
         trouble: told?.outcome === 'failed' ? told.trouble : null,
       })),
     );
     return [200, { items: items.reverse().slice(0, 100), nextCursor: null }];
   }
 
-  send(key: string | undefined, body: unknown): Said {
-    if (!key) return wrong('Idempotency-Key', 'must be 1 to 64 visible characters');
-    const read = readSentDispute(body, ANY_CITY);
-    if (read.kind === 'faulty')
-      return problem(
-        400,
-        'the dispute cannot be taken',
-        read.faults.map(({ field, message }) => ({ field, message: message.en })),
-      );
-    const { number } = read.dispute;
-    return this.once(key, body, 201, () => {
-      if (this.disputes.has(number)) return problem(409, `number ${number} was sent before`);
-      const sourceId = `JH${String(++this.lastId).padStart(9, '0')}`;
-      const receipt = receiptOf('new', number, sourceId);
-      this.disputes.set(number, { receiptNo: receipt.receiptNo, state: 'received', sourceId });
-      return receipt;
-    });
+  /** What waits is sent now, or given up for good. */
+  changeDelivery(id: string, act: 'resend' | 'skip'): Said {
+    const found = this.subscriptions
+      .flatMap(({ deliveries }) => deliveries)
+      .find(({ deliveryId }) => deliveryId === id);
+    if (!found || found.taken) return problem(404, `no delivery ${id} that can be sent again`);
+    found.skipped ||= act === 'skip';
+    found.taken = found.skipped;
+    return [200, { deliveryId: id, state: act === 'skip' ? 'skipped' : 'waiting' }];
   }
 
-  withdraw(receiptNo: string, key: string | undefined, body: unknown): Said {
-    if (!key) return wrong('Idempotency-Key', 'must be 1 to 64 visible characters');
-    const found = this.sent(receiptNo);
-    if (!found) return problem(404, 'there is no such receipt');
-    return this.once(key, [receiptNo, body], 200, () => {
-      found[1].state = 'withdrawn';
-      return receiptOf('withdrawn', found[0], found[1].sourceId);
-    });
-  }
-
-  standing(receiptNo: string): Said {
-    const found = this.sent(receiptNo);
-    if (!found) return problem(404, 'there is no such receipt');
-    const [number, { state, sourceId }] = found;
-    return [200, { receiptNo, number, state, record: { system: 'exchange', sourceId }, caseId: null, phase: null }];
-  }
-
-  /** A reply is taken once under its key; here it moves nothing. */
-  reply(caseId: string, key: string | undefined, body: Record<string, unknown>): Said {
-    if (!key) return wrong('Idempotency-Key', 'must be 1 to 64 visible characters');
-    const { kind } = body;
-    if (!['acknowledged', 'accepted', 'returned', 'progress'].includes(String(kind)))
-      return wrong('kind', 'is none that there is');
-    return this.once(key, [caseId, body], 200, () => ({
-      receiptNo: randomUUID(),
-      caseId,
-      kind,
-      at: new Date().toISOString(),
-    }));
+  /** A new secret beside the one before, which signs, too, as long as the sandbox runs. */
+  changeSecret(id: string): Said {
+    const found = this.find(id);
+    if (!found) return problem(404, `no subscription ${id}`);
+    if (found.channel !== 'webhook') return problem(409, `subscription ${id} has no secret to change`);
+    found.secrets = [randomBytes(32), found.secrets.at(-1) as Buffer];
+    return [200, { secret: shownSecret(found.secrets[0] as Buffer), formerUntil: null }];
   }
 
   /** Sends what waits to webhooks, of one case never a later one before the earlier is taken. */
   async push(): Promise<void> {
-    for (const { channel, url, secret, state, deliveries } of this.subscriptions) {
+    for (const { channel, url, secrets: secret, state, deliveries } of this.subscriptions) {
       if (channel !== 'webhook' || url === null || state !== 'active') continue;
       const stuck = new Set<string>();
       for (const delivery of deliveries.filter(({ taken }) => !taken)) {
@@ -182,40 +146,20 @@ export class SandboxDesk {
     }
   }
 
-  private once(key: string, message: unknown, status: number, make: () => Record<string, unknown> | Said): Said {
-    const digest = canonicalJson(message);
-    const known = this.receipts.get(key);
-    if (known) return known.digest === digest ? [status, known.receipt] : problem(409, 'this Idempotency-Key was used');
-    const made = make();
-    if (Array.isArray(made)) return made as unknown as Said;
-    this.receipts.set(key, { digest, receipt: made as Record<string, unknown> });
-    return [status, made];
-  }
-
   private give({ filter, deliveries }: Subscription, event: InventedEvent): void {
     if (!isWanted(filter, event.type, event.data)) return;
-    deliveries.push({ deliveryId: String(++this.lastId), event, taken: false, told: null });
+    deliveries.push({ deliveryId: String(++this.lastId), event, taken: false, skipped: false, told: null });
   }
 
   private find(id: string): Subscription | undefined {
     return this.subscriptions.find(({ subscriptionId }) => subscriptionId === id);
   }
-
-  private sent(receiptNo: string) {
-    return [...this.disputes].find(([, dispute]) => dispute.receiptNo === receiptNo);
-  }
 }
 
-const viewOf = ({ deliveries, secret: _, ...shown }: Subscription): object => ({
+const shownSecret = (secret: Buffer): string => `whsec_${secret.toString('base64')}`;
+
+const viewOf = ({ deliveries, secrets: _, ...shown }: Subscription): object => ({
   ...shown,
   waiting: deliveries.filter(({ taken }) => !taken).length,
   dead: 0,
-});
-
-const receiptOf = (kind: string, number: string, sourceId: string) => ({
-  receiptNo: randomUUID() as string,
-  kind,
-  number,
-  record: { system: 'exchange', sourceId },
-  at: new Date().toISOString(),
 });

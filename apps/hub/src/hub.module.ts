@@ -75,8 +75,11 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { Exchange } from './exchange/exchange.service.js';
 import { ExchangeUpkeep } from './exchange/exchange-upkeep.service.js';
 import { FanOut } from './exchange/fan-out.service.js';
+import { HeirsController } from './exchange/heirs.controller.js';
+import { Heirs } from './exchange/heirs.service.js';
 import { RepliesController } from './exchange/replies.controller.js';
 import { Replies } from './exchange/replies.service.js';
+import { Subscribing } from './exchange/subscribing.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -273,6 +276,7 @@ export class HubModule {
         PrintedPapersController,
         ExchangeController,
         RepliesController,
+        HeirsController,
         SentDisputesController,
         DisputeFeedController,
         ProvinceController,
@@ -359,6 +363,8 @@ export class HubModule {
         WriteBackSender,
         WriteBackReceipts,
         Exchange,
+        Subscribing,
+        Heirs,
         FanOut,
         Delivering,
         Replies,

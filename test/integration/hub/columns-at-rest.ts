@@ -5,7 +5,7 @@ const SEALED_OTHERWISE = `
 account: password_hash totp_secret
 api_key_secret: secret_hash
 exchange_dispute: content
-exchange_subscription: secret
+exchange_subscription: secret former_secret
 province_item: detail
 quarantine_item: original mended original_sealed mended_sealed original_digest
 record_version: content original
@@ -50,7 +50,7 @@ exchange_delivery: event_id type payload state
 exchange_dispute: source_id owner sender number state
 exchange_message: owner idempotency_key kind digest
 exchange_reply: owner idempotency_key kind digest
-exchange_subscription: owner name channel url filter state state_reason
+exchange_subscription: owner name channel url filter state state_reason idempotency_key digest
 gazetteer_entry: landmark cases people
 incident: kind subject message silenced_by
 installation_setting: name value

@@ -2,18 +2,23 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { DepartmentCalls, eventually, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
+import { eventsNotAsDescribed } from './described-events.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
 
 let hub: HubFixture;
 const calls = new DepartmentCalls(() => hub);
 const receiver = new DepartmentReceiver();
 let department: string;
 let webhook: string;
+let early: string;
 const filter = { disputeTypes: [], events: ['CaseOpened', 'CaseUpdated'] };
 
 beforeAll(async () => {
-  hub = await startHubFixture();
+  hub = await startHubFixture({ ...WITH_EXCHANGE });
   ({ bearer: department } = await calls.keyFor('街道综治平台', { divisions: [TOWNSHIP] }));
+  const first = await calls.subscribe(department, { channel: 'pull', filter: { events: ['CaseOpened'] }, stock: true });
+  early = first.subscription.subscriptionId;
   const made = await calls.subscribe(department, { channel: 'webhook', url: await receiver.start(), filter });
   webhook = made.subscription.subscriptionId;
   receiver.checksBy(made.secret);
@@ -95,6 +100,169 @@ describe('what is given up after eight days', () => {
   });
 });
 
+describe('a delivery that a hub took on and said nothing of', () => {
+  it('is sent again after two minutes, under the same id, and not before', async () => {
+    const caseId = await calls.openCase('P-8');
+    await has(caseId, 'triaged');
+    const [taken] = await eventually(async () => {
+      const all = await deliveriesOf(caseId);
+      return all.every(({ state }) => state === 'taken') && all;
+    }, 'its receipt');
+    const abandoned = (minutes: number) =>
+      hub.query(
+        `update exchange_delivery set state = 'sent', settled_at = null, sent_at = now() - $2 * interval '1 minute'
+         where delivery_id = $1`,
+        [taken?.deliveryId, minutes],
+      );
+    await abandoned(1);
+    await has(await calls.openCase('P-8-beside'), 'triaged');
+    expect(receiver.phasesOf(caseId)).toEqual(['triaged']);
+    await abandoned(3);
+    await eventually(() => receiver.phasesOf(caseId).length === 2, 'it comes again');
+    const ids = receiver.taken.filter(({ subject }) => subject === caseId).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
+describe('a webhook whose secret is changed', () => {
+  it('signs by both for a while: a receiver changes over when it can, and a lost answer costs nothing', async () => {
+    const other = new DepartmentReceiver();
+    const { subscription, secret } = await calls.subscribe(department, {
+      channel: 'webhook',
+      url: await other.start(),
+      filter,
+    });
+    const path = `subscriptions/${subscription.subscriptionId}/secret`;
+    const changed = async () =>
+      (await calls.post(department, path, { overlapHours: 2, reason: '定期更换' }).expect(200)).body.secret as string;
+    const sent = async (sourceId: string, by: string) => {
+      other.checksBy(by);
+      const before = other.faults.length;
+      const caseId = await calls.openCase(sourceId);
+      await eventually(() => other.phasesOf(caseId).length > 0, 'an event');
+      return other.faults.slice(before);
+    };
+    const lost = await changed();
+    const next = await changed();
+    expect([await sent('P-9', secret), await sent('P-10', next), await sent('P-11', lost)]).toEqual([
+      [],
+      [],
+      ['forged'],
+    ]);
+    await hub.query('update exchange_subscription set former_until = now() where subscription_id = $1', [
+      subscription.subscriptionId,
+    ]);
+    expect([await sent('P-12', secret), await sent('P-13', next)]).toEqual([['forged'], []]);
+    const { bearer } = await calls.keyFor('不相干的平台', { divisions: [TOWNSHIP] });
+    await calls.post(bearer, path, { reason: '更换' }).expect(404);
+    await calls.post(department, `subscriptions/${subscription.subscriptionId}/state`, {
+      state: 'ended',
+      reason: '结束',
+    });
+    await calls.post(department, path, { reason: '更换' }).expect(409);
+    await other.stop();
+  });
+});
+
+describe('an order for a subscription whose answer was lost', () => {
+  it('is answered again under its Idempotency-Key, with the secret for a day', async () => {
+    const wanted = { name: '推送', channel: 'webhook', url: receiver.address(), filter: { events: ['CaseSplit'] } };
+    const order = (body: object) => calls.post(department, 'subscriptions', body).set('idempotency-key', 'p-14');
+    const first = (await order(wanted).expect(201)).body;
+    expect((await order(wanted).expect(201)).body).toEqual(first);
+    await order({ ...wanted, name: '另一个' }).expect(409);
+    await hub.query(
+      `update exchange_subscription set made_at = made_at - interval '25 hours' where subscription_id = $1`,
+      [first.subscription.subscriptionId],
+    );
+    expect((await order(wanted).expect(201)).body).toMatchObject({ secret: null });
+  });
+});
+
+describe('a subscriber who asks for the first stock', () => {
+  it('gets how each case stands that it wants and may see, then what happens, and that one leaves', async () => {
+    const caseId = await calls.openCase('P-15');
+    const elsewhere = await calls.openCase('P-16', {
+      place: { divisionCode: '330102001', address: '上城区清波街道1号' },
+    });
+    await calls.act(caseId, 'accept');
+    const { disputeType, caseNumber } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const { subscription } = await calls.subscribe(department, {
+      channel: 'pull',
+      filter: { disputeTypes: [disputeType] },
+      stock: true,
+    });
+    const events = async () => {
+      const path = `subscriptions/${subscription.subscriptionId}/events?limit=100`;
+      const { items } = (await calls.get(department, path).expect(200)).body;
+      return items as { id: string; type: string; subject: string; data: { phase?: string; caseNumber: string } }[];
+    };
+    const told = async () =>
+      (await events())
+        .filter(({ subject }) => subject === caseId)
+        .map(({ type, data }) => `${type.split('.')[3]} ${data.phase}`);
+    expect(await told()).toEqual(['CaseListed accepted']);
+    expect((await events()).map(({ subject }) => subject)).not.toContain(elsewhere);
+    expect((await events()).find(({ subject }) => subject === caseId)?.data.caseNumber).toBe(caseNumber);
+    await calls.act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
+    await eventually(async () => (await told()).includes('CaseUpdated in-mediation'), 'what happens');
+    const correction = { field: 'disputeType', value: disputeType === 'D02' ? 'D03' : 'D02', reason: '核实' };
+    await hub.post(`/api/v1/cases/${caseId}/corrections`, correction).expect(201);
+    await eventually(async () => (await told()).at(-1)?.startsWith('CaseLeft'), 'that it has left');
+    expect((await told())[0]).toBe('CaseListed accepted');
+    expect((await told()).filter((one) => one.includes('accepted'))).toHaveLength(1);
+  });
+});
+
+describe('the first stock of a registry', () => {
+  it('is followed by its very first event, where it is empty', async () => {
+    const { items } = (await calls.get(department, `subscriptions/${early}/events?limit=1`).expect(200)).body;
+    const [first] = await hub.query<{ id: string }>('select min(case_id)::text as id from case_file');
+    expect(items).toMatchObject([{ subject: first?.id, type: 'org.yian-tong.case.CaseOpened.v1' }]);
+  });
+
+  it('goes up to a province that is named for the first time', async () => {
+    const nobody = {
+      PROVINCE_BASE_URL: 'http://127.0.0.1:9',
+      PROVINCE_SECRET: 'secret-of-city-and-province-for-tests',
+    };
+    await hub.restart(undefined, nobody);
+    const [counts] = await hub.query<{ cases: number; noted: number }>(
+      `select (select count(*)::int from case_file where merged_into is null) as cases,
+           (select count(*)::int from exchange_delivery d join exchange_subscription s using (subscription_id)
+            where s.channel = 'province' and d.type = 'CaseListed') as noted`,
+    );
+    expect(counts?.noted).toBeGreaterThan(0);
+    expect(counts?.noted).toBe(counts?.cases);
+    await hub.restart();
+  });
+});
+
+describe('a key that takes the place of another', () => {
+  it('goes on with its subscriptions and its disputes; the one before has them no more', async () => {
+    const [before, after] = [
+      await calls.keyFor('旧密钥', { divisions: [TOWNSHIP] }),
+      await calls.keyFor('新密钥', { divisions: [TOWNSHIP] }),
+    ];
+    const { subscription } = await calls.subscribe(before.bearer, { channel: 'pull', filter });
+    const send = (bearer: string, path: string, key: string, body: object) =>
+      calls.post(bearer, path, body).set('idempotency-key', key);
+    const { receiptNo } = (await send(before.bearer, 'disputes', 'h-1', SENT_DISPUTE).expect(201)).body;
+    const heir = { heir: after.keyId, reason: '更换密钥' };
+    const { body } = await hub.post(`/api/v1/keys/${before.keyId}/heir`, heir).expect(200);
+    expect(body).toEqual({ subscriptionIds: [subscription.subscriptionId], disputes: 1 });
+    await hub.post(`/api/v1/keys/${before.keyId}/revocation`, { reason: '已更换' }).expect(200);
+    const caseId = await calls.openCase('P-17');
+    const path = `subscriptions/${subscription.subscriptionId}/events?limit=100`;
+    await eventually(
+      async () => (await calls.get(after.bearer, path).expect(200)).text.includes(`"subject":"${caseId}"`),
+      'what comes now',
+    );
+    await send(after.bearer, `disputes/${receiptNo}/changes`, 'h-2', { ...SENT_DISPUTE, amountYuan: 1 }).expect(200);
+    await hub.post(`/api/v1/keys/${after.keyId}/heir`, { ...heir, heir: before.keyId }).expect(400);
+  });
+});
+
 describe('a key whose secrets are not good any more', () => {
   it('is sent nothing; what comes waits where they expired, and is not kept where they were revoked', async () => {
     const { keyId, bearer } = await calls.keyFor('密钥到期的平台', { divisions: [TOWNSHIP] });
@@ -154,8 +322,15 @@ describe('what nobody fetches', () => {
     };
     await age('made_at');
     expect(await row()).toEqual({ state: 'dead', trouble: 'nobody took it for 90 days', payload: waits.payload });
+    const dead = async () => {
+      const { items } = (await calls.get(department, 'subscriptions').expect(200)).body;
+      return items.find((one: { subscriptionId: string }) => one.subscriptionId === subscription.subscriptionId).dead;
+    };
+    expect(await dead()).toBe(1);
     await age('settled_at');
     expect(await row()).toMatchObject({ state: 'dead', payload: '' });
+    // What cannot be sent again asks for nobody any more.
+    expect(await dead()).toBe(0);
   });
 });
 
@@ -175,5 +350,28 @@ describe('a reply under an Idempotency-Key that was used', () => {
     expect(refused).toMatchObject([
       { detail: { reply: 'progress', because: expect.stringContaining('another message') } },
     ]);
+  });
+});
+
+describe('a registry that was restored from a backup, and counts its events from there once more', () => {
+  it('tells them under other ids: nobody takes them for what came before', async () => {
+    const caseId = await calls.openCase('P-18');
+    await has(caseId, 'triaged');
+    const sent = receiver.taken.find(({ subject }) => subject === caseId);
+    const told = { type: 'CaseUpdated', subject: caseId, data: { ...sent?.data, phase: 'accepted' } };
+    await hub.query(`insert into outbox (outbox_id, topic, key, payload) values ($1, 'cases.events', $2, $3)`, [
+      Number.parseInt(sent?.id ?? '', 10),
+      caseId,
+      JSON.stringify(told),
+    ]);
+    await has(caseId, 'accepted');
+  });
+});
+
+describe('what is published of events', () => {
+  it('is true of every event that these subscribers were sent', async () => {
+    const { faults, types } = await eventsNotAsDescribed(hub);
+    expect(faults).toEqual([]);
+    expect(types).toEqual(expect.arrayContaining(['CaseLeft', 'CaseListed', 'CaseOpened', 'CaseUpdated']));
   });
 });

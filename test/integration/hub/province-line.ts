@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import type { Listening } from '../../../apps/simulators/src/http-exchange.js';
 import { ProvinceDesk } from '../../../apps/simulators/src/province/province-desk.js';
 import { type ProvinceFault, serveProvince } from '../../../apps/simulators/src/province/province-server.js';
+import { eventsNotAsDescribed } from './described-events.js';
 import type { HubFixture } from './hub-fixture.js';
 
 const SECRET = 'secret-of-city-and-province-for-tests';
@@ -219,6 +220,12 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
     await moved(4);
     // It was never so: the province has nothing of those days.
     await hubOf().query(`update province_reconciliation set differences = '[]'`);
+  });
+
+  it('sends up nothing but what is published of events', async () => {
+    const { faults: wrong, types } = await eventsNotAsDescribed(hubOf());
+    expect(wrong).toEqual([]);
+    expect(types).toEqual(expect.arrayContaining(['CaseOpened', 'TaskSettled']));
   });
 
   it('names the difference where the province has lost batches, and sends them again when it asks', async () => {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
 import { startTracing, stopTracing } from '#libs/tracing/index.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
+import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { type Span, TraceCollector } from './trace-collector.js';
 
@@ -128,6 +129,23 @@ describe('a source whose record people work on', () => {
     await court.putWithUnknownStatus('B-4', '调解成功');
     await until(async () => (await hub.get(`/api/v1/cases/${caseId}/life`)).body.phase === 'agreement', 'agreement');
     expect(await ordersOf(caseId)).toEqual([]);
+  });
+
+  it('whose connector is gone is told again every six hours under the same number, and held for a person after eight days', async () => {
+    await hub.publish(complaint('hotline-12345', 'B-6'));
+    const { caseId } = (await hub.get('/api/v1/records/hotline-12345/B-6').expect(200)).body;
+    await act(caseId, 'accept');
+    const sent = await newest(caseId, 'sent');
+    expect(sent.attempts).toBe(1);
+    const age = (column: string, time: string) =>
+      hub.query(`update write_back set ${column} = now() - $2::interval where receipt_no = $1`, [sent.receiptNo, time]);
+    await age('sent_at', '6 hours 1 minute');
+    const again = await until(async () => (await ordersOf(caseId)).find(({ attempts }) => attempts === 2), 'once more');
+    expect(again).toMatchObject({ state: 'sent', receiptNo: sent.receiptNo });
+    await age('tried_since', '8 days 1 minute');
+    await age('sent_at', '6 hours 1 minute');
+    const held = await newest(caseId, 'held');
+    expect(held).toMatchObject({ attempts: 2, trouble: 'no connector of the source has answered' });
   });
 
   it('is told through a restart of the hub', async () => {

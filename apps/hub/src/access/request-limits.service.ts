@@ -19,10 +19,11 @@ export class RequestLimits {
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      throw new Problem('too-many-requests', {
+      const told = {
         zh: `每分钟最多 ${perMinute} 次请求，请 ${seconds} 秒后再试`,
         en: `at most ${perMinute} calls a minute: go on in ${seconds} seconds`,
-      });
+      };
+      throw new Problem('too-many-requests', told, undefined, seconds);
     }
   }
 

@@ -1,57 +1,19 @@
 import { exchangeTopic } from '#libs/contracts/index.js';
+import { caseEventSchema } from '#libs/exchange/index.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const text = (more: Json = {}): Json => ({ type: 'string', ...more });
-const orNull = { type: ['string', 'null'] };
-
-/** The data of a case's event (libs/contracts/case-events.ts): no personal data; who needs it asks the API. */
-const CASE_EVENT_DATA: Json = {
-  type: 'object',
-  required: ['caseId', 'caseNumber'],
-  properties: {
-    caseId: text(),
-    caseNumber: text(),
-    record: { type: 'object', properties: { system: text(), sourceId: text() } },
-    judgementId: text(),
-    mergedInto: text({ description: 'the case that is left; its own events go on under its id' }),
-    splitFrom: text(),
-    disputeType: text({ pattern: '^D\\d{2}$' }),
-    divisionCode: orNull,
-    handlingUnit: orNull,
-    riskLevel: text({ enum: ['red', 'yellow', 'blue'] }),
-    phase: text({ description: 'where the case stands in the closed loop' }),
-    clock: { type: 'object' },
-    correction: { type: 'object' },
-    task: { type: 'object', description: 'whose last day has passed, and who urges it now; or that was settled' },
-  },
-};
 
 const CASE_EVENT: Json = {
   name: 'CaseEvent',
   title: 'Something that happened to a case: CloudEvents 1.0, structured JSON',
   contentType: 'application/cloudevents+json',
-  payload: {
-    type: 'object',
-    required: ['specversion', 'id', 'source', 'type', 'subject', 'time', 'data'],
-    properties: {
-      specversion: { const: '1.0' },
-      id: text({ description: 'the same for every delivery of the event: what came before is left out by it' }),
-      source: text(),
-      type: text({ pattern: '^org\\.yian-tong\\.case\\.\\w+\\.v1$' }),
-      subject: text({ description: 'the caseId' }),
-      time: text({ format: 'date-time' }),
-      datacontenttype: { const: 'application/json' },
-      traceparent: text({
-        description: 'W3C Trace Context, where the hub is traced: CloudEvents’ distributed tracing',
-      }),
-      data: CASE_EVENT_DATA,
-    },
-  },
+  payload: caseEventSchema(),
 };
 
 const SIGNATURES = `space-separated: "v1," and base64 of HMAC-SHA256, "v1sm," and base64 of HMAC-SM3, each over
-id.timestamp.body, keyed with the bytes behind whsec_`;
+id.timestamp.body, keyed with the bytes behind whsec_; while a secret is changed once more, each by the one before`;
 
 const HEADERS: Json = {
   type: 'object',
@@ -65,7 +27,7 @@ const HEADERS: Json = {
 };
 
 const PROMISE = `At least once, in order per case. A receiver answers 204, or 2xx with {"received": <webhook-id>}; all else
-is sent again for eight days. CaseLeft is the last
+is sent again for eight days. CaseListed tells how a case stood when the subscription was made with its stock; CaseLeft is the last
 of a case that is no longer within filter or scope. Subscriptions and replies: /api/openapi.json.`;
 
 /** What departments are sent, in the terms of AsyncAPI 3.0. */

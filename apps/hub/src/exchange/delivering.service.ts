@@ -12,13 +12,11 @@ import { Rounds } from '../rounds.js';
 import { BUS, HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import { type HubKeys } from '../trust/key-folder.js';
 import { deliverySpan, NOT_TAKEN } from './delivery-span.js';
+import { secretOwner } from './webhook-secret.js';
 
 const PAUSE_MS = 1000;
 /** So many are sent at once, of all subscribers. */
 const AT_ONCE = 16;
-
-/** To whom a subscription's secret is bound. */
-export const secretOwner = (subscriptionId: string): string => `exchange-subscription:${subscriptionId}`;
 
 /** Brings deliveries to departments' receivers and topics, and keeps what they said. */
 @Injectable()
@@ -73,13 +71,15 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async toReceiver(
-    { url, secret, subscriptionId, eventId, payload }: DueDelivery,
+    { url, secret, formerSecret, subscriptionId, eventId, payload }: DueDelivery,
     span: OpenSpan | null,
   ): Promise<Pushed> {
     if (url === null || secret === null) return { outcome: 'failed', trouble: 'the subscription names no receiver' };
-    const key = unseal(this.keys.accountSecrets, secretOwner(subscriptionId), secret);
+    const secrets = [secret, ...(formerSecret ? [formerSecret] : [])].map((sealed) =>
+      unseal(this.keys.accountSecrets, secretOwner(subscriptionId), sealed),
+    );
     const headers = span ? { [TRACEPARENT]: span.traceparent } : undefined;
-    const message = { url, secret: key, id: eventId, body: payload, headers };
+    const message = { url, secret: secrets, id: eventId, body: payload, headers };
     return pushWebhook(message, Date.now(), this.config.webhookAllowed);
   }
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -11,18 +11,22 @@ import { Reasoned } from '../web/reasoned.dto.js';
 import {
   Acknowledged,
   Acknowledgement,
+  ChangedSecret,
   DeliveryPage,
   DeliveryQuery,
   NewSubscriptionBody,
   NewSubscriptionView,
   PulledEvents,
+  SecretChange,
   SubscriptionChange,
   Subscriptions,
   SubscriptionView,
 } from './exchange.dto.js';
 import { deliveries } from './exchange.queries.js';
 import { Exchange, ownerFor } from './exchange.service.js';
+import { keyOf } from './idempotency-key.js';
 import { ChangedDelivery, ResentDeliveries } from './reply.dto.js';
+import { Subscribing } from './subscribing.service.js';
 
 const OWN_WORDS = 'her own words';
 
@@ -32,6 +36,7 @@ const OWN_WORDS = 'her own words';
 export class ExchangeController {
   constructor(
     @Inject(Exchange) private readonly exchange: Exchange,
+    @Inject(Subscribing) private readonly subscribing: Subscribing,
     @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
@@ -48,9 +53,37 @@ export class ExchangeController {
   @Shows('nothing')
   @Allow('department')
   @ApiOperation({ summary: 'A department’s system subscribes to what concerns it, within the scope of its key' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'with it the same order gets the same subscription, and within a day its secret, where the answer was lost',
+    schema: { type: 'string', minLength: 1, maxLength: 64 },
+  })
   @ApiCreatedResponse({ type: NewSubscriptionView })
-  subscribe(@Body() wanted: NewSubscriptionBody, @Asking() who: Requester): Promise<NewSubscriptionView> {
-    return this.exchange.subscribe(wanted, who);
+  subscribe(
+    @Body() wanted: NewSubscriptionBody,
+    @Asking() who: Requester,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<NewSubscriptionView> {
+    return this.subscribing.subscribe(wanted, key === undefined ? null : keyOf(key), who);
+  }
+
+  @Post('subscriptions/:subscriptionId/secret')
+  @HttpCode(200)
+  @Shows('nothing')
+  @Allow('department')
+  @ApiOperation({
+    summary: 'A new secret for a webhook, while messages are signed by the one before, too, for some hours',
+    description: 'Called again meanwhile it replaces the new one; the one before stays good.',
+  })
+  @ApiOkResponse({ type: ChangedSecret })
+  changeSecret(
+    @Param('subscriptionId') id: string,
+    @Body() wanted: SecretChange,
+    @Asking() who: Requester,
+  ): Promise<ChangedSecret> {
+    return this.subscribing.changeSecret(id, wanted, who);
   }
 
   @Post('subscriptions/:subscriptionId/state')

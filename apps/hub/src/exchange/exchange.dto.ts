@@ -3,12 +3,16 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   IsUrl,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -76,6 +80,32 @@ export class NewSubscriptionBody {
   @ValidateNested()
   @Type(() => SubscriptionFilterBody)
   filter: SubscriptionFilterBody = new SubscriptionFilterBody();
+
+  @ApiPropertyOptional({
+    default: false,
+    description: 'first, as `CaseListed`, how each case stands that it wants and may see; then what happens',
+  })
+  @IsOptional()
+  @IsBoolean()
+  stock: boolean = false;
+}
+
+const OVERLAP_HOURS_MAX = 168;
+
+export class SecretChange extends Reasoned {
+  @ApiPropertyOptional({ minimum: 0, maximum: OVERLAP_HOURS_MAX, default: 24, description: '0: at once' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(OVERLAP_HOURS_MAX)
+  overlapHours: number = 24;
+}
+
+export class ChangedSecret {
+  @ApiProperty({ example: 'whsec_…', description: 'shown once' })
+  readonly secret!: string;
+  @ApiProperty({ format: 'date-time', description: 'until when the one before signs, too' })
+  readonly formerUntil!: Date;
 }
 
 export class SubscriptionChange extends Reasoned {
@@ -118,7 +148,7 @@ export class NewSubscriptionView {
     type: String,
     nullable: true,
     example: 'whsec_…',
-    description: 'of a webhook, base64 behind its prefix; shown once',
+    description: 'of a webhook, base64 behind its prefix; shown once, and for a day to the same Idempotency-Key',
   })
   readonly secret!: string | null;
 }

@@ -1,14 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Bus } from '#libs/bus/index.js';
-import { exchangeTopic, exchangeTopicDefinition } from '#libs/contracts/index.js';
-import { addressRefusal } from '#libs/exchange/index.js';
+import { exchangeTopic } from '#libs/contracts/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { seesWholeCity } from '../access/scope.js';
-import { seal } from '../access/sealed-secret.js';
-import type { HubConfig } from '../config.js';
 import {
   deliverAgain,
   deliverAllAgain,
@@ -17,23 +12,16 @@ import {
   takenUpTo,
 } from '../registry/exchange-deliveries.js';
 import {
-  addSubscription,
   changeSubscription,
-  keepSecret,
-  maySubscribe,
   type SubscriptionRow,
   type SubscriptionState,
   subscriptions,
 } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { BUS, HUB_CONFIG, HUB_KEYS } from '../tokens.js';
-import { type HubKeys } from '../trust/key-folder.js';
-import { invalid, Problem } from '../web/problem.js';
-import { secretOwner } from './delivering.service.js';
-import type { NewSubscriptionBody, NewSubscriptionView, SubscriptionView } from './exchange.dto.js';
+import { Problem } from '../web/problem.js';
+import type { SubscriptionView } from './exchange.dto.js';
 import { type PulledRow, pulled } from './exchange.queries.js';
 
-const SECRET_BYTES = 32;
 const OVERSEERS: readonly string[] = ['admin', 'operator', 'leader', 'auditor'];
 
 /** Of what concerns cases, which somebody sees as far as her scope goes: a department's system its own, an overseer all. */
@@ -47,48 +35,13 @@ const keeperFor = (who: Requester): string | null =>
 @Injectable()
 export class Exchange {
   constructor(
-    @Inject(BUS) private readonly bus: Bus,
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
-    @Inject(HUB_KEYS) private readonly keys: HubKeys,
-    @Inject(HUB_CONFIG) private readonly config: HubConfig,
   ) {}
 
   async list(who: Requester): Promise<SubscriptionView[]> {
     const rows = await inTransaction(this.database, (tx) => subscriptions(tx, { owner: keeperFor(who) }));
     return rows.map(subscriptionView);
-  }
-
-  /** Throws Problem unless a machine asks: a subscription lives as long as its key, and sees what it sees. */
-  async subscribe(wanted: NewSubscriptionBody, who: Requester): Promise<NewSubscriptionView> {
-    if (!who.actor.startsWith('key:'))
-      throw new Problem('conflict', { zh: '只有系统的密钥可以订阅', en: 'subscriptions belong to keys of machines' });
-    const { name, channel, url = null, filter } = wanted;
-    if (channel !== 'webhook' && url !== null)
-      throw invalid('url', { zh: `${channel} 方式的订阅没有网址`, en: `a subscription by ${channel} has none` });
-    await this.refuseInward(url);
-    const secret = channel === 'webhook' ? randomBytes(SECRET_BYTES) : null;
-    const made = await this.audit.change(who, async (tx) => {
-      if (!(await maySubscribe(tx, who.actor))) throw new Problem('conflict', TOO_MANY);
-      const of = { owner: who.actor, name, channel, url, filter: { ...filter } };
-      const subscriptionId = await addSubscription(tx, of);
-      if (secret)
-        await keepSecret(tx, subscriptionId, seal(this.keys.accountSecrets, secretOwner(subscriptionId), secret));
-      const detail = { subscribed: subscriptionId, channel };
-      return { answer: await found(tx, subscriptionId, null), entry: { action: 'exchange', subject: name, detail } };
-    });
-    if (channel === 'kafka') await this.bus.ensureTopics([exchangeTopicDefinition(made.subscriptionId)]);
-    return { subscription: subscriptionView(made), secret: secret && `whsec_${secret.toString('base64')}` };
-  }
-
-  /** Whoever has a key must not make the hub knock at doors inside; each connection looks once more. */
-  private async refuseInward(url: string | null): Promise<void> {
-    const refused = url && (await addressRefusal(url, this.config.webhookAllowed));
-    if (refused)
-      throw invalid('url', {
-        zh: `${refused} 在内部网络，未列入 WEBHOOK_ALLOWED`,
-        en: `${refused} stands in an inner network, and WEBHOOK_ALLOWED does not name it`,
-      });
   }
 
   change(id: string, state: SubscriptionState, reason: string, who: Requester): Promise<SubscriptionView> {
@@ -167,11 +120,6 @@ interface ChangedDelivery {
   readonly state: 'waiting' | 'skipped';
 }
 
-const TOO_MANY = {
-  zh: '此密钥的订阅已满：请先终止不用的订阅',
-  en: 'this key has as many subscriptions as it may: end one first',
-};
-
 const noneToSend = (deliveryId: string): Problem =>
   new Problem('not-found', {
     zh: `没有可以重发的投递：${deliveryId}`,
@@ -184,7 +132,7 @@ async function delivery(tx: Transaction, deliveryId: string, who: Requester) {
   return row;
 }
 
-async function found(tx: Transaction, subscriptionId: string, owner: string | null): Promise<SubscriptionRow> {
+export async function found(tx: Transaction, subscriptionId: string, owner: string | null): Promise<SubscriptionRow> {
   const [row] = /^\d{1,18}$/.test(subscriptionId) ? await subscriptions(tx, { owner, subscriptionId }) : [];
   if (!row)
     throw new Problem('not-found', { zh: `没有这项订阅：${subscriptionId}`, en: `no subscription ${subscriptionId}` });
@@ -202,7 +150,7 @@ async function pullable(tx: Transaction, subscriptionId: string, { actor }: Requ
   return row;
 }
 
-const subscriptionView = (row: SubscriptionRow): SubscriptionView => ({
+export const subscriptionView = (row: SubscriptionRow): SubscriptionView => ({
   ...row,
   topic: row.channel === 'kafka' ? exchangeTopic(row.subscriptionId) : null,
 });

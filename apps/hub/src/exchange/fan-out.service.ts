@@ -69,8 +69,7 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     );
     for (const subscription of await liveSubscriptions(tx)) {
       await this.keepBack(tx, subscription, accusations);
-      const since = subscription.madeAt.getTime();
-      const meant = events.filter(({ time }) => Date.parse(time) >= since);
+      const meant = events.filter((event) => isMeantFor(subscription, event));
       for (const { id, type, data, text } of await this.forOne(tx, subscription, meant, new Set(accusations)))
         deliveries.push({
           subscriptionId: subscription.subscriptionId,
@@ -117,6 +116,9 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     return casesWithin(tx, scope && scopeOf(scope, this.config.cityCode), [...new Set(caseIds)]);
   }
 }
+
+const isMeantFor = ({ fromEvent, madeAt }: LiveSubscription, { id, time }: CaseEvent): boolean =>
+  fromEvent === null ? Date.parse(time) >= madeAt.getTime() : Number.parseInt(id, 10) > Number(fromEvent);
 
 function eventOf(value: Buffer | null): CaseEvent | null {
   try {

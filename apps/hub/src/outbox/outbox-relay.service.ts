@@ -98,11 +98,14 @@ interface Told {
   readonly data: unknown;
 }
 
-/** CloudEvents 1.0, structured JSON mode, with its extension for distributed tracing; the id is the outbox's, so a redelivery keeps it. */
+/**
+ * CloudEvents 1.0, structured JSON mode, with its extension for distributed tracing. The id is the outbox's, so a redelivery keeps
+ * it, with its time: a registry that was restored from a backup counts from there once more, and tells something else.
+ */
 function cloudEvent(row: OutboxRow, { type, subject, data }: Told, traceparent: string | null): string {
   return JSON.stringify({
     specversion: '1.0',
-    id: row.id,
+    id: `${row.id}-${row.createdAt.getTime().toString(36)}`,
     source: '/hub',
     type: `org.yian-tong.${kindOf(row.topic)}.${type}.v1`,
     subject,

@@ -11,10 +11,10 @@ async function counted(database: DataSource, sql: string): Promise<Counts> {
 export const openWriteBacks = (database: DataSource): Promise<Counts> =>
   counted(database, `select state, count(*)::int as count from write_back where state <> 'taken' group by state`);
 
-/** Deliveries to departments that are not taken, by state: `waiting`, `sent`, `dead`. */
+/** Deliveries to departments that are not taken and can be, by state: `waiting`, `sent`, `dead`. */
 export const openDeliveries = (database: DataSource): Promise<Counts> =>
   counted(
     database,
     `select d.state, count(*)::int as count from exchange_delivery d join exchange_subscription s using (subscription_id)
-     where d.state <> 'taken' and s.state <> 'ended' group by d.state`,
+     where d.state in ('waiting', 'sent', 'dead') and d.payload <> '' and s.state <> 'ended' group by d.state`,
   );

@@ -70,6 +70,8 @@ export interface DueDelivery {
   readonly channel: 'webhook' | 'kafka';
   readonly url: string | null;
   readonly secret: Buffer | null;
+  /** By which it is signed, too, while the receiver changes over. */
+  readonly formerSecret: Buffer | null;
   readonly eventId: string;
   readonly caseId: string;
   readonly payload: string;
@@ -82,6 +84,9 @@ export interface DueDelivery {
 const AT_ONCE_MAX = 4;
 /** Who took a delivery and has not said what became of it by then has died. */
 const LEASE = '2 minutes';
+/** SQL: the time of a delivery `d` has come. */
+const IS_DUE = `d.state in ('waiting', 'sent') and (d.state = 'waiting' and d.next_at <= now()
+  or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')`;
 
 /** SQL: a delivery `d` can be sent again; one that is kept from whom it accuses, or whose text is gone, never is. */
 const canBeSent = (d: string): string => `${d}.payload <> '' and ${d}.trouble is distinct from '${KEPT_BACK}'`;
@@ -98,22 +103,23 @@ const overtaken = (d: string): string => `exists (select from exchange_delivery 
 export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDelivery[]> =>
   tx.query<DueDelivery>(
     `with ready as (
-       select d.delivery_id, row_number() over (partition by d.subscription_id order by d.delivery_id) as place
-       from exchange_delivery d join exchange_subscription s using (subscription_id)
-       where s.state = 'active' and s.channel in ('webhook', 'kafka') and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}
-         and (d.state = 'waiting' and d.next_at <= now() or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
-         and not exists (select 1 from exchange_delivery e where e.subscription_id = d.subscription_id
-           and e.case_id = d.case_id and e.delivery_id < d.delivery_id
-           and (e.state in ('waiting', 'sent') or e.state = 'dead' and ${canBeSent('e')} and not ${overtaken('e')}))),
+       select d.delivery_id from exchange_subscription s cross join lateral (
+         select d.delivery_id from exchange_delivery d
+         where d.subscription_id = s.subscription_id and ${IS_DUE}
+           and not exists (select 1 from exchange_delivery e where e.subscription_id = d.subscription_id
+             and e.case_id = d.case_id and e.delivery_id < d.delivery_id
+             and (e.state in ('waiting', 'sent') or e.state = 'dead' and ${canBeSent('e')} and not ${overtaken('e')}))
+         order by d.delivery_id limit ${AT_ONCE_MAX}) d
+       where s.state = 'active' and s.channel in ('webhook', 'kafka') and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}),
      due as (
        select d.delivery_id from exchange_delivery d join ready using (delivery_id)
-       where place <= ${AT_ONCE_MAX} and (d.state = 'waiting' or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')
-       order by d.delivery_id limit $1 for update of d skip locked)
+       where ${IS_DUE} order by d.delivery_id limit $1 for update of d skip locked)
      update exchange_delivery d set state = 'sent', attempts = d.attempts + 1, sent_at = now(),
        tried_since = coalesce(d.tried_since, now())
      from due, exchange_subscription s
      where d.delivery_id = due.delivery_id and s.subscription_id = d.subscription_id
      returning d.delivery_id as "deliveryId", d.subscription_id as "subscriptionId", s.channel, s.url, s.secret,
+       case when s.former_until > now() then s.former_secret end as "formerSecret",
        d.event_id as "eventId", d.case_id as "caseId", d.payload, d.attempts,
        (extract(epoch from now() - d.tried_since) * 1000)::float8 as "ageMs"`,
     [limit],

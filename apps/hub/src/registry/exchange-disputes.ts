@@ -65,6 +65,31 @@ export async function disputeBySender(
   return row ?? null;
 }
 
+/** All that a sender has sent, but for what was deleted by law. */
+export const disputesOf = (
+  tx: Transaction,
+  owner: string,
+): Promise<{ readonly disputeId: string; readonly number: string; readonly sealed: Buffer }[]> =>
+  tx.query(
+    `select dispute_id as "disputeId", number, content as sealed from exchange_dispute
+     where owner = $1 and content is not null order by dispute_id`,
+    [owner],
+  );
+
+/** Behind `lockChanges`: it is another's from now on. False: she has sent this number herself. */
+export async function handDisputeOver(
+  tx: Transaction,
+  disputeId: string,
+  { owner, sealed }: { readonly owner: string; readonly sealed: Buffer },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update exchange_dispute d set owner = $2, content = $3 where dispute_id = $1
+       and not exists (select from exchange_dispute o where o.owner = $2 and o.number = d.number) returning 1`,
+    [disputeId, owner, sealed],
+  );
+  return rows.length > 0;
+}
+
 /** Behind `lockChanges`: what it says now, or that it was taken back. */
 export async function changeDispute(
   tx: Transaction,

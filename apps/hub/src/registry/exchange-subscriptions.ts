@@ -1,4 +1,8 @@
+import { caseEventName } from '#libs/contracts/index.js';
 import type { SubscriptionFilter } from '#libs/exchange/index.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
+import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
 
 export const CHANNELS = ['webhook', 'pull', 'kafka'] as const;
@@ -21,19 +25,108 @@ export interface SubscriptionRow {
   readonly dead: number;
 }
 
-export interface NewSubscription extends Pick<SubscriptionRow, 'owner' | 'name' | 'channel' | 'url' | 'filter'> {}
+export interface NewSubscription extends Pick<SubscriptionRow, 'owner' | 'name' | 'channel' | 'url' | 'filter'> {
+  /** By which the same order is known again; null: none was given. */
+  readonly key: string | null;
+  readonly digest: Buffer;
+}
 
 export async function addSubscription(tx: Transaction, of: NewSubscription): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    `insert into exchange_subscription (owner, name, channel, url, filter) values ($1, $2, $3, $4, $5)
-     returning subscription_id as id`,
-    [of.owner, of.name, of.channel, of.url, JSON.stringify(of.filter)],
+    `insert into exchange_subscription (owner, name, channel, url, filter, idempotency_key, digest)
+     values ($1, $2, $3, $4, $5, $6, $7) returning subscription_id as id`,
+    [of.owner, of.name, of.channel, of.url, JSON.stringify(of.filter), of.key, of.digest],
   );
   return row?.id as string;
 }
 
+/** A subscription as it was ordered, with its secret as long as that may be told once more. */
+export interface OrderedSubscription {
+  readonly subscriptionId: string;
+  readonly digest: Buffer;
+  readonly secret: Buffer | null;
+}
+
+/** An answer that was lost is asked for again within a day. */
+const SECRET_TOLD_FOR = '1 day';
+
+export async function subscriptionUnder(
+  tx: Transaction,
+  owner: string,
+  key: string,
+): Promise<OrderedSubscription | null> {
+  const [row] = await tx.query<OrderedSubscription>(
+    `select subscription_id as "subscriptionId", digest,
+       case when made_at > now() - interval '${SECRET_TOLD_FOR}' then secret end as secret
+     from exchange_subscription where owner = $1 and idempotency_key = $2`,
+    [owner, key],
+  );
+  return row ?? null;
+}
+
 export async function keepSecret(tx: Transaction, subscriptionId: string, sealed: Buffer): Promise<void> {
   await tx.query('update exchange_subscription set secret = $2 where subscription_id = $1', [subscriptionId, sealed]);
+}
+
+/**
+ * A new secret, beside which the one before signs for some hours more. Where that is so already, the newest is replaced: its
+ * receiver, who may never have heard of it, still knows the one before.
+ */
+export async function changeSecret(
+  tx: Transaction,
+  subscriptionId: string,
+  sealed: Buffer,
+  overlapHours: number,
+): Promise<Date> {
+  const [row] = await tx.query<{ until: Date }>(
+    `update exchange_subscription set secret = $2, former_until = now() + make_interval(hours => $3),
+       former_secret = case when former_until > now() then former_secret else secret end
+     where subscription_id = $1 returning former_until as until`,
+    [subscriptionId, sealed, overlapHours],
+  );
+  return row?.until as Date;
+}
+
+/**
+ * The first stock of a subscriber: how each case stands that it wants and may see, before all that happens from now on. Nobody
+ * decides on cases beside this transaction, and so nothing is between the two.
+ */
+export async function giveStock(
+  tx: Transaction,
+  { subscriptionId, filter }: { readonly subscriptionId: string; readonly filter: SubscriptionFilter },
+  scope: Scope | null,
+): Promise<void> {
+  await takeDecisionLock(tx);
+  await tx.query(
+    `update exchange_subscription set from_event = (select last_value - (not is_called)::int from outbox_outbox_id_seq) where subscription_id = $1`,
+    [subscriptionId],
+  );
+  await tx.query(
+    `insert into exchange_delivery (subscription_id, event_id, case_id, type, payload)
+     select $1::bigint, 'stock-' || $1::bigint || '-' || c.case_id, c.case_id, 'CaseListed', jsonb_build_object('specversion', '1.0',
+         'id', 'stock-' || $1::bigint || '-' || c.case_id, 'source', '/hub', 'type', '${caseEventName('CaseListed')}',
+         'subject', c.case_id::text, 'time', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         'datacontenttype', 'application/json', 'data', jsonb_strip_nulls(jsonb_build_object('caseId', c.case_id::text,
+           'caseNumber', c.case_number, 'disputeType', c.dispute_type, 'divisionCode', c.division_code,
+           'handlingUnit', c.handling_unit, 'riskLevel', c.risk_level, 'phase', c.phase)))::text
+     from case_file c
+     where c.merged_into is null and c.live_records > 0 and ${caseInScope('c', '$2')}
+       and (cardinality($3::text[]) = 0 or c.handling_unit = any($3))
+       and (cardinality($4::text[]) = 0 or c.dispute_type = any($4))
+       and (cardinality($5::text[]) = 0 or c.division_code ^@ any($5))
+     order by c.case_id`,
+    [subscriptionId, scopeParameter(scope), filter.units ?? [], filter.disputeTypes ?? [], filter.divisions ?? []],
+  );
+}
+
+/** All that an owner has not ended goes over to another. */
+export async function handSubscriptionsOver(tx: Transaction, from: string, to: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update exchange_subscription set owner = $2, idempotency_key = null where owner = $1 and state <> 'ended'
+     returning subscription_id as id`,
+    [from, to],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** More would be a mistake, or somebody who fills the registry. */
@@ -59,7 +152,8 @@ export const subscriptions = (
        s.state_reason as "stateReason", s.made_at as "madeAt",
        (select count(*)::int from exchange_delivery d where d.subscription_id = s.subscription_id
           and d.state in ('waiting', 'sent')) as waiting,
-       (select count(*)::int from exchange_delivery d where d.subscription_id = s.subscription_id and d.state = 'dead') as dead
+       (select count(*)::int from exchange_delivery d where d.subscription_id = s.subscription_id and d.state = 'dead'
+          and d.payload <> '') as dead
      from exchange_subscription s
      where ($1::text is null or s.owner = $1) and ($2::bigint is null or s.subscription_id = $2) order by s.subscription_id`,
     [owner, subscriptionId],
@@ -101,6 +195,8 @@ export interface LiveSubscription {
   readonly subscriptionId: string;
   readonly filter: SubscriptionFilter;
   readonly madeAt: Date;
+  /** The last event before its first stock; null: it had none, and what came before `madeAt` is not meant for it. */
+  readonly fromEvent: string | null;
   /** Null: the machine key of the whole city. */
   readonly scope: { divisions: string[]; units: string[]; systems: string[] | null } | null;
 }
@@ -109,7 +205,7 @@ export interface LiveSubscription {
 export const liveSubscriptions = (tx: Transaction): Promise<LiveSubscription[]> =>
   tx.query<LiveSubscription>(
     `select s.subscription_id as "subscriptionId", s.filter, s.made_at as "madeAt",
-       case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
+       s.from_event as "fromEvent", case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
          'systems', k.systems) end as scope
      from exchange_subscription s left join api_key k on s.owner = 'key:' || k.key_id and k.revoked_at is null
      where s.state <> 'ended' and ${KEY_IS_KEPT_FOR}`,

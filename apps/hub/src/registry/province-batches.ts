@@ -1,4 +1,5 @@
 import type { BatchEnd, BookedBatch, Direction } from '#libs/exchange/index.js';
+import { giveStock } from './exchange-subscriptions.js';
 import { Personal, PersonalColumn } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
@@ -12,13 +13,15 @@ export type BatchState = (typeof BATCH_STATES)[number];
 export const lockLine = (tx: Transaction): Promise<unknown> =>
   tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.province-line'))`);
 
-/** The province subscribes to all events of the city, from the first start on that names it. */
+/** The province subscribes to all events of the city, from the first start on that names it; first it gets how all cases stand. */
 export async function settleSubscription(tx: Transaction): Promise<void> {
   await lockLine(tx);
-  await tx.query(
+  const [made] = await tx.query<{ subscriptionId: string }>(
     `insert into exchange_subscription (owner, name, channel, filter) select '${PROVINCE}', '省平台', '${PROVINCE}', '{}'
-     where not exists (select from exchange_subscription where channel = '${PROVINCE}')`,
+     where not exists (select from exchange_subscription where channel = '${PROVINCE}')
+     returning subscription_id as "subscriptionId"`,
   );
+  if (made) await giveStock(tx, { ...made, filter: {} }, null);
 }
 
 /** Where a row has come to: of those that go up the last that was made, of those that come down the last that was taken. */

@@ -72,6 +72,15 @@ export async function toldLast(
 /** Longer than this no answer takes to come while connector and Kafka are well: then it is sent once more. */
 const SILENCE = '6 hours';
 
+/** Orders that nobody has answered for so long are held for a person: no connector of that source is at work. */
+export async function holdUnanswered(tx: Transaction, patienceMs: number): Promise<void> {
+  await tx.query(
+    `update write_back set state = 'held', trouble = $2, held_by = null, settled_at = now()
+     where state = 'sent' and sent_at < now() - interval '${SILENCE}' and tried_since < now() - $1 * interval '1 millisecond'`,
+    [patienceMs, personalText('no connector of the source has answered')],
+  );
+}
+
 /**
  * Takes the oldest orders whose time has come and marks them as sent: of one record never a later one before the earlier
  * is settled. Another hub at work takes others.

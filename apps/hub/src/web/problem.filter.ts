@@ -19,6 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({ err: error, reqId: request.id }, details.title);
     // RFC 9110 §15.5.2 asks for it.
     if (details.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (error instanceof Problem && error.retryAfterSeconds !== undefined)
+      void reply.header('retry-after', String(error.retryAfterSeconds));
     void reply
       .status(details.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -56,6 +56,7 @@ export class Problem extends HttpException {
     readonly kind: ProblemKind,
     readonly told: Told,
     readonly errors?: readonly WrongMember[],
+    readonly retryAfterSeconds?: number,
   ) {
     super(told.en, PROBLEMS[kind].status);
   }

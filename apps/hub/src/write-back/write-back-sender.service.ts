@@ -1,10 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type WriteBackOrder, writeBackTopic } from '#libs/contracts/index.js';
+import { PATIENCE_MS } from '#libs/exchange/index.js';
 import { openSpan } from '#libs/tracing/index.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { inTransaction } from '../registry/transaction.js';
-import { takeDue } from '../registry/write-backs.js';
+import { holdUnanswered, takeDue } from '../registry/write-backs.js';
 import { Rounds } from '../rounds.js';
 
 const PAUSE_MS = 1000;
@@ -38,6 +39,7 @@ export class WriteBackSender implements OnApplicationBootstrap, OnApplicationShu
 
   private sendSome(): Promise<number> {
     return inTransaction(this.database, async (tx) => {
+      await holdUnanswered(tx, PATIENCE_MS);
       const orders = await takeDue(tx, BATCH);
       await addToOutbox(
         tx,
