@@ -64,6 +64,7 @@ import { CounsellingAndCode20261130000500 } from './20261130000500-counselling-a
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
 import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.js';
+import { SettledTasks20261130000500 } from './20261130000500-settled-tasks.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
   WebhookSecrets20261130000600,
+  SettledTasks20261130000500,
 ];

@@ -150,6 +150,7 @@ import { RulesController } from './rules/rules.controller.js';
 import { Rules } from './rules/rules.service.js';
 import { Stocktakings } from './stocktaking/stocktaking.service.js';
 import { StocktakingsController } from './stocktaking/stocktakings.controller.js';
+import { TimelineController } from './timeline/timeline.controller.js';
 import {
   BUS,
   DIVISIONS,
@@ -222,6 +223,7 @@ export class HubModule {
         LookupController,
         CasesController,
         SimilarCasesController,
+        TimelineController,
         RecordsController,
         ProvenanceController,
         VersionsController,

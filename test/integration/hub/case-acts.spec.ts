@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { replayLinks, survivorIn } from '../../../apps/hub/src/registry/replay-links.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { tellsTheWorkOfThen } from './past-work.js';
 import { unlike as record } from './unlike-records.js';
 
 let hub: HubFixture;
@@ -377,12 +378,13 @@ describe('the registry as of a past moment', () => {
     expect(body.versionsAt.map((time: string) => time > before)).toEqual([true]);
     expect(body.title).not.toBe('后来的题目');
     expect(body.unknown.map(({ field }: { field: string }) => field)).toEqual(
-      expect.arrayContaining(['riskLevel', 'clocks']),
+      expect.arrayContaining(['riskLevel', 'stale']),
     );
     // Secret since: then she is secret in what was said before, too.
     expect(JSON.stringify(body)).not.toContain(name);
     expect((await past(`cases/${caseId}`, before, '核查')).body.parties[0].name).toBe(name);
     expect((await past(`cases/${caseId}`, await at())).body.amountYuan).toBe(4321);
+    await tellsTheWorkOfThen(hub, caseId);
   });
 
   it('refuses a time that has not come, and what is no time', async () => {

@@ -4,9 +4,11 @@ import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
 import { ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
+import { tellsAllThatHappened } from './case-timeline.js';
 import { keepAtTheDesk } from './centres-desk.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { areScanned } from './scanned-papers.js';
+import { areGivenAndSettled } from './task-lists.js';
 
 const CALLER = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 10, 13])]);
@@ -108,18 +110,8 @@ describe('papers that are printed', () => {
 });
 
 describe('tasks, notes and who takes part', () => {
-  it('a task is given, seen by its unit, overdue and settled', async () => {
-    const given = { kind: 'task', unit: '北山街道', what: '联系欧阳明珠', due: plusDays(TODAY, -1) };
-    const { items } = (await hub.post(`${path}/tasks`, given).expect(201)).body;
-    expect(items).toMatchObject([{ state: 'open', overdue: true, unit: '北山街道' }]);
-    expect(items[0].what).not.toContain('欧阳明珠');
-    const board = `/api/v1/tasks?overdue=true&unit=${encodeURIComponent('北山街道')}`;
-    expect((await hub.get(board, '督办').expect(200)).body.items[0].what).toContain('欧阳明珠');
-    const settlement = `${path}/tasks/${items[0].taskId}/settlement`;
-    await hub.post(settlement, { state: 'done', outcome: '已联系' }).expect(200);
-    await hub.post(settlement, { state: 'done', outcome: '再次' }).expect(404);
-    expect((await hub.get(board).expect(200)).body.items).toEqual([]);
-  });
+  it('a task is given, seen by its unit, overdue and settled, and found again by whoever has to do with it', () =>
+    areGivenAndSettled(hub, caseId));
 
   it('whose last day has passed is urged by the level above, once, and departments are told', async () => {
     await hub.query(`create table told (key text, payload text)`);
@@ -174,6 +166,7 @@ describe('tasks, notes and who takes part', () => {
     await hub.post(`${path}/merge`, { ...merge, reason: '同一纠纷' }).expect(200);
     expect((await hub.get(`${path}/notes`).expect(200)).text).toContain('另案记录');
     await hub.get(`/api/v1/cases/${other}/notes`).expect(409);
+    await tellsAllThatHappened(hub, caseId, other);
   });
 });
 

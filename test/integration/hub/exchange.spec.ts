@@ -4,6 +4,7 @@ import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { checkHub } from '../../../apps/exchange-cli/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
+import { timelineOf } from './case-timeline.js';
 import { complaint } from './complaint.js';
 import { DepartmentCalls, TOWNSHIP, eventually as until } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
@@ -53,6 +54,9 @@ describe('a department that subscribed by webhook', () => {
       const items = await deliveriesOf(caseId);
       return items.every(({ state }) => state === 'taken') && items;
     }, 'receipts');
+    const sent = (await timelineOf(hub, caseId)).filter(({ kind }) => kind === 'message');
+    expect(sent).toHaveLength(told.length);
+    expect(sent.at(-1)).toMatchObject({ what: 'CaseOpened', actor: 'machine', state: 'taken' });
     expect(told[0]).toMatchObject({ attempts: 1, trouble: null, receipt: expect.stringContaining('received') });
   });
 

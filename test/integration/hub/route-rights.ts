@@ -69,6 +69,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/keys/:keyId/heir': 'security-admin',
   'POST /api/v1/keys/:keyId/revocation': 'security-admin',
   'GET /api/v1/cases/:caseId/similar': 'all',
+  'GET /api/v1/cases/:caseId/timeline': 'all',
   'GET /api/v1/live': 'people',
   'GET /api/v1/live/cases/:caseId': 'all',
   'GET /api/v1/reference': 'everybody',

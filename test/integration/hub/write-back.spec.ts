@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
 import { startTracing, stopTracing } from '#libs/tracing/index.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
+import { timelineOf } from './case-timeline.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { type Span, TraceCollector } from './trace-collector.js';
@@ -93,6 +94,8 @@ describe('a source whose record people work on', () => {
     expect(await toldOf('B-1')).toEqual(['调解中', '调解成功', '调解成功', '司法确认', '已结案']);
     expect((await court.told()).at(-1)?.note).toMatch(/^已结案 \d{4}-\d\d-\d\d 协议已履行$/);
     expect(new Set((await ordersOf(caseId)).map(({ state }) => state))).toEqual(new Set(['taken']));
+    const told = (await timelineOf(hub, caseId)).filter(({ kind }) => kind === 'write-back');
+    expect(told[0]).toMatchObject({ actor: 'machine', about: '已结案', state: 'taken', sourceId: 'B-1' });
   });
 
   it('that is away is told later: the order waits with the reason, and an operator may send it now', async () => {

@@ -8,10 +8,10 @@ import {
   WORK_ROLES,
 } from '../api/administration';
 import { useReference } from '../api/queries';
-import { TextField } from '../centres/centre-dialog';
 import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
+import { TextField } from '../elements/text-field';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
 import { ShownOnce } from './shown-once';

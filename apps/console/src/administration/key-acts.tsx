@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MachineKey, type NewBearer, useAdministration } from '../api/administration';
-import { TextField } from '../centres/centre-dialog';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { TextField } from '../elements/text-field';
 import styles from './administration.module.css';
 import { ShownOnce } from './shown-once';
 

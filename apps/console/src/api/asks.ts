@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type PageFilter, usePages } from './pages';
 import { apiPath, request } from './request';
+import { refreshPart } from './timeline';
 
 export const ASK_KINDS = ['time', 'papers', 'address', 'wanted', 'account', 'call'] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
@@ -97,7 +98,7 @@ export function useAsk(caseId: string, onDone: () => void) {
     mutationFn: (body: Ask) => request<CaseAsks>(apiPath('cases', caseId, 'asks'), { method: 'POST', body }),
     onSuccess: async () => {
       onDone();
-      await queries.invalidateQueries({ queryKey: ['asks'] });
+      await refreshPart(queries, 'asks');
     },
   });
 }
@@ -113,7 +114,7 @@ export function useOpenRoom(caseId: string) {
   return useMutation({
     mutationFn: (body: { others: number; until: string }) =>
       request<RoomOpened>(apiPath('cases', caseId, 'rooms'), { method: 'POST', body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['asks'] }),
+    onSuccess: () => refreshPart(queries, 'asks'),
   });
 }
 

@@ -3,6 +3,7 @@ import type { InvitedSeat } from './asks';
 import { download, openInTab } from './download';
 import { apiPath, request } from './request';
 import { sendFile } from './send-file';
+import { refreshPart } from './timeline';
 
 /** Papers that the hub fills in, to be printed. */
 export const PRINTED = ['agreement', 'confirmation-application', 'conference-minutes'] as const;
@@ -88,7 +89,7 @@ export function useAttach(caseId: string, onDone: () => void) {
     mutationFn: ({ kind, file }: { kind: DocumentKind; file: File }) => attach(caseId, kind, file),
     onSuccess: async () => {
       onDone();
-      await queries.invalidateQueries({ queryKey: ['documents'] });
+      await refreshPart(queries, 'documents');
     },
   });
 }

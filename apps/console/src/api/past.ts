@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Phase } from '../casebook/phases';
 import { apiPath, request } from './request';
 import type { JudgementPage } from './review-shapes';
-import type { CaseParty, RecordContent, RecordKey } from './shapes';
+import type { CaseClock, CaseParty, RecordContent, RecordKey } from './shapes';
+import type { Task } from './tasks';
 
 export interface PastRecord extends RecordKey {
   state: string;
@@ -9,6 +11,8 @@ export interface PastRecord extends RecordKey {
   recordedAt: string | null;
   content: RecordContent | null;
 }
+
+export type PastTask = Pick<Task, 'taskId' | 'kind' | 'unit' | 'what' | 'due' | 'state' | 'outcome' | 'madeBy'>;
 
 /** A case as the registry stood at a time. */
 export interface PastCase {
@@ -31,6 +35,10 @@ export interface PastCase {
   unknown: { field: string; why: string }[];
   /** When sources changed the records that are in the case now. */
   versionsAt: string[];
+  phase: Phase;
+  phaseSince: string | null;
+  clocks: CaseClock[];
+  tasks: PastTask[];
 }
 
 /** A look like any other: the audit trail keeps it, with the time that was asked for. */

@@ -105,6 +105,8 @@ export interface CaseRecord extends RecordKey {
   /** A newer version was rejected; this is the last good one. */
   stale?: boolean;
   explanation?: LinkExplanation | null;
+  /** All that its source says in its newest version; null: deleted, or never taken. */
+  content?: RecordContent | null;
 }
 
 /** Why a rule spoke, in both languages. */
@@ -194,7 +196,10 @@ export interface Origin extends RecordKey {
   offset?: string | number | null;
   fetchedAt?: string | null;
   connectorVersion?: string | null;
+  mappingVersion?: string | null;
   rule?: string | null;
+  /** Who set the value in place of the rule, and why. */
+  person?: { actor: string; at: string; reason: string | null } | null;
 }
 
 export interface Provenance {

@@ -10,6 +10,7 @@ export interface Task {
   taskId: string;
   caseId: string;
   caseNumber: string;
+  caseTitle: string | null;
   kind: TaskKind;
   unit: string;
   what: string | null;
@@ -25,7 +26,7 @@ export interface Task {
 
 export const TASKS = 'tasks';
 
-/** Open ones, whose last day comes first at the head. */
+/** Open ones, whose last day comes first at the head; `state: settled`: those that were settled last. */
 export const useTasks = (filter: PageFilter, purpose: string | null) => usePages<Task>([TASKS], filter, { purpose });
 
 /** Of one case, settled ones too. */

@@ -28,5 +28,9 @@ export const WRITE_BACKS = 'write-backs';
 
 export const useWriteBacks = (filter: PageFilter) => usePages<WriteBack>([WRITE_BACKS], filter);
 
+/** What the sources of one case were told of it. */
+export const useCaseWriteBacks = (caseId: string, purpose: string | null) =>
+  usePages<WriteBack>(['cases', caseId, WRITE_BACKS], {}, { purpose });
+
 export const changeWriteBack = (orderId: string, act: 'hold' | 'resend', reason: string) =>
   request<WriteBack>(apiPath(WRITE_BACKS, orderId, act), { method: 'POST', body: { reason } });

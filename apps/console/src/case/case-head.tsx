@@ -28,8 +28,18 @@ export function CaseHead({ data, action }: { data: CaseDetail; action: ReactNode
         <OriginMark field="title" />
       </h1>
       <div className={styles.tags}>
-        {data.status && <PlainTag>{term('status', data.status)}</PlainTag>}
-        {data.riskLevel && <RiskTag level={data.riskLevel} />}
+        {data.status && (
+          <span className={styles.traced}>
+            <PlainTag>{term('status', data.status)}</PlainTag>
+            <OriginMark field="status" />
+          </span>
+        )}
+        {data.riskLevel && (
+          <span className={styles.traced}>
+            <RiskTag level={data.riskLevel} />
+            <OriginMark field="riskLevel" />
+          </span>
+        )}
         {data.disputeType && <PlainTag>{typeName(data.disputeType)}</PlainTag>}
       </div>
       {riskReason && (

@@ -16,11 +16,14 @@ import { CaseActs } from './case-acts';
 import { CaseHead } from './case-head';
 import { CaseNews } from './case-news';
 import styles from './case-page.module.css';
+import { CaseWriteBacks } from './case-write-backs';
 import { Clocks } from './clocks';
 import { Facts } from './facts';
 import { Ledger } from './ledger';
+import { Notes } from './notes';
 import { OriginProvider } from './origin';
 import { Papers } from './papers';
+import { Participants } from './participants';
 import { Parties } from './parties';
 import { PastCasePage } from './past-case';
 import { ProvenanceDrawer } from './provenance-drawer';
@@ -49,7 +52,8 @@ function CaseView({
         <div className={styles.columns}>
           <div className={styles.main}>
             <Facts data={data} />
-            <Parties parties={data.parties} />
+            <Parties parties={data.parties} isTraced />
+            <Participants caseId={data.caseId} purpose={purpose} />
             <Records records={data.records} acts={<CaseActs data={data} />} />
             <Why caseId={data.caseId} records={data.records} purpose={purpose} />
             <Ledger caseId={data.caseId} purpose={purpose} />
@@ -61,8 +65,10 @@ function CaseView({
             <Asks caseId={data.caseId} purpose={purpose} />
             <Clocks clocks={data.clocks} />
             <Assignments caseId={data.caseId} assignments={data.assignments} />
+            <Notes caseId={data.caseId} purpose={purpose} />
             <Papers caseId={data.caseId} purpose={purpose} />
-            <Timeline data={data} />
+            <Timeline caseId={data.caseId} purpose={purpose} />
+            <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />
           </div>
         </div>

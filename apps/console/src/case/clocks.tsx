@@ -50,10 +50,11 @@ function Clock({ clock, now }: { clock: CaseClock; now: number }) {
   );
 }
 
-/** Deadlines, the nearest first, each with the article it follows. */
-export function Clocks({ clocks }: { clocks: CaseClock[] }) {
+/** Deadlines, the nearest first, each with the article it follows; `asOf`: as they stood then. */
+export function Clocks({ clocks, asOf }: { clocks: CaseClock[]; asOf?: string }) {
   const { t } = useTranslation();
-  const now = useNow(MINUTE_MS);
+  const present = useNow(MINUTE_MS);
+  const now = asOf ? Date.parse(asOf) : present;
   const nearestFirst = [...clocks].sort((a, b) => String(a.dueAt ?? '9').localeCompare(String(b.dueAt ?? '9')));
   return (
     <Section title={t('case.clocks')}>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Origin } from '../api/shapes';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
+import { Original } from '../record/original';
 import styles from './origin-chain.module.css';
 
 function Step({ label, children }: { label: string; children: ReactNode }) {
@@ -22,9 +23,19 @@ const rulesOf = (rule: string) => rule.split(';').map((part) => part.trim());
 export function OriginChain({ origin }: { origin: Omit<Origin, 'system' | 'sourceId'> & Partial<Origin> }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { system, sourceId, version, topic, partition, offset, fetchedAt, connectorVersion, rule } = origin;
+  const { system, sourceId, version, topic, partition, offset, fetchedAt, connectorVersion, rule, person } = origin;
   return (
     <ol className={styles.chain}>
+      {person && (
+        <Step label={t('provenance.person')}>
+          {person.actor} · {minute(person.at)}
+          {person.reason && (
+            <div className={styles.note} lang="zh-CN">
+              {person.reason}
+            </div>
+          )}
+        </Step>
+      )}
       {rule && (
         <Step label={t('provenance.rule')}>
           {rulesOf(rule).map((part) => (
@@ -46,6 +57,11 @@ export function OriginChain({ origin }: { origin: Omit<Origin, 'system' | 'sourc
       {topic && (
         <Step label={t('provenance.message')}>
           <span className="mono">{t('provenance.messageAt', { topic, partition, offset })}</span>
+          {system && sourceId && typeof version === 'number' && (
+            <div>
+              <Original system={system} sourceId={sourceId} version={version} />
+            </div>
+          )}
         </Step>
       )}
       {fetchedAt && (

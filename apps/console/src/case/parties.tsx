@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseParty } from '../api/shapes';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
+import { OriginMark } from './origin';
 import styles from './parties.module.css';
 import { type PartyView, partiesOf } from './party-groups';
 
@@ -61,10 +62,11 @@ function Side({ parties, side }: { parties: CaseParty[]; side: CaseParty['side']
   );
 }
 
-export function Parties({ parties }: { parties: CaseParty[] }) {
+/** `isTraced`: it can be asked where they come from. */
+export function Parties({ parties, isTraced = false }: { parties: CaseParty[]; isTraced?: boolean }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('case.parties')}>
+    <Section title={t('case.parties')} extra={isTraced && parties.length > 0 && <OriginMark field="parties" />}>
       <div className={styles.sides}>
         <Side parties={parties} side="complainant" />
         <Side parties={parties} side="respondent" />

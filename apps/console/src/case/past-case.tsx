@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type PastCase, type PastRecord, useLedgerEntries, usePastCase } from '../api/past';
+import { type PastCase, type PastRecord, type PastTask, useLedgerEntries, usePastCase } from '../api/past';
 import { ApiError } from '../api/request';
 import type { CaseParty } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
@@ -12,11 +12,12 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
-import { SystemTag } from '../elements/tags';
+import { PlainTag, SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { PersonalData } from '../personal/personal-data';
 import styles from './as-of.module.css';
 import { AsOfSlider } from './as-of-slider';
+import { Clocks } from './clocks';
 import { momentsOf } from './moments';
 import { Parties } from './parties';
 import { Narrative } from './records-stacked';
@@ -29,6 +30,7 @@ function PastFacts({ data }: { data: PastCase }) {
   const { minute } = useTimeWords();
   const facts: [label: string, value: string | null][] = [
     [t('fields.status'), data.status && term('status', data.status)],
+    [t('life.title'), [t(`casebook.phase.${data.phase}`), data.phaseSince].filter(Boolean).join(' · ')],
     [t('case.type'), data.disputeType && typeName(data.disputeType)],
     [t('case.unit'), data.handlingUnit],
     [t('case.amount'), data.amountYuan === null ? null : yuan(data.amountYuan)],
@@ -88,6 +90,34 @@ function PastRecords({ records }: { records: PastRecord[] }) {
   );
 }
 
+function PastTasks({ tasks }: { tasks: PastTask[] }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('tasks.title')}>
+      {tasks.length === 0 && <p className={styles.faint}>{t('past.noTasks')}</p>}
+      <ul className={styles.records}>
+        {tasks.map(({ taskId, kind, unit, what, due, state, outcome }) => (
+          <li key={taskId} className={styles.task}>
+            <div className={styles.head}>
+              <PlainTag>{t(`tasks.kind.${kind}`)}</PlainTag>
+              <span lang="zh-CN">{unit}</span>
+              <span className={styles.faint}>
+                {due} · {t(`tasks.state.${state}`)}
+              </span>
+            </div>
+            <p lang="zh-CN">{what}</p>
+            {outcome && (
+              <p className={styles.faint} lang="zh-CN">
+                {outcome}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 /** Of a past case it is not kept who was taken for the same: each is shown by itself. */
 const apart = (parties: PastCase['parties']): CaseParty[] => parties.map((party, group) => ({ ...party, group }));
 
@@ -103,6 +133,8 @@ function PastView({ data }: { data: PastCase }) {
       </header>
       <PastFacts data={data} />
       <Parties parties={apart(data.parties)} />
+      <Clocks clocks={data.clocks} asOf={data.asOf} />
+      <PastTasks tasks={data.tasks} />
       <PastRecords records={data.records} />
     </article>
   );

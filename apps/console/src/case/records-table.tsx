@@ -3,28 +3,31 @@ import { Link } from 'react-router';
 import type { CaseRecord } from '../api/shapes';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
+import { RECORD_FIELDS, type RecordField } from '../evidence/record-fields';
+import { RecordLine } from '../evidence/record-line';
 import { LinkReason } from './link-reason';
-import { type ComparedField, differs, fieldsOf } from './record-columns';
+import { type RecordCell, recordRows } from './record-rows';
 import { Narrative } from './records-stacked';
 import styles from './records-table.module.css';
 
-const LABELS = {
-  title: 'record.title',
-  narrative: 'record.narrative',
-  claim: 'record.claim',
-  statusRaw: 'record.status',
-  filedAt: 'record.filedAt',
-  updatedAt: 'record.updatedAt',
-} as const satisfies Record<ComparedField, string>;
-
-function Value({ record, field }: { record: CaseRecord; field: ComparedField }) {
+function Cell({ field, cell, first }: { field: RecordField; cell: RecordCell; first: string }) {
   const { t } = useTranslation();
-  const { minute } = useTimeWords();
-  const value = record[field];
-  if (!value) return <span className={styles.none}>{t('states.notStated')}</span>;
-  if (field === 'filedAt' || field === 'updatedAt') return <time dateTime={value}>{minute(value)}</time>;
-  if (field === 'narrative') return <Narrative text={value} />;
-  return <span lang="zh-CN">{value}</span>;
+  const { lines, agreement } = cell;
+  return (
+    <td className={agreement === 'differs' ? styles.differs : undefined}>
+      {lines.length === 0 && <span className={styles.none}>{t('states.notStated')}</span>}
+      {lines.map((line) => (
+        <div key={line} className={styles.line} lang="zh-CN">
+          {field === 'narrative' ? (
+            <Narrative text={line} />
+          ) : (
+            <RecordLine field={field} line={line} other={agreement === null ? '' : first} />
+          )}
+        </div>
+      ))}
+      {agreement === 'differs' && <span className="sr-only">{t('case.differs')}</span>}
+    </td>
+  );
 }
 
 function ColumnHead({ record }: { record: CaseRecord }) {
@@ -39,10 +42,10 @@ function ColumnHead({ record }: { record: CaseRecord }) {
   );
 }
 
-/** A column a record; what speaks against the first column is marked. */
+/** A column a record; what speaks against the first that says anything is coloured, and what both say is marked. */
 export function RecordsTable({ records }: { records: CaseRecord[] }) {
   const { t } = useTranslation();
-  const [first] = records as [CaseRecord];
+  const { minute } = useTimeWords();
   const keyOf = (record: CaseRecord) => `${record.system} ${record.sourceId}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page
@@ -57,17 +60,27 @@ export function RecordsTable({ records }: { records: CaseRecord[] }) {
           </tr>
         </thead>
         <tbody>
-          {fieldsOf(records).map((field) => (
+          {recordRows(records).map(({ field, cells }) => (
             <tr key={field}>
-              <th scope="row">{t(LABELS[field])}</th>
-              {records.map((record) => (
-                <td key={keyOf(record)} className={differs(record, first, field) ? styles.differs : undefined}>
-                  <Value record={record} field={field} />
-                  {differs(record, first, field) && <span className="sr-only">{t('case.differs')}</span>}
-                </td>
+              <th scope="row">{t(RECORD_FIELDS[field])}</th>
+              {records.map((record, at) => (
+                <Cell
+                  key={keyOf(record)}
+                  field={field}
+                  cell={cells[at] as RecordCell}
+                  first={cells.find(({ lines }) => lines.length > 0)?.lines.join('\n') ?? ''}
+                />
               ))}
             </tr>
           ))}
+          <tr>
+            <th scope="row">{t('record.updatedAt')}</th>
+            {records.map((record) => (
+              <td key={keyOf(record)}>
+                {record.updatedAt && <time dateTime={record.updatedAt}>{minute(record.updatedAt)}</time>}
+              </td>
+            ))}
+          </tr>
           <tr>
             <th scope="row">{t('record.decision')}</th>
             {records.map((record) => (

@@ -5,6 +5,7 @@ import type { CaseRecord } from '../api/shapes';
 import { Choice } from '../elements/choice';
 import { Section } from '../elements/section';
 import styles from './case-acts.module.css';
+import { differences, recordRows } from './record-rows';
 import { RecordsStacked } from './records-stacked';
 import { RecordsTable } from './records-table';
 
@@ -26,7 +27,9 @@ export function Records({ records, acts }: { records: CaseRecord[]; acts: ReactN
       { replace: true },
     );
   const lead = several
-    ? t(view === 'stacked' ? 'case.recordsLead' : 'case.recordsLeadMarked', { number: records.length })
+    ? view === 'stacked'
+      ? t('case.recordsLead', { number: records.length })
+      : t('case.recordsLeadMarked', { number: records.length, differing: differences(recordRows(records)) })
     : t('case.recordsLeadOne');
   const options = [
     { value: 'stacked' as const, label: t('case.stacked') },

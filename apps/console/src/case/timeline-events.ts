@@ -1,21 +1,33 @@
-import type { CaseDetail } from '../api/shapes';
+import { TIMELINE_KINDS, type TimelineEntry, type TimelineKind } from '../api/timeline';
 
-export type TimelineEvent =
-  | { at: string; kind: 'opened' }
-  | { at: string; kind: 'filed' | 'updated'; system: string; sourceId: string; status: string | null }
-  | { at: string; kind: 'assigned'; unit: string };
+/** So many of a long line are shown at first. */
+export const SHOWN_AT_FIRST = 12;
 
-const sameMoment = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) < 60_000;
+const isKind = (text: string): text is TimelineKind => (TIMELINE_KINDS as readonly string[]).includes(text);
 
-/** What happened to a case over all systems, newest first; entries without a time are left out, not guessed. */
-export function timelineOf({ openedAt, records, assignments }: CaseDetail): TimelineEvent[] {
-  const events: TimelineEvent[] = openedAt ? [{ at: openedAt, kind: 'opened' }] : [];
-  for (const { system, sourceId, filedAt, updatedAt, statusRaw } of records) {
-    const key = { system, sourceId, status: statusRaw ?? null };
-    if (filedAt) events.push({ ...key, at: filedAt, kind: 'filed', status: null });
-    if (updatedAt && !(filedAt && sameMoment(filedAt, updatedAt)))
-      events.push({ ...key, at: updatedAt, kind: 'updated' });
+/** What the address narrows a line to; null: all of it. Pure. */
+export const kindOf = (text: string | null): TimelineKind | null => (text !== null && isKind(text) ? text : null);
+
+/** How many entries there are of each kind that occurs, in the order of the kinds. Pure. */
+export function kindsOf(entries: readonly TimelineEntry[]): { kind: TimelineKind; count: number }[] {
+  const counted = TIMELINE_KINDS.map((kind) => ({
+    kind,
+    count: entries.filter((entry) => entry.kind === kind).length,
+  }));
+  return counted.filter(({ count }) => count > 0);
+}
+
+/** Times of one batch are told to the microsecond and shown to the minute: a line is read by days. Pure. */
+export function daysOf<Entry extends Pick<TimelineEntry, 'at'>>(
+  entries: readonly Entry[],
+  dayOf: (at: string) => string,
+): { day: string; entries: Entry[] }[] {
+  const days: { day: string; entries: Entry[] }[] = [];
+  for (const entry of entries) {
+    const day = dayOf(entry.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
   }
-  for (const { unit, at } of assignments) events.push({ at, kind: 'assigned', unit });
-  return events.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return days;
 }

@@ -1,34 +1,76 @@
 import Button from 'antd/es/button';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../api/shapes';
+import { type TimelineEntry, useTimeline } from '../api/timeline';
+import { useAddressFilter } from '../elements/address-filter';
+import { LoadingState } from '../elements/loading-state';
+import { useNumberWords } from '../elements/numbers';
+import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import { SystemTag } from '../elements/tags';
+import { Select } from '../elements/select';
 import { useTimeWords } from '../elements/time';
 import { useAsOf } from './as-of';
 import styles from './timeline.module.css';
-import { type TimelineEvent, timelineOf } from './timeline-events';
+import { Entry } from './timeline-entry';
+import { daysOf, kindOf, kindsOf, SHOWN_AT_FIRST } from './timeline-events';
 
-function What({ event }: { event: TimelineEvent }) {
-  const { t } = useTranslation();
-  if (event.kind === 'opened') return t('timeline.opened');
-  if (event.kind === 'assigned') return <span lang="zh-CN">{t('timeline.assigned', { unit: event.unit })}</span>;
+/** An entry has no name of its own, and two can be alike to the millisecond. */
+const named = (entries: readonly TimelineEntry[]) =>
+  entries.map((entry, index) => ({ ...entry, name: `${index} ${entry.at} ${entry.kind} ${entry.what}` }));
+
+function Days({ entries }: { entries: readonly TimelineEntry[] }) {
+  const { day, minute } = useTimeWords();
   return (
-    <>
-      <span className={styles.line}>
-        <SystemTag system={event.system} />
-        {t(`timeline.${event.kind}`)}
-        {event.status && <span lang="zh-CN">{event.status}</span>}
-      </span>
-      <span className={`mono ${styles.id}`}>{event.sourceId}</span>
-    </>
+    <ol className={styles.days}>
+      {daysOf(named(entries), day).map((one) => (
+        <li key={one.day}>
+          <h3 className={styles.day}>
+            <time dateTime={one.day}>{one.day}</time>
+          </h3>
+          <ol className={styles.list}>
+            {one.entries.map((entry) => (
+              <Entry key={entry.name} entry={entry} time={entry.isDay ? null : minute(entry.at).slice(-5)} />
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
   );
 }
 
-/** One line of time over all systems. */
-export function Timeline({ data }: { data: CaseDetail }) {
+function Line({ items, isCut }: { items: readonly TimelineEntry[]; isCut: boolean }) {
   const { t } = useTranslation();
-  const { minute } = useTimeWords();
-  const events = timelineOf(data);
+  const { whole } = useNumberWords();
+  const { filter, change } = useAddressFilter('timeline');
+  const [isWhole, setWhole] = useState(false);
+  const kind = kindOf(filter.timeline);
+  const wanted = kind ? items.filter((entry) => entry.kind === kind) : items;
+  const options = kindsOf(items).map(({ kind: value, count }) => ({
+    value: value as string,
+    label: `${t(`timeline.kind.${value}`)} ${whole(count)}`,
+  }));
+  return (
+    <div className={styles.box}>
+      <Select
+        label={t('timeline.kindLabel')}
+        value={kind ?? ''}
+        options={[{ value: '', label: `${t('quarantine.all')} ${whole(items.length)}` }, ...options]}
+        onChange={(next) => change('timeline', next)}
+      />
+      {wanted.length === 0 && <p>{t(kind ? 'timeline.noneHere' : 'timeline.empty')}</p>}
+      <Days entries={isWhole ? wanted : wanted.slice(0, SHOWN_AT_FIRST)} />
+      {!isWhole && wanted.length > SHOWN_AT_FIRST && (
+        <Button onClick={() => setWhole(true)}>{t('timeline.whole', { number: whole(wanted.length) })}</Button>
+      )}
+      {isCut && <p className={styles.faint}>{t('timeline.cut')}</p>}
+    </div>
+  );
+}
+
+/** One line of time over all systems, people and the hub itself; which part of it is in the address (`?timeline=task`). */
+export function Timeline({ caseId, purpose }: { caseId: string; purpose: string | null }) {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch } = useTimeline(caseId, purpose);
   const { show } = useAsOf();
   const lookBack = (
     <Button size="small" onClick={() => show(new Date().toISOString())}>
@@ -37,19 +79,9 @@ export function Timeline({ data }: { data: CaseDetail }) {
   );
   return (
     <Section title={t('case.timeline')} extra={lookBack}>
-      {events.length === 0 && <p>{t('timeline.empty')}</p>}
-      <ol className={styles.list}>
-        {events.map((event) => (
-          <li key={JSON.stringify(event)} className={styles.event}>
-            <time className={styles.time} dateTime={event.at}>
-              {minute(event.at)}
-            </time>
-            <div className={styles.what}>
-              <What event={event} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      {!isError && !data && <LoadingState place="part" lines={5} />}
+      {data && <Line items={data.items} isCut={data.isCut} />}
     </Section>
   );
 }

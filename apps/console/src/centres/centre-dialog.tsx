@@ -1,11 +1,11 @@
-import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { CENTRE_KINDS, type CentreDetail, useCentreChange } from '../api/centres';
 import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
+import { TextField } from '../elements/text-field';
 import styles from './centres.module.css';
 
 /** Opens a centre, or changes the names and the address of one. */
@@ -66,23 +66,5 @@ export function CentreDialog({ centre, onClose }: { centre?: CentreDetail; onClo
       <TextField label={t('centres.names')} value={names} onChange={setNames} />
       <TextField label={t('centres.address')} value={address} onChange={setAddress} />
     </ReasonDialog>
-  );
-}
-
-interface TextFieldProps {
-  label: string;
-  value: string;
-  type?: string;
-  onChange(value: string): void;
-}
-
-/** A labelled line of text in a dialog. */
-export function TextField({ label, value, type = 'text', onChange }: TextFieldProps) {
-  const id = useId();
-  return (
-    <label className={styles.field} htmlFor={id}>
-      {label}
-      <Input id={id} type={type} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
   );
 }

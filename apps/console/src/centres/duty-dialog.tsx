@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type DutyDay, useCentreChange, useStaff } from '../api/centres';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
-import { TextField } from './centre-dialog';
+import { TextField } from '../elements/text-field';
 import styles from './centres.module.css';
 
 const ACTS = ['on', 'off', 'swap'] as const;

@@ -5,7 +5,7 @@ import { useReference } from '../api/queries';
 import { useDisputeTypeName } from '../elements/names';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
-import { TextField } from './centre-dialog';
+import { TextField } from '../elements/text-field';
 import styles from './centres.module.css';
 
 interface Entered {

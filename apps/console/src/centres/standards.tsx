@@ -14,8 +14,8 @@ import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
+import { TextField } from '../elements/text-field';
 import { useWork } from '../elements/work';
-import { TextField } from './centre-dialog';
 import styles from './centres.module.css';
 
 /** What the hub takes as a paper. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
+import { refreshPart } from '../api/timeline';
 import { ReasonDialog } from './reason-dialog';
 import { useToast } from './toast';
 
@@ -33,7 +34,7 @@ function Dialog({
     onSuccess: async () => {
       say(done);
       onClose();
-      await queries.invalidateQueries({ queryKey: [refreshes] });
+      await refreshPart(queries, refreshes);
     },
   });
   return (

@@ -1,10 +1,12 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type FieldChange, type RecordVersion, useRecordVersions } from '../api/audit';
+import type { RecordKey } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { Original } from './original';
 import styles from './versions.module.css';
 
 const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -23,7 +25,7 @@ function Change({ change }: { change: FieldChange }) {
   );
 }
 
-function Version({ version }: { version: RecordVersion }) {
+function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { changes, topic, partition, offset, mappingVersion } = version;
@@ -36,6 +38,7 @@ function Version({ version }: { version: RecordVersion }) {
           {t('provenance.messageAt', { topic, partition, offset })}
           {mappingVersion && ` · ${mappingVersion}`}
         </span>
+        <Original {...of} version={version.version} />
       </div>
       {changes === null && <p className={styles.faint}>{t('record.firstVersion')}</p>}
       {changes?.length === 0 && <p className={styles.faint}>{t('record.sameContent')}</p>}
@@ -60,7 +63,7 @@ export function Versions({ system, sourceId, purpose }: { system: string; source
         {data?.pages
           .flatMap((page) => page.items)
           .map((version) => (
-            <Version key={version.version} version={version} />
+            <Version key={version.version} of={{ system, sourceId }} version={version} />
           ))}
       </ol>
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { RecordContent } from '../api/shapes';
-import { type PairField, pairRows } from './pair-fields';
+import type { RecordField } from '../evidence/record-fields';
+import { pairRows } from './pair-fields';
 
 const LEFT: RecordContent = {
   title: '维修资金使用不透明',
@@ -19,7 +20,7 @@ const RIGHT: RecordContent = {
   filedAt: '2026-02-01T00:00:00+08:00',
 };
 
-const agreement = (field: PairField) => pairRows(LEFT, RIGHT).find((row) => row.field === field)?.agreement;
+const agreement = (field: RecordField) => pairRows(LEFT, RIGHT).find((row) => row.field === field)?.agreement;
 
 it('tells agreement, difference, one side only, and own words apart', () => {
   expect(agreement('complainants')).toBe('same');

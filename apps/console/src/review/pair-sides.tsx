@@ -2,51 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReviewPair, ReviewSide } from '../api/review-shapes';
 import { useDisputeTypeName } from '../elements/names';
-import { useNumberWords } from '../elements/numbers';
 import { RiskTag, SystemTag } from '../elements/tags';
-import { useTimeWords } from '../elements/time';
-import { markedRuns } from './marked-runs';
-import { type PairField, type PairRow, pairRows } from './pair-fields';
+import { RECORD_FIELDS } from '../evidence/record-fields';
+import { RecordLine } from '../evidence/record-line';
+import { type PairRow, pairRows } from './pair-fields';
 import styles from './pair-sides.module.css';
 
-const LABELS = {
-  complainants: 'case.complainants',
-  respondents: 'case.respondents',
-  address: 'case.place',
-  amountYuan: 'case.amount',
-  category: 'record.category',
-  title: 'record.title',
-  claim: 'record.claim',
-  narrative: 'record.narrative',
-  filedAt: 'record.filedAt',
-  occurredAt: 'record.occurredAt',
-  status: 'record.status',
-} as const satisfies Record<PairField, string>;
-
 const LOOKS = { same: styles.same, differs: styles.differs, 'one-sided': styles.oneSided, told: undefined };
-
-function Marked({ text, other }: { text: string; other: string }) {
-  return markedRuns(text, other).map((run, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-    run.both ? <mark key={index}>{run.text}</mark> : <span key={index}>{run.text}</span>,
-  );
-}
-
-/** Parties and addresses by their words, texts by what both say; amounts and times as they are read. */
-function Line({ field, line, other }: { field: PairField; line: string; other: string }) {
-  const { yuan } = useNumberWords();
-  const { minute } = useTimeWords();
-  if (field === 'amountYuan') return yuan(Number(line));
-  if (field === 'filedAt' || field === 'occurredAt') return <time dateTime={line}>{minute(line)}</time>;
-  if (field !== 'complainants' && field !== 'respondents') return <Marked text={line} other={other} />;
-  const known = new Set(other.split(/\s+/));
-  return line.split(' ').map((word, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: words of one line never move
-    <span key={index} className={styles.word}>
-      {known.has(word) ? <mark>{word}</mark> : word}
-    </span>
-  ));
-}
 
 function Cell({ row, side }: { row: PairRow; side: 'left' | 'right' }) {
   const { t } = useTranslation();
@@ -57,7 +19,7 @@ function Cell({ row, side }: { row: PairRow; side: 'left' | 'right' }) {
       {lines.length === 0 && <span className={styles.none}>{t('states.notStated')}</span>}
       {lines.map((line) => (
         <div key={line} className={styles.line} lang="zh-CN">
-          <Line field={row.field} line={line} other={other} />
+          <RecordLine field={row.field} line={line} other={other} />
         </div>
       ))}
     </td>
@@ -105,7 +67,7 @@ export function PairSides({ pair }: { pair: ReviewPair }) {
         {rows.map((row) => (
           <tr key={row.field}>
             <th scope="row">
-              {t(LABELS[row.field])}
+              {t(RECORD_FIELDS[row.field])}
               <span className={`${styles.sign} ${LOOKS[row.agreement] ?? ''}`}>
                 {t(`review.agreement.${row.agreement}`)}
               </span>

@@ -40,14 +40,8 @@ export function CaseTasks({ caseId, unit, purpose }: CaseTasksProps) {
       {!isError && !data && <LoadingState place="part" lines={2} />}
       {data?.items.length === 0 && <p className={styles.faint}>{t('tasks.noneOfCase')}</p>}
       <ul className={styles.list}>
-        {open.map((task) => (
+        {[...open, ...settled].map((task) => (
           <TaskItem key={task.taskId} task={task} onUnit={null} />
-        ))}
-        {settled.map(({ taskId, what, state, unit: of, outcome }) => (
-          <li key={taskId} className={styles.faint} lang="zh-CN">
-            {t(`tasks.state.${state as 'done'}`)} · {of}：{what}
-            {outcome && ` — ${outcome}`}
-          </li>
         ))}
       </ul>
       {giving && <TaskDialog caseId={caseId} unit={unit} onClose={() => setGiving(false)} />}

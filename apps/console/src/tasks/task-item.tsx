@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { settleTask, TASKS, type Task } from '../api/tasks';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { PlainTag } from '../elements/tags';
-import { useNow } from '../elements/time';
+import { useNow, useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import { daysLeft } from './days-left';
 import styles from './tasks.module.css';
@@ -27,22 +27,43 @@ function Due({ task: { due, overdue } }: { task: Task }) {
   );
 }
 
+/** What came of it, from whom and when. */
+function Settled({ task: { state, outcome, settledBy, settledAt } }: { task: Task }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  if (state === 'open') return null;
+  return (
+    <div>
+      <strong>{t(`tasks.state.${state}`)}</strong>{' '}
+      <span className={styles.faint}>
+        {settledBy} {settledAt && minute(settledAt)}
+      </span>
+      {outcome && (
+        <p className={styles.outcome} lang="zh-CN">
+          {outcome}
+        </p>
+      )}
+    </div>
+  );
+}
+
 interface TaskItemProps {
   task: Task;
   /** Null: on the case itself, where nothing is narrowed to a unit. */
   onUnit: ((unit: string) => void) | null;
 }
 
-/** One thing to be done, as a card: what, for which case, until when, and the buttons that settle it. */
+/** One thing to be done, or that was, as a card: what, for which case, until when, and the buttons that settle it or what came of it. */
 export function TaskItem({ task, onUnit }: TaskItemProps) {
   const { t } = useTranslation();
   const maySettle = useRights()('settleTasks');
-  const { kind, caseId, caseNumber, unit, what, madeBy } = task;
+  const { kind, caseId, caseNumber, caseTitle, unit, what, madeBy, state } = task;
+  const isOpen = state === 'open';
   return (
     <li className={styles.task}>
       <div className={styles.line}>
         <PlainTag>{t(`tasks.kind.${kind}`)}</PlainTag>
-        <Due task={task} />
+        {isOpen ? <Due task={task} /> : <span className={styles.faint}>{task.due}</span>}
       </div>
       <p className={styles.what} lang="zh-CN">
         {what}
@@ -50,7 +71,9 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
       <div className={styles.line}>
         {onUnit ? (
           <>
-            <Link to={`/cases/${caseId}`}>{caseNumber}</Link>
+            <Link to={`/cases/${caseId}`}>
+              <span className="mono">{caseNumber}</span> <span lang="zh-CN">{caseTitle}</span>
+            </Link>
             <button type="button" className={styles.unit} lang="zh-CN" onClick={() => onUnit(unit)}>
               {unit}
             </button>
@@ -62,16 +85,17 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
           {t('tasks.madeBy', { who: isOther(madeBy) ? t(`tasks.by.${madeBy}`) : madeBy })}
         </span>
       </div>
-      {maySettle && (
+      <Settled task={task} />
+      {maySettle && isOpen && (
         <div className={styles.acts}>
-          {(['done', 'cancelled'] as const).map((state) => (
+          {(['done', 'cancelled'] as const).map((end) => (
             <ReasonedAct
-              key={state}
-              verb={t(`tasks.act.${state}`)}
-              effect={t(`tasks.effect.${state}`)}
-              done={t(`tasks.did.${state}`)}
+              key={end}
+              verb={t(`tasks.act.${end}`)}
+              effect={t(`tasks.effect.${end}`)}
+              done={t(`tasks.did.${end}`)}
               refreshes={TASKS}
-              act={(outcome) => settleTask(task, state, outcome)}
+              act={(outcome) => settleTask(task, end, outcome)}
             />
           ))}
         </div>

@@ -9,12 +9,14 @@ import { TaskItem } from './task-item';
 import styles from './tasks.module.css';
 import { TasksHead } from './tasks-head';
 
-/** What is to be done, the most urgent first: tasks, duties of joint conferences, supervisions. Made for a phone. */
+/** What is to be done, the most urgent first, or what was: tasks, duties of joint conferences, supervisions. Made for a phone. */
 export default function TasksPage() {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<string | null>(null);
-  const { filter, change, isNarrowed } = useAddressFilter('kind', 'overdue', 'unit');
-  const pages = useTasks(filter, purpose);
+  const { filter, change, isNarrowed } = useAddressFilter('mine', 'state', 'kind', 'overdue', 'unit');
+  const isSettled = filter.state === 'settled';
+  // What is settled is late no more.
+  const pages = useTasks(isSettled ? { ...filter, overdue: '' } : filter, purpose);
   const any = { value: '', label: t('quarantine.all') };
   const kinds = TASK_KINDS.map((value) => ({ value: value as string, label: t(`tasks.kind.${value}`) }));
   return (
@@ -23,21 +25,40 @@ export default function TasksPage() {
       <div className={styles.filters}>
         <Choice
           quiet
+          label={t('tasks.whose')}
+          value={filter.mine}
+          options={[any, { value: 'true', label: t('tasks.mine') }]}
+          onChange={(next) => change('mine', next)}
+        />
+        <Choice
+          quiet
+          label={t('tasks.standing')}
+          value={filter.state}
+          options={[
+            { value: '', label: t('tasks.open') },
+            { value: 'settled', label: t('tasks.settled') },
+          ]}
+          onChange={(next) => change('state', next)}
+        />
+        <Choice
+          quiet
           label={t('tasks.kindLabel')}
           value={filter.kind}
           options={[any, ...kinds]}
           onChange={(next) => change('kind', next)}
         />
-        <Choice
-          quiet
-          label={t('tasks.when')}
-          value={filter.overdue}
-          options={[
-            { value: '', label: t('tasks.anyTime') },
-            { value: 'true', label: t('tasks.overdue') },
-          ]}
-          onChange={(next) => change('overdue', next)}
-        />
+        {!isSettled && (
+          <Choice
+            quiet
+            label={t('tasks.when')}
+            value={filter.overdue}
+            options={[
+              { value: '', label: t('tasks.anyTime') },
+              { value: 'true', label: t('tasks.overdue') },
+            ]}
+            onChange={(next) => change('overdue', next)}
+          />
+        )}
         {filter.unit && (
           <button type="button" className={styles.chip} onClick={() => change('unit', '')}>
             {t('casebook.onlyUnit', { unit: filter.unit })} ×

@@ -13,11 +13,11 @@ import { summariesOf } from '../gazetteer/place-again.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import {
   addTasks,
-  openTasks,
   type SettledTask,
   settleTask,
   type TaskRow,
   tasksOfCase,
+  tasksOfCity,
 } from '../registry/case-tasks.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
@@ -37,14 +37,16 @@ export class TasksController {
 
   @Get('tasks')
   @Shows('listed')
-  @ApiOperation({ summary: 'Open tasks, duties and supervisions of all cases that the caller sees' })
+  @ApiOperation({ summary: 'Tasks, duties and supervisions of all cases that the caller sees: open, or settled' })
   @ApiOkResponse({ type: TaskPage })
-  async open(
-    @Query() { unit, kind, overdue, cursor, limit }: TaskQuery,
+  async ofCity(
+    @Query() { state, mine, unit, kind, overdue, cursor, limit }: TaskQuery,
     @Asking() requester: Requester,
   ): Promise<TaskPage> {
-    const filter = { unit, kind, overdue, scope: requester.scope, after: cursor, limit: limit + 1 };
-    const rows = await inTransaction(this.database, (tx) => openTasks(tx, filter));
+    const { actor, scope } = requester;
+    const of = mine ? { units: scope?.units ?? [], actor } : undefined;
+    const filter = { state, of, unit, kind, overdue, scope, after: cursor, limit: limit + 1 };
+    const rows = await inTransaction(this.database, (tx) => tasksOfCity(tx, filter));
     const shown = rows.slice(0, limit);
     const people = await peopleOfCases(
       this.database,
@@ -146,6 +148,7 @@ async function shownTasks(tx: Transaction, caseId: string, { purpose }: Requeste
 
 const taskView = (row: TaskRow, disclosure: Disclosure, people: readonly Named[]): TaskView => ({
   ...row,
+  caseTitle: disclosure.text(row.caseTitle, people),
   what: disclosure.sentence(row.what, people),
   outcome: disclosure.sentence(row.outcome, people),
 });

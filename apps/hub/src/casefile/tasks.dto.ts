@@ -11,7 +11,23 @@ const WORDS_LENGTH_MAX = 2000;
 const GIVEN = ['task', 'supervision', 'counselling'] as const;
 const SETTLED = ['done', 'cancelled'] as const;
 
+const isTrue = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
+
 export class TaskQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['open', 'settled'], default: 'open' })
+  @IsOptional()
+  @IsIn(['open', 'settled'])
+  state?: 'open' | 'settled';
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'true: of the caller’s units, given by the caller, or of a case on which the caller has acted',
+  })
+  @IsOptional()
+  @Transform(isTrue)
+  @IsBoolean()
+  mine?: boolean;
+
   @ApiPropertyOptional({ maxLength: NAME_LENGTH_MAX })
   @IsOptional()
   @IsString()
@@ -25,7 +41,7 @@ export class TaskQuery extends PageQuery {
 
   @ApiPropertyOptional({ type: Boolean, description: 'true: its last day has passed' })
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(isTrue)
   @IsBoolean()
   overdue?: boolean;
 }
@@ -75,6 +91,8 @@ export class TaskView {
   readonly caseId!: string;
   @ApiProperty()
   readonly caseNumber!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'people in it masked without X-Purpose' })
+  readonly caseTitle!: string | null;
   @ApiProperty({ enum: TASK_KINDS })
   readonly kind!: string;
   @ApiProperty()

@@ -130,5 +130,6 @@ function recordView(record: LinkedRecordRow, people: CasePeople, disclosure: Dis
     updatedAt: record.sourceUpdatedAt?.toISOString() ?? null,
     decidedBy: record.decidedBy,
     score: record.score,
+    content: content && disclosure.content(content, named),
   };
 }

@@ -71,6 +71,11 @@ export class CaseRecordView {
   readonly decidedBy!: string | null;
   @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 1 })
   readonly score!: number | null;
+  @ApiProperty({
+    ...{ type: 'object', additionalProperties: true, nullable: true },
+    description: 'the common dispute record as its newest version says; masked without X-Purpose',
+  })
+  readonly content!: unknown;
 }
 
 const REASON = {

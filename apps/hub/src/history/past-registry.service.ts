@@ -6,12 +6,15 @@ import type { Requester } from '../access/requester.js';
 import { casesWithin, recordsWithin } from '../access/scoped-ids.js';
 import type { CaseRow } from '../cases/case.queries.js';
 import { peopleOfCases } from '../cases/case-people.js';
+import { survivorIn } from '../registry/replay-links.js';
 import { Problem } from '../web/problem.js';
 import { assignmentAsOf, correctionsAsOf } from './past-case.queries.js';
+import { pastLife } from './past-life.js';
 import { everInCase, linksAsOf } from './past-links.queries.js';
 import { type PastRecord, recordAsOf, recordsAsOf, versionTimes } from './past-records.queries.js';
 import type { PastCaseView, PastRecordView } from './past-view.dto.js';
-import { kept, type PastContext, pastCaseView, pastRecordView, peopleOf } from './past-view.js';
+import { kept, type PastContext, pastCaseView, pastRecordView, pastWork, peopleOf } from './past-view.js';
+import { clocksAsOf, eventsAsOf, tasksAsOf } from './past-work.queries.js';
 import { unifyPast } from './unify-past.js';
 
 /** The registry as of a past moment, by its ledger and the versions of its records. */
@@ -60,11 +63,20 @@ export class PastRegistry {
       });
     const members = (await recordsAsOf(this.database, inIt, asOf)).map(kept);
     const corrections = await correctionsAsOf(this.database, inIt, asOf);
-    const told = unifyPast(members, corrections, disputeTypeName);
+    const live = members.filter(({ state }) => state === 'live').map(({ recordId }) => recordId);
+    const life = pastLife(await eventsAsOf(this.database, inIt, asOf), inIt, live);
+    const told = unifyPast(members, corrections, disputeTypeName, life);
     const assignment = await assignmentAsOf(this.database, caseId, asOf);
+    const clocks = await clocksAsOf(this.database, live, asOf);
+    const family = [caseId, ...[...redirects.keys()].filter((id) => survivorIn(redirects, id) === caseId)];
+    const tasks = await tasksAsOf(this.database, family, asOf);
     const context = await this.context(members, asOf, purpose);
     const versionsAt = await versionTimes(this.database, caseId);
-    return { ...pastCaseView(row, members, told, assignment, context), versionsAt };
+    return {
+      ...pastCaseView(row, members, told, assignment, context),
+      ...pastWork({ life, clocks, tasks }, context),
+      versionsAt,
+    };
   }
 
   private async context(records: readonly PastRecord[], asOf: string, purpose: string | null): Promise<PastContext> {

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PHASES } from '#libs/casework/index.js';
+import { TASK_KINDS } from '../registry/case-tasks.js';
 
 export class NotKnownView {
   @ApiProperty({ example: 'riskLevel' })
@@ -31,7 +33,51 @@ export class PastRecordView {
   readonly unknown!: readonly NotKnownView[];
 }
 
-export class PastCaseView {
+export class PastClockView {
+  @ApiProperty()
+  readonly name!: string;
+  @ApiProperty()
+  readonly article!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly startedAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'by the holidays that are known today' })
+  readonly dueAt!: string;
+  @ApiProperty({ description: 'as it stood on that day' })
+  readonly state!: string;
+}
+
+export class PastTaskView {
+  @ApiProperty()
+  readonly taskId!: string;
+  @ApiProperty({ enum: TASK_KINDS })
+  readonly kind!: string;
+  @ApiProperty()
+  readonly unit!: string;
+  @ApiProperty({ ...NULLABLE, description: 'people in it masked without X-Purpose' })
+  readonly what!: string | null;
+  @ApiProperty({ format: 'date' })
+  readonly due!: string;
+  @ApiProperty({ enum: ['open', 'done', 'cancelled'] })
+  readonly state!: string;
+  @ApiProperty(NULLABLE)
+  readonly outcome!: string | null;
+  @ApiProperty()
+  readonly madeBy!: string;
+}
+
+/** Where casework stood. */
+export class PastWorkView {
+  @ApiProperty({ enum: Object.keys(PHASES) })
+  readonly phase!: string;
+  @ApiProperty({ ...NULLABLE, format: 'date' })
+  readonly phaseSince!: string | null;
+  @ApiProperty({ type: [PastClockView] })
+  readonly clocks!: readonly PastClockView[];
+  @ApiProperty({ type: [PastTaskView] })
+  readonly tasks!: readonly PastTaskView[];
+}
+
+export class PastCaseView extends PastWorkView {
   @ApiProperty({ format: 'date-time' })
   readonly asOf!: string;
   @ApiProperty()

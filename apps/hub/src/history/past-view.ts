@@ -1,8 +1,11 @@
+import type { Life } from '#libs/casework/index.js';
 import { type Disclosure, type Named, partiesOf } from '../access/disclosure.js';
 import type { CaseRow } from '../cases/case.queries.js';
+import type { ClockView } from '../clocks/clock-view.js';
 import type { PastAssignment } from './past-case.queries.js';
 import type { PastRecord } from './past-records.queries.js';
-import type { PastCaseView, PastRecordView } from './past-view.dto.js';
+import type { PastCaseView, PastRecordView, PastWorkView } from './past-view.dto.js';
+import type { PastTask } from './past-work.queries.js';
 import type { NotKnown, PastCase } from './unify-past.js';
 
 /** How the past is shown: for whom, and whom it may not name. */
@@ -46,7 +49,7 @@ export function pastCaseView(
   { fields, disputeType, divisionCode, unknown }: PastCase,
   assignment: PastAssignment | null,
   context: PastContext,
-): Omit<PastCaseView, 'versionsAt'> {
+): Omit<PastCaseView, 'versionsAt' | keyof PastWorkView> {
   const { asOf, disclosure, people } = context;
   const titledBy = members.filter(({ recordId }) => recordId === fields?.title.origins[0]?.recordId);
   const keyOf = new Map(members.map(({ recordId, system, sourceId }) => [recordId, { system, sourceId }]));
@@ -71,5 +74,19 @@ export function pastCaseView(
     })),
     records: members.map((record) => pastRecordView(record, caseId, context)),
     unknown,
+  };
+}
+
+/** What people had to do on the case; their sentences may name whom the records name. */
+export function pastWork(
+  { life, clocks, tasks }: { life: Life; clocks: readonly ClockView[]; tasks: readonly PastTask[] },
+  { disclosure, people }: PastContext,
+): PastWorkView {
+  const sentence = (words: string | null) => disclosure.sentence(words, people);
+  return {
+    phase: life.phase,
+    phaseSince: life.since,
+    clocks: clocks.map(({ name, article, startedAt, dueAt, state }) => ({ name, article, startedAt, dueAt, state })),
+    tasks: tasks.map((task) => ({ ...task, what: sentence(task.what), outcome: sentence(task.outcome) })),
   };
 }

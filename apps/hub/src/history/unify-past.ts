@@ -1,3 +1,4 @@
+import type { Life } from '#libs/casework/index.js';
 import type { Corrections } from '../pipeline/person-set.js';
 import type { CaseRecord } from '../pipeline/stages.js';
 import { type UnifiedCase, unifyCase } from '../pipeline/unify/unify-case.js';
@@ -17,16 +18,14 @@ export interface PastCase {
   readonly unknown: readonly NotKnown[];
 }
 
-/** Never kept: they are worked out from rules and holidays as they stand. */
+/** Never kept: it is worked out from rules as they stand, or was true of a moment alone. */
 const NEVER_KEPT: readonly NotKnown[] = [
   { field: 'riskLevel', why: 'risk is worked out by the rules in force and is not kept by time' },
-  { field: 'status', why: 'it is told by what sources said; acts of casework stand in the ledger, not as of a time' },
-  { field: 'clocks', why: 'steps of clocks stand in the ledger of the case, not as of a time' },
   { field: 'stale', why: 'whether a newer version waited in quarantine is not kept by time' },
 ];
 
 /**
- * A case as its records of a time tell it: texts, sides, amount, status and times by the same rules as today. Type and place
+ * A case as its records and casework of a time tell it: texts, sides, amount, status and times by the same rules as today. Type and place
  * are what people had set, or else what each record was read as when it came, where all agree: how several records were
  * weighed together by models of that time is not kept. Pure.
  */
@@ -34,6 +33,7 @@ export function unifyPast(
   members: readonly PastRecord[],
   corrections: Corrections,
   typeName: (code: string) => string,
+  life: Pick<Life, 'phase' | 'byPerson'>,
 ): PastCase {
   const live = members.filter(({ state }) => state === 'live');
   const records = live.flatMap((record) => caseRecord(record) ?? []);
@@ -47,15 +47,12 @@ export function unifyPast(
   const place = agreed('divisionCode', corrections.divisionCode?.value, deepest(places));
   const [first] = records;
   return {
-    fields: first ? unifyCase(records, first, typeName, BY_SOURCES) : null,
+    fields: first ? unifyCase(records, first, typeName, life) : null,
     disputeType: type.value,
     divisionCode: place.value,
     unknown: [...NEVER_KEPT, ...erased, ...type.unknown, ...place.unknown],
   };
 }
-
-/** What people did to a case in casework is not told as of a time. */
-const BY_SOURCES = { phase: 'registered', byPerson: false } as const;
 
 const ERASED: NotKnown = { field: 'records', why: 'contents of a record were deleted by law since' };
 

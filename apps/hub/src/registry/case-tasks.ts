@@ -55,6 +55,7 @@ export interface TaskRow {
   readonly taskId: string;
   readonly caseId: string;
   readonly caseNumber: string;
+  readonly caseTitle: string;
   readonly kind: TaskKind;
   readonly unit: string;
   readonly what: string;
@@ -69,7 +70,8 @@ export interface TaskRow {
 }
 
 const TASK = `t.task_id as "taskId", t.case_id as "caseId",
-  (select case_number from case_file f where f.case_id = t.case_id) as "caseNumber", t.kind, t.unit, t.what, t.due::text as due, t.state,
+  (select case_number from case_file f where f.case_id = t.case_id) as "caseNumber",
+  (select title from case_file f where f.case_id = t.case_id) as "caseTitle", t.kind, t.unit, t.what, t.due::text as due, t.state,
   t.state = 'open' and t.due < (now() at time zone 'Asia/Shanghai')::date as overdue, t.outcome, t.made_by as "madeBy",
   t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt"`;
 
@@ -79,7 +81,16 @@ export const tasksOfCase = (tx: Transaction, caseId: string): Promise<TaskRow[]>
     caseId,
   ]);
 
+/** Whose tasks they are: of these units, given by her, or of a case on which she has acted. */
+export interface TasksOf {
+  readonly units: readonly string[];
+  readonly actor: string;
+}
+
 export interface TaskFilter {
+  /** Default: open. */
+  readonly state?: 'open' | 'settled';
+  readonly of?: TasksOf;
   readonly unit?: string;
   readonly kind?: TaskKind;
   readonly overdue?: boolean;
@@ -89,20 +100,39 @@ export interface TaskFilter {
   readonly limit: number;
 }
 
-/** Open ones, by their end. */
-export const openTasks = (
+const ACTED_ON = `exists (select from record r join event_record e using (record_id) join matter_event m using (event_id)
+  where r.case_id = t.case_id and m.actor = $6)`;
+
+/** Which come first, and which come after the one that the page before ended with. */
+const ORDERS = {
+  open: {
+    is: "t.state = 'open'",
+    after: '(t.due, t.task_id) > (select due, task_id from case_task where task_id = $4)',
+    by: 't.due, t.task_id',
+  },
+  settled: {
+    is: "t.state <> 'open'",
+    after: '(t.settled_at, t.task_id) < (select settled_at, task_id from case_task where task_id = $4)',
+    by: 't.settled_at desc, t.task_id desc',
+  },
+};
+
+/** Open ones by their end; settled ones, the newest first. */
+export function tasksOfCity(
   tx: Transaction,
-  { unit, kind, overdue, scope, after, limit }: TaskFilter,
-): Promise<TaskRow[]> =>
-  tx.query(
+  { state = 'open', of, unit, kind, overdue, scope, after, limit }: TaskFilter,
+): Promise<TaskRow[]> {
+  const order = ORDERS[state];
+  return tx.query(
     `select ${TASK} from case_task t join case_file c on c.case_id = t.case_id
-     where t.state = 'open' and ($1::text is null or t.unit = $1) and ($2::text is null or t.kind = $2)
+     where ${order.is} and ($1::text is null or t.unit = $1) and ($2::text is null or t.kind = $2)
        and ($3::boolean is null or (t.due < (now() at time zone 'Asia/Shanghai')::date) = $3)
-       and ($4::bigint is null or (t.due, t.task_id) > (select due, task_id from case_task where task_id = $4))
-       and ${caseInScope('c', '$5')}
-     order by t.due, t.task_id limit $6`,
-    [unit, kind, overdue, after, scopeParameter(scope), limit],
+       and ($4::bigint is null or ${order.after}) and ${caseInScope('c', '$5')}
+       and ($6::text is null or t.made_by = $6 or t.unit = any($7::text[]) or ${ACTED_ON})
+     order by ${order.by} limit $8`,
+    [unit, kind, overdue, after, scopeParameter(scope), of?.actor, of?.units, limit],
   );
+}
 
 /** A task as it was settled; its case is the one that is left where it was merged away. */
 export interface SettledTask extends Pick<TaskRow, 'taskId' | 'caseId' | 'unit' | 'due'> {}
