@@ -67,11 +67,14 @@ async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Pr
   await inspect(page, 'a task to be given');
   await dialog.getByRole('button', { name: '交办' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  const task = page.getByRole('listitem').filter({ hasText: '到现场查看并拍照' });
+  const tasks = page.getByRole('region', { name: '任务', exact: true });
+  const task = tasks.getByRole('listitem').filter({ hasText: '到现场查看并拍照' });
   await task.getByRole('button', { name: '办结' }).click();
   await dialog.getByLabel('理由').fill('已查看，照片附卷');
   await dialog.getByRole('button', { name: '办结' }).click();
   await task.filter({ hasText: '已查看，照片附卷' }).waitFor();
+  const happened = page.getByRole('region', { name: '经过', exact: true });
+  await happened.getByText('已查看，照片附卷').waitFor();
 }
 
 /** What a triage officer decides, on a desk; all of it is taken back, so that the registry is what it was. */

@@ -4,6 +4,7 @@ import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
 import { ScannerUnderTest } from '../../../libs/malware-scan/scanner.fixture.js';
+import { isWorkedAtTheDesk } from './case-desk.js';
 import { tellsAllThatHappened } from './case-timeline.js';
 import { keepAtTheDesk } from './centres-desk.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -168,6 +169,10 @@ describe('tasks, notes and who takes part', () => {
     await hub.get(`/api/v1/cases/${other}/notes`).expect(409);
     await tellsAllThatHappened(hub, caseId, other);
   });
+
+  it('are worked with on the page of the case, at a desk and on a phone', async () => {
+    expect(await isWorkedAtTheDesk(hub.url(), caseId)).toEqual([]);
+  }, 240_000);
 });
 
 describe('notices to those who are behind', () => {

@@ -7,7 +7,7 @@ import { tokenOf, visit } from '../../e2e/console-visitor.js';
 /** Where pictures of the pages go, to be looked at; none are made without it. */
 const pictures = process.env.CONSOLE_PICTURES;
 
-async function keepPicture(page: Page, address: string): Promise<void> {
+export async function keepPicture(page: Page, address: string): Promise<void> {
   if (!pictures) return;
   const name = `${address.replace(/\W+/g, '-')}-${page.viewportSize()?.width}.png`;
   await page.screenshot({ path: path.join(pictures, name), fullPage: true });
