@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { httpUrl, readSettings, required, SettingsError } from './settings.js';
+import { freshnessSecondsMax, httpUrl, readSettings, required, SettingsError } from './settings.js';
 
 const own = { X_URL: httpUrl('address of X'), X_SECRET: required('secret of X') };
 const good = { KAFKA_BROKERS: 'a:9092, b:9093', X_URL: 'https://x.example/api', X_SECRET: 's' };
@@ -9,6 +9,14 @@ describe('settings', () => {
     const settings = readSettings({ ...good, POLL_INTERVAL_MS: '' }, own);
     expect(settings).toMatchObject({ KAFKA_BROKERS: ['a:9092', 'b:9093'], POLL_INTERVAL_MS: 5000, CONNECTOR_PORT: 0 });
     expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  test.each([
+    [{}, 900],
+    [{ POLL_INTERVAL_MS: '3600000' }, 10_800],
+    [{ FRESHNESS_SECONDS_MAX: '120', POLL_INTERVAL_MS: '3600000' }, 120],
+  ])('of %j: data is late after %d seconds', (given, seconds) => {
+    expect(freshnessSecondsMax(readSettings({ ...good, ...given }, own))).toBe(seconds);
   });
 
   test('says in one line per setting what is wrong, and never its value', () => {

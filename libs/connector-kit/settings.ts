@@ -14,20 +14,21 @@ const brokers = z
     error: 'must be host:port, comma separated',
   });
 
+const numerals = (from: number, until: number) =>
+  z.string().refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= until, {
+    error: `must be a whole number from ${from} to ${until}`,
+  });
+
 const wholeNumber = (from: number, until: number, preset: number) =>
-  z
-    .string()
-    .default(String(preset))
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= until, {
-      error: `must be a whole number from ${from} to ${until}`,
-    })
-    .transform(Number);
+  numerals(from, until).default(String(preset)).transform(Number);
 
 /** Settings that every connector takes from its environment. */
 const shared = {
   KAFKA_BROKERS: brokers,
   /** Milliseconds between two sweeps. */
   POLL_INTERVAL_MS: wholeNumber(50, 86_400_000, 5000),
+  /** The source's objective: seconds between two whole sweeps, beyond which its data is late; 900, or three pauses where those are longer. */
+  FRESHNESS_SECONDS_MAX: numerals(1, 2_592_000).transform(Number).optional(),
   /** Port of health and metrics; 0 takes any that is free. */
   CONNECTOR_PORT: wholeNumber(0, 65_535, 0),
   /** The system's name, where a second source of the same kind is connected; its usual one when unset. */
@@ -57,6 +58,14 @@ function isKeyList(text: string): boolean {
     return false;
   }
 }
+
+const FRESHNESS_SECONDS = 900;
+
+/** How late the data of the source may be. */
+export const freshnessSecondsMax = (
+  settings: Pick<SharedSettings, 'FRESHNESS_SECONDS_MAX' | 'POLL_INTERVAL_MS'>,
+): number =>
+  settings.FRESHNESS_SECONDS_MAX ?? Math.max(FRESHNESS_SECONDS, Math.ceil((3 * settings.POLL_INTERVAL_MS) / 1000));
 
 /** The master keys that these settings name. */
 export const masterKeysOf = ({ KEYS_DIR, DATA_DIR, PAYLOAD_KEYS }: SharedSettings): MasterKeys =>

@@ -34,6 +34,11 @@ export interface ConnectorCounters {
   readonly failures: number;
 }
 
+/** The same within the last ten minutes, or since the process began. */
+export interface RecentWork extends Pick<ConnectorCounters, 'published' | 'rejected' | 'fetches' | 'failures'> {
+  readonly seconds: number;
+}
+
 /** Why and since when a source is held back. Shares are of the items that were new to the connector. */
 export interface HeldSource {
   readonly since: string;
@@ -65,6 +70,9 @@ export interface ConnectorStatus {
   /** Opaque to everyone but the connector. */
   readonly checkpoint: unknown;
   readonly counters: ConnectorCounters;
+  readonly recent?: RecentWork;
+  /** The source's objective: so long at most between two whole sweeps. */
+  readonly freshnessSecondsMax?: number;
   readonly drift: readonly DriftNote[];
   /**
    * `unidentifiedKey` of every item at the source in which not even the identity can be read; null where that is not

@@ -38,6 +38,7 @@ const CalendarPage = lazy(() => import('./rules/calendar-page'));
 const AuditPage = lazy(() => import('./audit/audit-page'));
 const TrailPage = lazy(() => import('./audit/trail-page'));
 const IntegrationPage = lazy(() => import('./integration/integration-page'));
+const StocktakingPage = lazy(() => import('./integration/stocktaking-page'));
 const QuarantinePage = lazy(() => import('./quarantine/quarantine-page'));
 const QuarantineItemPage = lazy(() => import('./quarantine/item-page'));
 
@@ -107,6 +108,7 @@ export function Routes() {
         <Route path="/integration/write-backs" element={<WriteBacksPage />} />
         <Route path="/integration/exchange" element={<ExchangePage />} />
         <Route path="/integration/province" element={<ProvincePage />} />
+        <Route path="/integration/stocktakings/:stocktakingId" element={<StocktakingPage />} />
         <Route path="/integration/quarantine" element={<QuarantinePage />} />
         <Route path="/integration/quarantine/:quarantineId" element={<QuarantineItemPage />} />
         <Route path="/account" element={<AccountPage />} />

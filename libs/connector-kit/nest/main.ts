@@ -9,7 +9,7 @@ import { startTracing, stopTracing } from '#libs/tracing/index.js';
 import type { Connector } from '../connector.js';
 import { connectorVersion } from '../connector-version.js';
 import { ConnectorRuntime } from '../runtime/connector-runtime.js';
-import { masterKeysOf, SettingsError, type SharedSettings } from '../settings.js';
+import { freshnessSecondsMax, masterKeysOf, SettingsError, type SharedSettings } from '../settings.js';
 import { connectorModule } from './connector.module.js';
 import { PinoLog } from './pino-log.js';
 
@@ -71,6 +71,7 @@ export async function startConnector(
     pollIntervalMs: settings.POLL_INTERVAL_MS,
     masterKeys: masterKeysOf(settings),
     suite: settings.PAYLOAD_SUITE,
+    freshnessSecondsMax: freshnessSecondsMax(settings),
     logger,
   });
   const module = connectorModule(connector.system, runtime);

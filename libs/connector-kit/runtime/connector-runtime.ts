@@ -41,6 +41,8 @@ export interface RuntimeOptions {
   /** Keys that payloads are sealed by before they leave this process. */
   readonly masterKeys: MasterKeys;
   readonly suite: Suite;
+  /** Of the source: so long at most between two whole sweeps. */
+  readonly freshnessSecondsMax: number;
 }
 
 /** One connector at work: reads, publishes, keeps its checkpoint, tells how it is, and obeys. */
@@ -87,7 +89,10 @@ export class ConnectorRuntime {
     this.sweeps = new SweepLoop(this.desk, pollIntervalMs, () => this.rereads.request({}, false));
     const { desk, sweeps, rereads } = this;
     const producer = this.bus.producer();
-    this.board = new StatusBoard({ origin, desk, sweeps, publisher, counters, drift, producer }, requests);
+    this.board = new StatusBoard(
+      { origin, desk, sweeps, publisher, counters, drift, producer, freshnessSecondsMax: options.freshnessSecondsMax },
+      requests,
+    );
     const opener = new Opener(options.masterKeys);
     const redriving = new Redriving({ connector, origin, sealer, opener, publish });
     this.writeBack = new WriteBack({ connector, bus: this.bus, gate: desk.gate, publish, logger });

@@ -41,6 +41,11 @@ export function connectorMetrics(system: string, status: () => ConnectorStatus):
     });
   const seconds = (time: string | null) => (time === null ? null : Date.parse(time) / 1000);
   gauge('connector_last_success_timestamp_seconds', 'End of the last whole sweep', (s) => seconds(s.lastSuccessAt));
+  gauge(
+    'connector_freshness_objective_seconds',
+    'So late at most its data should be',
+    (s) => s.freshnessSecondsMax ?? null,
+  );
   gauge('connector_source_records', 'Live records by the source’s own count', (s) => s.sourceCount?.live ?? null);
   gauge('connector_drift_notes', 'Fields and code values that no mapping knows', (s) => s.drift.length);
   new Gauge({

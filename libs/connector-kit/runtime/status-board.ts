@@ -6,6 +6,7 @@ import type { DriftLog } from './drift-log.js';
 import type { Origin } from './envelopes.js';
 import type { Publisher } from './publisher.js';
 import type { ReadingDesk } from './reading-desk.js';
+import { RecentWorkWatch } from './recent-work.js';
 import type { SweepLoop } from './sweep-loop.js';
 
 const HEARTBEAT_MS = 5000;
@@ -19,6 +20,7 @@ interface StatusBoardParts {
   readonly drift: DriftLog;
   /** Of its own: news of a standstill must not wait behind what stands still. */
   readonly producer: BusProducer;
+  readonly freshnessSecondsMax: number;
 }
 
 /** Says how the connector is: to who asks, and to Kafka at every change of state and every five seconds. */
@@ -27,14 +29,20 @@ export class StatusBoard {
   private timer: NodeJS.Timeout | undefined;
   private told = '';
   private isTelling = false;
+  private readonly recent: RecentWorkWatch;
 
   constructor(
     private readonly parts: StatusBoardParts,
     private readonly requests: RequestWatch,
-  ) {}
+  ) {
+    this.recent = new RecentWorkWatch(performance.now(), parts.counters);
+  }
 
   start(): void {
-    this.timer = setInterval(() => this.tell(), HEARTBEAT_MS);
+    this.timer = setInterval(() => {
+      this.recent.look(performance.now(), this.parts.counters);
+      this.tell();
+    }, HEARTBEAT_MS);
     this.tell();
   }
 
@@ -67,6 +75,8 @@ export class StatusBoard {
       sourceCount: desk.books.count,
       checkpoint: sweeps.checkpoint,
       counters: { ...counters },
+      recent: this.recent.until(performance.now(), counters),
+      freshnessSecondsMax: this.parts.freshnessSecondsMax,
       drift: drift.list(),
       unidentified: desk.seen.unidentified,
       held: desk.intake.rejects.held,

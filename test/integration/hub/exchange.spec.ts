@@ -41,6 +41,12 @@ const openCase = (sourceId: string, content: object = {}) => calls.openCase(sour
 const act = (caseId: string, name: string, detail: object = {}) => calls.act(caseId, name, detail);
 const deliveriesOf = (caseId: string, query = '') => calls.deliveriesOf(department, webhook, caseId, query);
 
+/** How the page of integration shows it. */
+const healthOf = async (subscriptionId: string) =>
+  (await hub.get('/api/v1/integration/health').expect(200)).body.departments.find(
+    (one: { subscriptionId: string }) => one.subscriptionId === subscriptionId,
+  );
+
 describe('a department that subscribed by webhook', () => {
   it('is sent signed events of its own cases, in order, and nothing of others', async () => {
     const caseId = await openCase('EX-1');
@@ -58,6 +64,14 @@ describe('a department that subscribed by webhook', () => {
     expect(sent).toHaveLength(told.length);
     expect(sent.at(-1)).toMatchObject({ what: 'CaseOpened', actor: 'machine', state: 'taken' });
     expect(told[0]).toMatchObject({ attempts: 1, trouble: null, receipt: expect.stringContaining('received') });
+    const shown = {
+      state: 'running',
+      waiting: 0,
+      oldestSeconds: null,
+      recent: { tried: told.length, failed: 0 },
+      dead: 0,
+    };
+    expect(await healthOf(webhook)).toMatchObject(shown);
   });
 
   it('gets what came while it was paused, and nothing once its key is revoked', async () => {
@@ -68,6 +82,7 @@ describe('a department that subscribed by webhook', () => {
     await openCase('EX-4');
     const waiting = async () => (await get(bearer, 'subscriptions').expect(200)).body.items[0].waiting;
     await until(async () => (await waiting()) > 0, 'what waits');
+    expect(await healthOf(subscription.subscriptionId)).toMatchObject({ state: 'paused', waiting: await waiting() });
     await hub.post(`/api/v1/keys/${other}/revocation`, { reason: '停用' }).expect(200);
     const caseId = await openCase('EX-5');
     await until(() => receiver.phasesOf(caseId).length > 0, 'what the other subscriber gets');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contentHash, type DisputeRecord, INVENTORY_TOPIC, type InventoryEntry } from '#libs/contracts/index.js';
 import { Stocktakings } from '../../../apps/hub/src/stocktaking/stocktaking.service.js';
 import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
+import { findInQuarantine, readStock } from './integration-desk.js';
 
 const SYSTEM = 'petition';
 const DAY = '2026-03-02';
@@ -96,6 +97,8 @@ describe('a stocktaking', () => {
     const march = taken.days.find(({ day }: { day: string }) => day === DAY);
     expect(march.sourceDigest).not.toBe(march.registryDigest);
     expect(await incidents()).toMatchObject([{ message: expect.stringContaining('4 records'), closedAt: null }]);
+    const told = await hub.get('/api/v1/integration/incidents').set('Accept-Language', 'zh-CN').expect(200);
+    expect(told.body.items).toContainEqual(expect.objectContaining({ message: '4 条记录与来源不一致' }));
 
     await hub.publish(CHANGED_THERE, LOST, {
       system: SYSTEM,
@@ -108,6 +111,22 @@ describe('a stocktaking', () => {
     await hub.publish({ system: SYSTEM, sourceId: 'S-GONE', state: 'withdrawn' });
     await hub.part(Stocktakings).round(Date.now());
     expect(await incidents()).toMatchObject([{ closedAt: expect.any(String) }]);
+  });
+
+  it('leads from the day that does not balance to its records, and from them to the registry or the quarantine', async () => {
+    const elsewhere = { ...dispute(SYSTEM, 'S-ELSEWHERE'), updatedAt: '2026-04-05T08:00:00+08:00' };
+    const unread: InventoryEntry = { ...BAD, id: 'S-SAME' };
+    await hub.reject({ system: SYSTEM, sourceId: 'S-SAME' });
+    const held = [entry(dispute(SYSTEM, 'S-CHANGED', { title: '电梯还坏着' })), entry(elsewhere), unread, BAD];
+    const { stocktakingId } = await takeStock(...held);
+    const of = async (day: string) =>
+      (await hub.get(`/api/v1/integration/stocktakings/${stocktakingId}/differences?day=${day}`).expect(200)).body
+        .items;
+    expect(await of(DAY)).toMatchObject([{ sourceId: 'S-CHANGED', isKnown: true, quarantineId: null }]);
+    expect(await of('2026-04-05')).toMatchObject([{ sourceId: 'S-ELSEWHERE', isKnown: false }]);
+    await hub.get(`/api/v1/integration/stocktakings/${stocktakingId}/differences?day=soon`).expect(400);
+    const stock = { stocktakingId, day: DAY, differs: 'S-CHANGED', elsewhere: 'S-ELSEWHERE' };
+    expect(await readStock(hub.url(), stock)).toEqual([]);
   });
 
   it('leaves out what changes while the source is read', async () => {
@@ -152,5 +171,11 @@ describe('a stocktaking', () => {
     await hub.publishRaw(INVENTORY_TOPIC, SYSTEM, 'no page', JSON.stringify(far));
     expect(await untilState(id, 'failed')).toMatchObject({ problem: expect.stringContaining('page 2') });
     expect(await hub.query('select 1 from stocktaking_item')).toEqual([]);
+  });
+
+  it('shows what a source has in quarantine, however much others have there', async () => {
+    for (let index = 0; index < 25; index++) await hub.reject({ system: 'hotline-12345', sourceId: `H-${index}` });
+    await hub.reject({ system: 'court', sourceId: 'C-LAST' });
+    expect(await findInQuarantine(hub.url(), 'court', 'C-LAST')).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import Button from 'antd/es/button';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useIntegrationHealth, useReference } from '../api/queries';
 import type { Connector } from '../api/shapes';
 import { type SourceCheck, useSourceCheck } from '../api/sources';
-import { useListAddress } from '../centres/centres-address';
+import { useAddressFilter } from '../elements/address-filter';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -17,6 +16,8 @@ import { Select } from '../elements/select';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
+import { Preparing } from './guide-preparing';
+import { Step } from './guide-step';
 
 /** Connects a source step by step: what is done elsewhere is said, what the hub can see is shown as it stands. */
 export default function GuidePage() {
@@ -24,10 +25,11 @@ export default function GuidePage() {
   usePageTitle(t('administration.guide.title'));
   const systemName = useSystemName();
   const { data: reference } = useReference();
-  const { values, change } = useListAddress(['system'] as const);
+  const { filter, change } = useAddressFilter('system', 'name', 'title', 'kind');
   const { data, error, isError, refetch } = useIntegrationHealth();
   const systems = reference?.systems ?? [];
-  const connector = data?.connectors.find(({ system }) => system === values.system);
+  // The new source's own steps follow as soon as the hub knows of it.
+  const connector = data?.connectors.find(({ system }) => system === (filter.system || filter.name));
   return (
     <div className={styles.page}>
       <header>
@@ -38,7 +40,7 @@ export default function GuidePage() {
       <search className={styles.filters} aria-label={t('administration.guide.which')}>
         <Select
           label={t('administration.guide.which')}
-          value={values.system}
+          value={filter.system}
           options={[
             { value: '', label: t('administration.guide.newSource') },
             ...systems.map(({ name }) => ({ value: name, label: systemName(name) })),
@@ -51,42 +53,15 @@ export default function GuidePage() {
       {data && (
         <Section title={connector ? systemName(connector.system) : t('administration.guide.newSource')}>
           <ol className={styles.steps}>
-            {connector ? <Connected key={connector.system} connector={connector} /> : <Preparing />}
+            {connector ? (
+              <Connected key={connector.system} connector={connector} />
+            ) : (
+              <Preparing {...filter} onChange={change} />
+            )}
           </ol>
         </Section>
       )}
     </div>
-  );
-}
-
-function Step({ title, good, children }: { title: string; good?: boolean | null; children: ReactNode }) {
-  const { t } = useTranslation();
-  const look = good === true ? styles.good : good === false ? styles.bad : styles.faint;
-  const word = good === true ? 'done' : good === false ? 'notYet' : good === null ? 'untold' : 'byYou';
-  return (
-    <li>
-      <strong>{title}</strong> <span className={look}>{t(`administration.guide.${word}`)}</span>
-      <div>{children}</div>
-    </li>
-  );
-}
-
-/** Before a connector speaks: what somebody does at the installation itself. */
-function Preparing() {
-  const { t } = useTranslation();
-  return (
-    <>
-      {(['describe', 'settings', 'prove', 'start'] as const).map((name) => (
-        <Step key={name} title={t(`administration.guide.step.${name}`)}>
-          <p>{t(`administration.guide.how.${name}`)}</p>
-          {name === 'describe' && (
-            <code>npm run new-source -- --kind rest --name labour-arbitration --sample page.json</code>
-          )}
-          {name === 'settings' && <code>SYSTEMS, .env, docker-compose.yml</code>}
-          {name === 'prove' && <code>npm test -- integration connectors</code>}
-        </Step>
-      ))}
-    </>
   );
 }
 

@@ -69,17 +69,17 @@ export function useIntegrationHealth() {
   });
 }
 
-export function useQuarantine() {
+/** @param system '': of every source */
+export function useQuarantine(system: string) {
   return useInfiniteQuery({
-    queryKey: ['quarantine'],
-    initialPageParam: null as string | null,
+    queryKey: ['quarantine', 'of', system],
+    initialPageParam: '0',
     queryFn: ({ pageParam, signal }) =>
       request<QuarantinePage>(
-        pageParam ? `${path('quarantine')}?cursor=${encodeURIComponent(pageParam)}` : path('quarantine'),
-        {
-          signal,
-        },
+        `${path('quarantine')}?${new URLSearchParams({ cursor: pageParam, ...(system && { system }) })}`,
+        { signal },
       ),
+    placeholderData: keepPreviousData,
     getNextPageParam: (last) => last.nextCursor ?? null,
   });
 }

@@ -268,6 +268,8 @@ export interface Connector {
   reason?: string | null;
   lastSuccessAt: string | null;
   freshnessSeconds: number | null;
+  /** The source's objective. */
+  freshnessSecondsMax?: number | null;
   /** Messages that wait in Kafka for the hub. */
   lag: number | null;
   sourceCount: number | null;
@@ -278,6 +280,8 @@ export interface Connector {
   balanced?: boolean | null;
   deadLetters: number;
   counters?: ConnectorCounters | null;
+  /** Of the last minutes. */
+  recent?: { seconds: number; published: number; fetches: number; failures: number } | null;
   drift?: Drift[];
   connectorVersion?: string | null;
   mappingVersion?: string | null;
@@ -286,11 +290,25 @@ export interface Connector {
   checkpoint?: object | null;
 }
 
+export interface DepartmentHealth {
+  subscriptionId: string;
+  name: string;
+  channel: 'webhook' | 'pull' | 'kafka' | 'province';
+  state: ConnectorState;
+  waiting: number;
+  oldestSeconds: number | null;
+  /** Within the last hour. */
+  recent: { tried: number; failed: number };
+  dead: number;
+}
+
 export interface IntegrationHealth {
   connectors: Connector[];
   totals?: { records: number; cases: number; quarantined: number; reviewsOpen?: number };
   /** What waits to leave the hub, and what was given up. */
   outward?: { writeBacksWaiting: number; writeBacksHeld: number; deliveriesWaiting: number; deliveriesDead: number };
+  /** Those who are told of cases, each by what it subscribed to. */
+  departments?: DepartmentHealth[];
   /** What an operator should know of, in the hub's words. */
   warnings?: { kind: string; topic: string | null; partition: number | null; message: string; at: string | null }[];
 }

@@ -21,6 +21,23 @@ export interface StockDifference {
   kind: 'missing' | 'other-state' | 'other-content' | 'surplus';
   changedAt: string | null;
   healedAt: string | null;
+  isKnown: boolean;
+  quarantineId: string | null;
+}
+
+/** The records that changed on one day; null: nobody says when. */
+export interface StocktakingDay {
+  day: string | null;
+  sourceCount: number;
+  registryCount: number;
+  sourceDigest: string;
+  registryDigest: string;
+  differing: number;
+}
+
+export interface StocktakingDetail extends Stocktaking {
+  healingAt: string | null;
+  days: StocktakingDay[];
 }
 
 interface DifferencePage {
@@ -37,11 +54,26 @@ export const useStocktakings = () =>
     refetchInterval: HEALTH_INTERVAL_MS,
   });
 
-export const useStockDifferences = (id: string) =>
+export const useStocktaking = (id: string) =>
+  useQuery({
+    queryKey: ['stocktakings', id],
+    queryFn: ({ signal }) => request<StocktakingDetail>(`${PATH}/${id}`, { signal }),
+    refetchInterval: HEALTH_INTERVAL_MS,
+  });
+
+/** Has the source read again where it and the registry differ. */
+export const healStocktaking = (id: string, reason: string) =>
+  request<Stocktaking>(`${PATH}/${id}/healing`, { method: 'POST', body: { reason } });
+
+/** @param day of the last change at the source; `none`: nobody says when; null: all */
+export const useStockDifferences = (id: string, day: string | null) =>
   useInfiniteQuery({
-    queryKey: ['stocktakings', id, 'differences'],
+    queryKey: ['stocktakings', id, 'differences', day],
     initialPageParam: '0',
     queryFn: ({ pageParam, signal }) =>
-      request<DifferencePage>(`${PATH}/${id}/differences?limit=50&cursor=${pageParam}`, { signal }),
+      request<DifferencePage>(
+        `${PATH}/${id}/differences?${new URLSearchParams({ limit: '50', cursor: pageParam, ...(day && { day }) })}`,
+        { signal },
+      ),
     getNextPageParam: (last) => last.nextCursor ?? null,
   });

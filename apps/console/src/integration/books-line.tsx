@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Connector } from '../api/shapes';
+import { useStocktakings } from '../api/stocktakings';
 import { useNumberWords } from '../elements/numbers';
+import { quarantineOf } from '../quarantine/addresses';
+import { useRole } from '../session/rights';
+import { pagesOf } from '../shell/pages';
 import { booksOf } from './books';
 import styles from './books-line.module.css';
+import { stocktakingAddress } from './stocktakings';
 
-function Term({ label, value }: { label: string; value: string }) {
+function Term({ label, value, to }: { label: string; value: string; to?: string | false }) {
   return (
     <span className={styles.term}>
-      <span className={styles.value}>{value}</span>
+      <span className={styles.value}>{to ? <Link to={to}>{value}</Link> : value}</span>
       <span className={styles.label}>{label}</span>
     </span>
   );
@@ -17,6 +23,11 @@ function Term({ label, value }: { label: string; value: string }) {
 export function BooksLine({ connector }: { connector: Connector }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
+  const role = useRole() ?? '';
+  const pages = pagesOf(role).map(({ to }) => to);
+  const { data } = useStocktakings();
+  const { system } = connector;
+  const compared = data?.items.find((one) => one.system === system && one.state === 'compared');
   const books = booksOf(connector);
   const difference = books?.difference ?? 0;
   const number = whole(Math.abs(difference));
@@ -36,10 +47,19 @@ export function BooksLine({ connector }: { connector: Connector }) {
       <div className={styles.equation}>
         <Term label={t('integration.source')} value={books ? whole(books.source) : '—'} />
         <span className={styles.sign}>{books && difference !== 0 ? '≠' : '='}</span>
-        <Term label={t('integration.registry')} value={whole(connector.registryCount)} />
+        <Term
+          label={t('integration.registry')}
+          value={whole(connector.registryCount)}
+          to={pages.includes('/casebook') && `/casebook?system=${encodeURIComponent(system)}`}
+        />
         <span className={styles.sign}>+</span>
-        <Term label={t('integration.quarantine')} value={whole(books?.quarantine ?? connector.deadLetters)} />
+        <Term
+          label={t('integration.quarantine')}
+          value={whole(books?.quarantine ?? connector.deadLetters)}
+          to={pages.includes('/casebook') && quarantineOf(system)}
+        />
       </div>
+      {compared && <Link to={stocktakingAddress(compared.stocktakingId)}>{t('stock.byDay')}</Link>}
     </div>
   );
 }

@@ -9,11 +9,8 @@ import { BooksLine } from './books-line';
 import styles from './connector-card.module.css';
 import { ConnectorCommands } from './connector-commands';
 import { DriftTable } from './drift-table';
-import { useThroughput } from './throughput';
 
 const SECOND_MS = 1000;
-/** Beyond it the alarm `SweepOverdue` is given. */
-const FRESH_SECONDS_MAX = 900;
 const COUNTERS = ['fetched', 'published', 'unchanged', 'rejected', 'failures'] as const;
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
@@ -30,10 +27,9 @@ function Freshness({ connector }: { connector: Connector }) {
   const { ago, minute, length } = useTimeWords();
   const { whole, percent } = useNumberWords();
   const now = useNow(SECOND_MS);
-  const { lastSuccessAt, freshnessSeconds, lag, counters } = connector;
-  const rate = useThroughput(counters?.published);
-  const { fetches = 0, failures = 0 } = counters ?? {};
-  const isLate = (freshnessSeconds ?? 0) > FRESH_SECONDS_MAX;
+  const { lastSuccessAt, freshnessSeconds, freshnessSecondsMax = null, lag, recent } = connector;
+  const isLate = freshnessSecondsMax !== null && (freshnessSeconds ?? 0) > freshnessSecondsMax;
+  const tries = recent ? recent.fetches + recent.failures : 0;
   return (
     <dl className={styles.figures}>
       <Figure label={t('integration.lastSuccess')}>
@@ -49,13 +45,20 @@ function Freshness({ connector }: { connector: Connector }) {
         <span className={isLate ? styles.late : undefined}>
           {freshnessSeconds === null ? '—' : length(Math.round(freshnessSeconds))}
         </span>
-        <span className={styles.aim}>{t('integration.aim', { length: length(FRESH_SECONDS_MAX) })}</span>
+        {freshnessSecondsMax !== null && (
+          <span className={styles.aim}>{t('integration.aim', { length: length(freshnessSecondsMax) })}</span>
+        )}
       </Figure>
       <Figure label={t('integration.lag')}>{lag === null ? '—' : whole(lag)}</Figure>
       <Figure label={t('integration.throughput')}>
-        {rate === null ? '—' : t('integration.perMinute', { shown: whole(rate) })}
+        {recent && recent.seconds > 0
+          ? t('integration.perMinute', { shown: whole(Math.round((recent.published * 60) / recent.seconds)) })
+          : '—'}
       </Figure>
-      <Figure label={t('integration.errorRate')}>{fetches === 0 ? '—' : percent(failures / fetches)}</Figure>
+      <Figure label={t('integration.errorRate')}>
+        {recent && tries > 0 ? percent(recent.failures / tries) : '—'}
+        {recent && <span className={styles.aim}>{t('integration.lately', { length: length(recent.seconds) })}</span>}
+      </Figure>
     </dl>
   );
 }
@@ -97,7 +100,7 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
       <Freshness connector={connector} />
       <BooksLine connector={connector} />
       <Counters connector={connector} />
-      <DriftTable drift={drift} />
+      <DriftTable system={system} drift={drift} />
       {checkpoint && (
         <details>
           <summary className={styles.label}>{t('integration.position')}</summary>

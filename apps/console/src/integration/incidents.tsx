@@ -68,9 +68,7 @@ function Entry({ incident }: { incident: Incident }) {
           <strong>{known ? t(`incident.kind.${known}`) : kind}</strong>
           {!isSystem && <span className={styles.faint}>{systemName(subject)}</span>}
         </div>
-        <div className={styles.faint} lang="en">
-          {message}
-        </div>
+        <div className={styles.faint}>{message}</div>
         <div className={styles.faint}>
           <time dateTime={openedAt}>{t('incident.since', { time: minute(openedAt), ago: ago(openedAt, now) })}</time>
           {closedAt && ` · ${t('incident.over', { time: minute(closedAt) })}`}
@@ -110,7 +108,7 @@ export function Incidents({ warnings }: { warnings: readonly Warning[] }) {
         <ul className={styles.warnings}>
           {warnings.map(({ kind, topic, partition, message, at }) => (
             <li key={`${kind} ${topic} ${partition} ${message} ${at}`}>
-              <span className="mono">{topic ?? kind}</span> <span lang="en">{message}</span>
+              <span className="mono">{topic ?? kind}</span> <span>{message}</span>
               {at && <span className={styles.faint}> · {minute(at)}</span>}
             </li>
           ))}

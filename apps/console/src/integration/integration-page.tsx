@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { HEALTH_INTERVAL_MS, useIntegrationHealth } from '../api/queries';
 import type { Connector } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
@@ -8,6 +9,7 @@ import { ProblemState } from '../elements/problem-state';
 import { StateView } from '../elements/state-view';
 import { useTimeWords } from '../elements/time';
 import { ConnectorCard } from './connector-card';
+import { Departments } from './departments';
 import { Flow } from './flow';
 import { Incidents } from './incidents';
 import styles from './integration-page.module.css';
@@ -59,7 +61,7 @@ export default function IntegrationPage() {
       {!data && <LoadingState place="part" lines={10} />}
       {data?.connectors.length === 0 && (
         <StateView inside title={t('integration.emptyTitle')}>
-          {t('integration.empty')}
+          {t('integration.empty')} <Link to="/administration/sources/guide">{t('administration.guide.title')}</Link>
         </StateView>
       )}
       {data && data.connectors.length > 0 && (
@@ -71,6 +73,7 @@ export default function IntegrationPage() {
               <ConnectorCard key={connector.system} connector={connector} />
             ))}
           </div>
+          {data.departments && <Departments departments={data.departments} />}
           <Stocktakings />
           <Quarantine systems={data.connectors.map(({ system }) => system)} />
         </>

@@ -7,9 +7,10 @@ const PAGES = [
   { to: '/integration/write-backs', name: 'writeBack.title', right: 'seeWriteBacks' },
   { to: '/integration/exchange', name: 'exchange.title', right: 'seeExchange' },
   { to: '/integration/province', name: 'province.title', right: 'seeExchange' },
+  { to: '/administration/sources/guide', name: 'administration.guide.title', right: 'seeSources' },
 ] as const;
 
-/** The ways out: what sources, departments and the province are told. */
+/** The ways on: what sources, departments and the province are told, and how a further source is connected. */
 export function Outward() {
   const { t } = useTranslation();
   const may = useRights();

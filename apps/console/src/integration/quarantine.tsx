@@ -1,8 +1,9 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useQuarantine } from '../api/queries';
 import type { QuarantineItem } from '../api/shapes';
+import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
@@ -46,12 +47,10 @@ function Items({ items, filtered }: { items: QuarantineItem[]; filtered: boolean
 /** What could not be taken, and why. The filter is in the address (`?quarantine=court`). */
 export function Quarantine({ systems }: { systems: string[] }) {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
-  const system = search.get('quarantine') ?? ALL;
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQuarantine();
-  const all = data?.pages.flatMap((page) => page.items) ?? [];
-  const items = system === ALL ? all : all.filter((item) => item.system === system);
-  const filter = (next: string) => setSearch(next === ALL ? {} : { quarantine: next }, { replace: true });
+  const { filter, change } = useAddressFilter('quarantine');
+  const system = filter.quarantine;
+  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQuarantine(system);
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section
       flush
@@ -60,7 +59,7 @@ export function Quarantine({ systems }: { systems: string[] }) {
       extra={
         <div className={styles.extra}>
           <Link to="/integration/quarantine">{t('quarantine.work')}</Link>
-          <SystemFilter systems={systems} value={system} onChange={filter} />
+          <SystemFilter systems={systems} value={system} onChange={(next) => change('quarantine', next)} />
         </div>
       }
     >

@@ -1,42 +1,61 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
-import { useStockDifferences } from '../api/stocktakings';
+import { Link } from 'react-router';
+import { type StockDifference, useStockDifferences } from '../api/stocktakings';
+import { DataTable } from '../elements/data-table';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { useTimeWords } from '../elements/time';
+import { itemAddress } from '../quarantine/addresses';
+import { useRights } from '../session/rights';
 import styles from './quarantine.module.css';
 
-/** The records that one comparison found to differ. */
-export function StockDifferences({ id }: { id: string }) {
+/** What an address says in place of a day that nobody knows. */
+export const NO_DAY = 'none';
+
+/** The record's number, with the way to the record, and to the item of the quarantine that stands for it. */
+function Which({ system, one }: { system: string; one: StockDifference }) {
   const { t } = useTranslation();
-  const { minute } = useTimeWords();
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useStockDifferences(id);
-  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
-  if (!data) return <LoadingState place="part" lines={3} />;
+  const may = useRights()('trace');
+  const { sourceId, isKnown, quarantineId } = one;
   return (
     <>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('stock.record')}</th>
-            <th scope="col">{t('stock.result')}</th>
-            <th scope="col">{t('stock.changed')}</th>
-            <th scope="col">{t('stock.settled')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.pages
-            .flatMap(({ items }) => items)
-            .map(({ differenceId, sourceId, kind, changedAt, healedAt }) => (
-              <tr key={differenceId}>
-                <td className="mono">{sourceId}</td>
-                <td>{t(`stock.kind.${kind}`)}</td>
-                <td data-label={t('stock.changed')}>{changedAt ? minute(changedAt) : '—'}</td>
-                <td data-label={t('stock.settled')}>{healedAt ? minute(healedAt) : t('stock.open')}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      {isKnown ? (
+        <Link className="mono" to={`/records/${encodeURIComponent(system)}/${encodeURIComponent(sourceId)}`}>
+          {sourceId}
+        </Link>
+      ) : (
+        <span className="mono">{sourceId}</span>
+      )}{' '}
+      {quarantineId && may && <Link to={itemAddress(quarantineId)}>{t('stock.inQuarantine')}</Link>}
+    </>
+  );
+}
+
+/** The records that one comparison found to differ; of one day of their last change, or all (null). */
+export function StockDifferences({ id, system, day }: { id: string; system: string; day: string | null }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const found = useStockDifferences(id, day);
+  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
+  if (!data) return <LoadingState place="part" lines={3} />;
+  const rows = data.pages.flatMap(({ items }) => items);
+  return (
+    <>
+      {rows.length === 0 && <p className={styles.none}>{t('stock.noneOfDay')}</p>}
+      {rows.length > 0 && (
+        <DataTable
+          rows={rows}
+          keyOf={({ differenceId }) => differenceId}
+          columns={[
+            { head: t('stock.record'), kind: 'which', cell: (one) => <Which system={system} one={one} /> },
+            { head: t('stock.result'), kind: 'why', cell: ({ kind }) => t(`stock.kind.${kind}`) },
+            { head: t('stock.changed'), cell: ({ changedAt }) => (changedAt ? minute(changedAt) : '—') },
+            { head: t('stock.settled'), cell: ({ healedAt }) => (healedAt ? minute(healedAt) : t('stock.open')) },
+          ]}
+        />
+      )}
       {hasNextPage && (
         <div className={styles.more}>
           <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -1,6 +1,5 @@
-import Button from 'antd/es/button';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type Stocktaking, useStocktakings } from '../api/stocktakings';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
@@ -9,10 +8,11 @@ import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import styles from './quarantine.module.css';
-import { StockDifferences } from './stock-differences';
+
+export const stocktakingAddress = (id: string) => `/integration/stocktakings/${encodeURIComponent(id)}`;
 
 /** In a few words: what is going on, or what came of it. */
-function Result({ one }: { one: Stocktaking }) {
+export function StocktakingResult({ one }: { one: Stocktaking }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   const { state, differing, stillDiffering, problem } = one;
@@ -23,49 +23,35 @@ function Result({ one }: { one: Stocktaking }) {
   return `${t('stock.differ', { number: whole(differing) })} · ${still}`;
 }
 
-function Row({ one, open, onToggle }: { one: Stocktaking; open: boolean; onToggle(): void }) {
+function Row({ one }: { one: Stocktaking }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
   const count = (value: number | null) => (value === null ? '—' : whole(value));
   return (
-    <>
-      <tr data-stocktaking={one.stocktakingId}>
-        <td className={styles.which}>
-          <SystemTag system={one.system} />
-          <div>
-            {minute(one.askedAt)} · {t(`stock.by.${one.cause}`)}
-          </div>
-        </td>
-        <td data-label={t('stock.source')} className={styles.number}>
-          {count(one.sourceCount)}
-        </td>
-        <td data-label={t('stock.registry')} className={styles.number}>
-          {count(one.registryCount)}
-        </td>
-        <td className={styles.why}>
-          <Result one={one} />{' '}
-          {one.differing ? (
-            <Button type="link" size="small" aria-expanded={open} onClick={onToggle}>
-              {t(open ? 'stock.hide' : 'stock.show')}
-            </Button>
-          ) : null}
-        </td>
-      </tr>
-      {open && (
-        <tr>
-          <td colSpan={4} className={styles.why}>
-            <StockDifferences id={one.stocktakingId} />
-          </td>
-        </tr>
-      )}
-    </>
+    <tr data-stocktaking={one.stocktakingId}>
+      <td className={styles.which}>
+        <SystemTag system={one.system} />
+        <div>
+          {minute(one.askedAt)} · {t(`stock.by.${one.cause}`)}
+        </div>
+      </td>
+      <td data-label={t('stock.source')} className={styles.number}>
+        {count(one.sourceCount)}
+      </td>
+      <td data-label={t('stock.registry')} className={styles.number}>
+        {count(one.registryCount)}
+      </td>
+      <td className={styles.why}>
+        <StocktakingResult one={one} />{' '}
+        {one.state === 'compared' && <Link to={stocktakingAddress(one.stocktakingId)}>{t('stock.byDay')}</Link>}
+      </td>
+    </tr>
   );
 }
 
 function Table({ items }: { items: Stocktaking[] }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string | null>(null);
   return (
     <table className={styles.table}>
       <thead>
@@ -82,12 +68,7 @@ function Table({ items }: { items: Stocktaking[] }) {
       </thead>
       <tbody>
         {items.map((one) => (
-          <Row
-            key={one.stocktakingId}
-            one={one}
-            open={open === one.stocktakingId}
-            onToggle={() => setOpen(open === one.stocktakingId ? null : one.stocktakingId)}
-          />
+          <Row key={one.stocktakingId} one={one} />
         ))}
       </tbody>
     </table>

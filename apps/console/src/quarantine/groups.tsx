@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type QuarantineGroup, type QuarantineGroupKey, redriveGroup, useQuarantineGroups } from '../api/quarantine';
 import { LoadingState } from '../elements/loading-state';
+import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
@@ -71,20 +72,27 @@ function Row({ group, shown }: { group: QuarantineGroup; shown: boolean }) {
   );
 }
 
-/** What waits, by the cause that refused it: what is mended once is often mended for all. */
-export function Groups({ chosen }: { chosen: QuarantineGroupKey | null }) {
+/** What waits, by the cause that refused it: what is mended once is often mended for all. `system`: of this source alone. */
+export function Groups({ chosen, system }: { chosen: QuarantineGroupKey | null; system: string | null }) {
   const { t } = useTranslation();
+  const nameOf = useSystemName();
   const { data, error, isError, refetch } = useQuarantineGroups();
+  const groups = data?.items.filter((group) => system === null || group.system === system);
   return (
-    <Section flush title={t('quarantine.groups')} lead={t('quarantine.groupsLead')}>
+    <Section
+      flush
+      title={t('quarantine.groups')}
+      lead={system === null ? t('quarantine.groupsLead') : t('quarantine.groupsOf', { name: nameOf(system) })}
+      extra={system !== null && <Link to="?">{t('quarantine.all')}</Link>}
+    >
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" lines={4} />}
-      {data?.items.length === 0 && (
+      {groups?.length === 0 && (
         <StateView inside title={t('quarantine.noneTitle')}>
-          {t('quarantine.none')}
+          {t(system === null ? 'quarantine.none' : 'quarantine.noneHere')}
         </StateView>
       )}
-      {data && data.items.length > 0 && (
+      {groups && groups.length > 0 && (
         <table className={tables.table}>
           <thead>
             <tr>
@@ -99,7 +107,7 @@ export function Groups({ chosen }: { chosen: QuarantineGroupKey | null }) {
             </tr>
           </thead>
           <tbody>
-            {data.items.map((group) => (
+            {groups.map((group) => (
               <Row key={`${group.system} ${group.stage} ${group.cause}`} group={group} shown={isSame(group, chosen)} />
             ))}
           </tbody>

@@ -17,7 +17,9 @@ function chosenGroup(search: URLSearchParams): QuarantineGroupKey | null {
 export default function QuarantinePage() {
   const { t } = useTranslation();
   usePageTitle(t('quarantine.title'));
-  const chosen = chosenGroup(useSearchParams()[0]);
+  const [search] = useSearchParams();
+  const chosen = chosenGroup(search);
+  const system = chosen ? null : search.get('system');
   return (
     <div className={styles.page}>
       <header>
@@ -25,7 +27,7 @@ export default function QuarantinePage() {
         <h1 className={styles.title}>{t('quarantine.title')}</h1>
         <p className={styles.faint}>{t('quarantine.lead')}</p>
       </header>
-      <Groups chosen={chosen} />
+      <Groups chosen={chosen} system={system} />
       {chosen && <GroupItems key={JSON.stringify(chosen)} group={chosen} />}
       <Redrives />
     </div>

@@ -22,6 +22,8 @@ export interface ConnectorHealth {
   readonly reason: string | null;
   readonly lastSuccessAt: string | null;
   readonly freshnessSeconds: number | null;
+  /** The source's objective; null while its connector has not said it. */
+  readonly freshnessSecondsMax: number | null;
   /** Messages in Kafka that the hub has not committed; null while Kafka does not say. */
   readonly lag: number | null;
   readonly sourceCount: number | null;
@@ -33,6 +35,8 @@ export interface ConnectorHealth {
   readonly connectorVersion: string | null;
   readonly mappingVersion: string | null;
   readonly counters: ConnectorStatus['counters'] | null;
+  /** Of the last minutes; null where it says nothing of them, or nothing at all any more. */
+  readonly recent: NonNullable<ConnectorStatus['recent']> | null;
   readonly drift: ConnectorStatus['drift'];
   readonly checkpoint: unknown;
 }
@@ -58,6 +62,7 @@ export function connectorHealth(
     reason: silent ? silenceReason(status, now) : status.reason,
     lastSuccessAt: status?.lastSuccessAt ?? null,
     freshnessSeconds: status?.lastSuccessAt ? Math.round(secondsSince(status.lastSuccessAt, now)) : null,
+    freshnessSecondsMax: status?.freshnessSecondsMax ?? null,
     lag,
     sourceCount,
     registryCount: registry.live,
@@ -67,6 +72,7 @@ export function connectorHealth(
     connectorVersion: status?.connectorVersion ?? null,
     mappingVersion: status?.mappingVersion ?? null,
     counters: status?.counters ?? null,
+    recent: (!silent && status.recent) || null,
     drift: status?.drift ?? [],
     checkpoint: status?.checkpoint ?? null,
   };

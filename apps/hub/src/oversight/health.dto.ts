@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ProvinceStandingView } from '../province/province.dto.js';
+import { CHANNELS } from '../registry/exchange-subscriptions.js';
 import { INCIDENT_KINDS } from '../registry/operating-incidents.js';
 
 export class CountersView {
@@ -14,6 +15,19 @@ export class CountersView {
   @ApiProperty()
   readonly fetches!: number;
   @ApiProperty()
+  readonly failures!: number;
+}
+
+export class RecentWorkView {
+  @ApiProperty({ description: 'how long that is; at most some ten minutes' })
+  readonly seconds!: number;
+  @ApiProperty()
+  readonly published!: number;
+  @ApiProperty()
+  readonly rejected!: number;
+  @ApiProperty({ description: 'requests that the source answered' })
+  readonly fetches!: number;
+  @ApiProperty({ description: 'requests that failed' })
   readonly failures!: number;
 }
 
@@ -61,6 +75,8 @@ export class ConnectorHealthView {
   readonly lastSuccessAt!: string | null;
   @ApiProperty({ type: Number, nullable: true })
   readonly freshnessSeconds!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'The source’s objective, FRESHNESS_SECONDS_MAX' })
+  readonly freshnessSecondsMax!: number | null;
   @ApiProperty({
     type: Number,
     nullable: true,
@@ -83,6 +99,8 @@ export class ConnectorHealthView {
   readonly mappingVersion!: string | null;
   @ApiProperty({ type: CountersView, nullable: true })
   readonly counters!: CountersView | null;
+  @ApiProperty({ type: RecentWorkView, nullable: true, description: 'The last minutes; null: nothing is said of them' })
+  readonly recent!: RecentWorkView | null;
   @ApiProperty({ type: [DriftView] })
   readonly drift!: DriftView[];
   @ApiProperty(OPAQUE)
@@ -109,6 +127,32 @@ export class OutwardView {
   readonly deliveriesWaiting!: number;
   @ApiProperty({ description: 'deliveries to departments that were given up' })
   readonly deliveriesDead!: number;
+}
+
+export class RecentDeliveriesView {
+  @ApiProperty({ description: 'deliveries that were tried' })
+  readonly tried!: number;
+  @ApiProperty({ description: 'of these, what failed at least once' })
+  readonly failed!: number;
+}
+
+export class DepartmentHealthView {
+  @ApiProperty()
+  readonly subscriptionId!: string;
+  @ApiProperty({ description: 'of the subscription' })
+  readonly name!: string;
+  @ApiProperty({ enum: [...CHANNELS, 'province'] })
+  readonly channel!: string;
+  @ApiProperty({ enum: STATES, description: 'failing: nothing comes through; paused: also while its key is none' })
+  readonly state!: string;
+  @ApiProperty()
+  readonly waiting!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'how long the oldest of these waits' })
+  readonly oldestSeconds!: number | null;
+  @ApiProperty({ type: RecentDeliveriesView, description: 'within the last hour' })
+  readonly recent!: RecentDeliveriesView;
+  @ApiProperty({ description: 'given up' })
+  readonly dead!: number;
 }
 
 export class IntakeWarningView {
@@ -155,6 +199,8 @@ export class IntegrationHealthView {
   readonly totals!: TotalsView;
   @ApiProperty({ type: OutwardView, description: 'What waits to leave the hub' })
   readonly outward!: OutwardView;
+  @ApiProperty({ type: [DepartmentHealthView], description: 'Each receiver of what happens to cases' })
+  readonly departments!: DepartmentHealthView[];
   @ApiProperty({ type: [IntakeWarningView] })
   readonly warnings!: IntakeWarningView[];
   @ApiProperty({ type: TypeModelView, description: 'By what this hub decides types' })
@@ -205,6 +251,10 @@ export class ConnectorStatusView {
   readonly checkpoint!: unknown;
   @ApiProperty({ type: CountersView })
   readonly counters!: CountersView;
+  @ApiPropertyOptional({ type: RecentWorkView, description: 'The same within the last minutes' })
+  readonly recent?: RecentWorkView;
+  @ApiPropertyOptional({ description: 'Seconds at most between two whole sweeps' })
+  readonly freshnessSecondsMax?: number;
   @ApiProperty({ type: [DriftView] })
   readonly drift!: DriftView[];
   @ApiPropertyOptional({ type: [String], nullable: true })

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
@@ -8,9 +8,11 @@ import { Disclosure } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { incidents, type OperatingIncident, silenceIncident } from '../registry/operating-incidents.js';
 import { inTransaction } from '../registry/transaction.js';
+import { type Language, languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import { IncidentList, IncidentView } from './health.dto.js';
 import { Reason } from './reason.dto.js';
+import { toldIn } from './told-in.js';
 
 const SHOWN = 50;
 const HOURS_MAX = 168;
@@ -38,9 +40,10 @@ export class IncidentsController {
   @Allow(...WORK_ROLES, 'system-admin')
   @ApiOperation({ summary: 'What a person should look at: open first, then what is over' })
   @ApiOkResponse({ type: IncidentList })
-  async list(@Asking() { purpose }: Requester): Promise<IncidentList> {
+  async list(@Asking() { purpose }: Requester, @Headers('accept-language') accepted?: string): Promise<IncidentList> {
     const found = await inTransaction(this.database, (tx) => incidents(tx, SHOWN));
-    return { items: found.map((incident) => viewOf(incident, new Disclosure(purpose))) };
+    const language = languageOf(accepted);
+    return { items: found.map((incident) => viewOf(incident, new Disclosure(purpose), language)) };
   }
 
   @Post(':incidentId/silence')
@@ -54,6 +57,7 @@ export class IncidentsController {
     @Param('incidentId') incidentId: string,
     @Body() { hours, reason }: Silence,
     @Asking() who: Requester,
+    @Headers('accept-language') accepted?: string,
   ): Promise<IncidentView> {
     return this.audit.change(who, async (tx) => {
       const because = { hours, by: who.actor, because: reason };
@@ -65,12 +69,13 @@ export class IncidentsController {
         });
       const { kind, subject } = incident;
       const entry = { action: 'control', subject, detail: { command: 'silence', kind, hours, reason } } as const;
-      return { answer: viewOf(incident, new Disclosure(who.purpose)), entry };
+      return { answer: viewOf(incident, new Disclosure(who.purpose), languageOf(accepted)), entry };
     });
   }
 }
 
-const viewOf = (incident: OperatingIncident, disclosure: Disclosure): IncidentView => ({
+const viewOf = (incident: OperatingIncident, disclosure: Disclosure, language: Language): IncidentView => ({
   ...incident,
+  message: toldIn(language, incident.message),
   silencedBecause: disclosure.text(incident.silencedBecause, []),
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
@@ -6,12 +6,14 @@ import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, maskedSentence } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
+import { languageOf } from '../web/language.js';
 import { invalidMembers } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { refusedBy } from './connector-refusal.js';
 import { ConnectorStatusView, IntegrationHealthView, SourceCheckView } from './health.dto.js';
 import { Integration } from './integration.service.js';
 import { Reason } from './reason.dto.js';
+import { toldIn } from './told-in.js';
 import { windowTime } from './window-time.js';
 
 export class RepullWindow extends Reason {
@@ -60,11 +62,18 @@ export class IntegrationController {
   @Allow(...WORK_ROLES, 'system-admin')
   @ApiOperation({ summary: 'Source, connector, Kafka and registry side by side' })
   @ApiOkResponse({ type: IntegrationHealthView })
-  async health(@Asking() requester: Requester) {
+  async health(@Asking() requester: Requester, @Headers('accept-language') accepted?: string) {
     const health = await this.integration.health();
     const disclosure = new Disclosure(requester.purpose);
     await this.auditExamples(requester);
-    return { ...health, connectors: health.connectors.map((connector) => disclosure.status(connector)) };
+    const told = (sentence: string) => toldIn(languageOf(accepted), sentence);
+    return {
+      ...health,
+      warnings: health.warnings.map((warning) => ({ ...warning, message: told(warning.message) })),
+      connectors: health.connectors
+        .map((connector) => disclosure.status(connector))
+        .map((connector) => ({ ...connector, reason: connector.reason && told(connector.reason) })),
+    };
   }
 
   @Get('connectors/:system/state')

@@ -13,6 +13,7 @@ import type { RuleBook } from '../rules/rule-book.js';
 import { BUS, HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK, TOPIC_DIFFERENCES } from '../tokens.js';
 import { type ConnectorHealth, connectorHealth, type RegistryCount } from './connector-health.js';
 import { ConnectorStatuses } from './connector-statuses.service.js';
+import { type DepartmentHealth, departmentsHealth } from './department-health.js';
 import { openDeliveries, openWriteBacks } from './outgoing.queries.js';
 import { TopicEnds } from './topic-ends.js';
 
@@ -31,6 +32,8 @@ export interface IntegrationHealth {
     readonly deliveriesWaiting: number;
     readonly deliveriesDead: number;
   };
+  /** Each receiver of what happens to cases. */
+  readonly departments: readonly DepartmentHealth[];
   /** What an operator should know of: topics that lack settings, what happened to topics, a model or rules not in use. */
   readonly warnings: readonly IntakeWarning[];
   /** By what this hub decides types. */
@@ -83,11 +86,12 @@ export class Integration {
   async health(): Promise<IntegrationHealth> {
     const statuses = await this.statuses.all();
     await inTransaction(this.database, this.typeModels.follow);
-    const [counts, lags, totals, outward, warnings, province] = await Promise.all([
+    const [counts, lags, totals, outward, departments, warnings, province] = await Promise.all([
       this.registryCounts(statuses),
       this.lags(),
       this.totals(),
       this.outward(),
+      departmentsHealth(this.database),
       this.warnings(),
       this.province(),
     ]);
@@ -101,6 +105,7 @@ export class Integration {
       connectors,
       totals,
       outward,
+      departments,
       warnings: lags === null ? [kafkaSilent, ...warnings] : warnings,
       typeModel: this.typeModels.inForce,
       province,

@@ -26,6 +26,10 @@ export interface Difference {
   readonly changedAt: Date | null;
   readonly foundAt: Date;
   readonly healedAt: Date | null;
+  /** The registry knows a record of this number. */
+  readonly isKnown: boolean;
+  /** The item of the quarantine that stands for it. */
+  readonly quarantineId: string | null;
 }
 
 /** Marks what has come right since it was found. */
@@ -57,13 +61,28 @@ export const days = (tx: Transaction, id: string): Promise<StocktakingDay[]> =>
     [id],
   );
 
-/** In the order in which they were found, behind `after`. */
-export const differences = (tx: Transaction, id: string, after: string, limit: number): Promise<Difference[]> =>
+/** What stands for the days of changes whose time nobody says. */
+export const NO_DAY = 'none';
+
+/** In the order in which they were found, behind `after`; of one day of China, `NO_DAY`, or all of them (null). */
+export const differences = (
+  tx: Transaction,
+  id: string,
+  day: string | null,
+  after: string,
+  limit: number,
+): Promise<Difference[]> =>
   tx.query<Difference>(
     `select difference_id as "differenceId", id as "sourceId", kind, changed_at as "changedAt", found_at as "foundAt",
-       healed_at as "healedAt"
-     from stocktaking_difference where stocktaking_id = $1 and difference_id > $2 order by difference_id limit $3`,
-    [id, after, limit],
+       healed_at as "healedAt",
+       exists (select from record r where r.system = d.system and r.source_id = d.id) as "isKnown",
+       (select max(quarantine_id) from quarantine_item q
+        where q.system = d.system and q.item_key in (d.id, 'id:' || d.id) and q.state <> 'resolved') as "quarantineId"
+     from stocktaking_difference d
+     where stocktaking_id = $1 and difference_id > $2
+       and ($4::text is null or coalesce((changed_at at time zone 'Asia/Shanghai')::date::text, '${NO_DAY}') = $4)
+     order by difference_id limit $3`,
+    [id, after, limit, day],
   );
 
 /** A stretch of a source's times of change; null ends: everything. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { DIFFERENCE_KINDS } from '../registry/stock-differences.js';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { DIFFERENCE_KINDS, NO_DAY } from '../registry/stock-differences.js';
 import { STOCKTAKING_STATES } from '../registry/stocktakings.js';
 import { PageQuery } from '../web/page.js';
 
@@ -10,6 +10,16 @@ export class StocktakingQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   system?: string;
+}
+
+export class DifferenceQuery extends PageQuery {
+  @ApiPropertyOptional({
+    description: `of records that changed on that day, as the comparison counts them; ${NO_DAY}: nobody says when. Without it all`,
+    example: '2026-11-01',
+  })
+  @IsOptional()
+  @Matches(new RegExp(`^(\\d{4}-\\d{2}-\\d{2}|${NO_DAY})$`))
+  day?: string;
 }
 
 export class StocktakingView {
@@ -91,6 +101,10 @@ export class DifferenceView {
   readonly foundAt!: Date;
   @ApiProperty({ type: Date, nullable: true, format: 'date-time' })
   readonly healedAt!: Date | null;
+  @ApiProperty({ description: 'the registry knows a record of this number' })
+  readonly isKnown!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'of the item of the quarantine that stands for it' })
+  readonly quarantineId!: string | null;
 }
 
 export class DifferencePage {

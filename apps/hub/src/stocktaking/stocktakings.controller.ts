@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
@@ -6,13 +6,15 @@ import { Audit } from '../access/audit.service.js';
 import { maskedSentence } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { Reason } from '../oversight/reason.dto.js';
+import { toldIn } from '../oversight/told-in.js';
 import { days, differences } from '../registry/stock-differences.js';
 import { type Stocktaking, stocktaking, stocktakings } from '../registry/stocktakings.js';
 import { inTransaction } from '../registry/transaction.js';
-import { PageQuery } from '../web/page.js';
+import { type Language, languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import {
   DifferencePage,
+  DifferenceQuery,
   StocktakingDetail,
   StocktakingPage,
   StocktakingQuery,
@@ -38,11 +40,11 @@ export class StocktakingsController {
     summary: 'When sources and registry were compared record by record, and what came of it; newest first',
   })
   @ApiOkResponse({ type: StocktakingPage })
-  async list(@Query() { system, cursor, limit }: StocktakingQuery) {
+  async list(@Query() { system, cursor, limit }: StocktakingQuery, @Headers('accept-language') accepted?: string) {
     const found = await inTransaction(this.database, (tx) =>
       stocktakings(tx, system ?? null, cursor ?? null, limit + 1),
     );
-    const items = found.slice(0, limit).map(shown);
+    const items = found.slice(0, limit).map((one) => shown(one, languageOf(accepted)));
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.stocktakingId ?? null) : null };
   }
 
@@ -62,18 +64,20 @@ export class StocktakingsController {
   @Get('integration/stocktakings/:stocktakingId')
   @ApiOperation({ summary: 'One comparison, by the day on which records last changed at the source' })
   @ApiOkResponse({ type: StocktakingDetail })
-  async detail(@Param('stocktakingId') id: string) {
+  async detail(@Param('stocktakingId') id: string, @Headers('accept-language') accepted?: string) {
     const one = await this.find(id);
-    return { ...shown(one), days: await inTransaction(this.database, (tx) => days(tx, id)) };
+    return { ...shown(one, languageOf(accepted)), days: await inTransaction(this.database, (tx) => days(tx, id)) };
   }
 
   @Get('integration/stocktakings/:stocktakingId/differences')
   @Shows('city')
   @ApiOperation({ summary: 'The records that differed, and since when they do not any more' })
   @ApiOkResponse({ type: DifferencePage })
-  async differences(@Param('stocktakingId') id: string, @Query() { cursor, limit }: PageQuery) {
+  async differences(@Param('stocktakingId') id: string, @Query() { day, cursor, limit }: DifferenceQuery) {
     await this.find(id);
-    const found = await inTransaction(this.database, (tx) => differences(tx, id, cursor ?? '0', limit + 1));
+    const found = await inTransaction(this.database, (tx) =>
+      differences(tx, id, day ?? null, cursor ?? '0', limit + 1),
+    );
     const items = found.slice(0, limit);
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.differenceId ?? null) : null };
   }
@@ -101,4 +105,7 @@ export class StocktakingsController {
 }
 
 /** Its reason stands in the audit trail. */
-const shown = ({ reason: _, heardAt: __, ...one }: Stocktaking) => one;
+const shown = ({ reason: _, heardAt: __, ...one }: Stocktaking, language: Language = 'en') => ({
+  ...one,
+  problem: one.problem && toldIn(language, one.problem),
+});
