@@ -1,7 +1,36 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { settled } from './console-inspection.js';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Download, Page } from 'playwright-core';
+import { verifyFolder } from '../../apps/audit-cli/src/verify-folder.js';
+import { inspect, settled } from './console-inspection.js';
 import { tokenOf, visit } from './console-visitor.js';
+
+/** Takes the chains as the page offers them, and verifies them by the command that it names: nothing of the hub is asked. */
+async function verifyElsewhere(page: Page): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-taken-'));
+  await page.getByText('离线核验', { exact: true }).click();
+  const names = ['anchors.ndjson', 'entries.ndjson', 'keys.pem'];
+  const downloads: Download[] = [];
+  const taken = new Promise<void>((resolve) =>
+    page.on('download', (download) => {
+      if (downloads.push(download) === names.length) resolve();
+    }),
+  );
+  await page.getByRole('button', { name: '下载核验包' }).click();
+  await taken;
+  assert.deepEqual(downloads.map((one) => one.suggestedFilename()).sort(), names);
+  for (const one of downloads) await one.saveAs(path.join(folder, one.suggestedFilename()));
+  const kept = { keys: path.join(folder, 'keys.pem'), anchors: path.join(folder, 'anchors.ndjson') };
+  const { chains, findings } = await verifyFolder({ command: 'verify', folder, ...kept, json: false });
+  assert.deepEqual(findings, []);
+  assert.ok(
+    chains.some(({ anchored }) => anchored > 0),
+    'what was taken is vouched for',
+  );
+  await inspect(page, 'how to verify elsewhere');
+}
 
 /** An auditor finds who looked for these words, which shows for a purpose only, and has the chains verified. */
 export async function auditTheTrail(browser: Browser, baseUrl: string, words: string): Promise<void> {
@@ -17,6 +46,7 @@ export async function auditTheTrail(browser: Browser, baseUrl: string, words: st
   await page.getByRole('link', { name: '总览与校验' }).click();
   await page.getByRole('button', { name: '在此核验' }).click();
   await page.getByText(/核验完毕：.*条逐条相符/).waitFor();
+  await verifyElsewhere(page);
   await settled(page);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();

@@ -16,6 +16,12 @@ function messagesOf(file: string): Map<string, string> {
   return new Map(walk(JSON.parse(readRepositoryFile(file)), ''));
 }
 
+/** 、（）：…: marks that stand between words in Chinese, and look foreign between others. */
+const MARKS = /[\u3000-\u303f\uff01-\uff1f]/u;
+/** What people may type, which code takes apart, is no word of ours. */
+const withoutPatterns = (code: string) =>
+  code.replace(/\((\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\[])+\/[a-z]*)/g, '(').replace(/= \/.*\/[a-z]*;/g, '');
+
 const placeholders = (message: string) => [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 it('what the console says stands in its message files, not in its code', () => {
@@ -23,6 +29,15 @@ it('what the console says stands in its message files, not in its code', () => {
     .filter((file) => file.startsWith(CONSOLE) && /(?<!\.spec)\.tsx?$/.test(file) && !ALLOWED.includes(file))
     .filter((file) => /\p{Script=Han}/u.test(withoutComments(readRepositoryFile(file))));
   expect(speaking).toEqual([]);
+});
+
+it('marks of punctuation are those of the language that is read', () => {
+  const marking = repositoryFiles()
+    .filter((file) => file.startsWith(CONSOLE) && /(?<!\.spec)\.tsx?$/.test(file) && !ALLOWED.includes(file))
+    .filter((file) => MARKS.test(withoutPatterns(withoutComments(readRepositoryFile(file)))));
+  expect(marking).toEqual([]);
+  const english = [...messagesOf(MESSAGES[1]!)].filter(([, text]) => MARKS.test(text));
+  expect(english.map(([key]) => key)).toEqual([]);
 });
 
 it('both languages have the same messages with the same placeholders', () => {

@@ -16,6 +16,7 @@ const TriagePage = lazy(() => import('./triage/triage-page'));
 const ReviewPage = lazy(() => import('./review/review-page'));
 const PairPage = lazy(() => import('./review/pair-page'));
 const CityPage = lazy(() => import('./city/city-page'));
+const WarningPage = lazy(() => import('./city/warning-page'));
 const WallPage = lazy(() => import('./city/wall-page'));
 const AssessmentPage = lazy(() => import('./assessment/assessment-page'));
 const CasebookPage = lazy(() => import('./casebook/casebook-page'));
@@ -92,6 +93,7 @@ export function Routes() {
         <Route path="/review" element={<ReviewPage />} />
         <Route path="/review/:reviewId" element={<PairPage />} />
         <Route path="/city" element={<CityPage />} />
+        <Route path="/city/warnings/:warningId" element={<WarningPage />} />
         <Route path="/city/wall" element={<WallPage />} />
         <Route path="/city/assessment" element={<AssessmentPage />} />
         <Route path="/casebook" element={<CasebookPage />} />

@@ -46,7 +46,8 @@ interface Incident {
 }
 const incidents = async (): Promise<Incident[]> =>
   (await hub.get('/api/v1/integration/incidents').expect(200)).body.items.filter(
-    ({ subject }: Incident) => subject === 'petition' || subject === 'hub',
+    // On a busy machine the hub has looked before the first report.
+    ({ subject, kind }: Incident) => (subject === 'petition' || subject === 'hub') && kind !== 'connector-silent',
   );
 const open = async () => (await incidents()).filter(({ closedAt }) => closedAt === null).map(({ kind }) => kind);
 const figure = async (kind: string) =>

@@ -27,7 +27,8 @@ async function drillDown(page: Page, { day, differs, elsewhere }: Stock): Promis
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await record.click();
-  await page.getByRole('heading', { level: 1, name: differs }).waitFor();
+  await page.waitForURL((url) => url.pathname.endsWith(`/${differs}`));
+  await page.getByText(differs, { exact: true }).first().waitFor();
 }
 
 /** What the browser complained of, but for the connector that is not there. */

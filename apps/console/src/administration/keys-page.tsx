@@ -127,7 +127,7 @@ function KeyRow({ of, now, onAct }: { of: MachineKey; now: number; onAct(act: Ke
         <div className={styles.faint}>{t('administration.keys.perMinute', { count: requestsPerMinute })}</div>
       </td>
       <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
-        {scope.join('、') || t('administration.people.seesNothing')}
+        {scope.join(t('integration.separator')) || t('administration.people.seesNothing')}
       </td>
       <td className={tables.why}>
         <Secrets of={of} now={now} onAct={may('keepPeople') && state !== 'revoked' ? onAct : undefined} />

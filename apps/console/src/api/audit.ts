@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { download, save } from './download';
 import { apiPath, request } from './request';
 import type { RecordKey } from './shapes';
 
@@ -21,6 +22,28 @@ export const useChains = () =>
     queryKey: ['chains'],
     queryFn: ({ signal }) => request<Chains>(apiPath('audit', 'chains'), { signal }),
   });
+
+interface SigningKey {
+  keyId: string;
+  publicKey: string;
+  firstUsed: string;
+}
+
+const readKeys = (signal?: AbortSignal) => request<{ items: SigningKey[] }>(apiPath('audit', 'keys'), { signal });
+
+/** The keys that ever signed anchors here. */
+export const useSigningKeys = () => useQuery({ queryKey: ['signing-keys'], queryFn: ({ signal }) => readKeys(signal) });
+
+/**
+ * Saves what a verifier on another machine takes: anchors first, which anchors what is new, then the entries that they vouch
+ * for, by their digests, then the public keys.
+ */
+export async function takeChains(): Promise<void> {
+  await download(apiPath('audit', 'anchors'), null, { name: 'anchors.ndjson' });
+  await download(apiPath('audit', 'entries'), null, { name: 'entries.ndjson' });
+  const { items } = await readKeys();
+  save(new Blob(items.map(({ publicKey }) => publicKey)), 'keys.pem');
+}
 
 export const CAUSES = ['mappingVersion', 'connectorVersion', 'fetchId', 'modelVersion', 'rule', 'landmark'] as const;
 export type Cause = (typeof CAUSES)[number];

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { download } from './download';
-import { apiPath, request } from './request';
+import { apiPath, type RequestOptions, request } from './request';
 import type { RecordKey, RiskLevel } from './shapes';
 
 /** Rows of one page, as many as the hub gives at a time. */
@@ -52,6 +52,8 @@ export interface CasebookFilter {
   system: string;
   phase: string;
   state: string;
+  /** What is looked for; it may name somebody, and stands in no address. '': anything. */
+  q: string;
 }
 
 export interface CasebookOrder {
@@ -74,19 +76,31 @@ interface CasebookPage {
   items: CasebookEntry[];
 }
 
-const searchOf = (...parts: object[]): URLSearchParams =>
-  new URLSearchParams(
-    parts.flatMap((part) =>
-      Object.entries(part).flatMap(([name, value]) => (value === '' || value === null ? [] : [[name, String(value)]])),
-    ),
+type Members = Record<string, string | number>;
+
+const membersOf = (parts: readonly object[]): Members =>
+  Object.fromEntries(
+    parts.flatMap((part) => Object.entries(part).filter(([, value]) => value !== '' && value !== null)),
   );
+
+const searchOf = (members: Members): URLSearchParams =>
+  new URLSearchParams(Object.entries(members).map(([name, value]) => [name, String(value)]));
+
+/** Where, and with what, something is asked for: in the address, or where words are looked for, beside it. */
+function asked(path: string, options: RequestOptions, ...parts: object[]): [string, RequestOptions] {
+  const members = membersOf(parts);
+  if ('q' in members) return [path, { ...options, method: 'POST', body: members }];
+  return [`${path}?${searchOf(members)}`, options];
+}
 
 const pageQuery = (filter: CasebookFilter, order: CasebookOrder, page: number, purpose: string | null) => ({
   queryKey: ['casebook', filter, order, page, purpose],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     request<CasebookPage>(
-      `${apiPath('casebook')}?${searchOf(filter, order, { limit: PAGE_ROWS, cursor: page === 0 ? null : page * PAGE_ROWS })}`,
-      { signal, purpose },
+      ...asked(apiPath('casebook'), { signal, purpose }, filter, order, {
+        limit: PAGE_ROWS,
+        cursor: page === 0 ? null : String(page * PAGE_ROWS),
+      }),
     ),
   // Far pages are let go of: somebody who scrolls through a hundred thousand rows keeps few of them.
   gcTime: purpose ? 0 : 60_000,
@@ -133,12 +147,23 @@ export const useCasebookGroups = (filter: CasebookFilter, by: CasebookGrouping |
     queryKey: ['casebook-groups', filter, by],
     enabled: by !== '',
     queryFn: ({ signal }) =>
-      request<{ items: CasebookGroup[] }>(`${apiPath('casebook', 'groups')}?${searchOf(filter, { by })}`, { signal }),
+      request<{ items: CasebookGroup[] }>(...asked(apiPath('casebook', 'groups'), { signal }, filter, { by })),
     placeholderData: keepPreviousData,
   });
 
-export const saveCasebook = (filter: CasebookFilter, purpose: string | null): Promise<void> =>
-  download(`${apiPath('export', 'casebook')}?${searchOf(filter)}`, purpose);
+/** The units that have a case in it. */
+export const useCasebookUnits = () =>
+  useQuery({
+    queryKey: ['casebook-units'],
+    queryFn: ({ signal }) => request<{ items: string[] }>(apiPath('casebook', 'units'), { signal }),
+    staleTime: 300_000,
+  });
+
+/** All rows as a workbook, in the order of the page. */
+export function saveCasebook(filter: CasebookFilter, order: CasebookOrder, purpose: string | null): Promise<void> {
+  const [path, { body }] = asked(apiPath('export', 'casebook'), {}, filter, order);
+  return download(path, purpose, { body: body as object | undefined });
+}
 
 export interface PaperFile {
   number: string;

@@ -95,12 +95,16 @@ export interface WarningPage {
   nextCursor: string | null;
 }
 
-export function useWarnings() {
+/** @param state '': of any */
+export function useWarnings(state: string) {
   return useInfiniteQuery({
-    queryKey: ['warnings'],
+    queryKey: ['warnings', 'of', state],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      request<WarningPage>(`${apiPath('warnings')}${pageParam ? `?cursor=${pageParam}` : ''}`, { signal }),
+      request<WarningPage>(
+        `${apiPath('warnings')}?${new URLSearchParams({ ...(state && { state }), ...(pageParam && { cursor: pageParam }) })}`,
+        { signal },
+      ),
     getNextPageParam: (last) => last.nextCursor,
   });
 }
@@ -109,6 +113,12 @@ export const moveWarning = (warningId: string, state: WarningState, reason: stri
   request<unknown>(apiPath('warnings', warningId, 'steps'), { method: 'POST', body: { state, reason } });
 
 /** What became of a warning: its steps, the machine's own first. */
+export const useWarning = (warningId: string) =>
+  useQuery({
+    queryKey: ['warnings', warningId],
+    queryFn: ({ signal }) => request<Warning & { steps: WarningStep[] }>(apiPath('warnings', warningId), { signal }),
+  });
+
 export const useWarningSteps = (warningId: string, wanted: boolean) =>
   useQuery({
     queryKey: ['warnings', warningId],

@@ -36,10 +36,15 @@ interface Asked {
 /** Has the browser save what the hub answers. */
 export async function download(path: string, purpose: string | null = null, asked: Asked = {}): Promise<void> {
   const { blob, name = asked.name } = await fetchFile(path, purpose, asked.body);
+  save(blob, name);
+}
+
+/** Has the browser save a file. */
+export function save(blob: Blob, name = ''): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
-  link.download = name ?? '';
+  link.download = name;
   link.click();
   URL.revokeObjectURL(address);
 }

@@ -75,8 +75,12 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
       </div>
       {ask.answers.map(({ by, choice, words, at }) => (
         <div key={at} lang="zh-CN" className={styles.said}>
-          {by && choice !== 'closed' && `${seat(by)}：`}
-          <strong>{answered(ask, choice)}</strong> <span className={styles.faint}>{minute(at)}</span>
+          <strong>
+            {by && choice !== 'closed'
+              ? t('states.said', { who: seat(by), what: answered(ask, choice) })
+              : answered(ask, choice)}
+          </strong>{' '}
+          <span className={styles.faint}>{minute(at)}</span>
           {words && <div>{words}</div>}
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { type AssessedSpan, type Counted, GROUPINGS, type Grouping } from '../api/assessment';
 import { daysOf, PERIODS, type Period } from './periods';
+import type { RowOrder } from './row-order';
 
 const isOneOf = <T extends string>(list: readonly T[], text: string | null): text is T => list.includes(text as T);
 const FIGURE = ['measure', 'code', 'holds'] as const;
@@ -31,5 +32,18 @@ export function useAssessmentAddress(today: string) {
       if (!next.holds) current.set('holds', 'false');
       return current;
     });
-  return { period: chosen, span, counted, change, open };
+  const order: RowOrder = {
+    sort: search.get('sort') ?? 'cases',
+    direction: search.get('direction') === 'asc' ? 'asc' : 'desc',
+  };
+  /** The same column again turns the order round. */
+  const sortBy = (sort: string) =>
+    setSearch((current) => {
+      const turns = order.sort === sort && order.direction === 'desc';
+      current.set('sort', sort);
+      if (turns) current.set('direction', 'asc');
+      else current.delete('direction');
+      return current;
+    });
+  return { period: chosen, span, counted, change, open, order, sortBy };
 }

@@ -1,4 +1,5 @@
 import Button from 'antd/es/button';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { GROUPINGS, type MeasureItem, saveAssessment, useAssessment } from '../api/assessment';
@@ -15,6 +16,7 @@ import { useWork } from '../elements/work';
 import { useRights } from '../session/rights';
 import styles from './assessment.module.css';
 import { useAssessmentAddress } from './assessment-address';
+import { AssessmentPrint } from './assessment-print';
 import { AssessmentTable } from './assessment-table';
 import { CountedCases } from './counted-cases';
 import { MonthlyReports } from './monthly-reports';
@@ -28,9 +30,11 @@ export default function AssessmentPage() {
   const { t } = useTranslation();
   usePageTitle(t('assessment.title'));
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
-  const { period, span, counted, change, open } = useAssessmentAddress(today);
+  const { period, span, counted, change, open, order, sortBy } = useAssessmentAddress(today);
   const { data, error, isError, refetch } = useAssessment(span);
   const { run, isBusy } = useWork();
+  const [isPrinting, setPrinting] = useState(false);
+  const donePrinting = useCallback(() => setPrinting(false), []);
   const can = useRights();
   const periods = PERIODS.map((value) => ({ value, label: t(`assessment.period.${value}`) }));
   const groupings = GROUPINGS.map((value) => ({ value, label: t(`assessment.by.${value}`) }));
@@ -58,6 +62,9 @@ export default function AssessmentPage() {
         <Button disabled={isBusy || !data?.total.cases} onClick={() => run(() => saveAssessment(span))}>
           {t('casebook.excel')}
         </Button>
+        <Button disabled={!data?.total.cases} onClick={() => setPrinting(true)}>
+          {t('casebook.print')}
+        </Button>
       </div>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
@@ -66,7 +73,9 @@ export default function AssessmentPage() {
           {t('city.none')}
         </StateView>
       )}
-      {data && data.total.cases > 0 && <AssessmentTable data={data} counted={counted} onOpen={open} />}
+      {data && data.total.cases > 0 && (
+        <AssessmentTable data={data} order={order} onSort={sortBy} counted={counted} onOpen={open} />
+      )}
       {data && counted && (
         <CountedCases
           key={`${counted.measure} ${counted.code}`}
@@ -79,6 +88,14 @@ export default function AssessmentPage() {
       {data && <Notices data={data} />}
       {can('seeReports') && <MonthlyReports today={today} />}
       {data && <Definitions measures={data.measures} />}
+      {data && isPrinting && (
+        <AssessmentPrint
+          data={data}
+          order={order}
+          head={`${t('assessment.title')} · ${t('assessment.span', { from: span.from, to: span.to })}`}
+          onDone={donePrinting}
+        />
+      )}
     </div>
   );
 }

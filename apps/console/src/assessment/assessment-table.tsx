@@ -2,33 +2,32 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assessment, AssessmentRow, AssessmentShare, Counted } from '../api/assessment';
-import { useLanguage } from '../elements/language';
-import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import styles from './assessment.module.css';
+import { inOrder, type RowOrder } from './row-order';
+import { useFigureColumns, useRowName } from './row-words';
 
 /** Those with most cases; a city has hundreds of units. */
 const ROWS_AT_FIRST = 20;
 
 interface TableProps {
   data: Assessment;
+  order: RowOrder;
+  onSort(sort: string): void;
   counted: Counted | null;
   onOpen(counted: Counted | null): void;
 }
 
-/** A row a place, unit or source, a column a measure; every share opens the cases behind it. */
-export function AssessmentTable({ data, counted, onOpen }: TableProps) {
+const SORTED = { asc: 'ascending', desc: 'descending' } as const;
+
+/** A row a place, unit or source, a column a measure; every share opens the cases behind it, every head sorts. */
+export function AssessmentTable({ data, order, onSort, counted, onOpen }: TableProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const systemName = useSystemName();
-  const typeName = useDisputeTypeName();
-  const nameOf = ({ code, name }: AssessmentRow) => {
-    if (data.by === 'source') return systemName(code);
-    return data.by === 'type' ? typeName(code) : (name ?? t('city.unplaced'));
-  };
+  const nameOf = useRowName(data.by);
+  const columns = useFigureColumns(data);
   const [isWhole, setWhole] = useState(false);
-  const rows = [...data.rows].sort((a, b) => b.cases - a.cases);
+  const rows = inOrder(data.rows, order, nameOf);
   const shown = isWhole ? rows : rows.filter((row, at) => at < ROWS_AT_FIRST || row.code === counted?.code);
   return (
     <Section title={t('assessment.table')} lead={t('assessment.tableLead')} flush>
@@ -37,15 +36,14 @@ export function AssessmentTable({ data, counted, onOpen }: TableProps) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t(`assessment.by.${data.by}`)}</th>
-              <th scope="col">{t('assessment.cases')}</th>
-              {data.measures.map(({ measure, name }) => (
-                <th key={measure} scope="col">
-                  {name[language]}
+              {columns.map(({ sort, label }) => (
+                <th key={sort} scope="col" aria-sort={sort === order.sort ? SORTED[order.direction] : undefined}>
+                  <button type="button" className={styles.sort} onClick={() => onSort(sort)}>
+                    {label}
+                    {sort === order.sort && <span aria-hidden="true">{order.direction === 'asc' ? ' ↑' : ' ↓'}</span>}
+                  </button>
                 </th>
               ))}
-              <th scope="col">{t('assessment.meanDays')}</th>
-              <th scope="col">{t('assessment.medianDays')}</th>
             </tr>
           </thead>
           <tbody>

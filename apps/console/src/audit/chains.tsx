@@ -7,6 +7,7 @@ import { Section } from '../elements/section';
 import { useRights } from '../session/rights';
 import styles from './audit.module.css';
 import { VerifyHere } from './verify-here';
+import { VerifyOffline } from './verify-offline';
 
 function Verdict({ data }: { data: Answer }) {
   const { t } = useTranslation();
@@ -30,7 +31,10 @@ export function Chains() {
       {data && (
         <>
           {may('verifyChains') ? (
-            <VerifyHere total={total} verdict={<Verdict data={data} />} />
+            <>
+              <VerifyHere total={total} verdict={<Verdict data={data} />} />
+              <VerifyOffline />
+            </>
           ) : (
             <Verdict data={data} />
           )}

@@ -1,18 +1,17 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/casebook';
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
 import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
 
 const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state'] as const;
-export type FilterName = (typeof NAMES)[number] | 'period' | 'span' | 'by';
+export type FilterName = (typeof NAMES)[number] | 'period' | 'from' | 'to' | 'by';
 
-const NO_DAYS = { from: '', to: '' };
-
-/** The days that an address names, where another page led here with them. */
-function spanIn(search: URLSearchParams) {
+/** The days that an address names, each counted; '': from the beginning, to the end. */
+const daysIn = (search: URLSearchParams) => {
   const [from, to] = [search.get('from'), search.get('to')];
-  return isDay(from) && isDay(to) ? { from, to } : null;
-}
+  return { from: isDay(from) ? from : '', to: isDay(to) ? to : '' };
+};
 
 /** What the casebook shows and in which order, read from the address and written to it. */
 export function useCasebookAddress(today: string) {
@@ -28,16 +27,21 @@ export function useCasebookAddress(today: string) {
     string,
     string,
   ];
-  const span = period ? null : spanIn(search);
-  const days = period ? daysOf(period, today) : (span ?? NO_DAYS);
-  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state };
+  const days = period ? daysOf(period, today) : daysIn(search);
+  const [q, look] = useState('');
+  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, q };
   const order: CasebookOrder = {
     sort: search.get('sort') ?? 'openedOn',
     direction: search.get('direction') === 'asc' ? 'asc' : 'desc',
   };
   const change = (name: FilterName, value: string) =>
     setSearch((current) => {
-      if (name === 'span' || name === 'period') for (const end of ['from', 'to']) current.delete(end);
+      if (name === 'period') for (const end of ['from', 'to']) current.delete(end);
+      // Days of one's own begin at those that are shown.
+      if ((name === 'from' || name === 'to') && period) {
+        current.delete('period');
+        for (const end of ['from', 'to'] as const) current.set(end, days[end]);
+      }
       if (name === 'division') current.delete('grid');
       if (value === '') current.delete(name);
       else current.set(name, value);
@@ -52,5 +56,5 @@ export function useCasebookAddress(today: string) {
       else current.delete('direction');
       return current;
     });
-  return { period: (period ?? '') as Period | '', span, by, filter, order, change, sortBy };
+  return { period: (period ?? '') as Period | '', by, filter, order, change, sortBy, look };
 }

@@ -26,6 +26,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
   const systemName = useSystemName();
   const { yuan } = useNumberWords();
   return useMemo(() => {
+    const list = t('integration.separator');
     const outcomeOf = (entry: CasebookEntry) =>
       t(`casebook.outcome.${entry.outcome ?? 'none'}` as 'casebook.outcome.none');
     const phaseOf = ({ phase }: CasebookEntry) => (isPhase(phase) ? t(`casebook.phase.${phase}`) : phase);
@@ -55,7 +56,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
         width: 112,
         label: t('casebook.column.registered'),
         cell: ({ stages, records }) =>
-          two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join('、')),
+          two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join(list)),
       },
       {
         name: 'title',
@@ -70,7 +71,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
         sort: null,
         width: 126,
         label: t('casebook.column.parties'),
-        cell: ({ complainants, respondents }) => two(complainants.join('、') || '—', respondents.join('、') || '—'),
+        cell: ({ complainants, respondents }) => two(complainants.join(list) || '—', respondents.join(list) || '—'),
       },
       {
         name: 'place',
@@ -98,7 +99,14 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
           const last = reached.at(-1);
           return two(
             phaseOf(entry),
-            last ? `${t(`casebook.step.${last}`)} ${stages[last]}（${reached.length}/${STEPS.length}）` : '',
+            last
+              ? t('casebook.reached', {
+                  step: t(`casebook.step.${last}`),
+                  on: stages[last],
+                  count: reached.length,
+                  all: STEPS.length,
+                })
+              : '',
           );
         },
       },

@@ -1,7 +1,9 @@
+import Input from 'antd/es/input';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CASEBOOK_GROUPINGS, CASEBOOK_STATES, type CasebookFilter } from '../api/casebook';
+import { CASEBOOK_GROUPINGS, CASEBOOK_STATES, type CasebookFilter, useCasebookUnits } from '../api/casebook';
 import { useReference } from '../api/queries';
-import { type Days, PERIODS } from '../assessment/periods';
+import { PERIODS } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { GridChoice } from '../elements/grid-choice';
@@ -13,15 +15,43 @@ import { PHASES } from './phases';
 
 interface FiltersProps {
   period: string;
-  /** Days that no period names. */
-  span: Days | null;
   by: string;
   filter: CasebookFilter;
   onChange(name: FilterName, value: string): void;
+  /** Looks for words; '' for none. */
+  onLook(words: string): void;
+}
+
+function DateField({ label, value, onChange }: { label: string; value: string; onChange(day: string): void }) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className={styles.day}>
+      <span className={styles.faint}>{label}</span>
+      <Input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+    </label>
+  );
+}
+
+/** What is looked for among the rows; it stands in no address, for it may name somebody. */
+function Words({ words, onLook }: { words: string; onLook(words: string): void }) {
+  const { t } = useTranslation();
+  return (
+    <search className={styles.words}>
+      <Input.Search
+        aria-label={t('casebook.words')}
+        placeholder={t('casebook.words')}
+        defaultValue={words}
+        maxLength={200}
+        allowClear
+        enterButton={t('casebook.look')}
+        onSearch={(next) => onLook(next.trim())}
+      />
+    </search>
+  );
 }
 
 /** Which cases, and by what they are counted. */
-export function CasebookFilters({ period, span, by, filter, onChange }: FiltersProps) {
+export function CasebookFilters({ period, by, filter, onChange, onLook }: FiltersProps) {
   const { t } = useTranslation();
   const { data } = useReference();
   const typeName = useDisputeTypeName();
@@ -31,6 +61,12 @@ export function CasebookFilters({ period, span, by, filter, onChange }: FiltersP
     { value: '', label: t('city.always') },
     ...PERIODS.map((value) => ({ value: value as string, label: t(`assessment.period.${value}`) })),
   ];
+  const known = useCasebookUnits().data?.items ?? [];
+  // One that an address names and that has no case any more stays chosen.
+  const units = [...new Set([...known, ...(filter.unit ? [filter.unit] : [])])].map((value) => ({
+    value,
+    label: value,
+  }));
   const types = (data?.disputeTypes ?? []).map(({ code }) => ({ value: code, label: typeName(code) }));
   const systems = (data?.systems ?? []).map(({ name }) => ({ value: name, label: systemName(name) }));
   const phases = PHASES.map((value) => ({ value: value as string, label: t(`casebook.phase.${value}`) }));
@@ -40,10 +76,12 @@ export function CasebookFilters({ period, span, by, filter, onChange }: FiltersP
     <div className={styles.filters}>
       <Choice
         label={t('assessment.registered')}
-        value={span ? 'span' : period}
+        value={!period && (filter.from || filter.to) ? 'days' : period}
         options={periods}
         onChange={(next) => onChange('period', next)}
       />
+      <DateField label={t('casebook.from')} value={filter.from} onChange={(day) => onChange('from', day)} />
+      <DateField label={t('casebook.to')} value={filter.to} onChange={(day) => onChange('to', day)} />
       <DivisionChoice value={filter.division} depth={12} onChange={(code) => onChange('division', code)} />
       <GridChoice village={filter.division} value={filter.grid} onChange={(code) => onChange('grid', code)} />
       <Select
@@ -51,6 +89,12 @@ export function CasebookFilters({ period, span, by, filter, onChange }: FiltersP
         value={filter.type}
         options={[any, ...types]}
         onChange={(v) => onChange('type', v)}
+      />
+      <Select
+        label={t('casebook.by.unit')}
+        value={filter.unit}
+        options={[any, ...units]}
+        onChange={(v) => onChange('unit', v)}
       />
       <Select
         label={t('assessment.by.source')}
@@ -76,16 +120,7 @@ export function CasebookFilters({ period, span, by, filter, onChange }: FiltersP
         options={[{ value: '', label: t('casebook.ungrouped') }, ...groupings]}
         onChange={(v) => onChange('by', v)}
       />
-      {span && (
-        <button type="button" className={styles.chip} onClick={() => onChange('span', '')}>
-          {t('casebook.span', { from: span.from, to: span.to })} ×
-        </button>
-      )}
-      {filter.unit && (
-        <button type="button" className={styles.chip} onClick={() => onChange('unit', '')}>
-          {t('casebook.onlyUnit', { unit: filter.unit })} ×
-        </button>
-      )}
+      <Words words={filter.q} onLook={onLook} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ export default function CasebookPage() {
   usePageTitle(t('casebook.title'));
   const { whole } = useNumberWords();
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
-  const { period, span, by, filter, order, change, sortBy } = useCasebookAddress(today);
+  const { period, by, filter, order, change, sortBy, look } = useCasebookAddress(today);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<Printed | null>(null);
@@ -62,13 +62,13 @@ export default function CasebookPage() {
           <Button
             type="primary"
             disabled={isBusy || !data?.total}
-            onClick={() => run(() => saveCasebook(filter, purpose))}
+            onClick={() => run(() => saveCasebook(filter, order, purpose))}
           >
             {t('casebook.excel')}
           </Button>
         </div>
       </header>
-      <CasebookFilters period={period} span={span} by={by} filter={filter} onChange={change} />
+      <CasebookFilters period={period} by={by} filter={filter} onChange={change} onLook={look} />
       <Offer
         kinds={['cases']}
         readAt={dataUpdatedAt}

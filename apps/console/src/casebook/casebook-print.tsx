@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CasebookEntry } from '../api/casebook';
 import { useNumberWords } from '../elements/numbers';
+import { usePrinting } from '../elements/use-printing';
 import styles from './casebook.module.css';
 import { useCasebookColumns } from './casebook-columns';
 
@@ -25,17 +25,7 @@ export function CasebookPrint({ entries, from, total, head, onDone }: PrintProps
   const { whole } = useNumberWords();
   const columns = useCasebookColumns();
   const all = columns.reduce((sum, { width }) => sum + width, 0);
-  useEffect(() => {
-    const root = document.documentElement;
-    root.dataset.printing = 'sheet';
-    window.addEventListener('afterprint', onDone);
-    const timer = setTimeout(() => window.print());
-    return () => {
-      delete root.dataset.printing;
-      clearTimeout(timer);
-      window.removeEventListener('afterprint', onDone);
-    };
-  }, [onDone]);
+  usePrinting(onDone);
   return createPortal(
     <table className={styles.print} data-print="sheet">
       <colgroup>

@@ -46,7 +46,7 @@ function Head({ centre }: { centre: CentreDetail }) {
     ['kindLabel', t(`centres.kind.${kind}`)],
     ['place', divisionName],
     ['address', address ?? t('states.notStated')],
-    ['names', others.length > 0 ? others.join('、') : t('states.notStated')],
+    ['names', others.length > 0 ? others.join(t('integration.separator')) : t('states.notStated')],
     ['openedOn', openedOn],
     ['openCases', String(openCases)],
     ...(closedOn ? [['closedOn', closedOn] as const] : []),

@@ -80,7 +80,7 @@ function TypesKnown() {
   return (
     <details className={styles.addRow}>
       <summary>{t('rules.types')}</summary>
-      <p lang="zh-CN">{data?.disputeTypes.map(({ name }) => name).join('、')}</p>
+      <p lang="zh-CN">{data?.disputeTypes.map(({ name }) => name).join(t('integration.separator'))}</p>
     </details>
   );
 }

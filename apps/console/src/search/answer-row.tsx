@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { LookupItem } from '../api/shapes';
+import type { LookupItem, MatchReason } from '../api/shapes';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { RiskTag, SystemTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
@@ -9,6 +9,8 @@ import { Marked } from './highlight';
 import { addressOf } from './match-groups';
 
 const MINUTE_MS = 60_000;
+/** Matches whose words the answer shows masked. */
+const PEOPLE: readonly MatchReason[] = ['personName', 'phone', 'idNumber'];
 
 function Numbers({ item }: { item: LookupItem }) {
   const { t } = useTranslation();
@@ -39,11 +41,11 @@ function Where({ item }: { item: LookupItem }) {
     <div className={styles.where}>
       <div className={styles.type}>{item.disputeType && typeName(item.disputeType)}</div>
       <div className={styles.place} lang="zh-CN">
-        {item.divisionName ?? item.divisionCode}
+        <Marked text={item.divisionName ?? item.divisionCode ?? ''} />
       </div>
       {item.handlingUnit ? (
         <div className={styles.place} lang="zh-CN">
-          {item.handlingUnit}
+          <Marked text={item.handlingUnit} />
         </div>
       ) : (
         item.caseId && <div className={styles.place}>{t('search.noUnit')}</div>
@@ -76,7 +78,8 @@ function State({ item }: { item: LookupItem }) {
 export function AnswerRow({ item, certain }: { item: LookupItem; certain: boolean }) {
   const { t } = useTranslation();
   const address = addressOf(item);
-  const title = item.title ? <Marked text={item.title} /> : t('search.untitled');
+  const hidden = item.matchedOn.some((reason) => PEOPLE.includes(reason));
+  const title = item.title ? <Marked text={item.title} hidden={hidden} /> : t('search.untitled');
   return (
     <li className={styles.row}>
       <div className={styles.what}>

@@ -1,25 +1,21 @@
 import { createContext, Fragment, useContext, useMemo } from 'react';
+import { wordsPattern } from './words-pattern';
 
-const WordsContext = createContext<RegExp | null>(null);
-
-const literally = (word: string) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
-/** The query's words, longest first, so that the longer of two overlapping ones is marked. */
-export function wordsPattern(q: string): RegExp | null {
-  const words = q.split(/[\s,，、;；]+/u).filter((word) => word !== '');
-  if (words.length === 0) return null;
-  const longestFirst = words.sort((a, b) => b.length - a.length).map(literally);
-  return new RegExp(`(${longestFirst.join('|')})`, 'giu');
+interface Patterns {
+  readonly open: RegExp | null;
+  readonly hidden: RegExp | null;
 }
+
+const WordsContext = createContext<Patterns>({ open: null, hidden: null });
 
 export function Highlighting({ q, children }: { q: string; children: React.ReactNode }) {
-  const pattern = useMemo(() => wordsPattern(q), [q]);
-  return <WordsContext value={pattern}>{children}</WordsContext>;
+  const patterns = useMemo(() => ({ open: wordsPattern(q, false), hidden: wordsPattern(q, true) }), [q]);
+  return <WordsContext value={patterns}>{children}</WordsContext>;
 }
 
-/** Text with the query's words marked. */
-export function Marked({ text }: { text: string }) {
-  const pattern = useContext(WordsContext);
+/** Text with the query's words marked. `hidden`: a person was found, and people in it are masked. */
+export function Marked({ text, hidden = false }: { text: string; hidden?: boolean }) {
+  const pattern = useContext(WordsContext)[hidden ? 'hidden' : 'open'];
   if (!pattern) return text;
   // split by a pattern with one group gives text and matches in turn: every second part is a match
   return text.split(pattern).map((part, index) => {

@@ -39,6 +39,8 @@ export interface CasebookFilter {
   readonly system: string | null;
   readonly phase: string | null;
   readonly state: CasebookState | null;
+  /** Those that words found; null: none were asked for. */
+  readonly found: readonly string[] | null;
   /** Of the village that the span is of. */
   readonly grid: CasebookGrid | null;
 }
@@ -49,16 +51,17 @@ export interface CasebookGrid {
   readonly estates: GridEstates;
 }
 
-/** SQL: whether an assessed case `a` is one of them; parameters $1 to $12 by `filterValues`. */
+/** SQL: whether an assessed case `a` is one of them; parameters $1 to $13 by `filterValues`. */
 export const filterCondition = ({ state }: CasebookFilter): string => `($6::text is null or a.handling_unit = $6)
   and ($7::text is null or a.dispute_type = $7)
   and ($8::text is null or exists (
     select from record s where s.case_id = a.case_id and s.state = 'live' and s.system = $8))
   and ($9::text is null or coalesce(a.phase, 'registered') = $9)
-  and ($10::text is null or ${gridOf('a.case_id', '$11', '$12')} = $10) and ${state ? STATE_CONDITIONS[state] : 'true'}`;
+  and ($10::text is null or ${gridOf('a.case_id', '$11', '$12')} = $10)
+  and ($13::bigint[] is null or a.case_id = any($13)) and ${state ? STATE_CONDITIONS[state] : 'true'}`;
 
 export const filterValues = (
-  { span, unit, type, system, phase, grid }: CasebookFilter,
+  { span, unit, type, system, phase, grid, found }: CasebookFilter,
   today: string,
 ): (string | readonly string[] | null)[] => [
   ...spanValues(span, today),
@@ -69,6 +72,7 @@ export const filterValues = (
   grid?.code ?? null,
   grid?.estates.codes ?? null,
   grid?.estates.names ?? null,
+  found,
 ];
 
 /** SQL: the order; of what is equal, and of what there is none, the newest case first, or last. */

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import { GRADES, MEDIATION_KINDS, OUTCOMES, PHASES, RESULTS } from '#libs/casework/index.js';
 import { CASEBOOK_GROUPINGS, type CasebookGrouping } from '../assessment/assessed-cases.js';
 import { RecordKeyView } from '../explanation/explanation.dto.js';
+import { QUERY_LENGTH_MAX } from '../lookup/query-plan.js';
 import { IsCivilDay } from '../web/field-checks.js';
 import { PageQuery } from '../web/page.js';
 import { CASEBOOK_SORTS, CASEBOOK_STATES, type CasebookSort, type CasebookState } from './casebook-filter.js';
@@ -32,6 +33,15 @@ export class CasebookQuery {
   @IsOptional()
   @Matches(/^(?:\d{15}|none)$/, { message: 'is no grid' })
   grid?: string;
+
+  @ApiPropertyOptional({
+    description: 'What is looked for, as in a lookup; of what it finds the best 2,000 cases at most',
+    maxLength: QUERY_LENGTH_MAX,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(QUERY_LENGTH_MAX)
+  q?: string;
 
   @ApiPropertyOptional({ description: 'The unit that handles it' })
   @IsOptional()
@@ -72,6 +82,23 @@ export class CasebookPageQuery extends IntersectionType(CasebookQuery, PageQuery
   @IsOptional()
   @IsIn(['asc', 'desc'])
   direction: 'asc' | 'desc' = 'desc';
+}
+
+export class CasebookExportQuery extends CasebookQuery {
+  @ApiPropertyOptional({ enum: CASEBOOK_SORTS, description: 'Without it: oldest case first' })
+  @IsOptional()
+  @IsIn(CASEBOOK_SORTS)
+  sort?: CasebookSort;
+
+  @ApiPropertyOptional({ enum: ['asc', 'desc'], default: 'desc' })
+  @IsOptional()
+  @IsIn(['asc', 'desc'])
+  direction: 'asc' | 'desc' = 'desc';
+}
+
+export class CasebookUnits {
+  @ApiProperty({ type: [String] })
+  readonly items!: readonly string[];
 }
 
 export class CasebookGroupsQuery extends CasebookQuery {

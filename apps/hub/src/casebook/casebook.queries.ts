@@ -1,12 +1,19 @@
 import type { DataSource } from 'typeorm';
 import type { ActDetail, ActName } from '#libs/casework/index.js';
 import type { MatterEventName } from '#libs/routing/clocks/index.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { assessedCases, type CasebookGrouping, lateOf } from '../assessment/assessed-cases.js';
 import type { CaseParty } from '../pipeline/unify/unify-case.js';
 import { familyOf } from '../registry/case-family.js';
 import { eventsOfCase } from '../registry/matter-events.js';
 import { paperFileOf } from '../registry/paper-files.js';
 import { type CasebookFilter, type CasebookSort, filterCondition, filterValues, orderBy } from './casebook-filter.js';
+
+export interface CasebookOrder {
+  readonly sort: CasebookSort;
+  readonly direction: 'asc' | 'desc';
+}
 
 export interface CasebookGroup {
   readonly code: string;
@@ -43,12 +50,12 @@ export async function casebookSize(database: DataSource, filter: CasebookFilter,
 export async function casebookPage(
   database: DataSource,
   filter: CasebookFilter,
-  page: { sort: CasebookSort; direction: 'asc' | 'desc'; before: number; limit: number },
+  page: CasebookOrder & { before: number; limit: number },
   today: string,
 ): Promise<string[]> {
   const rows: { caseId: string }[] = await database.query(
     `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)}
-     order by ${orderBy(page.sort, page.direction)} limit $13 offset $14`,
+     order by ${orderBy(page.sort, page.direction)} limit $14 offset $15`,
     [...filterValues(filter, today), page.limit, page.before],
   );
   return rows.map(({ caseId }) => caseId);
@@ -62,11 +69,36 @@ export async function casebookAfter(
   today: string,
 ): Promise<string[]> {
   const rows: { caseId: string }[] = await database.query(
-    `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)} and a.case_id > $13
-     order by a.case_id limit $14`,
+    `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)} and a.case_id > $14
+     order by a.case_id limit $15`,
     [...filterValues(filter, today), page.after, page.limit],
   );
   return rows.map(({ caseId }) => caseId);
+}
+
+/** The ids of all that a filter leaves, in order. */
+export async function casebookInOrder(
+  database: DataSource,
+  filter: CasebookFilter,
+  { sort, direction }: CasebookOrder,
+  today: string,
+): Promise<string[]> {
+  const rows: { caseId: string }[] = await database.query(
+    `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)}
+     order by ${orderBy(sort, direction)}`,
+    filterValues(filter, today),
+  );
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** The units that have a case within the scope, by name. */
+export async function casebookUnits(database: DataSource, scope: Scope | null): Promise<string[]> {
+  const rows: { unit: string }[] = await database.query(
+    `select distinct c.handling_unit as unit from case_file c where c.live_records > 0 and ${caseInScope('c', '$1')}
+     order by 1`,
+    [scopeParameter(scope)],
+  );
+  return rows.map(({ unit }) => unit);
 }
 
 /** What has happened to a case, as its row tells it. */

@@ -4,17 +4,20 @@ import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import type { HubConfig } from '../config.js';
+import { Lookup } from '../lookup/lookup.service.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { estatesOf, type Grid } from '../reference/grids.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { invalid } from '../web/problem.js';
 import type { CasebookEntry, CasebookQuery } from './casebook.dto.js';
-import { casebookAfter, casebookRows } from './casebook.queries.js';
+import { type CasebookOrder, casebookAfter, casebookInOrder, casebookRows } from './casebook.queries.js';
 import { casebookEntry } from './casebook-entry.js';
 import type { CasebookFilter, CasebookGrid } from './casebook-filter.js';
 
 /** So many cases of an export are in memory at a time. */
 const EXPORT_PAGE = 500;
+/** So many cases that words find can be in the casebook at once. */
+const FOUND_MAX = 2000;
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-30';
 const VILLAGE_DIGITS = 12;
@@ -27,17 +30,20 @@ export class Casebook {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DivisionNames) private readonly names: DivisionNames,
+    @Inject(Lookup) private readonly lookup: Lookup,
     @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'grids'>,
   ) {}
 
   /** Throws Problem where the days are no span, or the grid is none of the city's list. */
-  filterOf(query: CasebookQuery, { scope }: Requester): CasebookFilter {
+  async filterOf(query: CasebookQuery, who: Requester): Promise<CasebookFilter> {
+    const { scope } = who;
     const { from = FIRST_DAY, to = LAST_DAY, state = null } = query;
     const grid = gridAsked(query, this.config.grids);
     const division = grid?.village ?? query.division ?? null;
     const { unit = null, type = null, system = null, phase = null } = query;
     if (to < from) throw invalid('to', { zh: `${to} 早于 ${from}`, en: `${to} lies before ${from}` });
-    return { span: { from, to, division, scope }, unit, type, system, phase, state, grid };
+    const found = query.q === undefined ? null : await this.lookup.casesWith(query.q, who, FOUND_MAX);
+    return { span: { from, to, division, scope }, unit, type, system, phase, state, grid, found };
   }
 
   /** In the order of the ids; people in it masked where no purpose is stated. */
@@ -49,8 +55,19 @@ export class Casebook {
     return rows.map((row) => casebookEntry(row, { people: people(row.caseId), disclosure, nameOf }));
   }
 
-  /** All that a filter leaves, oldest case first, a page at a time. */
-  async *all(filter: CasebookFilter, who: Requester, today: string): AsyncGenerator<CasebookEntry> {
+  /** All that a filter leaves, a page at a time: as they are sorted, or oldest case first. */
+  async *all(
+    filter: CasebookFilter,
+    order: CasebookOrder | null,
+    who: Requester,
+    today: string,
+  ): AsyncGenerator<CasebookEntry> {
+    if (order) {
+      const ids = await casebookInOrder(this.database, filter, order, today);
+      for (let at = 0; at < ids.length; at += EXPORT_PAGE)
+        yield* await this.entries(ids.slice(at, at + EXPORT_PAGE), who, today);
+      return;
+    }
     let after = '0';
     for (;;) {
       const ids = await casebookAfter(this.database, filter, { after, limit: EXPORT_PAGE }, today);

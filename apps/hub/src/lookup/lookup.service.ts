@@ -102,6 +102,15 @@ export class Lookup {
     };
   }
 
+  /** The best cases that a query finds, at most so many. */
+  async casesWith(query: string, { purpose, scope }: LookupAsker, max: number): Promise<string[]> {
+    const words = planQuery(this.tokenOf, query, purpose !== null);
+    if (words.length === 0) return [];
+    const by = { withIdentity: purpose !== null, scope };
+    const { hits } = await findDocuments(this.database, words, by, { limit: max, offset: 0 });
+    return hits.flatMap(({ caseId }) => caseId ?? []);
+  }
+
   /** The whole of what was typed may be the number of a paper file (双轨制). */
   private async byPaperNumber(query: string, scope: Scope | null): Promise<LookupHit[]> {
     const number = query.trim();

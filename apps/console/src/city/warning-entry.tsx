@@ -1,0 +1,150 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { moveWarning, useWarningSteps, WARNING_STATES, type Warning, type WarningState } from '../api/city';
+import { useDisputeTypeName } from '../elements/names';
+import { useNumberWords } from '../elements/numbers';
+import { ProblemState } from '../elements/problem-state';
+import { ReasonDialog } from '../elements/reason-dialog';
+import { PlainTag } from '../elements/tags';
+import { useTimeWords } from '../elements/time';
+import { useRights } from '../session/rights';
+import styles from './city.module.css';
+
+function Evidence({ warning }: { warning: Warning }) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  const { observed, expected, p, baselineWeeks } = warning.evidence ?? {};
+  return (
+    <>
+      {observed !== undefined && expected !== undefined && (
+        <p>
+          {expected > 0
+            ? t('warning.plain', {
+                observed: whole(observed),
+                expected: expected.toFixed(1),
+                times: (observed / expected).toFixed(1),
+              })
+            : t('warning.plainNew', { observed: whole(observed) })}{' '}
+          {p !== undefined && p > 0 && t('warning.chance', { times: whole(Math.max(2, Math.round(1 / p))) })}{' '}
+          <span className={styles.faint}>
+            {t('warning.numbers', { weeks: baselineWeeks ?? 0, p: p?.toPrecision(2) ?? '–' })}
+          </span>
+        </p>
+      )}
+      {warning.cases.length > 0 && (
+        <p className={styles.cases}>
+          {t('warning.cases')}
+          {warning.cases.map(({ caseId, caseNumber }) => (
+            <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
+              {caseNumber}
+            </Link>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Why it was raised, in the rules' words, and what people have done since. */
+function Course({ warning, shown }: { warning: Warning; shown: boolean }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const [open, setOpen] = useState(shown);
+  const { data, error, isError, refetch } = useWarningSteps(warning.warningId, open);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('warning.course')}</summary>
+      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
+      <ol className={styles.course}>
+        {data?.steps.map(({ state, reason, actor, at }) => (
+          <li key={`${state} ${at}`}>
+            <span className={styles.faint}>
+              {minute(at)} · {t(`warning.state.${state}`)} · {actor === 'machine' ? t('warning.machine') : actor}
+            </span>
+            <div lang="zh-CN">{reason}</div>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function StepDialog({ warning, state, onClose }: { warning: Warning; state: WarningState; onClose(): void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (reason: string) => moveWarning(warning.warningId, state, reason),
+    onSuccess: async () => {
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['warnings'] });
+    },
+  });
+  return (
+    <ReasonDialog
+      title={t(`warning.step.${state}`)}
+      verb={t(`warning.step.${state}`)}
+      effect={t('warning.effect')}
+      error={error}
+      pending={isPending}
+      onDo={mutate}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What it is about, in a line. */
+export function useWarningTitle(): (warning: Warning) => string {
+  const { t } = useTranslation();
+  const typeName = useDisputeTypeName();
+  return ({ kind, subject, divisionName }) =>
+    [
+      t(`warning.kind.${kind}`),
+      subject.organisation,
+      subject.estate,
+      subject.type && typeName(subject.type),
+      divisionName,
+    ]
+      .filter(Boolean)
+      .join(' · ');
+}
+
+/** `alone`: it is all that its page shows; else it leads there. */
+export function WarningEntry({ warning, alone = false }: { warning: Warning; alone?: boolean }) {
+  const { t } = useTranslation();
+  const { minute } = useTimeWords();
+  const titleOf = useWarningTitle();
+  const may = useRights()('decide');
+  const [asking, setAsking] = useState<WarningState | null>(null);
+  const { warningId, state, raisedAt, addressees, plan } = warning;
+  const next = WARNING_STATES.slice(WARNING_STATES.indexOf(state) + 1);
+  return (
+    <div className={styles.warning}>
+      <div className={styles.warningHead}>
+        {!alone && (
+          <Link to={`/city/warnings/${warningId}`}>
+            <strong>{titleOf(warning)}</strong>
+          </Link>
+        )}
+        <PlainTag>{t(`warning.state.${state}`)}</PlainTag>
+        <span className={styles.faint}>{minute(raisedAt)}</span>
+      </div>
+      <Evidence warning={warning} />
+      <p>{t('warning.plan', { plan })}</p>
+      <p>{t('warning.told', { units: addressees.join(t('integration.separator')) })}</p>
+      <Course warning={warning} shown={alone} />
+      {may && (
+        <div className={styles.steps}>
+          {next.map((one) => (
+            <Button key={one} size="small" onClick={() => setAsking(one)}>
+              {t(`warning.step.${one}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {asking && <StepDialog warning={warning} state={asking} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}

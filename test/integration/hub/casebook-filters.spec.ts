@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findInTheCasebook } from './casebook-desk.js';
+import { complaint } from './complaint.js';
+import { type HubFixture, startHubFixture } from './hub-fixture.js';
+import { workbookCells } from './workbook-cells.js';
+
+const CALLER = { kind: 'person', name: '欧阳明珠', phone: '13812345678' } as const;
+let hub: HubFixture;
+
+beforeAll(async () => {
+  hub = await startHubFixture();
+  await hub.publish(
+    complaint('hotline-12345', 'CB-1', { title: '电梯困人', amountYuan: 300, complainants: [CALLER] }),
+    complaint('hotline-12345', 'CB-2', { title: '楼顶漏水', amountYuan: 900 }),
+    complaint('hotline-12345', 'CB-3', { title: '电梯停运', amountYuan: 600 }),
+  );
+});
+afterAll(() => hub?.stop());
+
+const numbersOf = (items: { records: { sourceId: string }[] }[]) => items.map(({ records }) => records[0]!.sourceId);
+const look = async (body: object, purpose = '') => {
+  const asked = hub
+    .post('/api/v1/casebook', { sort: 'amountYuan', ...body })
+    .set('x-purpose', encodeURIComponent(purpose));
+  return numbersOf((await asked.expect(200)).body.items);
+};
+
+describe('the casebook', () => {
+  it('is narrowed by words, which stand in no address and are in the trail as a lookup', async () => {
+    expect(await look({ q: '电梯' })).toEqual(['CB-3', 'CB-1']);
+    expect(await look({ q: '电梯', limit: 1, cursor: '1' })).toEqual(['CB-1']);
+    expect(await look({ q: '欧阳明珠' }, '核对台账')).toEqual(['CB-1']);
+    expect(await look({ q: '没有这样的词' })).toEqual([]);
+    const { items } = (await hub.post('/api/v1/casebook/groups', { q: '电梯', by: 'county' }).expect(200)).body;
+    expect(items).toMatchObject([{ cases: 2 }]);
+    const trail = await hub.query<{ detail: object }>("select detail from audit_entry where action <> 'lookup'");
+    expect(JSON.stringify(trail)).not.toContain('欧阳明珠');
+    const looked = await hub.query<{ subject: string }>("select subject from audit_entry where action = 'lookup'");
+    expect(looked.map(({ subject }) => subject)).toContain('欧阳明珠');
+  });
+
+  it('names the units that have a case in it', async () => {
+    const { items } = (await hub.get('/api/v1/casebook/units').expect(200)).body;
+    const entries = (await hub.get('/api/v1/casebook').expect(200)).body.items;
+    expect(items).toEqual(
+      [...new Set(entries.map(({ handlingUnit }: { handlingUnit: string }) => handlingUnit))].sort(),
+    );
+  });
+
+  it('comes into Excel in the order of the page, and of what was looked for alone', async () => {
+    const amounts = async (rows: Promise<unknown[][]>) => {
+      const [heads, ...cells] = await rows;
+      return cells.map((row) => row[heads!.indexOf('涉案金额（元）')]);
+    };
+    const zh = 'zh-CN';
+    const sorted = hub.get('/api/v1/export/casebook?sort=amountYuan&direction=asc').set('accept-language', zh);
+    expect(await amounts(workbookCells(sorted))).toEqual([300, 600, 900]);
+    const found = hub.post('/api/v1/export/casebook', { sort: 'amountYuan', q: '电梯' }).set('accept-language', zh);
+    expect(await amounts(workbookCells(found))).toEqual([600, 300]);
+  });
+
+  it('is found so by an official, from days, unit and words', async () => {
+    const [unit] = (await hub.get('/api/v1/casebook/units').expect(200)).body.items;
+    expect(await findInTheCasebook(hub.url(), { unit, words: '楼顶', finds: '楼顶漏水', leaves: '电梯困人' })).toEqual(
+      [],
+    );
+  });
+});
