@@ -56,18 +56,23 @@ interface AxeViolation {
  * What axe finds wrong with the page as it stands, a line a finding. What lies behind an open dialog cannot be touched, and
  * is looked at without it: axe would find buttons too small that the dialog covers in part.
  */
-export async function accessibilityViolations(page: Page): Promise<string[]> {
+export const accessibilityViolations = (page: Page): Promise<string[]> =>
+  violationsOf(page, { type: 'tag', values: RULES });
+
+/** The same of what is too faint to be read alone. */
+export const contrastViolations = (page: Page): Promise<string[]> =>
+  violationsOf(page, { type: 'rule', values: ['color-contrast'] });
+
+async function violationsOf(page: Page, only: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(async (values) => {
+  const violations = await page.evaluate(async (runOnly) => {
     const { axe, document } = globalThis as unknown as {
       axe: { run(where: unknown, o: object): Promise<{ violations: AxeViolation[] }> };
       document: { querySelectorAll(selector: string): Iterable<{ checkVisibility(): boolean }> };
     };
     const dialogs = [...document.querySelectorAll('.ant-modal-wrap')].filter((one) => one.checkVisibility());
-    return (
-      await axe.run(dialogs.at(-1) ?? document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
-    ).violations;
-  }, RULES);
+    return (await axe.run(dialogs.at(-1) ?? document, { runOnly, resultTypes: ['violations'] })).violations;
+  }, only);
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join(', ')})`);
 }
 

@@ -1,24 +1,32 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { accessibilityViolations, overflowPx } from './console-browser.js';
+import { accessibilityViolations, contrastViolations, overflowPx } from './console-browser.js';
 import type { Language } from './console-visitor.js';
 
 /** No axe violation, and nothing wider than its window. */
 export async function inspect(page: Page, where: string): Promise<void> {
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
-  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
+  await fits(page, where);
 }
+
+const fits = async (page: Page, where: string): Promise<void> =>
+  assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
 
 /**
  * A desk in Chinese and a phone in English. Pages open in the one and the other in turn, and are then made as wide as the
- * other: half of the time of a look goes into loading.
+ * other, read in the other language and seen in the dark: half of the time of a look goes into loading.
  */
 export const SCREENS: readonly { width: number; language: Language; other: number }[] = [
   { width: 1440, language: 'zh-CN', other: 390 },
   { width: 390, language: 'en', other: 1440 },
 ];
 
-/** Opens an address and inspects it, as wide as this screen and then as the other. */
+/** Where the bar has the button that changes the language. */
+const DESK_PX = 1440;
+const OTHER = { 'zh-CN': 'en', en: 'zh-CN' } as const;
+const NAMED = { 'zh-CN': '中文', en: 'English' } as const;
+
+/** Opens an address and inspects it, as wide as this screen and then as the other, in both languages, light and dark. */
 export async function inspectOn(
   { width, language, other }: (typeof SCREENS)[number],
   page: Page,
@@ -31,6 +39,22 @@ export async function inspectOn(
     await page.setViewportSize({ width: px, height });
     await settled(page);
     await inspect(page, `${address} at ${px} px in ${language}`);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.deepEqual(await contrastViolations(page), [], `${address} in the dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const next = OTHER[language];
+  await page.setViewportSize({ width: DESK_PX, height });
+  const button = page.getByRole('button', { name: NAMED[next], exact: true });
+  // The wall has no bar.
+  if ((await button.count()) === 0) return;
+  await button.click();
+  await page.locator(`html[lang="${next}"]`).waitFor({ state: 'attached' });
+  await settled(page);
+  await inspect(page, `${address} at ${DESK_PX} px in ${next}`);
+  for (const { width: px } of SCREENS) {
+    await page.setViewportSize({ width: px, height });
+    await fits(page, `${address} at ${px} px in ${next}`);
   }
 }
 

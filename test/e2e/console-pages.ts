@@ -44,6 +44,12 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
       ...items.map(({ reviewId }) => `/review/${reviewId}`),
       `/records/${records[0]!.system}/${records[0]!.sourceId}`,
     ],
+    operator: [
+      '/integration',
+      '/integration/quarantine',
+      '/administration/sources/guide?name=police-110',
+      '/administration/sources',
+    ],
     auditor: [
       '/audit?cause=mappingVersion&of=court-1',
       '/audit/trail?action=lookup',

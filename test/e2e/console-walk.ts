@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { decideAsTriage } from './console-acts.js';
+import { administer } from './console-administrators.js';
 import { auditTheTrail } from './console-audit.js';
 import { type ConsoleTab, openBrowser, openTab } from './console-browser.js';
 import { inspect } from './console-inspection.js';
@@ -124,7 +125,7 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
 /**
  * Walks the console's main path in a real browser, on a desk and on a phone: sign in, connectors, search, case,
  * provenance, personal data, English and dark, an expired session. Then every page in both languages, and what officials
- * decide by keyboard and undo, what an auditor finds of it, what a leader comes to, and what a page does in trouble. Throws at the first thing that is not right.
+ * decide by keyboard and undo, what an auditor and the three administrators find of it, what a leader comes to, and what a page does in trouble. Throws at the first thing that is not right.
  * `baseUrl`: a hub with demo accounts. `words`: a query that finds at least one case there.
  */
 export async function walkConsole(baseUrl: string, words: string): Promise<void> {
@@ -151,6 +152,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
     await changeRules(browser, baseUrl);
     await auditTheTrail(browser, baseUrl, words);
     await leadFromTheCity(browser, baseUrl);
+    await administer(browser, baseUrl);
     await keepWhatIsTyped(browser, baseUrl);
     await meetTroubles(browser, baseUrl, words);
   } finally {

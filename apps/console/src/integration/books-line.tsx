@@ -4,8 +4,7 @@ import type { Connector } from '../api/shapes';
 import { useStocktakings } from '../api/stocktakings';
 import { useNumberWords } from '../elements/numbers';
 import { quarantineOf } from '../quarantine/addresses';
-import { useRole } from '../session/rights';
-import { pagesOf } from '../shell/pages';
+import { useRights } from '../session/rights';
 import { booksOf } from './books';
 import styles from './books-line.module.css';
 import { stocktakingAddress } from './stocktakings';
@@ -23,8 +22,7 @@ function Term({ label, value, to }: { label: string; value: string; to?: string 
 export function BooksLine({ connector }: { connector: Connector }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const role = useRole() ?? '';
-  const pages = pagesOf(role).map(({ to }) => to);
+  const may = useRights()('seeRecords');
   const { data } = useStocktakings();
   const { system } = connector;
   const compared = data?.items.find((one) => one.system === system && one.state === 'compared');
@@ -50,13 +48,13 @@ export function BooksLine({ connector }: { connector: Connector }) {
         <Term
           label={t('integration.registry')}
           value={whole(connector.registryCount)}
-          to={pages.includes('/casebook') && `/casebook?system=${encodeURIComponent(system)}`}
+          to={may && `/casebook?system=${encodeURIComponent(system)}`}
         />
         <span className={styles.sign}>+</span>
         <Term
           label={t('integration.quarantine')}
           value={whole(books?.quarantine ?? connector.deadLetters)}
-          to={pages.includes('/casebook') && quarantineOf(system)}
+          to={may && quarantineOf(system)}
         />
       </div>
       {compared && <Link to={stocktakingAddress(compared.stocktakingId)}>{t('stock.byDay')}</Link>}

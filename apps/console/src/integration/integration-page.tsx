@@ -8,6 +8,7 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { StateView } from '../elements/state-view';
 import { useTimeWords } from '../elements/time';
+import { useRights } from '../session/rights';
 import { ConnectorCard } from './connector-card';
 import { Departments } from './departments';
 import { Flow } from './flow';
@@ -47,6 +48,7 @@ function Refreshed({ at, failing }: { at: number; failing: boolean }) {
 export default function IntegrationPage() {
   const { t } = useTranslation();
   usePageTitle(t('integration.title'));
+  const may = useRights();
   const { data, error, isError, dataUpdatedAt, refetch } = useIntegrationHealth();
   const stalled = useStalled(data, dataUpdatedAt);
   if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
@@ -75,7 +77,7 @@ export default function IntegrationPage() {
           </div>
           {data.departments && <Departments departments={data.departments} />}
           <Stocktakings />
-          <Quarantine systems={data.connectors.map(({ system }) => system)} />
+          {may('seeRecords') && <Quarantine systems={data.connectors.map(({ system }) => system)} />}
         </>
       )}
     </div>

@@ -16,18 +16,18 @@ export const NO_DAY = 'none';
 /** The record's number, with the way to the record, and to the item of the quarantine that stands for it. */
 function Which({ system, one }: { system: string; one: StockDifference }) {
   const { t } = useTranslation();
-  const may = useRights()('trace');
+  const may = useRights();
   const { sourceId, isKnown, quarantineId } = one;
   return (
     <>
-      {isKnown ? (
+      {isKnown && may('seeRecords') ? (
         <Link className="mono" to={`/records/${encodeURIComponent(system)}/${encodeURIComponent(sourceId)}`}>
           {sourceId}
         </Link>
       ) : (
         <span className="mono">{sourceId}</span>
       )}{' '}
-      {quarantineId && may && <Link to={itemAddress(quarantineId)}>{t('stock.inQuarantine')}</Link>}
+      {quarantineId && may('trace') && <Link to={itemAddress(quarantineId)}>{t('stock.inQuarantine')}</Link>}
     </>
   );
 }

@@ -86,6 +86,7 @@ export default function StocktakingPage() {
   const { t } = useTranslation();
   const { stocktakingId = '' } = useParams();
   const nameOf = useSystemName();
+  const may = useRights();
   const day = useSearchParams()[0].get('day') ?? '';
   const { data, error, isError, refetch } = useStocktaking(stocktakingId);
   const title = data ? t('stock.pageTitle', { name: nameOf(data.system) }) : t('stock.title');
@@ -117,7 +118,7 @@ export default function StocktakingPage() {
           extra={
             <div className={styles.extra}>
               {day !== '' && <Link to="?">{t('stock.allDays')}</Link>}
-              <Link to={quarantineOf(data.system)}>{t('stock.quarantined')}</Link>
+              {may('seeRecords') && <Link to={quarantineOf(data.system)}>{t('stock.quarantined')}</Link>}
             </div>
           }
         >

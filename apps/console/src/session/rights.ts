@@ -25,6 +25,7 @@ const RIGHTS = {
   draftNotices: ['leader', 'triage'],
   operate: ['operator'],
   silence: ['operator', 'system-admin'],
+  seeRecords: ['operator', 'triage', 'mediator', 'department', 'leader', 'auditor'],
   openRooms: ['mediator', 'department', 'leader'],
   settleTasks: ['triage', 'mediator', 'department', 'leader'],
   seeWriteBacks: ['operator', 'leader', 'triage', 'auditor'],
