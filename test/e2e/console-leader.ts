@@ -23,9 +23,35 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
+  await assessInOrder(page, baseUrl);
   await openAGrid(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
+}
+
+/** Assessment by the column that she chooses, which its address keeps, and on paper with what each measure means. */
+async function assessInOrder(page: Page, baseUrl: string): Promise<void> {
+  await page.goto(`${baseUrl}/city/assessment?period=year&by=county`);
+  const head = page.getByRole('columnheader', { name: '案件', exact: true });
+  await head.getByRole('button').click();
+  await page.getByRole('columnheader').and(page.locator('[aria-sort="ascending"]')).waitFor();
+  const cases = await page.locator('main tbody tr td:nth-child(2)').allTextContents();
+  const numbers = cases.slice(1).map((text) => Number(text.replace(/\D/g, '')));
+  assert.deepEqual(
+    numbers,
+    [...numbers].sort((a, b) => a - b),
+    'fewest cases first',
+  );
+  await page.reload();
+  await page.locator('[aria-sort="ascending"]').waitFor();
+  // A browser without a window has no dialog to print by.
+  await page.evaluate('window.print = () => undefined');
+  await page.getByRole('button', { name: '打印', exact: true }).click();
+  const sheet = page.locator('[data-print="sheet"]');
+  await sheet.locator('dt').first().waitFor({ state: 'attached' });
+  assert.equal(await sheet.locator('tbody tr').count(), cases.length, 'every row is on paper');
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await sheet.waitFor({ state: 'detached' });
 }
 
 interface Division {

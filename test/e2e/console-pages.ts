@@ -28,6 +28,7 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
     `cases/${caseId}`,
   );
   const { items } = await read<{ items: { reviewId: string }[] }>(baseUrl, token, 'review?limit=1');
+  const { items: warnings } = await read<{ items: { warningId: string }[] }>(baseUrl, token, 'warnings?limit=1');
   const why = encodeURIComponent(`${records[0]!.system}/${records[0]!.sourceId}`);
   return {
     triage: [
@@ -40,6 +41,9 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
       '/casebook?period=year&by=unit&state=ended',
       '/rules',
       '/rules/calendar',
+      '/city/assessment?period=last-year&by=type&sort=ended&direction=asc',
+      '/city?warnings=open',
+      ...warnings.map(({ warningId }) => `/city/warnings/${warningId}`),
       '/review',
       ...items.map(({ reviewId }) => `/review/${reviewId}`),
       `/records/${records[0]!.system}/${records[0]!.sourceId}`,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { read, signIn } from './demo-hub.mjs';
+import { order, read, signIn } from './demo-hub.mjs';
 
 const WORLD = {
   SIM_RECORDS: '400',
@@ -43,6 +43,7 @@ export async function startDemo(root) {
     const address = await addressOf(started);
     await filled(address);
     await worked(address);
+    await stockTaken(address);
     return { address, end };
   } catch (error) {
     await end();
@@ -85,4 +86,15 @@ async function worked(address) {
     if (items.length >= TASKS_PLAYED) return;
   }
   throw new Error('the officials of the demonstration did not come to work');
+}
+
+/** One source was held against the registry, record by record. */
+async function stockTaken(address) {
+  const token = await signIn(address, 'operator');
+  await order(address, token, 'connectors/court/stocktakings', { reason: '月末逐条核对' });
+  for (const until = Date.now() + FILLED_MS_MAX; Date.now() < until; await sleep(1000)) {
+    const { items } = await read(address, token, 'integration/stocktakings?system=court&limit=1');
+    if (items[0]?.state === 'compared') return;
+  }
+  throw new Error('the stock of the court was not taken');
 }

@@ -6,6 +6,10 @@ export async function pagesOf(hub, token, query) {
   const caseId = await richestCase(hub, token, query);
   const { records } = await read(hub, token, `cases/${caseId}`);
   const { items: duties } = await read(hub, token, 'tasks?kind=duty&limit=1');
+  const { items: refused } = await read(hub, token, 'quarantine?limit=1');
+  const { items: taken } = await read(hub, token, 'integration/stocktakings?system=court&limit=1');
+  const { items: centres } = await read(hub, token, 'centres?limit=1');
+  const { items: warnings } = await read(hub, token, 'warnings?limit=1');
   const { items: questions } = await read(hub, token, 'review?limit=1');
   const worked = duties[0]?.caseId ?? caseId;
   const { items: decided } = await read(hub, token, `cases/${worked}/judgements?limit=100`);
@@ -26,19 +30,37 @@ export async function pagesOf(hub, token, query) {
     { name: 'past', address: `/cases/${worked}?asOf=${encodeURIComponent(before)}` },
     { name: 'triage', address: '/triage?list=new' },
     { name: 'tasks', address: '/tasks' },
+    { name: 'asks', address: '/tasks/asks', role: 'mediator' },
     { name: 'review', address: '/review' },
     ...questions.map(({ reviewId }) => ({ name: 'pair', address: `/review/${reviewId}`, whole: true })),
     { name: 'city', address: '/city', dark: true },
+    ...warnings.map(({ warningId }) => ({ name: 'warning', address: `/city/warnings/${warningId}` })),
     { name: 'wall', address: '/city/wall', dark: true },
     { name: 'assessment', address: '/city/assessment?by=unit' },
     { name: 'casebook', address: '/casebook' },
     { name: 'centres', address: '/centres' },
+    ...centres.map(({ centreId }) => ({ name: 'centre', address: `/centres/${centreId}`, whole: true })),
+    { name: 'mediators', address: '/centres/mediators' },
     { name: 'rules', address: '/rules' },
+    { name: 'calendar', address: '/rules/calendar' },
     { name: 'crosswalks', address: '/rules?kind=crosswalks' },
     { name: 'people', address: '/administration/people', role: 'security-admin' },
+    { name: 'keys', address: '/administration/keys', role: 'security-admin' },
+    { name: 'units', address: '/administration/units', role: 'operator' },
+    { name: 'set-up', address: '/', role: 'newcomer' },
+    { name: 'new-source', address: '/administration/sources/guide?name=police-110', role: 'operator', whole: true },
     { name: 'source-guide', address: '/administration/sources/guide?system=court', role: 'operator' },
-    { name: 'connectors', address: '/integration', dark: true },
+    { name: 'connectors', address: '/integration', dark: true, whole: true },
+    ...taken.map(({ stocktakingId }) => ({
+      name: 'stocktaking',
+      address: `/integration/stocktakings/${stocktakingId}`,
+    })),
     { name: 'quarantine', address: '/integration/quarantine', role: 'operator' },
+    ...refused.map(({ quarantineId }) => ({
+      name: 'quarantine-item',
+      address: `/integration/quarantine/${quarantineId}`,
+      role: 'operator',
+    })),
     { name: 'write-backs', address: '/integration/write-backs', role: 'operator' },
     { name: 'exchange', address: '/integration/exchange', role: 'operator' },
     { name: 'province', address: '/integration/province', role: 'operator' },
