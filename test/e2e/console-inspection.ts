@@ -41,6 +41,7 @@ export async function inspectOn(
     await inspect(page, `${address} at ${px} px in ${language}`);
   }
   await page.emulateMedia({ colorScheme: 'dark' });
+  await painted(page);
   assert.deepEqual(await contrastViolations(page), [], `${address} in the dark`);
   await page.emulateMedia({ colorScheme: 'light' });
   const next = OTHER[language];
@@ -57,6 +58,12 @@ export async function inspectOn(
     await fits(page, `${address} at ${px} px in ${next}`);
   }
 }
+
+/** What has changed its colours is drawn: two frames later, as what moves does not here. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))',
+  );
 
 /** The page is there, and nothing in it is still on its way. */
 export async function settled(page: Page): Promise<void> {

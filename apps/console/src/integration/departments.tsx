@@ -26,7 +26,7 @@ function useColumns(): Column<DepartmentHealth>[] {
   return [
     { head: t('department.name'), kind: 'which', cell: ({ name }) => <strong lang="zh-CN">{name}</strong> },
     { head: t('exchange.channel.head'), cell: ({ channel }) => t(`exchange.channel.${channel}`) },
-    { head: t('exchange.stateLabel'), cell: ({ state }) => <StateTag state={state} /> },
+    { head: t('department.state'), cell: ({ state }) => <StateTag state={state} /> },
     { head: t('department.waiting'), kind: 'number', cell: (one) => <Count one={one} state="waiting" /> },
     {
       head: t('department.oldest'),
