@@ -39,7 +39,7 @@ async function readPeople(page: Page): Promise<void> {
 
 /** Keeps the trail: who did what, and whether it is whole. */
 async function readTheTrail(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '审计记录' }).click();
+  await page.getByRole('link', { name: '留痕检索' }).click();
   await page.getByLabel('做了什么').selectOption({ label: '登录' });
   await page.getByRole('button', { name: '检索', exact: true }).click();
   await page.getByRole('row').nth(1).waitFor();

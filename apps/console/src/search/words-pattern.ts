@@ -1,5 +1,5 @@
 /** A phone, paper or case number is one word, however it is spaced: as the hub reads a query. */
-const SPACED_NUMBER = /^(?:[+\d][\d\s()-]{6,}[\dXx]|\(\d{4}\).*号)$/u;
+const SPACED_NUMBER = /^(?:[+\d][\d\s()-]{6,}[\dXx]|\(\d{4}\).*\u53f7)$/u; // 号
 const HAN_NAME = /^[\p{Script=Han}·]{2,6}$/u;
 
 function wordsOf(q: string): string[] {
