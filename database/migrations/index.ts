@@ -61,10 +61,10 @@ import { FollowUps20261129214500 } from './20261129214500-follow-ups.js';
 import { Evaluations20261129221500 } from './20261129221500-evaluations.js';
 import { ExchangeOrder20261129234600 } from './20261129234600-exchange-order.js';
 import { CounsellingAndCode20261130000500 } from './20261130000500-counselling-and-code.js';
+import { SettledTasks20261130000500 } from './20261130000500-settled-tasks.js';
+import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.js';
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
-import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.js';
-import { SettledTasks20261130000500 } from './20261130000500-settled-tasks.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -131,8 +131,8 @@ export const MIGRATIONS = [
   Evaluations20261129221500,
   ExchangeOrder20261129234600,
   CounsellingAndCode20261130000500,
+  SettledTasks20261130000500,
+  WebhookSecrets20261130000600,
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
-  WebhookSecrets20261130000600,
-  SettledTasks20261130000500,
 ];

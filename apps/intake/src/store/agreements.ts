@@ -89,7 +89,9 @@ export class Agreements {
         );
         if (rows.length === 0) return null;
         signed = 'signed';
-        return { answer: { ask: roomId, by: seat, choice: 'signed', words: signatureWords(who), digest, at: at.toISOString() } };
+        return {
+          answer: { ask: roomId, by: seat, choice: 'signed', words: signatureWords(who), digest, at: at.toISOString() },
+        };
       },
       'room',
     );
