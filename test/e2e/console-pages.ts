@@ -54,6 +54,7 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
       '/administration/sources/guide?name=police-110',
       '/administration/sources',
     ],
+    department: ['/account', '/casebook', '/tasks', '/city'],
     auditor: [
       '/audit?cause=mappingVersion&of=court-1',
       '/audit/trail?action=lookup',

@@ -66,6 +66,7 @@ export async function acceptByKeyboard(browser: Browser, baseUrl: string): Promi
   await page.keyboard.press('a');
   await page.locator(`[data-triage="${caseId}"]`).waitFor({ state: 'detached' });
   assert.ok(!(await onBoard(baseUrl, token)).includes(caseId), 'accepted, the case has left the list');
+  await page.getByRole('button', { name: /^撤回/ }).waitFor();
   await hearOfIt(other, caseId);
   await takeBack(page, baseUrl, caseId);
   assert.deepEqual((await onBoard(baseUrl, token)).sort(), before.sort(), 'taken back, the list is what it was');

@@ -4,6 +4,7 @@ import { decideAsTriage } from './console-acts.js';
 import { administer } from './console-administrators.js';
 import { auditTheTrail } from './console-audit.js';
 import { type ConsoleTab, openBrowser, openTab } from './console-browser.js';
+import { workInABureau } from './console-department.js';
 import { inspect } from './console-inspection.js';
 import { leadFromTheCity } from './console-leader.js';
 import { inspectPages } from './console-pages.js';
@@ -125,7 +126,8 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
 /**
  * Walks the console's main path in a real browser, on a desk and on a phone: sign in, connectors, search, case,
  * provenance, personal data, English and dark, an expired session. Then every page in both languages, and what officials
- * decide by keyboard and undo, what an auditor and the three administrators find of it, what a leader comes to, and what a page does in trouble. Throws at the first thing that is not right.
+ * decide by keyboard and undo, what an auditor and the three administrators find of it, what a leader comes to, what a bureau is
+ * given to do, and what a page does in trouble. Throws at the first thing that is not right.
  * `baseUrl`: a hub with demo accounts. `words`: a query that finds at least one case there.
  */
 export async function walkConsole(baseUrl: string, words: string): Promise<void> {
@@ -153,6 +155,7 @@ export async function walkConsole(baseUrl: string, words: string): Promise<void>
     await auditTheTrail(browser, baseUrl, words);
     await leadFromTheCity(browser, baseUrl);
     await administer(browser, baseUrl);
+    await workInABureau(browser, baseUrl);
     await keepWhatIsTyped(browser, baseUrl);
     await meetTroubles(browser, baseUrl, words);
   } finally {
