@@ -13,7 +13,6 @@ import { itErasesAStatement } from './erased-statement.js';
 import { lookAfterExchange } from './exchange-desk.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { COURT_ID, itFollowsADispute } from './journey.js';
-import { itOpensWhatPartiesGave } from './party-files.js';
 import { itSpeaksWithTheProvince, ProvinceUnderTest } from './province-line.js';
 import { EXCHANGE_FEED_KEY, itTakesWhatIsSentIn } from './sent-in.js';
 
@@ -206,13 +205,6 @@ describe('a dispute told to the hotline and later filed at court', () => {
     );
     expect(await lookAfterExchange(hub.url(), caseId)).toEqual([]);
   });
-});
-
-describe('what a party gave with her statement', () => {
-  itOpensWhatPartiesGave(
-    () => hub,
-    () => intake,
-  );
 });
 
 describe('deleting by law', () => {

@@ -178,6 +178,6 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
     const [large] = (await given(3)) as [Given, Given];
     await intake().query('delete from attachment where id = $1', [large.attachmentId]);
     const { detail } = (await hub().get(contentOf(large), PURPOSE).expect(409)).body;
-    expect(detail).toContain('没有取到文件');
+    expect(detail).toContain('not fetched: ');
   });
 }
