@@ -7,7 +7,7 @@ const time = z.iso.datetime({ offset: true });
 /** Personal data stays out of events; who needs it asks the API with a purpose. */
 const caseEventData = z.strictObject({
   caseId: id,
-  caseNumber: z.string().min(1),
+  caseNumber: z.string().meta({ description: 'empty of a case that is left without records' }),
   record: z.strictObject({ system: z.string(), sourceId: z.string() }).optional(),
   judgementId: id.optional().meta({ description: 'of the decision in the ledger that caused it' }),
   mergedInto: id.optional().meta({ description: 'the case that is left; its own events go on under its id' }),
@@ -16,10 +16,7 @@ const caseEventData = z.strictObject({
     .string()
     .regex(/^D\d{2}$/)
     .optional(),
-  divisionCode: z
-    .string()
-    .regex(/^\d{4,12}$/)
-    .nullish(),
+  divisionCode: z.string().nullish(),
   handlingUnit: z.string().nullish(),
   riskLevel: z.enum(['red', 'yellow', 'blue']).optional(),
   phase: z.string().optional().meta({ description: 'where the case stands in the closed loop' }),
