@@ -172,7 +172,7 @@ describe('tasks, notes and who takes part', () => {
 
   it('are worked with on the page of the case, at a desk and on a phone', async () => {
     expect(await isWorkedAtTheDesk(hub.url(), caseId)).toEqual([]);
-  }, 240_000);
+  }, 300_000);
 });
 
 describe('notices to those who are behind', () => {

@@ -1,9 +1,14 @@
 import { expect } from '@jest/globals';
-import type { HubFixture } from './hub-fixture.js';
+import { dispute, type HubFixture } from './hub-fixture.js';
 
 /** Looked back upon, a case stands where people had brought it, with the tasks and time limits of then. */
-export async function tellsTheWorkOfThen(hub: HubFixture, caseId: string): Promise<void> {
-  const path = `/api/v1/cases/${caseId}`;
+export async function tellsTheWorkOfThen(hub: HubFixture): Promise<void> {
+  const sides = {
+    complainants: [{ kind: 'person', name: '司徒清越', phone: '13955667788' }],
+    respondents: [{ kind: 'organisation', name: '杭州望江健身服务有限公司' }],
+  } as const;
+  await hub.publish(dispute('court', 'WORK-1', { ...sides, title: '健身卡不退', narrative: '健身房关门，余额不退。' }));
+  const path = `/api/v1/cases/${(await hub.get('/api/v1/records/court/WORK-1').expect(200)).body.caseId}`;
   const now = () => new Promise<string>((resolve) => setTimeout(() => resolve(new Date().toISOString()), 20));
   const past = async (asOf: string) =>
     (await hub.get(`${path}?asOf=${encodeURIComponent(asOf)}`).expect(200)).body as {

@@ -55,6 +55,7 @@ function CaseView({
             <Parties parties={data.parties} isTraced />
             <Participants caseId={data.caseId} purpose={purpose} />
             <Records records={data.records} acts={<CaseActs data={data} />} />
+            <Timeline caseId={data.caseId} purpose={purpose} />
             <Why caseId={data.caseId} records={data.records} purpose={purpose} />
             <Ledger caseId={data.caseId} purpose={purpose} />
             <Similar caseId={data.caseId} />
@@ -67,7 +68,6 @@ function CaseView({
             <Assignments caseId={data.caseId} assignments={data.assignments} />
             <Notes caseId={data.caseId} purpose={purpose} />
             <Papers caseId={data.caseId} purpose={purpose} />
-            <Timeline caseId={data.caseId} purpose={purpose} />
             <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
             <Related cases={data.related ?? []} />
           </div>

@@ -17,7 +17,7 @@ function urgency(state: string, leftSeconds: number): string | undefined {
   return leftSeconds < SOON_SECONDS ? styles.soon : styles.calm;
 }
 
-function Clock({ clock, now }: { clock: CaseClock; now: number }) {
+function Clock({ clock, now, mayChange }: { clock: CaseClock; now: number; mayChange: boolean }) {
   const { t } = useTranslation();
   const term = useTerm();
   const { day, length } = useTimeWords();
@@ -45,7 +45,7 @@ function Clock({ clock, now }: { clock: CaseClock; now: number }) {
         {clock.article && <span lang="zh-CN">{clock.article}</span>}
         {clock.dueAt && <span>{t('case.due', { date: day(clock.dueAt) })}</span>}
       </div>
-      <ClockSteps clock={clock} />
+      {mayChange && <ClockSteps clock={clock} />}
     </li>
   );
 }
@@ -61,7 +61,7 @@ export function Clocks({ clocks, asOf }: { clocks: CaseClock[]; asOf?: string })
       {clocks.length === 0 && <p className={styles.none}>{t('case.noClocks')}</p>}
       <ul className={styles.list}>
         {nearestFirst.map((clock) => (
-          <Clock key={clock.clockId} clock={clock} now={now} />
+          <Clock key={clock.clockId} clock={clock} now={now} mayChange={!asOf} />
         ))}
       </ul>
     </Section>

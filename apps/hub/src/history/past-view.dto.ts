@@ -35,6 +35,8 @@ export class PastRecordView {
 
 export class PastClockView {
   @ApiProperty()
+  readonly clockId!: string;
+  @ApiProperty()
   readonly name!: string;
   @ApiProperty()
   readonly article!: string;

@@ -86,7 +86,14 @@ export function pastWork(
   return {
     phase: life.phase,
     phaseSince: life.since,
-    clocks: clocks.map(({ name, article, startedAt, dueAt, state }) => ({ name, article, startedAt, dueAt, state })),
+    clocks: clocks.map(({ clockId, name, article, startedAt, dueAt, state }) => ({
+      clockId,
+      name,
+      article,
+      startedAt,
+      dueAt,
+      state,
+    })),
     tasks: tasks.map((task) => ({ ...task, what: sentence(task.what), outcome: sentence(task.outcome) })),
   };
 }
