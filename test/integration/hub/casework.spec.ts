@@ -11,7 +11,6 @@ import { goesToWhomTheCityHas } from './taken-elsewhere.js';
 import { unknownUnitsAreRefused } from './unknown-units.js';
 import { workbookCells } from './workbook-cells.js';
 
-// Kafka, PostgreSQL and other work share the machine: how long a step takes says nothing here.
 let hub: HubFixture;
 let mediator: string;
 let triage: string;
