@@ -219,7 +219,6 @@ describe('registering for a resident', () => {
     const wrong = resident('192.0.2.1');
     for (let at = 0; at < 20; at++) await wrong.post('/staff', { login: 'ck01', key: `wrong ${at}` });
     expect((await wrong.post('/staff', { login: 'ck01', key: 'DEMO-ONLY' })).status).toBe(429);
-    // Who guesses is shut out, and not the window.
     expect((await resident('192.0.2.2').post('/staff', { login: 'ck01', key: 'DEMO-ONLY' })).path).toBe('/staff');
   });
 });
