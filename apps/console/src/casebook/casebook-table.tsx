@@ -45,7 +45,10 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
   useEffect(look, [look]);
   // Another filter or order begins at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says
-  useEffect(() => box.current?.scrollTo(0, 0), [key]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to clean up.
+    box.current?.scrollTo(0, 0);
+  }, [key]);
   const entryAt = (at: number) => pages.get(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
