@@ -49,6 +49,7 @@ export async function pagesOf(hub, token, query) {
     { name: 'units', address: '/administration/units', role: 'operator' },
     { name: 'set-up', address: '/', role: 'newcomer' },
     { name: 'new-source', address: '/administration/sources/guide?name=police-110', role: 'operator', whole: true },
+    { name: 'account', address: '/account', whole: true },
     { name: 'source-guide', address: '/administration/sources/guide?system=court', role: 'operator' },
     { name: 'connectors', address: '/integration', dark: true, whole: true },
     ...taken.map(({ stocktakingId }) => ({

@@ -86,8 +86,28 @@ export interface LifeConflict {
   phase: Phase;
 }
 
+/** What may have happened to a matter at another authority. */
+export type ElsewhereEvent =
+  | 'mediation-asked'
+  | 'other-side-answered'
+  | 'filed'
+  | 'filed-simple'
+  | 'court-closed'
+  | 'reviewed'
+  | 'second-reviewed'
+  | 'arbitration-asked'
+  | 'arbitration-accepted'
+  | 'arbitration-award'
+  | 'arbitration-closed';
+
 export interface CaseLife {
   phase: Phase;
+  /** That has the case. */
+  unit: string;
+  /** The reader may give it back in that unit's name. */
+  mayReturn: boolean;
+  /** What the reader may pass on of another authority now. */
+  elsewhere: ElsewhereEvent[];
   since: string | null;
   revision: number;
   conflicts: LifeConflict[];

@@ -108,6 +108,7 @@ export interface PlaceVoice {
 
 export interface PlaceWhy {
   rule: string;
+  machine?: { divisionName: string | null; confidence: number; rule: string };
   evidence: PlaceVoice[];
 }
 

@@ -6,6 +6,7 @@ import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
+import { Handling } from './handling';
 import styles from './life.module.css';
 import { LifeDialog } from './life-dialog';
 import { LifeSteps } from './life-steps';
@@ -75,6 +76,7 @@ export function Life({ caseId, purpose }: { caseId: string; purpose: string | nu
             </p>
           )}
           <Acts caseId={caseId} life={data} />
+          <Handling caseId={caseId} life={data} />
           <LifeSteps steps={data.steps} />
         </div>
       )}

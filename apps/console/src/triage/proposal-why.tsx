@@ -101,6 +101,7 @@ function TypeSide({ item, purpose }: { item: TriageItem; purpose: string | null 
 
 function PlaceSide({ item, purpose }: { item: TriageItem; purpose: string | null }) {
   const { t } = useTranslation();
+  const { percent } = useNumberWords();
   const { data, error, isError, refetch } = useWhy(item.caseId, 'place', purpose);
   if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
   if (!data) return <LoadingState place="part" lines={3} />;
@@ -123,7 +124,19 @@ function PlaceSide({ item, purpose }: { item: TriageItem; purpose: string | null
     // Beside the statement: what contradicts the place counts against it.
     weight: signed(speaks === 'for' ? weightBits : -Math.abs(weightBits)),
   });
-  return <Voices caption={t('triage.why.place')} none={t('triage.why.noPlace')} voices={data.evidence.map(voice)} />;
+  const { machine } = data;
+  return (
+    <>
+      {machine?.divisionName && (
+        <p>
+          <span lang="zh-CN">{machine.divisionName}</span>{' '}
+          {t('case.confidence', { percent: percent(machine.confidence) })}{' '}
+          <span className={styles.faint}>{machine.rule}</span>
+        </p>
+      )}
+      <Voices caption={t('triage.why.place')} none={t('triage.why.noPlace')} voices={data.evidence.map(voice)} />
+    </>
+  );
 }
 
 /** Why the machine proposes what it does: the words, the rules and what each weighs. */

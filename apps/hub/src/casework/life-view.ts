@@ -1,7 +1,16 @@
-import { type ActDetail, actOf, actsFrom, mayAct } from '#libs/casework/index.js';
+import {
+  type ActDetail,
+  actOf,
+  actsFrom,
+  ELSEWHERE_EVENTS,
+  elsewhereRefusal,
+  isOpen,
+  mayAct,
+} from '#libs/casework/index.js';
 import type { RecordKey } from '#libs/contracts/index.js';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
-import type { Requester } from '../access/requester.js';
+import type { Requester, Role } from '../access/requester.js';
 import { recordsOfCase } from '../cases/case.queries.js';
 import { peopleOfCase } from '../cases/case-people.js';
 import { type EventRow, eventRowsOfCase } from '../handling/case-handling.queries.js';
@@ -52,6 +61,8 @@ function lifeView({ found, requester, evaluation, ...context }: LifeContext): Ca
     byPerson: life.byPerson,
     conflicts: life.conflicts.map(({ recordId, ...conflict }) => ({ ...keyOf(recordId), ...conflict })),
     possible: possibleActs(found, requester),
+    unit: found.unit,
+    ...handlingOf(found, requester),
     evaluation,
     steps: context.events.map(({ recordId, event, on, unit, act, actor, reason, detail }) => ({
       event,
@@ -64,6 +75,19 @@ function lifeView({ found, requester, evaluation, ...context }: LifeContext): Ca
       detail: detail && shownDetail(detail, (words) => disclosure.sentence(words, people)),
     })),
   };
+}
+
+/** Who may return a case and pass on what happened elsewhere, where she acts for its unit. */
+const HANDLING: readonly Role[] = ['admin', 'triage', 'mediator', 'department', 'leader'];
+
+/** What may be done with a case beside the acts of its life. */
+function handlingOf(found: CaseAtWork, who: Requester): Pick<CaseLifeView, 'mayReturn' | 'elsewhere'> {
+  if (!HANDLING.includes(who.role) || refusedUnit(who, found) !== null) return { mayReturn: false, elsewhere: [] };
+  const { phase } = found.life;
+  const on = civilDateOf(new Date());
+  const canBe = (event: (typeof ELSEWHERE_EVENTS)[number]) =>
+    elsewhereRefusal({ event, on, phase, events: found.events }) === null;
+  return { mayReturn: isOpen(phase), elsewhere: ELSEWHERE_EVENTS.filter(canBe) };
 }
 
 function possibleActs(found: CaseAtWork, who: Requester): PossibleAct[] {

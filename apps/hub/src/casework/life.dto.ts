@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACT_NAMES, ANSWERS, GRADES, PHASES, RESULTS } from '#libs/casework/index.js';
+import { ACT_NAMES, ANSWERS, ELSEWHERE_EVENTS, GRADES, PHASES, RESULTS } from '#libs/casework/index.js';
 
 const PHASE = { enum: Object.keys(PHASES) };
 
@@ -121,6 +121,16 @@ export class CaseLifeView {
   readonly conflicts!: readonly LifeConflictView[];
   @ApiProperty({ type: [PossibleAct], description: 'what the caller may do now; what usually comes next stands first' })
   readonly possible!: readonly PossibleAct[];
+  @ApiProperty({ description: 'the unit that has it' })
+  readonly unit!: string;
+  @ApiProperty({ description: 'the caller may give it back in the name of that unit: POST …/returns' })
+  readonly mayReturn!: boolean;
+  @ApiProperty({
+    enum: ELSEWHERE_EVENTS,
+    isArray: true,
+    description: 'what the caller may pass on of another authority now: POST …/events',
+  })
+  readonly elsewhere!: readonly string[];
   @ApiProperty({ type: [LifeStepView] })
   readonly steps!: readonly LifeStepView[];
   @ApiProperty({ type: EvaluationView, nullable: true, description: 'null: the case is not closed' })
