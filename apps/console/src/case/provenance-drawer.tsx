@@ -43,7 +43,7 @@ function Graphs({ field, provenance }: { field: string; provenance: Provenance }
   const graph = way === 'back' ? backwardsOf(field, origins, words) : forwardsOf(field, provenance, words);
   return (
     <>
-      <Choice
+      <Choice<(typeof WAYS)[number]>
         quiet
         label={t('graph.way')}
         value={way}
