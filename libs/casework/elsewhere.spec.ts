@@ -1,6 +1,6 @@
 import { MATTER_EVENTS, type MatterEventName, type TracedEvent } from '#libs/routing/clocks/index.js';
 import { ACT_NAMES, type ActName, actOf } from './acts.js';
-import { ELSEWHERE_EVENTS, elsewhereRefusal } from './elsewhere.js';
+import { ELSEWHERE_EVENTS, elsewhereRefusal, returnRefusal } from './elsewhere.js';
 import { type LifeEvent, lifeOf } from './life.js';
 import { PHASES, type Phase } from './phase.js';
 
@@ -23,6 +23,11 @@ const ways = (): LifeEvent[][] => {
     acts.map((act) => ({ event: actOf(act).event, on: DAY, recordId: '1', act, ofCase: true })),
   );
 };
+
+it('a case goes back only where nobody is at work on it', () => {
+  const phases = Object.keys(PHASES) as Phase[];
+  expect(phases.filter((phase) => returnRefusal(phase) === null)).toEqual(['registered', 'triaged', 'accepted']);
+});
 
 describe('what a person passes on of another authority', () => {
   it('is what no act of the state table does, and moves no case wherever it stands', () => {

@@ -8,7 +8,7 @@ import {
   type TracedEvent,
 } from '#libs/routing/clocks/index.js';
 import { ACT_NAMES, type ActName, actOf, type Need } from './acts.js';
-import { isOpen, PHASES, type Phase } from './phase.js';
+import { isAtRest, isOpen, PHASES, type Phase } from './phase.js';
 
 /** When something can have happened at another authority. */
 interface Elsewhere {
@@ -65,6 +65,15 @@ export function elsewhereRefusal({ event, on, phase, events }: ElsewhereQuestion
     return { zh: `已登记，不能再次${MATTER_EVENTS[event]}`, en: `${event} cannot be again: the matter is ${unless}` };
   return null;
 }
+
+/** Why the unit that has a case cannot return it any more (退单); null: it can. Pure. */
+export const returnRefusal = (phase: Phase): Said | null =>
+  isAtRest(phase)
+    ? null
+    : {
+        zh: `案件${PHASES[phase]}，不能退回；可移送、移交或重新启动`,
+        en: `a case at ${phase} (${PHASES[phase]}) is not returned: it is transferred, handed over or opened again`,
+      };
 
 const namesOf = (events: readonly MatterEventName[]) => ({
   zh: events.map((name) => MATTER_EVENTS[name]).join('、'),

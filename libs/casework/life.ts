@@ -1,7 +1,7 @@
 import type { CivilDate, MatterEventName } from '#libs/routing/clocks/index.js';
 import { type ActName, actOf } from './acts.js';
 import { isElsewhere } from './elsewhere.js';
-import { isFurther, isOpen, type Phase } from './phase.js';
+import { isAtRest, isFurther, isOpen, type Phase } from './phase.js';
 
 /** Something that has happened to a case, as it stands in the log of matters. */
 export interface LifeEvent {
@@ -156,16 +156,14 @@ function hearEnd(state: State, event: LifeEvent, end: Phase, liveRecords: readon
 /** 退单: the case comes back for triage, unless it has come further elsewhere. */
 function hearReturn(state: State, event: LifeEvent): void {
   state.ended.delete(event.recordId);
-  const isAtRest = isOpen(state.phase) && !isFurther(state.phase, 'accepted');
-  if (isAtRest || state.mover === event.recordId) moveTo(state, 'registered', event.on, event.recordId);
+  if (isAtRest(state.phase) || state.mover === event.recordId) moveTo(state, 'registered', event.on, event.recordId);
   else contradict(state, event);
 }
 
 /** Mediation has failed at one source: of its own or of a case at rest it decides, against another's it is a contradiction. */
 function hearFailure(state: State, event: LifeEvent): void {
   state.ended.add(event.recordId);
-  const isAtRest = isOpen(state.phase) && !isFurther(state.phase, 'accepted');
-  if (isAtRest || state.mover === event.recordId) moveTo(state, 'not-agreed', event.on, event.recordId);
+  if (isAtRest(state.phase) || state.mover === event.recordId) moveTo(state, 'not-agreed', event.on, event.recordId);
   else if (state.phase !== 'not-agreed') contradict(state, event);
 }
 

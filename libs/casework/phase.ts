@@ -31,5 +31,8 @@ const OPEN: readonly Phase[] = [
 
 export const isOpen = (phase: Phase): boolean => OPEN.includes(phase);
 
+/** Nobody is at work on it yet beyond having taken it: it can go back, and a source's failure decides. */
+export const isAtRest = (phase: Phase): boolean => isOpen(phase) && !isFurther(phase, 'accepted');
+
 /** True: `phase` lies further along than `other`; both open. */
 export const isFurther = (phase: Phase, other: Phase): boolean => OPEN.indexOf(phase) > OPEN.indexOf(other);

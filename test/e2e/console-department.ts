@@ -29,6 +29,7 @@ export async function workInABureau(browser: Browser, baseUrl: string): Promise<
   await page.goto(`${baseUrl}/sign-in?next=/tasks`);
   await page.getByRole('button', { name: '部门承办人' }).click();
   await page.getByRole('heading', { level: 1, name: '任务' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: '受理分流' }).count(), 0, 'no page that refuses her');
   const task = page.getByRole('listitem').filter({ hasText: WHAT });
   await task.locator(`a[href="/cases/${caseId}"]`).click();
   await page.getByRole('heading', { name: '各系统的记录' }).waitFor();

@@ -49,7 +49,8 @@ export async function inspectOn(
   const button = page.getByRole('button', { name: NAMED[next], exact: true });
   // The wall has no bar.
   if ((await button.count()) === 0) return;
-  await button.click();
+  // An address may open a drawer, which lies over the bar.
+  await button.dispatchEvent('click');
   await page.locator(`html[lang="${next}"]`).waitFor({ state: 'attached' });
   await settled(page);
   await inspect(page, `${address} at ${DESK_PX} px in ${next}`);

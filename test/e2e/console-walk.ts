@@ -105,16 +105,29 @@ async function switchLanguageAndColours(page: Page): Promise<void> {
 
 /** The hub forgets the session while one is typing: the page asks to sign in again and keeps what was typed. */
 async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string): Promise<void> {
+  const end = async () => {
+    const token = await page.evaluate("sessionStorage.getItem('yian-tong.token')");
+    await page.request.delete(`${baseUrl}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
+  };
+  const comeBack = async () => {
+    await page.getByText('Your session has expired').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '运维员' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  };
   await page.getByRole('link', { name: 'Find', exact: true }).locator('visible=true').click();
   const box = page.getByRole('searchbox', { name: 'What to find' });
   await box.waitFor();
-  const token = await page.evaluate("sessionStorage.getItem('yian-tong.token')");
-  await page.request.delete(`${baseUrl}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
+  await end();
   await box.fill('typed before');
-  await page.getByText('Your session has expired').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: '运维员' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await comeBack();
   assert.equal(await box.inputValue(), 'typed before', 'nothing typed is lost');
+  // A file is asked for like anything else.
+  await page.goto(`${baseUrl}/casebook`);
+  const excel = page.getByRole('button', { name: 'Save as Excel' });
+  await excel.waitFor();
+  await end();
+  await excel.click();
+  await comeBack();
   // the browser itself reports the refused requests; nothing else may be wrong
   assert.deepEqual(
     complaints.filter((line) => !line.includes('401')),

@@ -58,6 +58,8 @@ describe('the evaluation of a closed case', () => {
       [caseId],
     )) as [{ unit: string; level: string }];
     expect(level).toBe('county');
+    const back = (await hub.post(`/api/v1/cases/${caseId}/returns`, { unit, reason: '非本单位' }).expect(409)).body;
+    expect([back.detail, (await lifeOf(caseId)).mayReturn]).toEqual([expect.stringContaining('at closed'), false]);
     const [own, county] = [await person('own', { unit }), await person('county', { division: COUNTY })];
     const refused = async (as: string) => (await act(caseId, 'evaluate', FOUND, as).expect(403)).body.detail;
     expect(await refused(await hub.signIn('mediator'))).toContain('triage, leader');

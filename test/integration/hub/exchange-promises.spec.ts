@@ -240,10 +240,8 @@ describe('the first stock of a registry', () => {
 
 describe('a key that takes the place of another', () => {
   it('goes on with its subscriptions and its disputes; the one before has them no more', async () => {
-    const [before, after] = [
-      await calls.keyFor('旧密钥', { divisions: [TOWNSHIP] }),
-      await calls.keyFor('新密钥', { divisions: [TOWNSHIP] }),
-    ];
+    const divisions = [TOWNSHIP, SENT_DISPUTE.place.division];
+    const [before, after] = [await calls.keyFor('旧密钥', { divisions }), await calls.keyFor('新密钥', { divisions })];
     const { subscription } = await calls.subscribe(before.bearer, { channel: 'pull', filter });
     const send = (bearer: string, path: string, key: string, body: object) =>
       calls.post(bearer, path, body).set('idempotency-key', key);

@@ -1,5 +1,4 @@
-import { bearer } from '../session/token';
-import { refusal, Unreachable } from './request';
+import { ask } from './request';
 
 /** The name that an answer gives its file, RFC 5987. */
 const nameOf = (response: Response): string | undefined => {
@@ -7,23 +6,18 @@ const nameOf = (response: Response): string | undefined => {
   return named && decodeURIComponent(named);
 };
 
-/** A file that the hub answers with; `body`: what is asked for and may stand in no address. Throws as `request` does. */
+/** A file that the hub answers with; `body`: what is asked for and may stand in no address. Throws as `ask` does. */
 export async function fetchFile(
   path: string,
   purpose: string | null,
   body?: object,
 ): Promise<{ blob: Blob; name: string | undefined }> {
-  const headers = new Headers({
-    'Accept-Language': document.documentElement.lang,
-    Authorization: `Bearer ${bearer()}`,
-  });
-  if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
-  if (body) headers.set('Content-Type', 'application/json');
-  const asked = body && { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(path, { headers, ...asked }).catch((error) => {
-    throw new Unreachable(String(error));
-  });
-  if (!response.ok) throw await refusal(response);
+  const asked = body && {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const response = await ask(path, { ...asked, purpose });
   return { blob: await response.blob(), name: nameOf(response) };
 }
 

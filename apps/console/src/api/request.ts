@@ -41,10 +41,12 @@ export interface RequestOptions {
   authenticated?: boolean;
 }
 
-function headersOf({ body, purpose, authenticated = true }: RequestOptions): Headers {
+type AskOptions = RequestInit & Pick<RequestOptions, 'purpose' | 'authenticated'>;
+
+function headersOf({ headers: given, purpose, authenticated = true }: AskOptions): Headers {
+  const headers = new Headers(given);
   // Refusals come in the console's language, whatever the browser's is.
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': document.documentElement.lang });
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  headers.set('Accept-Language', document.documentElement.lang);
   if (purpose) headers.set('X-Purpose', encodeURIComponent(purpose));
   const token = bearer();
   if (authenticated && token) headers.set('Authorization', `Bearer ${token}`);
@@ -52,15 +54,9 @@ function headersOf({ body, purpose, authenticated = true }: RequestOptions): Hea
   return headers;
 }
 
-async function send(path: string, options: RequestOptions): Promise<Response> {
-  const { method = 'GET', body, signal } = options;
+async function send(path: string, options: AskOptions): Promise<Response> {
   try {
-    return await fetch(path, {
-      method,
-      headers: headersOf(options),
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
-    });
+    return await fetch(path, { ...options, headers: headersOf(options) });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable(error instanceof Error ? error.message : String(error));
@@ -83,15 +79,27 @@ export async function refusal(response: Response): Promise<Error> {
 }
 
 /**
- * Calls the hub. Throws `ApiError` for a refusal, `Unreachable` for silence; a 401 of a session that was good before
- * also raises the "session expired" page.
+ * Calls the hub, whatever is sent and answered. Throws `ApiError` for a refusal, `Unreachable` for silence; a 401 of a
+ * session that was good before also raises the "session expired" page.
  */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+export async function ask(path: string, options: AskOptions = {}): Promise<Response> {
   const sentBy = bearer();
   const response = await send(path, options);
   // Whoever has signed in anew meanwhile has not lost that session: the answer is to the one before.
   if (response.status === 401 && options.authenticated !== false && bearer() === sentBy) sessionLost();
   if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+/** Calls the hub with JSON, or nothing, and gives what its JSON says. Throws as `ask` does. */
+export async function request<T>(path: string, { body, ...options }: RequestOptions = {}): Promise<T> {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  const response = await ask(path, {
+    ...options,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

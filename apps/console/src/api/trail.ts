@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { bearer } from '../session/token';
 import { download } from './download';
-import { apiPath, refusal, request } from './request';
+import { apiPath, ask, request, Unreachable } from './request';
 
 /** Who did what about whom and when; empty: whatever it was. Words stand in no address and need a purpose. */
 export interface TrailAsked {
@@ -70,14 +69,11 @@ export interface ChainsReport {
   findings: ChainFinding[];
 }
 
-/** Has the hub walk all chains. `onEntries`: how many it has walked so far. Throws as `request` does. */
+/** Has the hub walk all chains. `onEntries`: how many it has walked so far. Throws as `ask` does. */
 export async function verifyChains(onEntries: (entries: number) => void): Promise<ChainsReport> {
-  const response = await fetch(apiPath('audit', 'verification'), {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${bearer()}`, 'Accept-Language': document.documentElement.lang },
-  });
-  if (!response.ok || !response.body) throw await refusal(response);
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const { body } = await ask(apiPath('audit', 'verification'), { method: 'POST' });
+  if (!body) throw new Unreachable('an answer without a body');
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     const lines = (rest + next.value).split('\n');

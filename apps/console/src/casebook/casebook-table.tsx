@@ -7,6 +7,7 @@ import {
   PAGE_ROWS,
   useCasebookPages,
 } from '../api/casebook';
+import { useRights } from '../session/rights';
 import styles from './casebook.module.css';
 import { type CasebookColumn, useCasebookColumns } from './casebook-columns';
 import { pagesOf, visibleRows } from './visible-rows';
@@ -133,6 +134,7 @@ interface RowProps {
 /** Drawn once, however far one scrolls, until what it shows is another. */
 const Row = memo(function Row({ at, entry, columns, onPaper }: RowProps) {
   const { t } = useTranslation();
+  const mayEnter = useRights()('enterPapers');
   if (!entry)
     return (
       <tr className={styles.row} aria-rowindex={at + 2} aria-busy="true">
@@ -146,7 +148,7 @@ const Row = memo(function Row({ at, entry, columns, onPaper }: RowProps) {
       {columns.map(({ name, cell }) => (
         <td key={name}>
           {cell(entry)}
-          {name === 'case' && entry.paperNumber === null && (
+          {name === 'case' && entry.paperNumber === null && mayEnter && (
             <button type="button" className={styles.link} onClick={() => onPaper(entry)}>
               {t('casebook.enterPaper')}
             </button>

@@ -18,10 +18,10 @@ function HomeLink() {
   );
 }
 
-export function NotFoundState() {
+export function NotFoundState({ inside }: { inside?: boolean }) {
   const { t } = useTranslation();
   return (
-    <StateView title={t('states.notFoundTitle')} action={<HomeLink />}>
+    <StateView inside={inside} title={t('states.notFoundTitle')} action={<HomeLink />}>
       {t('states.notFound')}
     </StateView>
   );
@@ -87,7 +87,7 @@ function FailedState({ error, onRetry, inside }: ProblemStateProps) {
 export function ProblemState({ error, onRetry, inside }: ProblemStateProps) {
   const { t } = useTranslation();
   if (error instanceof Unreachable) return <UnreachableState onRetry={onRetry} inside={inside} />;
-  if (error instanceof ApiError && error.status === 404) return <NotFoundState />;
+  if (error instanceof ApiError && error.status === 404) return <NotFoundState inside={inside} />;
   if (error instanceof ApiError && error.status === 403) {
     return (
       <StateView role="alert" inside={inside} title={t('states.forbiddenTitle')} action={<HomeLink />}>

@@ -4,6 +4,7 @@ import { INCIDENT_KINDS, INCIDENTS, type Incident, silenceIncident, useIncidents
 import { useReference } from '../api/queries';
 import type { IntegrationHealth } from '../api/shapes';
 import { useSystemName } from '../elements/names';
+import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
@@ -87,16 +88,16 @@ function Entry({ incident }: { incident: Incident }) {
 /** What a person should look at now, and what is over: each opens and closes by itself. */
 export function Incidents({ warnings }: { warnings: readonly Warning[] }) {
   const { t } = useTranslation();
-  const { data } = useIncidents();
+  const { data, error, refetch } = useIncidents();
   const { minute } = useTimeWords();
-  if (!data || data.items.length + warnings.length === 0) return null;
-  const open = data.items.filter(({ closedAt }) => closedAt === null);
-  const over = data.items.filter(({ closedAt }) => closedAt !== null).slice(0, OVER_SHOWN);
+  if (!error && (data?.items.length ?? 0) + warnings.length === 0) return null;
+  const items = data?.items ?? [];
+  const open = items.filter(({ closedAt }) => closedAt === null);
+  const over = items.filter(({ closedAt }) => closedAt !== null).slice(0, OVER_SHOWN);
+  const counted = open.length === 0 ? t('incident.none') : t('incident.title', { count: open.length });
   return (
-    <Section
-      title={open.length === 0 ? t('incident.none') : t('incident.title', { count: open.length })}
-      lead={open.length > 0 && t('incident.lead')}
-    >
+    <Section title={data ? counted : t('incident.unknown')} lead={open.length > 0 && t('incident.lead')}>
+      {error && !data && <ProblemState error={error} onRetry={() => void refetch()} inside />}
       {open.length > 0 && (
         <ul className={styles.list}>
           {open.map((incident) => (

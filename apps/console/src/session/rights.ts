@@ -26,6 +26,7 @@ const RIGHTS = {
   operate: ['operator'],
   silence: ['operator', 'system-admin'],
   seeRecords: ['operator', 'triage', 'mediator', 'department', 'leader', 'auditor'],
+  enterPapers: ['triage', 'mediator', 'department', 'leader'],
   openRooms: ['mediator', 'department', 'leader'],
   settleTasks: ['triage', 'mediator', 'department', 'leader'],
   seeWriteBacks: ['operator', 'leader', 'triage', 'auditor'],

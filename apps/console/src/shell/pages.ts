@@ -39,7 +39,12 @@ const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'];
 /** The pages of the bar, in the order of a case's way: found, decided, watched. */
 const PAGES: readonly PageLink[] = [
   { to: '/', name: 'nav.search', Icon: SearchIcon },
-  { to: '/triage', name: 'nav.triage', Icon: TriageIcon },
+  {
+    to: '/triage',
+    name: 'nav.triage',
+    Icon: TriageIcon,
+    roles: ['admin', 'triage', 'leader', 'operator', 'auditor'],
+  },
   { to: '/tasks', name: 'nav.tasks', Icon: TasksIcon, roles: ['admin', 'triage', 'mediator', 'department', 'leader'] },
   { to: '/review', name: 'nav.review', Icon: ReviewIcon },
   { to: '/casebook', name: 'nav.casebook', Icon: CasebookIcon },

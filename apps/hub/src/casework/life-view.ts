@@ -4,8 +4,8 @@ import {
   actsFrom,
   ELSEWHERE_EVENTS,
   elsewhereRefusal,
-  isOpen,
   mayAct,
+  returnRefusal,
 } from '#libs/casework/index.js';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
@@ -87,7 +87,7 @@ function handlingOf(found: CaseAtWork, who: Requester): Pick<CaseLifeView, 'mayR
   const on = civilDateOf(new Date());
   const canBe = (event: (typeof ELSEWHERE_EVENTS)[number]) =>
     elsewhereRefusal({ event, on, phase, events: found.events }) === null;
-  return { mayReturn: isOpen(phase), elsewhere: ELSEWHERE_EVENTS.filter(canBe) };
+  return { mayReturn: returnRefusal(phase) === null, elsewhere: ELSEWHERE_EVENTS.filter(canBe) };
 }
 
 function possibleActs(found: CaseAtWork, who: Requester): PossibleAct[] {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { elsewhereRefusal } from '#libs/casework/index.js';
+import { elsewhereRefusal, returnRefusal } from '#libs/casework/index.js';
 import { civilDateOf, type MatterEventName } from '#libs/routing/clocks/index.js';
 import { Audit, type Change } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
@@ -49,6 +49,8 @@ export class Handling {
           zh: `本案在 ${unit}`,
           en: `${unit} has this case`,
         });
+      const refusal = returnRefusal(found.life.phase);
+      if (refusal) throw new Problem('conflict', refusal);
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
       await this.enter(tx, 'returned', found, actor, { unit, because: reason });
