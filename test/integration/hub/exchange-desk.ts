@@ -32,6 +32,8 @@ async function close(page: Page): Promise<void> {
   await page.getByLabel(/^文件/).setInputFiles(paper);
   await page.getByRole('button', { name: '附上', exact: true }).click();
   await page.getByText('收据.pdf').waitFor();
+  // What is said at the foot of the page lies over a button there for four seconds.
+  await page.getByText('已附上', { exact: true }).waitFor({ state: 'detached' });
   await inspect(page, 'a case with its papers');
   await page.getByRole('button', { name: '结案' }).click();
   await page.getByRole('dialog').getByLabel('结果').selectOption({ label: '协议已履行' });
