@@ -47,9 +47,9 @@ async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise
   await dialog.getByRole('button', { name: '拆案' }).click();
   await dialog.waitFor({ state: 'hidden' });
   assert.notDeepEqual(await links(), before, 'a record is in another case');
-  await page.getByRole('region', { name: '归案台账' }).getByRole('button', { name: '展开' }).click();
-  await page.getByText('人工拆案').first().waitFor();
-  const split = page.getByRole('listitem').filter({ hasText: '人工拆案' }).first();
+  const ledger = page.getByRole('region', { name: '归案台账' });
+  await ledger.getByRole('button', { name: '展开' }).click();
+  const split = ledger.getByRole('listitem').filter({ hasText: '人工拆案' }).first();
   await split.getByRole('button', { name: '撤回' }).click();
   await dialog.getByLabel('理由').fill('看错了');
   await dialog.getByRole('button', { name: '撤回' }).click();
