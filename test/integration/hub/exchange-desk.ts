@@ -31,7 +31,7 @@ async function close(page: Page): Promise<void> {
   const paper = { name: '收据.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
   await page.getByLabel(/^文件/).setInputFiles(paper);
   await page.getByRole('button', { name: '附上', exact: true }).click();
-  await page.getByText('收据.pdf').waitFor();
+  await page.getByText('收据.pdf').first().waitFor();
   // What is said at the foot of the page lies over a button there for four seconds.
   await page.getByText('已附上', { exact: true }).waitFor({ state: 'detached' });
   await inspect(page, 'a case with its papers');
