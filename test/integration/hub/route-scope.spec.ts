@@ -155,8 +155,7 @@ const BODIES: Readonly<Record<string, object>> = { 'POST /api/v1/lookup': { q: '
 const BOOKS = ['GET /api/v1/export/casebook', 'POST /api/v1/export/casebook', 'GET /api/v1/assessment/workbook'];
 const WORKBOOKS: ReadonlySet<string> = new Set(BOOKS);
 
-/** There are none here. */
-const isFile = ({ path }: DeclaredRoute): boolean => /\/files\/:entryId$|:attachmentId\/content$/.test(path);
+const hasNoneHere = ({ path }: DeclaredRoute): boolean => /\/files\/:entryId$|:attachmentId\/content$/.test(path);
 function call(route: DeclaredRoute, ids: Ids, body: object = {}): Test {
   const role = rolesOf(RIGHTS[nameOf(route)] ?? '').find((name) => name !== 'admin') as string;
   const address = `${addressOf(route.path, ids)}${QUERIES[nameOf(route)] ?? ''}`;
@@ -200,7 +199,7 @@ describe('to somebody who sees one township', () => {
 
   it.each(that((route) => reads(route) && isSubject(route)))('%s shows her own, and nothing else', async (_, route) => {
     const own = await call(route, inside);
-    expect([own.status, markedIn(JSON.stringify(own.body))]).toEqual([isFile(route) ? 404 : 200, []]);
+    expect([own.status, markedIn(JSON.stringify(own.body))]).toEqual([hasNoneHere(route) ? 404 : 200, []]);
     const others = await call(route, outside);
     const unknown = await call(route, UNKNOWN);
     expect([others.status, unknown.status]).toEqual([404, 404]);
