@@ -35,7 +35,8 @@ export async function workInABureau(browser: Browser, baseUrl: string): Promise<
   await page.getByRole('heading', { name: '各系统的记录' }).waitFor();
   await settled(page);
   await inspect(page, 'a case as a bureau sees it');
-  const own = page.getByRole('listitem').filter({ hasText: WHAT });
+  const tasks = page.getByRole('region', { name: '任务', exact: true });
+  const own = tasks.getByRole('listitem').filter({ hasText: WHAT });
   await own.getByRole('button', { name: '办结' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('理由').fill('已核查，书面答复附卷');
