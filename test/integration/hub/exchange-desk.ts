@@ -31,9 +31,12 @@ async function close(page: Page): Promise<void> {
   const paper = { name: '收据.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
   await page.getByLabel(/^文件/).setInputFiles(paper);
   await page.getByRole('button', { name: '附上', exact: true }).click();
+  const said = page.getByRole('status').getByText('已附上', { exact: true });
+  await said.waitFor();
   await page.getByText('收据.pdf').first().waitFor();
-  // What is said at the foot of the page lies over a button there for four seconds.
-  await page.getByText('已附上', { exact: true }).waitFor({ state: 'detached' });
+  // What is said at the foot of the page for four seconds, and the bar at its head, lie over buttons there.
+  await said.waitFor({ state: 'detached' });
+  await page.evaluate('scrollTo(0, 0)');
   await inspect(page, 'a case with its papers');
   await page.getByRole('button', { name: '结案' }).click();
   await page.getByRole('dialog').getByLabel('结果').selectOption({ label: '协议已履行' });
