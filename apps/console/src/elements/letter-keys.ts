@@ -24,3 +24,7 @@ export function useLetterKeys(): { on: boolean; shortcut(key: string): string | 
   const acts = useSyncExternalStore(subscribe, lettersAct);
   return { on: acts, shortcut: (key) => (acts ? key : undefined) };
 }
+
+/** A letter is then part of a text, and no command. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

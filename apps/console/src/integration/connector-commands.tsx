@@ -3,19 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectorCommand } from '../api/commands';
 import type { Connector } from '../api/shapes';
-import { useSession } from '../session/session';
+import { useRights } from '../session/rights';
 import { CommandDialog } from './command-dialog';
 import styles from './connector-commands.module.css';
-
-/** Roles that the hub lets command connectors; it refuses the others whatever the console shows. */
-const COMMANDERS = ['operator', 'system-admin', 'admin'];
 
 /** What one can ask of a connector; each is asked back with a reason. */
 export function ConnectorCommands({ connector: { system, state, checkpoint } }: { connector: Connector }) {
   const { t } = useTranslation();
   const [command, setCommand] = useState<ConnectorCommand | null>(null);
-  const { state: session } = useSession();
-  if (!('user' in session) || !COMMANDERS.includes(session.user.role)) return null;
+  const may = useRights()('tryConnectors');
+  if (!may) return null;
   // A connector that works would write its own position over the one that is set.
   const first: ConnectorCommand[] = state === 'paused' ? ['resume', 'checkpoint'] : ['pause'];
   const offered: ConnectorCommand[] = [...first, 'repull', 'stocktakings'];

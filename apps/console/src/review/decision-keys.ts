@@ -1,8 +1,5 @@
 import { useEffect } from 'react';
-import { lettersAct } from '../elements/letter-keys';
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+import { isTyping, lettersAct } from '../elements/letter-keys';
 
 /** What each letter does, for as long as it may. */
 export type DecisionKeys = Readonly<Record<string, (() => void) | undefined>>;

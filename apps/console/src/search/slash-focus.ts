@@ -1,8 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { lettersAct } from '../elements/letter-keys';
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+import { isTyping, lettersAct } from '../elements/letter-keys';
 
 /** `/` puts the cursor into the search box, unless one is typing elsewhere or a dialog is open. */
 export function useSlashFocus(input: RefObject<HTMLInputElement | null>): void {

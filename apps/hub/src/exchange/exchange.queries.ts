@@ -11,7 +11,6 @@ export interface DeliveryFilter {
   readonly scope: Scope | null;
   /** The deliveryId that the page before ended with. */
   readonly before?: string;
-  readonly deliveryId?: string;
   readonly limit: number;
 }
 
@@ -25,17 +24,9 @@ export const deliveries = (tx: Transaction, filter: DeliveryFilter): Promise<Del
        join case_file c on c.case_id = d.case_id
      where ($1::bigint is null or d.subscription_id = $1) and ($2::text is null or d.state = $2)
        and ($3::text is null or s.owner = $3) and ($4::bigint is null or d.delivery_id < $4)
-       and ($5::bigint is null or d.delivery_id = $5) and ${caseInScope('c', '$6')}
-     order by d.delivery_id desc limit $7`,
-    [
-      filter.subscriptionId,
-      filter.state,
-      filter.owner,
-      filter.before,
-      filter.deliveryId,
-      scopeParameter(filter.scope),
-      filter.limit,
-    ],
+       and ${caseInScope('c', '$5')}
+     order by d.delivery_id desc limit $6`,
+    [filter.subscriptionId, filter.state, filter.owner, filter.before, scopeParameter(filter.scope), filter.limit],
   );
 
 export interface PulledRow {

@@ -21,6 +21,7 @@ import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import type { SubscriptionView } from './exchange.dto.js';
 import { type PulledRow, pulled } from './exchange.queries.js';
+import type { ChangedDelivery } from './reply.dto.js';
 
 const OVERSEERS: readonly string[] = ['admin', 'operator', 'leader', 'auditor'];
 
@@ -113,11 +114,6 @@ export class Exchange {
       return { answer, entry: { action: 'exchange', subject: deliveryId, detail: { skipped: true, reason } } };
     });
   }
-}
-
-interface ChangedDelivery {
-  readonly deliveryId: string;
-  readonly state: 'waiting' | 'skipped';
 }
 
 const noneToSend = (deliveryId: string): Problem =>
