@@ -8,11 +8,14 @@ import { settleLinkageKey } from '../../apps/hub/src/registry/linkage-key.js';
 import { inTransaction, type Transaction } from '../../apps/hub/src/registry/transaction.js';
 import { openKeys } from '../../apps/hub/src/trust/key-folder.js';
 import { type CityCase, cityCases } from '../lookup/city-cases.js';
+import { copyCases } from '../lookup/copy-cases.js';
 import { fillRegistry, type StoredRecord } from '../lookup/fill-registry.js';
 import type { ServedRegistry } from '../lookup/serving-hub.js';
 import type { BenchServices } from '../pipeline/services.js';
 
-const TOLD_EACH = 50_000;
+/** Records made and stored one by one; beyond these, their cases are copied in SQL. */
+const MADE_MAX = 50_000;
+const TOLD_EACH = 10_000;
 
 /** A registry and the records that it holds. */
 export interface GrownRegistry extends ServedRegistry {
@@ -34,16 +37,21 @@ export async function grownRegistry(
   const database = await openDatabase(databaseUrl, undefined, keys.records.keys);
   const { secret } = await inTransaction(database, (tx) => settleLinkageKey(tx, keys));
   let told = 0;
-  const { records } = await fillRegistry(database, keys, firstCases(wanted), async (tx, stored, filled) => {
-    await index(tx, stored, secret);
-    if (filled - told < TOLD_EACH) return;
-    told = filled;
-    log(`${filled} of ${wanted} records`);
-  });
-  await database.query('vacuum analyze');
-  await database.query('checkpoint');
+  const { records } = await fillRegistry(
+    database,
+    keys,
+    firstCases(Math.min(wanted, MADE_MAX)),
+    async (tx, stored, filled) => {
+      await index(tx, stored, secret);
+      if (filled - told < TOLD_EACH) return;
+      told = filled;
+      log(`${filled} records made`);
+    },
+  );
   await database.destroy();
-  return { brokers: services.brokers, databaseUrl, keysFolder, records };
+  const times = Math.ceil(wanted / records);
+  await copyCases(databaseUrl, times, log);
+  return { brokers: services.brokers, databaseUrl, keysFolder, records: records * times };
 }
 
 function* firstCases(records: number): Generator<CityCase> {

@@ -1,3 +1,4 @@
+import { inTurns, mapInTurns } from '#libs/turns/index.js';
 import { type CommonKey, chooseCandidates } from '../blocking/candidates.js';
 import { pairKey } from '../identity.js';
 import type { StoredEdge } from '../store/linkage-store.js';
@@ -26,7 +27,7 @@ export async function findPairs<F, P>(
   await holders.narrow(subjects);
   const met: CommonKey[] = [];
   const marksOnly = new Set(engine.settings.blocking.flatMap((rule) => (rule.marksOnly ? [rule.name] : [])));
-  const chosen = subjects.map(({ id, chains }) => {
+  const chosen = await mapInTurns(subjects, ({ id, chains }) => {
     const comparing = chains.filter(({ rule }) => !marksOnly.has(rule));
     const { ids, cut, commonKeys } = chooseCandidates(id, comparing, holders.of, engine.limits);
     report.candidatesCut += cut;
@@ -36,13 +37,13 @@ export async function findPairs<F, P>(
   await reportCommonKeys(context, met);
   await features.load(chosen.flatMap(({ ids }) => ids));
   const pairs = new Map<string, StoredEdge>();
-  for (const { id, ids } of chosen) {
+  await inTurns(chosen, ({ id, ids }) => {
     for (const other of ids) {
       const key = pairKey(id, other);
       if (pairs.has(key)) continue;
       pairs.set(key, book.addScored(id, other, engine.scorer.score(features.get(id), features.get(other)), true));
     }
-  }
+  });
   report.pairsCompared += pairs.size;
   return [...pairs.values()];
 }

@@ -1,3 +1,4 @@
+import { mapInTurns } from '#libs/turns/index.js';
 import type { BlockingRule } from '../blocking/blocking-rule.js';
 import { type HashedChain, hashedChains, indexedKeys } from '../blocking/key-hash.js';
 import { grouped } from '../clustering/grouped.js';
@@ -110,7 +111,7 @@ class StreamingLinker<F, P> implements Linker<F, P> {
 
   async judge(records: readonly RecordToJudge<F>[]): Promise<Judged> {
     const context = this.newContext(records.length);
-    const given = records.map((record) => this.keyed(record));
+    const given = await mapInTurns(records, (record) => this.keyed(record));
     if (new Set(given.map(({ id }) => id)).size < given.length) throw new TypeError('a record is twice in the batch');
     const { keyed, holders } = await this.withSharedMarked(context, given);
     for (const { id, features } of keyed) context.features.add(id, features);
@@ -140,7 +141,9 @@ class StreamingLinker<F, P> implements Linker<F, P> {
     let added = given;
     for (;;) {
       await holders.add(added);
-      const shared = all.map(({ id, chains }) => sharedValues(id, chains, rules, holders.of, recordsPerKey));
+      const shared = await mapInTurns(all, ({ id, chains }) =>
+        sharedValues(id, chains, rules, holders.of, recordsPerKey),
+      );
       const keyed = all.map((record, at) => ({ ...record, features: marked(record.features, shared[at]!, rules) }));
       added = await this.unmarkedHolders(shared.flat(), new Set(all.map(({ id }) => id)), rules);
       if (added.length === 0) {

@@ -96,7 +96,7 @@ describe('a word that can be ordered whole', () => {
   });
 });
 
-/** The database, with something that happens after each query of a kind. */
+/** The database, with something that happens after each query of a kind within a transaction. */
 function disturbed(after: string, happens: () => Promise<unknown>): DataSource {
   const createQueryRunner = () => {
     const runner = database.createQueryRunner();
@@ -111,14 +111,16 @@ function disturbed(after: string, happens: () => Promise<unknown>): DataSource {
     };
     return { connect, release: () => runner.release() };
   };
-  return { createQueryRunner } as unknown as DataSource;
+  const query = (sql: string, parameters?: unknown[]) => database.query(sql, parameters);
+  return { createQueryRunner, query } as unknown as DataSource;
 }
 
-it('shows what it has found, though documents are made anew while it looks', async () => {
-  const renewed = documentOf(NUMBERED);
-  const renew = () => inTransaction(database, (tx) => replaceDocuments(tx, [renewed.caseId], [], [renewed]));
+it('shows a page as of one moment, though documents come in while it looks', async () => {
+  const another = { ...documentOf(NUMBERED), caseId: String(CASES + 1) };
+  const come = () => inTransaction(database, (tx) => replaceDocuments(tx, [another.caseId], [], [another]));
   const words = planQuery(TOKEN_OF, '物业', false);
   const by = { withIdentity: false, scope: null };
-  const { hits } = await findDocuments(disturbed('as total', renew), words, by, { limit: 3, offset: 0 });
-  expect(hits.map((hit) => hit.caseId)).toEqual(EXACT);
+  const { hits } = await findDocuments(disturbed('as count', come), words, by, { limit: 4, offset: 0 }, 50);
+  expect(hits.map((hit) => hit.caseId).slice(0, 3)).toEqual(EXACT);
+  expect(hits[3]?.rank).toBe(2);
 });

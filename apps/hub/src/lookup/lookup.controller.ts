@@ -46,8 +46,11 @@ export class LookupController {
   }
 
   private async answer({ q, limit, cursor }: LookupQuery, requester: Requester): Promise<LookupAnswer> {
-    const answer = await this.lookup.find(q, requester, { limit, offset: Number(cursor ?? 0) });
-    await this.audit.enter(requester, { action: 'lookup', subject: q, detail: { total: answer.total } });
+    const found = await this.lookup.search(q, requester, { limit, offset: Number(cursor ?? 0) });
+    const [answer] = await Promise.all([
+      this.lookup.show(found, requester),
+      this.audit.enter(requester, { action: 'lookup', subject: q, detail: { total: found.total } }),
+    ]);
     return answer;
   }
 }

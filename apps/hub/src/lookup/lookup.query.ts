@@ -4,7 +4,7 @@ import type { Scope } from '../access/scope.js';
 import { inSnapshot, type Transaction } from '../registry/transaction.js';
 import type { QueryWord } from './query-plan.js';
 
-/** A document that matches all words, best first. */
+/** A document that matches all words. */
 export interface LookupHit {
   readonly caseId: string | null;
   readonly recordId: string | null;
@@ -42,6 +42,9 @@ interface Conditions {
   readonly checks: readonly { readonly isExact: string; readonly text: string }[];
   /** The text that may be looked at. */
   readonly text: string;
+  /** Which of the exact tokens that are asked for a document has. */
+  readonly tokens: string;
+  /** From `$4` on: the exact tokens, and what the conditions compare with. */
   readonly parameters: readonly unknown[];
 }
 
@@ -65,89 +68,67 @@ export async function findDocuments(
   database: DataSource,
   words: readonly QueryWord[],
   { withIdentity, scope }: LookedUpBy,
-  { limit, offset }: Page,
+  page: Page,
   countMax = COUNT_MAX,
 ): Promise<LookupHits> {
+  const { limit, offset } = page;
   const asked = conditions(words, withIdentity, scope);
-  const tokens = words.flatMap((word) => [...word.exact.values()]);
-  return inSnapshot(database, async (tx) => {
-    const { rows, next, total } = await found(tx, asked, { limit, offset }, countMax);
-    const hits = await withTokens(tx, rows, tokens, withIdentity);
-    return { hits, next, total: Math.min(total, countMax), totalIsLowerBound: total > countMax };
-  });
-}
-
-interface Found {
-  readonly rows: readonly Row[];
-  readonly next: number | null;
-  readonly total: number;
-}
-
-async function found(tx: Transaction, asked: Conditions, page: Page, countMax: number): Promise<Found> {
-  const { limit, offset } = page;
-  const isChecked = asked.checks.length > 0;
-  const most = Math.min(CHECKED_MAX, countMax);
-  const first = await ordered(tx, asked, isChecked ? { limit: most, offset: 0 } : page, countMax);
-  if (isChecked && first.total <= most) {
-    const good = await standing(tx, asked, first.rows);
-    const next = offset + limit < good.length ? offset + limit : null;
-    return { rows: good.slice(offset, offset + limit), next, total: good.length };
+  const { total, rows } = await ordered(database, asked, page, countMax);
+  if (total > countMax) {
+    const some = await inSnapshot(database, (tx) => orderedByIndex(tx, asked, page));
+    const next = some.length === limit ? offset + limit : null;
+    return { hits: some.filter(standsIn(asked)), next, total: countMax, totalIsLowerBound: true };
   }
-  const rows = await candidates(tx, asked, page, { first, countMax, most });
-  const next =
-    rows.length === limit && (first.total > countMax || offset + limit < first.total) ? offset + limit : null;
-  return { rows: isChecked ? await standing(tx, asked, rows) : rows, next, total: first.total };
+  const hits = rows.filter(standsIn(asked));
+  const isWhole = asked.checks.length > 0 && total <= CHECKED_MAX;
+  const found = isWhole ? hits.length : total;
+  return {
+    hits: isWhole ? hits.slice(offset, offset + limit) : hits,
+    next: offset + limit < found ? offset + limit : null,
+    total: found,
+    totalIsLowerBound: false,
+  };
 }
 
-/** A page of what has all tokens, whether its words stand together or not. */
-async function candidates(
-  tx: Transaction,
-  asked: Conditions,
-  page: Page,
-  { first, countMax, most }: { first: { total: number; rows: readonly Row[] }; countMax: number; most: number },
-): Promise<readonly Row[]> {
-  const { limit, offset } = page;
-  if (first.total > countMax) return orderedByIndex(tx, asked, page);
-  if (asked.checks.length === 0) return first.rows;
-  if (offset + limit <= most) return first.rows.slice(offset, offset + limit);
-  return (await ordered(tx, asked, page, countMax)).rows;
+interface Row extends LookupHit {
+  /** What is looked at for words that are to stand as they were asked for; null where there are none. */
+  readonly text: string | null;
+  /** Of each of them, whether the document has it as an identifier or a name. */
+  readonly exact: readonly boolean[];
 }
 
-/** Those of the documents in which the words stand as they were asked for; what is sealed is looked at here alone. */
-async function standing(tx: Transaction, asked: Conditions, rows: readonly Row[]): Promise<Row[]> {
-  if (rows.length === 0) return [];
-  const opened = await tx.query<{ documentId: string; text: string; exact: boolean[] }>(
-    `select d.document_id::text as "documentId", ${asked.text} as text,
-       array[${asked.checks.map(({ isExact }) => isExact).join(', ')}] as exact, ${asked.where} as matches
-     from search_document d where d.document_id = any($1::bigint[]) and $2::int = 0 and $3::int = 0`,
-    [rows.map(({ documentId }) => documentId), 0, 0, ...asked.parameters],
-  );
-  const good = opened.filter(({ text, exact }) =>
-    asked.checks.every((check, at) => exact[at] || text.includes(check.text)),
-  );
-  const kept = new Set(good.map(({ documentId }) => documentId));
-  return rows.filter(({ documentId }) => kept.has(documentId));
-}
+/** Whether the words stand in a document as they were asked for: what is sealed is looked at here alone. */
+const standsIn =
+  ({ checks }: Conditions) =>
+  ({ text, exact }: Row): boolean =>
+    checks.every((check, at) => exact[at] || text?.includes(check.text));
 
-interface Row {
-  readonly documentId: string;
-  readonly rank: number;
-}
+/** Columns of a `Row` but its rank, of a document `d`. */
+const told = ({ tokens, text, checks }: Conditions): string => `d.case_id as "caseId", d.record_id as "recordId",
+  ${tokens} as tokens, ${checks.length > 0 ? text : 'null'} as text,
+  array[${checks.map(({ isExact }) => isExact).join(', ')}]::boolean[] as exact`;
 
-/** Orders all matches; useless beyond `most` of them, for then some are missing. */
-async function ordered(tx: Transaction, asked: Conditions, { limit, offset }: Page, most: number) {
-  const [row] = await tx.query<{ total: string; page: Row[] | null }>(
+/**
+ * A page of all matches in order; useless beyond `most` of them, for then some are missing. Where words are to be checked
+ * and few enough match, all of them. One statement: it is what every letter typed waits for.
+ */
+async function ordered(database: DataSource, asked: Conditions, { limit, offset }: Page, most: number) {
+  const opened = `total <= ${asked.checks.length > 0 ? CHECKED_MAX : 0}`;
+  const rows: (Row & { total: string; place: string | null })[] = await database.query(
     `with matching as materialized (
        select document_id, ${asked.rank} as rank, ${asked.distance} as distance, open, updated_at from search_document d
        where ${asked.where} limit $1),
+     counted as (select count(*) as total from matching),
      page as (select *, row_number() over () as place from (
-       select document_id::text as "documentId", rank from matching
+       select document_id, rank from matching
        order by rank, case when rank = 2 then distance else 0 end, open desc, updated_at desc, document_id
-       limit $2 offset $3) as one)
-     select (select count(*) from matching) as total, (select json_agg(page order by place) from page) as page`,
+       limit (select case when ${opened} then ${CHECKED_MAX} else $2::int end from counted)
+       offset (select case when ${opened} then 0 else $3::int end from counted)) as one)
+     select counted.total, p.place, p.rank, ${told(asked)}
+     from counted left join (page p join search_document d using (document_id)) on true order by p.place`,
     [most + 1, limit, offset, ...asked.parameters],
   );
-  return { total: Number(row?.total), rows: row?.page ?? [] };
+  return { total: Number(rows[0]?.total), rows: rows.filter(({ place }) => place !== null) };
 }
 
 /**
@@ -155,12 +136,13 @@ async function ordered(tx: Transaction, asked: Conditions, { limit, offset }: Pa
  * them the index by open and newer is walked until the page is full, which common words do soon.
  */
 async function orderedByIndex(tx: Transaction, asked: Conditions, { limit, offset }: Page): Promise<Row[]> {
-  const select = `select document_id::text as "documentId", ${asked.rank} as rank from search_document d`;
+  const select = `select ${asked.rank} as rank, ${told(asked)} from search_document d`;
   const order = 'open desc, updated_at desc, document_id limit $2 offset $3';
   const page = (from: number, count: number) => [0, count, from, ...asked.parameters];
   const exact = `${asked.exact} and ${asked.where} and $1 = 0`;
   const [counted] = await tx.query<{ count: string }>(
-    `select count(*) as count from search_document d where ${exact} and $2::int >= 0 and $3::int >= 0`,
+    `select count(*) as count from search_document d
+     where ${exact} and $2::int >= 0 and $3::int >= 0 and $4::text[] is not null`,
     page(0, 0),
   );
   const before = Number(counted?.count);
@@ -176,28 +158,10 @@ async function orderedByIndex(tx: Transaction, asked: Conditions, { limit, offse
   return [...names, ...rest];
 }
 
-/** Says of each document of a page which of the exact tokens it has. */
-async function withTokens(
-  tx: Transaction,
-  rows: readonly Row[],
-  tokens: readonly string[],
-  withIdentity: boolean,
-): Promise<LookupHit[]> {
-  if (rows.length === 0) return [];
-  return tx.query<LookupHit>(
-    `select d.case_id as "caseId", d.record_id as "recordId", p.rank,
-       array(select t from unnest($3::text[]) as t
-             where d.tokens @@ quote_literal(t)::tsquery or ($4 and d.tokens @@ quote_literal('!' || t)::tsquery)) as tokens
-     from unnest($1::bigint[], $2::int[]) with ordinality as p (document_id, rank, place)
-     join search_document d using (document_id) order by p.place`,
-    [rows.map((row) => row.documentId), rows.map((row) => row.rank), tokens, withIdentity],
-  );
-}
-
 const FIRST_PARAMETER = 4;
 
 function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: Scope | null): Conditions {
-  const parameters: unknown[] = [];
+  const parameters: unknown[] = [words.flatMap((word) => [...word.exact.values()])];
   const bind = (value: unknown): string => `$${FIRST_PARAMETER - 1 + parameters.push(value)}`;
   const terms = words.map((word) => {
     const identifier = `d.tokens @@ ${bind(word.identifierQuery)}::tsquery`;
@@ -223,6 +187,8 @@ function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: S
       const { identifier, name } = terms[at] as (typeof terms)[number];
       return text === null ? [] : [{ text, isExact: `coalesce(${identifier} or ${name}, false)` }];
     }),
+    tokens: `array(select t from unnest($${FIRST_PARAMETER}::text[]) as t where d.tokens @@ quote_literal(t)::tsquery
+      ${withIdentity ? `or d.tokens @@ quote_literal('!' || t)::tsquery` : ''})`,
     distance: `case when ${terms.map(({ inHead }) => inHead).join(' and ')} then 0 else 1 end`,
     parameters,
   };

@@ -11,7 +11,7 @@ import { findByPaperNumber } from '../registry/paper-files.js';
 import type { Transaction } from '../registry/transaction.js';
 import { HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
-import { findDocuments, type LookupHit } from './lookup.query.js';
+import { findDocuments, type LookupHit, type LookupHits } from './lookup.query.js';
 import { planQuery, type QueryWord } from './query-plan.js';
 import { type ExactKind, type TokenOf, tokensBy } from './search-tokens.js';
 
@@ -63,6 +63,15 @@ export interface LookupPage {
   readonly offset: number;
 }
 
+/** What was found of a query's words. */
+export interface Found extends LookupHits {
+  readonly words: readonly QueryWord[];
+  /** Milliseconds, of `performance.now()`. */
+  readonly startedAt: number;
+}
+
+const NOTHING: LookupHits = { hits: [], next: null, total: 0, totalIsLowerBound: false };
+
 /** One box for all. */
 @Injectable()
 export class Lookup {
@@ -76,25 +85,30 @@ export class Lookup {
     this.tokenOf = tokensBy(keys.searchIndex);
   }
 
-  async find(query: string, { purpose, scope }: LookupAsker, page: LookupPage): Promise<LookupAnswer> {
+  /** What a query finds, before it is shown: whoever looks is entered in the trail meanwhile. */
+  async search(query: string, { purpose, scope }: LookupAsker, page: LookupPage): Promise<Found> {
     const startedAt = performance.now();
     const words = planQuery(this.tokenOf, query, purpose !== null);
-    const empty = { hits: [], next: null, total: 0, totalIsLowerBound: false };
     const by = { withIdentity: purpose !== null, scope };
-    const found = words.length > 0 ? await findDocuments(this.database, words, by, page) : empty;
-    const byPaper = page.offset === 0 ? await this.byPaperNumber(query, scope) : [];
+    const [found, byPaper] = await Promise.all([
+      words.length > 0 ? findDocuments(this.database, words, by, page) : NOTHING,
+      page.offset === 0 ? this.byPaperNumber(query, scope) : [],
+    ]);
     const others = found.hits.filter(({ caseId }) => !byPaper.some((hit) => hit.caseId === caseId));
     const hits = [...byPaper, ...others];
-    const rows = await this.rowsOf(hits);
+    return { ...found, words, hits, total: Math.max(found.total, hits.length), startedAt };
+  }
+
+  async show({ words, hits, startedAt, ...found }: Found, { purpose }: LookupAsker): Promise<LookupAnswer> {
     const disclosure = new Disclosure(purpose);
     const titled = disclosure.full ? [] : hits.flatMap(({ caseId }) => caseId ?? []);
-    const people = await peopleOfCases(this.database, titled);
+    const [rows, people] = await Promise.all([this.rowsOf(hits), peopleOfCases(this.database, titled)]);
     const items = hits.flatMap((hit) => {
       const row = rows.get(keyOf(hit));
       return row ? [this.item(hit, row, { words, people: people(hit.caseId), disclosure })] : [];
     });
     return {
-      total: Math.max(found.total, items.length),
+      total: found.total,
       totalIsLowerBound: found.totalIsLowerBound,
       items,
       nextCursor: found.next === null ? null : String(found.next),

@@ -1,3 +1,4 @@
+import { mapInTurns } from '#libs/turns/index.js';
 import { noteAnswers } from '../registry/asks.js';
 import { enterInBooks, type Tally } from '../registry/books.js';
 import { addIncidents } from '../registry/incidents.js';
@@ -33,13 +34,13 @@ export async function processBatch(
   await parts.followTypeModel(tx);
   const fresh = await leaveOutCommitted(tx, parts.clusterId, messages);
   await addIncidents(tx, rewrittenLogs(fresh.rewritten));
-  const items = fresh.messages.map((message) => parse(message));
+  const items = await mapInTurns(fresh.messages, parse);
   demandPayloadKeys(items);
   const arrivals = items.filter((item): item is Arrival => item.kind === 'arrival');
   const refusals = items.filter((item): item is Refusal => item.kind === 'refusal');
 
   const versioned = await versionArrivals(tx, arrivals);
-  const current = currentOf(versioned).map((record) => parts.read(record));
+  const current = await mapInTurns(currentOf(versioned), (record) => parts.read(record));
 
   await addVersions(
     tx,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { UnsealingError } from '#libs/sealed-payload/index.js';
+import { mapInTurns } from '#libs/turns/index.js';
 import { Personal, PersonalColumn } from './personal-values.js';
 import { type KeyRef, SEAL_MARK, SealedValue, withoutMark } from './sealed-values.js';
 import type { ValueKeys } from './value-keys.js';
@@ -83,7 +84,7 @@ async function openAll(found: readonly SealedValue[], result: Result, keys: Valu
     found.map(({ ref }) => ref),
     rowsOf,
   );
-  const opened = new Map(found.map((value) => [value, opening(value, keys)]));
+  const opened = new Map(await mapInTurns(found, (value) => [value, opening(value, keys)] as const));
   // A record that was deleted and said something anew has another key than the one that is kept.
   const failed = found.filter((value) => opened.get(value) === UNOPENED);
   if (failed.length > 0) {

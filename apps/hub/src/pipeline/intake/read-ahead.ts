@@ -1,4 +1,5 @@
 import type { RecordKey } from '#libs/contracts/index.js';
+import { inTurns } from '#libs/turns/index.js';
 import { keyOf } from '../../registry/records.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import type { CurrentRecord, ReadStage } from '../stages.js';
@@ -28,9 +29,6 @@ export const readAheadParts = (
     return arrivals.filter(({ record, contentHash }) => known.get(keyOf(record)) !== contentHash);
   },
 });
-
-/** Messages between two looks at what the database has answered. */
-const MESSAGES_AT_ONCE = 2;
 
 /**
  * Reads the messages of the next transaction while the present one waits for the database. What was read is kept until the
@@ -69,12 +67,5 @@ export class ReadAhead {
     } catch {
       // The stages will meet the same error where it counts.
     }
-  }
-}
-
-async function inTurns<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
-  for (let start = 0; start < items.length; start += MESSAGES_AT_ONCE) {
-    for (const item of items.slice(start, start + MESSAGES_AT_ONCE)) work(item);
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }

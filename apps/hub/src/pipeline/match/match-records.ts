@@ -27,6 +27,7 @@ import {
   type ReviewPair,
   type Thresholds,
 } from '#libs/linkage/index.js';
+import { mapInTurns } from '#libs/turns/index.js';
 import { newCaseIds, revivableCases } from '../../registry/cases.js';
 import { forgetCommonKeys } from '../../registry/common-keys.js';
 import { linkageIndexOf } from '../../registry/linkage-index.js';
@@ -187,7 +188,7 @@ export function createMatcher(keySecret: string, adopted: AdoptedModel, onUnfit:
     match: async (tx, arrived, departed) => {
       const linker = await linkerFor(tx);
       const removed = departed.length > 0 ? [await linker.remove(departed.map(Number))] : [];
-      const records = arrived.map((record) => ({
+      const records = await mapInTurns(arrived, (record) => ({
         id: Number(record.recordId),
         // Ties fall the same way in whatever order the records came.
         sortKey: `${record.system}/${record.sourceId}`,

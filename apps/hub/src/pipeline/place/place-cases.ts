@@ -1,4 +1,5 @@
 import { type PlaceInput, type PlaceResolver, type PlaceStatement, placeInputOf } from '#libs/places/index.js';
+import { mapInTurns } from '#libs/turns/index.js';
 import {
   type GazetteerEntry,
   loadEntries,
@@ -15,12 +16,12 @@ import { countsOf, learnLessons, lessonsOf } from './lessons.js';
 /** The place stage for cases: `libs/places` on the gazetteer that the registry keeps. */
 export const placingDesk = (resolver: PlaceResolver): PlacingDesk => ({
   place: async (tx, cases) => {
-    const read = cases.map((item) => readCase(item, resolver));
+    const read = await mapInTurns(cases, (item) => readCase(item, resolver));
     const entries = await learnFrom(tx, read);
     const counts = Object.fromEntries([...entries].map(([landmark, entry]) => [landmark, countsOf(entry)]));
     const taught = resolver.withGazetteer({ version: 1, entries: counts });
     const alive = read.filter(({ inputs }) => inputs.length > 0);
-    return new Map(alive.map((item) => [item.caseId, placementOf(taught, item, entries)]));
+    return new Map(await mapInTurns(alive, (item) => [item.caseId, placementOf(taught, item, entries)] as const));
   },
 });
 

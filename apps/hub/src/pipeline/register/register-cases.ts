@@ -1,4 +1,5 @@
 import { assess, evaluationOf, lifeOf } from '#libs/casework/index.js';
+import { mapInTurns } from '#libs/turns/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import type { TokenOf } from '../../lookup/search-tokens.js';
@@ -41,7 +42,9 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   const now = new Date();
   const { standings, rules, route } = routing;
   const corrections = await standingCorrections(tx, [...touched]);
-  const classified = new Map(live.map(({ caseId, records }) => [caseId, classifyTogether(parts, records)]));
+  const classified = new Map(
+    await mapInTurns(live, ({ caseId, records }) => [caseId, classifyTogether(parts, records)] as const),
+  );
   const unsure = unsureCases(classified, corrections);
   const routed = await recordRouted(tx, live, { standings, unsure }, now);
   const { overdue, restated } = await trackClocks(tx, casesOf(loaded), {
@@ -52,7 +55,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     now,
   });
   const placements = await parts.placing.place(tx, toPlace(loaded, corrections));
-  const composed = live.map(({ caseId, records }) =>
+  const composed = await mapInTurns(live, ({ caseId, records }) =>
     composeCase({ ...parts, route }, caseId, records, {
       classification: classified.get(caseId) as Classification,
       placement: placements.get(caseId) as Placement,
@@ -79,8 +82,8 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     [...touched],
     batch.current.map((record) => record.recordId),
     [
-      ...stored.map((item) => documentOfCase(parts.tokenOf, item)),
-      ...batch.current.filter(standsAlone).map((record) => documentOfRecord(parts.tokenOf, record)),
+      ...(await mapInTurns(stored, (item) => documentOfCase(parts.tokenOf, item))),
+      ...(await mapInTurns(batch.current.filter(standsAlone), (record) => documentOfRecord(parts.tokenOf, record))),
     ],
   );
   const changes = batch.toldByCaller ? [] : changeEvents(stored, standings);

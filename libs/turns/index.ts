@@ -1,0 +1,1 @@
+export { inTurns, mapInTurns } from './turns.js';
