@@ -22,6 +22,8 @@ export interface Task {
   madeAt: string;
   settledBy: string | null;
   settledAt: string | null;
+  /** How the reader may settle it now. */
+  maySettle: ('done' | 'cancelled')[];
 }
 
 export const TASKS = 'tasks';

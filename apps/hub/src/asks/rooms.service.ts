@@ -8,6 +8,7 @@ import { knownCase } from '../casefile/case-known.js';
 import { heldRooms } from '../cases/held-rooms.js';
 import { signatoriesOf } from '../cases/signatories.js';
 import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import { addAsks } from '../registry/asks.js';
 import { addDocument, documentsOfCase } from '../registry/case-papers.js';
 import { takeDecisionLock } from '../registry/positions.js';
@@ -33,6 +34,8 @@ export class Rooms {
     const invited = INVITED_SEATS.slice(0, 1 + others).map(newInvitation);
     const ask: Ask = { kind: 'room', seats: invited.map(({ invitation }) => invitation), answerBy: until };
     return this.onRecord(caseId, who, { room: { others, until } }, async (tx) => {
+      await knownCase(tx, caseId);
+      await refuseOthers(tx, caseId, who);
       const refusal = askRefusal(ask, civilDateOf(now));
       if (refusal) throw invalid('until', refusal.because);
       const [recordId] = await recordsToAsk(tx, caseId);
@@ -52,6 +55,7 @@ export class Rooms {
       // Of two who file it at a time the later finds it filed.
       await takeDecisionLock(tx);
       await knownCase(tx, caseId);
+      await refuseOthers(tx, caseId, who);
       const { kind, name, textOf } = ROOM_PAPERS[paper];
       const body = Buffer.from(textOf(await heldRoom(tx, caseId, askId), await signatoriesOf(tx, caseId)), 'utf8');
       const digest = sm3Of(body);

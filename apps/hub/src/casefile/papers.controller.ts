@@ -5,6 +5,8 @@ import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import {
   addNote,
   addParticipant,
@@ -14,8 +16,10 @@ import {
 } from '../registry/case-papers.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
-import { idOf, peopleOfKnownCase } from './case-known.js';
+import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
 import { CaseNotes, CaseParticipants, NoteBody, ParticipantBody } from './papers.dto.js';
+
+const ID_LENGTH_MAX = 20;
 
 /** Notes on a case, and who takes part in it beside those whom its records name. */
 @ApiTags('casework')
@@ -61,19 +65,20 @@ export class PapersController {
 
   @Post('participants')
   @Allow('triage', 'mediator', 'department', 'leader')
-  @ApiOperation({ summary: 'Somebody takes part: a mediator, an expert, a representative …' })
+  @ApiOperation({
+    summary: 'Somebody takes part: a mediator, an expert, a representative …',
+    description: 'For who acts for the unit that has the case: signatures in a room rest on these names.',
+  })
   @ApiCreatedResponse({ type: CaseParticipants })
   join(
     @Param('caseId') caseId: string,
     @Body() { role, name, unit, phone }: ParticipantBody,
     @Asking() who: Requester,
   ): Promise<CaseParticipants> {
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
-      const participantId = await addParticipant(tx, caseId, { role, name, unit, phone }, who.actor);
-      const answer = await shownParticipants(tx, caseId, who);
-      return { answer, entry: { action: 'participant', subject: caseId, detail: { participantId, role } } };
-    });
+    return this.changeParticipants(caseId, who, { joins: role }, async (tx) => ({
+      participantId: await addParticipant(tx, caseId, { role, name, unit, phone }, who.actor),
+      role,
+    }));
   }
 
   @Delete('participants/:participantId')
@@ -85,16 +90,32 @@ export class PapersController {
     @Param('participantId') participantId: string,
     @Asking() who: Requester,
   ): Promise<CaseParticipants> {
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
+    return this.changeParticipants(caseId, who, { leaves: participantId.slice(0, ID_LENGTH_MAX) }, async (tx) => {
       if (!(await removeParticipant(tx, caseId, idOf(participantId, 'participant'))))
         throw new Problem('not-found', {
           zh: `该案没有这位参与人：${participantId}`,
           en: `nobody takes part in case ${caseId} as ${participantId}`,
         });
-      const answer = await shownParticipants(tx, caseId, who);
-      return { answer, entry: { action: 'participant', subject: caseId, detail: { participantId, left: true } } };
+      return { participantId, left: true };
     });
+  }
+
+  /** Signatures rest on these names: whoever acts for the unit that has the case enters them. `what`: as the trail tells it where it is refused. */
+  private changeParticipants(
+    caseId: string,
+    who: Requester,
+    what: object,
+    work: (tx: Transaction) => Promise<Readonly<Record<string, unknown>>>,
+  ): Promise<CaseParticipants> {
+    return onRecord({ audit: this.audit, who, caseId, what }, () =>
+      this.audit.change(who, async (tx) => {
+        await knownCase(tx, caseId);
+        await refuseOthers(tx, caseId, who);
+        const detail = await work(tx);
+        const answer = await shownParticipants(tx, caseId, who);
+        return { answer, entry: { action: 'participant', subject: caseId, detail } };
+      }),
+    );
   }
 }
 

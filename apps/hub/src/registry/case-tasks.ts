@@ -2,6 +2,7 @@ import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { MediationBody, Withheld } from '#libs/routing/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import type { ActedOnCase } from '../casework/acting-unit.js';
 import { familyOf } from './case-family.js';
 import { insertRows } from './insert-rows.js';
 import { Personal } from './personal-values.js';
@@ -67,13 +68,19 @@ export interface TaskRow {
   readonly madeAt: Date;
   readonly settledBy: string | null;
   readonly settledAt: Date | null;
+  readonly held: ActedOnCase;
 }
+
+/** SQL: who has a case `c`, and where it lies. */
+const HELD = (c: string): string => `jsonb_build_object('unit', ${c}.handling_unit, 'mediationBody', ${c}.mediation_body,
+  'level', ${c}.handling_level, 'divisionCode', ${c}.division_code)`;
 
 const TASK = `t.task_id as "taskId", t.case_id as "caseId",
   (select case_number from case_file f where f.case_id = t.case_id) as "caseNumber",
   (select title from case_file f where f.case_id = t.case_id) as "caseTitle", t.kind, t.unit, t.what, t.due::text as due, t.state,
   t.state = 'open' and t.due < (now() at time zone 'Asia/Shanghai')::date as overdue, t.outcome, t.made_by as "madeBy",
-  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt"`;
+  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt",
+  (select ${HELD('f')} from case_file f where f.case_id = t.case_id) as held`;
 
 /** All of a case, by their end. */
 export const tasksOfCase = (tx: Transaction, caseId: string): Promise<TaskRow[]> =>
@@ -134,23 +141,38 @@ export function tasksOfCity(
   );
 }
 
+/** What is to be known of an open task before somebody settles it; nobody else does meanwhile. Null: the case has none such. */
+export async function openTask(
+  tx: Transaction,
+  caseId: string,
+  taskId: string,
+): Promise<Pick<TaskRow, 'kind' | 'unit' | 'madeBy' | 'held'> | null> {
+  const [row] = await tx.query<Pick<TaskRow, 'kind' | 'unit' | 'madeBy' | 'held'>>(
+    `select t.kind, t.unit, t.made_by as "madeBy", ${HELD('c')} as held
+     from case_task t join case_file c on c.case_id = $1
+     where t.task_id = $2 and t.state = 'open' and t.case_id in ${familyOf('$1::bigint')} for update of t`,
+    [caseId, taskId],
+  );
+  return row ?? null;
+}
+
 /** A task as it was settled; its case is the one that is left where it was merged away. */
 export interface SettledTask extends Pick<TaskRow, 'taskId' | 'caseId' | 'unit' | 'due'> {}
 
-/** Null: the case has no such task that is open. */
+/** Of a task that is open: see `openTask`. */
 export async function settleTask(
   tx: Transaction,
   caseId: string,
   taskId: string,
   { state, outcome, by }: { readonly state: 'done' | 'cancelled'; readonly outcome: string; readonly by: string },
-): Promise<SettledTask | null> {
+): Promise<SettledTask> {
   const [row] = await tx.query<SettledTask>(
     `update case_task set state = $3, outcome = $4, settled_by = $5, settled_at = now()
      where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')}
      returning task_id as "taskId", $1::bigint as "caseId", unit, due::text as due`,
     [caseId, taskId, state, Personal.text(outcome), by],
   );
-  return row ?? null;
+  return row as SettledTask;
 }
 
 export interface OverdueTask {
