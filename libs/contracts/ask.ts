@@ -83,5 +83,8 @@ export const signatureWords = (who: {
   readonly at: string;
 }): string => `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
 
-/** Who signed with these words; null where they are no signature. Pure. */
-export const signerOf = (words: string): string | null => /^(.+) [\dX]{18}（/.exec(words)?.[1] ?? null;
+/** Who signed with these words, as her identity was checked; null where they are no signature. Pure. */
+export function signerOf(words: string): { readonly name: string; readonly idNumber: string } | null {
+  const [, name, idNumber] = /^(.+) ([\dX]{18})（/.exec(words) ?? [];
+  return name !== undefined && idNumber !== undefined ? { name, idNumber } : null;
+}

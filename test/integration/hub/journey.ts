@@ -268,7 +268,8 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await enter({ role: 'mediator', name: '方敏' });
     const missing = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {}).expect(409);
     expect(missing.body.detail).toBe('1 of the other side have not signed, nor has a representative');
-    await enter({ role: 'representative', name: STATEMENT.other.otherName });
+    await hubOf().post(`${path}/participants`, { role: 'representative', name: STATEMENT.other.otherName }).expect(400);
+    await enter({ role: 'representative', name: STATEMENT.other.otherName, side: 'respondent' });
     const signed = await eventually(async () => {
       const { status, body } = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {});
       return status === 201 && body;

@@ -43,7 +43,7 @@ function Person({ caseId, person }: PersonProps) {
   const { day } = useTimeWords();
   const mayKeep = useRights()('settleTasks');
   const [leaving, setLeaving] = useState(false);
-  const { role, name, unit, phone, by, at } = person;
+  const { role, name, unit, phone, side, idNumber, by, at } = person;
   return (
     <li>
       <div className={styles.person}>
@@ -59,9 +59,10 @@ function Person({ caseId, person }: PersonProps) {
           </Button>
         )}
       </div>
-      {(unit || phone) && (
+      {side && <div>{t(`participants.speaksFor.${side}`)}</div>}
+      {(unit || phone || idNumber) && (
         <div lang="zh-CN">
-          {unit} {phone && <span className="mono">{phone}</span>}
+          {unit} <span className="mono">{[phone, idNumber].filter(Boolean).join(' ')}</span>
         </div>
       )}
       <div className={styles.faint}>{t('participants.addedBy', { who: by, on: day(at) })}</div>

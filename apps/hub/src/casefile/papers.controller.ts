@@ -72,11 +72,11 @@ export class PapersController {
   @ApiCreatedResponse({ type: CaseParticipants })
   join(
     @Param('caseId') caseId: string,
-    @Body() { role, name, unit, phone }: ParticipantBody,
+    @Body() { role, ...person }: ParticipantBody,
     @Asking() who: Requester,
   ): Promise<CaseParticipants> {
     return this.changeParticipants(caseId, who, { joins: role }, async (tx) => ({
-      participantId: await addParticipant(tx, caseId, { role, name, unit, phone }, who.actor),
+      participantId: await addParticipant(tx, caseId, { role, ...person }, who.actor),
       role,
     }));
   }
@@ -133,9 +133,11 @@ async function shownParticipants(tx: Transaction, caseId: string, { purpose }: R
   await peopleOfKnownCase(tx, caseId);
   const disclosure = new Disclosure(purpose);
   const items = (await participantsOfCase(tx, caseId)).map((row) => {
-    const { name, phone } = disclosure.party({ kind: 'person', name: row.name, phone: row.phone ?? undefined });
+    const { name, phone, idNumber } = disclosure.party({
+      ...{ kind: 'person', name: row.name, phone: row.phone ?? undefined, idNumber: row.idNumber ?? undefined },
+    });
     const shownName = IN_OFFICE.includes(row.role) ? row.name : (name ?? '');
-    return { ...row, name: shownName, phone: phone ?? null };
+    return { ...row, name: shownName, phone: phone ?? null, idNumber: idNumber ?? null };
   });
   return { items };
 }
