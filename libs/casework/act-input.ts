@@ -95,6 +95,8 @@ export function refusalOf(question: ActQuestion): Refusal | null {
   if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
   const missing = row.needs.find((need) => !isGiven(detail, need));
   if (missing) return { field: missing, because: { zh: `${row.zh}须说明这一项`, en: `${act} must state it` } };
+  const strange = strangeMember(row, detail);
+  if (strange) return { field: strange, because: { zh: `${row.zh}没有这一项`, en: `${act} has no such member` } };
   if (act === 'ask-confirmation' && agreedOn && daysBetween(agreedOn, on) > CONFIRMATION_DAYS)
     return {
       field: 'on',
@@ -103,14 +105,22 @@ export function refusalOf(question: ActQuestion): Refusal | null {
         en: `more than ${CONFIRMATION_DAYS} days after the agreement of ${agreedOn} (${row.article})`,
       },
     };
-  if (agreedOn && act === 'perform' && detail.performBy && detail.performBy < agreedOn)
+  const reachedOn = act === 'agree' ? on : agreedOn;
+  if (reachedOn && detail.performBy && detail.performBy < reachedOn)
     return {
       field: 'performBy',
-      because: { zh: `早于 ${agreedOn} 的协议`, en: `lies before the agreement of ${agreedOn}` },
+      because: { zh: `早于 ${reachedOn} 的协议`, en: `lies before the agreement of ${reachedOn}` },
     };
   if (act === 'close') return closingRefusal(phase, detail);
   if (act === 'evaluate') return evaluationRefusal(question);
   return null;
+}
+
+/** What is said beside what the act has: it would be kept, and mean nothing, or something that nobody checked. */
+function strangeMember({ needs, may = [] }: Act, detail: ActDetail): keyof ActDetail | undefined {
+  const has: readonly string[] = [...needs, ...may];
+  const said = Object.entries(detail).flatMap(([name, value]) => (value === undefined || value === null ? [] : [name]));
+  return said.find((name) => !has.includes(name)) as keyof ActDetail | undefined;
 }
 
 export const mayAct = (act: ActName, role: string): boolean => actOf(act).roles.includes(role as CaseworkRole);

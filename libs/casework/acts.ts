@@ -39,7 +39,7 @@ export interface Act {
   readonly event: MatterEventName;
   readonly roles: readonly CaseworkRole[];
   readonly needs: readonly Need[];
-  readonly may?: readonly Extra[];
+  readonly may?: readonly (Extra | Need)[];
   /** Where the law says it; null: the city's own loop. */
   readonly article: string | null;
 }
@@ -112,7 +112,7 @@ export const ACTS = {
     event: 'agreement',
     roles: MEDIATION,
     needs: ['terms'],
-    may: ['oral', 'digest'],
+    may: ['oral', 'digest', 'performBy'],
     article: LAW.agreement,
   },
   'ask-confirmation': {

@@ -303,7 +303,7 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await act('hold-conference', { minutes: '双方到会，先查明漏水点', duties });
     const { items } = (await hubOf().get(`/api/v1/cases/${caseId}/asks`).expect(200)).body;
     const { digest } = items[0].answers.find(({ choice }: { choice: string }) => choice === 'agreement');
-    await act('agree', { terms: '十日内修好，赔偿 8,600 元', mediator: '方敏', digest });
+    await act('agree', { terms: '十日内修好，赔偿 8,600 元', digest });
     await seesEverywhere({ phase: 'agreement', told: '调解成功', page: '达成协议：', stage: 'agreement' }, false);
     expect(await inLedger()).toMatchObject({ stages: { conference: TODAY }, signedDigest: digest });
     expect((await hubOf().get(`/api/v1/cases/${caseId}/papers/agreement`).expect(200)).text).toContain(digest);

@@ -34,7 +34,7 @@ export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Pro
   expect(await refused('agree', { terms: '十日内退还', digest })).toBe(
     'detail.digest: no agreement with this digest lay in a room of the case',
   );
-  expect(await refused('fail', { guidance: 'litigation', digest })).toBe('detail.digest: is not of fail');
+  expect(await refused('fail', { guidance: 'litigation', digest })).toBe('detail.digest: fail has no such member');
   await act('agree', { terms: '十日内退还' }).expect(200);
   expect(await refused('ask-confirmation', { court: '北海区人民法院', consent: true })).toMatch(/^detail.court: /);
   await act('ask-confirmation', { court: '杭州市西湖区人民法院', consent: true }).expect(200);

@@ -142,9 +142,8 @@ function refuseIfNotAllowed(
 }
 
 /** An agreement is referred to by the digest that everybody has signed, and by no other. */
-async function refuseUnsigned(tx: Transaction, caseId: string, { act, detail: { digest } }: ActOrder): Promise<void> {
+async function refuseUnsigned(tx: Transaction, caseId: string, { detail: { digest } }: ActOrder): Promise<void> {
   if (digest === undefined) return;
-  if (act !== 'agree') throw invalid('detail.digest', { zh: '与所办的事项不符', en: `is not of ${act}` });
   const because = notSigned(await heldRooms(tx, caseId), digest, await signatoriesOf(tx, caseId));
   if (because) throw invalid('detail.digest', because);
 }
