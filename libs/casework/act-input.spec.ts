@@ -49,6 +49,9 @@ describe('an act', () => {
     const agree = { act: 'agree', phase: 'in-mediation', on: '2026-03-02' } as const;
     const performBy = (day: string) => refusalOf(question({ ...agree, detail: { terms: '退款', performBy: day } }))?.field;
     expect([performBy('2026-03-12'), performBy('2026-03-01')]).toEqual([undefined, 'performBy']);
+    const call = { act: 'call-conference', phase: 'accepted', on: '2026-03-02' } as const;
+    const meetOn = (day: string) => refusalOf(question({ ...call, detail: { units: ['某局'], meetOn: day } }))?.field;
+    expect([meetOn('2026-03-02'), meetOn('2026-03-01')]).toEqual([undefined, 'meetOn']);
   });
 
   it.each([

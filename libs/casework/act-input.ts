@@ -15,6 +15,8 @@ export const GUIDANCE = ['litigation', 'arbitration', 'administrative'] as const
 export interface ActDetail {
   readonly mediator?: string;
   readonly units?: readonly string[];
+  /** The day on which a joint conference is to be held. */
+  readonly meetOn?: CivilDate;
   readonly minutes?: string;
   readonly duties?: readonly Duty[];
   readonly terms?: string;
@@ -111,6 +113,8 @@ export function refusalOf(question: ActQuestion): Refusal | null {
       field: 'performBy',
       because: { zh: `早于 ${reachedOn} 的协议`, en: `lies before the agreement of ${reachedOn}` },
     };
+  if (detail.meetOn && detail.meetOn < on)
+    return { field: 'meetOn', because: { zh: `早于召集之日 ${on}`, en: `lies before it is called, on ${on}` } };
   if (act === 'close') return closingRefusal(phase, detail);
   if (act === 'evaluate') return evaluationRefusal(question);
   return null;

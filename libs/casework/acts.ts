@@ -25,7 +25,7 @@ export type Need =
   | 'grade';
 
 /** What an act may say besides. */
-export type Extra = 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
+export type Extra = 'meetOn' | 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
@@ -93,6 +93,7 @@ export const ACTS = {
     event: 'conference-called',
     roles: ANYBODY,
     needs: ['units'],
+    may: ['meetOn'],
     article: null,
   },
   'hold-conference': {

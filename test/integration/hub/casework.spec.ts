@@ -56,7 +56,10 @@ describe('a case in the closed loop', () => {
     const states = new Map(clocks.map(({ rule, state }: { rule: string; state: string }) => [rule, state]));
     expect(states.get('judicial-confirmation')).toBe('met');
     expect(states.get('city-start')).toBe('met');
-    expect(await hub.query('select unit, kind, state from case_task where case_id = $1', [caseId])).toEqual([
+    expect(
+      await hub.query('select unit, kind, state from case_task where case_id = $1 order by task_id', [caseId]),
+    ).toEqual([
+      { unit: '北山街道', kind: 'conference', state: 'done' },
       { unit: '北山街道', kind: 'duty', state: 'open' },
     ]);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { complaint } from './complaint.js';
+import { eventually } from './department-calls.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const TOWN = '北山街道';
@@ -145,5 +146,67 @@ describe('who sees a case and does not have it', () => {
     expect(await refusedOf('several')).toEqual([expect.stringContaining('corrections.0')]);
     await post(who.county, `clocks/${clock.clockId}/steps`, { kind: 'stop', on: DUE, reason: '办结' }).expect(400);
     expect((await refusedOf(caseId)).at(-1)).toContain('has not come yet');
+  });
+});
+
+describe('units that act together', () => {
+  const act = (bearer: string, caseId: string, name: string, detail: object = {}) =>
+    post(bearer, `cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail });
+  const BUREAU = '西湖区住房和城乡建设局';
+  let bureau: string;
+  let subscriptionId: string;
+  beforeAll(async () => {
+    bureau = await keyFor('department', { units: [BUREAU] });
+    const order = { name: '本局的案件', channel: 'pull', filter: { units: [BUREAU] } };
+    ({ subscriptionId } = (await post(bureau, 'exchange/subscriptions', order).expect(201)).body.subscription);
+  });
+  const toldOf = async (caseId: string): Promise<string[]> =>
+    (await get(bureau, `exchange/subscriptions/${subscriptionId}/events?limit=100`).expect(200)).body.items
+      .filter(({ subject }: { subject: string }) => subject === caseId)
+      .map(({ type }: { type: string }) => type.split('.').at(-2));
+
+  it('see the case that they are called to, have it as a task, hear of it, and of what they undertook', async () => {
+    const caseId = await openCase();
+    await act(who.holder, caseId, 'accept').expect(200);
+    await get(bureau, `cases/${caseId}`).expect(404);
+    await act(who.holder, caseId, 'call-conference', { units: [BUREAU, TOWN], meetOn: '2000-01-01' }).expect(400);
+    await act(who.holder, caseId, 'call-conference', { units: [BUREAU, TOWN], meetOn: DUE }).expect(200);
+    await get(bureau, `cases/${caseId}`).expect(200);
+    const tasks = async () =>
+      (await get(bureau, 'tasks?mine=true').expect(200)).body.items
+        .filter((task: { caseId: string }) => task.caseId === caseId)
+        .map(({ kind, due }: { kind: string; due: string }) => [kind, due]);
+    expect(await tasks()).toEqual([['conference', DUE]]);
+    const duties = [{ unit: BUREAU, what: '查明漏水点', due: '2031-02-01' }];
+    await act(who.holder, caseId, 'hold-conference', { minutes: '各方到会', duties }).expect(200);
+    expect(await tasks()).toEqual([['duty', '2031-02-01']]);
+    const told = await eventually(async () => {
+      const all = await toldOf(caseId);
+      return all.filter((type) => type === 'TaskGiven').length === 2 && all;
+    }, 'the bureau hears of both');
+    expect(told).toEqual(expect.arrayContaining(['TaskSettled', 'CaseUpdated']));
+  });
+
+  it('hear once that a case has left that they are called to no longer', async () => {
+    const caseId = await openCase();
+    await act(who.holder, caseId, 'accept').expect(200);
+    await act(who.holder, caseId, 'call-conference', { units: [BUREAU] }).expect(200);
+    await eventually(async () => (await toldOf(caseId)).includes('TaskGiven'), 'the bureau is called');
+    await act(who.holder, caseId, 'withdraw', { consent: true }).expect(200);
+    await get(bureau, `cases/${caseId}`).expect(404);
+    const told = await eventually(async () => {
+      const all = await toldOf(caseId);
+      return all.includes('CaseLeft') && all;
+    }, 'the bureau hears that it has left');
+    expect(told.at(-1)).toBe('CaseLeft');
+  });
+
+  it('and the body that mediates a case see it, and act on it', async () => {
+    const caseId = await openCase();
+    await hub.query(`update case_file set mediation_body = '西湖区消费纠纷调委会' where case_id = $1`, [caseId]);
+    const body = await keyFor('department', { units: ['西湖区消费纠纷调委会'] });
+    await get(body, `cases/${caseId}`).expect(200);
+    expect((await get(body, 'casebook').expect(200)).body.items).toMatchObject([{ caseId }]);
+    await act(body, caseId, 'accept').expect(200);
   });
 });

@@ -4,6 +4,7 @@ export const FIELDS = [
   'mediator',
   'unit',
   'units',
+  'meetOn',
   'minutes',
   'terms',
   'digest',

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
@@ -11,18 +10,15 @@ import { CityUnits } from '../casework/city-units.service.js';
 import { actedOnCase } from '../casework/refuse-others.js';
 import { onRecord } from '../casework/refusal-on-record.js';
 import { refusedGiver, refusedSettler } from '../casework/task-rights.js';
-import { summariesOf } from '../gazetteer/place-again.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import {
   addTasks,
   openTask,
-  type SettledTask,
   settleTask,
   type TaskRow,
   tasksOfCase,
   tasksOfCity,
 } from '../registry/case-tasks.js';
-import { addToOutbox } from '../registry/outbox.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
@@ -125,7 +121,7 @@ export class TasksController {
         });
       const notHers = refusedSettler(who, found, found.held, state);
       if (notHers) throw new Problem('forbidden', notHers);
-      await tellSettled(tx, await settleTask(tx, caseId, taskId, { state, outcome, by: who.actor }), state);
+      await settleTask(tx, caseId, taskId, { state, outcome, by: who.actor });
       return { taskId, state };
     });
   }
@@ -146,16 +142,6 @@ export class TasksController {
       }),
     );
   }
-}
-
-/** Who subscribed hears that it is done; what was said of it may name anybody, and stays here. */
-async function tellSettled(tx: Transaction, task: SettledTask, state: 'done' | 'cancelled'): Promise<void> {
-  const { caseId, taskId, unit, due } = task;
-  const data: CaseEventData = {
-    ...((await summariesOf(tx, [caseId])).get(caseId) as CaseEventData),
-    task: { taskId, unit, due, supervisor: null, state },
-  };
-  await addToOutbox(tx, [{ topic: CASE_EVENTS_TOPIC, key: caseId, type: 'TaskSettled', data }]);
 }
 
 async function shownTasks(tx: Transaction, caseId: string, who: Requester): Promise<CaseTasks> {

@@ -80,6 +80,11 @@ export class ActDetailBody implements ActDetail {
   @MaxLength(NAME_LENGTH_MAX, { each: true })
   units?: string[];
 
+  @ApiPropertyOptional({ format: 'date', description: 'of `call-conference`: the day on which it is to be held' })
+  @IsOptional()
+  @IsCivilDay()
+  meetOn?: string;
+
   @ApiPropertyOptional({ maxLength: WORDS_LENGTH_MAX })
   @IsOptional()
   @IsString()

@@ -24,6 +24,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { refusedUnit } from './acting-unit.js';
+import { callUnits } from './called-units.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
 import { enterPaperFile } from './enter-paper-file.js';
@@ -106,6 +107,7 @@ export class Casework {
       tx,
       (detail.duties ?? []).map((duty) => ({ ...duty, caseId, kind: 'duty' as const, madeBy: actor })),
     );
+    await callUnits(tx, { caseId, unit, act, on, detail, by: actor });
     await followUp(tx, { caseId, unit, act, detail, by: actor });
     if (detail.archiveNumber) {
       const file = { caseId, number: detail.archiveNumber, reason, by: actor };
