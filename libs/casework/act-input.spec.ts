@@ -10,6 +10,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   agreedOn: null,
   confirmedOn: null,
   evaluated: null,
+  openedOn: '2026-03-01',
   notBefore: null,
   ...over,
 });
@@ -17,6 +18,13 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
 describe('an act', () => {
   it('is allowed where the state table has it', () => {
     expect(refusalOf(question({}))).toBeNull();
+  });
+
+  it('lies on no day before the case was taken down', () => {
+    expect(refusalOf(question({ on: '2026-02-28' }))).toEqual({
+      field: 'on',
+      because: { zh: '2026-02-28 早于 2026-03-01 登记', en: 'lies before the case was taken down, on 2026-03-01' },
+    });
   });
 
   it('is refused from any other phase, which is named', () => {

@@ -30,6 +30,8 @@ export interface ActDetail {
   readonly authority?: string;
   readonly consent?: boolean;
   readonly archiveNumber?: string;
+  /** The paper volume holds the files of several cases (合卷). */
+  readonly shared?: boolean;
   readonly mediationKind?: (typeof MEDIATION_KINDS)[number];
   readonly unit?: string;
   /** SM3 of the agreement that everybody has signed in a room, hex. */
@@ -68,6 +70,8 @@ export interface ActQuestion {
   readonly confirmedOn: CivilDate | null;
   /** The evaluation that holds, by its event’s id; null: none does. */
   readonly evaluated: string | null;
+  /** The day on which it was taken down. */
+  readonly openedOn: CivilDate;
   /** The day on which the case came to stand where it does, where an act cannot lie before it; null: it can. */
   readonly notBefore: CivilDate | null;
 }
@@ -83,9 +87,14 @@ const CONFIRMATION_DAYS = 30;
 
 /** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */
 export function refusalOf(question: ActQuestion): Refusal | null {
-  const { act, phase, on, detail, agreedOn, confirmedOn, notBefore } = question;
+  const { act, phase, on, detail, agreedOn, confirmedOn, openedOn, notBefore } = question;
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
+  if (on < openedOn)
+    return {
+      field: 'on',
+      because: { zh: `${on} 早于 ${openedOn} 登记`, en: `lies before the case was taken down, on ${openedOn}` },
+    };
   if (notBefore !== null && on < notBefore)
     return {
       field: 'on',

@@ -25,7 +25,7 @@ export type Need =
   | 'grade';
 
 /** What an act may say besides. */
-export type Extra = 'meetOn' | 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
+export type Extra = 'meetOn' | 'shared' | 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
@@ -198,6 +198,7 @@ export const ACTS = {
     event: 'archived',
     roles: ANYBODY,
     needs: ['archiveNumber'],
+    may: ['shared'],
     article: null,
   },
   evaluate: {

@@ -201,6 +201,13 @@ describe('units that act together', () => {
     expect(told.at(-1)).toBe('CaseLeft');
   });
 
+  it('say nothing that was before the case was taken down', async () => {
+    const caseId = await openCase();
+    const early = { act: 'accept', on: '2020-01-01', reason: '受理' };
+    expect((await post(who.holder, `cases/${caseId}/acts`, early).expect(400)).body.errors[0].field).toBe('on');
+    expect(await refusedOf(caseId)).toEqual([expect.stringContaining('before the case was taken down')]);
+  });
+
   it('and the body that mediates a case see it, and act on it', async () => {
     const caseId = await openCase();
     await hub.query(`update case_file set mediation_body = '西湖区消费纠纷调委会' where case_id = $1`, [caseId]);

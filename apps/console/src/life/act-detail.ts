@@ -17,6 +17,7 @@ export const FIELDS = [
   'authority',
   'unlisted',
   'archiveNumber',
+  'shared',
   'consent',
   'oral',
   'settled',
@@ -47,7 +48,7 @@ export interface TypedDuty {
 export const isWhole = (duty: TypedDuty): boolean => Object.values(duty).every((value) => value.trim() !== '');
 
 /** What is said by a tick. */
-export const isTicked = (name: string): boolean => ['consent', 'oral', 'unlisted'].includes(name);
+export const isTicked = (name: string): boolean => ['consent', 'oral', 'unlisted', 'shared'].includes(name);
 
 const givenOf = (name: string, value: string): unknown => {
   if (name === 'units') return unitsOf(value);

@@ -28,6 +28,7 @@ import {
   RESULTS,
 } from '#libs/casework/index.js';
 import { IsCivilDay } from '../web/field-checks.js';
+import { LINE } from '../web/line-patterns.js';
 import { ReasonedOnDay } from '../web/reasoned.dto.js';
 
 const NAME_LENGTH_MAX = 100;
@@ -163,7 +164,15 @@ export class ActDetailBody implements ActDetail {
   @IsOptional()
   @IsString()
   @MaxLength(NAME_LENGTH_MAX)
+  @Matches(LINE, { message: 'is no number of a file' })
   archiveNumber?: string;
+
+  @ApiPropertyOptional({
+    description: 'of `archive`: one volume holds the files of several cases (合卷): else a number is of one case',
+  })
+  @IsOptional()
+  @IsBoolean()
+  shared?: boolean;
 
   @ApiPropertyOptional({
     description:

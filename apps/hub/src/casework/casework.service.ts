@@ -110,7 +110,7 @@ export class Casework {
     await callUnits(tx, { caseId, unit, act, on, detail, by: actor });
     await followUp(tx, { caseId, unit, act, detail, by: actor });
     if (detail.archiveNumber) {
-      const file = { caseId, number: detail.archiveNumber, reason, by: actor };
+      const file = { caseId, number: detail.archiveNumber, shared: detail.shared, reason, by: actor };
       await enterPaperFile(tx, { ...file, field: 'detail.archiveNumber' }, who);
     }
     // What the registry knew is kept with what was found.
@@ -134,12 +134,12 @@ function refuseIfNotAllowed(
       zh: '您查看后该案已有变化，请重新查看',
       en: `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
     });
-  const { agreedOn, confirmedOn } = found;
+  const { agreedOn, confirmedOn, openedOn } = found;
   const evaluated = found.evaluation?.eventId ?? null;
   const { phase, since, byPerson } = found.life;
   // What a source reports may have become known after people acted on it; what people did, and an end, come first.
   const notBefore = byPerson || act === 'evaluate' ? since : null;
-  const refusal = refusalOf({ act, phase, on, detail, agreedOn, confirmedOn, evaluated, notBefore });
+  const refusal = refusalOf({ act, phase, on, detail, agreedOn, confirmedOn, evaluated, openedOn, notBefore });
   if (refusal) throw problemOf(refusal);
 }
 
