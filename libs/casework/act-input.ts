@@ -19,6 +19,8 @@ export interface ActDetail {
   readonly meetOn?: CivilDate;
   readonly minutes?: string;
   readonly duties?: readonly Duty[];
+  /** Of an agreement: what the dispute was about, and who answers for what (人民调解法 §29). */
+  readonly facts?: string;
   readonly terms?: string;
   readonly oral?: boolean;
   readonly court?: string;

@@ -25,7 +25,7 @@ export type Need =
   | 'grade';
 
 /** What an act may say besides. */
-export type Extra = 'meetOn' | 'shared' | 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
+export type Extra = 'meetOn' | 'shared' | 'facts' | 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
@@ -113,7 +113,7 @@ export const ACTS = {
     event: 'agreement',
     roles: MEDIATION,
     needs: ['terms'],
-    may: ['oral', 'digest', 'performBy'],
+    may: ['facts', 'oral', 'digest', 'performBy'],
     article: LAW.agreement,
   },
   'ask-confirmation': {

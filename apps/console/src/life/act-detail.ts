@@ -6,6 +6,7 @@ export const FIELDS = [
   'units',
   'meetOn',
   'minutes',
+  'facts',
   'terms',
   'digest',
   'court',

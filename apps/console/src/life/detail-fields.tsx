@@ -26,7 +26,7 @@ const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeo
 
 const isChosen = (name: FieldName): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name);
 
-const LONG: readonly FieldName[] = ['minutes', 'terms'];
+const LONG: readonly FieldName[] = ['minutes', 'facts', 'terms'];
 const DAYS: readonly FieldName[] = ['meetOn', 'performBy'];
 /** What is offered while it is typed. */
 const LISTED: Partial<Record<FieldName, 'courts' | 'authorities'>> = {

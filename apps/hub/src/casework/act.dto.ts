@@ -104,6 +104,15 @@ export class ActDetailBody implements ActDetail {
   @Type(() => DutyBody)
   duties?: DutyBody[];
 
+  @ApiPropertyOptional({
+    maxLength: WORDS_LENGTH_MAX,
+    description: 'of `agree`: main facts, what was in dispute and who answers for what (人民调解法 §29), for the paper',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(WORDS_LENGTH_MAX)
+  facts?: string;
+
   @ApiPropertyOptional({ maxLength: WORDS_LENGTH_MAX, description: 'what was agreed' })
   @IsOptional()
   @IsString()

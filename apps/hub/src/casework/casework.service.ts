@@ -13,9 +13,11 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { heldRooms } from '../cases/held-rooms.js';
 import { signatoriesOf } from '../cases/signatories.js';
+import { eventRowsOfCase } from '../handling/case-handling.queries.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
+import { documentsOfCase } from '../registry/case-papers.js';
 import { addTasks } from '../registry/case-tasks.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addMatterEvents } from '../registry/matter-events.js';
@@ -84,6 +86,7 @@ export class Casework {
         await this.units.refuseUnknown(tx, found.caseId, named);
         await this.units.refuseUnlisted(tx, found.caseId, order.detail);
         await refuseUnsigned(tx, found.caseId, order);
+        await refuseUnwritten(tx, found.caseId, order.act);
         await this.enter(tx, found, { ...order, on }, who);
         await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);
@@ -148,6 +151,19 @@ async function refuseUnsigned(tx: Transaction, caseId: string, { detail: { diges
   if (digest === undefined) return;
   const because = notSigned(await heldRooms(tx, caseId), digest, await signatoriesOf(tx, caseId));
   if (because) throw invalid('detail.digest', because);
+}
+
+/** A court confirms what both sides lay before it in writing: what was agreed by word of mouth is written down first. */
+async function refuseUnwritten(tx: Transaction, caseId: string, act: ActName): Promise<void> {
+  if (act !== 'ask-confirmation') return;
+  const agreed = (await eventRowsOfCase(tx, caseId)).findLast((event) => event.act === 'agree');
+  if (!agreed?.detail?.oral) return;
+  const papers = await documentsOfCase(tx, caseId);
+  if (papers.some(({ kind, withdrawnAt }) => kind === 'agreement' && withdrawnAt === null)) return;
+  throw new Problem('conflict', {
+    zh: '协议是口头达成的：请先制作书面协议，由各方签名，作为“调解协议”附卷',
+    en: 'it was agreed by word of mouth: a paper that all have signed is attached as an `agreement` first',
+  });
 }
 
 const problemOf = ({ field, because }: Refusal): Problem =>
