@@ -96,6 +96,13 @@ describe('the file that shows that a centre meets a standard', () => {
         `select detail ->> 'standardEntry' as of from audit_entry where action = 'view-document' order by audit_id desc limit 1`,
       );
       expect(seen).toEqual([{ of: said.entryId }]);
+      const [, , , , centreId] = path.split('/');
+      const refused = await hub.query<{ because: string }>(
+        `select detail ->> 'because' as because from audit_entry
+         where action = 'document-refused' and subject = $1 and detail ->> 'standard' = $2`,
+        [`centre ${centreId}`, standard],
+      );
+      expect(refused).toHaveLength(4);
     },
   );
 
