@@ -244,7 +244,15 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       { askId, caseId, kind: 'room', invited: ['mediator', 'other-1'], isNew: false },
     ]);
     expect((await mediators.post('/room', mediator)).path).toBe('/room/view');
+    // The other side's code went to the wrong person.
     expect((await others.post('/room', other)).text).toContain('您是对方当事人');
+    const renew = (seat: string) =>
+      hubOf().post(`/api/v1/cases/${caseId}/asks/${askId}/invitations`, { seat, reason: '短信误发他人' });
+    await renew('other-2').expect(400);
+    const { code: renewed } = (await renew('other-1').expect(201)).body.invitations[0];
+    await eventually(async () => (await others.get('/room/view')).path === '/room', 'who sat there is out');
+    expect((await others.post('/room', other)).status).toBe(422);
+    expect((await others.post('/room', { code: renewed })).text).toContain('您是对方当事人');
     await mediators.post('/room/sit', { joint: 'yes' });
     await others.post('/room/say', { words: `我愿意赔${name}八千元`, audience: 'all' });
     const path = `/api/v1/cases/${caseId}`;

@@ -13,6 +13,7 @@ import { useRights } from '../session/rights';
 import { AskDialog } from './ask-dialog';
 import { useAskWords } from './ask-words';
 import { NewTag } from './new-tag';
+import { RenewDialog } from './renew-dialog';
 import { RoomDialog } from './room-dialog';
 import { useSeatWords } from './seat-words';
 
@@ -65,6 +66,8 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
   const seat = useSeatWords();
   const { minute } = useTimeWords();
   const { asked, answered } = useAskWords();
+  const [renewing, setRenewing] = useState(false);
+  const isOpenRoom = ask.kind === 'room' && ask.state !== 'answered' && ask.state !== 'overdue';
   return (
     <li>
       <div>
@@ -86,11 +89,17 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
       ))}
       <div className={styles.acts}>
         {mayAsk && ask.isNew && <SeenButton caseId={caseId} ask={ask} />}
+        {mayMediate && isOpenRoom && (
+          <Button size="small" onClick={() => setRenewing(true)}>
+            {t('asks.room.renew')}
+          </Button>
+        )}
         {mayMediate &&
           PAPERS.filter(({ cameBy }) => ask.answers.some(({ choice }) => choice === cameBy)).map(({ paper }) => (
             <FilePaper key={paper} caseId={caseId} askId={ask.askId} paper={paper} />
           ))}
       </div>
+      {renewing && <RenewDialog caseId={caseId} room={ask} onClose={() => setRenewing(false)} />}
     </li>
   );
 }
