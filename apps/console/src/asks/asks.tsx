@@ -3,13 +3,13 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
+import { useCaseRights } from '../case/may-act';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
 import { useWork } from '../elements/work';
 import styles from '../life/life.module.css';
-import { useRights } from '../session/rights';
 import { AskDialog } from './ask-dialog';
 import { useAskWords } from './ask-words';
 import { NewTag } from './new-tag';
@@ -108,8 +108,8 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
 export function Asks({ caseId, purpose }: { caseId: string; purpose: string | null }) {
   const { t } = useTranslation();
   const { data, error, isError, refetch } = useAsks(caseId, purpose);
-  const mayAsk = useRights()('settleTasks');
-  const mayMediate = useRights()('openRooms');
+  const mayAsk = useCaseRights()('settleTasks');
+  const mayMediate = useCaseRights()('openRooms');
   const [asking, setAsking] = useState<'question' | 'room' | null>(null);
   if (isError && !data)
     return (

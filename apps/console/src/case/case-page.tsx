@@ -20,6 +20,7 @@ import { CaseWriteBacks } from './case-write-backs';
 import { Clocks } from './clocks';
 import { Facts } from './facts';
 import { Ledger } from './ledger';
+import { ActsForCase } from './may-act';
 import { Notes } from './notes';
 import { OriginProvider } from './origin';
 import { Papers } from './papers';
@@ -45,7 +46,8 @@ function CaseView({
   const { t } = useTranslation();
   const { state } = useLocation();
   return (
-    <OriginProvider>
+    <ActsForCase value={data.mayAct}>
+      <OriginProvider>
       <article className={styles.page}>
         {state?.merged && <p className={styles.merged}>{t('case.merged')}</p>}
         <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
@@ -74,7 +76,8 @@ function CaseView({
         </div>
       </article>
       <ProvenanceDrawer data={data} />
-    </OriginProvider>
+      </OriginProvider>
+    </ActsForCase>
   );
 }
 

@@ -5,6 +5,7 @@ import { useCaseTasks } from '../api/tasks';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
+import { useCaseRights } from '../case/may-act';
 import { useRights } from '../session/rights';
 import { TaskDialog } from './task-dialog';
 import { TaskItem } from './task-item';
@@ -21,6 +22,7 @@ interface CaseTasksProps {
 export function CaseTasks({ caseId, unit, purpose }: CaseTasksProps) {
   const { t } = useTranslation();
   const may = useRights();
+  const mayOnCase = useCaseRights();
   const [giving, setGiving] = useState(false);
   const { data, error, isError, refetch } = useCaseTasks(caseId, purpose);
   const open = data?.items.filter(({ state }) => state === 'open') ?? [];
@@ -29,7 +31,7 @@ export function CaseTasks({ caseId, unit, purpose }: CaseTasksProps) {
     <Section
       title={t('tasks.title')}
       extra={
-        may('settleTasks') && (
+        (mayOnCase('settleTasks') || may('decide')) && (
           <Button size="small" onClick={() => setGiving(true)}>
             {t('tasks.give')}
           </Button>

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
+import type { HandlingLevel } from '#libs/routing/index.js';
 import type { Transaction } from '../registry/transaction.js';
 
 export interface CaseRow {
@@ -13,7 +14,7 @@ export interface CaseRow {
   readonly handlingUnit: string;
   /** Null: nobody is named. */
   readonly mediationBody: string | null;
-  readonly handlingLevel: string;
+  readonly handlingLevel: HandlingLevel;
   readonly riskLevel: string;
   readonly placeState: string;
   readonly typeState: string;
