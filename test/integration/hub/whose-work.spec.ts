@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
+import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
 import { complaint } from './complaint.js';
 import { eventually } from './department-calls.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -185,6 +187,23 @@ describe('units that act together', () => {
       return all.filter((type) => type === 'TaskGiven').length === 2 && all;
     }, 'the bureau hears of both');
     expect(told).toEqual(expect.arrayContaining(['TaskSettled', 'CaseUpdated']));
+  });
+
+  it('hear once that the last day of what they have to do is near', async () => {
+    const caseId = await openCase();
+    const due = plusDays(civilDateOf(new Date()), 1);
+    const task = { kind: 'task', unit: BUREAU, what: '到现场核查', due };
+    await post(who.holder, `cases/${caseId}/tasks`, task).expect(201);
+    for (const days of [0, 0, 2, 2]) {
+      await hub.query(`update case_task set made_at = now() - make_interval(days => $2) where case_id = $1`, [caseId, days]);
+      await hub.part(TaskWatch).remind(civilDateOf(new Date()));
+    }
+    await act(who.holder, caseId, 'accept').expect(200);
+    const told = await eventually(async () => {
+      const all = await toldOf(caseId);
+      return all.includes('CaseUpdated') && all.includes('TaskDueSoon') && all;
+    }, 'the bureau is reminded');
+    expect(told.filter((type) => type === 'TaskDueSoon')).toHaveLength(1);
   });
 
   it('hear once that a case has left that they are called to no longer', async () => {

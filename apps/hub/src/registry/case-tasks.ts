@@ -207,6 +207,7 @@ async function settle(
 
 export interface OverdueTask {
   readonly taskId: string;
+  readonly kind: TaskKind;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly unit: string;
@@ -218,6 +219,21 @@ export interface OverdueTask {
   readonly withheld: Withheld | null;
 }
 
+const OF_CASE = `returning t.task_id as "taskId", t.kind, t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
+  t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.dispute_type as "disputeType", c.withheld`;
+
+/** Marks open tasks of before today whose last day is no later than `until` as told of, each once, and returns them. As below. */
+export const takeDueSoon = (tx: Transaction, today: CivilDate, until: CivilDate, limit: number): Promise<OverdueTask[]> =>
+  tx.query<OverdueTask>(
+    `with soon as (
+       select task_id from case_task where state = 'open' and due between $1 and $2 and soon_told_at is null
+         and (made_at at time zone 'Asia/Shanghai')::date < $1
+       order by due, task_id limit $3 for update skip locked)
+     update case_task t set soon_told_at = now() from soon, case_file c
+     where t.task_id = soon.task_id and c.case_id = t.case_id ${OF_CASE}`,
+    [today, until, limit],
+  );
+
 /** Marks open tasks whose last day has passed as escalated, each once, and returns them. Another hub at work takes others. */
 export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
@@ -225,10 +241,7 @@ export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): P
        select task_id from case_task where state = 'open' and kind <> 'conference' and due < $1 and escalated_at is null
        order by due, task_id limit $2 for update skip locked)
      update case_task t set escalated_at = now() from late, case_file c
-     where t.task_id = late.task_id and c.case_id = t.case_id
-     returning t.task_id as "taskId", t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
-       t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit",
-       c.dispute_type as "disputeType", c.withheld`,
+     where t.task_id = late.task_id and c.case_id = t.case_id ${OF_CASE}`,
     [today, limit],
   );
 
