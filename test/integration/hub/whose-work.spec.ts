@@ -220,6 +220,21 @@ describe('units that act together', () => {
     expect(told.at(-1)).toBe('CaseLeft');
   });
 
+  it('see a case on as what it was merged into', async () => {
+    const [into, from] = [await openCase(), await openCase()];
+    await post(who.holder, `cases/${from}/tasks`, { kind: 'task', unit: BUREAU, what: '核查', due: DUE }).expect(201);
+    const seen = async (caseId: string) => ({
+      caseId,
+      revision: (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.revision,
+    });
+    const { revision } = await seen(into);
+    await hub.post(`/api/v1/cases/${into}/merge`, { revision, with: await seen(from), reason: '同一纠纷' }).expect(200);
+    const { items } = (await get(bureau, `cases/${into}/tasks`).expect(200)).body;
+    expect(items).toMatchObject([{ unit: BUREAU, maySettle: ['done'] }]);
+    const settled = { state: 'done', outcome: '已核查' };
+    await post(bureau, `cases/${into}/tasks/${items[0].taskId}/settlement`, settled).expect(200);
+  });
+
   it('say nothing that was before the case was taken down', async () => {
     const caseId = await openCase();
     const early = { act: 'accept', on: '2020-01-01', reason: '受理' };
