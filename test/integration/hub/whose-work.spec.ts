@@ -138,7 +138,7 @@ describe('who sees a case and does not have it', () => {
     const [clock] = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.clocks;
     const mediator = await keyFor('mediator', { divisions: [TOWN_CODE] });
     await post(mediator, `clocks/${clock.clockId}/steps`, { kind: 'stop', reason: '办结' }).expect(403);
-    const toTown = { field: 'handlingUnit', value: `${TOWN}办事处`, level: 'township', reason: '由我们办' };
+    const toTown = { field: 'handlingUnit', value: `${TOWN}综治中心`, level: 'township', reason: '由我们办' };
     await post(who.townsLeader, `cases/${caseId}/corrections`, toTown).expect(403);
     const unknown = { ...toTown, value: '火星街道' };
     await post(who.county, `cases/${caseId}/corrections`, unknown).expect(400);
