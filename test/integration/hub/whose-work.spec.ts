@@ -133,18 +133,22 @@ describe('who sees a case and does not have it', () => {
     expect(left.body.items).toEqual([]);
   });
 
-  it('moves no time limit, and sends the case to no other unit', async () => {
+  it('moves no time limit, sends the case to no other unit, and erases nothing', async () => {
     const caseId = await openCase();
     const [clock] = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.clocks;
     const mediator = await keyFor('mediator', { divisions: [TOWN_CODE] });
     await post(mediator, `clocks/${clock.clockId}/steps`, { kind: 'stop', reason: '办结' }).expect(403);
     const toTown = { field: 'handlingUnit', value: `${TOWN}综治中心`, level: 'township', reason: '由我们办' };
     await post(who.townsLeader, `cases/${caseId}/corrections`, toTown).expect(403);
+    const retyped = { field: 'disputeType', value: 'D02', reason: '由我们办' };
+    await post(who.townsLeader, `cases/${caseId}/corrections`, retyped).expect(403);
+    const erasure = { basis: 'request', reason: '当事人要求' };
+    await post(who.townsLeader, `cases/${caseId}/erasure`, erasure).expect(403);
     const unknown = { ...toTown, value: '火星街道' };
     await post(who.county, `cases/${caseId}/corrections`, unknown).expect(400);
     const listed = { corrections: [{ ...unknown, reason: undefined, caseId }], reason: '由我们办' };
     await post(who.county, 'corrections', listed).expect(400);
-    expect((await refusedOf(caseId)).map((because) => because.split(' ')[1])).toEqual(['has', 'has', 'table']);
+    expect((await refusedOf(caseId)).map((because) => because.split(' ')[1])).toEqual(['has', 'has', 'has', 'has', 'table']);
     expect(await refusedOf('several')).toEqual([expect.stringContaining('corrections.0')]);
     await post(who.county, `clocks/${clock.clockId}/steps`, { kind: 'stop', on: DUE, reason: '办结' }).expect(400);
     expect((await refusedOf(caseId)).at(-1)).toContain('has not come yet');

@@ -100,11 +100,9 @@ export class CaseCorrections {
   ): Promise<MadeCorrection> {
     const { actor, role } = who;
     const found = await caseToCorrect(tx, caseId);
-    if (field === 'handlingUnit') {
-      // A township’s official takes no case from the county’s unit that has it.
-      await refuseOthers(tx, caseId, who);
-      await keepFromAccused(tx, caseId, [value]);
-    }
+    // Type and place say who has it, too: a township’s official takes no case from the county’s unit.
+    await refuseOthers(tx, caseId, who);
+    if (field === 'handlingUnit') await keepFromAccused(tx, caseId, [value]);
     const level = field === 'handlingUnit' ? (wantedLevel ?? null) : null;
     const { records } = found;
     const detail: CorrectionMade = { field, value, level, before: found[field], reason, role, records };
@@ -124,7 +122,7 @@ export class CaseCorrections {
       await takeDecisionLock(tx);
       await caseToCorrect(tx, caseId);
       const { field, value, records } = await correctionToUndo(tx, caseId, correctionId);
-      if (field === 'handlingUnit') await refuseOthers(tx, caseId, who);
+      await refuseOthers(tx, caseId, who);
       const detail: CorrectionUndone = { correctionId, records, reason };
       const judgementId = await this.enter(tx, 'correction-undone', who.actor, caseId, detail, correctionId);
       await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });
