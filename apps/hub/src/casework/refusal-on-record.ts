@@ -2,7 +2,7 @@ import type { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
 
-const SUBJECT_LENGTH_MAX = 20;
+const SUBJECT_LENGTH_MAX = 100;
 
 export interface Attempt {
   readonly audit: Audit;
