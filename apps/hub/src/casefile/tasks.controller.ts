@@ -19,6 +19,7 @@ import {
   tasksOfCase,
   tasksOfCity,
 } from '../registry/case-tasks.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
@@ -135,6 +136,7 @@ export class TasksController {
   ): Promise<CaseTasks> {
     return onRecord({ audit: this.audit, who, caseId, what }, () =>
       this.audit.change(who, async (tx) => {
+        await takeDecisionLock(tx);
         await knownCase(tx, caseId);
         const detail = await work(tx);
         const answer = await shownTasks(tx, caseId, who);

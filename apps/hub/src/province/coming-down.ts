@@ -14,6 +14,7 @@ import {
   untoldBatches,
 } from '../registry/province-batches.js';
 import { addItem, itemsOfBatch, settleItem, waitingItems } from '../registry/province-items.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import type { HubKeys } from '../trust/key-folder.js';
 import { applyItem, instruct } from './apply-item.js';
@@ -82,6 +83,8 @@ export class ComingDown {
   /** Returns refs of what was refused, with the causes. */
   private async apply(tx: Transaction, batch: Batch, city: CityKnowledge): Promise<Record<string, string>> {
     const { sequence, count, digest, madeAt, items } = batch;
+    // Instructions are tasks, and events of tasks get their ids behind it.
+    await takeDecisionLock(tx);
     const day = civilDateOf(new Date(madeAt));
     const batchId = await addDownBatch(tx, { sequence, count, sha256: digest.sha256, day });
     const refused: Record<string, string> = {};
@@ -119,6 +122,7 @@ export class ComingDown {
   private async settleWaiting(): Promise<void> {
     const city = await this.city();
     await inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
       const items = await waitingItems(tx, this.lookedAt, AT_ONCE);
       this.lookedAt = items.length < AT_ONCE ? '0' : (items.at(-1)?.itemId as string);
       for (const { itemId, ref, detail } of items) {

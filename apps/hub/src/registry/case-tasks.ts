@@ -27,7 +27,7 @@ export interface NewTask {
   readonly madeBy: string;
 }
 
-/** What units have to do on cases, told to who subscribed; returns the ids in the order given. */
+/** What units have to do on cases, told to who subscribed: call it behind the decision lock. Returns the ids in the order given. */
 export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Promise<string[]> {
   const rows = await insertRows<object, { task_id: string }>(
     tx,
@@ -52,6 +52,7 @@ export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Prom
     })),
     'returning task_id',
   );
+  if (rows.length === 0) return [];
   const taskIds = rows.map((row) => row.task_id);
   const summaries = await summariesOf(tx, [...new Set(tasks.map(({ caseId }) => caseId))]);
   const told = tasks.map(({ caseId, kind, unit, due }, at) => {
