@@ -122,8 +122,8 @@ export class ComingDown {
   private async settleWaiting(): Promise<void> {
     const city = await this.city();
     await inTransaction(this.database, async (tx) => {
-      await takeDecisionLock(tx);
       const items = await waitingItems(tx, this.lookedAt, AT_ONCE);
+      if (items.length > 0) await takeDecisionLock(tx);
       this.lookedAt = items.length < AT_ONCE ? '0' : (items.at(-1)?.itemId as string);
       for (const { itemId, ref, detail } of items) {
         const text = unseal(this.keys.accountSecrets, boundTo(ref), detail).toString('utf8');
