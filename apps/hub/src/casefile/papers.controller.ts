@@ -133,9 +133,8 @@ async function shownParticipants(tx: Transaction, caseId: string, { purpose }: R
   await peopleOfKnownCase(tx, caseId);
   const disclosure = new Disclosure(purpose);
   const items = (await participantsOfCase(tx, caseId)).map((row) => {
-    const { name, phone, idNumber } = disclosure.party({
-      ...{ kind: 'person', name: row.name, phone: row.phone ?? undefined, idNumber: row.idNumber ?? undefined },
-    });
+    const [known, number] = [row.phone ?? undefined, row.idNumber ?? undefined];
+    const { name, phone, idNumber } = disclosure.party({ kind: 'person', name: row.name, phone: known, idNumber: number });
     const shownName = IN_OFFICE.includes(row.role) ? row.name : (name ?? '');
     return { ...row, name: shownName, phone: phone ?? null, idNumber: idNumber ?? null };
   });
