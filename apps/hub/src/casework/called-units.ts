@@ -33,6 +33,6 @@ export async function callUnits(tx: Transaction, { caseId, unit, act, on, detail
   const due = detail.meetOn ?? deadline(on, DAYS, 'working', await loadCalendar(tx)).due;
   await addTasks(
     tx,
-    called.map((one) => ({ caseId, kind: 'conference', unit: one, what: ASKED, due, madeBy: by })),
+    called.map((one) => ({ caseId, kind: 'conference' as const, unit: one, what: ASKED, due, madeBy: by })),
   );
 }
