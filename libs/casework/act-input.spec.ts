@@ -47,7 +47,13 @@ describe('an act', () => {
   });
 
   it('says nothing that its row does not have: it would be kept and mean something else', () => {
-    const strange = [{ result: 'performed' }, { duties: [] }, { archiveNumber: '1' }, { satisfaction: 5 }, { consent: false }];
+    const strange = [
+      { result: 'performed' },
+      { duties: [] },
+      { archiveNumber: '1' },
+      { satisfaction: 5 },
+      { consent: false },
+    ];
     for (const detail of strange)
       expect(refusalOf(question({ detail: detail as ActQuestion['detail'] }))).toEqual({
         field: Object.keys(detail)[0],
@@ -55,7 +61,8 @@ describe('an act', () => {
       });
     expect(refusalOf(question({ detail: { result: undefined } }))).toBeNull();
     const agree = { act: 'agree', phase: 'in-mediation', on: '2026-03-02' } as const;
-    const performBy = (day: string) => refusalOf(question({ ...agree, detail: { terms: '退款', performBy: day } }))?.field;
+    const performBy = (day: string) =>
+      refusalOf(question({ ...agree, detail: { terms: '退款', performBy: day } }))?.field;
     expect([performBy('2026-03-12'), performBy('2026-03-01')]).toEqual([undefined, 'performBy']);
     const call = { act: 'call-conference', phase: 'accepted', on: '2026-03-02' } as const;
     const meetOn = (day: string) => refusalOf(question({ ...call, detail: { units: ['某局'], meetOn: day } }))?.field;

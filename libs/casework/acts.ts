@@ -25,7 +25,16 @@ export type Need =
   | 'grade';
 
 /** What an act may say besides. */
-export type Extra = 'meetOn' | 'shared' | 'facts' | 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
+export type Extra =
+  | 'meetOn'
+  | 'shared'
+  | 'facts'
+  | 'duties'
+  | 'oral'
+  | 'satisfaction'
+  | 'digest'
+  | 'unlisted'
+  | 'corrects';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 

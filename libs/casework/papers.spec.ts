@@ -50,8 +50,8 @@ describe('a paper', () => {
   it('is called and sealed as whose mediation it is', () => {
     const of = (mediationKind: PaperContents['mediationKind']) => paperHtml('agreement', { ...EMPTY, mediationKind });
     for (const kind of ['people', 'trade', null] as const)
-      expect(of(kind)).toMatch(/<h1>人民调解协议书[^]*人民调解委员会印章[^]*人民调解法第三十三条/);
-    expect(of('administrative')).toMatch(/<h1>行政调解协议书[^]*行政机关印章[^]*民事诉讼法第二百零五条/);
+      expect(of(kind)).toMatch(/<h1>人民调解协议书[\s\S]*人民调解委员会印章[\s\S]*人民调解法第三十三条/);
+    expect(of('administrative')).toMatch(/<h1>行政调解协议书[\s\S]*行政机关印章[\s\S]*民事诉讼法第二百零五条/);
     expect(of('administrative')).not.toContain('人民调解');
   });
 

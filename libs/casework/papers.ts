@@ -21,18 +21,24 @@ export interface PaperParty {
 type MediationKind = (typeof MEDIATION_KINDS)[number];
 
 /** An authority’s mediation is none of a people’s committee: it is called otherwise, sealed by another, and confirmed by another article. */
-const AGREEMENTS: Readonly<Record<MediationKind, Readonly<Record<'title' | 'mediator' | 'seal' | 'article', string>>>> = (() => {
-  const byPeople = {
-    ...{ title: '人民调解协议书', mediator: '人民调解员', seal: '人民调解委员会印章', article: '人民调解法第三十三条' },
-  };
-  const other = { mediator: '调解员', article: '民事诉讼法第二百零五条' };
-  return {
-    people: byPeople,
-    trade: byPeople,
-    administrative: { ...other, title: '行政调解协议书', seal: '主持调解的行政机关印章' },
-    judicial: { ...other, title: '调解协议书', seal: '主持调解的组织印章' },
-  };
-})();
+const AGREEMENTS: Readonly<Record<MediationKind, Readonly<Record<'title' | 'mediator' | 'seal' | 'article', string>>>> =
+  (() => {
+    const byPeople = {
+      ...{
+        title: '人民调解协议书',
+        mediator: '人民调解员',
+        seal: '人民调解委员会印章',
+        article: '人民调解法第三十三条',
+      },
+    };
+    const other = { mediator: '调解员', article: '民事诉讼法第二百零五条' };
+    return {
+      people: byPeople,
+      trade: byPeople,
+      administrative: { ...other, title: '行政调解协议书', seal: '主持调解的行政机关印章' },
+      judicial: { ...other, title: '调解协议书', seal: '主持调解的组织印章' },
+    };
+  })();
 
 /** What a case knows of itself, as far as the reader may see it. */
 export interface PaperContents {

@@ -74,7 +74,9 @@ export function notSignedIn(room: HeldRoom, digest: string, who: Signatories): S
   for (const side of SIDES) {
     const ofSide = signed.filter((one) => one.side === side);
     if (ofSide.some(({ represents }) => represents)) continue;
-    const left = who.parties.filter((party) => party.side === side && !ofSide.some(({ parties }) => parties.includes(party)));
+    const left = who.parties.filter(
+      (party) => party.side === side && !ofSide.some(({ parties }) => parties.includes(party)),
+    );
     if (left.length > 0) return partiesLeft(side, left.length);
   }
   return null;
@@ -119,7 +121,9 @@ const WRONG_DIGITS_MAX = 1;
 
 /** Whether a checked number is one of those that are known; true where none can be compared with it: a passport’s, or one that is hidden. */
 function fits(known: readonly string[], checked: string): boolean {
-  const comparable = known.map((number) => number.normalize('NFKC').toUpperCase().trim()).filter((number) => /^(?:[\d*]{15}|[\d*]{17}[\dX*])$/.test(number));
+  const comparable = known
+    .map((number) => number.normalize('NFKC').toUpperCase().trim())
+    .filter((number) => /^(?:[\d*]{15}|[\d*]{17}[\dX*])$/.test(number));
   return comparable.length === 0 || comparable.some((number) => isSameNumber(number, checked));
 }
 

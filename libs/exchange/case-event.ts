@@ -40,7 +40,9 @@ const caseEventData = z.strictObject({
       state: z.enum(['open', 'done', 'cancelled']).optional(),
     })
     .optional()
-    .meta({ description: 'that was given; whose last day is near, or has passed, and who urges it now; or that was settled' }),
+    .meta({
+      description: 'that was given; whose last day is near, or has passed, and who urges it now; or that was settled',
+    }),
   correction: z
     .strictObject({
       correctionId: id,

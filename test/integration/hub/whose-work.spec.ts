@@ -113,7 +113,9 @@ describe('who sees a case and does not have it', () => {
     const until = '2031-01-01';
     for (const bearer of [who.town, who.everywhere]) {
       await post(bearer, `cases/${caseId}/participants`, { role: 'representative', name: '许建' }).expect(403);
-      await as(bearer, hub.anonymous().delete(`/api/v1/cases/${caseId}/participants/${items[0].participantId}`)).expect(403);
+      await as(bearer, hub.anonymous().delete(`/api/v1/cases/${caseId}/participants/${items[0].participantId}`)).expect(
+        403,
+      );
       await withdraw(bearer, theirs).expect(403);
       await post(bearer, `cases/${caseId}/paper-files`, { number: '2026-调-9', reason: '立卷' }).expect(403);
       await post(bearer, `cases/${caseId}/rooms`, { others: 1, until }).expect(403);
@@ -148,7 +150,13 @@ describe('who sees a case and does not have it', () => {
     await post(who.county, `cases/${caseId}/corrections`, unknown).expect(400);
     const listed = { corrections: [{ ...unknown, reason: undefined, caseId }], reason: '由我们办' };
     await post(who.county, 'corrections', listed).expect(400);
-    expect((await refusedOf(caseId)).map((because) => because.split(' ')[1])).toEqual(['has', 'has', 'has', 'has', 'table']);
+    expect((await refusedOf(caseId)).map((because) => because.split(' ')[1])).toEqual([
+      'has',
+      'has',
+      'has',
+      'has',
+      'table',
+    ]);
     expect(await refusedOf('several')).toEqual([expect.stringContaining('corrections.0')]);
     await post(who.county, `clocks/${clock.clockId}/steps`, { kind: 'stop', on: DUE, reason: '办结' }).expect(400);
     expect((await refusedOf(caseId)).at(-1)).toContain('has not come yet');
@@ -199,7 +207,10 @@ describe('units that act together', () => {
     const task = { kind: 'task', unit: BUREAU, what: '到现场核查', due };
     await post(who.holder, `cases/${caseId}/tasks`, task).expect(201);
     for (const days of [0, 0, 2, 2]) {
-      await hub.query(`update case_task set made_at = now() - make_interval(days => $2) where case_id = $1`, [caseId, days]);
+      await hub.query(`update case_task set made_at = now() - make_interval(days => $2) where case_id = $1`, [
+        caseId,
+        days,
+      ]);
       await hub.part(TaskWatch).remind(civilDateOf(new Date()));
     }
     await act(who.holder, caseId, 'accept').expect(200);

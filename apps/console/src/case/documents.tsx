@@ -9,9 +9,9 @@ import { useTimeWords } from '../elements/time';
 import { useWork } from '../elements/work';
 import { useRights } from '../session/rights';
 import { useSession } from '../session/session';
-import { useCaseRights } from './may-act';
 import { AttachForm } from './attach-form';
 import styles from './case-acts.module.css';
+import { useCaseRights } from './may-act';
 
 interface DocumentProps {
   caseId: string;

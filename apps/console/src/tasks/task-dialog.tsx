@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GivenKind, giveTask, TASKS } from '../api/tasks';
 import { refreshPart } from '../api/timeline';
+import { useCaseRights } from '../case/may-act';
 import { ActModal } from '../elements/act-modal';
 import { Choice } from '../elements/choice';
 import { TextField } from '../elements/text-field';
 import { useToast } from '../elements/toast';
-import { useCaseRights } from '../case/may-act';
 import { useRights } from '../session/rights';
 
 const WORDS_LENGTH_MAX = 2000;

@@ -33,7 +33,8 @@ export class RoomsController {
   @Allow('mediator', 'department', 'leader')
   @ApiOperation({
     summary: 'Gives a seat of an open room another code, where one was lost or came to the wrong person',
-    description: 'The code before opens nothing any more, and who sits there by it is out. The new one is in the answer and nowhere else.',
+    description:
+      'The code before opens nothing any more, and who sits there by it is out. The new one is in the answer and nowhere else.',
   })
   @ApiCreatedResponse({ type: RoomOpened })
   renew(

@@ -71,7 +71,10 @@ export class Rooms {
       const ask: Ask = { kind: 'invitation', room: room.receiptNo, seats: [invitation], answerBy };
       await addAsks(tx, { caseId, recordIds: [room.recordId], ask, by: who.actor });
       const detail = { room: askId, renewed: seat, because: reason };
-      return { answer: { askId, invitations: [{ seat, code }] }, entry: { action: 'casework', subject: caseId, detail } };
+      return {
+        answer: { askId, invitations: [{ seat, code }] },
+        entry: { action: 'casework', subject: caseId, detail },
+      };
     });
   }
 

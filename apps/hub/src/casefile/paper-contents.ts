@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { ActDetail, ActName, PaperContents } from '#libs/casework/index.js';
 import { Disclosure } from '../access/disclosure.js';
-import { type CasePeople, peopleOfCase } from '../cases/case-people.js';
 import type { CaseRow } from '../cases/case.queries.js';
+import { type CasePeople, peopleOfCase } from '../cases/case-people.js';
 import { knownCase } from '../cases/present-case.js';
 import { toldAsOne } from '../cases/told-as-one.js';
 import { type EventRow, eventRowsOfCase } from '../handling/case-handling.queries.js';

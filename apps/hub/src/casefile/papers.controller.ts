@@ -134,7 +134,12 @@ async function shownParticipants(tx: Transaction, caseId: string, { purpose }: R
   const disclosure = new Disclosure(purpose);
   const items = (await participantsOfCase(tx, caseId)).map((row) => {
     const [known, number] = [row.phone ?? undefined, row.idNumber ?? undefined];
-    const { name, phone, idNumber } = disclosure.party({ kind: 'person', name: row.name, phone: known, idNumber: number });
+    const { name, phone, idNumber } = disclosure.party({
+      kind: 'person',
+      name: row.name,
+      phone: known,
+      idNumber: number,
+    });
     const shownName = IN_OFFICE.includes(row.role) ? row.name : (name ?? '');
     return { ...row, name: shownName, phone: phone ?? null, idNumber: idNumber ?? null };
   });

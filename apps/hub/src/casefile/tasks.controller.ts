@@ -7,18 +7,11 @@ import { Disclosure, type Named } from '../access/disclosure.js';
 import { type Requester, type Role } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { CityUnits } from '../casework/city-units.service.js';
-import { actedOnCase } from '../casework/refuse-others.js';
 import { onRecord } from '../casework/refusal-on-record.js';
+import { actedOnCase } from '../casework/refuse-others.js';
 import { refusedGiver, refusedSettler } from '../casework/task-rights.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
-import {
-  addTasks,
-  openTask,
-  settleTask,
-  type TaskRow,
-  tasksOfCase,
-  tasksOfCity,
-} from '../registry/case-tasks.js';
+import { addTasks, openTask, settleTask, type TaskRow, tasksOfCase, tasksOfCity } from '../registry/case-tasks.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';

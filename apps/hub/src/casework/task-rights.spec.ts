@@ -1,7 +1,12 @@
 import { type GrantedScope, scopeOf } from '../access/scope.js';
 import { refusedGiver, refusedSettler } from './task-rights.js';
 
-const HELD = { unit: '西湖区市场监督管理局', mediationBody: null, level: 'county' as const, divisionCode: '330106002003' };
+const HELD = {
+  unit: '西湖区市场监督管理局',
+  mediationBody: null,
+  level: 'county' as const,
+  divisionCode: '330106002003',
+};
 const TOWN = '北山街道';
 type Of = 'department' | 'mediator' | 'triage' | 'leader';
 const of = (role: Of, scope: Partial<GrantedScope>, actor = 'somebody') => ({
@@ -48,6 +53,7 @@ describe('who settles a task', () => {
   });
 
   it('of what comes by itself says both', () => {
-    for (const kind of ['follow-up', 'counselling'] as const) expect(may(own, kind, 'machine')).toEqual(['done', 'cancelled']);
+    for (const kind of ['follow-up', 'counselling'] as const)
+      expect(may(own, kind, 'machine')).toEqual(['done', 'cancelled']);
   });
 });

@@ -37,7 +37,9 @@ export function refusedSettler(
   const of = { unit, mediationBody: null, level: levelOfUnit(unit), divisionCode: held.divisionCode };
   const isItsUnits = refusedUnit(who, of) === null;
   if (state === 'done' || BY_ITSELF.includes(kind))
-    return isItsUnits ? null : { zh: `这项任务由${unit}办理，不属于您的单位`, en: `${unit} has this task, and is no unit of yours` };
+    return isItsUnits
+      ? null
+      : { zh: `这项任务由${unit}办理，不属于您的单位`, en: `${unit} has this task, and is no unit of yours` };
   const isLaidUponHer = who.scope?.units.includes(unit) ?? false;
   if (!isLaidUponHer && refusedGiver(who, { kind, unit }, held) === null) return null;
   return { zh: '由交办的一方撤销', en: 'for those who gave it' };

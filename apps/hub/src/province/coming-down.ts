@@ -4,6 +4,7 @@ import { type Batch, type CityKnowledge, type Instruction, type ReadBatch, readB
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import type { Audit } from '../access/audit.service.js';
 import { seal, unseal } from '../access/sealed-secret.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import {
   addDownBatch,
   addRefusedBatch,
@@ -14,7 +15,6 @@ import {
   untoldBatches,
 } from '../registry/province-batches.js';
 import { addItem, itemsOfBatch, settleItem, waitingItems } from '../registry/province-items.js';
-import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import type { HubKeys } from '../trust/key-folder.js';
 import { applyItem, instruct } from './apply-item.js';

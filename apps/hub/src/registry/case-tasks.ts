@@ -84,7 +84,9 @@ export interface TaskRow {
 }
 
 /** SQL: who has a case `c`, and where it lies. */
-const HELD = (c: string): string => `jsonb_build_object('unit', ${c}.handling_unit, 'mediationBody', ${c}.mediation_body,
+const HELD = (
+  c: string,
+): string => `jsonb_build_object('unit', ${c}.handling_unit, 'mediationBody', ${c}.mediation_body,
   'level', ${c}.handling_level, 'divisionCode', ${c}.division_code)`;
 
 const TASK = `t.task_id as "taskId", t.case_id as "caseId",
@@ -224,7 +226,12 @@ const OF_CASE = `returning t.task_id as "taskId", t.kind, t.case_id as "caseId",
   t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.dispute_type as "disputeType", c.withheld`;
 
 /** Marks open tasks of before today whose last day is no later than `until` as told of, each once, and returns them. As below. */
-export const takeDueSoon = (tx: Transaction, today: CivilDate, until: CivilDate, limit: number): Promise<OverdueTask[]> =>
+export const takeDueSoon = (
+  tx: Transaction,
+  today: CivilDate,
+  until: CivilDate,
+  limit: number,
+): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
     `with soon as (
        select task_id from case_task where state = 'open' and due between $1 and $2 and soon_told_at is null

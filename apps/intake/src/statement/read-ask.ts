@@ -19,7 +19,10 @@ const ask = z.object({
   papers: z.array(z.enum(ASKED_PAPERS)).min(1).max(ASKED_PAPERS.length).optional(),
   whose: z.enum(['own', 'other']).optional(),
   seats: z.array(seat).min(1).max(INVITED_SEATS.length).optional(),
-  room: z.string().regex(/^[\w-]{1,64}$/).optional(),
+  room: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
   answerBy: day,
 });
 
