@@ -92,11 +92,6 @@ export function refusalOf(question: ActQuestion): Refusal | null {
   const { act, phase, on, detail, agreedOn, confirmedOn, openedOn, notBefore } = question;
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
-  if (on < openedOn)
-    return {
-      field: 'on',
-      because: { zh: `${on} 早于 ${openedOn} 登记`, en: `lies before the case was taken down, on ${openedOn}` },
-    };
   if (notBefore !== null && on < notBefore)
     return {
       field: 'on',
@@ -104,6 +99,11 @@ export function refusalOf(question: ActQuestion): Refusal | null {
         zh: `${on} 早于 ${notBefore}：案件自那天起${PHASES[phase]}`,
         en: `lies before ${notBefore}, since when the case stands at ${phase}`,
       },
+    };
+  if (on < openedOn)
+    return {
+      field: 'on',
+      because: { zh: `${on} 早于 ${openedOn} 登记`, en: `lies before the case was taken down, on ${openedOn}` },
     };
   if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
   const missing = row.needs.find((need) => !isGiven(detail, need));

@@ -112,7 +112,7 @@ describe('who sees a case and does not have it', () => {
       post(bearer, `cases/${caseId}/documents/${id}/withdrawal`, { reason: '误传' });
     const until = '2031-01-01';
     for (const bearer of [who.town, who.everywhere]) {
-      await post(bearer, `cases/${caseId}/participants`, { role: 'representative', name: '许建' }).expect(403);
+      await post(bearer, `cases/${caseId}/participants`, { ...participant, name: '许建' }).expect(403);
       await as(bearer, hub.anonymous().delete(`/api/v1/cases/${caseId}/participants/${items[0].participantId}`)).expect(
         403,
       );
