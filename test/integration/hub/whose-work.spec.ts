@@ -196,8 +196,8 @@ describe('units that act together', () => {
     expect(await tasks()).toEqual([['duty', '2031-02-01']]);
     const told = await eventually(async () => {
       const all = await toldOf(caseId);
-      return all.filter((type) => type === 'TaskGiven').length === 2 && all;
-    }, 'the bureau hears of both');
+      return all.filter((type) => type === 'TaskGiven').length === 3 && all;
+    }, 'the bureau hears that both units are called, and of its duty');
     expect(told).toEqual(expect.arrayContaining(['TaskSettled', 'CaseUpdated']));
   });
 

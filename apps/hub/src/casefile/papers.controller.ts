@@ -19,8 +19,6 @@ import { Problem } from '../web/problem.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
 import { CaseNotes, CaseParticipants, NoteBody, ParticipantBody } from './papers.dto.js';
 
-const ID_LENGTH_MAX = 20;
-
 /** Notes on a case, and who takes part in it beside those whom its records name. */
 @ApiTags('casework')
 @ApiBearerAuth()
@@ -90,8 +88,9 @@ export class PapersController {
     @Param('participantId') participantId: string,
     @Asking() who: Requester,
   ): Promise<CaseParticipants> {
-    return this.changeParticipants(caseId, who, { leaves: participantId.slice(0, ID_LENGTH_MAX) }, async (tx) => {
-      if (!(await removeParticipant(tx, caseId, idOf(participantId, 'participant'))))
+    const id = idOf(participantId, 'participant');
+    return this.changeParticipants(caseId, who, { leaves: id }, async (tx) => {
+      if (!(await removeParticipant(tx, caseId, id)))
         throw new Problem('not-found', {
           zh: `该案没有这位参与人：${participantId}`,
           en: `nobody takes part in case ${caseId} as ${participantId}`,
