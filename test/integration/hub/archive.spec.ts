@@ -62,7 +62,9 @@ describe('the number of a paper file', () => {
     const early = { act: 'archive', on: '2020-01-01', reason: '归档', detail: { archiveNumber: '2020-1' } };
     expect((await hub.post(`/api/v1/cases/${cases[1]}/acts`, early).expect(400)).body.errors[0].field).toBe('on');
     await act(1, 'archive', { archiveNumber: '(2026)浙调42', shared: true }).expect(200);
-    expect((await found('(2026) 浙调 42')).map(([id]: [string, string[]]) => id).sort()).toEqual([cases[0], cases[1]].sort());
+    expect((await found('(2026) 浙调 42')).map(([id]: [string, string[]]) => id).sort()).toEqual(
+      [cases[0], cases[1]].sort(),
+    );
   });
 });
 
