@@ -65,6 +65,8 @@ import { SettledTasks20261130000500 } from './20261130000500-settled-tasks.js';
 import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.js';
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
+import { SidesOfRepresentatives20261130030000 } from './20261130030000-sides-of-representatives.js';
+import { TasksDueSoon20261130031500 } from './20261130031500-tasks-due-soon.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -135,4 +137,6 @@ export const MIGRATIONS = [
   WebhookSecrets20261130000600,
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
+  SidesOfRepresentatives20261130030000,
+  TasksDueSoon20261130031500,
 ];

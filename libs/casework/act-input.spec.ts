@@ -10,6 +10,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   agreedOn: null,
   confirmedOn: null,
   evaluated: null,
+  openedOn: '2026-03-01',
   notBefore: null,
   ...over,
 });
@@ -17,6 +18,13 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
 describe('an act', () => {
   it('is allowed where the state table has it', () => {
     expect(refusalOf(question({}))).toBeNull();
+  });
+
+  it('lies on no day before the case was taken down', () => {
+    expect(refusalOf(question({ on: '2026-02-28' }))).toEqual({
+      field: 'on',
+      because: { zh: '2026-02-28 早于 2026-03-01 登记', en: 'lies before the case was taken down, on 2026-03-01' },
+    });
   });
 
   it('is refused from any other phase, which is named', () => {
@@ -36,6 +44,29 @@ describe('an act', () => {
     expect(refusalOf(question({ act: 'call-conference', phase: 'accepted', detail: { units: [] } }))).toMatchObject({
       field: 'units',
     });
+  });
+
+  it('says nothing that its row does not have: it would be kept and mean something else', () => {
+    const strange = [
+      { result: 'performed' },
+      { duties: [] },
+      { archiveNumber: '1' },
+      { satisfaction: 5 },
+      { consent: false },
+    ];
+    for (const detail of strange)
+      expect(refusalOf(question({ detail: detail as ActQuestion['detail'] }))).toEqual({
+        field: Object.keys(detail)[0],
+        because: { zh: '受理没有这一项', en: 'accept has no such member' },
+      });
+    expect(refusalOf(question({ detail: { result: undefined } }))).toBeNull();
+    const agree = { act: 'agree', phase: 'in-mediation', on: '2026-03-02' } as const;
+    const performBy = (day: string) =>
+      refusalOf(question({ ...agree, detail: { terms: '退款', performBy: day } }))?.field;
+    expect([performBy('2026-03-12'), performBy('2026-03-01')]).toEqual([undefined, 'performBy']);
+    const call = { act: 'call-conference', phase: 'accepted', on: '2026-03-02' } as const;
+    const meetOn = (day: string) => refusalOf(question({ ...call, detail: { units: ['某局'], meetOn: day } }))?.field;
+    expect([meetOn('2026-03-02'), meetOn('2026-03-01')]).toEqual([undefined, 'meetOn']);
   });
 
   it.each([

@@ -15,8 +15,12 @@ export const GUIDANCE = ['litigation', 'arbitration', 'administrative'] as const
 export interface ActDetail {
   readonly mediator?: string;
   readonly units?: readonly string[];
+  /** The day on which a joint conference is to be held. */
+  readonly meetOn?: CivilDate;
   readonly minutes?: string;
   readonly duties?: readonly Duty[];
+  /** Of an agreement: what the dispute was about, and who answers for what (人民调解法 §29). */
+  readonly facts?: string;
   readonly terms?: string;
   readonly oral?: boolean;
   readonly court?: string;
@@ -28,6 +32,8 @@ export interface ActDetail {
   readonly authority?: string;
   readonly consent?: boolean;
   readonly archiveNumber?: string;
+  /** The paper volume holds the files of several cases (合卷). */
+  readonly shared?: boolean;
   readonly mediationKind?: (typeof MEDIATION_KINDS)[number];
   readonly unit?: string;
   /** SM3 of the agreement that everybody has signed in a room, hex. */
@@ -66,6 +72,8 @@ export interface ActQuestion {
   readonly confirmedOn: CivilDate | null;
   /** The evaluation that holds, by its event’s id; null: none does. */
   readonly evaluated: string | null;
+  /** The day on which it was taken down. */
+  readonly openedOn: CivilDate;
   /** The day on which the case came to stand where it does, where an act cannot lie before it; null: it can. */
   readonly notBefore: CivilDate | null;
 }
@@ -81,7 +89,7 @@ const CONFIRMATION_DAYS = 30;
 
 /** Whether the state table and the law allow an act; null: they do. Who may do it is `mayAct`. Pure. */
 export function refusalOf(question: ActQuestion): Refusal | null {
-  const { act, phase, on, detail, agreedOn, confirmedOn, notBefore } = question;
+  const { act, phase, on, detail, agreedOn, confirmedOn, openedOn, notBefore } = question;
   const row = actOf(act);
   if (!row.from.includes(phase)) return { field: null, because: wrongPhase(act, row, phase) };
   if (notBefore !== null && on < notBefore)
@@ -92,9 +100,16 @@ export function refusalOf(question: ActQuestion): Refusal | null {
         en: `lies before ${notBefore}, since when the case stands at ${phase}`,
       },
     };
+  if (on < openedOn)
+    return {
+      field: 'on',
+      because: { zh: `${on} 早于 ${openedOn} 登记`, en: `lies before the case was taken down, on ${openedOn}` },
+    };
   if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
   const missing = row.needs.find((need) => !isGiven(detail, need));
   if (missing) return { field: missing, because: { zh: `${row.zh}须说明这一项`, en: `${act} must state it` } };
+  const strange = strangeMember(row, detail);
+  if (strange) return { field: strange, because: { zh: `${row.zh}没有这一项`, en: `${act} has no such member` } };
   if (act === 'ask-confirmation' && agreedOn && daysBetween(agreedOn, on) > CONFIRMATION_DAYS)
     return {
       field: 'on',
@@ -103,14 +118,24 @@ export function refusalOf(question: ActQuestion): Refusal | null {
         en: `more than ${CONFIRMATION_DAYS} days after the agreement of ${agreedOn} (${row.article})`,
       },
     };
-  if (agreedOn && act === 'perform' && detail.performBy && detail.performBy < agreedOn)
+  const reachedOn = act === 'agree' ? on : agreedOn;
+  if (reachedOn && detail.performBy && detail.performBy < reachedOn)
     return {
       field: 'performBy',
-      because: { zh: `早于 ${agreedOn} 的协议`, en: `lies before the agreement of ${agreedOn}` },
+      because: { zh: `早于 ${reachedOn} 的协议`, en: `lies before the agreement of ${reachedOn}` },
     };
+  if (detail.meetOn && detail.meetOn < on)
+    return { field: 'meetOn', because: { zh: `早于召集之日 ${on}`, en: `lies before it is called, on ${on}` } };
   if (act === 'close') return closingRefusal(phase, detail);
   if (act === 'evaluate') return evaluationRefusal(question);
   return null;
+}
+
+/** What is said beside what the act has: it would be kept, and mean nothing, or something that nobody checked. */
+function strangeMember({ needs, may = [] }: Act, detail: ActDetail): keyof ActDetail | undefined {
+  const has: readonly string[] = [...needs, ...may];
+  const said = Object.entries(detail).flatMap(([name, value]) => (value === undefined || value === null ? [] : [name]));
+  return said.find((name) => !has.includes(name)) as keyof ActDetail | undefined;
 }
 
 export const mayAct = (act: ActName, role: string): boolean => actOf(act).roles.includes(role as CaseworkRole);

@@ -25,7 +25,16 @@ export type Need =
   | 'grade';
 
 /** What an act may say besides. */
-export type Extra = 'duties' | 'oral' | 'satisfaction' | 'digest' | 'unlisted' | 'corrects';
+export type Extra =
+  | 'meetOn'
+  | 'shared'
+  | 'facts'
+  | 'duties'
+  | 'oral'
+  | 'satisfaction'
+  | 'digest'
+  | 'unlisted'
+  | 'corrects';
 
 export type CaseworkRole = 'triage' | 'mediator' | 'department' | 'leader';
 
@@ -39,7 +48,7 @@ export interface Act {
   readonly event: MatterEventName;
   readonly roles: readonly CaseworkRole[];
   readonly needs: readonly Need[];
-  readonly may?: readonly Extra[];
+  readonly may?: readonly (Extra | Need)[];
   /** Where the law says it; null: the city's own loop. */
   readonly article: string | null;
 }
@@ -93,6 +102,7 @@ export const ACTS = {
     event: 'conference-called',
     roles: ANYBODY,
     needs: ['units'],
+    may: ['meetOn'],
     article: null,
   },
   'hold-conference': {
@@ -112,7 +122,7 @@ export const ACTS = {
     event: 'agreement',
     roles: MEDIATION,
     needs: ['terms'],
-    may: ['oral', 'digest'],
+    may: ['facts', 'oral', 'digest', 'performBy'],
     article: LAW.agreement,
   },
   'ask-confirmation': {
@@ -197,6 +207,7 @@ export const ACTS = {
     event: 'archived',
     roles: ANYBODY,
     needs: ['archiveNumber'],
+    may: ['shared'],
     article: null,
   },
   evaluate: {

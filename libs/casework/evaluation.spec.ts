@@ -25,6 +25,7 @@ const question = (over: Partial<ActQuestion>): ActQuestion => ({
   agreedOn: '2026-03-09',
   confirmedOn: null,
   evaluated: null,
+  openedOn: '2026-03-01',
   notBefore: null,
   ...over,
 });

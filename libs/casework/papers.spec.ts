@@ -7,6 +7,7 @@ const EMPTY: PaperContents = {
   title: null,
   facts: null,
   mediator: null,
+  mediationKind: null,
   body: null,
   terms: null,
   signedDigest: null,
@@ -44,6 +45,14 @@ describe('a paper', () => {
       '2026年3月2日',
     ])
       expect(html).toContain(part);
+  });
+
+  it('is called and sealed as whose mediation it is', () => {
+    const of = (mediationKind: PaperContents['mediationKind']) => paperHtml('agreement', { ...EMPTY, mediationKind });
+    for (const kind of ['people', 'trade', null] as const)
+      expect(of(kind)).toMatch(/<h1>人民调解协议书[\s\S]*人民调解委员会印章[\s\S]*人民调解法第三十三条/);
+    expect(of('administrative')).toMatch(/<h1>行政调解协议书[\s\S]*行政机关印章[\s\S]*民事诉讼法第二百零五条/);
+    expect(of('administrative')).not.toContain('人民调解');
   });
 
   it('tells of a conference who has undertaken what until when', () => {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
-import type { Duty } from './act-input.js';
+import type { Duty, MEDIATION_KINDS } from './act-input.js';
 import { escaped, orBlank, page, section, signatures } from './paper-html.js';
 
 /** Papers that are printed of a case; what is not known yet is left blank, to be written in by hand. */
@@ -18,6 +18,28 @@ export interface PaperParty {
   readonly address?: string;
 }
 
+type MediationKind = (typeof MEDIATION_KINDS)[number];
+
+/** An authority’s mediation is none of a people’s committee: it is called otherwise, sealed by another, and confirmed by another article. */
+const AGREEMENTS: Readonly<Record<MediationKind, Readonly<Record<'title' | 'mediator' | 'seal' | 'article', string>>>> =
+  (() => {
+    const byPeople = {
+      ...{
+        title: '人民调解协议书',
+        mediator: '人民调解员',
+        seal: '人民调解委员会印章',
+        article: '人民调解法第三十三条',
+      },
+    };
+    const other = { mediator: '调解员', article: '民事诉讼法第二百零五条' };
+    return {
+      people: byPeople,
+      trade: byPeople,
+      administrative: { ...other, title: '行政调解协议书', seal: '主持调解的行政机关印章' },
+      judicial: { ...other, title: '调解协议书', seal: '主持调解的组织印章' },
+    };
+  })();
+
 /** What a case knows of itself, as far as the reader may see it. */
 export interface PaperContents {
   readonly caseNumber: string;
@@ -27,6 +49,9 @@ export interface PaperContents {
   readonly title: string | null;
   readonly facts: string | null;
   readonly mediator: string | null;
+  /** Whose mediation it is; null: nobody has begun one. */
+  readonly mediationKind: MediationKind | null;
+  /** Who mediates, and seals it. */
   readonly body: string | null;
   readonly terms: string | null;
   /** SM3 of the text that everybody signed on line; null: on paper. */
@@ -43,26 +68,32 @@ export interface PaperContents {
 /** A paper as HTML to be printed. Pure. */
 export function paperHtml(name: PaperName, contents: PaperContents): string {
   const body = { agreement, 'confirmation-application': application, 'conference-minutes': minutes }[name](contents);
-  return page(PAPERS[name], contents.caseNumber, body);
+  const title = name === 'agreement' ? agreementOf(contents).title : PAPERS[name];
+  return page(title, contents.caseNumber, body);
 }
+
+const agreementOf = ({ mediationKind }: PaperContents) => AGREEMENTS[mediationKind ?? 'people'];
 
 /** 人民调解法 §29: parties, what the dispute is about, the terms and when they are performed; signed by all, sealed. */
 const agreement = (of: PaperContents): string =>
   [
     parties(of, '当事人'),
-    section('纠纷主要事实、争议事项', orBlank(of.facts ?? of.title, 30)),
+    section('纠纷主要事实、争议事项以及各方责任', orBlank(of.facts ?? of.title, 30)),
     section('经调解，自愿达成如下协议', orBlank(of.terms, 30)),
     of.signedDigest ? section('网上签署', `各方已在网上调解室签署，签署的协议文本 SM3：${of.signedDigest}`) : '',
     section('履行方式、时限', of.performBy ? `于 ${day(of.performBy)} 前履行完毕。` : orBlank(null, 30)),
-    section('效力', '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。'),
+    section(
+      '效力',
+      `本协议自各方当事人签名、盖章或者按指印，${agreementOf(of).mediator}签名并加盖${agreementOf(of).seal}之日起生效。`,
+    ),
     section(
       '司法确认',
-      '双方当事人认为有必要的，可以自本协议生效之日起三十日内共同向人民法院申请司法确认（人民调解法第三十三条）。',
+      `双方当事人认为有必要的，可以自本协议生效之日起三十日内共同向人民法院申请司法确认（${agreementOf(of).article}）。`,
     ),
     signatures(
       '当事人（签名、盖章或按指印）：',
       '当事人（签名、盖章或按指印）：',
-      `人民调解员：${of.mediator ?? ''}`,
+      `${agreementOf(of).mediator}：${of.mediator ?? ''}`,
       '记录人：',
     ),
     `<p class="date">${orBlank(of.body, 12)}（印章）</p><p class="date">${dated(of.agreedOn)}</p>`,

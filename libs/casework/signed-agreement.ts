@@ -6,17 +6,30 @@ export interface HeldRoom {
   readonly answers: readonly Answer[];
 }
 
-/** One party of a case, under every name by which its records tell of it. */
+export const SIDES = ['complainant', 'respondent'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** One party of a case, under every name and number by which its records tell of it. */
 export interface SigningParty {
-  readonly side: 'complainant' | 'respondent';
+  readonly side: Side;
   readonly names: readonly string[];
+  /** As they were typed, of whatever paper. */
+  readonly idNumbers: readonly string[];
+}
+
+/** Who was entered as speaking for the parties of one side. */
+export interface Representative {
+  /** Null: it was not said when she was entered, and she speaks for nobody. */
+  readonly side: Side | null;
+  readonly name: string;
+  readonly idNumber: string | null;
 }
 
 /** Whose signatures an agreement of the case needs. */
 export interface Signatories {
   readonly parties: readonly SigningParty[];
-  /** Who was entered as speaking for a party: an organisation signs by one, and she signs for those of her side. */
-  readonly representatives: readonly string[];
+  /** An organisation signs by one, and she signs for those of her side. */
+  readonly representatives: readonly Representative[];
   readonly mediators: readonly string[];
 }
 
@@ -42,35 +55,83 @@ export function notSigned(rooms: readonly HeldRoom[], digest: string, who: Signa
   return whys.includes(null) ? null : (whys[0] as Said);
 }
 
-/** The same of one room. A seat is a code, which is lent: who signed is known by the check of her identity. Names nobody. Pure. */
+/**
+ * The same of one room. A seat is a code, which is lent: who signed is known by the check of her identity, name and number, and is held
+ * against what the case knows of her. Names nobody. Pure.
+ */
 export function notSignedIn(room: HeldRoom, digest: string, who: Signatories): Said | null {
   const missing = unsignedSeats(room, digest);
   if (missing.length > 0) return stillToSign(missing);
-  const signed = signaturesOn(room, digest).map(({ by, words }) => {
-    const seat = by as Seat;
-    return { seat, side: sideOf(seat), name: plain(signerOf(words ?? '') ?? '') };
-  });
-  const isOf = (names: readonly string[], name: string) => names.some((one) => plain(one) === name);
-  const namesOf = (side: SigningParty['side']) =>
-    who.parties.filter((party) => party.side === side).flatMap(({ names }) => names);
-  const stranger = signed.find(
-    ({ side, name }) =>
-      !(side === null ? isOf(who.mediators, name) : isOf([...namesOf(side), ...who.representatives], name)),
-  );
+  const signed = signaturesOn(room, digest).map((answer) => signatureOf(answer, who));
+  const stranger = signed.find(({ isNamed }) => !isNamed);
   if (stranger) return signedByAnother(stranger.seat);
-  for (const side of ['complainant', 'respondent'] as const) {
-    const names = signed.filter((one) => one.side === side).map(({ name }) => name);
-    if (names.some((name) => isOf(who.representatives, name))) continue;
+  const other = signed.find(({ isHerself }) => !isHerself);
+  if (other) return otherNumber(other.seat);
+  const twice = signed.find(({ seat, idNumber, side }) =>
+    signed.some((one) => one.seat !== seat && one.side !== side && one.idNumber === idNumber),
+  );
+  if (twice) return signedForBoth(twice.seat);
+  for (const side of SIDES) {
+    const ofSide = signed.filter((one) => one.side === side);
+    if (ofSide.some(({ represents }) => represents)) continue;
     const left = who.parties.filter(
-      (party) => party.side === side && !party.names.some((name) => names.includes(plain(name))),
+      (party) => party.side === side && !ofSide.some(({ parties }) => parties.includes(party)),
     );
     if (left.length > 0) return partiesLeft(side, left.length);
   }
   return null;
 }
 
-const sideOf = (seat: Seat): SigningParty['side'] | null =>
+/** Who signed from a seat, and as whom. */
+interface Signature {
+  readonly seat: Seat;
+  /** Null: the mediator’s. */
+  readonly side: Side | null;
+  readonly idNumber: string;
+  /** The case knows somebody of this name who may sign there. */
+  readonly isNamed: boolean;
+  /** And her number is none that contradicts what it knows of that one. */
+  readonly isHerself: boolean;
+  readonly parties: readonly SigningParty[];
+  readonly represents: boolean;
+}
+
+function signatureOf({ by, words = '' }: Answer, who: Signatories): Signature {
+  const seat = by as Seat;
+  const side = sideOf(seat);
+  const { name, idNumber } = signerOf(words) ?? { name: '', idNumber: '' };
+  const isName = (one: string) => name !== '' && plain(one) === plain(name);
+  if (side === null) {
+    const isNamed = who.mediators.some(isName);
+    return { seat, side, idNumber, isNamed, isHerself: isNamed, parties: [], represents: false };
+  }
+  const named = who.parties.filter((party) => party.side === side && party.names.some(isName));
+  const parties = named.filter(({ idNumbers }) => fits(idNumbers, idNumber));
+  const speaking = who.representatives.filter((one) => one.side === side && isName(one.name));
+  const represents = speaking.some((one) => fits(one.idNumber === null ? [] : [one.idNumber], idNumber));
+  const isNamed = named.length + speaking.length > 0;
+  return { seat, side, idNumber, isNamed, isHerself: parties.length > 0 || represents, parties, represents };
+}
+
+const sideOf = (seat: Seat): Side | null =>
   seat === 'mediator' ? null : seat === 'applicant' ? 'complainant' : 'respondent';
+
+/** A number typed with one digit wrong is still hers, where the name agrees too; as told-as-one has it. */
+const WRONG_DIGITS_MAX = 1;
+
+/** Whether a checked number is one of those that are known; true where none can be compared with it: a passport’s, or one that is hidden. */
+function fits(known: readonly string[], checked: string): boolean {
+  const comparable = known
+    .map((number) => number.normalize('NFKC').toUpperCase().trim())
+    .filter((number) => /^(?:[\d*]{15}|[\d*]{17}[\dX*])$/.test(number));
+  return comparable.length === 0 || comparable.some((number) => isSameNumber(number, checked));
+}
+
+/** Numbers of before 1999 lack the century and the check digit. */
+function isSameNumber(known: string, checked: string): boolean {
+  const seen = known.length === 15 ? checked.slice(0, 6) + checked.slice(8, 17) : checked;
+  return [...known].filter((digit, at) => digit !== '*' && digit !== seen[at]).length <= WRONG_DIGITS_MAX;
+}
 
 /** 阿卜杜拉·买买提 is written with many a point. */
 const plain = (name: string): string => name.normalize('NFKC').replace(/[\s·•‧・.]/g, '');
@@ -86,7 +147,17 @@ const signedByAnother = (seat: Seat): Said =>
         en: `who signed from the seat of ${seatName(seat).en} is no party of the case, nor entered as a representative`,
       };
 
-function partiesLeft(side: SigningParty['side'], count: number): Said {
+const otherNumber = (seat: Seat): Said => ({
+  zh: `在${seatName(seat).zh}席位签署的人，证件号码与本案登记的不一致`,
+  en: `who signed from the seat of ${seatName(seat).en} has another number than the case knows of her`,
+});
+
+const signedForBoth = (seat: Seat): Said => ({
+  zh: `在${seatName(seat).zh}席位签署的人，也在另一方席位签署：一人不能代表两方`,
+  en: `who signed from the seat of ${seatName(seat).en} has signed from the other side’s, too: nobody acts for both`,
+});
+
+function partiesLeft(side: Side, count: number): Said {
   const [zh, en] = side === 'complainant' ? ['申请一方', 'complainants'] : ['对方', 'the other side'];
   return {
     zh: `${zh}还有 ${count} 个当事人没有签署，也没有登记的代理人代为签署`,

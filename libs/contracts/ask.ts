@@ -1,7 +1,10 @@
 /** What a party may be asked for, in fixed words: an order stands in clear in Kafka, so no sentence of anybody is in it. */
 export const QUESTION_KINDS = ['time', 'papers', 'address', 'wanted', 'call', 'account'] as const;
-/** `room`: no question, but a room for her, the other side and the mediator, opened at her record's source. */
-export const ASK_KINDS = [...QUESTION_KINDS, 'room'] as const;
+/**
+ * `room`: no question, but a room for her, the other side and the mediator, opened at her record's source; `invitation`: another code
+ * for a seat of one, whose code before opens nothing any more.
+ */
+export const ASK_KINDS = [...QUESTION_KINDS, 'room', 'invitation'] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
 
 /** Who comes into a room by an invitation; she whose record it is comes by her own query code. */
@@ -54,8 +57,10 @@ export interface Ask {
   readonly papers?: readonly AskedPaper[];
   /** Of `address`: whose. */
   readonly whose?: 'own' | 'other';
-  /** Of `room`. */
+  /** Of `room`; of `invitation` the one. */
   readonly seats?: readonly Invitation[];
+  /** Of `invitation`: the receipt number of the order that opened the room. */
+  readonly room?: string;
   /** The last day to answer; of a room, on which it is open. */
   readonly answerBy: string;
 }
@@ -83,5 +88,8 @@ export const signatureWords = (who: {
   readonly at: string;
 }): string => `${who.name} ${who.idNumber}（${who.provider} ${who.proof} ${who.at}）`;
 
-/** Who signed with these words; null where they are no signature. Pure. */
-export const signerOf = (words: string): string | null => /^(.+) [\dX]{18}（/.exec(words)?.[1] ?? null;
+/** Who signed with these words, as her identity was checked; null where they are no signature. Pure. */
+export function signerOf(words: string): { readonly name: string; readonly idNumber: string } | null {
+  const [, name, idNumber] = /^(.+) ([\dX]{18})（/.exec(words) ?? [];
+  return name !== undefined && idNumber !== undefined ? { name, idNumber } : null;
+}

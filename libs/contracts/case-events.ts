@@ -15,6 +15,9 @@ export const CASE_EVENT_TYPES = [
   'ClockLapsed',
   'ClockChanged',
   'CaseCorrected',
+  /** A unit was given something to do, or called to a conference. */
+  'TaskGiven',
+  'TaskDueSoon',
   'TaskOverdue',
   'TaskSettled',
   /** To one subscriber alone: how a case stood when it subscribed. */
@@ -55,13 +58,15 @@ export interface CaseEventData {
   /** Where the case stands in the closed loop: registered, triaged, accepted, in-mediation … */
   readonly phase?: string;
   readonly clock?: ClockEventData;
-  /** A unit's task whose last day has passed, and who urges it now, or that is done or given up; what it is about, the API tells. */
+  /** A unit's task that was given; whose last day is near, or has passed, and who urges it now; or that is done or given up. What it is about, the API tells. */
   readonly task?: {
     readonly taskId: string;
+    /** duty, task, supervision, conference … */
+    readonly kind?: string;
     readonly unit: string;
     readonly due: string;
     readonly supervisor: string | null;
-    readonly state?: 'done' | 'cancelled';
+    readonly state?: 'open' | 'done' | 'cancelled';
   };
   /** What a person set, or took back. */
   readonly correction?: {

@@ -33,13 +33,16 @@ const caseEventData = z.strictObject({
   task: z
     .strictObject({
       taskId: id,
+      kind: z.string().optional(),
       unit: z.string(),
       due: z.string(),
       supervisor: z.string().nullable(),
-      state: z.enum(['done', 'cancelled']).optional(),
+      state: z.enum(['open', 'done', 'cancelled']).optional(),
     })
     .optional()
-    .meta({ description: 'whose last day has passed, and who urges it now; or that was settled' }),
+    .meta({
+      description: 'that was given; whose last day is near, or has passed, and who urges it now; or that was settled',
+    }),
   correction: z
     .strictObject({
       correctionId: id,

@@ -23,6 +23,11 @@ describe('a subscription', () => {
     expect(isWanted(filter, 'CaseUpdated', DATA)).toBe(wanted);
   });
 
+  it('by unit wants a case that a unit is called to or has something to do on', () => {
+    const wants = (concerned: string[]) => isWanted({ units: ['区住建局'] }, 'TaskGiven', DATA, concerned);
+    expect([wants(['区司法局', '区住建局']), wants(['区司法局'])]).toEqual([true, false]);
+  });
+
   it('by division leaves out a case whose place is not known', () => {
     expect(isWanted({ divisions: ['3301'] }, 'CaseUpdated', { ...DATA, divisionCode: null })).toBe(false);
   });

@@ -116,7 +116,7 @@ export class HubReader {
     await supertest(this.url)
       .post(`/api/v1/cases/${caseId}/participants`)
       .set('authorization', `Bearer ${ADMIN_KEY}`)
-      .send({ role: 'representative', name })
+      .send({ role: 'representative', name, side: 'respondent' })
       .expect(201);
   }
 

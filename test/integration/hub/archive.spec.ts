@@ -51,7 +51,7 @@ describe('the number of a paper file', () => {
     expect(await found('(2026) 浙调 43')).toEqual([]);
   });
 
-  it('is refused, too, where a case is filed away under it', async () => {
+  it('is refused, too, where a case is filed away under it, unless one volume holds several', async () => {
     const act = (at: number, name: string, detail: object = {}) =>
       hub.post(`/api/v1/cases/${cases[at]}/acts`, { act: name, reason: '按规定办理', detail });
     await act(1, 'withdraw', { consent: true }).expect(200);
@@ -59,6 +59,12 @@ describe('the number of a paper file', () => {
     expect(refused.errors).toMatchObject([{ field: 'detail.archiveNumber' }]);
     const { phase } = (await hub.get(`/api/v1/cases/${cases[1]}/life`).expect(200)).body;
     expect(phase).toBe('withdrawn');
+    const early = { act: 'archive', on: '2020-01-01', reason: '归档', detail: { archiveNumber: '2020-1' } };
+    expect((await hub.post(`/api/v1/cases/${cases[1]}/acts`, early).expect(400)).body.errors[0].field).toBe('on');
+    await act(1, 'archive', { archiveNumber: '(2026)浙调42', shared: true }).expect(200);
+    expect((await found('(2026) 浙调 42')).map(([id]: [string, string[]]) => id).sort()).toEqual(
+      [cases[0], cases[1]].sort(),
+    );
   });
 });
 
@@ -92,6 +98,12 @@ describe('the file that shows that a centre meets a standard', () => {
         `select detail ->> 'standardEntry' as of from audit_entry where action = 'view-document' order by audit_id desc limit 1`,
       );
       expect(seen).toEqual([{ of: said.entryId }]);
+      const [, , , , centreId] = path.split('/');
+      const refused = await hub.query<{ of: string }>(
+        `select detail ->> 'standard' as of from audit_entry where action = 'document-refused' and subject = $1`,
+        [`centre ${centreId}`],
+      );
+      expect(refused.filter(({ of }) => of === standard)).toHaveLength(4);
     },
   );
 

@@ -16,6 +16,7 @@ export const NOT_TRIED: Readonly<Record<string, string>> = {
   'POST /api/v1/notices': 'needs somebody who is behind: tried in casefile.spec.ts',
   'POST /api/v1/cases/:caseId/asks': 'needs a source that passes questions on: tried in described-source.spec.ts',
   'POST /api/v1/cases/:caseId/asks/:askId/papers/:paper': 'as above',
+  'POST /api/v1/cases/:caseId/asks/:askId/invitations': 'as above',
   'POST /api/v1/cases/:caseId/asks/:askId/seen': 'as above',
   'POST /api/v1/cases/:caseId/rooms': 'as above',
   'POST /api/v1/exchange/subscriptions/:subscriptionId/secret':

@@ -33,7 +33,7 @@ case_file: case_number status dispute_type division_code handling_unit handling_
 case_landmark: keys taught
 case_note: written_by
 case_paper_file: number place entered_by
-case_participant: role unit added_by
+case_participant: role unit side added_by
 case_subject: kind name
 case_task: kind unit state made_by settled_by
 centre: name kind division_code names address closed_because changed_by

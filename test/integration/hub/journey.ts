@@ -244,7 +244,15 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
       { askId, caseId, kind: 'room', invited: ['mediator', 'other-1'], isNew: false },
     ]);
     expect((await mediators.post('/room', mediator)).path).toBe('/room/view');
+    // The other side's code went to the wrong person.
     expect((await others.post('/room', other)).text).toContain('您是对方当事人');
+    const renew = (seat: string) =>
+      hubOf().post(`/api/v1/cases/${caseId}/asks/${askId}/invitations`, { seat, reason: '短信误发他人' });
+    await renew('other-2').expect(400);
+    const { code: renewed } = (await renew('other-1').expect(201)).body.invitations[0];
+    await eventually(async () => (await others.get('/room/view')).path === '/room', 'who sat there is out');
+    expect((await others.post('/room', other)).status).toBe(422);
+    expect((await others.post('/room', { code: renewed })).text).toContain('您是对方当事人');
     await mediators.post('/room/sit', { joint: 'yes' });
     await others.post('/room/say', { words: `我愿意赔${name}八千元`, audience: 'all' });
     const path = `/api/v1/cases/${caseId}`;
@@ -268,7 +276,8 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await enter({ role: 'mediator', name: '方敏' });
     const missing = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {}).expect(409);
     expect(missing.body.detail).toBe('1 of the other side have not signed, nor has a representative');
-    await enter({ role: 'representative', name: STATEMENT.other.otherName });
+    await hubOf().post(`${path}/participants`, { role: 'representative', name: STATEMENT.other.otherName }).expect(400);
+    await enter({ role: 'representative', name: STATEMENT.other.otherName, side: 'respondent' });
     const signed = await eventually(async () => {
       const { status, body } = await hubOf().post(`${path}/asks/${askId}/papers/agreement`, {});
       return status === 201 && body;
@@ -302,7 +311,7 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await act('hold-conference', { minutes: '双方到会，先查明漏水点', duties });
     const { items } = (await hubOf().get(`/api/v1/cases/${caseId}/asks`).expect(200)).body;
     const { digest } = items[0].answers.find(({ choice }: { choice: string }) => choice === 'agreement');
-    await act('agree', { terms: '十日内修好，赔偿 8,600 元', mediator: '方敏', digest });
+    await act('agree', { terms: '十日内修好，赔偿 8,600 元', digest });
     await seesEverywhere({ phase: 'agreement', told: '调解成功', page: '达成协议：', stage: 'agreement' }, false);
     expect(await inLedger()).toMatchObject({ stages: { conference: TODAY }, signedDigest: digest });
     expect((await hubOf().get(`/api/v1/cases/${caseId}/papers/agreement`).expect(200)).text).toContain(digest);

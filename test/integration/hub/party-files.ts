@@ -146,6 +146,8 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
       [path.split('/').at(-1)],
     );
     expect(seen).toEqual([SMALL, LARGE, SMALL].map((bytes) => ({ digest: sm3(bytes), purpose: PURPOSE })));
+    const { items } = (await hub().get(`/api/v1/records/intake/${small.sourceId}/accesses?limit=100`).expect(200)).body;
+    expect(items.filter(({ action }: { action: string }) => action === 'view-document')).toHaveLength(3);
     await hub()
       .get(contentOf({ ...small, attachmentId: '00000000-0000-0000-0000-000000000000' }), PURPOSE)
       .expect(404);

@@ -150,6 +150,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'POST /api/v1/cases/:caseId/asks': 'department leader mediator triage',
   'POST /api/v1/cases/:caseId/asks/:askId/seen': 'department leader mediator triage',
   'POST /api/v1/cases/:caseId/asks/:askId/papers/:paper': 'department leader mediator',
+  'POST /api/v1/cases/:caseId/asks/:askId/invitations': 'department leader mediator',
   'POST /api/v1/cases/:caseId/rooms': 'department leader mediator',
   'POST /api/v1/cases/:caseId/acts': 'department leader mediator triage',
   'GET /api/v1/cases/:caseId/write-backs': 'all',

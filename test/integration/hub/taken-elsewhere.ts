@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { HubFixture } from './hub-fixture.js';
+import { ADMIN_KEY, type HubFixture } from './hub-fixture.js';
 
 /** Courts and authorities are those of the directory; where it lacks one, that is said, and stands beside it. */
 export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Promise<void> {
@@ -34,10 +34,19 @@ export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Pro
   expect(await refused('agree', { terms: '十日内退还', digest })).toBe(
     'detail.digest: no agreement with this digest lay in a room of the case',
   );
-  expect(await refused('fail', { guidance: 'litigation', digest })).toBe('detail.digest: is not of fail');
-  await act('agree', { terms: '十日内退还' }).expect(200);
+  expect(await refused('fail', { guidance: 'litigation', digest })).toBe('detail.digest: fail has no such member');
+  await act('agree', { terms: '十日内退还', oral: true }).expect(200);
   expect(await refused('ask-confirmation', { court: '北海区人民法院', consent: true })).toMatch(/^detail.court: /);
-  await act('ask-confirmation', { court: '杭州市西湖区人民法院', consent: true }).expect(200);
+  const asked = { court: '杭州市西湖区人民法院', consent: true };
+  expect((await act('ask-confirmation', asked).expect(409)).body.detail).toContain('by word of mouth');
+  await hub
+    .anonymous()
+    .post(`/api/v1/cases/${caseId}/documents?kind=agreement&name=a.pdf`)
+    .set('authorization', `Bearer ${ADMIN_KEY}`)
+    .type('application/pdf')
+    .send(Buffer.from('%PDF-1.7'))
+    .expect(201);
+  await act('ask-confirmation', asked).expect(200);
   await isFollowedUp(hub, caseId);
 }
 

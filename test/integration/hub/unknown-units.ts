@@ -18,7 +18,7 @@ export async function unknownUnitsAreRefused(hub: HubFixture, caseId: string): P
   const task = { kind: 'task', unit: '某单位', what: '核实余额', due: DUE };
   const zh = (await hub.post(`/api/v1/cases/${caseId}/tasks`, task).set('accept-language', 'zh').expect(400)).body;
   expect(zh.errors).toEqual([{ field: 'unit', message: '本市没有这个单位' }]);
-  expect(await hub.query('select 1 from case_task where case_id = $1', [caseId])).toEqual([]);
+  expect(await hub.query('select kind from case_task where case_id = $1', [caseId])).toEqual([{ kind: 'conference' }]);
   const refused = await hub.query<{ because: string }>(
     `select detail ->> 'because' as because from audit_entry where subject = $1 and action = 'casework-refused'
      order by audit_id`,

@@ -109,6 +109,15 @@ export interface RoomOpened {
   invitations: { seat: InvitedSeat; code: string }[];
 }
 
+export function useRenewInvitation(caseId: string, askId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { seat: InvitedSeat; reason: string }) =>
+      request<RoomOpened>(apiPath('cases', caseId, 'asks', askId, 'invitations'), { method: 'POST', body }),
+    onSuccess: () => refreshPart(queries, 'asks'),
+  });
+}
+
 export function useOpenRoom(caseId: string) {
   const queries = useQueryClient();
   return useMutation({

@@ -14,6 +14,9 @@ export interface Note {
 }
 
 export const PARTICIPANT_ROLES = ['mediator', 'assistant', 'representative', 'expert', 'witness', 'official'] as const;
+/** For whom a representative speaks. */
+export const SIDES = ['complainant', 'respondent'] as const;
+export type Side = (typeof SIDES)[number];
 export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
 /** Somebody who takes part in a case beside those whom its records name. */
@@ -23,11 +26,18 @@ export interface Participant {
   name: string;
   unit: string | null;
   phone: string | null;
+  side: Side | null;
+  idNumber: string | null;
   by: string;
   at: string;
 }
 
-export type NewParticipant = Pick<Participant, 'role' | 'name'> & { unit?: string; phone?: string };
+export type NewParticipant = Pick<Participant, 'role' | 'name'> & {
+  unit?: string;
+  phone?: string;
+  side?: Side;
+  idNumber?: string;
+};
 
 type Part = typeof NOTES | typeof PARTICIPANTS;
 

@@ -168,6 +168,8 @@ export interface CaseDetail {
   typeState?: string | null;
   typeReadings?: TypeReadings | null;
   divisionCode: string | null;
+  /** The reader is of the unit that has it, or set over that. */
+  mayAct: boolean;
   divisionName?: string | null;
   address?: string | null;
   amountYuan?: number | null;

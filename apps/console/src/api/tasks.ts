@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type PageFilter, usePages } from './pages';
 import { apiPath, request } from './request';
 
-export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up', 'counselling'] as const;
+export const TASK_KINDS = ['conference', 'duty', 'task', 'supervision', 'follow-up', 'counselling'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** What a unit has to do on a case. */
@@ -22,6 +22,8 @@ export interface Task {
   madeAt: string;
   settledBy: string | null;
   settledAt: string | null;
+  /** How the reader may settle it now. */
+  maySettle: ('done' | 'cancelled')[];
 }
 
 export const TASKS = 'tasks';

@@ -3,16 +3,17 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
+import { useCaseRights } from '../case/may-act';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
 import { useWork } from '../elements/work';
 import styles from '../life/life.module.css';
-import { useRights } from '../session/rights';
 import { AskDialog } from './ask-dialog';
 import { useAskWords } from './ask-words';
 import { NewTag } from './new-tag';
+import { RenewDialog } from './renew-dialog';
 import { RoomDialog } from './room-dialog';
 import { useSeatWords } from './seat-words';
 
@@ -65,6 +66,8 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
   const seat = useSeatWords();
   const { minute } = useTimeWords();
   const { asked, answered } = useAskWords();
+  const [renewing, setRenewing] = useState(false);
+  const isOpenRoom = ask.kind === 'room' && ask.state !== 'answered' && ask.state !== 'overdue';
   return (
     <li>
       <div>
@@ -86,11 +89,17 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
       ))}
       <div className={styles.acts}>
         {mayAsk && ask.isNew && <SeenButton caseId={caseId} ask={ask} />}
+        {mayMediate && isOpenRoom && (
+          <Button size="small" onClick={() => setRenewing(true)}>
+            {t('asks.room.renew')}
+          </Button>
+        )}
         {mayMediate &&
           PAPERS.filter(({ cameBy }) => ask.answers.some(({ choice }) => choice === cameBy)).map(({ paper }) => (
             <FilePaper key={paper} caseId={caseId} askId={ask.askId} paper={paper} />
           ))}
       </div>
+      {renewing && <RenewDialog caseId={caseId} room={ask} onClose={() => setRenewing(false)} />}
     </li>
   );
 }
@@ -99,8 +108,8 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
 export function Asks({ caseId, purpose }: { caseId: string; purpose: string | null }) {
   const { t } = useTranslation();
   const { data, error, isError, refetch } = useAsks(caseId, purpose);
-  const mayAsk = useRights()('settleTasks');
-  const mayMediate = useRights()('openRooms');
+  const mayAsk = useCaseRights()('settleTasks');
+  const mayMediate = useCaseRights()('openRooms');
   const [asking, setAsking] = useState<'question' | 'room' | null>(null);
   if (isError && !data)
     return (

@@ -12,11 +12,11 @@ import { useSeatWords } from './seat-words';
 const OTHERS = ['1', '2', '3', '4', '5'] as const;
 
 /** The codes of a room that was just opened: they are shown this once. */
-function Invitations({ opened, onClose }: { opened: RoomOpened; onClose(): void }) {
+export function Invitations({ title, opened, onClose }: { title: string; opened: RoomOpened; onClose(): void }) {
   const { t } = useTranslation();
   const seat = useSeatWords();
   return (
-    <Dialog open title={t('asks.room.opened')} footer={null} onCancel={onClose} width={520}>
+    <Dialog open title={title} footer={null} onCancel={onClose} width={520}>
       <p>{t('asks.room.tell')}</p>
       <dl className={styles.fields}>
         {opened.invitations.map(({ seat: of, code }) => (
@@ -39,7 +39,7 @@ export function RoomDialog({ caseId, onClose }: { caseId: string; onClose(): voi
   const [others, setOthers] = useState<string>(OTHERS[0]);
   const [until, setUntil] = useState('');
   const { mutate, isPending, error, data } = useOpenRoom(caseId);
-  if (data) return <Invitations opened={data} onClose={onClose} />;
+  if (data) return <Invitations title={t('asks.room.opened')} opened={data} onClose={onClose} />;
   return (
     <ActModal
       title={t('asks.room.open')}

@@ -20,6 +20,7 @@ import { CaseWriteBacks } from './case-write-backs';
 import { Clocks } from './clocks';
 import { Facts } from './facts';
 import { Ledger } from './ledger';
+import { ActsForCase } from './may-act';
 import { Notes } from './notes';
 import { OriginProvider } from './origin';
 import { Papers } from './papers';
@@ -45,36 +46,38 @@ function CaseView({
   const { t } = useTranslation();
   const { state } = useLocation();
   return (
-    <OriginProvider>
-      <article className={styles.page}>
-        {state?.merged && <p className={styles.merged}>{t('case.merged')}</p>}
-        <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
-        <div className={styles.columns}>
-          <div className={styles.main}>
-            <Facts data={data} />
-            <Parties parties={data.parties} isTraced />
-            <Participants caseId={data.caseId} purpose={purpose} />
-            <Records records={data.records} acts={<CaseActs data={data} />} />
-            <Timeline caseId={data.caseId} purpose={purpose} />
-            <Why caseId={data.caseId} records={data.records} purpose={purpose} />
-            <Ledger caseId={data.caseId} purpose={purpose} />
-            <Similar caseId={data.caseId} />
+    <ActsForCase value={data.mayAct}>
+      <OriginProvider>
+        <article className={styles.page}>
+          {state?.merged && <p className={styles.merged}>{t('case.merged')}</p>}
+          <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
+          <div className={styles.columns}>
+            <div className={styles.main}>
+              <Facts data={data} />
+              <Parties parties={data.parties} isTraced />
+              <Participants caseId={data.caseId} purpose={purpose} />
+              <Records records={data.records} acts={<CaseActs data={data} />} />
+              <Timeline caseId={data.caseId} purpose={purpose} />
+              <Why caseId={data.caseId} records={data.records} purpose={purpose} />
+              <Ledger caseId={data.caseId} purpose={purpose} />
+              <Similar caseId={data.caseId} />
+            </div>
+            <div className={styles.side}>
+              <Life caseId={data.caseId} purpose={purpose} />
+              <CaseTasks caseId={data.caseId} unit={data.handlingUnit} purpose={purpose} />
+              <Asks caseId={data.caseId} purpose={purpose} />
+              <Clocks clocks={data.clocks} />
+              <Assignments caseId={data.caseId} assignments={data.assignments} />
+              <Notes caseId={data.caseId} purpose={purpose} />
+              <Papers caseId={data.caseId} purpose={purpose} />
+              <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
+              <Related cases={data.related ?? []} />
+            </div>
           </div>
-          <div className={styles.side}>
-            <Life caseId={data.caseId} purpose={purpose} />
-            <CaseTasks caseId={data.caseId} unit={data.handlingUnit} purpose={purpose} />
-            <Asks caseId={data.caseId} purpose={purpose} />
-            <Clocks clocks={data.clocks} />
-            <Assignments caseId={data.caseId} assignments={data.assignments} />
-            <Notes caseId={data.caseId} purpose={purpose} />
-            <Papers caseId={data.caseId} purpose={purpose} />
-            <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
-            <Related cases={data.related ?? []} />
-          </div>
-        </div>
-      </article>
-      <ProvenanceDrawer data={data} />
-    </OriginProvider>
+        </article>
+        <ProvenanceDrawer data={data} />
+      </OriginProvider>
+    </ActsForCase>
   );
 }
 

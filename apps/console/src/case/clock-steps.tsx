@@ -6,8 +6,8 @@ import { type ClockStep, steppedClock, useHandling } from '../api/handling';
 import type { CaseClock } from '../api/shapes';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
-import { useRights } from '../session/rights';
 import styles from './clocks.module.css';
+import { useCaseRights } from './may-act';
 
 function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockStep; onClose(): void }) {
   const { t } = useTranslation();
@@ -67,7 +67,7 @@ function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockSte
 /** What the rule of a time limit lets people do with it as it stands. */
 export function ClockSteps({ clock }: { clock: CaseClock }) {
   const { t } = useTranslation();
-  const may = useRights()('handle');
+  const may = useCaseRights()('handle');
   const [asked, setAsked] = useState<ClockStep | null>(null);
   if (!may || clock.allows.length === 0) return null;
   return (

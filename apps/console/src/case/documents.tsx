@@ -8,8 +8,10 @@ import { ReasonedAct } from '../elements/reasoned-act';
 import { useTimeWords } from '../elements/time';
 import { useWork } from '../elements/work';
 import { useRights } from '../session/rights';
+import { useSession } from '../session/session';
 import { AttachForm } from './attach-form';
 import styles from './case-acts.module.css';
+import { useCaseRights } from './may-act';
 
 interface DocumentProps {
   caseId: string;
@@ -25,7 +27,11 @@ function Item({
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
-  const mayKeep = useRights()('settleTasks');
+  const may = useRights();
+  const mayOnCase = useCaseRights();
+  const { state } = useSession();
+  const isOwn = 'user' in state && state.user.username === by;
+  const mayKeep = isOwn ? may('settleTasks') : mayOnCase('settleTasks');
   const { run, isBusy } = useWork();
   return (
     <li>

@@ -9,7 +9,7 @@ import { Section } from '../elements/section';
 import { PlainTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
-import { useRights } from '../session/rights';
+import { useCaseRights } from './may-act';
 import styles from './notes.module.css';
 import { ParticipantDialog } from './participant-dialog';
 
@@ -41,9 +41,9 @@ function RemoveDialog({ caseId, person, onClose }: PersonProps & { onClose(): vo
 function Person({ caseId, person }: PersonProps) {
   const { t } = useTranslation();
   const { day } = useTimeWords();
-  const mayKeep = useRights()('settleTasks');
+  const mayKeep = useCaseRights()('settleTasks');
   const [leaving, setLeaving] = useState(false);
-  const { role, name, unit, phone, by, at } = person;
+  const { role, name, unit, phone, side, idNumber, by, at } = person;
   return (
     <li>
       <div className={styles.person}>
@@ -59,9 +59,10 @@ function Person({ caseId, person }: PersonProps) {
           </Button>
         )}
       </div>
-      {(unit || phone) && (
+      {side && <div>{t(`participants.speaksFor.${side}`)}</div>}
+      {(unit || phone || idNumber) && (
         <div lang="zh-CN">
-          {unit} {phone && <span className="mono">{phone}</span>}
+          {unit} <span className="mono">{[phone, idNumber].filter(Boolean).join(' ')}</span>
         </div>
       )}
       <div className={styles.faint}>{t('participants.addedBy', { who: by, on: day(at) })}</div>
@@ -73,7 +74,7 @@ function Person({ caseId, person }: PersonProps) {
 /** Who takes part beside those whom the records name: mediators, experts, representatives, witnesses. */
 export function Participants({ caseId, purpose }: { caseId: string; purpose: string | null }) {
   const { t } = useTranslation();
-  const mayKeep = useRights()('settleTasks');
+  const mayKeep = useCaseRights()('settleTasks');
   const [adding, setAdding] = useState(false);
   const { data, error, isError, refetch } = useParticipants(caseId, purpose);
   return (

@@ -4,7 +4,9 @@ export const FIELDS = [
   'mediator',
   'unit',
   'units',
+  'meetOn',
   'minutes',
+  'facts',
   'terms',
   'digest',
   'court',
@@ -16,6 +18,7 @@ export const FIELDS = [
   'authority',
   'unlisted',
   'archiveNumber',
+  'shared',
   'consent',
   'oral',
   'settled',
@@ -46,7 +49,7 @@ export interface TypedDuty {
 export const isWhole = (duty: TypedDuty): boolean => Object.values(duty).every((value) => value.trim() !== '');
 
 /** What is said by a tick. */
-export const isTicked = (name: string): boolean => ['consent', 'oral', 'unlisted'].includes(name);
+export const isTicked = (name: string): boolean => ['consent', 'oral', 'unlisted', 'shared'].includes(name);
 
 const givenOf = (name: string, value: string): unknown => {
   if (name === 'units') return unitsOf(value);

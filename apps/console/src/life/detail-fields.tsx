@@ -26,7 +26,8 @@ const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeo
 
 const isChosen = (name: FieldName): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name);
 
-const LONG: readonly FieldName[] = ['minutes', 'terms'];
+const LONG: readonly FieldName[] = ['minutes', 'facts', 'terms'];
+const DAYS: readonly FieldName[] = ['meetOn', 'performBy'];
 /** What is offered while it is typed. */
 const LISTED: Partial<Record<FieldName, 'courts' | 'authorities'>> = {
   court: 'courts',
@@ -91,7 +92,7 @@ export function DetailField({ caseId, name, value, onChange }: FieldProps) {
       ) : (
         <Input
           {...shared}
-          type={name === 'performBy' ? 'date' : 'text'}
+          type={DAYS.includes(name) ? 'date' : 'text'}
           list={of && `${id}-list`}
           maxLength={name === 'units' ? WORDS_LENGTH_MAX : NAME_LENGTH_MAX}
         />

@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseTasks } from '../api/tasks';
+import { useCaseRights } from '../case/may-act';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
@@ -21,6 +22,7 @@ interface CaseTasksProps {
 export function CaseTasks({ caseId, unit, purpose }: CaseTasksProps) {
   const { t } = useTranslation();
   const may = useRights();
+  const mayOnCase = useCaseRights();
   const [giving, setGiving] = useState(false);
   const { data, error, isError, refetch } = useCaseTasks(caseId, purpose);
   const open = data?.items.filter(({ state }) => state === 'open') ?? [];
@@ -29,7 +31,7 @@ export function CaseTasks({ caseId, unit, purpose }: CaseTasksProps) {
     <Section
       title={t('tasks.title')}
       extra={
-        may('settleTasks') && (
+        (mayOnCase('settleTasks') || may('decide')) && (
           <Button size="small" onClick={() => setGiving(true)}>
             {t('tasks.give')}
           </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GivenKind, giveTask, TASKS } from '../api/tasks';
 import { refreshPart } from '../api/timeline';
+import { useCaseRights } from '../case/may-act';
 import { ActModal } from '../elements/act-modal';
 import { Choice } from '../elements/choice';
 import { TextField } from '../elements/text-field';
@@ -11,6 +12,8 @@ import { useRights } from '../session/rights';
 
 const WORDS_LENGTH_MAX = 2000;
 const NAME_LENGTH_MAX = 100;
+/** By who acts for the unit that has the case. */
+const GIVEN = ['task', 'counselling'] as const;
 
 interface TaskDialogProps {
   caseId: string;
@@ -21,10 +24,12 @@ interface TaskDialogProps {
 /** Gives a unit something to do on the case, or urges it. */
 export function TaskDialog({ caseId, unit, onClose }: TaskDialogProps) {
   const { t } = useTranslation();
-  const kinds: GivenKind[] = useRights()('decide') ? ['task', 'supervision', 'counselling'] : ['task', 'counselling'];
+  const urges = useRights()('decide');
+  const gives = useCaseRights()('settleTasks');
+  const kinds: GivenKind[] = [...(gives ? GIVEN : []), ...(urges ? (['supervision'] as const) : [])];
   const say = useToast();
   const queries = useQueryClient();
-  const [task, setTask] = useState({ kind: 'task' as GivenKind, unit: unit ?? '', what: '', due: '' });
+  const [task, setTask] = useState({ kind: kinds[0] ?? 'task', unit: unit ?? '', what: '', due: '' });
   const set = (some: Partial<typeof task>) => setTask({ ...task, ...some });
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => giveTask(caseId, { ...task, unit: task.unit.trim(), what: task.what.trim() }),

@@ -4,7 +4,6 @@ import { settleTask, TASKS, type Task } from '../api/tasks';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { PlainTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
-import { useRights } from '../session/rights';
 import { daysLeft } from './days-left';
 import styles from './tasks.module.css';
 
@@ -56,8 +55,7 @@ interface TaskItemProps {
 /** One thing to be done, or that was, as a card: what, for which case, until when, and the buttons that settle it or what came of it. */
 export function TaskItem({ task, onUnit }: TaskItemProps) {
   const { t } = useTranslation();
-  const maySettle = useRights()('settleTasks');
-  const { kind, caseId, caseNumber, caseTitle, unit, what, madeBy, state } = task;
+  const { kind, caseId, caseNumber, caseTitle, unit, what, madeBy, state, maySettle } = task;
   const isOpen = state === 'open';
   return (
     <li className={styles.task}>
@@ -86,9 +84,9 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
         </span>
       </div>
       <Settled task={task} />
-      {maySettle && isOpen && (
+      {maySettle.length > 0 && (
         <div className={styles.acts}>
-          {(['done', 'cancelled'] as const).map((end) => (
+          {maySettle.map((end) => (
             <ReasonedAct
               key={end}
               verb={t(`tasks.act.${end}`)}

@@ -1,3 +1,4 @@
+import { concernsUnits } from '../registry/concerned-units.js';
 import type { GrantedScope, Scope } from './scope.js';
 
 /** A scope as queries take it; null: the whole city. */
@@ -20,12 +21,8 @@ const holds = (c: string, scope: string): string => `(
   (${c}.withheld is null or not exists (
     select from jsonb_array_elements_text(${c}.withheld -> 'units') accused, unnest(${listed(scope, 'units')}) own
     where own ^@ accused))
-  and (${wholeCity(scope)} or case when ${c}.withheld is null then ${c}.division_code else ${c}.withheld ->> 'openTo' end ^@ any(${listed(scope, 'divisions')}) or ${c}.handling_unit = any(${listed(scope, 'units')})
-    or jsonb_array_length(${scope}::jsonb -> 'units') > 0 and (
-      exists (select from case_task own_task where own_task.case_id = ${c}.case_id and own_task.state <> 'cancelled'
-        and own_task.unit = any(${listed(scope, 'units')}))
-      or (select own_part.joint_units from case_assignment own_part where own_part.case_id = ${c}.case_id
-        order by own_part.assignment_id desc limit 1) ?| ${listed(scope, 'units')}))
+  and (${wholeCity(scope)} or case when ${c}.withheld is null then ${c}.division_code else ${c}.withheld ->> 'openTo' end ^@ any(${listed(scope, 'divisions')})
+    or jsonb_array_length(${scope}::jsonb -> 'units') > 0 and ${concernsUnits(c, listed(scope, 'units'))})
   and ${ofSystems(
     scope,
     `exists (select from record own_record where own_record.case_id = ${c}.case_id and own_record.state = 'live'

@@ -7,7 +7,7 @@ export interface GrantedScope {
 
 /**
  * Which cases somebody may see: those whose division begins with one of these codes, and those that one of these units
- * handles or helps with. `systems`, where given: of these only cases with a record of one of them.
+ * handles, mediates or helps with. `systems`, where given: of these only cases with a record of one of them.
  */
 export interface Scope extends GrantedScope {
   /** All of the city's, wherever they lie, save accusations of one of `units`. */

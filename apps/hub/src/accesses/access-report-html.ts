@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   export: '导出数据',
   'view-case': '查看案件',
   'view-record': '查看记录',
+  'view-document': '打开文书或材料',
   'view-original': '查看来源原文',
   'view-explanation': '查看判断依据',
   'view-judgements': '查看判断经过',

@@ -42,7 +42,9 @@ export const accessesTo = (
        union select a.audit_id from audit_entry a
          join unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as s (case_id, since, until)
            on a.subject = s.case_id and a.at >= s.since and (s.until is null or a.at < s.until)
-         where a.action in ('view-case', 'view-explanation', 'view-judgements')
+         where a.action in ('view-case', 'view-explanation', 'view-judgements', 'view-document')
+           -- A centre's file has an id of its own.
+           and not a.detail ? 'standardEntry'
        union select audit_id from audit_entry where action = 'export' and at >= $5)
      select a.audit_id as "auditId", a.at, a.actor, a.action, a.subject, a.purpose
      from found join audit_entry a using (audit_id)

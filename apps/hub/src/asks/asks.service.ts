@@ -5,9 +5,11 @@ import { type Ask, PLACES_ON_LINE } from '#libs/contracts/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { knownCase } from '../casefile/case-known.js';
 import { openCase } from '../cases/open-case.js';
 import { CityUnits } from '../casework/city-units.service.js';
 import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import { addAsks, asksOfCase, noteSeen, thatTakeAsks } from '../registry/asks.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -15,6 +17,7 @@ import { invalid, Problem } from '../web/problem.js';
 import type { CaseAsks } from './ask.dto.js';
 import { loadCaseAsks } from './case-asks.js';
 
+const ID_LENGTH_MAX = 20;
 const isOnLine = (place: string): boolean => (PLACES_ON_LINE as readonly string[]).includes(place);
 
 /** Questions to the parties: they go out as orders to the sources of their records. What is refused is in the audit trail. */
@@ -31,6 +34,8 @@ export class Asks {
       this.audit.change(who, async (tx) => {
         // Of two who ask the same at a time the later is told so.
         await takeDecisionLock(tx);
+        await knownCase(tx, caseId);
+        await refuseOthers(tx, caseId, who);
         const refusal = askRefusal(ask, civilDateOf(now));
         if (refusal) throw invalid(refusal.field, refusal.because);
         await this.refuseUnknownPlaces(tx, caseId, ask);
@@ -46,12 +51,16 @@ export class Asks {
 
   /** Somebody has read so many of the answers. Throws Problem where there is no such question. */
   seen(caseId: string, askId: string, answers: number, who: Requester, now: Date): Promise<CaseAsks> {
-    return this.audit.change(who, async (tx) => {
-      if (!(await noteSeen(tx, { caseId, askId, answers, by: who.actor })))
-        throw new Problem('not-found', { zh: `该案没有这个询问：${askId}`, en: `no question ${askId}` });
-      const answer = await loadCaseAsks(tx, caseId, who, now);
-      return { answer, entry: { action: 'casework', subject: caseId, detail: { seen: askId, answers } } };
-    });
+    return onRecord({ audit: this.audit, who, caseId, what: { seen: askId.slice(0, ID_LENGTH_MAX) } }, () =>
+      this.audit.change(who, async (tx) => {
+        await knownCase(tx, caseId);
+        await refuseOthers(tx, caseId, who);
+        if (!(await noteSeen(tx, { caseId, askId, answers, by: who.actor })))
+          throw new Problem('not-found', { zh: `该案没有这个询问：${askId}`, en: `no question ${askId}` });
+        const answer = await loadCaseAsks(tx, caseId, who, now);
+        return { answer, entry: { action: 'casework', subject: caseId, detail: { seen: askId, answers } } };
+      }),
+    );
   }
 
   private refuseUnknownPlaces(tx: Transaction, caseId: string, { times = [] }: Ask): Promise<void> {

@@ -19,7 +19,8 @@ export async function loadCaseAsks(
   now: Date,
 ): Promise<CaseAsks> {
   const people = await peopleOfKnownCase(tx, caseId);
-  const rows = await asksOfCase(tx, caseId);
+  // An invitation that was renewed is no question: its room stands there.
+  const rows = (await asksOfCase(tx, caseId)).filter(({ ask }) => ask.kind !== 'invitation');
   const records = new Map((await recordsOfCase(tx, caseId)).map((one) => [one.recordId, one]));
   const reachable = (await thatTakeAsks(tx, [...records.keys()])).length > 0;
   const disclosure = new Disclosure(purpose);

@@ -13,15 +13,20 @@ const signed = (by: Seat, digest = sm3Of(TEXT)): Answer => ({
   ask: 'r',
   by,
   choice: 'signed',
-  words: signatureWords({ name: NAMES[by] ?? '', idNumber: '330102197511203326', provider: '核验', proof: 'P-1', at }),
+  words: signatureWords({ name: NAMES[by] ?? '', idNumber: NUMBERS[by] ?? '', provider: '核验', proof: 'P-1', at }),
   digest,
   at,
 });
 const NAMES: Partial<Record<Seat, string>> = { applicant: '王小明', mediator: '方敏', 'other-1': '李大力' };
+const NUMBERS: Partial<Record<Seat, string>> = {
+  applicant: '330102197511203326',
+  mediator: '330106198207226629',
+  'other-1': '330106197903154214',
+};
 const WHO = {
   parties: [
-    { side: 'complainant' as const, names: ['王小明'] },
-    { side: 'respondent' as const, names: ['李大力'] },
+    { side: 'complainant' as const, names: ['王小明'], idNumbers: [] },
+    { side: 'respondent' as const, names: ['李大力'], idNumbers: [] },
   ],
   representatives: [],
   mediators: ['方敏'],

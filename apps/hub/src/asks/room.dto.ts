@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
-import { INVITED_SEATS } from '#libs/contracts/index.js';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { INVITED_SEATS, type InvitedSeat } from '#libs/contracts/index.js';
 import { IsCivilDay } from '../web/field-checks.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 
 export const OTHERS_MAX = INVITED_SEATS.length - 1;
 
@@ -15,6 +16,12 @@ export class RoomBody {
   @ApiProperty({ format: 'date', description: 'the last day on which it is open' })
   @IsCivilDay()
   until!: string;
+}
+
+export class RenewedSeat extends Reasoned {
+  @ApiProperty({ enum: INVITED_SEATS })
+  @IsIn(INVITED_SEATS)
+  seat!: InvitedSeat;
 }
 
 export class InvitationView {

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiParam, ApiTags } fr
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { type Requester } from '../access/requester.js';
 import { Problem } from '../web/problem.js';
-import { FiledPaper, RoomBody, RoomOpened } from './room.dto.js';
+import { FiledPaper, RenewedSeat, RoomBody, RoomOpened } from './room.dto.js';
 import { ROOM_PAPERS, type RoomPaper } from './room-papers.js';
 import { Rooms } from './rooms.service.js';
 
@@ -27,6 +27,23 @@ export class RoomsController {
     @Asking() who: Requester,
   ): Promise<RoomOpened> {
     return this.rooms.open(caseId, { others, until }, who, new Date());
+  }
+
+  @Post('asks/:askId/invitations')
+  @Allow('mediator', 'department', 'leader')
+  @ApiOperation({
+    summary: 'Gives a seat of an open room another code, where one was lost or came to the wrong person',
+    description:
+      'The code before opens nothing any more, and who sits there by it is out. The new one is in the answer and nowhere else.',
+  })
+  @ApiCreatedResponse({ type: RoomOpened })
+  renew(
+    @Param('caseId') caseId: string,
+    @Param('askId') askId: string,
+    @Body() { seat, reason }: RenewedSeat,
+    @Asking() who: Requester,
+  ): Promise<RoomOpened> {
+    return this.rooms.renew(caseId, askId, { seat, reason }, who, new Date());
   }
 
   @Post('asks/:askId/papers/:paper')

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { askRefusal, type HeldRoom } from '#libs/casework/index.js';
-import { type Ask, INVITED_SEATS } from '#libs/contracts/index.js';
+import { type Ask, INVITED_SEATS, type InvitedSeat } from '#libs/contracts/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit, type Change } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
@@ -8,7 +8,8 @@ import { knownCase } from '../casefile/case-known.js';
 import { heldRooms } from '../cases/held-rooms.js';
 import { signatoriesOf } from '../cases/signatories.js';
 import { onRecord } from '../casework/refusal-on-record.js';
-import { addAsks } from '../registry/asks.js';
+import { refuseOthers } from '../casework/refuse-others.js';
+import { addAsks, asksOfCase } from '../registry/asks.js';
 import { addDocument, documentsOfCase } from '../registry/case-papers.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -33,6 +34,8 @@ export class Rooms {
     const invited = INVITED_SEATS.slice(0, 1 + others).map(newInvitation);
     const ask: Ask = { kind: 'room', seats: invited.map(({ invitation }) => invitation), answerBy: until };
     return this.onRecord(caseId, who, { room: { others, until } }, async (tx) => {
+      await knownCase(tx, caseId);
+      await refuseOthers(tx, caseId, who);
       const refusal = askRefusal(ask, civilDateOf(now));
       if (refusal) throw invalid('until', refusal.because);
       const [recordId] = await recordsToAsk(tx, caseId);
@@ -46,12 +49,42 @@ export class Rooms {
     });
   }
 
+  /** Another code for a seat, by the way of the room itself. Throws Problem where there is no such seat in a room that is open. */
+  renew(
+    caseId: string,
+    askId: string,
+    { seat, reason }: { seat: InvitedSeat; reason: string },
+    who: Requester,
+    now: Date,
+  ): Promise<RoomOpened> {
+    return this.onRecord(caseId, who, { room: askId, renews: seat }, async (tx) => {
+      await knownCase(tx, caseId);
+      await refuseOthers(tx, caseId, who);
+      const room = (await asksOfCase(tx, caseId)).find(({ orderId, ask }) => orderId === askId && ask.kind === 'room');
+      if (!room) throw noRoom(askId);
+      const { answerBy, seats = [] } = room.ask;
+      if (room.isAnswered || answerBy < civilDateOf(now))
+        throw new Problem('conflict', { zh: '调解室已关闭', en: 'the room is closed' });
+      if (!seats.some((one) => one.seat === seat))
+        throw invalid('seat', { zh: '调解室没有这个席位', en: 'is no seat of this room' });
+      const { invitation, code } = newInvitation(seat);
+      const ask: Ask = { kind: 'invitation', room: room.receiptNo, seats: [invitation], answerBy };
+      await addAsks(tx, { caseId, recordIds: [room.recordId], ask, by: who.actor });
+      const detail = { room: askId, renewed: seat, because: reason };
+      return {
+        answer: { askId, invitations: [{ seat, code }] },
+        entry: { action: 'casework', subject: caseId, detail },
+      };
+    });
+  }
+
   /** Files what came back of a room. Throws Problem where it is not whole, not signed, or was filed before. */
   file(caseId: string, askId: string, paper: RoomPaper, who: Requester): Promise<FiledPaper> {
     return this.onRecord(caseId, who, { room: askId, paper }, async (tx) => {
       // Of two who file it at a time the later finds it filed.
       await takeDecisionLock(tx);
       await knownCase(tx, caseId);
+      await refuseOthers(tx, caseId, who);
       const { kind, name, textOf } = ROOM_PAPERS[paper];
       const body = Buffer.from(textOf(await heldRoom(tx, caseId, askId), await signatoriesOf(tx, caseId)), 'utf8');
       const digest = sm3Of(body);
@@ -78,6 +111,9 @@ export class Rooms {
 /** Throws Problem where the case has no such room. */
 async function heldRoom(tx: Transaction, caseId: string, askId: string): Promise<HeldRoom> {
   const room = (await heldRooms(tx, caseId)).find((one) => one.askId === askId);
-  if (!room) throw new Problem('not-found', { zh: `该案没有这个调解室：${askId}`, en: `no room ${askId}` });
+  if (!room) throw noRoom(askId);
   return room;
 }
+
+const noRoom = (askId: string) =>
+  new Problem('not-found', { zh: `该案没有这个调解室：${askId}`, en: `no room ${askId}` });

@@ -18,6 +18,8 @@ import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import type { HubConfig } from '../config.js';
 import { addDocument, documentOfCase, documentsOfCase, withdrawDocument } from '../registry/case-papers.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
@@ -29,6 +31,7 @@ import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
 import { foundIn } from './found-in.js';
 import { CaseDocuments, DocumentQuery, documentName } from './papers.dto.js';
 
+const ID_LENGTH_MAX = 20;
 const BINARY = { schema: { type: 'string', format: 'binary' } };
 
 /** Papers attached to a case: kept byte for byte, with their SM3 in the audit trail. */
@@ -114,7 +117,10 @@ export class DocumentsController {
   @Post(':documentId/withdrawal')
   @HttpCode(200)
   @Allow('triage', 'mediator', 'department', 'leader')
-  @ApiOperation({ summary: 'Takes a paper back, with a reason: it is shown no more, and stays known by its digest' })
+  @ApiOperation({
+    summary: 'Takes a paper back, with a reason: it is shown no more, and stays known by its digest',
+    description: 'For who attached it, and who acts for the unit that has the case.',
+  })
   @ApiOkResponse({ type: CaseDocuments })
   withdraw(
     @Param('caseId') caseId: string,
@@ -122,16 +128,22 @@ export class DocumentsController {
     @Body() { reason }: Reasoned,
     @Asking() who: Requester,
   ): Promise<CaseDocuments> {
-    return this.audit.change(who, async (tx) => {
-      await knownCase(tx, caseId);
-      if (!(await withdrawDocument(tx, caseId, idOf(documentId, 'document'), who.actor)))
-        throw new Problem('not-found', {
-          zh: `该案没有这份文书：${documentId}`,
-          en: `case ${caseId} has no document ${documentId}`,
-        });
-      const answer = await shownDocuments(tx, caseId, who);
-      return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, withdrawn: reason } } };
-    });
+    const what = { withdrawal: documentId.slice(0, ID_LENGTH_MAX) };
+    return onRecord({ audit: this.audit, who, caseId, what }, () =>
+      this.audit.change(who, async (tx) => {
+        await knownCase(tx, caseId);
+        const id = idOf(documentId, 'document');
+        const paper = (await documentsOfCase(tx, caseId)).find((one) => one.documentId === id);
+        if (paper?.by !== who.actor) await refuseOthers(tx, caseId, who);
+        if (!(await withdrawDocument(tx, caseId, id, who.actor)))
+          throw new Problem('not-found', {
+            zh: `该案没有这份文书：${documentId}`,
+            en: `case ${caseId} has no document ${documentId}`,
+          });
+        const answer = await shownDocuments(tx, caseId, who);
+        return { answer, entry: { action: 'document', subject: caseId, detail: { documentId, withdrawn: reason } } };
+      }),
+    );
   }
 }
 

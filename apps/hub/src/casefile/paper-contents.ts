@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { ActDetail, ActName, PaperContents } from '#libs/casework/index.js';
 import { Disclosure } from '../access/disclosure.js';
+import type { CaseRow } from '../cases/case.queries.js';
 import { type CasePeople, peopleOfCase } from '../cases/case-people.js';
 import { knownCase } from '../cases/present-case.js';
 import { toldAsOne } from '../cases/told-as-one.js';
@@ -29,8 +30,8 @@ export async function paperContents(
     complainants: side('complainant'),
     respondents: side('respondent'),
     title: disclosure.text(row.title, people.all, ownOf(people, title.origins)),
-    facts: null,
     ...agreed(events, sentence),
+    ...mediated(events, row),
     ...conferred(events, sentence),
   };
 }
@@ -52,16 +53,24 @@ type Sentence = (words: string | undefined) => string | null;
 
 function agreed(events: readonly EventRow[], sentence: Sentence) {
   const agreement = lastOf(events, 'agree');
-  const mediation = lastOf(events, 'start-mediation');
   return {
-    mediator: mediation.said.mediator ?? null,
-    body: mediation.said.unit ?? null,
+    facts: sentence(agreement.said.facts),
     terms: sentence(agreement.said.terms),
     signedDigest: agreement.said.digest ?? null,
     agreedOn: agreement.on,
     performBy: lastOf(events, 'perform').said.performBy ?? agreement.said.performBy ?? null,
     court: lastOf(events, 'ask-confirmation').said.court ?? null,
   };
+}
+
+/** A people’s committee by its name, where it has the case itself. */
+const COMMITTEE = /调委会|调解委员会|调解中心/;
+
+function mediated(events: readonly EventRow[], { handlingUnit, mediationBody }: CaseRow) {
+  const { mediator = null, mediationKind = null } = lastOf(events, 'start-mediation').said;
+  const isAuthoritys = mediationKind === 'administrative' || mediationKind === 'judicial';
+  if (isAuthoritys) return { mediator, mediationKind, body: handlingUnit };
+  return { mediator, mediationKind, body: mediationBody ?? (COMMITTEE.test(handlingUnit) ? handlingUnit : null) };
 }
 
 function conferred(events: readonly EventRow[], sentence: Sentence) {

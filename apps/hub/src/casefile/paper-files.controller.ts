@@ -6,10 +6,12 @@ import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { enterPaperFile } from '../casework/enter-paper-file.js';
+import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { paperFilesOfCase } from '../registry/paper-files.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { peopleOfKnownCase } from './case-known.js';
+import { knownCase, peopleOfKnownCase } from './case-known.js';
 import { PaperFileBody, PaperFiles } from './paper-files.dto.js';
 
 /** The paper file beside the electronic one (双轨制): by what number it lies where. */
@@ -41,15 +43,18 @@ export class PaperFilesController {
     @Body() { number, place, reason, shared }: PaperFileBody,
     @Asking() who: Requester,
   ): Promise<PaperFiles> {
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
-      await enterPaperFile(tx, { caseId, number, place, reason, by: who.actor, shared, field: 'number' }, who);
-      const detail = { number, place: place ?? null, because: reason };
-      const entry = { kind: 'paper-file', actor: who.actor, modelVersion: null, caseId, recordId: null } as const;
-      await appendJudgements(tx, [{ ...entry, detail }]);
-      const answer = await shownFiles(tx, caseId, who);
-      return { answer, entry: { action: 'paper-file', subject: caseId, detail: { number, place: place ?? null } } };
-    });
+    return onRecord({ audit: this.audit, who, caseId, what: { paperFile: number } }, () =>
+      this.audit.change(who, async (tx) => {
+        await knownCase(tx, caseId);
+        await refuseOthers(tx, caseId, who);
+        await enterPaperFile(tx, { caseId, number, place, reason, by: who.actor, shared, field: 'number' }, who);
+        const detail = { number, place: place ?? null, because: reason };
+        const entry = { kind: 'paper-file', actor: who.actor, modelVersion: null, caseId, recordId: null } as const;
+        await appendJudgements(tx, [{ ...entry, detail }]);
+        const answer = await shownFiles(tx, caseId, who);
+        return { answer, entry: { action: 'paper-file', subject: caseId, detail: { number, place: place ?? null } } };
+      }),
+    );
   }
 }
 

@@ -5,6 +5,8 @@ import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import {
   addNote,
   addParticipant,
@@ -14,7 +16,7 @@ import {
 } from '../registry/case-papers.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
-import { idOf, peopleOfKnownCase } from './case-known.js';
+import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
 import { CaseNotes, CaseParticipants, NoteBody, ParticipantBody } from './papers.dto.js';
 
 /** Notes on a case, and who takes part in it beside those whom its records name. */
@@ -61,19 +63,20 @@ export class PapersController {
 
   @Post('participants')
   @Allow('triage', 'mediator', 'department', 'leader')
-  @ApiOperation({ summary: 'Somebody takes part: a mediator, an expert, a representative …' })
+  @ApiOperation({
+    summary: 'Somebody takes part: a mediator, an expert, a representative …',
+    description: 'For who acts for the unit that has the case: signatures in a room rest on these names.',
+  })
   @ApiCreatedResponse({ type: CaseParticipants })
   join(
     @Param('caseId') caseId: string,
-    @Body() { role, name, unit, phone }: ParticipantBody,
+    @Body() { role, ...person }: ParticipantBody,
     @Asking() who: Requester,
   ): Promise<CaseParticipants> {
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
-      const participantId = await addParticipant(tx, caseId, { role, name, unit, phone }, who.actor);
-      const answer = await shownParticipants(tx, caseId, who);
-      return { answer, entry: { action: 'participant', subject: caseId, detail: { participantId, role } } };
-    });
+    return this.changeParticipants(caseId, who, { joins: role }, async (tx) => ({
+      participantId: await addParticipant(tx, caseId, { role, ...person }, who.actor),
+      role,
+    }));
   }
 
   @Delete('participants/:participantId')
@@ -85,16 +88,33 @@ export class PapersController {
     @Param('participantId') participantId: string,
     @Asking() who: Requester,
   ): Promise<CaseParticipants> {
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
-      if (!(await removeParticipant(tx, caseId, idOf(participantId, 'participant'))))
+    const id = idOf(participantId, 'participant');
+    return this.changeParticipants(caseId, who, { leaves: id }, async (tx) => {
+      if (!(await removeParticipant(tx, caseId, id)))
         throw new Problem('not-found', {
           zh: `该案没有这位参与人：${participantId}`,
           en: `nobody takes part in case ${caseId} as ${participantId}`,
         });
-      const answer = await shownParticipants(tx, caseId, who);
-      return { answer, entry: { action: 'participant', subject: caseId, detail: { participantId, left: true } } };
+      return { participantId, left: true };
     });
+  }
+
+  /** Signatures rest on these names: whoever acts for the unit that has the case enters them. `what`: as the trail tells it where it is refused. */
+  private changeParticipants(
+    caseId: string,
+    who: Requester,
+    what: object,
+    work: (tx: Transaction) => Promise<Readonly<Record<string, unknown>>>,
+  ): Promise<CaseParticipants> {
+    return onRecord({ audit: this.audit, who, caseId, what }, () =>
+      this.audit.change(who, async (tx) => {
+        await knownCase(tx, caseId);
+        await refuseOthers(tx, caseId, who);
+        const detail = await work(tx);
+        const answer = await shownParticipants(tx, caseId, who);
+        return { answer, entry: { action: 'participant', subject: caseId, detail } };
+      }),
+    );
   }
 }
 
@@ -112,9 +132,15 @@ async function shownParticipants(tx: Transaction, caseId: string, { purpose }: R
   await peopleOfKnownCase(tx, caseId);
   const disclosure = new Disclosure(purpose);
   const items = (await participantsOfCase(tx, caseId)).map((row) => {
-    const { name, phone } = disclosure.party({ kind: 'person', name: row.name, phone: row.phone ?? undefined });
+    const [known, number] = [row.phone ?? undefined, row.idNumber ?? undefined];
+    const { name, phone, idNumber } = disclosure.party({
+      kind: 'person',
+      name: row.name,
+      phone: known,
+      idNumber: number,
+    });
     const shownName = IN_OFFICE.includes(row.role) ? row.name : (name ?? '');
-    return { ...row, name: shownName, phone: phone ?? null };
+    return { ...row, name: shownName, phone: phone ?? null, idNumber: idNumber ?? null };
   });
   return { items };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { DOCUMENT_KINDS, DOCUMENT_TYPES, type DocumentKind } from '#libs/casework/index.js';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { DOCUMENT_KINDS, DOCUMENT_TYPES, type DocumentKind, SIDES, type Side } from '#libs/casework/index.js';
 import { headerText } from '../web/header-text.js';
 import { FILE_NAME } from '../web/line-patterns.js';
 import { invalid } from '../web/problem.js';
@@ -110,6 +110,16 @@ export class ParticipantBody {
   @IsString()
   @MaxLength(32)
   phone?: string;
+
+  @ApiPropertyOptional({ enum: SIDES, description: 'of a representative, who has to say for whom she speaks' })
+  @ValidateIf(({ role, side }: ParticipantBody) => role === 'representative' || side !== undefined)
+  @IsIn(SIDES)
+  side?: Side;
+
+  @ApiPropertyOptional({ example: '33010619750312421X', description: 'of a signature it has to be the same' })
+  @IsOptional()
+  @Matches(/^\d{17}[\dX]$/, { message: 'is no number of a resident’s identity card' })
+  idNumber?: string;
 }
 
 export class ParticipantView {
@@ -123,6 +133,10 @@ export class ParticipantView {
   readonly unit!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'masked without X-Purpose' })
   readonly phone!: string | null;
+  @ApiProperty({ type: String, enum: [...SIDES, null], nullable: true, description: 'of a representative' })
+  readonly side!: Side | null;
+  @ApiProperty({ type: String, nullable: true, description: 'masked without X-Purpose' })
+  readonly idNumber!: string | null;
   @ApiProperty()
   readonly by!: string;
   @ApiProperty({ format: 'date-time' })

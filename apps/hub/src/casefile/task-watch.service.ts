@@ -1,12 +1,13 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
+import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
 import { type DivisionDirectory } from '#libs/places/index.js';
 import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/index.js';
 import { isWithheldFrom, placeFacts, supervisorOf } from '#libs/routing/index.js';
 import { loadCalendar } from '../registry/calendar.js';
-import { addTasks, type OverdueTask, takeOverdue } from '../registry/case-tasks.js';
-import { addToOutbox } from '../registry/outbox.js';
+import { addTasks, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
+import { addToOutbox, type OutboxMessage } from '../registry/outbox.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { DIVISIONS } from '../tokens.js';
@@ -17,14 +18,14 @@ const BATCH = 200;
 const DAYS = 3;
 
 /**
- * Escalates tasks whose last day has passed (跟踪督办): the level above the unit gets a supervision, and whoever subscribed is
+ * Tells of tasks whose last day is near, and escalates those whose last day has passed (跟踪督办): the level above the unit gets a supervision, and whoever subscribed is
  * told. A supervision that is overdue too goes one level up, until the city's centre has it.
  */
 @Injectable()
 export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(TaskWatch.name);
   private readonly rounds = new Rounds(
-    () => this.escalate(civilDateOf(new Date())),
+    async () => (await this.remind(civilDateOf(new Date()))) + (await this.escalate(civilDateOf(new Date()))),
     PAUSE_MS,
     (error) => this.logger.warn({ err: error }, 'overdue tasks are looked at again soon'),
   );
@@ -42,9 +43,23 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
     return this.rounds.stop();
   }
 
+  /** One batch: tells that the next working day is the last. Returns how many were told of. */
+  remind(today: CivilDate): Promise<number> {
+    return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
+      const soon = await takeDueSoon(tx, today, deadline(today, 1, 'working', await loadCalendar(tx)).due, BATCH);
+      await addToOutbox(
+        tx,
+        soon.map((task) => messageOf('TaskDueSoon', task, null)),
+      );
+      return soon.length;
+    });
+  }
+
   /** One batch; returns how many were escalated. */
   escalate(today: CivilDate): Promise<number> {
     return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
       const overdue = await takeOverdue(tx, today, BATCH);
       if (overdue.length === 0) return 0;
       const due = await supervisionDue(tx, today);
@@ -68,12 +83,7 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
       );
       await addToOutbox(
         tx,
-        urged.map(({ task, supervisor }) => ({
-          topic: CASE_EVENTS_TOPIC,
-          key: task.caseId,
-          type: 'TaskOverdue',
-          data: eventData(task, supervisor),
-        })),
+        urged.map(({ task, supervisor }) => messageOf('TaskOverdue', task, supervisor)),
       );
       return overdue.length;
     });
@@ -91,11 +101,11 @@ async function supervisionDue(tx: Transaction, today: CivilDate): Promise<CivilD
 const wordsFor = ({ unit, due, what }: OverdueTask): string =>
   `督促${unit}：${what}（应于${due}前完成）`.slice(0, 2000);
 
-const eventData = (task: OverdueTask, supervisor: string | null): CaseEventData => ({
-  caseId: task.caseId,
-  caseNumber: task.caseNumber,
-  disputeType: task.disputeType,
-  divisionCode: task.divisionCode,
-  handlingUnit: task.handlingUnit,
-  task: { taskId: task.taskId, unit: task.unit, due: task.due, supervisor },
-});
+function messageOf(type: CaseEventType, of: OverdueTask, supervisor: string | null): OutboxMessage {
+  const { caseId, caseNumber, disputeType, divisionCode, handlingUnit, taskId, kind, unit, due } = of;
+  const data: CaseEventData = {
+    ...{ caseId, caseNumber, disputeType, divisionCode, handlingUnit },
+    task: { taskId, kind, unit, due, supervisor },
+  };
+  return { topic: CASE_EVENTS_TOPIC, key: caseId, type, data };
+}

@@ -1,29 +1,26 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
-import { type Requester } from '../access/requester.js';
+import { type Requester, type Role } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { CityUnits } from '../casework/city-units.service.js';
 import { onRecord } from '../casework/refusal-on-record.js';
-import { summariesOf } from '../gazetteer/place-again.js';
+import { actedOnCase } from '../casework/refuse-others.js';
+import { refusedGiver, refusedSettler } from '../casework/task-rights.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
-import {
-  addTasks,
-  type SettledTask,
-  settleTask,
-  type TaskRow,
-  tasksOfCase,
-  tasksOfCity,
-} from '../registry/case-tasks.js';
-import { addToOutbox } from '../registry/outbox.js';
+import { addTasks, openTask, settleTask, type TaskRow, tasksOfCase, tasksOfCity } from '../registry/case-tasks.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
-import { idOf, peopleOfKnownCase } from './case-known.js';
-import { CaseTasks, TaskBody, TaskPage, TaskQuery, TaskSettlement, type TaskView } from './tasks.dto.js';
+import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
+import { CaseTasks, SETTLED, TaskBody, TaskPage, TaskQuery, TaskSettlement, type TaskView } from './tasks.dto.js';
+
+const ID_LENGTH_MAX = 20;
+/** As the route of settlements lets in. */
+const SETTLING: readonly Role[] = ['admin', 'triage', 'mediator', 'department', 'leader'];
 
 @ApiTags('casework')
 @ApiBearerAuth()
@@ -55,7 +52,7 @@ export class TasksController {
     await this.audit.enter(requester, { action: 'view-case', detail: { tasks: shown.length } });
     const disclosure = new Disclosure(requester.purpose);
     return {
-      items: shown.map((row) => taskView(row, disclosure, people(row.caseId).all)),
+      items: shown.map((row) => taskView(row, requester, disclosure, people(row.caseId).all)),
       nextCursor: rows.length > limit ? (shown.at(-1)?.taskId ?? null) : null,
     };
   }
@@ -73,41 +70,35 @@ export class TasksController {
   @Post('cases/:caseId/tasks')
   @Shows('case')
   @Allow('triage', 'mediator', 'department', 'leader')
-  @ApiOperation({ summary: 'Gives a unit a task on a case, or urges it (督办)' })
+  @ApiOperation({
+    summary: 'Gives a unit a task on a case, or urges it (督办)',
+    description: 'For who acts for the unit that has the case; supervision is for triage and leaders of a level above.',
+  })
   @ApiCreatedResponse({ type: CaseTasks })
   async add(
     @Param('caseId') caseId: string,
     @Body() { kind, unit, what, due }: TaskBody,
     @Asking() who: Requester,
   ): Promise<CaseTasks> {
-    if (kind === 'supervision' && !['admin', 'triage', 'leader'].includes(who.role))
-      throw new Problem('forbidden', { zh: '督办由受理分流员或领导发起', en: 'supervision is for triage, leader' });
-    await this.refuseUnknown(caseId, unit, who);
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
+    return this.change(caseId, who, { task: kind }, async (tx) => {
+      const notHers = refusedGiver(who, { kind, unit }, await actedOnCase(tx, caseId));
+      if (notHers) throw new Problem('forbidden', notHers);
+      // Whom it accuses is told so, whatever name it is called by.
       await keepFromAccused(tx, caseId, [unit]);
+      await this.units.refuseUnknown(tx, caseId, [{ field: 'unit', unit }]);
       const [taskId] = await addTasks(tx, [{ caseId, kind, unit, what, due, madeBy: who.actor }]);
-      const answer = await shownTasks(tx, caseId, who);
-      return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, kind, unit, due } } };
+      return { taskId, kind, unit, due };
     });
-  }
-
-  /** What is refused is in the audit trail with the reason. */
-  private refuseUnknown(caseId: string, unit: string, who: Requester): Promise<void> {
-    return onRecord({ audit: this.audit, who, caseId, what: { task: true } }, () =>
-      inTransaction(this.database, async (tx) => {
-        // Whom it accuses is told so, whatever name it is called by.
-        await keepFromAccused(tx, caseId, [unit]);
-        await this.units.refuseUnknown(tx, caseId, [{ field: 'unit', unit }]);
-      }),
-    );
   }
 
   @Post('cases/:caseId/tasks/:taskId/settlement')
   @HttpCode(200)
   @Shows('case')
   @Allow('triage', 'mediator', 'department', 'leader')
-  @ApiOperation({ summary: 'Says that a task is done, or is not needed any more' })
+  @ApiOperation({
+    summary: 'Says that a task is done, or is not needed any more',
+    description: 'How the caller may: `maySettle` of the task. A unit cancels nothing that was laid upon it.',
+  })
   @ApiOkResponse({ type: CaseTasks })
   settle(
     @Param('caseId') caseId: string,
@@ -115,40 +106,57 @@ export class TasksController {
     @Body() { state, outcome }: TaskSettlement,
     @Asking() who: Requester,
   ): Promise<CaseTasks> {
-    return this.audit.change(who, async (tx) => {
-      await peopleOfKnownCase(tx, caseId);
-      const settled = await settleTask(tx, caseId, idOf(taskId, 'task'), { state, outcome, by: who.actor });
-      if (!settled)
+    return this.change(caseId, who, { task: taskId.slice(0, ID_LENGTH_MAX), state }, async (tx) => {
+      const found = await openTask(tx, caseId, idOf(taskId, 'task'));
+      if (!found)
         throw new Problem('not-found', {
           zh: `该案没有这项未办结的任务：${taskId}`,
           en: `case ${caseId} has no open task ${taskId}`,
         });
-      await tellSettled(tx, settled, state);
-      const answer = await shownTasks(tx, caseId, who);
-      return { answer, entry: { action: 'task', subject: caseId, detail: { taskId, state } } };
+      const notHers = refusedSettler(who, found, found.held, state);
+      if (notHers) throw new Problem('forbidden', notHers);
+      await settleTask(tx, caseId, taskId, { state, outcome, by: who.actor });
+      return { taskId, state };
     });
+  }
+
+  /** `work` returns what the trail tells of it; `what` is what it tells where it is refused. */
+  private change(
+    caseId: string,
+    who: Requester,
+    what: object,
+    work: (tx: Transaction) => Promise<Readonly<Record<string, unknown>>>,
+  ): Promise<CaseTasks> {
+    return onRecord({ audit: this.audit, who, caseId, what }, () =>
+      this.audit.change(who, async (tx) => {
+        await takeDecisionLock(tx);
+        await knownCase(tx, caseId);
+        const detail = await work(tx);
+        const answer = await shownTasks(tx, caseId, who);
+        return { answer, entry: { action: 'task', subject: caseId, detail } };
+      }),
+    );
   }
 }
 
-/** Who subscribed hears that it is done; what was said of it may name anybody, and stays here. */
-async function tellSettled(tx: Transaction, task: SettledTask, state: 'done' | 'cancelled'): Promise<void> {
-  const { caseId, taskId, unit, due } = task;
-  const data: CaseEventData = {
-    ...((await summariesOf(tx, [caseId])).get(caseId) as CaseEventData),
-    task: { taskId, unit, due, supervisor: null, state },
-  };
-  await addToOutbox(tx, [{ topic: CASE_EVENTS_TOPIC, key: caseId, type: 'TaskSettled', data }]);
-}
-
-async function shownTasks(tx: Transaction, caseId: string, { purpose }: Requester): Promise<CaseTasks> {
+async function shownTasks(tx: Transaction, caseId: string, who: Requester): Promise<CaseTasks> {
   const people = await peopleOfKnownCase(tx, caseId);
-  const disclosure = new Disclosure(purpose);
-  return { items: (await tasksOfCase(tx, caseId)).map((row) => taskView(row, disclosure, people)) };
+  const disclosure = new Disclosure(who.purpose);
+  return { items: (await tasksOfCase(tx, caseId)).map((row) => taskView(row, who, disclosure, people)) };
 }
 
-const taskView = (row: TaskRow, disclosure: Disclosure, people: readonly Named[]): TaskView => ({
-  ...row,
-  caseTitle: disclosure.text(row.caseTitle, people),
-  what: disclosure.sentence(row.what, people),
-  outcome: disclosure.sentence(row.outcome, people),
-});
+function taskView(
+  { held, ...row }: TaskRow,
+  who: Requester,
+  disclosure: Disclosure,
+  people: readonly Named[],
+): TaskView {
+  const maySettle = row.state === 'open' && SETTLING.includes(who.role);
+  return {
+    ...row,
+    caseTitle: disclosure.text(row.caseTitle, people),
+    what: disclosure.sentence(row.what, people),
+    outcome: disclosure.sentence(row.outcome, people),
+    maySettle: maySettle ? SETTLED.filter((state) => refusedSettler(who, row, held, state) === null) : [],
+  };
+}

@@ -9,7 +9,7 @@ const NAME_LENGTH_MAX = 100;
 const WORDS_LENGTH_MAX = 2000;
 /** Duties are undertaken at a joint conference, by an act. */
 const GIVEN = ['task', 'supervision', 'counselling'] as const;
-const SETTLED = ['done', 'cancelled'] as const;
+export const SETTLED = ['done', 'cancelled'] as const;
 
 const isTrue = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
@@ -115,6 +115,8 @@ export class TaskView {
   readonly settledBy!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly settledAt!: Date | null;
+  @ApiProperty({ enum: SETTLED, isArray: true, description: 'how the caller may settle it now' })
+  readonly maySettle!: readonly string[];
 }
 
 export class CaseTasks {

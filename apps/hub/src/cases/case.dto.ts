@@ -268,6 +268,8 @@ export class CaseView {
   readonly handlingUnit!: string;
   @ApiProperty({ enum: ['county', 'township', 'village'] })
   readonly handlingLevel!: string;
+  @ApiProperty({ description: 'the caller is of the unit that has it, or set over that' })
+  readonly mayAct!: boolean;
   @ApiProperty({ enum: ['red', 'yellow', 'blue'] })
   readonly riskLevel!: string;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DisputeContent } from '#libs/contracts/index.js';
+import type { HandlingLevel } from '#libs/routing/index.js';
 import type { Transaction } from '../registry/transaction.js';
 
 export interface CaseRow {
@@ -11,7 +12,9 @@ export interface CaseRow {
   readonly disputeTypeConfidence: number;
   readonly divisionCode: string | null;
   readonly handlingUnit: string;
-  readonly handlingLevel: string;
+  /** Null: nobody is named. */
+  readonly mediationBody: string | null;
+  readonly handlingLevel: HandlingLevel;
   readonly riskLevel: string;
   readonly placeState: string;
   readonly typeState: string;
@@ -35,7 +38,7 @@ export async function findCase(database: DataSource, caseId: string): Promise<Ca
   const rows: CaseRow[] = await database.query(
     `select case_id as "caseId", case_number as "caseNumber", title, status, dispute_type as "disputeType",
        dispute_type_confidence as "disputeTypeConfidence", division_code as "divisionCode", handling_unit as "handlingUnit",
-       handling_level as "handlingLevel", risk_level as "riskLevel", place_state as "placeState", type_state as "typeState",
+       mediation_body as "mediationBody", handling_level as "handlingLevel", risk_level as "riskLevel", place_state as "placeState", type_state as "typeState",
        ${SURVIVOR} as "mergedInto", revision, unified,
        opened_at as "openedAt", updated_at as "updatedAt"
      from case_file c where case_id = $1`,

@@ -15,13 +15,14 @@ import { Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
+import { type ActedOnCase, refusedUnit } from '../casework/acting-unit.js';
 import { handlingOfCase } from '../handling/case-handling.queries.js';
 import { AsOfQuery } from '../history/as-of.dto.js';
 import { PastRegistry } from '../history/past-registry.service.js';
 import { PastCaseView } from '../history/past-view.dto.js';
 import { DivisionNames } from '../reference/division-names.service.js';
 import { CaseView } from './case.dto.js';
-import { recordsOfCase } from './case.queries.js';
+import { type CaseRow, recordsOfCase } from './case.queries.js';
 import { peopleOfCase } from './case-people.js';
 import { caseView } from './case-view.js';
 import { knownCase, MOVED, presentCase } from './present-case.js';
@@ -58,7 +59,8 @@ export class CasesController {
     const nameOf = (code: string) => this.divisions.nameOf(code);
     const disclosure = new Disclosure(requester.purpose);
     const people = await peopleOfCase(this.database, caseId);
-    await reply.send(caseView(row, { records, people, ...handling }, nameOf, disclosure, civilDateOf(new Date())));
+    const view = caseView(row, { records, people, ...handling }, nameOf, disclosure, civilDateOf(new Date()));
+    await reply.send({ ...view, mayAct: refusedUnit(requester, actedOn(row)) === null });
   }
 
   private async asOf(caseId: string, asOf: string, requester: Requester, reply: FastifyReply): Promise<void> {
@@ -71,3 +73,7 @@ export class CasesController {
     }
   }
 }
+
+const actedOn = ({ handlingUnit: unit, mediationBody, handlingLevel, divisionCode }: CaseRow): ActedOnCase => ({
+  ...{ unit, mediationBody, level: handlingLevel, divisionCode },
+});

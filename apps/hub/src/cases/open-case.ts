@@ -1,3 +1,4 @@
+import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { HandlingLevel } from '#libs/routing/index.js';
 import type { Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
@@ -11,6 +12,8 @@ export interface OpenCase {
   readonly level: HandlingLevel;
   readonly divisionCode: string | null;
   readonly revision: number;
+  /** The day in China on which it was first taken down. */
+  readonly openedOn: CivilDate;
   /** Its oldest live record: clocks that an event starts stand with it. */
   readonly recordId: string;
   /** Ids of all its live records, oldest first. */
@@ -23,7 +26,8 @@ export async function openCase(tx: Transaction, caseId: string): Promise<OpenCas
     throw new Problem('not-found', { zh: `没有这个案件：${caseId}`, en: `no case ${caseId}` });
   const [found] = await tx.query<Omit<OpenCase, 'recordId'> & { mergedInto: string | null }>(
     `select c.case_id as "caseId", c.handling_unit as unit, c.handling_level as level, c.mediation_body as "mediationBody",
-       c.division_code as "divisionCode", c.revision, c.merged_into as "mergedInto",
+       c.division_code as "divisionCode", c.revision,
+       (least(c.opened_at, c.created_at) at time zone 'Asia/Shanghai')::date::text as "openedOn", c.merged_into as "mergedInto",
        (select coalesce(jsonb_agg(r.record_id::text order by r.record_id), '[]') from record r
          where r.case_id = c.case_id and r.state = 'live') as records
      from case_file c where c.case_id = $1`,

@@ -7,7 +7,7 @@ import { peopleOfCase } from './case-people.js';
 import { toldAsOne } from './told-as-one.js';
 
 /**
- * Whose signatures an agreement of the case needs: its parties with a name, each once under all its names, who was entered as their
+ * Whose signatures an agreement of the case needs: its parties with a name, each once under all its names and numbers, who was entered as their
  * representative, and its mediators, by act, by entry or by a source.
  */
 export async function signatoriesOf(tx: Transaction, caseId: string): Promise<Signatories> {
@@ -16,14 +16,22 @@ export async function signatoriesOf(tx: Transaction, caseId: string): Promise<Si
   const group = toldAsOne(parties);
   const told = [...new Set(group)].map((at) => parties.filter((_, one) => group[one] === at));
   const participants = await participantsOfCase(tx, caseId);
-  const entered = (of: string) => participants.filter(({ role }) => role === of).map(({ name }) => name);
+  const entered = (of: string) => participants.filter(({ role }) => role === of);
   const acts = await eventRowsOfCase(tx, caseId);
   const { mediators } = await peopleOfCase(tx, caseId);
   return {
     parties: told
-      .map((as) => ({ side: as[0]!.side, names: as.flatMap(({ name }) => name ?? []) }))
+      .map((as) => ({
+        side: as[0]!.side,
+        names: as.flatMap(({ name }) => name ?? []),
+        idNumbers: as.flatMap(({ idNumber }) => idNumber ?? []),
+      }))
       .filter(({ names }) => names.length > 0),
-    representatives: entered('representative'),
-    mediators: [...acts.flatMap(({ detail }) => detail?.mediator ?? []), ...entered('mediator'), ...mediators],
+    representatives: entered('representative').map(({ side, name, idNumber }) => ({ side, name, idNumber })),
+    mediators: [
+      ...acts.flatMap(({ detail }) => detail?.mediator ?? []),
+      ...entered('mediator').map(({ name }) => name),
+      ...mediators,
+    ],
   };
 }

@@ -28,6 +28,7 @@ import {
   RESULTS,
 } from '#libs/casework/index.js';
 import { IsCivilDay } from '../web/field-checks.js';
+import { LINE } from '../web/line-patterns.js';
 import { ReasonedOnDay } from '../web/reasoned.dto.js';
 
 const NAME_LENGTH_MAX = 100;
@@ -80,6 +81,11 @@ export class ActDetailBody implements ActDetail {
   @MaxLength(NAME_LENGTH_MAX, { each: true })
   units?: string[];
 
+  @ApiPropertyOptional({ format: 'date', description: 'of `call-conference`: the day on which it is to be held' })
+  @IsOptional()
+  @IsCivilDay()
+  meetOn?: string;
+
   @ApiPropertyOptional({ maxLength: WORDS_LENGTH_MAX })
   @IsOptional()
   @IsString()
@@ -97,6 +103,15 @@ export class ActDetailBody implements ActDetail {
   @ValidateNested({ each: true })
   @Type(() => DutyBody)
   duties?: DutyBody[];
+
+  @ApiPropertyOptional({
+    maxLength: WORDS_LENGTH_MAX,
+    description: 'of `agree`: main facts, what was in dispute and who answers for what (人民调解法 §29), for the paper',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(WORDS_LENGTH_MAX)
+  facts?: string;
 
   @ApiPropertyOptional({ maxLength: WORDS_LENGTH_MAX, description: 'what was agreed' })
   @IsOptional()
@@ -158,7 +173,15 @@ export class ActDetailBody implements ActDetail {
   @IsOptional()
   @IsString()
   @MaxLength(NAME_LENGTH_MAX)
+  @Matches(LINE, { message: 'is no number of a file' })
   archiveNumber?: string;
+
+  @ApiPropertyOptional({
+    description: 'of `archive`: one volume holds the files of several cases (合卷): else a number is of one case',
+  })
+  @IsOptional()
+  @IsBoolean()
+  shared?: boolean;
 
   @ApiPropertyOptional({
     description:

@@ -13,9 +13,11 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { heldRooms } from '../cases/held-rooms.js';
 import { signatoriesOf } from '../cases/signatories.js';
+import { eventRowsOfCase } from '../handling/case-handling.queries.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
+import { documentsOfCase } from '../registry/case-papers.js';
 import { addTasks } from '../registry/case-tasks.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addMatterEvents } from '../registry/matter-events.js';
@@ -24,6 +26,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { refusedUnit } from './acting-unit.js';
+import { callUnits } from './called-units.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
 import { enterPaperFile } from './enter-paper-file.js';
@@ -83,6 +86,7 @@ export class Casework {
         await this.units.refuseUnknown(tx, found.caseId, named);
         await this.units.refuseUnlisted(tx, found.caseId, order.detail);
         await refuseUnsigned(tx, found.caseId, order);
+        await refuseUnwritten(tx, found.caseId, order.act);
         await this.enter(tx, found, { ...order, on }, who);
         await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);
@@ -106,9 +110,10 @@ export class Casework {
       tx,
       (detail.duties ?? []).map((duty) => ({ ...duty, caseId, kind: 'duty' as const, madeBy: actor })),
     );
+    await callUnits(tx, { caseId, unit, act, on, detail, by: actor });
     await followUp(tx, { caseId, unit, act, detail, by: actor });
     if (detail.archiveNumber) {
-      const file = { caseId, number: detail.archiveNumber, reason, by: actor };
+      const file = { caseId, number: detail.archiveNumber, shared: detail.shared, reason, by: actor };
       await enterPaperFile(tx, { ...file, field: 'detail.archiveNumber' }, who);
     }
     // What the registry knew is kept with what was found.
@@ -132,21 +137,33 @@ function refuseIfNotAllowed(
       zh: '您查看后该案已有变化，请重新查看',
       en: `case ${found.caseId} has changed since revision ${revision}: it is at ${found.revision}`,
     });
-  const { agreedOn, confirmedOn } = found;
+  const { agreedOn, confirmedOn, openedOn } = found;
   const evaluated = found.evaluation?.eventId ?? null;
   const { phase, since, byPerson } = found.life;
   // What a source reports may have become known after people acted on it; what people did, and an end, come first.
   const notBefore = byPerson || act === 'evaluate' ? since : null;
-  const refusal = refusalOf({ act, phase, on, detail, agreedOn, confirmedOn, evaluated, notBefore });
+  const refusal = refusalOf({ act, phase, on, detail, agreedOn, confirmedOn, evaluated, openedOn, notBefore });
   if (refusal) throw problemOf(refusal);
 }
 
 /** An agreement is referred to by the digest that everybody has signed, and by no other. */
-async function refuseUnsigned(tx: Transaction, caseId: string, { act, detail: { digest } }: ActOrder): Promise<void> {
+async function refuseUnsigned(tx: Transaction, caseId: string, { detail: { digest } }: ActOrder): Promise<void> {
   if (digest === undefined) return;
-  if (act !== 'agree') throw invalid('detail.digest', { zh: '与所办的事项不符', en: `is not of ${act}` });
   const because = notSigned(await heldRooms(tx, caseId), digest, await signatoriesOf(tx, caseId));
   if (because) throw invalid('detail.digest', because);
+}
+
+/** A court confirms what both sides lay before it in writing: what was agreed by word of mouth is written down first. */
+async function refuseUnwritten(tx: Transaction, caseId: string, act: ActName): Promise<void> {
+  if (act !== 'ask-confirmation') return;
+  const agreed = (await eventRowsOfCase(tx, caseId)).findLast((event) => event.act === 'agree');
+  if (!agreed?.detail?.oral) return;
+  const papers = await documentsOfCase(tx, caseId);
+  if (papers.some(({ kind, withdrawnAt }) => kind === 'agreement' && withdrawnAt === null)) return;
+  throw new Problem('conflict', {
+    zh: '协议是口头达成的：请先制作书面协议，由各方签名，作为“调解协议”附卷',
+    en: 'it was agreed by word of mouth: a paper that all have signed is attached as an `agreement` first',
+  });
 }
 
 const problemOf = ({ field, because }: Refusal): Problem =>

@@ -4,6 +4,7 @@ import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/inde
 import { COUNSELLING_TRADE, chooseCounsellors, isWithheldFrom } from '#libs/routing/index.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, bodiesForTask, type Unreferred, unreferred } from '../registry/case-tasks.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 
@@ -41,8 +42,11 @@ export class CounsellingReferrals implements OnApplicationBootstrap, OnApplicati
   }
 
   /** One batch; returns how many cases were referred. */
-  refer(today: CivilDate): Promise<number> {
+  async refer(today: CivilDate): Promise<number> {
+    const some = await inTransaction(this.database, (tx) => unreferred(tx, 1));
+    if (some.length === 0) return 0;
     return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
       const cases = await unreferred(tx, BATCH);
       if (cases.length === 0) return 0;
       const bodies = await bodiesForTask(tx, COUNSELLING_TRADE, 'counselling');

@@ -1,10 +1,9 @@
 import { reopeningsOf } from '#libs/casework/index.js';
 import type { Said } from '#libs/contracts/index.js';
 import type { Requester } from '../access/requester.js';
-import { seesWholeCity } from '../access/scope.js';
 import { familyOf } from '../registry/case-family.js';
 import type { Transaction } from '../registry/transaction.js';
-import { DIGITS } from './acting-unit.js';
+import { isAbove } from './acting-unit.js';
 import type { CaseAtWork } from './case-at-work.js';
 import type { EvaluationEvidence } from './life.dto.js';
 
@@ -12,8 +11,7 @@ import type { EvaluationEvidence } from './life.dto.js';
 export function refusedEvaluator({ scope }: Pick<Requester, 'scope'>, found: EvaluatedCase): Said | null {
   const { unit, level, divisionCode } = found;
   if (scope?.units.includes(unit)) return { zh: `${unit}不能评估本单位的办理`, en: `${unit} handled it itself` };
-  const isAbove = (code: string) => code.length < DIGITS[level] && (divisionCode ?? '').startsWith(code);
-  if (seesWholeCity(scope) || scope?.divisions.some(isAbove)) return null;
+  if (isAbove(scope, { unit, level, divisionCode })) return null;
   return { zh: `由${unit}的上一级评估`, en: `for the level above ${unit}` };
 }
 type EvaluatedCase = Pick<CaseAtWork, 'unit' | 'level' | 'divisionCode'>;

@@ -1,5 +1,5 @@
 import { type ActDetail, type ActName, actOf } from '#libs/casework/index.js';
-import { addTasks, settleFollowUps } from '../registry/case-tasks.js';
+import { addTasks, settleOfKind } from '../registry/case-tasks.js';
 import type { Transaction } from '../registry/transaction.js';
 
 const ASKED = '履行期限已到，请回访各方是否履行，记录结果并结案';
@@ -19,7 +19,7 @@ export async function followUp(tx: Transaction, { caseId, unit, act, detail, by 
   const { performBy, result } = detail;
   if (!performBy && !ENDS.includes(act)) return;
   const outcome = performBy ? `履行期限改为 ${performBy}` : [actOf(act).zh, result].filter(Boolean).join('：');
-  await settleFollowUps(tx, caseId, { state: performBy ? 'cancelled' : 'done', outcome, by });
+  await settleOfKind(tx, caseId, 'follow-up', { state: performBy ? 'cancelled' : 'done', outcome, by });
   if (performBy && !ENDS.includes(act))
     await addTasks(tx, [{ caseId, kind: 'follow-up', unit, what: ASKED, due: performBy, madeBy: by }]);
 }

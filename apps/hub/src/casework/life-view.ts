@@ -115,6 +115,7 @@ function shownDetail(detail: ActDetail, sentence: (words: string) => string | nu
   return {
     ...detail,
     ...(detail.minutes && { minutes: sentence(detail.minutes) }),
+    ...(detail.facts && { facts: sentence(detail.facts) }),
     ...(detail.terms && { terms: sentence(detail.terms) }),
     ...(detail.duties && { duties: detail.duties.map((duty) => ({ ...duty, what: sentence(duty.what) })) }),
   };

@@ -8,6 +8,7 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { idOf } from '../casefile/case-known.js';
 import { foundIn } from '../casefile/found-in.js';
+import { onRecord } from '../casework/refusal-on-record.js';
 import type { HubConfig } from '../config.js';
 import {
   addStandardEntry,
@@ -54,8 +55,14 @@ export class CentreStandards {
    * The file of the claim that stands, by whose digest it is known: another one is refused, so that what the level above looks at is
    * what was claimed. Throws Problem.
    */
-  async handIn(centreId: string, name: string, file: StandardFile, who: Requester): Promise<StandardsView> {
+  handIn(centreId: string, name: string, file: StandardFile, who: Requester): Promise<StandardsView> {
     const standard = standardOf(name);
+    const what = { centre: centreId, standard, size: file.body.length };
+    const attempt = { audit: this.audit, who, caseId: `centre ${centreId}`, what, action: 'document-refused' as const };
+    return onRecord(attempt, () => this.keep(centreId, standard, file, who));
+  }
+
+  private async keep(centreId: string, standard: Standard, file: StandardFile, who: Requester): Promise<StandardsView> {
     const refusal =
       documentRefusal(file.mediaType, file.body) ?? (await foundIn(this.config.malwareScanner, file.body));
     if (refusal) throw invalid('file', refusal);

@@ -4,12 +4,14 @@ import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js'
 import { type DivisionDirectory, loadDivisions } from '#libs/places/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import type { HubConfig } from '../config.js';
-import { summariesOf } from '../gazetteer/place-again.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import type { CorrectedField, PersonSet } from '../pipeline/person-set.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { applyCorrectionEntries, type CorrectionMade, type CorrectionUndone } from '../registry/corrections.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
@@ -34,6 +36,9 @@ export interface MadeCorrection {
   readonly caseId: string;
 }
 
+/** As the trail calls them. */
+const SEVERAL = 'several';
+
 /** What people set right in a case, and take back. Both are entries of the ledger; no machine's decision changes them. */
 @Injectable()
 export class CaseCorrections {
@@ -53,12 +58,14 @@ export class CaseCorrections {
 
   /** Sets a value. Throws Problem where the case or the value is none; then nothing is kept. */
   async correct(caseId: string, wanted: WantedCorrection, who: Requester): Promise<MadeCorrection> {
-    await this.refuseBadValue(wanted);
-    return this.audit.change(who, async (tx) => {
-      await takeDecisionLock(tx);
-      const answer = await this.make(tx, caseId, wanted, who);
-      const { field, value } = wanted;
-      return { answer, entry: { action: 'correct', subject: caseId, detail: { ...answer, field, value } } };
+    const { field, value } = wanted;
+    return onRecord({ audit: this.audit, who, caseId, what: { correct: field } }, async () => {
+      await this.refuseBadValue(wanted);
+      return this.audit.change(who, async (tx) => {
+        await takeDecisionLock(tx);
+        const answer = await this.make(tx, caseId, wanted, who);
+        return { answer, entry: { action: 'correct', subject: caseId, detail: { ...answer, field, value } } };
+      });
     });
   }
 
@@ -71,13 +78,17 @@ export class CaseCorrections {
       work.catch((error: unknown) => {
         throw error instanceof Problem ? atPlace(error, index) : error;
       });
-    for (const [index, one] of wanted.entries()) await at(index, this.refuseBadValue(one));
-    return this.audit.change(who, async (tx) => {
+    const change = async (tx: Transaction) => {
       await takeDecisionLock(tx);
       const answer: MadeCorrection[] = [];
       for (const [index, one] of wanted.entries()) answer.push(await at(index, this.make(tx, one.caseId, one, who)));
       const made = answer.map((one, index) => ({ ...one, field: wanted[index]!.field, value: wanted[index]!.value }));
-      return { answer, entry: { action: 'correct', subject: 'several', detail: { made } } };
+      return { answer, entry: { action: 'correct' as const, subject: SEVERAL, detail: { made } } };
+    };
+    const what = { cases: wanted.map(({ caseId }) => caseId) };
+    return onRecord({ audit: this.audit, who, caseId: SEVERAL, what }, async () => {
+      for (const [index, one] of wanted.entries()) await at(index, this.refuseBadValue(one));
+      return this.audit.change(who, change);
     });
   }
 
@@ -85,9 +96,12 @@ export class CaseCorrections {
     tx: Transaction,
     caseId: string,
     { field, value, reason, level: wantedLevel }: WantedCorrection,
-    { actor, role }: Requester,
+    who: Requester,
   ): Promise<MadeCorrection> {
+    const { actor, role } = who;
     const found = await caseToCorrect(tx, caseId);
+    // Type and place say who has it, too: a township’s official takes no case from the county’s unit.
+    await refuseOthers(tx, caseId, who);
     if (field === 'handlingUnit') await keepFromAccused(tx, caseId, [value]);
     const level = field === 'handlingUnit' ? (wantedLevel ?? null) : null;
     const { records } = found;
@@ -108,6 +122,7 @@ export class CaseCorrections {
       await takeDecisionLock(tx);
       await caseToCorrect(tx, caseId);
       const { field, value, records } = await correctionToUndo(tx, caseId, correctionId);
+      await refuseOthers(tx, caseId, who);
       const detail: CorrectionUndone = { correctionId, records, reason };
       const judgementId = await this.enter(tx, 'correction-undone', who.actor, caseId, detail, correctionId);
       await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });

@@ -2,10 +2,10 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource } from 'typeorm';
 import type { Bus, BusConsumer } from '#libs/bus/index.js';
 import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
-import { isWanted } from '#libs/exchange/index.js';
 import { scopeOf } from '../access/scope.js';
 import { casesWithin } from '../access/scoped-ids.js';
 import { type HubConfig } from '../config.js';
+import { factsOfCases } from '../registry/concerned-units.js';
 import {
   accusationsAmong,
   addDeliveries,
@@ -16,7 +16,7 @@ import {
 import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { BUS, HUB_CONFIG } from '../tokens.js';
-import { mayHaveLeft, type SentEvent, whatOneGets } from './what-one-gets.js';
+import { mayHaveLeft, type SentEvent, type Subscriber, wants, whatOneGets } from './what-one-gets.js';
 
 interface CaseEvent {
   readonly id: string;
@@ -63,14 +63,13 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async give(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
     const deliveries: NewDelivery[] = [];
-    const accusations = await accusationsAmong(
-      tx,
-      events.map(({ data }) => data.caseId),
-    );
+    const caseIds = events.map(({ data }) => data.caseId);
+    const accusations = await accusationsAmong(tx, caseIds);
+    const known = { accusations: new Set(accusations), facts: await factsOfCases(tx, caseIds) };
     for (const subscription of await liveSubscriptions(tx)) {
       await this.keepBack(tx, subscription, accusations);
       const meant = events.filter((event) => isMeantFor(subscription, event));
-      for (const { id, type, data, text } of await this.forOne(tx, subscription, meant, new Set(accusations)))
+      for (const { id, type, data, text } of await this.forOne(tx, subscription, meant, known))
         deliveries.push({
           subscriptionId: subscription.subscriptionId,
           eventId: id,
@@ -89,16 +88,16 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     tx: Transaction,
     to: LiveSubscription,
     events: readonly CaseEvent[],
-    accusations: ReadonlySet<string>,
+    known: Pick<Subscriber, 'accusations' | 'facts'>,
   ): Promise<SentEvent[]> {
     const { filter, subscriptionId } = to;
-    const wanted = events.filter(({ type, data }) => isWanted(filter, type, data));
+    const wanted = events.filter((event) => wants(filter, event, known.facts));
     const within = await this.visible(
       tx,
       to,
       wanted.map(({ data }) => data.caseId),
     );
-    const subscriber = { filter, within, accusations };
+    const subscriber = { filter, within, ...known };
     const gone = mayHaveLeft(events, subscriber);
     const inSight = gone.length === 0 ? new Set<string>() : await casesInSight(tx, subscriptionId, gone);
     return whatOneGets(events, { ...subscriber, inSight });

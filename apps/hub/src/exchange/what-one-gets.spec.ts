@@ -25,6 +25,7 @@ const one = (change: Partial<Subscriber> = {}): Subscriber => ({
   within: new Set(['1']),
   inSight: new Set(['1']),
   accusations: new Set(),
+  facts: new Map(),
   ...change,
 });
 const typesOf = (events: readonly SentEvent[], subscriber: Subscriber) =>
@@ -59,9 +60,26 @@ describe('what one subscriber gets', () => {
       { filter: { events: ['CaseOpened'] }, within: new Set() },
       [],
     ],
-    ['of which a time limit is told', event('ClockDue', { disputeType: undefined }), {}, []],
   ])('of a case %s', (_, happened, change, types) => {
     expect(typesOf([happened], one(change))).toEqual(types);
+  });
+
+  it('is wanted by what the case is where an event does not tell it: of a time limit', () => {
+    const { caseId, caseNumber } = left.data;
+    const due = { ...event('ClockDue'), data: { caseId, caseNumber } };
+    const facts = (disputeType: string) =>
+      new Map([['1', { disputeType, divisionCode: null, handlingUnit: '街道', units: ['住建局'] }]]);
+    const to = (of: string, filter: Subscriber['filter']) => typesOf([due], one({ filter, facts: facts(of) }));
+    expect([to('D14', { disputeTypes: ['D14'] }), to('D02', { disputeTypes: ['D14'] })]).toEqual([['ClockDue'], []]);
+    expect(to('D02', { units: ['住建局'] })).toEqual(['ClockDue']);
+  });
+
+  it('of a unit whose task is given up is that the case has left', () => {
+    const settled = event('TaskSettled');
+    const bureau = { filter: { units: ['住建局'] }, within: new Set<string>() };
+    expect(typesOf([settled], one(bureau))).toEqual(['CaseLeft']);
+    const facts = new Map([['1', { disputeType: 'D14', divisionCode: null, handlingUnit: '街道', units: ['住建局'] }]]);
+    expect(typesOf([settled], one({ ...bureau, within: new Set(['1']), facts }))).toEqual(['TaskSettled']);
   });
 
   it('asks of no other cases whether it was told of them', () => {

@@ -4,6 +4,7 @@ import { type Batch, type CityKnowledge, type Instruction, type ReadBatch, readB
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import type { Audit } from '../access/audit.service.js';
 import { seal, unseal } from '../access/sealed-secret.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import {
   addDownBatch,
   addRefusedBatch,
@@ -82,6 +83,8 @@ export class ComingDown {
   /** Returns refs of what was refused, with the causes. */
   private async apply(tx: Transaction, batch: Batch, city: CityKnowledge): Promise<Record<string, string>> {
     const { sequence, count, digest, madeAt, items } = batch;
+    // Instructions are tasks, and events of tasks get their ids behind it.
+    await takeDecisionLock(tx);
     const day = civilDateOf(new Date(madeAt));
     const batchId = await addDownBatch(tx, { sequence, count, sha256: digest.sha256, day });
     const refused: Record<string, string> = {};
@@ -120,6 +123,7 @@ export class ComingDown {
     const city = await this.city();
     await inTransaction(this.database, async (tx) => {
       const items = await waitingItems(tx, this.lookedAt, AT_ONCE);
+      if (items.length > 0) await takeDecisionLock(tx);
       this.lookedAt = items.length < AT_ONCE ? '0' : (items.at(-1)?.itemId as string);
       for (const { itemId, ref, detail } of items) {
         const text = unseal(this.keys.accountSecrets, boundTo(ref), detail).toString('utf8');

@@ -121,7 +121,7 @@ export type AskStanding = (typeof ASK_STANDINGS)[number];
 const AT_WORK = "(c.phase is null or c.phase not in ('closed', 'withdrawn', 'transferred', 'archived'))";
 const STANDING: Readonly<Record<AskStanding, string>> = {
   new: 'w.answers > w.answers_seen',
-  unanswered: `w.ask ->> 'kind' <> 'room' and not w.is_answered and ${AT_WORK}`,
+  unanswered: `w.ask ->> 'kind' not in ('room', 'invitation') and not w.is_answered and ${AT_WORK}`,
   rooms: `w.ask ->> 'kind' = 'room' and not w.is_answered and ${AT_WORK}
     and w.ask ->> 'answerBy' >= (now() at time zone 'Asia/Shanghai')::date::text`,
 };

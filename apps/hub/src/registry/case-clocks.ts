@@ -42,6 +42,15 @@ export const clocksOfRecords = (tx: Transaction, recordIds: readonly string[]): 
         [recordIds],
       );
 
+/** Null: there is no such clock, or its record belongs to no case. */
+export async function caseOfClock(tx: Transaction, clockId: string): Promise<string | null> {
+  const [row] = await tx.query<{ caseId: string | null }>(
+    'select r.case_id as "caseId" from case_clock k join record r using (record_id) where k.clock_id = $1',
+    [clockId],
+  );
+  return row?.caseId ?? null;
+}
+
 /** Locks one clock for a change; undefined where there is none. */
 export const lockClock = async (tx: Transaction, clockId: string): Promise<StoredClock | undefined> =>
   (

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#libs/casework/index.js';
+import type { DocumentKind, Side } from '#libs/casework/index.js';
 import { familyOf } from './case-family.js';
 import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
@@ -30,6 +30,9 @@ export interface ParticipantRow {
   readonly name: string;
   readonly unit: string | null;
   readonly phone: string | null;
+  /** Of a representative: for whom she speaks. */
+  readonly side: Side | null;
+  readonly idNumber: string | null;
   readonly by: string;
   readonly at: Date;
 }
@@ -118,26 +121,28 @@ export async function withdrawDocument(
 export type NewParticipant = Pick<ParticipantRow, 'role' | 'name'> & {
   readonly unit?: string | null;
   readonly phone?: string | null;
+  readonly side?: Side | null;
+  readonly idNumber?: string | null;
 };
 
 export const addParticipant = (
   tx: Transaction,
   caseId: string,
-  { role, name, unit = null, phone = null }: NewParticipant,
+  { role, name, unit = null, phone = null, side = null, idNumber = null }: NewParticipant,
   by: string,
 ): Promise<string> =>
   one(
     tx.query(
-      `insert into case_participant (case_id, role, name, unit, phone, added_by) values ($1, $2, $3, $4, $5, $6)
-       returning participant_id as id`,
-      [caseId, role, Personal.text(name), unit, personalText(phone), by],
+      `insert into case_participant (case_id, role, name, unit, phone, side, id_number, added_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning participant_id as id`,
+      [caseId, role, Personal.text(name), unit, personalText(phone), side, personalText(idNumber), by],
     ),
   );
 
 /** Those who take part now. */
 export const participantsOfCase = (tx: Transaction, caseId: string): Promise<ParticipantRow[]> =>
   tx.query(
-    `select participant_id as "participantId", role, name, unit, phone, added_by as by, added_at as at
+    `select participant_id as "participantId", role, name, unit, phone, side, id_number as "idNumber", added_by as by, added_at as at
      from case_participant where left_at is null and case_id in ${familyOf('$1::bigint')} order by participant_id`,
     [caseId],
   );

@@ -1,17 +1,21 @@
+import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { MediationBody, Withheld } from '#libs/routing/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import type { ActedOnCase } from '../casework/acting-unit.js';
 import { familyOf } from './case-family.js';
+import { summariesOf } from './case-summaries.js';
 import { insertRows } from './insert-rows.js';
+import { addToOutbox } from './outbox.js';
 import { Personal } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * `duty`: undertaken at a joint conference; `supervision`: urged by a higher level (督办); `follow-up`: to ask whether an agreement was
+ * `conference`: called to one (联席会议), over with it; `duty`: undertaken at one; `supervision`: urged by a higher level (督办); `follow-up`: to ask whether an agreement was
  * kept (履行回访); `counselling`: a party is referred for psychological counselling (心理咨询转介); `task`: any other.
  */
-export const TASK_KINDS = ['duty', 'task', 'supervision', 'follow-up', 'counselling'] as const;
+export const TASK_KINDS = ['conference', 'duty', 'task', 'supervision', 'follow-up', 'counselling'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 export interface NewTask {
@@ -23,7 +27,7 @@ export interface NewTask {
   readonly madeBy: string;
 }
 
-/** What units have to do on cases; returns the ids in the order given. */
+/** What units have to do on cases, told to who subscribed: call it behind the decision lock. Returns the ids in the order given. */
 export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Promise<string[]> {
   const rows = await insertRows<object, { task_id: string }>(
     tx,
@@ -48,7 +52,16 @@ export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Prom
     })),
     'returning task_id',
   );
-  return rows.map((row) => row.task_id);
+  if (rows.length === 0) return [];
+  const taskIds = rows.map((row) => row.task_id);
+  const summaries = await summariesOf(tx, [...new Set(tasks.map(({ caseId }) => caseId))]);
+  const told = tasks.map(({ caseId, kind, unit, due }, at) => {
+    const task = { taskId: taskIds[at] as string, kind, unit, due, supervisor: null, state: 'open' as const };
+    const data: CaseEventData = { ...(summaries.get(caseId) as CaseEventData), task };
+    return { topic: CASE_EVENTS_TOPIC, key: caseId, type: 'TaskGiven', data };
+  });
+  await addToOutbox(tx, told);
+  return taskIds;
 }
 
 export interface TaskRow {
@@ -67,13 +80,21 @@ export interface TaskRow {
   readonly madeAt: Date;
   readonly settledBy: string | null;
   readonly settledAt: Date | null;
+  readonly held: ActedOnCase;
 }
+
+/** SQL: who has a case `c`, and where it lies. */
+const HELD = (
+  c: string,
+): string => `jsonb_build_object('unit', ${c}.handling_unit, 'mediationBody', ${c}.mediation_body,
+  'level', ${c}.handling_level, 'divisionCode', ${c}.division_code)`;
 
 const TASK = `t.task_id as "taskId", t.case_id as "caseId",
   (select case_number from case_file f where f.case_id = t.case_id) as "caseNumber",
   (select title from case_file f where f.case_id = t.case_id) as "caseTitle", t.kind, t.unit, t.what, t.due::text as due, t.state,
   t.state = 'open' and t.due < (now() at time zone 'Asia/Shanghai')::date as overdue, t.outcome, t.made_by as "madeBy",
-  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt"`;
+  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt",
+  (select ${HELD('f')} from case_file f where f.case_id = t.case_id) as held`;
 
 /** All of a case, by their end. */
 export const tasksOfCase = (tx: Transaction, caseId: string): Promise<TaskRow[]> =>
@@ -134,27 +155,62 @@ export function tasksOfCity(
   );
 }
 
-/** A task as it was settled; its case is the one that is left where it was merged away. */
-export interface SettledTask extends Pick<TaskRow, 'taskId' | 'caseId' | 'unit' | 'due'> {}
-
-/** Null: the case has no such task that is open. */
-export async function settleTask(
+/** What is to be known of an open task before somebody settles it; nobody else does meanwhile. Null: the case has none such. */
+export async function openTask(
   tx: Transaction,
   caseId: string,
   taskId: string,
-  { state, outcome, by }: { readonly state: 'done' | 'cancelled'; readonly outcome: string; readonly by: string },
-): Promise<SettledTask | null> {
-  const [row] = await tx.query<SettledTask>(
-    `update case_task set state = $3, outcome = $4, settled_by = $5, settled_at = now()
-     where task_id = $2 and state = 'open' and case_id in ${familyOf('$1::bigint')}
-     returning task_id as "taskId", $1::bigint as "caseId", unit, due::text as due`,
-    [caseId, taskId, state, Personal.text(outcome), by],
+): Promise<Pick<TaskRow, 'kind' | 'unit' | 'madeBy' | 'held'> | null> {
+  const [row] = await tx.query<Pick<TaskRow, 'kind' | 'unit' | 'madeBy' | 'held'>>(
+    `select t.kind, t.unit, t.made_by as "madeBy", ${HELD('c')} as held
+     from case_task t join case_file c on c.case_id = $1
+     where t.task_id = $2 and t.state = 'open' and t.case_id in ${familyOf('$1::bigint')} for update of t`,
+    [caseId, taskId],
   );
   return row ?? null;
 }
 
+export interface Settlement {
+  readonly state: 'done' | 'cancelled';
+  readonly outcome: string;
+  readonly by: string;
+}
+
+/** Of a task that is open: see `openTask`. */
+export const settleTask = (tx: Transaction, caseId: string, taskId: string, as: Settlement): Promise<void> =>
+  settle(tx, caseId, { is: 't.task_id = $5', value: taskId }, as);
+
+/** What comes of an act is over with a later one: who is asked whether an agreement was kept, who was called to a conference. */
+export const settleOfKind = (tx: Transaction, caseId: string, kind: TaskKind, as: Settlement): Promise<void> =>
+  settle(tx, caseId, { is: 't.kind = $5', value: kind }, as);
+
+/** Who subscribed hears of it; what was said of it may name anybody, and stays here. */
+async function settle(
+  tx: Transaction,
+  caseId: string,
+  which: { readonly is: string; readonly value: string },
+  { state, outcome, by }: Settlement,
+): Promise<void> {
+  const rows = await tx.query<Pick<TaskRow, 'taskId' | 'kind' | 'unit' | 'due'>>(
+    `update case_task t set state = $2, outcome = $3, settled_by = $4, settled_at = now()
+     where ${which.is} and t.state = 'open' and t.case_id in ${familyOf('$1::bigint')}
+     returning task_id as "taskId", kind, unit, due::text as due`,
+    [caseId, state, Personal.text(outcome), by, which.value],
+  );
+  if (rows.length === 0) return;
+  const summary = (await summariesOf(tx, [caseId])).get(caseId) as CaseEventData;
+  await addToOutbox(
+    tx,
+    rows.map((task) => {
+      const data: CaseEventData = { ...summary, task: { ...task, supervisor: null, state } };
+      return { topic: CASE_EVENTS_TOPIC, key: caseId, type: 'TaskSettled', data };
+    }),
+  );
+}
+
 export interface OverdueTask {
   readonly taskId: string;
+  readonly kind: TaskKind;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly unit: string;
@@ -166,30 +222,35 @@ export interface OverdueTask {
   readonly withheld: Withheld | null;
 }
 
+const OF_CASE = `returning t.task_id as "taskId", t.kind, t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
+  t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.dispute_type as "disputeType", c.withheld`;
+
+/** Marks open tasks of before today whose last day is no later than `until` as told of, each once, and returns them. As below. */
+export const takeDueSoon = (
+  tx: Transaction,
+  today: CivilDate,
+  until: CivilDate,
+  limit: number,
+): Promise<OverdueTask[]> =>
+  tx.query<OverdueTask>(
+    `with soon as (
+       select task_id from case_task where state = 'open' and due between $1 and $2 and soon_told_at is null
+         and (made_at at time zone 'Asia/Shanghai')::date < $1
+       order by due, task_id limit $3 for update skip locked)
+     update case_task t set soon_told_at = now() from soon, case_file c
+     where t.task_id = soon.task_id and c.case_id = t.case_id ${OF_CASE}`,
+    [today, until, limit],
+  );
+
 /** Marks open tasks whose last day has passed as escalated, each once, and returns them. Another hub at work takes others. */
 export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
     `with late as (
-       select task_id from case_task where state = 'open' and due < $1 and escalated_at is null
+       select task_id from case_task where state = 'open' and kind <> 'conference' and due < $1 and escalated_at is null
        order by due, task_id limit $2 for update skip locked)
      update case_task t set escalated_at = now() from late, case_file c
-     where t.task_id = late.task_id and c.case_id = t.case_id
-     returning t.task_id as "taskId", t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
-       t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit",
-       c.dispute_type as "disputeType", c.withheld`,
+     where t.task_id = late.task_id and c.case_id = t.case_id ${OF_CASE}`,
     [today, limit],
-  );
-
-/** Those that ask whether an agreement was kept: over with its case, or where another day was agreed. */
-export const settleFollowUps = (
-  tx: Transaction,
-  caseId: string,
-  { state, outcome, by }: { readonly state: 'done' | 'cancelled'; readonly outcome: string; readonly by: string },
-): Promise<unknown> =>
-  tx.query(
-    `update case_task set state = $2, outcome = $3, settled_by = $4, settled_at = now()
-     where kind = 'follow-up' and state = 'open' and case_id in ${familyOf('$1::bigint')}`,
-    [caseId, state, Personal.text(outcome), by],
   );
 
 /** A case whose party asks for counselling, and that nobody was given to see to it. */

@@ -144,7 +144,7 @@ const STATEMENTS: readonly (readonly [string, 'recordIds' | 'caseIds'])[] = [
   [`update case_note set words = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
   [`update case_paper_file set reason = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
   [`update case_document set body = '', body_sealed = null, name = '${ERASED}' where case_id ${SOME}`, 'caseIds'],
-  [`update case_participant set name = '${ERASED}', phone = null where case_id ${SOME}`, 'caseIds'],
+  [`update case_participant set name = '${ERASED}', phone = null, id_number = null where case_id ${SOME}`, 'caseIds'],
   [
     `update case_task set what = '${ERASED}', outcome = case when outcome is not null then '${ERASED}' end where case_id ${SOME}`,
     'caseIds',

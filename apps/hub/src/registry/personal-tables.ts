@@ -145,7 +145,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   ofTexts('search_document', 'document_id', 'text', 'text_restricted'),
   ofTexts('correction', 'correction_id', 'reason'),
   ofTexts('case_note', 'note_id', 'words'),
-  ofTexts('case_participant', 'participant_id', 'name', 'phone'),
+  ofTexts('case_participant', 'participant_id', 'name', 'phone', 'id_number'),
   ofTexts('case_task', 'task_id', 'what', 'outcome'),
   ofTexts('case_paper_file', 'paper_file_id', 'reason'),
   ofTexts('clock_step', 'step_id', 'reason'),

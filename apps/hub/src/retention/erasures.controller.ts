@@ -3,6 +3,8 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { type Requester } from '../access/requester.js';
+import { onRecord } from '../casework/refusal-on-record.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { liftHold, placeHold } from '../registry/legal-holds.js';
 import { takeDecisionLock } from '../registry/positions.js';
@@ -104,14 +106,17 @@ export class ErasuresController {
   }
 
   private erase(find: Find, subject: string, { basis, reason }: ErasureBody, requester: Requester) {
-    return this.audit.change(requester, async (tx) => {
-      await takeDecisionLock(tx);
-      const thing = await find(tx);
-      await demandErasable(tx, thing);
-      const order = { caseId: thing.caseId, basis, reason, actor: requester.actor };
-      const judgementId = await eraseRecords(tx, this.parts, thing.records, order);
-      const answer = { judgementId, records: thing.records.length };
-      return { answer, entry: { action: 'erase', subject, detail: { ...answer, basis } } };
-    });
+    return onRecord({ audit: this.audit, who: requester, caseId: subject, what: { erase: basis } }, () =>
+      this.audit.change(requester, async (tx) => {
+        await takeDecisionLock(tx);
+        const thing = await find(tx);
+        if (thing.caseId !== null) await refuseOthers(tx, thing.caseId, requester);
+        await demandErasable(tx, thing);
+        const order = { caseId: thing.caseId, basis, reason, actor: requester.actor };
+        const judgementId = await eraseRecords(tx, this.parts, thing.records, order);
+        const answer = { judgementId, records: thing.records.length };
+        return { answer, entry: { action: 'erase', subject, detail: { ...answer, basis } } };
+      }),
+    );
   }
 }

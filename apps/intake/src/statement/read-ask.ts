@@ -18,7 +18,11 @@ const ask = z.object({
     .optional(),
   papers: z.array(z.enum(ASKED_PAPERS)).min(1).max(ASKED_PAPERS.length).optional(),
   whose: z.enum(['own', 'other']).optional(),
-  seats: z.array(seat).min(2).max(INVITED_SEATS.length).optional(),
+  seats: z.array(seat).min(1).max(INVITED_SEATS.length).optional(),
+  room: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
   answerBy: day,
 });
 

@@ -1,9 +1,25 @@
 import type pg from 'pg';
+import type { Ask } from '#libs/contracts/index.js';
 import type { AskRow } from '../statement/statement.js';
-import { inTransaction } from './database.js';
+import { inTransaction, type Sql } from './database.js';
 import { addNotice } from './notices.js';
 
 const COLUMNS = `ask_id as "askId", ask, unit, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`;
+
+/** Whoever sits there by the code before is out. False where there is no such seat in a room that is open. */
+async function renewSeat(sql: Sql, number: string, { room, seats = [] }: Ask): Promise<boolean> {
+  const [given] = seats;
+  if (!room || !given) return false;
+  const { rows } = await sql.query(
+    `update seat s set number = $4, secret_digest = $5 from room r
+     where r.room_id = $1 and r.number = $2 and r.closed_at is null and s.room_id = r.room_id and s.seat = $3 returning 1`,
+    [room, number, given.seat, given.number, given.digest],
+  );
+  if (rows.length === 0) return false;
+  for (const table of ['room_viewing', 'video_page'])
+    await sql.query(`delete from ${table} where room_id = $1 and seat = $2`, [room, given.seat]);
+  return true;
+}
 
 /** What residents are asked, in the hub's fixed words, and the rooms that it opens. */
 export class Asks {
@@ -21,6 +37,7 @@ export class Asks {
         [number],
       );
       if (known.length === 0) return false;
+      if (ask.kind === 'invitation') return renewSeat(sql, number, ask);
       const { rows: added } = await sql.query(
         `insert into ask (ask_id, number, ask, unit, at) values ($1, $2, $3, $4, $5) on conflict (ask_id) do nothing returning 1`,
         [askId, number, JSON.stringify(ask), unit, at],
