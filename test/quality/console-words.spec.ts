@@ -16,8 +16,8 @@ function messagesOf(file: string): Map<string, string> {
   return new Map(walk(JSON.parse(readRepositoryFile(file)), ''));
 }
 
-/** 、（）：…: marks that stand between words in Chinese, and look foreign between others. */
-const MARKS = /[\u3000-\u303f\uff01-\uff1f]/u;
+/** 、（）：…: marks that stand between words in Chinese, and look foreign between others; № is at home in neither language. */
+const MARKS = /[\u3000-\u303f\uff01-\uff1f\u2116]/u;
 /** What people may type, which code takes apart, is no word of ours. */
 const withoutPatterns = (code: string) =>
   code.replace(/\((\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\[])+\/[a-z]*)/g, '(').replace(/= \/.*\/[a-z]*;/g, '');

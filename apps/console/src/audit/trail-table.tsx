@@ -7,6 +7,7 @@ import { useTerm } from '../elements/names';
 import { useTimeWords } from '../elements/time';
 import { useRole } from '../session/rights';
 import styles from './audit.module.css';
+import { useDetailWords } from './use-detail-words';
 
 /** Of these the subject is a case, where it is a number. */
 const ABOUT_CASES = new Set([
@@ -39,20 +40,22 @@ function Subject({ entry: { action, subject, withheld } }: { entry: TrailEntry }
   return <span lang="zh-CN">{subject}</span>;
 }
 
-const inWords = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 function Detail({ detail }: { detail: TrailEntry['detail'] }) {
   const { t } = useTranslation();
-  const said = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  const { nameOf, valueOf } = useDetailWords();
+  const said = Object.entries(detail).flatMap(([name, value]) => {
+    const words = valueOf(name, value);
+    return words ? [{ name, words }] : [];
+  });
   if (said.length === 0) return null;
   return (
     <details>
       <summary>{t('audit.trail.details', { count: said.length })}</summary>
       <dl className={styles.detail}>
-        {said.map(([name, value]) => (
+        {said.map(({ name, words }) => (
           <div key={name} className={styles.pair}>
-            <dt className="mono">{name}</dt>
-            <dd lang="zh-CN">{inWords(value)}</dd>
+            <dt title={name}>{nameOf(name)}</dt>
+            <dd lang="zh-CN">{words}</dd>
           </div>
         ))}
       </dl>
@@ -93,7 +96,7 @@ export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
         isForeign ? (
           <span className={styles.bad}>{t('audit.trail.foreign')}</span>
         ) : (
-          <span className={styles.faint}>{seq === null ? t('audit.trail.notChained') : `№ ${seq}`}</span>
+          <span className={styles.faint}>{seq === null ? t('audit.trail.notChained') : t('states.number', { number: seq })}</span>
         ),
     },
   ];

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Figures, useMapShapes } from '../api/city';
-import { useDivisions } from '../api/triage';
+import { useDivisions } from '../api/divisions';
 import { areasOf, type MapArea } from './map-areas';
 
 /** What a map of these figures shows; nothing where the city has no outlines of that level. */

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { changeSubscription, EXCHANGE, resendAll, type Subscription, useSubscriptions } from '../api/exchange';
 import { type Column, DataTable } from '../elements/data-table';
+import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
-import { useDisputeTypeName } from '../elements/names';
+import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
@@ -21,9 +22,13 @@ function Wanted({
 }) {
   const { t } = useTranslation();
   const typeName = useDisputeTypeName();
-  const wanted = [...units, ...disputeTypes.map(typeName), ...divisions, ...events];
+  const term = useTerm();
+  const divisionName = useDivisionNames(divisions);
+  const places = [...units, ...divisions.map(divisionName)];
+  const sorts = [...disputeTypes.map(typeName), ...events.map((event) => term('caseEvents', event))];
+  const wanted = [...places, ...sorts];
   if (wanted.length === 0) return <>{t('exchange.all')}</>;
-  return <span lang="zh-CN">{wanted.join(t('integration.separator'))}</span>;
+  return <span lang={sorts.length === 0 ? 'zh-CN' : undefined}>{wanted.join(t('integration.separator'))}</span>;
 }
 
 const NEXT = { active: ['paused', 'ended'], paused: ['active', 'ended'], ended: [] } as const;

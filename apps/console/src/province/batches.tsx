@@ -47,7 +47,7 @@ function useColumns(): Column<ProvinceBatch>[] {
       cell: ({ direction, sequence, day, sha256 }) => (
         <div>
           <strong>
-            {t(`province.direction.${direction}`)} {sequence === null ? t('province.unreadable') : `№ ${sequence}`}
+            {t(`province.direction.${direction}`)} {sequence === null ? t('province.unreadable') : t('states.number', { number: sequence })}
           </strong>{' '}
           {day}
           <div className={`mono ${styles.faint}`}>{sha256.slice(0, 16)}</div>

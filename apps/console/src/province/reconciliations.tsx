@@ -20,7 +20,7 @@ function Differences({ items }: { items: readonly BookDifference[] }) {
     <ul className={styles.differences}>
       {items.map(({ direction, sequence, kind, here, there }) => (
         <li key={`${direction} ${sequence} ${kind}`} className={quarantine.trouble}>
-          {t(`province.direction.${direction}`)} № {sequence} · {t(`province.difference.${kind}`)}
+          {t(`province.direction.${direction}`)} {t('states.number', { number: sequence })} · {t(`province.difference.${kind}`)}
           {kind === 'other-count' && ` · ${t('province.hereThere', { here, there })}`}
         </li>
       ))}

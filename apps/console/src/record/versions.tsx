@@ -7,19 +7,20 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { Original } from './original';
+import { useChangedWords } from './use-changed-words';
 import styles from './versions.module.css';
-
-const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function Change({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
+  const { nameOf, valueOf } = useChangedWords();
   const { field, before, after } = change;
+  const [was, is] = [valueOf(field, before), valueOf(field, after)];
   return (
     <li className={styles.change}>
-      <span className="mono">{field}</span>
-      <span lang="zh-CN">
-        {before === undefined || before === null ? <span>{t('states.notStated')}</span> : <del>{written(before)}</del>}{' '}
-        → {after === undefined || after === null ? <span>{t('states.notStated')}</span> : <ins>{written(after)}</ins>}
+      <span className={styles.faint}>{nameOf(field)}</span>
+      <span>
+        {was ? <del lang="zh-CN">{was}</del> : t('states.notStated')} →{' '}
+        {is ? <ins lang="zh-CN">{is}</ins> : t('states.notStated')}
       </span>
     </li>
   );

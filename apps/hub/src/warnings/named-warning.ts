@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
+import { caseNumbers } from '../registry/case-numbers.js';
 import type { WarningRow } from './warnings.store.js';
 
 /** A warning with the names that people know its place and its cases by. */
@@ -20,11 +21,7 @@ export async function nameWarnings(
   directory: DivisionDirectory,
 ): Promise<NamedWarning[]> {
   const wanted = warnings.map(caseIdsOf);
-  const rows: { caseId: string; caseNumber: string }[] = await database.query(
-    'select case_id as "caseId", case_number as "caseNumber" from case_file where case_id = any($1::bigint[])',
-    [wanted.flat()],
-  );
-  const numbers = new Map(rows.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
+  const numbers = await caseNumbers(database, wanted.flat());
   return warnings.map((warning, index) => ({
     ...warning,
     divisionName: directory.namesOf(warning.subject.divisionCode ?? '').join('') || null,
