@@ -243,7 +243,7 @@ describe('to somebody who sees one township', () => {
     const board = await get('/api/v1/triage?view=new');
     expect(board.counts.new).toBe(board.items.length);
     const figures = await get('/api/v1/figures');
-    expect([figures.total, figures.suppressed, figures.divisions[0].code]).toEqual([2, false, '330106']);
+    expect([figures.all.cases, figures.suppressed, figures.divisions[0].code]).toEqual([2, false, '330106']);
     expect((await get('/api/v1/review')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual([
       inside.reviewId,
     ]);

@@ -8,16 +8,19 @@ export interface Figure {
   cases: number | null;
 }
 
-export interface DivisionFigure extends Figure {
+export interface CaseCounts {
+  cases: number | null;
   open: number | null;
   red: number | null;
   yellow: number | null;
   blue: number | null;
 }
 
+export type DivisionFigure = Figure & CaseCounts;
+
 export interface Figures {
-  /** null: too few to be shown on a public screen. */
-  total: number | null;
+  /** Of all divisions, those too whose own counts are hidden. */
+  all: CaseCounts;
   suppressed: boolean;
   divisions: DivisionFigure[];
   /** What lies below the divisions can be asked for; villages are divided by grids, where the city has a list of them. */

@@ -53,12 +53,9 @@ function Filters() {
   );
 }
 
-/** Of all cases; null where some counts are hidden. */
-function endedShare({ total, divisions }: Figures): number | null {
-  const known = divisions.flatMap(({ open }) => open ?? []);
-  if (!total || known.length < divisions.length) return null;
-  return (total - known.reduce((sum, open) => sum + open, 0)) / total;
-}
+/** Of all cases; null where there are none. */
+const endedShare = ({ all: { cases, open } }: Figures): number | null =>
+  cases && open !== null ? (cases - open) / cases : null;
 
 /** `before`: the figures are of what was asked for before, until the new ones come. */
 function Board({ data, before }: { data: Figures; before: boolean }) {
@@ -72,7 +69,7 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
   const months = useMemo(() => data.months.map(({ code }) => code), [data]);
   const open = data.deeper ? (code: string) => change('division', code) : null;
   const isVillage = filter.division.length === VILLAGE_DIGITS;
-  if (data.total === 0 && filter.month === '')
+  if (data.all.cases === 0 && filter.month === '')
     return (
       <StateView inside title={t('triage.noneTitle')}>
         {t('city.none')}
@@ -81,7 +78,7 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
   return (
     <>
       <Section
-        title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
+        title={t('city.tiles', { total: data.all.cases === null ? t('city.few') : whole(data.all.cases) })}
         extra={ended !== null && <span className={styles.faint}>{t('city.ended', { percent: percent(ended) })}</span>}
         lead={t(isVillage ? 'city.gridsLead' : 'city.tilesLead')}
       >

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Figures, useFigures } from '../api/city';
+import { type CaseCounts, type Figures, useFigures } from '../api/city';
 import { FullScreenIcon } from '../elements/icons';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
@@ -9,6 +9,7 @@ import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { useNow, useTimeWords } from '../elements/time';
+import { LanguageButton } from '../i18n/language-button';
 import { LiveMark } from '../live/live-mark';
 import { watchFromAfar } from '../session/attention';
 import { Bars } from './bars';
@@ -37,24 +38,21 @@ function useFullScreen(): { is: boolean; toggle(): void } {
 function Numbers({ data }: { data: Figures }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const sum = (of: 'open' | (typeof COLOURS)[number]) => {
-    const known = data.divisions.flatMap((division) => division[of] ?? []);
-    return known.length === 0 && data.divisions.length > 0 ? t('city.few') : whole(known.reduce((a, b) => a + b, 0));
-  };
+  const count = (of: keyof CaseCounts) => (data.all[of] === null ? t('city.few') : whole(data.all[of]));
   return (
     <dl className={styles.numbers}>
       <div>
         <dt>{t('wall.cases')}</dt>
-        <dd>{data.total === null ? t('city.few') : whole(data.total)}</dd>
+        <dd>{count('cases')}</dd>
       </div>
       <div>
         <dt>{t('wall.openCases')}</dt>
-        <dd>{sum('open')}</dd>
+        <dd>{count('open')}</dd>
       </div>
       {COLOURS.map((colour) => (
         <div key={colour} className={styles[colour]}>
           <dt>{t(`risk.${colour}`)}</dt>
-          <dd>{sum(colour)}</dd>
+          <dd>{count(colour)}</dd>
         </div>
       ))}
     </dl>
@@ -102,8 +100,8 @@ function Board({ data, division }: { data: Figures; division: string }) {
 }
 
 /**
- * The city on a wall (大屏), for whoever passes by: figures only, small counts hidden whoever has signed in, nothing that the audit trail counts as a look at people, renewed by themselves for as
- * long as the session lasts.
+ * The city on a wall (大屏), for whoever passes by: figures only, small counts hidden whoever has signed in, nothing that the
+ * audit trail counts as a look at people, renewed by themselves for as long as the session lasts.
  */
 export default function WallPage() {
   const { t } = useTranslation();
@@ -126,6 +124,7 @@ export default function WallPage() {
         <button type="button" className={styles.button} aria-pressed={is} onClick={toggle}>
           <FullScreenIcon /> {t(is ? 'wall.leaveFull' : 'wall.full')}
         </button>
+        <LanguageButton />
         <Link to="/city">{t('wall.close')}</Link>
       </header>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 export class FiguresQuery {
@@ -55,9 +55,14 @@ export class DivisionFigure extends Figure {
   readonly blue!: number | null;
 }
 
+export class FiguresOfAll extends PickType(DivisionFigure, ['cases', 'open', 'red', 'yellow', 'blue']) {}
+
 export class Figures {
-  @ApiProperty({ type: Number, nullable: true, description: 'Live cases that the figures are of' })
-  readonly total!: number | null;
+  @ApiProperty({
+    type: FiguresOfAll,
+    description: 'Live cases that the figures are of: counted before small counts are hidden, so more than a sum of what is shown',
+  })
+  readonly all!: FiguresOfAll;
   @ApiProperty({ description: 'True: small counts are hidden, others rounded to fives' })
   readonly suppressed!: boolean;
   @ApiProperty({
