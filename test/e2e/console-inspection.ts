@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { accessibilityViolations, contrastViolations, overflowPx } from './console-browser.js';
+import { accessibilityViolations, contrastViolations, overflowPx, wideHeads } from './console-browser.js';
 import type { Language } from './console-visitor.js';
 
-/** No axe violation, and nothing wider than its window. */
+/** No axe violation, nothing wider than its window, and no head of a table wider than its column. */
 export async function inspect(page: Page, where: string): Promise<void> {
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
   await fits(page, where);
 }
 
-const fits = async (page: Page, where: string): Promise<void> =>
+async function fits(page: Page, where: string): Promise<void> {
   assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
+  assert.deepEqual(await wideHeads(page), [], `${where}: heads that are wider than their columns`);
+}
 
 /**
  * A desk in Chinese and a phone in English. Pages open in the one and the other in turn, and are then made as wide as the
