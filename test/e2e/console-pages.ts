@@ -58,6 +58,7 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
     auditor: [
       '/audit?cause=mappingVersion&of=court-1',
       '/audit/trail?action=lookup',
+      '/administration/roles',
       '/rules?kind=crosswalks',
       '/city',
     ],
