@@ -82,6 +82,15 @@ async function traceAField(page: Page): Promise<void> {
   await inspect(page, 'provenance');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
+  // A party's own detail leads to the records that tell it, and no address tells what it is.
+  await page
+    .getByRole('button', { name: /“(?:电话|证件号码|住址) .+”从哪里来/ })
+    .first()
+    .click();
+  await drawer.getByText('Kafka 消息').first().waitFor();
+  assert.match(decodeURIComponent(new URL(page.url()).search), /^\?origin=parties(?:&by=[^&]+\/[^&]+)+$/);
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
 }
 
 async function showPersonalData(page: Page): Promise<void> {
