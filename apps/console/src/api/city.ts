@@ -6,6 +6,8 @@ export interface Figure {
   code: string;
   name: string | null;
   cases: number | null;
+  /** Not ended yet. */
+  open: number | null;
 }
 
 export interface CaseCounts {

@@ -4,7 +4,7 @@ import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/cas
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
 import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
 
-const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state'] as const;
+const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state', 'risk'] as const;
 export type FilterName = (typeof NAMES)[number] | 'period' | 'from' | 'to' | 'by';
 
 /** The days that an address names, each counted; '': from the beginning, to the end. */
@@ -18,7 +18,8 @@ export function useCasebookAddress(today: string) {
   const [search, setSearch] = useSearchParams();
   const period = PERIODS.find((one) => one === search.get('period')) ?? null;
   const by: CasebookGrouping | '' = CASEBOOK_GROUPINGS.find((one) => one === search.get('by')) ?? '';
-  const [division, grid, unit, type, system, phase, state] = NAMES.map((name) => search.get(name) ?? '') as [
+  const [division, grid, unit, type, system, phase, state, risk] = NAMES.map((name) => search.get(name) ?? '') as [
+    string,
     string,
     string,
     string,
@@ -29,7 +30,7 @@ export function useCasebookAddress(today: string) {
   ];
   const days = period ? daysOf(period, today) : daysIn(search);
   const [q, look] = useState('');
-  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, q };
+  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, risk, q };
   const order: CasebookOrder = {
     sort: search.get('sort') ?? 'openedOn',
     direction: search.get('direction') === 'asc' ? 'asc' : 'desc',

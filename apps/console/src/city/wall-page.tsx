@@ -14,7 +14,7 @@ import { LiveMark } from '../live/live-mark';
 import { watchFromAfar } from '../session/attention';
 import { Bars } from './bars';
 import { useCityFilter } from './city-filter';
-import { Tiles } from './tiles';
+import { COLOURS, Tiles } from './tiles';
 import { useAreas } from './use-areas';
 import styles from './wall.module.css';
 
@@ -22,7 +22,6 @@ const CityMap = lazy(() => import('./city-map'));
 
 const TYPES_SHOWN = 10;
 const MONTHS_SHOWN = 12;
-const COLOURS = ['red', 'yellow', 'blue'] as const;
 
 function useFullScreen(): { is: boolean; toggle(): void } {
   const [is, setIs] = useState(document.fullscreenElement !== null);
@@ -73,7 +72,7 @@ function Board({ data, division }: { data: Figures; division: string }) {
               <CityMap areas={areas} onOpen={null} tall />
             </Suspense>
           ) : (
-            <Tiles divisions={data.divisions} unknown={t('city.unplaced')} onOpen={null} />
+            <Tiles divisions={data.divisions} measure="cases" unknown={t('city.unplaced')} onOpen={null} />
           )}
         </section>
         <div className={styles.side}>
@@ -83,14 +82,14 @@ function Board({ data, division }: { data: Figures; division: string }) {
               label={t('city.types')}
               entries={data.types
                 .slice(0, TYPES_SHOWN)
-                .map(({ code, cases }) => ({ code, label: typeName(code), cases }))}
+                .map((figure) => ({ ...figure, label: typeName(figure.code) }))}
             />
           </section>
           <section className={styles.part}>
             <h2>{t('city.months')}</h2>
             <Bars
               label={t('city.months')}
-              entries={data.months.slice(-MONTHS_SHOWN).map(({ code, cases }) => ({ code, label: code, cases }))}
+              entries={data.months.slice(-MONTHS_SHOWN).map((figure) => ({ ...figure, label: figure.code }))}
             />
           </section>
         </div>

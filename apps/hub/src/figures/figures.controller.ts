@@ -98,4 +98,4 @@ const summed = (rows: readonly Counts[]) =>
   ) as unknown as Counts;
 
 const figuresOf = (counts: readonly Count[], shown: Shown, nameOf: (code: string) => string | null): Figure[] =>
-  counts.map(({ code, cases }) => ({ code, name: nameOf(code), cases: shown(cases) }));
+  counts.map(({ code, cases, open }) => ({ code, name: nameOf(code), cases: shown(cases), open: shown(open) }));

@@ -42,11 +42,11 @@ export class Figure {
   readonly name!: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'null: too few to be shown in public' })
   readonly cases!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Of these, not ended yet, as assessment counts it' })
+  readonly open!: number | null;
 }
 
 export class DivisionFigure extends Figure {
-  @ApiProperty({ type: Number, nullable: true, description: 'Not ended yet' })
-  readonly open!: number | null;
   @ApiProperty({ type: Number, nullable: true })
   readonly red!: number | null;
   @ApiProperty({ type: Number, nullable: true })
