@@ -22,6 +22,7 @@ export async function openWindow(browser, { name: _, ...screen }, { language, ap
     { language, appearance, token },
   );
   const tab = await context.newPage();
+  tab.language = language === 'en' ? 'en' : 'zh';
   tab.setDefaultTimeout(SETTLED_MS_MAX);
   return tab;
 }
@@ -49,8 +50,11 @@ async function warnOfWidth(tab) {
 }
 
 /** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
-export async function photograph(tab, hub, { address, asked, whole = false }, file) {
-  await tab.goto(hub + address);
+export async function photograph(tab, hub, { base = hub, address, form, asked, whole = false }, file) {
+  // The page opened first says which language its visitor reads.
+  if (base !== hub) await tab.goto(`${base}/?lang=${tab.language}`);
+  if (form) await tab.request.post(base + form.path, { form: form.fields });
+  await tab.goto(base + address);
   if (asked) {
     await tab.getByRole('searchbox').fill(asked);
     await tab.getByRole('status').first().waitFor();
