@@ -71,10 +71,13 @@ export async function inspectPages(browser: Browser, baseUrl: string): Promise<v
   for (const [role, paths] of Object.entries(pages)) {
     const token = await tokenOf(baseUrl, role);
     const tabs = await Promise.all(SCREENS.map(({ width, language }) => visit(browser, token, width, language)));
-    for (const [index, path] of paths.entries()) {
-      const turn = index % SCREENS.length;
-      await inspectOn(SCREENS[turn]!, tabs[turn]!.page, baseUrl + path);
-    }
+    // Side by side: what the one computes while the other waits for its page.
+    await Promise.all(
+      SCREENS.map(async (screen, turn) => {
+        for (const path of paths.filter((_, index) => index % SCREENS.length === turn))
+          await inspectOn(screen, tabs[turn]!.page, baseUrl + path);
+      }),
+    );
     for (const { page, complaints } of tabs) {
       assert.deepEqual(complaints, [], `${role}: the browser's console`);
       await page.context().close();
