@@ -12,7 +12,7 @@ import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import { TextField } from '../elements/text-field';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
 

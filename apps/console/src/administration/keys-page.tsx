@@ -11,7 +11,7 @@ import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
 import { useNow, useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import { useRights } from '../session/rights';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';

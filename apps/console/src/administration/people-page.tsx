@@ -10,7 +10,7 @@ import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
 import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import { useRights } from '../session/rights';
 import { useRoleName } from '../session/role-name';
 import { useSession } from '../session/session';

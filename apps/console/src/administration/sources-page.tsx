@@ -8,7 +8,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import styles from './administration.module.css';
 import { AdministrationHead } from './administration-head';
 

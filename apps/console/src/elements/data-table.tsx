@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import tables from '../integration/quarantine.module.css';
+import tables from './tables.module.css';
 import styles from './data-table.module.css';
 
 export interface Column<Row> {

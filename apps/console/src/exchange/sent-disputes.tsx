@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../elements/data-table';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 
 /** Whether it is registered, and where its case stands; where not, why. */
 function Became({ one: { state, cause, caseId, caseNumber, phase, handlingUnit } }: { one: SentDispute }) {

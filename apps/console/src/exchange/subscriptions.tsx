@@ -10,8 +10,8 @@ import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { PlainTag } from '../elements/tags';
-import tables from '../integration/quarantine.module.css';
-import styles from '../quarantine/quarantine-page.module.css';
+import tables from '../elements/tables.module.css';
+import styles from '../elements/list-page.module.css';
 import { useRights } from '../session/rights';
 
 /** What is wanted, in words; the key's own scope bounds it. */

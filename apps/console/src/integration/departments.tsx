@@ -8,7 +8,7 @@ import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import card from './connector-card.module.css';
-import styles from './quarantine.module.css';
+import styles from '../elements/tables.module.css';
 
 /** How many, and for whom may see them the way there. */
 function Count({ one, state }: { one: DepartmentHealth; state: 'waiting' | 'dead' }) {

@@ -7,7 +7,7 @@ import { useTimeWords } from '../elements/time';
 import { itemAddress } from '../quarantine/addresses';
 import { Cause } from '../quarantine/cause';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
+import styles from '../elements/tables.module.css';
 
 /** Its number, and for whom may see what it holds, the way there. */
 function Which({ item }: { item: QuarantineItem }) {

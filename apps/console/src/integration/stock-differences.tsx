@@ -8,7 +8,7 @@ import { ProblemState } from '../elements/problem-state';
 import { useTimeWords } from '../elements/time';
 import { itemAddress } from '../quarantine/addresses';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
+import styles from '../elements/tables.module.css';
 
 /** What an address says in place of a day that nobody knows. */
 export const NO_DAY = 'none';

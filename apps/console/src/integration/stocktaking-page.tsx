@@ -14,7 +14,7 @@ import { StateView } from '../elements/state-view';
 import { useTimeWords } from '../elements/time';
 import { quarantineOf } from '../quarantine/addresses';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
+import styles from '../elements/tables.module.css';
 import { NO_DAY, StockDifferences } from './stock-differences';
 import { StocktakingResult } from './stocktakings';
 

@@ -7,7 +7,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import styles from './quarantine.module.css';
+import styles from '../elements/tables.module.css';
 
 export const stocktakingAddress = (id: string) => `/integration/stocktakings/${encodeURIComponent(id)}`;
 

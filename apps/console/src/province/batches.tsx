@@ -17,7 +17,7 @@ import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 import { useRights } from '../session/rights';
 
 function Resend({ batch: { batchId, direction, state } }: { batch: ProvinceBatch }) {

@@ -8,7 +8,7 @@ import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
-import quarantine from '../quarantine/quarantine-page.module.css';
+import quarantine from '../elements/list-page.module.css';
 import { useRights } from '../session/rights';
 import styles from './standing.module.css';
 

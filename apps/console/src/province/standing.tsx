@@ -6,7 +6,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import quarantine from '../quarantine/quarantine-page.module.css';
+import quarantine from '../elements/list-page.module.css';
 import styles from './standing.module.css';
 
 const COUNTS = ['upSequence', 'downSequence', 'eventsWaiting', 'itemsWaiting', 'batchesHeld', 'refusedToday'] as const;

@@ -11,12 +11,12 @@ import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import { useRights } from '../session/rights';
 import { ActDialog } from './act-dialog';
 import { groupAddress } from './addresses';
 import { Cause } from './cause';
-import styles from './quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 
 const isSame = (a: QuarantineGroupKey, b: QuarantineGroupKey | null) =>
   a.system === b?.system && a.stage === b.stage && a.cause === b.cause;

@@ -4,7 +4,7 @@ import type { QuarantineGroupKey } from '../api/quarantine';
 import { usePageTitle } from '../elements/page-title';
 import { GroupItems } from './group-items';
 import { Groups } from './groups';
-import styles from './quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 import { Redrives } from './redrives';
 
 /** The group that the address names; null where it names none. */

@@ -4,7 +4,7 @@ import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import styles from './quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 
 function Progress({ one }: { one: Redrive }) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import { ReasonedAct } from '../elements/reasoned-act';
 import { SendingHow } from '../elements/sending-state';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 import { useRights } from '../session/rights';
 
 /** What an operator can do with an order that is not taken. */

@@ -8,7 +8,7 @@ import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
-import styles from '../quarantine/quarantine-page.module.css';
+import styles from '../elements/list-page.module.css';
 import { WriteBackTable } from './write-back-table';
 
 /** What each source is told of its records: what waits, is on its way, was taken, or is held for a person. */
