@@ -249,10 +249,8 @@ describe('to somebody who sees one township', () => {
     ]);
     await seesHerQuestions(get, inside);
     expect((await get('/api/v1/quarantine')).items).toMatchObject([{ sourceId: 'IN-1' }]);
-    expect((await get(`/api/v1/warnings/${inside.warningId}`)).evidence).toEqual({
-      observed: 6,
-      caseIds: [inside.caseId],
-    });
+    const { evidence, cases } = await get(`/api/v1/warnings/${inside.warningId}`);
+    expect([evidence, cases]).toMatchObject([{ observed: 6, caseIds: [inside.caseId] }, [{ caseId: inside.caseId }]]);
     const exported = await callAs('scoped-triage', 'GET', '/api/v1/export/links').buffer(true);
     expect(exported.text.match(/"sourceId":"[^"]*"/g)?.toSorted()).toEqual(INSIDE.map((id) => `"sourceId":"${id}"`));
   });

@@ -16,7 +16,8 @@ import styles from './city.module.css';
 function Evidence({ warning }: { warning: Warning }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const { observed, expected, p, baselineWeeks } = warning.evidence ?? {};
+  const { observed, expected, p, baselineWeeks, caseIds = [] } = warning.evidence ?? {};
+  const all = caseIds.length;
   return (
     <>
       {observed !== undefined && expected !== undefined && (
@@ -36,7 +37,7 @@ function Evidence({ warning }: { warning: Warning }) {
       )}
       {warning.cases.length > 0 && (
         <p className={styles.cases}>
-          {t('warning.cases')}
+          {t(warning.cases.length < all ? 'warning.someCases' : 'warning.cases', { count: all, shown: warning.cases.length })}
           {warning.cases.map(({ caseId, caseNumber }) => (
             <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
               {caseNumber}
