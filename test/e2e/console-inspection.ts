@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { accessibilityViolations, contrastViolations, overflowPx, wideHeads } from './console-browser.js';
+import {
+  accessibilityViolations,
+  type ConsoleTab,
+  contrastViolations,
+  overflowPx,
+  wideHeads,
+} from './console-browser.js';
 import type { Language } from './console-visitor.js';
 
 /** No axe violation, nothing wider than its window, and no head of a table wider than its column. */
@@ -59,6 +65,25 @@ export async function inspectOn(
     await page.setViewportSize({ width: px, height });
     await fits(page, `${address} at ${px} px in ${next}`);
   }
+}
+
+/**
+ * Inspects addresses, at a desk and on a phone in turn: side by side, for while the one waits for its page the other computes.
+ * `after`: what else is done once one was looked at.
+ */
+export async function inspectInTurn(
+  tabs: readonly ConsoleTab[],
+  addresses: readonly string[],
+  after: (page: Page, address: string) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const lookAt = async (turn: number) => {
+    const { page } = tabs[turn]!;
+    for (const address of addresses.filter((_, index) => index % SCREENS.length === turn)) {
+      await inspectOn(SCREENS[turn]!, page, address);
+      await after(page, address);
+    }
+  };
+  await Promise.all(SCREENS.map((_, turn) => lookAt(turn)));
 }
 
 /** What has too little contrast, once the new colours are drawn: some follow a moment after the others. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { inspectOn, SCREENS } from './console-inspection.js';
+import { inspectInTurn, SCREENS } from './console-inspection.js';
 import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
 interface Link {
@@ -71,13 +71,8 @@ export async function inspectPages(browser: Browser, baseUrl: string): Promise<v
   for (const [role, paths] of Object.entries(pages)) {
     const token = await tokenOf(baseUrl, role);
     const tabs = await Promise.all(SCREENS.map(({ width, language }) => visit(browser, token, width, language)));
-    // Side by side: what the one computes while the other waits for its page.
-    await Promise.all(
-      SCREENS.map(async (screen, turn) => {
-        for (const path of paths.filter((_, index) => index % SCREENS.length === turn))
-          await inspectOn(screen, tabs[turn]!.page, baseUrl + path);
-      }),
-    );
+    const addresses = paths.map((path) => baseUrl + path);
+    await inspectInTurn(tabs, addresses);
     for (const { page, complaints } of tabs) {
       assert.deepEqual(complaints, [], `${role}: the browser's console`);
       await page.context().close();

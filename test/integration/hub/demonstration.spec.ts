@@ -2,10 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { officialsAtWork } from '../../../apps/launcher/src/played-officials.js';
 import { openBrowser } from '../../e2e/console-browser.js';
 import { tokenOf, visit } from '../../e2e/console-visitor.js';
 import { complaint } from './complaint.js';
+import { lookAt } from './desk-visits.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const VILLAGE = '330106002052';
@@ -115,6 +117,22 @@ it('a wall shows neither a small count nor an exact one, whoever has signed in',
   } finally {
     await browser.close();
   }
+});
+
+it('the page of a warning names its place and all cases behind it', async () => {
+  const [warning] = await hub.query<{ id: string; cases: number }>(
+    `insert into warning (kind, series, subject, evidence, addressees, plan, rule, state)
+     select 'gathering', 'x', '{"organisation": "某公司", "divisionCode": "330106002"}',
+       jsonb_build_object('observed', 6, 'expected', 0, 'caseIds', jsonb_agg(case_id::text)), '["西湖区信访局"]', '预案', 'r', 'open'
+     from case_file returning warning_id as id, jsonb_array_length(evidence -> 'caseIds') as cases`,
+  );
+  const work = async (page: Page) => {
+    await page.getByRole('heading', { name: /某公司 · 西湖区北山街道/ }).waitFor();
+    expect(await page.locator('main a[href^="/cases/"]').count()).toBe(warning?.cases);
+  };
+  const paths = [`/city/warnings/${warning?.id}`, '/city?warnings=open'];
+  expect(await lookAt(hub.url(), [{ role: 'leader', paths, work }])).toEqual([]);
+  await hub.query('delete from warning where warning_id = $1', [warning?.id]);
 });
 
 it('officials of a demonstration work by the hub’s own API: tasks, duties and acts are there, once', async () => {
