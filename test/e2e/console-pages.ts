@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { inspectInTurn, SCREENS } from './console-inspection.js';
 import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
@@ -56,7 +57,7 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
     ],
     department: ['/account', '/casebook', '/tasks', '/city'],
     auditor: [
-      '/audit?cause=mappingVersion&of=court-1',
+      `/audit?cause=mappingVersion&of=court-1&lineage=${civilDateOf(new Date())}`,
       '/audit/trail?action=lookup',
       '/administration/roles',
       '/rules?kind=crosswalks',
