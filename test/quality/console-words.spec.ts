@@ -40,6 +40,13 @@ it('marks of punctuation are those of the language that is read', () => {
   expect(english.map(([key]) => key)).toEqual([]);
 });
 
+it('what is said of something by its name stands in a message, not in code with a colon of its own', () => {
+  const joining = repositoryFiles()
+    .filter((file) => file.startsWith(CONSOLE) && file.endsWith('.tsx'))
+    .filter((file) => /\)\}: [{<]|>: [{<]/.test(withoutComments(readRepositoryFile(file))));
+  expect(joining).toEqual([]);
+});
+
 it('both languages have the same messages with the same placeholders', () => {
   const [chinese, english] = MESSAGES.map(messagesOf) as [Map<string, string>, Map<string, string>];
   expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
