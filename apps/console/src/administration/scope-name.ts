@@ -6,5 +6,6 @@ import { useDivisionNames } from '../elements/division-names';
 export function useScopeName({ unit, divisionCode }: Pick<Account, 'unit' | 'divisionCode'>): string {
   const { t } = useTranslation();
   const nameOf = useDivisionNames(divisionCode ? [divisionCode] : []);
-  return [unit, divisionCode && nameOf(divisionCode)].filter(Boolean).join(' · ') || t('administration.people.seesNothing');
+  const parts = [unit, divisionCode && nameOf(divisionCode)].filter(Boolean);
+  return parts.join(' · ') || t('administration.people.seesNothing');
 }

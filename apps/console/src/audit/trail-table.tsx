@@ -63,13 +63,22 @@ function Detail({ detail }: { detail: TrailEntry['detail'] }) {
   );
 }
 
+/** Who is nobody in person. */
+const NOBODY = { machine: 'machine', anonymous: 'anonymous', 'key:admin': 'adminKey' } as const;
+
+function Actor({ actor }: { actor: string }) {
+  const { t } = useTranslation();
+  const known = Object.hasOwn(NOBODY, actor) ? NOBODY[actor as keyof typeof NOBODY] : null;
+  return known ? t(`audit.actor.${known}`) : <span className={`mono ${styles.wide}`}>{actor}</span>;
+}
+
 export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
   const { t } = useTranslation();
   const { minute, clock } = useTimeWords();
   const term = useTerm();
   const columns: Column<TrailEntry>[] = [
     { head: t('audit.trail.at'), kind: 'which', cell: ({ at }) => `${minute(at)}:${clock(at).slice(-2)}` },
-    { head: t('audit.trail.actor'), cell: ({ actor }) => <span className={`mono ${styles.wide}`}>{actor}</span> },
+    { head: t('audit.trail.actor'), cell: ({ actor }) => <Actor actor={actor} /> },
     { head: t('audit.trail.action'), cell: ({ action }) => term('auditActions', action) },
     {
       head: t('audit.trail.about'),

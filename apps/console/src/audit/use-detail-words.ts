@@ -10,7 +10,7 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** What a detail of an entry in the trail is called, and what it says; a name or code that has no words stays as it is. */
 export function useDetailWords() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const term = useTerm();
   const roleName = useRoleName();
   const systemName = useSystemName();
@@ -18,7 +18,10 @@ export function useDetailWords() {
   const { minute } = useTimeWords();
   const nameOf = (member: string) => term('auditDetails', member);
   const text = (member: string, value: string) => {
-    if (CODED.has(member)) return i18n.exists(`life.act.${value}`) ? i18n.t(`life.act.${value}` as 'life.act.accept') : term('auditValues', value);
+    if (CODED.has(member)) {
+      const isAct = i18n.exists(`life.act.${value}`);
+      return isAct ? t(`life.act.${value}` as 'life.act.accept') : term('auditValues', value);
+    }
     if (member === 'role') return roleName(value);
     if (member === 'field') return term('fields', value);
     if (member === 'system' || member === 'systems') return systemName(value);

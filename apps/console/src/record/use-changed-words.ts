@@ -16,10 +16,12 @@ export function useChangedWords() {
   const term = useTerm();
   const systemName = useSystemName();
   const { minute } = useTimeWords();
-  const nameOf = (field: string) =>
-    field.startsWith(OWN)
-      ? t('record.ownField', { name: field.slice(OWN.length) })
-      : term('recordFields', field.replace('.', '-'));
+  const nameOf = (field: string) => {
+    if (field.startsWith(OWN)) return t('record.ownField', { name: field.slice(OWN.length) });
+    const code = field.replace('.', '-');
+    const name = term('recordFields', code);
+    return name === code ? field : name;
+  };
   const text = (field: string, value: string) => {
     if (TIMES.has(field)) return minute(value);
     if (STAGES.has(field)) return term('status', value);
