@@ -7,6 +7,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { Original } from './original';
+import { Traced } from './traced';
 import { useChangedWords } from './use-changed-words';
 import styles from './versions.module.css';
 
@@ -29,7 +30,7 @@ function Change({ change }: { change: FieldChange }) {
 function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { changes, topic, partition, offset, mappingVersion } = version;
+  const { changes, topic, partition, offset, mappingVersion, fetchId } = version;
   return (
     <li className={styles.version}>
       <div className={styles.head}>
@@ -37,7 +38,9 @@ function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
         <time dateTime={version.recordedAt}>{minute(version.recordedAt)}</time>
         <span className={styles.faint}>
           {t('provenance.messageAt', { topic, partition, offset })}
-          {mappingVersion && ` · ${mappingVersion}`}
+          {mappingVersion && ' · '}
+          <Traced cause="mappingVersion" value={mappingVersion} />{' '}
+          <Traced cause="fetchId" value={fetchId} name={t('record.sameFetch')} />
         </span>
         <Original {...of} version={version.version} />
       </div>
