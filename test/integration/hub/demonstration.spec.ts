@@ -123,7 +123,7 @@ it('the page of a warning names its place and all cases behind it', async () => 
   const [warning] = await hub.query<{ id: string; cases: number }>(
     `insert into warning (kind, series, subject, evidence, addressees, plan, rule, state)
      select 'gathering', 'x', '{"organisation": "某公司", "divisionCode": "330106002"}',
-       jsonb_build_object('observed', 6, 'expected', 0, 'caseIds', jsonb_agg(case_id::text)), '["西湖区信访局"]', '预案', 'r', 'open'
+       jsonb_build_object('observed', 6, 'recent', '[0, 1, 0, 6]'::jsonb, 'expected', 0, 'caseIds', jsonb_agg(case_id::text)), '["西湖区信访局"]', '预案', 'r', 'open'
      from case_file returning warning_id as id, jsonb_array_length(evidence -> 'caseIds') as cases`,
   );
   const work = async (page: Page) => {

@@ -76,7 +76,15 @@ export interface Warning {
   warningId: string;
   kind: 'rising-type' | 'gathering' | 'escalation';
   subject: { type?: string; organisation?: string; estate?: string; divisionCode?: string };
-  evidence: { observed?: number; expected?: number; p?: number; baselineWeeks?: number; caseIds?: string[] } | null;
+  evidence: {
+    observed?: number;
+    /** Counts of the last weeks, the oldest first. */
+    recent?: number[];
+    expected?: number;
+    p?: number;
+    baselineWeeks?: number;
+    caseIds?: string[];
+  } | null;
   addressees: string[];
   plan: string;
   rule: string;
