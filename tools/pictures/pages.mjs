@@ -6,7 +6,13 @@ function residentsPages(base, { code, seat }) {
   const page = { base, open: true };
   return [
     { ...page, name: 'resident', address: '/c/CUIYUAN', whole: true },
-    { ...page, name: 'progress', address: '/progress/view', form: { path: '/progress', fields: { code } }, whole: true },
+    {
+      ...page,
+      name: 'progress',
+      address: '/progress/view',
+      form: { path: '/progress', fields: { code } },
+      whole: true,
+    },
     { ...page, name: 'room', address: '/room/view', form: { path: '/room', fields: { code: seat } }, whole: true },
   ];
 }

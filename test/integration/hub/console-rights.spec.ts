@@ -40,9 +40,12 @@ const ROUTES: Readonly<Record<Right, string>> = {
 /** The hub lets more in than need the page: the page leaves them out on purpose. */
 const NARROWER: readonly Right[] = ['seeUnits', 'seeBodies', 'seeSources', 'seeExchange'];
 
-it.each(Object.entries(ROUTES) as [Right, string][])('the console offers %s to whom the hub lets in', (right, route) => {
-  const may = rolesOf(RIGHTS[route] as string);
-  const offered = [...OFFERED[right]].toSorted();
-  expect(may).toEqual(expect.arrayContaining(offered));
-  if (!NARROWER.includes(right)) expect(offered).toEqual(may.toSorted());
-});
+it.each(Object.entries(ROUTES) as [Right, string][])(
+  'the console offers %s to whom the hub lets in',
+  (right, route) => {
+    const may = rolesOf(RIGHTS[route] as string);
+    const offered = [...OFFERED[right]].toSorted();
+    expect(may).toEqual(expect.arrayContaining(offered));
+    if (!NARROWER.includes(right)) expect(offered).toEqual(may.toSorted());
+  },
+);

@@ -202,8 +202,7 @@ describe('the figures of the city', () => {
     expect([all.cases, all.open, await sizeOf('state=open')]).toEqual([before.all.cases, left, left]);
     const sum = (rows: { open: number }[]) => rows.reduce((total, row) => total + row.open, 0);
     expect([sum(divisions), sum(types)]).toEqual([left, left]);
-    for (const risk of ['red', 'yellow', 'blue'])
-      expect(await sizeOf(`state=open&risk=${risk}`)).toBe(all[risk]);
+    for (const risk of ['red', 'yellow', 'blue']) expect(await sizeOf(`state=open&risk=${risk}`)).toBe(all[risk]);
     await hub.get('/api/v1/casebook?risk=green').expect(400);
   });
 });

@@ -11,8 +11,8 @@ import { ProblemState } from '../elements/problem-state';
 import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
-import { TextField } from '../elements/text-field';
 import tables from '../elements/tables.module.css';
+import { TextField } from '../elements/text-field';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
 

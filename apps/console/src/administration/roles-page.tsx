@@ -64,7 +64,10 @@ function Rights() {
       cell: ([, roles]) => roles.map(roleName).join(t('integration.separator')),
     },
   ];
-  const options = [{ value: '', label: t('division.any') }, ...ROLES.map((value) => ({ value, label: roleName(value) }))];
+  const options = [
+    { value: '', label: t('division.any') },
+    ...ROLES.map((value) => ({ value, label: roleName(value) })),
+  ];
   return (
     <Section
       flush

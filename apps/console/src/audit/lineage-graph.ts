@@ -54,7 +54,11 @@ export function lineageOf(runs: readonly LineageRun[], words: LineageWords): Gra
   }
   for (const [topic, { systems, versions }] of brought) {
     const node = { id: `topic ${topic}`, kind: words.kind('topic'), words: `${topic} ${words.versions(versions)}` };
-    builder.add(2, { ...node, to: null }, [...systems].map((system) => `fetch ${system}`));
+    builder.add(
+      2,
+      { ...node, to: null },
+      [...systems].map((system) => `fetch ${system}`),
+    );
   }
   if (batches.length === 0) return builder.graph();
   const taken = new Set(batches.flatMap(({ inputs }) => inputs.map(({ name }) => name)));
@@ -63,7 +67,11 @@ export function lineageOf(runs: readonly LineageRun[], words: LineageWords): Gra
     if (!brought.has(topic))
       builder.add(2, { id: `topic ${topic}`, kind: words.kind('topic'), words: topic, to: null }, []);
   const batch = { id: 'batch', kind: words.kind('batch'), words: words.runs(batches.length), to: null };
-  builder.add(3, batch, [...taken].map((topic) => `topic ${topic}`));
+  builder.add(
+    3,
+    batch,
+    [...taken].map((topic) => `topic ${topic}`),
+  );
   builder.add(4, { id: 'registry', kind: words.kind('registry'), words: words.versions(stored), to: null }, ['batch']);
   return builder.graph();
 }

@@ -42,9 +42,9 @@ function Subject({ entry: { action, subject, withheld } }: { entry: TrailEntry }
 
 function Detail({ detail }: { detail: TrailEntry['detail'] }) {
   const { t } = useTranslation();
-  const { nameOf, valueOf } = useDetailWords();
+  const { nameOf, wordsOf } = useDetailWords();
   const said = Object.entries(detail).flatMap(([name, value]) => {
-    const words = valueOf(name, value);
+    const words = wordsOf(name, value);
     return words ? [{ name, words }] : [];
   });
   if (said.length === 0) return null;
@@ -105,7 +105,9 @@ export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
         isForeign ? (
           <span className={styles.bad}>{t('audit.trail.foreign')}</span>
         ) : (
-          <span className={styles.faint}>{seq === null ? t('audit.trail.notChained') : t('states.number', { number: seq })}</span>
+          <span className={styles.faint}>
+            {seq === null ? t('audit.trail.notChained') : t('states.number', { number: seq })}
+          </span>
         ),
     },
   ];

@@ -28,5 +28,5 @@ export function useDetailWords() {
     if (member === 'disputeType' || member === 'disputeTypes') return typeName(value);
     return MOMENT.test(value) ? minute(value) : value;
   };
-  return { nameOf, valueOf: usePlainValue({ name: nameOf, text }) };
+  return { nameOf, wordsOf: usePlainValue({ name: nameOf, text }) };
 }

@@ -64,7 +64,13 @@ export function OriginMark({ field, part }: { field: string; part?: Part }) {
   const { show } = useOrigin();
   const label = t('provenance.open', { field: part ? `${part.name} ${part.value}` : term('fields', field) });
   return (
-    <button type="button" className={styles.mark} aria-label={label} title={label} onClick={() => show(field, part?.records)}>
+    <button
+      type="button"
+      className={styles.mark}
+      aria-label={label}
+      title={label}
+      onClick={() => show(field, part?.records)}
+    >
       <OriginIcon />
     </button>
   );

@@ -22,7 +22,11 @@ it('folds what the hub takes for one: the fullest name of an organisation, and i
     'respondent',
   );
   expect(views.map(({ name, alsoNamed, phone }) => ({ name, alsoNamed, phone }))).toEqual([
-    { name: '杭州百兴物业服务有限公司', alsoNamed: ['百兴物业'], phone: [{ value: '0571-1', sources: [{ system: 'court', sourceId: 'TJ0' }] }] },
+    {
+      name: '杭州百兴物业服务有限公司',
+      alsoNamed: ['百兴物业'],
+      phone: [{ value: '0571-1', sources: [{ system: 'court', sourceId: 'TJ0' }] }],
+    },
     { name: '物业', alsoNamed: [], phone: [] },
   ]);
 });

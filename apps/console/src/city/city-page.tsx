@@ -76,7 +76,7 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
   const casesOf = (code: string, colour?: Colour) => {
     // Until the new ones come, the figures are of another place; and nothing asks for cases that lie no deeper than here.
     if (before || (code === '' && !isVillage)) return null;
-    const where = isVillage ? { grid: code || NO_GRID } : { division: code };
+    const where: Record<string, string> = isVillage ? { grid: code || NO_GRID } : { division: code };
     return casebookOf(filter, today, { ...where, ...(colour && { state: 'open', risk: colour }) });
   };
   if (data.all.cases === 0 && filter.month === '')

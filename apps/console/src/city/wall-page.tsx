@@ -80,9 +80,7 @@ function Board({ data, division }: { data: Figures; division: string }) {
             <h2>{t('city.types')}</h2>
             <Bars
               label={t('city.types')}
-              entries={data.types
-                .slice(0, TYPES_SHOWN)
-                .map((figure) => ({ ...figure, label: typeName(figure.code) }))}
+              entries={data.types.slice(0, TYPES_SHOWN).map((figure) => ({ ...figure, label: typeName(figure.code) }))}
             />
           </section>
           <section className={styles.part}>

@@ -18,7 +18,11 @@ function Weeks({ counts }: { counts: readonly number[] }) {
   const { t } = useTranslation();
   const most = Math.max(...counts, 1);
   return (
-    <div className={styles.weeks} role="img" aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}>
+    <div
+      className={styles.weeks}
+      role="img"
+      aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}
+    >
       {counts.map((count, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: weeks keep their order
         <span key={at} style={{ height: `${Math.max((count / most) * 100, 4)}%` }} title={String(count)} />
@@ -52,7 +56,10 @@ function Evidence({ warning }: { warning: Warning }) {
       )}
       {warning.cases.length > 0 && (
         <p className={styles.cases}>
-          {t(warning.cases.length < all ? 'warning.someCases' : 'warning.cases', { count: all, shown: warning.cases.length })}
+          {t(warning.cases.length < all ? 'warning.someCases' : 'warning.cases', {
+            count: all,
+            shown: warning.cases.length,
+          })}
           {warning.cases.map(({ caseId, caseNumber }) => (
             <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
               {caseNumber}

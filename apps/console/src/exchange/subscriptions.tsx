@@ -3,15 +3,15 @@ import { Link } from 'react-router';
 import { changeSubscription, EXCHANGE, resendAll, type Subscription, useSubscriptions } from '../api/exchange';
 import { type Column, DataTable } from '../elements/data-table';
 import { useDivisionNames } from '../elements/division-names';
+import styles from '../elements/list-page.module.css';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
-import { PlainTag } from '../elements/tags';
 import tables from '../elements/tables.module.css';
-import styles from '../elements/list-page.module.css';
+import { PlainTag } from '../elements/tags';
 import { useRights } from '../session/rights';
 
 /** What is wanted, in words; the key's own scope bounds it. */

@@ -4,11 +4,11 @@ import type { DepartmentHealth } from '../api/shapes';
 import { type Column, DataTable } from '../elements/data-table';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
+import styles from '../elements/tables.module.css';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import card from './connector-card.module.css';
-import styles from '../elements/tables.module.css';
 
 /** How many, and for whom may see them the way there. */
 function Count({ one, state }: { one: DepartmentHealth; state: 'waiting' | 'dead' }) {

@@ -28,5 +28,5 @@ export function useChangedWords() {
     if (CODED.has(field)) return term('recordValues', value);
     return field === 'system' ? systemName(value) : value;
   };
-  return { nameOf, valueOf: usePlainValue({ name: nameOf, text }) };
+  return { nameOf, wordsOf: usePlainValue({ name: nameOf, text }) };
 }

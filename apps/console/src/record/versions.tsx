@@ -13,9 +13,9 @@ import styles from './versions.module.css';
 
 function Change({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
-  const { nameOf, valueOf } = useChangedWords();
+  const { nameOf, wordsOf } = useChangedWords();
   const { field, before, after } = change;
-  const [was, is] = [valueOf(field, before), valueOf(field, after)];
+  const [was, is] = [wordsOf(field, before), wordsOf(field, after)];
   return (
     <li className={styles.change}>
       <span className={styles.faint}>{nameOf(field)}</span>

@@ -93,9 +93,7 @@ const countsOf = (counts: Counts, shown: Shown) =>
   Object.fromEntries(COLUMNS.map((name) => [name, shown(counts[name])])) as Record<keyof Counts, number | null>;
 
 const summed = (rows: readonly Counts[]) =>
-  Object.fromEntries(
-    COLUMNS.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)]),
-  ) as unknown as Counts;
+  Object.fromEntries(COLUMNS.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)])) as unknown as Counts;
 
 const figuresOf = (counts: readonly Count[], shown: Shown, nameOf: (code: string) => string | null): Figure[] =>
   counts.map(({ code, cases, open }) => ({ code, name: nameOf(code), cases: shown(cases), open: shown(open) }));

@@ -60,7 +60,8 @@ export class FiguresOfAll extends PickType(DivisionFigure, ['cases', 'open', 're
 export class Figures {
   @ApiProperty({
     type: FiguresOfAll,
-    description: 'Live cases that the figures are of: counted before small counts are hidden, so more than a sum of what is shown',
+    description:
+      'Live cases that the figures are of: counted before small counts are hidden, so more than a sum of what is shown',
   })
   readonly all!: FiguresOfAll;
   @ApiProperty({ description: 'True: small counts are hidden, others rounded to fives' })

@@ -17,7 +17,7 @@ const quiet: DepartmentCounts = {
 const stateOf = (counts: Partial<DepartmentCounts>) => departmentHealth({ ...quiet, ...counts }).state;
 
 describe('how a receiver does', () => {
-  it.each([
+  it.each<[string, Partial<DepartmentCounts>, string]>([
     ['nothing was sent', {}, 'running'],
     ['all was taken', { takenLately: 5 }, 'running'],
     ['something waits to be pulled', { waiting: 9, oldestSeconds: 60 }, 'running'],

@@ -139,7 +139,8 @@ export const happeningsOfCase = (
   caseId: string,
   scope: Scope | null,
   limit: number,
-): Promise<HappeningRow[]> => tx.query<HappeningRow>(HAPPENINGS, [caseId, limit, TIMELINE_KINDS, scopeParameter(scope)]);
+): Promise<HappeningRow[]> =>
+  tx.query<HappeningRow>(HAPPENINGS, [caseId, limit, TIMELINE_KINDS, scopeParameter(scope)]);
 
 /** A version of a record of the case. */
 export interface VersionHappening extends RecordKey {
