@@ -80,20 +80,18 @@ async function violationsOf(page: Page, only: { type: 'tag' | 'rule'; values: st
 
 /** Heads of columns whose words reach into the next column, as they are shown. */
 export const wideHeads = (page: Page): Promise<string[]> =>
-  page
-    .locator('th[scope=col]')
-    .evaluateAll((heads) =>
-      (
-        heads as unknown as {
-          checkVisibility(): boolean;
-          clientWidth: number;
-          scrollWidth: number;
-          innerText: string;
-        }[]
-      )
-        .filter((head) => head.checkVisibility() && head.clientWidth > 0 && head.scrollWidth > head.clientWidth + 1)
-        .map(({ innerText }) => innerText),
-    );
+  page.locator('th[scope=col]').evaluateAll((heads) =>
+    (
+      heads as unknown as {
+        checkVisibility(): boolean;
+        clientWidth: number;
+        scrollWidth: number;
+        innerText: string;
+      }[]
+    )
+      .filter((head) => head.checkVisibility() && head.clientWidth > 0 && head.scrollWidth > head.clientWidth + 1)
+      .map(({ innerText }) => innerText),
+  );
 
 /**
  * Pixels by which the page is wider than its window; anything above 0 makes a phone scroll sideways, or shrink the page: its
