@@ -78,18 +78,20 @@ async function violationsOf(page: Page, only: { type: 'tag' | 'rule'; values: st
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join(', ')})`);
 }
 
-/** Heads of columns whose words reach into the next column, as they are shown. */
+interface ShownHead {
+  checkVisibility(): boolean;
+  closest(selector: string): { offsetWidth: number } | null;
+  clientWidth: number;
+  scrollWidth: number;
+  innerText: string;
+}
+
+/** Heads of columns whose words reach into the next column, as they are shown; on a phone they are for screen readers alone. */
 export const wideHeads = (page: Page): Promise<string[]> =>
   page.locator('th[scope=col]').evaluateAll((heads) =>
-    (
-      heads as unknown as {
-        checkVisibility(): boolean;
-        clientWidth: number;
-        scrollWidth: number;
-        innerText: string;
-      }[]
-    )
-      .filter((head) => head.checkVisibility() && head.clientWidth > 0 && head.scrollWidth > head.clientWidth + 1)
+    (heads as unknown as ShownHead[])
+      .filter((head) => head.checkVisibility() && (head.closest('thead')?.offsetWidth ?? 0) > 1)
+      .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
       .map(({ innerText }) => innerText),
   );
 
