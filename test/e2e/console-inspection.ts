@@ -11,6 +11,8 @@ import type { Language } from './console-visitor.js';
 
 /** No axe violation, nothing wider than its window, and no head of a table wider than its column. */
 export async function inspect(page: Page, where: string): Promise<void> {
+  // What is said at the foot of the page lies over buttons there for four seconds.
+  await page.locator('[data-toast]').waitFor({ state: 'detached' });
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
   await fits(page, where);
 }

@@ -12,7 +12,8 @@ export const SCREENS = [
 
 /** A visitor's window: language, colours and session as a person would have set them. */
 export async function openWindow(browser, { name: _, ...screen }, { language, appearance, token }) {
-  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
+  // What the browser itself draws, as the fields for days, is in the visitor's language, too.
+  const context = await browser.newContext({ ...screen, locale: language, reducedMotion: 'reduce' });
   await context.addInitScript(
     (state) => {
       localStorage.setItem('yian-tong.language', state.language);
@@ -57,7 +58,7 @@ export async function photograph(tab, hub, { base = hub, address, form, asked, w
   await tab.goto(base + address);
   if (asked) {
     await tab.getByRole('searchbox').fill(asked);
-    await tab.getByRole('status').first().waitFor();
+    await tab.locator('a[data-answer]').first().waitFor();
   }
   await settled(tab);
   await warnOfWidth(tab);

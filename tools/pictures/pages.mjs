@@ -1,11 +1,12 @@
 // Which pages pictures are taken of, and as whom.
 import { read, richestCase } from './demo-hub.mjs';
+import { CODE } from './resident.mjs';
 
 /** The residents' pages: `form` is sent before the page is opened, by who has no account. */
 function residentsPages(base, { code, seat }) {
   const page = { base, open: true };
   return [
-    { ...page, name: 'resident', address: '/c/CUIYUAN', whole: true },
+    { ...page, name: 'resident', address: `/c/${CODE}`, whole: true },
     {
       ...page,
       name: 'progress',

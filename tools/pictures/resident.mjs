@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { order, read, signIn } from './demo-hub.mjs';
 
-const CODE = 'CUIYUAN';
+/** The one place of a demonstration that has nothing else. */
+export const CODE = 'DEMO';
 const STATEMENT = {
   about: {
     topic: 'neighbours',
@@ -13,7 +14,7 @@ const STATEMENT = {
   },
   other: { otherKind: 'person', otherName: '单于海澜' },
   where: { place: '西湖区翠苑新村7幢2单元301室' },
-  want: { claim: '修好漏水，赔偿地板的损失', counselling: 'no' },
+  want: { claim: '修好漏水，赔偿地板的损失' },
   me: { name: '钟离若溪', phone: '13867412233', paper: '330106197805123422', address: '西湖区翠苑新村7幢2单元201室' },
 };
 const DAY_MS = 86_400_000;
