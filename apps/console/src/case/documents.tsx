@@ -1,4 +1,3 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type CaseDocument, saveDocument, useDocuments, withdrawDocument } from '../api/papers';
 import { LoadingState } from '../elements/loading-state';
@@ -6,7 +5,7 @@ import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { useTimeWords } from '../elements/time';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import { useRights } from '../session/rights';
 import { AttachForm } from './attach-form';
 import styles from './case-acts.module.css';
@@ -26,7 +25,6 @@ function Item({
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
   const mayKeep = useRights()('settleTasks');
-  const { run, isBusy } = useWork();
   return (
     <li>
       <span className={withdrawnAt ? styles.undone : undefined} lang="zh-CN">
@@ -43,9 +41,9 @@ function Item({
       {!withdrawnAt && (
         <div className={styles.acts}>
           {purpose && (
-            <Button size="small" disabled={isBusy} onClick={() => run(() => saveDocument(caseId, documentId, purpose))}>
+            <WorkButton size="small" work={() => saveDocument(caseId, documentId, purpose)}>
               {t('papers.save')}
-            </Button>
+            </WorkButton>
           )}
           {mayKeep && (
             <ReasonedAct
