@@ -4,7 +4,7 @@ import { useFirstPart } from './administration/administration-head';
 import { LoadingState } from './elements/loading-state';
 import { NotFoundState, ProblemState } from './elements/problem-state';
 import { SearchPage } from './search/search-page';
-import { useRole } from './session/rights';
+import { useRights } from './session/rights';
 import { useSession } from './session/session';
 import { Shell } from './shell/shell';
 
@@ -25,6 +25,7 @@ const CentrePage = lazy(() => import('./centres/centre-page'));
 const MediatorsPage = lazy(() => import('./centres/mediators-page'));
 const PeoplePage = lazy(() => import('./administration/people-page'));
 const AccountPage = lazy(() => import('./account/account-page'));
+const RolesPage = lazy(() => import('./administration/roles-page'));
 const KeysPage = lazy(() => import('./administration/keys-page'));
 const UnitsPage = lazy(() => import('./administration/units-page'));
 const SourcesPage = lazy(() => import('./administration/sources-page'));
@@ -70,9 +71,9 @@ function Guarded() {
 
 /** The three administrators see no case: they begin at what is theirs. */
 function Home() {
-  const role = useRole();
-  if (role === 'audit-admin') return <Navigate replace to="/audit" />;
-  return role === 'security-admin' || role === 'system-admin' ? <FirstPart /> : <SearchPage />;
+  const may = useRights();
+  const part = useFirstPart();
+  return may('work') ? <SearchPage /> : <Navigate replace to={part ?? '/audit'} />;
 }
 
 /** The first part of administration that is the reader's own. */
@@ -117,6 +118,7 @@ export function Routes() {
         <Route path="/administration" element={<FirstPart />} />
         <Route path="/administration/people" element={<PeoplePage />} />
         <Route path="/administration/keys" element={<KeysPage />} />
+        <Route path="/administration/roles" element={<RolesPage />} />
         <Route path="/administration/units" element={<UnitsPage />} />
         <Route path="/administration/sources" element={<SourcesPage />} />
         <Route path="/administration/sources/guide" element={<GuidePage />} />

@@ -11,6 +11,7 @@ import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixt
 import { retentionSteps } from './retention-steps.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 import { WITH_EXCHANGE } from './sent-in.js';
+import { wordlessInTrail } from './trail-words.js';
 
 const PASSWORD = 'orchid-lamp-71-correct';
 const NEXT = 'granite-willow-28-spoon';
@@ -248,6 +249,11 @@ const STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/corrections',
     body: () => ({ corrections: [{ caseId: ids.caseId, field: 'disputeType', value: 'D02' }], reason: '核实' }),
+    learn: ({ items }) => Object.assign(ids, { correctionId: items?.[0]?.correctionId }),
+  },
+  {
+    route: 'POST /api/v1/corrections/undo',
+    body: () => ({ corrections: [{ caseId: ids.caseId, correctionId: ids.correctionId }], reason: '误操作' }),
   },
   { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-asked', reason: '已申请' }) },
   {
@@ -279,11 +285,6 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/quarantine/:quarantineId/dismiss', body: () => ({ reason: '无法读取' }) },
   { route: 'POST /api/v1/gazetteer/learn-anew' },
   { route: 'POST /api/v1/classification/retyping', body: () => ({ reason: '词表已更新' }) },
-  {
-    route: 'PUT /api/v1/mediation-bodies/:name',
-    body: () => ({ trade: '物业', divisionCode: '3301', capacity: 5 }),
-  },
-  { route: 'DELETE /api/v1/mediation-bodies/:name' },
   {
     route: 'POST /api/v1/rules/:kind',
     body: () => ({ body: ids.table, reason: '试行' }),
@@ -391,3 +392,6 @@ describe('a change without its entry in the audit trail', () => {
     expect([entered.status, order.status, await holdings()]).toEqual([500, 500, before]);
   });
 });
+
+it('what all of these left in the trail has words in the console', async () =>
+  expect(await wordlessInTrail(hub)).toEqual([]));

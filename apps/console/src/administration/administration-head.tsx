@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../elements/page-title';
 import { PartTabs } from '../elements/part-tabs';
-import { type Right, useRights } from '../session/rights';
+import { useRights } from '../session/rights';
+import type { Right } from '../session/rights-table';
 import styles from './administration.module.css';
 
 const PARTS = [
   { to: '/administration/people', name: 'people', right: 'seePeople' },
   { to: '/administration/keys', name: 'keys', right: 'seePeople' },
+  { to: '/administration/roles', name: 'roles', right: 'seePeople' },
   { to: '/administration/units', name: 'units', right: 'seeUnits' },
   { to: '/administration/sources', name: 'sources', right: 'seeSources' },
 ] as const satisfies readonly { to: string; name: string; right: Right }[];

@@ -1,17 +1,18 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Account, ADMINISTRATORS, useAccounts, WORK_ROLES } from '../api/administration';
-import { useListAddress } from '../centres/centres-address';
+import { type Account, useAccounts } from '../api/administration';
+import { useAddressFilter } from '../elements/address-filter';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
+import tables from '../elements/tables.module.css';
 import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
 import { useRights } from '../session/rights';
+import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import { useSession } from '../session/session';
 import { AccountDialog } from './account-dialog';
@@ -26,7 +27,7 @@ const NAMES = ['role', 'state', 'q'] as const;
 export default function PeoplePage() {
   const { t } = useTranslation();
   const may = useRights();
-  const { values, change } = useListAddress(NAMES);
+  const { filter: values, change } = useAddressFilter(...NAMES);
   const [making, setMaking] = useState(false);
   const [asked, setAsked] = useState<{ act: AccountAct; account: Account } | null>(null);
   const { data, error, isError, refetch } = useAccounts();
@@ -130,7 +131,7 @@ function PeopleTable({ accounts, onAct }: PeopleTableProps) {
 function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps['onAct'] }) {
   const { t } = useTranslation();
   const roleName = useRoleName();
-  const scopeName = useScopeName();
+  const scopeName = useScopeName(account);
   const { minute } = useTimeWords();
   const may = useRights();
   const session = useSession().state;
@@ -156,7 +157,7 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
       </td>
       <td className={tables.why}>{roleName(role)}</td>
       <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
-        {scopeName(account)}
+        {scopeName}
       </td>
       <td data-label={t('administration.people.stateLabel')}>
         <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`administration.people.state.${state}`)}</span>

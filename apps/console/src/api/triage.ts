@@ -75,6 +75,16 @@ export interface MadeCorrection {
 export const correctCases = (corrections: readonly (Correction & { caseId: string })[], reason: string) =>
   request<{ items: MadeCorrection[] }>(apiPath('corrections'), { method: 'POST', body: { corrections, reason } });
 
+interface UndoneCorrections {
+  items: MadeCorrection[];
+  /** What does not stand any more, and why. */
+  refused: (MadeCorrection & { reason: { zh: string; en: string } })[];
+}
+
+/** Takes back all of these that still stand. */
+export const undoCorrections = (corrections: readonly MadeCorrection[], reason: string) =>
+  request<UndoneCorrections>(apiPath('corrections', 'undo'), { method: 'POST', body: { corrections, reason } });
+
 /** One thing that spoke for a type: an entry of a table, a relation, or words that a table or a model weighed. */
 export interface TypeVoice {
   source: 'crosswalk' | 'relation' | 'text';
@@ -120,20 +130,3 @@ export const useWhy = <What extends 'classification' | 'place'>(caseId: string, 
       request<What extends 'place' ? PlaceWhy : TypeWhy>(apiPath('cases', caseId, what), { purpose, signal }),
     gcTime: purpose ? 0 : undefined,
   });
-
-export interface DivisionList {
-  cityCode: string;
-  cityName: string;
-  items: { code: string; name: string }[];
-}
-
-/** The city's counties, a county's townships, or a township's villages. */
-export function useDivisions(under: string | null, enabled = true) {
-  return useQuery({
-    queryKey: ['divisions', under],
-    enabled,
-    queryFn: ({ signal }) =>
-      request<DivisionList>(`${apiPath('reference', 'divisions')}${under ? `?under=${under}` : ''}`, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}

@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CasebookEntry, PRINTED_ROWS, readPart, saveCasebook, useCasebook } from '../api/casebook';
+import { busy } from '../elements/busy';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
@@ -32,12 +33,12 @@ export default function CasebookPage() {
   usePageTitle(t('casebook.title'));
   const { whole } = useNumberWords();
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
-  const { period, by, filter, order, change, sortBy, look } = useCasebookAddress(today);
+  const { period, by, filter, order, change, narrow, sortBy, look } = useCasebookAddress(today);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<Printed | null>(null);
   const [isChoosing, setIsChoosing] = useState(false);
-  const { run, isBusy } = useWork();
+  const { run, isBusy, refusal } = useWork();
   const { data, dataUpdatedAt, error, isError, refetch } = useCasebook(filter, order, purpose);
   const queries = useQueryClient();
   const donePrinting = useCallback(() => setPrinted(null), []);
@@ -54,18 +55,21 @@ export default function CasebookPage() {
         <div className={styles.acts}>
           <PersonalData purpose={purpose} onPurpose={setPurpose} />
           <Button
-            disabled={isBusy || !data?.total}
+            {...busy(isBusy)}
+            disabled={!data?.total}
             onClick={() => (parts > 1 ? setIsChoosing(true) : run(() => print(0)))}
           >
             {t('casebook.print')}
           </Button>
           <Button
             type="primary"
-            disabled={isBusy || !data?.total}
+            {...busy(isBusy)}
+            disabled={!data?.total}
             onClick={() => run(() => saveCasebook(filter, order, purpose))}
           >
             {t('casebook.excel')}
           </Button>
+          {refusal}
         </div>
       </header>
       <CasebookFilters period={period} by={by} filter={filter} onChange={change} onLook={look} />
@@ -74,7 +78,7 @@ export default function CasebookPage() {
         readAt={dataUpdatedAt}
         onShow={() => void Promise.all(CASEBOOK_QUERIES.map((key) => queries.invalidateQueries({ queryKey: [key] })))}
       />
-      {by !== '' && <CasebookGroups by={by} filter={filter} onChange={change} />}
+      {by !== '' && <CasebookGroups key={by} by={by} filter={filter} onNarrow={narrow} />}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && (

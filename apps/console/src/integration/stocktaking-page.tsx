@@ -11,10 +11,10 @@ import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
+import styles from '../elements/tables.module.css';
 import { useTimeWords } from '../elements/time';
 import { quarantineOf } from '../quarantine/addresses';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
 import { NO_DAY, StockDifferences } from './stock-differences';
 import { StocktakingResult } from './stocktakings';
 
@@ -53,7 +53,7 @@ function Head({ one }: { one: StocktakingDetail }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
-  const may = useRights()('tryConnectors');
+  const may = useRights()('commandConnectors');
   const count = (value: number | null) => (value === null ? '—' : whole(value));
   const { stocktakingId, state, askedAt, cause, sourceCount, registryCount, healingAt, stillDiffering } = one;
   return (
@@ -118,7 +118,7 @@ export default function StocktakingPage() {
           extra={
             <div className={styles.extra}>
               {day !== '' && <Link to="?">{t('stock.allDays')}</Link>}
-              {may('seeRecords') && <Link to={quarantineOf(data.system)}>{t('stock.quarantined')}</Link>}
+              {may('work') && <Link to={quarantineOf(data.system)}>{t('stock.quarantined')}</Link>}
             </div>
           }
         >

@@ -1,25 +1,25 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type FieldChange, type RecordVersion, useRecordVersions } from '../api/audit';
 import type { RecordKey } from '../api/shapes';
-import { LoadingState } from '../elements/loading-state';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { Original } from './original';
+import { Traced } from './traced';
+import { useChangedWords } from './use-changed-words';
 import styles from './versions.module.css';
-
-const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function Change({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
+  const { nameOf, wordsOf } = useChangedWords();
   const { field, before, after } = change;
+  const [was, is] = [wordsOf(field, before), wordsOf(field, after)];
   return (
     <li className={styles.change}>
-      <span className="mono">{field}</span>
-      <span lang="zh-CN">
-        {before === undefined || before === null ? <span>{t('states.notStated')}</span> : <del>{written(before)}</del>}{' '}
-        → {after === undefined || after === null ? <span>{t('states.notStated')}</span> : <ins>{written(after)}</ins>}
+      <span className={styles.faint}>{nameOf(field)}</span>
+      <span>
+        {was ? <del lang="zh-CN">{was}</del> : t('states.notStated')} →{' '}
+        {is ? <ins lang="zh-CN">{is}</ins> : t('states.notStated')}
       </span>
     </li>
   );
@@ -28,7 +28,7 @@ function Change({ change }: { change: FieldChange }) {
 function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { changes, topic, partition, offset, mappingVersion } = version;
+  const { changes, topic, partition, offset, mappingVersion, fetchId } = version;
   return (
     <li className={styles.version}>
       <div className={styles.head}>
@@ -36,7 +36,9 @@ function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
         <time dateTime={version.recordedAt}>{minute(version.recordedAt)}</time>
         <span className={styles.faint}>
           {t('provenance.messageAt', { topic, partition, offset })}
-          {mappingVersion && ` · ${mappingVersion}`}
+          {mappingVersion && ' · '}
+          <Traced cause="mappingVersion" value={mappingVersion} />{' '}
+          <Traced cause="fetchId" value={fetchId} name={t('record.sameFetch')} />
         </span>
         <Original {...of} version={version.version} />
       </div>
@@ -54,19 +56,17 @@ function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
 /** Every version of a record, and what each changed against the one before. */
 export function Versions({ system, sourceId, purpose }: { system: string; sourceId: string; purpose: string | null }) {
   const { t } = useTranslation();
-  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useRecordVersions(system, sourceId, purpose);
   return (
     <Section title={t('record.versions')}>
-      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
-      {!isError && !data && <LoadingState place="part" lines={3} />}
-      <ol>
-        {data?.pages
-          .flatMap((page) => page.items)
-          .map((version) => (
-            <Version key={version.version} of={{ system, sourceId }} version={version} />
-          ))}
-      </ol>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+      <Paged bare pages={useRecordVersions(system, sourceId, purpose)} none={t('record.noVersions')}>
+        {(items) => (
+          <ol>
+            {items.map((version) => (
+              <Version key={version.version} of={{ system, sourceId }} version={version} />
+            ))}
+          </ol>
+        )}
+      </Paged>
     </Section>
   );
 }
