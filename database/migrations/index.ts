@@ -65,6 +65,7 @@ import { SettledTasks20261130000500 } from './20261130000500-settled-tasks.js';
 import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.js';
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
+import { StockPages20261130030000 } from './20261130030000-stock-pages.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -135,4 +136,5 @@ export const MIGRATIONS = [
   WebhookSecrets20261130000600,
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
+  StockPages20261130030000,
 ];
