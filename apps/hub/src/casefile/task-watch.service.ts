@@ -7,6 +7,7 @@ import { isWithheldFrom, placeFacts, supervisorOf } from '#libs/routing/index.js
 import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, type OverdueTask, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox } from '../registry/outbox.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { DIVISIONS } from '../tokens.js';
@@ -45,6 +46,7 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   /** One batch; returns how many were escalated. */
   escalate(today: CivilDate): Promise<number> {
     return inTransaction(this.database, async (tx) => {
+      await takeDecisionLock(tx);
       const overdue = await takeOverdue(tx, today, BATCH);
       if (overdue.length === 0) return 0;
       const due = await supervisionDue(tx, today);

@@ -20,6 +20,7 @@ import {
   tasksOfCity,
 } from '../registry/case-tasks.js';
 import { addToOutbox } from '../registry/outbox.js';
+import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { Problem } from '../web/problem.js';
 import { idOf, peopleOfKnownCase } from './case-known.js';
@@ -116,6 +117,7 @@ export class TasksController {
     @Asking() who: Requester,
   ): Promise<CaseTasks> {
     return this.audit.change(who, async (tx) => {
+      await takeDecisionLock(tx);
       await peopleOfKnownCase(tx, caseId);
       const settled = await settleTask(tx, caseId, idOf(taskId, 'task'), { state, outcome, by: who.actor });
       if (!settled)
