@@ -66,6 +66,7 @@ import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.j
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
 import { StockPages20261130030000 } from './20261130030000-stock-pages.js';
+import { ProvinceReceipts20261130031000 } from './20261130031000-province-receipts.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -137,4 +138,5 @@ export const MIGRATIONS = [
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
   StockPages20261130030000,
+  ProvinceReceipts20261130031000,
 ];

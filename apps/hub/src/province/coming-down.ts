@@ -10,6 +10,7 @@ import {
   lineEnd,
   lockLine,
   noteTold,
+  setReceiptAside,
   takenDigest,
   untoldBatches,
 } from '../registry/province-batches.js';
@@ -138,7 +139,7 @@ export class ComingDown {
     },
   ): Promise<void> {
     const items = await inTransaction(this.database, (tx) => itemsOfBatch(tx, batchId));
-    await this.client.sendReceipt({
+    const refused = await this.client.sendReceipt({
       sequence: of.sequence,
       outcome: of.state,
       cause: of.cause,
@@ -151,7 +152,12 @@ export class ComingDown {
         sourceId,
       })),
     });
-    await inTransaction(this.database, (tx) => noteTold(tx, batchId));
+    if (refused === null) return inTransaction(this.database, (tx) => noteTold(tx, batchId));
+    await this.audit.change(PROVINCE_ACTOR, async (tx) => {
+      await setReceiptAside(tx, batchId, refused);
+      const detail = { receipt: of.sequence, by: 'province' };
+      return { answer: undefined, entry: { action: 'exchange-refused', subject: `receipt ${of.sequence}`, detail } };
+    });
   }
 }
 
