@@ -67,6 +67,7 @@ import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
 import { StockPages20261130030000 } from './20261130030000-stock-pages.js';
 import { ProvinceReceipts20261130031000 } from './20261130031000-province-receipts.js';
+import { ExchangeHeirs20261130032000 } from './20261130032000-exchange-heirs.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -139,4 +140,5 @@ export const MIGRATIONS = [
   StandardFiles20261130002500,
   StockPages20261130030000,
   ProvinceReceipts20261130031000,
+  ExchangeHeirs20261130032000,
 ];
