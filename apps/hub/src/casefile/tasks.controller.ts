@@ -9,7 +9,7 @@ import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { CityUnits } from '../casework/city-units.service.js';
 import { onRecord } from '../casework/refusal-on-record.js';
-import { summariesOf } from '../gazetteer/place-again.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import {
   addTasks,

@@ -1,5 +1,5 @@
 import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
-import { summariesOf } from '../gazetteer/place-again.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import type { Classification } from '../pipeline/stages.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { CaseEventData } from '#libs/contracts/index.js';
 import { ClockError, type ClockEvent, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
@@ -8,6 +9,7 @@ import { reassessCases } from '../pipeline/register/register-cases.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addClockSteps, changeClocks, clockSteps, lockClock } from '../registry/case-clocks.js';
 import { appendJudgements } from '../registry/judgements.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { PIPELINE_PARTS } from '../tokens.js';
@@ -79,11 +81,8 @@ export class Clocks {
         },
       ]);
       const after = { ...clock, ...change };
-      const [file] = await tx.query<{ number: string }>(
-        'select case_number as number from case_file where case_id = $1',
-        [clock.caseId],
-      );
-      await addToOutbox(tx, [clockEvent('ClockChanged', after, file?.number ?? '')]);
+      const stands = (await summariesOf(tx, [clock.caseId])).get(clock.caseId) as CaseEventData;
+      await addToOutbox(tx, [clockEvent('ClockChanged', after, stands)]);
       await reassessCases(tx, this.parts, [clock.caseId]);
       const answer = { ...clockView({ ...after, steps }, today), caseId: clock.caseId };
       return { answer, entry: { action: 'handling', subject: clockId, detail: { clock: step.kind, on } } };

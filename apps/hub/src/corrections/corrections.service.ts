@@ -5,7 +5,7 @@ import { type DivisionDirectory, loadDivisions } from '#libs/places/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
-import { summariesOf } from '../gazetteer/place-again.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import type { CorrectedField, PersonSet } from '../pipeline/person-set.js';

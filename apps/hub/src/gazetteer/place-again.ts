@@ -4,6 +4,7 @@ import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import type { Placement } from '../pipeline/stages.js';
 import { placeState } from '../pipeline/unify/open-questions.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { loadCaseRecords } from '../registry/cases.js';
 import { standingCorrections } from '../registry/corrections.js';
 import { appendJudgements } from '../registry/judgements.js';
@@ -85,14 +86,3 @@ const judgementOf = ({ before, after }: Change) => ({
   recordId: null,
   detail: { before: before.divisionCode, after: after.divisionCode, rule: after.rule, confidence: after.confidence },
 });
-
-/** A case as an event tells it; no personal data. */
-export async function summariesOf(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, CaseEventData>> {
-  const rows = await tx.query<CaseEventData>(
-    `select case_id as "caseId", case_number as "caseNumber", dispute_type as "disputeType",
-       division_code as "divisionCode", handling_unit as "handlingUnit", risk_level as "riskLevel"
-     from case_file where case_id = any($1::bigint[])`,
-    [caseIds],
-  );
-  return new Map(rows.map((row) => [row.caseId, row]));
-}
