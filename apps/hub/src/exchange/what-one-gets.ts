@@ -18,6 +18,7 @@ const STANDINGS: ReadonlySet<CaseEventType> = new Set([
   'RecordLinked',
   'RecordUpdated',
   'RecordWithdrawn',
+  'CaseMerged',
 ]);
 
 /** What is known of one subscriber. */
