@@ -9,8 +9,8 @@ import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import { CityUnits } from '../casework/city-units.service.js';
 import { onRecord } from '../casework/refusal-on-record.js';
-import { summariesOf } from '../registry/case-summaries.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import {
   addTasks,
   type SettledTask,

@@ -1,8 +1,8 @@
 import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
-import { summariesOf } from '../registry/case-summaries.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import type { Classification } from '../pipeline/stages.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { loadCaseRecords } from '../registry/cases.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
