@@ -23,6 +23,7 @@ export {
 export { PATIENCE_MS, type Retry, retryAfter } from './retry-plan.js';
 export {
   type CityKnowledge,
+  NO_DIVISION,
   type ReadDispute,
   readSentDispute,
   SENT_STATUSES,

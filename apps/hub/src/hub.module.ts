@@ -66,7 +66,6 @@ import { BulkCorrectionsController } from './corrections/bulk-corrections.contro
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CaseCorrections } from './corrections/corrections.service.js';
 import { AsyncApiController } from './exchange/async-api.controller.js';
-import { CityNames } from './exchange/city-names.service.js';
 import { Delivering } from './exchange/delivering.service.js';
 import { DisputeFeedController } from './exchange/dispute-feed.controller.js';
 import { SentDisputesController } from './exchange/disputes.controller.js';
@@ -79,6 +78,7 @@ import { HeirsController } from './exchange/heirs.controller.js';
 import { Heirs } from './exchange/heirs.service.js';
 import { RepliesController } from './exchange/replies.controller.js';
 import { Replies } from './exchange/replies.service.js';
+import { Stocking } from './exchange/stocking.service.js';
 import { Subscribing } from './exchange/subscribing.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
@@ -366,11 +366,11 @@ export class HubModule {
         WriteBackReceipts,
         Exchange,
         Subscribing,
+        Stocking,
         Heirs,
         FanOut,
         Delivering,
         Replies,
-        CityNames,
         ExchangeUpkeep,
         SentDisputes,
         ProvinceLine,

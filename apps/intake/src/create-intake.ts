@@ -10,7 +10,8 @@ import { type Logger, pino } from 'pino';
 import { endConnections } from '#libs/ending-connections/index.js';
 import { CodeListError, readCodes } from './codes/code-list.js';
 import { readDiagnosis } from './diagnosis/diagnosis.js';
-import { SimulatedIdentity } from './identity/identity-check.js';
+import { type IdentityCheck, SimulatedIdentity } from './identity/identity-check.js';
+import { OidcIdentity } from './identity/oidc-identity.js';
 import { feedModule, pagesModule } from './intake.module.js';
 import { seatWords } from './pages/room-words.js';
 import { type IntakeParts, today } from './parts.js';
@@ -20,7 +21,9 @@ import { Agreements } from './store/agreements.js';
 import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
+import { IdentityChecks } from './store/identity-checks.js';
 import { Notices } from './store/notices.js';
+import { Refusals } from './store/refusals.js';
 import { RoomVideo } from './store/room-video.js';
 import { Rooms } from './store/rooms.js';
 import { StaffSessions } from './store/staff-sessions.js';
@@ -75,13 +78,15 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     rooms: new Rooms(pool, vault, statements),
     roomVideo: new RoomVideo(pool, vault),
     agreements: new Agreements(pool, vault, statements),
-    identity: settings.isDemo ? new SimulatedIdentity() : null,
+    identity: identityOf(settings, new IdentityChecks(pool, vault)),
     asks: new Asks(pool, noticeGateway !== null),
     viewings: new Viewings(pool),
     staff,
     staffSessions: new StaffSessions(pool),
     limits: new Limits(pool, (what) => metrics.countRefusal(what)),
     metrics,
+    notices,
+    refusals: new Refusals(pool, (what) => metrics.countRefused(what)),
     answers: new Answers(cookies, { isDemo: settings.isDemo, hasStaff: staff.size > 0 }),
     ping: async () => void (await pool.query('select 1')),
   };
@@ -92,6 +97,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   await feed.listen(settings.feedPort, settings.host);
   const tidy = async () => {
     await notices.forgetOld();
+    await parts.refusals.forgetOld();
     await parts.drafts.forgetOld();
     await parts.roomVideo.forgetOld();
     await parts.rooms.closeOver(today(), (seat, seats) => seatWords(seat, seats).zh);
@@ -114,6 +120,15 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
       await pool.end();
     },
   };
+}
+
+/** The city's provider; in a demonstration without one, the page that believes what is typed. */
+function identityOf(
+  { identityProvider, publicUrl, isDemo }: IntakeSettings,
+  checks: IdentityChecks,
+): IdentityCheck | null {
+  if (identityProvider) return new OidcIdentity(identityProvider, checks, publicUrl);
+  return isDemo ? new SimulatedIdentity() : null;
 }
 
 async function application(
@@ -158,7 +173,7 @@ async function servePages(app: NestFastifyApplication, parts: IntakeParts): Prom
   await app.register(multipart as never);
   guardPages(app.getHttpAdapter().getInstance() as never, parts);
   // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
-  app.useGlobalFilters(new PageErrors(parts.answers));
+  app.useGlobalFilters(new PageErrors(parts.answers, parts.refusals));
 }
 
 /** Throws IntakeSettingsError. */

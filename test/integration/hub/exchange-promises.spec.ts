@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
-import { DepartmentCalls, eventually, TOWNSHIP } from './department-calls.js';
+import { eventually } from '../../eventually.js';
+import { DepartmentCalls, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
+import { itGivesTheFirstStock } from './first-stock.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
 
@@ -179,63 +182,8 @@ describe('an order for a subscription whose answer was lost', () => {
   });
 });
 
-describe('a subscriber who asks for the first stock', () => {
-  it('gets how each case stands that it wants and may see, then what happens, and that one leaves', async () => {
-    const caseId = await calls.openCase('P-15');
-    const elsewhere = await calls.openCase('P-16', {
-      place: { divisionCode: '330102001', address: '上城区清波街道1号' },
-    });
-    await calls.act(caseId, 'accept');
-    const { disputeType, caseNumber } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
-    const { subscription } = await calls.subscribe(department, {
-      channel: 'pull',
-      filter: { disputeTypes: [disputeType] },
-      stock: true,
-    });
-    const events = async () => {
-      const path = `subscriptions/${subscription.subscriptionId}/events?limit=100`;
-      const { items } = (await calls.get(department, path).expect(200)).body;
-      return items as { id: string; type: string; subject: string; data: { phase?: string; caseNumber: string } }[];
-    };
-    const told = async () =>
-      (await events())
-        .filter(({ subject }) => subject === caseId)
-        .map(({ type, data }) => `${type.split('.')[3]} ${data.phase}`);
-    expect(await told()).toEqual(['CaseListed accepted']);
-    expect((await events()).map(({ subject }) => subject)).not.toContain(elsewhere);
-    expect((await events()).find(({ subject }) => subject === caseId)?.data.caseNumber).toBe(caseNumber);
-    await calls.act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
-    await eventually(async () => (await told()).includes('CaseUpdated in-mediation'), 'what happens');
-    const correction = { field: 'disputeType', value: disputeType === 'D02' ? 'D03' : 'D02', reason: '核实' };
-    await hub.post(`/api/v1/cases/${caseId}/corrections`, correction).expect(201);
-    await eventually(async () => (await told()).at(-1)?.startsWith('CaseLeft'), 'that it has left');
-    expect((await told())[0]).toBe('CaseListed accepted');
-    expect((await told()).filter((one) => one.includes('accepted'))).toHaveLength(1);
-  });
-});
-
-describe('the first stock of a registry', () => {
-  it('is followed by its very first event, where it is empty', async () => {
-    const { items } = (await calls.get(department, `subscriptions/${early}/events?limit=1`).expect(200)).body;
-    const [first] = await hub.query<{ id: string }>('select min(case_id)::text as id from case_file');
-    expect(items).toMatchObject([{ subject: first?.id, type: 'org.yian-tong.case.CaseOpened.v1' }]);
-  });
-
-  it('goes up to a province that is named for the first time', async () => {
-    const nobody = {
-      PROVINCE_BASE_URL: 'http://127.0.0.1:9',
-      PROVINCE_SECRET: 'secret-of-city-and-province-for-tests',
-    };
-    await hub.restart(undefined, nobody);
-    const [counts] = await hub.query<{ cases: number; noted: number }>(
-      `select (select count(*)::int from case_file where merged_into is null) as cases,
-           (select count(*)::int from exchange_delivery d join exchange_subscription s using (subscription_id)
-            where s.channel = 'province' and d.type = 'CaseListed') as noted`,
-    );
-    expect(counts?.noted).toBeGreaterThan(0);
-    expect(counts?.noted).toBe(counts?.cases);
-    await hub.restart();
-  });
+describe('the first stock', () => {
+  itGivesTheFirstStock(() => ({ hub, calls, department, early }));
 });
 
 describe('a key that takes the place of another', () => {
@@ -246,6 +194,10 @@ describe('a key that takes the place of another', () => {
     const send = (bearer: string, path: string, key: string, body: object) =>
       calls.post(bearer, path, body).set('idempotency-key', key);
     const { receiptNo } = (await send(before.bearer, 'disputes', 'h-1', SENT_DISPUTE).expect(201)).body;
+    const told = await calls.openCase('P-22');
+    const progress = (bearer: string) =>
+      send(bearer, `cases/${told}/replies`, 'h-3', { kind: 'progress', words: '已约双方周五到场' });
+    const reply = (await progress(before.bearer).expect(200)).body;
     const heir = { heir: after.keyId, reason: '更换密钥' };
     const { body } = await hub.post(`/api/v1/keys/${before.keyId}/heir`, heir).expect(200);
     expect(body).toEqual({ subscriptionIds: [subscription.subscriptionId], disputes: 1 });
@@ -256,8 +208,29 @@ describe('a key that takes the place of another', () => {
       async () => (await calls.get(after.bearer, path).expect(200)).text.includes(`"subject":"${caseId}"`),
       'what comes now',
     );
+    // What it sends again, because the answer was lost, has been sent.
+    expect((await send(after.bearer, 'disputes', 'h-1', SENT_DISPUTE).expect(201)).body).toMatchObject({ receiptNo });
+    expect((await progress(after.bearer).expect(200)).body).toEqual(reply);
+    expect(await hub.query('select 1 from case_note where case_id = $1', [told])).toHaveLength(1);
     await send(after.bearer, `disputes/${receiptNo}/changes`, 'h-2', { ...SENT_DISPUTE, amountYuan: 1 }).expect(200);
     await hub.post(`/api/v1/keys/${after.keyId}/heir`, { ...heir, heir: before.keyId }).expect(400);
+  });
+
+  it('has a secret that is good, and no more subscriptions than a key may have', async () => {
+    const [before, after] = [
+      await calls.keyFor('甲', { divisions: [TOWNSHIP] }),
+      await calls.keyFor('乙', { divisions: [TOWNSHIP] }),
+    ];
+    for (const { bearer } of [before, after])
+      for (let made = 0; made < 11; made++) await calls.subscribe(bearer, { channel: 'pull' });
+    const wanted = { heir: after.keyId, reason: '更换密钥' };
+    const heir = () => hub.post(`/api/v1/keys/${before.keyId}/heir`, wanted);
+    expect((await heir().expect(409)).body.detail).toContain('end some first');
+    await hub.query(`update api_key_secret set expires_at = now() - interval '1 minute' where key_id = $1`, [
+      after.keyId,
+    ]);
+    expect((await heir().expect(400)).body.errors).toMatchObject([{ field: 'heir' }]);
+    expect((await calls.get(before.bearer, 'subscriptions').expect(200)).body.items).toHaveLength(11);
   });
 });
 
@@ -363,6 +336,26 @@ describe('a registry that was restored from a backup, and counts its events from
       JSON.stringify(told),
     ]);
     await has(caseId, 'accepted');
+  });
+});
+
+describe('a department that subscribed by its unit', () => {
+  it('hears of the time limits of its cases, and of one that is emptied by its number', async () => {
+    const caseId = await calls.openCase('P-23');
+    const { handlingUnit, caseNumber } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const wanted = { units: [handlingUnit], events: ['ClockOverdue', 'RecordWithdrawn'] };
+    const { subscriptionId } = (await calls.subscribe(department, { channel: 'pull', filter: wanted })).subscription;
+    const told = async (type: string) => {
+      const path = `subscriptions/${subscriptionId}/events?limit=100`;
+      const { items } = (await calls.get(department, path).expect(200)).body;
+      return items.find((one: { subject: string; type: string }) => one.subject === caseId && one.type.includes(type));
+    };
+    await hub.part(ClockTicker).tick(new Date(Date.now() + 200 * 86_400_000));
+    const overdue = await eventually(() => told('ClockOverdue'), 'a time limit has passed');
+    expect(overdue.data).toMatchObject({ handlingUnit, clock: { name: expect.any(String) } });
+    await hub.publish({ system: 'hotline-12345', sourceId: 'P-23', state: 'withdrawn' });
+    const gone = await eventually(() => told('RecordWithdrawn'), 'its record is gone');
+    expect(gone.data).toMatchObject({ handlingUnit, caseNumber });
   });
 });
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
+import { eventually } from '../../eventually.js';
 import { complaint } from './complaint.js';
-import { eventually } from './department-calls.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const TOWN = '北山街道';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { CaseEventData } from '#libs/contracts/index.js';
 import { ClockError, type ClockEvent, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
@@ -9,6 +10,7 @@ import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addClockSteps, caseOfClock, changeClocks, clockSteps, lockClock } from '../registry/case-clocks.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
@@ -84,11 +86,8 @@ export class Clocks {
     const detail = { clockId, rule: rule.id, kind, on, days, because: reason, due: change.due };
     await appendJudgements(tx, [{ kind: 'clock', actor, modelVersion: null, caseId, recordId, detail }]);
     const after = { ...clock, ...change };
-    const [file] = await tx.query<{ number: string }>(
-      'select case_number as number from case_file where case_id = $1',
-      [caseId],
-    );
-    await addToOutbox(tx, [clockEvent('ClockChanged', after, file?.number ?? '')]);
+    const stands = (await summariesOf(tx, [caseId])).get(caseId) as CaseEventData;
+    await addToOutbox(tx, [clockEvent('ClockChanged', after, stands)]);
     await reassessCases(tx, this.parts, [caseId]);
     return { ...clockView({ ...after, steps }, today), caseId };
   }

@@ -1,6 +1,7 @@
 import { EXCHANGE } from '#libs/contracts/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { ownersUpTo } from './exchange-heirs.js';
 import type { Transaction } from './transaction.js';
 
 /** The system by whose name their records are known: `sources/exchange.yaml`. */
@@ -135,10 +136,12 @@ export async function addMessage(
   );
 }
 
+/** What an owner, or one whose place it has taken, has sent under this key. */
 export async function messageUnder(tx: Transaction, owner: string, key: string): Promise<MessageRow | null> {
   const [row] = await tx.query<MessageRow>(
     `select m.receipt_no as "receiptNo", m.kind, d.number, d.source_id as "sourceId", m.digest, m.at
-     from exchange_message m join exchange_dispute d using (dispute_id) where m.owner = $1 and m.idempotency_key = $2`,
+     from exchange_message m join exchange_dispute d using (dispute_id)
+     where m.owner in ${ownersUpTo('$1')} and m.idempotency_key = $2 order by m.message_id desc limit 1`,
     [owner, key],
   );
   return row ?? null;
@@ -183,6 +186,7 @@ export async function deskCount(tx: Transaction): Promise<number> {
 /** What became of a dispute that was sent in. */
 export interface StandingRow {
   readonly disputeId: string;
+  readonly owner: string;
   /** Null: it came from the province, whose batches have receipts. */
   readonly receiptNo: string | null;
   readonly number: string;
@@ -211,7 +215,7 @@ export interface StandingFilter {
 /** Newest first. How far a case is, its sender is told; which one it is and who has it, whoever sees it. Of one that has come to accuse her she hears no more. */
 export const disputeStandings = (tx: Transaction, filter: StandingFilter): Promise<StandingRow[]> =>
   tx.query<StandingRow>(
-    `select d.dispute_id as "disputeId", m.receipt_no as "receiptNo", d.number, d.sender, d.source_id as "sourceId",
+    `select d.dispute_id as "disputeId", m.receipt_no as "receiptNo", d.number, d.owner, d.sender, d.source_id as "sourceId",
        d.received_at as "receivedAt", d.changed_at as "changedAt", q.cause,
        case when d.content is null then 'erased' when q.cause is not null then 'quarantined'
          when r.record_id is null or r.version = 0 then 'received'

@@ -1,9 +1,4 @@
-import { caseEventName } from '#libs/contracts/index.js';
 import type { SubscriptionFilter } from '#libs/exchange/index.js';
-import { caseInScope, scopeParameter } from '../access/in-scope.js';
-import type { Scope } from '../access/scope.js';
-import { concernsUnits } from './concerned-units.js';
-import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
 
 export const CHANNELS = ['webhook', 'pull', 'kafka'] as const;
@@ -88,38 +83,6 @@ export async function changeSecret(
   return row?.until as Date;
 }
 
-/**
- * The first stock of a subscriber: how each case stands that it wants and may see, before all that happens from now on. Nobody
- * decides on cases beside this transaction, and so nothing is between the two.
- */
-export async function giveStock(
-  tx: Transaction,
-  { subscriptionId, filter }: { readonly subscriptionId: string; readonly filter: SubscriptionFilter },
-  scope: Scope | null,
-): Promise<void> {
-  await takeDecisionLock(tx);
-  await tx.query(
-    `update exchange_subscription set from_event = (select last_value - (not is_called)::int from outbox_outbox_id_seq) where subscription_id = $1`,
-    [subscriptionId],
-  );
-  await tx.query(
-    `insert into exchange_delivery (subscription_id, event_id, case_id, type, payload)
-     select $1::bigint, 'stock-' || $1::bigint || '-' || c.case_id, c.case_id, 'CaseListed', jsonb_build_object('specversion', '1.0',
-         'id', 'stock-' || $1::bigint || '-' || c.case_id, 'source', '/hub', 'type', '${caseEventName('CaseListed')}',
-         'subject', c.case_id::text, 'time', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-         'datacontenttype', 'application/json', 'data', jsonb_strip_nulls(jsonb_build_object('caseId', c.case_id::text,
-           'caseNumber', c.case_number, 'disputeType', c.dispute_type, 'divisionCode', c.division_code,
-           'handlingUnit', c.handling_unit, 'riskLevel', c.risk_level, 'phase', c.phase)))::text
-     from case_file c
-     where c.merged_into is null and c.live_records > 0 and ${caseInScope('c', '$2')}
-       and (cardinality($3::text[]) = 0 or ${concernsUnits('c', '$3::text[]')})
-       and (cardinality($4::text[]) = 0 or c.dispute_type = any($4))
-       and (cardinality($5::text[]) = 0 or c.division_code ^@ any($5))
-     order by c.case_id`,
-    [subscriptionId, scopeParameter(scope), filter.units ?? [], filter.disputeTypes ?? [], filter.divisions ?? []],
-  );
-}
-
 /** All that an owner has not ended goes over to another. */
 export async function handSubscriptionsOver(tx: Transaction, from: string, to: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
@@ -133,14 +96,14 @@ export async function handSubscriptionsOver(tx: Transaction, from: string, to: s
 /** More would be a mistake, or somebody who fills the registry. */
 const SUBSCRIPTIONS_MAX = 20;
 
-/** Whether a key may subscribe once more; nobody subscribes for it beside this transaction. */
-export async function maySubscribe(tx: Transaction, owner: string): Promise<boolean> {
+/** How many more times a key may subscribe; nobody subscribes for it beside this transaction. */
+export async function subscriptionsLeft(tx: Transaction, owner: string): Promise<number> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.subscriptions ' || $1))`, [owner]);
   const [row] = await tx.query<{ count: number }>(
     `select count(*)::int as count from exchange_subscription where owner = $1 and state <> 'ended'`,
     [owner],
   );
-  return (row?.count ?? 0) < SUBSCRIPTIONS_MAX;
+  return SUBSCRIPTIONS_MAX - (row?.count ?? 0);
 }
 
 /** @param owner of these only; null: all */
@@ -191,13 +154,17 @@ export const KEY_IS_GOOD = keyWithSecret('now()');
 /** SQL: it had one a short while ago, and nobody has revoked it: what comes is kept for it. */
 const KEY_IS_KEPT_FOR = keyWithSecret(`now() - interval '${EXPIRY_FORGIVEN}'`);
 
-/** An active subscription, and what its owner's key may see now. */
+/** A subscription that has not ended, and what its owner's key may see now. */
 export interface LiveSubscription {
   readonly subscriptionId: string;
   readonly filter: SubscriptionFilter;
+  readonly state: SubscriptionState;
   readonly madeAt: Date;
   /** The last event before its first stock; null: it had none, and what came before `madeAt` is not meant for it. */
   readonly fromEvent: string | null;
+  /** Its first stock is cases up to `stockUntil`, of which those up to `stockAfter` are listed; null: all, or it asked for none. */
+  readonly stockAfter: string | null;
+  readonly stockUntil: string | null;
   /** Null: the machine key of the whole city. */
   readonly scope: { divisions: string[]; units: string[]; systems: string[] | null } | null;
 }
@@ -205,8 +172,8 @@ export interface LiveSubscription {
 /** Those for whom what comes is kept; paused ones, and those whose key has expired, are sent it later. */
 export const liveSubscriptions = (tx: Transaction): Promise<LiveSubscription[]> =>
   tx.query<LiveSubscription>(
-    `select s.subscription_id as "subscriptionId", s.filter, s.made_at as "madeAt",
-       s.from_event as "fromEvent", case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
+    `select s.subscription_id as "subscriptionId", s.filter, s.state, s.made_at as "madeAt",
+       s.from_event as "fromEvent", s.stock_after as "stockAfter", s.stock_until as "stockUntil", case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
          'systems', k.systems) end as scope
      from exchange_subscription s left join api_key k on s.owner = 'key:' || k.key_id and k.revoked_at is null
      where s.state <> 'ended' and ${KEY_IS_KEPT_FOR}`,
