@@ -87,7 +87,8 @@ module.exports = {
     },
     {
       name: 'linkage-knows-no-disputes',
-      comment: 'The record-linkage engine could be published on its own, with what writes arrays for PostgreSQL and takes turns.',
+      comment:
+        'The record-linkage engine could be published on its own, with what writes arrays for PostgreSQL and takes turns.',
       severity: 'error',
       from: { path: '^libs/linkage/' },
       to: { path: '^(libs|apps|database)/', pathNot: '^libs/(linkage|pg-arrays|turns)/' },
