@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import { type Right, useRights } from '../session/rights';
+import { useRights } from '../session/rights';
+import { type Right } from '../session/rights-table';
 
 /** Whether the reader acts for the unit that has the case on whose page this stands; the hub decides and refuses by itself. */
 export const ActsForCase = createContext(true);
