@@ -1,5 +1,5 @@
 // npm run screenshots [-- address] [--only=name,name] [--query=words]: pictures of the console into docs/screenshots, at desk
-// and phone width, in both languages. Without an address it starts a demonstration of its own and waits until that is filled.
+// and phone width, in both languages, and of the residents' pages. Without an address it starts a demonstration of its own and waits until that is filled.
 // Signs in by demo accounts; shows no personal data, which stays masked.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { openWindow, photograph, SCREENS } from './pictures/camera.mjs';
 import { signIn } from './pictures/demo-hub.mjs';
 import { startDemo } from './pictures/demo-stack.mjs';
 import { pagesOf } from './pictures/pages.mjs';
+import { meetOnLine } from './pictures/resident.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'docs/screenshots');
@@ -28,9 +29,9 @@ const LOOKS = [
 const fileOf = ({ name }, { screen, language, appearance }) =>
   `${[name, screen.name, language, appearance === 'dark' ? 'dark' : null].filter(Boolean).join('-').toLowerCase()}.webp`;
 
-async function takeAll(hub) {
+async function takeAll(hub, residents) {
   const tokens = { triage: await signIn(hub, 'triage') };
-  const all = await pagesOf(hub, tokens.triage, values.query);
+  const all = await pagesOf(hub, tokens.triage, values.query, residents);
   const only = values.only?.split(',');
   const pages = only ? all.filter(({ name }) => only.includes(name)) : all;
   for (const { role } of pages) if (role) tokens[role] ??= await signIn(hub, role);
@@ -60,7 +61,8 @@ async function takeAll(hub) {
 const [given = process.env.HUB_URL] = positionals;
 const demo = given ? null : await startDemo(root);
 try {
-  await takeAll(given ?? demo.address);
+  const met = demo && { base: demo.residents, ...(await meetOnLine(demo.address, demo.residents)) };
+  await takeAll(given ?? demo.address, met);
 } finally {
   await demo?.end();
 }

@@ -67,6 +67,7 @@ import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
 import { SidesOfRepresentatives20261130030000 } from './20261130030000-sides-of-representatives.js';
 import { TasksDueSoon20261130031500 } from './20261130031500-tasks-due-soon.js';
+import { WhatTellsOfACase20261130031500 } from './20261130031500-what-tells-of-a-case.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -139,4 +140,5 @@ export const MIGRATIONS = [
   StandardFiles20261130002500,
   SidesOfRepresentatives20261130030000,
   TasksDueSoon20261130031500,
+  WhatTellsOfACase20261130031500,
 ];

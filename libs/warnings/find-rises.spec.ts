@@ -65,6 +65,7 @@ describe('a rise', () => {
       ['large', false],
     ]);
     expect(found[0]).toMatchObject({ observed: 14, baselineWeeks: 37, tested: 500, falseRate: 0.01 });
+    expect(found[0]?.recent).toEqual([3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 14]);
   });
 
   it('is none below the smallest cluster, nor without a past to hold it against', () => {

@@ -24,6 +24,8 @@ export interface RiseSettings {
 export interface RiseEvidence {
   readonly key: string;
   readonly observed: number;
+  /** The counts of the last weeks, the oldest first; the last one is what was observed. */
+  readonly recent: readonly number[];
   /** Mean of the weeks it is held against. */
   readonly expected: number;
   readonly baselineWeeks: number;
@@ -40,6 +42,8 @@ export interface RiseEvidence {
 /** A rise builds up: the last two weeks before the one that is tested are no past to hold it against. */
 const GAP_WEEKS = 2;
 const BASELINE_WEEKS_MAX = 52;
+/** So many weeks show a rise to the eye. */
+const RECENT_WEEKS = 12;
 /** With less past there is nothing to compare with, and no warning. */
 export const BASELINE_WEEKS_MIN = 8;
 const YEAR_WEEKS = 52;
@@ -78,7 +82,8 @@ function testOf(item: WeeklySeries, past: readonly number[], pooled: number, wee
   // warnings fewer, so the stated rate holds.
   const isSeasonal = season !== null && exceedance(observed, season, dispersion) > SEASON_P_MAX;
   const seasonExpected = season && mean(season);
-  return { key: item.key, observed, expected: mean(past), seasonExpected, dispersion, p, isSeasonal };
+  const recent = weeks(item, 0, Math.min(RECENT_WEEKS, weeksKnown) - 1).reverse();
+  return { key: item.key, observed, recent, expected: mean(past), seasonExpected, dispersion, p, isSeasonal };
 }
 
 function dispersionByGroup(series: readonly WeeklySeries[], pasts: readonly (readonly number[])[]) {

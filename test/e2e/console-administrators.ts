@@ -31,6 +31,15 @@ async function tryASource(page: Page): Promise<void> {
 /** Keeps people and keys. */
 async function readPeople(page: Page): Promise<void> {
   await page.getByRole('table').first().waitFor();
+  await page.getByRole('link', { name: '岗位与权限' }).click();
+  await page.getByLabel('岗位', { exact: true }).selectOption({ label: '审计管理员' });
+  await page.getByRole('cell', { name: '检索、导出留痕' }).waitFor();
+  assert.equal(
+    await page.getByRole('cell', { name: '作决定' }).count(),
+    0,
+    'she sees only what an audit administrator may',
+  );
+  await inspect(page, 'roles and rights');
   await page.getByRole('navigation').locator('a[href="/audit"]').locator('visible=true').click();
   await page.getByRole('heading', { name: '异常查询' }).waitFor();
   await settled(page);

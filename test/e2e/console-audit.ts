@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { verifyFolder } from '../../apps/audit-cli/src/verify-folder.js';
 import { inspect, settled } from './console-inspection.js';
 import { tokenOf, visit } from './console-visitor.js';
@@ -47,6 +48,9 @@ export async function auditTheTrail(browser: Browser, baseUrl: string, words: st
   await page.getByRole('button', { name: '在此核验' }).click();
   await page.getByText(/核验完毕：.*条逐条相符/).waitFor();
   await verifyElsewhere(page);
+  await page.getByLabel('日期', { exact: true }).fill(civilDateOf(new Date()));
+  await page.getByRole('button', { name: '画出' }).click();
+  await page.getByRole('region', { name: '数据血缘' }).getByText('disputes.raw.court').first().waitFor();
   await settled(page);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();

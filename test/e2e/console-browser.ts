@@ -11,8 +11,9 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Each visitor has a context of its own; a process of its own for each page, and one in reserve, is start-up time only.
-  '--renderer-process-limit=1',
+  // Each visitor has a context of its own; a process of its own for each page, and one in reserve, is start-up time only. Two
+  // are looked at side by side.
+  '--renderer-process-limit=2',
   '--disable-features=SpareRendererForSitePerProcess',
 ];
 /** WCAG 2.2 AA and below, and what axe's authors hold for good practice. */
@@ -64,7 +65,8 @@ export const contrastViolations = (page: Page): Promise<string[]> =>
   violationsOf(page, { type: 'rule', values: ['color-contrast'] });
 
 async function violationsOf(page: Page, only: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
-  await page.evaluate(axeSource);
+  // Half a megabyte, once a page and not once a look.
+  if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async (runOnly) => {
     const { axe, document } = globalThis as unknown as {
       axe: { run(where: unknown, o: object): Promise<{ violations: AxeViolation[] }> };
@@ -75,6 +77,23 @@ async function violationsOf(page: Page, only: { type: 'tag' | 'rule'; values: st
   }, only);
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join(', ')})`);
 }
+
+interface ShownHead {
+  checkVisibility(): boolean;
+  closest(selector: string): { offsetWidth: number } | null;
+  clientWidth: number;
+  scrollWidth: number;
+  innerText: string;
+}
+
+/** Heads of columns whose words reach into the next column, as they are shown; on a phone they are for screen readers alone. */
+export const wideHeads = (page: Page): Promise<string[]> =>
+  page.locator('th[scope=col]').evaluateAll((heads) =>
+    (heads as unknown as ShownHead[])
+      .filter((head) => head.checkVisibility() && (head.closest('thead')?.offsetWidth ?? 0) > 1)
+      .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map(({ innerText }) => innerText),
+  );
 
 /**
  * Pixels by which the page is wider than its window; anything above 0 makes a phone scroll sideways, or shrink the page: its

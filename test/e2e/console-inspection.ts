@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { accessibilityViolations, contrastViolations, overflowPx } from './console-browser.js';
+import {
+  accessibilityViolations,
+  type ConsoleTab,
+  contrastViolations,
+  overflowPx,
+  wideHeads,
+} from './console-browser.js';
 import type { Language } from './console-visitor.js';
 
-/** No axe violation, and nothing wider than its window. */
+/** No axe violation, nothing wider than its window, and no head of a table wider than its column. */
 export async function inspect(page: Page, where: string): Promise<void> {
+  // What is said at the foot of the page lies over buttons there for four seconds.
+  await page.locator('[data-toast]').waitFor({ state: 'detached' });
   assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
   await fits(page, where);
 }
 
-const fits = async (page: Page, where: string): Promise<void> =>
+async function fits(page: Page, where: string): Promise<void> {
   assert.ok((await overflowPx(page)) <= 0, `${where}: the page is wider than its window`);
+  assert.deepEqual(await wideHeads(page), [], `${where}: heads that are wider than their columns`);
+}
 
 /**
  * A desk in Chinese and a phone in English. Pages open in the one and the other in turn, and are then made as wide as the
@@ -48,8 +58,6 @@ export async function inspectOn(
   const next = OTHER[language];
   await page.setViewportSize({ width: DESK_PX, height });
   const button = page.getByRole('button', { name: NAMED[next], exact: true });
-  // The wall has no bar.
-  if ((await button.count()) === 0) return;
   // An address may open a drawer, which lies over the bar.
   await button.dispatchEvent('click');
   await page.locator(`html[lang="${next}"]`).waitFor({ state: 'attached' });
@@ -59,6 +67,25 @@ export async function inspectOn(
     await page.setViewportSize({ width: px, height });
     await fits(page, `${address} at ${px} px in ${next}`);
   }
+}
+
+/**
+ * Inspects addresses, at a desk and on a phone in turn: side by side, for while the one waits for its page the other computes.
+ * `after`: what else is done once one was looked at.
+ */
+export async function inspectInTurn(
+  tabs: readonly ConsoleTab[],
+  addresses: readonly string[],
+  after: (page: Page, address: string) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const lookAt = async (turn: number) => {
+    const { page } = tabs[turn]!;
+    for (const address of addresses.filter((_, index) => index % SCREENS.length === turn)) {
+      await inspectOn(SCREENS[turn]!, page, address);
+      await after(page, address);
+    }
+  };
+  await Promise.all(SCREENS.map((_, turn) => lookAt(turn)));
 }
 
 /** What has too little contrast, once the new colours are drawn: some follow a moment after the others. */

@@ -23,10 +23,22 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
+  await openAColour(page, baseUrl);
   await assessInOrder(page, baseUrl);
   await openAGrid(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
+}
+
+/** From a county's count of a colour to exactly these cases. */
+async function openAColour(page: Page, baseUrl: string): Promise<void> {
+  await page.goto(`${baseUrl}/city?show=open`);
+  const colour = page.locator('li a[href*="risk="]').first();
+  const count = Number((await colour.innerText()).replace(/\D/g, ''));
+  await colour.click();
+  await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().waitFor();
+  assert.match(page.url(), /\/casebook\?division=\d{6}&state=open&risk=(?:red|yellow|blue)$/);
+  assert.equal(await page.locator('table[aria-rowcount]').getAttribute('aria-rowcount'), String(count + 1));
 }
 
 /** Assessment by the column that she chooses, which its address keeps, and on paper with what each measure means. */

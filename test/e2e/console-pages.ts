@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { inspectOn, SCREENS } from './console-inspection.js';
+import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { inspectInTurn, SCREENS } from './console-inspection.js';
 import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
 interface Link {
@@ -56,8 +57,9 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
     ],
     department: ['/account', '/casebook', '/tasks', '/city'],
     auditor: [
-      '/audit?cause=mappingVersion&of=court-1',
+      `/audit?cause=mappingVersion&of=court-1&lineage=${civilDateOf(new Date())}`,
       '/audit/trail?action=lookup',
+      '/administration/roles',
       '/rules?kind=crosswalks',
       '/city',
     ],
@@ -70,10 +72,8 @@ export async function inspectPages(browser: Browser, baseUrl: string): Promise<v
   for (const [role, paths] of Object.entries(pages)) {
     const token = await tokenOf(baseUrl, role);
     const tabs = await Promise.all(SCREENS.map(({ width, language }) => visit(browser, token, width, language)));
-    for (const [index, path] of paths.entries()) {
-      const turn = index % SCREENS.length;
-      await inspectOn(SCREENS[turn]!, tabs[turn]!.page, baseUrl + path);
-    }
+    const addresses = paths.map((path) => baseUrl + path);
+    await inspectInTurn(tabs, addresses);
     for (const { page, complaints } of tabs) {
       assert.deepEqual(complaints, [], `${role}: the browser's console`);
       await page.context().close();

@@ -16,8 +16,8 @@ function messagesOf(file: string): Map<string, string> {
   return new Map(walk(JSON.parse(readRepositoryFile(file)), ''));
 }
 
-/** 、（）：…: marks that stand between words in Chinese, and look foreign between others. */
-const MARKS = /[\u3000-\u303f\uff01-\uff1f]/u;
+/** 、（）：…: marks that stand between words in Chinese, and look foreign between others; № is at home in neither language. */
+const MARKS = /[\u3000-\u303f\uff01-\uff1f\u2116]/u;
 /** What people may type, which code takes apart, is no word of ours. */
 const withoutPatterns = (code: string) =>
   code.replace(/\((\/(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\[])+\/[a-z]*)/g, '(').replace(/= \/.*\/[a-z]*;/g, '');
@@ -38,6 +38,13 @@ it('marks of punctuation are those of the language that is read', () => {
   expect(marking).toEqual([]);
   const english = [...messagesOf(MESSAGES[1]!)].filter(([, text]) => MARKS.test(text));
   expect(english.map(([key]) => key)).toEqual([]);
+});
+
+it('what is said of something by its name stands in a message, not in code with a colon of its own', () => {
+  const joining = repositoryFiles()
+    .filter((file) => file.startsWith(CONSOLE) && file.endsWith('.tsx'))
+    .filter((file) => /\)\}: [{<]|>: [{<]/.test(withoutComments(readRepositoryFile(file))));
+  expect(joining).toEqual([]);
 });
 
 it('both languages have the same messages with the same placeholders', () => {

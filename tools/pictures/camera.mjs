@@ -12,7 +12,8 @@ export const SCREENS = [
 
 /** A visitor's window: language, colours and session as a person would have set them. */
 export async function openWindow(browser, { name: _, ...screen }, { language, appearance, token }) {
-  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
+  // What the browser itself draws, as the fields for days, is in the visitor's language, too.
+  const context = await browser.newContext({ ...screen, locale: language, reducedMotion: 'reduce' });
   await context.addInitScript(
     (state) => {
       localStorage.setItem('yian-tong.language', state.language);
@@ -22,6 +23,7 @@ export async function openWindow(browser, { name: _, ...screen }, { language, ap
     { language, appearance, token },
   );
   const tab = await context.newPage();
+  tab.language = language === 'en' ? 'en' : 'zh';
   tab.setDefaultTimeout(SETTLED_MS_MAX);
   return tab;
 }
@@ -49,11 +51,14 @@ async function warnOfWidth(tab) {
 }
 
 /** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
-export async function photograph(tab, hub, { address, asked, whole = false }, file) {
-  await tab.goto(hub + address);
+export async function photograph(tab, hub, { base = hub, address, form, asked, whole = false }, file) {
+  // The page opened first says which language its visitor reads.
+  if (base !== hub) await tab.goto(`${base}/?lang=${tab.language}`);
+  if (form) await tab.request.post(base + form.path, { form: form.fields });
+  await tab.goto(base + address);
   if (asked) {
     await tab.getByRole('searchbox').fill(asked);
-    await tab.getByRole('status').first().waitFor();
+    await tab.locator('a[data-answer]').first().waitFor();
   }
   await settled(tab);
   await warnOfWidth(tab);

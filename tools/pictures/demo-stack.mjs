@@ -23,14 +23,14 @@ const SOURCES_PLAYED = 3;
 const TASKS_PLAYED = 3;
 const FILLED_MS_MAX = 600_000;
 
-/** Starts it and waits until the registry holds all that the sources have. Returns its address, and how to end it. */
+/** Starts it and waits until the registry holds all that the sources have. Returns its address, that of the residents' pages, and how to end it. */
 export async function startDemo(root) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'yian-tong-pictures-'));
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
   const started = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), '--headless'], {
     cwd: root,
     env: { ...own, ...WORLD, DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => started.once('exit', resolve));
   const end = async () => {
@@ -40,24 +40,27 @@ export async function startDemo(root) {
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end().then(() => process.exit(1)));
   try {
-    const address = await addressOf(started);
+    started.stderr.pipe(process.stderr);
+    const residents = said(started.stderr, /^Residents scan \S+ (http:\/\/[^/]+)\//m, started);
+    const address = await said(started.stdout, /^ready (http:\S+)$/m, started);
     await filled(address);
     await worked(address);
     await stockTaken(address);
-    return { address, end };
+    return { address, residents: await residents, end };
   } catch (error) {
     await end();
     throw error;
   }
 }
 
-async function addressOf(started) {
-  let said = '';
-  started.stdout.on('data', (chunk) => {
-    said += chunk;
+/** What it says on a stream where that tells an address. */
+async function said(stream, line, started) {
+  let text = '';
+  stream.on('data', (chunk) => {
+    text += chunk;
   });
   for (const until = Date.now() + READY_MS_MAX; Date.now() < until; await sleep(100)) {
-    const [, address] = /^ready (http:\S+)$/m.exec(said) ?? [];
+    const [, address] = line.exec(text) ?? [];
     if (address) return address;
     if (started.exitCode !== null) break;
   }

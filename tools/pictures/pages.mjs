@@ -1,8 +1,28 @@
 // Which pages pictures are taken of, and as whom.
 import { read, richestCase } from './demo-hub.mjs';
+import { CODE } from './resident.mjs';
 
-/** `whole`: from the top to the bottom; `dark`: in the dark, too; `open`: before anybody has signed in; `asked`: typed into the one box. */
-export async function pagesOf(hub, token, query) {
+/** The residents' pages: `form` is sent before the page is opened, by who has no account. */
+function residentsPages(base, { code, seat }) {
+  const page = { base, open: true };
+  return [
+    { ...page, name: 'resident', address: `/c/${CODE}`, whole: true },
+    {
+      ...page,
+      name: 'progress',
+      address: '/progress/view',
+      form: { path: '/progress', fields: { code } },
+      whole: true,
+    },
+    { ...page, name: 'room', address: '/room/view', form: { path: '/room', fields: { code: seat } }, whole: true },
+  ];
+}
+
+/**
+ * `whole`: from the top to the bottom; `dark`: in the dark, too; `open`: before anybody has signed in; `asked`: typed into the one
+ * box. `residents`: where their pages are, and what one of them has stated; null: not known.
+ */
+export async function pagesOf(hub, token, query, residents) {
   const caseId = await richestCase(hub, token, query);
   const { records } = await read(hub, token, `cases/${caseId}`);
   const { items: duties } = await read(hub, token, 'tasks?kind=duty&limit=1');
@@ -65,6 +85,9 @@ export async function pagesOf(hub, token, query) {
     { name: 'write-backs', address: '/integration/write-backs', role: 'operator' },
     { name: 'exchange', address: '/integration/exchange', role: 'operator' },
     { name: 'province', address: '/integration/province', role: 'operator' },
+    { name: 'roles', address: '/administration/roles', role: 'security-admin', whole: true },
+    ...(residents ? residentsPages(residents.base, residents) : []),
+    ...(residents ? [{ name: 'questions', address: `/cases/${residents.caseId}`, role: 'mediator', whole: true }] : []),
     { name: 'audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
     { name: 'trail', address: '/audit/trail?action=view-case', role: 'auditor' },
   ];

@@ -25,6 +25,7 @@ const CentrePage = lazy(() => import('./centres/centre-page'));
 const MediatorsPage = lazy(() => import('./centres/mediators-page'));
 const PeoplePage = lazy(() => import('./administration/people-page'));
 const AccountPage = lazy(() => import('./account/account-page'));
+const RolesPage = lazy(() => import('./administration/roles-page'));
 const KeysPage = lazy(() => import('./administration/keys-page'));
 const UnitsPage = lazy(() => import('./administration/units-page'));
 const SourcesPage = lazy(() => import('./administration/sources-page'));
@@ -117,6 +118,7 @@ export function Routes() {
         <Route path="/administration" element={<FirstPart />} />
         <Route path="/administration/people" element={<PeoplePage />} />
         <Route path="/administration/keys" element={<KeysPage />} />
+        <Route path="/administration/roles" element={<RolesPage />} />
         <Route path="/administration/units" element={<UnitsPage />} />
         <Route path="/administration/sources" element={<SourcesPage />} />
         <Route path="/administration/sources/guide" element={<GuidePage />} />

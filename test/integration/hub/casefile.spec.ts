@@ -217,7 +217,8 @@ describe('notices to those who are behind', () => {
     expect(notice).toMatchObject({ state: 'drafted', name: '桐庐县', possible: ['issue', 'withdraw'] });
     const [figure] = notice.figures;
     expect(figure).toMatchObject({ measure: 'accepted', part: 0, of: 25, wholePart: 60, wholeOf: 95 });
-    expect([figure.caseIds.length, figure.definition.zh]).toEqual([25, expect.stringContaining('÷')]);
+    expect([figure.cases.length, figure.definition.zh]).toEqual([25, expect.stringContaining('÷')]);
+    expect(figure.cases[0]).toEqual({ caseId: expect.any(String), caseNumber: expect.stringMatching(/\D/) });
     await draft(BEHIND).expect(409);
     const path = `/api/v1/notices/${notice.noticeId}`;
     await hub.anonymous().get(path).set('authorization', told).expect(404);
@@ -236,7 +237,7 @@ describe('notices to those who are behind', () => {
     const measures = { measures: '由欧阳明珠专人负责', doneBy: plusDays(TODAY, 30) };
     const answered = (await as(told, path, { act: 'answer', reason: '整改', ...measures }).expect(200)).body;
     expect(answered).toMatchObject({ state: 'answered', possible: [] });
-    expect(answered.figures[0].caseIds).toHaveLength(25);
+    expect(answered.figures[0].cases).toHaveLength(25);
     await as(told, path, { act: 'talk', reason: '约谈', minutes: '已约谈' }).expect(403);
     await as(leader, path, { act: 'talk', reason: '约谈', minutes: '已约谈' }).expect(200);
     const closed = (await as(leader, path, { act: 'close', reason: '整改到位' }).expect(200)).body;

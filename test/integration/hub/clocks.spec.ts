@@ -389,7 +389,7 @@ describe('warnings', () => {
     expect((await warnings.evaluateDaily(day(1)))?.raised).toBe(0);
     for (let after = 9; after < 17; after += 1) await warnings.evaluateDaily(day(after));
     const over = (await hub.get(path).expect(200)).body;
-    expect(over).toMatchObject({ state: 'closed' });
+    expect([over.state, over.cases.length]).toEqual(['closed', 14]);
     expect(over.steps.map(({ state, actor }: { state: string; actor: string }) => [state, actor])).toEqual([
       ['open', 'machine'],
       ['acting', 'key:admin'],

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../../e2e/console-browser.js';
-import { inspect, inspectOn, SCREENS } from '../../e2e/console-inspection.js';
+import { inspect, inspectInTurn, SCREENS } from '../../e2e/console-inspection.js';
 import { tokenOf, visit } from '../../e2e/console-visitor.js';
 
 /** Where pictures of the pages go, to be looked at; none are made without it. */
@@ -48,12 +48,8 @@ export async function lookAt(baseUrl: string, looks: readonly Look[]): Promise<s
     for (const { role, paths, work } of looks) {
       const token = await tokenOf(baseUrl, role);
       const tabs = await Promise.all(SCREENS.map(({ width, language }) => visit(browser, token, width, language)));
-      for (const [index, address] of paths.entries()) {
-        const turn = index % SCREENS.length;
-        const { page } = tabs[turn]!;
-        await inspectOn(SCREENS[turn]!, page, `${baseUrl}${address}`);
-        await keepPicture(page, address);
-      }
+      const addresses = paths.map((address) => baseUrl + address);
+      await inspectInTurn(tabs, addresses, (page, address) => keepPicture(page, address.slice(baseUrl.length)));
       if (work) {
         const { page } = tabs[0]!;
         await page.setViewportSize({ width: SCREENS[0]!.width, height: page.viewportSize()!.height });

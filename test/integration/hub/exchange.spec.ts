@@ -69,7 +69,7 @@ describe('a department that subscribed by webhook', () => {
       state: 'running',
       waiting: 0,
       oldestSeconds: null,
-      recent: { tried: told.length, failed: 0 },
+      recent: { taken: told.length, tried: told.length, failed: 0 },
       dead: 0,
     };
     expect(await healthOf(webhook)).toMatchObject(shown);

@@ -190,3 +190,19 @@ describe('the interoperability rate', () => {
     expect(await behind('exchanged', false)).toEqual(idsOf('phone'));
   });
 });
+
+describe('the figures of the city', () => {
+  const sizeOf = async (query: string) => (await hub.get(`/api/v1/casebook?${query}`).expect(200)).body.total;
+
+  it('count as ended what casebook and assessment do, whatever its source calls it, and lead to the same cases', async () => {
+    const before = (await hub.get('/api/v1/figures').expect(200)).body;
+    await open('phone', { channel: '电话', status: { raw: '已答复', stage: 'answered' } }, 'hotline-12345');
+    const { all, divisions, types } = (await hub.get('/api/v1/figures').expect(200)).body;
+    const left = before.all.open - 1;
+    expect([all.cases, all.open, await sizeOf('state=open')]).toEqual([before.all.cases, left, left]);
+    const sum = (rows: { open: number }[]) => rows.reduce((total, row) => total + row.open, 0);
+    expect([sum(divisions), sum(types)]).toEqual([left, left]);
+    for (const risk of ['red', 'yellow', 'blue']) expect(await sizeOf(`state=open&risk=${risk}`)).toBe(all[risk]);
+    await hub.get('/api/v1/casebook?risk=green').expect(400);
+  });
+});

@@ -175,13 +175,13 @@ describe('the figures', () => {
       'select count(*)::int as cases from case_file where live_records > 0',
     );
     const sum = (rows: { cases: number }[]) => rows.reduce((total, row) => total + row.cases, 0);
-    expect([city.total, sum(city.divisions), sum(city.types)]).toEqual(Array(3).fill(counted!.cases));
+    expect([city.all.cases, sum(city.divisions), sum(city.types)]).toEqual(Array(3).fill(counted!.cases));
     const county = await figures('?division=330106');
-    expect(county.total).toBe(city.divisions.find(({ code }: { code: string }) => code === '330106').cases);
+    expect(county.all.cases).toBe(city.divisions.find(({ code }: { code: string }) => code === '330106').cases);
     expect(county.divisions.every(({ code }: { code: string }) => code === '' || code.length === 9)).toBe(true);
     const { code, cases } = city.months.at(-1);
     const month = await figures(`?month=${code}`);
-    expect([month.total, month.months]).toEqual([cases, city.months]);
+    expect([month.all.cases, month.months]).toEqual([cases, city.months]);
   });
 
   it.each(['division=3301', 'month=2026-13'])('refuse %s', (query) => hub.get(`/api/v1/figures?${query}`).expect(400));

@@ -11,6 +11,7 @@ import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixt
 import { retentionSteps } from './retention-steps.js';
 import { hubRoutes, RIGHTS, rightOf, rolesOf } from './route-rights.js';
 import { WITH_EXCHANGE } from './sent-in.js';
+import { wordlessInTrail } from './trail-words.js';
 
 const PASSWORD = 'orchid-lamp-71-correct';
 const NEXT = 'granite-willow-28-spoon';
@@ -391,3 +392,6 @@ describe('a change without its entry in the audit trail', () => {
     expect([entered.status, order.status, await holdings()]).toEqual([500, 500, before]);
   });
 });
+
+it('what all of these left in the trail has words in the console', async () =>
+  expect(await wordlessInTrail(hub)).toEqual([]));

@@ -116,7 +116,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/notices/:noticeId': 'auditor department leader mediator triage',
   'POST /api/v1/notices/:noticeId/acts': 'department leader mediator triage',
   'GET /api/v1/assessment/cases': 'auditor department leader mediator triage',
-  'GET /api/v1/reference/divisions': 'all security-admin system-admin',
+  'GET /api/v1/reference/divisions': 'everybody',
   'GET /api/v1/lookup': 'all',
   'POST /api/v1/lookup': 'all',
   'GET /api/v1/records/:system/:sourceId': 'all',

@@ -243,16 +243,14 @@ describe('to somebody who sees one township', () => {
     const board = await get('/api/v1/triage?view=new');
     expect(board.counts.new).toBe(board.items.length);
     const figures = await get('/api/v1/figures');
-    expect([figures.total, figures.suppressed, figures.divisions[0].code]).toEqual([2, false, '330106']);
+    expect([figures.all.cases, figures.suppressed, figures.divisions[0].code]).toEqual([2, false, '330106']);
     expect((await get('/api/v1/review')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual([
       inside.reviewId,
     ]);
     await seesHerQuestions(get, inside);
     expect((await get('/api/v1/quarantine')).items).toMatchObject([{ sourceId: 'IN-1' }]);
-    expect((await get(`/api/v1/warnings/${inside.warningId}`)).evidence).toEqual({
-      observed: 6,
-      caseIds: [inside.caseId],
-    });
+    const { evidence, cases } = await get(`/api/v1/warnings/${inside.warningId}`);
+    expect([evidence, cases]).toMatchObject([{ observed: 6, caseIds: [inside.caseId] }, [{ caseId: inside.caseId }]]);
     const exported = await callAs('scoped-triage', 'GET', '/api/v1/export/links').buffer(true);
     expect(exported.text.match(/"sourceId":"[^"]*"/g)?.toSorted()).toEqual(INSIDE.map((id) => `"sourceId":"${id}"`));
   });

@@ -44,7 +44,7 @@ export default function AccountPage() {
 
 function Who({ account }: { account: Account }) {
   const { displayName, username, role, lastSignInAt } = account;
-  const scopeName = useScopeName();
+  const scopeName = useScopeName(account);
   const { t } = useTranslation();
   const roleName = useRoleName();
   const { minute } = useTimeWords();
@@ -52,7 +52,7 @@ function Who({ account }: { account: Account }) {
     [t('administration.people.displayName'), displayName, 'zh-CN'],
     [t('signIn.username'), username],
     [t('administration.people.role'), roleName(role)],
-    [t('administration.people.scope'), scopeName(account)],
+    [t('administration.people.scope'), scopeName],
     [t('administration.people.lastSignIn'), lastSignInAt ? minute(lastSignInAt) : t('administration.never')],
   ];
   return (

@@ -8,6 +8,7 @@ import styles from './administration.module.css';
 const PARTS = [
   { to: '/administration/people', name: 'people', right: 'seePeople' },
   { to: '/administration/keys', name: 'keys', right: 'seePeople' },
+  { to: '/administration/roles', name: 'roles', right: 'seePeople' },
   { to: '/administration/units', name: 'units', right: 'seeUnits' },
   { to: '/administration/sources', name: 'sources', right: 'seeSources' },
 ] as const satisfies readonly { to: string; name: string; right: Right }[];

@@ -5,13 +5,14 @@ import { useReference } from '../api/queries';
 import { type MediationBody, useBodies, useBodyChange } from '../api/units';
 import { Dialog } from '../elements/dialog';
 import { DivisionChoice } from '../elements/division-choice';
+import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
+import tables from '../elements/tables.module.css';
 import { TextField } from '../elements/text-field';
-import tables from '../integration/quarantine.module.css';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
 
@@ -22,6 +23,7 @@ export function BodiesSection() {
   const { data, error, isError, refetch } = useBodies(true);
   const [asked, setAsked] = useState<MediationBody | 'new' | null>(null);
   const { mutate, isPending } = useBodyChange(() => undefined);
+  const divisionName = useDivisionNames(data?.items.map(({ divisionCode }) => divisionCode) ?? []);
   return (
     <Section
       flush
@@ -58,7 +60,9 @@ export function BodiesSection() {
                 <td data-label={t('administration.bodies.trade')} lang="zh-CN">
                   {body.trade}
                 </td>
-                <td data-label={t('administration.bodies.division')}>{body.divisionCode}</td>
+                <td data-label={t('administration.bodies.division')} lang="zh-CN">
+                  {divisionName(body.divisionCode)}
+                </td>
                 <td className={tables.number} data-label={t('centres.column.load')}>
                   {body.openCases} / {body.capacity}
                 </td>

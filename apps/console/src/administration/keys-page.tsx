@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeySecret, type MachineKey, useKeys } from '../api/administration';
 import { useListAddress } from '../centres/centres-address';
+import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
+import tables from '../elements/tables.module.css';
 import { useNow, useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
 import { useRights } from '../session/rights';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
@@ -114,7 +115,8 @@ function KeyRow({ of, now, onAct }: { of: MachineKey; now: number; onAct(act: Ke
   const may = useRights();
   const state = stateOf(of, now);
   const { keyId, name, role, readsOnly, units, divisions, systems, requestsPerMinute } = of;
-  const scope = [...units, ...divisions, ...(systems ?? []).map(systemName)];
+  const divisionName = useDivisionNames(divisions);
+  const scope = [...units, ...divisions.map(divisionName), ...(systems ?? []).map(systemName)];
   return (
     <tr>
       <td className={tables.why}>

@@ -8,9 +8,9 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
+import tables from '../elements/tables.module.css';
 import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
 import { useRights } from '../session/rights';
 import { useRoleName } from '../session/role-name';
 import { useSession } from '../session/session';
@@ -130,7 +130,7 @@ function PeopleTable({ accounts, onAct }: PeopleTableProps) {
 function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps['onAct'] }) {
   const { t } = useTranslation();
   const roleName = useRoleName();
-  const scopeName = useScopeName();
+  const scopeName = useScopeName(account);
   const { minute } = useTimeWords();
   const may = useRights();
   const session = useSession().state;
@@ -156,7 +156,7 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
       </td>
       <td className={tables.why}>{roleName(role)}</td>
       <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
-        {scopeName(account)}
+        {scopeName}
       </td>
       <td data-label={t('administration.people.stateLabel')}>
         <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`administration.people.state.${state}`)}</span>

@@ -6,9 +6,9 @@ import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
+import tables from '../elements/tables.module.css';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
 import styles from './administration.module.css';
 import { AdministrationHead } from './administration-head';
 

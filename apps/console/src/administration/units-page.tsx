@@ -6,7 +6,7 @@ import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
 import { AdministrationHead } from './administration-head';

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { download, save } from './download';
+import { type LineageRun, runsIn } from '../audit/lineage-graph';
+import { download, fetchFile, save } from './download';
 import { apiPath, request } from './request';
 import type { RecordKey } from './shapes';
 
@@ -114,3 +115,22 @@ export function useRecordVersions(system: string, sourceId: string, purpose: str
     getNextPageParam: (last) => last.nextCursor,
   });
 }
+
+const DAY_MS = 86_400_000;
+
+/** Runs of a day as China counts it, and the lines that tell of them. A look like any export: asked for once. */
+export const useLineage = (day: string) =>
+  useQuery({
+    queryKey: ['lineage', day],
+    queryFn: async (): Promise<{ lines: string; runs: LineageRun[] }> => {
+      const from = new Date(`${day}T00:00:00+08:00`);
+      const asked = { from: from.toISOString(), until: new Date(from.getTime() + DAY_MS).toISOString() };
+      const path = `${apiPath('provenance', 'lineage')}?${new URLSearchParams(asked)}`;
+      const lines = await (await fetchFile(path, null)).blob.text();
+      return { lines, runs: runsIn(lines) };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const saveLineage = (day: string, lines: string): void =>
+  save(new Blob([lines], { type: 'application/x-ndjson' }), `lineage-${day}.ndjson`);

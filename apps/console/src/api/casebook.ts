@@ -52,6 +52,8 @@ export interface CasebookFilter {
   system: string;
   phase: string;
   state: string;
+  /** A colour; '': any. */
+  risk: string;
   /** What is looked for; it may name somebody, and stands in no address. '': anything. */
   q: string;
 }

@@ -6,18 +6,23 @@ export interface Figure {
   code: string;
   name: string | null;
   cases: number | null;
+  /** Not ended yet. */
+  open: number | null;
 }
 
-export interface DivisionFigure extends Figure {
+export interface CaseCounts {
+  cases: number | null;
   open: number | null;
   red: number | null;
   yellow: number | null;
   blue: number | null;
 }
 
+export type DivisionFigure = Figure & CaseCounts;
+
 export interface Figures {
-  /** null: too few to be shown on a public screen. */
-  total: number | null;
+  /** Of all divisions, those too whose own counts are hidden. */
+  all: CaseCounts;
   suppressed: boolean;
   divisions: DivisionFigure[];
   /** What lies below the divisions can be asked for; villages are divided by grids, where the city has a list of them. */
@@ -71,7 +76,15 @@ export interface Warning {
   warningId: string;
   kind: 'rising-type' | 'gathering' | 'escalation';
   subject: { type?: string; organisation?: string; estate?: string; divisionCode?: string };
-  evidence: { observed?: number; expected?: number; p?: number; baselineWeeks?: number; caseIds?: string[] } | null;
+  evidence: {
+    observed?: number;
+    /** Counts of the last weeks, the oldest first. */
+    recent?: number[];
+    expected?: number;
+    p?: number;
+    baselineWeeks?: number;
+    caseIds?: string[];
+  } | null;
   addressees: string[];
   plan: string;
   rule: string;

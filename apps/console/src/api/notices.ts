@@ -18,7 +18,7 @@ export interface NoticeFigure {
   of: number;
   wholePart: number;
   wholeOf: number;
-  caseIds: string[];
+  cases: { caseId: string; caseNumber: string }[];
 }
 
 export interface Notice {

@@ -299,8 +299,10 @@ export interface DepartmentHealth {
   state: ConnectorState;
   waiting: number;
   oldestSeconds: number | null;
+  /** The objective: nothing should wait longer. */
+  oldestSecondsMax: number;
   /** Within the last hour. */
-  recent: { tried: number; failed: number };
+  recent: { taken: number; tried: number; failed: number };
   dead: number;
 }
 

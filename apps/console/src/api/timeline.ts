@@ -11,8 +11,11 @@ export const TIMELINE_KINDS = [
   'task',
   'ask',
   'document',
+  'paper-file',
   'note',
   'participant',
+  'notice',
+  'province',
   'write-back',
   'message',
 ] as const;
@@ -26,12 +29,12 @@ export interface TimelineEntry {
   kind: TimelineKind;
   /** Which of its kind, by the hub's word. */
   what: string;
-  /** The source of `system`, the hub by itself, or somebody. */
+  /** The source of `system`, the province where there is none, the hub by itself, or somebody. */
   actor: 'source' | 'machine' | 'person';
   by: string | null;
   system: string | null;
   sourceId: string | null;
-  /** A unit, a rule's name, a subscription, what a source was told, a field. */
+  /** A unit, a rule's name, a subscription, what a source was told, a field, a paper file. */
   about: string | null;
   words: string | null;
   state: string | null;

@@ -120,20 +120,3 @@ export const useWhy = <What extends 'classification' | 'place'>(caseId: string, 
       request<What extends 'place' ? PlaceWhy : TypeWhy>(apiPath('cases', caseId, what), { purpose, signal }),
     gcTime: purpose ? 0 : undefined,
   });
-
-export interface DivisionList {
-  cityCode: string;
-  cityName: string;
-  items: { code: string; name: string }[];
-}
-
-/** The city's counties, a county's townships, or a township's villages. */
-export function useDivisions(under: string | null, enabled = true) {
-  return useQuery({
-    queryKey: ['divisions', under],
-    enabled,
-    queryFn: ({ signal }) =>
-      request<DivisionList>(`${apiPath('reference', 'divisions')}${under ? `?under=${under}` : ''}`, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}

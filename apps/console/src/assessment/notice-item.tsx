@@ -53,7 +53,7 @@ function Figure({ figure }: { figure: NoticeFigure }) {
   const { t } = useTranslation();
   const { percent } = useNumberWords();
   const language = useLanguage();
-  const { name, definition, part, of, wholePart, wholeOf, caseIds } = figure;
+  const { name, definition, part, of, wholePart, wholeOf, cases } = figure;
   return (
     <div className={styles.figure}>
       <p>
@@ -66,12 +66,12 @@ function Figure({ figure }: { figure: NoticeFigure }) {
         })}
       </p>
       <p className={styles.faint}>{definition[language]}</p>
-      {caseIds.length > 0 && (
+      {cases.length > 0 && (
         <div className={styles.acts}>
-          <span className={styles.faint}>{t('notice.cases', { count: caseIds.length })}</span>
-          {caseIds.slice(0, CASES_SHOWN).map((caseId) => (
+          <span className={styles.faint}>{t('notice.cases', { count: cases.length })}</span>
+          {cases.slice(0, CASES_SHOWN).map(({ caseId, caseNumber }) => (
             <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
-              {caseId}
+              {caseNumber}
             </Link>
           ))}
         </div>

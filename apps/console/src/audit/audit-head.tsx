@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import administration from '../administration/administration.module.css';
 import { usePageTitle } from '../elements/page-title';
 import { PartTabs } from '../elements/part-tabs';
 import { useRights } from '../session/rights';
@@ -13,7 +12,7 @@ export function AuditHead({ children }: { children?: ReactNode }) {
   usePageTitle(t('audit.title'));
   return (
     <>
-      <header className={administration.head}>
+      <header className={styles.head}>
         <h1 className={styles.title}>{t('audit.title')}</h1>
         {children}
       </header>

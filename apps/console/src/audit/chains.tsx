@@ -6,12 +6,14 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useRights } from '../session/rights';
 import styles from './audit.module.css';
+import { useChainName } from './chain-name';
 import { VerifyHere } from './verify-here';
 import { VerifyOffline } from './verify-offline';
 
 function Verdict({ data }: { data: Answer }) {
   const { t } = useTranslation();
-  const broken = data.chains.filter((chain) => chain.broken).map(({ chain }) => chain);
+  const chainName = useChainName();
+  const broken = data.chains.filter((chain) => chain.broken).map(({ chain }) => chainName(chain));
   if (broken.length > 0)
     return <p className={styles.bad}>{t('audit.broken', { names: broken.join(t('integration.separator')) })}</p>;
   return <p className={styles.good}>{t('audit.whole', { number: data.lastAnchorNo ?? '–' })}</p>;
@@ -23,6 +25,7 @@ export function Chains() {
   const { whole } = useNumberWords();
   const may = useRights();
   const { data, error, isError, refetch } = useChains();
+  const chainName = useChainName();
   const total = data?.chains.reduce((sum, { entries }) => sum + entries, 0) ?? 0;
   return (
     <Section title={t('audit.chains')} lead={t('audit.chainsLead')}>
@@ -57,7 +60,7 @@ export function Chains() {
             <tbody>
               {data.chains.map(({ chain, entries, anchored, broken }) => (
                 <tr key={chain}>
-                  <td className="mono">{chain}</td>
+                  <td title={chain}>{chainName(chain)}</td>
                   <td className={styles.number}>{whole(entries)}</td>
                   <td className={styles.number}>{whole(anchored)}</td>
                   <td className={broken ? styles.bad : undefined}>

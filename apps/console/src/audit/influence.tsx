@@ -10,6 +10,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import styles from './audit.module.css';
+import { InfluenceDrawn } from './influence-drawn';
 
 const isCause = (text: string | null): text is Cause => CAUSES.includes(text as Cause);
 
@@ -40,6 +41,7 @@ function Answer({ cause, value }: { cause: Cause; value: string }) {
   const items = data.pages.flatMap((page) => page.items);
   return (
     <>
+      {items.length > 0 && <InfluenceDrawn cause={cause} value={value} items={items} />}
       {items.length === 0 && !hasNextPage && <p>{t('audit.untouched')}</p>}
       <ol>
         {items.map((record) => (

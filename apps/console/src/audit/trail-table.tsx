@@ -7,6 +7,7 @@ import { useTerm } from '../elements/names';
 import { useTimeWords } from '../elements/time';
 import { useRole } from '../session/rights';
 import styles from './audit.module.css';
+import { useDetailWords } from './use-detail-words';
 
 /** Of these the subject is a case, where it is a number. */
 const ABOUT_CASES = new Set([
@@ -39,25 +40,36 @@ function Subject({ entry: { action, subject, withheld } }: { entry: TrailEntry }
   return <span lang="zh-CN">{subject}</span>;
 }
 
-const inWords = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 function Detail({ detail }: { detail: TrailEntry['detail'] }) {
   const { t } = useTranslation();
-  const said = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  const { nameOf, wordsOf } = useDetailWords();
+  const said = Object.entries(detail).flatMap(([name, value]) => {
+    const words = wordsOf(name, value);
+    return words ? [{ name, words }] : [];
+  });
   if (said.length === 0) return null;
   return (
     <details>
       <summary>{t('audit.trail.details', { count: said.length })}</summary>
       <dl className={styles.detail}>
-        {said.map(([name, value]) => (
+        {said.map(({ name, words }) => (
           <div key={name} className={styles.pair}>
-            <dt className="mono">{name}</dt>
-            <dd lang="zh-CN">{inWords(value)}</dd>
+            <dt title={name}>{nameOf(name)}</dt>
+            <dd lang="zh-CN">{words}</dd>
           </div>
         ))}
       </dl>
     </details>
   );
+}
+
+/** Who is nobody in person. */
+const NOBODY = { machine: 'machine', anonymous: 'anonymous', 'key:admin': 'adminKey' } as const;
+
+function Actor({ actor }: { actor: string }) {
+  const { t } = useTranslation();
+  const known = Object.hasOwn(NOBODY, actor) ? NOBODY[actor as keyof typeof NOBODY] : null;
+  return known ? t(`audit.actor.${known}`) : <span className={`mono ${styles.wide}`}>{actor}</span>;
 }
 
 export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
@@ -66,7 +78,7 @@ export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
   const term = useTerm();
   const columns: Column<TrailEntry>[] = [
     { head: t('audit.trail.at'), kind: 'which', cell: ({ at }) => `${minute(at)}:${clock(at).slice(-2)}` },
-    { head: t('audit.trail.actor'), cell: ({ actor }) => <span className={`mono ${styles.wide}`}>{actor}</span> },
+    { head: t('audit.trail.actor'), cell: ({ actor }) => <Actor actor={actor} /> },
     { head: t('audit.trail.action'), cell: ({ action }) => term('auditActions', action) },
     {
       head: t('audit.trail.about'),
@@ -93,7 +105,9 @@ export function TrailTable({ items }: { items: readonly TrailEntry[] }) {
         isForeign ? (
           <span className={styles.bad}>{t('audit.trail.foreign')}</span>
         ) : (
-          <span className={styles.faint}>{seq === null ? t('audit.trail.notChained') : `№ ${seq}`}</span>
+          <span className={styles.faint}>
+            {seq === null ? t('audit.trail.notChained') : t('states.number', { number: seq })}
+          </span>
         ),
     },
   ];

@@ -7,13 +7,16 @@ import { useNumberWords } from '../elements/numbers';
 import { useRefusal } from '../elements/refusal';
 import { useTimeWords } from '../elements/time';
 import styles from './audit.module.css';
+import { useChainName } from './chain-name';
 
 function Finding({ kind, chain, seq, what }: ChainFinding) {
   const { t } = useTranslation();
-  const where = chain === null ? '' : `${chain} · ${seq ?? '—'}`;
+  const chainName = useChainName();
+  const number = seq === null ? '—' : t('states.number', { number: seq });
+  const where = chain === null ? '' : `${chainName(chain)} · ${number}`;
   return (
     <li>
-      <strong className={styles.bad}>{t(`audit.found.${kind}`)}</strong> <span className="mono">{where}</span>{' '}
+      <strong className={styles.bad}>{t(`audit.found.${kind}`)}</strong> <span title={chain ?? undefined}>{where}</span>{' '}
       <span className={styles.faint} lang="en">
         {what}
       </span>

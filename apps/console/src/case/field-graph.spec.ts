@@ -35,7 +35,7 @@ it('names the person who set a value in place of the rule', () => {
 
 it('leads forwards from the versions behind a field to all that rests on them', () => {
   const fields = { title: [origin('A')], amountYuan: [origin('B')], parties: [origin('A'), origin('B')] };
-  const { layers, edges } = forwardsOf('title', { fields }, WORDS);
+  const { layers, edges } = forwardsOf(fields.title, { fields }, WORDS);
   expect(ids(layers)).toEqual([['record court A 1'], ['field title', 'field parties']]);
   expect(edges).toHaveLength(2);
 });

@@ -62,9 +62,9 @@ export function backwardsOf(field: string, origins: readonly Origin[], words: Gr
 }
 
 /** What else in the case rests on the record versions behind a field. Pure. */
-export function forwardsOf(field: string, { fields }: Provenance, words: GraphWords): Graph {
+export function forwardsOf(behind: readonly Origin[], { fields }: Provenance, words: GraphWords): Graph {
   const builder = new GraphBuilder();
-  for (const origin of fields[field] ?? []) {
+  for (const origin of behind) {
     const id = recordId(origin);
     builder.add(0, { id, kind: words.kind('record'), words: words.record(origin), to: recordAt(origin) }, []);
     for (const [name, origins] of Object.entries(fields))

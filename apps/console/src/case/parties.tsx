@@ -4,13 +4,38 @@ import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { OriginMark } from './origin';
 import styles from './parties.module.css';
-import { type PartyView, partiesOf } from './party-groups';
+import { type PartyView, partiesOf, type Told } from './party-groups';
 
 const DETAILS = ['idNumber', 'phone', 'address'] as const;
 
-function Party({ party }: { party: PartyView }) {
+const systemsOf = ({ sources }: Pick<Told, 'sources'>) => [...new Set(sources.map(({ system }) => system))];
+
+interface ValueProps {
+  detail: (typeof DETAILS)[number];
+  told: Told;
+  /** Others tell otherwise: then it is said who tells this. */
+  isOneOfSeveral: boolean;
+  isTraced: boolean;
+}
+
+function Value({ detail, told, isOneOfSeveral, isTraced }: ValueProps) {
   const { t } = useTranslation();
-  const systems = [...new Set(party.sources.map(({ system }) => system))];
+  return (
+    <div>
+      <span className={detail === 'address' ? undefined : 'mono'} lang="zh-CN">
+        {told.value}
+      </span>
+      {isOneOfSeveral && systemsOf(told).map((system) => <SystemTag key={system} system={system} />)}
+      {isTraced && (
+        <OriginMark field="parties" part={{ name: t(`case.${detail}`), value: told.value, records: told.sources }} />
+      )}
+    </div>
+  );
+}
+
+function Party({ party, isTraced }: { party: PartyView; isTraced: boolean }) {
+  const { t } = useTranslation();
+  const systems = systemsOf(party);
   return (
     <li className={styles.party}>
       <div className={styles.head}>
@@ -35,8 +60,16 @@ function Party({ party }: { party: PartyView }) {
             party[detail].length > 0 && (
               <div key={detail} className={styles.detail}>
                 <dt>{t(`case.${detail}`)}</dt>
-                <dd className={detail === 'address' ? undefined : 'mono'} lang="zh-CN">
-                  {party[detail].join(' / ')}
+                <dd className={styles.values}>
+                  {party[detail].map((told) => (
+                    <Value
+                      key={told.value}
+                      detail={detail}
+                      told={told}
+                      isOneOfSeveral={party[detail].length > 1}
+                      isTraced={isTraced}
+                    />
+                  ))}
                 </dd>
               </div>
             ),
@@ -46,7 +79,13 @@ function Party({ party }: { party: PartyView }) {
   );
 }
 
-function Side({ parties, side }: { parties: CaseParty[]; side: CaseParty['side'] }) {
+interface SideProps {
+  parties: CaseParty[];
+  side: CaseParty['side'];
+  isTraced: boolean;
+}
+
+function Side({ parties, side, isTraced }: SideProps) {
   const { t } = useTranslation();
   const views = partiesOf(parties, side);
   return (
@@ -55,7 +94,7 @@ function Side({ parties, side }: { parties: CaseParty[]; side: CaseParty['side']
       {views.length === 0 && <p className={styles.none}>{t('case.noParties')}</p>}
       <ul className={styles.list}>
         {views.map((party) => (
-          <Party key={JSON.stringify(party)} party={party} />
+          <Party key={JSON.stringify(party)} party={party} isTraced={isTraced} />
         ))}
       </ul>
     </div>
@@ -68,8 +107,8 @@ export function Parties({ parties, isTraced = false }: { parties: CaseParty[]; i
   return (
     <Section title={t('case.parties')} extra={isTraced && parties.length > 0 && <OriginMark field="parties" />}>
       <div className={styles.sides}>
-        <Side parties={parties} side="complainant" />
-        <Side parties={parties} side="respondent" />
+        <Side parties={parties} side="complainant" isTraced={isTraced} />
+        <Side parties={parties} side="respondent" isTraced={isTraced} />
       </div>
     </Section>
   );

@@ -22,7 +22,11 @@ it('folds what the hub takes for one: the fullest name of an organisation, and i
     'respondent',
   );
   expect(views.map(({ name, alsoNamed, phone }) => ({ name, alsoNamed, phone }))).toEqual([
-    { name: '杭州百兴物业服务有限公司', alsoNamed: ['百兴物业'], phone: ['0571-1'] },
+    {
+      name: '杭州百兴物业服务有限公司',
+      alsoNamed: ['百兴物业'],
+      phone: [{ value: '0571-1', sources: [{ system: 'court', sourceId: 'TJ0' }] }],
+    },
     { name: '物业', alsoNamed: [], phone: [] },
   ]);
 });
@@ -31,9 +35,16 @@ it('keeps values that differ, and shows a person by the record that tells most',
   const [view] = partiesOf(
     [
       party(0, { side: 'complainant', name: '阎**', phone: '138****1111' }),
-      party(0, { side: 'complainant', name: '阎*', phone: '139****2222', idNumber: '3301**********1234' }),
+      party(0, {
+        ...{ side: 'complainant', name: '阎*', phone: '139****2222', idNumber: '3301**********1234' },
+        ...{ system: 'petition', sourceId: 'XF1' },
+      }),
     ],
     'complainant',
   );
-  expect(view).toMatchObject({ name: '阎*', alsoNamed: [], phone: ['138****1111', '139****2222'] });
+  expect(view).toMatchObject({ name: '阎*', alsoNamed: [] });
+  expect(view?.phone).toEqual([
+    { value: '138****1111', sources: [{ system: 'court', sourceId: 'TJ0' }] },
+    { value: '139****2222', sources: [{ system: 'petition', sourceId: 'XF1' }] },
+  ]);
 });

@@ -3,17 +3,30 @@ import type { CaseParty, RecordKey } from '../api/shapes';
 /** One party as the eye should see it, with all that the records tell of it. */
 export interface PartyView {
   name: string | null;
-  idNumber: string[];
-  phone: string[];
-  address: string[];
+  idNumber: Told[];
+  phone: Told[];
+  address: Told[];
   /** Other ways in which records write the name. */
   alsoNamed: string[];
+  sources: RecordKey[];
+}
+
+/** A detail, and the records that tell it. */
+export interface Told {
+  value: string;
   sources: RecordKey[];
 }
 
 const distinct = (values: readonly (string | null | undefined)[]): string[] => [
   ...new Set(values.filter((value): value is string => Boolean(value))),
 ];
+
+function toldOf(told: readonly CaseParty[], detail: 'idNumber' | 'phone' | 'address'): Told[] {
+  const tellers = (value: string) => told.filter((party) => party[detail] === value).map(keyOf);
+  return distinct(told.map((party) => party[detail])).map((value) => ({ value, sources: tellers(value) }));
+}
+
+const keyOf = ({ system, sourceId }: RecordKey): RecordKey => ({ system, sourceId });
 
 function viewOf(told: readonly CaseParty[]): PartyView {
   const names = distinct(told.map(({ name }) => name)).sort((a, b) => b.length - a.length);
@@ -22,11 +35,11 @@ function viewOf(told: readonly CaseParty[]): PartyView {
   const name = organisation ? names[0] : (told.find((party) => party.name && party.idNumber)?.name ?? told[0]?.name);
   return {
     name: name ?? null,
-    idNumber: distinct(told.map(({ idNumber }) => idNumber)),
-    phone: distinct(told.map(({ phone }) => phone)),
-    address: distinct(told.map(({ address }) => address)),
+    idNumber: toldOf(told, 'idNumber'),
+    phone: toldOf(told, 'phone'),
+    address: toldOf(told, 'address'),
     alsoNamed: names.filter((other) => other !== name && !other.includes('*')),
-    sources: told.map(({ system, sourceId }) => ({ system, sourceId })),
+    sources: told.map(keyOf),
   };
 }
 

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { type PastCase, type PastRecord, type PastTask, useLedgerEntries, usePastCase } from '../api/past';
 import { ApiError } from '../api/request';
 import type { CaseParty } from '../api/shapes';
+import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -28,24 +29,25 @@ function PastFacts({ data }: { data: PastCase }) {
   const typeName = useDisputeTypeName();
   const { yuan } = useNumberWords();
   const { minute } = useTimeWords();
-  const facts: [label: string, value: string | null][] = [
+  const divisionName = useDivisionNames(data.divisionCode ? [data.divisionCode] : []);
+  const facts: [label: string, value: string | null, lang?: 'zh-CN'][] = [
     [t('fields.status'), data.status && term('status', data.status)],
     [t('life.title'), [t(`casebook.phase.${data.phase}`), data.phaseSince].filter(Boolean).join(' · ')],
     [t('case.type'), data.disputeType && typeName(data.disputeType)],
-    [t('case.unit'), data.handlingUnit],
+    [t('case.unit'), data.handlingUnit, 'zh-CN'],
     [t('case.amount'), data.amountYuan === null ? null : yuan(data.amountYuan)],
-    [t('case.place'), data.address],
-    [t('case.division'), data.divisionCode],
+    [t('case.place'), data.address, 'zh-CN'],
+    [t('case.division'), data.divisionCode && divisionName(data.divisionCode), 'zh-CN'],
     [t('case.opened'), data.openedAt && minute(data.openedAt)],
   ];
   const unknown = [...new Set(data.unknown.map(({ field }) => field))];
   return (
     <Section title={t('case.facts')}>
       <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
+        {facts.map(([label, value, lang]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd lang="zh-CN">{value ?? t('states.notStated')}</dd>
+            <dd lang={value ? lang : undefined}>{value || t('states.notStated')}</dd>
           </div>
         ))}
       </dl>

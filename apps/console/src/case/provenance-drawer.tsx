@@ -11,7 +11,7 @@ import { useTimeWords } from '../elements/time';
 import { LayeredGraph } from '../evidence/layered-graph';
 import { useRights } from '../session/rights';
 import { backwardsOf, forwardsOf, type GraphWords } from './field-graph';
-import { useOrigin } from './origin';
+import { inAddress, useOrigin } from './origin';
 import { OriginChain } from './origin-chain';
 import styles from './provenance-drawer.module.css';
 
@@ -34,13 +34,18 @@ function useGraphWords(): GraphWords {
 
 const WAYS = ['back', 'on'] as const;
 
-function Graphs({ field, provenance }: { field: string; provenance: Provenance }) {
+interface GraphsProps {
+  field: string;
+  origins: Origin[];
+  provenance: Provenance;
+}
+
+function Graphs({ field, origins, provenance }: GraphsProps) {
   const { t } = useTranslation();
   const words = useGraphWords();
   const [way, setWay] = useState<(typeof WAYS)[number]>('back');
-  const origins = provenance.fields[field] ?? [];
   if (origins.length === 0) return null;
-  const graph = way === 'back' ? backwardsOf(field, origins, words) : forwardsOf(field, provenance, words);
+  const graph = way === 'back' ? backwardsOf(field, origins, words) : forwardsOf(origins, provenance, words);
   return (
     <>
       <Choice<(typeof WAYS)[number]>
@@ -73,8 +78,9 @@ function Chains({ origins }: { origins: Origin[] }) {
 export function ProvenanceDrawer({ data }: { data: CaseDetail }) {
   const { t } = useTranslation();
   const term = useTerm();
-  const { field, show } = useOrigin();
+  const { field, by, show } = useOrigin();
   const { data: provenance, error, isError, refetch } = useProvenance(data.caseId, field !== null);
+  const told = (provenance?.fields[field ?? ''] ?? []).filter((one) => by.length === 0 || by.includes(inAddress(one)));
   return (
     <Drawer
       open={field !== null}
@@ -85,8 +91,8 @@ export function ProvenanceDrawer({ data }: { data: CaseDetail }) {
       <p className={styles.lead}>{t('provenance.lead')}</p>
       {isError && !provenance && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !provenance && <LoadingState place="part" lines={6} />}
-      {field && provenance && <Graphs key={field} field={field} provenance={provenance} />}
-      {field && provenance && <Chains origins={provenance.fields[field] ?? []} />}
+      {field && provenance && <Graphs key={`${field} ${by}`} field={field} origins={told} provenance={provenance} />}
+      {field && provenance && <Chains origins={told} />}
     </Drawer>
   );
 }

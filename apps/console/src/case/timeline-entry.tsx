@@ -40,6 +40,10 @@ function useWhat(): (entry: TimelineEntry) => string {
         return what === 'reply'
           ? join(t('timeline.reply'), words('timeline.replies', about))
           : join(t('timeline.message'), term('caseEvents', what), words('sending.state', state));
+      case 'notice':
+        return join(t('timeline.notice'), words('notice.act', what));
+      case 'province':
+        return join(words('province.kind', what), words('timeline.provinceState', state));
       case 'record':
         return join(words('timeline.record', what), state);
       default:
@@ -52,16 +56,18 @@ function useWhat(): (entry: TimelineEntry) => string {
 function Who({ entry: { actor, by, system } }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   if (actor === 'source' && system) return <SystemTag system={system} />;
+  if (actor === 'source') return <span className={styles.faint}>{t('timeline.province')}</span>;
   if (actor === 'machine') return <span className={styles.faint}>{t('timeline.machine')}</span>;
   return by ? <span className={styles.who}>{by}</span> : null;
 }
 
-const UNIT_KINDS = ['life', 'assignment', 'task', 'participant', 'clock'];
+/** What these are about is a name or number. */
+const NAMING = ['life', 'assignment', 'task', 'participant', 'clock', 'paper-file', 'notice', 'province'];
 
 export function Entry({ entry, time }: { entry: TimelineEntry; time: string | null }) {
   const what = useWhat();
   const { actor, kind, system, sourceId, about, words, at } = entry;
-  const subject = kind === 'message' && entry.what !== 'reply' ? about : UNIT_KINDS.includes(kind) ? about : null;
+  const subject = kind === 'message' && entry.what !== 'reply' ? about : NAMING.includes(kind) ? about : null;
   return (
     <li className={`${styles.event} ${styles[actor]}`}>
       <div className={styles.line}>

@@ -4,7 +4,7 @@ import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/cas
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
 import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
 
-const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state'] as const;
+const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state', 'risk'] as const;
 export type FilterName = (typeof NAMES)[number] | 'period' | 'from' | 'to' | 'by';
 
 /** The days that an address names, each counted; '': from the beginning, to the end. */
@@ -18,7 +18,8 @@ export function useCasebookAddress(today: string) {
   const [search, setSearch] = useSearchParams();
   const period = PERIODS.find((one) => one === search.get('period')) ?? null;
   const by: CasebookGrouping | '' = CASEBOOK_GROUPINGS.find((one) => one === search.get('by')) ?? '';
-  const [division, grid, unit, type, system, phase, state] = NAMES.map((name) => search.get(name) ?? '') as [
+  const [division, grid, unit, type, system, phase, state, risk] = NAMES.map((name) => search.get(name) ?? '') as [
+    string,
     string,
     string,
     string,
@@ -29,7 +30,7 @@ export function useCasebookAddress(today: string) {
   ];
   const days = period ? daysOf(period, today) : daysIn(search);
   const [q, look] = useState('');
-  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, q };
+  const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, risk, q };
   const order: CasebookOrder = {
     sort: search.get('sort') ?? 'openedOn',
     direction: search.get('direction') === 'asc' ? 'asc' : 'desc',
@@ -47,6 +48,14 @@ export function useCasebookAddress(today: string) {
       else current.set(name, value);
       return current;
     });
+  /** Several at once, as a count of a group leaves its rows. */
+  const narrow = (filters: Partial<CasebookFilter>) =>
+    setSearch((current) => {
+      if (filters.from !== undefined) current.delete('period');
+      if (filters.division !== undefined) current.delete('grid');
+      for (const [name, value] of Object.entries(filters)) current.set(name, value);
+      return current;
+    });
   /** The same column again turns the order round. */
   const sortBy = (sort: string) =>
     setSearch((current) => {
@@ -56,5 +65,5 @@ export function useCasebookAddress(today: string) {
       else current.delete('direction');
       return current;
     });
-  return { period: (period ?? '') as Period | '', by, filter, order, change, sortBy, look };
+  return { period: (period ?? '') as Period | '', by, filter, order, change, narrow, sortBy, look };
 }

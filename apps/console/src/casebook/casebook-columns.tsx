@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { CasebookEntry } from '../api/casebook';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
+import { RiskTag } from '../elements/tags';
 import styles from './casebook.module.css';
 import { isPhase } from './phases';
 
@@ -63,8 +64,13 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
         sort: 'disputeType',
         width: 196,
         label: t('casebook.column.title'),
-        cell: ({ title, disputeType, amountYuan }) =>
-          two(title, [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · ')),
+        cell: ({ title, riskLevel, disputeType, amountYuan }) =>
+          two(
+            <>
+              <RiskTag short level={riskLevel} /> {title}
+            </>,
+            [typeName(disputeType), amountYuan === null ? '' : yuan(amountYuan)].filter(Boolean).join(' · '),
+          ),
       },
       {
         name: 'parties',

@@ -50,6 +50,8 @@ function Words({ words, onLook }: { words: string; onLook(words: string): void }
   );
 }
 
+const RISKS = ['red', 'yellow', 'blue'] as const;
+
 /** Which cases, and by what they are counted. */
 export function CasebookFilters({ period, by, filter, onChange, onLook }: FiltersProps) {
   const { t } = useTranslation();
@@ -113,6 +115,12 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
         value={filter.state}
         options={[any, ...states]}
         onChange={(v) => onChange('state', v)}
+      />
+      <Select
+        label={t('casebook.risk')}
+        value={filter.risk}
+        options={[any, ...RISKS.map((value) => ({ value: value as string, label: t(`risk.${value}`) }))]}
+        onChange={(v) => onChange('risk', v)}
       />
       <Select
         label={t('assessment.grouped')}

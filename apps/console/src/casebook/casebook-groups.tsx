@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CasebookFilter, type CasebookGroup, type CasebookGrouping, useCasebookGroups } from '../api/casebook';
 import { LoadingState } from '../elements/loading-state';
@@ -6,36 +7,33 @@ import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import styles from './casebook.module.css';
-import type { FilterName } from './casebook-address';
+import { COUNTS, type GroupCount, type GroupOrder, groupsInOrder, narrowedTo } from './group-rows';
 import { isPhase } from './phases';
-
-/** What choosing a group narrows; a month has no filter of its own. */
-const NARROWS: Readonly<Record<CasebookGrouping, FilterName | null>> = {
-  county: 'division',
-  township: 'division',
-  unit: 'unit',
-  source: 'system',
-  type: 'type',
-  phase: 'phase',
-  month: null,
-};
 
 interface GroupsProps {
   by: CasebookGrouping;
   filter: CasebookFilter;
-  onChange(name: FilterName, value: string): void;
+  onNarrow(filters: Partial<CasebookFilter>): void;
 }
 
-/** The same rows, counted; choosing a group leaves only its rows. */
-export function CasebookGroups({ by, filter, onChange }: GroupsProps) {
+const SORTED = { asc: 'ascending', desc: 'descending' } as const;
+
+/** The same rows, counted; a count leaves only its rows. */
+export function CasebookGroups({ by, filter, onNarrow }: GroupsProps) {
   const { t } = useTranslation();
-  const { whole } = useNumberWords();
   const nameOf = useGroupName(by);
+  const [order, setOrder] = useState<GroupOrder>(
+    by === 'month' ? { sort: 'name', direction: 'asc' } : { sort: 'cases', direction: 'desc' },
+  );
   const { data, error, isError, refetch } = useCasebookGroups(filter, by);
   if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
   if (!data) return <LoadingState place="part" />;
-  const narrows = NARROWS[by];
-  const groups = by === 'month' ? data.items : [...data.items].sort((a, b) => b.cases - a.cases);
+  const sortBy = (sort: GroupOrder['sort']) =>
+    setOrder({ sort, direction: order.sort === sort && order.direction === 'desc' ? 'asc' : 'desc' });
+  const heads = [
+    { sort: 'name' as const, label: t(`casebook.by.${by}`) },
+    ...COUNTS.map((sort) => ({ sort, label: t(`casebook.count.${sort}`) })),
+  ];
   return (
     <Section title={t('casebook.groups', { by: t(`casebook.by.${by}`) })} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
@@ -43,28 +41,24 @@ export function CasebookGroups({ by, filter, onChange }: GroupsProps) {
         <table className={styles.groupTable}>
           <thead>
             <tr>
-              <th scope="col">{t(`casebook.by.${by}`)}</th>
-              {(['cases', 'accepted', 'ended', 'resolved', 'overdue'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`casebook.count.${name}`)}
+              {heads.map(({ sort, label }) => (
+                <th key={sort} scope="col" aria-sort={sort === order.sort ? SORTED[order.direction] : undefined}>
+                  <button type="button" className={styles.sort} onClick={() => sortBy(sort)}>
+                    {label}
+                    {sort === order.sort && <span aria-hidden="true">{order.direction === 'asc' ? ' ↑' : ' ↓'}</span>}
+                  </button>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {groups.map((group) => (
+            {groupsInOrder(data.items, order, nameOf).map((group) => (
               <tr key={group.code}>
-                <th scope="row">
-                  {narrows && group.code ? (
-                    <button type="button" className={styles.link} onClick={() => onChange(narrows, group.code)}>
-                      {nameOf(group)}
-                    </button>
-                  ) : (
-                    nameOf(group)
-                  )}
-                </th>
-                {(['cases', 'accepted', 'ended', 'resolved', 'overdue'] as const).map((name) => (
-                  <td key={name}>{whole(group[name])}</td>
+                <th scope="row">{nameOf(group)}</th>
+                {COUNTS.map((count) => (
+                  <td key={count}>
+                    <Count of={group[count]} filters={narrowedTo(by, group.code, count)} onNarrow={onNarrow} />
+                  </td>
                 ))}
               </tr>
             ))}
@@ -72,6 +66,23 @@ export function CasebookGroups({ by, filter, onChange }: GroupsProps) {
         </table>
       </section>
     </Section>
+  );
+}
+
+interface CountProps {
+  of: CasebookGroup[GroupCount];
+  /** Which leave what is counted; null: none do. */
+  filters: Partial<CasebookFilter> | null;
+  onNarrow: GroupsProps['onNarrow'];
+}
+
+function Count({ of, filters, onNarrow }: CountProps) {
+  const { whole } = useNumberWords();
+  if (of === 0 || filters === null) return whole(of);
+  return (
+    <button type="button" className={styles.link} onClick={() => onNarrow(filters)}>
+      {whole(of)}
+    </button>
   );
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Centre } from '../api/centres';
 import { useNumberWords } from '../elements/numbers';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import styles from './centres.module.css';
 import { GapList } from './gap-list';
 

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Mediator } from '../api/centres';
 import { useDisputeTypeName } from '../elements/names';
 import { StateView } from '../elements/state-view';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import styles from './centres.module.css';
 
 interface MediatorTableProps {

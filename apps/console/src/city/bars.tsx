@@ -1,22 +1,24 @@
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '../api/city';
 import { useNumberWords } from '../elements/numbers';
 import styles from './city.module.css';
+import { Ended } from './ended';
 
-export interface BarEntry {
-  code: string;
+export interface BarEntry extends Pick<Figure, 'code' | 'cases' | 'open'> {
   label: string;
-  cases: number | null;
 }
 
 interface BarsProps {
   label: string;
   entries: BarEntry[];
+  /** Says which share has ended, too. */
+  withEnded?: boolean;
   chosen?: string;
   onChoose?(code: string): void;
 }
 
 /** Counts as bars; a row that narrows the page is a button. */
-export function Bars({ label, entries, chosen, onChoose }: BarsProps) {
+export function Bars({ label, entries, withEnded = false, chosen, onChoose }: BarsProps) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   const most = Math.max(...entries.map(({ cases }) => cases ?? 0), 1);
@@ -24,7 +26,7 @@ export function Bars({ label, entries, chosen, onChoose }: BarsProps) {
     <table className={styles.bars}>
       <caption className="sr-only">{label}</caption>
       <tbody>
-        {entries.map(({ code, label: name, cases }) => (
+        {entries.map(({ code, label: name, cases, open }) => (
           <tr key={code} className={code === chosen ? styles.chosen : undefined}>
             <th scope="row">
               {onChoose ? (
@@ -43,6 +45,11 @@ export function Bars({ label, entries, chosen, onChoose }: BarsProps) {
               <span className={styles.bar} style={{ width: `${((cases ?? 0) / most) * 100}%` }} aria-hidden="true" />
             </td>
             <td className={styles.number}>{cases === null ? t('city.few') : whole(cases)}</td>
+            {withEnded && (
+              <td className={styles.share}>
+                <Ended figure={{ cases, open }} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -77,7 +77,10 @@ export default function CityMap({ areas, onOpen, tall = false }: CityMapProps) {
     const names = labelled(areas, labelOf, { x: degreePx * narrower, y: degreePx });
     const most = Math.max(...areas.map(({ cases }) => cases ?? 0), 0);
     const byName = new Map(areas.map((area) => [area.name, area]));
-    const countOf = ({ cases }: MapArea) => (cases === null ? t('city.few') : whole(cases));
+    const countOf = ({ cases, isMore }: MapArea) => {
+      if (cases === null) return t('city.few');
+      return isMore ? t('city.orMore', { cases: whole(cases) }) : whole(cases);
+    };
     made.setOption(
       {
         animation: false,

@@ -17,30 +17,28 @@ import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import { Bars } from './bars';
 import styles from './city.module.css';
-import { useCityFilter } from './city-filter';
+import { MEASURES, useCityFilter } from './city-filter';
 import { MonthSlider } from './month-slider';
-import { Tiles } from './tiles';
+import { type Colour, Tiles } from './tiles';
 import { useAreas } from './use-areas';
 import { Warnings } from './warnings';
 
 /** Charts come when a map is first drawn, and never with the first page. */
 const CityMap = lazy(() => import('./city-map'));
 
-/** The same cases, one by one. */
-const casebookOf = ({ division, disputeType, ...time }: CityFilter, today: string, grid = ''): string =>
-  `/casebook?${new URLSearchParams({
-    ...(division && { division }),
-    ...(grid && { grid }),
-    ...(disputeType && { type: disputeType }),
-    ...spanOf(time, today),
-  })}`;
+/** The same cases, one by one. `more`: which of them, by the casebook's own filters. */
+function casebookOf({ division, disputeType, ...time }: CityFilter, today: string, more: Record<string, string> = {}) {
+  const asked = { division, ...more, type: disputeType, ...spanOf(time, today) };
+  return `/casebook?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''))}`;
+}
 
 const SPANS = ['30', '90', '365', ''] as const;
 const VILLAGE_DIGITS = 12;
 
 function Filters() {
   const { t } = useTranslation();
-  const { filter, change } = useCityFilter();
+  const { filter, measure, change } = useCityFilter();
+  const measures = MEASURES.map((value) => ({ value: value as string, label: t(`city.show.${value}`) }));
   const spans = SPANS.map((value) => ({
     value: value as string,
     label: t(value === '' ? 'city.always' : `city.days.${value}`),
@@ -48,17 +46,20 @@ function Filters() {
   return (
     <div className={styles.filters}>
       <Choice label={t('city.span')} value={filter.days} options={spans} onChange={(days) => change('days', days)} />
+      <Choice
+        label={t('city.showLabel')}
+        value={measure}
+        options={measures}
+        onChange={(next) => change('show', next === 'cases' ? '' : next)}
+      />
       <DivisionChoice value={filter.division} onChange={(code) => change('division', code)} />
     </div>
   );
 }
 
-/** Of all cases; null where some counts are hidden. */
-function endedShare({ total, divisions }: Figures): number | null {
-  const known = divisions.flatMap(({ open }) => open ?? []);
-  if (!total || known.length < divisions.length) return null;
-  return (total - known.reduce((sum, open) => sum + open, 0)) / total;
-}
+/** Of all cases; null where there are none. */
+const endedShare = ({ all: { cases, open } }: Figures): number | null =>
+  cases && open !== null ? (cases - open) / cases : null;
 
 /** `before`: the figures are of what was asked for before, until the new ones come. */
 function Board({ data, before }: { data: Figures; before: boolean }) {
@@ -66,13 +67,19 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
   const { whole, percent } = useNumberWords();
   const ended = endedShare(data);
   const typeName = useDisputeTypeName();
-  const { filter, change } = useCityFilter();
+  const { filter, measure, change } = useCityFilter();
   const today = useTimeWords().day(new Date().toISOString());
-  const areas = useAreas(data, filter.division);
+  const areas = useAreas(data, filter.division, measure);
   const months = useMemo(() => data.months.map(({ code }) => code), [data]);
   const open = data.deeper ? (code: string) => change('division', code) : null;
   const isVillage = filter.division.length === VILLAGE_DIGITS;
-  if (data.total === 0 && filter.month === '')
+  const casesOf = (code: string, colour?: Colour) => {
+    // Until the new ones come, the figures are of another place; and nothing asks for cases that lie no deeper than here.
+    if (before || (code === '' && !isVillage)) return null;
+    const where: Record<string, string> = isVillage ? { grid: code || NO_GRID } : { division: code };
+    return casebookOf(filter, today, { ...where, ...(colour && { state: 'open', risk: colour }) });
+  };
+  if (data.all.cases === 0 && filter.month === '')
     return (
       <StateView inside title={t('triage.noneTitle')}>
         {t('city.none')}
@@ -81,7 +88,7 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
   return (
     <>
       <Section
-        title={t('city.tiles', { total: data.total === null ? t('city.few') : whole(data.total) })}
+        title={t('city.tiles', { total: data.all.cases === null ? t('city.few') : whole(data.all.cases) })}
         extra={ended !== null && <span className={styles.faint}>{t('city.ended', { percent: percent(ended) })}</span>}
         lead={t(isVillage ? 'city.gridsLead' : 'city.tilesLead')}
       >
@@ -93,8 +100,10 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
         <Tiles
           divisions={data.divisions}
           unknown={t(isVillage ? 'city.noGrid' : 'city.unplaced')}
+          measure={measure}
           onOpen={open}
-          casesOf={isVillage && !before ? (code) => casebookOf(filter, today, code || NO_GRID) : null}
+          casesOf={casesOf}
+          isLast={isVillage}
         />
         <MonthSlider months={months} month={filter.month} onChange={(month) => change('month', month)} />
         <p className={styles.drill}>
@@ -105,15 +114,19 @@ function Board({ data, before }: { data: Figures; before: boolean }) {
         <Section title={t('city.types')} lead={t('city.typesLead')}>
           <Bars
             label={t('city.types')}
-            entries={data.types.map(({ code, cases }) => ({ code, label: typeName(code), cases }))}
+            withEnded
+            entries={data.types.map((figure) => ({ ...figure, label: typeName(figure.code) }))}
             chosen={filter.disputeType}
             onChoose={(code) => change('type', code)}
           />
         </Section>
-        <Section title={t('city.months')}>
+        <Section title={t('city.months')} lead={t('city.monthsLead')}>
           <Bars
             label={t('city.months')}
-            entries={data.months.map(({ code, cases }) => ({ code, label: code, cases }))}
+            withEnded
+            entries={data.months.map((figure) => ({ ...figure, label: figure.code }))}
+            chosen={filter.month}
+            onChoose={(code) => change('month', code)}
           />
         </Section>
       </div>

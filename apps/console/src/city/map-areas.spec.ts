@@ -32,7 +32,9 @@ describe('the areas of a map', () => {
   });
 
   it('do not tell what is hidden', () => {
-    expect(areasOf(SHAPES, [figure('330106', null)], '', NAMES)[0]).toMatchObject({ cases: null });
+    expect(areasOf(SHAPES, [figure('330106', null)], '', NAMES)[0]).toMatchObject({ cases: null, isMore: false });
+    const [, joint] = areasOf(SHAPES, [figure('330110', 10), figure('330113', null)], '', NAMES);
+    expect(joint).toMatchObject({ cases: 10, isMore: true });
   });
 });
 

@@ -6,8 +6,10 @@ export interface MapArea {
   name: string;
   codes: string[];
   names: string[];
-  /** Null: too few to be shown to this account, in all of it. */
+  /** Null: too few to be shown, in all of it. */
   cases: number | null;
+  /** There are more: of some of its divisions too few to be shown. */
+  isMore: boolean;
   shape: MapShape;
 }
 
@@ -40,6 +42,7 @@ export function areasOf(
       codes,
       names: codes.map((code) => figures.get(code)?.name ?? names.get(code) ?? code),
       cases: hidden && known.length === 0 ? null : known.reduce((sum, cases) => sum + cases, 0),
+      isMore: hidden && known.length > 0,
       shape,
     };
   });

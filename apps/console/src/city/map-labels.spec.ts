@@ -8,6 +8,7 @@ const area = (name: string, x: number, y: number, size: number): MapArea => ({
   codes: [name],
   names: [name],
   cases: 1,
+  isMore: false,
   shape: {
     type: 'Feature',
     properties: { codes: [name] },

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Figures, useFigures } from '../api/city';
+import { type CaseCounts, type Figures, useFigures } from '../api/city';
 import { FullScreenIcon } from '../elements/icons';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
@@ -9,11 +9,12 @@ import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { useNow, useTimeWords } from '../elements/time';
+import { LanguageButton } from '../i18n/language-button';
 import { LiveMark } from '../live/live-mark';
 import { watchFromAfar } from '../session/attention';
 import { Bars } from './bars';
 import { useCityFilter } from './city-filter';
-import { Tiles } from './tiles';
+import { COLOURS, Tiles } from './tiles';
 import { useAreas } from './use-areas';
 import styles from './wall.module.css';
 
@@ -21,7 +22,6 @@ const CityMap = lazy(() => import('./city-map'));
 
 const TYPES_SHOWN = 10;
 const MONTHS_SHOWN = 12;
-const COLOURS = ['red', 'yellow', 'blue'] as const;
 
 function useFullScreen(): { is: boolean; toggle(): void } {
   const [is, setIs] = useState(document.fullscreenElement !== null);
@@ -37,24 +37,21 @@ function useFullScreen(): { is: boolean; toggle(): void } {
 function Numbers({ data }: { data: Figures }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const sum = (of: 'open' | (typeof COLOURS)[number]) => {
-    const known = data.divisions.flatMap((division) => division[of] ?? []);
-    return known.length === 0 && data.divisions.length > 0 ? t('city.few') : whole(known.reduce((a, b) => a + b, 0));
-  };
+  const count = (of: keyof CaseCounts) => (data.all[of] === null ? t('city.few') : whole(data.all[of]));
   return (
     <dl className={styles.numbers}>
       <div>
         <dt>{t('wall.cases')}</dt>
-        <dd>{data.total === null ? t('city.few') : whole(data.total)}</dd>
+        <dd>{count('cases')}</dd>
       </div>
       <div>
         <dt>{t('wall.openCases')}</dt>
-        <dd>{sum('open')}</dd>
+        <dd>{count('open')}</dd>
       </div>
       {COLOURS.map((colour) => (
         <div key={colour} className={styles[colour]}>
           <dt>{t(`risk.${colour}`)}</dt>
-          <dd>{sum(colour)}</dd>
+          <dd>{count(colour)}</dd>
         </div>
       ))}
     </dl>
@@ -75,7 +72,7 @@ function Board({ data, division }: { data: Figures; division: string }) {
               <CityMap areas={areas} onOpen={null} tall />
             </Suspense>
           ) : (
-            <Tiles divisions={data.divisions} unknown={t('city.unplaced')} onOpen={null} />
+            <Tiles divisions={data.divisions} measure="cases" unknown={t('city.unplaced')} onOpen={null} />
           )}
         </section>
         <div className={styles.side}>
@@ -83,16 +80,14 @@ function Board({ data, division }: { data: Figures; division: string }) {
             <h2>{t('city.types')}</h2>
             <Bars
               label={t('city.types')}
-              entries={data.types
-                .slice(0, TYPES_SHOWN)
-                .map(({ code, cases }) => ({ code, label: typeName(code), cases }))}
+              entries={data.types.slice(0, TYPES_SHOWN).map((figure) => ({ ...figure, label: typeName(figure.code) }))}
             />
           </section>
           <section className={styles.part}>
             <h2>{t('city.months')}</h2>
             <Bars
               label={t('city.months')}
-              entries={data.months.slice(-MONTHS_SHOWN).map(({ code, cases }) => ({ code, label: code, cases }))}
+              entries={data.months.slice(-MONTHS_SHOWN).map((figure) => ({ ...figure, label: figure.code }))}
             />
           </section>
         </div>
@@ -102,8 +97,8 @@ function Board({ data, division }: { data: Figures; division: string }) {
 }
 
 /**
- * The city on a wall (大屏), for whoever passes by: figures only, small counts hidden whoever has signed in, nothing that the audit trail counts as a look at people, renewed by themselves for as
- * long as the session lasts.
+ * The city on a wall (大屏), for whoever passes by: figures only, small counts hidden whoever has signed in, nothing that the
+ * audit trail counts as a look at people, renewed by themselves for as long as the session lasts.
  */
 export default function WallPage() {
   const { t } = useTranslation();
@@ -126,6 +121,7 @@ export default function WallPage() {
         <button type="button" className={styles.button} aria-pressed={is} onClick={toggle}>
           <FullScreenIcon /> {t(is ? 'wall.leaveFull' : 'wall.full')}
         </button>
+        <LanguageButton />
         <Link to="/city">{t('wall.close')}</Link>
       </header>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}

@@ -13,12 +13,32 @@ import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './city.module.css';
 
+/** The last weeks as bars, the newest last: a rise is seen before it is read. */
+function Weeks({ counts }: { counts: readonly number[] }) {
+  const { t } = useTranslation();
+  const most = Math.max(...counts, 1);
+  return (
+    <div
+      className={styles.weeks}
+      role="img"
+      aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}
+    >
+      {counts.map((count, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: weeks keep their order
+        <span key={at} style={{ height: `${Math.max((count / most) * 100, 4)}%` }} title={String(count)} />
+      ))}
+    </div>
+  );
+}
+
 function Evidence({ warning }: { warning: Warning }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const { observed, expected, p, baselineWeeks } = warning.evidence ?? {};
+  const { observed, recent = [], expected, p, baselineWeeks, caseIds = [] } = warning.evidence ?? {};
+  const all = caseIds.length;
   return (
     <>
+      {recent.length > 1 && <Weeks counts={recent} />}
       {observed !== undefined && expected !== undefined && (
         <p>
           {expected > 0
@@ -36,7 +56,10 @@ function Evidence({ warning }: { warning: Warning }) {
       )}
       {warning.cases.length > 0 && (
         <p className={styles.cases}>
-          {t('warning.cases')}
+          {t(warning.cases.length < all ? 'warning.someCases' : 'warning.cases', {
+            count: all,
+            shown: warning.cases.length,
+          })}
           {warning.cases.map(({ caseId, caseNumber }) => (
             <Link key={caseId} className="mono" to={`/cases/${caseId}`}>
               {caseNumber}

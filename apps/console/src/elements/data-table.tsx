@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import tables from '../integration/quarantine.module.css';
 import styles from './data-table.module.css';
+import tables from './tables.module.css';
 
 export interface Column<Row> {
   head: string;

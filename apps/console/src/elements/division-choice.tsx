@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDivisions } from '../api/triage';
+import { useDivisions } from '../api/divisions';
 import styles from './division-choice.module.css';
 
 interface DivisionChoiceProps {

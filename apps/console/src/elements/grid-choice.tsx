@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDivisions } from '../api/triage';
+import { useDivisions } from '../api/divisions';
 import { Select } from './select';
 
 const VILLAGE_DIGITS = 12;

@@ -40,7 +40,11 @@ type Dictionary =
   | 'pastFields'
   | 'caseEvents'
   | 'refusals'
-  | 'auditActions';
+  | 'auditActions'
+  | 'auditDetails'
+  | 'auditValues'
+  | 'recordFields'
+  | 'recordValues';
 type Known<D extends Dictionary> = keyof (typeof zhCN)[D] & string;
 
 /** The hub's code in the reader's language; a word that is no known code (the source's own) stays as it is. */

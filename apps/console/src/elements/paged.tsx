@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveKind } from '../api/live';
 import type { Pages } from '../api/pages';
-import tables from '../integration/quarantine.module.css';
 import { Offer } from '../live/offer';
 import { LoadingState } from './loading-state';
 import { ProblemState } from './problem-state';
+import tables from './tables.module.css';
 
 interface PagedProps<Item> {
   pages: Pages<Item>;

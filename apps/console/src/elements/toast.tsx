@@ -19,7 +19,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <ToastContext value={say}>
       {children}
       <div className={styles.place} role="status">
-        {text && <span className={styles.toast}>{text}</span>}
+        {text && (
+          <span className={styles.toast} data-toast>
+            {text}
+          </span>
+        )}
       </div>
     </ToastContext>
   );

@@ -11,13 +11,13 @@ import {
 import { useAddressFilter } from '../elements/address-filter';
 import { type Column, DataTable } from '../elements/data-table';
 import { ListFilters } from '../elements/list-filters';
+import styles from '../elements/list-page.module.css';
 import { useTerm } from '../elements/names';
 import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 
 function Acts({ delivery: { deliveryId, state } }: { delivery: Delivery }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import styles from '../elements/list-page.module.css';
 import { usePageTitle } from '../elements/page-title';
-import styles from '../quarantine/quarantine-page.module.css';
 import { Deliveries } from './deliveries';
 import { SentDisputes } from './sent-disputes';
 import { Subscriptions } from './subscriptions';

@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 import { type SentDispute, useSentDisputes } from '../api/exchange';
 import { isPhase } from '../casebook/phases';
 import { type Column, DataTable } from '../elements/data-table';
+import styles from '../elements/list-page.module.css';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
 
 /** Whether it is registered, and where its case stands; where not, why. */
 function Became({ one: { state, cause, caseId, caseNumber, phase, handlingUnit } }: { one: SentDispute }) {

@@ -2,15 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { changeSubscription, EXCHANGE, resendAll, type Subscription, useSubscriptions } from '../api/exchange';
 import { type Column, DataTable } from '../elements/data-table';
+import { useDivisionNames } from '../elements/division-names';
+import styles from '../elements/list-page.module.css';
 import { LoadingState } from '../elements/loading-state';
-import { useDisputeTypeName } from '../elements/names';
+import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
+import tables from '../elements/tables.module.css';
 import { PlainTag } from '../elements/tags';
-import tables from '../integration/quarantine.module.css';
-import styles from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 
 /** What is wanted, in words; the key's own scope bounds it. */
@@ -21,9 +22,13 @@ function Wanted({
 }) {
   const { t } = useTranslation();
   const typeName = useDisputeTypeName();
-  const wanted = [...units, ...disputeTypes.map(typeName), ...divisions, ...events];
+  const term = useTerm();
+  const divisionName = useDivisionNames(divisions);
+  const places = [...units, ...divisions.map(divisionName)];
+  const sorts = [...disputeTypes.map(typeName), ...events.map((event) => term('caseEvents', event))];
+  const wanted = [...places, ...sorts];
   if (wanted.length === 0) return <>{t('exchange.all')}</>;
-  return <span lang="zh-CN">{wanted.join(t('integration.separator'))}</span>;
+  return <span lang={sorts.length === 0 ? 'zh-CN' : undefined}>{wanted.join(t('integration.separator'))}</span>;
 }
 
 const NEXT = { active: ['paused', 'ended'], paused: ['active', 'ended'], ended: [] } as const;

@@ -4,10 +4,11 @@ import type { DepartmentHealth } from '../api/shapes';
 import { type Column, DataTable } from '../elements/data-table';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
+import styles from '../elements/tables.module.css';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
+import card from './connector-card.module.css';
 
 /** How many, and for whom may see them the way there. */
 function Count({ one, state }: { one: DepartmentHealth; state: 'waiting' | 'dead' }) {
@@ -19,19 +20,32 @@ function Count({ one, state }: { one: DepartmentHealth; state: 'waiting' | 'dead
   return <Link to={`${to}?${new URLSearchParams({ subscriptionId, state })}`}>{whole(one[state])}</Link>;
 }
 
+/** How long the oldest waits, against the objective. */
+function Oldest({ one: { oldestSeconds, oldestSecondsMax } }: { one: DepartmentHealth }) {
+  const { t } = useTranslation();
+  const { length } = useTimeWords();
+  const isLate = (oldestSeconds ?? 0) > oldestSecondsMax;
+  return (
+    <>
+      <span className={isLate ? card.late : undefined}>{oldestSeconds === null ? '—' : length(oldestSeconds)}</span>
+      <span className={card.aim}>{t('integration.aim', { length: length(oldestSecondsMax) })}</span>
+    </>
+  );
+}
+
 function useColumns(): Column<DepartmentHealth>[] {
   const { t } = useTranslation();
   const { whole, percent } = useNumberWords();
-  const { length } = useTimeWords();
   return [
     { head: t('department.name'), kind: 'which', cell: ({ name }) => <strong lang="zh-CN">{name}</strong> },
     { head: t('exchange.channel.head'), cell: ({ channel }) => t(`exchange.channel.${channel}`) },
     { head: t('department.state'), cell: ({ state }) => <StateTag state={state} /> },
     { head: t('department.waiting'), kind: 'number', cell: (one) => <Count one={one} state="waiting" /> },
+    { head: t('department.oldest'), kind: 'number', cell: (one) => <Oldest one={one} /> },
     {
-      head: t('department.oldest'),
+      head: t('integration.throughput'),
       kind: 'number',
-      cell: ({ oldestSeconds }) => (oldestSeconds === null ? '—' : length(oldestSeconds)),
+      cell: ({ recent: { taken } }) => t('department.perHour', { shown: whole(taken) }),
     },
     {
       head: t('department.failed'),

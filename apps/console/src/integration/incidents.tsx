@@ -87,9 +87,11 @@ function Entry({ incident }: { incident: Incident }) {
 
 /** What a person should look at now, and what is over: each opens and closes by itself. */
 export function Incidents({ warnings }: { warnings: readonly Warning[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data, error, refetch } = useIncidents();
   const { minute } = useTimeWords();
+  const warningName = (kind: string) =>
+    i18n.exists(`incident.warning.${kind}`) ? t(`incident.warning.${kind}` as 'incident.warning.kafka-silent') : kind;
   if (!error && (data?.items.length ?? 0) + warnings.length === 0) return null;
   const items = data?.items ?? [];
   const open = items.filter(({ closedAt }) => closedAt === null);
@@ -109,7 +111,10 @@ export function Incidents({ warnings }: { warnings: readonly Warning[] }) {
         <ul className={styles.warnings}>
           {warnings.map(({ kind, topic, partition, message, at }) => (
             <li key={`${kind} ${topic} ${partition} ${message} ${at}`}>
-              <span className="mono">{topic ?? kind}</span> <span>{message}</span>
+              <strong>{warningName(kind)}</strong> {topic && <span className="mono">{topic}</span>}{' '}
+              <span lang="en" className={styles.faint}>
+                {message}
+              </span>
               {at && <span className={styles.faint}> · {minute(at)}</span>}
             </li>
           ))}

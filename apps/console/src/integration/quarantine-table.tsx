@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { QuarantineItem } from '../api/shapes';
 import { useNumberWords } from '../elements/numbers';
+import styles from '../elements/tables.module.css';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { itemAddress } from '../quarantine/addresses';
 import { Cause } from '../quarantine/cause';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
 
 /** Its number, and for whom may see what it holds, the way there. */
 function Which({ item }: { item: QuarantineItem }) {

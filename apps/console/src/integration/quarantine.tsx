@@ -9,7 +9,7 @@ import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import styles from './quarantine.module.css';
+import styles from '../elements/tables.module.css';
 import { QuarantineTable } from './quarantine-table';
 
 const ALL = '';

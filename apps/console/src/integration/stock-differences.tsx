@@ -5,10 +5,10 @@ import { type StockDifference, useStockDifferences } from '../api/stocktakings';
 import { DataTable } from '../elements/data-table';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
+import styles from '../elements/tables.module.css';
 import { useTimeWords } from '../elements/time';
 import { itemAddress } from '../quarantine/addresses';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
 
 /** What an address says in place of a day that nobody knows. */
 export const NO_DAY = 'none';

@@ -11,10 +11,10 @@ import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
+import styles from '../elements/tables.module.css';
 import { useTimeWords } from '../elements/time';
 import { quarantineOf } from '../quarantine/addresses';
 import { useRights } from '../session/rights';
-import styles from './quarantine.module.css';
 import { NO_DAY, StockDifferences } from './stock-differences';
 import { StocktakingResult } from './stocktakings';
 

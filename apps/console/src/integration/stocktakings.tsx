@@ -5,9 +5,9 @@ import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
+import styles from '../elements/tables.module.css';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import styles from './quarantine.module.css';
 
 export const stocktakingAddress = (id: string) => `/integration/stocktakings/${encodeURIComponent(id)}`;
 

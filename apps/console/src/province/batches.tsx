@@ -10,6 +10,7 @@ import {
 import { useAddressFilter } from '../elements/address-filter';
 import { type Column, DataTable } from '../elements/data-table';
 import { ListFilters } from '../elements/list-filters';
+import styles from '../elements/list-page.module.css';
 import { useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
@@ -17,7 +18,6 @@ import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 
 function Resend({ batch: { batchId, direction, state } }: { batch: ProvinceBatch }) {
@@ -47,7 +47,8 @@ function useColumns(): Column<ProvinceBatch>[] {
       cell: ({ direction, sequence, day, sha256 }) => (
         <div>
           <strong>
-            {t(`province.direction.${direction}`)} {sequence === null ? t('province.unreadable') : `№ ${sequence}`}
+            {t(`province.direction.${direction}`)}{' '}
+            {sequence === null ? t('province.unreadable') : t('states.number', { number: sequence })}
           </strong>{' '}
           {day}
           <div className={`mono ${styles.faint}`}>{sha256.slice(0, 16)}</div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import styles from '../elements/list-page.module.css';
 import { usePageTitle } from '../elements/page-title';
-import styles from '../quarantine/quarantine-page.module.css';
 import { Batches } from './batches';
 import { FromAbove } from './from-above';
 import { Reconciliations } from './reconciliations';

@@ -3,12 +3,12 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BookDifference, PROVINCE, type Reconciliation, reconcileDay, useReconciliations } from '../api/province';
 import { type Column, DataTable } from '../elements/data-table';
+import quarantine from '../elements/list-page.module.css';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
-import quarantine from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 import styles from './standing.module.css';
 
@@ -20,7 +20,8 @@ function Differences({ items }: { items: readonly BookDifference[] }) {
     <ul className={styles.differences}>
       {items.map(({ direction, sequence, kind, here, there }) => (
         <li key={`${direction} ${sequence} ${kind}`} className={quarantine.trouble}>
-          {t(`province.direction.${direction}`)} № {sequence} · {t(`province.difference.${kind}`)}
+          {t(`province.direction.${direction}`)} {t('states.number', { number: sequence })} ·{' '}
+          {t(`province.difference.${kind}`)}
           {kind === 'other-count' && ` · ${t('province.hereThere', { here, there })}`}
         </li>
       ))}

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { type ProvinceStanding, useProvince } from '../api/province';
+import quarantine from '../elements/list-page.module.css';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import quarantine from '../quarantine/quarantine-page.module.css';
 import styles from './standing.module.css';
 
 const COUNTS = ['upSequence', 'downSequence', 'eventsWaiting', 'itemsWaiting', 'batchesHeld', 'refusedToday'] as const;

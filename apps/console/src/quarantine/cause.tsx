@@ -1,4 +1,4 @@
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 
 /** Why something was refused: in words, and the cause by which it is grouped. */
 export function Cause({ cause, reason }: { cause?: string | null; reason: string }) {

@@ -4,7 +4,7 @@ import { type QuarantineGroupKey, useGroupItems } from '../api/quarantine';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import tables from '../integration/quarantine.module.css';
+import tables from '../elements/tables.module.css';
 import { QuarantineTable } from '../integration/quarantine-table';
 import { Offer } from '../live/offer';
 

@@ -3,20 +3,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type QuarantineGroup, type QuarantineGroupKey, redriveGroup, useQuarantineGroups } from '../api/quarantine';
+import styles from '../elements/list-page.module.css';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
+import tables from '../elements/tables.module.css';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import tables from '../integration/quarantine.module.css';
 import { useRights } from '../session/rights';
 import { ActDialog } from './act-dialog';
 import { groupAddress } from './addresses';
 import { Cause } from './cause';
-import styles from './quarantine-page.module.css';
 
 const isSame = (a: QuarantineGroupKey, b: QuarantineGroupKey | null) =>
   a.system === b?.system && a.stage === b.stage && a.cause === b.cause;

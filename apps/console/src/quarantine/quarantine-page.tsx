@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { QuarantineGroupKey } from '../api/quarantine';
+import styles from '../elements/list-page.module.css';
 import { usePageTitle } from '../elements/page-title';
 import { GroupItems } from './group-items';
 import { Groups } from './groups';
-import styles from './quarantine-page.module.css';
 import { Redrives } from './redrives';
 
 /** The group that the address names; null where it names none. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { type Redrive, useRedrives } from '../api/quarantine';
+import styles from '../elements/list-page.module.css';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import styles from './quarantine-page.module.css';
 
 function Progress({ one }: { one: Redrive }) {
   const { t } = useTranslation();

@@ -14,7 +14,7 @@ function Issues({ issues }: { issues: Trial['issues'] }) {
     <ul className={styles.issues}>
       {issues.map(({ field, kind, note }) => (
         <li key={`${field} ${note}`}>
-          <span className="mono">{field}</span> {t(`quarantine.issue.${kind}`)}: {note}
+          <span className="mono">{field}</span> {t('states.said', { who: t(`quarantine.issue.${kind}`), what: note })}
         </li>
       ))}
     </ul>

@@ -7,19 +7,21 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { Original } from './original';
+import { Traced } from './traced';
+import { useChangedWords } from './use-changed-words';
 import styles from './versions.module.css';
-
-const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function Change({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
+  const { nameOf, wordsOf } = useChangedWords();
   const { field, before, after } = change;
+  const [was, is] = [wordsOf(field, before), wordsOf(field, after)];
   return (
     <li className={styles.change}>
-      <span className="mono">{field}</span>
-      <span lang="zh-CN">
-        {before === undefined || before === null ? <span>{t('states.notStated')}</span> : <del>{written(before)}</del>}{' '}
-        → {after === undefined || after === null ? <span>{t('states.notStated')}</span> : <ins>{written(after)}</ins>}
+      <span className={styles.faint}>{nameOf(field)}</span>
+      <span>
+        {was ? <del lang="zh-CN">{was}</del> : t('states.notStated')} →{' '}
+        {is ? <ins lang="zh-CN">{is}</ins> : t('states.notStated')}
       </span>
     </li>
   );
@@ -28,7 +30,7 @@ function Change({ change }: { change: FieldChange }) {
 function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { changes, topic, partition, offset, mappingVersion } = version;
+  const { changes, topic, partition, offset, mappingVersion, fetchId } = version;
   return (
     <li className={styles.version}>
       <div className={styles.head}>
@@ -36,7 +38,9 @@ function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
         <time dateTime={version.recordedAt}>{minute(version.recordedAt)}</time>
         <span className={styles.faint}>
           {t('provenance.messageAt', { topic, partition, offset })}
-          {mappingVersion && ` · ${mappingVersion}`}
+          {mappingVersion && ' · '}
+          <Traced cause="mappingVersion" value={mappingVersion} />{' '}
+          <Traced cause="fetchId" value={fetchId} name={t('record.sameFetch')} />
         </span>
         <Original {...of} version={version.version} />
       </div>

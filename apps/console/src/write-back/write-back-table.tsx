@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { changeWriteBack, WRITE_BACKS, type WriteBack } from '../api/write-backs';
 import { type Column, DataTable } from '../elements/data-table';
+import styles from '../elements/list-page.module.css';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { SendingHow } from '../elements/sending-state';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
-import styles from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 
 /** What an operator can do with an order that is not taken. */

@@ -4,11 +4,11 @@ import { useReference } from '../api/queries';
 import { useWriteBacks, WRITE_BACK_STATES } from '../api/write-backs';
 import { useAddressFilter } from '../elements/address-filter';
 import { ListFilters } from '../elements/list-filters';
+import styles from '../elements/list-page.module.css';
 import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
-import styles from '../quarantine/quarantine-page.module.css';
 import { WriteBackTable } from './write-back-table';
 
 /** What each source is told of its records: what waits, is on its way, was taken, or is held for a person. */

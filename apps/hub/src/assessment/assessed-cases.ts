@@ -66,7 +66,7 @@ const TAKEN = `(select bool_and(m.taken) from (
 export const assessedCases = (by: CasebookGrouping): string => `(
   select c.case_id, c.case_number, c.dispute_type, c.division_code, c.handling_unit, ${DAY} as opened_on, c.accepted_on,
     c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.evaluation, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
-    c.opened_at, c.amount_yuan, c.phase, ${lateOf('$5')} as late,
+    c.opened_at, c.amount_yuan, c.phase, c.risk_level, ${lateOf('$5')} as late,
     c.by_code, c.wishes_counselling, ${TAKEN} as taken,
     exists (select from case_task t where t.case_id = c.case_id and t.kind = 'counselling' and t.state = 'done') as counselled
   from case_file c

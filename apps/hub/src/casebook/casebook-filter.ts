@@ -16,6 +16,10 @@ const STATE_CONDITIONS = {
 export type CasebookState = keyof typeof STATE_CONDITIONS;
 export const CASEBOOK_STATES = Object.keys(STATE_CONDITIONS) as CasebookState[];
 
+/** The three colours of the city's board. */
+export const RISKS = ['red', 'yellow', 'blue'] as const;
+export type Risk = (typeof RISKS)[number];
+
 /** By what rows are put in order; SQL over an assessed case `a`. */
 const SORT_COLUMNS = {
   openedOn: 'a.opened_at',
@@ -39,6 +43,7 @@ export interface CasebookFilter {
   readonly system: string | null;
   readonly phase: string | null;
   readonly state: CasebookState | null;
+  readonly risk: Risk | null;
   /** Those that words found; null: none were asked for. */
   readonly found: readonly string[] | null;
   /** Of the village that the span is of. */
@@ -52,13 +57,14 @@ export interface CasebookGrid {
 }
 
 /** SQL: whether an assessed case `a` is one of them; parameters $1 to $13 by `filterValues`. */
-export const filterCondition = ({ state }: CasebookFilter): string => `($6::text is null or a.handling_unit = $6)
+export const filterCondition = ({ state, risk }: CasebookFilter): string => `($6::text is null or a.handling_unit = $6)
   and ($7::text is null or a.dispute_type = $7)
   and ($8::text is null or exists (
     select from record s where s.case_id = a.case_id and s.state = 'live' and s.system = $8))
   and ($9::text is null or coalesce(a.phase, 'registered') = $9)
   and ($10::text is null or ${gridOf('a.case_id', '$11', '$12')} = $10)
-  and ($13::bigint[] is null or a.case_id = any($13)) and ${state ? STATE_CONDITIONS[state] : 'true'}`;
+  and ($13::bigint[] is null or a.case_id = any($13)) and ${state ? STATE_CONDITIONS[state] : 'true'}
+  and ${risk ? `a.risk_level = '${risk}'` : 'true'}`;
 
 export const filterValues = (
   { span, unit, type, system, phase, grid, found }: CasebookFilter,

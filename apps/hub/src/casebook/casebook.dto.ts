@@ -6,7 +6,14 @@ import { RecordKeyView } from '../explanation/explanation.dto.js';
 import { QUERY_LENGTH_MAX } from '../lookup/query-plan.js';
 import { IsCivilDay } from '../web/field-checks.js';
 import { PageQuery } from '../web/page.js';
-import { CASEBOOK_SORTS, CASEBOOK_STATES, type CasebookSort, type CasebookState } from './casebook-filter.js';
+import {
+  CASEBOOK_SORTS,
+  CASEBOOK_STATES,
+  type CasebookSort,
+  type CasebookState,
+  RISKS,
+  type Risk,
+} from './casebook-filter.js';
 
 const NAME_LENGTH_MAX = 200;
 
@@ -70,6 +77,11 @@ export class CasebookQuery {
   @IsOptional()
   @IsIn(CASEBOOK_STATES)
   state?: CasebookState;
+
+  @ApiPropertyOptional({ enum: RISKS })
+  @IsOptional()
+  @IsIn(RISKS)
+  risk?: Risk;
 }
 
 export class CasebookPageQuery extends IntersectionType(CasebookQuery, PageQuery) {

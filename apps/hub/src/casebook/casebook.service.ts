@@ -37,13 +37,13 @@ export class Casebook {
   /** Throws Problem where the days are no span, or the grid is none of the city's list. */
   async filterOf(query: CasebookQuery, who: Requester): Promise<CasebookFilter> {
     const { scope } = who;
-    const { from = FIRST_DAY, to = LAST_DAY, state = null } = query;
+    const { from = FIRST_DAY, to = LAST_DAY, state = null, risk = null } = query;
     const grid = gridAsked(query, this.config.grids);
     const division = grid?.village ?? query.division ?? null;
     const { unit = null, type = null, system = null, phase = null } = query;
     if (to < from) throw invalid('to', { zh: `${to} 早于 ${from}`, en: `${to} lies before ${from}` });
     const found = query.q === undefined ? null : await this.lookup.casesWith(query.q, who, FOUND_MAX);
-    return { span: { from, to, division, scope }, unit, type, system, phase, state, grid, found };
+    return { span: { from, to, division, scope }, unit, type, system, phase, state, risk, grid, found };
   }
 
   /** In the order of the ids; people in it masked where no purpose is stated. */

@@ -66,7 +66,7 @@ export class FiguresController {
     const shown: Shown = hides ? blurred : (count) => count;
     const nameOfType = (code: string) => DISPUTE_TYPES.find((type) => type.code === code)?.name ?? null;
     return {
-      total: shown(divisions.reduce((sum, { cases }) => sum + cases, 0)),
+      all: countsOf(summed(divisions), shown),
       suppressed: hides,
       divisions: divisions.map((row) => this.division(row, shown)),
       deeper: (division?.length ?? 0) < TOWNSHIP_DIGITS || (division?.length === TOWNSHIP_DIGITS && grids.length > 0),
@@ -76,9 +76,8 @@ export class FiguresController {
   }
 
   private division(row: DivisionCount, shown: Shown): DivisionFigure {
-    const [cases = null, open = null, red = null, yellow = null, blue = null] = COLUMNS.map((name) => shown(row[name]));
     const { code } = row;
-    return { code, name: this.nameOf(code), cases, open, red, yellow, blue };
+    return { code, name: this.nameOf(code), ...countsOf(row, shown) };
   }
 
   private nameOf(code: string): string | null {
@@ -88,5 +87,13 @@ export class FiguresController {
   }
 }
 
+type Counts = Readonly<Record<(typeof COLUMNS)[number], number>>;
+
+const countsOf = (counts: Counts, shown: Shown) =>
+  Object.fromEntries(COLUMNS.map((name) => [name, shown(counts[name])])) as Record<keyof Counts, number | null>;
+
+const summed = (rows: readonly Counts[]) =>
+  Object.fromEntries(COLUMNS.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)])) as unknown as Counts;
+
 const figuresOf = (counts: readonly Count[], shown: Shown, nameOf: (code: string) => string | null): Figure[] =>
-  counts.map(({ code, cases }) => ({ code, name: nameOf(code), cases: shown(cases) }));
+  counts.map(({ code, cases, open }) => ({ code, name: nameOf(code), cases: shown(cases), open: shown(open) }));

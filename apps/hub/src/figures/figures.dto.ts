@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 export class FiguresQuery {
@@ -42,11 +42,11 @@ export class Figure {
   readonly name!: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'null: too few to be shown in public' })
   readonly cases!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Of these, not ended yet, as assessment counts it' })
+  readonly open!: number | null;
 }
 
 export class DivisionFigure extends Figure {
-  @ApiProperty({ type: Number, nullable: true, description: 'Not ended yet' })
-  readonly open!: number | null;
   @ApiProperty({ type: Number, nullable: true })
   readonly red!: number | null;
   @ApiProperty({ type: Number, nullable: true })
@@ -55,9 +55,15 @@ export class DivisionFigure extends Figure {
   readonly blue!: number | null;
 }
 
+export class FiguresOfAll extends PickType(DivisionFigure, ['cases', 'open', 'red', 'yellow', 'blue']) {}
+
 export class Figures {
-  @ApiProperty({ type: Number, nullable: true, description: 'Live cases that the figures are of' })
-  readonly total!: number | null;
+  @ApiProperty({
+    type: FiguresOfAll,
+    description:
+      'Live cases that the figures are of: counted before small counts are hidden, so more than a sum of what is shown',
+  })
+  readonly all!: FiguresOfAll;
   @ApiProperty({ description: 'True: small counts are hidden, others rounded to fives' })
   readonly suppressed!: boolean;
   @ApiProperty({

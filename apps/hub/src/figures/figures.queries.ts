@@ -22,13 +22,11 @@ export interface DivisionCount {
   readonly blue: number;
 }
 
-export interface Count {
-  readonly code: string;
-  readonly cases: number;
-}
+export type Count = Pick<DivisionCount, 'code' | 'cases' | 'open'>;
 
 const MONTHS_MAX = 24;
-const OPEN = `c.status not in ('closed', 'agreed', 'confirmed', 'withdrawn', 'withdrawn-by-party', 'merged')`;
+/** As the casebook and assessment have it. */
+const OPEN = 'c.ended_on is null';
 const MONTH = `to_char(c.opened_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 const ASKED = `c.live_records > 0 and ($1::text is null or starts_with(c.division_code, $1))
   and ($2::text is null or c.dispute_type = $2)
@@ -45,7 +43,8 @@ const values = ({ division, disputeType, days, month, scope }: FiguresAsked) => 
 ];
 
 const colour = (level: string) => `count(*) filter (where c.risk_level = '${level}' and ${OPEN})::int as ${level}`;
-const COUNTED = `count(*)::int as cases, count(*) filter (where ${OPEN})::int as open,
+const ENDING = `count(*)::int as cases, count(*) filter (where ${OPEN})::int as open`;
+const COUNTED = `${ENDING},
   ${colour('red')}, ${colour('yellow')}, ${colour('blue')}`;
 
 /** By the division below: counties of the city, townships of a county, villages of a township. '': not that deep. */
@@ -72,14 +71,14 @@ export const countsByGrid = (
 
 export const countsByType = (database: DataSource, asked: FiguresAsked): Promise<Count[]> =>
   database.query(
-    `select c.dispute_type as code, count(*)::int as cases from case_file c where ${ASKED} group by 1 order by 2 desc, 1`,
+    `select c.dispute_type as code, ${ENDING} from case_file c where ${ASKED} group by 1 order by 2 desc, 1`,
     values(asked),
   );
 
 /** Months as China counts them. */
 export const countsByMonth = async (database: DataSource, asked: FiguresAsked): Promise<Count[]> => {
   const newestFirst: Count[] = await database.query(
-    `select ${MONTH} as code, count(*)::int as cases
+    `select ${MONTH} as code, ${ENDING}
      from case_file c where ${ASKED} group by 1 order by 1 desc limit ${MONTHS_MAX}`,
     values({ ...asked, month: null }),
   );

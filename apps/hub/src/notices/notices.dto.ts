@@ -72,6 +72,13 @@ export class NoticeActBody extends Reasoned implements NoticeDetail {
   minutes?: string;
 }
 
+export class NoticeCaseView {
+  @ApiProperty()
+  readonly caseId!: string;
+  @ApiProperty()
+  readonly caseNumber!: string;
+}
+
 export class NoticeFigureView extends BesideTheWhole {
   @ApiProperty({ enum: MEASURE_NAMES })
   readonly measure!: string;
@@ -79,8 +86,8 @@ export class NoticeFigureView extends BesideTheWhole {
   readonly name!: { readonly zh: string; readonly en: string };
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   readonly definition!: { readonly zh: string; readonly en: string };
-  @ApiProperty({ type: [String], description: 'cases that make it so, of those that the reader may see' })
-  readonly caseIds!: readonly string[];
+  @ApiProperty({ type: [NoticeCaseView], description: 'cases that make it so, of those that the reader may see' })
+  readonly cases!: readonly NoticeCaseView[];
 }
 
 export class NoticeView {

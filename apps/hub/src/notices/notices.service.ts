@@ -7,6 +7,7 @@ import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { casesWithin } from '../access/scoped-ids.js';
 import { DivisionNames } from '../reference/division-names.service.js';
+import { caseNumbers } from '../registry/case-numbers.js';
 import { addNotice, moveNotice, type NoticeRow, noticeById, stepsOfNotice } from '../registry/laggard-notices.js';
 import type { Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
@@ -85,9 +86,16 @@ export class Notices {
 export async function shown(tx: Transaction, row: NoticeRow, { scope }: Requester): Promise<NoticeView> {
   const all = row.figures.flatMap(({ caseIds }) => caseIds);
   const seen = await casesWithin(tx, scope, [...new Set(all)]);
+  const numbers = await caseNumbers(tx, [...seen]);
   return {
     ...row,
-    figures: row.figures.map((figure) => ({ ...figure, caseIds: figure.caseIds.filter((id) => seen.has(id)) })),
+    figures: row.figures.map(({ caseIds, ...figure }) => ({
+      ...figure,
+      cases: caseIds.flatMap((caseId) => {
+        const caseNumber = numbers.get(caseId);
+        return caseNumber === undefined ? [] : [{ caseId, caseNumber }];
+      }),
+    })),
   };
 }
 

@@ -17,7 +17,7 @@ const quiet: DepartmentCounts = {
 const stateOf = (counts: Partial<DepartmentCounts>) => departmentHealth({ ...quiet, ...counts }).state;
 
 describe('how a receiver does', () => {
-  it.each([
+  it.each<[string, Partial<DepartmentCounts>, string]>([
     ['nothing was sent', {}, 'running'],
     ['all was taken', { takenLately: 5 }, 'running'],
     ['something waits to be pulled', { waiting: 9, oldestSeconds: 60 }, 'running'],
@@ -25,6 +25,9 @@ describe('how a receiver does', () => {
     ['one of several fails', { waiting: 9, troubled: 1, takenLately: 3 }, 'degraded'],
     ['a second try was taken', { takenLately: 3, failedLately: 1 }, 'degraded'],
     ['something was given up', { dead: 1 }, 'degraded'],
+    ['something waits for longer than it should', { waiting: 1, oldestSeconds: 301 }, 'degraded'],
+    ['nobody has pulled today', { channel: 'pull', waiting: 1, oldestSeconds: 86_401 }, 'degraded'],
+    ['it pulls once a day', { channel: 'pull', waiting: 1, oldestSeconds: 80_000 }, 'running'],
     ['a person has paused it', { isPaused: true, troubled: 1 }, 'paused'],
   ])('%s', (_, counts, state) => {
     expect(stateOf(counts)).toBe(state);
@@ -32,6 +35,6 @@ describe('how a receiver does', () => {
 
   it('counts what failed among what was tried within the hour', () => {
     const { recent } = departmentHealth({ ...quiet, takenLately: 8, failedLately: 1, untakenLately: 2 });
-    expect(recent).toEqual({ tried: 10, failed: 3 });
+    expect(recent).toEqual({ taken: 8, tried: 10, failed: 3 });
   });
 });

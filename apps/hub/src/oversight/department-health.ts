@@ -12,12 +12,14 @@ export interface DepartmentHealth {
   readonly waiting: number;
   /** How long the oldest of these waits; null: none does. */
   readonly oldestSeconds: number | null;
+  /** The objective: nothing should wait longer. */
+  readonly oldestSecondsMax: number;
   /** Within the last hour. */
-  readonly recent: { readonly tried: number; readonly failed: number };
+  readonly recent: { readonly taken: number; readonly tried: number; readonly failed: number };
   readonly dead: number;
 }
 
-export interface DepartmentCounts extends Omit<DepartmentHealth, 'state' | 'recent'> {
+export interface DepartmentCounts extends Omit<DepartmentHealth, 'state' | 'oldestSecondsMax' | 'recent'> {
   readonly isPaused: boolean;
   /** Of what waits, what was tried in vain. */
   readonly troubled: number;
@@ -27,11 +29,21 @@ export interface DepartmentCounts extends Omit<DepartmentHealth, 'state' | 'rece
   readonly untakenLately: number;
 }
 
-/** Nothing comes through: failing. Something did not: degraded. Pure. */
+/** What is sent should be there while people still speak of it; what a receiver fetches by itself, on the day; batches go up a few at a time. */
+const OLDEST_SECONDS_MAX: Readonly<Record<Channel, number>> = {
+  webhook: 300,
+  kafka: 300,
+  pull: 86_400,
+  province: 600,
+};
+
+/** Nothing comes through: failing. Something did not, or waits for too long: degraded. Pure. */
 export function departmentHealth(counts: DepartmentCounts): DepartmentHealth {
   const { isPaused, troubled, takenLately, failedLately, untakenLately, ...rest } = counts;
-  const recent = { tried: takenLately + untakenLately, failed: failedLately + untakenLately };
-  const isTroubled = troubled > 0 || rest.dead > 0 || recent.failed > 0;
+  const recent = { taken: takenLately, tried: takenLately + untakenLately, failed: failedLately + untakenLately };
+  const oldestSecondsMax = OLDEST_SECONDS_MAX[rest.channel];
+  const isLate = (rest.oldestSeconds ?? 0) > oldestSecondsMax;
+  const isTroubled = troubled > 0 || rest.dead > 0 || recent.failed > 0 || isLate;
   const state = isPaused
     ? 'paused'
     : troubled > 0 && takenLately === 0
@@ -39,7 +51,7 @@ export function departmentHealth(counts: DepartmentCounts): DepartmentHealth {
       : isTroubled
         ? 'degraded'
         : 'running';
-  return { ...rest, state, recent };
+  return { ...rest, state, oldestSecondsMax, recent };
 }
 
 const HOUR = `interval '1 hour'`;

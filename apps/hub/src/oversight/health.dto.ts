@@ -130,6 +130,8 @@ export class OutwardView {
 }
 
 export class RecentDeliveriesView {
+  @ApiProperty({ description: 'deliveries that were taken' })
+  readonly taken!: number;
   @ApiProperty({ description: 'deliveries that were tried' })
   readonly tried!: number;
   @ApiProperty({ description: 'of these, what failed at least once' })
@@ -149,6 +151,8 @@ export class DepartmentHealthView {
   readonly waiting!: number;
   @ApiProperty({ type: Number, nullable: true, description: 'how long the oldest of these waits' })
   readonly oldestSeconds!: number | null;
+  @ApiProperty({ description: 'the objective of its channel: nothing should wait longer' })
+  readonly oldestSecondsMax!: number;
   @ApiProperty({ type: RecentDeliveriesView, description: 'within the last hour' })
   readonly recent!: RecentDeliveriesView;
   @ApiProperty({ description: 'given up' })

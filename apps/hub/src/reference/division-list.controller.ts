@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOpt
 import { IsOptional, Matches } from 'class-validator';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { Allow, Shows } from '../access/access.decorator.js';
-import { WORK_ROLES } from '../access/requester.js';
+import { ROLES } from '../access/requester.js';
 import type { HubConfig } from '../config.js';
 import { DIVISIONS, HUB_CONFIG } from '../tokens.js';
 
@@ -35,8 +35,7 @@ export class DivisionList {
 @ApiTags('reference')
 @ApiBearerAuth()
 @Shows('nothing')
-// Whoever gives an account its scope names a division.
-@Allow(...WORK_ROLES, 'system-admin', 'security-admin')
+@Allow(...ROLES)
 @Controller('api/v1/reference')
 export class DivisionListController {
   constructor(

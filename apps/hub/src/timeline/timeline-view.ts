@@ -33,7 +33,8 @@ export function happeningEntry(
   shown: (words: string | null) => string | null,
 ): TimelineEntry {
   const { system = null, sourceId = null } = keys.get(recordId ?? '') ?? {};
-  const actor = by === 'machine' ? 'machine' : by === null && system !== null ? 'source' : 'person';
+  const isFromOutside = (by === null && system !== null) || row.kind === 'province';
+  const actor = by === 'machine' ? 'machine' : isFromOutside ? 'source' : 'person';
   return {
     ...row,
     at: at.toISOString(),

@@ -40,15 +40,16 @@ export class TimelineController {
   }
 }
 
-async function timelineOf(tx: Transaction, caseId: string, { purpose }: Requester): Promise<CaseTimeline> {
+async function timelineOf(tx: Transaction, caseId: string, { purpose, scope }: Requester): Promise<CaseTimeline> {
   const versions = await versionsOfCase(tx, caseId, ENTRIES_MAX + 1);
-  const happenings = await happeningsOfCase(tx, caseId, ENTRIES_MAX + 1);
+  const happenings = await happeningsOfCase(tx, caseId, scope, ENTRIES_MAX + 1);
   const people = (await peopleOfCase(tx, caseId)).all;
   const disclosure = new Disclosure(purpose);
   const keys = new Map(versions.map((version) => [version.recordId, version]));
+  // What a version caused at its own time is newer than it: the order of what is alike in time stays.
   const entries = [
-    ...versions.flatMap(versionEntries),
     ...happenings.map((row) => happeningEntry(row, keys, (words) => disclosure.sentence(words, people))),
+    ...versions.flatMap(versionEntries),
   ].sort((a, b) => b.at.localeCompare(a.at));
   return { items: entries.slice(0, ENTRIES_MAX), isCut: entries.length > ENTRIES_MAX };
 }

@@ -13,7 +13,10 @@ export class TimelineEntry {
   readonly kind!: string;
   @ApiProperty({ description: 'which of its kind', example: 'accept' })
   readonly what!: string;
-  @ApiProperty({ enum: ACTORS, description: 'who did it: the source of `system`, the hub by itself, or somebody' })
+  @ApiProperty({
+    enum: ACTORS,
+    description: 'who did it: the source of `system`, the province where there is none, the hub by itself, or somebody',
+  })
   readonly actor!: (typeof ACTORS)[number];
   @ApiProperty({ ...NULLABLE, description: 'of a person or key' })
   readonly by!: string | null;
@@ -21,7 +24,11 @@ export class TimelineEntry {
   readonly system!: string | null;
   @ApiProperty(NULLABLE)
   readonly sourceId!: string | null;
-  @ApiProperty({ ...NULLABLE, description: 'a unit, a rule’s name, a subscription, what a source was told, a field' })
+  @ApiProperty({
+    ...NULLABLE,
+    description:
+      'a unit, a rule’s name, a subscription, what a source was told, a field, a paper file’s number and place',
+  })
   readonly about!: string | null;
   @ApiProperty({ ...NULLABLE, description: 'a person’s own; people in it masked without X-Purpose' })
   readonly words!: string | null;

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
+import { caseNumbers } from '../registry/case-numbers.js';
+import type { Transaction } from '../registry/transaction.js';
 import type { WarningRow } from './warnings.store.js';
 
 /** A warning with the names that people know its place and its cases by. */
@@ -10,21 +12,19 @@ export type NamedWarning = WarningRow & {
   readonly cases: readonly { readonly caseId: string; readonly caseNumber: string }[];
 };
 
-/** Of a cluster's cases, how many a list names. */
+/** Of a cluster's cases, how many a list names, and how many its own page. */
 const CASES_NAMED = 8;
+export const CASES_NAMED_ALONE = 500;
 
 /** Names the places and the first cases of warnings, whatever their number by one query. */
 export async function nameWarnings(
-  database: DataSource,
+  database: DataSource | Transaction,
   warnings: readonly WarningRow[],
   directory: DivisionDirectory,
+  named = CASES_NAMED,
 ): Promise<NamedWarning[]> {
-  const wanted = warnings.map(caseIdsOf);
-  const rows: { caseId: string; caseNumber: string }[] = await database.query(
-    'select case_id as "caseId", case_number as "caseNumber" from case_file where case_id = any($1::bigint[])',
-    [wanted.flat()],
-  );
-  const numbers = new Map(rows.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
+  const wanted = warnings.map((warning) => caseIdsOf(warning).slice(0, named));
+  const numbers = await caseNumbers(database, wanted.flat());
   return warnings.map((warning, index) => ({
     ...warning,
     divisionName: directory.namesOf(warning.subject.divisionCode ?? '').join('') || null,
@@ -37,5 +37,5 @@ export async function nameWarnings(
 
 function caseIdsOf({ evidence }: WarningRow): readonly string[] {
   const { caseIds = [] } = (evidence ?? {}) as { caseIds?: readonly string[] };
-  return caseIds.slice(0, CASES_NAMED);
+  return caseIds;
 }

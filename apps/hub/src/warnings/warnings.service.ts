@@ -16,7 +16,7 @@ import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { mayBegin } from './caught-up.js';
 import { type Evaluation, evaluateWarnings } from './evaluate-warnings.js';
-import { nameWarnings } from './named-warning.js';
+import { CASES_NAMED_ALONE, nameWarnings } from './named-warning.js';
 import {
   MACHINE,
   moveWarning,
@@ -114,7 +114,9 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
         ...step,
         reason: step.actor === MACHINE ? step.reason : disclosure.sentence(step.reason, people),
       }));
-      return { ...(await withOwnCases(tx, warning, scope)), steps: shown };
+      const own = await withOwnCases(tx, warning, scope);
+      const [named] = await nameWarnings(tx, [own], this.divisions, CASES_NAMED_ALONE);
+      return { ...named, steps: shown };
     });
   }
 
