@@ -29,6 +29,7 @@ async function addresses(baseUrl: string, token: string): Promise<Record<string,
     `cases/${caseId}`,
   );
   const { items } = await read<{ items: { reviewId: string }[] }>(baseUrl, token, 'review?limit=1');
+  assert.ok(items.length > 0, 'a question waits for a person');
   const { items: warnings } = await read<{ items: { warningId: string }[] }>(baseUrl, token, 'warnings?limit=1');
   const why = encodeURIComponent(`${records[0]!.system}/${records[0]!.sourceId}`);
   return {

@@ -37,7 +37,7 @@ async function readConnectors(page: Page): Promise<void> {
 async function takeStock(page: Page): Promise<void> {
   const card = page.locator('[aria-labelledby="connector-court"]');
   await card.getByRole('button', { name: '逐条核对' }).click();
-  await page.getByLabel('原因').fill('月末逐条核对');
+  await page.getByLabel('理由').fill('月末逐条核对');
   await page.getByRole('dialog').getByRole('button', { name: '逐条核对' }).click();
   const row = page.locator('[data-stocktaking]').first();
   await row.getByText('逐条相符').waitFor({ timeout: 90_000 });

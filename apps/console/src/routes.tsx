@@ -4,7 +4,7 @@ import { useFirstPart } from './administration/administration-head';
 import { LoadingState } from './elements/loading-state';
 import { NotFoundState, ProblemState } from './elements/problem-state';
 import { SearchPage } from './search/search-page';
-import { useRole } from './session/rights';
+import { useRights } from './session/rights';
 import { useSession } from './session/session';
 import { Shell } from './shell/shell';
 
@@ -71,9 +71,9 @@ function Guarded() {
 
 /** The three administrators see no case: they begin at what is theirs. */
 function Home() {
-  const role = useRole();
-  if (role === 'audit-admin') return <Navigate replace to="/audit" />;
-  return role === 'security-admin' || role === 'system-admin' ? <FirstPart /> : <SearchPage />;
+  const may = useRights();
+  const part = useFirstPart();
+  return may('work') ? <SearchPage /> : <Navigate replace to={part ?? '/audit'} />;
 }
 
 /** The first part of administration that is the reader's own. */

@@ -12,7 +12,7 @@ const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 const DAY = '2026-03-02';
 const person = { woman: true, post: 'member', fullTime: true, joinedOn: DAY, ...why };
 
-/** Centres, who works there and when, and what each has to have. */
+/** Centres, who works there and when, and what each has to have; bodies that mediate. */
 export const centreSteps = ({ learn, ids }: CentreStepParts): readonly Step[] => [
   {
     route: 'POST /api/v1/centres',
@@ -55,4 +55,9 @@ export const centreSteps = ({ learn, ids }: CentreStepParts): readonly Step[] =>
   },
   { route: 'POST /api/v1/centres/:centreId/mediators/:mediatorId/departure', body: () => why },
   { route: 'POST /api/v1/centres/:centreId/closure', body: () => why },
+  {
+    route: 'PUT /api/v1/mediation-bodies/:name',
+    body: () => ({ trade: '物业', divisionCode: '3301', capacity: 5 }),
+  },
+  { route: 'POST /api/v1/mediation-bodies/:name/removal', body: () => why },
 ];

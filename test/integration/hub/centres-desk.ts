@@ -23,6 +23,20 @@ async function keepCentre(page: Page): Promise<void> {
     await page.goto(new URL(address, page.url()).href);
     await byKeyboard(page, button);
   }
+  await keepBodies(page);
+}
+
+/** A mediation body is listed, and taken off the list with words. */
+async function keepBodies(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '列入名录' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('湖滨物业调委会');
+  await dialog.getByLabel('行业').fill('物业');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const row = page.getByRole('row').filter({ hasText: '湖滨物业调委会' });
+  await row.getByRole('button', { name: '移出名录 湖滨物业调委会' }).click();
+  await confirm(page, '移出名录');
+  await row.waitFor({ state: 'detached' });
 }
 
 /** The security administrator makes an account and a key, and sees each secret once. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openBrowser, openTab } from '../../e2e/console-browser.js';
+import { inspect } from '../../e2e/console-inspection.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { Browser, CLIENT, type IdentityProvider, startIdentityProvider } from './identity-provider.js';
 
 /** Where people's browsers think the hub is; the test goes to its port instead. */
-const PUBLIC_URL = 'http://127.0.0.1:3999';
+const PUBLIC_URL = 'http://localhost:3999';
 const RETURN = `${PUBLIC_URL}/api/v1/session/provider/return`;
 
 const LIN = {
@@ -120,7 +122,7 @@ describe('signing in at another provider', () => {
   ])('refuses with %s, which is in the trail', async (why, who) => {
     provider.who = who;
     const browser = new Browser();
-    expect(await enter(browser, await comeBack(browser))).toBe(`/sign-in?provider=${why}`);
+    expect(await enter(browser, await comeBack(browser))).toBe(`/sign-in?provider=${why}&next=%2Ftriage`);
     expect((await fetchSession(browser)).status).toBe(401);
     expect(await lastEntry('sign-in-refused')).toMatchObject({ detail: { why } });
     expect(await hub.query('select 1 from account where oidc_subject like $1', [`% ${who.sub}`])).toEqual([]);
@@ -131,7 +133,7 @@ describe('signing in at another provider', () => {
     await hub.post('/api/v1/accounts/sso%3Agone/disable', { reason: '调离' }).expect(200);
     await get('/api/v1/session', token).expect(401);
     const browser = new Browser();
-    expect(await enter(browser, await comeBack(browser))).toBe('/sign-in?provider=disabled');
+    expect(await enter(browser, await comeBack(browser))).toBe('/sign-in?provider=disabled&next=%2Ftriage');
   });
 
   it('takes no answer that was not asked for by this browser, nor one twice', async () => {
@@ -140,13 +142,13 @@ describe('signing in at another provider', () => {
     const back = await comeBack(browser);
     expect(await enter(new Browser(), back)).toBe('/sign-in?provider=failed');
     await comeBack(other);
-    expect(await enter(other, back)).toBe('/sign-in?provider=failed');
+    expect(await enter(other, back)).toBe('/sign-in?provider=failed&next=%2Ftriage');
     const changed = back.replace(/state=[^&]*/, 'state=another');
     const twice = new Browser();
     const begun = await comeBack(twice);
     expect(await enter(twice, begun)).toMatch(/provider=done/);
     expect(await enter(twice, begun)).toBe('/sign-in?provider=failed');
-    expect(await enter(browser, changed)).toBe('/sign-in?provider=failed');
+    expect(await enter(browser, changed)).toBe('/sign-in?provider=failed&next=%2Ftriage');
     expect((await fetchSession(new Browser())).status).toBe(401);
   });
 
@@ -158,6 +160,42 @@ describe('signing in at another provider', () => {
     }
   });
 
+  it('whose session expires signs in there in a window of its own, and loses nothing that she has typed', async () => {
+    // A browser that finds the hub's port where its address says.
+    const browser = await openBrowser(`--host-resolver-rules=MAP localhost ${new URL(hub.url()).host}`);
+    try {
+      provider.who = LIN;
+      const { page, complaints } = await openTab(browser, 1440);
+      page.setDefaultTimeout(120_000);
+      await page.goto(`${PUBLIC_URL}/sign-in?next=%2F`);
+      await page.getByRole('link', { name: '用市统一身份认证登录' }).click();
+      const box = page.getByRole('searchbox', { name: '查询内容' });
+      await box.waitFor();
+      const token = await page.evaluate<string>("sessionStorage.getItem('yian-tong.token')");
+      const session = hub.anonymous().delete('/api/v1/session');
+      await session.set('authorization', `Bearer ${token}`).expect(204);
+      await box.fill('物业不退押金');
+      const dialog = page.getByRole('dialog').filter({ hasText: '登录已过期' });
+      await dialog.waitFor();
+      expect(await dialog.getByLabel('密码').count()).toBe(0);
+      await inspect(page, 'an expired session of the provider');
+      provider.who = { ...LIN, roles: ['else'] };
+      const opened = page.context().waitForEvent('page');
+      await dialog.getByRole('link', { name: '在新窗口用市统一身份认证登录' }).click();
+      const there = await opened;
+      await there.getByText('您在统一认证中没有本平台的角色').waitFor({ timeout: 120_000 });
+      provider.who = LIN;
+      await there.getByRole('link', { name: '用市统一身份认证登录' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await box.inputValue()).toBe('物业不退押金');
+      await page.getByText('没有查到').first().waitFor();
+      // The browser itself reports what was refused.
+      expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('says so where the provider does not answer, and an administrator does not set its roles', async () => {
     const role = hub.anonymous().patch('/api/v1/accounts/sso%3Alin.xiao');
     await role
@@ -166,6 +204,6 @@ describe('signing in at another provider', () => {
       .expect(409);
     await hub.restart(undefined, { OIDC_ISSUER: 'http://127.0.0.1:9' });
     const begun = await new Browser().open(`${hub.url()}${PROVIDER}/sign-in`);
-    expect(begun.headers.get('location')).toBe('/sign-in?provider=unavailable');
+    expect(begun.headers.get('location')).toBe('/sign-in?provider=unavailable&next=%2F');
   });
 });

@@ -178,6 +178,7 @@ describe('the figures', () => {
     expect([city.all.cases, sum(city.divisions), sum(city.types)]).toEqual(Array(3).fill(counted!.cases));
     const county = await figures('?division=330106');
     expect(county.all.cases).toBe(city.divisions.find(({ code }: { code: string }) => code === '330106').cases);
+    expect(county.divisions.length).toBeGreaterThan(0);
     expect(county.divisions.every(({ code }: { code: string }) => code === '' || code.length === 9)).toBe(true);
     const { code, cases } = city.months.at(-1);
     const month = await figures(`?month=${code}`);
@@ -282,6 +283,19 @@ describe('a correction', () => {
     expect(body.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([one, two]);
     expect([(await view(one)).disputeType, (await view(two)).divisionCode]).toEqual(['D21', '330109013']);
     expect((await listOf(one))[0]).toMatchObject({ state: 'holds', reason: '集中核对' });
+    // Somebody has taken one of them back meanwhile: the others are taken back, and that one is named with why.
+    const [first, second] = body.items;
+    await hub.post(`/api/v1/cases/${two}/corrections/${second.correctionId}/undo`, { reason: '看错了' }).expect(200);
+    const undone = await hub
+      .post('/api/v1/corrections/undo', { corrections: [second, first], reason: '撤回' })
+      .expect(200);
+    expect(undone.body).toEqual({
+      items: [first],
+      refused: [
+        { ...second, reason: { zh: '这条更正在本案中已不作数', en: expect.stringContaining('stands in case') } },
+      ],
+    });
+    expect((await listOf(one))[0]).toMatchObject({ state: 'undone' });
   });
 
   it('sets a unit, and leaves it when type and place change', async () => {

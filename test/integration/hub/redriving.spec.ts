@@ -99,7 +99,9 @@ describe('what one cause refused', () => {
     const check = (await hub.post('/api/v1/connectors/court/check', {}).expect(200)).body;
     expect(check).toMatchObject({ mapped: 0, causes: [CAUSE], request: expect.stringContaining('GET') });
     expect(check.items).toBeGreaterThan(0);
-    expect((await waiting()).every(({ tries }) => tries === 0)).toBe(true);
+    const still = await waiting();
+    expect(still.length).toBeGreaterThan(0);
+    expect(still.every(({ tries }) => tries === 0)).toBe(true);
   });
 
   it('can be tried, as it is and mended, and a trial leaves nothing behind', async () => {

@@ -249,6 +249,11 @@ const STEPS: readonly Step[] = [
   {
     route: 'POST /api/v1/corrections',
     body: () => ({ corrections: [{ caseId: ids.caseId, field: 'disputeType', value: 'D02' }], reason: '核实' }),
+    learn: ({ items }) => Object.assign(ids, { correctionId: items?.[0]?.correctionId }),
+  },
+  {
+    route: 'POST /api/v1/corrections/undo',
+    body: () => ({ corrections: [{ caseId: ids.caseId, correctionId: ids.correctionId }], reason: '误操作' }),
   },
   { route: 'POST /api/v1/cases/:caseId/events', body: () => ({ event: 'mediation-asked', reason: '已申请' }) },
   {
@@ -280,11 +285,6 @@ const STEPS: readonly Step[] = [
   { route: 'POST /api/v1/quarantine/:quarantineId/dismiss', body: () => ({ reason: '无法读取' }) },
   { route: 'POST /api/v1/gazetteer/learn-anew' },
   { route: 'POST /api/v1/classification/retyping', body: () => ({ reason: '词表已更新' }) },
-  {
-    route: 'PUT /api/v1/mediation-bodies/:name',
-    body: () => ({ trade: '物业', divisionCode: '3301', capacity: 5 }),
-  },
-  { route: 'DELETE /api/v1/mediation-bodies/:name' },
   {
     route: 'POST /api/v1/rules/:kind',
     body: () => ({ body: ids.table, reason: '试行' }),

@@ -217,15 +217,14 @@ describe('to somebody who sees one township', () => {
     const { caseId } = inside;
     const other = { caseId: outside.caseId, revision: 1 };
     const record = { system: 'petition', sourceId: 'IN-1' };
+    const set = [caseId, other.caseId].map((id) => ({ caseId: id, field: 'disputeType', value: 'D02' }));
     const as = (path: string, body: object) => callAs('scoped-triage', 'POST', path, body);
     const asked = [
       as(`/api/v1/cases/${caseId}/merge`, { revision: 1, with: other, reason: '同一' }),
       as(`/api/v1/cases/${caseId}/move`, { revision: 1, record, to: other, reason: '同一' }),
       as(`/api/v1/judgements/${inside.judgementId}/undo`, { reason: '误', assign: [{ record, caseId: other.caseId }] }),
-      as('/api/v1/corrections', {
-        corrections: [caseId, other.caseId].map((id) => ({ caseId: id, field: 'disputeType', value: 'D02' })),
-        reason: '核实',
-      }),
+      as('/api/v1/corrections', { corrections: set, reason: '核实' }),
+      as('/api/v1/corrections/undo', { corrections: [{ caseId: other.caseId, correctionId: '1' }], reason: '误' }),
       callAs('scoped-triage', 'GET', `/api/v1/cases/${caseId}/explanation?record=petition/OUT-1`),
       callAs('scoped-triage', 'GET', '/api/v1/records/petition/IN-1/explanation?record=petition/OUT-1'),
     ];

@@ -289,5 +289,19 @@ describe('mediation bodies', () => {
     expect(items).toContainEqual(expect.objectContaining({ name: '乙消费调解站', openCases: 2, capacity: 4 }));
     await hub.publish(complaint('petition', 'BODY-4'));
     expect((await caseOf('hotline-12345/BODY-1')).assignments).toHaveLength(1);
+    const removal = (body: object) =>
+      hub
+        .anonymous()
+        .post(`/api/v1/mediation-bodies/${encodeURIComponent('甲消费调解站')}/removal`)
+        .set('authorization', leader)
+        .send(body);
+    await removal({}).expect(400);
+    await removal({ reason: '该站已撤销' }).expect(204);
+    const left = (await hub.get('/api/v1/mediation-bodies').expect(200)).body.items;
+    expect(left.map(({ name }: { name: string }) => name)).not.toContain('甲消费调解站');
+    const [entry] = await hub.query('select detail from audit_entry where subject = $1 order by at desc limit 1', [
+      '甲消费调解站',
+    ]);
+    expect(entry).toEqual({ detail: { active: false, reason: '该站已撤销' } });
   });
 });

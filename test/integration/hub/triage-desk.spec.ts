@@ -54,7 +54,7 @@ it('says why: the words, the rule and what each weighs, in both languages on a d
     const other = await visit(browser, await tokenOf(hub.url(), 'triage'), screen.width, screen.language);
     await inspectOn(screen, other.page, `${hub.url()}/triage?list=new`);
     await other.page
-      .getByRole('button', { name: /^(为什么|Why)$/ })
+      .getByRole('button', { name: /^(为什么|Why) / })
       .first()
       .click();
     await other.page.getByRole('table').nth(1).waitFor();
@@ -80,6 +80,49 @@ it('a unit is corrected in place, and one key takes the last step back', async (
   await page.keyboard.press('u');
   await page.locator(`[data-triage="${first!.caseId}"]`).waitFor();
   expect(await unitOf()).toBe(first!.handlingUnit);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('once a case is confirmed the keyboard is at the one that has come in its place, and names and keys say which', async () => {
+  const { page, complaints } = await openBoard();
+  const [first, second] = await page.locator('[data-triage]').all();
+  const [gone, next] = [await first!.getAttribute('data-triage'), await second!.getAttribute('data-triage')];
+  const number = (await first!.locator('.mono').first().textContent())!;
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  const button = page.getByRole('button', { name: `确认 ${number}`, exact: true });
+  expect(await button.getAttribute('aria-keyshortcuts')).toBe('A');
+  expect(await second!.getByRole('button', { name: /^确认/ }).getAttribute('aria-keyshortcuts')).toBeNull();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.locator(`[data-triage="${gone}"]`).waitFor({ state: 'detached' });
+  await page.locator(`[data-triage="${next}"] a:focus`).waitFor();
+  await page.keyboard.press('u');
+  await page.locator(`[data-triage="${gone}"]`).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('what somebody else has taken back meanwhile does not hold up the rest, and is named', async () => {
+  const { page, complaints } = await openBoard();
+  await page.getByRole('checkbox', { name: `选中可批量确认的 ${NEW.length} 件` }).check();
+  const [{ caseId } = { caseId: '' }] = await board();
+  await page.getByRole('button', { name: `确认选中的 ${NEW.length} 件` }).click();
+  await page.getByRole('heading', { name: '没有案件' }).waitFor();
+  await page.getByRole('button', { name: /^撤回/ }).and(page.locator(':focus')).waitFor();
+  for (const { correctionId } of (await hub.get(`/api/v1/cases/${caseId}/corrections`).expect(200)).body.items)
+    await hub.post(`/api/v1/cases/${caseId}/corrections/${correctionId}/undo`, { reason: '看错了' });
+  await page.keyboard.press('Enter');
+  const told = page.getByRole('alert').filter({ hasText: '1 件没能撤回，其余已撤回' });
+  await told.getByText('这条更正在本案中已不作数').waitFor();
+  await page
+    .locator('[data-triage]')
+    .nth(NEW.length - 1)
+    .waitFor();
+  await inspect(page, 'what could not be taken back');
+  await told.getByRole('button', { name: '关闭' }).click();
+  await told.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -1,17 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Account,
-  ADMINISTRATORS,
-  type OneTimePassword,
-  useAdministration,
-  WORK_ROLES,
-} from '../api/administration';
+import { type Account, type OneTimePassword, useAdministration } from '../api/administration';
 import { useReference } from '../api/queries';
 import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
 import { ShownOnce } from './shown-once';

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../elements/page-title';
 import { PartTabs } from '../elements/part-tabs';
-import { type Right, useRights } from '../session/rights';
+import { useRights } from '../session/rights';
+import type { Right } from '../session/rights-table';
 import styles from './administration.module.css';
 
 const PARTS = [

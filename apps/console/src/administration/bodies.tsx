@@ -2,13 +2,13 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
-import { type MediationBody, useBodies, useBodyChange } from '../api/units';
-import { Dialog } from '../elements/dialog';
+import { BODIES, type MediationBody, removeBody, useBodies, useBodyChange } from '../api/units';
+import { ActModal } from '../elements/act-modal';
 import { DivisionChoice } from '../elements/division-choice';
 import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
-import { useRefusal } from '../elements/refusal';
+import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
@@ -22,7 +22,6 @@ export function BodiesSection() {
   const may = useRights()('keepBodies');
   const { data, error, isError, refetch } = useBodies(true);
   const [asked, setAsked] = useState<MediationBody | 'new' | null>(null);
-  const { mutate, isPending } = useBodyChange(() => undefined);
   const divisionName = useDivisionNames(data?.items.map(({ divisionCode }) => divisionCode) ?? []);
   return (
     <Section
@@ -72,13 +71,14 @@ export function BodiesSection() {
                       <Button size="small" onClick={() => setAsked(body)}>
                         {t('centres.change')}
                       </Button>
-                      <Button
-                        size="small"
-                        disabled={isPending}
-                        onClick={() => mutate({ name: body.name, entry: null })}
-                      >
-                        {t('administration.bodies.remove')}
-                      </Button>
+                      <ReasonedAct
+                        verb={t('administration.bodies.remove')}
+                        about={body.name}
+                        effect={t('administration.bodies.removeEffect')}
+                        done={t('administration.bodies.removed')}
+                        refreshes={BODIES}
+                        act={(reason) => removeBody(body.name, reason)}
+                      />
                     </div>
                   </td>
                 )}
@@ -101,17 +101,17 @@ function BodyDialog({ body, onClose }: { body: MediationBody | null; onClose(): 
   const [division, setDivision] = useState(body?.divisionCode ?? '');
   const [capacity, setCapacity] = useState(String(body?.capacity ?? 30));
   const { mutate, isPending, error } = useBodyChange(onClose);
-  const refusal = useRefusal()(error);
   const entry = { trade: trade.trim(), divisionCode: division || cityCode, capacity: Number(capacity) };
   return (
-    <Dialog
-      open
+    <ActModal
       title={body?.name ?? t('administration.bodies.add')}
-      okText={t('centres.save')}
-      cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: isPending || name.trim() === '' || entry.trade === '' }}
-      onOk={() => mutate({ name: name.trim(), entry })}
-      onCancel={onClose}
+      verb={t('centres.save')}
+      effect={t('administration.bodies.lead')}
+      error={error}
+      pending={isPending}
+      incomplete={name.trim() === '' || entry.trade === ''}
+      onDo={() => mutate({ name: name.trim(), entry })}
+      onClose={onClose}
     >
       {!body && <TextField label={t('administration.bodies.name')} value={name} onChange={setName} />}
       <div className={styles.two}>
@@ -119,9 +119,6 @@ function BodyDialog({ body, onClose }: { body: MediationBody | null; onClose(): 
         <TextField type="number" label={t('centres.capacity')} value={capacity} onChange={setCapacity} />
       </div>
       <DivisionChoice value={division === cityCode ? '' : division} onChange={setDivision} />
-      <div role="alert" className={styles.bad}>
-        {refusal}
-      </div>
-    </Dialog>
+    </ActModal>
   );
 }

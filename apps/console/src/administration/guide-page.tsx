@@ -104,7 +104,7 @@ function Connected({ connector }: { connector: Connector }) {
 /** Has the connector read one page now, and says what came of it. */
 function Checking({ system }: { system: string }) {
   const { t } = useTranslation();
-  const may = useRights()('tryConnectors');
+  const may = useRights()('commandConnectors');
   const { mutate, data, error, isPending } = useSourceCheck(system);
   const refusal = useRefusal()(error);
   const good = data ? data.causes.length === 0 : error ? false : null;

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type NewBearer, useAdministration, WORK_ROLES } from '../api/administration';
+import { type NewBearer, useAdministration } from '../api/administration';
 import { useReference } from '../api/queries';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
 import { ShownOnce } from './shown-once';

@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeySecret, type MachineKey, useKeys } from '../api/administration';
-import { useListAddress } from '../centres/centres-address';
+import { useAddressFilter } from '../elements/address-filter';
 import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
@@ -40,11 +40,11 @@ export default function KeysPage() {
   const { t } = useTranslation();
   const may = useRights();
   const now = useNow(HOUR_MS);
-  const { values, change } = useListAddress(['state'] as const);
+  const { filter, change } = useAddressFilter('state');
   const [making, setMaking] = useState(false);
   const [asked, setAsked] = useState<KeyAct | null>(null);
   const { data, error, isError, refetch } = useKeys();
-  const shown = (data?.items ?? []).filter((key) => values.state === '' || stateOf(key, now) === values.state);
+  const shown = (data?.items ?? []).filter((key) => filter.state === '' || stateOf(key, now) === filter.state);
   return (
     <div className={styles.page}>
       <AdministrationHead part="keys">
@@ -53,7 +53,7 @@ export default function KeysPage() {
       <search className={styles.filters} aria-label={t('centres.filters')}>
         <Select
           label={t('administration.people.stateLabel')}
-          value={values.state}
+          value={filter.state}
           options={[
             { value: '', label: t('division.any') },
             ...STATES.map((value) => ({ value, label: t(`administration.keys.state.${value}`) })),

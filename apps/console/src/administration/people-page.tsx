@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Account, ADMINISTRATORS, useAccounts, WORK_ROLES } from '../api/administration';
-import { useListAddress } from '../centres/centres-address';
+import { type Account, useAccounts } from '../api/administration';
+import { useAddressFilter } from '../elements/address-filter';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
@@ -12,6 +12,7 @@ import tables from '../elements/tables.module.css';
 import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
+import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import { useSession } from '../session/session';
 import { AccountDialog } from './account-dialog';
@@ -26,7 +27,7 @@ const NAMES = ['role', 'state', 'q'] as const;
 export default function PeoplePage() {
   const { t } = useTranslation();
   const may = useRights();
-  const { values, change } = useListAddress(NAMES);
+  const { filter: values, change } = useAddressFilter(...NAMES);
   const [making, setMaking] = useState(false);
   const [asked, setAsked] = useState<{ act: AccountAct; account: Account } | null>(null);
   const { data, error, isError, refetch } = useAccounts();

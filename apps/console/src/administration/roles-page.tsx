@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ADMINISTRATORS, useAccounts, WORK_ROLES } from '../api/administration';
-import { useListAddress } from '../centres/centres-address';
+import { useAccounts } from '../api/administration';
+import { useAddressFilter } from '../elements/address-filter';
 import { type Column, DataTable } from '../elements/data-table';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
-import { RIGHTS, type Right } from '../session/rights-table';
+import { ADMINISTRATORS, RIGHTS, type Right, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
 import { AdministrationHead } from './administration-head';
@@ -53,9 +53,9 @@ function Roles() {
 function Rights() {
   const { t } = useTranslation();
   const roleName = useRoleName();
-  const { values, change } = useListAddress(['role'] as const);
+  const { filter, change } = useAddressFilter('role');
   const all = Object.entries(RIGHTS) as [Right, readonly string[]][];
-  const shown = all.filter(([, roles]) => values.role === '' || roles.includes(values.role));
+  const shown = all.filter(([, roles]) => filter.role === '' || roles.includes(filter.role));
   const columns: Column<(typeof all)[number]>[] = [
     { head: t('administration.roles.right'), kind: 'which', cell: ([right]) => t(`rights.${right}`) },
     {
@@ -76,7 +76,7 @@ function Rights() {
       extra={
         <Select
           label={t('administration.people.role')}
-          value={values.role}
+          value={filter.role}
           options={options}
           onChange={(role) => change('role', role)}
         />

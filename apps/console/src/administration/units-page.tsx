@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Unit, useUnits } from '../api/units';
-import { useListAddress } from '../centres/centres-address';
+import { useAddressFilter } from '../elements/address-filter';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
@@ -16,15 +16,15 @@ import { BodiesSection } from './bodies';
 export default function UnitsPage() {
   const { t } = useTranslation();
   const may = useRights();
-  const { values, change } = useListAddress(['division'] as const);
-  const { data, error, isError, refetch } = useUnits(values.division);
+  const { filter, change } = useAddressFilter('division');
+  const { data, error, isError, refetch } = useUnits(filter.division);
   return (
     <div className={styles.page}>
       <AdministrationHead part="units">
         {may('editRules') && <Link to="/rules?kind=routes">{t('administration.units.changeByRule')}</Link>}
       </AdministrationHead>
       <search className={styles.filters} aria-label={t('centres.filters')}>
-        <DivisionChoice value={values.division} onChange={(code) => change('division', code)} />
+        <DivisionChoice value={filter.division} onChange={(code) => change('division', code)} />
       </search>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
@@ -45,7 +45,7 @@ export default function UnitsPage() {
             </thead>
             <tbody>
               {data.items.map((unit) => (
-                <UnitRow key={unit.template} unit={unit} asked={values.division !== ''} />
+                <UnitRow key={unit.template} unit={unit} asked={filter.division !== ''} />
               ))}
             </tbody>
           </table>

@@ -1,9 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
-export const WORK_ROLES = ['operator', 'triage', 'mediator', 'department', 'leader', 'auditor'] as const;
-export const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const;
-
 export interface Account {
   username: string;
   displayName: string;

@@ -113,15 +113,32 @@ const pageQuery = (filter: CasebookFilter, order: CasebookOrder, page: number, p
 export const useCasebook = (filter: CasebookFilter, order: CasebookOrder, purpose: string | null) =>
   useQuery({ ...pageQuery(filter, order, 0, purpose), placeholderData: keepPreviousData });
 
-/** The pages of these numbers; undefined where one is on its way. */
+interface CasebookPages {
+  /** Undefined: on its way; null: it could not be fetched. */
+  entries: ReadonlyMap<number, readonly CasebookEntry[] | null | undefined>;
+  /** Why some could not; null where none failed. */
+  error: unknown;
+  retry(): void;
+}
+
+/** The pages of these numbers. */
 export const useCasebookPages = (
   filter: CasebookFilter,
   order: CasebookOrder,
   pages: readonly number[],
   purpose: string | null,
-): ReadonlyMap<number, readonly CasebookEntry[] | undefined> => {
+): CasebookPages => {
   const answers = useQueries({ queries: pages.map((page) => pageQuery(filter, order, page, purpose)) });
-  return new Map(pages.map((page, at) => [page, answers[at]?.data?.items]));
+  const failed = answers.filter(({ isError, data }) => isError && !data);
+  return {
+    entries: new Map(
+      pages.map((page, at) => [page, answers[at]?.data?.items ?? (answers[at]?.isError ? null : undefined)]),
+    ),
+    error: failed[0]?.error ?? null,
+    retry: () => {
+      for (const one of failed) void one.refetch();
+    },
+  };
 };
 
 /** So many rows are printed at a time; a multiple of a page's. */

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { download } from './download';
+import { keepShown } from './keep-shown';
 import { apiPath, request } from './request';
 import { sendFile } from './send-file';
 
@@ -47,7 +48,7 @@ export interface Centre {
 }
 
 export interface CentreDetail extends Centre {
-  may: { change: boolean; enter: boolean; confirm: boolean };
+  may: { change: boolean; close: boolean; enter: boolean; confirm: boolean };
 }
 
 export interface Coverage {
@@ -179,6 +180,7 @@ export const useStaff = (centreId: string, purpose: string | null) =>
     queryKey: ['centres', centreId, 'mediators', purpose],
     queryFn: ({ signal }) =>
       request<{ items: Mediator[] }>(apiPath('centres', centreId, 'mediators'), { signal, purpose }),
+    gcTime: purpose ? 0 : undefined,
   });
 
 export const useStandards = (centreId: string) =>
@@ -206,12 +208,13 @@ export interface MediatorFilter {
 export const useMediators = (filter: MediatorFilter, purpose: string | null) =>
   useQuery({
     queryKey: ['centres', 'mediators', filter, purpose],
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     queryFn: ({ signal }) =>
       request<{ total: number; items: Mediator[]; nextCursor: string | null }>(
         `${apiPath('mediators')}?${asked({ ...filter, limit: String(CENTRES_A_PAGE) })}`,
         { signal, purpose },
       ),
+    gcTime: purpose ? 0 : undefined,
   });
 
 export interface Suggestion {

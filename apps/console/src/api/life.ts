@@ -1,5 +1,6 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Phase } from '../casebook/phases';
+import { keepShown } from './keep-shown';
 import { ApiError, apiPath, request } from './request';
 
 export const ACTS = [
@@ -128,7 +129,7 @@ export const useLife = (caseId: string, purpose: string | null) =>
   useQuery({
     queryKey: ['life', caseId, purpose],
     queryFn: ({ signal }) => request<CaseLife>(apiPath('cases', caseId, 'life'), { signal, purpose }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     gcTime: purpose ? 0 : undefined,
     refetchOnWindowFocus: !purpose,
   });

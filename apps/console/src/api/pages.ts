@@ -1,4 +1,5 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepShown } from './keep-shown';
 import { apiPath, request } from './request';
 
 export interface Page<Item> {
@@ -36,8 +37,20 @@ export const usePages = <Item>(
       return request<Page<Item>>(`${apiPath(...path)}?${search}`, { signal, purpose });
     },
     getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     gcTime: purpose ? 0 : undefined,
   });
 
-export type Pages<Item> = ReturnType<typeof usePages<Item>>;
+/** What is known of such a list, whoever asks for it. */
+export interface Pages<Item> {
+  readonly data: { readonly pages: readonly { readonly items: readonly Item[] }[] } | undefined;
+  readonly dataUpdatedAt: number;
+  readonly error: unknown;
+  readonly isError: boolean;
+  readonly isRefetchError: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly hasNextPage: boolean;
+  readonly fetchNextPage: () => Promise<unknown>;
+  readonly refetch: () => Promise<unknown>;
+}

@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Phase } from '../casebook/phases';
+import { keepShown } from './keep-shown';
 import { apiPath, request } from './request';
 import type { JudgementPage } from './review-shapes';
 import type { CaseClock, CaseParty, RecordContent, RecordKey } from './shapes';
@@ -47,13 +48,13 @@ export const usePastCase = (caseId: string, asOf: string, purpose: string | null
     queryKey: ['past-case', caseId, asOf, purpose],
     queryFn: ({ signal }) =>
       request<PastCase>(`${apiPath('cases', caseId)}?asOf=${encodeURIComponent(asOf)}`, { purpose, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: purpose ? 0 : undefined,
   });
 
-/** More than this many entries of the ledger are no marks of a slider. */
-const ENTRIES_MAX = 100;
+/** As many entries of the ledger as become marks of a slider: the newest. */
+export const ENTRIES_MAX = 100;
 
 /** The newest entries of a case's ledger, for the times at which something was decided of it. */
 export const useLedgerEntries = (caseId: string) =>

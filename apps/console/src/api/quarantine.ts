@@ -1,4 +1,5 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepShown } from './keep-shown';
 import { HEALTH_INTERVAL_MS } from './queries';
 import { apiPath, request } from './request';
 import type { QuarantineItem, QuarantinePage } from './shapes';
@@ -76,6 +77,8 @@ export const useQuarantineItem = (id: string, purpose: string | null) =>
   useQuery({
     queryKey: [QUARANTINE, 'item', id, purpose],
     queryFn: ({ signal }) => request<QuarantineDetail>(apiPath(QUARANTINE, id), { signal, purpose }),
+    placeholderData: keepShown(purpose),
+    gcTime: purpose ? 0 : undefined,
   });
 
 export const useRedrives = () =>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepShown } from './keep-shown';
 import { apiPath as path, request } from './request';
 import type {
   CaseDetail,
@@ -39,7 +40,7 @@ export function useCase(caseId: string, purpose: string | null) {
   return useQuery({
     queryKey: ['case', caseId, purpose],
     queryFn: ({ signal }) => request<CaseDetail>(path('cases', caseId), { purpose, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     gcTime: purpose ? 0 : undefined,
   });
 }
@@ -56,7 +57,7 @@ export function useRecord(system: string, sourceId: string, purpose: string | nu
   return useQuery({
     queryKey: ['record', system, sourceId, purpose],
     queryFn: ({ signal }) => request<RecordDetail>(path('records', system, sourceId), { purpose, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     gcTime: purpose ? 0 : undefined,
   });
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepShown } from './keep-shown';
 import { apiPath, request } from './request';
 import type {
   ActOutcome,
@@ -48,6 +49,7 @@ export function useReviewPair(reviewId: string, purpose: string | null) {
   return useQuery({
     queryKey: ['review-pair', reviewId, purpose],
     queryFn: ({ signal }) => request<ReviewPair>(apiPath('review', reviewId), { purpose, signal }),
+    placeholderData: keepShown(purpose),
     gcTime: purpose ? 0 : undefined,
   });
 }

@@ -1,4 +1,5 @@
-import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { keepShown } from './keep-shown';
 import { apiPath, request } from './request';
 
 export const TIMELINE = 'timeline';
@@ -49,7 +50,7 @@ export const useTimeline = (caseId: string, purpose: string | null) =>
   useQuery({
     queryKey: [TIMELINE, caseId, purpose],
     queryFn: ({ signal }) => request<CaseTimeline>(apiPath('cases', caseId, 'timeline'), { signal, purpose }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepShown(purpose),
     gcTime: purpose ? 0 : undefined,
     refetchOnWindowFocus: !purpose,
   });

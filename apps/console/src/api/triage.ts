@@ -75,6 +75,16 @@ export interface MadeCorrection {
 export const correctCases = (corrections: readonly (Correction & { caseId: string })[], reason: string) =>
   request<{ items: MadeCorrection[] }>(apiPath('corrections'), { method: 'POST', body: { corrections, reason } });
 
+interface UndoneCorrections {
+  items: MadeCorrection[];
+  /** What does not stand any more, and why. */
+  refused: (MadeCorrection & { reason: { zh: string; en: string } })[];
+}
+
+/** Takes back all of these that still stand. */
+export const undoCorrections = (corrections: readonly MadeCorrection[], reason: string) =>
+  request<UndoneCorrections>(apiPath('corrections', 'undo'), { method: 'POST', body: { corrections, reason } });
+
 /** One thing that spoke for a type: an entry of a table, a relation, or words that a table or a model weighed. */
 export interface TypeVoice {
   source: 'crosswalk' | 'relation' | 'text';

@@ -10,6 +10,8 @@ export interface Unit {
   mediates: string[];
 }
 
+export const BODIES = 'mediation-bodies';
+
 export interface MediationBody {
   name: string;
   trade: string;
@@ -29,22 +31,26 @@ export const useUnits = (division: string) =>
 
 export const useBodies = (enabled: boolean) =>
   useQuery({
-    queryKey: ['mediation-bodies'],
+    queryKey: [BODIES],
     enabled,
-    queryFn: ({ signal }) => request<{ items: MediationBody[] }>(apiPath('mediation-bodies'), { signal }),
+    queryFn: ({ signal }) => request<{ items: MediationBody[] }>(apiPath(BODIES), { signal }),
   });
 
 export type BodyEntry = Omit<MediationBody, 'name' | 'openCases'>;
 
-/** Lists a mediation body, or, where nothing is said of it, takes it off the list. */
+/** Lists a mediation body, or changes what it takes and can carry. */
 export function useBodyChange(onDone: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, entry }: { name: string; entry: BodyEntry | null }) =>
-      request(apiPath('mediation-bodies', name), entry ? { method: 'PUT', body: entry } : { method: 'DELETE' }),
+    mutationFn: ({ name, entry }: { name: string; entry: BodyEntry }) =>
+      request(apiPath(BODIES, name), { method: 'PUT', body: entry }),
     onSuccess: async () => {
       onDone();
-      await client.invalidateQueries({ queryKey: ['mediation-bodies'] });
+      await client.invalidateQueries({ queryKey: [BODIES] });
     },
   });
 }
+
+/** Takes a mediation body off the list; cases that it has stay with it. */
+export const removeBody = (name: string, reason: string) =>
+  request(apiPath(BODIES, name, 'removal'), { method: 'POST', body: { reason } });

@@ -8,7 +8,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import styles from '../life/life.module.css';
 import { AskDialog } from './ask-dialog';
 import { useAskWords } from './ask-words';
@@ -33,15 +33,14 @@ const PAPERS = [
 function FilePaper({ caseId, askId, paper }: { caseId: string; askId: string; paper: 'protocol' | 'agreement' }) {
   const { t } = useTranslation();
   const say = useToast();
-  const { run, isBusy } = useWork();
   const file = async () => {
     await fileRoomPaper(caseId, askId, paper);
     say(t('asks.room.filed'));
   };
   return (
-    <Button size="small" disabled={isBusy} onClick={() => run(file)}>
+    <WorkButton size="small" work={file}>
       {t(`asks.room.file.${paper}`)}
-    </Button>
+    </WorkButton>
   );
 }
 
@@ -49,15 +48,14 @@ function FilePaper({ caseId, askId, paper }: { caseId: string; askId: string; pa
 function SeenButton({ caseId, ask }: { caseId: string; ask: AskOfCase }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { run, isBusy } = useWork();
   const note = async () => {
     await noteSeen(caseId, ask);
     await queries.invalidateQueries({ queryKey: ['asks'] });
   };
   return (
-    <Button size="small" disabled={isBusy} onClick={() => run(note)}>
+    <WorkButton size="small" work={note}>
       {t('asks.seen')}
-    </Button>
+    </WorkButton>
   );
 }
 

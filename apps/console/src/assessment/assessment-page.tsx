@@ -12,7 +12,7 @@ import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import { useNow, useTimeWords } from '../elements/time';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import { useRights } from '../session/rights';
 import styles from './assessment.module.css';
 import { useAssessmentAddress } from './assessment-address';
@@ -32,7 +32,6 @@ export default function AssessmentPage() {
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
   const { period, span, counted, change, open, order, sortBy } = useAssessmentAddress(today);
   const { data, error, isError, refetch } = useAssessment(span);
-  const { run, isBusy } = useWork();
   const [isPrinting, setPrinting] = useState(false);
   const donePrinting = useCallback(() => setPrinting(false), []);
   const can = useRights();
@@ -59,9 +58,9 @@ export default function AssessmentPage() {
           onChange={(next) => change('by', next)}
         />
         <DivisionChoice value={span.division} depth={9} onChange={(code) => change('division', code)} />
-        <Button disabled={isBusy || !data?.total.cases} onClick={() => run(() => saveAssessment(span))}>
+        <WorkButton disabled={!data?.total.cases} work={() => saveAssessment(span)}>
           {t('casebook.excel')}
-        </Button>
+        </WorkButton>
         <Button disabled={!data?.total.cases} onClick={() => setPrinting(true)}>
           {t('casebook.print')}
         </Button>

@@ -1,12 +1,10 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type AssessedSpan, type Assessment, type Counted, useCountedCases } from '../api/assessment';
 import { Choice } from '../elements/choice';
 import { useLanguage } from '../elements/language';
-import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import styles from './assessment.module.css';
@@ -23,7 +21,7 @@ export function CountedCases({ data, span, counted, onChange }: CountedProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useDisputeTypeName();
-  const { data: found, error, isError, refetch, ...more } = useCountedCases(span, counted);
+  const pages = useCountedCases(span, counted);
   const measure = data.measures.find((one) => one.measure === counted.measure);
   const row = counted.code === null ? data.total : data.rows.find(({ code }) => code === counted.code);
   const share = row?.shares.find((one) => one.measure === counted.measure);
@@ -32,7 +30,6 @@ export function CountedCases({ data, span, counted, onChange }: CountedProps) {
     { value: 'true', label: t('assessment.holds'), count: String(share.part) },
     { value: 'false', label: t('assessment.holdsNot'), count: String(share.of - share.part) },
   ];
-  const items = found?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t('assessment.behindFigure', { name: measure.name[language] })} lead={measure.definition[language]}>
       <Choice
@@ -42,34 +39,34 @@ export function CountedCases({ data, span, counted, onChange }: CountedProps) {
         options={options}
         onChange={(value) => onChange({ ...counted, holds: value === 'true' })}
       />
-      {isError && !found && <ProblemState inside error={error} onRetry={refetch} />}
-      {!isError && !found && <LoadingState place="part" />}
-      {found && items.length === 0 && (
-        <StateView inside title={t('triage.noneTitle')}>
-          {t('city.none')}
-        </StateView>
-      )}
-      <ul className={styles.cases}>
-        {items.map((item) => (
-          <li key={item.caseId}>
-            <Link className="mono" to={`/cases/${item.caseId}`}>
-              {item.caseNumber}
-            </Link>
-            <span>{typeName(item.disputeType)}</span>
-            <span>{item.handlingUnit}</span>
-            <span className={styles.faint}>
-              {item.endedOn === null
-                ? t('assessment.opened', { on: item.openedOn })
-                : t('assessment.took', { on: item.openedOn, ended: item.endedOn, days: item.days })}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {more.hasNextPage && (
-        <Button disabled={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
-          {t('quarantine.more')}
-        </Button>
-      )}
+      <Paged
+        bare
+        pages={pages}
+        none={
+          <StateView inside title={t('triage.noneTitle')}>
+            {t('city.none')}
+          </StateView>
+        }
+      >
+        {(items) => (
+          <ul className={styles.cases}>
+            {items.map((item) => (
+              <li key={item.caseId}>
+                <Link className="mono" to={`/cases/${item.caseId}`}>
+                  {item.caseNumber}
+                </Link>
+                <span>{typeName(item.disputeType)}</span>
+                <span>{item.handlingUnit}</span>
+                <span className={styles.faint}>
+                  {item.endedOn === null
+                    ? t('assessment.opened', { on: item.openedOn })
+                    : t('assessment.took', { on: item.openedOn, ended: item.endedOn, days: item.days })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Section>
   );
 }

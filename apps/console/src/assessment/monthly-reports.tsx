@@ -2,12 +2,12 @@ import Button from 'antd/es/button';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openReport, type ReportAddress, saveReport, useIssuedReports, useIssueReport } from '../api/reports';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import { useRights } from '../session/rights';
 import styles from './assessment.module.css';
 import { daysOf } from './periods';
@@ -20,7 +20,7 @@ export function MonthlyReports({ today }: { today: string }) {
   const [month, setMonth] = useState(daysOf('last-month', today).from.slice(0, 7));
   const [isIssuing, setIssuing] = useState(false);
   const id = useId();
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useIssuedReports();
+  const pages = useIssuedReports();
   const isOver = month !== '' && month < today.slice(0, 7);
   return (
     <Section title={t('report.title')} lead={t('report.lead')}>
@@ -42,26 +42,22 @@ export function MonthlyReports({ today }: { today: string }) {
           </Button>
         )}
       </div>
-      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
-      <ul className={styles.cases}>
-        {data?.pages
-          .flatMap((page) => page.items)
-          .map(({ reportId, month: of, edition, at, by, digest }) => (
-            <li key={reportId}>
-              <span>{t('report.issued', { month: of, edition })}</span>
-              <span className={styles.faint}>{t('report.issuedBy', { on: minute(at), by })}</span>
-              <span className={`mono ${styles.faint}`} title={digest}>
-                SM3 {digest.slice(0, 12)}…
-              </span>
-              <ReportActs of={{ reportId }} name={of} />
-            </li>
-          ))}
-      </ul>
-      {hasNextPage && (
-        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('quarantine.more')}
-        </Button>
-      )}
+      <Paged bare pages={pages} none={t('report.none')}>
+        {(items) => (
+          <ul className={styles.cases}>
+            {items.map(({ reportId, month: of, edition, at, by, digest }) => (
+              <li key={reportId}>
+                <span>{t('report.issued', { month: of, edition })}</span>
+                <span className={styles.faint}>{t('report.issuedBy', { on: minute(at), by })}</span>
+                <span className={`mono ${styles.faint}`} title={digest}>
+                  SM3 {digest.slice(0, 12)}…
+                </span>
+                <ReportActs of={{ reportId }} name={of} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
       {isIssuing && <IssueDialog month={month} onClose={() => setIssuing(false)} />}
     </Section>
   );
@@ -69,25 +65,24 @@ export function MonthlyReports({ today }: { today: string }) {
 
 function ReportActs({ of, name, disabled = false }: { of: ReportAddress; name?: string; disabled?: boolean }) {
   const { t } = useTranslation();
-  const { run, isBusy } = useWork();
   return (
     <span className={styles.acts}>
-      <Button
+      <WorkButton
         size={name ? 'small' : 'middle'}
-        disabled={disabled || isBusy}
+        disabled={disabled}
         aria-label={name && t('report.openOf', { month: name })}
-        onClick={() => run(() => openReport(of))}
+        work={() => openReport(of)}
       >
         {name ? t('report.open') : t('report.draft')}
-      </Button>
-      <Button
+      </WorkButton>
+      <WorkButton
         size={name ? 'small' : 'middle'}
-        disabled={disabled || isBusy}
+        disabled={disabled}
         aria-label={name && t('report.wordOf', { month: name })}
-        onClick={() => run(() => saveReport(of))}
+        work={() => saveReport(of)}
       >
         {t('report.word')}
-      </Button>
+      </WorkButton>
     </span>
   );
 }

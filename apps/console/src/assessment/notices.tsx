@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assessment, AssessmentRow } from '../api/assessment';
 import { useDraftNotice, useNotices } from '../api/notices';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { useRights } from '../session/rights';
@@ -16,12 +16,12 @@ const TOLD = ['county', 'township', 'unit'];
 export function Notices({ data }: { data: Assessment }) {
   const { t } = useTranslation();
   const can = useRights();
-  const { data: notices, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useNotices();
+  const pages = useNotices();
   const [drafted, setDrafted] = useState<AssessmentRow | null>(null);
   const behind = TOLD.includes(data.by)
     ? data.rows.filter(({ code, shares }) => code !== '' && shares.some((share) => share.behind))
     : [];
-  const items = notices?.pages.flatMap((page) => page.items) ?? [];
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const isUnderWay = ({ code }: AssessmentRow) =>
     items.some((one) => one.code === code && one.from === data.from && one.to === data.to && !isOver(one.state));
   const open = behind.filter((row) => !isUnderWay(row));
@@ -36,18 +36,15 @@ export function Notices({ data }: { data: Assessment }) {
           ))}
         </p>
       )}
-      {isError && !notices && <ProblemState inside error={error} onRetry={refetch} />}
-      {notices && items.length === 0 && <p className={styles.faint}>{t('notice.none')}</p>}
-      <ul className={styles.notices}>
-        {items.map((notice) => (
-          <NoticeItem key={notice.noticeId} notice={notice} />
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('quarantine.more')}
-        </Button>
-      )}
+      <Paged bare pages={pages} none={t('notice.none')}>
+        {(shown) => (
+          <ul className={styles.notices}>
+            {shown.map((notice) => (
+              <NoticeItem key={notice.noticeId} notice={notice} />
+            ))}
+          </ul>
+        )}
+      </Paged>
       {drafted && <DraftDialog data={data} row={drafted} onClose={() => setDrafted(null)} />}
     </Section>
   );

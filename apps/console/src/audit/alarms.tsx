@@ -3,8 +3,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALARM_RULES, type Alarm, settleAlarm, useAlarms } from '../api/alarms';
-import { LoadingState } from '../elements/loading-state';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -59,19 +58,17 @@ function Entry({ alarm }: { alarm: Alarm }) {
 /** Unusual looking-up that nobody has asked about yet: who and how often, never about whom. */
 export function Alarms() {
   const { t } = useTranslation();
-  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useAlarms();
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t('alarm.title')} lead={t('alarm.lead')}>
-      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
-      {!isError && !data && <LoadingState place="part" lines={3} />}
-      {data && items.length === 0 && <p className={styles.faint}>{t('alarm.none')}</p>}
-      <ul>
-        {items.map((alarm) => (
-          <Entry key={alarm.alarmId} alarm={alarm} />
-        ))}
-      </ul>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+      <Paged bare pages={useAlarms()} none={t('alarm.none')}>
+        {(items) => (
+          <ul>
+            {items.map((alarm) => (
+              <Entry key={alarm.alarmId} alarm={alarm} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Section>
   );
 }

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { CAUSES, type Cause, type InfluencedRecord, useInfluence } from '../api/audit';
 import { Choice } from '../elements/choice';
-import { LoadingState } from '../elements/loading-state';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import styles from './audit.module.css';
@@ -35,25 +34,19 @@ function Touched({ record }: { record: InfluencedRecord }) {
 
 function Answer({ cause, value }: { cause: Cause; value: string }) {
   const { t } = useTranslation();
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfluence(cause, value);
-  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
-  if (!data) return <LoadingState place="part" lines={4} />;
-  const items = data.pages.flatMap((page) => page.items);
   return (
-    <>
-      {items.length > 0 && <InfluenceDrawn cause={cause} value={value} items={items} />}
-      {items.length === 0 && !hasNextPage && <p>{t('audit.untouched')}</p>}
-      <ol>
-        {items.map((record) => (
-          <Touched key={`${record.system} ${record.sourceId}`} record={record} />
-        ))}
-      </ol>
-      {hasNextPage && (
-        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('quarantine.more')}
-        </Button>
+    <Paged bare pages={useInfluence(cause, value)} none={t('audit.untouched')}>
+      {(items) => (
+        <>
+          <InfluenceDrawn cause={cause} value={value} items={items} />
+          <ol>
+            {items.map((record) => (
+              <Touched key={`${record.system} ${record.sourceId}`} record={record} />
+            ))}
+          </ol>
+        </>
       )}
-    </>
+    </Paged>
   );
 }
 

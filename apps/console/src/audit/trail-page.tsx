@@ -43,11 +43,12 @@ export default function TrailPage() {
         words={words}
         onAsk={(next, text) => ask(next, text, purpose)}
       />
-      <PurposeDialog
-        open={unasked !== null}
-        onClose={() => setUnasked(null)}
-        onPurpose={(stated) => unasked && ask(unasked.filter, unasked.words, stated)}
-      />
+      {unasked && (
+        <PurposeDialog
+          onClose={() => setUnasked(null)}
+          onPurpose={(stated) => ask(unasked.filter, unasked.words, stated)}
+        />
+      )}
       <Section
         flush
         title={t('audit.trail.entries')}

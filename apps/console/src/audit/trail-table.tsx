@@ -5,7 +5,7 @@ import type { TrailEntry } from '../api/trail';
 import { type Column, DataTable } from '../elements/data-table';
 import { useTerm } from '../elements/names';
 import { useTimeWords } from '../elements/time';
-import { useRole } from '../session/rights';
+import { useRights } from '../session/rights';
 import styles from './audit.module.css';
 import { useDetailWords } from './use-detail-words';
 
@@ -28,7 +28,7 @@ const ABOUT_CASES = new Set([
 function Subject({ entry: { action, subject, withheld } }: { entry: TrailEntry }) {
   const { t } = useTranslation();
   const { data } = useReference();
-  const seesCases = useRole() !== 'audit-admin';
+  const seesCases = useRights()('work');
   if (withheld) return <span className={styles.faint}>{t('audit.trail.withheld')}</span>;
   if (!subject) return null;
   const slash = subject.indexOf('/');

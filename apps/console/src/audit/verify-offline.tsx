@@ -1,9 +1,8 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { takeChains, useSigningKeys } from '../api/audit';
 import { CopyButton } from '../elements/copy-button';
 import { useTimeWords } from '../elements/time';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import styles from './audit.module.css';
 
 /** What is typed on the other machine, which needs this repository and nothing of the installation. */
@@ -31,7 +30,6 @@ function Keys() {
 /** Verifying away from the installation: what to take, what to type, and what it proves. */
 export function VerifyOffline() {
   const { t } = useTranslation();
-  const { run, isBusy } = useWork();
   return (
     <details className={styles.offline}>
       <summary>{t('audit.offline.title')}</summary>
@@ -39,9 +37,7 @@ export function VerifyOffline() {
       <ol>
         <li>
           <p>{t('audit.offline.take')}</p>
-          <Button disabled={isBusy} onClick={() => run(takeChains)}>
-            {t('audit.offline.download')}
-          </Button>
+          <WorkButton work={takeChains}>{t('audit.offline.download')}</WorkButton>
         </li>
         <li>
           <p>{t('audit.offline.keep')}</p>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLookup } from '../api/queries';
 import type { LookupItem } from '../api/shapes';
+import { ErrorRow } from '../elements/error-row';
 import styles from './case-picker.module.css';
 
 const SHOWN_MAX = 6;
@@ -40,7 +41,7 @@ export function CasePicker({ except, chosen, onChoose }: CasePickerProps) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const id = useId();
-  const { data } = useLookup(words.trim());
+  const { data, error, isError, refetch } = useLookup(words.trim());
   const found = (data?.pages[0]?.items ?? []).filter(({ caseId }) => caseId && caseId !== except).slice(0, SHOWN_MAX);
   return (
     <div className={styles.picker}>
@@ -53,6 +54,7 @@ export function CasePicker({ except, chosen, onChoose }: CasePickerProps) {
         placeholder={t('search.placeholder')}
         onChange={(event) => setWords(event.target.value)}
       />
+      {isError && !data && <ErrorRow said={t('states.lookupFailed')} error={error} onRetry={() => void refetch()} />}
       <div role="radiogroup" aria-label={t('act.otherCase')} className={styles.options}>
         {found.map((item) => (
           <Option key={item.caseId} item={item} name={id} chosen={chosen} onChoose={onChoose} />

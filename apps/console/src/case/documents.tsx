@@ -1,4 +1,3 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type CaseDocument, saveDocument, useDocuments, withdrawDocument } from '../api/papers';
 import { LoadingState } from '../elements/loading-state';
@@ -6,7 +5,7 @@ import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { useTimeWords } from '../elements/time';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import { useRights } from '../session/rights';
 import { useSession } from '../session/session';
 import { AttachForm } from './attach-form';
@@ -32,7 +31,6 @@ function Item({
   const { state } = useSession();
   const isOwn = 'user' in state && state.user.username === by;
   const mayKeep = isOwn ? may('settleTasks') : mayOnCase('settleTasks');
-  const { run, isBusy } = useWork();
   return (
     <li>
       <span className={withdrawnAt ? styles.undone : undefined} lang="zh-CN">
@@ -49,9 +47,9 @@ function Item({
       {!withdrawnAt && (
         <div className={styles.acts}>
           {purpose && (
-            <Button size="small" disabled={isBusy} onClick={() => run(() => saveDocument(caseId, documentId, purpose))}>
+            <WorkButton size="small" work={() => saveDocument(caseId, documentId, purpose)}>
               {t('papers.save')}
-            </Button>
+            </WorkButton>
           )}
           {mayKeep && (
             <ReasonedAct

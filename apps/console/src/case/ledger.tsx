@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { undoAct, undoCorrection, useJudgements } from '../api/review';
 import type { Judgement } from '../api/review-shapes';
-import { LoadingState } from '../elements/loading-state';
 import { useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -23,7 +22,7 @@ const takeBack = (caseId: string, { kind, judgementId }: Judgement, reason: stri
   kind === 'corrected' ? undoCorrection(caseId, judgementId, reason) : undoAct(judgementId, reason);
 
 /** Corrections say what took them back by a later entry only; being newer, it is always among those loaded. */
-function withUndone(items: Judgement[]): Judgement[] {
+function withUndone(items: readonly Judgement[]): Judgement[] {
   const undone = new Map(
     items.filter(({ kind }) => kind === 'correction-undone').map(({ undoes, judgementId }) => [undoes, judgementId]),
   );
@@ -94,23 +93,22 @@ function Entries({ caseId, purpose }: { caseId: string; purpose: string | null }
   const { t } = useTranslation();
   const may = useRights()('decide');
   const [undoing, setUndoing] = useState<Judgement | null>(null);
-  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useJudgements(caseId, true, purpose);
-  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
-  if (!data) return <LoadingState place="part" lines={4} />;
-  const items = withUndone(data.pages.flatMap((page) => page.items));
   const undoable = ({ kind, undoneBy }: Judgement) => may && !undoneBy && ACTS.includes(kind);
   return (
     <>
-      <ol className={styles.list}>
-        {items.map((judgement) => (
-          <Entry
-            key={judgement.judgementId}
-            judgement={judgement}
-            onUndo={undoable(judgement) ? () => setUndoing(judgement) : null}
-          />
-        ))}
-      </ol>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+      <Paged bare pages={useJudgements(caseId, true, purpose)} none={t('ledger.none')}>
+        {(items) => (
+          <ol className={styles.list}>
+            {withUndone(items).map((judgement) => (
+              <Entry
+                key={judgement.judgementId}
+                judgement={judgement}
+                onUndo={undoable(judgement) ? () => setUndoing(judgement) : null}
+              />
+            ))}
+          </ol>
+        )}
+      </Paged>
       {undoing && <UndoDialog caseId={caseId} judgement={undoing} onClose={() => setUndoing(null)} />}
     </>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openPaper, PRINTED } from '../api/papers';
 import { Section } from '../elements/section';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import styles from './case-acts.module.css';
 import { Documents } from './documents';
 import { PartyFiles } from './party-files';
@@ -11,20 +11,14 @@ import { PartyFiles } from './party-files';
 /** Papers that are printed from what the case knows, and those that lie with it. */
 export function Papers({ caseId, purpose }: { caseId: string; purpose: string | null }) {
   const { t } = useTranslation();
-  const { run, isBusy } = useWork();
   const [open, setOpen] = useState(false);
   return (
     <Section title={t('papers.title')} lead={t(purpose ? 'papers.lead' : 'papers.leadMasked')}>
       <div className={styles.acts}>
         {PRINTED.map((paper) => (
-          <Button
-            key={paper}
-            size="small"
-            disabled={isBusy}
-            onClick={() => run(() => openPaper(caseId, paper, purpose))}
-          >
+          <WorkButton key={paper} size="small" work={() => openPaper(caseId, paper, purpose)}>
             {t(`papers.printed.${paper}`)}
-          </Button>
+          </WorkButton>
         ))}
         <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t(open ? 'papers.hide' : 'papers.show')}

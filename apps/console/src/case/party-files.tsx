@@ -1,11 +1,10 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type PartyFile, saveAttachment, useAttachments } from '../api/papers';
 import { useSeatWords } from '../asks/seat-words';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { useTimeWords } from '../elements/time';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import styles from './case-acts.module.css';
 
 interface FileProps {
@@ -19,7 +18,6 @@ function Item({ caseId, file, purpose }: FileProps) {
   const seat = useSeatWords();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
-  const { run, isBusy } = useWork();
   const { name, mediaType, size, digest, by, given, at, sourceId } = file;
   const facts = [
     seat(by),
@@ -38,9 +36,9 @@ function Item({ caseId, file, purpose }: FileProps) {
       </div>
       {purpose && (
         <div className={styles.acts}>
-          <Button size="small" disabled={isBusy} onClick={() => run(() => saveAttachment(caseId, file, purpose))}>
+          <WorkButton size="small" work={() => saveAttachment(caseId, file, purpose)}>
             {t('papers.save')}
-          </Button>
+          </WorkButton>
         </div>
       )}
     </li>

@@ -2,10 +2,11 @@ import Button from 'antd/es/button';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type PastCase, type PastRecord, type PastTask, useLedgerEntries, usePastCase } from '../api/past';
+import { ENTRIES_MAX, type PastCase, type PastRecord, type PastTask, useLedgerEntries, usePastCase } from '../api/past';
 import { ApiError } from '../api/request';
 import type { CaseParty } from '../api/shapes';
 import { useDivisionNames } from '../elements/division-names';
+import { ErrorRow } from '../elements/error-row';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -155,7 +156,7 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { data, error, isError, refetch, isPlaceholderData } = usePastCase(caseId, asOf, purpose);
-  const { data: ledger } = useLedgerEntries(caseId);
+  const { data: ledger, error: ledgerError, refetch: askLedger } = useLedgerEntries(caseId);
   const versionsAt = data?.versionsAt;
   const moments = useMemo(
     () => momentsOf([...(ledger?.items ?? []), ...(versionsAt ?? []).map((at) => ({ at, kind: 'version' }))]),
@@ -176,6 +177,10 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
           </span>
         </div>
         {moments.length > 0 && <AsOfSlider moments={moments} asOf={asOf} onShow={onShow} />}
+        {ledger?.nextCursor && <p className={styles.faint}>{t('past.newestOnly', { number: ENTRIES_MAX })}</p>}
+        {ledgerError && !ledger && (
+          <ErrorRow said={t('past.momentsFailed')} error={ledgerError} onRetry={() => void askLedger()} />
+        )}
       </section>
       {notYet && (
         <StateView title={t('past.notYetTitle')}>

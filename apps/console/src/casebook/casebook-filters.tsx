@@ -6,6 +6,7 @@ import { useReference } from '../api/queries';
 import { PERIODS } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
+import { ErrorRow } from '../elements/error-row';
 import { GridChoice } from '../elements/grid-choice';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { Select } from '../elements/select';
@@ -63,7 +64,8 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
     { value: '', label: t('city.always') },
     ...PERIODS.map((value) => ({ value: value as string, label: t(`assessment.period.${value}`) })),
   ];
-  const known = useCasebookUnits().data?.items ?? [];
+  const { data: list, error, refetch } = useCasebookUnits();
+  const known = list?.items ?? [];
   // One that an address names and that has no case any more stays chosen.
   const units = [...new Set([...known, ...(filter.unit ? [filter.unit] : [])])].map((value) => ({
     value,
@@ -129,6 +131,7 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
         onChange={(v) => onChange('by', v)}
       />
       <Words words={filter.q} onLook={onLook} />
+      {error && !list && <ErrorRow said={t('states.choicesFailed')} error={error} onRetry={() => void refetch()} />}
     </div>
   );
 }

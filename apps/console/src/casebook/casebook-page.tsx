@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CasebookEntry, PRINTED_ROWS, readPart, saveCasebook, useCasebook } from '../api/casebook';
+import { busy } from '../elements/busy';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
@@ -37,7 +38,7 @@ export default function CasebookPage() {
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<Printed | null>(null);
   const [isChoosing, setIsChoosing] = useState(false);
-  const { run, isBusy } = useWork();
+  const { run, isBusy, refusal } = useWork();
   const { data, dataUpdatedAt, error, isError, refetch } = useCasebook(filter, order, purpose);
   const queries = useQueryClient();
   const donePrinting = useCallback(() => setPrinted(null), []);
@@ -54,18 +55,21 @@ export default function CasebookPage() {
         <div className={styles.acts}>
           <PersonalData purpose={purpose} onPurpose={setPurpose} />
           <Button
-            disabled={isBusy || !data?.total}
+            {...busy(isBusy)}
+            disabled={!data?.total}
             onClick={() => (parts > 1 ? setIsChoosing(true) : run(() => print(0)))}
           >
             {t('casebook.print')}
           </Button>
           <Button
             type="primary"
-            disabled={isBusy || !data?.total}
+            {...busy(isBusy)}
+            disabled={!data?.total}
             onClick={() => run(() => saveCasebook(filter, order, purpose))}
           >
             {t('casebook.excel')}
           </Button>
+          {refusal}
         </div>
       </header>
       <CasebookFilters period={period} by={by} filter={filter} onChange={change} onLook={look} />

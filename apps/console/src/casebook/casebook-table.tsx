@@ -7,6 +7,7 @@ import {
   PAGE_ROWS,
   useCasebookPages,
 } from '../api/casebook';
+import { ErrorRow } from '../elements/error-row';
 import { useRights } from '../session/rights';
 import styles from './casebook.module.css';
 import { type CasebookColumn, useCasebookColumns } from './casebook-columns';
@@ -33,7 +34,8 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);
   const [rows, setRows] = useState(() => visibleRows(0, HEIGHT_FIRST, ROW_HEIGHT, total));
-  const pages = useCasebookPages(filter, order, useRested(pagesOf(rows, PAGE_ROWS)), purpose);
+  const rested = useRested(pagesOf(rows, PAGE_ROWS));
+  const { entries, error, retry } = useCasebookPages(filter, order, rested, purpose);
   const columns = useCasebookColumns();
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const key = JSON.stringify([filter, order]);
@@ -50,26 +52,37 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
     // Newer browsers answer with a promise, which is no way to clean up.
     box.current?.scrollTo(0, 0);
   }, [key]);
-  const entryAt = (at: number) => pages.get(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS];
+  const entryAt = (at: number) => {
+    const page = entries.get(Math.floor(at / PAGE_ROWS));
+    return page === null ? null : page?.[at % PAGE_ROWS];
+  };
+  const fetchAgain = () => {
+    // The button goes meanwhile.
+    box.current?.focus();
+    retry();
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section ref={box} className={styles.scroll} aria-label={t('casebook.rows')} tabIndex={0} onScroll={look}>
-      <table className={styles.table} style={{ width }} aria-rowcount={total + 1}>
-        <colgroup>
-          {columns.map(({ name, width }) => (
-            <col key={name} style={{ width }} />
-          ))}
-        </colgroup>
-        <Heads columns={columns} order={order} onSort={onSort} />
-        <tbody>
-          <Space rows={rows.first} columns={columns.length} />
-          {Array.from({ length: rows.end - rows.first }, (_, at) => rows.first + at).map((at) => (
-            <Row key={at} at={at} entry={entryAt(at)} columns={columns} onPaper={onPaper} />
-          ))}
-          <Space rows={total - rows.end} columns={columns.length} />
-        </tbody>
-      </table>
-    </section>
+    <>
+      {error !== null && <ErrorRow said={t('states.rowsFailed')} error={error} onRetry={fetchAgain} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section ref={box} className={styles.scroll} aria-label={t('casebook.rows')} tabIndex={0} onScroll={look}>
+        <table className={styles.table} style={{ width }} aria-rowcount={total + 1}>
+          <colgroup>
+            {columns.map(({ name, width }) => (
+              <col key={name} style={{ width }} />
+            ))}
+          </colgroup>
+          <Heads columns={columns} order={order} onSort={onSort} />
+          <tbody>
+            <Space rows={rows.first} columns={columns.length} />
+            {Array.from({ length: rows.end - rows.first }, (_, at) => rows.first + at).map((at) => (
+              <Row key={at} at={at} entry={entryAt(at)} columns={columns} onPaper={onPaper} />
+            ))}
+            <Space rows={total - rows.end} columns={columns.length} />
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }
 
@@ -126,7 +139,8 @@ function Space({ rows, columns }: { rows: number; columns: number }) {
 
 interface RowProps {
   at: number;
-  entry: CasebookEntry | undefined;
+  /** Undefined: on its way; null: it could not be fetched. */
+  entry: CasebookEntry | null | undefined;
   columns: readonly CasebookColumn[];
   onPaper(entry: CasebookEntry): void;
 }
@@ -137,9 +151,9 @@ const Row = memo(function Row({ at, entry, columns, onPaper }: RowProps) {
   const mayEnter = useRights()('enterPapers');
   if (!entry)
     return (
-      <tr className={styles.row} aria-rowindex={at + 2} aria-busy="true">
+      <tr className={styles.row} aria-rowindex={at + 2} aria-busy={entry === undefined}>
         <td colSpan={columns.length} className={styles.faint}>
-          …
+          {entry === null ? t('states.rowFailed') : '…'}
         </td>
       </tr>
     );

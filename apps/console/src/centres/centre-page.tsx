@@ -62,9 +62,11 @@ function Head({ centre }: { centre: CentreDetail }) {
       {may.change && !closedOn && (
         <div className={styles.acts}>
           <Button onClick={() => setAsking('change')}>{t('centres.change')}</Button>
-          <Button danger onClick={() => setAsking('close')}>
-            {t('centres.close')}
-          </Button>
+          {may.close && (
+            <Button danger onClick={() => setAsking('close')}>
+              {t('centres.close')}
+            </Button>
+          )}
         </div>
       )}
       <dl className={styles.facts}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CENTRE_KINDS, CENTRES_A_PAGE, useCentres } from '../api/centres';
+import { useAddressFilter } from '../elements/address-filter';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
@@ -15,7 +16,6 @@ import { useRights } from '../session/rights';
 import { CentreDialog } from './centre-dialog';
 import { CentreTable } from './centre-table';
 import styles from './centres.module.css';
-import { useListAddress } from './centres-address';
 import { CoverageTiles } from './coverage';
 import { Pager } from './pager';
 
@@ -26,10 +26,10 @@ export default function CentresPage() {
   const { t } = useTranslation();
   usePageTitle(t('centres.title'));
   const { whole } = useNumberWords();
-  const { values, change } = useListAddress(NAMES);
+  const { filter, change, cursor, goTo } = useAddressFilter(...NAMES);
   const [opening, setOpening] = useState(false);
   const may = useRights();
-  const { data, error, isError, refetch } = useCentres(values);
+  const { data, error, isError, refetch } = useCentres({ ...filter, cursor });
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -42,8 +42,8 @@ export default function CentresPage() {
           {may('keepCentres') && <Button onClick={() => setOpening(true)}>{t('centres.open')}</Button>}
         </div>
       </header>
-      <CoverageTiles code={values.division.slice(0, 6)} />
-      <Filters values={values} onChange={change} />
+      <CoverageTiles code={filter.division.slice(0, 6)} />
+      <Filters values={filter} onChange={change} />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && (
@@ -55,12 +55,7 @@ export default function CentresPage() {
           ) : (
             <CentreTable centres={data.items} />
           )}
-          <Pager
-            before={Number(values.cursor) || 0}
-            limit={CENTRES_A_PAGE}
-            total={data.total}
-            onGo={(cursor) => change('cursor', cursor)}
-          />
+          <Pager before={Number(cursor) || 0} limit={CENTRES_A_PAGE} total={data.total} onGo={goTo} />
         </Section>
       )}
       {opening && <CentreDialog onClose={() => setOpening(false)} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DutyDay, useCentreChange, useStaff } from '../api/centres';
+import { ErrorRow } from '../elements/error-row';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
@@ -12,7 +13,7 @@ type Act = (typeof ACTS)[number];
 /** Puts somebody on duty on a day, takes her off, or lets another take her day, with a day in return where one is named. */
 export function DutyDialog({ centreId, day, onClose }: { centreId: string; day: DutyDay; onClose(): void }) {
   const { t } = useTranslation();
-  const { data } = useStaff(centreId, null);
+  const { data, error: staffError, refetch } = useStaff(centreId, null);
   const [act, setAct] = useState<Act>('on');
   const [who, setWho] = useState('');
   const [other, setOther] = useState('');
@@ -49,6 +50,9 @@ export function DutyDialog({ centreId, day, onClose }: { centreId: string; day: 
       onDo={submit}
       onClose={onClose}
     >
+      {staffError && !data && (
+        <ErrorRow said={t('states.choicesFailed')} error={staffError} onRetry={() => void refetch()} />
+      )}
       <div className={styles.two}>
         <Select
           label={t('centres.dutyActLabel')}

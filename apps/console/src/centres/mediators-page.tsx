@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CENTRES_A_PAGE, useMediators } from '../api/centres';
 import { useReference } from '../api/queries';
+import { useAddressFilter } from '../elements/address-filter';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
@@ -13,7 +14,6 @@ import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { PersonalData } from '../personal/personal-data';
 import styles from './centres.module.css';
-import { useListAddress } from './centres-address';
 import { MediatorTable } from './mediator-table';
 import { Pager } from './pager';
 
@@ -24,9 +24,9 @@ export default function MediatorsPage() {
   const { t } = useTranslation();
   usePageTitle(t('centres.mediators'));
   const { whole } = useNumberWords();
-  const { values, change } = useListAddress(NAMES);
+  const { filter, change, cursor, goTo } = useAddressFilter(...NAMES);
   const [purpose, setPurpose] = useState<string | null>(null);
-  const { data, error, isError, refetch } = useMediators(values, purpose);
+  const { data, error, isError, refetch } = useMediators({ ...filter, cursor }, purpose);
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -37,18 +37,13 @@ export default function MediatorsPage() {
         </div>
         <PersonalData purpose={purpose} onPurpose={setPurpose} />
       </header>
-      <Filters values={values} onChange={change} />
+      <Filters values={filter} onChange={change} />
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && (
         <Section flush title={t('centres.peopleCount', { count: data.total, shown: whole(data.total) })}>
           <MediatorTable mediators={data.items} withCentre />
-          <Pager
-            before={Number(values.cursor) || 0}
-            limit={CENTRES_A_PAGE}
-            total={data.total}
-            onGo={(cursor) => change('cursor', cursor)}
-          />
+          <Pager before={Number(cursor) || 0} limit={CENTRES_A_PAGE} total={data.total} onGo={goTo} />
         </Section>
       )}
     </div>

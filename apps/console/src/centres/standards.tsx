@@ -15,7 +15,7 @@ import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { TextField } from '../elements/text-field';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import styles from './centres.module.css';
 
 /** What the hub takes as a paper. */
@@ -93,7 +93,6 @@ function Standard({ centre: { centreId, may, closedOn }, standing, onAct }: Stan
 
 function Entry({ centreId, entry }: { centreId: string; entry: StandardEntry }) {
   const { t } = useTranslation();
-  const { run, isBusy } = useWork();
   const { entryId, act, on, by, words, fileName, fileDigest, fileSize } = entry;
   return (
     <div>
@@ -109,9 +108,9 @@ function Entry({ centreId, entry }: { centreId: string; entry: StandardEntry }) 
           {fileSize === null ? (
             t('centres.fileStays')
           ) : (
-            <Button size="small" disabled={isBusy} onClick={() => run(() => saveStandardFile(centreId, entryId))}>
+            <WorkButton size="small" work={() => saveStandardFile(centreId, entryId)}>
               {t('papers.save')}
-            </Button>
+            </WorkButton>
           )}
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './act-modal.module.css';
+import { busy } from './busy';
 import { Dialog } from './dialog';
 import { useRefusal } from './refusal';
 
@@ -33,8 +34,10 @@ export function ActModal(props: ActModalProps) {
       title={title}
       okText={verb}
       cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: pending || incomplete }}
-      onOk={onDo}
+      okButtonProps={{ ...busy(pending), disabled: incomplete }}
+      onOk={() => {
+        if (!pending) onDo();
+      }}
       onCancel={onClose}
       width={520}
     >

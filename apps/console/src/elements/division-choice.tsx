@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDivisions } from '../api/divisions';
 import styles from './division-choice.module.css';
+import { ErrorRow } from './error-row';
 
 interface DivisionChoiceProps {
   /** A code of 6, 9 or 12 digits, or ''. */
@@ -21,19 +22,24 @@ interface LevelProps {
 function Level({ label, under, value, onChange }: LevelProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { data } = useDivisions(under);
+  const { data, error, isError, refetch } = useDivisions(under);
+  // What is chosen stands there before its name is known, and where it will not be.
+  const items = data?.items ?? (value ? [{ code: value, name: value }] : []);
   return (
-    <label htmlFor={id} className={styles.level}>
-      <span className={styles.label}>{label}</span>
-      <select id={id} className={styles.select} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('division.any')}</option>
-        {data?.items.map(({ code, name }) => (
-          <option key={code} value={code} lang="zh-CN">
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div>
+      <label htmlFor={id} className={styles.level}>
+        <span className={styles.label}>{label}</span>
+        <select id={id} className={styles.select} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{t('division.any')}</option>
+          {items.map(({ code, name }) => (
+            <option key={code} value={code} lang="zh-CN">
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isError && !data && <ErrorRow said={t('division.failed')} error={error} onRetry={() => void refetch()} />}
+    </div>
   );
 }
 

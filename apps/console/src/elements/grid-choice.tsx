@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDivisions } from '../api/divisions';
+import { ErrorRow } from './error-row';
 import { Select } from './select';
 
 const VILLAGE_DIGITS = 12;
@@ -16,7 +17,8 @@ interface GridChoiceProps {
 /** A grid of a village, where the city has a list of them. */
 export function GridChoice({ village, value, onChange }: GridChoiceProps) {
   const { t } = useTranslation();
-  const { data } = useDivisions(village, village.length === VILLAGE_DIGITS);
+  const { data, error, isError, refetch } = useDivisions(village, village.length === VILLAGE_DIGITS);
+  if (isError && !data) return <ErrorRow said={t('division.failed')} error={error} onRetry={() => void refetch()} />;
   if (!data || (data.items.length === 0 && value === '')) return null;
   const options = [
     { value: '', label: t('division.any') },

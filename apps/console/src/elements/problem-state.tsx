@@ -27,16 +27,30 @@ export function NotFoundState({ inside }: { inside?: boolean }) {
   );
 }
 
-export function CrashState() {
+function ReloadButton() {
   const { t } = useTranslation();
-  const reload = (
+  return (
     <Button type="primary" onClick={() => location.reload()}>
       {t('states.reload')}
     </Button>
   );
+}
+
+export function CrashState() {
+  const { t } = useTranslation();
   return (
-    <StateView role="alert" title={t('states.crashTitle')} action={reload}>
+    <StateView role="alert" title={t('states.crashTitle')} action={<ReloadButton />}>
       {t('states.crash')}
+    </StateView>
+  );
+}
+
+/** The page itself could not be fetched: no network, or a newer hub that has other files. */
+export function MissingState() {
+  const { t } = useTranslation();
+  return (
+    <StateView role="alert" title={t('states.missingTitle')} action={<ReloadButton />}>
+      {t('states.missing')}
     </StateView>
   );
 }

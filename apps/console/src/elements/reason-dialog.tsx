@@ -20,7 +20,7 @@ export function ReasonDialog({ children, onDo, ...frame }: ReasonDialogProps) {
     const stated = reason.trim();
     const tooShort = [...stated].length < REASON_LENGTH_MIN;
     setShort(tooShort);
-    if (!tooShort && !frame.incomplete) onDo(stated);
+    if (!tooShort && !frame.incomplete && !frame.pending) onDo(stated);
   };
   return (
     <ActModal {...frame} onDo={submit} problem={{ id: `${id}-problem`, said: short ? t('act.reasonShort') : null }}>

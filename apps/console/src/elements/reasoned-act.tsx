@@ -8,6 +8,8 @@ import { useToast } from './toast';
 interface ReasonedActProps {
   /** What the button is called, and the dialog. */
   verb: string;
+  /** To which of several it is done: its name. */
+  about?: string;
   effect: string;
   done: string;
   /** The first part of what was asked for and is asked for anew. */
@@ -19,6 +21,7 @@ interface ReasonedActProps {
 
 function Dialog({
   verb,
+  about,
   effect,
   done,
   refreshes,
@@ -39,7 +42,7 @@ function Dialog({
   });
   return (
     <ReasonDialog
-      title={verb}
+      title={about ? `${verb} · ${about}` : verb}
       verb={verb}
       effect={effect}
       error={error}
@@ -58,7 +61,7 @@ export function ReasonedAct(props: ReasonedActProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button size="small" onClick={() => setAsking(true)}>
+      <Button size="small" aria-label={props.about && `${props.verb} ${props.about}`} onClick={() => setAsking(true)}>
         {props.verb}
       </Button>
       {asking && <Dialog {...props} onClose={() => setAsking(false)} />}

@@ -22,7 +22,7 @@ function Term({ label, value, to }: { label: string; value: string; to?: string 
 export function BooksLine({ connector }: { connector: Connector }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const may = useRights()('seeRecords');
+  const may = useRights()('work');
   const { data } = useStocktakings();
   const { system } = connector;
   const compared = data?.items.find((one) => one.system === system && one.state === 'compared');

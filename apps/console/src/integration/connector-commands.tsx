@@ -11,7 +11,7 @@ import styles from './connector-commands.module.css';
 export function ConnectorCommands({ connector: { system, state, checkpoint } }: { connector: Connector }) {
   const { t } = useTranslation();
   const [command, setCommand] = useState<ConnectorCommand | null>(null);
-  const may = useRights()('tryConnectors');
+  const may = useRights()('commandConnectors');
   if (!may) return null;
   // A connector that works would write its own position over the one that is set.
   const first: ConnectorCommand[] = state === 'paused' ? ['resume', 'checkpoint'] : ['pause'];

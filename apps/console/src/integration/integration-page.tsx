@@ -77,7 +77,7 @@ export default function IntegrationPage() {
           </div>
           {data.departments && <Departments departments={data.departments} />}
           <Stocktakings />
-          {may('seeRecords') && <Quarantine systems={data.connectors.map(({ system }) => system)} />}
+          {may('work') && <Quarantine systems={data.connectors.map(({ system }) => system)} />}
         </>
       )}
     </div>

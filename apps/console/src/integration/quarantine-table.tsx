@@ -44,7 +44,7 @@ function QuarantineRow({ item }: { item: QuarantineItem }) {
   );
 }
 
-export function QuarantineTable({ items }: { items: QuarantineItem[] }) {
+export function QuarantineTable({ items }: { items: readonly QuarantineItem[] }) {
   const { t } = useTranslation();
   return (
     <table className={styles.table}>

@@ -1,13 +1,10 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuarantine } from '../api/queries';
-import type { QuarantineItem } from '../api/shapes';
 import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
-import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import styles from '../elements/tables.module.css';
 import { QuarantineTable } from './quarantine-table';
@@ -32,15 +29,15 @@ function SystemFilter({
   return <Choice quiet label={t('quarantine.filter')} value={value} options={options} onChange={onChange} />;
 }
 
-function Items({ items, filtered }: { items: QuarantineItem[]; filtered: boolean }) {
+/** What stands there where nothing does: of one source, or of any. */
+function None({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation();
-  if (items.length > 0) return <QuarantineTable items={items} />;
-  if (filtered) return <p className={styles.none}>{t('quarantine.noneHere')}</p>;
+  if (filtered) return t('quarantine.noneHere');
   return (
-    <div className={styles.none}>
+    <>
       <h3 className={styles.noneTitle}>{t('quarantine.noneTitle')}</h3>
       {t('quarantine.none')}
-    </div>
+    </>
   );
 }
 
@@ -49,8 +46,6 @@ export function Quarantine({ systems }: { systems: string[] }) {
   const { t } = useTranslation();
   const { filter, change } = useAddressFilter('quarantine');
   const system = filter.quarantine;
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQuarantine(system);
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section
       flush
@@ -63,20 +58,9 @@ export function Quarantine({ systems }: { systems: string[] }) {
         </div>
       }
     >
-      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
-      {!isError && !data && (
-        <div className={styles.none}>
-          <LoadingState place="part" lines={4} />
-        </div>
-      )}
-      {data && <Items items={items} filtered={system !== ALL} />}
-      {hasNextPage && (
-        <div className={styles.more}>
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('quarantine.more')}
-          </Button>
-        </div>
-      )}
+      <Paged pages={useQuarantine(system)} none={<None filtered={system !== ALL} />}>
+        {(items) => <QuarantineTable items={items} />}
+      </Paged>
     </Section>
   );
 }

@@ -1,11 +1,8 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type StockDifference, useStockDifferences } from '../api/stocktakings';
 import { DataTable } from '../elements/data-table';
-import { LoadingState } from '../elements/loading-state';
-import { ProblemState } from '../elements/problem-state';
-import styles from '../elements/tables.module.css';
+import { Paged } from '../elements/paged';
 import { useTimeWords } from '../elements/time';
 import { itemAddress } from '../quarantine/addresses';
 import { useRights } from '../session/rights';
@@ -20,7 +17,7 @@ function Which({ system, one }: { system: string; one: StockDifference }) {
   const { sourceId, isKnown, quarantineId } = one;
   return (
     <>
-      {isKnown && may('seeRecords') ? (
+      {isKnown && may('work') ? (
         <Link className="mono" to={`/records/${encodeURIComponent(system)}/${encodeURIComponent(sourceId)}`}>
           {sourceId}
         </Link>
@@ -36,15 +33,9 @@ function Which({ system, one }: { system: string; one: StockDifference }) {
 export function StockDifferences({ id, system, day }: { id: string; system: string; day: string | null }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const found = useStockDifferences(id, day);
-  const { data, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
-  if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
-  if (!data) return <LoadingState place="part" lines={3} />;
-  const rows = data.pages.flatMap(({ items }) => items);
   return (
-    <>
-      {rows.length === 0 && <p className={styles.none}>{t('stock.noneOfDay')}</p>}
-      {rows.length > 0 && (
+    <Paged pages={useStockDifferences(id, day)} none={t('stock.noneOfDay')} more={t('stock.more')}>
+      {(rows) => (
         <DataTable
           rows={rows}
           keyOf={({ differenceId }) => differenceId}
@@ -56,13 +47,6 @@ export function StockDifferences({ id, system, day }: { id: string; system: stri
           ]}
         />
       )}
-      {hasNextPage && (
-        <div className={styles.more}>
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('stock.more')}
-          </Button>
-        </div>
-      )}
-    </>
+    </Paged>
   );
 }

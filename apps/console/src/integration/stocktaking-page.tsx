@@ -53,7 +53,7 @@ function Head({ one }: { one: StocktakingDetail }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
-  const may = useRights()('tryConnectors');
+  const may = useRights()('commandConnectors');
   const count = (value: number | null) => (value === null ? '—' : whole(value));
   const { stocktakingId, state, askedAt, cause, sourceCount, registryCount, healingAt, stillDiffering } = one;
   return (
@@ -118,7 +118,7 @@ export default function StocktakingPage() {
           extra={
             <div className={styles.extra}>
               {day !== '' && <Link to="?">{t('stock.allDays')}</Link>}
-              {may('seeRecords') && <Link to={quarantineOf(data.system)}>{t('stock.quarantined')}</Link>}
+              {may('work') && <Link to={quarantineOf(data.system)}>{t('stock.quarantined')}</Link>}
             </div>
           }
         >

@@ -15,30 +15,29 @@ interface PersonalDataProps {
 export function PersonalData({ purpose, onPurpose }: PersonalDataProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  if (purpose) {
-    return (
-      <div className={styles.showing} role="status">
-        <div>
-          <div className={styles.strong}>{t('personal.showing')}</div>
-          <div className={styles.for}>{t('personal.showingFor', { purpose })}</div>
-        </div>
-        <Button onClick={() => onPurpose(null)}>{t('personal.hide')}</Button>
-      </div>
-    );
-  }
   return (
-    <>
-      <Button icon={<EyeIcon />} onClick={() => setAsking(true)}>
-        {t('personal.show')}
+    <div className={purpose ? styles.showing : undefined}>
+      <div role="status">
+        {purpose && (
+          <>
+            <div className={styles.strong}>{t('personal.showing')}</div>
+            <div className={styles.for}>{t('personal.showingFor', { purpose })}</div>
+          </>
+        )}
+      </div>
+      {/* The same button both ways, so that the keyboard stays where it is. */}
+      <Button icon={purpose ? undefined : <EyeIcon />} onClick={() => (purpose ? onPurpose(null) : setAsking(true))}>
+        {t(purpose ? 'personal.hide' : 'personal.show')}
       </Button>
-      <PurposeDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        onPurpose={(stated) => {
-          setAsking(false);
-          onPurpose(stated);
-        }}
-      />
-    </>
+      {asking && (
+        <PurposeDialog
+          onClose={() => setAsking(false)}
+          onPurpose={(stated) => {
+            setAsking(false);
+            onPurpose(stated);
+          }}
+        />
+      )}
+    </div>
   );
 }

@@ -1,20 +1,19 @@
 import Input from 'antd/es/input';
-import Modal from 'antd/es/modal';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../elements/dialog';
 import styles from './personal-data.module.css';
 
 const LENGTH_MIN = 4;
 const PRESETS = ['contact', 'verify', 'revisit', 'merge'] as const;
 
 interface PurposeDialogProps {
-  open: boolean;
   onClose(): void;
   onPurpose(purpose: string): void;
 }
 
 /** Asks what personal data is needed for; the words go into the audit trail as they stand. */
-export function PurposeDialog({ open, onClose, onPurpose }: PurposeDialogProps) {
+export function PurposeDialog({ onClose, onPurpose }: PurposeDialogProps) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState('');
   const [short, setShort] = useState(false);
@@ -25,8 +24,8 @@ export function PurposeDialog({ open, onClose, onPurpose }: PurposeDialogProps) 
     onPurpose(stated);
   };
   return (
-    <Modal
-      open={open}
+    <Dialog
+      open
       title={t('personal.title')}
       okText={t('personal.submit')}
       cancelText={t('personal.cancel')}
@@ -70,6 +69,6 @@ export function PurposeDialog({ open, onClose, onPurpose }: PurposeDialogProps) 
       <div id={`${id}-problem`} role="alert" className={styles.problem}>
         {short && t('personal.tooShort')}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

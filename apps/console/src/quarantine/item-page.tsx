@@ -46,10 +46,12 @@ function Facts({ item }: { item: QuarantineDetail }) {
 interface ItemProps {
   item: QuarantineDetail;
   purpose: string | null;
+  /** The same once the item shows what it opens. */
+  shownFor: string | null;
   onPurpose(purpose: string | null): void;
 }
 
-function Item({ item, purpose, onPurpose }: ItemProps) {
+function Item({ item, purpose, shownFor, onPurpose }: ItemProps) {
   const { t } = useTranslation();
   const { system, stage, sourceId, state, cause, reason } = item;
   return (
@@ -71,7 +73,7 @@ function Item({ item, purpose, onPurpose }: ItemProps) {
         <Cause cause={cause} reason={reason} />
         <Facts item={item} />
       </Section>
-      <Mending key={`${item.quarantineId} ${purpose !== null}`} item={item} purpose={purpose} />
+      <Mending key={`${item.quarantineId} ${shownFor !== null}`} item={item} purpose={shownFor} />
     </article>
   );
 }
@@ -79,11 +81,12 @@ function Item({ item, purpose, onPurpose }: ItemProps) {
 function ItemById({ id }: { id: string }) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<string | null>(null);
-  const { data, error, isError, refetch } = useQuarantineItem(id, purpose);
+  const { data, error, isError, isPlaceholderData, refetch } = useQuarantineItem(id, purpose);
+  const shownFor = isPlaceholderData ? null : purpose;
   usePageTitle(`${t('quarantine.title')} ${data?.sourceId ?? id}`);
   if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingState lines={10} />;
-  return <Item item={data} purpose={purpose} onPurpose={setPurpose} />;
+  return <Item item={data} purpose={purpose} shownFor={shownFor} onPurpose={setPurpose} />;
 }
 
 export default function QuarantineItemPage() {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Redrive, useRedrives } from '../api/quarantine';
+import { ErrorRow } from '../elements/error-row';
 import styles from '../elements/list-page.module.css';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
@@ -24,7 +25,9 @@ function Progress({ one }: { one: Redrive }) {
 export function Redrives() {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { data } = useRedrives();
+  const { data, error, isError, refetch } = useRedrives();
+  if (isError && !data)
+    return <ErrorRow said={t('quarantine.redrivesFailed')} error={error} onRetry={() => void refetch()} />;
   if (!data || data.items.length === 0) return null;
   return (
     <Section title={t('quarantine.redrives')} lead={t('quarantine.redrivesLead')}>

@@ -7,7 +7,7 @@ import { apiPath } from '../api/request';
 import { Dialog } from '../elements/dialog';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
-import { useWork } from '../elements/work';
+import { WorkButton } from '../elements/work-button';
 import { PurposeDialog } from '../personal/purpose-dialog';
 import { useRights } from '../session/rights';
 import styles from './original.module.css';
@@ -46,7 +46,6 @@ function Text({ purpose, ...of }: OriginalProps & { purpose: string }) {
 
 function Opened({ purpose, onClose, ...of }: OriginalProps & { purpose: string; onClose(): void }) {
   const { t } = useTranslation();
-  const { run, isBusy } = useWork();
   const name = `${of.system}-${of.sourceId}-v${of.version}`;
   return (
     <Dialog
@@ -54,11 +53,7 @@ function Opened({ purpose, onClose, ...of }: OriginalProps & { purpose: string; 
       width={760}
       title={`${t('record.original')} · ${of.sourceId} · ${t('record.version', { version: of.version })}`}
       onCancel={onClose}
-      footer={
-        <Button disabled={isBusy} onClick={() => run(() => download(pathOf(of), purpose, { name }))}>
-          {t('record.saveOriginal')}
-        </Button>
-      }
+      footer={<WorkButton work={() => download(pathOf(of), purpose, { name })}>{t('record.saveOriginal')}</WorkButton>}
     >
       <p className={styles.lead}>{t('record.originalLead')}</p>
       <Text {...of} purpose={purpose} />
@@ -79,7 +74,6 @@ export function Original(of: OriginalProps) {
       </Button>
       {asking && (
         <PurposeDialog
-          open
           onClose={() => setAsking(false)}
           onPurpose={(stated) => {
             setAsking(false);

@@ -1,9 +1,7 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type FieldChange, type RecordVersion, useRecordVersions } from '../api/audit';
 import type { RecordKey } from '../api/shapes';
-import { LoadingState } from '../elements/loading-state';
-import { ProblemState } from '../elements/problem-state';
+import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { Original } from './original';
@@ -58,19 +56,17 @@ function Version({ of, version }: { of: RecordKey; version: RecordVersion }) {
 /** Every version of a record, and what each changed against the one before. */
 export function Versions({ system, sourceId, purpose }: { system: string; sourceId: string; purpose: string | null }) {
   const { t } = useTranslation();
-  const { data, error, isError, refetch, hasNextPage, fetchNextPage } = useRecordVersions(system, sourceId, purpose);
   return (
     <Section title={t('record.versions')}>
-      {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
-      {!isError && !data && <LoadingState place="part" lines={3} />}
-      <ol>
-        {data?.pages
-          .flatMap((page) => page.items)
-          .map((version) => (
-            <Version key={version.version} of={{ system, sourceId }} version={version} />
-          ))}
-      </ol>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('quarantine.more')}</Button>}
+      <Paged bare pages={useRecordVersions(system, sourceId, purpose)} none={t('record.noVersions')}>
+        {(items) => (
+          <ol>
+            {items.map((version) => (
+              <Version key={version.version} of={{ system, sourceId }} version={version} />
+            ))}
+          </ol>
+        )}
+      </Paged>
     </Section>
   );
 }

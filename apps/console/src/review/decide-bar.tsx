@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type RefObject, useId, useMemo, useRef, useState } from 'react';
+import { type RefObject, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ApiError } from '../api/request';
@@ -89,11 +89,17 @@ function ReasonField({
   );
 }
 
+interface DecideBarProps {
+  pair: ReviewPair;
+  reason: string;
+  onReason(next: string): void;
+  onStale(): void;
+}
+
 /** One key decides; a reason of one's own is written first, or the usual one is kept. */
-export function DecideBar({ pair, onStale }: { pair: ReviewPair; onStale(): void }) {
+export function DecideBar({ pair, reason, onReason, onStale }: DecideBarProps) {
   const { t } = useTranslation();
   const { shortcut } = useLetterKeys();
-  const [reason, setReason] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const { answer, skip } = useActs(pair, reason, onStale);
   const busy = answer.isPending || skip.isPending;
@@ -120,7 +126,7 @@ export function DecideBar({ pair, onStale }: { pair: ReviewPair; onStale(): void
           {t('review.skip')} <KeyHint letter="K" />
         </Button>
       </div>
-      <ReasonField input={input} value={reason} onChange={setReason} />
+      <ReasonField input={input} value={reason} onChange={onReason} />
       <div role="alert" className={styles.problem}>
         {refusal}
       </div>

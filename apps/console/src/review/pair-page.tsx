@@ -32,7 +32,15 @@ function Answered({ pair }: { pair: ReviewPair }) {
   );
 }
 
-function Question({ pair, onChanged }: { pair: ReviewPair; onChanged(): void }) {
+interface QuestionProps {
+  pair: ReviewPair;
+  /** What is typed beside the question. */
+  reason: string;
+  onReason(next: string): void;
+  onChanged(): void;
+}
+
+function Question({ pair, reason, onReason, onChanged }: QuestionProps) {
   const { t } = useTranslation();
   const may = useRights()('decide');
   const open = pair.item.state === 'open';
@@ -45,17 +53,18 @@ function Question({ pair, onChanged }: { pair: ReviewPair; onChanged(): void }) 
         </p>
       )}
       {!open && <Answered pair={pair} />}
-      {open && may && <DecideBar pair={pair} onStale={onChanged} />}
+      {open && may && <DecideBar pair={pair} reason={reason} onReason={onReason} onStale={onChanged} />}
       {open && !may && <p className={styles.faint}>{t('review.readOnly')}</p>}
     </>
   );
 }
 
-function PairView({ pair, onChanged }: { pair: ReviewPair; onChanged(): void }) {
+function PairView(props: QuestionProps) {
   const { t } = useTranslation();
+  const { pair } = props;
   return (
     <>
-      <Question pair={pair} onChanged={onChanged} />
+      <Question {...props} />
       <Section flush title={t('review.sides')} lead={t('review.sidesLead')}>
         <PairSides pair={pair} />
       </Section>
@@ -70,6 +79,8 @@ function PairById({ reviewId }: { reviewId: string }) {
   const { t } = useTranslation();
   const { percent } = useNumberWords();
   const [purpose, setPurpose] = useState<string | null>(null);
+  // Kept here: what is typed outlives a page that could not be asked for anew.
+  const [reason, setReason] = useState('');
   const { query } = useReviewFilter();
   const { data, error, isError, refetch } = useReviewPair(reviewId, purpose);
   usePageTitle(t('review.question'));
@@ -87,7 +98,11 @@ function PairById({ reviewId }: { reviewId: string }) {
           <PersonalData purpose={purpose} onPurpose={setPurpose} />
         </div>
       </header>
-      {data ? <PairView pair={data} onChanged={refetch} /> : <LoadingState place="part" lines={10} />}
+      {data ? (
+        <PairView pair={data} reason={reason} onReason={setReason} onChanged={refetch} />
+      ) : (
+        <LoadingState place="part" lines={10} />
+      )}
     </article>
   );
 }

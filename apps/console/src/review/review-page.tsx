@@ -1,9 +1,9 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
 import { readReviewQueue, useReviewQueue } from '../api/review';
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
+import { More } from '../elements/more';
 import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
@@ -53,8 +53,8 @@ function Filters() {
 function Queue() {
   const { t } = useTranslation();
   const { filter, query } = useReviewFilter();
-  const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useReviewQueue(filter);
+  const pages = useReviewQueue(filter);
+  const { data, dataUpdatedAt, error, isError, refetch } = pages;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const news = useNewEntries({
     kinds: ['reviews'],
@@ -83,13 +83,7 @@ function Queue() {
           <QueueRow key={item.reviewId} item={item} query={query} />
         ))}
       </ol>
-      {hasNextPage && (
-        <div className={styles.more}>
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('quarantine.more')}
-          </Button>
-        </div>
-      )}
+      <More pages={pages} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { type CalendarYear, useCalendarYear } from '../api/calendar';
 import { proposeRules, useRuleTable, useRuleVersions } from '../api/rules';
 import { Choice } from '../elements/choice';
+import { ErrorRow } from '../elements/error-row';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
@@ -164,8 +165,11 @@ export default function CalendarPage() {
   const years = YEARS_AROUND.map((by) => String(now + by));
   const year = years.find((one) => one === search.get('year')) ?? String(now);
   const { data, error, isError, refetch } = useCalendarYear(year);
-  const { data: rules } = useRuleVersions('holidays');
-  const { data: inForce } = useRuleTable('holidays', rules?.inForce ?? null);
+  const versions = useRuleVersions('holidays');
+  const rules = versions.data;
+  const table = useRuleTable('holidays', rules?.inForce ?? null);
+  const inForce = table.data;
+  const failed = [versions, table].find((one) => one.isError && !one.data);
   return (
     <div className={styles.page}>
       <header>
@@ -185,6 +189,9 @@ export default function CalendarPage() {
       {data && (
         <Section title={t('calendar.of', { year })}>
           <Standing data={data} />
+          {failed && (
+            <ErrorRow said={t('calendar.formFailed')} error={failed.error} onRetry={() => void failed.refetch()} />
+          )}
           {rules && <Waiting versions={rules.versions} />}
           {may('editRules') && inForce && (
             <Form key={`${year} ${data.entered?.enteredAt}`} data={data} table={parseCsv(inForce.body)} />

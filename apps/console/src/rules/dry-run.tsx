@@ -1,4 +1,5 @@
-import { type ReactNode } from 'react';
+import Button from 'antd/es/button';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Change, DryRun } from '../api/rules';
@@ -9,27 +10,38 @@ import styles from './rules.module.css';
 
 const SHOWN_MAX = 30;
 
-/** The first of a list; nothing where there are none. */
-function Part<Item>({
-  title,
-  items = [],
-  keyOf,
-  row,
-}: {
+interface PartProps<Item> {
   title: string;
   items?: readonly Item[];
+  /** How many there are, where the hub lists the first of them only. */
+  total?: number;
   keyOf(item: Item): string;
   row(item: Item): ReactNode;
-}) {
+}
+
+/** The first of a list, how many there are, and the others where they are asked for; nothing where there are none. */
+function Part<Item>({ title, items = [], total = items.length, keyOf, row }: PartProps<Item>) {
+  const { t } = useTranslation();
+  const { whole } = useNumberWords();
+  const [isAll, setAll] = useState(false);
   if (items.length === 0) return null;
+  const shown = isAll ? items : items.slice(0, SHOWN_MAX);
   return (
     <div>
       <h3 className={styles.small}>{title}</h3>
       <ul className={styles.changes}>
-        {items.slice(0, SHOWN_MAX).map((item) => (
+        {shown.map((item) => (
           <li key={keyOf(item)}>{row(item)}</li>
         ))}
       </ul>
+      {total > shown.length && (
+        <p className={styles.faint}>{t('rules.firstOf', { shown: whole(shown.length), total: whole(total) })}</p>
+      )}
+      {items.length > SHOWN_MAX && (
+        <Button size="small" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+          {t(isAll ? 'rules.showFirst' : 'rules.showAll')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -96,6 +108,7 @@ function Decisions({ result }: { result: DryRun }) {
       <Part
         title={t('rules.cases')}
         items={result.cases}
+        total={result.casesChanged}
         keyOf={({ caseId }) => caseId}
         row={({ from, to, ...one }) => (
           <>
@@ -109,7 +122,11 @@ function Decisions({ result }: { result: DryRun }) {
 }
 
 /** Which cases other thresholds would bring together and part, and which time limits other holidays would move. */
-function Consequences({ result: { merges, splits, mergesTotal = 0, splitsTotal = 0, ends } }: { result: DryRun }) {
+function Consequences({
+  result: { merges, splits, mergesTotal = 0, splitsTotal = 0, ends, endsMoved },
+}: {
+  result: DryRun;
+}) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   return (
@@ -117,18 +134,21 @@ function Consequences({ result: { merges, splits, mergesTotal = 0, splitsTotal =
       <Part
         title={t('rules.merges', { count: mergesTotal, total: whole(mergesTotal) })}
         items={merges}
+        total={mergesTotal}
         keyOf={(cases) => cases.map(({ caseId }) => caseId).join(' ')}
         row={(cases) => cases.map((one) => <CaseLink key={one.caseId} {...one} />)}
       />
       <Part
         title={t('rules.splits', { count: splitsTotal, total: whole(splitsTotal) })}
         items={splits}
+        total={splitsTotal}
         keyOf={({ caseId }) => caseId}
         row={(one) => <CaseLink {...one} />}
       />
       <Part
         title={t('rules.ends')}
         items={ends}
+        total={endsMoved}
         keyOf={({ caseId, rule, from }) => `${caseId} ${rule} ${from}`}
         row={({ rule, from, to, ...one }) => (
           <>

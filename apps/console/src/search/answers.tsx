@@ -1,9 +1,9 @@
-import Button from 'antd/es/button';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLookup } from '../api/queries';
 import type { LookupAnswer, LookupItem } from '../api/shapes';
 import { LoadingState } from '../elements/loading-state';
+import { More } from '../elements/more';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { AnswerRow } from './answer-row';
@@ -62,13 +62,7 @@ export function Answers({ q, list }: { q: string; list: RefObject<HTMLDivElement
       <div ref={list} className={lookup.isPlaceholderData ? styles.stale : undefined}>
         <Groups items={items} certain={items.length === 1 && !lookup.isPlaceholderData} />
       </div>
-      {lookup.hasNextPage && (
-        <div className={styles.more}>
-          <Button disabled={lookup.isFetchingNextPage} onClick={() => void lookup.fetchNextPage()}>
-            {lookup.isFetchingNextPage ? t('search.loadingMore') : more}
-          </Button>
-        </div>
-      )}
+      <More pages={lookup} label={more} />
     </Highlighting>
   );
 }

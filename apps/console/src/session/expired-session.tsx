@@ -6,6 +6,10 @@ import { Dialog } from '../elements/dialog';
 import { CredentialsForm, useSigningIn } from './credentials-form';
 import { DemoAccounts } from './demo-accounts';
 import styles from './expired-session.module.css';
+import { ProviderElsewhere } from './provider-sign-in';
+
+/** Her account has no password here; the hub gives no other account such a name. */
+const isOfProvider = ({ username }: User): boolean => username.startsWith('sso:');
 
 const OPAQUE = { mask: { background: 'var(--page)' } };
 
@@ -28,12 +32,15 @@ export function ExpiredSession({ user }: { user: User }) {
       zIndex={1300}
     >
       <p className={styles.lead}>{t('expired.lead')}</p>
-      <CredentialsForm
-        key={String(other)}
-        username={other ? '' : user.username}
-        submitLabel={t('expired.submit')}
-        onDone={() => undefined}
-      />
+      {(other || !isOfProvider(user)) && (
+        <CredentialsForm
+          key={String(other)}
+          username={other ? '' : user.username}
+          submitLabel={t('expired.submit')}
+          onDone={() => undefined}
+        />
+      )}
+      <ProviderElsewhere />
       {!other && (
         <Button type="link" className={styles.other} onClick={() => setOther(true)}>
           {t('expired.other')}

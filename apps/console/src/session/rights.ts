@@ -1,15 +1,9 @@
-import { RIGHTS, type Right } from './rights-table';
+import { hasRight, type Right } from './rights-table';
 import { useSession } from './session';
 
-export type { Right } from './rights-table';
-
-/** Of who has signed in; null for nobody. */
-export function useRole(): string | null {
-  const { state } = useSession();
-  return 'user' in state ? state.user.role : null;
-}
-
+/** What who has signed in may do; nothing where nobody has. */
 export function useRights(): (right: Right) => boolean {
-  const role = useRole();
-  return (right) => role === 'admin' || (RIGHTS[right] as readonly (string | null)[]).includes(role);
+  const { state } = useSession();
+  const role = 'user' in state ? state.user.role : null;
+  return (right) => hasRight(role, right);
 }

@@ -5,23 +5,28 @@ import { usePageTitle } from '../elements/page-title';
 import { LanguageButton } from '../i18n/language-button';
 import { CredentialsForm, useSigningIn } from './credentials-form';
 import { DemoAccounts } from './demo-accounts';
-import { ProviderSignIn } from './provider-sign-in';
+import { nameIn } from './elsewhere';
+import { DONE, ProviderSignIn } from './provider-sign-in';
 import { useSession } from './session';
 import styles from './sign-in-page.module.css';
+import { SignedInElsewhere } from './signed-in-elsewhere';
 import { ThreeWays } from './three-ways';
 
 /** Only ways within the console: an address from outside must not lead a signed-in official elsewhere. */
 const inside = (next: string | null) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
+/** Where one goes once signed in here, and where the provider is to lead back to. */
 function useDestination() {
   const [search] = useSearchParams();
-  return inside(search.get('next'));
+  const next = inside(search.get('next'));
+  const waiting = nameIn(next);
+  return { destination: waiting ? '/' : next, next, waiting, isDone: search.get('provider') === DONE };
 }
 
 function SignInPanel() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const destination = useDestination();
+  const { destination, next } = useDestination();
   const demo = useSigningIn();
   const enter = () => navigate(destination, { replace: true });
   return (
@@ -32,7 +37,7 @@ function SignInPanel() {
       <div className={styles.form}>
         <h1 className={styles.title}>{t('signIn.title')}</h1>
         <CredentialsForm submitLabel={t('signIn.submit')} onDone={enter} />
-        <ProviderSignIn next={destination} />
+        <ProviderSignIn next={next} />
         <DemoAccounts
           busy={demo.busy}
           onChoose={async ({ username, password }) => {
@@ -52,8 +57,9 @@ function SignInPanel() {
 export default function SignInPage() {
   const { t } = useTranslation();
   const { state } = useSession();
-  const destination = useDestination();
+  const { destination, waiting, isDone } = useDestination();
   usePageTitle(t('signIn.title'));
+  if (waiting && isDone) return <SignedInElsewhere name={waiting} />;
   if (state.phase === 'open') return <Navigate replace to={destination} />;
   return (
     <div className={styles.page}>

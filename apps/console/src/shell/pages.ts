@@ -12,6 +12,7 @@ import {
   TasksIcon,
   TriageIcon,
 } from '../elements/icons';
+import { hasRight, type Right } from '../session/rights-table';
 
 export interface PageLink {
   to: string;
@@ -28,48 +29,29 @@ export interface PageLink {
     | 'nav.audit'
     | 'nav.administration';
   Icon: ComponentType<{ size?: number }>;
-  /** Whose page it is; where none are named, everybody's who works with cases. The hub refuses others by itself. */
-  roles?: readonly string[];
+  /** Whose page it is: who has one of these. The hub refuses others by itself. */
+  rights: readonly Right[];
 }
-
-/** Kept apart from one another: none of them works with cases. */
-const WORKING = ['admin', 'operator', 'triage', 'mediator', 'department', 'leader', 'auditor'];
-const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'];
 
 /** The pages of the bar, in the order of a case's way: found, decided, watched. */
 const PAGES: readonly PageLink[] = [
-  { to: '/', name: 'nav.search', Icon: SearchIcon },
-  {
-    to: '/triage',
-    name: 'nav.triage',
-    Icon: TriageIcon,
-    roles: ['admin', 'triage', 'leader', 'operator', 'auditor'],
-  },
-  { to: '/tasks', name: 'nav.tasks', Icon: TasksIcon, roles: ['admin', 'triage', 'mediator', 'department', 'leader'] },
-  { to: '/review', name: 'nav.review', Icon: ReviewIcon },
-  { to: '/casebook', name: 'nav.casebook', Icon: CasebookIcon },
-  { to: '/city', name: 'nav.city', Icon: CityIcon },
-  { to: '/centres', name: 'nav.centres', Icon: CentresIcon },
-  { to: '/rules', name: 'nav.rules', Icon: RulesIcon },
-  {
-    to: '/integration',
-    name: 'nav.integration',
-    Icon: ConnectorsIcon,
-    roles: [...WORKING, 'system-admin'],
-  },
-  {
-    to: '/audit',
-    name: 'nav.audit',
-    Icon: AuditIcon,
-    roles: ['admin', 'auditor', 'operator', 'audit-admin', 'security-admin'],
-  },
+  { to: '/', name: 'nav.search', Icon: SearchIcon, rights: ['work'] },
+  { to: '/triage', name: 'nav.triage', Icon: TriageIcon, rights: ['seeTriage'] },
+  { to: '/tasks', name: 'nav.tasks', Icon: TasksIcon, rights: ['settleTasks'] },
+  { to: '/review', name: 'nav.review', Icon: ReviewIcon, rights: ['work'] },
+  { to: '/casebook', name: 'nav.casebook', Icon: CasebookIcon, rights: ['work'] },
+  { to: '/city', name: 'nav.city', Icon: CityIcon, rights: ['work'] },
+  { to: '/centres', name: 'nav.centres', Icon: CentresIcon, rights: ['work'] },
+  { to: '/rules', name: 'nav.rules', Icon: RulesIcon, rights: ['work'] },
+  { to: '/integration', name: 'nav.integration', Icon: ConnectorsIcon, rights: ['seeConnectors'] },
+  { to: '/audit', name: 'nav.audit', Icon: AuditIcon, rights: ['seeAlarms', 'seeChains', 'trace'] },
   {
     to: '/administration',
     name: 'nav.administration',
     Icon: AdministrationIcon,
-    roles: ['admin', 'auditor', 'leader', 'operator', 'system-admin', 'security-admin'],
+    rights: ['seePeople', 'seeUnits', 'seeSources'],
   },
 ];
 
 export const pagesOf = (role: string): readonly PageLink[] =>
-  PAGES.filter(({ roles }) => (roles ? roles.includes(role) : !ADMINISTRATORS.includes(role)));
+  PAGES.filter(({ rights }) => rights.some((right) => hasRight(role, right)));

@@ -1,8 +1,10 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { useReference } from '../api/queries';
 import type { User } from '../api/shapes';
 import { CrashBoundary } from '../elements/crash-boundary';
+import { ErrorRow } from '../elements/error-row';
 import { LoadingState } from '../elements/loading-state';
 import { LiveProvider } from '../live/live';
 import { ExpiredSession } from '../session/expired-session';
@@ -29,6 +31,14 @@ function useArrival(pathname: string) {
   return main;
 }
 
+/** Names of types and systems are asked for once: where they did not come, every page shows codes in their place, and says so. */
+function NamesTrouble() {
+  const { t } = useTranslation();
+  const { data, error, isError, refetch } = useReference();
+  if (!isError || data) return null;
+  return <ErrorRow said={t('states.namesFailed')} error={error} onRetry={() => void refetch()} />;
+}
+
 export function Shell({ user, expired }: { user: User; expired: boolean }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -42,6 +52,7 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
         </a>
         {!onTheWall && <TopBar user={user} />}
         <ConnectionBanner />
+        <NamesTrouble />
         <main id="content" ref={main} tabIndex={-1} className={onTheWall ? styles.wall : styles.main}>
           <CrashBoundary key={pathname}>
             <Suspense fallback={<LoadingState />}>

@@ -41,7 +41,7 @@ export function CorrectDialog({ item, acts: { set, setting }, onClose }: Correct
       error={setting.error}
       pending={setting.isPending}
       incomplete={corrections.length === 0 || unit === ''}
-      onDo={(reason) => set({ sets: [{ caseId: item.caseId, corrections }], reason }, { onSuccess: onClose })}
+      onDo={(reason) => set({ sets: [{ item, corrections }], reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <div className={styles.form}>

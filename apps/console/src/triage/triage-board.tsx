@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TriageItem } from '../api/triage';
@@ -14,20 +14,32 @@ import styles from './triage.module.css';
 import { TriageRow } from './triage-row';
 import type { TriageActs } from './use-triage-acts';
 
-/** Which row the keyboard is at; it stays at its place in the list when a case leaves it. */
-function useCurrent(items: readonly TriageItem[]) {
+/**
+ * Which row the keyboard is at; it stays at its place in the list when a case leaves it: with its case, the button or link
+ * that had the keyboard is gone, and the case that has come in its place takes it.
+ */
+function useCurrent(items: readonly TriageItem[], busy: boolean) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLOListElement>(null);
   const here = Math.min(at, items.length - 1);
-  const move = useCallback(
-    (step: number) => {
-      const next = Math.max(0, Math.min(here + step, items.length - 1));
+  const go = useCallback(
+    (next: number) => {
       setAt(next);
       const caseId = items[next]?.caseId;
       list.current?.querySelector<HTMLElement>(`[data-triage="${caseId}"] a`)?.focus();
     },
-    [here, items],
+    [items],
   );
+  const move = useCallback(
+    (step: number) => go(Math.max(0, Math.min(here + step, items.length - 1))),
+    [go, here, items],
+  );
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    // What was set has been set, and the list asked for anew.
+    if (wasBusy.current && !busy && document.activeElement === document.body) go(here);
+    wasBusy.current = busy;
+  }, [busy, go, here]);
   return { here, setAt, move, list };
 }
 
@@ -35,12 +47,13 @@ function useCurrent(items: readonly TriageItem[]) {
 export function TriageBoard({ items, acts }: { items: TriageItem[]; acts: TriageActs }) {
   const { t } = useTranslation();
   const may = useRights()('decide');
-  const { here, setAt, move, list } = useCurrent(items);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [correcting, setCorrecting] = useState<TriageItem | null>(null);
   const [explained, setExplained] = useState<readonly string[]>([]);
   const { confirm, setting } = acts;
   const busy = setting.isPending || acts.undoing.isPending;
+  const { here, setAt, move, list } = useCurrent(items, busy);
+  const { shortcut } = useLetterKeys();
   const refusal = useRefusal()(correcting ? null : setting.error);
   const togglePick = useCallback((caseId: string) => setPicked((now) => toggled(now, caseId)), []);
   const toggleWhy = useCallback((caseId: string) => setExplained((now) => toggled(now, caseId)), []);
@@ -97,7 +110,7 @@ export function TriageBoard({ items, acts }: { items: TriageItem[]; acts: Triage
           </span>
         </div>
       )}
-      <ol ref={list} className={styles.list}>
+      <ol ref={list} className={styles.list} aria-keyshortcuts={shortcut('J K')}>
         {items.map((item, index) => (
           <TriageRow
             key={item.caseId}

@@ -1,10 +1,10 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { readTriage, TRIAGE_VIEWS, type TriageView, useTriage } from '../api/triage';
+import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { LoadingState } from '../elements/loading-state';
+import { More } from '../elements/more';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
@@ -16,24 +16,13 @@ import styles from './triage.module.css';
 import { TriageBoard } from './triage-board';
 import { useTriageActs } from './use-triage-acts';
 
-const isView = (text: string | null): text is TriageView => TRIAGE_VIEWS.includes(text as TriageView);
+const isView = (text: string): text is TriageView => TRIAGE_VIEWS.includes(text as TriageView);
 
 /** The list and the division, read from the address and written to it. */
 function useBoard() {
-  const [search, setSearch] = useSearchParams();
-  const asked = search.get('list');
-  const view: TriageView = isView(asked) ? asked : 'waiting';
-  const division = search.get('division') ?? '';
-  const change = (name: 'list' | 'division', value: string) =>
-    setSearch(
-      (current) => {
-        if (value === '' || value === 'waiting') current.delete(name);
-        else current.set(name, value);
-        return current;
-      },
-      { replace: true },
-    );
-  return { view, division, change };
+  const { filter, change } = useAddressFilter('list', 'division');
+  const view: TriageView = isView(filter.list) ? filter.list : 'waiting';
+  return { view, division: filter.division, change };
 }
 
 /** Cases that a triage officer looks at: those in question, the new ones, what came back, what is late. */
@@ -43,10 +32,8 @@ export default function TriagePage() {
   const { whole } = useNumberWords();
   const { view, division, change } = useBoard();
   const acts = useTriageActs();
-  const { data, dataUpdatedAt, error, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTriage(
-    view,
-    division,
-  );
+  const pages = useTriage(view, division);
+  const { data, dataUpdatedAt, error, isError, refetch } = pages;
   const counts = data?.pages[0]?.counts;
   const options = TRIAGE_VIEWS.map((value) => ({
     value,
@@ -68,10 +55,15 @@ export default function TriagePage() {
         <p className={styles.faint}>{t(`triage.lead.${view}`)}</p>
       </header>
       <div className={styles.filters}>
-        <Choice label={t('triage.list')} value={view} options={options} onChange={(next) => change('list', next)} />
+        <Choice
+          label={t('triage.list')}
+          value={view}
+          options={options}
+          onChange={(next) => change('list', next === 'waiting' ? '' : next)}
+        />
         <DivisionChoice value={division} depth={9} onChange={(code) => change('division', code)} />
       </div>
-      <LastSet acts={acts} />
+      <LastSet acts={acts} isAll={data !== undefined && items.length === 0} />
       {news && <NewsBar {...news} onShow={() => void refetch()} />}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
@@ -81,13 +73,7 @@ export default function TriagePage() {
         </StateView>
       )}
       {items.length > 0 && <TriageBoard key={`${view} ${division}`} items={items} acts={acts} />}
-      {hasNextPage && (
-        <div className={styles.more}>
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('quarantine.more')}
-          </Button>
-        </div>
-      )}
+      <More pages={pages} />
     </div>
   );
 }

@@ -89,6 +89,9 @@ export function TriageRow(props: TriageRowProps) {
   const { t } = useTranslation();
   const { day } = useTimeWords();
   const { shortcut } = useLetterKeys();
+  // Letters act on the row that the keyboard is at.
+  const keyOf = (letter: string) => (current ? shortcut(letter) : undefined);
+  const nameOf = (act: string) => `${act} ${item.caseNumber}`;
   return (
     <li className={current ? styles.current : styles.row} data-triage={item.caseId} onFocus={onFocus}>
       <div className={styles.what}>
@@ -99,6 +102,7 @@ export function TriageRow(props: TriageRowProps) {
             aria-label={t('triage.pick', { number: item.caseNumber })}
             checked={picked}
             disabled={!pickable}
+            aria-keyshortcuts={keyOf('X')}
             onChange={onPick}
           />
         )}
@@ -125,10 +129,23 @@ export function TriageRow(props: TriageRowProps) {
       <div className={styles.answers}>
         {may && (
           <>
-            <Button size="small" type="primary" disabled={busy || !isComplete(item)} onClick={onConfirm}>
+            <Button
+              size="small"
+              type="primary"
+              disabled={busy || !isComplete(item)}
+              aria-label={nameOf(t('triage.confirm'))}
+              aria-keyshortcuts={keyOf('A')}
+              onClick={onConfirm}
+            >
               {t('triage.confirm')}
             </Button>
-            <Button size="small" disabled={busy} onClick={onCorrect}>
+            <Button
+              size="small"
+              disabled={busy}
+              aria-label={nameOf(t('triage.correct'))}
+              aria-keyshortcuts={keyOf('C')}
+              onClick={onCorrect}
+            >
               {t('triage.correct')}
             </Button>
           </>
@@ -137,7 +154,8 @@ export function TriageRow(props: TriageRowProps) {
           size="small"
           type="text"
           aria-expanded={explained}
-          aria-keyshortcuts={current ? shortcut('W') : undefined}
+          aria-label={nameOf(t('triage.why.title'))}
+          aria-keyshortcuts={keyOf('W')}
           onClick={onWhy}
         >
           {t('triage.why.title')}

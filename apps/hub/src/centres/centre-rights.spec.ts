@@ -16,8 +16,16 @@ describe('what somebody may do with a centre', () => {
     expect(seesDivision({ scope: of('330106002') }, '330106')).toBe(false);
     expect(mayDo({ role: 'mediator', scope: of('330106002') }, '330106002')).toEqual({
       change: false,
+      close: false,
       enter: true,
       confirm: false,
     });
+  });
+
+  it('lets triage change a centre, and leaders alone close it', () => {
+    const may = (role: 'triage' | 'leader' | 'admin') => mayDo({ role, scope: of('330106') }, '330106002');
+    expect(may('triage')).toMatchObject({ change: true, close: false });
+    expect(may('leader')).toMatchObject({ change: true, close: true });
+    expect(may('admin')).toMatchObject({ change: true, close: true });
   });
 });

@@ -7,6 +7,8 @@ type Asker = Pick<Requester, 'role' | 'scope'>;
 export const ENTERING_ROLES = ['triage', 'leader', 'department', 'mediator'] as const;
 /** Who keeps centres and the people in them. */
 export const KEEPING_ROLES = ['triage', 'leader'] as const;
+/** Who closes one. */
+export const CLOSING_ROLES = ['leader'] as const;
 
 /** Whether a division lies in what somebody sees of the city. Pure. */
 export const seesDivision = ({ scope }: Pick<Requester, 'scope'>, code: string): boolean =>
@@ -27,7 +29,10 @@ export function mayConfirm({ role, scope }: Asker, divisionCode: string): boolea
 
 /** What she may do with a centre that she sees. Pure. */
 export const mayDo = (who: Asker, divisionCode: string) => ({
-  change: who.role === 'admin' || KEEPING_ROLES.some((role) => role === who.role),
-  enter: who.role === 'admin' || ENTERING_ROLES.some((role) => role === who.role),
+  change: isOf(who, KEEPING_ROLES),
+  close: isOf(who, CLOSING_ROLES),
+  enter: isOf(who, ENTERING_ROLES),
   confirm: mayConfirm(who, divisionCode),
 });
+
+const isOf = ({ role }: Asker, roles: readonly string[]): boolean => role === 'admin' || roles.includes(role);

@@ -145,7 +145,12 @@ export class CentreDetailView extends CentreView {
     type: 'object',
     additionalProperties: { type: 'boolean' },
   })
-  readonly may!: { readonly change: boolean; readonly enter: boolean; readonly confirm: boolean };
+  readonly may!: {
+    readonly change: boolean;
+    readonly close: boolean;
+    readonly enter: boolean;
+    readonly confirm: boolean;
+  };
 }
 
 export class CentrePage {

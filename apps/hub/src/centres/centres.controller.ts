@@ -11,6 +11,7 @@ import {
   CoverageView,
   NewCentreBody,
 } from './centre.dto.js';
+import { CLOSING_ROLES } from './centre-rights.js';
 import { Centres } from './centres.service.js';
 
 @ApiTags('centres')
@@ -67,7 +68,7 @@ export class CentresController {
   @Post('centres/:centreId/closure')
   @HttpCode(200)
   @Shows('centre')
-  @Allow('leader')
+  @Allow(...CLOSING_ROLES)
   @ApiOperation({ summary: 'Closes a centre; its people and history stay known' })
   @ApiOkResponse({ type: CentreDetailView })
   close(@Param('centreId') centreId: string, @Body() body: CentreClosure, @Asking() who: Requester) {

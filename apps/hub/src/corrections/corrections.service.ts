@@ -19,9 +19,9 @@ import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { HUB_CONFIG, PIPELINE_PARTS, RULE_BOOK } from '../tokens.js';
-import { Problem } from '../web/problem.js';
+import { Problem, type Told } from '../web/problem.js';
 import { refusalOf } from './correction-values.js';
-import { caseToCorrect, correctionToUndo, isUnitOfACase } from './corrections.queries.js';
+import { caseToCorrect, correctionToUndo, isUnitOfACase, type StandingCorrection } from './corrections.queries.js';
 import { unitsOfCity } from './unit-register.js';
 
 export interface WantedCorrection {
@@ -120,15 +120,61 @@ export class CaseCorrections {
   ): Promise<{ correctionId: string; caseId: string; undone: true }> {
     return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
-      await caseToCorrect(tx, caseId);
-      const { field, value, records } = await correctionToUndo(tx, caseId, correctionId);
-      await refuseOthers(tx, caseId, who);
-      const detail: CorrectionUndone = { correctionId, records, reason };
-      const judgementId = await this.enter(tx, 'correction-undone', who.actor, caseId, detail, correctionId);
-      await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });
+      const made = { caseId, correctionId };
+      await this.takeBack(tx, made, await this.standing(tx, made, who), reason, who);
       const answer = { correctionId, caseId, undone: true as const };
       return { answer, entry: { action: 'correct', subject: caseId, detail: answer } };
     });
+  }
+
+  /** Takes back all of these that still stand, in the order given; why the others were not. */
+  async undoAll(
+    made: readonly MadeCorrection[],
+    reason: string,
+    who: Requester,
+  ): Promise<{ items: MadeCorrection[]; refused: (MadeCorrection & { reason: Told })[] }> {
+    return this.audit.change(who, async (tx) => {
+      await takeDecisionLock(tx);
+      const items: MadeCorrection[] = [];
+      const refused: (MadeCorrection & { reason: Told })[] = [];
+      for (const one of made) {
+        const found = await this.standing(tx, one, who).catch((error: unknown) => {
+          if (error instanceof Problem) return error;
+          throw error;
+        });
+        if (found instanceof Problem) refused.push({ ...one, reason: found.told });
+        else {
+          await this.takeBack(tx, one, found, reason, who);
+          items.push(one);
+        }
+      }
+      const detail = { undone: items, refused: refused.map(({ caseId, correctionId }) => ({ caseId, correctionId })) };
+      return { answer: { items, refused }, entry: { action: 'correct', subject: SEVERAL, detail } };
+    });
+  }
+
+  /** Throws Problem where the correction does not stand in this case, or where the case is another's. */
+  private async standing(
+    tx: Transaction,
+    { caseId, correctionId }: MadeCorrection,
+    who: Requester,
+  ): Promise<StandingCorrection> {
+    await caseToCorrect(tx, caseId);
+    const found = await correctionToUndo(tx, caseId, correctionId);
+    await refuseOthers(tx, caseId, who);
+    return found;
+  }
+
+  private async takeBack(
+    tx: Transaction,
+    { caseId, correctionId }: MadeCorrection,
+    { field, value, records }: StandingCorrection,
+    reason: string,
+    { actor }: Requester,
+  ): Promise<void> {
+    const detail: CorrectionUndone = { correctionId, records, reason };
+    const judgementId = await this.enter(tx, 'correction-undone', actor, caseId, detail, correctionId);
+    await this.tell(tx, caseId, judgementId, { correctionId, field, value, undone: true });
   }
 
   private async enter(

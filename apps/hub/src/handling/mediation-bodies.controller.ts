@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,7 @@ import { inTransaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 
 export class MediationBodyBody {
   @ApiProperty({
@@ -87,12 +88,16 @@ export class MediationBodiesController {
     });
   }
 
-  @Delete(':name')
+  @Post(':name/removal')
   @Shows('city')
   @HttpCode(204)
   @Allow('leader', 'operator')
   @ApiOperation({ summary: 'Takes a mediation body off the list; cases that it has stay with it' })
-  async remove(@Param('name') name: string, @Asking() requester: Requester): Promise<void> {
+  async remove(
+    @Param('name') name: string,
+    @Body() { reason }: Reasoned,
+    @Asking() requester: Requester,
+  ): Promise<void> {
     await this.audit.change(requester, async (tx) => {
       const listed = await tx.query(
         `update mediation_body set active = false, updated_by = $2, updated_at = now() where name = $1 and active
@@ -101,7 +106,7 @@ export class MediationBodiesController {
       );
       if (listed.length === 0)
         throw new Problem('not-found', { zh: `没有这个调解组织：${name}`, en: `no mediation body ${name}` });
-      return { answer: undefined, entry: { action: 'rules', subject: name, detail: { active: false } } };
+      return { answer: undefined, entry: { action: 'rules', subject: name, detail: { active: false, reason } } };
     });
   }
 }

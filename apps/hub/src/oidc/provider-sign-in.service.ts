@@ -34,7 +34,9 @@ export interface Led {
 /** Only ways within the console: nobody is led elsewhere by an address that somebody else made. */
 const inside = (next: string | undefined): string => (next && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : '/');
 
-const signInPage = (parameters: Record<string, string>): string => `/sign-in?${new URLSearchParams(parameters)}`;
+/** `next`: where she wanted to go, which she still wants after a refusal. */
+const signInPage = (provider: ProviderRefusal | 'done', next?: string): string =>
+  `/sign-in?${new URLSearchParams({ provider, ...(next && { next }) })}`;
 
 /** Signing in at another provider. What a browser must bring back is in cookies that only the hub can read. */
 @Injectable()
@@ -81,7 +83,7 @@ export class ProviderSignIn {
       return { location: url.href, cookies: [this.begun.set({ ...begun, next: inside(next) })] };
     } catch (error) {
       this.logger.warn({ err: error }, 'the provider of sign-ins does not answer');
-      return { location: signInPage({ provider: 'unavailable' }), cookies: [] };
+      return { location: signInPage('unavailable', inside(next)), cookies: [] };
     }
   }
 
@@ -89,16 +91,16 @@ export class ProviderSignIn {
   async finish(query: string, cookies: string | undefined, from: SignInFrom): Promise<Led> {
     const begun = this.begun.read(cookies);
     // Who has not begun here is nobody to be asked for: the provider is not bothered.
-    if (!begun || !this.client) return { location: signInPage({ provider: 'failed' }), cookies: [] };
+    if (!begun || !this.client) return { location: signInPage('failed'), cookies: [] };
     const cleared = this.begun.clear();
     const account = await this.accountOf(this.client, query, begun);
     if (typeof account === 'string') {
       const detail = { why: account, address: from.address, provider: this.config.oidc?.issuer.href };
       await this.audit.enter({ actor: 'anonymous', purpose: null }, { action: 'sign-in-refused', detail });
-      return { location: signInPage({ provider: account }), cookies: [cleared] };
+      return { location: signInPage(account, begun.next), cookies: [cleared] };
     }
     const { token } = await this.sessions.open(account, from, { provider: this.config.oidc?.issuer.href });
-    const location = signInPage({ provider: 'done', next: begun.next });
+    const location = signInPage('done', begun.next);
     return { location, cookies: [cleared, this.opened.set({ token })] };
   }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../web/language.js';
 
 /** What connectors and the hub say of how things are, and the same in Chinese. What is named in it stays as it is. */
-const IN_CHINESE: readonly (readonly [RegExp, string])[] = [
+export const IN_CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^the connector has never reported: is it running\?$/, '对接程序从未报告过：是否已启动？'],
   [/^the connector has been silent for (\d+) s: is it running\?$/, '对接程序已 $1 秒没有消息：是否还在运行？'],
   [

@@ -1,5 +1,5 @@
 import type { Said } from '#libs/contracts/index.js';
-import { type ScannerAddress, ScannerTrouble, scan } from '#libs/malware-scan/index.js';
+import { lookThrough, type ScannerAddress } from '#libs/malware-scan/index.js';
 import { fileName, fileRefusal, mediaTypeOf } from '../statement/file-kinds.js';
 import type { Uploaded } from '../web/uploads.js';
 
@@ -30,11 +30,7 @@ export async function takeFile(
 
 /** What nobody could look through is not kept. */
 async function foundIn(content: Buffer, scanner: ScannerAddress | null): Promise<Said | null> {
-  if (!scanner) return null;
-  try {
-    return (await scan(scanner, content)) === null ? null : HARMFUL;
-  } catch (error) {
-    if (error instanceof ScannerTrouble) return NOT_SCANNED;
-    throw error;
-  }
+  const looked = await lookThrough(scanner, content);
+  if ('trouble' in looked) return NOT_SCANNED;
+  return looked.found === null ? null : HARMFUL;
 }
