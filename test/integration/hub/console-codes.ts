@@ -6,13 +6,15 @@ const FOLDERS = ['apps/console/src/api', 'apps/console/src/casebook'];
 /** Lists of the console that are no codes of the hub's: names of parameters, keys of its own cache, parts of a list. */
 const OWN = [
   'ASK_FIGURES',
+  'CASEBOOK_QUERIES',
   'CAUSES',
   'CITYS_OWN',
+  'COUNTS',
   'NAMES',
   'OWN_SESSIONS',
   'STAGES',
+  'STEPS',
   'TRIED_KINDS',
-  'CASEBOOK_QUERIES',
 ];
 
 export interface CodeList {

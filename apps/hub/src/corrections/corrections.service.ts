@@ -149,11 +149,11 @@ export class CaseCorrections {
         }
       }
       const detail = { undone: items, refused: refused.map(({ caseId, correctionId }) => ({ caseId, correctionId })) };
-      return { answer: { items, refused }, entry: { action: 'correct', subject: 'several', detail } };
+      return { answer: { items, refused }, entry: { action: 'correct', subject: SEVERAL, detail } };
     });
   }
 
-  /** Throws Problem where the correction does not stand in this case, or the case is another unit's. */
+  /** Throws Problem where the correction does not stand in this case, or where the case is another's. */
   private async standing(
     tx: Transaction,
     { caseId, correctionId }: MadeCorrection,
