@@ -33,4 +33,15 @@ export async function overseesHerPart(
   expect((await call('GET', path)).body.items).toEqual([]);
   expect((await call('POST', `${path}/${subscriptionId}/state`, change)).status).toBe(404);
   await hub.post(`${path}/${subscriptionId}/state`, change).expect(200);
+
+  const receiptNo = await one(
+    `with sent as (insert into exchange_dispute (source_id, owner, sender, number, content, changed_at)
+       values ('JH-part', 'key:none', '局平台', 'RS-1', 'sealed', now()) returning dispute_id)
+     insert into exchange_message (owner, idempotency_key, dispute_id, kind, digest)
+     select 'key:none', 'part', dispute_id, 'new', 'digest' from sent returning receipt_no as id`,
+  );
+  const desk = '/api/v1/exchange/disputes';
+  expect((await call('GET', desk)).body.items).toEqual([]);
+  expect((await call('GET', `${desk}/${receiptNo}`)).status).toBe(404);
+  await hub.get(`${desk}/${receiptNo}`).expect(200);
 }

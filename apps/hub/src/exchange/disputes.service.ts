@@ -23,7 +23,7 @@ import type { HubKeys } from '../trust/key-folder.js';
 import { invalidMembers, Problem } from '../web/problem.js';
 import { CityNames } from './city-names.service.js';
 import type { DisputeReceipt, SentDisputeView } from './dispute.dto.js';
-import { ownerFor } from './exchange.service.js';
+import { keeperFor } from './exchange.service.js';
 import { messageDigest, sealDispute } from './sealed-dispute.js';
 
 interface Message {
@@ -88,7 +88,7 @@ export class SentDisputes {
   }
 
   async list(before: string | undefined, limit: number, who: Requester): Promise<SentDisputeView[]> {
-    const filter = { owner: ownerFor(who), scope: who.scope, before, limit };
+    const filter = { owner: keeperFor(who), scope: who.scope, before, limit };
     return (await inTransaction(this.database, (tx) => disputeStandings(tx, filter))).map(standingView);
   }
 
@@ -151,7 +151,7 @@ export class SentDisputes {
   }
 
   private async standing(tx: Transaction, receiptNo: string, who: Requester): Promise<StandingRow> {
-    const filter = { owner: ownerFor(who), scope: who.scope, receiptNo, limit: 1 };
+    const filter = { owner: keeperFor(who), scope: who.scope, receiptNo, limit: 1 };
     const [row] = UUID.test(receiptNo) ? await disputeStandings(tx, filter) : [];
     if (!row) throw new Problem('not-found', { zh: '没有这份回执', en: 'there is no such receipt' });
     return row;

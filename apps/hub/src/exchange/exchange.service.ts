@@ -28,8 +28,8 @@ const OVERSEERS: readonly string[] = ['admin', 'operator', 'leader', 'auditor'];
 /** Of what concerns cases, which somebody sees as far as her scope goes: a department's system its own, an overseer all. */
 export const ownerFor = ({ actor, role }: Requester): string | null => (OVERSEERS.includes(role) ? null : actor);
 
-/** Whose subscriptions somebody works with: they are of no division, and so all of them are for the whole city's overseers. */
-const keeperFor = (who: Requester): string | null =>
+/** Whose subscriptions and sent disputes somebody works with: they are of no division, and so all of them are for the whole city's overseers. */
+export const keeperFor = (who: Requester): string | null =>
   who.scope && !seesWholeCity(who.scope) ? who.actor : ownerFor(who);
 
 /** What departments' systems subscribe to, pull, and take. */
