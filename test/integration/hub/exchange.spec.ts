@@ -252,6 +252,29 @@ describe('what a department answers', () => {
     ]);
   });
 
+  it.each([
+    ['accepted', 'EX-17'],
+    ['returned', 'EX-18'],
+    ['progress', 'EX-19'],
+  ])('is done once where it is sent twice at once, and has one receipt: %s', async (kind, sourceId) => {
+    const caseId = await openCase(sourceId);
+    const send = () => reply(caseId, `twice-${kind}`, { kind });
+    const both = await Promise.all([send(), send(), send()]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200, 200]);
+    // Also later, when a case that was returned is out of her sight.
+    const receipts = [...both, await send()].map(({ body }) => body.receiptNo);
+    expect(new Set(receipts).size).toBe(1);
+    expect(await hub.query('select 1 from exchange_reply where case_id = $1', [caseId])).toHaveLength(1);
+    const refused = `select 1 from audit_entry where action = 'casework-refused' and subject = $1`;
+    expect(await hub.query(refused, [caseId])).toEqual([]);
+  });
+
+  it('is taken of cases that its key may see alone', async () => {
+    const caseId = await openCase('EX-20', { place: { divisionCode: '330102001', address: '上城区清波街道1号' } });
+    await reply(caseId, 'e-1', { kind: 'progress' }).expect(404);
+    await reply('999999999', 'e-1', { kind: 'progress' }).expect(404);
+  });
+
   it('is refused where the case does not allow it, and the key may be used again', async () => {
     const caseId = await openCase('EX-10');
     await act(caseId, 'withdraw', { consent: true });

@@ -55,7 +55,7 @@ export class Casework {
   ) {}
 
   /**
-   * Returns the life as the act has left it. `alongside` is done in the same transaction. Throws Problem where the person, the phase or what is stated does not allow
+   * Returns the life as the act has left it. `first` is done before, in the same transaction. Throws Problem where the person, the phase or what is stated does not allow
    * the act; then nothing has changed.
    */
   async act(
@@ -63,7 +63,7 @@ export class Casework {
     order: ActOrder,
     who: Requester,
     now: Date,
-    alongside: (tx: Transaction) => Promise<void> = async () => undefined,
+    first: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<CaseLifeView> {
     const on = order.on ?? civilDateOf(now);
     return onRecord({ audit: this.audit, who, caseId, what: { act: order.act } }, async () => {
@@ -75,6 +75,7 @@ export class Casework {
         });
       return this.audit.change(who, async (tx) => {
         await takeDecisionLock(tx);
+        await first(tx);
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on, who);
         const named = unitsNamed(order.detail);
@@ -88,7 +89,6 @@ export class Casework {
         await refuseUnsigned(tx, found.caseId, order);
         await refuseUnwritten(tx, found.caseId, order.act);
         await this.enter(tx, found, { ...order, on }, who);
-        await alongside(tx);
         const answer = await loadLifeView(tx, caseId, who);
         return { answer, entry: { action: 'casework', subject: caseId, detail: { act: order.act, on } } };
       });

@@ -33,6 +33,8 @@ export class RepliesController {
 
   @Post()
   @HttpCode(200)
+  // The door is in `Replies`: the receipt of what she has said is hers wherever the case has gone.
+  @Shows('nothing')
   @Allow('department')
   @ApiOperation({ summary: 'A department’s system acknowledges, accepts or returns a case, or reports progress' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 1, maxLength: 64 } })

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { ScopeDoor } from '../access/scope-door.service.js';
+import { knownCase } from '../casefile/case-known.js';
 import { openCase } from '../cases/open-case.js';
 import { Casework } from '../casework/casework.service.js';
 import { type Attempt, onRecord } from '../casework/refusal-on-record.js';
@@ -24,6 +26,7 @@ export class Replies {
     @Inject(Casework) private readonly casework: Casework,
     @Inject(Handling) private readonly handling: Handling,
     @Inject(HUB_KEYS) private readonly keys: HubKeys,
+    @Inject(ScopeDoor) private readonly door: ScopeDoor,
   ) {}
 
   /**
@@ -40,33 +43,44 @@ export class Replies {
       digest: messageDigest(this.keys, [caseId, kind, words, on]),
     };
     const attempt = { audit: this.audit, who, caseId, what: { reply: kind } };
-    const known = await this.under(key, who);
-    if (known) return onRecord(attempt, async () => sameReply(known, receipt));
+    const again = async () => {
+      const known = await this.under(key, who);
+      return known && onRecord(attempt, async () => sameReply(known, receipt));
+    };
+    const given = await again();
+    if (given) return given;
     try {
-      await this.carryOut(attempt, reply, async (tx) => addReply(tx, receipt));
+      // Only now: a case that she has returned may be out of her sight, and its receipt is still hers.
+      await this.door.admit(who, { what: 'case' }, { params: { caseId }, query: {}, body: {} });
+      // Before anything else: sent twice at once, the second waits here for what becomes of the first.
+      await this.carryOut(attempt, reply, async (tx) => {
+        await knownCase(tx, caseId);
+        await addReply(tx, receipt);
+      });
     } catch (error) {
-      // Sent twice at once: the other one was first.
-      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+      const other = await again();
+      if (!other) throw error;
+      return other;
     }
-    return sameReply((await this.under(key, who)) as KnownReply, receipt);
+    return (await again()) as ReplyReceipt;
   }
 
   private async carryOut(
     attempt: Attempt,
     { kind, words, on }: ReplyBody,
-    alongside: (tx: Transaction) => Promise<void>,
+    first: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     const { caseId, who } = attempt;
     if (kind === 'accepted') {
-      await this.casework.act(caseId, { act: 'accept', on, reason: words, detail: {} }, who, new Date(), alongside);
+      await this.casework.act(caseId, { act: 'accept', on, reason: words, detail: {} }, who, new Date(), first);
     } else if (kind === 'returned') {
-      await this.handling.giveBack(caseId, { unit: null, reason: words }, who, alongside);
+      await this.handling.giveBack(caseId, { unit: null, reason: words }, who, first);
     } else {
       await onRecord(attempt, () =>
         this.audit.change(who, async (tx) => {
+          await first(tx);
           await openCase(tx, caseId);
           if (kind === 'progress') await addNote(tx, caseId, words, who.actor);
-          await alongside(tx);
           return { answer: undefined, entry: { action: 'exchange', subject: caseId, detail: { reply: kind } } };
         }),
       );
@@ -77,8 +91,6 @@ export class Replies {
     return inTransaction(this.database, (tx) => replyUnder(tx, actor, key));
   }
 }
-
-const UNIQUE_VIOLATION = '23505';
 
 type Asked = Pick<KnownReply, 'caseId' | 'kind'> & { readonly digest: Buffer };
 

@@ -33,16 +33,16 @@ export class Handling {
 
   /**
    * The unit that has a case returns it: it is routed once more by rule, and after that goes to the county's centre. `unit`: as she
-   * has seen it; null: whichever has it. `alongside` is done in the same transaction.
+   * has seen it; null: whichever has it. `first` is done before, in the same transaction.
    */
   giveBack(
     caseId: string,
     { unit: seen, reason }: { unit: string | null; reason: string },
     who: Requester,
-    alongside: (tx: Transaction) => Promise<void> = async () => undefined,
+    first: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<Handled> {
     const { actor } = who;
-    return this.change(who, caseId, { returned: true }, async (tx, found) => {
+    const returned = async (tx: Transaction, found: CaseAtWork) => {
       const { unit } = found;
       if (seen !== null && seen !== unit)
         throw new Problem('conflict', {
@@ -54,9 +54,9 @@ export class Handling {
       const event = { recordId: found.recordId, event: 'returned' as const, on: civilDateOf(new Date()) };
       await addMatterEvents(tx, [{ ...event, caseId: found.caseId, unit, actor, reason }]);
       await this.enter(tx, 'returned', found, actor, { unit, because: reason });
-      await alongside(tx);
       return { returnedBy: unit };
-    });
+    };
+    return this.change(who, caseId, { returned: true }, returned, first);
   }
 
   /** Something has happened to the matter elsewhere: clocks start and stop by it, and an authority that took it may lead now. */
@@ -90,9 +90,11 @@ export class Handling {
     caseId: string,
     tried: object,
     work: (tx: Transaction, found: CaseAtWork) => Promise<Readonly<Record<string, unknown>>>,
+    first: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<Handled> {
     const change = async (tx: Transaction): Promise<Change<Handled>> => {
       await takeDecisionLock(tx);
+      await first(tx);
       const found = await caseAtWork(tx, caseId);
       const notHers = refusedUnit(who, found);
       if (notHers) throw new Problem('forbidden', notHers);
