@@ -75,6 +75,12 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
     await send(`/${receiptNo}/changes`, { ...SENT_DISPUTE, number: 'RS-2', amountYuan: 20_000 }, 'd-3').expect(200);
     const path = `/api/v1/records/exchange/${record.sourceId}`;
     await until<object>(path, (body) => JSON.stringify(body).includes('20000'));
+    // An administrator's key changes it as the one whose it is would.
+    await hubOf()
+      .post(`/api/v1/exchange/disputes/${receiptNo}/changes`, { ...SENT_DISPUTE, number: 'RS-2', amountYuan: 30_000 })
+      .set('idempotency-key', 'd-13')
+      .expect(200);
+    await until<object>(path, (body) => JSON.stringify(body).includes('30000'));
     await send(`/${receiptNo}/withdrawal`, { reason: '误报' }, 'd-4').expect(200);
     await becomes(receiptNo, ({ state }) => state === 'withdrawn');
   });

@@ -65,9 +65,10 @@ export class SentDisputes {
   async change(receiptNo: string, key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
     const dispute = await this.read(body, who);
     const work = async (tx: Transaction) => {
-      const { disputeId, number } = await this.atDesk(tx, receiptNo, who);
+      const { disputeId, number, owner } = await this.atDesk(tx, receiptNo, who);
       if (number !== dispute.number) throw invalidMembers([{ field: 'number', message: OTHER_NUMBER }]);
-      await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, who.actor, dispute) });
+      // Whoever changes it: it stays sealed for the one whose it is.
+      await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, owner, dispute) });
       return disputeId;
     };
     return this.take({ key, kind: 'changed', digest: this.digestOf(receiptNo, dispute), work }, who);
@@ -188,7 +189,7 @@ const receiptOf = ({ receiptNo, kind, number, sourceId, at }: MessageRow): Dispu
   at,
 });
 
-const standingView = ({ sourceId, ...row }: StandingRow): SentDisputeView => ({
+const standingView = ({ sourceId, owner: _, ...row }: StandingRow): SentDisputeView => ({
   ...row,
   record: { system: EXCHANGE_SYSTEM, sourceId },
 });

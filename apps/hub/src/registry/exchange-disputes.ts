@@ -183,6 +183,7 @@ export async function deskCount(tx: Transaction): Promise<number> {
 /** What became of a dispute that was sent in. */
 export interface StandingRow {
   readonly disputeId: string;
+  readonly owner: string;
   /** Null: it came from the province, whose batches have receipts. */
   readonly receiptNo: string | null;
   readonly number: string;
@@ -211,7 +212,7 @@ export interface StandingFilter {
 /** Newest first. How far a case is, its sender is told; which one it is and who has it, whoever sees it. Of one that has come to accuse her she hears no more. */
 export const disputeStandings = (tx: Transaction, filter: StandingFilter): Promise<StandingRow[]> =>
   tx.query<StandingRow>(
-    `select d.dispute_id as "disputeId", m.receipt_no as "receiptNo", d.number, d.sender, d.source_id as "sourceId",
+    `select d.dispute_id as "disputeId", m.receipt_no as "receiptNo", d.number, d.owner, d.sender, d.source_id as "sourceId",
        d.received_at as "receivedAt", d.changed_at as "changedAt", q.cause,
        case when d.content is null then 'erased' when q.cause is not null then 'quarantined'
          when r.record_id is null or r.version = 0 then 'received'
