@@ -79,6 +79,7 @@ import { HeirsController } from './exchange/heirs.controller.js';
 import { Heirs } from './exchange/heirs.service.js';
 import { RepliesController } from './exchange/replies.controller.js';
 import { Replies } from './exchange/replies.service.js';
+import { Stocking } from './exchange/stocking.service.js';
 import { Subscribing } from './exchange/subscribing.service.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanation.service.js';
@@ -366,6 +367,7 @@ export class HubModule {
         WriteBackReceipts,
         Exchange,
         Subscribing,
+        Stocking,
         Heirs,
         FanOut,
         Delivering,

@@ -3,6 +3,7 @@ import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.s
 import { DepartmentCalls, eventually, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
+import { itGivesTheFirstStock } from './first-stock.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
 
@@ -179,63 +180,8 @@ describe('an order for a subscription whose answer was lost', () => {
   });
 });
 
-describe('a subscriber who asks for the first stock', () => {
-  it('gets how each case stands that it wants and may see, then what happens, and that one leaves', async () => {
-    const caseId = await calls.openCase('P-15');
-    const elsewhere = await calls.openCase('P-16', {
-      place: { divisionCode: '330102001', address: '上城区清波街道1号' },
-    });
-    await calls.act(caseId, 'accept');
-    const { disputeType, caseNumber } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
-    const { subscription } = await calls.subscribe(department, {
-      channel: 'pull',
-      filter: { disputeTypes: [disputeType] },
-      stock: true,
-    });
-    const events = async () => {
-      const path = `subscriptions/${subscription.subscriptionId}/events?limit=100`;
-      const { items } = (await calls.get(department, path).expect(200)).body;
-      return items as { id: string; type: string; subject: string; data: { phase?: string; caseNumber: string } }[];
-    };
-    const told = async () =>
-      (await events())
-        .filter(({ subject }) => subject === caseId)
-        .map(({ type, data }) => `${type.split('.')[3]} ${data.phase}`);
-    expect(await told()).toEqual(['CaseListed accepted']);
-    expect((await events()).map(({ subject }) => subject)).not.toContain(elsewhere);
-    expect((await events()).find(({ subject }) => subject === caseId)?.data.caseNumber).toBe(caseNumber);
-    await calls.act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
-    await eventually(async () => (await told()).includes('CaseUpdated in-mediation'), 'what happens');
-    const correction = { field: 'disputeType', value: disputeType === 'D02' ? 'D03' : 'D02', reason: '核实' };
-    await hub.post(`/api/v1/cases/${caseId}/corrections`, correction).expect(201);
-    await eventually(async () => (await told()).at(-1)?.startsWith('CaseLeft'), 'that it has left');
-    expect((await told())[0]).toBe('CaseListed accepted');
-    expect((await told()).filter((one) => one.includes('accepted'))).toHaveLength(1);
-  });
-});
-
-describe('the first stock of a registry', () => {
-  it('is followed by its very first event, where it is empty', async () => {
-    const { items } = (await calls.get(department, `subscriptions/${early}/events?limit=1`).expect(200)).body;
-    const [first] = await hub.query<{ id: string }>('select min(case_id)::text as id from case_file');
-    expect(items).toMatchObject([{ subject: first?.id, type: 'org.yian-tong.case.CaseOpened.v1' }]);
-  });
-
-  it('goes up to a province that is named for the first time', async () => {
-    const nobody = {
-      PROVINCE_BASE_URL: 'http://127.0.0.1:9',
-      PROVINCE_SECRET: 'secret-of-city-and-province-for-tests',
-    };
-    await hub.restart(undefined, nobody);
-    const [counts] = await hub.query<{ cases: number; noted: number }>(
-      `select (select count(*)::int from case_file where merged_into is null) as cases,
-           (select count(*)::int from exchange_delivery d join exchange_subscription s using (subscription_id)
-            where s.channel = 'province' and d.type = 'CaseListed') as noted`,
-    );
-    expect(counts?.noted).toBeGreaterThan(0);
-    expect(counts?.noted).toBe(counts?.cases);
-    await hub.restart();
-  });
+describe('the first stock', () => {
+  itGivesTheFirstStock(() => ({ hub, calls, department, early }));
 });
 
 describe('a key that takes the place of another', () => {

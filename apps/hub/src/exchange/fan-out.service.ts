@@ -11,8 +11,10 @@ import {
   addDeliveries,
   casesInSight,
   keepDeliveriesBack,
+  lockDeliveries,
   type NewDelivery,
 } from '../registry/exchange-deliveries.js';
+import { listedWith } from '../registry/exchange-stock.js';
 import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { BUS, HUB_CONFIG } from '../tokens.js';
@@ -79,9 +81,15 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
         });
     }
     if (deliveries.length === 0) return;
-    // One at a time: a cursor that has passed a delivery must not meet an earlier one that commits later.
-    await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.exchange'))`);
+    await lockDeliveries(tx);
     await addDeliveries(tx, deliveries);
+  }
+
+  private async meantFor(tx: Transaction, to: LiveSubscription, events: readonly CaseEvent[]): Promise<CaseEvent[]> {
+    const { subscriptionId, stockUntil } = to;
+    const caseIds = stockUntil === null ? [] : [...new Set(events.map(({ data }) => data.caseId))];
+    const listed = caseIds.length === 0 ? new Map<string, number>() : await listedWith(tx, subscriptionId, caseIds);
+    return events.filter(({ id, time, data: { caseId } }) => isMeantFor(to, { id, time, caseId }, listed.get(caseId)));
   }
 
   private async forOne(
@@ -115,9 +123,6 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     return casesWithin(tx, scope && scopeOf(scope, this.config.cityCode), [...new Set(caseIds)]);
   }
 }
-
-const isMeantFor = ({ fromEvent, madeAt }: LiveSubscription, { id, time }: CaseEvent): boolean =>
-  fromEvent === null ? Date.parse(time) >= madeAt.getTime() : Number.parseInt(id, 10) > Number(fromEvent);
 
 function eventOf(value: Buffer | null): CaseEvent | null {
   try {

@@ -6,10 +6,10 @@ import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { seal, unseal } from '../access/sealed-secret.js';
 import type { HubConfig } from '../config.js';
+import { startStock } from '../registry/exchange-stock.js';
 import {
   addSubscription,
   changeSecret,
-  giveStock,
   keepSecret,
   maySubscribe,
   type OrderedSubscription,
@@ -95,7 +95,7 @@ export class Subscribing {
     const subscriptionId = await addSubscription(tx, { ...of, key, digest });
     const secret = channel === 'webhook' ? newSecret() : null;
     if (secret) await keepSecret(tx, subscriptionId, this.sealed(subscriptionId, secret));
-    if (stock) await giveStock(tx, { subscriptionId, filter: of.filter }, scope);
+    if (stock) await startStock(tx, { subscriptionId, filter: of.filter }, scope);
     return { subscriptionId, secret, again: false };
   }
 

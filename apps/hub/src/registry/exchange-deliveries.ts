@@ -21,6 +21,10 @@ export interface NewDelivery {
   readonly payload: string;
 }
 
+/** One writer at a time: a cursor that has passed a delivery must not meet an earlier one that commits later. */
+export const lockDeliveries = (tx: Transaction): Promise<unknown> =>
+  tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.exchange'))`);
+
 /** What is to be sent; an event that Kafka brings again is left out. */
 export async function addDeliveries(tx: Transaction, items: readonly NewDelivery[]): Promise<void> {
   await insertRows<object>(

@@ -1,4 +1,3 @@
-import { caseEventName } from '#libs/contracts/index.js';
 import type { SubscriptionFilter } from '#libs/exchange/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
@@ -191,13 +190,17 @@ export const KEY_IS_GOOD = keyWithSecret('now()');
 /** SQL: it had one a short while ago, and nobody has revoked it: what comes is kept for it. */
 const KEY_IS_KEPT_FOR = keyWithSecret(`now() - interval '${EXPIRY_FORGIVEN}'`);
 
-/** An active subscription, and what its owner's key may see now. */
+/** A subscription that has not ended, and what its owner's key may see now. */
 export interface LiveSubscription {
   readonly subscriptionId: string;
   readonly filter: SubscriptionFilter;
+  readonly state: SubscriptionState;
   readonly madeAt: Date;
   /** The last event before its first stock; null: it had none, and what came before `madeAt` is not meant for it. */
   readonly fromEvent: string | null;
+  /** Its first stock is cases up to `stockUntil`, of which those up to `stockAfter` are listed; null: all, or it asked for none. */
+  readonly stockAfter: string | null;
+  readonly stockUntil: string | null;
   /** Null: the machine key of the whole city. */
   readonly scope: { divisions: string[]; units: string[]; systems: string[] | null } | null;
 }
@@ -205,8 +208,8 @@ export interface LiveSubscription {
 /** Those for whom what comes is kept; paused ones, and those whose key has expired, are sent it later. */
 export const liveSubscriptions = (tx: Transaction): Promise<LiveSubscription[]> =>
   tx.query<LiveSubscription>(
-    `select s.subscription_id as "subscriptionId", s.filter, s.made_at as "madeAt",
-       s.from_event as "fromEvent", case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
+    `select s.subscription_id as "subscriptionId", s.filter, s.state, s.made_at as "madeAt",
+       s.from_event as "fromEvent", s.stock_after as "stockAfter", s.stock_until as "stockUntil", case when k.key_id is null then null else jsonb_build_object('divisions', k.divisions, 'units', k.units,
          'systems', k.systems) end as scope
      from exchange_subscription s left join api_key k on s.owner = 'key:' || k.key_id and k.revoked_at is null
      where s.state <> 'ended' and ${KEY_IS_KEPT_FOR}`,

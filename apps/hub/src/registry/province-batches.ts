@@ -1,5 +1,5 @@
 import type { BatchEnd, BookedBatch, Direction } from '#libs/exchange/index.js';
-import { giveStock } from './exchange-subscriptions.js';
+import { startStock } from './exchange-stock.js';
 import { Personal, PersonalColumn } from './personal-values.js';
 import type { Transaction } from './transaction.js';
 
@@ -21,7 +21,7 @@ export async function settleSubscription(tx: Transaction): Promise<void> {
      where not exists (select from exchange_subscription where channel = '${PROVINCE}')
      returning subscription_id as "subscriptionId"`,
   );
-  if (made) await giveStock(tx, { ...made, filter: {} }, null);
+  if (made) await startStock(tx, { ...made, filter: {} }, null);
 }
 
 /** Where a row has come to: of those that go up the last that was made, of those that come down the last that was taken. */
