@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { openDatabase } from '../../../apps/hub/src/database.js';
 import { type DepartmentCalls, eventually } from './department-calls.js';
 import type { HubFixture } from './hub-fixture.js';
 
@@ -85,6 +86,27 @@ export function itGivesTheFirstStock(given: () => Given): void {
     await calls.act(next, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
     await eventually(async () => (await toldOf(subscriptionId, next)).length > 1, 'what happens');
     expect(await toldOf(subscriptionId, next)).toEqual(['CaseListed accepted', 'CaseUpdated in-mediation']);
+  });
+
+  it('misses nothing that was told of a task: events get their ids while nobody lists or decides', async () => {
+    const { hub, calls } = given();
+    const caseId = await calls.openCase('P-21');
+    const task = { kind: 'task', unit: '西湖区住房和城乡建设局', what: '到场核实', due: '2031-01-01' };
+    const path = `/api/v1/cases/${caseId}/tasks`;
+    const { taskId } = (await hub.post(path, task).expect(201)).body.items[0];
+    const beside = await openDatabase(hub.databaseUrl);
+    const lister = beside.createQueryRunner();
+    await lister.query('begin');
+    await lister.query(`select pg_advisory_xact_lock(hashtext('yian-tong.decide'))`);
+    const settled = Promise.resolve(hub.post(`${path}/${taskId}/settlement`, { state: 'done', outcome: '已核实' }));
+    const waiting = `select from pg_locks join pg_database d on d.oid = database
+      where locktype = 'advisory' and not granted and d.datname = current_database()`;
+    await eventually(async () => (await lister.query(waiting)).length > 0, 'the settlement waits');
+    const [kept] = await hub.query<{ state: string }>('select state from case_task where task_id = $1', [taskId]);
+    await lister.query('commit');
+    await lister.release();
+    await beside.destroy();
+    expect([kept?.state, (await settled).status]).toEqual(['open', 200]);
   });
 
   it('of a large registry is listed in pages, between which others decide on cases', async () => {

@@ -1,4 +1,6 @@
+import { CASE_EVENTS_TOPIC } from '#libs/contracts/index.js';
 import { insertRows } from './insert-rows.js';
+import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
 
 /** A message that leaves for Kafka once the transaction that caused it has committed. */
@@ -11,7 +13,12 @@ export interface OutboxMessage {
   readonly traceparent?: string;
 }
 
+/**
+ * Events of cases get their ids behind the decision lock, in the order of commits: a first stock that ends with one of them holds
+ * all before it. Who changes rows that others change, too, takes the lock before it does.
+ */
 export async function addToOutbox(tx: Transaction, messages: readonly OutboxMessage[]): Promise<void> {
+  if (messages.some(({ topic }) => topic === CASE_EVENTS_TOPIC)) await takeDecisionLock(tx);
   await insertRows(
     tx,
     'outbox',
