@@ -42,7 +42,7 @@ export const sentDispute = z.strictObject({
   amountYuan: z.number().min(0).max(1e12).optional(),
   filedAt: time,
   occurredOn: z.iso.date().optional(),
-  unit: text(100).optional().meta({ description: 'of the city, that took it down; one that routing knows' }),
+  unit: text(100).optional().meta({ description: 'that took it down, by the city’s register of units' }),
   confidential: z.boolean().optional(),
 });
 
@@ -77,12 +77,14 @@ function unknownIn({ unit, place }: SentDispute, { isUnit, isDivision }: CityKno
   if (unit !== undefined && !isUnit(unit))
     faults.push({ field: 'unit', message: { zh: '本市没有这个单位', en: 'the city knows no such unit' } });
   if (place.division !== undefined && !isDivision(place.division))
-    faults.push({
-      field: 'place.division',
-      message: { zh: '本市区划表里没有这个代码', en: 'the city’s list of divisions has no such code' },
-    });
+    faults.push({ field: 'place.division', message: NO_DIVISION });
   return faults;
 }
+
+export const NO_DIVISION: Said = {
+  zh: '本市区划表里没有这个代码',
+  en: 'the city’s list of divisions has no such code',
+};
 
 const PAPERS: Said = {
   zh: '材料不随纠纷发送：立案后以 POST /api/v1/cases/{caseId}/documents 附上',

@@ -66,7 +66,6 @@ import { BulkCorrectionsController } from './corrections/bulk-corrections.contro
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CaseCorrections } from './corrections/corrections.service.js';
 import { AsyncApiController } from './exchange/async-api.controller.js';
-import { CityNames } from './exchange/city-names.service.js';
 import { Delivering } from './exchange/delivering.service.js';
 import { DisputeFeedController } from './exchange/dispute-feed.controller.js';
 import { SentDisputesController } from './exchange/disputes.controller.js';
@@ -372,7 +371,6 @@ export class HubModule {
         FanOut,
         Delivering,
         Replies,
-        CityNames,
         ExchangeUpkeep,
         SentDisputes,
         ProvinceLine,

@@ -148,6 +148,24 @@ describe('a department that pulls, or reads a topic', () => {
   });
 });
 
+describe('a filter that names what the city does not have', () => {
+  it('is refused by its members, on the record: nothing would ever come of it', async () => {
+    const refusal = async (filter: object) =>
+      (await post(department, 'subscriptions', { name: '错', channel: 'pull', filter }).expect(400)).body.errors;
+    const meant = expect.stringContaining('perhaps 西湖区住房和城乡建设局');
+    expect(await refusal({ units: ['西湖区住房和城乡建设局', '西湖区住建局'] })).toEqual([
+      { field: 'filter.units.1', message: meant },
+    ]);
+    expect(await refusal({ divisions: ['3301', '440305'] })).toMatchObject([{ field: 'filter.divisions.1' }]);
+    const trail = await hub.query<{ detail: { why: string; fields: string[] } }>(
+      `select detail from audit_entry where action = 'exchange-refused' order by audit_id desc limit 2`,
+    );
+    expect(trail.map(({ detail }) => detail.fields[0]?.split(':')[0])).toEqual(['filter.divisions.1', 'filter.units.1']);
+    const { bearer } = await keyFor('目录外单位', { units: ['市机关事务中心'] });
+    await subscribe(bearer, { channel: 'pull', filter: { units: ['市机关事务中心'] } });
+  });
+});
+
 describe('a case that leaves what a department subscribed to', () => {
   it('is told it once, without a word of where it has gone, and comes again when it is back', async () => {
     const { disputeType } = (await hub.get(`/api/v1/cases/${await openCase('EX-15')}`).expect(200)).body;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActDetail } from '#libs/casework/index.js';
+import type { CityKnowledge } from '#libs/exchange/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { isSameUnit, placeFacts, unitName } from '#libs/routing/index.js';
 import { courtsOfCity, isCourt, registerOfUnits } from '../corrections/unit-register.js';
@@ -27,8 +28,17 @@ export class CityUnits {
     @Inject(DIVISIONS) private readonly directory: DivisionDirectory,
   ) {}
 
-  /** Throws Problem that names each unit which the city does not have, with those that may be meant. */
-  async refuseUnknown(tx: Transaction, caseId: string, named: readonly NamedUnit[]): Promise<void> {
+  /** What another system may name of the city. */
+  async knowledge(tx: Transaction): Promise<CityKnowledge> {
+    const names = await this.names(tx);
+    return { isUnit: (name) => names.has(name), isDivision: (code) => this.directory.get(code) !== undefined };
+  }
+
+  /**
+   * Throws Problem that names each unit which the city does not have, with those that may be meant. `caseId`: who has or had that
+   * case is one; null: who has any.
+   */
+  async refuseUnknown(tx: Transaction, caseId: string | null, named: readonly NamedUnit[]): Promise<void> {
     if (named.length === 0) return;
     const names = await this.names(tx);
     const strange = named.filter(({ unit }) => !names.has(unit));

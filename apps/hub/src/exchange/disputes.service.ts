@@ -4,6 +4,7 @@ import { readSentDispute, type SentDispute, type SentFault } from '#libs/exchang
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { Scope } from '../access/scope.js';
+import { CityUnits } from '../casework/city-units.service.js';
 import type { HubConfig } from '../config.js';
 import {
   addDispute,
@@ -21,9 +22,9 @@ import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
 import { invalidMembers, Problem } from '../web/problem.js';
-import { CityNames } from './city-names.service.js';
 import type { DisputeReceipt, SentDisputeView } from './dispute.dto.js';
 import { keeperFor } from './exchange.service.js';
+import { refusedOnRecord } from './refused-on-record.js';
 import { messageDigest, sealDispute } from './sealed-dispute.js';
 
 interface Message {
@@ -45,33 +46,37 @@ export class SentDisputes {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(HUB_KEYS) private readonly keys: HubKeys,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
-    @Inject(CityNames) private readonly city: CityNames,
+    @Inject(CityUnits) private readonly units: CityUnits,
   ) {}
 
-  async send(key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
-    const dispute = await this.read(body, who);
-    const { actor: owner, displayName: sender } = who;
-    const work = async (tx: Transaction) => {
-      const added = await addDispute(tx, { owner, sender }, dispute.number, sealDispute(this.keys, owner, dispute));
-      if (added) return added.disputeId;
-      throw new Problem('conflict', {
-        zh: `编号 ${dispute.number} 已送达：变更请发往 …/changes`,
-        en: `number ${dispute.number} was sent before: what changes goes to …/changes`,
-      });
-    };
-    return this.take({ key, kind: 'new', digest: this.digestOf('new', dispute), work }, who);
+  send(key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
+    return refusedOnRecord(this.audit, who, async () => {
+      const dispute = await this.read(body, who);
+      const { actor: owner, displayName: sender } = who;
+      const work = async (tx: Transaction) => {
+        const added = await addDispute(tx, { owner, sender }, dispute.number, sealDispute(this.keys, owner, dispute));
+        if (added) return added.disputeId;
+        throw new Problem('conflict', {
+          zh: `编号 ${dispute.number} 已送达：变更请发往 …/changes`,
+          en: `number ${dispute.number} was sent before: what changes goes to …/changes`,
+        });
+      };
+      return this.take({ key, kind: 'new', digest: this.digestOf('new', dispute), work }, who);
+    });
   }
 
-  async change(receiptNo: string, key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
-    const dispute = await this.read(body, who);
-    const work = async (tx: Transaction) => {
-      const { disputeId, number, owner } = await this.atDesk(tx, receiptNo, who);
-      if (number !== dispute.number) throw invalidMembers([{ field: 'number', message: OTHER_NUMBER }]);
-      // Whoever changes it: it stays sealed for the one whose it is.
-      await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, owner, dispute) });
-      return disputeId;
-    };
-    return this.take({ key, kind: 'changed', digest: this.digestOf(receiptNo, dispute), work }, who);
+  change(receiptNo: string, key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
+    return refusedOnRecord(this.audit, who, async () => {
+      const dispute = await this.read(body, who);
+      const work = async (tx: Transaction) => {
+        const { disputeId, number, owner } = await this.atDesk(tx, receiptNo, who);
+        if (number !== dispute.number) throw invalidMembers([{ field: 'number', message: OTHER_NUMBER }]);
+        // Whoever changes it: it stays sealed for the one whose it is.
+        await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, owner, dispute) });
+        return disputeId;
+      };
+      return this.take({ key, kind: 'changed', digest: this.digestOf(receiptNo, dispute), work }, who);
+    });
   }
 
   withdraw(receiptNo: string, key: string, reason: string, who: Requester): Promise<DisputeReceipt> {
@@ -80,7 +85,8 @@ export class SentDisputes {
       await changeDispute(tx, disputeId, 'withdrawn');
       return disputeId;
     };
-    return this.take({ key, kind: 'withdrawn', digest: this.digestOf(receiptNo, reason), work }, who);
+    const message = { key, kind: 'withdrawn' as const, digest: this.digestOf(receiptNo, reason), work };
+    return refusedOnRecord(this.audit, who, () => this.take(message, who));
   }
 
   /** Throws Problem where there is none of the caller's. */
@@ -97,12 +103,13 @@ export class SentDisputes {
     return messageDigest(this.keys, message);
   }
 
-  /** What is refused is in the trail, by the names of its members alone. Throws Problem. */
+  /** Throws Problem that names each member that is wrong. */
   private async read(body: unknown, who: Requester): Promise<SentDispute> {
-    const read = readSentDispute(body, await this.city.known());
+    const city = await inTransaction(this.database, (tx) => this.units.knowledge(tx));
+    const read = readSentDispute(body, city);
     const faults = read.kind === 'good' ? sentFromElsewhere(read.dispute, who.scope) : read.faults;
     if (read.kind === 'good' && faults.length === 0) return read.dispute;
-    return this.refuse(who, invalidMembers(faults));
+    throw invalidMembers(faults);
   }
 
   private async take(message: Message, who: Requester): Promise<DisputeReceipt> {
@@ -114,12 +121,7 @@ export class SentDisputes {
       });
     if (!who.actor.startsWith('key:'))
       throw new Problem('conflict', { zh: '只有系统的密钥可以送件', en: 'disputes are sent by keys of machines' });
-    try {
-      return await this.keep(message, who);
-    } catch (error) {
-      if (error instanceof Problem) return this.refuse(who, error);
-      throw error;
-    }
+    return this.keep(message, who);
   }
 
   /** Behind the lock there is nobody who sends the same at once. */
@@ -135,12 +137,6 @@ export class SentDisputes {
       const detail = { dispute: message.sourceId, message: kind, receiptNo: message.receiptNo, again: known !== null };
       return { answer: receiptOf(message), entry: { action: 'exchange', subject: message.number, detail } };
     });
-  }
-
-  private async refuse(who: Requester, problem: Problem): Promise<never> {
-    const fields = problem.errors?.map(({ field, message }) => `${field}: ${message.en}`);
-    await this.audit.enter(who, { action: 'exchange-refused', detail: { why: problem.kind, fields } });
-    throw problem;
   }
 
   /** To change or take back. Throws Problem, too, where it was deleted by law: nothing would come of it. */

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '#libs/bus/index.js';
 import { exchangeTopicDefinition } from '#libs/contracts/index.js';
-import { addressRefusal } from '#libs/exchange/index.js';
+import { addressRefusal, NO_DIVISION, type SubscriptionFilter } from '#libs/exchange/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import type { Scope } from '../access/scope.js';
 import { seal, unseal } from '../access/sealed-secret.js';
+import { CityUnits } from '../casework/city-units.service.js';
 import type { HubConfig } from '../config.js';
 import { startStock } from '../registry/exchange-stock.js';
 import {
@@ -21,6 +23,7 @@ import type { HubKeys } from '../trust/key-folder.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { ChangedSecret, NewSubscriptionBody, NewSubscriptionView, SecretChange } from './exchange.dto.js';
 import { found, subscriptionView } from './exchange.service.js';
+import { refusedOnRecord } from './refused-on-record.js';
 import { messageDigest } from './sealed-dispute.js';
 import { newSecret, secretOwner, shownSecret } from './webhook-secret.js';
 
@@ -39,13 +42,22 @@ export class Subscribing {
     @Inject(Audit) private readonly audit: Audit,
     @Inject(HUB_KEYS) private readonly keys: HubKeys,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
+    @Inject(CityUnits) private readonly units: CityUnits,
   ) {}
 
   /**
    * The same order under the same Idempotency-Key gets the same subscription, and for a day its secret. Throws Problem
    * unless a machine asks: a subscription lives as long as its key, and sees what it sees.
    */
-  async subscribe(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
+  subscribe(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
+    return refusedOnRecord(this.audit, who, () => this.take(wanted, key, who));
+  }
+
+  private async take(
+    wanted: NewSubscriptionBody,
+    key: string | null,
+    who: Requester,
+  ): Promise<NewSubscriptionView> {
     if (!who.actor.startsWith('key:'))
       throw new Problem('conflict', { zh: '只有系统的密钥可以订阅', en: 'subscriptions belong to keys of machines' });
     const { name, channel, url = null } = wanted;
@@ -92,11 +104,26 @@ export class Subscribing {
     const known = key && (await subscriptionUnder(tx, owner, key));
     if (known) return this.again(known, digest);
     if (!isRoom) throw new Problem('conflict', TOO_MANY);
+    await this.refuseUnknown(tx, filter, scope);
     const subscriptionId = await addSubscription(tx, { ...of, key, digest });
     const secret = channel === 'webhook' ? newSecret() : null;
     if (secret) await keepSecret(tx, subscriptionId, this.sealed(subscriptionId, secret));
     if (stock) await startStock(tx, { subscriptionId, filter: of.filter }, scope);
     return { subscriptionId, secret, again: false };
+  }
+
+  /** Nothing would ever come of what the city does not have. A key's own units are known, whatever they are called. */
+  private async refuseUnknown(
+    tx: Transaction,
+    { units = [], divisions = [] }: SubscriptionFilter,
+    scope: Scope | null,
+  ): Promise<void> {
+    const { isDivision } = await this.units.knowledge(tx);
+    const at = divisions.findIndex((code) => code !== this.config.cityCode && !isDivision(code));
+    if (at >= 0) throw invalid(`filter.divisions.${at}`, NO_DIVISION);
+    const named = units.map((unit, index) => ({ field: `filter.units.${index}`, unit }));
+    const foreign = named.filter(({ unit }) => !scope?.units.includes(unit));
+    await this.units.refuseUnknown(tx, null, foreign);
   }
 
   private again({ subscriptionId, digest, secret }: OrderedSubscription, asked: Buffer): Ordered {

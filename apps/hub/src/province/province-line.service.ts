@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { bookDifferences, digestOf } from '#libs/exchange/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
+import { CityUnits } from '../casework/city-units.service.js';
 import type { HubConfig } from '../config.js';
-import { CityNames } from '../exchange/city-names.service.js';
 import { Leadership } from '../registry/leadership.js';
 import { bookedOn, noteContact, settleSubscription } from '../registry/province-batches.js';
 import { addReconciliation, daysToReconcile, type ReconciliationView } from '../registry/province-books.js';
@@ -36,7 +36,7 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(Audit) private readonly audit: Audit,
     @Inject(HUB_CONFIG) config: HubConfig,
     @Inject(HUB_KEYS) keys: HubKeys,
-    @Inject(CityNames) city: CityNames,
+    @Inject(CityUnits) units: CityUnits,
   ) {
     const { province, cityCode } = config;
     this.leadership = new Leadership(database, 'yian-tong.province');
@@ -44,7 +44,9 @@ export class ProvinceLine implements OnApplicationBootstrap, OnApplicationShutdo
     this.parts = this.client
       ? [
           new GoingUp(database, audit, this.client, cityCode),
-          new ComingDown(database, audit, this.client, cityCode, keys, () => city.known()),
+          new ComingDown(database, audit, this.client, cityCode, keys, () =>
+            inTransaction(database, (tx) => units.knowledge(tx)),
+          ),
         ]
       : [];
     const told = (error: unknown) => this.logger.warn({ err: error }, 'the line to the province waits');
