@@ -28,6 +28,7 @@ export {
   SENT_STATUSES,
   type SentDispute,
   type SentFault,
+  NO_DIVISION,
   sentDisputeSchema,
 } from './sent-dispute.js';
 export {

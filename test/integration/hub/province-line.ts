@@ -222,6 +222,48 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
     await hubOf().query(`update province_reconciliation set differences = '[]'`);
   });
 
+  it('keeps a day on which the books differ in sight behind good ones, and compares it again by itself', async () => {
+    const [{ day } = { day: '' }] = await hubOf().query<{ day: string }>(
+      'select (min(day) + 1)::text as day from province_reconciliation',
+    );
+    const found = [{ direction: 'up', sequence: 1, kind: 'missing-there', here: 2, there: null }];
+    const enter = (of: string, differences: object[], at: string) =>
+      hubOf().query(
+        `insert into province_reconciliation (day, actor, here, there, differences, at)
+         values ($1, 'province', 1, 0, $2, now() - $3::interval)`,
+        [of, JSON.stringify(differences), at],
+      );
+    await enter(day, found, '1 hour');
+    await enter(today(), [], '0 hours');
+    const standing = async () => (await hubOf().get('/api/v1/province').expect(200)).body;
+    expect(await standing()).toMatchObject({ lastReconciledDay: today(), differences: 1, differentDays: [day] });
+    await hubOf().query(`update province_reconciliation set at = at - interval '1 day' where day = $1`, [day]);
+    await eventually(async () => (await standing()).differences === 0, 'it is compared again');
+  });
+
+  it('sets aside a receipt that the province refuses, and tells of the batches behind it', async () => {
+    const call = 'POST /exchange/v1/receipts';
+    faults.set(call, 'refused');
+    desk.issue([instruction('r-1', { caseNumber })]);
+    const held = async () => (await batches('direction=down&state=held')) as (Batch & { receiptTrouble: string })[];
+    await eventually(async () => (await held()).length > 0, 'a receipt is set aside');
+    faults.delete(call);
+    expect(await held()).toMatchObject([{ state: 'taken', receiptTrouble: expect.stringContaining('malformed') }]);
+    expect((await hubOf().get('/api/v1/province').expect(200)).body).toMatchObject({
+      state: 'failing',
+      receiptsHeld: 1,
+      trouble: expect.stringContaining('receipts'),
+    });
+    const told = (ref: string) => desk.receipts.some((receipt) => JSON.stringify(receipt).includes(`"${ref}"`));
+    desk.issue([instruction('r-2', { caseNumber })]);
+    await eventually(() => told('r-2'), 'the receipt behind it');
+    expect(told('r-1')).toBe(false);
+    const [{ batchId } = { batchId: '' }] = await held();
+    await hubOf().post(`/api/v1/province/batches/${batchId}/resend`, { reason: '已核对' }).expect(200);
+    await eventually(() => told('r-1'), 'the receipt once more');
+    expect(await held()).toEqual([]);
+  });
+
   it('sends up nothing but what is published of events', async () => {
     const { faults: wrong, types } = await eventsNotAsDescribed(hubOf());
     expect(wrong).toEqual([]);

@@ -18,10 +18,13 @@ export interface ProvinceStanding {
   downSequence: number;
   eventsWaiting: number;
   batchesHeld: number;
+  receiptsHeld: number;
   refusedToday: number;
   itemsWaiting: number;
   lastReconciledDay: string | null;
-  lastDifferences: number | null;
+  differences: number;
+  /** Days on which both sides' books differ. */
+  differentDays: string[];
 }
 
 export interface ProvinceBatch {
@@ -36,6 +39,8 @@ export interface ProvinceBatch {
   cause: string | null;
   attempts: number;
   receipt: string | null;
+  /** Why the province does not take our receipt. */
+  receiptTrouble: string | null;
   madeAt: string;
   settledAt: string | null;
 }

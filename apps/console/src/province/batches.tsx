@@ -20,13 +20,14 @@ import { useTimeWords } from '../elements/time';
 import styles from '../quarantine/quarantine-page.module.css';
 import { useRights } from '../session/rights';
 
-function Resend({ batch: { batchId, direction, state } }: { batch: ProvinceBatch }) {
+function Resend({ batch: { batchId, direction, state, receiptTrouble } }: { batch: ProvinceBatch }) {
   const { t } = useTranslation();
-  if (direction !== 'up' || (state !== 'held' && state !== 'waiting')) return null;
+  const waits = direction === 'up' && (state === 'held' || state === 'waiting');
+  if (!waits && receiptTrouble === null) return null;
   return (
     <ReasonedAct
       verb={t('exchange.act.resend')}
-      effect={t('province.resendEffect')}
+      effect={t(waits ? 'province.resendEffect' : 'province.resendReceipt')}
       done={t('exchange.done.resend')}
       refreshes={PROVINCE}
       act={(reason) => resendBatch(batchId, reason)}
@@ -67,7 +68,14 @@ function useColumns(): Column<ProvinceBatch>[] {
     {
       head: t('sending.receipt'),
       kind: 'why',
-      cell: ({ receipt }) => receipt && <span className={`mono ${styles.receipt}`}>{receipt}</span>,
+      cell: ({ receipt, receiptTrouble }) => (
+        <>
+          {receipt && <span className={`mono ${styles.receipt}`}>{receipt}</span>}
+          {receiptTrouble && (
+            <span className={styles.trouble}>{t('province.receiptRefused', { why: receiptTrouble })}</span>
+          )}
+        </>
+      ),
     },
     ...(mayAct ? [{ head: t('quarantine.acts'), cell: (one: ProvinceBatch) => <Resend batch={one} /> }] : []),
   ];

@@ -9,7 +9,7 @@ import { useTimeWords } from '../elements/time';
 import quarantine from '../quarantine/quarantine-page.module.css';
 import styles from './standing.module.css';
 
-const COUNTS = ['upSequence', 'downSequence', 'eventsWaiting', 'itemsWaiting', 'batchesHeld', 'refusedToday'] as const;
+const COUNTS = ['upSequence', 'downSequence', 'eventsWaiting', 'itemsWaiting', 'batchesHeld', 'receiptsHeld', 'refusedToday'] as const;
 
 function Figures({ data }: { data: ProvinceStanding }) {
   const { t } = useTranslation();
@@ -29,10 +29,11 @@ function Figures({ data }: { data: ProvinceStanding }) {
       </div>
       <div>
         <dt>{t('province.lastReconciled')}</dt>
-        <dd>
-          {data.lastReconciledDay ?? t('province.never')}
-          {data.lastDifferences !== null && ` · ${t('province.differences', { count: data.lastDifferences })}`}
-        </dd>
+        <dd>{data.lastReconciledDay ?? t('province.never')}</dd>
+      </div>
+      <div>
+        <dt>{t('province.differ')}</dt>
+        <dd>{[t('province.differences', { count: data.differences }), ...data.differentDays].join(' · ')}</dd>
       </div>
     </dl>
   );
@@ -42,10 +43,12 @@ function Figures({ data }: { data: ProvinceStanding }) {
 function Trouble({ of, trouble }: { of: ProvinceStanding; trouble: string }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { batchesHeld, refusedToday, troubleSince } = of;
+  const { batchesHeld, receiptsHeld, refusedToday, troubleSince, differentDays } = of;
   const said = () => {
     if (batchesHeld > 0) return t('province.trouble.held', { count: batchesHeld });
+    if (receiptsHeld > 0) return t('province.trouble.receipts', { count: receiptsHeld });
     if (troubleSince === null && refusedToday > 0) return t('province.trouble.refused', { count: refusedToday });
+    if (trouble.startsWith('the books differ')) return t('province.trouble.differ', { days: differentDays.join(' · ') });
     return trouble;
   };
   return (

@@ -11,6 +11,7 @@ import {
   lineEnd,
   lockLine,
   noteTold,
+  setReceiptAside,
   takenDigest,
   untoldBatches,
 } from '../registry/province-batches.js';
@@ -142,7 +143,7 @@ export class ComingDown {
     },
   ): Promise<void> {
     const items = await inTransaction(this.database, (tx) => itemsOfBatch(tx, batchId));
-    await this.client.sendReceipt({
+    const refused = await this.client.sendReceipt({
       sequence: of.sequence,
       outcome: of.state,
       cause: of.cause,
@@ -155,7 +156,12 @@ export class ComingDown {
         sourceId,
       })),
     });
-    await inTransaction(this.database, (tx) => noteTold(tx, batchId));
+    if (refused === null) return inTransaction(this.database, (tx) => noteTold(tx, batchId));
+    await this.audit.change(PROVINCE_ACTOR, async (tx) => {
+      await setReceiptAside(tx, batchId, refused);
+      const detail = { receipt: of.sequence, by: 'province' };
+      return { answer: undefined, entry: { action: 'exchange-refused', subject: `receipt ${of.sequence}`, detail } };
+    });
   }
 }
 

@@ -32,6 +32,9 @@ export type SentUp =
   | { readonly kind: 'gap'; readonly expected: number }
   | { readonly kind: 'refused'; readonly cause: string; readonly message: string };
 
+/** Statuses by which a platform says: the same once more. Every other one that begins with 4 means that it will never do. */
+const LATER: readonly number[] = [401, 408, 425, 429];
+
 /** What the hub says of a batch that came down. */
 export interface DownReceipt {
   readonly sequence: number | null;
@@ -81,10 +84,15 @@ export class ProvinceClient {
     );
   }
 
-  async sendReceipt(of: DownReceipt): Promise<void> {
+  /** Null: the province has it; else why it will never take it so. */
+  async sendReceipt(of: DownReceipt): Promise<string | null> {
     const body = JSON.stringify({ city: this.cityCode, direction: 'down', ...of });
-    const { status, isSigned } = await this.ask('POST', '/exchange/v1/receipts', { id: randomUUID(), body });
-    if (status !== 200 || !isSigned) throw new ProvinceTrouble(`status ${status} to a receipt`);
+    const { status, text, isSigned } = await this.ask('POST', '/exchange/v1/receipts', { id: randomUUID(), body });
+    if (status === 200 && isSigned) return null;
+    if (!isSigned || status < 400 || status > 499 || LATER.includes(status))
+      throw new ProvinceTrouble(`status ${status} to a receipt`);
+    const said = refusal.safeParse(jsonIn(text));
+    return said.success ? `${said.data.cause}: ${said.data.message}` : `status ${status}`;
   }
 
   async books(day: string): Promise<BookedBatch[]> {
@@ -130,10 +138,16 @@ async function textOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parsed<T>(schema: z.ZodType<T>, text: string): T {
+function jsonIn(text: string): unknown {
   try {
-    return schema.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    throw new ProvinceTrouble('the answer is not as the contract says');
+    return null;
   }
+}
+
+function parsed<T>(schema: z.ZodType<T>, text: string): T {
+  const read = schema.safeParse(jsonIn(text));
+  if (!read.success) throw new ProvinceTrouble('the answer is not as the contract says');
+  return read.data;
 }

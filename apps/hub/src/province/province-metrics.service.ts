@@ -6,11 +6,11 @@ import { type LineStanding, lineStanding, unacknowledgedSince } from '../registr
 import { inTransaction } from '../registry/transaction.js';
 import { HUB_CONFIG } from '../tokens.js';
 
-interface Measured extends Pick<LineStanding, 'troubleSince' | 'batchesHeld' | 'lastDifferences'> {
+interface Measured extends Pick<LineStanding, 'troubleSince' | 'batchesHeld' | 'receiptsHeld' | 'differences'> {
   readonly waitsSince: Date | null;
 }
 
-const NOTHING: Measured = { troubleSince: null, batchesHeld: 0, lastDifferences: 0, waitsSince: null };
+const NOTHING: Measured = { troubleSince: null, batchesHeld: 0, receiptsHeld: 0, differences: 0, waitsSince: null };
 const secondsSince = (since: Date | null): number => (since ? Math.max(0, (Date.now() - since.getTime()) / 1000) : 0);
 
 /** Gauges of the line to the province's platform; all 0 where this hub speaks to no province. */
@@ -43,11 +43,15 @@ export class ProvinceMetrics {
     gauge('hub_province_unacknowledged_seconds', 'Age of the oldest batch of ours without its receipt', (of) =>
       secondsSince(of.waitsSince),
     );
-    gauge('hub_province_batches_held', 'Batches of ours that the province refuses', (of) => of.batchesHeld);
+    gauge(
+      'hub_province_batches_held',
+      'Batches and receipts of ours that the province refuses',
+      (of) => of.batchesHeld + of.receiptsHeld,
+    );
     gauge(
       'hub_province_differences',
-      'Batches on which both sides’ books differ, by the last reconciliation',
-      (of) => of.lastDifferences ?? 0,
+      'Batches on which both sides’ books differ, by the last comparison of each day',
+      (of) => of.differences,
     );
   }
 }

@@ -14,7 +14,9 @@ const GOOD = {
   refusedToday: 0,
   itemsWaiting: 0,
   lastReconciledDay: '2026-11-28',
-  lastDifferences: 0,
+  receiptsHeld: 0,
+  differences: 0,
+  differentDays: [],
 };
 const since = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 
@@ -26,7 +28,8 @@ describe('the line to the province', () => {
     [{ upTrouble: 'status 500' }, 'degraded', 'status 500'],
     [{ batchesHeld: 1 }, 'failing', 'the province refuses 1 of our batches'],
     [{ refusedToday: 2 }, 'degraded', '2 batches from above were refused today'],
-    [{ lastDifferences: 1 }, 'degraded', null],
+    [{ receiptsHeld: 1 }, 'failing', 'the province refuses 1 of our receipts'],
+    [{ differences: 1, differentDays: ['2026-11-25'] }, 'degraded', 'the books differ: 2026-11-25'],
   ])('with %j is %s', (change, state, trouble) => {
     expect(standingOf({ ...GOOD, ...change }, NOW)).toMatchObject({ state, trouble });
   });

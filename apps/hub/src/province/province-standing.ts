@@ -10,13 +10,17 @@ export const readProvinceStanding = async (tx: Transaction, now: Date): Promise<
 
 /** Pure. */
 export function standingOf({ upTrouble, ...line }: LineStanding, now: Date): ProvinceStandingView {
-  const { troubleSince, batchesHeld, lastDifferences, refusedToday } = line;
+  const { troubleSince, batchesHeld, receiptsHeld, differentDays, refusedToday } = line;
   const trouble = line.trouble ?? upTrouble;
   const isLong = troubleSince !== null && now.getTime() - troubleSince.getTime() >= FAILING_AFTER_MS;
   if (batchesHeld > 0)
     return { ...line, state: 'failing', trouble: `the province refuses ${batchesHeld} of our batches` };
+  if (receiptsHeld > 0)
+    return { ...line, state: 'failing', trouble: `the province refuses ${receiptsHeld} of our receipts` };
   if (trouble !== null) return { ...line, trouble, state: isLong ? 'failing' : 'degraded' };
   if (refusedToday > 0)
     return { ...line, state: 'degraded', trouble: `${refusedToday} batches from above were refused today` };
-  return { ...line, state: (lastDifferences ?? 0) > 0 ? 'degraded' : 'running' };
+  if (differentDays.length > 0)
+    return { ...line, state: 'degraded', trouble: `the books differ: ${differentDays.join(', ')}` };
+  return { ...line, state: 'running' };
 }

@@ -27,14 +27,18 @@ export class ProvinceStandingView {
   readonly eventsWaiting!: number;
   @ApiProperty({ description: 'batches that the province refuses: a person looks at them' })
   readonly batchesHeld!: number;
+  @ApiProperty({ description: 'batches from above of which the province refuses our receipt: a person looks at them' })
+  readonly receiptsHeld!: number;
   @ApiProperty({ description: 'batches from above that were refused within a day' })
   readonly refusedToday!: number;
   @ApiProperty({ description: 'instructions whose case is not registered yet' })
   readonly itemsWaiting!: number;
   @ApiProperty(NULLABLE_TEXT)
   readonly lastReconciledDay!: string | null;
-  @ApiProperty({ type: Number, nullable: true })
-  readonly lastDifferences!: number | null;
+  @ApiProperty({ description: 'batches on which both sides’ books differ, by the last comparison of each day' })
+  readonly differences!: number;
+  @ApiProperty({ type: [String], format: 'date', description: 'days of these' })
+  readonly differentDays!: readonly string[];
 }
 
 export class ProvinceBatchQuery extends PageQuery {
@@ -43,7 +47,7 @@ export class ProvinceBatchQuery extends PageQuery {
   @IsIn(DIRECTIONS)
   direction?: string;
 
-  @ApiPropertyOptional({ enum: BATCH_STATES })
+  @ApiPropertyOptional({ enum: BATCH_STATES, description: '`held`: also those of which the province refuses our receipt' })
   @IsOptional()
   @IsIn(BATCH_STATES)
   state?: BatchState;
@@ -70,6 +74,8 @@ export class ProvinceBatchView {
   readonly attempts!: number;
   @ApiProperty({ ...NULLABLE_TEXT, description: 'the province’s' })
   readonly receipt!: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'why the province does not take our receipt of it' })
+  readonly receiptTrouble!: string | null;
   @ApiProperty({ format: 'date-time' })
   readonly madeAt!: Date;
   @ApiProperty(NULLABLE_TIME)

@@ -117,9 +117,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     // What goes up waits for whatever the province says of it; causes of what comes down are the hub's own words, and counted by.
     table: 'province_batch',
     identity: { batch_id: 'bigint' },
-    columns: { cause: 'text' },
+    columns: { cause: 'text', receipt_trouble: 'text' },
     reads: ['direction'],
-    sealed: ({ direction, cause }) => ({ cause: direction === 'up' ? personalText(cause) : cause }),
+    sealed: ({ direction, cause, receipt_trouble }) => ({
+      cause: direction === 'up' ? personalText(cause) : cause,
+      receipt_trouble: personalText(receipt_trouble),
+    }),
   },
   {
     table: 'exchange_delivery',

@@ -156,14 +156,18 @@ export async function sendAgainFrom(tx: Transaction, sequence: number): Promise<
   return rows.length;
 }
 
-/** A person sends a held or waiting batch now. False where there is none. */
+/** A person sends a held or waiting batch, or the receipt that the province refused, now. False where there is none. */
 export async function sendBatchNow(tx: Transaction, batchId: string): Promise<boolean> {
-  const rows = await tx.query(
+  const batches = await tx.query(
     `update province_batch set state = 'waiting', next_at = now(), tried_since = null
      where batch_id = $1 and direction = 'up' and state in ('waiting', 'held') returning 1`,
     [batchId],
   );
-  return rows.length > 0;
+  const receipts = await tx.query(
+    'update province_batch set receipt_trouble = null where batch_id = $1 and receipt_trouble is not null returning 1',
+    [batchId],
+  );
+  return batches.length + receipts.length > 0;
 }
 
 export async function addDownBatch(tx: Transaction, { sequence, day, count, sha256 }: NewBatch): Promise<string> {
@@ -196,7 +200,7 @@ export async function addRefusedBatch(
   return row?.attempts === 1;
 }
 
-/** Batches from above of which the province has not been told what became of them. */
+/** Batches from above of which the province has not been told what became of them, but for receipts that it refuses. */
 export const untoldBatches = (
   tx: Transaction,
   limit: number,
@@ -210,12 +214,20 @@ export const untoldBatches = (
 > =>
   tx.query(
     `select batch_id as "batchId", sequence::int as sequence, state, cause from province_batch
-     where direction = 'down' and told_at is null order by batch_id limit $1`,
+     where direction = 'down' and told_at is null and receipt_trouble is null order by batch_id limit $1`,
     [limit],
   );
 
 export async function noteTold(tx: Transaction, batchId: string): Promise<void> {
   await tx.query('update province_batch set told_at = now() where batch_id = $1', [batchId]);
+}
+
+/** The province refuses our receipt of this batch: the others go on, and a person sends it again. */
+export async function setReceiptAside(tx: Transaction, batchId: string, trouble: string): Promise<void> {
+  await tx.query('update province_batch set receipt_trouble = $2 where batch_id = $1', [
+    batchId,
+    Personal.text(trouble),
+  ]);
 }
 
 /** Our books of a day: what the province took, and what we took. */

@@ -30,17 +30,24 @@ export async function addReconciliation(tx: Transaction, of: NewReconciliation):
 /** For so long a day that was not compared is made up for: then its batches cannot go up again. */
 const DAYS_MADE_UP_FOR = 90;
 
+/** SQL: each day that was compared, by the last time that it was. */
+const LATEST = `select distinct on (day) day, differences, at from province_reconciliation
+  where day > current_date - ${DAYS_MADE_UP_FOR} order by day, reconciliation_id desc`;
+
 /**
- * Days that are over and that the hub has not compared by itself, oldest first: also those over which the line was down. A
- * day waits as long as one of its batches, or of an earlier one, is on its way.
+ * Days that are over and that the hub has not compared by itself, oldest first: also those over which the line was down, and once
+ * a day those whose books differ. A day waits as long as one of its batches, or of an earlier one, is on its way.
  */
 export async function daysToReconcile(tx: Transaction, yesterday: string, limit: number): Promise<string[]> {
   const rows = await tx.query<{ day: string }>(
-    `select d.day::date::text as day
-     from generate_series(greatest((select coalesce(min(day), $1::date) from province_batch), $1::date - ${DAYS_MADE_UP_FOR})::timestamp,
-       $1::timestamp, interval '1 day') as d (day)
-     where not exists (select from province_reconciliation r where r.day = d.day and r.actor = '${PROVINCE}')
-       and not exists (select from province_batch b where b.direction = 'up' and b.state = 'waiting' and b.day <= d.day)
+    `select d.day::text from (
+       select s.day::date as day
+       from generate_series(greatest((select coalesce(min(day), $1::date) from province_batch), $1::date - ${DAYS_MADE_UP_FOR})::timestamp,
+         $1::timestamp, interval '1 day') as s (day)
+       where not exists (select from province_reconciliation r where r.day = s.day and r.actor = '${PROVINCE}')
+       union
+       select r.day from (${LATEST}) r where r.day <= $1::date and r.differences <> '[]' and r.at < now() - interval '1 day') d
+     where not exists (select from province_batch b where b.direction = 'up' and b.state = 'waiting' and b.day <= d.day)
      order by d.day limit $2`,
     [yesterday, limit],
   );
@@ -69,20 +76,22 @@ export interface BatchView {
   readonly cause: string | null;
   readonly attempts: number;
   readonly receipt: string | null;
+  /** Why the province does not take our receipt. */
+  readonly receiptTrouble: string | null;
   readonly madeAt: Date;
   readonly settledAt: Date | null;
   readonly toldAt: Date | null;
 }
 
-/** Newest first. */
+/** Newest first. `held`: what the province refuses, be it a batch or our receipt of one. */
 export const provinceBatches = (
   tx: Transaction,
   filter: { readonly direction?: string; readonly state?: string; readonly before?: string; readonly limit: number },
 ): Promise<BatchView[]> =>
   tx.query<BatchView>(
     `select batch_id as "batchId", direction, sequence::int as sequence, day::text as day, count, sha256, state, cause,
-       attempts, receipt, made_at as "madeAt", settled_at as "settledAt", told_at as "toldAt"
-     from province_batch where ($1::text is null or direction = $1) and ($2::text is null or state = $2)
+       attempts, receipt, receipt_trouble as "receiptTrouble", made_at as "madeAt", settled_at as "settledAt", told_at as "toldAt"
+     from province_batch where ($1::text is null or direction = $1) and ($2::text is null or state = $2 or $2 = 'held' and receipt_trouble is not null)
        and ($3::bigint is null or batch_id < $3) order by batch_id desc limit $4`,
     [filter.direction, filter.state, filter.before, filter.limit],
   );
@@ -99,10 +108,14 @@ export interface LineStanding {
   /** Events that are in no batch yet, or in one without a receipt. */
   readonly eventsWaiting: number;
   readonly batchesHeld: number;
+  /** Batches from above of which the province refuses our receipt. */
+  readonly receiptsHeld: number;
   readonly refusedToday: number;
   readonly itemsWaiting: number;
   readonly lastReconciledDay: string | null;
-  readonly lastDifferences: number | null;
+  /** Batches on which both sides' books differ, by the last comparison of each day, and the days. */
+  readonly differences: number;
+  readonly differentDays: readonly string[];
 }
 
 export async function lineStanding(tx: Transaction): Promise<LineStanding> {
@@ -115,11 +128,15 @@ export async function lineStanding(tx: Transaction): Promise<LineStanding> {
        (select count(*)::int from exchange_delivery d join exchange_subscription s using (subscription_id)
           where s.channel = '${PROVINCE}' and d.state in ('waiting', 'sent')) as "eventsWaiting",
        (select count(*)::int from province_batch where state = 'held') as "batchesHeld",
+       (select count(*)::int from province_batch where receipt_trouble is not null) as "receiptsHeld",
        (select count(*)::int from province_batch where state = 'refused' and settled_at > now() - interval '1 day') as "refusedToday",
        (select count(*)::int from province_item where state = 'waiting') as "itemsWaiting",
-       r.day::text as "lastReconciledDay", jsonb_array_length(r.differences) as "lastDifferences"
-     from (select true) t left join province_line l on true
-       left join lateral (select day, differences from province_reconciliation order by reconciliation_id desc limit 1) r on true`,
+       (select day::text from province_reconciliation order by reconciliation_id desc limit 1) as "lastReconciledDay",
+       b.differences, b."differentDays"
+     from (select coalesce(sum(jsonb_array_length(r.differences)), 0)::int as differences,
+         coalesce(jsonb_agg(r.day::text order by r.day), '[]') as "differentDays"
+       from (${LATEST}) r where r.differences <> '[]') b
+       left join province_line l on true`,
   );
   return row as LineStanding;
 }

@@ -55,7 +55,8 @@ export async function settleItem(tx: Transaction, itemId: string, outcome: ItemO
     [itemId, outcome.state, outcome.cause, outcome.caseId, outcome.taskId],
   );
   await tx.query(
-    'update province_batch set told_at = null where batch_id = (select batch_id from province_item where item_id = $1)',
+    `update province_batch set told_at = null, receipt_trouble = null
+     where batch_id = (select batch_id from province_item where item_id = $1)`,
     [itemId],
   );
 }

@@ -6,7 +6,7 @@ import type { ProvinceDesk } from './province-desk.js';
 /**
  * What the platform, or whoever stands between, does wrong: it is away; fails; has too much to do, and says so signed; takes a
  * batch and its receipt is lost; does not sign; signs by another secret; alters what it signs; gives the first batch again;
- * leaves one out.
+ * leaves one out; refuses what it is told.
  */
 export const PROVINCE_FAULTS = [
   'down',
@@ -18,6 +18,7 @@ export const PROVINCE_FAULTS = [
   'tampered',
   'replay',
   'gap',
+  'refused',
 ] as const;
 export type ProvinceFault = (typeof PROVINCE_FAULTS)[number];
 
@@ -44,6 +45,7 @@ export const serveProvince = (options: ProvinceOptions): Promise<Listening> =>
     const signed = request.method === 'GET' ? `GET ${request.url}` : body;
     if (headerFault(options.secret, (name) => headerOf(request, name), signed, Date.now()) !== null)
       return sign(json(401, { cause: 'forged', message: '签名无效' }), options.secret);
+    if (fault === 'refused') return sign(json(422, { cause: 'malformed', message: '未收下' }), options.secret);
     const answer = answerTo(call, searchParams, body, options.desk, fault);
     if (fault === 'busy') return sign(json(429, { cause: 'busy', message: '请稍后再试' }), options.secret);
     if (fault === 'lost-receipt') return { status: 0, cut: 'before' };
