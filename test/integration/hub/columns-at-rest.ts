@@ -48,6 +48,7 @@ data_key: suite master_id wrapped
 duty_entry: actor
 exchange_delivery: event_id type payload state
 exchange_dispute: source_id owner sender number state
+exchange_heir: heir owner
 exchange_message: owner idempotency_key kind digest
 exchange_reply: owner idempotency_key kind digest
 exchange_subscription: owner name channel url filter state state_reason idempotency_key digest

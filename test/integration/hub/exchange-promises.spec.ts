@@ -192,6 +192,10 @@ describe('a key that takes the place of another', () => {
     const send = (bearer: string, path: string, key: string, body: object) =>
       calls.post(bearer, path, body).set('idempotency-key', key);
     const { receiptNo } = (await send(before.bearer, 'disputes', 'h-1', SENT_DISPUTE).expect(201)).body;
+    const told = await calls.openCase('P-22');
+    const progress = (bearer: string) =>
+      send(bearer, `cases/${told}/replies`, 'h-3', { kind: 'progress', words: '已约双方周五到场' });
+    const reply = (await progress(before.bearer).expect(200)).body;
     const heir = { heir: after.keyId, reason: '更换密钥' };
     const { body } = await hub.post(`/api/v1/keys/${before.keyId}/heir`, heir).expect(200);
     expect(body).toEqual({ subscriptionIds: [subscription.subscriptionId], disputes: 1 });
@@ -202,8 +206,24 @@ describe('a key that takes the place of another', () => {
       async () => (await calls.get(after.bearer, path).expect(200)).text.includes(`"subject":"${caseId}"`),
       'what comes now',
     );
+    // What it sends again, because the answer was lost, has been sent.
+    expect((await send(after.bearer, 'disputes', 'h-1', SENT_DISPUTE).expect(201)).body).toMatchObject({ receiptNo });
+    expect((await progress(after.bearer).expect(200)).body).toEqual(reply);
+    expect(await hub.query('select 1 from case_note where case_id = $1', [told])).toHaveLength(1);
     await send(after.bearer, `disputes/${receiptNo}/changes`, 'h-2', { ...SENT_DISPUTE, amountYuan: 1 }).expect(200);
     await hub.post(`/api/v1/keys/${after.keyId}/heir`, { ...heir, heir: before.keyId }).expect(400);
+  });
+
+  it('has a secret that is good, and no more subscriptions than a key may have', async () => {
+    const [before, after] = [await calls.keyFor('甲', { divisions: [TOWNSHIP] }), await calls.keyFor('乙', { divisions: [TOWNSHIP] })];
+    for (const { bearer } of [before, after])
+      for (let made = 0; made < 11; made++) await calls.subscribe(bearer, { channel: 'pull' });
+    const wanted = { heir: after.keyId, reason: '更换密钥' };
+    const heir = () => hub.post(`/api/v1/keys/${before.keyId}/heir`, wanted);
+    expect((await heir().expect(409)).body.detail).toContain('end some first');
+    await hub.query(`update api_key_secret set expires_at = now() - interval '1 minute' where key_id = $1`, [after.keyId]);
+    expect((await heir().expect(400)).body.errors).toMatchObject([{ field: 'heir' }]);
+    expect((await calls.get(before.bearer, 'subscriptions').expect(200)).body.items).toHaveLength(11);
   });
 });
 

@@ -17,7 +17,8 @@ export class HeirsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'What a department’s key subscribed to and sent in goes over to another key of a department',
-    description: 'Receipts and replies stay under the key that got and gave them.',
+    description:
+      'Receipts and replies stay under the key that got and gave them; the other gets them again under the same Idempotency-Key.',
   })
   @ApiOkResponse({ type: Inherited })
   inherit(@Param('keyId') keyId: string, @Body() wanted: KeyHeir, @Asking() who: Requester): Promise<Inherited> {

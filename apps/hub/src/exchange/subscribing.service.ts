@@ -13,8 +13,8 @@ import {
   addSubscription,
   changeSecret,
   keepSecret,
-  maySubscribe,
   type OrderedSubscription,
+  subscriptionsLeft,
   subscriptionUnder,
 } from '../registry/exchange-subscriptions.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -100,7 +100,7 @@ export class Subscribing {
   ): Promise<Ordered> {
     const of = { owner, name, channel, url: url ?? null, filter: { ...filter } };
     const digest = messageDigest(this.keys, JSON.parse(JSON.stringify({ ...of, stock })));
-    const isRoom = await maySubscribe(tx, owner);
+    const isRoom = (await subscriptionsLeft(tx, owner)) > 0;
     const known = key && (await subscriptionUnder(tx, owner, key));
     if (known) return this.again(known, digest);
     if (!isRoom) throw new Problem('conflict', TOO_MANY);

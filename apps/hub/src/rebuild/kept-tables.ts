@@ -127,6 +127,7 @@ export const LOGS: readonly Log[] = [
       'exchange_reply',
       'exchange_dispute',
       'exchange_message',
+      'exchange_heir',
       'province_batch',
       'province_item',
       'province_reconciliation',

@@ -1,6 +1,7 @@
 import { EXCHANGE } from '#libs/contracts/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { ownersUpTo } from './exchange-heirs.js';
 import type { Transaction } from './transaction.js';
 
 /** The system by whose name their records are known: `sources/exchange.yaml`. */
@@ -135,10 +136,12 @@ export async function addMessage(
   );
 }
 
+/** What an owner, or one whose place it has taken, has sent under this key. */
 export async function messageUnder(tx: Transaction, owner: string, key: string): Promise<MessageRow | null> {
   const [row] = await tx.query<MessageRow>(
     `select m.receipt_no as "receiptNo", m.kind, d.number, d.source_id as "sourceId", m.digest, m.at
-     from exchange_message m join exchange_dispute d using (dispute_id) where m.owner = $1 and m.idempotency_key = $2`,
+     from exchange_message m join exchange_dispute d using (dispute_id)
+     where m.owner in ${ownersUpTo('$1')} and m.idempotency_key = $2 order by m.message_id desc limit 1`,
     [owner, key],
   );
   return row ?? null;

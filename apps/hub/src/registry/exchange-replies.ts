@@ -1,4 +1,5 @@
 import { familyOf } from './case-family.js';
+import { ownersUpTo } from './exchange-heirs.js';
 import type { Transaction } from './transaction.js';
 
 export interface ReplyRow {
@@ -26,9 +27,11 @@ export async function addReply(
   );
 }
 
+/** What an owner, or one whose place it has taken, has said under this key. */
 export async function replyUnder(tx: Transaction, owner: string, key: string): Promise<KnownReply | null> {
   const [row] = await tx.query<KnownReply>(
-    `select ${REPLY}, digest from exchange_reply where owner = $1 and idempotency_key = $2`,
+    `select ${REPLY}, digest from exchange_reply where owner in ${ownersUpTo('$1')} and idempotency_key = $2
+     order by reply_id desc limit 1`,
     [owner, key],
   );
   return row ?? null;

@@ -132,14 +132,14 @@ export async function handSubscriptionsOver(tx: Transaction, from: string, to: s
 /** More would be a mistake, or somebody who fills the registry. */
 const SUBSCRIPTIONS_MAX = 20;
 
-/** Whether a key may subscribe once more; nobody subscribes for it beside this transaction. */
-export async function maySubscribe(tx: Transaction, owner: string): Promise<boolean> {
+/** How many more times a key may subscribe; nobody subscribes for it beside this transaction. */
+export async function subscriptionsLeft(tx: Transaction, owner: string): Promise<number> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('yian-tong.subscriptions ' || $1))`, [owner]);
   const [row] = await tx.query<{ count: number }>(
     `select count(*)::int as count from exchange_subscription where owner = $1 and state <> 'ended'`,
     [owner],
   );
-  return (row?.count ?? 0) < SUBSCRIPTIONS_MAX;
+  return SUBSCRIPTIONS_MAX - (row?.count ?? 0);
 }
 
 /** @param owner of these only; null: all */
