@@ -7,7 +7,7 @@ const time = z.iso.datetime({ offset: true });
 /** Personal data stays out of events; who needs it asks the API with a purpose. */
 const caseEventData = z.strictObject({
   caseId: id,
-  caseNumber: z.string().meta({ description: 'empty of a case that is left without records' }),
+  caseNumber: z.string(),
   record: z.strictObject({ system: z.string(), sourceId: z.string() }).optional(),
   judgementId: id.optional().meta({ description: 'of the decision in the ledger that caused it' }),
   mergedInto: id.optional().meta({ description: 'the case that is left; its own events go on under its id' }),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
+import { complaint } from './complaint.js';
 import { DepartmentCalls, eventually, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
@@ -329,6 +331,27 @@ describe('a registry that was restored from a backup, and counts its events from
       JSON.stringify(told),
     ]);
     await has(caseId, 'accepted');
+  });
+});
+
+describe('a department that subscribed by its unit', () => {
+  it('hears of the time limits of its cases, and of one that is emptied by its number', async () => {
+    const caseId = await calls.openCase('P-23');
+    const { handlingUnit, caseNumber } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const wanted = { units: [handlingUnit], events: ['ClockOverdue', 'RecordWithdrawn'] };
+    const { subscriptionId } = (await calls.subscribe(department, { channel: 'pull', filter: wanted })).subscription;
+    const told = async (type: string) => {
+      const path = `subscriptions/${subscriptionId}/events?limit=100`;
+      const { items } = (await calls.get(department, path).expect(200)).body;
+      return items.find((one: { subject: string; type: string }) => one.subject === caseId && one.type.includes(type));
+    };
+    await hub.part(ClockTicker).tick(new Date(Date.now() + 200 * 86_400_000));
+    const overdue = await eventually(() => told('ClockOverdue'), 'a time limit has passed');
+    expect(overdue.data).toMatchObject({ handlingUnit, clock: { name: expect.any(String) } });
+    const { content: _, ...withdrawn } = complaint('hotline-12345', 'P-23');
+    await hub.publish({ ...withdrawn, state: 'withdrawn', content: null } as never);
+    const gone = await eventually(() => told('RecordWithdrawn'), 'its record is gone');
+    expect(gone.data).toMatchObject({ handlingUnit, caseNumber });
   });
 });
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { CaseEventData } from '#libs/contracts/index.js';
 import { ClockError, type ClockEvent, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
@@ -10,6 +11,7 @@ import { reassessCases } from '../pipeline/register/register-cases.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addClockSteps, caseOfClock, changeClocks, clockSteps, lockClock } from '../registry/case-clocks.js';
 import { appendJudgements } from '../registry/judgements.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';

@@ -1,3 +1,4 @@
+import type { CaseEventData } from '#libs/contracts/index.js';
 import type { WorkingCalendar } from '#libs/routing/clocks/index.js';
 import { loadCalendar } from '../registry/calendar.js';
 import {
@@ -7,6 +8,7 @@ import {
   clockSteps,
   type StoredClock,
 } from '../registry/case-clocks.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { addToOutbox } from '../registry/outbox.js';
 import type { Transaction } from '../registry/transaction.js';
 import { changed } from './clock-change.js';
@@ -82,9 +84,15 @@ export async function settleEnds(tx: Transaction, clockIds: readonly string[]): 
     tx,
     moved.map(({ change }) => change),
   );
+  const summaries = await summariesOf(
+    tx,
+    moved.map(({ clock }) => clock.caseId as string),
+  );
   await addToOutbox(
     tx,
-    moved.map(({ clock, change }) => clockEvent('ClockChanged', { ...clock, ...change }, clock.caseNumber)),
+    moved.map(({ clock, change }) =>
+      clockEvent('ClockChanged', { ...clock, ...change }, summaries.get(clock.caseId as string) as CaseEventData),
+    ),
   );
   return moved.length;
 }

@@ -1,4 +1,4 @@
-import type { CaseEventType } from '#libs/contracts/index.js';
+import type { CaseEventData, CaseEventType } from '#libs/contracts/index.js';
 import { civilDateOf, soonDays, urgency } from '#libs/routing/clocks/index.js';
 import {
   addClockSteps,
@@ -7,18 +7,18 @@ import {
   changeClocks,
   type StoredClock,
 } from '../registry/case-clocks.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import { addToOutbox } from '../registry/outbox.js';
 import type { Transaction } from '../registry/transaction.js';
 import { clockEvent } from './clock-events.js';
 
 interface TellingClock extends StoredClock {
-  readonly caseNumber: string;
   readonly soonOn: string;
   /** Why its case has its colour: as overdue already, where it came so. */
   readonly riskReason: readonly { readonly rule?: string }[] | null;
 }
 
-const SELECT = `select ${CLOCK_COLUMNS}, k.soon_on::text as "soonOn", c.case_number as "caseNumber",
+const SELECT = `select ${CLOCK_COLUMNS}, k.soon_on::text as "soonOn",
     c.unified #> '{routing,riskReason}' as "riskReason"
   from case_clock k join record r using (record_id) join case_file c on c.case_id = r.case_id
   where k.state = 'running'`;
@@ -43,9 +43,15 @@ export async function tellClocks(tx: Transaction, now: Date, limit: number): Pro
   const today = civilDateOf(now);
   const clocks = await untoldClocks(tx, today, limit);
   const seen = clocks.map((clock) => ({ clock, standing: standingOf(clock, today) }));
+  const summaries = await summariesOf(
+    tx,
+    clocks.map(({ caseId }) => caseId as string),
+  );
   await addToOutbox(
     tx,
-    seen.map(({ clock, standing }) => clockEvent(eventOf(clock, standing), clock, clock.caseNumber)),
+    seen.map(({ clock, standing }) =>
+      clockEvent(eventOf(clock, standing), clock, summaries.get(clock.caseId as string) as CaseEventData),
+    ),
   );
   const lapsed = seen.filter(({ clock, standing }) => standing === 'overdue' && clock.rule.lapses);
   await addClockSteps(

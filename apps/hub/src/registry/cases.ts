@@ -1,9 +1,11 @@
 import type { Assessed, Life } from '#libs/casework/index.js';
 import type { TypeReadings } from '#libs/classify/index.js';
+import type { CaseEventData } from '#libs/contracts/index.js';
 import { arrayOf } from '#libs/pg-arrays/index.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../pipeline/stages.js';
 import type { PlaceState, TypeState } from '../pipeline/unify/open-questions.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
+import { summariesOf } from './case-summaries.js';
 import { insertRows } from './insert-rows.js';
 import { OPEN_IN_UNIFIED } from './personal-members.js';
 import { Personal } from './personal-values.js';
@@ -176,10 +178,14 @@ const assessedColumns = ({ acceptedOn, endedOn, outcome, returned, satisfaction,
 
 /**
  * Cases that lost their last live record: merged into another one, or withdrawn with it. They keep their last fields. A
- * redirect names the case merged into at that time, so that undoing a later merge gives older redirects back too.
+ * redirect names the case merged into at that time, so that undoing a later merge gives older redirects back too. Returns them as
+ * events tell of them.
  */
-export async function emptyCases(tx: Transaction, emptied: ReadonlyMap<string, string | null>): Promise<void> {
-  if (emptied.size === 0) return;
+export async function emptyCases(
+  tx: Transaction,
+  emptied: ReadonlyMap<string, string | null>,
+): Promise<Map<string, CaseEventData>> {
+  if (emptied.size === 0) return new Map();
   await tx.query(
     `update case_file c set live_records = 0, updated_at = now(), revision = c.revision + 1, merged_into = e.survivor,
        status = case when e.survivor is null then 'withdrawn' else 'merged' end
@@ -188,6 +194,7 @@ export async function emptyCases(tx: Transaction, emptied: ReadonlyMap<string, s
      where c.case_id = e.case_id and (c.merged_into is null or e.survivor is not null)`,
     [[...emptied.keys()], [...emptied.values()]],
   );
+  return summariesOf(tx, [...emptied.keys()]);
 }
 
 /** Of these records, those whose case stands empty and unmerged since they were withdrawn: recordId -> caseId. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CaseEventData } from '#libs/contracts/index.js';
 import type { ComposedCase } from '../compose-case.js';
 import type { LinkDecision } from '../stages.js';
 import { caseEvents } from './case-events.js';
@@ -28,7 +29,11 @@ const decision = (changes: Partial<LinkDecision>): LinkDecision => ({
   detail: {},
   ...changes,
 });
-const eventsOf = (decisions: LinkDecision[], cases: ComposedCase[]) =>
+const eventsOf = (
+  decisions: LinkDecision[],
+  cases: ComposedCase[],
+  emptied: ReadonlyMap<string, CaseEventData> = new Map(),
+) =>
   caseEvents(
     {
       current: [],
@@ -36,7 +41,7 @@ const eventsOf = (decisions: LinkDecision[], cases: ComposedCase[]) =>
       judgementIds: ['7'],
     },
     cases,
-    new Map(),
+    emptied,
   );
 
 describe('events of decisions on records that did not come in the batch, as after a person’s answer', () => {
@@ -54,6 +59,19 @@ describe('events of decisions on records that did not come in the batch, as afte
     const split = decision({ kind: 'split', caseId: '300', fromCaseId: '100' });
     expect(eventsOf([split], [composed('100', '1'), composed('300', '2')])).toMatchObject([
       { type: 'CaseSplit', key: '300', data: { record: { sourceId: 'P-2' }, splitFrom: '100' } },
+    ]);
+  });
+});
+
+describe('events of a case that has lost its last record', () => {
+  const stood = { caseId: '200', caseNumber: 'YAT3301-2026-200', handlingUnit: '街道', phase: 'triaged' };
+
+  it('name it by its number, and say how it stood', () => {
+    const emptied = new Map([['200', stood]]);
+    const withdrawn = decision({ kind: 'unlinked', caseId: null, fromCaseId: '200' });
+    expect(eventsOf([withdrawn], [], emptied)).toMatchObject([{ type: 'RecordWithdrawn', key: '200', data: stood }]);
+    expect(eventsOf([decision({})], [composed('100', '1', '2')], emptied)).toMatchObject([
+      { type: 'CaseMerged', key: '200', data: { ...stood, mergedInto: '100' } },
     ]);
   });
 });

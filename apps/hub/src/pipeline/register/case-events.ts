@@ -14,11 +14,14 @@ const EVENT_OF_DECISION: Readonly<Record<LinkDecision['kind'], CaseEventType | n
   unlinked: 'RecordWithdrawn',
 };
 
-/** What the batch has to tell about its cases, in the order it was decided; no personal data. */
+/**
+ * What the batch has to tell about its cases, in the order it was decided; no personal data. `emptied`: cases that have lost their
+ * last record, as they stood.
+ */
 export function caseEvents(
   batch: BatchLinks,
   composed: readonly ComposedCase[],
-  emptied: ReadonlyMap<string, string | null>,
+  emptied: ReadonlyMap<string, CaseEventData>,
 ): OutboxMessage[] {
   const byId = new Map(composed.map((item) => [item.caseId, item]));
   const keys = keysOf([...composed.flatMap((item) => item.records), ...batch.current]);
@@ -30,7 +33,7 @@ export function caseEvents(
     const told = decision.kind === 'moved' ? decision.recordIds : decision.recordIds.slice(0, 1);
     return told.map((recordId) =>
       message(type, {
-        ...summary(caseId, byId),
+        ...(emptied.get(caseId) ?? summary(caseId, byId)),
         record: keys.get(recordId),
         judgementId: batch.judgementIds[index],
         mergedInto: decision.kind === 'merged' ? (decision.caseId ?? undefined) : undefined,

@@ -4,6 +4,7 @@ import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
 import type { TokenOf } from '../../lookup/search-tokens.js';
 import type { CaseStanding, StoredEvent } from '../../registry/case-standings.js';
+import { summariesOf } from '../../registry/case-summaries.js';
 import { replaceSubjects } from '../../registry/case-subjects.js';
 import { emptyCases, type HeldRecord, loadCaseRecords, storeCases } from '../../registry/cases.js';
 import { standingCorrections } from '../../registry/corrections.js';
@@ -69,7 +70,7 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await recordAssignments(tx, stored, standings);
   await orderWriteBacks(tx, stored, eventsKnown(standings, routed), now);
   await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
-  await emptyCases(tx, emptied);
+  const gone = await emptyCases(tx, emptied);
   await closeMootPairs(tx, touchedRecords(batch), batch.closedBy);
   await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews, batch.closedBy);
   await rankOpenPairs(tx, [
@@ -87,8 +88,12 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     ],
   );
   const changes = batch.toldByCaller ? [] : changeEvents(stored, standings);
-  const clocks = restated.map((clock) => clockEvent('ClockChanged', clock, numbers.get(clock.caseId!) ?? ''));
-  await addToOutbox(tx, traced([...caseEvents(batch, stored, emptied), ...changes, ...clocks], batch, stored));
+  const stands = await summariesOf(
+    tx,
+    restated.map(({ caseId }) => caseId!),
+  );
+  const clocks = restated.map((clock) => clockEvent('ClockChanged', clock, stands.get(clock.caseId!)!));
+  await addToOutbox(tx, traced([...caseEvents(batch, stored, gone), ...changes, ...clocks], batch, stored));
 }
 
 /**
