@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
-import { complaint } from './complaint.js';
 import { DepartmentCalls, eventually, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
@@ -348,8 +347,7 @@ describe('a department that subscribed by its unit', () => {
     await hub.part(ClockTicker).tick(new Date(Date.now() + 200 * 86_400_000));
     const overdue = await eventually(() => told('ClockOverdue'), 'a time limit has passed');
     expect(overdue.data).toMatchObject({ handlingUnit, clock: { name: expect.any(String) } });
-    const { content: _, ...withdrawn } = complaint('hotline-12345', 'P-23');
-    await hub.publish({ ...withdrawn, state: 'withdrawn', content: null } as never);
+    await hub.publish({ system: 'hotline-12345', sourceId: 'P-23', state: 'withdrawn' });
     const gone = await eventually(() => told('RecordWithdrawn'), 'its record is gone');
     expect(gone.data).toMatchObject({ handlingUnit, caseNumber });
   });
