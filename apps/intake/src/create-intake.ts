@@ -21,6 +21,7 @@ import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
 import { Notices } from './store/notices.js';
+import { Refusals } from './store/refusals.js';
 import { RoomVideo } from './store/room-video.js';
 import { Rooms } from './store/rooms.js';
 import { StaffSessions } from './store/staff-sessions.js';
@@ -82,6 +83,8 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     staffSessions: new StaffSessions(pool),
     limits: new Limits(pool, (what) => metrics.countRefusal(what)),
     metrics,
+    notices,
+    refusals: new Refusals(pool, (what) => metrics.countRefused(what)),
     answers: new Answers(cookies, { isDemo: settings.isDemo, hasStaff: staff.size > 0 }),
     ping: async () => void (await pool.query('select 1')),
   };
@@ -92,6 +95,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
   await feed.listen(settings.feedPort, settings.host);
   const tidy = async () => {
     await notices.forgetOld();
+    await parts.refusals.forgetOld();
     await parts.drafts.forgetOld();
     await parts.roomVideo.forgetOld();
     await parts.rooms.closeOver(today(), (seat, seats) => seatWords(seat, seats).zh);
@@ -158,7 +162,7 @@ async function servePages(app: NestFastifyApplication, parts: IntakeParts): Prom
   await app.register(multipart as never);
   guardPages(app.getHttpAdapter().getInstance() as never, parts);
   // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
-  app.useGlobalFilters(new PageErrors(parts.answers));
+  app.useGlobalFilters(new PageErrors(parts.answers, parts.refusals));
 }
 
 /** Throws IntakeSettingsError. */

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedKey } from './feed/feed-key.guard.js';
 import { HealthController } from './feed/health.controller.js';
+import { WatchController } from './feed/watch.controller.js';
 import { SimulatedIdentity } from './identity/identity-check.js';
 import { SimulatedIdentityController } from './identity/simulated.controller.js';
 import { AnswersController } from './pages/answers.controller.js';
@@ -48,6 +49,6 @@ export const pagesModule = (parts: IntakeParts): DynamicModule => ({
 /** What the connector reaches, on a port of its own. */
 export const feedModule = (parts: IntakeParts): DynamicModule => ({
   module: FeedModule,
-  controllers: [FeedController, HealthController],
+  controllers: [FeedController, WatchController, HealthController],
   providers: [provided(parts), FeedKey],
 });

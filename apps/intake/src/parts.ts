@@ -6,6 +6,8 @@ import type { StaffMember } from './staff/staff-list.js';
 import type { Agreements } from './store/agreements.js';
 import type { Asks } from './store/asks.js';
 import type { Drafts } from './store/drafts.js';
+import type { Notices } from './store/notices.js';
+import type { Refusals } from './store/refusals.js';
 import type { RoomVideo } from './store/room-video.js';
 import type { Rooms } from './store/rooms.js';
 import type { StaffSessions } from './store/staff-sessions.js';
@@ -35,6 +37,8 @@ export interface IntakeParts {
   readonly staffSessions: StaffSessions;
   readonly limits: Limits;
   readonly metrics: Metrics;
+  readonly notices: Notices;
+  readonly refusals: Refusals;
   readonly cookies: Cookies;
   readonly answers: Answers;
   /** Throws where the database does not answer. */

@@ -3,9 +3,10 @@ import { expect } from '@jest/globals';
 import type { Answer, Ask, InvitedSeat } from '#libs/contracts/index.js';
 import { plusDays } from '#libs/routing/clocks/index.js';
 import { today } from '../../../apps/intake/src/parts.js';
+import type { RefusalRow } from '../../../apps/intake/src/store/refusals.js';
 import { type AskHer, type ItemOfHers, TIMES } from './asked.js';
 import type { Resident } from './resident.js';
-import type { StartedIntake } from './started-intake.js';
+import { FEED_KEY, type StartedIntake } from './started-intake.js';
 
 export const SECRET = 'ABCDEFGHJKMNPQRS';
 const invitation = (seat: InvitedSeat, number: string) => ({
@@ -83,8 +84,32 @@ async function papersAreShown(her: Resident, other: Resident, mediator: Resident
   expect((await other.get('/room/files/00000000-0000-0000-0000-000000000000')).path).toBe('/room/view');
 }
 
+/** Files and signatures that were refused above, by what, how often, and from which seat. */
+async function refusalsAreOnRecord({ feedUrl }: StartedIntake, number: string): Promise<void> {
+  const asked = (headers: Record<string, string>) => fetch(`${feedUrl}/feed/v1/refusals`, { headers });
+  expect((await asked({})).status).toBe(401);
+  const { items } = (await (await asked({ 'x-intake-key': FEED_KEY })).json()) as { items: RefusalRow[] };
+  const here = items.filter((one) => one.number === number);
+  expect(here.map(({ what, seat, times }) => `${what} ${seat} ${times}`).sort()).toEqual([
+    'file-kind applicant 1',
+    'file-too-large applicant 1',
+    'signed-by-another applicant 1',
+    'signed-from-another-seat other-1 1',
+    'signed-other-text applicant 1',
+    'signed-unchecked applicant 2',
+    'signed-unchecked mediator 2',
+    'signed-unchecked other-1 2',
+  ]);
+  expect(JSON.stringify(items)).not.toMatch(/钟离|单于|收据/);
+}
+
 /** Both sides and the mediator write to each other: apart first, then face to face, and what all have seen is the protocol. */
-export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Promise<void> {
+export async function theyMeet(
+  her: Resident,
+  ask: AskHer,
+  item: ItemOfHers,
+  intake: StartedIntake,
+): Promise<void> {
   const [other, mediator] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
   expect([await ask('r-1', ROOM), await ask('r-1', ROOM), await ask('t-1', TIMES)]).toEqual([200, 200, 200]);
   expect((await other.get('/room/view')).path).toBe('/room');
@@ -136,6 +161,7 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers): Pr
   for (let left = 27; left > 0; left--) expect(await said(left % 2 === 0 ? '1' : '2')).toBe(200);
   expect(await said('1')).toBe(422);
   await theySign(her, other, mediator);
+  await refusalsAreOnRecord(intake, (await item()).number);
   await mediator.post('/room/close');
   await mediator.post('/room/close');
   expect((await her.post('/room/say', { words: '还有一句', audience: 'all' })).status).toBe(422);

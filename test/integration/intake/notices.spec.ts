@@ -57,6 +57,10 @@ const tell = (code: string, receiptNo: string, status: string, ask?: object, fro
     headers: { 'x-intake-key': FEED_KEY, 'idempotency-key': receiptNo, 'content-type': 'application/json' },
     body: JSON.stringify({ status, at: new Date().toISOString(), ask }),
   });
+const watch = async (method: string, path: string) => {
+  const answered = await fetch(`${intake.feedUrl}/feed/v1/${path}`, { method, headers: { 'x-intake-key': FEED_KEY } });
+  return answered.json();
+};
 const inMinutes = (minutes: number) => intake.notify(new Date(Date.now() + minutes * 60_000));
 const states = async () =>
   (await intake.query<{ state: string }>('select state from notice order by made_at')).map(({ state }) => state);
@@ -106,6 +110,15 @@ describe('the city’s gateway for text messages', () => {
     expect(await states()).toEqual(['taken', 'dead']);
     const metrics = await (await fetch(`${intake.feedUrl}/metrics`)).text();
     expect(metrics).toMatch(/^intake_notices_dead 1$/m);
+    expect(await watch('GET', 'notices/dead')).toMatchObject({
+      items: [{ noticeId: 'n-4', number: code.split('-')[0], about: 'progress', trouble: expect.stringContaining('503') }],
+    });
+    answer = takesIt;
+    expect(await watch('POST', 'notices/dead/resend')).toEqual({ resent: 1 });
+    expect([await inMinutes(1), await states()]).toEqual([1, ['taken', 'taken']]);
+    await intake.query(`update notice set state = 'dead' where notice_id = 'n-4'`);
+    expect(await watch('POST', 'notices/dead/drop')).toEqual({ dropped: 1 });
+    expect(await states()).toEqual(['taken', 'dropped']);
   });
 
   it('is told nothing of who took her statement back, and nothing is left of one that was deleted by law', async () => {
@@ -119,6 +132,21 @@ describe('the city’s gateway for text messages', () => {
     await tell(erased, 'n-8', '已结案');
     expect([await inMinutes(2), await states()]).toEqual([0, []]);
   });
+});
+
+it('what is too large is on record, though nobody knows who sent it', async () => {
+  const her = new Resident(intake.url, '198.51.100.107');
+  await her.post('/c/DEMO/begin');
+  await her.upload('big.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(9 * 1024 * 1024)]));
+  for (let times = 0; times < 2; times++)
+    expect((await her.post('/statement/about', { narrative: '长'.repeat(40_000) })).status).toBe(413);
+  const { items } = (await watch('GET', 'refusals')) as { items: object[] };
+  expect(items).toMatchObject([
+    { what: 'file-too-large', number: null, times: 1 },
+    { what: 'form-too-large', number: null, times: 2 },
+  ]);
+  const metrics = await (await fetch(`${intake.feedUrl}/metrics`)).text();
+  expect(metrics).toMatch(/^intake_refused_total\{what="form-too-large"\} 2$/m);
 });
 
 it('without a gateway nothing is kept to be told', async () => {

@@ -57,12 +57,13 @@ export class AnswersController {
 
   @Post(':askId/files')
   async file(@Param('askId') askId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { answers, limits, settings, statements } = this.parts;
+    const { answers, limits, statements } = this.parts;
     await limits.count('upload', request.ip);
     const found = await this.find(request, askId);
     // Nothing is read of who was not asked.
     if (!found) return answers.to(reply, '/progress/view');
-    const taken = await takeFile((await uploadedForm(request, FILE_BYTES_MAX)).file, settings.malwareScanner);
+    const { file } = await uploadedForm(request, FILE_BYTES_MAX);
+    const taken = await takeFile(file, this.parts, { number: found.row.number });
     if ('refusal' in taken) return this.show(request, reply, found, { fileProblem: taken.refusal });
     if (!(await statements.addFile(found.row.number, askId, taken)))
       return this.show(request, reply, found, { fileProblem: AS_MANY });

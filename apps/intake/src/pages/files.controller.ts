@@ -31,7 +31,7 @@ export class FilesController {
     if (!(await drafts.find(token))) return this.page(request, reply, null);
     const { file, goesOn } = await uploadedForm(request, FILE_BYTES_MAX);
     if (!file && goesOn) return answers.to(reply, '/statement/check');
-    const taken = await takeFile(file, this.parts.settings.malwareScanner);
+    const taken = await takeFile(file, this.parts);
     if ('refusal' in taken) return this.page(request, reply, taken.refusal);
     const added = await drafts.addFile(token, taken);
     if (added === false) return this.page(request, reply, AS_MANY);

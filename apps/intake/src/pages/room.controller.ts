@@ -95,7 +95,7 @@ export class RoomController {
   /** A photo or paper on the table, for whom it is meant. */
   @Post('files')
   async lay(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { answers, limits, rooms, settings } = this.parts;
+    const { answers, limits, rooms } = this.parts;
     await limits.count('upload', request.ip);
     await this.seated(request, reply, async ({ room, seat }) => {
       // Nothing is read where nothing can be shown any more.
@@ -104,7 +104,7 @@ export class RoomController {
       const step = showStep(room, seat);
       const values = takeValues(step, fields);
       const [wrong] = checkStep(step, values, today());
-      const taken = wrong ? { refusal: wrong.said } : await takeFile(file, settings.malwareScanner);
+      const taken = wrong ? { refusal: wrong.said } : await takeFile(file, this.parts, { number: room.number, seat });
       const isLaid = !('refusal' in taken) && (await rooms.lay(room.roomId, seat, values.to as Audience, taken));
       if (isLaid) return answers.to(reply, '/room/view');
       await this.show(request, reply, room, seat, { fileProblem: 'refusal' in taken ? taken.refusal : FULL });

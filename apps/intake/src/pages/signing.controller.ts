@@ -7,6 +7,7 @@ import { isOpen } from '../room/room.js';
 import { checkStep, takeValues } from '../statement/check-step.js';
 import type { Signed } from '../store/agreements.js';
 import { tokenDigest } from '../store/drafts.js';
+import type { Refused } from '../store/refusals.js';
 import type { Seated } from '../store/rooms.js';
 import { speaking } from '../web/language.js';
 import { confirmPage, LAYING } from './agreement-pages.js';
@@ -16,10 +17,8 @@ const SOMEBODY_ELSE: Said = {
   en: 'Who was checked is not who handed in the statement: it cannot be signed, call the mediator',
 };
 const NOT_SIGNED: Readonly<Record<Exclude<Signed, 'signed'>, Said>> = {
-  changed: {
-    zh: '协议已改动，或您已签署，请回到调解室再看',
-    en: 'The agreement has changed, or you have signed it: look at the room again',
-  },
+  changed: { zh: '协议已改动，请回到调解室再看', en: 'The agreement has changed: look at the room again' },
+  again: { zh: '您已签署这份协议', en: 'You have signed this agreement' },
   'from-another-seat': {
     zh: '同一人已在另一席位签署，一人不能代表两方',
     en: 'The same person has signed from another seat: nobody stands for two sides',
@@ -67,14 +66,27 @@ export class SigningController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { agreements, answers } = this.parts;
+    const { agreements, answers, refusals } = this.parts;
     const signing = await this.signing(request);
+    if (!signing) return answers.to(reply, '/room/view');
     const who = await this.checked(signing, token);
-    if (!signing || !who) return answers.to(reply, '/room/view');
-    if (!(await this.isHerself(signing, who))) return this.confirm(token, request, reply, SOMEBODY_ELSE);
+    const refused = (what: Refused) => refusals.note(what, { number: signing.room.number, seat: signing.seat });
+    if (!who) {
+      // Her own check may have been too long ago.
+      if (signing.checkDigest !== tokenDigest(token)) await refused('signed-unchecked');
+      return answers.to(reply, '/room/view');
+    }
+    if (!(await this.isHerself(signing, who))) {
+      await refused('signed-by-another');
+      return this.confirm(token, request, reply, SOMEBODY_ELSE);
+    }
     const digest = String(body?.digest ?? '');
     const signed = await agreements.sign(signing.room, signing.seat, digest, who, new Date());
-    if (signed !== 'signed') return this.confirm(token, request, reply, NOT_SIGNED[signed]);
+    if (signed !== 'signed') {
+      if (signed === 'changed') await refused('signed-other-text');
+      if (signed === 'from-another-seat') await refused('signed-from-another-seat');
+      return this.confirm(token, request, reply, NOT_SIGNED[signed]);
+    }
     await answers.to(reply, '/room/view');
   }
 

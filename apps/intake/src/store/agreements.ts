@@ -18,8 +18,8 @@ export interface Signature extends Verified {
   readonly seat: Seat;
 }
 
-/** `changed`: it is not the text that lies there, or was signed before; `from-another-seat`: by the same person. */
-export type Signed = 'signed' | 'changed' | 'from-another-seat';
+/** `changed`: it is not the text that lies there; `again`: it was signed before; `from-another-seat`: by the same person. */
+export type Signed = 'signed' | 'changed' | 'again' | 'from-another-seat';
 
 /**
  * Agreements that are signed in a room. What is signed is the digest of the text as it was shown: a text that changes by one sign
@@ -87,8 +87,8 @@ export class Agreements {
          on conflict (paper_id, seat) do nothing returning 1`,
           [paper.paperId, seat, this.vault.seal(`signature of ${paper.paperId}`, who), at.toISOString()],
         );
-        if (rows.length === 0) return null;
-        signed = 'signed';
+        signed = rows.length === 0 ? 'again' : 'signed';
+        if (signed === 'again') return null;
         return {
           answer: { ask: roomId, by: seat, choice: 'signed', words: signatureWords(who), digest, at: at.toISOString() },
         };

@@ -24,6 +24,15 @@ interface Due {
   readonly sealed: string;
 }
 
+/** One that the gateway has not taken for eight days. */
+export interface DeadNotice {
+  readonly noticeId: string;
+  readonly number: string;
+  readonly about: NoticeAbout;
+  readonly trouble: string;
+  readonly madeAt: Date;
+}
+
 /** Where something is told or asked, in its transaction. What comes within a minute is one message. */
 export const addNotice = (sql: Sql, noticeId: string, number: string, about: NoticeAbout): Promise<unknown> =>
   sql.query(
@@ -60,6 +69,31 @@ export class Notices {
       await Promise.all(rows.map((due) => this.tell(gateway, sql, due, now)));
       return rows.length;
     });
+  }
+
+  /** Oldest first. */
+  async dead(limit: number): Promise<DeadNotice[]> {
+    const { rows } = await this.pool.query<DeadNotice>(
+      `select notice_id as "noticeId", number, about, trouble, made_at as "madeAt" from notice where state = 'dead'
+       order by made_at, notice_id limit $1`,
+      [limit],
+    );
+    return rows;
+  }
+
+  /** All that was given up, from the beginning. How many. */
+  async sendAgain(): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      `update notice set state = 'waiting', attempts = 0, tried_since = null, settled_at = null, next_at = now()
+       where state = 'dead'`,
+    );
+    return rowCount ?? 0;
+  }
+
+  /** All that was given up is not sent any more. How many. */
+  async dropDead(): Promise<number> {
+    const { rowCount } = await this.pool.query(`update notice set state = 'dropped' where state = 'dead'`);
+    return rowCount ?? 0;
   }
 
   /** Receipts are kept for 90 days. */

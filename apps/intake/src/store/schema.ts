@@ -129,4 +129,16 @@ export const MIGRATIONS: readonly string[] = [
      settled_at timestamptz);
    create index notice_waiting on notice (next_at) where state = 'waiting';
    create index notice_number on notice (number);`,
+  // What was refused, and how often on a day; of whom, as far as her number says it.
+  `create table refusal (
+     refusal_id bigint generated always as identity primary key,
+     day date not null default (now() at time zone 'Asia/Shanghai')::date,
+     what text not null,
+     number text not null default '',
+     seat text not null default '',
+     times integer not null default 1,
+     first_at timestamptz not null default now(),
+     last_at timestamptz not null default now(),
+     unique (day, what, number, seat));
+   create index refusal_last on refusal (last_at);`,
 ];

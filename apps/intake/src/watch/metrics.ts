@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { REFUSED, type Refused } from '../store/refusals.js';
 import { LIMITED } from '../web/limits.js';
 
 /** What is counted of statements and drafts; of nobody in them. */
@@ -26,6 +27,7 @@ const COUNTED = `
 export class Metrics {
   private readonly registry = new Registry();
   private readonly refusals: Counter<'what'>;
+  private readonly refused: Counter<'what'>;
 
   constructor(private readonly pool: pg.Pool) {
     const { registry } = this;
@@ -45,6 +47,13 @@ export class Metrics {
       registers: [registry],
     });
     for (const what of LIMITED) this.refusals.inc({ what }, 0);
+    this.refused = new Counter({
+      name: 'intake_refused_total',
+      help: 'Files, forms and signatures that were refused; each stands on record',
+      labelNames: ['what'],
+      registers: [registry],
+    });
+    for (const what of REFUSED) this.refused.inc({ what }, 0);
     this.set = (counted) => {
       live.set(counted.live);
       withdrawn.set(counted.withdrawn);
@@ -60,6 +69,10 @@ export class Metrics {
 
   countRefusal(what: string): void {
     this.refusals.inc({ what });
+  }
+
+  countRefused(what: Refused): void {
+    this.refused.inc({ what });
   }
 
   async text(): Promise<string> {
