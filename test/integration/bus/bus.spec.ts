@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type Bus, BusError, connectBus, type PartitionBatch } from '#libs/bus/index.js';
 import { deleteTopic } from '../../../libs/bus/delete-topic.fixture.js';
+import { eventually } from '../../eventually.js';
 
 const brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
 const buses: Bus[] = [];
@@ -22,13 +23,6 @@ async function topicWith(partitions: number, messages: number): Promise<{ bus: B
 
 const numbered = (from: number, until: number) =>
   Array.from({ length: until - from }, (_, i) => ({ key: `k${from + i}`, value: String(from + i) }));
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let waited = 0; !condition(); waited += 20) {
-    if (waited > 120_000) throw new Error(`not in time: ${what}`);
-    await sleep(20);
-  }
-}
 
 const valuesOf = (batches: readonly PartitionBatch[]): string[] =>
   batches.flatMap(({ messages }) => messages.map(({ value }) => String(value)));
@@ -69,7 +63,7 @@ describe('bus', () => {
         seen.push(...valuesOf(batches).map((value) => value.slice(0, 1)));
       },
     });
-    await until(() => seen.length === 5, 'five messages');
+    await eventually(() => seen.length === 5, 'five messages');
     await consumer.stop();
     expect(seen).toEqual(['1', '2', '3', '4', '5']);
   });
@@ -111,7 +105,7 @@ describe('bus', () => {
         running--;
       },
     });
-    await until(() => seen === 600, 'all messages');
+    await eventually(() => seen === 600, 'all messages');
     await consumer.stop();
     expect(calls[0]).toBe(6);
   });
@@ -134,7 +128,7 @@ describe('bus', () => {
         },
       });
       const expected = 100 - Number(position ?? 0);
-      await until(() => seen.length >= expected, `messages from ${position}`);
+      await eventually(() => seen.length >= expected, `messages from ${position}`);
       await sleep(expected === 0 ? 1500 : 100);
       await consumer.stop();
       expect(seen).toEqual(numbered(100 - expected, 100).map(({ value }) => value));
@@ -159,7 +153,7 @@ describe('bus', () => {
         seen.push(...valuesOf(batches));
       },
     });
-    await until(() => seen.length === 2, 'messages from there on');
+    await eventually(() => seen.length === 2, 'messages from there on');
     await consumer.stop();
     expect(seen).toEqual(['3', '4']);
     expect(lost).toEqual([5000n]);
@@ -190,9 +184,9 @@ describe('bus', () => {
         seen.push(...valuesOf(batches));
       },
     });
-    await until(() => seen.length === 3, 'three messages');
+    await eventually(() => seen.length === 3, 'three messages');
     consumer.reposition();
-    await until(() => seen.length === 6, 'the same three again');
+    await eventually(() => seen.length === 6, 'the same three again');
     await consumer.stop();
     expect(seen).toEqual(['0', '1', '2', '0', '1', '2']);
   });
@@ -213,7 +207,7 @@ describe('bus', () => {
         seen.push(...valuesOf(batches));
       },
     });
-    await until(() => seen.length >= 40, 'all messages after failures');
+    await eventually(() => seen.length >= 40, 'all messages after failures');
     await sleep(300);
     await consumer.stop();
     expect(errors).toHaveLength(3);
@@ -250,7 +244,7 @@ describe('bus', () => {
       await producer.send(topic, numbered(from, from + 50));
       await sleep(50);
     }
-    await until(() => seen.size === 1000, 'all messages by two members');
+    await eventually(() => seen.size === 1000, 'all messages by two members');
     await first.stop();
     second.pause();
     await sleep(1500);
@@ -258,7 +252,7 @@ describe('bus', () => {
     await sleep(1500);
     expect(seen.size).toBe(1000);
     second.resume();
-    await until(() => seen.size === 1100, 'messages after the pause');
+    await eventually(() => seen.size === 1100, 'messages after the pause');
     await second.stop();
     expect([...seen.values()].every((times) => times === 1)).toBe(true);
   });
@@ -277,7 +271,7 @@ describe('bus', () => {
         ended = true;
       },
     });
-    await until(() => began, 'the call');
+    await eventually(() => began, 'the call');
     await consumer.stop();
     expect(ended).toBe(true);
   });

@@ -15,18 +15,6 @@ export interface Delivery {
   readonly receipt: string | null;
 }
 
-export async function eventually<T>(
-  find: () => Promise<T | null | undefined | false> | T | false,
-  what: string,
-): Promise<T> {
-  for (const startedAt = Date.now(); Date.now() - startedAt < 120_000; ) {
-    const found = await find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not within 120 s: ${what}`);
-}
-
 /** What a department's system calls at the hub, and what happens to cases meanwhile. */
 export class DepartmentCalls {
   constructor(private readonly hub: () => HubFixture) {}

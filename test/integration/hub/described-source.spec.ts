@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
 import { describedConnector } from '../../../apps/connector-described/src/connector.js';
 import { givenValues } from '../../../apps/connector-described/src/given-values.js';
 import { readDescriptionFile } from '../../../libs/source-description/index.js';
+import { seenOnce } from '../../eventually.js';
 import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-test.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
@@ -93,12 +93,7 @@ const filed = {
 
 /** What an address answers once it is as expected. */
 async function until<Body>(path: string, isSo: (body: Body) => boolean, purpose?: string): Promise<Body> {
-  for (let waited = 0; ; waited += 50) {
-    const { body } = await hub.get(path, purpose);
-    if (isSo(body)) return body;
-    if (waited > 120_000) throw new Error(`not within 120 s: ${path} is ${JSON.stringify(body).slice(0, 500)}`);
-    await sleep(50);
-  }
+  return seenOnce<Body>(async () => (await hub.get(path, purpose)).body, isSo, path);
 }
 
 interface ConnectorHealth {

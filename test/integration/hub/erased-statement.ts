@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
+import { seenOnce } from '../../eventually.js';
 import { Resident } from '../intake/resident.js';
 import type { StartedIntake } from '../intake/started-intake.js';
 import type { HubFixture } from './hub-fixture.js';
@@ -10,17 +10,6 @@ interface IntakeHealth {
     readonly sourceCount: number;
     readonly registryCount: number;
   }[];
-}
-
-const WITHIN_MS = 120_000;
-
-async function until<Value>(what: string, look: () => Promise<Value>, isSo: (value: Value) => boolean): Promise<Value> {
-  for (let waited = 0; ; waited += 100) {
-    const value = await look();
-    if (isSo(value)) return value;
-    if (waited > WITHIN_MS) throw new Error(`${what}: ${JSON.stringify(value).slice(0, 500)}`);
-    await sleep(100);
-  }
 }
 
 /** Of nobody else in this registry. */
@@ -43,29 +32,28 @@ export function itErasesAStatement(hub: () => HubFixture, intake: () => StartedI
     const code = await her.state(HERS);
     const [number = ''] = code.split('-');
     const record = async () => (await hub().get(`/api/v1/records/intake/${number}`)).body as { caseId?: string };
-    const { caseId } = await until('no case', record, (body) => Boolean(body.caseId));
+    const { caseId } = await seenOnce(record, (body) => Boolean(body.caseId), 'it is in a case');
     const act = { act: 'withdraw', reason: '双方和解', detail: { consent: true } };
     await hub().post(`/api/v1/cases/${caseId}/acts`, act).expect(200);
     const order = { basis: 'retention-ended', reason: '保管期满' };
-    await until(
-      'not erased',
+    await seenOnce(
       async () => {
         const { status, body } = await hub().post(`/api/v1/cases/${caseId}/erasure`, order);
         return { status, detail: body.detail as unknown };
       },
       ({ status }) => status === 200,
+      'it is erased',
     );
-    await until(
-      'not told',
+    await seenOnce(
       async () =>
         (await hub().get(`/api/v1/cases/${caseId}/write-backs`)).body.items as { status: string; state: string }[],
       (items) => items.some(({ status, state }) => status === '已依法删除' && state === 'taken'),
+      'the intake is told',
     );
     expect(await intake().query('select 1 from progress where number = $1', [number])).toEqual([]);
     expect((await new Resident(intake().url, '198.51.100.62').post('/progress', { code })).status).toBe(422);
     // What is left of it there comes back as a record that is withdrawn, and the books agree.
-    const versions = await until(
-      'not withdrawn',
+    const versions = await seenOnce(
       () =>
         hub().query<{ state: string; content: unknown }>(
           `select v.state, v.content from record_version v join record r using (record_id)
@@ -73,12 +61,13 @@ export function itErasesAStatement(hub: () => HubFixture, intake: () => StartedI
           [number],
         ),
       ([newest]) => newest?.state === 'withdrawn',
+      'it is withdrawn',
     );
     expect(versions.map(({ content }) => content)).toEqual(versions.map(() => null));
-    await until(
-      'the books differ',
+    await seenOnce(
       async () => (await hub().get('/api/v1/integration/health')).body as IntakeHealth,
       ({ connectors }) => connectors.some((one) => one.system === 'intake' && one.sourceCount === one.registryCount),
+      'the books are even',
     );
   });
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
-import { DepartmentCalls, eventually, TOWNSHIP } from './department-calls.js';
+import { eventually } from '../../eventually.js';
+import { DepartmentCalls, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
 import { itGivesTheFirstStock } from './first-stock.js';

@@ -4,9 +4,10 @@ import type { Test } from 'supertest';
 import { connectBus } from '#libs/bus/index.js';
 import { checkHub } from '../../../apps/exchange-cli/src/hub-checks.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
+import { eventually } from '../../eventually.js';
 import { timelineOf } from './case-timeline.js';
 import { complaint } from './complaint.js';
-import { DepartmentCalls, TOWNSHIP, eventually as until } from './department-calls.js';
+import { DepartmentCalls, TOWNSHIP } from './department-calls.js';
 import { DepartmentReceiver, takes } from './department-receiver.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { WITH_EXCHANGE } from './sent-in.js';
@@ -53,10 +54,10 @@ describe('a department that subscribed by webhook', () => {
     const other = await openCase('EX-2', { place: { divisionCode: '330102001', address: '上城区清波街道1号' } });
     await act(caseId, 'accept');
     await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
-    await until(() => receiver.phasesOf(caseId).length === 3, 'three events');
+    await eventually(() => receiver.phasesOf(caseId).length === 3, 'three events');
     expect(receiver.phasesOf(caseId)).toEqual(['triaged', 'accepted', 'in-mediation']);
     expect([receiver.phasesOf(other), receiver.faults]).toEqual([[], []]);
-    const told = await until(async () => {
+    const told = await eventually(async () => {
       const items = await deliveriesOf(caseId);
       return items.every(({ state }) => state === 'taken') && items;
     }, 'receipts');
@@ -82,11 +83,11 @@ describe('a department that subscribed by webhook', () => {
     await post(bearer, `${path}/state`, { state: 'paused', reason: '检修' }).expect(200);
     await openCase('EX-4');
     const waiting = async () => (await get(bearer, 'subscriptions').expect(200)).body.items[0].waiting;
-    await until(async () => (await waiting()) > 0, 'what waits');
+    await eventually(async () => (await waiting()) > 0, 'what waits');
     expect(await healthOf(subscription.subscriptionId)).toMatchObject({ state: 'paused', waiting: await waiting() });
     await hub.post(`/api/v1/keys/${other}/revocation`, { reason: '停用' }).expect(200);
     const caseId = await openCase('EX-5');
-    await until(() => receiver.phasesOf(caseId).length > 0, 'what the other subscriber gets');
+    await eventually(() => receiver.phasesOf(caseId).length > 0, 'what the other subscriber gets');
     const held = 'select 1 from exchange_delivery where subscription_id = $1 and case_id = $2';
     expect(await hub.query(held, [subscription.subscriptionId, caseId])).toEqual([]);
   });
@@ -97,7 +98,7 @@ describe('a department that pulls, or reads a topic', () => {
     const { subscription } = await subscribe(department, { channel: 'pull', filter: { events: ['CaseOpened'] } });
     const path = `subscriptions/${subscription.subscriptionId}`;
     const ids = [await openCase('EX-6'), await openCase('EX-7')];
-    const page = await until(async () => {
+    const page = await eventually(async () => {
       const { body } = await get(department, `${path}/events?limit=1`).expect(200);
       return body.more && body;
     }, 'two events');
@@ -126,7 +127,7 @@ describe('a department that pulls, or reads a topic', () => {
       },
     });
     const caseId = await openCase('EX-8');
-    await until(() => seen.includes(caseId), 'the event');
+    await eventually(() => seen.includes(caseId), 'the event');
     await consumer.stop();
     await bus.disconnect();
   });
@@ -176,14 +177,14 @@ describe('a case that leaves what a department subscribed to', () => {
       (await get(department, path).expect(200)).body.items
         .filter(({ subject }: { subject: string }) => subject === caseId)
         .map(({ type }: { type: string }) => type.split('.')[3]);
-    await until(async () => (await types()).includes('CaseOpened'), 'the case');
+    await eventually(async () => (await types()).includes('CaseOpened'), 'the case');
     const correct = (value: string) =>
       hub.post(`/api/v1/cases/${caseId}/corrections`, { field: 'disputeType', value, reason: '核实' }).expect(201);
     await correct('D02');
-    await until(async () => (await types()).at(-1) === 'CaseLeft', 'that it has left');
+    await eventually(async () => (await types()).at(-1) === 'CaseLeft', 'that it has left');
     await act(caseId, 'accept');
     await correct(disputeType);
-    await until(async () => (await types()).at(-1) !== 'CaseLeft', 'that it is back');
+    await eventually(async () => (await types()).at(-1) !== 'CaseLeft', 'that it is back');
     expect((await types()).filter((type: string) => type === 'CaseLeft')).toHaveLength(1);
     const { items } = (await get(department, path).expect(200)).body;
     const left = items.find(({ type }: { type: string }) => type === 'org.yian-tong.case.CaseLeft.v1');
@@ -212,18 +213,18 @@ describe('a case that has come to accuse the township it lies in', () => {
       (await get(department, `subscriptions/${pull.subscriptionId}/events?cursor=0`).expect(200)).text;
     receiver.answer = () => ({ status: 503 });
     const caseId = await openCase('EX-12');
-    const waiting = await until(async () => {
+    const waiting = await eventually(async () => {
       const [found] = await deliveriesOf(caseId, '&state=waiting');
       return (await pulled()).includes(`"${caseId}"`) && found;
     }, 'the department has something to wait for');
     await hub.publish(complaint('hotline-12345', 'EX-12', { purpose: '揭发控告' }));
-    await until(async () => (await deliveriesOf(caseId)).length === 0, 'the case is out of its sight');
+    await eventually(async () => (await deliveriesOf(caseId)).length === 0, 'the case is out of its sight');
     const states = () =>
       hub.query<{ state: string; trouble: string }>(
         'select state, trouble from exchange_delivery where case_id = $1 and subscription_id = $2',
         [caseId, webhook],
       );
-    await until(async () => (await states()).every(({ state }) => state === 'dead'), 'what waited is kept back');
+    await eventually(async () => (await states()).every(({ state }) => state === 'dead'), 'what waited is kept back');
     expect((await states())[0]!.trouble).toContain('accuses');
     expect(await pulled()).not.toContain(`"${caseId}"`);
     await hub.post(`/api/v1/exchange/deliveries/${waiting.deliveryId}/resend`, { reason: '再发' }).expect(404);

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { openDatabase } from '../../../apps/hub/src/database.js';
-import { type DepartmentCalls, eventually } from './department-calls.js';
+import { eventually } from '../../eventually.js';
+import type { DepartmentCalls } from './department-calls.js';
 import type { HubFixture } from './hub-fixture.js';
 
 interface Given {

@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { Delivering } from '../../../apps/hub/src/exchange/delivering.service.js';
+import { eventually } from '../../eventually.js';
 import type { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import type { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import type { Told } from '../connectors/sources/source-under-test.js';
@@ -11,7 +12,6 @@ import type { HubFixture } from './hub-fixture.js';
 import type { ProvinceUnderTest } from './province-line.js';
 
 const PURPOSE = '核对来源';
-const WAITED_MS_MAX = 120_000;
 const TODAY = civilDateOf(new Date());
 
 /** One dispute, as the hotline and the court write it down; the third telling is the resident's own. */
@@ -320,15 +320,16 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
 
   it('reaches the department once it is back, whole and in order, though it answered nonsense first', async () => {
     const before = receiver.taken.length;
+    for (let hours = 6; hours <= 18; hours += 6) await itFailsSixHoursLater();
     receiver.answer = () => ({ status: 200, body: '<html>统一身份认证登录</html>' });
-    await aDayPasses();
+    await itFailsSixHoursLater();
     await eventually(
       async () => (await deliveries()).some(({ trouble }) => trouble?.includes('no receipt') ?? false),
       'it answers nonsense',
     );
     expect(receiver.taken.length).toBe(before);
     receiver.answer = takes;
-    await aDayPasses();
+    sixHoursPass();
     await eventually(() => receiver.phasesOf(caseId).at(-1) === 'agreement', 'the department has all');
     const late = ['joint-conference', 'in-mediation', 'agreement'];
     expect(steps(receiver.phasesOf(caseId))).toEqual(['triaged', 'registered', 'triaged', 'accepted', ...late]);
@@ -353,21 +354,17 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     await receiver.stop();
   });
 
-  /** What failed is tried again as it is after a day: its first attempt lies so far back, and the next is due. */
-  const aDayPasses = () =>
-    hubOf().query(
-      `with woken as (update exchange_subscription set quiet_until = null)
-       update exchange_delivery set tried_since = tried_since - interval '1 day', next_at = now() where state = 'waiting'`,
-    );
+  /** By then the pause before the next attempt is over, however often it was tried. */
+  const sixHoursPass = () => {
+    hubOf().part(Delivering).aheadMs += 6 * 3_600_000;
+  };
+  const itFailsSixHoursLater = async () => {
+    const tries = async () => (await deliveries()).reduce((sum, { attempts }) => sum + attempts, 0);
+    const before = await tries();
+    sixHoursPass();
+    await eventually(async () => (await tries()) > before, 'the next attempt');
+  };
 }
 
 /** Where a case stood, one after the other, however often each was told. */
 const steps = (phases: readonly (string | undefined)[]) => phases.filter((phase, at) => phase !== phases[at - 1]);
-
-async function eventually<T>(find: () => Promise<T | null | false> | T | false, what: string): Promise<T> {
-  for (const startedAt = Date.now(); Date.now() - startedAt < WAITED_MS_MAX; await sleep(50)) {
-    const found = await find();
-    if (found) return found;
-  }
-  throw new Error(`not within ${WAITED_MS_MAX / 1000} s: ${what}`);
-}

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
+import { eventually, seenOnce } from '../../eventually.js';
 import { Resident, STATEMENT } from '../intake/resident.js';
 import type { StartedIntake } from '../intake/started-intake.js';
 import { lookAt } from './desk-visits.js';
 import type { HubFixture } from './hub-fixture.js';
 
 const PURPOSE = '核对证据';
-const WITHIN_MS = 120_000;
 /** Larger than one message between hub and connector. */
 const LARGE = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5 * 1024 * 1024, 'x漏')]);
 const SMALL = Buffer.from('%PDF-1.7\nreceipt');
@@ -44,12 +43,8 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
   let her: Resident;
 
   const given = async (count: number): Promise<Given[]> => {
-    for (let waited = 0; ; waited += 100) {
-      const { items } = (await hub().get(`${path}/attachments`, PURPOSE)).body as { items: Given[] };
-      if (items.length === count) return items;
-      if (waited > WITHIN_MS) throw new Error(`not ${count} files: ${JSON.stringify(items)}`);
-      await sleep(100);
-    }
+    const look = async () => (await hub().get(`${path}/attachments`, PURPOSE)).body.items as Given[];
+    return seenOnce(look, ({ length }) => length === count, `${count} files`);
   };
   const contentOf = ({ sourceId, attachmentId }: Given) =>
     `${path}/attachments/intake/${sourceId}/${attachmentId}/content`;
@@ -62,12 +57,8 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
     const { text } = await her.post('/statement/submit', { consent: 'yes' });
     const code = /class="code">([0-9A-Z-]+)</.exec(text)?.[1] as string;
     number = code.split('-')[0] as string;
-    for (let waited = 0; path === ''; waited += 100) {
-      const { status, body } = await hub().get(`/api/v1/records/intake/${number}`);
-      if (status === 200 && body.caseId) path = `/api/v1/cases/${body.caseId}`;
-      if (waited > WITHIN_MS) throw new Error('her statement is in no case');
-      await sleep(100);
-    }
+    const caseId = async () => (await hub().get(`/api/v1/records/intake/${number}`)).body.caseId as string | null;
+    path = `/api/v1/cases/${await eventually(caseId, 'her statement is in a case')}`;
     const [file] = await given(1);
     expect(file).toEqual({
       ...{ system: 'intake', sourceId: number, attachmentId: expect.any(String), name: '濮阳静宜的合同.pdf' },
@@ -83,10 +74,7 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
   it('and what she is asked for stands beside it, with the question that it answers', async () => {
     const asked = { kind: 'papers', papers: ['payment'], answerBy: plusDays(civilDateOf(new Date()), 5) };
     const { items } = (await hub().post(`${path}/asks`, asked).expect(201)).body as { items: { askId: string }[] };
-    for (let waited = 0; !(await her.get('/progress/view')).text.includes('/progress/asks/'); waited += 100) {
-      if (waited > WITHIN_MS) throw new Error('she was not asked');
-      await sleep(100);
-    }
+    await eventually(async () => (await her.get('/progress/view')).text.includes('/progress/asks/'), 'she is asked');
     const [, question] = /\/progress\/asks\/([\w-]+)/.exec((await her.get('/progress/view')).text) ?? [];
     await her.upload('收据.pdf', SMALL, false, `/progress/asks/${question}/files`);
     const later = (await given(2))[1];
@@ -106,10 +94,7 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
       const { items } = (await hub().get(`${path}/asks`)).body as { items: { askId: string; state: string }[] };
       return items.some((one) => one.askId === askId && one.state === 'delivered');
     };
-    for (let waited = 0; !(await isOpen()); waited += 100) {
-      if (waited > WITHIN_MS) throw new Error('the room is not open');
-      await sleep(100);
-    }
+    await eventually(isOpen, 'the room is open');
     await mediator.post('/room', { code: invitations[0].code });
     await other.post('/room', { code: invitations[1].code });
     await mediator.post('/room/sit', { joint: 'yes' });

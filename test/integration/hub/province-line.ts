@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import type { Listening } from '../../../apps/simulators/src/http-exchange.js';
 import { ProvinceDesk } from '../../../apps/simulators/src/province/province-desk.js';
 import { type ProvinceFault, serveProvince } from '../../../apps/simulators/src/province/province-server.js';
+import { eventually } from '../../eventually.js';
 import { eventsNotAsDescribed } from './described-events.js';
 import type { HubFixture } from './hub-fixture.js';
 
@@ -83,12 +83,6 @@ export function itSpeaksWithTheProvince(hubOf: () => HubFixture, province: Provi
   };
   const note = (words: string) =>
     hubOf().post(`/api/v1/cases/${caseId}/acts`, { act: 'accept', reason: words, detail: {} });
-  const eventually = async (isSo: () => boolean | Promise<boolean>, what: string) => {
-    for (let waited = 0; !(await isSo()); waited += 50) {
-      if (waited > 120_000) throw new Error(`not within 120 s: ${what}`);
-      await sleep(50);
-    }
-  };
 
   it('takes a transferred case as a record, and an instruction on it as a supervision in working days', async () => {
     desk.issue([

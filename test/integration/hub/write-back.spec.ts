@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { pino } from 'pino';
 import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/index.js';
 import { startTracing, stopTracing } from '#libs/tracing/index.js';
+import { eventually } from '../../eventually.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { timelineOf } from './case-timeline.js';
 import { complaint } from './complaint.js';
@@ -51,19 +52,10 @@ afterEach(() => {
   court.interfere = () => null;
 });
 
-async function until<T>(find: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
-  for (const startedAt = Date.now(); Date.now() - startedAt < 120_000; ) {
-    const found = await find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not within 120 s: ${what}`);
-}
-
 /** A case of one record that the court has accepted; `mediated`: and that a person mediates, which the court was told. */
 async function caseAtCourt(id: string, mediated = true): Promise<string> {
   await court.put([{ id, text: `第${id}号房租纠纷` }]);
-  const found = await until(async () => {
+  const found = await eventually(async () => {
     const { status, body } = await hub.get(`/api/v1/records/${SYSTEM}/${id}`);
     return status === 200 && body.caseId && body;
   }, `record ${id}`);
@@ -77,7 +69,7 @@ const act = (caseId: string, name: string, detail: object = {}) =>
 const ordersOf = async (caseId: string): Promise<Order[]> =>
   (await hub.get(`/api/v1/cases/${caseId}/write-backs`).expect(200)).body.items;
 const newest = (caseId: string, state: string) =>
-  until(async () => (await ordersOf(caseId)).at(0)?.state === state && (await ordersOf(caseId))[0], state);
+  eventually(async () => (await ordersOf(caseId)).at(0)?.state === state && (await ordersOf(caseId))[0], state);
 const toldOf = async (id: string) => (await court.told()).filter((told) => told.id === id).map(({ status }) => status);
 
 describe('a source whose record people work on', () => {
@@ -102,7 +94,7 @@ describe('a source whose record people work on', () => {
     const caseId = await caseAtCourt('B-2');
     court.interfere = (path) => (path.endsWith('/progress') ? { status: 503, body: '<html>' } : null);
     await act(caseId, 'agree', { terms: '退款' });
-    const waiting = await until(async () => (await ordersOf(caseId)).find(({ trouble }) => trouble), 'the failure');
+    const waiting = await eventually(async () => (await ordersOf(caseId)).find(({ trouble }) => trouble), 'the failure');
     expect(waiting).toMatchObject({ state: 'waiting', attempts: 1, trouble: expect.stringContaining('503') });
     court.interfere = () => null;
     await hub.post(`/api/v1/write-backs/${waiting.orderId}/resend`, { reason: '法院已恢复' }).expect(200);
@@ -130,7 +122,7 @@ describe('a source whose record people work on', () => {
   it('is not told of a case that only its own reports move', async () => {
     const caseId = await caseAtCourt('B-4', false);
     await court.putWithUnknownStatus('B-4', '调解成功');
-    await until(async () => (await hub.get(`/api/v1/cases/${caseId}/life`)).body.phase === 'agreement', 'agreement');
+    await eventually(async () => (await hub.get(`/api/v1/cases/${caseId}/life`)).body.phase === 'agreement', 'agreement');
     expect(await ordersOf(caseId)).toEqual([]);
   });
 
@@ -143,7 +135,7 @@ describe('a source whose record people work on', () => {
     const age = (column: string, time: string) =>
       hub.query(`update write_back set ${column} = now() - $2::interval where receipt_no = $1`, [sent.receiptNo, time]);
     await age('sent_at', '6 hours 1 minute');
-    const again = await until(async () => (await ordersOf(caseId)).find(({ attempts }) => attempts === 2), 'once more');
+    const again = await eventually(async () => (await ordersOf(caseId)).find(({ attempts }) => attempts === 2), 'once more');
     expect(again).toMatchObject({ state: 'sent', receiptNo: sent.receiptNo });
     await age('tried_since', '8 days 1 minute');
     await age('sent_at', '6 hours 1 minute');
@@ -185,13 +177,13 @@ describe('somebody who collects traces', () => {
     await subscribe(`${url}/events`);
     await startTracing('everything', { OTEL_EXPORTER_OTLP_ENDPOINT: url });
     await court.put([{ id: 'T-1', text: '杭州市西湖区文三路15号租房押金不退，联系13800138000' }]);
-    const [delivered] = await until(
+    const [delivered] = await eventually(
       async () => collector.at('/events').length > 0 && collector.at('/events'),
       'delivery',
     );
     // What became of it is stored once its span has ended.
     const settled = `select 1 from exchange_delivery where state = 'taken' or trouble is not null`;
-    await until(async () => (await hub.query(settled)).length > 0, 'the end of the delivery');
+    await eventually(async () => (await hub.query(settled)).length > 0, 'the end of the delivery');
     const { caseId } = (await hub.get(`/api/v1/records/${SYSTEM}/T-1`).expect(200)).body;
     await act(caseId, 'start-mediation', { mediator: '方敏', mediationKind: 'people' });
     await newest(caseId, 'taken');

@@ -29,6 +29,8 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
     (error) => this.logger.warn({ err: error }, 'deliveries to departments wait'),
   );
   private isClosing = false;
+  /** How far deliveries are ahead of the database’s clock: nothing, unless somebody lets days pass for them. */
+  aheadMs = 0;
 
   constructor(
     @Inject(BUS) private readonly bus: Bus,
@@ -51,7 +53,7 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async deliver(): Promise<void> {
     while (!this.isClosing) {
-      const due = await inTransaction(this.database, (tx) => takeDueDeliveries(tx, AT_ONCE));
+      const due = await inTransaction(this.database, (tx) => takeDueDeliveries(tx, AT_ONCE, this.aheadMs));
       if (due.length === 0) return;
       await Promise.all(due.map((delivery) => this.push(delivery)));
     }
@@ -66,7 +68,7 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
     await inTransaction(this.database, async (tx) => {
       if (pushed.outcome === 'taken') return deliveryTaken(tx, deliveryId, pushed.receipt);
       const retry = retryAfter(attempts, ageMs, Math.random());
-      await deliveryFailed(tx, delivery, pushed.trouble, retry.kind === 'after' ? retry.ms : null);
+      await deliveryFailed(tx, delivery, pushed.trouble, { pauseMs: retry.kind === 'after' ? retry.ms : null, aheadMs: this.aheadMs });
     });
   }
 

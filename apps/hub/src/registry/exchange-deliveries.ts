@@ -88,9 +88,12 @@ export interface DueDelivery {
 const AT_ONCE_MAX = 4;
 /** Who took a delivery and has not said what became of it by then has died. */
 const LEASE = '2 minutes';
+/** SQL: now, `ahead` milliseconds ahead of the database’s clock. */
+const nowAhead = (ahead: string): string => `(now() + ${ahead}::float8 * interval '1 millisecond')`;
+const NOW = nowAhead('$2');
 /** SQL: the time of a delivery `d` has come. */
-const IS_DUE = `d.state in ('waiting', 'sent') and (d.state = 'waiting' and d.next_at <= now()
-  or d.state = 'sent' and d.sent_at < now() - interval '${LEASE}')`;
+const IS_DUE = `d.state in ('waiting', 'sent') and (d.state = 'waiting' and d.next_at <= ${NOW}
+  or d.state = 'sent' and d.sent_at < ${NOW} - interval '${LEASE}')`;
 
 /** SQL: a delivery `d` can be sent again; one that is kept from whom it accuses, or whose text is gone, never is. */
 const canBeSent = (d: string): string => `${d}.payload <> '' and ${d}.trouble is distinct from '${KEPT_BACK}'`;
@@ -104,7 +107,7 @@ const overtaken = (d: string): string => `exists (select from exchange_delivery 
  * Takes the oldest deliveries that are pushed and whose time has come: of one case to one subscriber never a later one
  * before the earlier is taken, or skipped by a person. Another hub at work takes others.
  */
-export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDelivery[]> =>
+export const takeDueDeliveries = (tx: Transaction, limit: number, aheadMs: number): Promise<DueDelivery[]> =>
   tx.query<DueDelivery>(
     `with ready as (
        select d.delivery_id from exchange_subscription s cross join lateral (
@@ -114,19 +117,19 @@ export const takeDueDeliveries = (tx: Transaction, limit: number): Promise<DueDe
              and e.case_id = d.case_id and e.delivery_id < d.delivery_id
              and (e.state in ('waiting', 'sent') or e.state = 'dead' and ${canBeSent('e')} and not ${overtaken('e')}))
          order by d.delivery_id limit ${AT_ONCE_MAX}) d
-       where s.state = 'active' and s.channel in ('webhook', 'kafka') and coalesce(s.quiet_until <= now(), true) and ${KEY_IS_GOOD}),
+       where s.state = 'active' and s.channel in ('webhook', 'kafka') and coalesce(s.quiet_until <= ${NOW}, true) and ${KEY_IS_GOOD}),
      due as (
        select d.delivery_id from exchange_delivery d join ready using (delivery_id)
        where ${IS_DUE} order by d.delivery_id limit $1 for update of d skip locked)
-     update exchange_delivery d set state = 'sent', attempts = d.attempts + 1, sent_at = now(),
-       tried_since = coalesce(d.tried_since, now())
+     update exchange_delivery d set state = 'sent', attempts = d.attempts + 1, sent_at = ${NOW},
+       tried_since = coalesce(d.tried_since, ${NOW})
      from due, exchange_subscription s
      where d.delivery_id = due.delivery_id and s.subscription_id = d.subscription_id
      returning d.delivery_id as "deliveryId", d.subscription_id as "subscriptionId", s.channel, s.url, s.secret,
        case when s.former_until > now() then s.former_secret end as "formerSecret",
        d.event_id as "eventId", d.case_id as "caseId", d.payload, d.attempts,
-       (extract(epoch from now() - d.tried_since) * 1000)::float8 as "ageMs"`,
-    [limit],
+       (extract(epoch from ${NOW} - d.tried_since) * 1000)::float8 as "ageMs"`,
+    [limit, aheadMs],
   );
 
 export async function deliveryTaken(tx: Transaction, deliveryId: string, receipt: string | null): Promise<void> {
@@ -140,24 +143,24 @@ export async function deliveryTaken(tx: Transaction, deliveryId: string, receipt
 /** How long a receiver that did not take something is left alone, however much waits for it. */
 const QUIET = '20 seconds';
 
-/** @param pauseMs until the next attempt; null: it is given up. */
+/** @param next how long until the next attempt, null: it is given up; and how far ahead of the database’s clock it is. */
 export async function deliveryFailed(
   tx: Transaction,
   { deliveryId, subscriptionId }: Pick<DueDelivery, 'deliveryId' | 'subscriptionId'>,
   trouble: string,
-  pauseMs: number | null,
+  { pauseMs, aheadMs }: { readonly pauseMs: number | null; readonly aheadMs: number },
 ): Promise<void> {
   await tx.query(
-    `update exchange_subscription set quiet_until = now() + interval '${QUIET}' where subscription_id = $1`,
-    [subscriptionId],
+    `update exchange_subscription set quiet_until = ${nowAhead('$2')} + interval '${QUIET}' where subscription_id = $1`,
+    [subscriptionId, aheadMs],
   );
   await tx.query(
     `update exchange_delivery set trouble = $2,
        state = case when $3::float8 is null then 'dead' else 'waiting' end,
        settled_at = case when $3::float8 is null then now() end,
-       next_at = now() + coalesce($3::float8, 0) * interval '1 millisecond'
+       next_at = ${nowAhead('$4')} + coalesce($3::float8, 0) * interval '1 millisecond'
      where delivery_id = $1 and state = 'sent'`,
-    [deliveryId, Personal.text(trouble), pauseMs],
+    [deliveryId, Personal.text(trouble), pauseMs, aheadMs],
   );
 }
 
