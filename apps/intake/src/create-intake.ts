@@ -10,7 +10,8 @@ import { type Logger, pino } from 'pino';
 import { endConnections } from '#libs/ending-connections/index.js';
 import { CodeListError, readCodes } from './codes/code-list.js';
 import { readDiagnosis } from './diagnosis/diagnosis.js';
-import { SimulatedIdentity } from './identity/identity-check.js';
+import { type IdentityCheck, SimulatedIdentity } from './identity/identity-check.js';
+import { OidcIdentity } from './identity/oidc-identity.js';
 import { feedModule, pagesModule } from './intake.module.js';
 import { seatWords } from './pages/room-words.js';
 import { type IntakeParts, today } from './parts.js';
@@ -20,6 +21,7 @@ import { Agreements } from './store/agreements.js';
 import { Asks } from './store/asks.js';
 import { openIntakeDatabase } from './store/database.js';
 import { Drafts } from './store/drafts.js';
+import { IdentityChecks } from './store/identity-checks.js';
 import { Notices } from './store/notices.js';
 import { Refusals } from './store/refusals.js';
 import { RoomVideo } from './store/room-video.js';
@@ -76,7 +78,7 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
     rooms: new Rooms(pool, vault, statements),
     roomVideo: new RoomVideo(pool, vault),
     agreements: new Agreements(pool, vault, statements),
-    identity: settings.isDemo ? new SimulatedIdentity() : null,
+    identity: identityOf(settings, new IdentityChecks(pool, vault)),
     asks: new Asks(pool, noticeGateway !== null),
     viewings: new Viewings(pool),
     staff,
@@ -118,6 +120,12 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
       await pool.end();
     },
   };
+}
+
+/** The city's provider; in a demonstration without one, the page that believes what is typed. */
+function identityOf({ identityProvider, publicUrl, isDemo }: IntakeSettings, checks: IdentityChecks): IdentityCheck | null {
+  if (identityProvider) return new OidcIdentity(identityProvider, checks, publicUrl);
+  return isDemo ? new SimulatedIdentity() : null;
 }
 
 async function application(

@@ -4,6 +4,8 @@ import { FeedKey } from './feed/feed-key.guard.js';
 import { HealthController } from './feed/health.controller.js';
 import { WatchController } from './feed/watch.controller.js';
 import { SimulatedIdentity } from './identity/identity-check.js';
+import { OidcIdentity } from './identity/oidc-identity.js';
+import { OidcReturnController } from './identity/oidc-return.controller.js';
 import { SimulatedIdentityController } from './identity/simulated.controller.js';
 import { AnswersController } from './pages/answers.controller.js';
 import { AskController } from './pages/ask.controller.js';
@@ -42,6 +44,7 @@ export const pagesModule = (parts: IntakeParts): DynamicModule => ({
     RoomVideoController,
     SigningController,
     ...(parts.identity instanceof SimulatedIdentity ? [SimulatedIdentityController] : []),
+    ...(parts.identity instanceof OidcIdentity ? [OidcReturnController] : []),
   ],
   providers: [provided(parts)],
 });

@@ -58,3 +58,33 @@ describe('INTAKE_NOTICE_URL', () => {
     expect(() => gateway(url, secret)).toThrow(IntakeSettingsError);
   });
 });
+
+describe('INTAKE_IDENTITY_ISSUER', () => {
+  const provider = (more: NodeJS.ProcessEnv) =>
+    readIntakeSettings({
+      INTAKE_DATABASE_URL: 'postgresql://intake:secret@127.0.0.1:5432/intake',
+      INTAKE_FEED_KEY: 'a-feed-key-that-is-long-enough-for-it',
+      INTAKE_DEMO: '1',
+      INTAKE_IDENTITY_CLIENT_ID: 'intake',
+      INTAKE_IDENTITY_CLAIMS: 'name, card.number',
+      ...more,
+    }).identityProvider;
+  const issuer = 'https://id.example.gov.cn';
+
+  it('is nobody, or a provider of OpenID Connect with the claims that are read', () => {
+    expect(provider({})).toBeNull();
+    expect(provider({ INTAKE_IDENTITY_ISSUER: issuer, INTAKE_IDENTITY_ACR: 'L3 L4' })).toMatchObject({
+      ...{ clientId: 'intake', clientSecret: null, scopes: 'openid profile', acr: ['L3', 'L4'] },
+      claims: { name: ['name'], number: ['card', 'number'] },
+    });
+  });
+
+  it.each([
+    { INTAKE_IDENTITY_ISSUER: 'http://id.example.gov.cn' },
+    { INTAKE_IDENTITY_ISSUER: issuer, INTAKE_IDENTITY_CLIENT_ID: '' },
+    { INTAKE_IDENTITY_ISSUER: issuer, INTAKE_IDENTITY_CLAIMS: 'name' },
+    { INTAKE_IDENTITY_ISSUER: issuer, INTAKE_IDENTITY_CLAIMS: 'a,b,c' },
+  ])('is refused at the start where it cannot be used: %j', (more) => {
+    expect(() => provider(more)).toThrow(IntakeSettingsError);
+  });
+});

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { type AllowedReceivers, readAllowedReceivers } from '#libs/exchange/index.js';
+import { claimPath, secureUrl } from '#libs/oidc/index.js';
 import { readScannerAddress, type ScannerAddress } from '#libs/malware-scan/index.js';
 import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
+import type { IdentityProviderSettings } from './identity/oidc-identity.js';
 
 /** The residents' intake, as its environment has it; checked at start and frozen. */
 export interface IntakeSettings {
@@ -30,6 +32,8 @@ export interface IntakeSettings {
   readonly iceServers: readonly IceServer[];
   /** The city's gateway for text messages; null: nobody is told of anything but on her page. */
   readonly noticeGateway: NoticeGateway | null;
+  /** The city's provider of real-name checks, by OpenID Connect; null: a demonstration's page, and nobody elsewhere. */
+  readonly identityProvider: IdentityProviderSettings | null;
   /** Every page says that nothing real belongs here. */
   readonly isDemo: boolean;
   readonly logLevel: string;
@@ -52,7 +56,7 @@ export interface NoticeGateway {
 export class IntakeSettingsError extends Error {}
 
 /** Secrets that may come as files too: `NAME_FILE`. */
-export const INTAKE_SECRETS = ['INTAKE_DATABASE_URL', 'INTAKE_FEED_KEY', 'INTAKE_NOTICE_SECRET'] as const;
+export const INTAKE_SECRETS = ['INTAKE_DATABASE_URL', 'INTAKE_FEED_KEY', 'INTAKE_NOTICE_SECRET', 'INTAKE_IDENTITY_CLIENT_SECRET'] as const;
 
 const KEY_LENGTH_MIN = 32;
 
@@ -78,6 +82,7 @@ export function readIntakeSettings(env: NodeJS.ProcessEnv): IntakeSettings {
     videoUrl: videoUrlOf(env.INTAKE_VIDEO_URL),
     iceServers: iceServersOf(env.INTAKE_ICE_SERVERS),
     noticeGateway: noticeGatewayOf(env.INTAKE_NOTICE_URL, env.INTAKE_NOTICE_SECRET),
+    identityProvider: identityProviderOf(env),
     isDemo: env.INTAKE_DEMO === '1',
     logLevel: env.LOG_LEVEL || 'info',
   });
@@ -137,6 +142,35 @@ function noticeGatewayOf(url: string | undefined, secret: string | undefined): N
   // What an operator names may stand in the city's own network; nothing beside it is reached.
   const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
   return { url, secret: bytes, allowed: readAllowedReceivers(host) };
+}
+
+function identityProviderOf(env: NodeJS.ProcessEnv): IdentityProviderSettings | null {
+  if (!env.INTAKE_IDENTITY_ISSUER) return null;
+  const claims = (env.INTAKE_IDENTITY_CLAIMS || '').split(',').map((claim) => claim.trim());
+  const [name, number] = claims;
+  if (!name || !number || claims.length !== 2)
+    throw new IntakeSettingsError(
+      'INTAKE_IDENTITY_CLAIMS must name two claims of the provider: that of the name, and that of the identity card’s number',
+    );
+  if (!env.INTAKE_IDENTITY_CLIENT_ID)
+    throw new IntakeSettingsError('INTAKE_IDENTITY_CLIENT_ID must be set where INTAKE_IDENTITY_ISSUER is');
+  return {
+    issuer: issuerOf(env.INTAKE_IDENTITY_ISSUER),
+    clientId: env.INTAKE_IDENTITY_CLIENT_ID,
+    clientSecret: env.INTAKE_IDENTITY_CLIENT_SECRET || null,
+    scopes: env.INTAKE_IDENTITY_SCOPES || 'openid profile',
+    acr: (env.INTAKE_IDENTITY_ACR ?? '').split(' ').filter(Boolean),
+    name: env.INTAKE_IDENTITY_NAME || '统一身份认证',
+    claims: { name: claimPath(name), number: claimPath(number) },
+  };
+}
+
+function issuerOf(text: string): URL {
+  try {
+    return secureUrl('INTAKE_IDENTITY_ISSUER', text);
+  } catch (error) {
+    throw new IntakeSettingsError((error as Error).message);
+  }
 }
 
 function iceServersOf(text: string | undefined): readonly IceServer[] {

@@ -36,7 +36,7 @@ function providerOf(issuer: string, redirectUri: string, state: IdentityProvider
       },
     ],
     cookies: { keys: ['a key of the test'] },
-    claims: { profile: ['name', 'preferred_username', 'roles', 'division'] },
+    claims: { profile: ['name', 'preferred_username', 'roles', 'division', 'id_number'] },
     pkce: { required: () => true },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
     features: { devInteractions: { enabled: false } },

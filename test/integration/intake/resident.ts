@@ -3,7 +3,7 @@ export interface Shown {
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;
-  /** Of the page that a redirect led to. */
+  /** Of the page that a redirect led to; another site’s whole address, which is not opened. */
   readonly path: string;
 }
 
@@ -101,7 +101,7 @@ export class Resident {
       else this.cookies.set(name, value);
     }
     const to = answer.headers.get('location');
-    if (answer.status === 303 && to) return this.go(to, { method: 'GET' });
-    return { status: answer.status, text: await answer.text(), headers: answer.headers, path };
+    if (answer.status === 303 && to?.startsWith('/')) return this.go(to, { method: 'GET' });
+    return { status: answer.status, text: await answer.text(), headers: answer.headers, path: to ?? path };
   }
 }

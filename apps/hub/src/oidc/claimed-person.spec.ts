@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Claims, claimedPerson } from './claimed-person.js';
+import type { Claims } from '#libs/oidc/index.js';
+import { claimedPerson } from './claimed-person.js';
 import { readOidcSettings } from './oidc-settings.js';
 
 const env = {

@@ -1,3 +1,4 @@
+import { type Claims, claimAt } from '#libs/oidc/index.js';
 import type { PersonRole } from '../access/requester.js';
 import type { OidcSettings } from './oidc-settings.js';
 
@@ -16,8 +17,6 @@ export interface ClaimedPerson {
 
 /** Why somebody whom the provider knows is not let in. */
 export type ClaimRefusal = 'no-role' | 'weak' | 'bad-division';
-
-export type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string };
 
 type Mapping = Pick<OidcSettings, 'roleClaim' | 'roles' | 'unitClaim' | 'divisionClaim' | 'acr'>;
 
@@ -48,12 +47,6 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' && 
 
 /** A claim that is a word or a list of words. */
 function wordsAt(claims: Claims, path: readonly string[]): string[] {
-  const value = path.reduce<unknown>(
-    (one, step) =>
-      typeof one === 'object' && one !== null && Object.hasOwn(one, step)
-        ? (one as Record<string, unknown>)[step]
-        : undefined,
-    claims,
-  );
+  const value = claimAt(claims, path);
   return (Array.isArray(value) ? value : [value]).flatMap((one) => textOf(one) ?? []);
 }

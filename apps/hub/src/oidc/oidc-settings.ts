@@ -1,14 +1,10 @@
+import { claimPath, type OidcProvider, secureUrl } from '#libs/oidc/index.js';
 import { PERSON_ROLES, type PersonRole } from '../access/requester.js';
 
 /** Another provider at which people sign in (OpenID Connect), and how its claims are read. */
-export interface OidcSettings {
-  readonly issuer: URL;
-  readonly clientId: string;
-  /** Null: a public client, by PKCE alone. */
-  readonly clientSecret: string | null;
+export interface OidcSettings extends OidcProvider {
   /** What the button says. */
   readonly name: string;
-  readonly scopes: string;
   /** Where the hub is reached by people's browsers; the provider sends them back there. */
   readonly publicUrl: URL;
   readonly roleClaim: readonly string[];
@@ -17,13 +13,9 @@ export interface OidcSettings {
   /** Null: units, or divisions, are given by a security administrator. */
   readonly unitClaim: readonly string[] | null;
   readonly divisionClaim: readonly string[] | null;
-  /** Ways of signing in that are strong enough (`acr`); empty: the provider decides. */
-  readonly acr: readonly string[];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** Null where no provider is set. Throws Error with one line that says which variable is wrong. */
 export function readOidcSettings(env: Env): OidcSettings | null {
@@ -35,29 +27,18 @@ export function readOidcSettings(env: Env): OidcSettings | null {
     name: env.OIDC_NAME || '统一身份认证',
     scopes: env.OIDC_SCOPES || 'openid profile',
     publicUrl: secureUrl('HUB_PUBLIC_URL', required(env, 'HUB_PUBLIC_URL')),
-    roleClaim: pathOf(env.OIDC_ROLE_CLAIM || 'roles'),
+    roleClaim: claimPath(env.OIDC_ROLE_CLAIM || 'roles'),
     roles: rolesOf(required(env, 'OIDC_ROLES')),
-    unitClaim: env.OIDC_UNIT_CLAIM ? pathOf(env.OIDC_UNIT_CLAIM) : null,
-    divisionClaim: env.OIDC_DIVISION_CLAIM ? pathOf(env.OIDC_DIVISION_CLAIM) : null,
+    unitClaim: env.OIDC_UNIT_CLAIM ? claimPath(env.OIDC_UNIT_CLAIM) : null,
+    divisionClaim: env.OIDC_DIVISION_CLAIM ? claimPath(env.OIDC_DIVISION_CLAIM) : null,
     acr: (env.OIDC_ACR ?? '').split(' ').filter(Boolean),
   };
 }
-
-/** `realm_access.roles`: a claim within a claim. */
-const pathOf = (text: string): string[] => text.split('.');
 
 function required(env: Env, name: string): string {
   const value = env[name];
   if (!value) throw new Error(`${name} must be set where OIDC_ISSUER is`);
   return value;
-}
-
-/** Codes and tokens go there: in clear on this machine only. */
-function secureUrl(name: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
-  if (!url || !isSecure) throw new Error(`${name} must be an address with https://`);
-  return url;
 }
 
 function rolesOf(text: string): [string, PersonRole][] {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type BegunSignIn, OidcClient } from '#libs/oidc/index.js';
 import type { Account } from '../access/account.entity.js';
 import { Audit } from '../access/audit.service.js';
 import { Sessions, type SignInFrom } from '../access/sessions.service.js';
@@ -7,7 +8,6 @@ import { HUB_CONFIG, HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
 import { Problem } from '../web/problem.js';
 import { type ClaimRefusal, claimedPerson } from './claimed-person.js';
-import { type BegunSignIn, OidcClient } from './oidc-client.js';
 import { ProviderAccounts } from './provider-accounts.service.js';
 import { type SealedCookie, sealedCookie } from './sealed-cookie.js';
 

@@ -141,4 +141,9 @@ export const MIGRATIONS: readonly string[] = [
      last_at timestamptz not null default now(),
      unique (day, what, number, seat));
    create index refusal_last on refusal (last_at);`,
+  // A check of who somebody is that has begun at a provider, and what it found.
+  `create table identity_check (
+     token_digest text primary key,
+     sealed text not null,
+     until timestamptz not null);`,
 ];

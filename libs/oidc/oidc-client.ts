@@ -1,8 +1,19 @@
 import * as oidc from 'openid-client';
-import type { Claims } from './claimed-person.js';
-import type { OidcSettings } from './oidc-settings.js';
 
-/** What has to be remembered of a sign-in that has begun; nobody but the hub may see it. */
+/** A provider of OpenID Connect, and what is asked of it. */
+export interface OidcProvider {
+  readonly issuer: URL;
+  readonly clientId: string;
+  /** Null: a public client, by PKCE alone. */
+  readonly clientSecret: string | null;
+  readonly scopes: string;
+  /** Ways of signing in that are strong enough (`acr`); empty: the provider decides. */
+  readonly acr: readonly string[];
+}
+
+export type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string };
+
+/** What has to be remembered of a sign-in that has begun; nobody but who began it may see it. */
 export interface BegunSignIn {
   readonly verifier: string;
   readonly state: string;
@@ -18,7 +29,7 @@ export class OidcClient {
   private discovered: { readonly since: number; readonly config: Promise<oidc.Configuration> } | null = null;
 
   constructor(
-    private readonly settings: OidcSettings,
+    private readonly settings: OidcProvider,
     private readonly redirectUri: string,
   ) {}
 
