@@ -74,11 +74,23 @@ const STORIES: readonly (readonly Deed[])[] = [
  */
 export async function officialsAtWork(hubUrl: string, signal: AbortSignal): Promise<void> {
   const desk = new Desk(hubUrl, signal);
+  await listCounsellors(desk);
   const { items: tasks } = await desk.read<{ items: object[] }>('leader', 'tasks?limit=1');
   if (tasks.length > 0) return;
   const { items } = await desk.read<{ items: OpenCase[] }>('leader', `casebook?limit=${CASES_LOOKED_AT}`);
   const open = items.filter(({ outcome }) => outcome === null);
   for (const deeds of STORIES) await play(desk, open, deeds);
+}
+
+const COUNSELLING = '心理咨询';
+
+/** To whom a resident is referred who asks for psychological counselling. */
+async function listCounsellors(desk: Desk): Promise<void> {
+  const { items } = await desk.read<{ items: { trade: string }[] }>('leader', 'mediation-bodies');
+  if (items.some(({ trade }) => trade === COUNSELLING)) return;
+  const { cityCode, cityName } = await desk.read<{ cityCode: string; cityName: string }>('leader', 'reference/divisions');
+  const body = { trade: COUNSELLING, divisionCode: cityCode, capacity: 200 };
+  await desk.change('leader', 'PUT', `mediation-bodies/${encodeURIComponent(`${cityName}心理健康服务中心`)}`, body);
 }
 
 /** The same, once the hub has taken what the sources have. */
@@ -136,7 +148,7 @@ class Desk {
   }
 
   async perform({ caseId, handlingUnit, disputeType }: OpenCase, deed: Deed): Promise<void> {
-    const post = (path: string, body: object) => this.post(deed.as, `cases/${caseId}/${path}`, body);
+    const post = (path: string, body: object) => this.change(deed.as, 'POST', `cases/${caseId}/${path}`, body);
     if ('confirms' in deed)
       return post('corrections', { field: deed.confirms, value: disputeType, reason: deed.reason });
     if ('note' in deed) return post('notes', { words: deed.note });
@@ -147,9 +159,9 @@ class Desk {
     return post('acts', { act, reason, detail: detail(handlingUnit) });
   }
 
-  private async post(as: string, path: string, body: object): Promise<void> {
+  async change(as: string, method: string, path: string, body: object): Promise<void> {
     const headers = { ...(await this.headersOf(as)), 'content-type': 'application/json' };
-    const { status } = await this.send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const { status } = await this.send(path, { method, headers, body: JSON.stringify(body) });
     if (status >= 500) throw new Error(`${path} answers ${status}`);
   }
 

@@ -120,6 +120,10 @@ it('officials of a demonstration work by the hub’s own API: tasks, duties and 
   const { items } = (await hub.get('/api/v1/casebook?limit=100').expect(200)).body;
   const phases = items.map(({ phase }: { phase: string }) => phase).sort();
   expect(phases).toEqual(['accepted', 'accepted', 'in-mediation', 'in-mediation', 'in-mediation', 'performance']);
+  const counsellors = (await hub.get('/api/v1/mediation-bodies').expect(200)).body.items.filter(
+    ({ trade }: { trade: string }) => trade === '心理咨询',
+  );
+  expect(counsellors).toMatchObject([{ name: '杭州市心理健康服务中心', divisionCode: '3301' }]);
   await officialsAtWork(hub.url(), new AbortController().signal);
   expect(await tasks()).toHaveLength(kinds.length);
 });
