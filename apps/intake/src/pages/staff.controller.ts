@@ -1,14 +1,30 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type IntakeParts, PARTS } from '../parts.js';
+import type { Said } from '#libs/contracts/index.js';
+import { normalisePhone } from '#libs/features/index.js';
+import { type IntakeParts, PARTS, today } from '../parts.js';
 import { isKeyOf, type StaffMember } from '../staff/staff-list.js';
+import { checkStep, type FieldError, takeValues, type Values } from '../statement/check-step.js';
 import { STEPS } from '../statement/steps.js';
 import { speaking } from '../web/language.js';
 import { noSuchPage } from '../web/problem-pages.js';
-import { staffDesk, staffSignIn } from './staff-pages.js';
+import { RENEWAL, renewedPage, staffDesk, staffSignIn } from './staff-pages.js';
 
 type Typed = Readonly<Record<string, unknown>> | undefined;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 100) : '');
+
+const NOT_HERS: Said = {
+  zh: '编号、姓名和身份证号（或手机号）对不上，没有补发',
+  en: 'Number, name and identity card (or phone) do not belong together',
+};
+
+/** Whom the statement names: by the paper that it has, else by her phone. */
+function isHers({ name, paper, phone = '' }: Values, told: Values): boolean {
+  if (name !== told.name) return false;
+  const { proof = '' } = told;
+  if (paper) return paper.toUpperCase() === proof.toUpperCase();
+  return normalisePhone(phone).some((number) => normalisePhone(proof).includes(number));
+}
 
 /** Grid members and the integrated window: the same form for somebody else, and one receipt. */
 @Controller('staff')
@@ -48,6 +64,30 @@ export class StaffController {
     const { role, name, unit } = member;
     const token = await drafts.begin(place.code, { role, name, unit }, '');
     await answers.to(reply, `/statement/${STEPS[0]?.name}`, cookies.set('draft', token));
+  }
+
+  /** She has lost her query code, and the clerk knows who she is. */
+  @Post('codes')
+  async renew(@Body() typed: Typed, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { answers, codes, limits, refusals, statements } = this.parts;
+    const member = await this.member(request);
+    if (!member) return answers.to(reply, '/staff');
+    const say = speaking(answers.language(request));
+    const values = takeValues(RENEWAL, typed ?? {});
+    const wrong = (errors: readonly FieldError[]) =>
+      answers.page(request, reply, staffDesk(say, member, [...codes.values()], { values, errors }), { status: 422 });
+    const errors = checkStep(RENEWAL, values, today());
+    if (errors.length > 0) return wrong(errors);
+    const number = values.number?.toUpperCase() ?? '';
+    await limits.countTry(request.ip, number);
+    const code = await statements.renewCode(number, member.login, (statement) => isHers(statement.values, values));
+    if (code === null) {
+      const isNumber = /^JF[0-9A-Z]{8}$/.test(number);
+      await refusals.note('code-renewal', { seat: member.login, ...(isNumber && { number }) });
+      return wrong([{ field: 'number', said: NOT_HERS }]);
+    }
+    await limits.giveBack(request.ip, number);
+    await answers.page(request, reply, renewedPage(say, code), { path: '/staff' });
   }
 
   @Post('leave')

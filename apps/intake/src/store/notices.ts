@@ -6,12 +6,13 @@ import { inTransaction, type Sql } from './database.js';
 import type { Vault } from './vault.js';
 
 /** What there is to look at; the gateway has its own registered text for each. */
-export type NoticeAbout = 'progress' | 'question' | 'room';
+export type NoticeAbout = 'progress' | 'question' | 'room' | 'code';
 
 const WORDS: Readonly<Record<NoticeAbout, string>> = {
   progress: '有新进展',
   question: '有事项请您答复',
   room: '已开设网上调解室',
+  code: '的查询码已由工作人员补发',
 };
 const BATCH = 20;
 

@@ -12,6 +12,8 @@ export const REFUSED = [
   'signed-by-another',
   'signed-from-another-seat',
   'signed-other-text',
+  /** A new query code for who is not whom the statement names. */
+  'code-renewal',
 ] as const;
 export type Refused = (typeof REFUSED)[number];
 

@@ -146,4 +146,10 @@ export const MIGRATIONS: readonly string[] = [
      token_digest text primary key,
      sealed text not null,
      until timestamptz not null);`,
+  // Who gave a new query code in place of one that was lost.
+  `create table code_renewal (
+     renewal_id bigint generated always as identity primary key,
+     number text not null references statement on delete cascade,
+     login text not null,
+     at timestamptz not null default now());`,
 ];

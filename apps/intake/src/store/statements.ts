@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Answer, WriteBackStatus } from '#libs/contracts/index.js';
 import { digestOf, newQueryCode, writtenCode } from '../statement/query-code.js';
@@ -158,6 +159,25 @@ export class Statements {
         this.vault.seal(`attachment ${note.id}`, file.content),
       ]);
       return { statement: { ...statement, files: [...statement.files, note] }, isWithdrawn };
+    });
+  }
+
+  /**
+   * A new code in place of one that was lost, for whom staff know; she is told by text message, and the one before opens nothing any
+   * more. Null where there is no such statement, or it is not hers.
+   */
+  renewCode(number: string, login: string, isHers: (statement: Statement) => boolean): Promise<string | null> {
+    return inTransaction(this.pool, async (sql) => {
+      const { rows } = await sql.query<Raw>(`select ${COLUMNS} from statement where number = $1 for update`, [number]);
+      const row = rows[0] && this.opened(rows[0]);
+      if (!row || row.isErased || !isHers(row.statement)) return null;
+      const { secret } = newQueryCode();
+      const statement = { ...row.statement, secretDigest: digestOf(secret) };
+      await sql.query('update statement set sealed = $2 where number = $1', [number, this.sealed(number, statement)]);
+      await sql.query('delete from viewing where number = $1', [number]);
+      await sql.query('insert into code_renewal (number, login) values ($1, $2)', [number, login]);
+      if (this.isNotified && !row.isWithdrawn) await addNotice(sql, randomUUID(), number, 'code');
+      return writtenCode({ number, secret });
     });
   }
 
