@@ -5,6 +5,7 @@ import { SENT_DISPUTE } from './sent-in.js';
 export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
   { route: 'POST /api/v1/write-backs/:orderId/hold', body: () => ({ reason: '来源系统检修' }) },
   { route: 'POST /api/v1/write-backs/:orderId/resend', body: () => ({ reason: '检修结束' }) },
+  { route: 'POST /api/v1/write-backs/resend', body: () => ({ system: 'court', reason: '检修结束' }) },
   {
     route: 'POST /api/v1/cases/:caseId/tasks',
     body: () => ({ kind: 'task', unit: '北山街道', what: '核实余额', due: '2031-01-01' }),

@@ -197,6 +197,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/cases/:caseId/documents/:documentId/content': 'all',
   'POST /api/v1/cases/:caseId/documents/:documentId/withdrawal': 'department leader mediator triage',
   'GET /api/v1/write-backs': 'auditor leader operator triage',
+  'POST /api/v1/write-backs/resend': 'operator',
   'POST /api/v1/write-backs/:orderId/hold': 'operator',
   'POST /api/v1/write-backs/:orderId/resend': 'operator',
   'POST /api/v1/judgements/:judgementId/undo': 'leader triage',

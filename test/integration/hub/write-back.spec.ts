@@ -117,6 +117,17 @@ describe('a source whose record people work on', () => {
     const late = await hub.post(`/api/v1/write-backs/${held.orderId}/resend`, { reason: '再试' }).expect(409);
     expect(late.body.detail).toContain('later');
     expect(await toldOf('B-3')).toEqual(['调解中', '调解成功']);
+
+    // All that is held of the source at once, but for what was overtaken.
+    const other = await caseAtCourt('B-7');
+    court.interfere = (path) => (path.endsWith('/progress') ? { status: 409, body: '{}' } : null);
+    await act(other, 'agree', { terms: '退款' });
+    await newest(other, 'held');
+    court.interfere = () => null;
+    const all = await hub.post('/api/v1/write-backs/resend', { system: SYSTEM, reason: '法院已恢复' }).expect(200);
+    expect(all.body).toEqual({ resent: 1 });
+    await newest(other, 'taken');
+    expect(await toldOf('B-7')).toEqual(['调解中', '调解成功']);
   });
 
   it('is not told of a case that only its own reports move', async () => {

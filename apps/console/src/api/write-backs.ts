@@ -32,5 +32,8 @@ export const useWriteBacks = (filter: PageFilter) => usePages<WriteBack>([WRITE_
 export const useCaseWriteBacks = (caseId: string, purpose: string | null) =>
   usePages<WriteBack>(['cases', caseId, WRITE_BACKS], {}, { purpose });
 
+export const resendHeld = (system: string, reason: string) =>
+  request<{ resent: number }>(apiPath(WRITE_BACKS, 'resend'), { method: 'POST', body: { system, reason } });
+
 export const changeWriteBack = (orderId: string, act: 'hold' | 'resend', reason: string) =>
   request<WriteBack>(apiPath(WRITE_BACKS, orderId, act), { method: 'POST', body: { reason } });

@@ -1,15 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useReference } from '../api/queries';
-import { useWriteBacks, WRITE_BACK_STATES } from '../api/write-backs';
+import { resendHeld, useWriteBacks, WRITE_BACK_STATES, WRITE_BACKS } from '../api/write-backs';
 import { useAddressFilter } from '../elements/address-filter';
 import { ListFilters } from '../elements/list-filters';
 import { useSystemName } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { Paged } from '../elements/paged';
+import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import styles from '../quarantine/quarantine-page.module.css';
+import { useRights } from '../session/rights';
 import { WriteBackTable } from './write-back-table';
+
+/** Once a source is well again, all that it refused or did not answer. */
+function ResendHeld({ system }: { system: string }) {
+  const { t } = useTranslation();
+  return (
+    <ReasonedAct
+      verb={t('writeBack.act.resendHeld')}
+      effect={t('writeBack.effect.resendHeld')}
+      done={t('writeBack.done.resend')}
+      refreshes={WRITE_BACKS}
+      act={(reason) => resendHeld(system, reason)}
+    />
+  );
+}
 
 /** What each source is told of its records: what waits, is on its way, was taken, or is held for a person. */
 export default function WriteBacksPage() {
@@ -18,6 +34,8 @@ export default function WriteBacksPage() {
   const systemName = useSystemName();
   const { data } = useReference();
   const address = useAddressFilter('state', 'system');
+  const { state, system } = address.filter;
+  const mayAct = useRights()('operate');
   const states = WRITE_BACK_STATES.map((value) => ({ value, label: t(`sending.state.${value}`) }));
   const systems = (data?.systems ?? []).map(({ name }) => ({ value: name, label: systemName(name) }));
   return (
@@ -32,7 +50,12 @@ export default function WriteBacksPage() {
         choice={{ name: 'state', label: t('sending.stateLabel'), options: states }}
         select={{ name: 'system', label: t('quarantine.source'), options: systems }}
       />
-      <Section flush title={t('writeBack.orders')} lead={t('writeBack.ordersLead')}>
+      <Section
+        flush
+        title={t('writeBack.orders')}
+        lead={t('writeBack.ordersLead')}
+        extra={mayAct && state === 'held' && system && <ResendHeld system={system} />}
+      >
         <Paged
           pages={useWriteBacks(address.filter)}
           changedBy="write-backs"

@@ -5,6 +5,8 @@ import {
   type WriteBackReceipt,
   type WriteBackStatus,
 } from '#libs/contracts/index.js';
+import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Scope } from '../access/scope.js';
 import { insertRows } from './insert-rows.js';
 import { Personal, personalText } from './personal-values.js';
 import type { Transaction } from './transaction.js';
@@ -148,6 +150,11 @@ export async function hold(
   );
 }
 
+/** SQL: the source was told something later of the record of `w`: it would take the old for the new. */
+const overtaken = (w: string): string => `exists (select 1 from write_back l
+  where l.record_id = ${w}.record_id and l.order_id > ${w}.order_id and l.state in ('sent', 'taken')
+    and ${w}.ask is null and l.ask is null)`;
+
 /** An order on the table of the one who is about to hold or resend it; null where there is none. */
 export async function writeBackToChange(
   tx: Transaction,
@@ -155,20 +162,31 @@ export async function writeBackToChange(
 ): Promise<{ receiptNo: string; state: WriteBackState; overtaken: boolean } | null> {
   if (!/^\d{1,18}$/.test(orderId)) return null;
   const [row] = await tx.query<{ receiptNo: string; state: WriteBackState; overtaken: boolean }>(
-    `select w.receipt_no as "receiptNo", w.state, exists (select 1 from write_back l
-       where l.record_id = w.record_id and l.order_id > w.order_id and l.state in ('sent', 'taken')
-         and w.ask is null and l.ask is null) as overtaken
+    `select w.receipt_no as "receiptNo", w.state, ${overtaken('w')} as overtaken
      from write_back w where order_id = $1 for update`,
     [orderId],
   );
   return row ?? null;
 }
 
+const FROM_THE_BEGINNING = `state = 'waiting', attempts = 0, tried_since = null, next_at = now(), trouble = null, held_by = null,
+  settled_at = null`;
+
 /** From the beginning: its patience counts anew. */
 export async function sendAgain(tx: Transaction, receiptNo: string): Promise<void> {
-  await tx.query(
-    `update write_back set state = 'waiting', attempts = 0, tried_since = null, next_at = now(), trouble = null, held_by = null,
-       settled_at = null where receipt_no = $1`,
-    [receiptNo],
+  await tx.query(`update write_back set ${FROM_THE_BEGINNING} where receipt_no = $1`, [receiptNo]);
+}
+
+/**
+ * All that a source refused, or did not answer for so long, of cases within a scope; not what a person holds, asks a party, or was
+ * overtaken. How many.
+ */
+export async function sendAllAgain(tx: Transaction, system: string, scope: Scope | null): Promise<number> {
+  const rows = await tx.query(
+    `update write_back w set ${FROM_THE_BEGINNING} from record r, case_file c
+     where r.record_id = w.record_id and r.system = $1 and c.case_id = w.case_id and ${caseInScope('c', '$2')}
+       and w.state = 'held' and w.held_by is null and w.ask is null and not ${overtaken('w')} returning 1`,
+    [system, scopeParameter(scope)],
   );
+  return rows.length;
 }

@@ -7,11 +7,11 @@ import { Disclosure } from '../access/disclosure.js';
 import { type Requester } from '../access/requester.js';
 import { peopleOfCases } from '../cases/case-people.js';
 import type { Transaction } from '../registry/transaction.js';
-import { hold, sendAgain, writeBackToChange } from '../registry/write-backs.js';
+import { hold, sendAgain, sendAllAgain, writeBackToChange } from '../registry/write-backs.js';
 import { PageQuery } from '../web/page.js';
 import { Problem } from '../web/problem.js';
 import { Reasoned } from '../web/reasoned.dto.js';
-import { WriteBackPage, WriteBackQuery, WriteBackView } from './write-back.dto.js';
+import { ResendOrder, ResentWriteBacks, WriteBackPage, WriteBackQuery, WriteBackView } from './write-back.dto.js';
 import { writeBacks } from './write-back.queries.js';
 
 type ToChange = NonNullable<Awaited<ReturnType<typeof writeBackToChange>>>;
@@ -88,6 +88,22 @@ export class WriteBackController {
           en: `the source was told something later than order ${orderId}`,
         });
       await sendAgain(tx, receiptNo);
+    });
+  }
+
+  @Post('write-backs/resend')
+  @HttpCode(200)
+  @Shows('listed')
+  @Allow('operator')
+  @ApiOperation({
+    summary: 'Sends all that a source refused or did not answer, once it is well again',
+    description: 'Not what a person holds, nor what the source was told something later of.',
+  })
+  @ApiOkResponse({ type: ResentWriteBacks })
+  resendAll(@Body() { system, reason }: ResendOrder, @Asking() requester: Requester): Promise<ResentWriteBacks> {
+    return this.audit.change(requester, async (tx) => {
+      const resent = await sendAllAgain(tx, system, requester.scope);
+      return { answer: { resent }, entry: { action: 'write-back', subject: system, detail: { resent, reason } } };
     });
   }
 

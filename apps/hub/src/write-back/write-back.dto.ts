@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ASK, ERASURE, WRITE_BACK_STATUSES } from '#libs/contracts/index.js';
 import { WRITE_BACK_STATES, type WriteBackState } from '../registry/write-backs.js';
 import { PageQuery } from '../web/page.js';
+import { Reasoned } from '../web/reasoned.dto.js';
 
 export class WriteBackQuery extends PageQuery {
   @ApiPropertyOptional({ example: 'court' })
@@ -59,4 +60,16 @@ export class WriteBackPage {
   readonly items!: WriteBackView[];
   @ApiProperty({ type: String, nullable: true })
   readonly nextCursor!: string | null;
+}
+
+export class ResendOrder extends Reasoned {
+  @ApiProperty({ example: 'court' })
+  @IsString()
+  @MaxLength(100)
+  system!: string;
+}
+
+export class ResentWriteBacks {
+  @ApiProperty({ description: 'how many wait again' })
+  readonly resent!: number;
 }
