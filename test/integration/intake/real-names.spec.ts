@@ -80,7 +80,7 @@ describe('an agreement in a room of a city with a provider of real-name checks',
     expect((await her.get('/room/view')).text.match(/：已签署/g)).toHaveLength(1);
     const { items } = (await (await feed('?limit=500')).json()) as { items: FeedItem[] };
     const [signed] = items.find((item) => item.number === number)?.answers?.filter((one) => one.choice === 'signed') ?? [];
-    expect(signed?.words).toMatch(/^钟离若溪 330106197805123422（省统一身份认证 u-1 \d+）/);
+    expect(signed?.words).toMatch(/^钟离若溪 330106197805123422（省统一身份认证 u-1 \d+ /);
   });
 
   it('keeps what the provider said sealed, and no longer than it is needed', async () => {

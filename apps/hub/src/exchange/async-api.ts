@@ -27,7 +27,7 @@ const HEADERS: Json = {
 };
 
 const PROMISE = `At least once, in order per case. A receiver answers 204, or 2xx with {"received": <webhook-id>}; all else
-is sent again for eight days. CaseListed tells how a case stood when the subscription was made with its stock; CaseLeft is the last
+is sent again for eight days. CaseListed tells how a case stands that is of a subscription's first stock: the first of it; CaseLeft is the last
 of a case that is no longer within filter or scope. Subscriptions and replies: /api/openapi.json.`;
 
 /** What departments are sent, in the terms of AsyncAPI 3.0. */
