@@ -52,6 +52,8 @@ describe('what one subscriber gets', () => {
 
   it.each<[string, SentEvent, Partial<Subscriber>, CaseEventType[]]>([
     ['out of the scope of its key', event('CaseUpdated'), { within: new Set() }, ['CaseLeft']],
+    ['merged into one out of her sight', event('CaseMerged', { mergedInto: '2' }), { within: new Set() }, ['CaseLeft']],
+    ['merged into one that she sees', event('CaseMerged', { mergedInto: '2' }), {}, ['CaseMerged']],
     ['never told of', left, { inSight: new Set() }, []],
     ['that has come to accuse her', event('CaseUpdated'), { within: new Set(), accusations: new Set(['1']) }, []],
     [
