@@ -23,12 +23,12 @@ export {
 export { PATIENCE_MS, type Retry, retryAfter } from './retry-plan.js';
 export {
   type CityKnowledge,
+  NO_DIVISION,
   type ReadDispute,
   readSentDispute,
   SENT_STATUSES,
   type SentDispute,
   type SentFault,
-  NO_DIVISION,
   sentDisputeSchema,
 } from './sent-dispute.js';
 export {

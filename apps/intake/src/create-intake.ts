@@ -123,7 +123,10 @@ export async function createIntake(settings: IntakeSettings): Promise<Intake> {
 }
 
 /** The city's provider; in a demonstration without one, the page that believes what is typed. */
-function identityOf({ identityProvider, publicUrl, isDemo }: IntakeSettings, checks: IdentityChecks): IdentityCheck | null {
+function identityOf(
+  { identityProvider, publicUrl, isDemo }: IntakeSettings,
+  checks: IdentityChecks,
+): IdentityCheck | null {
   if (identityProvider) return new OidcIdentity(identityProvider, checks, publicUrl);
   return isDemo ? new SimulatedIdentity() : null;
 }

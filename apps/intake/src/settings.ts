@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type AllowedReceivers, readAllowedReceivers } from '#libs/exchange/index.js';
-import { claimPath, secureUrl } from '#libs/oidc/index.js';
 import { readScannerAddress, type ScannerAddress } from '#libs/malware-scan/index.js';
+import { claimPath, secureUrl } from '#libs/oidc/index.js';
 import { readTrustedProxies } from '#libs/trusted-proxies/index.js';
 import type { IdentityProviderSettings } from './identity/oidc-identity.js';
 
@@ -56,7 +56,12 @@ export interface NoticeGateway {
 export class IntakeSettingsError extends Error {}
 
 /** Secrets that may come as files too: `NAME_FILE`. */
-export const INTAKE_SECRETS = ['INTAKE_DATABASE_URL', 'INTAKE_FEED_KEY', 'INTAKE_NOTICE_SECRET', 'INTAKE_IDENTITY_CLIENT_SECRET'] as const;
+export const INTAKE_SECRETS = [
+  'INTAKE_DATABASE_URL',
+  'INTAKE_FEED_KEY',
+  'INTAKE_NOTICE_SECRET',
+  'INTAKE_IDENTITY_CLIENT_SECRET',
+] as const;
 
 const KEY_LENGTH_MIN = 32;
 

@@ -88,7 +88,10 @@ const COUNSELLING = '心理咨询';
 async function listCounsellors(desk: Desk): Promise<void> {
   const { items } = await desk.read<{ items: { trade: string }[] }>('leader', 'mediation-bodies');
   if (items.some(({ trade }) => trade === COUNSELLING)) return;
-  const { cityCode, cityName } = await desk.read<{ cityCode: string; cityName: string }>('leader', 'reference/divisions');
+  const { cityCode, cityName } = await desk.read<{ cityCode: string; cityName: string }>(
+    'leader',
+    'reference/divisions',
+  );
   const body = { trade: COUNSELLING, divisionCode: cityCode, capacity: 200 };
   await desk.change('leader', 'PUT', `mediation-bodies/${encodeURIComponent(`${cityName}心理健康服务中心`)}`, body);
 }

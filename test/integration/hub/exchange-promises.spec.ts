@@ -217,13 +217,18 @@ describe('a key that takes the place of another', () => {
   });
 
   it('has a secret that is good, and no more subscriptions than a key may have', async () => {
-    const [before, after] = [await calls.keyFor('甲', { divisions: [TOWNSHIP] }), await calls.keyFor('乙', { divisions: [TOWNSHIP] })];
+    const [before, after] = [
+      await calls.keyFor('甲', { divisions: [TOWNSHIP] }),
+      await calls.keyFor('乙', { divisions: [TOWNSHIP] }),
+    ];
     for (const { bearer } of [before, after])
       for (let made = 0; made < 11; made++) await calls.subscribe(bearer, { channel: 'pull' });
     const wanted = { heir: after.keyId, reason: '更换密钥' };
     const heir = () => hub.post(`/api/v1/keys/${before.keyId}/heir`, wanted);
     expect((await heir().expect(409)).body.detail).toContain('end some first');
-    await hub.query(`update api_key_secret set expires_at = now() - interval '1 minute' where key_id = $1`, [after.keyId]);
+    await hub.query(`update api_key_secret set expires_at = now() - interval '1 minute' where key_id = $1`, [
+      after.keyId,
+    ]);
     expect((await heir().expect(400)).body.errors).toMatchObject([{ field: 'heir' }]);
     expect((await calls.get(before.bearer, 'subscriptions').expect(200)).body.items).toHaveLength(11);
   });

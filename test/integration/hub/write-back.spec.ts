@@ -94,7 +94,10 @@ describe('a source whose record people work on', () => {
     const caseId = await caseAtCourt('B-2');
     court.interfere = (path) => (path.endsWith('/progress') ? { status: 503, body: '<html>' } : null);
     await act(caseId, 'agree', { terms: '退款' });
-    const waiting = await eventually(async () => (await ordersOf(caseId)).find(({ trouble }) => trouble), 'the failure');
+    const waiting = await eventually(
+      async () => (await ordersOf(caseId)).find(({ trouble }) => trouble),
+      'the failure',
+    );
     expect(waiting).toMatchObject({ state: 'waiting', attempts: 1, trouble: expect.stringContaining('503') });
     court.interfere = () => null;
     await hub.post(`/api/v1/write-backs/${waiting.orderId}/resend`, { reason: '法院已恢复' }).expect(200);
@@ -133,7 +136,10 @@ describe('a source whose record people work on', () => {
   it('is not told of a case that only its own reports move', async () => {
     const caseId = await caseAtCourt('B-4', false);
     await court.putWithUnknownStatus('B-4', '调解成功');
-    await eventually(async () => (await hub.get(`/api/v1/cases/${caseId}/life`)).body.phase === 'agreement', 'agreement');
+    await eventually(
+      async () => (await hub.get(`/api/v1/cases/${caseId}/life`)).body.phase === 'agreement',
+      'agreement',
+    );
     expect(await ordersOf(caseId)).toEqual([]);
   });
 
@@ -146,7 +152,10 @@ describe('a source whose record people work on', () => {
     const age = (column: string, time: string) =>
       hub.query(`update write_back set ${column} = now() - $2::interval where receipt_no = $1`, [sent.receiptNo, time]);
     await age('sent_at', '6 hours 1 minute');
-    const again = await eventually(async () => (await ordersOf(caseId)).find(({ attempts }) => attempts === 2), 'once more');
+    const again = await eventually(
+      async () => (await ordersOf(caseId)).find(({ attempts }) => attempts === 2),
+      'once more',
+    );
     expect(again).toMatchObject({ state: 'sent', receiptNo: sent.receiptNo });
     await age('tried_since', '8 days 1 minute');
     await age('sent_at', '6 hours 1 minute');

@@ -104,12 +104,7 @@ async function refusalsAreOnRecord({ feedUrl }: StartedIntake, number: string): 
 }
 
 /** Both sides and the mediator write to each other: apart first, then face to face, and what all have seen is the protocol. */
-export async function theyMeet(
-  her: Resident,
-  ask: AskHer,
-  item: ItemOfHers,
-  intake: StartedIntake,
-): Promise<void> {
+export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers, intake: StartedIntake): Promise<void> {
   const [other, mediator] = [her.elsewhere('192.0.2.8'), her.elsewhere('192.0.2.9')];
   expect([await ask('r-1', ROOM), await ask('r-1', ROOM), await ask('t-1', TIMES)]).toEqual([200, 200, 200]);
   expect((await other.get('/room/view')).path).toBe('/room');

@@ -111,7 +111,9 @@ describe('the city’s gateway for text messages', () => {
     const metrics = await (await fetch(`${intake.feedUrl}/metrics`)).text();
     expect(metrics).toMatch(/^intake_notices_dead 1$/m);
     expect(await watch('GET', 'notices/dead')).toMatchObject({
-      items: [{ noticeId: 'n-4', number: code.split('-')[0], about: 'progress', trouble: expect.stringContaining('503') }],
+      items: [
+        { noticeId: 'n-4', number: code.split('-')[0], about: 'progress', trouble: expect.stringContaining('503') },
+      ],
     });
     answer = takesIt;
     expect(await watch('POST', 'notices/dead/resend')).toEqual({ resent: 1 });

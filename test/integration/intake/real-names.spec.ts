@@ -79,7 +79,8 @@ describe('an agreement in a room of a city with a provider of real-name checks',
     expect((await her.post(path, { digest: digestIn(text) })).path).toBe('/room/view');
     expect((await her.get('/room/view')).text.match(/：已签署/g)).toHaveLength(1);
     const { items } = (await (await feed('?limit=500')).json()) as { items: FeedItem[] };
-    const [signed] = items.find((item) => item.number === number)?.answers?.filter((one) => one.choice === 'signed') ?? [];
+    const [signed] =
+      items.find((item) => item.number === number)?.answers?.filter((one) => one.choice === 'signed') ?? [];
     expect(signed?.words).toMatch(/^钟离若溪 330106197805123422（省统一身份认证 u-1 \d+ /);
   });
 

@@ -9,7 +9,15 @@ import { useTimeWords } from '../elements/time';
 import quarantine from '../quarantine/quarantine-page.module.css';
 import styles from './standing.module.css';
 
-const COUNTS = ['upSequence', 'downSequence', 'eventsWaiting', 'itemsWaiting', 'batchesHeld', 'receiptsHeld', 'refusedToday'] as const;
+const COUNTS = [
+  'upSequence',
+  'downSequence',
+  'eventsWaiting',
+  'itemsWaiting',
+  'batchesHeld',
+  'receiptsHeld',
+  'refusedToday',
+] as const;
 
 function Figures({ data }: { data: ProvinceStanding }) {
   const { t } = useTranslation();
@@ -48,7 +56,8 @@ function Trouble({ of, trouble }: { of: ProvinceStanding; trouble: string }) {
     if (batchesHeld > 0) return t('province.trouble.held', { count: batchesHeld });
     if (receiptsHeld > 0) return t('province.trouble.receipts', { count: receiptsHeld });
     if (troubleSince === null && refusedToday > 0) return t('province.trouble.refused', { count: refusedToday });
-    if (trouble.startsWith('the books differ')) return t('province.trouble.differ', { days: differentDays.join(' · ') });
+    if (trouble.startsWith('the books differ'))
+      return t('province.trouble.differ', { days: differentDays.join(' · ') });
     return trouble;
   };
   return (

@@ -12,6 +12,7 @@ import { loadCalendar } from '../registry/calendar.js';
 import { addClockSteps, caseOfClock, changeClocks, clockSteps, lockClock } from '../registry/case-clocks.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { summariesOf } from '../registry/case-summaries.js';
+import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';

@@ -68,7 +68,10 @@ export class Delivering implements OnApplicationBootstrap, OnApplicationShutdown
     await inTransaction(this.database, async (tx) => {
       if (pushed.outcome === 'taken') return deliveryTaken(tx, deliveryId, pushed.receipt);
       const retry = retryAfter(attempts, ageMs, Math.random());
-      await deliveryFailed(tx, delivery, pushed.trouble, { pauseMs: retry.kind === 'after' ? retry.ms : null, aheadMs: this.aheadMs });
+      await deliveryFailed(tx, delivery, pushed.trouble, {
+        pauseMs: retry.kind === 'after' ? retry.ms : null,
+        aheadMs: this.aheadMs,
+      });
     });
   }
 

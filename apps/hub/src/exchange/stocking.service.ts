@@ -39,7 +39,9 @@ export class Stocking implements OnApplicationBootstrap, OnApplicationShutdown {
     for (let isMore = true; isMore && !this.isClosing; ) {
       isMore = false;
       const live = await inTransaction(this.database, liveSubscriptions);
-      for (const { scope, ...to } of live.filter(({ state, stockAfter }) => state === 'active' && stockAfter !== null)) {
+      for (const { scope, ...to } of live.filter(
+        ({ state, stockAfter }) => state === 'active' && stockAfter !== null,
+      )) {
         const within = scope && scopeOf(scope, this.config.cityCode);
         isMore = (await inTransaction(this.database, (tx) => listPage(tx, to, within))) || isMore;
       }

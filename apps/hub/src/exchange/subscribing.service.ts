@@ -53,11 +53,7 @@ export class Subscribing {
     return refusedOnRecord(this.audit, who, () => this.take(wanted, key, who));
   }
 
-  private async take(
-    wanted: NewSubscriptionBody,
-    key: string | null,
-    who: Requester,
-  ): Promise<NewSubscriptionView> {
+  private async take(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
     if (!who.actor.startsWith('key:'))
       throw new Problem('conflict', { zh: '只有系统的密钥可以订阅', en: 'subscriptions belong to keys of machines' });
     const { name, channel, url = null } = wanted;

@@ -55,7 +55,10 @@ export class ProvinceController {
   @Post('batches/:batchId/resend')
   @HttpCode(200)
   @Allow('operator')
-  @ApiOperation({ summary: 'Sends a batch now that the province refuses or that waits for its next attempt, or a receipt that it refuses' })
+  @ApiOperation({
+    summary:
+      'Sends a batch now that the province refuses or that waits for its next attempt, or a receipt that it refuses',
+  })
   @ApiOkResponse({ type: ResentBatch })
   resend(
     @Param('batchId') batchId: string,

@@ -47,7 +47,10 @@ export class ProvinceBatchQuery extends PageQuery {
   @IsIn(DIRECTIONS)
   direction?: string;
 
-  @ApiPropertyOptional({ enum: BATCH_STATES, description: '`held`: also those of which the province refuses our receipt' })
+  @ApiPropertyOptional({
+    enum: BATCH_STATES,
+    description: '`held`: also those of which the province refuses our receipt',
+  })
   @IsOptional()
   @IsIn(BATCH_STATES)
   state?: BatchState;

@@ -40,14 +40,23 @@ export const RENEWAL: Step = {
   name: 'renewal',
   title: { zh: '补发查询码', en: 'A new query code' },
   fields: [
-    { name: 'number', kind: 'line', required: true, lengthMax: 20, label: { zh: '申请编号（JF…）', en: 'Number of the statement (JF…)' } },
+    {
+      name: 'number',
+      kind: 'line',
+      required: true,
+      lengthMax: 20,
+      label: { zh: '申请编号（JF…）', en: 'Number of the statement (JF…)' },
+    },
     { name: 'name', kind: 'line', required: true, lengthMax: 50, label: { zh: '本人姓名', en: 'Her name' } },
     {
       name: 'proof',
       kind: 'line',
       required: true,
       lengthMax: 20,
-      label: { zh: '身份证号码；申请里没有填的，填手机号', en: 'Identity card number; where the statement has none, her phone' },
+      label: {
+        zh: '身份证号码；申请里没有填的，填手机号',
+        en: 'Identity card number; where the statement has none, her phone',
+      },
     },
   ],
 };
