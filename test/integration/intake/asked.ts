@@ -19,7 +19,11 @@ export const PAPERS: Ask = { kind: 'papers', papers: ['photos', 'contract'], ans
 /** How the connector asks: the status of the answer. */
 export type AskHer = (askId: string, ask: unknown) => Promise<number>;
 /** What the feed gives of her statement. */
-export type ItemOfHers = () => Promise<{ answers?: readonly Answer[]; attachments: readonly { name: string }[] }>;
+export type ItemOfHers = () => Promise<{
+  number: string;
+  answers?: readonly Answer[];
+  attachments: readonly { name: string }[];
+}>;
 
 /** She is asked for a time and for papers, answers both on her page, thinks better of one, and all of it is in the feed. */
 export async function sheAnswers(her: Resident, ask: AskHer, item: ItemOfHers): Promise<void> {
