@@ -67,6 +67,9 @@ import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
 import { SidesOfRepresentatives20261130030000 } from './20261130030000-sides-of-representatives.js';
 import { TasksDueSoon20261130031500 } from './20261130031500-tasks-due-soon.js';
+import { StockPages20261130033000 } from './20261130033000-stock-pages.js';
+import { ProvinceReceipts20261130033100 } from './20261130033100-province-receipts.js';
+import { ExchangeHeirs20261130033200 } from './20261130033200-exchange-heirs.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -139,4 +142,7 @@ export const MIGRATIONS = [
   StandardFiles20261130002500,
   SidesOfRepresentatives20261130030000,
   TasksDueSoon20261130031500,
+  StockPages20261130033000,
+  ProvinceReceipts20261130033100,
+  ExchangeHeirs20261130033200,
 ];

@@ -10,7 +10,6 @@ import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addClockSteps, caseOfClock, changeClocks, clockSteps, lockClock } from '../registry/case-clocks.js';
-import { appendJudgements } from '../registry/judgements.js';
 import { summariesOf } from '../registry/case-summaries.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { addToOutbox } from '../registry/outbox.js';
@@ -87,11 +86,8 @@ export class Clocks {
     const detail = { clockId, rule: rule.id, kind, on, days, because: reason, due: change.due };
     await appendJudgements(tx, [{ kind: 'clock', actor, modelVersion: null, caseId, recordId, detail }]);
     const after = { ...clock, ...change };
-    const [file] = await tx.query<{ number: string }>(
-      'select case_number as number from case_file where case_id = $1',
-      [caseId],
-    );
-    await addToOutbox(tx, [clockEvent('ClockChanged', after, file?.number ?? '')]);
+    const stands = (await summariesOf(tx, [caseId])).get(caseId) as CaseEventData;
+    await addToOutbox(tx, [clockEvent('ClockChanged', after, stands)]);
     await reassessCases(tx, this.parts, [caseId]);
     return { ...clockView({ ...after, steps }, today), caseId };
   }

@@ -18,6 +18,7 @@ import { listedWith } from '../registry/exchange-stock.js';
 import { type LiveSubscription, liveSubscriptions } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { BUS, HUB_CONFIG } from '../tokens.js';
+import { isMeantFor } from './meant-for.js';
 import { mayHaveLeft, type SentEvent, type Subscriber, wants, whatOneGets } from './what-one-gets.js';
 
 interface CaseEvent {
@@ -70,7 +71,7 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     const known = { accusations: new Set(accusations), facts: await factsOfCases(tx, caseIds) };
     for (const subscription of await liveSubscriptions(tx)) {
       await this.keepBack(tx, subscription, accusations);
-      const meant = events.filter((event) => isMeantFor(subscription, event));
+      const meant = await this.meantFor(tx, subscription, events);
       for (const { id, type, data, text } of await this.forOne(tx, subscription, meant, known))
         deliveries.push({
           subscriptionId: subscription.subscriptionId,

@@ -19,6 +19,7 @@ const STANDINGS: ReadonlySet<CaseEventType> = new Set([
   'RecordLinked',
   'RecordUpdated',
   'RecordWithdrawn',
+  'CaseMerged',
   // A unit whose task is not needed any more sees no more of the case.
   'TaskSettled',
 ]);

@@ -2,6 +2,7 @@ import { caseEventName } from '#libs/contracts/index.js';
 import type { SubscriptionFilter } from '#libs/exchange/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { concernsUnits } from './concerned-units.js';
 import { lockDeliveries } from './exchange-deliveries.js';
 import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
@@ -54,7 +55,7 @@ export async function listPage(
              'handlingUnit', c.handling_unit, 'riskLevel', c.risk_level, 'phase', c.phase)))::text
        from page c
        where c.merged_into is null and c.live_records > 0 and ${caseInScope('c', '$2')}
-         and (cardinality($3::text[]) = 0 or c.handling_unit = any($3))
+         and (cardinality($3::text[]) = 0 or ${concernsUnits('c', '$3::text[]')})
          and (cardinality($4::text[]) = 0 or c.dispute_type = any($4))
          and (cardinality($5::text[]) = 0 or c.division_code ^@ any($5))
        order by c.case_id)

@@ -1,8 +1,4 @@
 import type { SubscriptionFilter } from '#libs/exchange/index.js';
-import { caseInScope, scopeParameter } from '../access/in-scope.js';
-import type { Scope } from '../access/scope.js';
-import { concernsUnits } from './concerned-units.js';
-import { takeDecisionLock } from './positions.js';
 import type { Transaction } from './transaction.js';
 
 export const CHANNELS = ['webhook', 'pull', 'kafka'] as const;
@@ -85,38 +81,6 @@ export async function changeSecret(
     [subscriptionId, sealed, overlapHours],
   );
   return row?.until as Date;
-}
-
-/**
- * The first stock of a subscriber: how each case stands that it wants and may see, before all that happens from now on. Nobody
- * decides on cases beside this transaction, and so nothing is between the two.
- */
-export async function giveStock(
-  tx: Transaction,
-  { subscriptionId, filter }: { readonly subscriptionId: string; readonly filter: SubscriptionFilter },
-  scope: Scope | null,
-): Promise<void> {
-  await takeDecisionLock(tx);
-  await tx.query(
-    `update exchange_subscription set from_event = (select last_value - (not is_called)::int from outbox_outbox_id_seq) where subscription_id = $1`,
-    [subscriptionId],
-  );
-  await tx.query(
-    `insert into exchange_delivery (subscription_id, event_id, case_id, type, payload)
-     select $1::bigint, 'stock-' || $1::bigint || '-' || c.case_id, c.case_id, 'CaseListed', jsonb_build_object('specversion', '1.0',
-         'id', 'stock-' || $1::bigint || '-' || c.case_id, 'source', '/hub', 'type', '${caseEventName('CaseListed')}',
-         'subject', c.case_id::text, 'time', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-         'datacontenttype', 'application/json', 'data', jsonb_strip_nulls(jsonb_build_object('caseId', c.case_id::text,
-           'caseNumber', c.case_number, 'disputeType', c.dispute_type, 'divisionCode', c.division_code,
-           'handlingUnit', c.handling_unit, 'riskLevel', c.risk_level, 'phase', c.phase)))::text
-     from case_file c
-     where c.merged_into is null and c.live_records > 0 and ${caseInScope('c', '$2')}
-       and (cardinality($3::text[]) = 0 or ${concernsUnits('c', '$3::text[]')})
-       and (cardinality($4::text[]) = 0 or c.dispute_type = any($4))
-       and (cardinality($5::text[]) = 0 or c.division_code ^@ any($5))
-     order by c.case_id`,
-    [subscriptionId, scopeParameter(scope), filter.units ?? [], filter.disputeTypes ?? [], filter.divisions ?? []],
-  );
 }
 
 /** All that an owner has not ended goes over to another. */
