@@ -66,11 +66,11 @@ import { WebhookSecrets20261130000600 } from './20261130000600-webhook-secrets.j
 import { PaperNumbers20261130001500 } from './20261130001500-paper-numbers.js';
 import { StandardFiles20261130002500 } from './20261130002500-standard-files.js';
 import { SidesOfRepresentatives20261130030000 } from './20261130030000-sides-of-representatives.js';
-import { StockPages20261130030000 } from './20261130030000-stock-pages.js';
-import { ProvinceReceipts20261130031000 } from './20261130031000-province-receipts.js';
 import { TasksDueSoon20261130031500 } from './20261130031500-tasks-due-soon.js';
 import { WhatTellsOfACase20261130031500 } from './20261130031500-what-tells-of-a-case.js';
-import { ExchangeHeirs20261130032000 } from './20261130032000-exchange-heirs.js';
+import { StockPages20261130033000 } from './20261130033000-stock-pages.js';
+import { ProvinceReceipts20261130033100 } from './20261130033100-province-receipts.js';
+import { ExchangeHeirs20261130033200 } from './20261130033200-exchange-heirs.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -142,9 +142,9 @@ export const MIGRATIONS = [
   PaperNumbers20261130001500,
   StandardFiles20261130002500,
   SidesOfRepresentatives20261130030000,
-  StockPages20261130030000,
-  ProvinceReceipts20261130031000,
   TasksDueSoon20261130031500,
   WhatTellsOfACase20261130031500,
-  ExchangeHeirs20261130032000,
+  StockPages20261130033000,
+  ProvinceReceipts20261130033100,
+  ExchangeHeirs20261130033200,
 ];

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Whose place a department's key has taken: what that one said under an Idempotency-Key is known as its own. */
-export class ExchangeHeirs20261130032000 implements MigrationInterface {
-  name = 'ExchangeHeirs20261130032000';
+export class ExchangeHeirs20261130033200 implements MigrationInterface {
+  name = 'ExchangeHeirs20261130033200';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table exchange_heir (

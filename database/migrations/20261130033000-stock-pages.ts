@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The first stock of a subscriber is listed page by page: cases up to `stock_until`, of which those up to `stock_after` are listed
  * (null: all). `from_event` of a listed case is the last event that its listing holds.
  */
-export class StockPages20261130030000 implements MigrationInterface {
-  name = 'StockPages20261130030000';
+export class StockPages20261130033000 implements MigrationInterface {
+  name = 'StockPages20261130033000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
