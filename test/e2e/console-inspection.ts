@@ -52,9 +52,9 @@ export async function inspectOn(
     await settled(page);
     await inspect(page, `${address} at ${px} px in ${language}`);
   }
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await inColours(page, 'dark');
   assert.deepEqual(await unreadable(page), [], `${address} in the dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await inColours(page, 'light');
   const next = OTHER[language];
   await page.setViewportSize({ width: DESK_PX, height });
   const button = page.getByRole('button', { name: NAMED[next], exact: true });
@@ -86,6 +86,12 @@ export async function inspectInTurn(
     }
   };
   await Promise.all(SCREENS.map((_, turn) => lookAt(turn)));
+}
+
+/** The page has heard of it: until then it is still drawn in the others. */
+async function inColours(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
 }
 
 /** What has too little contrast, once the new colours are drawn: some follow a moment after the others. */
