@@ -29,7 +29,7 @@ function Drawn({ day }: { day: string }) {
   });
   return (
     <>
-      <LayeredGraph label={t('lineage.title')} graph={graph} />
+      <LayeredGraph label={t('lineage.drawn')} graph={graph} />
       <Button onClick={() => saveLineage(day, data.lines)}>{t('lineage.save')}</Button>
     </>
   );
