@@ -13,7 +13,7 @@ import type { Language } from './console-visitor.js';
 export async function inspect(page: Page, where: string): Promise<void> {
   // What is said at the foot of the page lies over buttons there for four seconds.
   await page.locator('[data-toast]').waitFor({ state: 'detached' });
-  assert.deepEqual(await accessibilityViolations(page), [], `${where}: axe`);
+  assert.deepEqual(await onceDrawn(page, accessibilityViolations), [], `${where}: axe`);
   await fits(page, where);
 }
 
@@ -53,7 +53,7 @@ export async function inspectOn(
     await inspect(page, `${address} at ${px} px in ${language}`);
   }
   await inColours(page, 'dark');
-  assert.deepEqual(await unreadable(page), [], `${address} in the dark`);
+  assert.deepEqual(await onceDrawn(page, contrastViolations), [], `${address} in the dark`);
   await inColours(page, 'light');
   const next = OTHER[language];
   await page.setViewportSize({ width: DESK_PX, height });
@@ -94,10 +94,10 @@ async function inColours(page: Page, colorScheme: 'dark' | 'light'): Promise<voi
   await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
 }
 
-/** What has too little contrast, once the new colours are drawn: some follow a moment after the others. */
-async function unreadable(page: Page): Promise<string[]> {
+/** What is wrong once new colours are drawn: some follow a moment after the others. */
+async function onceDrawn(page: Page, lookFor: (page: Page) => Promise<string[]>): Promise<string[]> {
   for (let look = 1; ; look++) {
-    const found = await contrastViolations(page);
+    const found = await lookFor(page);
     if (found.length === 0 || look === LOOKS_MAX) return found;
     await page.waitForTimeout(LOOK_PAUSE_MS);
   }
