@@ -32,7 +32,7 @@ async function tryASource(page: Page): Promise<void> {
 async function readPeople(page: Page): Promise<void> {
   await page.getByRole('table').first().waitFor();
   await page.getByRole('link', { name: '岗位与权限' }).click();
-  await page.getByLabel('岗位', { exact: true }).selectOption({ label: '审计管理员' });
+  await page.getByRole('combobox', { name: '岗位', exact: true }).selectOption({ label: '审计管理员' });
   await page.getByRole('cell', { name: '检索、导出留痕' }).waitFor();
   assert.equal(
     await page.getByRole('cell', { name: /^作决定/ }).count(),
