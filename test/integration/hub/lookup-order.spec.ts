@@ -53,7 +53,7 @@ function documentOf(id: number) {
 
 const EXACT = [NUMBERED, OLD_OPEN, OLD_CLOSED].map(String);
 
-async function idsOf(countMax: number, pageSize: number) {
+async function idsOf(most: number, pageSize: number) {
   const words = planQuery(TOKEN_OF, '物业', false);
   const ids: (string | null)[] = [];
   for (let offset = 0; ; offset += pageSize) {
@@ -62,7 +62,7 @@ async function idsOf(countMax: number, pageSize: number) {
       words,
       { withIdentity: false, scope: null },
       { limit: pageSize, offset },
-      countMax,
+      { counted: most, opened: most },
     );
     ids.push(...hits.map((hit) => hit.caseId));
     if (hits.length < pageSize) return { ids, total, totalIsLowerBound };
@@ -120,7 +120,15 @@ it('shows a page as of one moment, though documents come in while it looks', asy
   const come = () => inTransaction(database, (tx) => replaceDocuments(tx, [another.caseId], [], [another]));
   const words = planQuery(TOKEN_OF, '物业', false);
   const by = { withIdentity: false, scope: null };
-  const { hits } = await findDocuments(disturbed('as count', come), words, by, { limit: 4, offset: 0 }, 50);
+  const { hits } = await findDocuments(
+    disturbed('as total', come),
+    words,
+    by,
+    { limit: 4, offset: 0 },
+    {
+      opened: 50,
+    },
+  );
   expect(hits.map((hit) => hit.caseId).slice(0, 3)).toEqual(EXACT);
   expect(hits[3]?.rank).toBe(2);
 });

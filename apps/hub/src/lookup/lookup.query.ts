@@ -21,21 +21,22 @@ export interface LookupHits {
   readonly totalIsLowerBound: boolean;
 }
 
-/** Matches that are ordered, and counted, all of them; where there are more, the total is a lower bound. */
+/** Matches that are counted; where there are more, the total is a lower bound. */
 const COUNT_MAX = 10_000;
 /**
- * So many matches are opened, to look whether a word of three characters and more stands in them as it was asked for, and
- * not in pieces. Where more match, they are counted by their pairs of characters, and each page is looked through alone.
+ * So many matches are opened: to order them by where their words stand, and to look whether a word of three characters and
+ * more stands in them as it was asked for, and not in pieces. Where more match, they are counted by their pairs of
+ * characters, and each page is looked through alone.
  */
-const CHECKED_MAX = 500;
+const OPENED_MAX = 500;
 
 /** What to look for, as conditions of SQL over `search_document d` with their values. */
 interface Conditions {
   readonly where: string;
   /** 0 where a word is an identifier, 1 where one is a name, else 2. */
   readonly rank: string;
-  /** True where a word is an identifier or a name. */
-  readonly exact: string;
+  /** True where a word is an identifier, and where one is a name. */
+  readonly layers: readonly [identifiers: string, names: string];
   /** 0 where all words stand in the document's head, else 1. */
   readonly distance: string;
   /** What is to stand in the text of a document, unless it has the word as an identifier or a name: SQL, and the text. */
@@ -61,7 +62,7 @@ interface Page {
 
 /**
  * Finds documents in which every word occurs: as an identifier, as a name, or in the text. Order: identifiers, names
- * (open before closed, newer before older), then words, close ones first. Where more match than are ordered, words come
+ * (open before closed, newer before older), then words, close ones first. Where more match than are opened, words come
  * by open and newer alone; identifiers and names are in order always. Documents that are made anew meanwhile stay found.
  */
 export async function findDocuments(
@@ -69,23 +70,23 @@ export async function findDocuments(
   words: readonly QueryWord[],
   { withIdentity, scope }: LookedUpBy,
   page: Page,
-  countMax = COUNT_MAX,
+  { counted = COUNT_MAX, opened = OPENED_MAX } = {},
 ): Promise<LookupHits> {
   const { limit, offset } = page;
   const asked = conditions(words, withIdentity, scope);
-  const { total, rows } = await ordered(database, asked, page, countMax);
-  if (total > countMax) {
-    const some = await inSnapshot(database, (tx) => orderedByIndex(tx, asked, page));
-    const next = some.length === limit ? offset + limit : null;
-    return { hits: some.filter(standsIn(asked)), next, total: countMax, totalIsLowerBound: true };
+  const { total: sum, rows: few } = await ordered(database, asked, page, { counted, opened });
+  if (sum > opened) {
+    const { total, rows } = await inSnapshot(database, (tx) => inLayers(tx, asked, page, counted));
+    const next = rows.length === limit && (total > counted || offset + limit < total) ? offset + limit : null;
+    const hits = rows.filter(standsIn(asked));
+    return { hits, next, total: Math.min(total, counted), totalIsLowerBound: total > counted };
   }
-  const hits = rows.filter(standsIn(asked));
-  const isWhole = asked.checks.length > 0 && total <= CHECKED_MAX;
-  const found = isWhole ? hits.length : total;
+  const hits = few.filter(standsIn(asked));
+  const total = asked.checks.length > 0 ? hits.length : sum;
   return {
-    hits: isWhole ? hits.slice(offset, offset + limit) : hits,
-    next: offset + limit < found ? offset + limit : null,
-    total: found,
+    hits: asked.checks.length > 0 ? hits.slice(offset, offset + limit) : hits,
+    next: offset + limit < total ? offset + limit : null,
+    total,
     totalIsLowerBound: false,
   };
 }
@@ -109,53 +110,83 @@ const told = ({ tokens, text, checks }: Conditions): string => `d.case_id as "ca
   array[${checks.map(({ isExact }) => isExact).join(', ')}]::boolean[] as exact`;
 
 /**
- * A page of all matches in order; useless beyond `most` of them, for then some are missing. Where words are to be checked
- * and few enough match, all of them. One statement: it is what every letter typed waits for.
+ * Counts matches, up to one more than `counted`; where no more than `opened` match, a page of them in order, or all of them where
+ * words are to be checked. One statement: it is what every letter typed waits for.
  */
-async function ordered(database: DataSource, asked: Conditions, { limit, offset }: Page, most: number) {
-  const opened = `total <= ${asked.checks.length > 0 ? CHECKED_MAX : 0}`;
+async function ordered(
+  database: DataSource,
+  asked: Conditions,
+  { limit, offset }: Page,
+  { counted, opened }: { readonly counted: number; readonly opened: number },
+) {
   const rows: (Row & { total: string; place: string | null })[] = await database.query(
-    `with matching as materialized (
-       select document_id, ${asked.rank} as rank, ${asked.distance} as distance, open, updated_at from search_document d
-       where ${asked.where} limit $1),
-     counted as (select count(*) as total from matching),
+    `with matching as materialized (select d.document_id from search_document d where ${asked.where} limit $1),
+     sum as materialized (select count(*) as total from matching),
      page as (select *, row_number() over () as place from (
-       select document_id, rank from matching
-       order by rank, case when rank = 2 then distance else 0 end, open desc, updated_at desc, document_id
-       limit (select case when ${opened} then ${CHECKED_MAX} else $2::int end from counted)
-       offset (select case when ${opened} then 0 else $3::int end from counted)) as one)
-     select counted.total, p.place, p.rank, ${told(asked)}
-     from counted left join (page p join search_document d using (document_id)) on true order by p.place`,
-    [most + 1, limit, offset, ...asked.parameters],
+       select d.document_id, ${asked.rank} as rank from matching join search_document d using (document_id)
+       where (select total from sum) <= ${Math.trunc(opened)}
+       order by 2, case when ${asked.rank} = 2 then ${asked.distance} else 0 end, open desc, updated_at desc, document_id
+       limit $2 offset $3) as one)
+     select sum.total, p.place, p.rank, ${told(asked)}
+     from sum left join (page p join search_document d using (document_id)) on true order by p.place`,
+    [counted + 1, ...(asked.checks.length > 0 ? [opened, 0] : [limit, offset]), ...asked.parameters],
   );
   return { total: Number(rows[0]?.total), rows: rows.filter(({ place }) => place !== null) };
 }
 
 /**
- * The same page where very many match. Identifiers and names are found by their tokens and ordered, however many; behind
- * them the index by open and newer is walked until the page is full, which common words do soon.
+ * A page of matches that are too many to be opened: identifiers, names, and behind them the others by open and newer. Of those
+ * that are not on the page no tokens are read, which lie apart from their rows and take most of the time.
  */
-async function orderedByIndex(tx: Transaction, asked: Conditions, { limit, offset }: Page): Promise<Row[]> {
-  const select = `select ${asked.rank} as rank, ${told(asked)} from search_document d`;
-  const order = 'open desc, updated_at desc, document_id limit $2 offset $3';
-  const page = (from: number, count: number) => [0, count, from, ...asked.parameters];
-  const exact = `${asked.exact} and ${asked.where} and $1 = 0`;
-  const [counted] = await tx.query<{ count: string }>(
-    `select count(*) as count from search_document d
-     where ${exact} and $2::int >= 0 and $3::int >= 0 and $4::text[] is not null`,
-    page(0, 0),
+async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: Page, counted: number) {
+  const query = <R>(sql: string, ...own: readonly unknown[]) =>
+    tx.query<R>(...withUsed(sql, [...own, ...Array(FIRST_PARAMETER - 1 - own.length), ...asked.parameters]));
+  const [sum] = await query<{ total: string }>(
+    `select count(*) as total from (select from search_document d where ${asked.where} limit $1) as matching`,
+    counted + 1,
   );
-  const before = Number(counted?.count);
-  const names =
-    offset < before ? await tx.query<Row>(`${select} where ${exact} order by rank, ${order}`, page(offset, limit)) : [];
-  if (names.length === limit) return names;
-  await tx.query('set local enable_bitmapscan = off');
-  await tx.query('set local enable_sort = off');
-  const rest = await tx.query<Row>(
-    `${select} where ${asked.where} and not (${asked.exact}) and $1 = 0 order by ${order}`,
-    page(Math.max(0, offset - before), limit - names.length),
+  const total = Number(sum?.total);
+  const until = offset + limit;
+  const found: { id: string; rank: number }[] = [];
+  const look = async (condition: string, rank: number) => {
+    const rows = await query<{ id: string }>(
+      `select d.document_id::text as id from search_document d
+       where ${condition} and d.document_id <> all($1::bigint[])
+       order by open desc, updated_at desc, document_id limit $2`,
+      found.map(({ id }) => id),
+      until - found.length,
+    );
+    found.push(...rows.map(({ id }) => ({ id, rank })));
+  };
+  // By the words' index and sorted; what nearly every document holds is sooner found by going through those from the newest on.
+  await tx.query('set local enable_seqscan = off');
+  await tx.query('set local enable_indexscan = off');
+  for (const [rank, layer] of asked.layers.entries()) if (found.length < until) await look(layer, rank);
+  if (total > counted) {
+    await tx.query('set local enable_indexscan = on');
+    await tx.query('set local enable_bitmapscan = off');
+    await tx.query('set local enable_sort = off');
+  }
+  if (found.length < until) await look(asked.where, 2);
+  await tx.query('set local enable_indexscan = on');
+  const page = found.slice(offset);
+  const rows = await query<Row>(
+    `select p.rank, ${told(asked)} from unnest($1::bigint[], $2::int[]) with ordinality as p (document_id, rank, place)
+     join search_document d using (document_id) order by p.place`,
+    page.map(({ id }) => id),
+    page.map(({ rank }) => rank),
   );
-  return [...names, ...rest];
+  return { total, rows };
+}
+
+/** A statement with those of the parameters that it uses: PostgreSQL knows no type of the others. */
+function withUsed(sql: string, parameters: readonly unknown[]): [sql: string, parameters: unknown[]] {
+  const used: number[] = [];
+  const numbered = sql.replace(/\$(\d+)/g, (_, number: string) => {
+    const known = used.indexOf(Number(number));
+    return `$${known < 0 ? used.push(Number(number)) : known + 1}`;
+  });
+  return [numbered, used.map((number) => parameters[number - 1])];
 }
 
 const FIRST_PARAMETER = 4;
@@ -178,10 +209,15 @@ function conditions(words: readonly QueryWord[], withIdentity: boolean, scope: S
     };
   });
   const found = terms.map(({ identifier, name, inText }) => `(${identifier} or ${name} or ${inText})`);
+  const seen = scope ? [documentInScope(bind(scopeParameter(scope)))] : [];
+  const where = [...found, ...seen].join(' and ');
+  // One word that is a name is found: to ask that, too, would read the tokens of each.
+  const layerOf = (of: string[]) =>
+    of.length === 1 ? [...of, ...seen].join(' and ') : `(${of.join(' or ')}) and ${where}`;
   return {
-    where: [...found, ...(scope ? [documentInScope(bind(scopeParameter(scope)))] : [])].join(' and '),
+    where,
     rank: `least(${terms.map(({ identifier, name }) => `case when ${identifier} then 0 when ${name} then 1 else 2 end`).join(', ')})`,
-    exact: `(${terms.flatMap(({ identifier, name }) => [identifier, name]).join(' or ')})`,
+    layers: [layerOf(terms.map(({ identifier }) => identifier)), layerOf(terms.map(({ name }) => name))],
     text: withIdentity ? 'coalesce(d.text_restricted, d.text)' : 'd.text',
     checks: words.flatMap(({ text }, at) => {
       const { identifier, name } = terms[at] as (typeof terms)[number];
