@@ -42,6 +42,7 @@ export function flameGraph(folder: string): string {
   const drawn = rows.map((row) => row.replace(/y@(\d+)/g, (_, level) => String((depth - Number(level)) * ROW)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="monospace" font-size="10">`,
+    '<title>What the hub’s time goes into, by function: a box is as wide as its share, and stands on what called it</title>',
     ...drawn,
     legend((depth + 1) * ROW).svg,
     '</svg>',
