@@ -72,6 +72,17 @@ describe('the life of a case, by what people do', () => {
     expect(conflicts).toEqual([{ event: 'closed', on: DAY, recordId: HOTLINE, phase: 'in-mediation' }]);
   });
 
+  it.each<ActName[][]>([[['triage']], [['triage', 'accept']]])(
+    'is ended by its source where people have %j, and nobody is at work on it beyond that',
+    (acts) => {
+      const { phase, conflicts } = lifeOf(
+        [...says(HOTLINE, 'registered'), ...does(...acts), ...says(HOTLINE, 'closed')],
+        [HOTLINE],
+      );
+      expect([phase, conflicts]).toEqual(['closed', []]);
+    },
+  );
+
   it('takes an agreement that a source reports', () => {
     expect(phaseOf([...mediated, ...says(COURT, 'registered', 'agreement')], [HOTLINE, COURT])).toBe('agreement');
   });

@@ -149,7 +149,7 @@ function hearNewRound(state: State, { on, recordId }: LifeEvent): void {
 function hearEnd(state: State, event: LifeEvent, end: Phase, liveRecords: readonly string[]): void {
   state.ended.add(event.recordId);
   if (!isOpen(state.phase) || !liveRecords.every((id) => state.ended.has(id))) return;
-  if (state.byPerson) contradict(state, event);
+  if (state.byPerson && !isAtRest(state.phase)) contradict(state, event);
   else moveTo(state, end, event.on, event.recordId);
 }
 

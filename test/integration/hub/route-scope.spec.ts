@@ -341,12 +341,14 @@ describe('a scope', () => {
     const accused = { unit: '西湖区住建局', reason: '由其办理' };
     const tries = [
       hub.post(`/api/v1/cases/${caseId}/corrections`, {
-        field: 'handlingUnit',
-        value: '西湖区住房和城乡建设局',
-        level: 'county',
-        reason: accused.reason,
+        ...{ field: 'handlingUnit', value: '西湖区住房和城乡建设局', level: 'county', reason: accused.reason },
       }),
       hub.post(`/api/v1/cases/${caseId}/tasks`, { kind: 'task', unit: accused.unit, what: '核查', due: '2031-01-01' }),
+      hub.post(`/api/v1/cases/${caseId}/acts`, {
+        act: 'transfer',
+        reason: accused.reason,
+        detail: { authority: '西湖区住房和城乡建设局' },
+      }),
     ];
     for (const answer of tries) expect((await answer.expect(409)).body.detail).toContain('§30');
     // A unit that had it until it was accused has it no longer.

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiPath, request } from '../api/request';
+import { ApiError, apiPath, request } from '../api/request';
 import { mergeCases, moveRecord, type SeenCase, splitCase } from '../api/review';
 import type { CaseDetail, CaseRecord } from '../api/shapes';
 import { ReasonDialog } from '../elements/reason-dialog';
@@ -73,6 +73,8 @@ function useAct(kind: ActKind, data: CaseDetail, names: readonly string[], other
       onClose();
       await queries.invalidateQueries();
     },
+    // It says that the newest was fetched: with the old one every further try would be refused, too.
+    onError: (error) => (error instanceof ApiError && error.status === 412 ? queries.invalidateQueries() : undefined),
   });
 }
 

@@ -38,7 +38,11 @@ export function ActModal(props: ActModalProps) {
       onOk={() => {
         if (!pending) onDo();
       }}
-      onCancel={onClose}
+      // What was typed is not lost by a click beside it, nor an answer by closing before it comes.
+      mask={{ closable: false }}
+      onCancel={() => {
+        if (!pending) onClose();
+      }}
       width={520}
     >
       <p className={styles.effect}>{effect}</p>

@@ -79,11 +79,10 @@ export class Casework {
         const found = await caseAtWork(tx, caseId);
         refuseIfNotAllowed(found, order, on, who);
         const named = unitsNamed(order.detail);
-        await keepFromAccused(
-          tx,
-          found.caseId,
-          named.map(({ unit }) => unit),
-        );
+        await keepFromAccused(tx, found.caseId, [
+          ...named.map(({ unit }) => unit),
+          ...(order.detail.authority === undefined ? [] : [order.detail.authority]),
+        ]);
         await this.units.refuseUnknown(tx, found.caseId, named);
         await this.units.refuseUnlisted(tx, found.caseId, order.detail);
         await refuseUnsigned(tx, found.caseId, order);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ActDetail } from '#libs/casework/index.js';
 import type { CityKnowledge } from '#libs/exchange/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { isSameUnit, placeFacts, unitName } from '#libs/routing/index.js';
+import { isSameUnit, isWithheldFrom, placeFacts, unitName, type Withheld } from '#libs/routing/index.js';
 import { courtsOfCity, isCourt, registerOfUnits } from '../corrections/unit-register.js';
 import { unitsEntered } from '../registry/entered-units.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -69,11 +69,11 @@ export class CityUnits {
     }
   }
 
-  /** To whom a case can be taken: the courts, and the authorities of its place, those of the county first. */
+  /** To whom a case can be taken: the courts, and the authorities of its place, those of the county first; none that it accuses. */
   async receivers(tx: Transaction, caseId: string): Promise<{ courts: string[]; authorities: string[] }> {
     const { routes } = await this.book.inForce(tx);
-    const [found] = await tx.query<{ division: string | null }>(
-      'select division_code as division from case_file where case_id::text = $1',
+    const [found] = await tx.query<{ division: string | null; withheld: Withheld | null }>(
+      'select division_code as division, withheld from case_file where case_id::text = $1',
       [caseId],
     );
     const place = placeFacts(found?.division ?? null, this.directory);
@@ -84,7 +84,9 @@ export class CityUnits {
     );
     return {
       courts: [...courts.filter((court) => court === own), ...courts.filter((court) => court !== own)],
-      authorities: [...new Set([...names.filter((name) => name !== null), ...courts])],
+      authorities: [...new Set([...names.filter((name) => name !== null), ...courts])].filter(
+        (name) => !isWithheldFrom(name, found?.withheld ?? null),
+      ),
     };
   }
 
