@@ -116,12 +116,12 @@ function disturbed(after: string, happens: () => Promise<unknown>): DataSource {
 }
 
 it('shows a page as of one moment, though documents come in while it looks', async () => {
-  const another = { ...documentOf(NUMBERED), caseId: String(CASES + 1) };
+  const another = { ...documentOf(OLD_OPEN), caseId: String(CASES + 1) };
   const come = () => inTransaction(database, (tx) => replaceDocuments(tx, [another.caseId], [], [another]));
   const words = planQuery(TOKEN_OF, '物业', false);
   const by = { withIdentity: false, scope: null };
   const { hits } = await findDocuments(
-    disturbed('as total', come),
+    disturbed('document_id <> all', come),
     words,
     by,
     { limit: 4, offset: 0 },

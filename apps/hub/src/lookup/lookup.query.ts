@@ -74,19 +74,19 @@ export async function findDocuments(
 ): Promise<LookupHits> {
   const { limit, offset } = page;
   const asked = conditions(words, withIdentity, scope);
-  const { total: sum, rows: few } = await ordered(database, asked, page, { counted, opened });
-  if (sum > opened) {
-    const { total, rows } = await inSnapshot(database, (tx) => inLayers(tx, asked, page, counted));
+  const { total, rows: few } = await ordered(database, asked, page, { counted, opened });
+  if (total > opened) {
+    const rows = await inSnapshot(database, (tx) => inLayers(tx, asked, page, total > counted));
     const next = rows.length === limit && (total > counted || offset + limit < total) ? offset + limit : null;
     const hits = rows.filter(standsIn(asked));
     return { hits, next, total: Math.min(total, counted), totalIsLowerBound: total > counted };
   }
   const hits = few.filter(standsIn(asked));
-  const total = asked.checks.length > 0 ? hits.length : sum;
+  const found = asked.checks.length > 0 ? hits.length : total;
   return {
     hits: asked.checks.length > 0 ? hits.slice(offset, offset + limit) : hits,
-    next: offset + limit < total ? offset + limit : null,
-    total,
+    next: offset + limit < found ? offset + limit : null,
+    total: found,
     totalIsLowerBound: false,
   };
 }
@@ -138,14 +138,9 @@ async function ordered(
  * A page of matches that are too many to be opened: identifiers, names, and behind them the others by open and newer. Of those
  * that are not on the page no tokens are read, which lie apart from their rows and take most of the time.
  */
-async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: Page, counted: number) {
+async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: Page, isCommon: boolean) {
   const query = <R>(sql: string, ...own: readonly unknown[]) =>
     tx.query<R>(...withUsed(sql, [...own, ...Array(FIRST_PARAMETER - 1 - own.length), ...asked.parameters]));
-  const [sum] = await query<{ total: string }>(
-    `select count(*) as total from (select from search_document d where ${asked.where} limit $1) as matching`,
-    counted + 1,
-  );
-  const total = Number(sum?.total);
   const until = offset + limit;
   const found: { id: string; rank: number }[] = [];
   const look = async (condition: string, rank: number) => {
@@ -162,7 +157,7 @@ async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: P
   await tx.query('set local enable_seqscan = off');
   await tx.query('set local enable_indexscan = off');
   for (const [rank, layer] of asked.layers.entries()) if (found.length < until) await look(layer, rank);
-  if (total > counted) {
+  if (isCommon) {
     await tx.query('set local enable_indexscan = on');
     await tx.query('set local enable_bitmapscan = off');
     await tx.query('set local enable_sort = off');
@@ -170,13 +165,12 @@ async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: P
   if (found.length < until) await look(asked.where, 2);
   await tx.query('set local enable_indexscan = on');
   const page = found.slice(offset);
-  const rows = await query<Row>(
+  return query<Row>(
     `select p.rank, ${told(asked)} from unnest($1::bigint[], $2::int[]) with ordinality as p (document_id, rank, place)
      join search_document d using (document_id) order by p.place`,
     page.map(({ id }) => id),
     page.map(({ rank }) => rank),
   );
-  return { total, rows };
 }
 
 /** A statement with those of the parameters that it uses: PostgreSQL knows no type of the others. */
