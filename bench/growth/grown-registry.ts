@@ -16,8 +16,8 @@ import type { ServedRegistry } from '../lookup/serving-hub.js';
 import type { BenchServices } from '../pipeline/services.js';
 
 /** Records made and stored one by one; beyond these, their cases are copied in SQL. */
-const MADE_MAX = 50_000;
-const TOLD_EACH = 10_000;
+const MADE_MAX = 10_000;
+const TOLD_EACH = 2_000;
 
 /** A registry and the records that it holds. */
 export interface GrownRegistry extends ServedRegistry {
