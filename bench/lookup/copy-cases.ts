@@ -2,8 +2,8 @@ import pg from 'pg';
 
 /** Of a blocking key, what tells finer levels apart (`key-hash.ts`). */
 const FINER_BITS = 22;
-/** A key that so many hold is of few. */
-const FEW = 3;
+/** A key that so many hold is of few: as many as the strangers that make a value a shared one. */
+export const FEW = 8;
 
 /**
  * Tables that are copied, and what a copy has otherwise: `k` counts copies, `off` holds by what ids are moved, `moved` by what

@@ -49,12 +49,16 @@ export async function withHub<Result>(
     stdio: ['ignore', 2, 2],
   });
   const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const ended = once(hub, 'exit');
+  const early = ended.then(([code, signal]): never => {
+    throw new Error(`the hub ended by itself: ${code ?? signal}`);
+  });
+  early.catch(() => undefined);
   try {
-    return await work(client, hub.pid as number);
+    await client.connect();
+    return await Promise.race([work(client, hub.pid as number), early]);
   } finally {
     await client.end();
-    const ended = once(hub, 'exit');
     hub.kill('SIGTERM');
     await ended;
   }

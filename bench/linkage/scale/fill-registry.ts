@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { blockingRules, type DisputeModel, disputeSettings, type PreparedRecord } from '#libs/dispute-model/index.js';
+import { type DisputeModel, disputeSettings, type PreparedRecord } from '#libs/dispute-model/index.js';
 import type { DisputeFeatures } from '#libs/features/index.js';
 import {
   createScorer,
@@ -10,30 +10,10 @@ import {
   type StoredEdge,
   UnionFind,
 } from '#libs/linkage/index.js';
+import { SharingCounts } from './sharing-chains.js';
 import { type FiledRecord, readTown } from './town-files.js';
 
 const RECORDS_PER_STATEMENT = 2000;
-
-/** What the registry has learnt of which values strangers share: hashed keys as numbers, which is near enough to count. */
-async function sharedKeys(towns: readonly string[], count: number, commonFrom: number): Promise<ReadonlySet<number>> {
-  const holders = new Map<number, number>();
-  const fellows = new Map<number, number>();
-  const add = (to: Map<number, number>, key: string): void => void to.set(Number(key), (to.get(Number(key)) ?? 0) + 1);
-  for await (const { sharing } of recordsOf(towns, count))
-    for (const { coarse, finer } of sharing) {
-      add(holders, coarse);
-      if (finer) add(fellows, finer);
-    }
-  const strangers = new Map(blockingRules.map(({ name, sharing }) => [name, sharing?.strangers ?? 0]));
-  const shared = new Set<number>();
-  for await (const { sharing } of recordsOf(towns, count))
-    for (const { rule, coarse, finer } of sharing) {
-      const all = holders.get(Number(coarse))!;
-      const apart = finer ? all - fellows.get(Number(finer))! : 0;
-      if (apart >= strangers.get(rule)! || all > commonFrom) shared.add(Number(coarse));
-    }
-  return shared;
-}
 
 async function* recordsOf(towns: readonly string[], count: number): AsyncGenerator<FiledRecord> {
   for (const town of towns)
@@ -42,15 +22,6 @@ async function* recordsOf(towns: readonly string[], count: number): AsyncGenerat
       yield record;
     }
 }
-
-const rules = new Map(blockingRules.map((rule) => [rule.name, rule]));
-
-const marked = ({ features, sharing }: FiledRecord, shared: ReadonlySet<number>): DisputeFeatures =>
-  sharing.reduce(
-    (left, { rule, coarse, value }) =>
-      shared.has(Number(coarse)) ? rules.get(rule)!.sharing!.mark(left, value) : left,
-    features,
-  );
 
 /** Records of one conflict, weighed in all pairs: what hangs together is a case. */
 function placed(
@@ -84,7 +55,8 @@ export async function fillRegistry(
 ): Promise<void> {
   const settings = disputeSettings(model);
   const scorer = createScorer(settings.comparisons, model, settings.hardEvidence, settings.confirmations);
-  const shared = await sharedKeys(towns, count, settings.limits!.recordsPerKey!);
+  const counts = new SharingCounts(settings.limits!.recordsPerKey!);
+  for await (const { sharing } of recordsOf(towns, count)) counts.add(sharing);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(LINKAGE_SCHEMA_SQL);
@@ -93,7 +65,7 @@ export async function fillRegistry(
   for (const town of towns) {
     const records = (await readTown(town))
       .filter(({ id }) => id <= count)
-      .map((record) => ({ ...record, features: marked(record, shared) }));
+      .map((record) => ({ ...record, features: counts.marked(record.features, record.sharing) }));
     const byConflict = new Map<string, (FiledRecord & { prepared: PreparedRecord })[]>();
     for (const record of records) {
       const members = byConflict.get(record.conflict) ?? [];

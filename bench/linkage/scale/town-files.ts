@@ -3,18 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { blockingRules } from '#libs/dispute-model/index.js';
 import type { DisputeFeatures } from '#libs/features/index.js';
-import { hashedChains, indexedKeys, type KeyParts } from '#libs/linkage/index.js';
+import { hashedChains, indexedKeys } from '#libs/linkage/index.js';
 import { rowOf } from '../disputes/dispute-rows.js';
+import { type SharingChain, sharingChains } from './sharing-chains.js';
 import { featuresInTown, type TownRecord, townRecords } from './town-records.js';
-
-/** A chain of a rule that learns which of its values strangers share. */
-export interface SharingChain {
-  readonly rule: string;
-  readonly coarse: string;
-  /** Null where it does not tell one person from another. */
-  readonly finer: string | null;
-  readonly value: KeyParts;
-}
 
 /** A record as the registries are filled with it. */
 export interface FiledRecord {
@@ -27,16 +19,10 @@ export interface FiledRecord {
 
 /** The linker's own default, so that it finds what was filled in. */
 const KEY_SECRET = 'linkage';
-const sharingRules = new Map(blockingRules.flatMap(({ name, sharing }) => (sharing ? [[name, sharing]] : [])));
 
 function filed(id: number, conflict: string, features: DisputeFeatures): FiledRecord {
   const chains = hashedChains(blockingRules, features, KEY_SECRET);
-  const sharing = chains.flatMap(({ rule, keys, parts }) => {
-    const tells = sharingRules.get(rule);
-    const apart = parts[1] !== undefined && tells?.tellsApart(parts[1]);
-    return tells ? [{ rule, coarse: keys[0]!, finer: apart ? keys[1]! : null, value: parts[0] }] : [];
-  });
-  return { id, conflict, features, keys: indexedKeys(chains), sharing };
+  return { id, conflict, features, keys: indexedKeys(chains), sharing: sharingChains(chains) };
 }
 
 export interface TownFiles {
