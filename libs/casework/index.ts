@@ -1,5 +1,6 @@
 export {
   type ActDetail,
+  type ActGround,
   type ActQuestion,
   actsFrom,
   type Duty,
@@ -21,6 +22,7 @@ export {
   isAct,
   type Need,
 } from './acts.js';
+export { sinceBegun } from './agreement.js';
 export { type AskRefusal, type AskState, askRefusal, askStateOf } from './ask-check.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {

@@ -1,3 +1,4 @@
+import { sinceBegun } from '#libs/casework/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import type { CasePeople } from '../cases/case-people.js';
 import { toldAsOne } from '../cases/told-as-one.js';
@@ -37,7 +38,7 @@ export function casebookEntry(row: CasebookRow, { people, disclosure, nameOf }: 
     ...mediationOf(row, people, disclosure),
     phase: row.phase ?? 'registered',
     stages: stagesOf(row, round),
-    ...agreementOf(round, (words) => disclosure.sentence(words, people.all)),
+    ...agreementOf(sinceBegun(round), (words) => disclosure.sentence(words, people.all)),
     outcome: row.outcome,
     days: row.days,
     returned: row.returned ?? false,
@@ -72,22 +73,25 @@ function stagesOf(
   round: readonly CasebookEvent[],
 ): CasebookStages {
   const first = (...names: string[]) => events.find(({ event }) => names.includes(event))?.on ?? null;
-  const last = (...names: string[]) => round.findLast(({ event }) => names.includes(event))?.on ?? null;
+  const last = (...names: string[]) => lastOf(round, ...names);
   return {
     registered: openedOn,
     triaged: first('routed', 'assigned', 'transferred'),
     accepted: acceptedOn,
     mediation: first('mediation-started', 'mediator-accepted'),
     conference: last('conference-held'),
-    agreement: last('agreement'),
-    confirmation: last('confirmed'),
-    performance: last('performance-began'),
+    agreement: lastOf(sinceBegun(round), 'agreement'),
+    confirmation: lastOf(sinceBegun(round), 'confirmed'),
+    performance: lastOf(sinceBegun(round), 'performance-began'),
     ended: endedOn,
     closed: last('closed', 'court-closed', 'answered', 'withdrawn', 'referred', 'not-agreed'),
     archived: last('archived'),
     evaluated: evaluation && last('evaluated'),
   };
 }
+
+const lastOf = (events: readonly CasebookEvent[], ...names: string[]) =>
+  events.findLast(({ event }) => names.includes(event))?.on ?? null;
 
 function agreementOf(round: readonly CasebookEvent[], sentence: (words: string | undefined) => string | null) {
   const agreed = lastDetail(round, 'agree');
