@@ -48,7 +48,7 @@ export {
 } from './notice-acts.js';
 export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
-export { isOpen, PHASES, type Phase } from './phase.js';
+export { isFurther, isOpen, PHASES, type Phase } from './phase.js';
 export {
   type HeldRoom,
   notSigned,
