@@ -23,7 +23,7 @@ export {
   type Need,
 } from './acts.js';
 export { sinceBegun } from './agreement.js';
-export { type AskRefusal, type AskState, askRefusal, askStateOf } from './ask-check.js';
+export { type AskRefusal, type AskState, askPhaseRefusal, askRefusal, askStateOf } from './ask-check.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
   DOCUMENT_BYTES_MAX,

@@ -27,6 +27,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { refusedUnit } from './acting-unit.js';
+import { askRating } from './ask-rating.js';
 import { callUnits } from './called-units.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
@@ -102,7 +103,7 @@ export class Casework {
     who: Requester,
   ): Promise<void> {
     const { actor } = who;
-    const { caseId, recordId, unit, life } = found;
+    const { caseId, recordId, records, unit, life } = found;
     const { event, to } = actOf(act);
     const stated = Object.keys(detail).length > 0 ? { ...detail } : null;
     await addMatterEvents(tx, [{ recordId, caseId, event, on, unit, actor, reason, act, detail: stated }]);
@@ -121,6 +122,7 @@ export class Casework {
     const told = { act, from: life.phase, to: to ?? life.phase, on, because: reason, ...evaluated };
     await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);
     await reassessCases(tx, this.parts, [caseId]);
+    await askRating(tx, { caseId, records, act, by: actor });
   }
 }
 

@@ -1,4 +1,5 @@
 import { assess, evaluationOf, lifeOf } from '#libs/casework/index.js';
+import { ratingsIn } from '#libs/contracts/index.js';
 import { mapInTurns } from '#libs/turns/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
@@ -133,7 +134,10 @@ const eventsKnown =
 function standingOfCase(records: readonly CaseRecord[], events: readonly StoredEvent[]) {
   const live = records.map(({ recordId }) => recordId);
   const life = lifeOf(events, live);
-  const ratings = records.flatMap(({ content }) => content.handling?.satisfaction ?? []);
+  const ratings = records.flatMap(({ content: { handling, answers = [] } }) => [
+    ...(handling?.satisfaction === undefined ? [] : [handling.satisfaction]),
+    ...ratingsIn(answers),
+  ]);
   return { life, events, assessed: assess(events, life, ratings, evaluationOf(events, live)) };
 }
 
