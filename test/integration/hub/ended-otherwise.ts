@@ -16,17 +16,17 @@ const callsOf = (hub: HubFixture, caseId: string) => {
   };
 };
 
-async function acceptedCase(hub: HubFixture, sourceId: string): Promise<string> {
-  const caller = { kind: 'person', name: '欧阳清和', phone: '13812340000' } as const;
-  await hub.publish(complaint('hotline-12345', sourceId, { complainants: [caller] }));
+async function acceptedCase(hub: HubFixture, sourceId: string, content: Parameters<typeof complaint>[2] = {}) {
+  await hub.publish(complaint('hotline-12345', sourceId, content));
   const { caseId } = (await hub.get(`/api/v1/records/hotline-12345/${sourceId}`).expect(200)).body;
   await callsOf(hub, caseId).done('accept');
-  return caseId;
+  return caseId as string;
 }
 
 /** Who has only asked for an answer is answered: nobody mediated, and nobody says so. */
 export async function isAnswered(hub: HubFixture): Promise<void> {
-  const caseId = await acceptedCase(hub, 'ANSWERED-1');
+  const caller = { kind: 'person', name: '欧阳清和', phone: '13812340000' } as const;
+  const caseId = await acceptedCase(hub, 'ANSWERED-1', { complainants: [caller] });
   const { act, done, row } = callsOf(hub, caseId);
   expect((await act('answer').expect(400)).body.errors[0].field).toBe('detail.reply');
   const life = await done('answer', { reply: '已告知欧阳清和退款的办法，电话 13812340000', satisfaction: 4 });
