@@ -259,10 +259,13 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     const { orderId } = await eventually(isTaken, 'the code is given');
     expect((await others.get('/room/view')).path).toBe('/room');
     // Had it been held, it would not go out after the code that was given since.
-    await hubOf().query(`update write_back set state = 'held' where order_id = $1`, [orderId]);
+    const setState = (state: string) =>
+      hubOf().query('update write_back set state = $2 where order_id = $1', [orderId, state]);
+    await setState('held');
     const { code: renewed } = (await renew('other-1').expect(201)).body.invitations[0];
     await eventually(isTaken, 'another code is given');
     await hubOf().post(`/api/v1/write-backs/${orderId}/resend`, { reason: '再试' }).expect(409);
+    await setState('taken');
     expect((await others.post('/room', other)).status).toBe(422);
     expect((await others.post('/room', { code: renewed })).text).toContain('您是对方当事人');
     await mediators.post('/room/sit', { joint: 'yes' });
