@@ -126,8 +126,8 @@ describe('an act', () => {
   });
 
   it('closes with a result that fits how it went', () => {
-    const close = (phase: ActQuestion['phase'], result: ActQuestion['detail']['result'], agreedOn: string | null = null) =>
-      refusalOf(question({ act: 'close', phase, detail: { result }, agreedOn }))?.field ?? null;
+    const close = (phase: ActQuestion['phase'], result: ActQuestion['detail']['result'], agreedOn?: string) =>
+      refusalOf(question({ act: 'close', phase, detail: { result }, agreedOn: agreedOn ?? null }))?.field ?? null;
     expect([close('not-agreed', 'not-performed', '2026-03-01'), close('not-agreed', 'not-performed')]).toEqual([
       ...[null, 'result'],
     ]);

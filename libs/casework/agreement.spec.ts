@@ -14,7 +14,7 @@ it('what was agreed is past once mediation begins anew, and not by what a court 
 });
 
 it('mediators are those of the mediation that goes on: each of several, and none of before a hand-over', () => {
-  const act = (name: ActName, mediator?: string) => ({ act: name, detail: mediator === undefined ? null : { mediator } });
+  const act = (name: ActName, mediator?: string) => ({ act: name, detail: mediator ? { mediator } : null });
   const begun = [act('accept'), act('start-mediation', '方敏、王芳')];
   expect(namedMediators(begun)).toEqual(['方敏、王芳', '方敏', '王芳']);
   expect(namedMediators([...begun, act('agree'), act('start-mediation', '陈静')])).toEqual(['陈静']);

@@ -85,10 +85,12 @@ describe('what assessment counts of a case', () => {
 
   it('what is mediated anew after an agreement is open again', () => {
     const agreed = [...MEDIATED, does('2026-03-09', 'agree'), does('2026-03-12', 'perform')];
-    expect(assessed([...agreed, does('2026-03-20', 'start-mediation')])).toMatchObject({ endedOn: null, outcome: null });
+    const anew = does('2026-03-20', 'start-mediation');
+    expect(assessed([...agreed, anew])).toMatchObject({ endedOn: null, outcome: null });
     const broken = [...agreed, does('2026-03-20', 'fail')];
     expect(assessed(broken).outcome).toBe('not-agreed');
-    expect(assessed([...broken, does('2026-03-21', 'close', { result: 'not-performed' })]).outcome).toBe('not-performed');
+    const closed = does('2026-03-21', 'close', { result: 'not-performed' });
+    expect(assessed([...broken, closed]).outcome).toBe('not-performed');
   });
 
   it('remembers a return, and the lowest of several ratings', () => {

@@ -84,9 +84,12 @@ export const RATINGS = ['rated-1', 'rated-2', 'rated-3', 'rated-4', 'rated-5'] a
 
 /** What a record’s party said when she was asked how it was handled, 1 to 5: the last to each question holds. Pure. */
 export function ratingsIn(answers: readonly Answer[]): number[] {
-  const given = answers.map(({ ask, by, choice }) => ({ ask, by, rating: 1 + (RATINGS as readonly string[]).indexOf(choice) }));
-  const own = given.filter(({ by, rating }) => by === undefined && rating > 0);
-  return [...new Map(own.map(({ ask, rating }) => [ask, rating])).values()];
+  const last = new Map<string, number>();
+  for (const { ask, by, choice } of answers) {
+    const at = (RATINGS as readonly string[]).indexOf(choice);
+    if (by === undefined && at >= 0) last.set(ask, at + 1);
+  }
+  return [...last.values()];
 }
 
 /** What stands in a signature: who was checked, by whom and when. Pure. */

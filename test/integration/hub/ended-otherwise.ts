@@ -45,8 +45,10 @@ export async function isAgreedAnew(hub: HubFixture, today: CivilDate): Promise<v
   const caseId = await acceptedCase(hub, 'ANEW-1');
   const { act, done, row } = callsOf(hub, caseId);
   const mediated = { mediator: '方敏', mediationKind: 'people' };
-  const followUps = async () =>
-    (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body.items.map(({ state }: { state: string }) => state);
+  const followUps = async () => {
+    const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
+    return items.map(({ state }: { state: string }) => state);
+  };
   const confirmation = async () => {
     const { clocks } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
     return clocks.find(({ rule }: { rule: string }) => rule === 'judicial-confirmation').state;

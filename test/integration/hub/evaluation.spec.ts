@@ -203,5 +203,6 @@ describe('the evaluation of a closed case', () => {
 describe('a case', () => {
   it('that asked for an answer ends with it, and counts as none that was mediated', () => isAnswered(hub));
 
-  it('whose agreement is broken or dismissed is mediated anew, or told of the other ways', () => isAgreedAnew(hub, TODAY));
+  it('whose agreement is broken or dismissed is mediated anew, or told of the other ways', () =>
+    isAgreedAnew(hub, TODAY));
 });

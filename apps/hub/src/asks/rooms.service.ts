@@ -118,8 +118,7 @@ export class Rooms {
 /** Throws Problem where a room of the case is open already, or about to be: its codes are renewed, and nobody waits in the wrong one. */
 async function refuseAnotherRoom(tx: Transaction, caseId: string, today: CivilDate): Promise<void> {
   const isOpen = (await asksOfCase(tx, caseId)).some(
-    ({ ask, state, isAnswered }) =>
-      ask.kind === 'room' && ask.answerBy >= today && state !== 'held' && !isAnswered,
+    ({ ask, state, isAnswered }) => ask.kind === 'room' && ask.answerBy >= today && state !== 'held' && !isAnswered,
   );
   if (isOpen)
     throw new Problem('conflict', {

@@ -28,8 +28,7 @@ export function answerStep(ask: Ask): Step {
 
 /** From what she chooses; null: she says it in words. */
 function choicesOf(ask: Ask): Pick<Field, 'label' | 'options'> | null {
-  if (ask.kind === 'rating')
-    return { label: { zh: '您是否满意', en: 'Are you satisfied' }, options: ratingChoices() };
+  if (ask.kind === 'rating') return { label: { zh: '您是否满意', en: 'Are you satisfied' }, options: ratingChoices() };
   if (ask.kind !== 'time') return null;
   const options = (ask.times ?? []).map((time, at) => ({ value: String(at + 1), label: timeWords(time) }));
   const none = { value: 'none', label: { zh: '这些时间都不行', en: 'None of these times' } };
