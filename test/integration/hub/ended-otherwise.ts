@@ -9,10 +9,10 @@ const callsOf = (hub: HubFixture, caseId: string) => {
   return {
     act,
     done: async (name: string, detail: object = {}) => (await act(name, detail).expect(200)).body,
-    row: async () =>
-      (await hub.get('/api/v1/casebook?division=330106').expect(200)).body.items.find(
-        (item: { caseId: string }) => item.caseId === caseId,
-      ),
+    row: async () => {
+      const { items } = (await hub.get('/api/v1/casebook?division=330106').expect(200)).body;
+      return items.find((item: { caseId: string }) => item.caseId === caseId);
+    },
   };
 };
 

@@ -269,19 +269,16 @@ describe('units that act together', () => {
         `select case_id as "caseId" from case_task where kind = 'supervision' and case_id = any($1::bigint[])`,
         [[into, from, ended]],
       );
-    expect(await eventually(async () => (await urged()).length > 0 && urged(), 'the supervision')).toEqual([
-      { caseId: into },
-    ]);
+    const urges = await eventually(async () => (await urged()).length > 0 && urged(), 'the supervision');
+    expect(urges).toEqual([{ caseId: into }]);
   });
 
   it('come to no conference that a source has overtaken', async () => {
     const caseId = await openCase();
     await act(who.holder, caseId, 'accept').expect(200);
     await act(who.holder, caseId, 'call-conference', { units: [BUREAU] }).expect(200);
-    const [record] = await hub.query<{ sourceId: string }>(
-      'select source_id as "sourceId" from record where case_id = $1',
-      [caseId],
-    );
+    const told = 'select source_id as "sourceId" from record where case_id = $1';
+    const [record] = await hub.query<{ sourceId: string }>(told, [caseId]);
     const agreed = { status: { raw: '已和解', stage: 'agreed' } } as const;
     await hub.publish(complaint('hotline-12345', record!.sourceId, agreed));
     const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
