@@ -54,6 +54,10 @@ export async function isAgreedAnew(hub: HubFixture, today: CivilDate): Promise<v
     return clocks.find(({ rule }: { rule: string }) => rule === 'judicial-confirmation').state;
   };
   await done('start-mediation', mediated);
+  expect((await row()).mediator).toBe('方敏');
+  await done('hand-over', { mediationKind: 'people', unit: '北山街道' });
+  expect((await row()).mediator).toBeNull();
+  await done('start-mediation', mediated);
   await done('agree', { terms: '十日内退还', oral: true, performBy: plusDays(today, 10) });
   await paper(hub, caseId);
   const asked = { court: '西湖区人民法院', consent: true };

@@ -1,4 +1,4 @@
-import { sinceBegun } from '#libs/casework/index.js';
+import { namedMediators, sinceBegun } from '#libs/casework/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import type { CasePeople } from '../cases/case-people.js';
 import { toldAsOne } from '../cases/told-as-one.js';
@@ -57,13 +57,13 @@ function sidesOf(parties: readonly CaseParty[], disclosure: Disclosure) {
   return { complainants: side('complainant'), respondents: side('respondent') };
 }
 
-/** Whom the act named that began it; else who takes part as one; else whom a source names. */
+/** Whom the act named that began the mediation which goes on, or was the last; else who takes part as one; else whom a source names. */
 function mediationOf({ events, mediators }: CasebookRow, people: CasePeople, disclosure: Disclosure) {
   const said = lastDetail(events, 'start-mediation');
   const handed = lastDetail(events, 'hand-over');
   const others = mediators.length > 0 ? mediators : people.mediators.map((name) => disclosure.mediator(name));
   return {
-    mediator: said?.mediator ?? (others.length > 0 ? others.join('、') : null),
+    mediator: namedMediators(events)[0] ?? (others.length > 0 ? others.join('、') : null),
     mediationKind: handed?.mediationKind ?? said?.mediationKind ?? null,
   };
 }
