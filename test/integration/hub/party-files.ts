@@ -186,7 +186,7 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
     await hub().post(`${path}/rooms`, { others: 1, until: answerBy }).expect(409);
     expect((await hub().get(`${path}/asks`).expect(200)).body.possible).toEqual(['rating']);
     const asked = await eventually(
-      async () => /请评价这件事的办理[^]*?(\/progress\/asks\/[\w-]+)/.exec((await her.get('/progress/view')).text),
+      async () => /请评价这件事的办理[\s\S]*?(\/progress\/asks\/[\w-]+)/.exec((await her.get('/progress/view')).text),
       'she is asked',
     );
     const question = asked[1] as string;
