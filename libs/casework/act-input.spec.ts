@@ -90,14 +90,32 @@ describe('an act', () => {
       null,
       { field: null, because: { zh: '法院已于 2026-03-20 裁定确认', en: expect.stringContaining('2026-03-20') } },
     ]);
-    expect([actsFrom('performance', false), actsFrom('performance', true)]).toEqual([
-      ['close', 'ask-confirmation'],
-      ['close'],
+    expect([actsFrom('performance'), actsFrom('performance', { isConfirmed: true })]).toEqual([
+      ['close', 'start-mediation', 'ask-confirmation', 'fail'],
+      ['close', 'fail'],
     ]);
   });
 
+  it('mediates anew what was agreed and is not kept, or what a court has dismissed; what it has confirmed is enforced', () => {
+    const detail = { mediator: '王芳', mediationKind: 'people' } as const;
+    const anew = question({ act: 'start-mediation', phase: 'performance', detail, agreedOn: '2026-03-01' });
+    expect([refusalOf(anew), refusalOf({ ...anew, confirmedOn: '2026-03-02' })?.because.zh]).toEqual([
+      ...[null, '法院已于 2026-03-02 裁定确认'],
+    ]);
+    expect(actsFrom('agreement', { isDismissed: true })[0]).toBe('start-mediation');
+    const fail = (guidance: 'litigation' | 'enforcement', confirmedOn: string | null) =>
+      refusalOf({ ...anew, act: 'fail', detail: { guidance }, confirmedOn })?.field ?? null;
+    expect([fail('litigation', null), fail('enforcement', '2026-03-02')]).toEqual([null, null]);
+    expect([fail('enforcement', null), fail('litigation', '2026-03-02')]).toEqual(['guidance', 'guidance']);
+  });
+
+  it('refers to what was signed on line, or to what was said: never to both', () => {
+    const detail = { terms: '退款', oral: true, digest: '0'.repeat(64) };
+    expect(refusalOf(question({ act: 'agree', phase: 'in-mediation', detail }))?.field).toBe('oral');
+  });
+
   it.each(Object.entries(NEXT))('that comes next from %s is one of the table: %s', (phase, act) => {
-    expect(actsFrom(phase as Phase, false)[0]).toBe(act);
+    expect(actsFrom(phase as Phase)[0]).toBe(act);
   });
 
   it('asks for confirmation only with both sides’ consent', () => {
@@ -108,8 +126,11 @@ describe('an act', () => {
   });
 
   it('closes with a result that fits how it went', () => {
-    const close = (phase: ActQuestion['phase'], result: 'performed' | 'not-agreed') =>
-      refusalOf(question({ act: 'close', phase, detail: { result } }))?.field ?? null;
+    const close = (phase: ActQuestion['phase'], result: ActQuestion['detail']['result'], agreedOn?: string) =>
+      refusalOf(question({ act: 'close', phase, detail: { result }, agreedOn: agreedOn ?? null }))?.field ?? null;
+    expect([close('not-agreed', 'not-performed', '2026-03-01'), close('not-agreed', 'not-performed')]).toEqual([
+      ...[null, 'result'],
+    ]);
     expect([close('performance', 'performed'), close('not-agreed', 'not-agreed')]).toEqual([null, null]);
     expect([close('performance', 'not-agreed'), close('not-agreed', 'performed')]).toEqual(['result', 'result']);
   });

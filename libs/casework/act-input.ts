@@ -8,8 +8,8 @@ import { PHASES, type Phase } from './phase.js';
 export const MEDIATION_KINDS = ['people', 'administrative', 'judicial', 'trade'] as const;
 /** How a case ended. */
 export const RESULTS = ['performed', 'partly-performed', 'not-performed', 'not-agreed'] as const;
-/** What a resident is told when mediation fails (人民调解法 §26). */
-export const GUIDANCE = ['litigation', 'arbitration', 'administrative'] as const;
+/** What a resident is told when mediation fails (人民调解法 §26), or what a court has confirmed is not kept (`enforcement`). */
+export const GUIDANCE = ['litigation', 'arbitration', 'administrative', 'enforcement'] as const;
 
 /** What an act says beside its reason, by need. Words are at most 2,000 characters; lists at most 20 units. */
 export interface ActDetail {
@@ -22,6 +22,8 @@ export interface ActDetail {
   /** Of an agreement: what the dispute was about, and who answers for what (人民调解法 §29). */
   readonly facts?: string;
   readonly terms?: string;
+  /** What the party was answered, where the case ends without mediation. */
+  readonly reply?: string;
   readonly oral?: boolean;
   readonly court?: string;
   readonly caseNumber?: string;
@@ -66,7 +68,7 @@ export interface ActQuestion {
   readonly phase: Phase;
   readonly on: CivilDate;
   readonly detail: ActDetail;
-  /** The day on which the agreement was reached that stands; null: none. */
+  /** The day on which the agreement was reached that counts, kept or broken; null: none. */
   readonly agreedOn: CivilDate | null;
   /** The day on which a court confirmed it; null: none has. */
   readonly confirmedOn: CivilDate | null;
@@ -105,7 +107,7 @@ export function refusalOf(question: ActQuestion): Refusal | null {
       field: 'on',
       because: { zh: `${on} 早于 ${openedOn} 登记`, en: `lies before the case was taken down, on ${openedOn}` },
     };
-  if (act === 'ask-confirmation' && confirmedOn) return { field: null, because: confirmedAlready(confirmedOn) };
+  if (confirmedOn && isBarred(act, phase)) return { field: null, because: confirmedAlready(confirmedOn) };
   const missing = row.needs.find((need) => !isGiven(detail, need));
   if (missing) return { field: missing, because: { zh: `${row.zh}须说明这一项`, en: `${act} must state it` } };
   const strange = strangeMember(row, detail);
@@ -126,7 +128,13 @@ export function refusalOf(question: ActQuestion): Refusal | null {
     };
   if (detail.meetOn && detail.meetOn < on)
     return { field: 'meetOn', because: { zh: `早于召集之日 ${on}`, en: `lies before it is called, on ${on}` } };
-  if (act === 'close') return closingRefusal(phase, detail);
+  if (detail.oral && detail.digest)
+    return {
+      field: 'oral',
+      because: { zh: '网上签署的协议不是口头协议', en: 'what was signed on line was not agreed by word of mouth' },
+    };
+  if (act === 'close') return closingRefusal(question);
+  if (act === 'fail') return guidanceRefusal(question);
   if (act === 'evaluate') return evaluationRefusal(question);
   return null;
 }
@@ -140,12 +148,30 @@ function strangeMember({ needs, may = [] }: Act, detail: ActDetail): keyof ActDe
 
 export const mayAct = (act: ActName, role: string): boolean => actOf(act).roles.includes(role as CaseworkRole);
 
-function closingRefusal(phase: Phase, { result }: ActDetail): Refusal | null {
-  const failed = phase === 'not-agreed';
-  if (failed === (result === 'not-agreed')) return null;
+/** A case that failed ends as not agreed, or where there was an agreement as not kept. */
+function closingRefusal({ phase, detail: { result }, agreedOn }: ActQuestion): Refusal | null {
+  const isBroken = phase === 'not-agreed' && agreedOn !== null && result === 'not-performed';
+  if (isBroken || (phase === 'not-agreed') === (result === 'not-agreed')) return null;
   return {
     field: 'result',
     because: { zh: `案件${PHASES[phase]}，不能这样结案`, en: `${result} cannot be: the case stands at ${phase}` },
+  };
+}
+
+/** What a court has confirmed is enforced, and nothing else is: no other way is open to whom it is not kept. */
+function guidanceRefusal({ detail: { guidance }, confirmedOn }: ActQuestion): Refusal | null {
+  if ((guidance === 'enforcement') === (confirmedOn !== null)) return null;
+  return {
+    field: 'guidance',
+    because: confirmedOn
+      ? {
+          zh: `法院已于 ${confirmedOn} 裁定确认，不履行的申请强制执行`,
+          en: `a court confirmed the agreement on ${confirmedOn}: it is enforced`,
+        }
+      : {
+          zh: '没有经司法确认的协议，不能申请强制执行',
+          en: 'no court has confirmed an agreement that could be enforced',
+        },
   };
 }
 
@@ -178,14 +204,30 @@ const isGiven = (detail: ActDetail, need: Need): boolean => {
   return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== '';
 };
 
-/** The acts that the state table and a confirmation allow from here, the one that comes next first: after it was found not resolved to open it again. Pure. */
-export function actsFrom(phase: Phase, isConfirmed: boolean, isUnresolved = false): ActName[] {
+/** What an agreement has come to, and what an evaluation found. */
+export interface ActGround {
+  readonly isConfirmed?: boolean;
+  /** A court has dismissed the application. */
+  readonly isDismissed?: boolean;
+  /** The dispute was found not to be resolved. */
+  readonly isUnresolved?: boolean;
+}
+
+/** The acts that the state table and a confirmation allow from here, the one that comes next first. Pure. */
+export function actsFrom(
+  phase: Phase,
+  { isConfirmed = false, isDismissed = false, isUnresolved = false }: ActGround = {},
+): ActName[] {
   const open = ACT_NAMES.filter((act) => actOf(act).from.includes(phase)).filter(
-    (act) => !(act === 'ask-confirmation' && isConfirmed),
+    (act) => !(isConfirmed && isBarred(act, phase)),
   );
-  const next = isUnresolved ? 'reopen' : NEXT[phase];
+  const next = isUnresolved ? 'reopen' : isDismissed && phase === 'agreement' ? 'start-mediation' : NEXT[phase];
   return [...open.filter((act) => act === next), ...open.filter((act) => act !== next)];
 }
+
+/** What a court has confirmed is neither confirmed again nor mediated anew. */
+const isBarred = (act: ActName, phase: Phase): boolean =>
+  act === 'ask-confirmation' || (act === 'start-mediation' && phase !== 'accepted');
 
 const confirmedAlready = (on: CivilDate): Said => ({
   zh: `法院已于 ${on} 裁定确认`,

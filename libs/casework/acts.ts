@@ -18,6 +18,7 @@ export type Need =
   | 'archiveNumber'
   | 'mediationKind'
   | 'unit'
+  | 'reply'
   | 'settled'
   | 'kept'
   | 'lawful'
@@ -77,9 +78,19 @@ export const ACTS = {
     needs: [],
     article: null,
   },
+  answer: {
+    zh: '答复办结',
+    from: ['accepted'],
+    to: 'closed',
+    event: 'answered',
+    roles: ANYBODY,
+    needs: ['reply'],
+    may: ['satisfaction'],
+    article: null,
+  },
   'start-mediation': {
     zh: '启动调解',
-    from: ['accepted'],
+    from: ['accepted', 'agreement', 'performance'],
     to: 'in-mediation',
     event: 'mediation-started',
     roles: MEDIATION,
@@ -164,7 +175,7 @@ export const ACTS = {
   },
   fail: {
     zh: '调解不成',
-    from: ['accepted', 'in-mediation', 'joint-conference'],
+    from: ['accepted', 'in-mediation', 'joint-conference', 'agreement', 'performance'],
     to: 'not-agreed',
     event: 'not-agreed',
     roles: MEDIATION,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ask } from '#libs/contracts/index.js';
-import { askRefusal, askStateOf } from './ask-check.js';
+import { askPhaseRefusal, askRefusal, askStateOf } from './ask-check.js';
 
 const TODAY = '2026-11-29';
 const TIME: Ask = {
@@ -33,6 +33,13 @@ describe('a question to a party', () => {
       field,
       because: { zh: expect.stringMatching(/[一-龥]{2}/), en: expect.any(String) },
     });
+  });
+
+  it('is of a case at work, and how it was handled of one that has ended', () => {
+    const asked = (['agreement', 'not-agreed', 'closed', 'archived'] as const).map((phase) =>
+      (['time', 'room', 'rating'] as const).filter((kind) => askPhaseRefusal(kind, phase) === null),
+    );
+    expect(asked).toEqual([['time', 'room'], ['time', 'room', 'rating'], ['rating'], ['rating']]);
   });
 
   it('stands where its order and the answers say', () => {

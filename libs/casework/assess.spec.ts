@@ -59,6 +59,12 @@ describe('what assessment counts of a case', () => {
       'answered',
       '2026-03-06',
     ],
+    [
+      'an answer of its unit, whatever another source had reported of it before',
+      [says('2026-03-01', 'not-agreed'), does('2026-03-02', 'accept'), does('2026-03-06', 'answer')],
+      'answered',
+      '2026-03-06',
+    ],
     ['withdrawal', [does('2026-03-02', 'withdraw')], 'withdrawn', '2026-03-02'],
     ['transfer', [does('2026-03-02', 'transfer')], 'transferred', '2026-03-02'],
   ];
@@ -75,6 +81,16 @@ describe('what assessment counts of a case', () => {
     const second = [...again, does('2026-03-21', 'accept'), does('2026-03-22', 'start-mediation')];
     const agreed = [...second, does('2026-03-25', 'agree'), does('2026-03-28', 'close', { result: 'performed' })];
     expect(assessed(agreed).outcome).toBe('resolved');
+  });
+
+  it('what is mediated anew after an agreement is open again', () => {
+    const agreed = [...MEDIATED, does('2026-03-09', 'agree'), does('2026-03-12', 'perform')];
+    const anew = does('2026-03-20', 'start-mediation');
+    expect(assessed([...agreed, anew])).toMatchObject({ endedOn: null, outcome: null });
+    const broken = [...agreed, does('2026-03-20', 'fail')];
+    expect(assessed(broken).outcome).toBe('not-agreed');
+    const closed = does('2026-03-21', 'close', { result: 'not-performed' });
+    expect(assessed([...broken, closed]).outcome).toBe('not-performed');
   });
 
   it('remembers a return, and the lowest of several ratings', () => {

@@ -5,7 +5,7 @@ import { hasReached, type Life, type LifeEvent } from './life.js';
 import { isOpen, type Phase } from './phase.js';
 
 /**
- * How a case came out. `answered`: its sources are done with it, and nobody mediated; `resolved`: agreed, and as far as anybody
+ * How a case came out. `answered`: its unit has answered it or its sources are done with it, and nobody mediated; `resolved`: agreed, and as far as anybody
  * said otherwise, kept.
  */
 export const OUTCOMES = ['resolved', 'not-agreed', 'not-performed', 'answered', 'withdrawn', 'transferred'] as const;
@@ -67,6 +67,8 @@ function outcomeOf(round: readonly AssessedEvent[], phase: Phase): Outcome | nul
   if (AGREED.includes(phase)) return 'resolved';
   if (isOpen(phase)) return null;
   if (phase === 'withdrawn' || phase === 'transferred' || phase === 'not-agreed') return phase;
+  // Whatever a source had reported before: who had the case ended it by an answer.
+  if (round.findLast(({ act }) => act === 'answer' || act === 'close')?.act === 'answer') return 'answered';
   const result = round.findLast((event) => event.result)?.result;
   if (result) return result === 'not-agreed' || result === 'not-performed' ? result : 'resolved';
   const last = round.findLast(({ event }) => ['agreement', 'confirmed', 'not-agreed'].includes(event));

@@ -77,7 +77,7 @@ describe('an evaluation', () => {
   });
 
   it('that found the dispute not resolved puts opening it again first', () => {
-    expect([actsFrom('closed', false)[0], actsFrom('closed', false, true)[0]]).toEqual(['archive', 'reopen']);
+    expect([actsFrom('closed')[0], actsFrom('closed', { isUnresolved: true })[0]]).toEqual(['archive', 'reopen']);
   });
 
   it('holds until the case is opened again, by whomever', () => {

@@ -1,5 +1,6 @@
 export {
   type ActDetail,
+  type ActGround,
   type ActQuestion,
   actsFrom,
   type Duty,
@@ -21,7 +22,8 @@ export {
   isAct,
   type Need,
 } from './acts.js';
-export { type AskRefusal, type AskState, askRefusal, askStateOf } from './ask-check.js';
+export { namedMediators, sinceBegun } from './agreement.js';
+export { type AskRefusal, type AskState, askPhaseRefusal, askRefusal, askStateOf } from './ask-check.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
   DOCUMENT_BYTES_MAX,
@@ -46,7 +48,7 @@ export {
 } from './notice-acts.js';
 export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
-export { isOpen, PHASES, type Phase } from './phase.js';
+export { isFurther, isOpen, PHASES, type Phase } from './phase.js';
 export {
   type HeldRoom,
   notSigned,

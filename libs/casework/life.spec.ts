@@ -43,6 +43,12 @@ describe('the life of a case, by what its sources say', () => {
     expect(phaseOf(says(HOTLINE, 'registered', 'assigned', 'returned'))).toBe('registered');
   });
 
+  it('opens again when its source takes up what it had ended, and is over once more when that ends it', () => {
+    const again = says(HOTLINE, 'registered', 'accepted', 'closed', 'accepted');
+    expect(phaseOf(again)).toBe('accepted');
+    expect(phaseOf([...again, ...says(HOTLINE, 'closed')])).toBe('closed');
+  });
+
   it('opens again when she comes again after the end', () => {
     const ended = says(COURT, 'registered', 'mediator-accepted', 'not-agreed');
     expect(phaseOf(ended, [COURT])).toBe('not-agreed');

@@ -48,6 +48,10 @@ describe('what is news to a source', () => {
       status: '已结案',
       note: '已结案 2026-02-01 协议已履行',
     });
+    expect(toldTo(HOTLINE, does('accept'), does('answer'))).toEqual({
+      status: '已结案',
+      note: '已结案 2026-02-01 已答复',
+    });
   });
 
   it('is what another source reports, while it is fresh, and not what it says itself', () => {

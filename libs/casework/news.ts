@@ -88,7 +88,8 @@ const ownWord = (recordId: string, events: readonly NewsEvent[]): WriteBackStatu
 };
 
 function endOf(phase: Phase, events: readonly NewsEvent[]): string[] {
-  const result =
-    phase === 'closed' ? events.findLast(({ act }) => act !== null && actOf(act).to !== null)?.result : null;
+  if (phase !== 'closed') return [];
+  const { act, result } = events.findLast((event) => event.act !== null && actOf(event.act).to !== null) ?? {};
+  if (act === 'answer') return ['已答复'];
   return result ? [RESULT_WORDS[result]] : [];
 }

@@ -1,5 +1,5 @@
 /** What a party may be asked for, in fixed words: an order stands in clear in Kafka, so no sentence of anybody is in it. */
-export const QUESTION_KINDS = ['time', 'papers', 'address', 'wanted', 'call', 'account'] as const;
+export const QUESTION_KINDS = ['time', 'papers', 'address', 'wanted', 'call', 'account', 'rating'] as const;
 /**
  * `room`: no question, but a room for her, the other side and the mediator, opened at her record's source; `invitation`: another code
  * for a seat of one, whose code before opens nothing any more.
@@ -70,13 +70,26 @@ export interface Answer {
   readonly ask: string;
   /** Who answered from another seat of a room; absent: she whose record it is. */
   readonly by?: string;
-  /** Of `time`: `1` to `3`, or `none`; of a room `agreement`, `signed` or `closed`; else `answered`. */
+  /** Of `time`: `1` to `3`, or `none`; of `rating` one of RATINGS; of a room `agreement`, `signed` or `closed`; else `answered`. */
   readonly choice: string;
   readonly words?: string;
   /** Of a protocol or agreement: SM3 of the words; of a signature: of what is signed, hex. */
   readonly digest?: string;
   /** RFC 3339. */
   readonly at: string;
+}
+
+/** How a party rates the handling of her case (满意度): 1 to 5, the best last. */
+export const RATINGS = ['rated-1', 'rated-2', 'rated-3', 'rated-4', 'rated-5'] as const;
+
+/** What a record’s party said when she was asked how it was handled, 1 to 5: the last to each question holds. Pure. */
+export function ratingsIn(answers: readonly Answer[]): number[] {
+  const last = new Map<string, number>();
+  for (const { ask, by, choice } of answers) {
+    const at = (RATINGS as readonly string[]).indexOf(choice);
+    if (by === undefined && at >= 0) last.set(ask, at + 1);
+  }
+  return [...last.values()];
 }
 
 /** What stands in a signature: who was checked, by whom and when. Pure. */

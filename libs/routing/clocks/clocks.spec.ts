@@ -231,6 +231,14 @@ describe('what starts and stops clocks', () => {
         ['arbitration-closed', '2026-05-06'],
       ),
     ).toEqual(['labour-accept 2026-03-20 2026-03-24', 'labour-award 2026-03-24 2026-05-06']);
+    // What was agreed and is broken, or mediated anew, is laid before no court.
+    for (const event of ['not-agreed', 'mediation-started'])
+      expect(runs('D01', ['agreement', '2026-03-02'], [event, '2026-03-10'])).toEqual([
+        'judicial-confirmation 2026-03-02 2026-03-10',
+      ]);
+    expect(runs('hotline-12345', ['registered', '2026-03-02'], ['answered', '2026-03-04'])).toEqual([
+      'hotline-order 2026-03-02 2026-03-04',
+    ]);
     expect(
       runs('hotline-12345', ['registered', '2026-03-02'], ['closed', '2026-03-04'], ['registered', '2026-04-01']),
     ).toEqual(['hotline-order 2026-03-02 2026-03-04', 'hotline-order 2026-04-01 runs']);

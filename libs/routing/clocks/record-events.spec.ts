@@ -98,6 +98,17 @@ describe('what is news', () => {
     expect(news(['registered', 'assigned', 'returned', 'routed'], 'hotline-12345', 'assigned')).toEqual(['assigned']);
   });
 
+  it('an order that its source has closed and opens again is at work, and is closed again after that', () => {
+    const closed: MatterEventName[] = ['registered', 'accepted', 'closed'];
+    expect(news(closed, 'hotline-12345', 'closed')).toEqual([]);
+    expect(news(closed, 'hotline-12345', 'in-progress')).toEqual(['accepted']);
+    expect(news([...closed, 'accepted'], 'hotline-12345', 'in-progress')).toEqual([]);
+    expect(news([...closed, 'accepted'], 'hotline-12345', 'closed')).toEqual(['closed']);
+    // What came of a review says nothing of whether the letter is closed.
+    const reviewed: MatterEventName[] = ['registered', 'accepted', 'second-review-asked', 'closed', 'second-reviewed'];
+    expect(news(reviewed, 'petition', 'closed')).toEqual([]);
+  });
+
   it('a letter closed after its second review is finally reviewed', () => {
     const known: MatterEventName[] = ['registered', 'accepted', 'answered', 'review-asked', 'second-review-asked'];
     expect(news(known, 'petition', 'closed')).toEqual(['closed', 'second-reviewed']);

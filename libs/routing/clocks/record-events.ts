@@ -86,9 +86,24 @@ export interface KnownEvent {
   readonly bySource: boolean;
 }
 
+/** With these a source is done with its record. */
+const ENDS: readonly MatterEventName[] = ['closed', 'court-closed', 'answered', 'withdrawn', 'not-agreed'];
+/** And with these it is at work on it. */
+const WORK: readonly MatterEventName[] = [
+  ...(['transferred', 'assigned', 'appointed', 'accepted', 'mediator-accepted', 'agreement', 'confirmed'] as const),
+  ...(['review-asked', 'second-review-asked', 'arbitration-accepted'] as const),
+];
+
+/** A source that was done with a record is at work on it again, or is done with it once more. */
+function isTurn(event: MatterEventName, known: readonly KnownEvent[]): boolean {
+  const last = known.findLast((one) => one.bySource && (ENDS.includes(one.event) || WORK.includes(one.event)))?.event;
+  if (last === undefined) return false;
+  return ENDS.includes(last) ? WORK.includes(event) : ENDS.includes(event);
+}
+
 /**
- * Those of `found` that are news beside what is known, in the order in which it became known: a name counts once, a return
- * once for each time the order comes back. An order stays returned until its source says something else of it: what the
+ * Those of `found` that are news beside what is known, in the order in which it became known: a name counts once, and again where the
+ * source takes up what it had ended or ends it once more; a return once for each time the order comes back. An order stays returned until its source says something else of it: what the
  * hub or people have entered since, and later edits of the returned order, make no second return.
  */
 export function newEvents(found: readonly MatterEvent[], known: readonly KnownEvent[]): MatterEvent[] {
@@ -101,6 +116,6 @@ export function newEvents(found: readonly MatterEvent[], known: readonly KnownEv
     return [...news, { event: 'second-reviewed', on: closed.on }];
   // An order that was returned and is at work again: the next return is another one.
   const reached = found.at(-1);
-  if (isReturned && reached && !news.includes(reached) && reached.event !== 'returned') return [...news, reached];
-  return news;
+  if (!reached || news.includes(reached) || reached.event === 'returned') return news;
+  return isReturned || isTurn(reached.event, known) ? [...news, reached] : news;
 }

@@ -47,7 +47,7 @@ describe('a case in the closed loop', () => {
     await act(caseId, 'ask-confirmation', { court: '西湖区人民法院', consent: true }).expect(200);
     await act(caseId, 'confirm', { caseNumber: '(2026)浙0106民特1号' }).expect(200);
     const inPerformance = await lifeOf(caseId);
-    expect(inPerformance.possible.map(({ act: name }: { act: string }) => name)).toEqual(['close']);
+    expect(inPerformance.possible.map(({ act: name }: { act: string }) => name)).toEqual(['close', 'fail']);
     const closed = (await act(caseId, 'close', { result: 'performed', satisfaction: 5 }).expect(200)).body;
     expect(closed).toMatchObject({ phase: 'closed', byPerson: true });
     await act(caseId, 'archive', { archiveNumber: '2026-调-001' }).expect(200);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { complaint } from './complaint.js';
+import { isAgreedAnew, isAnswered } from './ended-otherwise.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { workbookCells } from './workbook-cells.js';
 
@@ -197,4 +198,11 @@ describe('the evaluation of a closed case', () => {
     await missed(false);
     expect((await late()).slice(0, 3)).toEqual([1, 1, true]);
   });
+});
+
+describe('a case', () => {
+  it('that asked for an answer ends with it, and counts as none that was mediated', () => isAnswered(hub));
+
+  it('whose agreement is broken or dismissed is mediated anew, or told of the other ways', () =>
+    isAgreedAnew(hub, TODAY));
 });

@@ -249,8 +249,23 @@ export function itFollowsADispute({ hub: hubOf, hotline, court, pages, province 
     const renew = (seat: string) =>
       hubOf().post(`/api/v1/cases/${caseId}/asks/${askId}/invitations`, { seat, reason: '短信误发他人' });
     await renew('other-2').expect(400);
+    const codes = (state: string) =>
+      hubOf().query<{ orderId: string }>(
+        `select order_id as "orderId" from write_back where ask ->> 'kind' = 'invitation' and state = $1`,
+        [state],
+      );
+    const isTaken = async () => (await codes('taken'))[0];
+    await renew('other-1').expect(201);
+    const { orderId } = await eventually(isTaken, 'the code is given');
+    expect((await others.get('/room/view')).path).toBe('/room');
+    // Had it been held, it would not go out after the code that was given since.
+    const setState = (state: string) =>
+      hubOf().query('update write_back set state = $2 where order_id = $1', [orderId, state]);
+    await setState('held');
     const { code: renewed } = (await renew('other-1').expect(201)).body.invitations[0];
-    await eventually(async () => (await others.get('/room/view')).path === '/room', 'who sat there is out');
+    await eventually(isTaken, 'another code is given');
+    await hubOf().post(`/api/v1/write-backs/${orderId}/resend`, { reason: '再试' }).expect(409);
+    await setState('taken');
     expect((await others.post('/room', other)).status).toBe(422);
     expect((await others.post('/room', { code: renewed })).text).toContain('您是对方当事人');
     await mediators.post('/room/sit', { joint: 'yes' });

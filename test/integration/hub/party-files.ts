@@ -94,6 +94,7 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
       const { items } = (await hub().get(`${path}/asks`)).body as { items: { askId: string; state: string }[] };
       return items.some((one) => one.askId === askId && one.state === 'delivered');
     };
+    await hub().post(`${path}/rooms`, { others: 1, until }).expect(409);
     await eventually(isOpen, 'the room is open');
     await mediator.post('/room', { code: invitations[0].code });
     await other.post('/room', { code: invitations[1].code });
@@ -166,5 +167,37 @@ export function itOpensWhatPartiesGave(hub: () => HubFixture, intake: () => Star
     await intake().query('delete from attachment where id = $1', [large.attachmentId]);
     const { detail } = (await hub().get(contentOf(large), PURPOSE).expect(409)).body;
     expect(detail).toContain('not fetched: ');
+  });
+
+  it('and of the case, once it has ended, she says how it was handled; nothing else is asked then', async () => {
+    const answerBy = plusDays(civilDateOf(new Date()), 5);
+    await hub().post(`${path}/asks`, { kind: 'rating', answerBy }).expect(409);
+    const possible = async () =>
+      (await hub().get(`${path}/life`).expect(200)).body.possible.map(({ act }: { act: string }) => act) as string[];
+    for (const [act, detail] of [
+      ['triage', {}],
+      ['accept', {}],
+      ['answer', { reply: '已告知退卡的办法' }],
+    ] as const)
+      if ((await possible()).includes(act))
+        await hub().post(`${path}/acts`, { act, reason: '已答复', detail }).expect(200);
+    await hub().post(`${path}/asks`, { kind: 'wanted', answerBy }).expect(409);
+    await hub().post(`${path}/asks`, { kind: 'rating', answerBy }).expect(409);
+    await hub().post(`${path}/rooms`, { others: 1, until: answerBy }).expect(409);
+    expect((await hub().get(`${path}/asks`).expect(200)).body.possible).toEqual(['rating']);
+    const asked = await eventually(
+      async () => /请评价这件事的办理[\s\S]*?(\/progress\/asks\/[\w-]+)/.exec((await her.get('/progress/view')).text),
+      'she is asked',
+    );
+    const question = asked[1] as string;
+    expect((await her.post(question, { choice: 'rated-6' })).status).toBe(422);
+    await her.post(question, { choice: 'rated-2' });
+    expect((await her.post(question, { choice: 'rated-4', words: '办得快' })).text).toContain('您的评价：满意');
+    await eventually(async () => {
+      const { items } = (await hub().get('/api/v1/casebook?phase=closed').expect(200)).body;
+      return items.some((row: { satisfaction: number | null }) => row.satisfaction === 4);
+    }, 'it counts');
+    const { items } = (await hub().get(`${path}/asks`, PURPOSE).expect(200)).body;
+    expect(items[0]).toMatchObject({ kind: 'rating', state: 'answered', answers: [{}, { words: '办得快' }] });
   });
 }

@@ -8,9 +8,9 @@ export async function movesByActsAlone(hub: HubFixture, caseId: string): Promise
   const told = () => hub.query('select 1 from write_back where case_id = $1', [caseId]);
   const phase = async () => (await hub.get(`/api/v1/cases/${caseId}/life`).expect(200)).body.phase;
   const before = [await phase(), await told()];
-  for (const event of ['agreement', 'confirmed', 'performance-began', 'closed', 'mediation-started'])
+  for (const event of ['agreement', 'confirmed', 'performance-began', 'answered', 'closed', 'mediation-started'])
     expect((await passOn(event).expect(409)).body.detail).toContain('is entered as an act');
-  expect((await passOn('answered').expect(409)).body.detail).toContain('for its source to report');
+  expect((await passOn('assigned').expect(409)).body.detail).toContain('for its source to report');
   expect((await passOn('court-closed').expect(409)).body.detail).toContain('follows filed');
   await passOn('filed', { on: '2999-01-01' }).expect(400);
   await passOn('invented').expect(400);

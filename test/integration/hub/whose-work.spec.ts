@@ -250,6 +250,41 @@ describe('units that act together', () => {
     await post(bureau, `cases/${into}/tasks/${items[0].taskId}/settlement`, settled).expect(200);
   });
 
+  it('are urged over what a case is now that was merged away, and over none that has ended', async () => {
+    const [into, from, ended] = [await openCase(), await openCase(), await openCase()];
+    for (const caseId of [from, ended])
+      await post(who.holder, `cases/${caseId}/tasks`, { kind: 'task', unit: TOWN, what: '核查', due: DUE }).expect(201);
+    await act(who.holder, ended, 'withdraw', { consent: true }).expect(200);
+    const revisionOf = async (caseId: string) => (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.revision;
+    const merge = { revision: await revisionOf(into), with: { caseId: from, revision: await revisionOf(from) } };
+    await hub.post(`/api/v1/cases/${into}/merge`, { ...merge, reason: '同一纠纷' }).expect(200);
+    const listed = async () =>
+      (await get(who.town, 'tasks?limit=100').expect(200)).body.items.map(({ caseId }: { caseId: string }) => caseId);
+    expect(await listed()).toEqual(expect.arrayContaining([into]));
+    expect(await listed()).not.toContain(from);
+    await hub.query(`update case_task set due = current_date - 2 where case_id = any($1::bigint[])`, [[from, ended]]);
+    await hub.part(TaskWatch).escalate(civilDateOf(new Date()));
+    const urged = () =>
+      hub.query<{ caseId: string }>(
+        `select case_id as "caseId" from case_task where kind = 'supervision' and case_id = any($1::bigint[])`,
+        [[into, from, ended]],
+      );
+    const urges = await eventually(async () => (await urged()).length > 0 && urged(), 'the supervision');
+    expect(urges).toEqual([{ caseId: into }]);
+  });
+
+  it('come to no conference that a source has overtaken', async () => {
+    const caseId = await openCase();
+    await act(who.holder, caseId, 'accept').expect(200);
+    await act(who.holder, caseId, 'call-conference', { units: [BUREAU] }).expect(200);
+    const told = 'select source_id as "sourceId" from record where case_id = $1';
+    const [record] = await hub.query<{ sourceId: string }>(told, [caseId]);
+    const agreed = { status: { raw: '已和解', stage: 'agreed' } } as const;
+    await hub.publish(complaint('hotline-12345', record!.sourceId, agreed));
+    const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
+    expect(items).toMatchObject([{ kind: 'conference', state: 'done', settledBy: 'machine', outcome: '达成协议' }]);
+  });
+
   it('say nothing that was before the case was taken down', async () => {
     const caseId = await openCase();
     const early = { act: 'accept', on: '2020-01-01', reason: '受理' };

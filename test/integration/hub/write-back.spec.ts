@@ -90,6 +90,14 @@ describe('a source whose record people work on', () => {
     expect(told[0]).toMatchObject({ actor: 'machine', about: '已结案', state: 'taken', sourceId: 'B-1' });
   });
 
+  it('is told that its case was answered, where nobody mediated', async () => {
+    const caseId = await caseAtCourt('B-0', false);
+    await act(caseId, 'answer', { reply: '已答复当事人' });
+    await newest(caseId, 'taken');
+    expect(await toldOf('B-0')).toEqual(['已结案']);
+    expect((await court.told()).at(-1)?.note).toMatch(/^已结案 \d{4}-\d\d-\d\d 已答复$/);
+  });
+
   it('that is away is told later: the order waits with the reason, and an operator may send it now', async () => {
     const caseId = await caseAtCourt('B-2');
     court.interfere = (path) => (path.endsWith('/progress') ? { status: 503, body: '<html>' } : null);

@@ -186,6 +186,21 @@ export async function theyMeet(her: Resident, ask: AskHer, item: ItemOfHers, int
   expect((await mediator.get('/room/view')).path).toBe('/room');
 }
 
+/** A seat’s newest code opens it, told once or twice; an order that comes late puts nobody out. */
+async function theLastCodeHolds(her: Resident, ask: AskHer, intake: StartedIntake): Promise<void> {
+  const other = her.elsewhere('192.0.2.18');
+  const renewed = (number: string): Ask => ({
+    ...{ kind: 'invitation', room: 'r-2', answerBy: ROOM.answerBy },
+    seats: [invitation('other-1', number)],
+  });
+  expect(await ask('i-2', renewed('RM0000002R'))).toBe(200);
+  expect((await other.post('/room', { code: `RM0000002R-${SECRET}` })).path).toBe('/room/view');
+  expect(await ask('i-2', renewed('RM0000002R'))).toBe(200);
+  await intake.query(`update seat set renewed_at = renewed_at + interval '1 second' where room_id = 'r-2'`);
+  expect(await ask('i-1', renewed('RM0000003R'))).toBe(404);
+  expect((await other.get('/room/view')).path).toBe('/room/view');
+}
+
 /** Nobody presses the button: what was said comes back once the last day has passed, and not before. */
 export async function itClosesByItself(
   her: Resident,
@@ -195,6 +210,7 @@ export async function itClosesByItself(
 ): Promise<void> {
   const seats = [invitation('mediator', 'RM0000001M'), invitation('other-1', 'RM0000001R')];
   expect(await ask('r-2', { ...ROOM, seats })).toBe(200);
+  await theLastCodeHolds(her, ask, intake);
   await her.post('/room/enter');
   await her.post('/room/say', { words: '请把漏水修好', audience: 'all' });
   await intake.query(`update room_line set state = 'shown' where room_id = 'r-2'`);

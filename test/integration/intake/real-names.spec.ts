@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { ASK } from '#libs/contracts/index.js';
 import type { FeedItem } from '../../../apps/intake/src/feed/feed-item.js';
+import { eventually } from '../../eventually.js';
 import { Browser, CLIENT, type IdentityProvider, startIdentityProvider } from '../hub/identity-provider.js';
 import { AGREEMENT, ROOM, SECRET } from './in-the-room.js';
 import { Resident } from './resident.js';
@@ -82,6 +84,28 @@ describe('an agreement in a room of a city with a provider of real-name checks',
     const [signed] =
       items.find((item) => item.number === number)?.answers?.filter((one) => one.choice === 'signed') ?? [];
     expect(signed?.words).toMatch(/^钟离若溪 330106197805123422（省统一身份认证 u-1 \d+ /);
+  });
+
+  it('is signed in no room that was closed meanwhile', async () => {
+    await mediator.post('/room/agreement', { agreement: `${AGREEMENT}另付运费。` });
+    const { path, text } = await her.get(await comeBack(her, HERS));
+    const [, digest = ''] = /name="digest" value="([0-9a-f]{64})"/.exec(text) ?? [];
+    const closing = new pg.Client({ connectionString: intake.databaseUrl });
+    await closing.connect();
+    try {
+      await closing.query('begin');
+      await closing.query('select from statement where number = $1 for update', [number]);
+      const signing = her.post(path, { digest });
+      const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await eventually(async () => (await intake.query(waits)).length > 0, 'the signature waits');
+      await closing.query(`update room set closed_at = now() where room_id = 'r-1'`);
+      await closing.query('commit');
+      expect((await signing).path).toBe('/room/view');
+    } finally {
+      await closing.end();
+    }
+    expect(await intake.query('select seat from room_signature')).toHaveLength(1);
+    await intake.query(`update room set closed_at = null where room_id = 'r-1'`);
   });
 
   it('keeps what the provider said sealed, and no longer than it is needed', async () => {

@@ -3,7 +3,7 @@ import { type PageFilter, usePages } from './pages';
 import { apiPath, request } from './request';
 import { refreshPart } from './timeline';
 
-export const ASK_KINDS = ['time', 'papers', 'address', 'wanted', 'account', 'call'] as const;
+export const ASK_KINDS = ['time', 'papers', 'address', 'wanted', 'account', 'call', 'rating'] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
 export const ASKED_PAPERS = [
   'identity',
@@ -53,6 +53,8 @@ export interface AskOfCase extends StandingAsk {
 
 export interface CaseAsks {
   reachable: boolean;
+  /** What can be asked where the case stands. */
+  possible: (AskKind | 'room')[];
   items: AskOfCase[];
 }
 

@@ -6,6 +6,7 @@ import { ApiError, apiPath, request } from './request';
 export const ACTS = [
   'triage',
   'accept',
+  'answer',
   'start-mediation',
   'hand-over',
   'call-conference',

@@ -2,7 +2,7 @@ import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ASK_KINDS, ASKED_PAPERS, type AskKind, useAsk } from '../api/asks';
+import { ASKED_PAPERS, type AskKind, useAsk } from '../api/asks';
 import { ActModal } from '../elements/act-modal';
 import { Select } from '../elements/select';
 import { useToast } from '../elements/toast';
@@ -12,12 +12,19 @@ import { askOf, NO_ASK, type TypedAsk } from './typed-ask';
 
 const WHOSE = ['own', 'other'] as const;
 
+interface AskDialogProps {
+  caseId: string;
+  /** What can be asked where the case stands. */
+  kinds: readonly AskKind[];
+  onClose(): void;
+}
+
 /** Asks the party in fixed words: nothing that is typed here but the name of an office reaches her page. */
-export function AskDialog({ caseId, onClose }: { caseId: string; onClose(): void }) {
+export function AskDialog({ caseId, kinds, onClose }: AskDialogProps) {
   const { t } = useTranslation();
   const say = useToast();
   const id = useId();
-  const [typed, setTyped] = useState<TypedAsk>(NO_ASK);
+  const [typed, setTyped] = useState<TypedAsk>({ ...NO_ASK, kind: kinds[0] ?? NO_ASK.kind });
   const { mutate, isPending, error } = useAsk(caseId, () => {
     say(t('asks.done'));
     onClose();
@@ -39,7 +46,7 @@ export function AskDialog({ caseId, onClose }: { caseId: string; onClose(): void
         <Select
           label={t('asks.field.kind')}
           value={typed.kind}
-          options={ASK_KINDS.map((value) => ({ value, label: t(`asks.kind.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: t(`asks.kind.${value}`) }))}
           onChange={(kind) => change({ kind: kind as AskKind })}
         />
         {typed.kind === 'time' && (

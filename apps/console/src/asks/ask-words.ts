@@ -20,6 +20,8 @@ export function useAskWords() {
     answered({ times = [] }: StandingAsk, choice: string): string {
       const chosen = times[Number(choice) - 1];
       if (chosen) return t('asks.chose', { time: time(chosen) });
+      const rating = /^rated-([1-5])$/.exec(choice)?.[1] as '1' | '2' | '3' | '4' | '5' | undefined;
+      if (rating) return t(`life.choice.${rating}`);
       if (choice === 'closed' || choice === 'agreement' || choice === 'signed') return t(`asks.room.${choice}`);
       return t(choice === 'none' ? 'asks.choseNone' : 'asks.answered');
     },

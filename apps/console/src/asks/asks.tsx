@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
+import { ASK_KINDS, type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
 import { useCaseRights } from '../case/may-act';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
@@ -116,6 +116,7 @@ export function Asks({ caseId, purpose }: { caseId: string; purpose: string | nu
       </Section>
     );
   if (!data || (!data.reachable && data.items.length === 0)) return null;
+  const kinds = ASK_KINDS.filter((kind) => data.possible.includes(kind));
   return (
     <Section title={t('asks.title')} lead={t('asks.lead')}>
       <div className={styles.life}>
@@ -128,11 +129,13 @@ export function Asks({ caseId, purpose }: { caseId: string; purpose: string | nu
         )}
         {mayAsk && data.reachable && (
           <div className={styles.acts}>
-            <Button onClick={() => setAsking('question')}>{t('asks.ask')}</Button>
-            {mayMediate && <Button onClick={() => setAsking('room')}>{t('asks.room.open')}</Button>}
+            {kinds.length > 0 && <Button onClick={() => setAsking('question')}>{t('asks.ask')}</Button>}
+            {mayMediate && data.possible.includes('room') && (
+              <Button onClick={() => setAsking('room')}>{t('asks.room.open')}</Button>
+            )}
           </div>
         )}
-        {asking === 'question' && <AskDialog caseId={caseId} onClose={() => setAsking(null)} />}
+        {asking === 'question' && <AskDialog caseId={caseId} kinds={kinds} onClose={() => setAsking(null)} />}
         {asking === 'room' && <RoomDialog caseId={caseId} onClose={() => setAsking(null)} />}
       </div>
     </Section>

@@ -8,6 +8,7 @@ export const FIELDS = [
   'minutes',
   'facts',
   'terms',
+  'reply',
   'digest',
   'court',
   'caseNumber',

@@ -12,7 +12,7 @@ import { ReceiverList } from './receiver-list';
 const CHOICES = {
   mediationKind: ['people', 'administrative', 'judicial', 'trade'],
   result: ['performed', 'partly-performed', 'not-performed', 'not-agreed'],
-  guidance: ['litigation', 'arbitration', 'administrative'],
+  guidance: ['litigation', 'arbitration', 'administrative', 'enforcement'],
   satisfaction: ['5', '4', '3', '2', '1'],
   settled: ['yes', 'partly', 'no'],
   kept: ['yes', 'partly', 'no', 'none'],
@@ -26,7 +26,7 @@ const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeo
 
 const isChosen = (name: FieldName): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name);
 
-const LONG: readonly FieldName[] = ['minutes', 'facts', 'terms'];
+const LONG: readonly FieldName[] = ['minutes', 'facts', 'terms', 'reply'];
 const DAYS: readonly FieldName[] = ['meetOn', 'performBy'];
 /** What is offered while it is typed. */
 const LISTED: Partial<Record<FieldName, 'courts' | 'authorities'>> = {

@@ -4,7 +4,7 @@ import { type Evaluation, type PossibleAct, useLifeAct } from '../api/life';
 import { useSignedAgreements } from '../asks/use-signed-agreements';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
-import { type Detail, detailOf, FIELDS, isField, isStated, isWhole, type TypedDuty } from './act-detail';
+import { type Detail, detailOf, FIELDS, isField, isStated, isWhole, type TypedDuty, YES } from './act-detail';
 import { DetailField } from './detail-fields';
 import { Duties } from './duties';
 import { Evidence } from './evidence';
@@ -33,7 +33,8 @@ export function LifeDialog({ caseId, act: row, revision, evaluation, onClose }: 
   });
   const [signed] = useSignedAgreements(caseId);
   // The agreement that was signed last is the one that is meant, unless somebody says otherwise.
-  const detail: Detail = { ...(may.includes('digest') && signed && { digest: signed.digest }), ...typed };
+  const isSigned = may.includes('digest') && signed && typed.oral !== YES;
+  const detail: Detail = { ...(isSigned && { digest: signed.digest }), ...typed };
   const asked = FIELDS.filter((name) => needs.includes(name) || may.includes(name));
   const moves = act === 'evaluate' ? t('life.stays') : t('life.effect', { phase: t(`casebook.phase.${to}`) });
   const effect = [moves, article].filter(Boolean).join(' · ');

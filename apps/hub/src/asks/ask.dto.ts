@@ -53,7 +53,7 @@ export class AskBody implements Ask {
   @ApiProperty({
     enum: QUESTION_KINDS,
     description:
-      '`time`: to confirm one; `wanted`: what she wants; `account`: how things stand; `call`: to call the unit',
+      '`time`: to confirm one; `wanted`: what she wants; `account`: how things stand; `call`: to call the unit; `rating`: how she was treated',
   })
   @IsIn(QUESTION_KINDS)
   kind!: AskKind;
@@ -88,7 +88,7 @@ export class AnswerView {
   readonly by?: string;
   @ApiProperty({
     description:
-      'of `time`: `1` to `3`, or `none`; of a room `agreement` (its text), `signed`, or `closed` (its protocol); else `answered`',
+      'of `time`: `1` to `3`, or `none`; of `rating` `rated-1` to `rated-5`, the best; of a room `agreement` (its text), `signed`, or `closed` (its protocol); else `answered`',
   })
   readonly choice!: string;
   @ApiPropertyOptional({ description: 'SM3 of an agreement or protocol; of a signature: of what is signed' })
@@ -186,6 +186,12 @@ export class SeenBody {
 export class CaseAsks {
   @ApiProperty({ description: 'a party of the case has a phone page' })
   readonly reachable!: boolean;
+  @ApiProperty({
+    enum: [...QUESTION_KINDS, 'room'],
+    isArray: true,
+    description: 'what can be asked where the case stands: `rating` once it has ended, the rest while it has not',
+  })
+  readonly possible!: readonly string[];
   @ApiProperty({ type: [AskView], description: 'newest first' })
   readonly items!: readonly AskView[];
 }

@@ -85,7 +85,8 @@ export class AsksController {
   @ApiOperation({
     summary: 'Asks the party on her phone page: to confirm a time, to send papers, to say what she wants …',
     description:
-      'In fixed words alone: what is asked goes through Kafka in clear. 409 where none of them has a phone page.',
+      'In fixed words alone: what is asked goes through Kafka in clear. 409 where none of them has a phone page, or the case does not ' +
+      'stand so that it is asked (`possible`).',
   })
   @ApiCreatedResponse({ type: CaseAsks })
   ask(@Param('caseId') caseId: string, @Body() body: AskBody, @Asking() requester: Requester): Promise<CaseAsks> {

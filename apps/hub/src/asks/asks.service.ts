@@ -16,6 +16,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { CaseAsks } from './ask.dto.js';
 import { loadCaseAsks } from './case-asks.js';
+import { refusePhase } from './refuse-phase.js';
 
 const ID_LENGTH_MAX = 20;
 const isOnLine = (place: string): boolean => (PLACES_ON_LINE as readonly string[]).includes(place);
@@ -38,6 +39,7 @@ export class Asks {
         await refuseOthers(tx, caseId, who);
         const refusal = askRefusal(ask, civilDateOf(now));
         if (refusal) throw invalid(refusal.field, refusal.because);
+        await refusePhase(tx, caseId, ask.kind);
         await this.refuseUnknownPlaces(tx, caseId, ask);
         const recordIds = await recordsToAsk(tx, caseId);
         await refuseAskedAlready(tx, caseId, plain(ask));
@@ -76,7 +78,7 @@ export class Asks {
 /** Who has a question open is not asked it once more, by a second press or a second official. */
 async function refuseAskedAlready(tx: Transaction, caseId: string, ask: Ask): Promise<void> {
   const open = (await asksOfCase(tx, caseId)).filter(({ isAnswered, state }) => !isAnswered && state !== 'held');
-  if (open.some((one) => isDeepStrictEqual(one.ask, ask)))
+  if (open.some((one) => isDeepStrictEqual(one.ask, ask) || (ask.kind === 'rating' && one.ask.kind === 'rating')))
     throw new Problem('conflict', { zh: '同样的询问还没有答复', en: 'the same question waits for its answer' });
 }
 

@@ -1,10 +1,12 @@
-import { askStateOf } from '#libs/casework/index.js';
+import { askPhaseRefusal, askStateOf, type Phase } from '#libs/casework/index.js';
+import { QUESTION_KINDS } from '#libs/contracts/index.js';
 import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { peopleOfKnownCase } from '../casefile/case-known.js';
 import { recordsOfCase } from '../cases/case.queries.js';
 import { type AskRow, asksOfCase, thatTakeAsks } from '../registry/asks.js';
+import { summariesOf } from '../registry/case-summaries.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { CaseAsks } from './ask.dto.js';
 
@@ -23,10 +25,12 @@ export async function loadCaseAsks(
   const rows = (await asksOfCase(tx, caseId)).filter(({ ask }) => ask.kind !== 'invitation');
   const records = new Map((await recordsOfCase(tx, caseId)).map((one) => [one.recordId, one]));
   const reachable = (await thatTakeAsks(tx, [...records.keys()])).length > 0;
+  const { phase = 'registered' } = (await summariesOf(tx, [caseId])).get(caseId) ?? {};
   const disclosure = new Disclosure(purpose);
   const today = civilDateOf(now);
   return {
     reachable,
+    possible: [...QUESTION_KINDS, 'room' as const].filter((kind) => askPhaseRefusal(kind, phase as Phase) === null),
     items: rows.map((row) => {
       const { system = '', sourceId = '', content } = records.get(row.recordId) ?? {};
       const answers = (content?.answers ?? []).filter(({ ask }) => ask === row.receiptNo);

@@ -18,7 +18,8 @@ export class RoomsController {
   @Allow('mediator', 'department', 'leader')
   @ApiOperation({
     summary: 'Opens a room on the phone pages for the parties and the mediator, and invites the other side',
-    description: 'The codes are in the answer and nowhere else. 409 where no party of the case has a phone page.',
+    description:
+      'The codes are in the answer and nowhere else. 409 where no party of the case has a phone page, a room is open, or the case is over.',
   })
   @ApiCreatedResponse({ type: RoomOpened })
   open(

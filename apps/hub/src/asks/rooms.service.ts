@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { askRefusal, type HeldRoom } from '#libs/casework/index.js';
 import { type Ask, INVITED_SEATS, type InvitedSeat } from '#libs/contracts/index.js';
-import { civilDateOf } from '#libs/routing/clocks/index.js';
+import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit, type Change } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { knownCase } from '../casefile/case-known.js';
@@ -16,6 +16,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { invalid, Problem } from '../web/problem.js';
 import { recordsToAsk } from './asks.service.js';
 import { newInvitation } from './invitation-code.js';
+import { refusePhase } from './refuse-phase.js';
 import type { FiledPaper, RoomOpened } from './room.dto.js';
 import { ROOM_PAPERS, type RoomPaper, sm3Of } from './room-papers.js';
 
@@ -34,10 +35,14 @@ export class Rooms {
     const invited = INVITED_SEATS.slice(0, 1 + others).map(newInvitation);
     const ask: Ask = { kind: 'room', seats: invited.map(({ invitation }) => invitation), answerBy: until };
     return this.onRecord(caseId, who, { room: { others, until } }, async (tx) => {
+      // Of two presses the later finds the room open.
+      await takeDecisionLock(tx);
       await knownCase(tx, caseId);
       await refuseOthers(tx, caseId, who);
       const refusal = askRefusal(ask, civilDateOf(now));
       if (refusal) throw invalid('until', refusal.because);
+      await refusePhase(tx, caseId, 'room');
+      await refuseAnotherRoom(tx, caseId, civilDateOf(now));
       const [recordId] = await recordsToAsk(tx, caseId);
       const [order] = await addAsks(tx, { caseId, recordIds: [recordId as string], ask, by: who.actor });
       const askId = (order as { orderId: string }).orderId;
@@ -58,8 +63,10 @@ export class Rooms {
     now: Date,
   ): Promise<RoomOpened> {
     return this.onRecord(caseId, who, { room: askId, renews: seat }, async (tx) => {
+      await takeDecisionLock(tx);
       await knownCase(tx, caseId);
       await refuseOthers(tx, caseId, who);
+      await refusePhase(tx, caseId, 'room');
       const room = (await asksOfCase(tx, caseId)).find(({ orderId, ask }) => orderId === askId && ask.kind === 'room');
       if (!room) throw noRoom(askId);
       const { answerBy, seats = [] } = room.ask;
@@ -106,6 +113,18 @@ export class Rooms {
   ): Promise<T> {
     return onRecord({ audit: this.audit, who, caseId, what }, () => this.audit.change(who, work));
   }
+}
+
+/** Throws Problem where a room of the case is open already, or about to be: its codes are renewed, and nobody waits in the wrong one. */
+async function refuseAnotherRoom(tx: Transaction, caseId: string, today: CivilDate): Promise<void> {
+  const isOpen = (await asksOfCase(tx, caseId)).some(
+    ({ ask, state, isAnswered }) => ask.kind === 'room' && ask.answerBy >= today && state !== 'held' && !isAnswered,
+  );
+  if (isOpen)
+    throw new Problem('conflict', {
+      zh: '本案已有开着的调解室；邀请码丢失的，请换发邀请码',
+      en: 'a room of the case is open: where a code was lost it is renewed',
+    });
 }
 
 /** Throws Problem where the case has no such room. */

@@ -1,5 +1,6 @@
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { familyOf } from '../registry/case-family.js';
 import { KEY_IS_GOOD } from '../registry/exchange-subscriptions.js';
 
 /** By what cases are put together. */
@@ -68,7 +69,8 @@ export const assessedCases = (by: CasebookGrouping): string => `(
     c.ended_on, c.outcome, c.online, c.returned, c.satisfaction, c.evaluation, c.ended_on - ${DAY} as days, ${CODES[by]} as codes,
     c.opened_at, c.amount_yuan, c.phase, c.risk_level, ${lateOf('$5')} as late,
     c.by_code, c.wishes_counselling, ${TAKEN} as taken,
-    exists (select from case_task t where t.case_id = c.case_id and t.kind = 'counselling' and t.state = 'done') as counselled
+    coalesce(c.wishes_counselling, false) and exists (select from case_task t where t.case_id in ${familyOf('c.case_id')}
+      and t.kind = 'counselling' and t.state = 'done') as counselled
   from case_file c
   where c.live_records > 0 and c.opened_at >= $1::date::timestamp at time zone 'Asia/Shanghai'
     and c.opened_at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai'

@@ -1,3 +1,4 @@
+import { namedMediators, sinceBegun } from '#libs/casework/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import type { CasePeople } from '../cases/case-people.js';
 import { toldAsOne } from '../cases/told-as-one.js';
@@ -37,7 +38,7 @@ export function casebookEntry(row: CasebookRow, { people, disclosure, nameOf }: 
     ...mediationOf(row, people, disclosure),
     phase: row.phase ?? 'registered',
     stages: stagesOf(row, round),
-    ...agreementOf(round, (words) => disclosure.sentence(words, people.all)),
+    ...agreementOf(sinceBegun(round), (words) => disclosure.sentence(words, people.all)),
     outcome: row.outcome,
     days: row.days,
     returned: row.returned ?? false,
@@ -56,13 +57,13 @@ function sidesOf(parties: readonly CaseParty[], disclosure: Disclosure) {
   return { complainants: side('complainant'), respondents: side('respondent') };
 }
 
-/** Whom the act named that began it; else who takes part as one; else whom a source names. */
+/** Whom the act named that began the mediation which goes on, or was the last; else who takes part as one; else whom a source names. */
 function mediationOf({ events, mediators }: CasebookRow, people: CasePeople, disclosure: Disclosure) {
   const said = lastDetail(events, 'start-mediation');
   const handed = lastDetail(events, 'hand-over');
   const others = mediators.length > 0 ? mediators : people.mediators.map((name) => disclosure.mediator(name));
   return {
-    mediator: said?.mediator ?? (others.length > 0 ? others.join('、') : null),
+    mediator: namedMediators(events)[0] ?? (others.length > 0 ? others.join('、') : null),
     mediationKind: handed?.mediationKind ?? said?.mediationKind ?? null,
   };
 }
@@ -72,22 +73,25 @@ function stagesOf(
   round: readonly CasebookEvent[],
 ): CasebookStages {
   const first = (...names: string[]) => events.find(({ event }) => names.includes(event))?.on ?? null;
-  const last = (...names: string[]) => round.findLast(({ event }) => names.includes(event))?.on ?? null;
+  const last = (...names: string[]) => lastOf(round, ...names);
   return {
     registered: openedOn,
     triaged: first('routed', 'assigned', 'transferred'),
     accepted: acceptedOn,
     mediation: first('mediation-started', 'mediator-accepted'),
     conference: last('conference-held'),
-    agreement: last('agreement'),
-    confirmation: last('confirmed'),
-    performance: last('performance-began'),
+    agreement: lastOf(sinceBegun(round), 'agreement'),
+    confirmation: lastOf(sinceBegun(round), 'confirmed'),
+    performance: lastOf(sinceBegun(round), 'performance-began'),
     ended: endedOn,
     closed: last('closed', 'court-closed', 'answered', 'withdrawn', 'referred', 'not-agreed'),
     archived: last('archived'),
     evaluated: evaluation && last('evaluated'),
   };
 }
+
+const lastOf = (events: readonly CasebookEvent[], ...names: string[]) =>
+  events.findLast(({ event }) => names.includes(event))?.on ?? null;
 
 function agreementOf(round: readonly CasebookEvent[], sentence: (words: string | undefined) => string | null) {
   const agreed = lastDetail(round, 'agree');

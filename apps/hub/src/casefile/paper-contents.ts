@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ActDetail, ActName, PaperContents } from '#libs/casework/index.js';
+import { type ActDetail, type ActName, type PaperContents, sinceBegun } from '#libs/casework/index.js';
 import { Disclosure } from '../access/disclosure.js';
 import type { CaseRow } from '../cases/case.queries.js';
 import { type CasePeople, peopleOfCase } from '../cases/case-people.js';
@@ -30,7 +30,7 @@ export async function paperContents(
     complainants: side('complainant'),
     respondents: side('respondent'),
     title: disclosure.text(row.title, people.all, ownOf(people, title.origins)),
-    ...agreed(events, sentence),
+    ...agreed(sinceBegun(events), sentence),
     ...mediated(events, row),
     ...conferred(events, sentence),
   };

@@ -1,4 +1,4 @@
-import type { Signatories } from '#libs/casework/index.js';
+import { namedMediators, type Signatories } from '#libs/casework/index.js';
 import { eventRowsOfCase } from '../handling/case-handling.queries.js';
 import type { RoutedCase } from '../pipeline/unify/unify-case.js';
 import { participantsOfCase } from '../registry/case-papers.js';
@@ -8,7 +8,7 @@ import { toldAsOne } from './told-as-one.js';
 
 /**
  * Whose signatures an agreement of the case needs: its parties with a name, each once under all its names and numbers, who was entered as their
- * representative, and its mediators, by act, by entry or by a source.
+ * representative, and its mediators, by act, by entry or by a source: those who mediate now, and none of before a hand-over.
  */
 export async function signatoriesOf(tx: Transaction, caseId: string): Promise<Signatories> {
   const [found] = await tx.query<{ unified: RoutedCase }>('select unified from case_file where case_id = $1', [caseId]);
@@ -18,6 +18,7 @@ export async function signatoriesOf(tx: Transaction, caseId: string): Promise<Si
   const participants = await participantsOfCase(tx, caseId);
   const entered = (of: string) => participants.filter(({ role }) => role === of);
   const acts = await eventRowsOfCase(tx, caseId);
+  const handedOn = acts.findLast(({ act }) => act === 'hand-over')?.knownAt;
   const { mediators } = await peopleOfCase(tx, caseId);
   return {
     parties: told
@@ -29,8 +30,10 @@ export async function signatoriesOf(tx: Transaction, caseId: string): Promise<Si
       .filter(({ names }) => names.length > 0),
     representatives: entered('representative').map(({ side, name, idNumber }) => ({ side, name, idNumber })),
     mediators: [
-      ...acts.flatMap(({ detail }) => detail?.mediator ?? []),
-      ...entered('mediator').map(({ name }) => name),
+      ...namedMediators(acts),
+      ...entered('mediator')
+        .filter(({ at }) => handedOn === undefined || at > handedOn)
+        .map(({ name }) => name),
       ...mediators,
     ],
   };

@@ -119,6 +119,12 @@ export class ActDetailBody implements ActDetail {
   @MaxLength(WORDS_LENGTH_MAX)
   terms?: string;
 
+  @ApiPropertyOptional({ maxLength: WORDS_LENGTH_MAX, description: 'of `answer`: what the party was answered' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(WORDS_LENGTH_MAX)
+  reply?: string;
+
   @ApiPropertyOptional({ description: 'agreed by word of mouth and recorded by the mediator (人民调解法 §28)' })
   @IsOptional()
   @IsBoolean()

@@ -1,4 +1,4 @@
-import { evaluationOf, type Life, lifeOf } from '#libs/casework/index.js';
+import { evaluationOf, type Life, lifeOf, sinceBegun } from '#libs/casework/index.js';
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import { type OpenCase, openCase } from '../cases/open-case.js';
 import { loadStandings, type StoredEvent } from '../registry/case-standings.js';
@@ -7,10 +7,12 @@ import type { Transaction } from '../registry/transaction.js';
 /** A case that somebody is about to act on. */
 export interface CaseAtWork extends OpenCase {
   readonly life: Life;
-  /** Of the agreement that was reached last. */
+  /** Of the agreement that was reached last, unless mediation has begun anew since. */
   readonly agreedOn: CivilDate | null;
   /** When a court confirmed that agreement; null: none has. */
   readonly confirmedOn: CivilDate | null;
+  /** A court has dismissed the application that it be confirmed. */
+  readonly isDismissed: boolean;
   /** The evaluation that holds. */
   readonly evaluation: StoredEvent | null;
   /** What has happened to it, in the order in which it became known. */
@@ -25,10 +27,10 @@ export async function caseAtWork(tx: Transaction, caseId: string): Promise<CaseA
   return { ...found, life: lifeOf(events, found.records), ...agreementOf(events), evaluation, events };
 }
 
-function agreementOf(all: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn'> {
-  // What was before it was opened again is past.
-  const events = all.slice(all.findLastIndex(({ act }) => act === 'reopen') + 1);
+function agreementOf(all: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn' | 'isDismissed'> {
+  const events = sinceBegun(all);
   const at = events.findLastIndex(({ event }) => event === 'agreement');
-  const confirmed = events.slice(at + 1).findLast(({ event }) => event === 'confirmed');
-  return { agreedOn: events[at]?.on ?? null, confirmedOn: confirmed?.on ?? null };
+  const ruled = events.slice(at + 1).findLast(({ event }) => event === 'confirmed' || event === 'confirmation-refused');
+  const confirmedOn = events.slice(at + 1).findLast(({ event }) => event === 'confirmed')?.on ?? null;
+  return { agreedOn: events[at]?.on ?? null, confirmedOn, isDismissed: ruled?.event === 'confirmation-refused' };
 }

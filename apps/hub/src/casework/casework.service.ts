@@ -7,6 +7,7 @@ import {
   notSigned,
   type Refusal,
   refusalOf,
+  sinceBegun,
 } from '#libs/casework/index.js';
 import { type CivilDate, civilDateOf } from '#libs/routing/clocks/index.js';
 import { Audit } from '../access/audit.service.js';
@@ -26,6 +27,7 @@ import type { Transaction } from '../registry/transaction.js';
 import { PIPELINE_PARTS } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
 import { refusedUnit } from './acting-unit.js';
+import { askRating } from './ask-rating.js';
 import { callUnits } from './called-units.js';
 import { type CaseAtWork, caseAtWork } from './case-at-work.js';
 import { CityUnits, type NamedUnit } from './city-units.service.js';
@@ -101,7 +103,7 @@ export class Casework {
     who: Requester,
   ): Promise<void> {
     const { actor } = who;
-    const { caseId, recordId, unit, life } = found;
+    const { caseId, recordId, records, unit, life } = found;
     const { event, to } = actOf(act);
     const stated = Object.keys(detail).length > 0 ? { ...detail } : null;
     await addMatterEvents(tx, [{ recordId, caseId, event, on, unit, actor, reason, act, detail: stated }]);
@@ -120,6 +122,7 @@ export class Casework {
     const told = { act, from: life.phase, to: to ?? life.phase, on, because: reason, ...evaluated };
     await appendJudgements(tx, [{ kind: 'act', actor, modelVersion: null, caseId, recordId, detail: told }]);
     await reassessCases(tx, this.parts, [caseId]);
+    await askRating(tx, { caseId, records, act, by: actor });
   }
 }
 
@@ -150,14 +153,21 @@ async function refuseUnsigned(tx: Transaction, caseId: string, { detail: { diges
   if (digest === undefined) return;
   const because = notSigned(await heldRooms(tx, caseId), digest, await signatoriesOf(tx, caseId));
   if (because) throw invalid('detail.digest', because);
+  const events = await eventRowsOfCase(tx, caseId);
+  const past = events.slice(0, events.length - sinceBegun(events).length);
+  if (past.some(({ detail }) => detail?.digest === digest))
+    throw invalid('detail.digest', {
+      zh: '调解已重新开始，这份协议不再有效，请重新签署',
+      en: 'mediation has begun anew since it was signed: another agreement is',
+    });
 }
 
-/** A court confirms what both sides lay before it in writing: what was agreed by word of mouth is written down first. */
+/** A court confirms what both sides lay before it in writing: what was agreed by word of mouth is written down first, after it was agreed. */
 async function refuseUnwritten(tx: Transaction, caseId: string, act: ActName): Promise<void> {
   if (act !== 'ask-confirmation') return;
-  const agreed = (await eventRowsOfCase(tx, caseId)).findLast((event) => event.act === 'agree');
+  const agreed = sinceBegun(await eventRowsOfCase(tx, caseId)).findLast((event) => event.act === 'agree');
   if (!agreed?.detail?.oral) return;
-  const papers = await documentsOfCase(tx, caseId);
+  const papers = (await documentsOfCase(tx, caseId)).filter(({ at }) => at > agreed.knownAt);
   if (papers.some(({ kind, withdrawnAt }) => kind === 'agreement' && withdrawnAt === null)) return;
   throw new Problem('conflict', {
     zh: '协议是口头达成的：请先制作书面协议，由各方签名，作为“调解协议”附卷',

@@ -91,8 +91,9 @@ function handlingOf(found: CaseAtWork, who: Requester): Pick<CaseLifeView, 'mayR
 }
 
 function possibleActs(found: CaseAtWork, who: Requester): PossibleAct[] {
-  const { life, confirmedOn, evaluation } = found;
-  return actsFrom(life.phase, confirmedOn !== null, evaluation?.settled === 'no')
+  const { life, confirmedOn, isDismissed, evaluation } = found;
+  const isUnresolved = evaluation?.settled === 'no';
+  return actsFrom(life.phase, { isConfirmed: confirmedOn !== null, isDismissed, isUnresolved })
     .filter((act) => who.role === 'admin' || mayAct(act, who.role))
     .filter((act) => (act === 'evaluate' ? refusedEvaluator : refusedUnit)(who, found) === null)
     .map((act) => {
@@ -117,6 +118,7 @@ function shownDetail(detail: ActDetail, sentence: (words: string) => string | nu
     ...(detail.minutes && { minutes: sentence(detail.minutes) }),
     ...(detail.facts && { facts: sentence(detail.facts) }),
     ...(detail.terms && { terms: sentence(detail.terms) }),
+    ...(detail.reply && { reply: sentence(detail.reply) }),
     ...(detail.duties && { duties: detail.duties.map((duty) => ({ ...duty, what: sentence(duty.what) })) }),
   };
 }

@@ -29,6 +29,8 @@ export interface EventRow {
   readonly detail: ActDetail | null;
   /** Entered of the whole case, not said by the record's source. */
   readonly ofCase: boolean;
+  /** When it became known here. */
+  readonly knownAt: Date;
 }
 
 /** Who has had a case, what has happened to its matters, and its clocks. */
@@ -42,7 +44,7 @@ export interface CaseHandling {
 export const eventRowsOfCase = (database: DataSource | Transaction, caseId: string): Promise<EventRow[]> =>
   (database as Transaction).query<EventRow>(
     `select m.record_id as "recordId", m.event, m.on_day::text as on, m.unit, m.actor, m.reason, m.act, m.detail,
-       m.case_id is not null as "ofCase"
+       m.case_id is not null as "ofCase", m.recorded_at as "knownAt"
      from matter_event m where m.event_id = any(array(${eventsOfCase('$1::bigint')})) order by m.on_day, m.event_id`,
     [caseId],
   );

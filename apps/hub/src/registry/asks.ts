@@ -1,6 +1,7 @@
 import { type Answer, ASK, type Ask } from '#libs/contracts/index.js';
 import { caseInScope, scopeParameter } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
+import { isAtWork } from './case-family.js';
 import { tellLive } from './live-changes.js';
 import type { Transaction } from './transaction.js';
 import type { WriteBackState } from './write-backs.js';
@@ -118,11 +119,10 @@ export async function noteSeen(
 export const ASK_STANDINGS = ['new', 'unanswered', 'rooms'] as const;
 export type AskStanding = (typeof ASK_STANDINGS)[number];
 
-const AT_WORK = "(c.phase is null or c.phase not in ('closed', 'withdrawn', 'transferred', 'archived'))";
 const STANDING: Readonly<Record<AskStanding, string>> = {
   new: 'w.answers > w.answers_seen',
-  unanswered: `w.ask ->> 'kind' not in ('room', 'invitation') and not w.is_answered and ${AT_WORK}`,
-  rooms: `w.ask ->> 'kind' = 'room' and not w.is_answered and ${AT_WORK}
+  unanswered: `w.ask ->> 'kind' not in ('room', 'invitation') and not w.is_answered and ${isAtWork('c')}`,
+  rooms: `w.ask ->> 'kind' = 'room' and not w.is_answered and ${isAtWork('c')}
     and w.ask ->> 'answerBy' >= (now() at time zone 'Asia/Shanghai')::date::text`,
 };
 const FROM = `from write_back w join record r on r.record_id = w.record_id and r.state = 'live'

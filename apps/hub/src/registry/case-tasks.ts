@@ -1,10 +1,10 @@
 import { CASE_EVENTS_TOPIC, type CaseEventData } from '#libs/contracts/index.js';
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { MediationBody, Withheld } from '#libs/routing/index.js';
-import { caseInScope, scopeParameter } from '../access/in-scope.js';
+import { caseInScope, scopeParameter, survivorOf } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { ActedOnCase } from '../casework/acting-unit.js';
-import { familyOf } from './case-family.js';
+import { familyOf, isAtWork } from './case-family.js';
 import { summariesOf } from './case-summaries.js';
 import { insertRows } from './insert-rows.js';
 import { addToOutbox } from './outbox.js';
@@ -89,16 +89,17 @@ const HELD = (
 ): string => `jsonb_build_object('unit', ${c}.handling_unit, 'mediationBody', ${c}.mediation_body,
   'level', ${c}.handling_level, 'divisionCode', ${c}.division_code)`;
 
-const TASK = `t.task_id as "taskId", t.case_id as "caseId",
-  (select case_number from case_file f where f.case_id = t.case_id) as "caseNumber",
-  (select title from case_file f where f.case_id = t.case_id) as "caseTitle", t.kind, t.unit, t.what, t.due::text as due, t.state,
+/** SQL: tasks `t` of the cases `c` that they are of now: of one that was merged away its survivor. */
+const OF_CASES = `case_task t join case_file o on o.case_id = t.case_id
+  join case_file c on c.case_id = case when o.merged_into is null then o.case_id else ${survivorOf('o.merged_into')} end`;
+
+const TASK = `t.task_id as "taskId", c.case_id as "caseId", c.case_number as "caseNumber", c.title as "caseTitle", t.kind, t.unit, t.what, t.due::text as due, t.state,
   t.state = 'open' and t.due < (now() at time zone 'Asia/Shanghai')::date as overdue, t.outcome, t.made_by as "madeBy",
-  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt",
-  (select ${HELD('f')} from case_file f where f.case_id = t.case_id) as held`;
+  t.made_at as "madeAt", t.settled_by as "settledBy", t.settled_at as "settledAt", ${HELD('c')} as held`;
 
 /** All of a case, by their end. */
 export const tasksOfCase = (tx: Transaction, caseId: string): Promise<TaskRow[]> =>
-  tx.query(`select ${TASK} from case_task t where t.case_id in ${familyOf('$1::bigint')} order by t.due, t.task_id`, [
+  tx.query(`select ${TASK} from ${OF_CASES} where t.case_id in ${familyOf('$1::bigint')} order by t.due, t.task_id`, [
     caseId,
   ]);
 
@@ -122,12 +123,13 @@ export interface TaskFilter {
 }
 
 const ACTED_ON = `exists (select from record r join event_record e using (record_id) join matter_event m using (event_id)
-  where r.case_id = t.case_id and m.actor = $6)`;
+  where r.case_id = c.case_id and m.actor = $6)`;
 
 /** Which come first, and which come after the one that the page before ended with. */
 const ORDERS = {
   open: {
-    is: "t.state = 'open'",
+    // What no record tells of any more nobody has to do.
+    is: "t.state = 'open' and c.live_records > 0",
     after: '(t.due, t.task_id) > (select due, task_id from case_task where task_id = $4)',
     by: 't.due, t.task_id',
   },
@@ -145,7 +147,7 @@ export function tasksOfCity(
 ): Promise<TaskRow[]> {
   const order = ORDERS[state];
   return tx.query(
-    `select ${TASK} from case_task t join case_file c on c.case_id = t.case_id
+    `select ${TASK} from ${OF_CASES}
      where ${order.is} and ($1::text is null or t.unit = $1) and ($2::text is null or t.kind = $2)
        and ($3::boolean is null or (t.due < (now() at time zone 'Asia/Shanghai')::date) = $3)
        and ($4::bigint is null or ${order.after}) and ${caseInScope('c', '$5')}
@@ -222,7 +224,11 @@ export interface OverdueTask {
   readonly withheld: Withheld | null;
 }
 
-const OF_CASE = `returning t.task_id as "taskId", t.kind, t.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
+/** Of a case that is over nobody is urged; who asked for counselling waits for it all the same, unless she has withdrawn. */
+const IS_URGED = `c.live_records > 0
+  and (${isAtWork('c')} or t.kind = 'counselling' and c.phase is distinct from 'withdrawn')`;
+
+const OF_CASE = `returning t.task_id as "taskId", t.kind, c.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
   t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.dispute_type as "disputeType", c.withheld`;
 
 /** Marks open tasks of before today whose last day is no later than `until` as told of, each once, and returns them. As below. */
@@ -234,11 +240,12 @@ export const takeDueSoon = (
 ): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
     `with soon as (
-       select task_id from case_task where state = 'open' and due between $1 and $2 and soon_told_at is null
-         and (made_at at time zone 'Asia/Shanghai')::date < $1
-       order by due, task_id limit $3 for update skip locked)
+       select t.task_id, c.case_id from ${OF_CASES}
+       where t.state = 'open' and t.due between $1 and $2 and t.soon_told_at is null
+         and (t.made_at at time zone 'Asia/Shanghai')::date < $1 and ${IS_URGED}
+       order by t.due, t.task_id limit $3 for update of t skip locked)
      update case_task t set soon_told_at = now() from soon, case_file c
-     where t.task_id = soon.task_id and c.case_id = t.case_id ${OF_CASE}`,
+     where t.task_id = soon.task_id and c.case_id = soon.case_id ${OF_CASE}`,
     [today, until, limit],
   );
 
@@ -246,10 +253,11 @@ export const takeDueSoon = (
 export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
     `with late as (
-       select task_id from case_task where state = 'open' and kind <> 'conference' and due < $1 and escalated_at is null
-       order by due, task_id limit $2 for update skip locked)
+       select t.task_id, c.case_id from ${OF_CASES}
+       where t.state = 'open' and t.kind <> 'conference' and t.due < $1 and t.escalated_at is null and ${IS_URGED}
+       order by t.due, t.task_id limit $2 for update of t skip locked)
      update case_task t set escalated_at = now() from late, case_file c
-     where t.task_id = late.task_id and c.case_id = t.case_id ${OF_CASE}`,
+     where t.task_id = late.task_id and c.case_id = late.case_id ${OF_CASE}`,
     [today, limit],
   );
 

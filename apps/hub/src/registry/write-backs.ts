@@ -150,10 +150,15 @@ export async function hold(
   );
 }
 
-/** SQL: the source was told something later of the record of `w`: it would take the old for the new. */
+/** SQL: `later` brings another code for the seat of a room for which `w` brings one. */
+const isCodeOfSameSeat = (w: string, later: string): string => `${w}.ask ->> 'kind' = 'invitation'
+  and ${later}.ask ->> 'kind' = 'invitation' and ${later}.ask ->> 'room' = ${w}.ask ->> 'room'
+  and ${later}.ask #>> '{seats,0,seat}' = ${w}.ask #>> '{seats,0,seat}'`;
+
+/** SQL: the source was told something later of the record of `w`, or of the seat: it would take the old for the new. */
 const overtaken = (w: string): string => `exists (select 1 from write_back l
   where l.record_id = ${w}.record_id and l.order_id > ${w}.order_id and l.state in ('sent', 'taken')
-    and ${w}.ask is null and l.ask is null)`;
+    and (${w}.ask is null and l.ask is null or ${isCodeOfSameSeat(w, 'l')}))`;
 
 /** An order on the table of the one who is about to hold or resend it; null where there is none. */
 export async function writeBackToChange(

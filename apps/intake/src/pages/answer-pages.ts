@@ -6,12 +6,12 @@ import type { AskRow, FileNote } from '../statement/statement.js';
 import { type Html, html } from '../web/html.js';
 import type { Speak } from '../web/language.js';
 import type { Page } from '../web/layout.js';
-import { askWords, choiceWords, timeWords } from './ask-words.js';
+import { askWords, choiceWords, ratingChoices, timeWords } from './ask-words.js';
 import { formFields, problemList } from './form-fields.js';
 
 const WORDS_LENGTH_MAX = 2000;
 
-/** What the form for an answer asks for: of times a choice, of the rest some words. */
+/** What the form for an answer asks for: of times and a rating a choice, of the rest some words. */
 export function answerStep(ask: Ask): Step {
   const words: Field = {
     name: 'words',
@@ -20,18 +20,19 @@ export function answerStep(ask: Ask): Step {
     lengthMax: WORDS_LENGTH_MAX,
     label: { zh: '想说明的话', en: 'What you want to say' },
   };
-  if (ask.kind !== 'time') return { name: 'answer', title: askWords(ask), fields: [words] };
+  const choices = choicesOf(ask);
+  if (choices === null) return { name: 'answer', title: askWords(ask), fields: [words] };
+  const choice: Field = { name: 'choice', kind: 'choice', required: true, lengthMax: 10, ...choices };
+  return { name: 'answer', title: askWords(ask), fields: [choice, words] };
+}
+
+/** From what she chooses; null: she says it in words. */
+function choicesOf(ask: Ask): Pick<Field, 'label' | 'options'> | null {
+  if (ask.kind === 'rating') return { label: { zh: '您是否满意', en: 'Are you satisfied' }, options: ratingChoices() };
+  if (ask.kind !== 'time') return null;
   const options = (ask.times ?? []).map((time, at) => ({ value: String(at + 1), label: timeWords(time) }));
   const none = { value: 'none', label: { zh: '这些时间都不行', en: 'None of these times' } };
-  const choice: Field = {
-    name: 'choice',
-    kind: 'choice',
-    required: true,
-    lengthMax: 10,
-    label: { zh: '哪个时间可以', en: 'Which time suits you' },
-    options: [...options, none],
-  };
-  return { name: 'answer', title: askWords(ask), fields: [choice, words] };
+  return { label: { zh: '哪个时间可以', en: 'Which time suits you' }, options: [...options, none] };
 }
 
 /** No time that was offered can be chosen after its last day; anything else is better late than never. */
@@ -87,7 +88,7 @@ ${formFields(step.fields, values, errors, say)}
       zh: `请在 ${ask.answerBy} 前答复`,
       en: `Please answer until ${ask.answerBy}`,
     })}</p>
-${ask.kind !== 'time' && fileForm(say, askId, files, fileProblem)}
+${choicesOf(ask) === null && fileForm(say, askId, files, fileProblem)}
 ${isOver(ask, today) ? html`<p>${say(LATE)}</p>` : form}
 <p><a href="/progress/view">${say({ zh: '返回进度', en: 'Back' })}</a></p>`,
   };

@@ -1,4 +1,4 @@
-import type { Ask, AskedPaper, ProposedTime, Said } from '#libs/contracts/index.js';
+import { type Ask, type AskedPaper, type ProposedTime, RATINGS, type Said } from '#libs/contracts/index.js';
 
 const PAPERS: Readonly<Record<AskedPaper, Said>> = {
   identity: { zh: '身份证明', en: 'proof of identity' },
@@ -16,6 +16,20 @@ const PLACES: Readonly<Record<string, Said>> = {
   video: { zh: '视频', en: 'by video' },
   telephone: { zh: '电话', en: 'by telephone' },
 };
+
+/** What each rating is called, the worst first. */
+const RATED: readonly Said[] = [
+  { zh: '很不满意', en: 'very dissatisfied' },
+  { zh: '不满意', en: 'dissatisfied' },
+  { zh: '一般', en: 'neither' },
+  { zh: '满意', en: 'satisfied' },
+  { zh: '非常满意', en: 'very satisfied' },
+];
+
+/** What she may choose from, the best first. */
+export const ratingChoices = () => RATINGS.map((value, at) => ({ value, label: RATED[at] as Said })).toReversed();
+
+const ratingWords = (choice: string): Said | undefined => RATED[(RATINGS as readonly string[]).indexOf(choice)];
 
 /** 2026-12-03 09:30, 翠苑街道综治中心. */
 export function timeWords({ on, from, place }: ProposedTime): Said {
@@ -38,6 +52,7 @@ export function askWords({ kind, papers = [], whose }: Ask): Said {
   if (kind === 'wanted') return { zh: '请写明您希望怎样解决', en: 'Please say how you want it settled' };
   if (kind === 'room') return { zh: '请到网上调解室', en: 'Please come to the room' };
   if (kind === 'account') return { zh: '请写明最近的情况', en: 'Please say how things stand now' };
+  if (kind === 'rating') return { zh: '请评价这件事的办理', en: 'Please say how you were treated' };
   return { zh: '请给负责的单位打个电话', en: 'Please call the unit in charge' };
 }
 
@@ -55,6 +70,8 @@ export const othersChoice = (ask: Ask, choice: string): Said =>
 export function choiceWords(ask: Ask, choice: string): Said {
   const time = chosenTime(ask, choice);
   if (time) return { zh: `您选了：${time.zh}`, en: `You chose: ${time.en}` };
+  const rating = ratingWords(choice);
+  if (rating) return { zh: `您的评价：${rating.zh}`, en: `You said: ${rating.en}` };
   return choice === 'none'
     ? { zh: '您答复：这些时间都不行', en: 'You answered: none of these times' }
     : { zh: '您已答复', en: 'You have answered' };

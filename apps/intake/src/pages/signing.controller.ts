@@ -17,6 +17,7 @@ const SOMEBODY_ELSE: Said = {
   en: 'Who was checked is not who handed in the statement: it cannot be signed, call the mediator',
 };
 const NOT_SIGNED: Readonly<Record<Exclude<Signed, 'signed'>, Said>> = {
+  closed: { zh: '调解室已关闭', en: 'The room is closed' },
   changed: { zh: '协议已改动，请回到调解室再看', en: 'The agreement has changed: look at the room again' },
   again: { zh: '您已签署这份协议', en: 'You have signed this agreement' },
   'from-another-seat': {

@@ -18,8 +18,11 @@ export interface Signature extends Verified {
   readonly seat: Seat;
 }
 
-/** `changed`: it is not the text that lies there; `again`: it was signed before; `from-another-seat`: by the same person. */
-export type Signed = 'signed' | 'changed' | 'again' | 'from-another-seat';
+/**
+ * `closed`: the room is over; `changed`: it is not the text that lies there; `again`: it was signed before; `from-another-seat`: by the
+ * same person.
+ */
+export type Signed = 'signed' | 'closed' | 'changed' | 'again' | 'from-another-seat';
 
 /**
  * Agreements that are signed in a room. What is signed is the digest of the text as it was shown: a text that changes by one sign
@@ -58,7 +61,7 @@ export class Agreements {
     return this.statements.answer(
       number,
       async (sql) => {
-        if ((await this.current(roomId, sql))?.digest === digest) return null;
+        if (!(await isOpenStill(sql, roomId)) || (await this.current(roomId, sql))?.digest === digest) return null;
         await sql.query('insert into room_paper (room_id, digest, sealed) values ($1, $2, $3)', [
           ...[roomId, digest, this.vault.seal(`agreement of ${roomId}`, { words })],
         ]);
@@ -71,12 +74,16 @@ export class Agreements {
 
   /** Signs the text with this digest, once a seat, and nobody from two of them. */
   async sign({ roomId, number }: Room, seat: Seat, digest: string, who: Verified, at: Date): Promise<Signed> {
-    let signed: Signed = 'changed';
+    let signed: Signed = 'closed';
     await this.statements.answer(
       number,
       async (sql) => {
+        if (!(await isOpenStill(sql, roomId))) return null;
         const paper = await this.current(roomId, sql);
-        if (paper?.digest !== digest) return null;
+        if (paper?.digest !== digest) {
+          signed = 'changed';
+          return null;
+        }
         const others = (await this.signatures(paper, sql)).filter((one) => one.seat !== seat);
         if (others.some(({ idNumber }) => idNumber === who.idNumber)) {
           signed = 'from-another-seat';
@@ -97,4 +104,10 @@ export class Agreements {
     );
     return signed;
   }
+}
+
+/** Closing waits for the statement’s row as laying and signing do: what is open behind it stays so until they are done. */
+async function isOpenStill(sql: Sql, roomId: string): Promise<boolean> {
+  const { rows } = await sql.query('select 1 from room where room_id = $1 and closed_at is null', [roomId]);
+  return rows.length > 0;
 }

@@ -1,21 +1,30 @@
 import type pg from 'pg';
-import type { Ask } from '#libs/contracts/index.js';
 import type { AskRow } from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
 import { addNotice } from './notices.js';
 
 const COLUMNS = `ask_id as "askId", ask, unit, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`;
 
-/** Whoever sits there by the code before is out. False where there is no such seat in a room that is open. */
-async function renewSeat(sql: Sql, number: string, { room, seats = [] }: Ask): Promise<boolean> {
+/**
+ * Whoever sits there by the code before is out, once, however often it is told. False where there is no such seat in a room that is
+ * open, or it has had a later code: an order that comes late opens nothing for who lost it.
+ */
+async function renewSeat(sql: Sql, number: string, { askId, at, ask: { room, seats = [] } }: AskRow): Promise<boolean> {
   const [given] = seats;
   if (!room || !given) return false;
-  const { rows } = await sql.query(
-    `update seat s set number = $4, secret_digest = $5 from room r
-     where r.room_id = $1 and r.number = $2 and r.closed_at is null and s.room_id = r.room_id and s.seat = $3 returning 1`,
-    [room, number, given.seat, given.number, given.digest],
+  const { rows: found } = await sql.query<{ renewedBy: string | null }>(
+    `select s.renewed_by as "renewedBy" from seat s join room r using (room_id)
+     where r.room_id = $1 and r.number = $2 and r.closed_at is null and s.seat = $3
+       and (s.renewed_at is null or s.renewed_at <= $4) for update of s`,
+    [room, number, given.seat, at],
   );
-  if (rows.length === 0) return false;
+  const [seat] = found;
+  if (!seat) return false;
+  if (seat.renewedBy === askId) return true;
+  await sql.query(
+    `update seat set number = $3, secret_digest = $4, renewed_by = $5, renewed_at = $6 where room_id = $1 and seat = $2`,
+    [room, given.seat, given.number, given.digest, askId, at],
+  );
   for (const table of ['room_viewing', 'video_page'])
     await sql.query(`delete from ${table} where room_id = $1 and seat = $2`, [room, given.seat]);
   return true;
@@ -30,14 +39,15 @@ export class Asks {
   ) {}
 
   /** Once, however often it is told. False where there is no such statement, or it is over. */
-  keep(number: string, { askId, ask, unit, at }: AskRow): Promise<boolean> {
+  keep(number: string, row: AskRow): Promise<boolean> {
+    const { askId, ask, unit, at } = row;
     return inTransaction(this.pool, async (sql) => {
       const { rows: known } = await sql.query(
         'select 1 from statement where number = $1 and erased_at is null and not is_withdrawn for share',
         [number],
       );
       if (known.length === 0) return false;
-      if (ask.kind === 'invitation') return renewSeat(sql, number, ask);
+      if (ask.kind === 'invitation') return renewSeat(sql, number, row);
       const { rows: added } = await sql.query(
         `insert into ask (ask_id, number, ask, unit, at) values ($1, $2, $3, $4, $5) on conflict (ask_id) do nothing returning 1`,
         [askId, number, JSON.stringify(ask), unit, at],

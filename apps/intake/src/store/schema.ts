@@ -152,4 +152,6 @@ export const MIGRATIONS: readonly string[] = [
      number text not null references statement on delete cascade,
      login text not null,
      at timestamptz not null default now());`,
+  // Which order gave a seat its code last, and when that was made.
+  `alter table seat add column renewed_by text, add column renewed_at timestamptz;`,
 ];

@@ -48,6 +48,18 @@ describe('clocks of a case', () => {
     ]);
   });
 
+  it('of every record stop with what people do with the case, and none that came after it', () => {
+    const closed = { ...event('1', 'closed', '2026-03-04'), act: 'close', ofCase: true } as const;
+    const events = [event('1', 'registered'), event('2', 'registered'), closed, event('3', 'registered', '2026-03-05')];
+    const stored = [clock('a', '1', 'hotline-order'), clock('b', '2', 'hotline-order')];
+    const found = plan({ records: [record('1'), record('2'), record('3')], stored, events });
+    expect(found.stopped.map(({ clock: { clockId }, on }) => [clockId, on])).toEqual([
+      ['a', '2026-03-04'],
+      ['b', '2026-03-04'],
+    ]);
+    expect(found.started.map(({ recordId, startedOn }) => [recordId, startedOn])).toEqual([['3', '2026-03-05']]);
+  });
+
   it('of a withdrawn record count no more, the case’s own go on', () => {
     const stored = [clock('a', '1', 'hotline-order'), clock('b', '1', 'city-start'), clock('c', '2', 'hotline-order')];
     const found = plan({ records: [record('2')], stored, events: [event('1', 'routed'), event('2', 'registered')] });

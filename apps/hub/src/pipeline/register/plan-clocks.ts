@@ -88,7 +88,7 @@ function runsOfCase({ records, events, type }: ClockedCase, rules: readonly Cloc
       return { ...run, startedBy, recordId: live.has(startedBy) ? startedBy : oldest };
     });
   const ofRecords = records.flatMap(({ recordId, system }) => {
-    const own = inOrder(events.filter((event) => event.recordId === recordId));
+    const own = eventsOfRecord(recordId, events);
     const ofSystem = rules.filter(({ matter }) => matter === system);
     return clockRuns(ofSystem, new Set([system]), own).map((run) => ({ ...run, recordId, startedBy: recordId }));
   });
@@ -106,7 +106,15 @@ const isKnown = ({ rule, startedOn, recordId }: RunOfRecord, stored: readonly St
   stored.some((k) => k.rule.id === rule.id && k.startedOn === startedOn && (isOfCase(rule) || k.recordId === recordId));
 
 const eventsFor = ({ rule, recordId }: StoredClock, { events }: ClockedCase): MatterEvent[] =>
-  inOrder(isOfCase(rule) ? events : events.filter((event) => event.recordId === recordId));
+  isOfCase(rule) ? inOrder(events) : eventsOfRecord(recordId, events);
+
+/** What its source said of a record, and what people have done by the state table with the whole case since the record was known. */
+function eventsOfRecord(recordId: string, events: readonly StoredEvent[]): StoredEvent[] {
+  const first = events.findIndex((event) => event.recordId === recordId);
+  return inOrder(
+    events.filter(({ recordId: of, act }, at) => of === recordId || (act !== null && first >= 0 && at > first)),
+  );
+}
 
 /** What started it counts, and it is no copy of a clock that has come back to this case. */
 function stands(clock: StoredClock, item: ClockedCase): boolean {

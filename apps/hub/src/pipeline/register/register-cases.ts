@@ -1,4 +1,5 @@
 import { assess, evaluationOf, lifeOf } from '#libs/casework/index.js';
+import { ratingsIn } from '#libs/contracts/index.js';
 import { mapInTurns } from '#libs/turns/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
 import { buildSearchDocument } from '../../lookup/search-document.js';
@@ -21,6 +22,7 @@ import type { CaseRecord, Classification, MatchResult, Placement, ReadRecord } f
 import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
+import { endConferences } from './end-conferences.js';
 import { traced } from './event-traces.js';
 import { orderWriteBacks } from './order-write-backs.js';
 import { recordAssignments, recordRouted } from './record-assignments.js';
@@ -71,6 +73,11 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await orderWriteBacks(tx, stored, eventsKnown(standings, routed), now);
   await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
   const gone = await emptyCases(tx, emptied);
+  const conferring = conferringBefore(standings, emptied);
+  await endConferences(
+    tx,
+    stored.filter(({ caseId }) => conferring.has(caseId)),
+  );
   await closeMootPairs(tx, touchedRecords(batch), batch.closedBy);
   await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews, batch.closedBy);
   await rankOpenPairs(tx, [
@@ -127,9 +134,23 @@ const eventsKnown =
 function standingOfCase(records: readonly CaseRecord[], events: readonly StoredEvent[]) {
   const live = records.map(({ recordId }) => recordId);
   const life = lifeOf(events, live);
-  const ratings = records.flatMap(({ content }) => content.handling?.satisfaction ?? []);
+  const ratings = records.flatMap(({ content: { handling, answers = [] } }) => [
+    ...(handling?.satisfaction === undefined ? [] : [handling.satisfaction]),
+    ...ratingsIn(answers),
+  ]);
   return { life, events, assessed: assess(events, life, ratings, evaluationOf(events, live)) };
 }
+
+/** Cases that stood at a joint conference, or into which such a one was merged just now. */
+const conferringBefore = (
+  standings: ReadonlyMap<string, CaseStanding>,
+  emptied: ReadonlyMap<string, string | null>,
+): ReadonlySet<string> =>
+  new Set(
+    [...standings.values()]
+      .filter(({ before }) => before?.phase === 'joint-conference')
+      .map(({ caseId }) => emptied.get(caseId) ?? caseId),
+  );
 
 const toPlace = (
   loaded: ReadonlyMap<string, readonly CaseRecord[]>,

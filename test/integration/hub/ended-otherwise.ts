@@ -1,0 +1,89 @@
+import { expect } from '@jest/globals';
+import { type CivilDate, plusDays } from '#libs/routing/clocks/index.js';
+import { complaint } from './complaint.js';
+import { ADMIN_KEY, type HubFixture } from './hub-fixture.js';
+
+const callsOf = (hub: HubFixture, caseId: string) => {
+  const act = (name: string, detail: object = {}) =>
+    hub.post(`/api/v1/cases/${caseId}/acts`, { act: name, reason: '按规定办理', detail });
+  return {
+    act,
+    done: async (name: string, detail: object = {}) => (await act(name, detail).expect(200)).body,
+    row: async () => {
+      const { items } = (await hub.get('/api/v1/casebook?division=330106').expect(200)).body;
+      return items.find((item: { caseId: string }) => item.caseId === caseId);
+    },
+  };
+};
+
+async function acceptedCase(hub: HubFixture, sourceId: string, content: Parameters<typeof complaint>[2] = {}) {
+  await hub.publish(complaint('hotline-12345', sourceId, content));
+  const { caseId } = (await hub.get(`/api/v1/records/hotline-12345/${sourceId}`).expect(200)).body;
+  await callsOf(hub, caseId).done('accept');
+  return caseId as string;
+}
+
+/** Who has only asked for an answer is answered: nobody mediated, and nobody says so. */
+export async function isAnswered(hub: HubFixture): Promise<void> {
+  const caller = { kind: 'person', name: '欧阳清和', phone: '13812340000' } as const;
+  const caseId = await acceptedCase(hub, 'ANSWERED-1', { complainants: [caller] });
+  const { act, done, row } = callsOf(hub, caseId);
+  expect((await act('answer').expect(400)).body.errors[0].field).toBe('detail.reply');
+  const life = await done('answer', { reply: '已告知欧阳清和退款的办法，电话 13812340000', satisfaction: 4 });
+  expect(life).toMatchObject({ phase: 'closed', byPerson: true });
+  expect(life.steps.at(-1)).toMatchObject({ event: 'answered', act: 'answer' });
+  expect(JSON.stringify(life)).not.toMatch(/欧阳清和|13812340000/);
+  expect(await row()).toMatchObject({ outcome: 'answered', satisfaction: 4, terms: null });
+  const { clocks } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+  expect(clocks.map(({ rule, state }: Record<string, string>) => `${rule} ${state}`)).toEqual(
+    expect.arrayContaining(['hotline-order met', 'city-start met']),
+  );
+}
+
+/** What was agreed and is broken, or what a court has dismissed, is mediated anew, or the other ways are told. */
+export async function isAgreedAnew(hub: HubFixture, today: CivilDate): Promise<void> {
+  const caseId = await acceptedCase(hub, 'ANEW-1');
+  const { act, done, row } = callsOf(hub, caseId);
+  const mediated = { mediator: '方敏', mediationKind: 'people' };
+  const followUps = async () => {
+    const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
+    return items.map(({ state }: { state: string }) => state);
+  };
+  const confirmation = async () => {
+    const { clocks } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    return clocks.find(({ rule }: { rule: string }) => rule === 'judicial-confirmation').state;
+  };
+  await done('start-mediation', mediated);
+  expect((await row()).mediator).toBe('方敏');
+  await done('hand-over', { mediationKind: 'people', unit: '北山街道' });
+  expect((await row()).mediator).toBeNull();
+  await done('start-mediation', mediated);
+  await done('agree', { terms: '十日内退还', oral: true, performBy: plusDays(today, 10) });
+  await paper(hub, caseId);
+  const asked = { court: '西湖区人民法院', consent: true };
+  await done('ask-confirmation', asked);
+  const dismissed = await done('refuse-confirmation');
+  expect(dismissed.possible[0].act).toBe('start-mediation');
+  expect(await done('start-mediation', mediated)).toMatchObject({ phase: 'in-mediation' });
+  expect(await followUps()).toEqual(['cancelled']);
+  expect(await row()).toMatchObject({ terms: null, outcome: null, stages: { agreement: null } });
+
+  // The paper of the agreement that is past opens no court to what is said now.
+  await done('agree', { terms: '一次退还', oral: true });
+  expect((await act('ask-confirmation', asked).expect(409)).body.detail).toContain('by word of mouth');
+  await done('perform', { performBy: plusDays(today, 5) });
+  expect((await act('fail', { guidance: 'enforcement' }).expect(400)).body.errors[0].field).toBe('detail.guidance');
+  expect(await done('fail', { guidance: 'litigation' })).toMatchObject({ phase: 'not-agreed' });
+  expect([await followUps(), await confirmation()]).toEqual([['cancelled', 'cancelled'], 'met']);
+  await done('close', { result: 'not-performed' });
+  expect(await row()).toMatchObject({ terms: '一次退还', outcome: 'not-performed' });
+}
+
+const paper = (hub: HubFixture, caseId: string) =>
+  hub
+    .anonymous()
+    .post(`/api/v1/cases/${caseId}/documents?kind=agreement&name=a.pdf`)
+    .set('authorization', `Bearer ${ADMIN_KEY}`)
+    .type('application/pdf')
+    .send(Buffer.from('%PDF-1.7'))
+    .expect(201);
