@@ -158,10 +158,10 @@ describe('a filter that names what the city does not have', () => {
       { field: 'filter.units.1', message: meant },
     ]);
     expect(await refusal({ divisions: ['3301', '440305'] })).toMatchObject([{ field: 'filter.divisions.1' }]);
-    const trail = await hub.query<{ detail: { why: string; fields: string[] } }>(
+    const trail = await hub.query<{ detail: { because: string } }>(
       `select detail from audit_entry where action = 'exchange-refused' order by audit_id desc limit 2`,
     );
-    expect(trail.map(({ detail }) => detail.fields[0]?.split(':')[0])).toEqual([
+    expect(trail.map(({ detail }) => detail.because.split(':')[0])).toEqual([
       'filter.divisions.1',
       'filter.units.1',
     ]);

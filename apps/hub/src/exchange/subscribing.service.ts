@@ -23,7 +23,6 @@ import type { HubKeys } from '../trust/key-folder.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { ChangedSecret, NewSubscriptionBody, NewSubscriptionView, SecretChange } from './exchange.dto.js';
 import { found, subscriptionView } from './exchange.service.js';
-import { refusedOnRecord } from './refused-on-record.js';
 import { messageDigest } from './sealed-dispute.js';
 import { newSecret, secretOwner, shownSecret } from './webhook-secret.js';
 
@@ -49,11 +48,7 @@ export class Subscribing {
    * The same order under the same Idempotency-Key gets the same subscription, and for a day its secret. Throws Problem
    * unless a machine asks: a subscription lives as long as its key, and sees what it sees.
    */
-  subscribe(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
-    return refusedOnRecord(this.audit, who, () => this.take(wanted, key, who));
-  }
-
-  private async take(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
+  async subscribe(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
     if (!who.actor.startsWith('key:'))
       throw new Problem('conflict', { zh: '只有系统的密钥可以订阅', en: 'subscriptions belong to keys of machines' });
     const { name, channel, url = null } = wanted;
