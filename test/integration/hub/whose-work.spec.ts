@@ -199,6 +199,12 @@ describe('units that act together', () => {
       return all.filter((type) => type === 'TaskGiven').length === 3 && all;
     }, 'the bureau hears that both units are called, and of its duty');
     expect(told).toEqual(expect.arrayContaining(['TaskSettled', 'CaseUpdated']));
+    const { items } = (await get(bureau, `cases/${caseId}/tasks`).expect(200)).body;
+    const { taskId } = items.find(({ kind }: { kind: string }) => kind === 'duty');
+    await post(bureau, `cases/${caseId}/tasks/${taskId}/settlement`, { state: 'done', outcome: '已查明' }).expect(200);
+    // It answers for what it has done.
+    await get(bureau, `cases/${caseId}`).expect(200);
+    expect(await tasks()).toEqual([]);
   });
 
   it('hear once that the last day of what they have to do is near', async () => {
