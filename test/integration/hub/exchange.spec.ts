@@ -165,7 +165,7 @@ describe('a filter that names what the city does not have', () => {
       'filter.divisions.1',
       'filter.units.1',
     ]);
-    const { bearer } = await keyFor('目录外单位', { units: ['市机关事务中心'] });
+    const { bearer } = await keyFor('目录外单位', { units: ['市机关事务中心'], unlisted: true });
     await subscribe(bearer, { channel: 'pull', filter: { units: ['市机关事务中心'] } });
   });
 });

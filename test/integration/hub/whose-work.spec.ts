@@ -300,7 +300,7 @@ describe('units that act together', () => {
   it('and the body that mediates a case see it, and act on it', async () => {
     const caseId = await openCase();
     await hub.query(`update case_file set mediation_body = '西湖区消费纠纷调委会' where case_id = $1`, [caseId]);
-    const body = await keyFor('department', { units: ['西湖区消费纠纷调委会'] });
+    const body = await keyFor('department', { units: ['西湖区消费纠纷调委会'], unlisted: true });
     await get(body, `cases/${caseId}`).expect(200);
     expect((await get(body, 'casebook').expect(200)).body.items).toMatchObject([{ caseId }]);
     await act(body, caseId, 'accept').expect(200);
