@@ -231,6 +231,15 @@ export class Statements {
     });
   }
 
+  /** When she was given a new query code, oldest first. */
+  async renewals(number: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ at: string }>(
+      `select ${utc('at')} as at from code_renewal where number = $1 order by renewal_id`,
+      [number],
+    );
+    return rows.map(({ at }) => at);
+  }
+
   /** What became of it, oldest first. */
   async progress(number: string): Promise<Progress[]> {
     const { rows } = await this.pool.query<{ status: WriteBackStatus; unit: string | null; at: string }>(
