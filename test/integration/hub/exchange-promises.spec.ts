@@ -8,7 +8,7 @@ import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
 import { itGivesTheFirstStock } from './first-stock.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
-import { SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
+import { EXCHANGE_FEED_KEY, SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
 
 let hub: HubFixture;
 const calls = new DepartmentCalls(() => hub);
@@ -357,6 +357,22 @@ describe('a department that subscribed by its unit', () => {
     await hub.publish({ system: 'hotline-12345', sourceId: 'P-23', state: 'withdrawn' });
     const gone = await eventually(() => told('RecordWithdrawn'), 'its record is gone');
     expect(gone.data).toMatchObject({ handlingUnit, caseNumber });
+  });
+});
+
+describe('a dispute at the desk that cannot be opened', () => {
+  it('holds up no other: its connector is given what it refuses, and the next', async () => {
+    const { bearer } = await calls.keyFor('两件来件', { divisions: [SENT_DISPUTE.place.division] });
+    for (const number of ['F-1', 'F-2'])
+      await calls
+        .post(bearer, 'disputes', { ...SENT_DISPUTE, number })
+        .set('idempotency-key', number)
+        .expect(201);
+    await hub.query(`update exchange_dispute set content = '\\x00' where number = 'F-1'`);
+    const feed = hub.anonymous().get('/api/v1/exchange/feed').set('x-exchange-feed-key', EXCHANGE_FEED_KEY);
+    const { items } = (await feed.expect(200)).body;
+    expect(Object.keys(items.at(-2))).toEqual(['id', 'state', 'narrative', 'changedAt']);
+    expect(items.at(-1)).toMatchObject({ number: 'F-2', narrative: SENT_DISPUTE.narrative });
   });
 });
 
