@@ -42,7 +42,7 @@ export class Refusals {
     const isUnread = requester === undefined && UNREAD.includes(status);
     if (!isUnread && !request.changes) return;
     const { url = '' } = request.routeOptions;
-    const { caseId } = request.params as { readonly caseId?: string };
+    const { caseId } = (request.params ?? {}) as { readonly caseId?: string };
     const route = `${method} ${url}`;
     await this.enterSome(requester ?? (await this.sender(request)), {
       action: url.startsWith(EXCHANGE) ? 'exchange-refused' : 'refused',
