@@ -108,6 +108,7 @@ describe('a department that pulls, or reads a topic', () => {
     // Order is kept within a case, not among cases.
     const subjects = [...page.items, ...next.items].map(({ subject }: { subject: string }) => subject);
     expect(subjects.sort()).toEqual(ids.sort());
+    await post(department, `${path}/acknowledgement`, { cursor: '999999999999999999' }).expect(400);
     const safe = (cursor: string) => post(department, `${path}/acknowledgement`, { cursor }).expect(200);
     expect([(await safe(next.cursor)).body, (await safe(next.cursor)).body]).toEqual([{ taken: 2 }, { taken: 0 }]);
     const { bearer } = await keyFor('无关平台', { divisions: [TOWNSHIP] });

@@ -273,6 +273,11 @@ describe('units that act together', () => {
       return all.includes('CaseLeft') && all;
     }, 'the bureau hears that it has left');
     expect(told.at(-1)).toBe('CaseLeft');
+    // What it was sent, it sees on.
+    const { items } = (await get(bureau, `exchange/deliveries?subscriptionId=${subscriptionId}`).expect(200)).body;
+    const types = items.filter((one: { caseId: string }) => one.caseId === caseId).map(({ type }: { type: string }) => type);
+    expect(types[0]).toBe('CaseLeft');
+    expect(types).toContain('TaskGiven');
   });
 
   it('see a case on as what it was merged into', async () => {
