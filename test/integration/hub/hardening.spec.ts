@@ -115,7 +115,7 @@ const refusals = (actor: string) =>
     [actor],
   );
 const keyFor = async (name: string) => {
-  const wanted = { name, role: 'department', divisions: ['3301'], reason: '对接' };
+  const wanted = { name, role: 'department', readsOnly: false, divisions: ['3301'], reason: '对接' };
   const { bearer, key } = (await hub.post('/api/v1/keys', wanted).expect(201)).body;
   return { bearer: `Bearer ${bearer}`, actor: `key:${key.keyId}` };
 };
