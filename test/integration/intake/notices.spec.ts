@@ -165,17 +165,23 @@ it('a query code that was lost is given anew at the desk, to whom the statement 
     expect(items).toContainEqual(expect.objectContaining({ what: 'code-renewal', number, seat, times: 1 }));
 });
 
-it('what is too large is on record, though nobody knows who sent it', async () => {
+it('what is too large is on record, with whose it is where her browser came by a query code', async () => {
   const her = new Resident(intake.url, '198.51.100.107');
   await her.post('/c/DEMO/begin');
   await her.upload('big.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(9 * 1024 * 1024)]));
   for (let times = 0; times < 2; times++)
     expect((await her.post('/statement/about', { narrative: '长'.repeat(40_000) })).status).toBe(413);
+  const code = await stated('198.51.100.115');
+  const number = code.split('-')[0];
+  const known = new Resident(intake.url, '198.51.100.115');
+  await known.post('/progress', { code });
+  expect((await known.post('/progress/more', { text: '长'.repeat(40_000) })).status).toBe(413);
   const { items } = (await watch('GET', 'refusals')) as { items: object[] };
   expect(items).toContainEqual(expect.objectContaining({ what: 'file-too-large', number: null, times: 1 }));
   expect(items).toContainEqual(expect.objectContaining({ what: 'form-too-large', number: null, times: 2 }));
+  expect(items).toContainEqual(expect.objectContaining({ what: 'form-too-large', number, times: 1 }));
   const metrics = await (await fetch(`${intake.feedUrl}/metrics`)).text();
-  expect(metrics).toMatch(/^intake_refused_total\{what="form-too-large"\} 2$/m);
+  expect(metrics).toMatch(/^intake_refused_total\{what="form-too-large"\} 3$/m);
 });
 
 it('without a gateway nothing is kept to be told', async () => {
