@@ -28,6 +28,8 @@ describe('a machine’s key', () => {
     const refused = (await hub.post('/api/v1/keys', typo).expect(400)).body.errors;
     expect(refused).toEqual([{ field: 'units.0', message: expect.stringContaining('西湖区住房和城乡建设局') }]);
     await hub.post('/api/v1/keys', { ...typo, unlisted: true }).expect(201);
+    const far = { ...typo, name: '外市', units: [], divisions: ['3301', '440305'] };
+    expect((await hub.post('/api/v1/keys', far).expect(400)).body.errors).toMatchObject([{ field: 'divisions.1' }]);
     await get(bearer, '/api/v1/lookup?q=x').expect(200);
     await get(bearer, '/api/v1/accounts').expect(403);
     await get(`${bearer.slice(0, -1)}${bearer.endsWith('A') ? 'B' : 'A'}`).expect(401);

@@ -54,10 +54,11 @@ export class ApiKeys {
     return key;
   }
 
-  /** Throws Problem where the name is taken, or the city does not have a unit and nobody says so. */
+  /** Throws Problem where the name is taken, or the city does not have a division, or a unit and nobody says so. */
   async create({ reason, days, ...wanted }: NewKey, who: AuditActor): Promise<{ key: KeyView; bearer: string }> {
     const [keyId, secret] = [newKeyId(), newSecret()];
     const { name, role, readsOnly, units, divisions, systems, requestsPerMinute } = wanted;
+    this.cityUnits.refuseStrangeDivisions('divisions', divisions);
     const named = units.map((unit, index) => ({ field: `units.${index}`, unit }));
     await this.audit.change(who, async (tx) => {
       if (!wanted.unlisted) await this.cityUnits.refuseUnknown(tx, null, named);

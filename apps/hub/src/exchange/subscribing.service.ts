@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '#libs/bus/index.js';
 import { exchangeTopicDefinition } from '#libs/contracts/index.js';
-import { addressRefusal, NO_DIVISION, type SubscriptionFilter } from '#libs/exchange/index.js';
+import { addressRefusal, type SubscriptionFilter } from '#libs/exchange/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { Scope } from '../access/scope.js';
@@ -109,9 +109,7 @@ export class Subscribing {
     { units = [], divisions = [] }: SubscriptionFilter,
     scope: Scope | null,
   ): Promise<void> {
-    const { isDivision } = await this.units.knowledge(tx);
-    const at = divisions.findIndex((code) => code !== this.config.cityCode && !isDivision(code));
-    if (at >= 0) throw invalid(`filter.divisions.${at}`, NO_DIVISION);
+    this.units.refuseStrangeDivisions('filter.divisions', divisions);
     const named = units.map((unit, index) => ({ field: `filter.units.${index}`, unit }));
     const foreign = named.filter(({ unit }) => !scope?.units.includes(unit));
     await this.units.refuseUnknown(tx, null, foreign);
