@@ -162,10 +162,7 @@ describe('a filter that names what the city does not have', () => {
     const trail = await hub.query<{ detail: { because: string } }>(
       `select detail from audit_entry where action = 'exchange-refused' order by audit_id desc limit 2`,
     );
-    expect(trail.map(({ detail }) => detail.because.split(':')[0])).toEqual([
-      'filter.divisions.1',
-      'filter.units.1',
-    ]);
+    expect(trail.map(({ detail }) => detail.because.split(':')[0])).toEqual(['filter.divisions.1', 'filter.units.1']);
     const { bearer } = await keyFor('目录外单位', { units: ['市机关事务中心'], unlisted: true });
     await subscribe(bearer, { channel: 'pull', filter: { units: ['市机关事务中心'] } });
   });

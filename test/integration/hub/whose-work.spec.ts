@@ -188,7 +188,9 @@ describe('who sees a case and does not have it', () => {
     const refused = await hub.query<{ detail: { route: string; because: string } }>(
       `select detail from audit_entry where action = 'refused' order by audit_id desc limit 3`,
     );
-    expect(refused.map(({ detail }) => detail.because)).toEqual(Array(3).fill(expect.stringContaining('has this case')));
+    expect(refused.map(({ detail }) => detail.because)).toEqual(
+      Array(3).fill(expect.stringContaining('has this case')),
+    );
     expect(refused.map(({ detail }) => detail.route)).toEqual([
       'POST /api/v1/review/:reviewId',
       'POST /api/v1/judgements/:judgementId/undo',
@@ -275,7 +277,9 @@ describe('units that act together', () => {
     expect(told.at(-1)).toBe('CaseLeft');
     // What it was sent, it sees on.
     const { items } = (await get(bureau, `exchange/deliveries?subscriptionId=${subscriptionId}`).expect(200)).body;
-    const types = items.filter((one: { caseId: string }) => one.caseId === caseId).map(({ type }: { type: string }) => type);
+    const types = items
+      .filter((one: { caseId: string }) => one.caseId === caseId)
+      .map(({ type }: { type: string }) => type);
     expect(types[0]).toBe('CaseLeft');
     expect(types).toContain('TaskGiven');
   });

@@ -199,7 +199,9 @@ it('a statement that cannot be opened holds up no other: the connector is given 
   const numberOf = (code: string) => code.split('-')[0] as string;
   const [broken, next] = [numberOf(await stated('198.51.100.113')), numberOf(await stated('198.51.100.114'))];
   await intake.query(`update statement set sealed = '{}' where number = $1`, [broken]);
-  const answered = await fetch(`${intake.feedUrl}/feed/v1/statements?limit=500`, { headers: { 'x-intake-key': FEED_KEY } });
+  const answered = await fetch(`${intake.feedUrl}/feed/v1/statements?limit=500`, {
+    headers: { 'x-intake-key': FEED_KEY },
+  });
   expect(answered.status).toBe(200);
   const { items } = (await answered.json()) as { items: object[] };
   expect(items.slice(-2)).toMatchObject([
