@@ -1,6 +1,6 @@
 import { MATTER_EVENTS, type MatterEventName, type TracedEvent } from '#libs/routing/clocks/index.js';
 import { ACT_NAMES, type ActName, actOf } from './acts.js';
-import { ELSEWHERE_EVENTS, elsewhereRefusal, returnRefusal } from './elsewhere.js';
+import { ELSEWHERE_EVENTS, elsewhereRefusal, returnRefusal, tooEarlyElsewhere } from './elsewhere.js';
 import { type LifeEvent, lifeOf } from './life.js';
 import { PHASES, type Phase } from './phase.js';
 
@@ -58,5 +58,13 @@ describe('what a person passes on of another authority', () => {
     expect(refused('arbitration-award', [told('arbitration-asked')])).not.toBeNull();
     expect(refused('arbitration-closed', [told('arbitration-asked')])).toBeNull();
     expect(refused('mediation-asked', [], 'closed')).toContain('the case stands at closed');
+  });
+
+  it('may be older than the case where a court has had it, by three years; what is about its mediation is not', () => {
+    const early = (event: MatterEventName, on: string) => tooEarlyElsewhere(event, on, DAY)?.en ?? null;
+    expect([early('filed', '2023-03-02'), early('mediation-asked', DAY)]).toEqual([null, null]);
+    expect(early('filed', '2023-03-01')).toContain('more than three years before');
+    expect(early('mediation-asked', '2026-03-01')).toContain('before the case was taken down');
+    expect(early('filed', '0001-01-01')).not.toBeNull();
   });
 });

@@ -66,6 +66,24 @@ export function elsewhereRefusal({ event, on, phase, events }: ElsewhereQuestion
   return null;
 }
 
+/** For so long a claim is good (普通诉讼时效, 民法典 §188): what is older belongs to no dispute of today's. */
+const YEARS_BEFORE = 3;
+
+/**
+ * Why something cannot have happened on so early a day, null where it can. A court or tribunal may have had the matter before the case
+ * was taken down, on `openedOn`; what is about the mediation of the case itself comes after. Pure.
+ */
+export function tooEarlyElsewhere(event: MatterEventName, on: CivilDate, openedOn: CivilDate): Said | null {
+  const isOwn = ELSEWHERE[event]?.open === true;
+  const from = isOwn ? openedOn : `${Number(openedOn.slice(0, 4)) - YEARS_BEFORE}${openedOn.slice(4)}`;
+  if (on >= from) return null;
+  if (isOwn) return { zh: `${on} 早于 ${openedOn} 登记`, en: `lies before the case was taken down, on ${openedOn}` };
+  return {
+    zh: `${on} 早于 ${openedOn} 登记三年以上`,
+    en: `lies more than three years before the case was taken down, on ${openedOn}`,
+  };
+}
+
 /** Why the unit that has a case cannot return it any more (退单); null: it can. Pure. */
 export const returnRefusal = (phase: Phase): Said | null =>
   isAtRest(phase)

@@ -32,7 +32,13 @@ export {
   type DocumentKind,
   documentRefusal,
 } from './document-type.js';
-export { ELSEWHERE_EVENTS, type ElsewhereQuestion, elsewhereRefusal, returnRefusal } from './elsewhere.js';
+export {
+  ELSEWHERE_EVENTS,
+  type ElsewhereQuestion,
+  elsewhereRefusal,
+  returnRefusal,
+  tooEarlyElsewhere,
+} from './elsewhere.js';
 export { ANSWERS, evaluationOf, GRADES, type Grade, KEPT, reopeningsOf } from './evaluation.js';
 export { LAW } from './law.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';

@@ -30,3 +30,18 @@ export const feedItemOf = ({
   ...dispute,
   changedAt,
 });
+
+/**
+ * What the connector is given of one that the hub cannot open: no dispute, so that it goes into quarantine, and what is registered
+ * stays as it is. Pure.
+ */
+export const unopenedItem = ({
+  sourceId,
+  state,
+  changedAt,
+}: Pick<SentRow, 'sourceId' | 'state' | 'changedAt'>): Record<string, unknown> => ({
+  id: sourceId,
+  state,
+  narrative: { unopened: true },
+  changedAt,
+});

@@ -14,7 +14,7 @@ export {
 export { type BookDifference, type BookedBatch, bookDifferences } from './batch-books.js';
 export { caseEvent, caseEventSchema } from './case-event.js';
 export { type DownItem, type Instruction, readDownItem } from './down-item.js';
-export { feedItemOf, type SenderKind, type SentRow } from './feed-item.js';
+export { feedItemOf, type SenderKind, type SentRow, unopenedItem } from './feed-item.js';
 export {
   type AllowedReceivers,
   addressRefusal,

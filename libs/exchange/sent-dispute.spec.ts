@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDescriptionFile } from '#libs/source-description/index.js';
-import { feedItemOf } from './feed-item.js';
+import { feedItemOf, unopenedItem } from './feed-item.js';
 import { readSentDispute, SENT_STATUSES, type SentDispute } from './sent-dispute.js';
 
 const CITY = { isUnit: (name: string) => name === '上城区人社局', isDivision: (code: string) => code === '330102' };
@@ -90,6 +90,12 @@ describe('its way through the feed', () => {
         },
       },
     });
+  });
+
+  it('is no dispute to its connector where the hub cannot open it', () => {
+    const item = unopenedItem({ sourceId: 'JH000000017', state: 'live', changedAt: '2026-11-28T01:00:00.000002Z' });
+    const read = compiled.interpret({ bytes: Buffer.from(JSON.stringify(item)), mediaType: 'application/json' });
+    expect(read).toMatchObject({ kind: 'malformed', sourceId: 'JH000000017' });
   });
 
   it('knows every status that may be sent, and that it is taken back', () => {

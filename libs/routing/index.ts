@@ -33,7 +33,7 @@ export { type ParsedRules, parseRules, RULE_KINDS, type RuleKind, rulesNotes, SH
 export { parseSignals, type SignalWords } from './signals.js';
 export { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
 export { CENTRE_KINDS, type CentreKind, parseStaffing, type StaffingRow, shippedStaffing } from './staffing.js';
-export { SUPERVISORS, supervisorOf } from './supervision.js';
+export { placeOfUnit, SUPERVISORS, supervisorOf } from './supervision.js';
 export { type RowProblem, TableError } from './table.js';
 export { parseThresholds, type ThresholdsKept } from './thresholds.js';
 export { isSameUnit, unitName } from './units.js';

@@ -108,6 +108,13 @@ export function checkHub({ url, key, sends, exhausts }: HubOptions): Promise<Che
     ['sends nothing again that was taken', async () => has(await resendOf(call, made.id), 404)],
     ['refuses a cursor that is none', async () => has(await pull('yesterday', 1), 400)],
     [
+      'takes no acknowledgement of what it never gave',
+      async () => {
+        const cursor = '999999999999999999';
+        has(await call('POST', `subscriptions/${made.id}/acknowledgement`, { cursor }), 400);
+      },
+    ],
+    [
       'knows nothing of another’s subscription',
       async () => has(await call('GET', 'subscriptions/999999999/events'), 404),
     ],

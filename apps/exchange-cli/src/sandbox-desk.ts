@@ -89,6 +89,8 @@ export class SandboxDesk {
   acknowledge(id: string, cursor: unknown): Said {
     const found = this.find(id);
     if (!found) return problem(404, `no subscription ${id}`);
+    const isGiven = cursor === '0' || found.deliveries.some(({ deliveryId }) => deliveryId === cursor);
+    if (!isGiven) return wrong('cursor', 'was never given by this subscription');
     const safe = found.deliveries.filter(({ deliveryId, taken }) => !taken && Number(deliveryId) <= Number(cursor));
     for (const delivery of safe) delivery.taken = true;
     return [200, { taken: safe.length }];

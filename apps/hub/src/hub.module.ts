@@ -13,6 +13,7 @@ import { ApiKeysController } from './access/api-keys.controller.js';
 import { ApiKeys } from './access/api-keys.service.js';
 import { Audit } from './access/audit.service.js';
 import { OwnAccountController } from './access/own-account.controller.js';
+import { Refusals } from './access/refusals.service.js';
 import { RequestLimits } from './access/request-limits.service.js';
 import { ScopeDoor } from './access/scope-door.service.js';
 import { SecondFactors } from './access/second-factors.service.js';
@@ -315,6 +316,7 @@ export class HubModule {
         AccountSessions,
         ApiKeys,
         RequestLimits,
+        Refusals,
         ProviderAccounts,
         ProviderSignIn,
         LookingAlarms,

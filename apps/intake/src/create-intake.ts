@@ -173,7 +173,7 @@ async function servePages(app: NestFastifyApplication, parts: IntakeParts): Prom
   await app.register(multipart as never);
   guardPages(app.getHttpAdapter().getInstance() as never, parts);
   // biome-ignore lint/correctness/useHookAtTopLevel: Nest's method, no hook of React
-  app.useGlobalFilters(new PageErrors(parts.answers, parts.refusals));
+  app.useGlobalFilters(new PageErrors(parts));
 }
 
 /** Throws IntakeSettingsError. */

@@ -50,7 +50,7 @@ export const accountSteps = ({ learn, openSession, secret, password, next }: Acc
   { route: 'DELETE /api/v1/session/list/:sessionId', as: 'mediator' },
   {
     route: 'POST /api/v1/keys',
-    body: () => ({ name: '街道平台', role: 'department', units: ['街道'], ...why }),
+    body: () => ({ name: '街道平台', role: 'department', units: ['街道'], unlisted: true, ...why }),
     learn: ({ key }) => learn({ keyId: key?.keyId, secretId: key?.secrets[0]?.secretId }),
   },
   { route: 'POST /api/v1/keys/:keyId/secrets', body: () => why },

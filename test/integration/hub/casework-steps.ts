@@ -35,7 +35,7 @@ export const caseworkSteps = ({ learn }: Learning): readonly Step[] => [
     body: () => ({ name: '街道平台', channel: 'pull' }),
     learn: ({ subscription }) => learn({ subscriptionId: subscription?.subscriptionId }),
   },
-  { route: 'POST /api/v1/exchange/subscriptions/:subscriptionId/acknowledgement', body: () => ({ cursor: '1' }) },
+  { route: 'POST /api/v1/exchange/subscriptions/:subscriptionId/acknowledgement', body: () => ({ cursor: '0' }) },
   {
     route: 'POST /api/v1/exchange/subscriptions/:subscriptionId/state',
     body: () => ({ state: 'paused', reason: '检修' }),

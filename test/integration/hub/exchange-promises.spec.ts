@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
+import { Delivering } from '../../../apps/hub/src/exchange/delivering.service.js';
 import { ExchangeUpkeep } from '../../../apps/hub/src/exchange/exchange-upkeep.service.js';
 import { eventually } from '../../eventually.js';
 import { DepartmentCalls, TOWNSHIP } from './department-calls.js';
@@ -7,7 +8,7 @@ import { DepartmentReceiver, takes } from './department-receiver.js';
 import { eventsNotAsDescribed } from './described-events.js';
 import { itGivesTheFirstStock } from './first-stock.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
-import { SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
+import { EXCHANGE_FEED_KEY, SENT_DISPUTE, WITH_EXCHANGE } from './sent-in.js';
 
 let hub: HubFixture;
 const calls = new DepartmentCalls(() => hub);
@@ -37,8 +38,11 @@ beforeEach(() => {
 const deliveriesOf = (caseId: string) => calls.deliveriesOf(department, webhook, caseId);
 const has = (caseId: string, phase: string) =>
   eventually(() => receiver.phasesOf(caseId).at(-1) === phase, `${caseId} is ${phase}`);
-/** A receiver that did not take something is left alone for a while: not in these tests. */
-const wakeUp = () => hub.query('update exchange_subscription set quiet_until = null');
+/** Lets time pass for deliveries. */
+const pass = (minutes: number) => {
+  hub.part(Delivering).aheadMs += minutes * 60_000;
+};
+const EIGHT_DAYS = 8 * 24 * 60;
 
 /** A case of which the receiver has refused to take something for more than eight days. */
 async function givenUp(sourceId: string) {
@@ -46,14 +50,11 @@ async function givenUp(sourceId: string) {
   const caseId = await calls.openCase(sourceId);
   const tried = async () => (await deliveriesOf(caseId)).find(({ trouble }) => trouble !== null);
   const { deliveryId } = await eventually(tried, 'an attempt');
-  await hub.query(
-    `update exchange_delivery set tried_since = now() - interval '8 days 1 minute', next_at = now() where delivery_id = $1`,
-    [deliveryId],
-  );
-  await wakeUp();
+  pass(EIGHT_DAYS + 1);
   await eventually(async () => (await deliveriesOf(caseId))[0]?.state === 'dead', 'it is given up');
   receiver.answer = takes;
-  await wakeUp();
+  // A receiver that did not take something is left alone for a while.
+  pass(1);
   await calls.act(caseId, 'accept');
   const later = await eventually(
     async () => (await deliveriesOf(caseId)).find((one) => one.deliveryId !== deliveryId),
@@ -113,7 +114,7 @@ describe('a delivery that a hub took on and said nothing of', () => {
     }, 'its receipt');
     const abandoned = (minutes: number) =>
       hub.query(
-        `update exchange_delivery set state = 'sent', settled_at = null, sent_at = now() - $2 * interval '1 minute'
+        `update exchange_delivery set state = 'sent', settled_at = null, sent_at = sent_at - $2 * interval '1 minute'
          where delivery_id = $1`,
         [taken?.deliveryId, minutes],
       );
@@ -356,6 +357,22 @@ describe('a department that subscribed by its unit', () => {
     await hub.publish({ system: 'hotline-12345', sourceId: 'P-23', state: 'withdrawn' });
     const gone = await eventually(() => told('RecordWithdrawn'), 'its record is gone');
     expect(gone.data).toMatchObject({ handlingUnit, caseNumber });
+  });
+});
+
+describe('a dispute at the desk that cannot be opened', () => {
+  it('holds up no other: its connector is given what it refuses, and the next', async () => {
+    const { bearer } = await calls.keyFor('两件来件', { divisions: [SENT_DISPUTE.place.division] });
+    for (const number of ['F-1', 'F-2'])
+      await calls
+        .post(bearer, 'disputes', { ...SENT_DISPUTE, number })
+        .set('idempotency-key', number)
+        .expect(201);
+    await hub.query(`update exchange_dispute set content = '\\x00' where number = 'F-1'`);
+    const feed = hub.anonymous().get('/api/v1/exchange/feed').set('x-exchange-feed-key', EXCHANGE_FEED_KEY);
+    const { items } = (await feed.expect(200)).body;
+    expect(Object.keys(items.at(-2))).toEqual(['id', 'state', 'narrative', 'changedAt']);
+    expect(items.at(-1)).toMatchObject({ number: 'F-2', narrative: SENT_DISPUTE.narrative });
   });
 });
 

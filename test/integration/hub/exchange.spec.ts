@@ -108,6 +108,7 @@ describe('a department that pulls, or reads a topic', () => {
     // Order is kept within a case, not among cases.
     const subjects = [...page.items, ...next.items].map(({ subject }: { subject: string }) => subject);
     expect(subjects.sort()).toEqual(ids.sort());
+    await post(department, `${path}/acknowledgement`, { cursor: '999999999999999999' }).expect(400);
     const safe = (cursor: string) => post(department, `${path}/acknowledgement`, { cursor }).expect(200);
     expect([(await safe(next.cursor)).body, (await safe(next.cursor)).body]).toEqual([{ taken: 2 }, { taken: 0 }]);
     const { bearer } = await keyFor('无关平台', { divisions: [TOWNSHIP] });
@@ -158,14 +159,11 @@ describe('a filter that names what the city does not have', () => {
       { field: 'filter.units.1', message: meant },
     ]);
     expect(await refusal({ divisions: ['3301', '440305'] })).toMatchObject([{ field: 'filter.divisions.1' }]);
-    const trail = await hub.query<{ detail: { why: string; fields: string[] } }>(
+    const trail = await hub.query<{ detail: { because: string } }>(
       `select detail from audit_entry where action = 'exchange-refused' order by audit_id desc limit 2`,
     );
-    expect(trail.map(({ detail }) => detail.fields[0]?.split(':')[0])).toEqual([
-      'filter.divisions.1',
-      'filter.units.1',
-    ]);
-    const { bearer } = await keyFor('目录外单位', { units: ['市机关事务中心'] });
+    expect(trail.map(({ detail }) => detail.because.split(':')[0])).toEqual(['filter.divisions.1', 'filter.units.1']);
+    const { bearer } = await keyFor('目录外单位', { units: ['市机关事务中心'], unlisted: true });
     await subscribe(bearer, { channel: 'pull', filter: { units: ['市机关事务中心'] } });
   });
 });

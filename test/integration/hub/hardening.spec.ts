@@ -103,6 +103,73 @@ describe('a request', () => {
   });
 });
 
+interface Refused {
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly detail: { readonly route?: string; readonly status?: number; readonly more?: string };
+}
+const refusals = (actor: string) =>
+  hub.query<Refused>(
+    `select actor, action, subject, detail from audit_entry where actor = $1 and action like '%refused' order by audit_id`,
+    [actor],
+  );
+const keyFor = async (name: string) => {
+  const wanted = { name, role: 'department', readsOnly: false, divisions: ['3301'], reason: '对接' };
+  const { bearer, key } = (await hub.post('/api/v1/keys', wanted).expect(201)).body;
+  return { bearer: `Bearer ${bearer}`, actor: `key:${key.keyId}` };
+};
+
+describe('what is refused', () => {
+  /** The head of a request, whose body nobody waits for. */
+  const head = (path: string, size: number, headers: Readonly<Record<string, string>>) =>
+    say(
+      [`POST ${path} HTTP/1.1`, 'Host: x', `Content-Length: ${size}`]
+        .concat(Object.entries(headers).map(([name, value]) => `${name}: ${value}`))
+        .join('\r\n')
+        .concat('\r\n\r\n'),
+    );
+
+  it('unread, for there is too much of it, says so in her language, and who, where and how much is on record', async () => {
+    const department = await keyFor('超大');
+    const [path, size] = ['/api/v1/cases/12/documents?kind=evidence', 30_000_000];
+    const paper = { authorization: department.bearer, 'content-type': 'application/pdf' };
+    const chinese = await head(path, size, { ...paper, 'accept-language': 'zh' });
+    expect(chinese).toMatch(/^HTTP\/1\.1 413 [\s\S]*一次最多发送 1 MiB，文书文件最多 20 MiB/);
+    const sent = { authorization: department.bearer, 'content-type': 'application/json' };
+    const english = await head('/api/v1/exchange/disputes', 2_000_000, sent);
+    expect(english).toMatch(/ 413 [\s\S]*problem:too-large.*at most 1 MiB/);
+    const address = expect.any(String);
+    expect(await refusals(department.actor)).toMatchObject([
+      {
+        ...{ action: 'refused', subject: '12' },
+        detail: { route: 'POST /api/v1/cases/:caseId/documents', status: 413, size, address },
+      },
+      { action: 'exchange-refused', subject: 'POST /api/v1/exchange/disputes', detail: { size: 2_000_000 } },
+    ]);
+    await head('/api/v1/session', 2_000_000, { 'content-type': 'application/json' });
+    const last = (await refusals('anonymous')).at(-1);
+    expect(last).toMatchObject({ subject: 'POST /api/v1/session', detail: { address } });
+  });
+
+  it('of a change is on record with route and reason, a look is not, and what is refused without end does not fill the trail', async () => {
+    const { bearer, actor } = await keyFor('反复');
+    const skip = () =>
+      hub.anonymous().post('/api/v1/exchange/deliveries/9/skip').set('authorization', bearer).send({ reason: '过期' });
+    for (let i = 0; i < 64; i += 1) await skip().expect(404);
+    await hub.anonymous().get('/api/v1/exchange/subscriptions/9/events').set('authorization', bearer).expect(404);
+    const listed = await refusals(actor);
+    expect(listed.map(({ detail }) => detail.more !== undefined)).toEqual([...Array(60).fill(false), true]);
+    expect(listed[0]).toEqual({
+      ...{ actor, action: 'exchange-refused', subject: 'POST /api/v1/exchange/deliveries/:deliveryId/skip' },
+      detail: {
+        ...{ route: 'POST /api/v1/exchange/deliveries/:deliveryId/skip', status: 404 },
+        because: 'no delivery 9 that can be sent again',
+      },
+    });
+  });
+});
+
 describe('who asks', () => {
   const addressOf = async (forwarded: string) => {
     await hub

@@ -7,6 +7,8 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** Claims of who signs in next. */
   who: Readonly<Record<string, unknown>> & { readonly sub: string };
+  /** It answers nothing that can be used. */
+  isAway: boolean;
   stop(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
   const state: IdentityProvider = {
     issuer,
     who: { sub: 'nobody' },
+    isAway: false,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   serve(server, providerOf(issuer, redirectUri, state), state);
@@ -55,6 +58,7 @@ function providerOf(issuer: string, redirectUri: string, state: IdentityProvider
 function serve(server: Server, provider: Provider, state: IdentityProvider): void {
   const answer = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (state.isAway) return void response.writeHead(503).end();
     if (!request.url?.startsWith('/login/')) return void answer(request, response);
     const login = { login: { accountId: state.who.sub } };
     void provider.interactionFinished(request, response, login, { mergeWithLastSubmission: false });

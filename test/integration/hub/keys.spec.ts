@@ -24,6 +24,12 @@ describe('a machine’s key', () => {
   it('opens what its role may, under its own name in the trail, and is kept as a digest only', async () => {
     const { bearer, key } = await make('平台甲');
     expect((await get(bearer).expect(200)).body).toMatchObject({ username: `key:${key.keyId}`, role: 'department' });
+    const typo = { name: '住建', role: 'department', units: ['西湖区住建局'], ...REASON };
+    const refused = (await hub.post('/api/v1/keys', typo).expect(400)).body.errors;
+    expect(refused).toEqual([{ field: 'units.0', message: expect.stringContaining('西湖区住房和城乡建设局') }]);
+    await hub.post('/api/v1/keys', { ...typo, unlisted: true }).expect(201);
+    const far = { ...typo, name: '外市', units: [], divisions: ['3301', '440305'] };
+    expect((await hub.post('/api/v1/keys', far).expect(400)).body.errors).toMatchObject([{ field: 'divisions.1' }]);
     await get(bearer, '/api/v1/lookup?q=x').expect(200);
     await get(bearer, '/api/v1/accounts').expect(403);
     await get(`${bearer.slice(0, -1)}${bearer.endsWith('A') ? 'B' : 'A'}`).expect(401);

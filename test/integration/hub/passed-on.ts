@@ -13,6 +13,7 @@ export async function movesByActsAlone(hub: HubFixture, caseId: string): Promise
   expect((await passOn('assigned').expect(409)).body.detail).toContain('for its source to report');
   expect((await passOn('court-closed').expect(409)).body.detail).toContain('follows filed');
   await passOn('filed', { on: '2999-01-01' }).expect(400);
+  await passOn('filed', { on: '2016-01-01' }).expect(400);
   await passOn('invented').expect(400);
   await passOn('filed').expect(200);
   // That the court is done with it is no result of the case here.
@@ -25,7 +26,7 @@ export async function movesByActsAlone(hub: HubFixture, caseId: string): Promise
   );
   expect(refused.map(({ event }) => event)).toEqual([
     ...['agreement', 'confirmed', 'performance-began', 'closed', 'mediation-started', 'answered', 'court-closed'],
-    'filed',
+    ...['filed', 'filed'],
   ]);
   expect(refused[1]?.because).toContain('which states caseNumber');
   await hub.post(`/api/v1/cases/${caseId}/returns`, { unit: '张三办公室', reason: '非本单位' }).expect(409);

@@ -126,11 +126,11 @@ export function itTakesWhatIsSentIn(hubOf: () => HubFixture, until: Until): void
     await send('', { ...SENT_DISPUTE, narrative: '另一件事' }, 'd-1').expect(409);
     await send('', SENT_DISPUTE, 'd-6').expect(409);
     await send('', SENT_DISPUTE, '').expect(400);
-    const trail = await hubOf().query<{ detail: { why: string; fields?: string[] } }>(
+    const trail = await hubOf().query<{ detail: { status: number; because: string } }>(
       `select detail from audit_entry where action = 'exchange-refused' order by audit_id`,
     );
-    expect(trail.slice(-4).map(({ detail }) => detail.why)).toEqual(['invalid', 'invalid', 'conflict', 'conflict']);
-    expect(trail.at(-4)?.detail.fields).toEqual([expect.stringContaining('unit: '), expect.stringContaining('place.')]);
+    expect(trail.slice(-5).map(({ detail }) => detail.status)).toEqual([400, 400, 409, 409, 400]);
+    expect(trail.at(-5)?.detail.because).toMatch(/^unit: .*; place\.division: /);
     expect(JSON.stringify(trail)).not.toMatch(/皇甫云舒|欠条/);
   });
 

@@ -161,6 +161,42 @@ describe('who sees a case and does not have it', () => {
     await post(who.county, `clocks/${clock.clockId}/steps`, { kind: 'stop', on: DUE, reason: '办结' }).expect(400);
     expect((await refusedOf(caseId)).at(-1)).toContain('has not come yet');
   });
+
+  it('merges and parts nothing, and answers no question whether two are one', async () => {
+    const cases = [await openCase(), await openCase()] as const;
+    const seen = async (caseId: string) => {
+      const { revision } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+      return { caseId, revision };
+    };
+    const [{ revision }, other] = [await seen(cases[0]), await seen(cases[1])];
+    const merge = (bearer: string) =>
+      post(bearer, `cases/${cases[0]}/merge`, { revision, with: other, reason: '同一纠纷' });
+    await merge(who.townsLeader).expect(403);
+    const { judgementId } = (await merge(who.county).expect(200)).body;
+    const undo = (bearer: string) => post(bearer, `judgements/${judgementId}/undo`, { reason: '两件事' });
+    await undo(who.townsLeader).expect(403);
+    await undo(who.county).expect(200);
+    const [pair] = await hub.query<{ id: string }>(
+      `insert into review_pair (left_id, right_id, score, detail, state)
+       select min(record_id), max(record_id), 0.5, '{}', 'open' from record where case_id = any($1)
+       on conflict (left_id, right_id) do update set state = 'open' returning review_id as id`,
+      [cases],
+    );
+    const answer = (bearer: string) => post(bearer, `review/${pair?.id}`, { decision: 'different', reason: '两件事' });
+    await answer(who.townsLeader).expect(403);
+    await answer(who.county).expect(200);
+    const refused = await hub.query<{ detail: { route: string; because: string } }>(
+      `select detail from audit_entry where action = 'refused' order by audit_id desc limit 3`,
+    );
+    expect(refused.map(({ detail }) => detail.because)).toEqual(
+      Array(3).fill(expect.stringContaining('has this case')),
+    );
+    expect(refused.map(({ detail }) => detail.route)).toEqual([
+      'POST /api/v1/review/:reviewId',
+      'POST /api/v1/judgements/:judgementId/undo',
+      'POST /api/v1/cases/:caseId/merge',
+    ]);
+  });
 });
 
 describe('units that act together', () => {
@@ -199,6 +235,12 @@ describe('units that act together', () => {
       return all.filter((type) => type === 'TaskGiven').length === 3 && all;
     }, 'the bureau hears that both units are called, and of its duty');
     expect(told).toEqual(expect.arrayContaining(['TaskSettled', 'CaseUpdated']));
+    const { items } = (await get(bureau, `cases/${caseId}/tasks`).expect(200)).body;
+    const { taskId } = items.find(({ kind }: { kind: string }) => kind === 'duty');
+    await post(bureau, `cases/${caseId}/tasks/${taskId}/settlement`, { state: 'done', outcome: '已查明' }).expect(200);
+    // It answers for what it has done.
+    await get(bureau, `cases/${caseId}`).expect(200);
+    expect(await tasks()).toEqual([]);
   });
 
   it('hear once that the last day of what they have to do is near', async () => {
@@ -233,6 +275,13 @@ describe('units that act together', () => {
       return all.includes('CaseLeft') && all;
     }, 'the bureau hears that it has left');
     expect(told.at(-1)).toBe('CaseLeft');
+    // What it was sent, it sees on.
+    const { items } = (await get(bureau, `exchange/deliveries?subscriptionId=${subscriptionId}`).expect(200)).body;
+    const types = items
+      .filter((one: { caseId: string }) => one.caseId === caseId)
+      .map(({ type }: { type: string }) => type);
+    expect(types[0]).toBe('CaseLeft');
+    expect(types).toContain('TaskGiven');
   });
 
   it('see a case on as what it was merged into', async () => {
@@ -295,7 +344,7 @@ describe('units that act together', () => {
   it('and the body that mediates a case see it, and act on it', async () => {
     const caseId = await openCase();
     await hub.query(`update case_file set mediation_body = '西湖区消费纠纷调委会' where case_id = $1`, [caseId]);
-    const body = await keyFor('department', { units: ['西湖区消费纠纷调委会'] });
+    const body = await keyFor('department', { units: ['西湖区消费纠纷调委会'], unlisted: true });
     await get(body, `cases/${caseId}`).expect(200);
     expect((await get(body, 'casebook').expect(200)).body.items).toMatchObject([{ caseId }]);
     await act(body, caseId, 'accept').expect(200);

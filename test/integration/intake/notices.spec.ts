@@ -144,6 +144,10 @@ it('a query code that was lost is given anew at the desk, to whom the statement 
   const clerk = new Resident(intake.url, '198.51.100.110');
   const asked = { number: number.toLowerCase(), name: STATEMENT.me.name, proof: STATEMENT.me.paper };
   expect((await clerk.post('/staff/codes', asked)).path).toBe('/staff');
+  await clerk.post('/staff', { login: 'wg01', key: 'DEMO-ONLY' });
+  expect((await clerk.get('/staff')).text).not.toContain('/staff/codes');
+  const gridMember = await clerk.post('/staff/codes', asked);
+  expect([gridMember.status, gridMember.text.includes('只在综合受理窗口补发')]).toEqual([422, true]);
   await clerk.post('/staff', { login: 'ck01', key: 'DEMO-ONLY' });
   const strange = await clerk.post('/staff/codes', { ...asked, proof: STATEMENT.me.phone });
   expect([strange.status, strange.text.includes('对不上')]).toEqual([422, true]);
@@ -151,25 +155,33 @@ it('a query code that was lost is given anew at the desk, to whom the statement 
   expect(code.startsWith(`${number}-`)).toBe(true);
   expect((await looks.get('/progress/view')).path).toBe('/progress');
   expect((await looks.post('/progress', { code: lost })).status).toBe(422);
-  expect((await looks.post('/progress', { code })).path).toBe('/progress/view');
+  const shown = await looks.post('/progress', { code });
+  expect([shown.path, shown.text.includes('窗口补发了查询码')]).toEqual(['/progress/view', true]);
   expect(await intake.query('select login from code_renewal where number = $1', [number])).toEqual([{ login: 'ck01' }]);
   expect(await inMinutes(2)).toBe(1);
   expect(JSON.parse(taken[0]?.body ?? '')).toMatchObject({ about: 'code', number });
   const { items } = (await watch('GET', 'refusals')) as { items: object[] };
-  expect(items).toContainEqual(expect.objectContaining({ what: 'code-renewal', number, seat: 'ck01', times: 1 }));
+  for (const seat of ['wg01', 'ck01'])
+    expect(items).toContainEqual(expect.objectContaining({ what: 'code-renewal', number, seat, times: 1 }));
 });
 
-it('what is too large is on record, though nobody knows who sent it', async () => {
+it('what is too large is on record, with whose it is where her browser came by a query code', async () => {
   const her = new Resident(intake.url, '198.51.100.107');
   await her.post('/c/DEMO/begin');
   await her.upload('big.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(9 * 1024 * 1024)]));
   for (let times = 0; times < 2; times++)
     expect((await her.post('/statement/about', { narrative: '长'.repeat(40_000) })).status).toBe(413);
+  const code = await stated('198.51.100.115');
+  const number = code.split('-')[0];
+  const known = new Resident(intake.url, '198.51.100.115');
+  await known.post('/progress', { code });
+  expect((await known.post('/progress/more', { text: '长'.repeat(40_000) })).status).toBe(413);
   const { items } = (await watch('GET', 'refusals')) as { items: object[] };
   expect(items).toContainEqual(expect.objectContaining({ what: 'file-too-large', number: null, times: 1 }));
   expect(items).toContainEqual(expect.objectContaining({ what: 'form-too-large', number: null, times: 2 }));
+  expect(items).toContainEqual(expect.objectContaining({ what: 'form-too-large', number, times: 1 }));
   const metrics = await (await fetch(`${intake.feedUrl}/metrics`)).text();
-  expect(metrics).toMatch(/^intake_refused_total\{what="form-too-large"\} 2$/m);
+  expect(metrics).toMatch(/^intake_refused_total\{what="form-too-large"\} 3$/m);
 });
 
 it('without a gateway nothing is kept to be told', async () => {
@@ -181,4 +193,19 @@ it('without a gateway nothing is kept to be told', async () => {
     [],
   ]);
   await quiet.close();
+});
+
+it('a statement that cannot be opened holds up no other: the connector is given what it refuses, and the next', async () => {
+  const numberOf = (code: string) => code.split('-')[0] as string;
+  const [broken, next] = [numberOf(await stated('198.51.100.113')), numberOf(await stated('198.51.100.114'))];
+  await intake.query(`update statement set sealed = '{}' where number = $1`, [broken]);
+  const answered = await fetch(`${intake.feedUrl}/feed/v1/statements?limit=500`, {
+    headers: { 'x-intake-key': FEED_KEY },
+  });
+  expect(answered.status).toBe(200);
+  const { items } = (await answered.json()) as { items: object[] };
+  expect(items.slice(-2)).toMatchObject([
+    { number: broken, narrative: { unopened: true } },
+    { number: next, status: 'submitted' },
+  ]);
 });

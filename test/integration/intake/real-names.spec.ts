@@ -62,6 +62,15 @@ describe('an agreement in a room of a city with a provider of real-name checks',
     await mediator.post('/room/agreement', { agreement: AGREEMENT });
   });
 
+  it('is signed by nobody while the provider does not answer, and her page says so in her language', async () => {
+    provider.isAway = true;
+    const { status, text } = await her.get('/room/sign');
+    expect([status, text.includes('实名认证系统暂时没有应答')]).toEqual([503, true]);
+    expect((await her.get('/room/sign?lang=en')).text).toContain('does not answer, and you have not signed');
+    await her.get('/room/view?lang=zh');
+    provider.isAway = false;
+  });
+
   it('is signed by nobody of whom the provider does not say name and number', async () => {
     const { status, text } = await her.get(await comeBack(her, { sub: 'u-2', name: HERS.name }));
     expect([status, text.includes('没有给出可用的实名信息')]).toEqual([422, true]);

@@ -1,3 +1,4 @@
+import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NewBearer, useAdministration } from '../api/administration';
@@ -21,6 +22,7 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
   const [role, setRole] = useState('department');
   const [readsOnly, setReadsOnly] = useState('true');
   const [units, setUnits] = useState('');
+  const [unlisted, setUnlisted] = useState(false);
   const [divisions, setDivisions] = useState('');
   const [system, setSystem] = useState('');
   const [perMinute, setPerMinute] = useState('600');
@@ -41,6 +43,7 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
     role,
     readsOnly: readsOnly === 'true',
     units: listOf(units),
+    unlisted,
     divisions: listOf(divisions),
     systems: system ? [system] : undefined,
     requestsPerMinute: Number(perMinute),
@@ -88,6 +91,9 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
         <TextField type="number" label={t('administration.keys.limit')} value={perMinute} onChange={setPerMinute} />
         <TextField type="number" label={t('administration.keys.days')} value={days} onChange={setDays} />
       </div>
+      <Checkbox checked={unlisted} onChange={(event) => setUnlisted(event.target.checked)}>
+        {t('administration.keys.unlisted')}
+      </Checkbox>
     </ReasonDialog>
   );
 }

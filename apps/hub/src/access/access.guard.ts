@@ -4,6 +4,7 @@ import type { Said } from '#libs/contracts/index.js';
 import { Problem } from '../web/problem.js';
 import { DURING_SET_UP_KEY, PUBLIC_KEY, READS_KEY, ROLES_KEY, SHOWS_KEY } from './access.decorator.js';
 import { Audit } from './audit.service.js';
+import { bearerOf } from './bearer.js';
 import type { Person } from './person.js';
 import { RequestLimits } from './request-limits.service.js';
 import { type AuthenticatedRequest, type Role, readPurpose } from './requester.js';
@@ -48,6 +49,7 @@ export class AccessGuard implements CanActivate {
     if (refusal) await this.refuse(person, request, refusal);
     const { setUp, key: _, ...requester } = person;
     request.setUp = setUp;
+    request.changes = !reads;
     request.requester = { ...requester, purpose: readPurpose(request.headers['x-purpose']) };
     const shows = this.reflector.getAllAndOverride<RouteShows | undefined>(SHOWS_KEY, targets);
     await this.scopes.admit(request.requester, shows, request);
@@ -83,7 +85,3 @@ const SET_UP = {
     en: 'set up a second factor first: POST /api/v1/session/second-factor',
   },
 } as const;
-
-/** A pattern that ends at each blank anew would take its time over a header of blanks, whoever sends it. */
-const bearerOf = (header: string | undefined): string | null =>
-  /^Bearer +([^ ].*)$/i.exec(header ?? '')?.[1]?.trimEnd() || null;

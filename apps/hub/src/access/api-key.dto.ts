@@ -48,6 +48,11 @@ export class NewKey extends Reasoned {
   @MaxLength(200, { each: true })
   units: string[] = [];
 
+  @ApiPropertyOptional({ default: false, description: 'the city’s directory does not have every one of these units' })
+  @IsOptional()
+  @IsBoolean()
+  unlisted: boolean = false;
+
   @ApiPropertyOptional({
     type: 'array',
     items: { type: 'string', pattern: DIVISION },

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CityUnits } from '../casework/city-units.service.js';
 import type { HubConfig } from '../config.js';
 import type { AuditActor, AuditEntry } from '../registry/audit-trail.js';
 import type { Transaction } from '../registry/transaction.js';
@@ -23,6 +24,7 @@ export class ApiKeys {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(CityUnits) private readonly cityUnits: CityUnits,
   ) {}
 
   /** The machine behind a bearer; null where it is unknown, expired or revoked. */
@@ -52,10 +54,14 @@ export class ApiKeys {
     return key;
   }
 
+  /** Throws Problem where the name is taken, or the city does not have a division, or a unit and nobody says so. */
   async create({ reason, days, ...wanted }: NewKey, who: AuditActor): Promise<{ key: KeyView; bearer: string }> {
     const [keyId, secret] = [newKeyId(), newSecret()];
     const { name, role, readsOnly, units, divisions, systems, requestsPerMinute } = wanted;
+    this.cityUnits.refuseStrangeDivisions('divisions', divisions);
+    const named = units.map((unit, index) => ({ field: `units.${index}`, unit }));
     await this.audit.change(who, async (tx) => {
+      if (!wanted.unlisted) await this.cityUnits.refuseUnknown(tx, null, named);
       const made = await tx.query(
         `insert into api_key (key_id, name, role, reads_only, units, divisions, systems, requests_per_minute)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (name) do nothing returning 1`,

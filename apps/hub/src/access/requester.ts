@@ -38,7 +38,12 @@ export interface Requester {
   readonly purpose: string | null;
 }
 
-export type AuthenticatedRequest = FastifyRequest & { requester?: Requester; setUp?: SetUp | null };
+export type AuthenticatedRequest = FastifyRequest & {
+  requester?: Requester;
+  setUp?: SetUp | null;
+  /** By a route that changes something, which she may call. */
+  changes?: boolean;
+};
 
 const PURPOSE_LENGTH_MAX = 500;
 

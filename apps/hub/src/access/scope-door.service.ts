@@ -37,9 +37,10 @@ export class ScopeDoor {
   private async refuse(who: Requester, { subject, ids }: NamedSubject, isElsewhere: boolean): Promise<never> {
     const id = ids.join('/').slice(0, SUBJECT_LENGTH_MAX);
     if (isElsewhere) await this.audit.enter(who, { action: 'out-of-scope', subject: id, detail: { what: subject } });
-    throw new Problem('not-found', {
+    const refused = new Problem('not-found', {
       zh: `没有您可以看到的这一项：${id}`,
       en: `there is no ${subject} ${id} that you may see`,
     });
+    throw isElsewhere ? refused.onRecord() : refused;
   }
 }

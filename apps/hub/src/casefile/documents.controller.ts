@@ -75,7 +75,7 @@ export class DocumentsController {
     if (refusal) {
       const detail = { kind, mediaType: mediaType.slice(0, 100), size: body.length, because: refusal.en };
       await this.audit.enter(who, { action: 'document-refused', subject: caseId.slice(0, 20), detail });
-      throw invalid('document', refusal);
+      throw invalid('document', refusal).onRecord();
     }
     const digest = createHash('sm3').update(body).digest('hex');
     return this.audit.change(who, async (tx) => {

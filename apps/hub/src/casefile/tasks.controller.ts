@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { placeOfUnit } from '#libs/routing/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
@@ -14,6 +16,7 @@ import { keepFromAccused } from '../handling/keep-from-accused.js';
 import { addTasks, openTask, settleTask, type TaskRow, tasksOfCase, tasksOfCity } from '../registry/case-tasks.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { DIVISIONS } from '../tokens.js';
 import { Problem } from '../web/problem.js';
 import { idOf, knownCase, peopleOfKnownCase } from './case-known.js';
 import { CaseTasks, SETTLED, TaskBody, TaskPage, TaskQuery, TaskSettlement, type TaskView } from './tasks.dto.js';
@@ -30,6 +33,7 @@ export class TasksController {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(CityUnits) private readonly units: CityUnits,
+    @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
   ) {}
 
   @Get('tasks')
@@ -52,7 +56,7 @@ export class TasksController {
     await this.audit.enter(requester, { action: 'view-case', detail: { tasks: shown.length } });
     const disclosure = new Disclosure(requester.purpose);
     return {
-      items: shown.map((row) => taskView(row, requester, disclosure, people(row.caseId).all)),
+      items: shown.map((row) => taskView(this.placed(row), requester, disclosure, people(row.caseId).all)),
       nextCursor: rows.length > limit ? (shown.at(-1)?.taskId ?? null) : null,
     };
   }
@@ -62,7 +66,7 @@ export class TasksController {
   @ApiOperation({ summary: 'What units have to do, or have done, on a case' })
   @ApiOkResponse({ type: CaseTasks })
   async ofCase(@Param('caseId') caseId: string, @Asking() requester: Requester): Promise<CaseTasks> {
-    const tasks = await inTransaction(this.database, (tx) => shownTasks(tx, caseId, requester));
+    const tasks = await inTransaction(this.database, (tx) => this.shown(tx, caseId, requester));
     await this.audit.enter(requester, { action: 'view-case', subject: caseId, detail: { tasks: tasks.items.length } });
     return tasks;
   }
@@ -81,7 +85,8 @@ export class TasksController {
     @Asking() who: Requester,
   ): Promise<CaseTasks> {
     return this.change(caseId, who, { task: kind }, async (tx) => {
-      const notHers = refusedGiver(who, { kind, unit }, await actedOnCase(tx, caseId));
+      const held = await actedOnCase(tx, caseId);
+      const notHers = refusedGiver(who, this.placed({ kind, unit, held }), held);
       if (notHers) throw new Problem('forbidden', notHers);
       // Whom it accuses is told so, whatever name it is called by.
       await keepFromAccused(tx, caseId, [unit]);
@@ -113,7 +118,7 @@ export class TasksController {
           zh: `该案没有这项未办结的任务：${taskId}`,
           en: `case ${caseId} has no open task ${taskId}`,
         });
-      const notHers = refusedSettler(who, found, found.held, state);
+      const notHers = refusedSettler(who, this.placed(found), found.held, state);
       if (notHers) throw new Problem('forbidden', notHers);
       await settleTask(tx, caseId, taskId, { state, outcome, by: who.actor });
       return { taskId, state };
@@ -132,21 +137,28 @@ export class TasksController {
         await takeDecisionLock(tx);
         await knownCase(tx, caseId);
         const detail = await work(tx);
-        const answer = await shownTasks(tx, caseId, who);
+        const answer = await this.shown(tx, caseId, who);
         return { answer, entry: { action: 'task', subject: caseId, detail } };
       }),
     );
   }
-}
 
-async function shownTasks(tx: Transaction, caseId: string, who: Requester): Promise<CaseTasks> {
-  const people = await peopleOfKnownCase(tx, caseId);
-  const disclosure = new Disclosure(who.purpose);
-  return { items: (await tasksOfCase(tx, caseId)).map((row) => taskView(row, who, disclosure, people)) };
+  private async shown(tx: Transaction, caseId: string, who: Requester): Promise<CaseTasks> {
+    const people = await peopleOfKnownCase(tx, caseId);
+    const disclosure = new Disclosure(who.purpose);
+    const rows = await tasksOfCase(tx, caseId);
+    return { items: rows.map((row) => taskView(this.placed(row), who, disclosure, people)) };
+  }
+
+  /** With the division in which its unit is; where that is not known, it is taken to be where the case lies. */
+  private placed<Row extends Pick<TaskRow, 'unit' | 'held'>>(row: Row): Row & { readonly at: string | null } {
+    const { divisionCode } = row.held;
+    return { ...row, at: placeOfUnit(row.unit, divisionCode, this.divisions) ?? divisionCode };
+  }
 }
 
 function taskView(
-  { held, ...row }: TaskRow,
+  { held, at, ...row }: TaskRow & { readonly at: string | null },
   who: Requester,
   disclosure: Disclosure,
   people: readonly Named[],
@@ -157,6 +169,6 @@ function taskView(
     caseTitle: disclosure.text(row.caseTitle, people),
     what: disclosure.sentence(row.what, people),
     outcome: disclosure.sentence(row.outcome, people),
-    maySettle: maySettle ? SETTLED.filter((state) => refusedSettler(who, row, held, state) === null) : [],
+    maySettle: maySettle ? SETTLED.filter((state) => refusedSettler(who, { ...row, at }, held, state) === null) : [],
   };
 }

@@ -22,7 +22,7 @@ interface Entered {
 
 /**
  * Units that are called to a joint conference (联席会议) have it before them as a task, by which they see the case, until it was held
- * or the case went on without.
+ * or the case went on without: who has taken part goes on seeing it, see `concernsUnits`.
  */
 export async function callUnits(tx: Transaction, { caseId, unit, act, on, detail, by }: Entered): Promise<void> {
   if (act !== 'call-conference') {

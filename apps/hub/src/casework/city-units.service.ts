@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActDetail } from '#libs/casework/index.js';
-import type { CityKnowledge } from '#libs/exchange/index.js';
+import { type CityKnowledge, NO_DIVISION } from '#libs/exchange/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { isSameUnit, isWithheldFrom, placeFacts, unitName, type Withheld } from '#libs/routing/index.js';
 import { courtsOfCity, isCourt, registerOfUnits } from '../corrections/unit-register.js';
@@ -32,6 +32,12 @@ export class CityUnits {
   async knowledge(tx: Transaction): Promise<CityKnowledge> {
     const names = await this.names(tx);
     return { isUnit: (name) => names.has(name), isDivision: (code) => this.directory.get(code) !== undefined };
+  }
+
+  /** Throws Problem that names the first that is neither the city nor one of its divisions. */
+  refuseStrangeDivisions(field: string, codes: readonly string[]): void {
+    const at = codes.findIndex((code) => code !== this.directory.cityCode && !this.directory.get(code));
+    if (at >= 0) throw invalid(`${field}.${at}`, NO_DIVISION);
   }
 
   /**

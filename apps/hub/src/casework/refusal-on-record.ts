@@ -25,6 +25,7 @@ export async function onRecord<T>(
     if (error instanceof Problem) {
       const detail = { ...what, because: error.detail };
       await audit.enter(who, { action, subject: caseId.slice(0, SUBJECT_LENGTH_MAX), detail });
+      error.onRecord();
     }
     throw error;
   }

@@ -13,8 +13,14 @@ export async function actedOnCase(tx: Transaction, caseId: string): Promise<Acte
   return found as ActedOnCase;
 }
 
-/** Throws Problem unless she acts for the unit that has the case. The case is known. */
-export async function refuseOthers(tx: Transaction, caseId: string, who: Requester): Promise<void> {
-  const notHers = refusedUnit(who, await actedOnCase(tx, caseId));
-  if (notHers) throw new Problem('forbidden', notHers);
+/** Throws Problem unless she acts for the unit that has the case, or has each of these. The cases are known. */
+export async function refuseOthers(
+  tx: Transaction,
+  caseIds: string | readonly string[],
+  who: Requester,
+): Promise<void> {
+  for (const caseId of [caseIds].flat()) {
+    const notHers = refusedUnit(who, await actedOnCase(tx, caseId));
+    if (notHers) throw new Problem('forbidden', notHers);
+  }
 }

@@ -8,6 +8,7 @@ const HELD = {
   divisionCode: '330106002003',
 };
 const TOWN = '北山街道';
+const AT = '330106002';
 type Of = 'department' | 'mediator' | 'triage' | 'leader';
 const of = (role: Of, scope: Partial<GrantedScope>, actor = 'somebody') => ({
   ...{ role, actor },
@@ -18,7 +19,7 @@ const kinds = ['task', 'supervision'] as const;
 describe('who gives a task', () => {
   it('acts for the unit that has the case; and urges from the level above', () => {
     const given = (who: ReturnType<typeof of>) =>
-      kinds.filter((kind) => refusedGiver(who, { kind, unit: TOWN }, HELD) === null);
+      kinds.filter((kind) => refusedGiver(who, { kind, unit: TOWN, at: AT }, HELD) === null);
     expect(given(of('leader', { divisions: ['3301'] }))).toEqual(['task', 'supervision']);
     expect(given(of('leader', { divisions: ['330106'] }))).toEqual(['task', 'supervision']);
     expect(given(of('mediator', { divisions: ['330106'] }))).toEqual(['task']);
@@ -27,12 +28,18 @@ describe('who gives a task', () => {
     expect(given(of('leader', { divisions: ['330106002'] }))).toEqual([]);
     expect(given(of('leader', { divisions: ['330106'], units: [TOWN] }))).toEqual(['task']);
   });
+
+  it('urges from above the unit, and not from above where its case lies', () => {
+    const other = { kind: 'supervision', unit: '清波街道', at: '330102001' } as const;
+    const urged = (division: string) => refusedGiver(of('leader', { divisions: [division] }), other, HELD) === null;
+    expect(['330106', '330102', '3301'].map(urged)).toEqual([false, true, true]);
+  });
 });
 
 describe('who settles a task', () => {
   const may = (who: ReturnType<typeof of>, kind: Parameters<typeof refusedGiver>[1]['kind'], madeBy = 'giver') =>
     (['done', 'cancelled'] as const).filter(
-      (state) => refusedSettler(who, { kind, unit: TOWN, madeBy }, HELD, state) === null,
+      (state) => refusedSettler(who, { kind, unit: TOWN, at: AT, madeBy }, HELD, state) === null,
     );
   const own = of('department', { units: [TOWN] });
 

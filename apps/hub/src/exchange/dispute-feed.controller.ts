@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Logger, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { feedItemOf } from '#libs/exchange/index.js';
+import { feedItemOf, unopenedItem } from '#libs/exchange/index.js';
 import { Public } from '../access/access.decorator.js';
 import type { HubConfig } from '../config.js';
 import { type DeskRow, deskCount, deskFrom } from '../registry/exchange-disputes.js';
@@ -25,6 +25,8 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
 @ApiSecurity('exchange-feed')
 @Controller('api/v1/exchange/feed')
 export class DisputeFeedController {
+  private readonly logger = new Logger(DisputeFeedController.name);
+
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(HUB_CONFIG) private readonly config: HubConfig,
@@ -57,10 +59,16 @@ export class DisputeFeedController {
     return { count: await inTransaction(this.database, deskCount) };
   }
 
+  /** One that cannot be opened holds up no other. */
   private itemOf({ sealed, ...row }: DeskRow): object {
     if (sealed === null) return { id: row.sourceId, state: row.state, changedAt: row.changedAt };
     const from = row.owner === PROVINCE ? 'province' : 'department';
-    return feedItemOf({ ...row, from, dispute: openDispute(this.keys, { ...row, sealed }) });
+    try {
+      return feedItemOf({ ...row, from, dispute: openDispute(this.keys, { ...row, sealed }) });
+    } catch (error) {
+      this.logger.error({ err: error, sourceId: row.sourceId }, 'a dispute at the desk cannot be opened');
+      return unopenedItem(row);
+    }
   }
 
   private admit(key: string | undefined): void {

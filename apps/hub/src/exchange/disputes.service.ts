@@ -24,7 +24,6 @@ import type { HubKeys } from '../trust/key-folder.js';
 import { invalidMembers, Problem } from '../web/problem.js';
 import type { DisputeReceipt, SentDisputeView } from './dispute.dto.js';
 import { keeperFor } from './exchange.service.js';
-import { refusedOnRecord } from './refused-on-record.js';
 import { messageDigest, sealDispute } from './sealed-dispute.js';
 
 interface Message {
@@ -49,34 +48,30 @@ export class SentDisputes {
     @Inject(CityUnits) private readonly units: CityUnits,
   ) {}
 
-  send(key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
-    return refusedOnRecord(this.audit, who, async () => {
-      const dispute = await this.read(body, who);
-      const { actor: owner, displayName: sender } = who;
-      const work = async (tx: Transaction) => {
-        const added = await addDispute(tx, { owner, sender }, dispute.number, sealDispute(this.keys, owner, dispute));
-        if (added) return added.disputeId;
-        throw new Problem('conflict', {
-          zh: `编号 ${dispute.number} 已送达：变更请发往 …/changes`,
-          en: `number ${dispute.number} was sent before: what changes goes to …/changes`,
-        });
-      };
-      return this.take({ key, kind: 'new', digest: this.digestOf('new', dispute), work }, who);
-    });
+  async send(key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
+    const dispute = await this.read(body, who);
+    const { actor: owner, displayName: sender } = who;
+    const work = async (tx: Transaction) => {
+      const added = await addDispute(tx, { owner, sender }, dispute.number, sealDispute(this.keys, owner, dispute));
+      if (added) return added.disputeId;
+      throw new Problem('conflict', {
+        zh: `编号 ${dispute.number} 已送达：变更请发往 …/changes`,
+        en: `number ${dispute.number} was sent before: what changes goes to …/changes`,
+      });
+    };
+    return this.take({ key, kind: 'new', digest: this.digestOf('new', dispute), work }, who);
   }
 
-  change(receiptNo: string, key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
-    return refusedOnRecord(this.audit, who, async () => {
-      const dispute = await this.read(body, who);
-      const work = async (tx: Transaction) => {
-        const { disputeId, number, owner } = await this.atDesk(tx, receiptNo, who);
-        if (number !== dispute.number) throw invalidMembers([{ field: 'number', message: OTHER_NUMBER }]);
-        // Whoever changes it: it stays sealed for the one whose it is.
-        await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, owner, dispute) });
-        return disputeId;
-      };
-      return this.take({ key, kind: 'changed', digest: this.digestOf(receiptNo, dispute), work }, who);
-    });
+  async change(receiptNo: string, key: string, body: unknown, who: Requester): Promise<DisputeReceipt> {
+    const dispute = await this.read(body, who);
+    const work = async (tx: Transaction) => {
+      const { disputeId, number, owner } = await this.atDesk(tx, receiptNo, who);
+      if (number !== dispute.number) throw invalidMembers([{ field: 'number', message: OTHER_NUMBER }]);
+      // Whoever changes it: it stays sealed for the one whose it is.
+      await changeDispute(tx, disputeId, { sealed: sealDispute(this.keys, owner, dispute) });
+      return disputeId;
+    };
+    return this.take({ key, kind: 'changed', digest: this.digestOf(receiptNo, dispute), work }, who);
   }
 
   withdraw(receiptNo: string, key: string, reason: string, who: Requester): Promise<DisputeReceipt> {
@@ -85,8 +80,7 @@ export class SentDisputes {
       await changeDispute(tx, disputeId, 'withdrawn');
       return disputeId;
     };
-    const message = { key, kind: 'withdrawn' as const, digest: this.digestOf(receiptNo, reason), work };
-    return refusedOnRecord(this.audit, who, () => this.take(message, who));
+    return this.take({ key, kind: 'withdrawn', digest: this.digestOf(receiptNo, reason), work }, who);
   }
 
   /** Throws Problem where there is none of the caller's. */

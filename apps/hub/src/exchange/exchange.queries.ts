@@ -14,7 +14,7 @@ export interface DeliveryFilter {
   readonly limit: number;
 }
 
-/** What departments are sent, newest first. */
+/** What departments are sent, newest first. What was sent to a department is its own to see, wherever the case has gone since; save an accusation. */
 export const deliveries = (tx: Transaction, filter: DeliveryFilter): Promise<DeliveryView[]> =>
   tx.query<DeliveryView>(
     `select d.delivery_id as "deliveryId", d.subscription_id as "subscriptionId", d.event_id as "eventId",
@@ -24,7 +24,7 @@ export const deliveries = (tx: Transaction, filter: DeliveryFilter): Promise<Del
        join case_file c on c.case_id = d.case_id
      where ($1::bigint is null or d.subscription_id = $1) and ($2::text is null or d.state = $2)
        and ($3::text is null or s.owner = $3) and ($4::bigint is null or d.delivery_id < $4)
-       and ${caseInScope('c', '$5')}
+       and ($3 is not null and c.withheld is null or ${caseInScope('c', '$5')})
      order by d.delivery_id desc limit $6`,
     [filter.subscriptionId, filter.state, filter.owner, filter.before, scopeParameter(filter.scope), filter.limit],
   );

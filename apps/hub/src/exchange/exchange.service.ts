@@ -8,6 +8,7 @@ import {
   deliverAgain,
   deliverAllAgain,
   deliveryToChange,
+  isCursorOf,
   skipDelivery,
   takenUpTo,
 } from '../registry/exchange-deliveries.js';
@@ -18,11 +19,14 @@ import {
   subscriptions,
 } from '../registry/exchange-subscriptions.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { Problem } from '../web/problem.js';
+import { invalid, Problem } from '../web/problem.js';
 import type { SubscriptionView } from './exchange.dto.js';
 import { type PulledRow, pulled } from './exchange.queries.js';
 import type { ChangedDelivery } from './reply.dto.js';
 
+/** The cursor before anything was fetched. */
+const BEGINNING = '0';
+const NO_CURSOR = { zh: '本订阅没有给出过这个游标', en: 'was never given by this subscription' };
 const OVERSEERS: readonly string[] = ['admin', 'operator', 'leader', 'auditor'];
 
 /** Of what concerns cases, which somebody sees as far as her scope goes: a department's system its own, an overseer all. */
@@ -63,9 +67,11 @@ export class Exchange {
     });
   }
 
+  /** Throws Problem where the subscription never gave the cursor: what nobody has fetched is not safe anywhere. */
   acknowledge(id: string, cursor: string, who: Requester): Promise<{ taken: number }> {
     return this.audit.change(who, async (tx) => {
       const { name } = await pullable(tx, id, who);
+      if (cursor !== BEGINNING && !(await isCursorOf(tx, id, cursor))) throw invalid('cursor', NO_CURSOR);
       const taken = await takenUpTo(tx, id, cursor);
       return { answer: { taken }, entry: { action: 'exchange', subject: name, detail: { subscription: id, cursor } } };
     });

@@ -5,7 +5,7 @@ import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs
 import { scopeOf } from '../access/scope.js';
 import { casesWithin } from '../access/scoped-ids.js';
 import { type HubConfig } from '../config.js';
-import { factsOfCases } from '../registry/concerned-units.js';
+import { concernedUnits } from '../registry/concerned-units.js';
 import {
   accusationsAmong,
   addDeliveries,
@@ -68,7 +68,7 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     const deliveries: NewDelivery[] = [];
     const caseIds = events.map(({ data }) => data.caseId);
     const accusations = await accusationsAmong(tx, caseIds);
-    const known = { accusations: new Set(accusations), facts: await factsOfCases(tx, caseIds) };
+    const known = { accusations: new Set(accusations), concerned: await concernedUnits(tx, caseIds) };
     for (const subscription of await liveSubscriptions(tx)) {
       await this.keepBack(tx, subscription, accusations);
       const meant = await this.meantFor(tx, subscription, events);
@@ -97,10 +97,10 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     tx: Transaction,
     to: LiveSubscription,
     events: readonly CaseEvent[],
-    known: Pick<Subscriber, 'accusations' | 'facts'>,
+    known: Pick<Subscriber, 'accusations' | 'concerned'>,
   ): Promise<SentEvent[]> {
     const { filter, subscriptionId } = to;
-    const wanted = events.filter((event) => wants(filter, event, known.facts));
+    const wanted = events.filter((event) => wants(filter, event, known.concerned));
     const within = await this.visible(
       tx,
       to,

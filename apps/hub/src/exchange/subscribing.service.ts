@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '#libs/bus/index.js';
 import { exchangeTopicDefinition } from '#libs/contracts/index.js';
-import { addressRefusal, NO_DIVISION, type SubscriptionFilter } from '#libs/exchange/index.js';
+import { addressRefusal, type SubscriptionFilter } from '#libs/exchange/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import type { Scope } from '../access/scope.js';
@@ -23,7 +23,6 @@ import type { HubKeys } from '../trust/key-folder.js';
 import { invalid, Problem } from '../web/problem.js';
 import type { ChangedSecret, NewSubscriptionBody, NewSubscriptionView, SecretChange } from './exchange.dto.js';
 import { found, subscriptionView } from './exchange.service.js';
-import { refusedOnRecord } from './refused-on-record.js';
 import { messageDigest } from './sealed-dispute.js';
 import { newSecret, secretOwner, shownSecret } from './webhook-secret.js';
 
@@ -49,11 +48,7 @@ export class Subscribing {
    * The same order under the same Idempotency-Key gets the same subscription, and for a day its secret. Throws Problem
    * unless a machine asks: a subscription lives as long as its key, and sees what it sees.
    */
-  subscribe(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
-    return refusedOnRecord(this.audit, who, () => this.take(wanted, key, who));
-  }
-
-  private async take(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
+  async subscribe(wanted: NewSubscriptionBody, key: string | null, who: Requester): Promise<NewSubscriptionView> {
     if (!who.actor.startsWith('key:'))
       throw new Problem('conflict', { zh: '只有系统的密钥可以订阅', en: 'subscriptions belong to keys of machines' });
     const { name, channel, url = null } = wanted;
@@ -114,9 +109,7 @@ export class Subscribing {
     { units = [], divisions = [] }: SubscriptionFilter,
     scope: Scope | null,
   ): Promise<void> {
-    const { isDivision } = await this.units.knowledge(tx);
-    const at = divisions.findIndex((code) => code !== this.config.cityCode && !isDivision(code));
-    if (at >= 0) throw invalid(`filter.divisions.${at}`, NO_DIVISION);
+    this.units.refuseStrangeDivisions('filter.divisions', divisions);
     const named = units.map((unit, index) => ({ field: `filter.units.${index}`, unit }));
     const foreign = named.filter(({ unit }) => !scope?.units.includes(unit));
     await this.units.refuseUnknown(tx, null, foreign);

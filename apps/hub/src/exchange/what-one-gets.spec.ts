@@ -25,7 +25,7 @@ const one = (change: Partial<Subscriber> = {}): Subscriber => ({
   within: new Set(['1']),
   inSight: new Set(['1']),
   accusations: new Set(),
-  facts: new Map(),
+  concerned: new Map(),
   ...change,
 });
 const typesOf = (events: readonly SentEvent[], subscriber: Subscriber) =>
@@ -66,12 +66,9 @@ describe('what one subscriber gets', () => {
     expect(typesOf([happened], one(change))).toEqual(types);
   });
 
-  it('is wanted by what the case is where an event does not tell it: of a time limit', () => {
-    const { caseId, caseNumber } = left.data;
-    const due = { ...event('ClockDue'), data: { caseId, caseNumber } };
-    const facts = (disputeType: string) =>
-      new Map([['1', { disputeType, divisionCode: null, handlingUnit: '街道', units: ['住建局'] }]]);
-    const to = (of: string, filter: Subscriber['filter']) => typesOf([due], one({ filter, facts: facts(of) }));
+  it('is wanted by how its event says that the case stood, and by whom it concerns now: of a time limit', () => {
+    const to = (disputeType: string, filter: Subscriber['filter']) =>
+      typesOf([event('ClockDue', { disputeType })], one({ filter, concerned: new Map([['1', ['住建局']]]) }));
     expect([to('D14', { disputeTypes: ['D14'] }), to('D02', { disputeTypes: ['D14'] })]).toEqual([['ClockDue'], []]);
     expect(to('D02', { units: ['住建局'] })).toEqual(['ClockDue']);
   });
@@ -80,8 +77,8 @@ describe('what one subscriber gets', () => {
     const settled = event('TaskSettled');
     const bureau = { filter: { units: ['住建局'] }, within: new Set<string>() };
     expect(typesOf([settled], one(bureau))).toEqual(['CaseLeft']);
-    const facts = new Map([['1', { disputeType: 'D14', divisionCode: null, handlingUnit: '街道', units: ['住建局'] }]]);
-    expect(typesOf([settled], one({ ...bureau, within: new Set(['1']), facts }))).toEqual(['TaskSettled']);
+    const concerned = new Map([['1', ['住建局']]]);
+    expect(typesOf([settled], one({ ...bureau, within: new Set(['1']), concerned }))).toEqual(['TaskSettled']);
   });
 
   it('asks of no other cases whether it was told of them', () => {

@@ -1,6 +1,5 @@
 import { type CaseEventData, type CaseEventType, caseEventName } from '#libs/contracts/index.js';
 import { isWanted, type SubscriptionFilter } from '#libs/exchange/index.js';
-import type { CaseFacts } from '../registry/concerned-units.js';
 
 /** An event as it goes to a subscriber. */
 export interface SentEvent {
@@ -33,15 +32,16 @@ export interface Subscriber {
   readonly inSight: ReadonlySet<string>;
   /** Cases that are kept from whom they accuse. */
   readonly accusations: ReadonlySet<string>;
-  /** What these cases are now: of what an event does not tell, and whom they concern. */
-  readonly facts: ReadonlyMap<string, CaseFacts>;
+  /** Whom these cases concern now beside the units that have them; all else an event tells itself. */
+  readonly concerned: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Whether a filter wants an event. */
-export function wants(filter: SubscriptionFilter, { type, data }: SentEvent, facts: Subscriber['facts']): boolean {
-  const { units = [], ...now }: Partial<CaseFacts> = facts.get(data.caseId) ?? {};
-  return isWanted(filter, type, { ...now, ...data }, units);
-}
+export const wants = (
+  filter: SubscriptionFilter,
+  { type, data }: SentEvent,
+  concerned: Subscriber['concerned'],
+): boolean => isWanted(filter, type, data, concerned.get(data.caseId));
 
 /** Cases that may have left its sight by one of these events; which of them it was told of, the registry knows. Pure. */
 export const mayHaveLeft = (events: readonly SentEvent[], subscriber: Omit<Subscriber, 'inSight'>): string[] =>
@@ -52,11 +52,11 @@ export const mayHaveLeft = (events: readonly SentEvent[], subscriber: Omit<Subsc
  * no longer among these, once, that it has left. Of one that has come to accuse her nothing: silence says the least. Pure.
  */
 export function whatOneGets(events: readonly SentEvent[], subscriber: Subscriber): SentEvent[] {
-  const { filter, within, facts } = subscriber;
+  const { filter, within, concerned } = subscriber;
   const inSight = new Set(subscriber.inSight);
   return events.flatMap((event) => {
     const { data } = event;
-    if (wants(filter, event, facts) && within.has(data.caseId)) {
+    if (wants(filter, event, concerned) && within.has(data.caseId)) {
       inSight.add(data.caseId);
       return [event];
     }
@@ -65,11 +65,11 @@ export function whatOneGets(events: readonly SentEvent[], subscriber: Subscriber
 }
 
 /** Whether an event shows a case outside of filter or scope; one that is only of no wanted name shows nothing. */
-function isOut(event: SentEvent, { filter, within, accusations, facts }: Omit<Subscriber, 'inSight'>): boolean {
+function isOut(event: SentEvent, { filter, within, accusations, concerned }: Omit<Subscriber, 'inSight'>): boolean {
   const { type, data } = event;
   if (!STANDINGS.has(type) || accusations.has(data.caseId)) return false;
-  if (!wants({ ...filter, events: [] }, event, facts)) return true;
-  return wants(filter, event, facts) && !within.has(data.caseId);
+  if (!wants({ ...filter, events: [] }, event, concerned)) return true;
+  return wants(filter, event, concerned) && !within.has(data.caseId);
 }
 
 /** That a case has left, by its ids alone; `from` is the event by which it left. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { elsewhereRefusal, returnRefusal } from '#libs/casework/index.js';
+import { elsewhereRefusal, returnRefusal, tooEarlyElsewhere } from '#libs/casework/index.js';
 import { civilDateOf, type MatterEventName } from '#libs/routing/clocks/index.js';
 import { Audit, type Change } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
@@ -70,6 +70,8 @@ export class Handling {
     return this.change(who, caseId, passedOn, async (tx, found) => {
       if (event.on > civilDateOf(new Date()))
         throw invalid('on', { zh: `${event.on} 还没有到`, en: `${event.on} has not come yet` });
+      const early = tooEarlyElsewhere(event.event, event.on, found.openedOn);
+      if (early) throw invalid('on', early);
       const refusal = elsewhereRefusal({ ...event, phase: found.life.phase, events: found.events });
       if (refusal) throw new Problem('conflict', refusal);
       await addMatterEvents(tx, [{ ...event, recordId: found.recordId, caseId: found.caseId, actor }]);

@@ -62,6 +62,7 @@ export interface AuditEntry {
     | 'redrive'
     | 'access'
     | 'forbidden'
+    | 'refused'
     | 'out-of-scope'
     | 'view-audit'
     | 'audit-alarm'

@@ -5,7 +5,10 @@ import type { Transaction } from './transaction.js';
 const jointUnits = (c: string): string => `(select own_part.joint_units from case_assignment own_part
   where own_part.case_id = ${c}.case_id order by own_part.assignment_id desc limit 1)`;
 
-/** SQL: the cases on which one of these units has or had something to do, with those into which they were merged: one evaluation a query. */
+/**
+ * SQL: the cases on which one of these units has something to do or has done it, with those into which they were merged: one
+ * evaluation a query. Who has done something answers for it as long as the case is kept; whose task was not needed sees it no more.
+ */
 const casesOfTasks = (units: string): string => `(
   with recursive own (case_id) as (
     select case_id from case_task where unit = any(${units}) and state <> 'cancelled'
@@ -21,23 +24,17 @@ export const concernsUnits = (c: string, units: string): string => `(${c}.handli
   or ${c}.case_id in ${casesOfTasks(units)}
   or ${jointUnits(c)} ?| ${units})`;
 
-/** What a case is by which somebody subscribes to it, as it stands now. */
-export interface CaseFacts {
-  readonly disputeType: string;
-  readonly divisionCode: string | null;
-  readonly handlingUnit: string;
-  /** Whom it concerns beside the unit that has it. */
-  readonly units: readonly string[];
-}
-
-export async function factsOfCases(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, CaseFacts>> {
-  const rows = await tx.query<CaseFacts & { readonly caseId: string }>(
-    `select c.case_id as "caseId", c.dispute_type as "disputeType", c.division_code as "divisionCode",
-       c.handling_unit as "handlingUnit", array_remove(array[c.mediation_body], null)
+/** Whom cases concern beside the units that have them, as they stand now. */
+export async function concernedUnits(
+  tx: Transaction,
+  caseIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const rows = await tx.query<{ readonly caseId: string; readonly units: readonly string[] }>(
+    `select c.case_id as "caseId", array_remove(array[c.mediation_body], null)
          || array(select t.unit from case_task t where t.case_id in ${familyOf('c.case_id')} and t.state <> 'cancelled')
          || array(select jsonb_array_elements_text(${jointUnits('c')})) as units
      from case_file c where c.case_id = any($1::bigint[])`,
     [[...new Set(caseIds)]],
   );
-  return new Map(rows.map(({ caseId, ...facts }) => [caseId, facts]));
+  return new Map(rows.map(({ caseId, units }) => [caseId, units]));
 }

@@ -213,6 +213,15 @@ export async function skipDelivery(tx: Transaction, deliveryId: string): Promise
   );
 }
 
+/** Whether a puller can have been given this as where it stands. */
+export const isCursorOf = async (tx: Transaction, subscriptionId: string, cursor: string): Promise<boolean> =>
+  (
+    await tx.query('select 1 from exchange_delivery where subscription_id = $1 and delivery_id = $2', [
+      subscriptionId,
+      cursor,
+    ])
+  ).length > 0;
+
 /** A puller has all up to this one. */
 export async function takenUpTo(tx: Transaction, subscriptionId: string, deliveryId: string): Promise<number> {
   const rows = await tx.query(

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecordKey } from '#libs/contracts/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { takeDecisionLock } from '../registry/positions.js';
@@ -40,7 +41,8 @@ const idsOf = ({ records }: ActCase): string[] => records.map(({ recordId }) => 
 
 /**
  * What people do to cases. Each act is an entry in the ledger, with the words on pairs of records that it amounts to;
- * the engine decides by them as by its own weights, and links, cases and events follow. All throw Problem.
+ * the engine decides by them as by its own weights, and links, cases and events follow. They are for who acts for the units of
+ * all cases that they change. All throw Problem.
  */
 @Injectable()
 export class CaseActs {
@@ -106,6 +108,7 @@ export class CaseActs {
     return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
       const act = { ...(await prepare(tx)), actor: who.actor, reason };
+      await refuseOthers(tx, act.caseIds, who);
       const done = await performAct(tx, this, act);
       if (done.contradicted)
         throw new Problem('conflict', {

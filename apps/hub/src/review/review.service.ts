@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { personalText } from '../registry/personal-values.js';
@@ -39,8 +40,8 @@ export class Review {
 
   /**
    * Answers a pair: cases merge or part at once. Throws Problem where the pair is unknown, answered already, claimed by
-   * somebody else, no longer as the person saw it, or where an earlier judgement forbids the answer: then nothing is kept,
-   * and the pair stays open.
+   * somebody else, of a case whose unit she does not act for, no longer as the person saw it, or where an earlier judgement
+   * forbids the answer: then nothing is kept, and the pair stays open.
    */
   answer(reviewId: string, answer: ReviewAnswer, who: Requester): Promise<Answered> {
     const { actor } = who;
@@ -49,11 +50,13 @@ export class Review {
       const pair = await openPair(tx, reviewId, answer, actor);
       const { decision, reason } = answer;
       const { leftId, rightId } = pair;
+      const caseIds = [...new Set([pair.leftCase.caseId, pair.rightCase.caseId])];
+      await refuseOthers(tx, caseIds, who);
       const done = await performAct(tx, this, {
         kind: 'reviewed',
         actor,
         reason,
-        caseIds: [...new Set([pair.leftCase.caseId, pair.rightCase.caseId])],
+        caseIds,
         words: [{ ...pairOf(leftId, rightId), kind: decision === 'same' ? 'must' : 'cannot' }],
         detail: { reviewId, decision },
       });
@@ -63,8 +66,8 @@ export class Review {
            claimed_until = null where review_id = $1`,
         [reviewId, decision, actor, personalText(reason)],
       );
-      const { judgementId, overrides, caseIds } = done;
-      const outcome = { judgementId, overrides, cases: await actCases(tx, caseIds) };
+      const { judgementId, overrides } = done;
+      const outcome = { judgementId, overrides, cases: await actCases(tx, done.caseIds) };
       const entry = { action: 'review' as const, subject: reviewId, detail: { decision, judgementId } };
       return { answer: { reviewId, state: decision, ...outcome }, entry };
     });

@@ -1,5 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DOCUMENT_BYTES_MAX } from '#libs/casework/index.js';
+import { Refusals } from '../access/refusals.service.js';
+import type { AuthenticatedRequest } from '../access/requester.js';
 import { type Language, languageOf } from './language.js';
 import { PROBLEMS, Problem, type ProblemDetails, type ProblemKind, type Told } from './problem.js';
 
@@ -8,10 +11,17 @@ import { PROBLEMS, Problem, type ProblemDetails, type ProblemKind, type Told } f
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(@Inject(Refusals) private readonly refusals: Refusals) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<AuthenticatedRequest>();
     const reply = http.getResponse<FastifyReply>();
+    // It stands on record before it is answered; where it cannot, that is what is answered.
+    const error = await this.refusals.enter(thrown, describe(thrown, 'en'), request).then(
+      () => thrown,
+      (failure: unknown) => failure,
+    );
     const language = languageOf(request.headers['accept-language']);
     const details = describe(error, language);
     // 503 is an answer of its own (not ready, a connector that is silent), not a fault of this code.
@@ -29,6 +39,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+const DOCUMENT_MIB = DOCUMENT_BYTES_MAX / 1024 ** 2;
+
 /** PostgreSQL's SQLSTATEs for a value that no column of the kind can hold: U+0000 in a text or in JSON, no such day … */
 const NO_CHARACTER = {
   zh: '请求含有无法保存的字符（U+0000）',
@@ -41,6 +53,24 @@ const UNSTORABLE: ReadonlyMap<string, Told> = new Map<string, Told>([
   ['22007', NO_TIME],
   ['22008', NO_TIME],
   ['22003', { zh: '请求含有过大的数', en: 'the request holds a number that is too large' }],
+]);
+
+/** What is refused unread, by its status. */
+const UNREAD: ReadonlyMap<number, Told> = new Map<number, Told>([
+  [
+    413,
+    {
+      zh: `一次最多发送 1 MiB，文书文件最多 ${DOCUMENT_MIB} MiB：请压缩或分开后再发送`,
+      en: `at most 1 MiB at once, and ${DOCUMENT_MIB} MiB of a paper: make it smaller, or send it in parts`,
+    },
+  ],
+  [
+    415,
+    {
+      zh: '这里只接收 JSON；文书须为允许的文件类型',
+      en: 'JSON is taken here, and papers of the types that the API names',
+    },
+  ],
 ]);
 
 /** Problem details for an error, in the language of who asked; the caller logs what is not expected. */
@@ -60,6 +90,8 @@ export function describe(error: unknown, language: Language): ProblemDetails {
   const kind = (Object.keys(PROBLEMS) as ProblemKind[]).find((name) => PROBLEMS[name].status === status);
   if (!kind && status < 500) return { type: 'about:blank', title: (error as Error).message, status };
   const problem = about(kind ?? 'internal');
+  const unread = UNREAD.get(status);
+  if (unread) return { ...problem, detail: say(unread) };
   return status < 500 ? { ...problem, detail: (error as Error).message } : { ...problem, status };
 }
 

@@ -27,6 +27,16 @@ export const PROBLEMS = {
   'not-found': { status: HttpStatus.NOT_FOUND, title: 'There is no such thing', zh: '没有这一项' },
   conflict: { status: HttpStatus.CONFLICT, title: 'It is not in a state that allows this', zh: '当前状态不允许这样做' },
   stale: { status: HttpStatus.PRECONDITION_FAILED, title: 'It has changed since you looked', zh: '您查看后已有变化' },
+  'too-large': {
+    status: HttpStatus.PAYLOAD_TOO_LARGE,
+    title: 'More than may be sent at once',
+    zh: '一次发送的内容过大',
+  },
+  'other-type': {
+    status: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+    title: 'Of a type that is not taken',
+    zh: '不接收这种类型',
+  },
   'too-many-requests': { status: HttpStatus.TOO_MANY_REQUESTS, title: 'Too many requests', zh: '请求过于频繁' },
   unavailable: {
     status: HttpStatus.SERVICE_UNAVAILABLE,
@@ -59,6 +69,14 @@ export class Problem extends HttpException {
     readonly retryAfterSeconds?: number,
   ) {
     super(told.en, PROBLEMS[kind].status);
+  }
+
+  /** It stands in the audit trail by an entry of its own. */
+  isOnRecord = false;
+
+  onRecord(): this {
+    this.isOnRecord = true;
+    return this;
   }
 
   /** For ledgers and logs, whoever asked. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDescriptionFile } from '#libs/source-description/index.js';
 import type { Statement, StatementRow } from '../statement/statement.js';
-import { feedItem } from './feed-item.js';
+import { feedItem, unopenedItem } from './feed-item.js';
 
 const STATEMENT: Statement = {
   code: 'CUIYUAN',
@@ -126,6 +126,13 @@ describe('a statement in the feed', () => {
       record: { state: 'withdrawn', sourceId: ROW.number },
     });
     expect(JSON.stringify(meant)).not.toContain('漏水');
+  });
+
+  it('is none to its connector where it cannot be opened', () => {
+    const { statement: _, ...row } = ROW;
+    const bytes = Buffer.from(JSON.stringify(unopenedItem(row)));
+    const read = compiled.interpret({ bytes, mediaType: 'application/json' });
+    expect(read).toMatchObject({ kind: 'malformed', sourceId: ROW.number });
   });
 
   it('leaves out what she left out, and what opens her page', () => {

@@ -1,6 +1,7 @@
 import type { Answer } from '#libs/contracts/index.js';
 import type { PlaceCode } from '../codes/code-list.js';
 import type { StatementRow } from '../statement/statement.js';
+import type { UnopenedRow } from '../store/statements.js';
 
 /** What the connector is given of a statement; `sources/intake.yaml` says what each member means. Absent means absent. */
 export interface FeedItem {
@@ -48,6 +49,14 @@ export interface FeedItem {
 const OTHERS_MAX = 20;
 /** Among what is asked for, so that whoever handles the case reads it and refers her. */
 const COUNSELLING = '另请安排心理咨询。';
+
+/** What the connector is given of one that cannot be opened: no statement, so that it goes into quarantine, and what is registered stays as it is. Pure. */
+export const unopenedItem = ({ number, submittedAt, changedAt }: UnopenedRow): object => ({
+  number,
+  narrative: { unopened: true },
+  submittedAt,
+  changedAt,
+});
 
 /** Pure. */
 export function feedItem(

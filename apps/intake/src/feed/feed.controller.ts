@@ -20,7 +20,7 @@ import { readAsk } from '../statement/read-ask.js';
 import type { AskRow } from '../statement/statement.js';
 import { sendFile } from '../web/file-answer.js';
 import { type FeedPosition, readCursor, readSince, writeCursor } from './feed-cursor.js';
-import { type FeedItem, feedItem } from './feed-item.js';
+import { feedItem, unopenedItem } from './feed-item.js';
 import { FeedKey } from './feed-key.guard.js';
 
 const LIMIT_MAX = 500;
@@ -36,14 +36,14 @@ export class FeedController {
     @Query('since') since: unknown,
     @Query('cursor') cursor: unknown,
     @Query('limit') limit: unknown,
-  ): Promise<{ items: FeedItem[]; next: string | null }> {
+  ): Promise<{ items: object[]; next: string | null }> {
     const { statements, codes } = this.parts;
     const wanted = Math.min(LIMIT_MAX, Math.max(1, Number(limit) || LIMIT_MAX));
     const rows = await statements.changed(positionOf(since, cursor), wanted);
     await statements.noteFetched(rows.filter(({ isFetched }) => !isFetched).map(({ number }) => number));
     const last = rows.length === wanted ? rows.at(-1) : undefined;
     return {
-      items: rows.map((row) => feedItem(row, codes.get(row.statement.code))),
+      items: rows.map((row) => ('statement' in row ? feedItem(row, codes.get(row.statement.code)) : unopenedItem(row))),
       next: last ? writeCursor({ at: last.changedAt, number: last.number }) : null,
     };
   }

@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type IntakeParts, PARTS } from '../parts.js';
 import { tokenDigest } from '../store/drafts.js';
-import { html } from '../web/html.js';
 import { speaking } from '../web/language.js';
+import { notVerified } from '../web/problem-pages.js';
 import { OidcIdentity, RETURN_PATH } from './oidc-identity.js';
 
 /** The way back from the city's provider of real-name checks. */
@@ -30,11 +30,6 @@ export class OidcReturnController {
     });
     if (isKnown) return answers.to(reply, `/room/sign/${encodeURIComponent(token)}`);
     const say = speaking(answers.language(request));
-    const body = html`<p>${say({
-      zh: '核验没有成功：认证方没有给出可用的实名信息。可以重试，也可以请调解员安排纸质签署。',
-      en: 'It was not said who you are. Try again, or let the mediator have it signed on paper.',
-    })}</p><div class="actions"><a class="button" href="/room/view">${say({ zh: '回到调解室', en: 'To the room' })}</a></div>`;
-    const title = { zh: '实名核验未通过', en: 'Not verified' };
-    await answers.page(request, reply, { title, body }, { status: 422, path: '/room/view' });
+    await answers.page(request, reply, notVerified(say), { status: 422, path: '/room/view' });
   }
 }

@@ -84,18 +84,24 @@ function sentFiles(say: Speak, { submittedAt, statement }: StatementRow): Html |
       )}</ul></section>`;
 }
 
+interface Shown {
+  readonly told: readonly Progress[];
+  /** When she was given a new query code. */
+  readonly renewed: readonly string[];
+  readonly asked: Html | null;
+}
+
 /** What became of a statement, in plain words; of nobody else’s. Nothing personal is on it but the names of her files. */
 export const progressPage = (
   say: Speak,
   row: StatementRow,
-  told: readonly Progress[],
-  asked: Html | null,
+  { told, renewed, asked }: Shown,
   values: Values,
   errors: readonly FieldError[],
 ): Page => ({
   title: { zh: `申请 ${row.number} 的进度`, en: `What became of ${row.number}` },
   hasProblem: errors.length > 0,
-  body: html`${problemList(errors, say)}${!row.isWithdrawn && asked}<ol class="trail">${stages(row, told).map(
+  body: html`${problemList(errors, say)}${!row.isWithdrawn && asked}<ol class="trail">${stages(row, told, renewed).map(
     ({ at, said }) => html`<li><strong>${say(said)}</strong><br><span class="hint">${china(at)}</span></li>`,
   )}</ol>
 ${sentFiles(say, row)}
@@ -113,7 +119,11 @@ ${formFields([SUPPLEMENT], values, errors, say)}
 <form method="post" action="/progress/end"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
 });
 
-function stages(row: StatementRow, told: readonly Progress[]): { at: string; said: Said }[] {
+function stages(
+  row: StatementRow,
+  told: readonly Progress[],
+  renewed: readonly string[],
+): { at: string; said: Said }[] {
   const { submittedAt, changedAt, isFetched, isWithdrawn, statement } = row;
   const first: Said = isFetched
     ? { zh: '已提交，并送达矛盾纠纷调处中心', en: 'Sent, and received by the dispute centre' }
@@ -123,10 +133,17 @@ function stages(row: StatementRow, told: readonly Progress[]): { at: string; sai
     return { at, said: unit ? { zh: `${meaning.zh}（${unit}）`, en: `${meaning.en} (${unit})` } : meaning };
   });
   const own = statement.supplements.map(({ at }) => ({ at, said: { zh: '您补充了情况', en: 'You added something' } }));
+  const codes = renewed.map((at) => ({
+    at,
+    said: {
+      zh: '窗口补发了查询码，原来的已失效；不是您本人办理的，请拨打 12345',
+      en: 'The window gave out a new query code, and the one before ended; if that was not you, call 12345',
+    },
+  }));
   const end = isWithdrawn ? [{ at: changedAt, said: { zh: '您已撤回申请', en: 'You took it back' } }] : [];
   return [
     { at: submittedAt, said: first },
-    ...[...news, ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    ...[...news, ...own, ...codes].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     ...end,
   ];
 }

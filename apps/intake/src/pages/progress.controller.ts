@@ -94,13 +94,14 @@ export class ProgressController {
     if (!row) return answers.to(reply, '/progress');
     const say = this.say(request);
     const told = await statements.progress(row.number);
+    const renewed = await statements.renewals(row.number);
     const asked = html`${roomWay(say, (await rooms.of(row.number)).at(-1), today())}${askList(
       say,
       await asks.of(row.number),
       row.statement.answers ?? [],
       today(),
     )}`;
-    const page = progressPage(say, row, told, asked, values, errors);
+    const page = progressPage(say, row, { told, renewed, asked }, values, errors);
     await answers.page(request, reply, page, { status: errors.length > 0 ? 422 : 200, path: '/progress/view' });
   }
 

@@ -10,6 +10,7 @@ import { tokenDigest } from '../store/drafts.js';
 import type { Refused } from '../store/refusals.js';
 import type { Seated } from '../store/rooms.js';
 import { speaking } from '../web/language.js';
+import { noCheckNow } from '../web/problem-pages.js';
 import { confirmPage, LAYING } from './agreement-pages.js';
 
 const SOMEBODY_ELSE: Said = {
@@ -50,9 +51,16 @@ export class SigningController {
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { answers, cookies, identity, rooms } = this.parts;
     if (!identity || !(await this.signing(request))) return answers.to(reply, '/room/view');
-    const { url, token } = await identity.begin();
-    await rooms.checks(cookies.read('seat', request.headers.cookie), token);
-    await answers.to(reply, url);
+    const begun = await identity.begin().catch((err: unknown) => {
+      request.log.warn({ err }, 'the provider of real-name checks does not answer');
+      return null;
+    });
+    if (!begun) {
+      const page = noCheckNow(speaking(answers.language(request)));
+      return answers.page(request, reply, page, { status: 503, path: '/room/view' });
+    }
+    await rooms.checks(cookies.read('seat', request.headers.cookie), begun.token);
+    await answers.to(reply, begun.url);
   }
 
   @Get('sign/:token')

@@ -35,7 +35,10 @@ ${isDemo && html`<p class="note">${say({ zh: '演示：登录名 wg01（网格�
   };
 };
 
-/** What a resident tells at the desk who has lost her code; the clerk has seen her identity card. */
+/** At the window alone: at a neighbour's door nobody checks an identity card. */
+export const mayRenew = ({ role }: Pick<StaffMember, 'role'>): boolean => role === 'window';
+
+/** What a resident tells at the window who has lost her code; the clerk has seen her identity card. */
 export const RENEWAL: Step = {
   name: 'renewal',
   title: { zh: '补发查询码', en: 'A new query code' },
@@ -80,9 +83,12 @@ export const staffDesk = (
 <form method="post" action="/staff/begin"><div class="field"><label for="code">${say({ zh: '登记到', en: 'For' })}</label>
 <select id="code" name="code">${codes.map(({ code, name }) => html`<option value="${code}">${say(name)}</option>`)}</select></div>
 <div class="actions"><button>${say({ zh: '开始登记', en: 'Begin' })}</button></div></form>
-<h2>${say(RENEWAL.title)}</h2>
+${
+  mayRenew(member) &&
+  html`<h2>${say(RENEWAL.title)}</h2>
 <form method="post" action="/staff/codes" novalidate>${formFields(RENEWAL.fields, values, errors, say)}
-<div class="actions"><button>${say({ zh: '补发', en: 'Give a new one' })}</button></div></form>
+<div class="actions"><button>${say({ zh: '补发', en: 'Give a new one' })}</button></div></form>`
+}
 <h2>${say({ zh: '要张贴的二维码', en: 'Signs to print' })}</h2>
 <ul>${codes.map(({ code, name }) => html`<li><a href="/c/${code}/sign">${say(name)}</a></li>`)}</ul>
 <form method="post" action="/staff/leave"><div class="actions"><button class="plain">${say({ zh: '退出', en: 'Sign out' })}</button></div></form>`,

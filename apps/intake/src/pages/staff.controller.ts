@@ -8,11 +8,15 @@ import { checkStep, type FieldError, takeValues, type Values } from '../statemen
 import { STEPS } from '../statement/steps.js';
 import { speaking } from '../web/language.js';
 import { noSuchPage } from '../web/problem-pages.js';
-import { RENEWAL, renewedPage, staffDesk, staffSignIn } from './staff-pages.js';
+import { mayRenew, RENEWAL, renewedPage, staffDesk, staffSignIn } from './staff-pages.js';
 
 type Typed = Readonly<Record<string, unknown>> | undefined;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 100) : '');
 
+const NOT_HERE: Said = {
+  zh: '查询码只在综合受理窗口补发，请本人带身份证件前往',
+  en: 'New codes are given at the integrated window, where she comes with her identity card',
+};
 const NOT_HERS: Said = {
   zh: '编号、姓名和身份证号（或手机号）对不上，没有补发',
   en: 'Number, name and identity card (or phone) do not belong together',
@@ -76,16 +80,18 @@ export class StaffController {
     const values = takeValues(RENEWAL, typed ?? {});
     const wrong = (errors: readonly FieldError[]) =>
       answers.page(request, reply, staffDesk(say, member, [...codes.values()], { values, errors }), { status: 422 });
-    const errors = checkStep(RENEWAL, values, today());
-    if (errors.length > 0) return wrong(errors);
     const number = values.number?.toUpperCase() ?? '';
-    await limits.countTry(request.ip, number);
-    const code = await statements.renewCode(number, member.login, (statement) => isHers(statement.values, values));
-    if (code === null) {
+    const refused = async (said: Said) => {
       const isNumber = /^JF[0-9A-Z]{8}$/.test(number);
       await refusals.note('code-renewal', { seat: member.login, ...(isNumber && { number }) });
-      return wrong([{ field: 'number', said: NOT_HERS }]);
-    }
+      return wrong([{ field: 'number', said }]);
+    };
+    if (!mayRenew(member)) return refused(NOT_HERE);
+    const errors = checkStep(RENEWAL, values, today());
+    if (errors.length > 0) return wrong(errors);
+    await limits.countTry(request.ip, number);
+    const code = await statements.renewCode(number, member.login, (statement) => isHers(statement.values, values));
+    if (code === null) return refused(NOT_HERS);
     await limits.giveBack(request.ip, number);
     await answers.page(request, reply, renewedPage(say, code), { path: '/staff' });
   }

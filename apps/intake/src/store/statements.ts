@@ -24,7 +24,9 @@ const COLUMNS = `number, sealed, is_withdrawn as "isWithdrawn",
   ${utc('changed_at')} as "changedAt", fetched_at is not null as "isFetched"`;
 
 type Changed = Pick<StatementRow, 'statement' | 'isWithdrawn'>;
-type Raw = Omit<StatementRow, 'statement'> & { sealed: string };
+/** Of one that cannot be opened: its key is lost, or it was altered. */
+export type UnopenedRow = Omit<StatementRow, 'statement'>;
+type Raw = UnopenedRow & { sealed: string };
 
 /** What changes a statement: an answer, and what was shown to all in the room that it closes. */
 export interface Given {
@@ -72,15 +74,25 @@ export class Statements {
     return rows[0] ? this.opened(rows[0]) : null;
   }
 
-  /** Those that changed, in order, behind a position or from a time on. */
-  async changed(from: { at: string; number: string | null } | null, limit: number): Promise<StatementRow[]> {
+  /** Those that changed, in order, behind a position or from a time on. One that cannot be opened holds up no other. */
+  async changed(
+    from: { at: string; number: string | null } | null,
+    limit: number,
+  ): Promise<(StatementRow | UnopenedRow)[]> {
     const { rows } = await this.pool.query<Raw>(
       `select ${COLUMNS} from statement
        where $1::timestamptz is null or ($2::text is null and changed_at >= $1) or (changed_at, number) > ($1, $2)
        order by changed_at, number limit $3`,
       [from?.at ?? null, from?.number ?? null, limit],
     );
-    return rows.map((row) => this.opened(row));
+    return rows.map((row) => {
+      try {
+        return this.opened(row);
+      } catch {
+        const { sealed: _, ...unopened } = row;
+        return unopened;
+      }
+    });
   }
 
   async noteFetched(numbers: readonly string[]): Promise<void> {
@@ -229,6 +241,15 @@ export class Statements {
         await sql.query(`delete from ${table} where number = $1`, [number]);
       return true;
     });
+  }
+
+  /** When she was given a new query code, oldest first. */
+  async renewals(number: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ at: string }>(
+      `select ${utc('at')} as at from code_renewal where number = $1 order by renewal_id`,
+      [number],
+    );
+    return rows.map(({ at }) => at);
   }
 
   /** What became of it, oldest first. */

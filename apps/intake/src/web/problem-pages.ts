@@ -42,6 +42,30 @@ export const tooMuch = plain(
   },
 );
 
+const toRoom = (title: Page['title'], text: Page['title']): ((say: Speak) => Page) => {
+  const back = { zh: '回到调解室', en: 'To the room' };
+  return (say) => ({
+    title,
+    body: html`<p>${say(text)}</p><div class="actions"><a class="button" href="/room/view">${say(back)}</a></div>`,
+  });
+};
+
+export const notVerified = toRoom(
+  { zh: '实名核验未通过', en: 'Not verified' },
+  {
+    zh: '核验没有成功：认证方没有给出可用的实名信息。可以重试，也可以请调解员安排纸质签署。',
+    en: 'It was not said who you are. Try again, or let the mediator have it signed on paper.',
+  },
+);
+
+export const noCheckNow = toRoom(
+  { zh: '暂时不能实名核验', en: 'Nobody can be verified now' },
+  {
+    zh: '实名认证系统暂时没有应答，您还没有签署。请过几分钟再试，或请调解员安排纸质签署。',
+    en: 'The system that says who you are does not answer, and you have not signed. Try again in a few minutes, or let the mediator have it signed on paper.',
+  },
+);
+
 export const fromElsewhere = plain(
   { zh: '请在本页面内操作', en: 'Please use our own pages' },
   { zh: '这个请求来自别的网站，没有执行。', en: 'This came from another site and was not done.' },
