@@ -4,6 +4,10 @@ import { inspect, settled } from './console-inspection.js';
 import { largestCase } from './console-pages.js';
 import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
+interface Casebook {
+  items: { caseId: string; caseNumber: string }[];
+}
+
 const openQuestions = async (baseUrl: string, token: string): Promise<string[]> => {
   const { items } = await read<{ items: { reviewId: string }[] }>(baseUrl, token, 'review?limit=100');
   return items.map(({ reviewId }) => reviewId);
@@ -31,6 +35,25 @@ async function decideAndUndo(page: Page, baseUrl: string, token: string): Promis
   await page.waitForURL(`**/review/${before[0]}`);
   await page.getByRole('button', { name: '是一件事' }).waitFor();
   assert.deepEqual(await openQuestions(baseUrl, token), before, 'undone, the queue is what it was');
+}
+
+/** Another case to merge with stays chosen whatever is typed next, and is named before anything is done. */
+async function chooseAnother(page: Page, baseUrl: string, token: string): Promise<void> {
+  const caseId = await largestCase(baseUrl, token);
+  const { items } = await read<Casebook>(baseUrl, token, 'casebook?limit=2');
+  const { caseNumber } = items.find((entry) => entry.caseId !== caseId)!;
+  await page.goto(`${baseUrl}/cases/${caseId}`);
+  await page.getByRole('button', { name: '并案', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '另一案' }).fill(caseNumber);
+  const choice = dialog.getByRole('radio', { name: caseNumber });
+  await choice.check();
+  await dialog.getByText(`（${caseNumber}）成为一案`).waitFor();
+  await dialog.getByRole('textbox', { name: '另一案' }).fill('zzzz');
+  await dialog.getByText('没有找到别的案').waitFor();
+  assert.ok(await choice.isChecked(), 'the chosen case is still there');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 /** Splits a record off, finds the act in the ledger, and undoes it there: the links are what they were. */
@@ -82,6 +105,7 @@ export async function decideAsTriage(browser: Browser, baseUrl: string): Promise
   const token = await tokenOf(baseUrl, 'triage');
   const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await decideAndUndo(page, baseUrl, token);
+  await chooseAnother(page, baseUrl, token);
   await splitAndUndo(page, baseUrl, token);
   await giveAndSettleTask(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
