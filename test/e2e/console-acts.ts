@@ -80,6 +80,15 @@ async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise
   assert.deepEqual(await links(), before, 'undone, the links are what they were');
 }
 
+/** A browser that opens no window for a paper: it is saved instead, and that is said. */
+async function printWithoutAWindow(page: Page): Promise<void> {
+  await page.evaluate('window.open = () => null');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '人民调解协议书' }).click();
+  assert.equal((await saved).suggestedFilename(), 'agreement.html');
+  await page.getByText('浏览器没有打开新窗口').waitFor();
+}
+
 /** Gives the unit of a case something to do, sees it there, and says what came of it. */
 async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Promise<void> {
   await page.goto(`${baseUrl}/cases/${await largestCase(baseUrl, token)}`);
@@ -98,6 +107,7 @@ async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Pr
   await task.filter({ hasText: '已查看，照片附卷' }).waitFor();
   const happened = page.getByRole('region', { name: '经过', exact: true });
   await happened.getByText('已查看，照片附卷').waitFor();
+  await printWithoutAWindow(page);
 }
 
 /** What a triage officer decides, on a desk; all of it is taken back, so that the registry is what it was. */
