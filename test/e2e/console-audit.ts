@@ -45,6 +45,11 @@ export async function auditTheTrail(browser: Browser, baseUrl: string, words: st
   await page.getByRole('cell', { name: words }).first().waitFor();
   assert.match(page.url(), /\/audit\/trail\?action=lookup$/, 'words stand in no address');
   await page.getByRole('link', { name: '总览与校验' }).click();
+  await page.getByRole('button', { name: '在此核验' }).waitFor();
+  await page.goBack();
+  await page.getByText('下面还没有按文字检索').waitFor();
+  assert.equal(await page.getByLabel('其中的文字').inputValue(), words, 'whoever goes back finds her words');
+  await page.getByRole('link', { name: '总览与校验' }).click();
   await page.getByRole('button', { name: '在此核验' }).click();
   await page.getByText(/核验完毕：.*条逐条相符/).waitFor();
   await verifyElsewhere(page);

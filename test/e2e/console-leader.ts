@@ -4,7 +4,7 @@ import { settled } from './console-inspection.js';
 import { read, tokenOf, visit } from './console-visitor.js';
 
 /** A leader goes from the city to one of its parts, from there to the cases of the same days, and takes these along. */
-export async function leadFromTheCity(browser: Browser, baseUrl: string): Promise<void> {
+export async function leadFromTheCity(browser: Browser, baseUrl: string, words: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'leader');
   const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await page.goto(`${baseUrl}/city?days=365`);
@@ -23,11 +23,28 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
+  await backToWords(page, baseUrl, words);
   await openAColour(page, baseUrl);
   await assessInOrder(page, baseUrl);
   await openAGrid(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
+}
+
+/** Words that rows were looked for by are there again for who comes back from a case, and stand in no address. */
+async function backToWords(page: Page, baseUrl: string, words: string): Promise<void> {
+  await page.goto(`${baseUrl}/casebook`);
+  const box = page.getByRole('searchbox', { name: '名称、编号或关键词' });
+  await box.fill(words);
+  const found = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok());
+  await box.press('Enter');
+  await found;
+  await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().click();
+  await page.getByRole('heading', { name: '各系统的记录' }).waitFor();
+  await page.goBack();
+  await box.waitFor();
+  assert.equal(await box.inputValue(), words, 'the words are there again');
+  assert.equal(new URL(page.url()).search, '', 'no address tells whom one looks for');
 }
 
 /** From a county's count of a colour to exactly these cases. */

@@ -33,7 +33,8 @@ export default function CasebookPage() {
   usePageTitle(t('casebook.title'));
   const { whole } = useNumberWords();
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
-  const { period, by, filter, order, change, narrow, sortBy, look } = useCasebookAddress(today);
+  const { period, by, filter, order, groupOrder, change, narrow, sortBy, sortGroupsBy, look } =
+    useCasebookAddress(today);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<Printed | null>(null);
@@ -78,7 +79,9 @@ export default function CasebookPage() {
         readAt={dataUpdatedAt}
         onShow={() => void Promise.all(CASEBOOK_QUERIES.map((key) => queries.invalidateQueries({ queryKey: [key] })))}
       />
-      {by !== '' && <CasebookGroups key={by} by={by} filter={filter} onNarrow={narrow} />}
+      {by !== '' && (
+        <CasebookGroups key={by} by={by} filter={filter} order={groupOrder} onSort={sortGroupsBy} onNarrow={narrow} />
+      )}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && (

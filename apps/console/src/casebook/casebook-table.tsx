@@ -106,7 +106,7 @@ interface HeadsProps {
 function Heads({ columns, order, onSort }: HeadsProps) {
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         {columns.map(({ name, sort, label }) => {
           const isSorted = sort !== null && sort === order.sort;
           const sorted = order.direction === 'asc' ? ('ascending' as const) : ('descending' as const);
