@@ -5,6 +5,7 @@ import { type Account, useAccounts } from '../api/administration';
 import { useAddressFilter } from '../elements/address-filter';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
@@ -174,9 +175,12 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
         ) : (
           <div className={styles.acts}>
             {acts.map((act) => (
-              <Button key={act} size="small" onClick={() => onAct(act, account)}>
-                {t(`administration.people.act.${act}`)}
-              </Button>
+              <RowButton
+                key={act}
+                verb={t(`administration.people.act.${act}`)}
+                about={`${displayName} ${username}`}
+                onClick={() => onAct(act, account)}
+              />
             ))}
           </div>
         )}
