@@ -55,7 +55,13 @@ export async function auditTheTrail(browser: Browser, baseUrl: string, words: st
   await verifyElsewhere(page);
   await page.getByLabel('日期', { exact: true }).fill(civilDateOf(new Date()));
   await page.getByRole('button', { name: '画出' }).click();
-  await page.getByRole('region', { name: '数据血缘' }).getByText('disputes.raw.court').first().waitFor();
+  const lineage = page.getByRole('region', { name: '数据血缘' }).getByText('disputes.raw.court').first();
+  await lineage.waitFor();
+  await page.getByRole('region', { name: '追溯影响' }).getByRole('textbox').fill('court-1');
+  await page.getByRole('region', { name: '追溯影响' }).getByRole('button').click();
+  await page.waitForURL(/[?&]of=court-1/);
+  await lineage.waitFor();
+  assert.match(page.url(), /[?&]lineage=\d{4}-\d\d-\d\d/, 'one question leaves the other in the address');
   await settled(page);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
