@@ -46,11 +46,7 @@ function Entry({ alarm }: { alarm: Alarm }) {
       <span>{known ? t(`alarm.rule.${known}`, { number: counted }) : `${rule} ${counted}`}</span>
       <span className={styles.faint}>{minute(lastAt)}</span>
       {may && (
-        <RowButton
-          verb={t('alarm.settle')}
-          about={`${actor} ${minute(lastAt)}`}
-          onClick={() => setAsking(true)}
-        />
+        <RowButton verb={t('alarm.settle')} about={`${actor} ${minute(lastAt)}`} onClick={() => setAsking(true)} />
       )}
       {asking && <Settlement alarm={alarm} onClose={() => setAsking(false)} />}
     </li>

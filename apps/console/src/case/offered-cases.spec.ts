@@ -16,6 +16,5 @@ describe('the cases to choose from', () => {
     expect(idsOf(offeredCases([found('b'), found('c')], 'a', chosen))).toEqual(['b', 'c']);
   });
 
-  it('are few', () =>
-    expect(offeredCases(['1', '2', '3', '4', '5', '6', '7'].map(found), 'a', null)).toHaveLength(6));
+  it('are few', () => expect(offeredCases(['1', '2', '3', '4', '5', '6', '7'].map(found), 'a', null)).toHaveLength(6));
 });

@@ -19,10 +19,7 @@ function subscribe(listener: () => void) {
 function useOld() {
   const queries = useQueryClient();
   const cache = queries.getQueryCache();
-  const listen = useCallback(
-    (listener: () => void) => cache.subscribe(notifyManager.batchCalls(listener)),
-    [cache],
-  );
+  const listen = useCallback((listener: () => void) => cache.subscribe(notifyManager.batchCalls(listener)), [cache]);
   const shown = () => cache.findAll({ type: 'active' });
   const since = useSyncExternalStore(listen, () => oldSince(shown()));
   const readAgain = () => {
