@@ -185,7 +185,12 @@ const Row = memo(function Row({ at, entry, columns, onPaper }: RowProps) {
         <td key={name}>
           {cell(entry)}
           {name === 'case' && entry.paperNumber === null && mayEnter && (
-            <button type="button" className={styles.link} onClick={() => onPaper(entry)}>
+            <button
+              type="button"
+              className={styles.link}
+              aria-label={`${t('casebook.enterPaper')} ${entry.caseNumber}`}
+              onClick={() => onPaper(entry)}
+            >
               {t('casebook.enterPaper')}
             </button>
           )}
