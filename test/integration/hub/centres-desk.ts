@@ -52,6 +52,9 @@ async function makeAccount(page: Page): Promise<void> {
   await page.getByText('desk.one').waitFor();
   // A row's buttons say of which row they are.
   await page.getByRole('button', { name: '修改 柜台一 desk.one' }).waitFor();
+  await page.getByLabel('姓名或账号').pressSequentially('desk.one');
+  await page.waitForURL(/[?&]q=desk\.one$/);
+  await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
 }
 
 async function makeKey(page: Page): Promise<void> {

@@ -10,8 +10,8 @@ import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
-import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
+import { TypedField } from '../elements/typed-field';
 import { useRights } from '../session/rights';
 import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
@@ -92,7 +92,7 @@ function Filters({ values, onChange }: FiltersProps) {
         ]}
         onChange={(value) => onChange('state', value)}
       />
-      <TextField
+      <TypedField
         label={t('administration.people.search')}
         value={values.q}
         onChange={(value) => onChange('q', value)}
