@@ -23,12 +23,30 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string, words: 
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
+  await printThePart(page);
   await backToWords(page, baseUrl, words);
   await openAColour(page, baseUrl);
   await assessInOrder(page, baseUrl);
   await openAGrid(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
+}
+
+/** On paper it stands which cases these are: a part must not be taken for the whole. */
+async function printThePart(page: Page): Promise<void> {
+  const asked = new URL(page.url()).searchParams;
+  const days = `${asked.get('from')} 至 ${asked.get('to')} 登记`;
+  const rows = Number(await page.locator('table[aria-rowcount]').getAttribute('aria-rowcount'));
+  await page.evaluate('window.print = () => undefined');
+  const print = { name: '打印', exact: true };
+  await page.getByRole('button', print).click();
+  // Many rows are printed part by part.
+  if (rows > 1001) await page.getByRole('dialog').getByRole('button', print).click();
+  const head = page.locator('[data-print="sheet"] thead th').first();
+  await head.filter({ hasText: days }).waitFor({ state: 'attached' });
+  await head.filter({ hasText: /[县市区]/ }).waitFor({ state: 'attached' });
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await head.waitFor({ state: 'detached' });
 }
 
 /** Words that rows were looked for by are there again for who comes back from a case, and stand in no address. */
