@@ -11,17 +11,17 @@ interface Draft<T> {
   drop(): void;
 }
 
+const useWhose = (place: string | null): string | null => {
+  const { state } = useSession();
+  return place === null ? null : `${'user' in state ? state.user.username : ''} ${place}`;
+};
+
 /** Whether something was left at this place by who has signed in. */
 export function useDraftLeft(place: string): boolean {
   const whose = useWhose(place);
   const [left] = useState(() => whose !== null && drafts.of(whose) !== undefined);
   return left;
 }
-
-const useWhose = (place: string | null): string | null => {
-  const { state } = useSession();
-  return place === null ? null : `${'user' in state ? state.user.username : ''} ${place}`;
-};
 
 /**
  * The state of a form, which outlives its page: a link or a key that leads elsewhere loses nothing typed, and who typed it
