@@ -71,7 +71,10 @@ it('somebody sets up a second factor, enrols another one, ends a session elsewhe
   const known = () => hub.anonymous().get('/api/v1/session').set('authorization', elsewhere);
   await page.goto(`${hub.url()}/account`);
   await page.getByRole('row').filter({ hasText: '（当前）' }).waitFor();
-  await page.getByRole('button', { name: /^结束 / }).first().click();
+  await page
+    .getByRole('button', { name: /^结束 / })
+    .first()
+    .click();
   await page.getByText('已结束该登录').waitFor();
   await known().expect(401);
   await press(page, '绑定');

@@ -22,7 +22,10 @@ export function useTrailAddress() {
   const words = wordsIn(useLocation().state);
   const filter = Object.fromEntries(NAMES.map((name) => [name, search.get(name) ?? ''])) as TrailFilter;
   const show = (next: TrailFilter, text: string) =>
-    setSearch(Object.entries(next).filter(([, value]) => value !== ''), { state: wordsKept(text) });
+    setSearch(
+      Object.entries(next).filter(([, value]) => value !== ''),
+      { state: wordsKept(text) },
+    );
   const asked: Omit<TrailAsked, 'q'> = {
     ...filter,
     from: momentOf(filter.from, 0),

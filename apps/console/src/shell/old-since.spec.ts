@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { oldSince } from './old-since';
 
-const shown = (status: string, dataUpdatedAt: number, data: unknown = {}, fetchMeta: object | null = null) => ({
-  state: { status, data, dataUpdatedAt, fetchMeta },
+const shown = (status: string, dataUpdatedAt: number, other: { data?: unknown; fetchMeta?: object | null } = {}) => ({
+  state: { status, dataUpdatedAt, data: {} as unknown, fetchMeta: null, ...other },
 });
 
 describe('what could not be read anew', () => {
@@ -13,8 +13,8 @@ describe('what could not be read anew', () => {
     expect(
       oldSince([
         shown('success', 1),
-        shown('error', 0, undefined),
-        shown('error', 2, {}, { fetchMore: { direction: 'forward' } }),
+        shown('error', 0, { data: undefined }),
+        shown('error', 2, { fetchMeta: { fetchMore: { direction: 'forward' } } }),
       ]),
     ).toBeNull());
 });
