@@ -114,7 +114,7 @@ async function visit(
 /** Rows from this one on are drawn with what they hold, and none waits. */
 function rowsShown(page: Page, from = 0): Promise<unknown> {
   return page.waitForFunction(
-    `(() => { const rows = [...document.querySelectorAll('tr[aria-rowindex]')];
+    `(() => { const rows = [...document.querySelectorAll('tbody tr[aria-rowindex]')];
       return rows.length > 5 && rows.every((row) => !row.hasAttribute('aria-busy') && Number(row.getAttribute('aria-rowindex')) > ${from}); })()`,
   );
 }

@@ -4,6 +4,10 @@ import { inspect, settled } from './console-inspection.js';
 import { largestCase } from './console-pages.js';
 import { read, readLines, tokenOf, visit } from './console-visitor.js';
 
+interface Casebook {
+  items: { caseId: string; caseNumber: string }[];
+}
+
 const openQuestions = async (baseUrl: string, token: string): Promise<string[]> => {
   const { items } = await read<{ items: { reviewId: string }[] }>(baseUrl, token, 'review?limit=100');
   return items.map(({ reviewId }) => reviewId);
@@ -33,6 +37,25 @@ async function decideAndUndo(page: Page, baseUrl: string, token: string): Promis
   assert.deepEqual(await openQuestions(baseUrl, token), before, 'undone, the queue is what it was');
 }
 
+/** Another case to merge with stays chosen whatever is typed next, and is named before anything is done. */
+async function chooseAnother(page: Page, baseUrl: string, token: string): Promise<void> {
+  const caseId = await largestCase(baseUrl, token);
+  const { items } = await read<Casebook>(baseUrl, token, 'casebook?limit=2');
+  const { caseNumber } = items.find((entry) => entry.caseId !== caseId)!;
+  await page.goto(`${baseUrl}/cases/${caseId}`);
+  await page.getByRole('button', { name: '并案', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '另一案' }).fill(caseNumber);
+  const choice = dialog.getByRole('radio', { name: caseNumber });
+  await choice.check();
+  await dialog.getByText(`（${caseNumber}）成为一案`).waitFor();
+  await dialog.getByRole('textbox', { name: '另一案' }).fill('zzzz');
+  await dialog.getByText('没有找到别的案').waitFor();
+  assert.ok(await choice.isChecked(), 'the chosen case is still there');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** Splits a record off, finds the act in the ledger, and undoes it there: the links are what they were. */
 async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise<void> {
   const caseId = await largestCase(baseUrl, token);
@@ -57,6 +80,15 @@ async function splitAndUndo(page: Page, baseUrl: string, token: string): Promise
   assert.deepEqual(await links(), before, 'undone, the links are what they were');
 }
 
+/** A browser that opens no window for a paper: it is saved instead, and that is said. */
+async function printWithoutAWindow(page: Page): Promise<void> {
+  await page.evaluate('window.open = () => null');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '人民调解协议书' }).click();
+  assert.equal((await saved).suggestedFilename(), 'agreement.html');
+  await page.getByText('浏览器没有打开新窗口').waitFor();
+}
+
 /** Gives the unit of a case something to do, sees it there, and says what came of it. */
 async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Promise<void> {
   await page.goto(`${baseUrl}/cases/${await largestCase(baseUrl, token)}`);
@@ -75,6 +107,7 @@ async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Pr
   await task.filter({ hasText: '已查看，照片附卷' }).waitFor();
   const happened = page.getByRole('region', { name: '经过', exact: true });
   await happened.getByText('已查看，照片附卷').waitFor();
+  await printWithoutAWindow(page);
 }
 
 /** What a triage officer decides, on a desk; all of it is taken back, so that the registry is what it was. */
@@ -82,6 +115,7 @@ export async function decideAsTriage(browser: Browser, baseUrl: string): Promise
   const token = await tokenOf(baseUrl, 'triage');
   const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await decideAndUndo(page, baseUrl, token);
+  await chooseAnother(page, baseUrl, token);
   await splitAndUndo(page, baseUrl, token);
   await giveAndSettleTask(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");

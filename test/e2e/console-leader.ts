@@ -4,7 +4,7 @@ import { settled } from './console-inspection.js';
 import { read, tokenOf, visit } from './console-visitor.js';
 
 /** A leader goes from the city to one of its parts, from there to the cases of the same days, and takes these along. */
-export async function leadFromTheCity(browser: Browser, baseUrl: string): Promise<void> {
+export async function leadFromTheCity(browser: Browser, baseUrl: string, words: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'leader');
   const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await page.goto(`${baseUrl}/city?days=365`);
@@ -23,11 +23,46 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string): Promis
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);
+  await printThePart(page);
+  await backToWords(page, baseUrl, words);
   await openAColour(page, baseUrl);
   await assessInOrder(page, baseUrl);
   await openAGrid(page, baseUrl, token);
   assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
+}
+
+/** On paper it stands which cases these are: a part must not be taken for the whole. */
+async function printThePart(page: Page): Promise<void> {
+  const asked = new URL(page.url()).searchParams;
+  const days = `${asked.get('from')} 至 ${asked.get('to')} 登记`;
+  const rows = Number(await page.locator('table[aria-rowcount]').getAttribute('aria-rowcount'));
+  await page.evaluate('window.print = () => undefined');
+  const print = { name: '打印', exact: true };
+  await page.getByRole('button', print).click();
+  // Many rows are printed part by part.
+  if (rows > 1001) await page.getByRole('dialog').getByRole('button', print).click();
+  const head = page.locator('[data-print="sheet"] thead th').first();
+  await head.filter({ hasText: days }).waitFor({ state: 'attached' });
+  await head.filter({ hasText: /[县市区]/ }).waitFor({ state: 'attached' });
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await head.waitFor({ state: 'detached' });
+}
+
+/** Words that rows were looked for by are there again for who comes back from a case, and stand in no address. */
+async function backToWords(page: Page, baseUrl: string, words: string): Promise<void> {
+  await page.goto(`${baseUrl}/casebook`);
+  const box = page.getByRole('searchbox', { name: '名称、编号或关键词' });
+  await box.fill(words);
+  const found = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok());
+  await box.press('Enter');
+  await found;
+  await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().click();
+  await page.getByRole('heading', { name: '各系统的记录' }).waitFor();
+  await page.goBack();
+  await box.waitFor();
+  assert.equal(await box.inputValue(), words, 'the words are there again');
+  assert.equal(new URL(page.url()).search, '', 'no address tells whom one looks for');
 }
 
 /** From a county's count of a colour to exactly these cases. */

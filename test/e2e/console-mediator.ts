@@ -115,7 +115,10 @@ async function openRoom({ desk, phone, address, asks }: Mediator): Promise<strin
   await dialog.getByText('调解室已开设').waitFor();
   await look(desk.page, 'codes-1440');
   const codes = await dialog.locator('dd .mono').allTextContents();
+  // Nothing shows them again: only her word that she has them closes this.
   await desk.page.keyboard.press('Escape');
+  assert.ok(await dialog.isVisible(), 'the codes stay until they are noted');
+  await dialog.getByRole('button', { name: '已记下' }).click();
   await until(async () => (await asks('rooms'))[0]?.state === 'delivered', 'the room is open');
   return codes;
 }

@@ -16,6 +16,12 @@ async function propose(page: Page, baseUrl: string): Promise<void> {
   await page.getByRole('button', { name: '删除第 1 行' }).click();
   await page.getByRole('button', { name: '在第 1 行后插入' }).click();
   await page.getByLabel('理由', { exact: true }).fill('去掉一条');
+  // A link that leads elsewhere loses nothing typed.
+  await page.locator('a[href="/rules/calendar"]').click();
+  await page.getByLabel('依据').waitFor();
+  await page.goBack();
+  await page.getByText('这里是您上次填写而未提交的内容').waitFor();
+  assert.equal(await page.getByLabel('理由', { exact: true }).inputValue(), '去掉一条', 'the draft is there');
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.getByText('没有提交，现行规则不变').waitFor();
   await page.getByRole('button', { name: '删除第 2 行' }).click();

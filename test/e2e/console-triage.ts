@@ -5,7 +5,7 @@ import { settled } from './console-inspection.js';
 import { read, tokenOf, visit } from './console-visitor.js';
 
 interface Board {
-  items: { caseId: string; divisionCode: string | null; placeState: string }[];
+  items: { caseId: string; divisionCode: string | null; placeState: string; routingReason: { zh: string }[] }[];
 }
 
 interface Corrections {
@@ -16,6 +16,14 @@ const onBoard = async (baseUrl: string, token: string): Promise<string[]> => {
   const { items } = await read<Board>(baseUrl, token, 'triage?view=new&limit=100');
   return items.map(({ caseId }) => caseId);
 };
+
+/** A row says every reason for its unit. */
+async function readReasons(page: Page, baseUrl: string, token: string): Promise<void> {
+  const { items } = await read<Board>(baseUrl, token, 'triage?view=new&limit=5');
+  const most = items.toSorted((a, b) => b.routingReason.length - a.routingReason.length)[0]!;
+  const said = await page.locator(`[data-triage="${most.caseId}"]`).innerText();
+  for (const { zh } of most.routingReason) assert.ok(said.includes(zh), `${zh} in ${said}`);
+}
 
 /** The newest entry of the ledger that can be taken back is, twice: type and place were set. */
 async function takeBack(page: Page, baseUrl: string, caseId: string): Promise<void> {
@@ -54,6 +62,7 @@ export async function acceptByKeyboard(browser: Browser, baseUrl: string): Promi
   await page.goto(`${baseUrl}/triage?list=new`);
   await settled(page);
   assert.ok(before.length > 0, 'a new case waits for a person');
+  await readReasons(page, baseUrl, token);
   const other = await visit(browser, token, 1440, 'zh-CN');
   await other.page.goto(`${baseUrl}/triage?list=new`);
   await other.page.locator('[data-live=live]').waitFor({ state: 'attached' });

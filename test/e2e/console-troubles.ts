@@ -51,6 +51,39 @@ async function beRefused(browser: Browser, baseUrl: string): Promise<void> {
   await page.context().close();
 }
 
+/** What cannot be read anew stays, and the page says from when it is, until it is new again. */
+async function keepOldFigures(browser: Browser, baseUrl: string): Promise<void> {
+  const { page } = await visit(browser, await tokenOf(baseUrl, 'operator'), 390, 'zh-CN');
+  await page.goto(`${baseUrl}/integration`);
+  await page.locator('[aria-labelledby="connector-court"]').waitFor();
+  const address = '**/api/v1/integration/health';
+  await page.route(address, (route) => route.abort());
+  const said = page.getByText(/有内容没能刷新，显示的是 \d{4}-\d\d-\d\d \d\d:\d\d 的内容/);
+  await said.waitFor();
+  await inspect(page, 'figures from before');
+  await page.unroute(address);
+  await said.waitFor({ state: 'detached' });
+  await page.context().close();
+}
+
+/** On the wall the figures say from when they are; a browser that lets no page have the screen is told of. */
+async function standOnTheWall(browser: Browser, baseUrl: string): Promise<void> {
+  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'leader'), 1440, 'zh-CN');
+  await page.goto(`${baseUrl}/city/wall`);
+  await page.getByText(/数据截至 \d{4}-\d\d-\d\d \d\d:\d\d/).waitFor();
+  await page.evaluate('document.documentElement.requestFullscreen = () => Promise.reject(new TypeError())');
+  await page.getByRole('button', { name: '全屏' }).click();
+  await page.getByText('浏览器没有允许全屏').waitFor();
+  assert.deepEqual(complaints, [], "the browser's console");
+  await page.context().close();
+}
+
 /** What can go wrong around a page: each says what it is and loses nothing. The expired session is in the walk itself. */
 export const meetTroubles = (browser: Browser, baseUrl: string, words: string): Promise<unknown> =>
-  Promise.all([loseTheHub(browser, baseUrl, words), waitForASlowAnswer(browser, baseUrl), beRefused(browser, baseUrl)]);
+  Promise.all([
+    loseTheHub(browser, baseUrl, words),
+    waitForASlowAnswer(browser, baseUrl),
+    beRefused(browser, baseUrl),
+    keepOldFigures(browser, baseUrl),
+    standOnTheWall(browser, baseUrl),
+  ]);

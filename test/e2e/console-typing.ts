@@ -103,8 +103,34 @@ async function typeARule(browser: Browser, baseUrl: string): Promise<void> {
   await page.context().close();
 }
 
+/** Somebody else signs in over an expired session: what was typed is not hers, and is there again for whose it is. */
+async function handOver(browser: Browser, baseUrl: string): Promise<void> {
+  const token = await tokenOf(baseUrl, 'triage');
+  const { page } = await visit(browser, token, 1440, 'zh-CN');
+  const end = async (bearer: string) =>
+    assert.ok((await asked(baseUrl, 'session', bearer, { method: 'DELETE' })).ok, 'the session is over');
+  await page.goto(`${baseUrl}/rules?kind=signals`);
+  await settled(page);
+  await page.getByRole('button', { name: '以此版为底稿修改' }).click();
+  const reason = page.getByLabel('理由', { exact: true });
+  await reason.fill('补充说法');
+  await end(token);
+  await page.getByRole('button', { name: '提交审批' }).click();
+  await page.getByText('填写而未提交的内容不转给别人').waitFor();
+  await signInAgain(page, '运维员');
+  await reason.waitFor({ state: 'detached' });
+  await end(String(await page.evaluate("sessionStorage.getItem('yian-tong.token')")));
+  await page.getByRole('navigation').locator('a[href="/integration"]').locator('visible=true').click();
+  await signInAgain(page, '分流员');
+  await page.goBack();
+  await page.getByText('这里是您上次填写而未提交的内容').waitFor();
+  await holds([[reason, '补充说法']], 'signed in again after somebody else');
+  await page.context().close();
+}
+
 /** Forms in trouble: whatever happens while somebody types, it is told and nothing typed is lost. */
 export async function keepWhatIsTyped(browser: Browser, baseUrl: string): Promise<void> {
   await typeOnACase(browser, baseUrl);
   await typeARule(browser, baseUrl);
+  await handOver(browser, baseUrl);
 }

@@ -47,6 +47,13 @@ it('what is said of something by its name stands in a message, not in code with 
   expect(joining).toEqual([]);
 });
 
+it('names that are kept in both languages are read in the reader’s, in one place', () => {
+  const reading = repositoryFiles()
+    .filter((file) => file.startsWith(CONSOLE) && /(?<!\.spec)\.tsx?$/.test(file))
+    .filter((file) => /\bname(?:Zh|En)\b/.test(readRepositoryFile(file)));
+  expect(reading).toEqual([`${CONSOLE}api/shapes.ts`, `${CONSOLE}elements/names.ts`]);
+});
+
 it('both languages have the same messages with the same placeholders', () => {
   const [chinese, english] = MESSAGES.map(messagesOf) as [Map<string, string>, Map<string, string>];
   expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());

@@ -66,7 +66,9 @@ function Guarded() {
     );
   }
   if (state.phase === 'open' && state.user.setUp) return <SetUpPage step={state.user.setUp} />;
-  return <Shell user={state.user} expired={state.phase === 'expired'} />;
+  // Another account begins anew: what one has typed, and why she opened what, is not the other's.
+  const { user, phase } = state;
+  return <Shell key={user.username} user={user} expired={phase === 'expired'} />;
 }
 
 /** The three administrators see no case: they begin at what is theirs. */

@@ -50,6 +50,11 @@ async function makeAccount(page: Page): Promise<void> {
   await dialog.getByText('只显示这一次').waitFor();
   await dialog.getByRole('button', { name: '已记下' }).click();
   await page.getByText('desk.one').waitFor();
+  // A row's buttons say of which row they are.
+  await page.getByRole('button', { name: '修改 柜台一 desk.one' }).waitFor();
+  await page.getByLabel('姓名或账号').pressSequentially('desk.one');
+  await page.waitForURL(/[?&]q=desk\.one$/);
+  await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
 }
 
 async function makeKey(page: Page): Promise<void> {
@@ -61,7 +66,7 @@ async function makeKey(page: Page): Promise<void> {
   await confirm(page, '新建密钥');
   await dialog.getByText('只显示这一次').waitFor();
   await dialog.getByRole('button', { name: '已记下' }).click();
-  await page.getByRole('button', { name: '更换' }).waitFor();
+  await page.getByRole('button', { name: '更换 住建平台' }).waitFor();
 }
 
 /** Who keeps centres, people, keys, units and sources does it in a browser. Returns what the browser complained of. */

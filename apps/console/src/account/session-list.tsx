@@ -1,10 +1,10 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type SessionItem, type SessionsOf, useEndSession, useSessions } from '../api/account';
 import { type Column, DataTable } from '../elements/data-table';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { useRefusal } from '../elements/refusal';
+import { RowButton } from '../elements/row-button';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
 import styles from './account.module.css';
@@ -21,13 +21,15 @@ export function SessionList({ of, mayEnd }: { of: SessionsOf; mayEnd: boolean })
   if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
   if (!data) return <LoadingState place="part" lines={3} />;
   if (data.items.length === 0) return <p className={styles.faint}>{t('account.noSessions')}</p>;
+  const device = (userAgent: string | null) =>
+    (userAgent && (deviceOf(userAgent) ?? userAgent)) || t('states.notStated');
   const columns: Column<SessionItem>[] = [
     {
       head: t('account.device'),
       kind: 'which',
       cell: ({ userAgent, isThis }) => (
         <span title={userAgent ?? undefined}>
-          {(userAgent && (deviceOf(userAgent) ?? userAgent)) || t('states.notStated')}
+          {device(userAgent)}
           {isThis && <span className={styles.faint}> {t('account.thisOne')}</span>}
         </span>
       ),
@@ -41,11 +43,14 @@ export function SessionList({ of, mayEnd }: { of: SessionsOf; mayEnd: boolean })
   ];
   const act: Column<SessionItem> = {
     head: t('quarantine.acts'),
-    cell: ({ sessionId, isThis }) =>
+    cell: ({ sessionId, isThis, userAgent, createdAt }) =>
       !isThis && (
-        <Button size="small" disabled={ending.isPending} onClick={() => ending.mutate(sessionId)}>
-          {t('account.end')}
-        </Button>
+        <RowButton
+          verb={t('account.end')}
+          about={`${device(userAgent)} ${minute(createdAt)}`}
+          disabled={ending.isPending}
+          onClick={() => ending.mutate(sessionId)}
+        />
       ),
   };
   return (

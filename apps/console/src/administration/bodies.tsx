@@ -9,6 +9,7 @@ import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
@@ -68,9 +69,7 @@ export function BodiesSection() {
                 {may && (
                   <td className={tables.why}>
                     <div className={styles.acts}>
-                      <Button size="small" onClick={() => setAsked(body)}>
-                        {t('centres.change')}
-                      </Button>
+                      <RowButton verb={t('centres.change')} about={body.name} onClick={() => setAsked(body)} />
                       <ReasonedAct
                         verb={t('administration.bodies.remove')}
                         about={body.name}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NewBearer, useAdministration } from '../api/administration';
 import { useReference } from '../api/queries';
+import { useSystemName } from '../elements/names';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
@@ -17,6 +18,7 @@ const listOf = (text: string) => text.split(/[\s、，,]+/).filter(Boolean);
 export function KeyDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const roleName = useRoleName();
+  const systemName = useSystemName();
   const { data: reference } = useReference();
   const [name, setName] = useState('');
   const [role, setRole] = useState('department');
@@ -82,7 +84,7 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
           value={system}
           options={[
             { value: '', label: t('division.any') },
-            ...(reference?.systems ?? []).map(({ name: value, nameZh }) => ({ value, label: nameZh })),
+            ...(reference?.systems ?? []).map(({ name: value }) => ({ value, label: systemName(value) })),
           ]}
           onChange={setSystem}
         />

@@ -7,6 +7,7 @@ import { useDivisionNames } from '../elements/division-names';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
@@ -137,12 +138,17 @@ function KeyRow({ of, now, onAct }: { of: MachineKey; now: number; onAct(act: Ke
       <td className={tables.why}>
         {may('keepPeople') && state !== 'revoked' && (
           <div className={styles.acts}>
-            <Button size="small" onClick={() => onAct({ act: 'rotate', key: of })}>
-              {t('administration.keys.act.rotate')}
-            </Button>
-            <Button size="small" danger onClick={() => onAct({ act: 'revoke', key: of })}>
-              {t('administration.keys.act.revoke')}
-            </Button>
+            <RowButton
+              verb={t('administration.keys.act.rotate')}
+              about={name}
+              onClick={() => onAct({ act: 'rotate', key: of })}
+            />
+            <RowButton
+              danger
+              verb={t('administration.keys.act.revoke')}
+              about={name}
+              onClick={() => onAct({ act: 'revoke', key: of })}
+            />
           </div>
         )}
       </td>
@@ -162,9 +168,11 @@ function Secrets({ of, now, onAct }: { of: MachineKey; now: number; onAct?(act: 
           <span className="mono">{secretId}</span> · {t('administration.keys.until', { on: day(expiresAt) })} ·{' '}
           {lastUsedAt ? t('administration.keys.used', { at: minute(lastUsedAt) }) : t('administration.keys.unused')}{' '}
           {onAct && good.length > 1 && (
-            <Button size="small" onClick={() => onAct({ act: 'revoke', key: of, secretId })}>
-              {t('administration.keys.act.revokeSecret')}
-            </Button>
+            <RowButton
+              verb={t('administration.keys.act.revokeSecret')}
+              about={`${of.name} ${secretId}`}
+              onClick={() => onAct({ act: 'revoke', key: of, secretId })}
+            />
           )}
         </li>
       ))}

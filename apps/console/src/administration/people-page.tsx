@@ -5,12 +5,13 @@ import { type Account, useAccounts } from '../api/administration';
 import { useAddressFilter } from '../elements/address-filter';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
-import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
+import { TypedField } from '../elements/typed-field';
 import { useRights } from '../session/rights';
 import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
@@ -91,7 +92,7 @@ function Filters({ values, onChange }: FiltersProps) {
         ]}
         onChange={(value) => onChange('state', value)}
       />
-      <TextField
+      <TypedField
         label={t('administration.people.search')}
         value={values.q}
         onChange={(value) => onChange('q', value)}
@@ -174,9 +175,12 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
         ) : (
           <div className={styles.acts}>
             {acts.map((act) => (
-              <Button key={act} size="small" onClick={() => onAct(act, account)}>
-                {t(`administration.people.act.${act}`)}
-              </Button>
+              <RowButton
+                key={act}
+                verb={t(`administration.people.act.${act}`)}
+                about={`${displayName} ${username}`}
+                onClick={() => onAct(act, account)}
+              />
             ))}
           </div>
         )}

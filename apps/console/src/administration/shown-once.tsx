@@ -1,18 +1,19 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../elements/copy-button';
 import { Dialog } from '../elements/dialog';
 import styles from './administration.module.css';
 
-interface ShownOnceProps {
+interface OnceDialogProps {
   title: string;
   /** Whose it is, and what is to be done with it. */
   effect: string;
-  secret: string;
+  children: ReactNode;
   onClose(): void;
 }
 
-/** A secret that the hub keeps as a digest only: whoever closes this has seen it for the last time. */
-export function ShownOnce({ title, effect, secret, onClose }: ShownOnceProps) {
+/** What the hub keeps as a digest only: whoever closes this has seen it for the last time, so nothing but its button does. */
+export function OnceDialog({ title, effect, children, onClose }: OnceDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -27,11 +28,25 @@ export function ShownOnce({ title, effect, secret, onClose }: ShownOnceProps) {
       width={560}
     >
       <p>{effect}</p>
+      {children}
+      <p className={styles.faint}>{t('administration.onlyOnce')}</p>
+    </Dialog>
+  );
+}
+
+interface ShownOnceProps extends Omit<OnceDialogProps, 'children'> {
+  secret: string;
+}
+
+/** One secret. */
+export function ShownOnce({ secret, ...frame }: ShownOnceProps) {
+  const { t } = useTranslation();
+  return (
+    <OnceDialog {...frame}>
       <div className={styles.secret}>
         <span>{secret}</span>
         <CopyButton text={secret} what={t('administration.secret')} />
       </div>
-      <p className={styles.faint}>{t('administration.onlyOnce')}</p>
-    </Dialog>
+    </OnceDialog>
   );
 }

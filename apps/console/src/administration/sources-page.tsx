@@ -6,6 +6,7 @@ import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
+import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
 import { StateTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -24,7 +25,16 @@ export default function SourcesPage() {
       </AdministrationHead>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
-      {data && (
+      {data?.connectors.length === 0 && (
+        <StateView
+          inside
+          title={t('integration.emptyTitle')}
+          action={<Link to="/administration/sources/guide">{t('administration.guide.title')}</Link>}
+        >
+          {t('integration.empty')}
+        </StateView>
+      )}
+      {data && data.connectors.length > 0 && (
         <Section flush title={t('administration.sources.count', { count: data.connectors.length })}>
           <table className={tables.table}>
             <thead>

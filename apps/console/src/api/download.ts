@@ -43,13 +43,23 @@ export function save(blob: Blob, name = ''): void {
   URL.revokeObjectURL(address);
 }
 
-/** Opens what the hub answers in a tab of its own, where it can be printed. */
-export async function openInTab(path: string, purpose: string | null = null): Promise<void> {
+/** The browser opened no tab for what was asked for: it was saved instead. */
+export class TabBlocked extends Error {}
+
+/**
+ * Opens what the hub answers, a page of its own, in a tab of its own, where it can be printed; where the browser opens none,
+ * saves it as `name` and says so by throwing `TabBlocked`.
+ */
+export async function openInTab(path: string, name: string, purpose: string | null = null): Promise<void> {
   // At once, while the click still counts: a browser opens no tab for what comes later.
   const tab = window.open('about:blank');
   try {
     const { blob } = await fetchFile(path, purpose);
-    if (tab) tab.location.href = URL.createObjectURL(blob);
+    if (!tab) {
+      save(blob, `${name}.html`);
+      throw new TabBlocked();
+    }
+    tab.location.href = URL.createObjectURL(blob);
   } catch (error) {
     tab?.close();
     throw error;

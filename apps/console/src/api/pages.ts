@@ -47,7 +47,6 @@ export interface Pages<Item> {
   readonly dataUpdatedAt: number;
   readonly error: unknown;
   readonly isError: boolean;
-  readonly isRefetchError: boolean;
   readonly isFetchNextPageError: boolean;
   readonly isFetchingNextPage: boolean;
   readonly hasNextPage: boolean;

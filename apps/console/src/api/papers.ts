@@ -36,7 +36,7 @@ const documentsPath = (caseId: string, ...more: string[]) => apiPath('cases', ca
 
 /** In a tab of its own, where it can be printed. */
 export const openPaper = (caseId: string, paper: PrintedPaper, purpose: string | null): Promise<void> =>
-  openInTab(apiPath('cases', caseId, 'papers', paper), purpose);
+  openInTab(apiPath('cases', caseId, 'papers', paper), paper, purpose);
 
 export const useDocuments = (caseId: string, purpose: string | null) =>
   useQuery({

@@ -32,7 +32,8 @@ const addressOf = (of: ReportAddress, format: string): string =>
     : `${apiPath('monthly-reports', of.reportId)}?format=${format}`;
 
 /** Opens the report in a tab of its own, where it can be printed. */
-export const openReport = (of: ReportAddress): Promise<void> => openInTab(addressOf(of, 'html'));
+export const openReport = (of: ReportAddress): Promise<void> =>
+  openInTab(addressOf(of, 'html'), `monthly-report${'month' in of ? `-${of.month}` : ''}`);
 
 export const saveReport = (of: ReportAddress): Promise<void> => download(addressOf(of, 'word'));
 

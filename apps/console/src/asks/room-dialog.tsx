@@ -1,10 +1,10 @@
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OnceDialog } from '../administration/shown-once';
 import { type RoomOpened, useOpenRoom } from '../api/asks';
 import { ActModal } from '../elements/act-modal';
 import { CopyButton } from '../elements/copy-button';
-import { Dialog } from '../elements/dialog';
 import { Select } from '../elements/select';
 import styles from '../life/life.module.css';
 import { useSeatWords } from './seat-words';
@@ -16,8 +16,7 @@ export function Invitations({ title, opened, onClose }: { title: string; opened:
   const { t } = useTranslation();
   const seat = useSeatWords();
   return (
-    <Dialog open title={title} footer={null} onCancel={onClose} width={520}>
-      <p>{t('asks.room.tell')}</p>
+    <OnceDialog title={title} effect={t('asks.room.tell')} onClose={onClose}>
       <dl className={styles.fields}>
         {opened.invitations.map(({ seat: of, code }) => (
           <div key={of}>
@@ -28,7 +27,7 @@ export function Invitations({ title, opened, onClose }: { title: string; opened:
           </div>
         ))}
       </dl>
-    </Dialog>
+    </OnceDialog>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALARM_RULES, type Alarm, settleAlarm, useAlarms } from '../api/alarms';
 import { Paged } from '../elements/paged';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
@@ -46,9 +46,7 @@ function Entry({ alarm }: { alarm: Alarm }) {
       <span>{known ? t(`alarm.rule.${known}`, { number: counted }) : `${rule} ${counted}`}</span>
       <span className={styles.faint}>{minute(lastAt)}</span>
       {may && (
-        <Button size="small" onClick={() => setAsking(true)}>
-          {t('alarm.settle')}
-        </Button>
+        <RowButton verb={t('alarm.settle')} about={`${actor} ${minute(lastAt)}`} onClick={() => setAsking(true)} />
       )}
       {asking && <Settlement alarm={alarm} onClose={() => setAsking(false)} />}
     </li>

@@ -60,9 +60,16 @@ export function Influence() {
   const [text, setText] = useState(value);
   const id = useId();
   const options = CAUSES.map((one) => ({ value: one, label: t(`audit.cause.${one}`) }));
+  // What else the page is asked for stays in its address.
+  const trace = (next: Cause, of: string) =>
+    setSearch((current) => {
+      current.set('cause', next);
+      current.set('of', of);
+      return current;
+    });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setSearch({ cause, of: text.trim() });
+    trace(cause, text.trim());
   };
   return (
     <Section title={t('audit.influence')} lead={t('audit.influenceLead')}>
@@ -72,7 +79,7 @@ export function Influence() {
           label={t('audit.influence')}
           value={cause}
           options={options}
-          onChange={(next) => setSearch({ cause: next, of: '' })}
+          onChange={(next) => trace(next, '')}
         />
         <label htmlFor={id} className="sr-only">
           {t(`audit.cause.${cause}`)}

@@ -1,5 +1,6 @@
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { TrailAsked } from '../api/trail';
+import { wordsIn, wordsKept } from '../elements/words-kept';
 
 const NAMES = ['actor', 'action', 'about', 'from', 'until'] as const;
 type Named = (typeof NAMES)[number];
@@ -15,15 +16,20 @@ function momentOf(day: string, daysLater: number): string {
   return Number.isNaN(start) ? '' : new Date(start + daysLater * DAY_MS).toISOString();
 }
 
-/** Which entries are asked for, read from the address and written to it. Words are not among them: they name people. */
+/** Which entries are asked for, read from the address and written to it. Words stand beside it: they name people. */
 export function useTrailAddress() {
   const [search, setSearch] = useSearchParams();
+  const words = wordsIn(useLocation().state);
   const filter = Object.fromEntries(NAMES.map((name) => [name, search.get(name) ?? ''])) as TrailFilter;
-  const show = (next: TrailFilter) => setSearch(Object.entries(next).filter(([, value]) => value !== ''));
+  const show = (next: TrailFilter, text: string) =>
+    setSearch(
+      Object.entries(next).filter(([, value]) => value !== ''),
+      { state: wordsKept(text) },
+    );
   const asked: Omit<TrailAsked, 'q'> = {
     ...filter,
     from: momentOf(filter.from, 0),
     until: momentOf(filter.until, 1),
   };
-  return { filter, asked, show };
+  return { filter, words, asked, show };
 }

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Select } from '../elements/select';
 import zhCN from '../i18n/zh-CN.json';
@@ -45,6 +45,8 @@ export function TrailFilters({ shown, words, onAsk }: TrailFiltersProps) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState(shown);
   const [text, setText] = useState(words);
+  // Back or forward changed what is looked for: the field follows.
+  useEffect(() => setText(words), [words]);
   const set = (name: keyof TrailFilter) => (value: string) => setFilter((now) => ({ ...now, [name]: value }));
   const trimmed = () =>
     Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value.trim()])) as TrailFilter;

@@ -17,9 +17,8 @@ import { TrailTable } from './trail-table';
 /** The audit trail, looked through by who, what, about what, when, and by words for a purpose. */
 export default function TrailPage() {
   const { t } = useTranslation();
-  const { filter, asked, show } = useTrailAddress();
+  const { filter, words, asked, show } = useTrailAddress();
   const [purpose, setPurpose] = useState<string | null>(null);
-  const [words, setWords] = useState('');
   const [unasked, setUnasked] = useState<{ filter: TrailFilter; words: string } | null>(null);
   const wanted = { ...asked, q: purpose ? words : '' };
   const pages = useTrail(wanted, purpose);
@@ -29,8 +28,7 @@ export default function TrailPage() {
     if (text !== '' && !stated) return setUnasked({ filter: next, words: text });
     setUnasked(null);
     setPurpose(stated);
-    setWords(text);
-    show(next);
+    show(next, text);
   };
   return (
     <div className={styles.page}>
@@ -43,6 +41,14 @@ export default function TrailPage() {
         words={words}
         onAsk={(next, text) => ask(next, text, purpose)}
       />
+      {words !== '' && !purpose && (
+        <p role="status" className={styles.waiting}>
+          {t('audit.trail.wordsWait')}
+          <Button size="small" onClick={() => setUnasked({ filter, words })}>
+            {t('audit.trail.statePurpose')}
+          </Button>
+        </p>
+      )}
       {unasked && (
         <PurposeDialog
           onClose={() => setUnasked(null)}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { takeChains, useSigningKeys } from '../api/audit';
 import { CopyButton } from '../elements/copy-button';
+import { ErrorRow } from '../elements/error-row';
 import { useTimeWords } from '../elements/time';
 import { WorkButton } from '../elements/work-button';
 import styles from './audit.module.css';
@@ -14,7 +15,9 @@ const PROVES_NOT = ['young', 'true', 'same'] as const;
 function Keys() {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { data } = useSigningKeys();
+  const { data, error, isError, refetch } = useSigningKeys();
+  if (isError && !data)
+    return <ErrorRow said={t('audit.offline.keysFailed')} error={error} onRetry={() => void refetch()} />;
   return (
     <ul>
       {data?.items.map(({ keyId, firstUsed }) => (

@@ -9,6 +9,7 @@ import { SystemTag } from '../elements/tags';
 import { useToast } from '../elements/toast';
 import { CasePicker } from './case-picker';
 import styles from './case-picker.module.css';
+import type { FoundCase } from './offered-cases';
 
 export type ActKind = 'merge' | 'split' | 'move';
 
@@ -82,18 +83,24 @@ function useAct(kind: ActKind, data: CaseDetail, names: readonly string[], other
 export function ActDialog({ kind, data, onClose }: { kind: ActKind; data: CaseDetail; onClose(): void }) {
   const { t } = useTranslation();
   const [names, setNames] = useState<string[]>([]);
-  const [other, setOther] = useState<string | null>(null);
+  const [other, setOther] = useState<FoundCase | null>(null);
   const live = data.records.filter(({ state }) => state === 'live');
-  const { mutate, isPending, error } = useAct(kind, { ...data, records: live }, names, other, onClose);
+  const { mutate, isPending, error } = useAct(kind, { ...data, records: live }, names, other?.caseId ?? null, onClose);
   const incomplete =
     (kind !== 'merge' && names.length === 0) ||
     (kind !== 'split' && other === null) ||
     (kind === 'split' && names.length === live.length);
+  const title = other?.title ?? t('search.untitled');
+  // With which case it will be is said before it is done.
+  const effect =
+    kind === 'split' || other === null
+      ? t(`act.effect.${kind}`)
+      : t(`act.effectWith.${kind}`, { number: other.caseNumber ?? '', title });
   return (
     <ReasonDialog
       title={t(`act.ask.${kind}`)}
       verb={t(`act.${kind}`)}
-      effect={t(`act.effect.${kind}`)}
+      effect={effect}
       error={error}
       pending={isPending}
       incomplete={incomplete}

@@ -2,30 +2,30 @@ import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLookup } from '../api/queries';
-import type { LookupItem } from '../api/shapes';
 import { ErrorRow } from '../elements/error-row';
+import { useTyped } from '../elements/typed';
 import styles from './case-picker.module.css';
-
-const SHOWN_MAX = 6;
+import { type FoundCase, offeredCases } from './offered-cases';
 
 interface CasePickerProps {
   /** The case one is at: not offered. */
   except: string;
-  chosen: string | null;
-  onChoose(caseId: string): void;
+  chosen: FoundCase | null;
+  onChoose(found: FoundCase): void;
 }
 
-function Option({
-  item,
-  name,
-  chosen,
-  onChoose,
-}: { item: LookupItem; name: string } & Omit<CasePickerProps, 'except'>) {
+interface OptionProps {
+  item: FoundCase;
+  name: string;
+  isChosen: boolean;
+  onChoose(found: FoundCase): void;
+}
+
+function Option({ item, name, isChosen, onChoose }: OptionProps) {
   const { t } = useTranslation();
-  const caseId = item.caseId ?? '';
   return (
     <label className={styles.option}>
-      <input type="radio" name={name} checked={chosen === caseId} onChange={() => onChoose(caseId)} />
+      <input type="radio" name={name} checked={isChosen} onChange={() => onChoose(item)} />
       <span>
         <span lang="zh-CN">{item.title ?? t('search.untitled')}</span>
         <span className={styles.number}>
@@ -40,9 +40,12 @@ function Option({
 export function CasePicker({ except, chosen, onChoose }: CasePickerProps) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
+  const { typed, input } = useTyped(words.trim());
   const id = useId();
-  const { data, error, isError, refetch } = useLookup(words.trim());
-  const found = (data?.pages[0]?.items ?? []).filter(({ caseId }) => caseId && caseId !== except).slice(0, SHOWN_MAX);
+  const { data, error, isError, isPlaceholderData, refetch } = useLookup(typed);
+  const found = typed === '' ? [] : (data?.pages[0]?.items ?? []);
+  const offered = offeredCases(found, except, chosen);
+  const foundNone = typed !== '' && data && !isPlaceholderData && offeredCases(found, except, null).length === 0;
   return (
     <div className={styles.picker}>
       <label htmlFor={id}>{t('act.otherCase')}</label>
@@ -53,13 +56,20 @@ export function CasePicker({ except, chosen, onChoose }: CasePickerProps) {
         value={words}
         placeholder={t('search.placeholder')}
         onChange={(event) => setWords(event.target.value)}
+        {...input}
       />
       {isError && !data && <ErrorRow said={t('states.lookupFailed')} error={error} onRetry={() => void refetch()} />}
       <div role="radiogroup" aria-label={t('act.otherCase')} className={styles.options}>
-        {found.map((item) => (
-          <Option key={item.caseId} item={item} name={id} chosen={chosen} onChoose={onChoose} />
+        {offered.map((item) => (
+          <Option
+            key={item.caseId}
+            item={item}
+            name={id}
+            isChosen={chosen?.caseId === item.caseId}
+            onChoose={onChoose}
+          />
         ))}
-        {words.trim() && data && found.length === 0 && <p className={styles.number}>{t('act.noCase')}</p>}
+        {foundNone && <p className={styles.number}>{t('act.noCase')}</p>}
       </div>
     </div>
   );

@@ -54,6 +54,7 @@ function Item({
           {mayKeep && (
             <ReasonedAct
               verb={t('papers.withdraw')}
+              about={name ?? t(`papers.kind.${kind}`)}
               effect={t('papers.withdrawEffect')}
               done={t('papers.withdrew')}
               refreshes="documents"

@@ -9,6 +9,7 @@ import { useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
@@ -80,9 +81,7 @@ function Entry({ judgement, onUndo }: { judgement: Judgement; onUndo: (() => voi
       </div>
       {onUndo && (
         <div>
-          <Button size="small" onClick={onUndo}>
-            {t('act.undo')}
-          </Button>
+          <RowButton verb={t('act.undo')} about={`${term('judgements', kind)} ${minute(at)}`} onClick={onUndo} />
         </div>
       )}
     </li>

@@ -5,6 +5,7 @@ import { type Participant, useParticipants, useRemoveParticipant } from '../api/
 import { ActModal } from '../elements/act-modal';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { PlainTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -54,9 +55,7 @@ function Person({ caseId, person }: PersonProps) {
           </span>
         </span>
         {mayKeep && (
-          <Button size="small" type="link" onClick={() => setLeaving(true)}>
-            {t('participants.remove')}
-          </Button>
+          <RowButton verb={t('participants.remove')} about={name} type="link" onClick={() => setLeaving(true)} />
         )}
       </div>
       {side && <div>{t(`participants.speaksFor.${side}`)}</div>}

@@ -1,8 +1,9 @@
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/casebook';
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
 import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
+import { wordsIn, wordsKept } from '../elements/words-kept';
+import { type GroupOrder, groupOrderIn } from './group-rows';
 
 const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state', 'risk'] as const;
 export type FilterName = (typeof NAMES)[number] | 'period' | 'from' | 'to' | 'by';
@@ -13,9 +14,12 @@ const daysIn = (search: URLSearchParams) => {
   return { from: isDay(from) ? from : '', to: isDay(to) ? to : '' };
 };
 
-/** What the casebook shows and in which order, read from the address and written to it. */
+/** What the casebook shows and in which order, read from the address and written to it; the words beside it. */
 export function useCasebookAddress(today: string) {
-  const [search, setSearch] = useSearchParams();
+  const [search, setAddress] = useSearchParams();
+  const { state: entry } = useLocation();
+  const setSearch = (next: (current: URLSearchParams) => URLSearchParams, words = wordsIn(entry)) =>
+    setAddress(next, { state: wordsKept(words) });
   const period = PERIODS.find((one) => one === search.get('period')) ?? null;
   const by: CasebookGrouping | '' = CASEBOOK_GROUPINGS.find((one) => one === search.get('by')) ?? '';
   const [division, grid, unit, type, system, phase, state, risk] = NAMES.map((name) => search.get(name) ?? '') as [
@@ -29,7 +33,8 @@ export function useCasebookAddress(today: string) {
     string,
   ];
   const days = period ? daysOf(period, today) : daysIn(search);
-  const [q, look] = useState('');
+  const q = wordsIn(entry);
+  const look = (words: string) => setSearch((current) => current, words);
   const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, risk, q };
   const order: CasebookOrder = {
     sort: search.get('sort') ?? 'openedOn',
@@ -44,6 +49,7 @@ export function useCasebookAddress(today: string) {
         for (const end of ['from', 'to'] as const) current.set(end, days[end]);
       }
       if (name === 'division') current.delete('grid');
+      if (name === 'by') for (const one of ['groupSort', 'groupDirection']) current.delete(one);
       if (value === '') current.delete(name);
       else current.set(name, value);
       return current;
@@ -65,5 +71,16 @@ export function useCasebookAddress(today: string) {
       else current.delete('direction');
       return current;
     });
-  return { period: (period ?? '') as Period | '', by, filter, order, change, narrow, sortBy, look };
+  const groupOrder = groupOrderIn(search, by);
+  const sortGroupsBy = (sort: GroupOrder['sort']) =>
+    setSearch((current) => {
+      const again = groupOrder.sort === sort && groupOrder.direction === 'desc';
+      current.set('groupSort', sort);
+      current.set('groupDirection', again ? 'asc' : 'desc');
+      return current;
+    });
+  return {
+    ...{ period: (period ?? '') as Period | '', by, filter, order, groupOrder },
+    ...{ change, narrow, sortBy, sortGroupsBy, look },
+  };
 }

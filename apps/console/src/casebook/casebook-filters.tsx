@@ -1,5 +1,5 @@
 import Input from 'antd/es/input';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CASEBOOK_GROUPINGS, CASEBOOK_STATES, type CasebookFilter, useCasebookUnits } from '../api/casebook';
 import { useReference } from '../api/queries';
@@ -36,15 +36,19 @@ function DateField({ label, value, onChange }: { label: string; value: string; o
 /** What is looked for among the rows; it stands in no address, for it may name somebody. */
 function Words({ words, onLook }: { words: string; onLook(words: string): void }) {
   const { t } = useTranslation();
+  const [typed, setTyped] = useState(words);
+  // Back or forward changed what is looked for: the box follows.
+  useEffect(() => setTyped(words), [words]);
   return (
     <search className={styles.words}>
       <Input.Search
         aria-label={t('casebook.words')}
         placeholder={t('casebook.words')}
-        defaultValue={words}
+        value={typed}
         maxLength={200}
         allowClear
         enterButton={t('casebook.look')}
+        onChange={({ target }) => setTyped(target.value)}
         onSearch={(next) => onLook(next.trim())}
       />
     </search>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CasebookFilter, type CasebookGroup, type CasebookGrouping, useCasebookGroups } from '../api/casebook';
 import { LoadingState } from '../elements/loading-state';
@@ -13,23 +12,20 @@ import { isPhase } from './phases';
 interface GroupsProps {
   by: CasebookGrouping;
   filter: CasebookFilter;
+  order: GroupOrder;
+  onSort(sort: GroupOrder['sort']): void;
   onNarrow(filters: Partial<CasebookFilter>): void;
 }
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
 /** The same rows, counted; a count leaves only its rows. */
-export function CasebookGroups({ by, filter, onNarrow }: GroupsProps) {
+export function CasebookGroups({ by, filter, order, onSort, onNarrow }: GroupsProps) {
   const { t } = useTranslation();
   const nameOf = useGroupName(by);
-  const [order, setOrder] = useState<GroupOrder>(
-    by === 'month' ? { sort: 'name', direction: 'asc' } : { sort: 'cases', direction: 'desc' },
-  );
   const { data, error, isError, refetch } = useCasebookGroups(filter, by);
   if (isError && !data) return <ProblemState inside error={error} onRetry={refetch} />;
   if (!data) return <LoadingState place="part" />;
-  const sortBy = (sort: GroupOrder['sort']) =>
-    setOrder({ sort, direction: order.sort === sort && order.direction === 'desc' ? 'asc' : 'desc' });
   const heads = [
     { sort: 'name' as const, label: t(`casebook.by.${by}`) },
     ...COUNTS.map((sort) => ({ sort, label: t(`casebook.count.${sort}`) })),
@@ -43,7 +39,7 @@ export function CasebookGroups({ by, filter, onNarrow }: GroupsProps) {
             <tr>
               {heads.map(({ sort, label }) => (
                 <th key={sort} scope="col" aria-sort={sort === order.sort ? SORTED[order.direction] : undefined}>
-                  <button type="button" className={styles.sort} onClick={() => sortBy(sort)}>
+                  <button type="button" className={styles.sort} onClick={() => onSort(sort)}>
                     {label}
                     {sort === order.sort && <span aria-hidden="true">{order.direction === 'asc' ? ' ↑' : ' ↓'}</span>}
                   </button>

@@ -20,6 +20,7 @@ import { CasebookFilters } from './casebook-filters';
 import { CasebookGroups } from './casebook-groups';
 import { CasebookPrint, type Printed } from './casebook-print';
 import { CasebookTable } from './casebook-table';
+import { useFilterWords } from './filter-words';
 import { PaperDialog } from './paper-dialog';
 import { PrintParts } from './print-parts';
 
@@ -33,7 +34,9 @@ export default function CasebookPage() {
   usePageTitle(t('casebook.title'));
   const { whole } = useNumberWords();
   const today = useTimeWords().day(new Date(useNow(HOUR_MS)).toISOString());
-  const { period, by, filter, order, change, narrow, sortBy, look } = useCasebookAddress(today);
+  const { period, by, filter, order, groupOrder, change, narrow, sortBy, sortGroupsBy, look } =
+    useCasebookAddress(today);
+  const which = useFilterWords(filter);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [asked, setAsked] = useState<CasebookEntry | null>(null);
   const [printed, setPrinted] = useState<Printed | null>(null);
@@ -78,7 +81,9 @@ export default function CasebookPage() {
         readAt={dataUpdatedAt}
         onShow={() => void Promise.all(CASEBOOK_QUERIES.map((key) => queries.invalidateQueries({ queryKey: [key] })))}
       />
-      {by !== '' && <CasebookGroups key={by} by={by} filter={filter} onNarrow={narrow} />}
+      {by !== '' && (
+        <CasebookGroups key={by} by={by} filter={filter} order={groupOrder} onSort={sortGroupsBy} onNarrow={narrow} />
+      )}
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && (
@@ -114,7 +119,7 @@ export default function CasebookPage() {
         <CasebookPrint
           {...printed}
           total={data.total}
-          head={t('casebook.printHead', { title: t('casebook.title'), on: today })}
+          head={`${t('casebook.printHead', { title: t('casebook.title'), on: today })} · ${which}`}
           onDone={donePrinting}
         />
       )}

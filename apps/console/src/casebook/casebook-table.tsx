@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CasebookEntry,
@@ -11,7 +11,7 @@ import { ErrorRow } from '../elements/error-row';
 import { useRights } from '../session/rights';
 import styles from './casebook.module.css';
 import { type CasebookColumn, useCasebookColumns } from './casebook-columns';
-import { pagesOf, visibleRows } from './visible-rows';
+import { HEIGHT_MAX, pagesOf, scaleOf, visibleRows } from './visible-rows';
 
 /** As the style sheet has it. */
 const ROW_HEIGHT = 56;
@@ -43,15 +43,19 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
   const look = useCallback(() => {
     const { scrollTop = 0, clientHeight = HEIGHT_FIRST } = box.current ?? {};
     const next = visibleRows(scrollTop, clientHeight, ROW_HEIGHT, total);
-    setRows((before) => (before.first === next.first && before.end === next.end ? before : next));
+    const isSame = (now: typeof next) => now.first === next.first && now.end === next.end && now.before === next.before;
+    setRows((now) => (isSame(now) ? now : next));
   }, [total]);
   useEffect(look, [look]);
+  useSteps(box, scaleOf(ROW_HEIGHT, total));
   // Another filter or order begins at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says
   useEffect(() => {
     // Newer browsers answer with a promise, which is no way to clean up.
     box.current?.scrollTo(0, 0);
   }, [key]);
+  const drawn = (rows.end - rows.first) * ROW_HEIGHT;
+  const after = Math.min(total * ROW_HEIGHT, HEIGHT_MAX) - rows.before - drawn;
   const entryAt = (at: number) => {
     const page = entries.get(Math.floor(at / PAGE_ROWS));
     return page === null ? null : page?.[at % PAGE_ROWS];
@@ -74,16 +78,34 @@ export function CasebookTable({ filter, order, purpose, total, onSort, onPaper }
           </colgroup>
           <Heads columns={columns} order={order} onSort={onSort} />
           <tbody>
-            <Space rows={rows.first} columns={columns.length} />
+            <Space height={rows.before} columns={columns.length} />
             {Array.from({ length: rows.end - rows.first }, (_, at) => rows.first + at).map((at) => (
               <Row key={at} at={at} entry={entryAt(at)} columns={columns} onPaper={onPaper} />
             ))}
-            <Space rows={total - rows.end} columns={columns.length} />
+            <Space height={after} columns={columns.length} />
           </tbody>
         </table>
       </section>
     </>
   );
+}
+
+/** Where a pixel of scrolling is several of the list, keys go by what is seen of it, as elsewhere: no row is passed over. */
+function useSteps(box: RefObject<HTMLElement | null>, scale: number) {
+  useEffect(() => {
+    const scrolled = box.current;
+    if (scale === 1 || !scrolled) return;
+    const step = (event: KeyboardEvent) => {
+      const page = scrolled.clientHeight - ROW_HEIGHT;
+      const steps = { PageDown: page, PageUp: -page, ArrowDown: ROW_HEIGHT, ArrowUp: -ROW_HEIGHT };
+      const by = Object.entries(steps).find(([key]) => key === event.key)?.[1];
+      if (by === undefined) return;
+      event.preventDefault();
+      scrolled.scrollTop += by / scale;
+    };
+    scrolled.addEventListener('keydown', step);
+    return () => scrolled.removeEventListener('keydown', step);
+  }, [box, scale]);
 }
 
 /** Page numbers as they were when scrolling last came to rest; at once where nothing was asked for yet. */
@@ -106,7 +128,7 @@ interface HeadsProps {
 function Heads({ columns, order, onSort }: HeadsProps) {
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         {columns.map(({ name, sort, label }) => {
           const isSorted = sort !== null && sort === order.sort;
           const sorted = order.direction === 'asc' ? ('ascending' as const) : ('descending' as const);
@@ -128,11 +150,11 @@ function Heads({ columns, order, onSort }: HeadsProps) {
   );
 }
 
-function Space({ rows, columns }: { rows: number; columns: number }) {
-  if (rows <= 0) return null;
+function Space({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
   return (
     <tr>
-      <td className={styles.space} colSpan={columns} style={{ height: rows * ROW_HEIGHT }} />
+      <td className={styles.space} colSpan={columns} style={{ height }} />
     </tr>
   );
 }
@@ -163,7 +185,12 @@ const Row = memo(function Row({ at, entry, columns, onPaper }: RowProps) {
         <td key={name}>
           {cell(entry)}
           {name === 'case' && entry.paperNumber === null && mayEnter && (
-            <button type="button" className={styles.link} onClick={() => onPaper(entry)}>
+            <button
+              type="button"
+              className={styles.link}
+              aria-label={`${t('casebook.enterPaper')} ${entry.caseNumber}`}
+              onClick={() => onPaper(entry)}
+            >
               {t('casebook.enterPaper')}
             </button>
           )}

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { CasebookGroup } from '../api/casebook';
-import { groupsInOrder, narrowedTo } from './group-rows';
+import { groupOrderIn, groupsInOrder, narrowedTo } from './group-rows';
 
 it.each([
   ['county', '330106', 'cases', { division: '330106' }],
@@ -25,4 +25,14 @@ it('puts groups in order by what was chosen', () => {
     ['a', 'b', 'c'],
     ['c', 'b', 'a'],
   ]);
+});
+
+it.each([
+  ['', 'unit', { sort: 'cases', direction: 'desc' }],
+  ['', 'month', { sort: 'name', direction: 'asc' }],
+  ['groupSort=overdue&groupDirection=asc', 'unit', { sort: 'overdue', direction: 'asc' }],
+  ['groupSort=name', 'month', { sort: 'name', direction: 'desc' }],
+  ['groupSort=nothing&groupDirection=asc', 'unit', { sort: 'cases', direction: 'desc' }],
+] as const)('an address that says %j puts groups by %s in this order', (search, by, order) => {
+  expect(groupOrderIn(new URLSearchParams(search), by)).toEqual(order);
 });

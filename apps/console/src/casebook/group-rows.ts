@@ -8,6 +8,15 @@ export interface GroupOrder {
   readonly direction: 'asc' | 'desc';
 }
 
+const SORTS: readonly GroupOrder['sort'][] = ['name', ...COUNTS];
+
+/** The order that an address names for its groups; where it names none, months in turn, and of all else the most cases first. Pure. */
+export function groupOrderIn(search: URLSearchParams, by: CasebookGrouping | ''): GroupOrder {
+  const sort = SORTS.find((one) => one === search.get('groupSort'));
+  if (sort) return { sort, direction: search.get('groupDirection') === 'asc' ? 'asc' : 'desc' };
+  return by === 'month' ? { sort: 'name', direction: 'asc' } : { sort: 'cases', direction: 'desc' };
+}
+
 /** Which filters leave the rows of a count alone; null where the casebook has none for it. Accepted ones may have ended. */
 const STATES: Readonly<Record<GroupCount, string | null>> = {
   cases: '',

@@ -5,6 +5,7 @@ import { type CentreDetail, type Mediator, useCentreChange, useStaff } from '../
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { PersonalData } from '../personal/personal-data';
 import styles from './centres.module.css';
@@ -41,12 +42,16 @@ export function StaffSection({ centre }: { centre: CentreDetail }) {
             may
               ? (mediator) => (
                   <div className={styles.acts}>
-                    <Button size="small" onClick={() => setAsked({ act: 'change', mediator })}>
-                      {t('centres.change')}
-                    </Button>
-                    <Button size="small" onClick={() => setAsked({ act: 'leave', mediator })}>
-                      {t('centres.leave')}
-                    </Button>
+                    <RowButton
+                      verb={t('centres.change')}
+                      about={mediator.name}
+                      onClick={() => setAsked({ act: 'change', mediator })}
+                    />
+                    <RowButton
+                      verb={t('centres.leave')}
+                      about={mediator.name}
+                      onClick={() => setAsked({ act: 'leave', mediator })}
+                    />
                   </div>
                 )
               : undefined

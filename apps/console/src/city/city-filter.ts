@@ -17,12 +17,16 @@ export function useCityFilter() {
   const measure: CityMeasure = MEASURES.find((one) => one === search.get('show')) ?? 'cases';
   /** A month and the last so many days are two ways to ask for a time: one ends the other. */
   const change = (name: 'division' | 'type' | 'days' | 'month' | 'show', value: string) =>
-    setSearch((current) => {
-      if (value === '') current.delete(name);
-      else current.set(name, value);
-      if (name === 'month') current.delete('days');
-      if (name === 'days') current.delete('month');
-      return current;
-    });
+    setSearch(
+      (current) => {
+        if (value === '') current.delete(name);
+        else current.set(name, value);
+        if (name === 'month') current.delete('days');
+        if (name === 'days') current.delete('month');
+        return current;
+      },
+      // A year that plays month by month is one place to come back to, not twelve.
+      { replace: name === 'month' },
+    );
   return { filter, measure, change };
 }

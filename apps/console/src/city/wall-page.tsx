@@ -23,15 +23,31 @@ const CityMap = lazy(() => import('./city-map'));
 const TYPES_SHOWN = 10;
 const MONTHS_SHOWN = 12;
 
-function useFullScreen(): { is: boolean; toggle(): void } {
+interface FullScreen {
+  is: boolean;
+  /** The browser did not let it. */
+  wasRefused: boolean;
+  toggle(): void;
+}
+
+function useFullScreen(): FullScreen {
   const [is, setIs] = useState(document.fullscreenElement !== null);
+  const [wasRefused, setRefused] = useState(false);
   useEffect(() => {
     const listen = () => setIs(document.fullscreenElement !== null);
     document.addEventListener('fullscreenchange', listen);
     return () => document.removeEventListener('fullscreenchange', listen);
   }, []);
-  const toggle = () => void (is ? document.exitFullscreen() : document.documentElement.requestFullscreen());
-  return { is, toggle };
+  const change = async () => {
+    setRefused(false);
+    try {
+      await (is ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+    } catch {
+      // By policy, or in a browser that has none.
+      setRefused(true);
+    }
+  };
+  return { is, wasRefused, toggle: () => void change() };
 }
 
 function Numbers({ data }: { data: Figures }) {
@@ -106,8 +122,8 @@ export default function WallPage() {
   const { minute } = useTimeWords();
   const now = useNow(10_000);
   const { filter } = useCityFilter();
-  const { is, toggle } = useFullScreen();
-  const { data, error, isError, refetch } = useFigures(filter, true);
+  const { is, wasRefused, toggle } = useFullScreen();
+  const { data, dataUpdatedAt, error, isError, refetch } = useFigures(filter, true);
   useEffect(() => {
     watchFromAfar(true);
     return () => watchFromAfar(false);
@@ -118,12 +134,20 @@ export default function WallPage() {
         <h1>{t('wall.title')}</h1>
         <LiveMark />
         <time className={styles.time}>{minute(new Date(now).toISOString())}</time>
+        {data && (
+          <span className={isError ? styles.old : styles.time}>
+            {t('wall.asOf', { time: minute(new Date(dataUpdatedAt).toISOString()) })}
+          </span>
+        )}
         <button type="button" className={styles.button} aria-pressed={is} onClick={toggle}>
           <FullScreenIcon /> {t(is ? 'wall.leaveFull' : 'wall.full')}
         </button>
         <LanguageButton />
         <Link to="/city">{t('wall.close')}</Link>
       </header>
+      <p role="alert" className={styles.refused}>
+        {wasRefused && t('wall.refused')}
+      </p>
       {isError && !data && <ProblemState inside error={error} onRetry={refetch} />}
       {!isError && !data && <LoadingState place="part" />}
       {data && <Board data={data} division={filter.division} />}

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +7,7 @@ import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { RowButton } from '../elements/row-button';
 import { PlainTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
@@ -161,9 +161,12 @@ export function WarningEntry({ warning, alone = false }: { warning: Warning; alo
       {may && (
         <div className={styles.steps}>
           {next.map((one) => (
-            <Button key={one} size="small" onClick={() => setAsking(one)}>
-              {t(`warning.step.${one}`)}
-            </Button>
+            <RowButton
+              key={one}
+              verb={t(`warning.step.${one}`)}
+              about={titleOf(warning)}
+              onClick={() => setAsking(one)}
+            />
           ))}
         </div>
       )}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pages } from '../api/pages';
 import { busy } from './busy';
-import { ErrorRow, useFailure } from './error-row';
+import { useFailure } from './error-row';
 import styles from './more.module.css';
 
 interface MoreProps {
@@ -15,8 +15,7 @@ interface MoreProps {
 /** The foot of a list: what comes next, that it did not come, or that this is all. The keyboard stays where it is. */
 export function More({ pages, label }: MoreProps) {
   const { t } = useTranslation();
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, isRefetchError, error, fetchNextPage, refetch } =
-    pages;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } = pages;
   const failure = useFailure()(error);
   const [hasAsked, setAsked] = useState(false);
   const end = useRef<HTMLParagraphElement>(null);
@@ -29,25 +28,21 @@ export function More({ pages, label }: MoreProps) {
     setAsked(true);
     void fetchNextPage();
   };
+  if (!hasNextPage && !isAll) return null;
   return (
-    <>
-      {isRefetchError && <ErrorRow said={t('states.notRefreshed')} error={error} onRetry={() => void refetch()} />}
-      {(hasNextPage || isAll) && (
-        <div className={styles.more}>
-          <p role="alert" className={styles.failed}>
-            {isFetchNextPageError && `${t('states.nextFailed')}${failure}`}
-          </p>
-          {hasNextPage ? (
-            <Button {...busy(isFetchingNextPage)} onClick={next}>
-              {isFetchNextPageError ? t('states.retry') : (label ?? t('quarantine.more'))}
-            </Button>
-          ) : (
-            <p ref={end} tabIndex={-1} className={styles.all}>
-              {t('states.allShown')}
-            </p>
-          )}
-        </div>
+    <div className={styles.more}>
+      <p role="alert" className={styles.failed}>
+        {isFetchNextPageError && `${t('states.nextFailed')}${failure}`}
+      </p>
+      {hasNextPage ? (
+        <Button {...busy(isFetchingNextPage)} onClick={next}>
+          {isFetchNextPageError ? t('states.retry') : (label ?? t('quarantine.more'))}
+        </Button>
+      ) : (
+        <p ref={end} tabIndex={-1} className={styles.all}>
+          {t('states.allShown')}
+        </p>
       )}
-    </>
+    </div>
   );
 }

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
 import { refreshPart } from '../api/timeline';
 import { ReasonDialog } from './reason-dialog';
+import { RowButton } from './row-button';
 import { useToast } from './toast';
 
 interface ReasonedActProps {
   /** What the button is called, and the dialog. */
   verb: string;
-  /** To which of several it is done: its name. */
-  about?: string;
+  /** To what it is done: its name, by the button and in the dialog. */
+  about: string;
   effect: string;
   done: string;
   /** The first part of what was asked for and is asked for anew. */
@@ -42,7 +42,7 @@ function Dialog({
   });
   return (
     <ReasonDialog
-      title={about ? `${verb} · ${about}` : verb}
+      title={`${verb} · ${about}`}
       verb={verb}
       effect={effect}
       error={error}
@@ -61,9 +61,7 @@ export function ReasonedAct(props: ReasonedActProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button size="small" aria-label={props.about && `${props.verb} ${props.about}`} onClick={() => setAsking(true)}>
-        {props.verb}
-      </Button>
+      <RowButton verb={props.verb} about={props.about} onClick={() => setAsking(true)} />
       {asking && <Dialog {...props} onClose={() => setAsking(false)} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { TabBlocked } from '../api/download';
 import { ApiError, Unreachable } from '../api/request';
 
 /** Where what somebody typed is called by a name of its own: `detail.court` is 管辖法院. */
@@ -25,6 +26,7 @@ export function useRefusal(): (error: unknown) => string | null {
   return (error) => {
     if (!error) return null;
     if (error instanceof Unreachable) return t('act.unreachable');
+    if (error instanceof TabBlocked) return t('act.tabBlocked');
     if (error instanceof ApiError && error.status === 403) return t('act.forbidden');
     if (error instanceof ApiError && error.status === 412) return t('act.stale');
     const wrong = error instanceof ApiError ? error.errors : [];

@@ -20,8 +20,9 @@ import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 
-function Acts({ delivery: { deliveryId, state } }: { delivery: Delivery }) {
+function Acts({ delivery: { deliveryId, state, type, eventId } }: { delivery: Delivery }) {
   const { t } = useTranslation();
+  const term = useTerm();
   if (state !== 'dead' && state !== 'waiting') return null;
   return (
     <div className={styles.acts}>
@@ -29,6 +30,7 @@ function Acts({ delivery: { deliveryId, state } }: { delivery: Delivery }) {
         <ReasonedAct
           key={act}
           verb={t(`exchange.act.${act}`)}
+          about={`${term('caseEvents', type)} ${eventId}`}
           effect={t(`exchange.effect.${act}`)}
           done={t(`exchange.done.${act}`)}
           refreshes={EXCHANGE}

@@ -33,7 +33,7 @@ function Wanted({
 
 const NEXT = { active: ['paused', 'ended'], paused: ['active', 'ended'], ended: [] } as const;
 
-function Acts({ one: { subscriptionId, state, channel, dead } }: { one: Subscription }) {
+function Acts({ one: { subscriptionId, name, state, channel, dead } }: { one: Subscription }) {
   const { t } = useTranslation();
   if (channel === 'province') return null;
   return (
@@ -41,6 +41,7 @@ function Acts({ one: { subscriptionId, state, channel, dead } }: { one: Subscrip
       {dead > 0 && state !== 'ended' && (
         <ReasonedAct
           verb={t('exchange.act.resendAll')}
+          about={name}
           effect={t('exchange.effect.resendAll')}
           done={t('exchange.done.resend')}
           refreshes={EXCHANGE}
@@ -51,6 +52,7 @@ function Acts({ one: { subscriptionId, state, channel, dead } }: { one: Subscrip
         <ReasonedAct
           key={next}
           verb={t(`exchange.act.${next}`)}
+          about={name}
           effect={t(`exchange.effect.${next}`)}
           done={t(`exchange.done.${next}`)}
           refreshes={EXCHANGE}

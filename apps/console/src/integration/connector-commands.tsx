@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectorCommand } from '../api/commands';
 import type { Connector } from '../api/shapes';
+import { useSystemName } from '../elements/names';
 import { useRights } from '../session/rights';
 import { CommandDialog } from './command-dialog';
 import styles from './connector-commands.module.css';
@@ -11,6 +12,7 @@ import styles from './connector-commands.module.css';
 export function ConnectorCommands({ connector: { system, state, checkpoint } }: { connector: Connector }) {
   const { t } = useTranslation();
   const [command, setCommand] = useState<ConnectorCommand | null>(null);
+  const systemName = useSystemName();
   const may = useRights()('commandConnectors');
   if (!may) return null;
   // A connector that works would write its own position over the one that is set.
@@ -19,7 +21,11 @@ export function ConnectorCommands({ connector: { system, state, checkpoint } }: 
   return (
     <div className={styles.commands}>
       {offered.map((name) => (
-        <Button key={name} onClick={() => setCommand(name)}>
+        <Button
+          key={name}
+          aria-label={`${t(`integration.${name}`)} ${systemName(system)}`}
+          onClick={() => setCommand(name)}
+        >
           {t(`integration.${name}`)}
         </Button>
       ))}

@@ -19,13 +19,14 @@ const HOURS = ['1', '4', '24', '72'] as const;
 const OVER_SHOWN = 5;
 const MINUTE_MS = 60_000;
 
-function Silence({ incident: { incidentId, silencedUntil } }: { incident: Incident }) {
+function Silence({ incident: { incidentId, silencedUntil }, about }: { incident: Incident; about: string }) {
   const { t } = useTranslation();
   const [hours, setHours] = useState<string>(HOURS[1]);
   if (silencedUntil)
     return (
       <ReasonedAct
         verb={t('incident.tellAgain')}
+        about={about}
         effect={t('incident.tellAgainEffect')}
         done={t('incident.toldAgain')}
         refreshes={INCIDENTS}
@@ -35,6 +36,7 @@ function Silence({ incident: { incidentId, silencedUntil } }: { incident: Incide
   return (
     <ReasonedAct
       verb={t('incident.silence')}
+      about={about}
       effect={t('incident.silenceEffect')}
       done={t('incident.silenced')}
       refreshes={INCIDENTS}
@@ -60,13 +62,14 @@ function Entry({ incident }: { incident: Incident }) {
   const now = useNow(MINUTE_MS);
   const { kind, subject, message, openedAt, closedAt, silencedUntil, silencedBy, silencedBecause } = incident;
   const known = INCIDENT_KINDS.find((one) => one === kind);
+  const name = known ? t(`incident.kind.${known}`) : kind;
   const isSystem = data?.systems.some(({ name }) => name === subject);
   return (
     <li className={silencedUntil || closedAt ? styles.quiet : styles.entry}>
       <div className={styles.what}>
         <div className={styles.head}>
           {isSystem && <SystemTag system={subject} />}
-          <strong>{known ? t(`incident.kind.${known}`) : kind}</strong>
+          <strong>{name}</strong>
           {!isSystem && <span className={styles.faint}>{systemName(subject)}</span>}
         </div>
         <div className={styles.faint}>{message}</div>
@@ -80,7 +83,7 @@ function Entry({ incident }: { incident: Incident }) {
           </div>
         )}
       </div>
-      {may && !closedAt && <Silence incident={incident} />}
+      {may && !closedAt && <Silence incident={incident} about={`${name} ${systemName(subject)}`} />}
     </li>
   );
 }

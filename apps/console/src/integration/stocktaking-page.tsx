@@ -53,9 +53,10 @@ function Head({ one }: { one: StocktakingDetail }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
+  const nameOf = useSystemName();
   const may = useRights()('commandConnectors');
   const count = (value: number | null) => (value === null ? '—' : whole(value));
-  const { stocktakingId, state, askedAt, cause, sourceCount, registryCount, healingAt, stillDiffering } = one;
+  const { stocktakingId, system, state, askedAt, cause, sourceCount, registryCount, healingAt, stillDiffering } = one;
   return (
     <>
       <p className={pages.faint}>
@@ -71,6 +72,7 @@ function Head({ one }: { one: StocktakingDetail }) {
       {may && state === 'compared' && stillDiffering > 0 && (
         <ReasonedAct
           verb={t('stock.heal')}
+          about={nameOf(system)}
           effect={t('stock.healEffect')}
           done={t('stock.healing')}
           refreshes="stocktakings"

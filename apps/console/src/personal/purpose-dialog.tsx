@@ -30,6 +30,8 @@ export function PurposeDialog({ onClose, onPurpose }: PurposeDialogProps) {
       okText={t('personal.submit')}
       cancelText={t('personal.cancel')}
       onOk={submit}
+      // What was typed is not lost by a click beside it.
+      mask={{ closable: false }}
       onCancel={onClose}
       width={480}
     >

@@ -20,13 +20,25 @@ import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 
-function Resend({ batch: { batchId, direction, state, receiptTrouble } }: { batch: ProvinceBatch }) {
+/** What a batch is called: its direction and number. */
+function useBatchName(): (batch: ProvinceBatch) => string {
   const { t } = useTranslation();
+  return ({ direction, sequence }) => {
+    const number = sequence === null ? t('province.unreadable') : t('states.number', { number: sequence });
+    return `${t(`province.direction.${direction}`)} ${number}`;
+  };
+}
+
+function Resend({ batch }: { batch: ProvinceBatch }) {
+  const { t } = useTranslation();
+  const nameOf = useBatchName();
+  const { batchId, direction, state, receiptTrouble } = batch;
   const waits = direction === 'up' && (state === 'held' || state === 'waiting');
   if (!waits && receiptTrouble === null) return null;
   return (
     <ReasonedAct
       verb={t('exchange.act.resend')}
+      about={nameOf(batch)}
       effect={t(waits ? 'province.resendEffect' : 'province.resendReceipt')}
       done={t('exchange.done.resend')}
       refreshes={PROVINCE}
@@ -40,19 +52,16 @@ function useColumns(): Column<ProvinceBatch>[] {
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
   const term = useTerm();
+  const nameOf = useBatchName();
   const mayAct = useRights()('operate');
   return [
     {
       head: t('province.batch'),
       kind: 'which',
-      cell: ({ direction, sequence, day, sha256 }) => (
+      cell: (batch) => (
         <div>
-          <strong>
-            {t(`province.direction.${direction}`)}{' '}
-            {sequence === null ? t('province.unreadable') : t('states.number', { number: sequence })}
-          </strong>{' '}
-          {day}
-          <div className={`mono ${styles.faint}`}>{sha256.slice(0, 16)}</div>
+          <strong>{nameOf(batch)}</strong> {batch.day}
+          <div className={`mono ${styles.faint}`}>{batch.sha256.slice(0, 16)}</div>
         </div>
       ),
     },

@@ -37,6 +37,7 @@ function ReconcileNow() {
   return (
     <ReasonedAct
       verb={t('province.reconcile')}
+      about={day}
       effect={t('province.reconcileEffect')}
       done={t('province.reconciled')}
       refreshes={PROVINCE}

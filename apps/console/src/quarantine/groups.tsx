@@ -1,4 +1,3 @@
-import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +7,7 @@ import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
@@ -24,14 +24,17 @@ const isSame = (a: QuarantineGroupKey, b: QuarantineGroupKey | null) =>
 function Acts({ group, shown }: { group: QuarantineGroup; shown: boolean }) {
   const { t } = useTranslation();
   const may = useRights()('operate');
+  const systemName = useSystemName();
   const [asking, setAsking] = useState(false);
   return (
     <div className={styles.acts}>
       {!shown && <Link to={groupAddress(group)}>{t('quarantine.showItems')}</Link>}
       {may && (
-        <Button size="small" onClick={() => setAsking(true)}>
-          {t('quarantine.redriveAll')}
-        </Button>
+        <RowButton
+          verb={t('quarantine.redriveAll')}
+          about={`${systemName(group.system)} ${group.cause}`}
+          onClick={() => setAsking(true)}
+        />
       )}
       {asking && (
         <ActDialog

@@ -3,7 +3,9 @@ import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissItem, mendItem, type QuarantineDetail, redriveItem } from '../api/quarantine';
+import { DraftNote } from '../elements/draft-note';
 import { Section } from '../elements/section';
+import { useDraft } from '../elements/use-draft';
 import { useRights } from '../session/rights';
 import { ActDialog } from './act-dialog';
 import styles from './item-page.module.css';
@@ -34,15 +36,20 @@ export function Mending({ item, purpose }: MendingProps) {
   const id = useId();
   const may = useRights()('operate');
   const stored = item.mendedPayload ?? item.payload;
-  const [text, setText] = useState(stored);
   const [act, setAct] = useState<Act | null>(null);
   const waits = item.state === 'open' || item.state === 'parked';
   const mends = may && waits && purpose !== null;
+  // Kept for who states a purpose again: without one nothing is written here, and nothing shown.
+  const draft = useDraft(mends ? `mending ${item.quarantineId}` : null, stored);
+  const { value: text, setValue: setText, wasLeft } = draft;
   const changed = text !== stored;
   const acts: Record<Act, (reason: string) => Promise<unknown>> = {
     mend: (reason) => mendItem(item.quarantineId, text, reason),
     redrive: (reason) => redriveItem(item.quarantineId, reason),
-    dismiss: (reason) => dismissItem(item.quarantineId, reason),
+    dismiss: async (reason) => {
+      await dismissItem(item.quarantineId, reason);
+      draft.drop();
+    },
   };
   return (
     <>
@@ -60,6 +67,7 @@ export function Mending({ item, purpose }: MendingProps) {
           title={t('quarantine.mendTitle')}
           lead={t(mends ? 'quarantine.mendLead' : 'quarantine.mendNeedsPurpose')}
         >
+          {mends && wasLeft && changed && <DraftNote onDiscard={() => setText(stored)} />}
           {mends && (
             <label className={styles.field} htmlFor={id}>
               {t('quarantine.mendedPayload')}

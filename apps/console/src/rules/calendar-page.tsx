@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { type CalendarYear, useCalendarYear } from '../api/calendar';
 import { proposeRules, useRuleTable, useRuleVersions } from '../api/rules';
 import { Choice } from '../elements/choice';
+import { DraftNote } from '../elements/draft-note';
 import { ErrorRow } from '../elements/error-row';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
@@ -15,6 +16,7 @@ import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
+import { useDraft } from '../elements/use-draft';
 import { useRights } from '../session/rights';
 import styles from './calendar.module.css';
 import { type CsvTable, parseCsv, writeCsv } from './csv-table';
@@ -81,9 +83,14 @@ function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
   const say = useToast();
   const queries = useQueryClient();
   const go = useNavigate();
-  const [off, setOff] = useState((data.entered?.daysOff ?? []).join('\n'));
-  const [worked, setWorked] = useState((data.entered?.daysWorked ?? []).join('\n'));
-  const [source, setSource] = useState(data.entered?.source ?? '');
+  const [given] = useState(() => ({
+    off: (data.entered?.daysOff ?? []).join('\n'),
+    worked: (data.entered?.daysWorked ?? []).join('\n'),
+    source: data.entered?.source ?? '',
+  }));
+  const { value, setValue, wasLeft, drop } = useDraft(`calendar ${year}`, given);
+  const { off, worked, source } = value;
+  const write = (part: Partial<typeof given>) => setValue((now) => ({ ...now, ...part }));
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       proposeRules(
@@ -99,6 +106,7 @@ function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
         t('calendar.reason', { year, source: source.trim() }),
       ),
     onSuccess: async ({ version }) => {
+      drop();
       say(t('rules.proposed', { version }));
       await queries.invalidateQueries({ queryKey: ['rules'] });
       await go(`/rules?kind=holidays&version=${version}`);
@@ -113,9 +121,22 @@ function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
   };
   return (
     <form onSubmit={submit}>
+      {wasLeft && value !== given && <DraftNote onDiscard={() => setValue(given)} />}
       <div className={styles.two}>
-        <Days label={t('calendar.off')} text={off} year={year} example={`${year}-10-01`} onChange={setOff} />
-        <Days label={t('calendar.worked')} text={worked} year={year} example={`${year}-10-10`} onChange={setWorked} />
+        <Days
+          label={t('calendar.off')}
+          text={off}
+          year={year}
+          example={`${year}-10-01`}
+          onChange={(text) => write({ off: text })}
+        />
+        <Days
+          label={t('calendar.worked')}
+          text={worked}
+          year={year}
+          example={`${year}-10-10`}
+          onChange={(text) => write({ worked: text })}
+        />
       </div>
       <label className={styles.field} htmlFor={id}>
         {t('calendar.source')}
@@ -124,7 +145,7 @@ function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
           maxLength={500}
           value={source}
           placeholder={t('calendar.sourceHint')}
-          onChange={(event) => setSource(event.target.value)}
+          onChange={(event) => write({ source: event.target.value })}
         />
       </label>
       <div className={styles.acts}>

@@ -1,17 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { memo, useId, useState } from 'react';
+import { memo, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
 import { proposeRules, type RuleKind } from '../api/rules';
+import { DraftNote } from '../elements/draft-note';
 import { useRefusal } from '../elements/refusal';
 import { useToast } from '../elements/toast';
+import { useDraft } from '../elements/use-draft';
 import { type CsvTable, writeCsv } from './csv-table';
 import { rowProblems } from './row-problems';
 import { RuleHead } from './rule-head';
 import styles from './rules.module.css';
-import { useRows } from './use-rows';
+import { type KeptRow, keptRows, useRows } from './use-rows';
 
 interface EditorRowProps {
   index: number;
@@ -85,8 +87,17 @@ function TypesKnown() {
   );
 }
 
+interface Written {
+  rows: KeptRow[];
+  reason: string;
+}
+
+/** Where a draft of the next table is kept, by the one that it is made of. */
+export const draftPlace = (kind: RuleKind, version: number) => `rules ${kind} ${version}`;
+
 interface RuleEditorProps {
   kind: RuleKind;
+  version: number;
   table: CsvTable;
   /** A row that is added at the end to begin with. */
   added?: string[];
@@ -95,26 +106,39 @@ interface RuleEditorProps {
 }
 
 /** The table as a spreadsheet; what the hub refuses stands at its row, and nothing typed is lost. */
-export function RuleEditor({ kind, table, added, onProposed, onCancel }: RuleEditorProps) {
+export function RuleEditor({ kind, version, table, added, onProposed, onCancel }: RuleEditorProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
-  const { rows, setCell, move, add, remove } = useRows(added ? { ...table, rows: [...table.rows, added] } : table);
-  const [reason, setReason] = useState('');
+  const [given] = useState<Written>(() => ({ rows: keptRows(table.rows), reason: '' }));
+  const first = added ? { ...given, rows: keptRows([...table.rows, added]) } : given;
+  const { value, setValue, wasLeft, drop } = useDraft(draftPlace(kind, version), given, first);
+  const { rows, reason } = value;
+  const setRows = useCallback(
+    (change: (now: KeptRow[]) => KeptRow[]) => setValue((now) => ({ ...now, rows: change(now.rows) })),
+    [setValue],
+  );
+  const { setCell, move, add, remove } = useRows(table.titles, setRows);
   const id = useId();
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       proposeRules(kind, writeCsv({ titles: table.titles, rows: rows.map(({ cells }) => cells) }), reason),
-    onSuccess: async ({ version }) => {
-      toast(t('rules.proposed', { version }));
+    onSuccess: async ({ version: proposed }) => {
+      drop();
+      toast(t('rules.proposed', { version: proposed }));
       await queries.invalidateQueries({ queryKey: ['rules'] });
-      onProposed(version);
+      onProposed(proposed);
     },
   });
   const problems = rowProblems(error);
   const refusal = useRefusal()(error);
   return (
     <div className={styles.editor}>
+      {wasLeft && (
+        <div className={styles.addRow}>
+          <DraftNote />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page */}
       <section className={styles.scroll} aria-label={t('rules.table')} tabIndex={0}>
         <table className={styles.table} lang="zh-CN">
@@ -164,12 +188,19 @@ export function RuleEditor({ kind, table, added, onProposed, onCancel }: RuleEdi
           value={reason}
           maxLength={400}
           placeholder={t('rules.reasonPlaceholder')}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={({ target }) => setValue((now) => ({ ...now, reason: target.value }))}
         />
         <Button type="primary" disabled={isPending || reason.trim() === ''} onClick={() => mutate()}>
           {t('rules.propose')}
         </Button>
-        <Button onClick={onCancel}>{t('act.cancel')}</Button>
+        <Button
+          onClick={() => {
+            drop();
+            onCancel();
+          }}
+        >
+          {t('act.cancel')}
+        </Button>
       </div>
     </div>
   );

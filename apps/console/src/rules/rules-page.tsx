@@ -17,12 +17,13 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { useDraftLeft } from '../elements/use-draft';
 import { language } from '../i18n';
 import { useRights } from '../session/rights';
 import { parseCsv, removedRows } from './csv-table';
 import { DryRunResult } from './dry-run';
 import { useRuleAddress } from './rule-address';
-import { RuleEditor } from './rule-editor';
+import { draftPlace, RuleEditor } from './rule-editor';
 import { RuleTable } from './rule-table';
 import styles from './rules.module.css';
 import { Unmapped } from './unmapped';
@@ -62,7 +63,8 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   const { t } = useTranslation();
   const may = useRights();
   /** The row that is added to begin with; null: nothing is edited. */
-  const [editing, setEditing] = useState<{ added?: string[] } | null>(null);
+  const wasLeft = useDraftLeft(draftPlace(table.kind, table.version));
+  const [editing, setEditing] = useState<{ added?: string[] } | null>(wasLeft ? {} : null);
   const add = (category: string) => setEditing({ added: [category, '', ''] });
   const { data: previous } = useRuleTable(table.kind, table.version > 1 ? table.version - 1 : null);
   const isCrosswalk = table.kind === 'crosswalks';
@@ -77,6 +79,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
       <Section flush title={t('rules.editing', { version: table.version })} lead={t('rules.editingLead')}>
         <RuleEditor
           kind={table.kind}
+          version={table.version}
           table={csv}
           added={editing.added}
           onProposed={onProposed}

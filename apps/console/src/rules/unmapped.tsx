@@ -1,9 +1,9 @@
-import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { type UnmappedCategory, useUnmappedCategories } from '../api/reading';
 import { type Column, DataTable } from '../elements/data-table';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
+import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -29,11 +29,7 @@ export function Unmapped({ onAdd }: { onAdd: ((category: string) => void) | null
   if (onAdd)
     columns.push({
       head: t('unmapped.act'),
-      cell: ({ category }) => (
-        <Button size="small" onClick={() => onAdd(category)}>
-          {t('unmapped.add')}
-        </Button>
-      ),
+      cell: ({ category }) => <RowButton verb={t('unmapped.add')} about={category} onClick={() => onAdd(category)} />,
     });
   return (
     <Section flush title={t('unmapped.title')} lead={t('unmapped.lead')}>

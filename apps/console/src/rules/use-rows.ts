@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { CsvTable } from './csv-table';
 
 /** A row that keeps its identity while it is moved and written in. */
@@ -13,23 +13,27 @@ const swapped = <T>(rows: readonly T[], one: number, other: number): T[] => {
   return next;
 };
 
-/** Rows of a table while somebody edits them. */
-export function useRows({ titles, rows: given }: CsvTable) {
-  const [rows, setRows] = useState<KeptRow[]>(() => given.map((cells, key) => ({ key, cells })));
+export const keptRows = (rows: readonly string[][]): KeptRow[] => rows.map((cells, key) => ({ key, cells }));
+
+/** Changes rows of a table while somebody edits them. `setRows` stays the same. */
+export function useRows(titles: CsvTable['titles'], setRows: (change: (now: KeptRow[]) => KeptRow[]) => void) {
   const setCell = useCallback(
     (index: number, column: number, value: string) =>
       setRows((now) => now.map((row, at) => (at === index ? { ...row, cells: row.cells.with(column, value) } : row))),
-    [],
+    [setRows],
   );
-  const move = useCallback((index: number, step: number) => setRows((now) => swapped(now, index, index + step)), []);
+  const move = useCallback(
+    (index: number, step: number) => setRows((now) => swapped(now, index, index + step)),
+    [setRows],
+  );
   const add = useCallback(
     (index: number) =>
       setRows((now) => {
         const key = Math.max(-1, ...now.map((row) => row.key)) + 1;
         return now.toSpliced(index + 1, 0, { key, cells: titles.map(() => '') });
       }),
-    [titles],
+    [titles, setRows],
   );
-  const remove = useCallback((index: number) => setRows((now) => now.toSpliced(index, 1)), []);
-  return { rows, setCell, move, add, remove };
+  const remove = useCallback((index: number) => setRows((now) => now.toSpliced(index, 1)), [setRows]);
+  return { setCell, move, add, remove };
 }

@@ -72,6 +72,7 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
         {may('operate') && inForce && table.kind === 'crosswalks' && (
           <ReasonedAct
             verb={t('rules.typeAgain')}
+            about={t('rules.version', { version: table.version })}
             effect={t('rules.typeAgainEffect')}
             done={t('rules.typedAgain')}
             refreshes="classification"

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { usePageTitle } from '../elements/page-title';
+import { wordsIn, wordsKept } from '../elements/words-kept';
 import { Answers } from './answers';
 import { useResultKeys } from './result-keys';
 import { SearchBox } from './search-box';
@@ -11,14 +12,11 @@ import { useSlashFocus } from './slash-focus';
 
 const DEBOUNCE_MS = 140;
 
-/**
- * What is typed at once, and what is asked for a moment later. That is kept with the browser's entry, so that one can go
- * back and forward, and not in its address: whom somebody looked for is in no list of pages visited, and in no proxy's log.
- */
+/** What is typed at once, and what is asked for a moment later; one can go back and forward between what was asked for. */
 function useQueryText() {
   const { state } = useLocation();
   const navigate = useNavigate();
-  const asked = (state as { q?: string } | null)?.q ?? '';
+  const asked = wordsIn(state);
   const [text, setText] = useState(asked);
   // letters of an input method that are not a word yet are not asked for
   const [composing, setComposing] = useState(false);
@@ -37,7 +35,7 @@ function useQueryText() {
       // leaving the empty page makes an entry to go back to; each further letter does not
       const replace = written.current !== '';
       written.current = next;
-      navigate('.', { replace, state: next ? { q: next } : null });
+      navigate('.', { replace, state: wordsKept(next) });
     },
     [navigate],
   );

@@ -46,6 +46,7 @@ export function ExpiredSession({ user }: { user: User }) {
           {t('expired.other')}
         </Button>
       )}
+      <p className={styles.lead}>{t('expired.otherLead', { name: user.displayName })}</p>
       <DemoAccounts busy={demo.busy} onChoose={({ username, password }) => void demo.run(username, password)} />
       {demo.problem && <p role="alert">{t(demo.problem)}</p>}
     </Dialog>

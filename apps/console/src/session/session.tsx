@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import * as commands from '../api/commands';
 import { request } from '../api/request';
 import type { User } from '../api/shapes';
+import { drafts } from '../elements/drafts';
 import { bearer, setBearer, whenSessionLost } from './token';
 
 /**
@@ -70,6 +71,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       async signOut() {
         await commands.signOut().catch(() => undefined); // signing out must not depend on the hub being there
         setBearer(null);
+        drafts.forget();
         queries.clear();
         setState({ phase: 'none' });
       },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { SearchIcon } from '../elements/icons';
 import { useLetterKeys } from '../elements/letter-keys';
+import { wordsKept } from '../elements/words-kept';
 import { useSlashFocus } from '../search/slash-focus';
 import styles from './quick-search.module.css';
 
@@ -17,7 +18,7 @@ export function QuickSearch() {
     event.preventDefault();
     const q = input.current?.value.trim() ?? '';
     // Not in the address: as on the page of answers.
-    navigate('/', q ? { state: { q } } : undefined);
+    navigate('/', { state: wordsKept(q) });
   };
   return (
     <search className={styles.search}>

@@ -90,6 +90,7 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
             <ReasonedAct
               key={end}
               verb={t(`tasks.act.${end}`)}
+              about={what ?? t(`tasks.kind.${kind}`)}
               effect={t(`tasks.effect.${end}`)}
               done={t(`tasks.did.${end}`)}
               refreshes={TASKS}

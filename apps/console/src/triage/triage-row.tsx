@@ -59,7 +59,7 @@ function Proposal({ item }: { item: TriageItem }) {
         <dt>{t('triage.unit')}</dt>
         <dd>
           <span lang="zh-CN">{item.handlingUnit}</span>
-          <span className={styles.faint}> {reasons[0]}</span>
+          <span className={styles.faint}> {reasons.join(t('act.and'))}</span>
         </dd>
       </div>
     </dl>

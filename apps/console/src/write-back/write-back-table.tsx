@@ -10,7 +10,7 @@ import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 
 /** What an operator can do with an order that is not taken. */
-function Acts({ order: { orderId, state } }: { order: WriteBack }) {
+function Acts({ order: { orderId, sourceId, state } }: { order: WriteBack }) {
   const { t } = useTranslation();
   if (state === 'taken') return null;
   const acts = state === 'held' ? (['resend'] as const) : (['resend', 'hold'] as const);
@@ -20,6 +20,7 @@ function Acts({ order: { orderId, state } }: { order: WriteBack }) {
         <ReasonedAct
           key={act}
           verb={t(`writeBack.act.${act}`)}
+          about={sourceId}
           effect={t(`writeBack.effect.${act}`)}
           done={t(`writeBack.done.${act}`)}
           refreshes={WRITE_BACKS}

@@ -16,9 +16,11 @@ import { WriteBackTable } from './write-back-table';
 /** Once a source is well again, all that it refused or did not answer. */
 function ResendHeld({ system }: { system: string }) {
   const { t } = useTranslation();
+  const systemName = useSystemName();
   return (
     <ReasonedAct
       verb={t('writeBack.act.resendHeld')}
+      about={systemName(system)}
       effect={t('writeBack.effect.resendHeld')}
       done={t('writeBack.done.resend')}
       refreshes={WRITE_BACKS}
