@@ -8,9 +8,9 @@ import { TextField } from '../elements/text-field';
 import { WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
+import { NOTHING, scopeOf } from './key-scope';
+import { KeyScopeFields } from './key-scope-fields';
 import { ShownOnce } from './shown-once';
-
-const listOf = (text: string) => text.split(/[\s、，,]+/).filter(Boolean);
 
 /** Makes a key: whose machine it is, what it may, of which cases, how often, until when. */
 export function KeyDialog({ onClose }: { onClose(): void }) {
@@ -20,8 +20,7 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
   const [name, setName] = useState('');
   const [role, setRole] = useState('department');
   const [readsOnly, setReadsOnly] = useState('true');
-  const [units, setUnits] = useState('');
-  const [divisions, setDivisions] = useState('');
+  const [scope, setScope] = useState(NOTHING);
   const [system, setSystem] = useState('');
   const [perMinute, setPerMinute] = useState('600');
   const [days, setDays] = useState('365');
@@ -40,8 +39,7 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
     name: name.trim(),
     role,
     readsOnly: readsOnly === 'true',
-    units: listOf(units),
-    divisions: listOf(divisions),
+    ...scopeOf(scope),
     systems: system ? [system] : undefined,
     requestsPerMinute: Number(perMinute),
     days: Number(days),
@@ -83,11 +81,10 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
           ]}
           onChange={setSystem}
         />
-        <TextField label={t('administration.keys.units')} value={units} onChange={setUnits} />
-        <TextField label={t('administration.keys.divisions')} value={divisions} onChange={setDivisions} />
         <TextField type="number" label={t('administration.keys.limit')} value={perMinute} onChange={setPerMinute} />
         <TextField type="number" label={t('administration.keys.days')} value={days} onChange={setDays} />
       </div>
+      <KeyScopeFields typed={scope} onChange={setScope} />
     </ReasonDialog>
   );
 }
