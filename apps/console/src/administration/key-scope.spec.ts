@@ -7,7 +7,8 @@ it('what stands in a field counts, though nobody has added it, and nothing count
     units: ['西湖区司法局'],
     divisions: ['330106'],
   });
-  expect(scopeOf({ units: ['西湖区司法局'], unit: '西湖区司法局', divisions: ['330106'], division: '330102' })).toEqual({
+  const added = { units: ['西湖区司法局'], divisions: ['330106'] };
+  expect(scopeOf({ ...added, unit: '西湖区司法局', division: '330102' })).toEqual({
     units: ['西湖区司法局'],
     divisions: ['330106', '330102'],
   });

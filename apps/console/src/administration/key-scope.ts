@@ -8,7 +8,8 @@ export interface TypedScope {
 
 export const NOTHING: TypedScope = { units: [], unit: '', divisions: [], division: '' };
 
-const all = (added: readonly string[], typed: string): string[] => [...new Set([...added, typed.trim()])].filter(Boolean);
+const all = (added: readonly string[], typed: string): string[] =>
+  [...new Set([...added, typed.trim()])].filter(Boolean);
 
 /** Pure. */
 export const scopeOf = ({ units, unit, divisions, division }: TypedScope) => ({
