@@ -12,7 +12,11 @@ const WORDS_LENGTH_MAX = 100;
 const NAMES_MAX = 20;
 
 export class UnitNamesQuery {
-  @ApiProperty({ maxLength: WORDS_LENGTH_MAX, example: '住建局', description: 'a part of the name, or a short form of it' })
+  @ApiProperty({
+    maxLength: WORDS_LENGTH_MAX,
+    example: '住建局',
+    description: 'a part of the name, or a short form of it',
+  })
   @IsString()
   @Matches(/\S/, { message: 'must not be empty' })
   @MaxLength(WORDS_LENGTH_MAX)
