@@ -73,6 +73,13 @@ async function makeKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: '更换' }).waitFor();
 }
 
+/** Where no source has been read yet, each part of administration leads to connecting the first. */
+async function beginWithASource(page: Page): Promise<void> {
+  await page.goto(new URL('/administration/units', page.url()).href);
+  await page.getByText('还没有读到过任何来源的数据').getByRole('link', { name: '接入来源' }).click();
+  await page.getByRole('heading', { level: 1, name: '接入来源' }).waitFor();
+}
+
 /** Who keeps centres, people, keys, units and sources does it in a browser. Returns what the browser complained of. */
 export const keepAtTheDesk = (baseUrl: string, centreId: string): Promise<string[]> =>
   lookAt(baseUrl, [
@@ -91,5 +98,6 @@ export const keepAtTheDesk = (baseUrl: string, centreId: string): Promise<string
         '/administration/sources/guide?system=court',
         '/administration/sources/guide',
       ],
+      work: beginWithASource,
     },
   ]);
