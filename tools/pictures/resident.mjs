@@ -69,6 +69,12 @@ async function handIn(browser, statement) {
 
 /** Several customers turn up against one company; within the minute after the hub has come up, so that the day's look at clusters has them. */
 export async function gather(pages) {
+  const answers = () =>
+    fetch(`${pages}/c/${CODE}`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await until(answers, 'the first of the residents’ pages');
   const today = dayIn(0);
   for (const [name, phone, narrative, amountYuan] of CUSTOMERS)
     await handIn(browserAt(pages), {
