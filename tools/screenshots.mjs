@@ -104,7 +104,7 @@ try {
   const sessionOf = sessionsAt(hub);
   if (demo) await prepare(hub, tell);
   if (!pages) tell('without --residents no picture is taken of the residents’ pages');
-  const met = pages ? meetOnLine(hub, pages) : Promise.reject(new Error('--residents does not say where she states it'));
+  const met = pages ? meetOnLine(hub, pages) : Promise.reject(new Error('her pages are not known'));
   // Told by each scene that wants it.
   met.catch(() => undefined);
   const facts = { ...factsOf(hub, () => sessionOf('triage'), values.query), resident: () => met };
