@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, unmeant } from '../../e2e/console-browser.js';
+import { openBrowser } from '../../e2e/console-browser.js';
 import { inspect, inspectOn, SCREENS, settled } from '../../e2e/console-inspection.js';
 import { tokenOf, visit } from '../../e2e/console-visitor.js';
 import { complaint } from './complaint.js';
@@ -92,7 +92,8 @@ it('somebody sets up a second factor, enrols another one, ends a session elsewhe
   await page.getByText('密码已修改，其他设备已退出').waitFor();
   await signIn('mediator', FIRST).expect(401);
   expect(await page.getByRole('button', { name: '结束', exact: true }).count()).toBe(0);
-  expect(unmeant(complaints, 'status of 400')).toEqual([]);
+  // The browser itself reports what was refused.
+  expect(complaints.filter((line) => !line.includes('400'))).toEqual([]);
   await page.context().close();
 });
 
