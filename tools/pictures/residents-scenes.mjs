@@ -2,10 +2,12 @@
 import { CODE, STATEMENT } from './resident.mjs';
 
 /** She is at this page of a statement that she has not handed in. */
-const writing = (page) => async (visitor, { draft }) => {
-  await visitor.hold('draft', draft);
-  return `/statement/${page}`;
-};
+const writing =
+  (page) =>
+  async (visitor, { draft }) => {
+    await visitor.hold('draft', draft);
+    return `/statement/${page}`;
+  };
 
 const follows = async (visitor, { code }) => {
   await visitor.post('/progress', { code });
