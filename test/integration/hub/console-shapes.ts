@@ -108,7 +108,6 @@ const DESCRIBED: Readonly<Record<string, string>> = {
   UndoneCorrections: 'UndoneCorrectionsView',
   Unit: 'UnitView',
   User: 'SignedInView',
-  Waterfall: 'WaterfallView',
   WriteBack: 'WriteBackView',
 };
 
