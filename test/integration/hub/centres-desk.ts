@@ -76,7 +76,8 @@ async function makeKey(page: Page): Promise<void> {
 /** Where no source has been read yet, each part of administration leads to connecting the first. */
 async function beginWithASource(page: Page): Promise<void> {
   await page.goto(new URL('/administration/units', page.url()).href);
-  await page.getByText('还没有读到过任何来源的数据').getByRole('link', { name: '接入来源' }).click();
+  await page.getByText('还没有读到过任何来源的数据').waitFor();
+  await page.getByRole('main').getByRole('link', { name: '接入来源', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '接入来源' }).waitFor();
 }
 

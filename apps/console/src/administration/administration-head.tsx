@@ -24,9 +24,10 @@ function FirstRun() {
   const { data } = useIntegrationHealth();
   if (!data || data.connectors.some(({ lastSuccessAt }) => lastSuccessAt !== null)) return null;
   return (
-    <p className={styles.firstRun}>
-      {t('administration.firstRun')} <Link to="/administration/sources/guide">{t('administration.guide.title')}</Link>
-    </p>
+    <div className={styles.firstRun}>
+      <p>{t('administration.firstRun')}</p>
+      <Link to="/administration/sources/guide">{t('administration.guide.title')}</Link>
+    </div>
   );
 }
 
