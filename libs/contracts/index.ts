@@ -10,6 +10,7 @@ export * from './rejection.js';
 export type { Said } from './said.js';
 export * from './sealed-control.js';
 export * from './sealed-event.js';
+export * from './sentences.js';
 export * from './systems.js';
 export * from './topic-definitions.js';
 export * from './topics.js';

@@ -110,14 +110,16 @@ async function giveAndSettleTask(page: Page, baseUrl: string, token: string): Pr
   await printWithoutAWindow(page);
 }
 
-/** What a triage officer decides, on a desk; all of it is taken back, so that the registry is what it was. */
+/** What a triage officer decides, at a desk, and gives to do, on a phone; what she decides is taken back, so that the registry is what it was. */
 export async function decideAsTriage(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
   const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   await decideAndUndo(page, baseUrl, token);
   await chooseAnother(page, baseUrl, token);
   await splitAndUndo(page, baseUrl, token);
-  await giveAndSettleTask(page, baseUrl, token);
-  assert.deepEqual(complaints, [], "the browser's console");
+  const phone = await visit(browser, token, 390, 'zh-CN');
+  await giveAndSettleTask(phone.page, baseUrl, token);
+  assert.deepEqual([...complaints, ...phone.complaints], [], "the browser's console");
+  await phone.page.context().close();
   await page.context().close();
 }

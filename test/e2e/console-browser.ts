@@ -47,6 +47,15 @@ export async function openTab(browser: Browser, width: number, dark = false): Pr
   return { page, complaints };
 }
 
+/**
+ * Complaints beside those that are `meant`: a refusal that was asked for, or a line that was cut, is reported by the browser itself, as
+ * "status of 403" or "net::ERR_INTERNET_DISCONNECTED". What a page throws is never meant.
+ */
+export const unmeant = (complaints: readonly string[], ...meant: readonly string[]): string[] =>
+  complaints.filter(
+    (line) => !line.startsWith('Failed to load resource: ') || !meant.some((reported) => line.includes(reported)),
+  );
+
 interface AxeViolation {
   id: string;
   help: string;

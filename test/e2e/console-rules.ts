@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { settled } from './console-inspection.js';
+import { unmeant } from './console-browser.js';
+import { inspect, settled } from './console-inspection.js';
 import { read, tokenOf, visit } from './console-visitor.js';
 
 interface Versions {
@@ -40,6 +41,8 @@ async function approveHolidays(page: Page, leader: Page, baseUrl: string): Promi
   await page.getByText('件会不同').waitFor();
   await settled(page);
   await leader.goto(page.url());
+  await leader.getByRole('button', { name: '批准' }).waitFor();
+  await inspect(leader, 'a table to be approved on a phone');
   await leader.getByRole('button', { name: '批准' }).click();
   await leader.getByRole('button', { name: '批准' }).waitFor({ state: 'detached' });
   await leader.goto(`${baseUrl}/rules/calendar?year=${year}`);
@@ -71,10 +74,10 @@ async function tryThresholds(page: Page, baseUrl: string): Promise<void> {
   await page.getByRole('heading', { name: /件会拆案/ }).waitFor();
 }
 
-/** A triage officer proposes, tries on history; only the leader, a second person, is offered to approve. */
+/** A triage officer proposes, tries on history; only the leader, a second person, is offered to approve, and does so on her phone. */
 export async function changeRules(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
-  const { page } = await visit(browser, token, 1440, 'zh-CN');
+  const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   const before = await read<Versions>(baseUrl, token, 'rules/risks');
   await propose(page, baseUrl);
   await page.getByRole('button', { name: '用历史案件试算' }).click();
@@ -83,13 +86,15 @@ export async function changeRules(browser: Browser, baseUrl: string): Promise<vo
   const after = await read<Versions>(baseUrl, token, 'rules/risks');
   assert.equal(after.inForce, before.inForce, 'what is in force stays so');
   assert.equal(after.versions.length, before.versions.length + 1);
-  const leader = await visit(browser, await tokenOf(baseUrl, 'leader'), 1440, 'zh-CN');
+  const leader = await visit(browser, await tokenOf(baseUrl, 'leader'), 390, 'zh-CN');
   await leader.page.goto(page.url());
   await leader.page.getByRole('button', { name: '批准' }).waitFor();
   await approveHolidays(page, leader.page, baseUrl);
   await addCategory(page, baseUrl);
   await tryThresholds(page, baseUrl);
   assert.deepEqual(leader.complaints, [], "the browser's console");
+  // A row that can never apply was refused.
+  assert.deepEqual(unmeant(complaints, 'status of 400'), [], "the browser's console");
   await leader.page.context().close();
   await page.context().close();
 }

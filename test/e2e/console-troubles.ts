@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { unmeant } from './console-browser.js';
 import { inspect, settled } from './console-inspection.js';
 import { tokenOf, visit } from './console-visitor.js';
 
 /** Without the hub the page says so, keeps what is typed, and goes on by itself when the hub is there again. */
 async function loseTheHub(browser: Browser, baseUrl: string, words: string): Promise<void> {
-  const { page } = await visit(browser, await tokenOf(baseUrl, 'triage'), 390, 'zh-CN');
+  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'triage'), 390, 'zh-CN');
   await page.goto(baseUrl);
   const box = page.getByRole('searchbox', { name: '查询内容' });
   await box.waitFor();
@@ -17,6 +18,7 @@ async function loseTheHub(browser: Browser, baseUrl: string, words: string): Pro
   assert.equal(await box.inputValue(), words, 'what was typed is still there');
   await page.context().setOffline(false);
   await page.locator('a[data-answer][href^="/cases/"]').first().waitFor();
+  assert.deepEqual(unmeant(complaints, 'net::ERR_'), [], "without the hub: the browser's console");
   await page.context().close();
 }
 
@@ -42,12 +44,13 @@ async function waitForASlowAnswer(browser: Browser, baseUrl: string): Promise<vo
 
 /** Who may not see a page is told so, and led back. */
 async function beRefused(browser: Browser, baseUrl: string): Promise<void> {
-  const { page } = await visit(browser, await tokenOf(baseUrl, 'mediator'), 1440, 'zh-CN');
+  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'mediator'), 1440, 'zh-CN');
   await page.goto(`${baseUrl}/administration/people`);
   await page.getByRole('heading', { name: '您的账号没有查看权限' }).waitFor();
   await inspect(page, 'a refused right');
   await page.getByRole('link', { name: '回到一键查询' }).click();
   await page.getByRole('searchbox', { name: '查询内容' }).waitFor();
+  assert.deepEqual(unmeant(complaints, 'status of 403'), [], "a refused right: the browser's console");
   await page.context().close();
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { unmeant } from './console-browser.js';
 import { inspect, settled } from './console-inspection.js';
 import { largestCase } from './console-pages.js';
 import { tokenOf, visit } from './console-visitor.js';
@@ -27,7 +28,7 @@ async function holds(fields: readonly (readonly [Locator, string])[], when: stri
 /** A dialog on a case: the session ends, the network goes, the line is slow; the choice and the words stay. */
 async function typeOnACase(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
-  const { page } = await visit(browser, token, 390, 'zh-CN');
+  const { page, complaints } = await visit(browser, token, 390, 'zh-CN');
   await page.goto(`${baseUrl}/cases/${await largestCase(baseUrl, token)}`);
   await page.getByRole('button', { name: '拆案' }).click();
   const dialog = page.getByRole('dialog').filter({ hasText: '拆案' });
@@ -61,12 +62,13 @@ async function typeOnACase(browser: Browser, baseUrl: string): Promise<void> {
   await dialog.getByText('没有送达').waitFor();
   assert.ok(await choice.isChecked(), 'the choice stays, too');
   await holds(typed, 'unanswered');
+  assert.deepEqual(unmeant(complaints, 'status of 401', 'net::ERR_'), [], "a form on a case: the browser's console");
   await page.context().close();
 }
 
 /** A table of rules in the making: the session ends, and whoever signs in again has another role; the rows stay. */
 async function typeARule(browser: Browser, baseUrl: string): Promise<void> {
-  const { page } = await visit(browser, await tokenOf(baseUrl, 'triage'), 1440, 'zh-CN');
+  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'triage'), 1440, 'zh-CN');
   const administrator = await tokenOf(baseUrl, 'security-admin');
   const { accounts } = (await (await fetch(`${baseUrl}/api/v1/session/demo`)).json()) as {
     accounts: { username: string; role: string }[];
@@ -100,6 +102,8 @@ async function typeARule(browser: Browser, baseUrl: string): Promise<void> {
   } finally {
     await giveRole('triage');
   }
+  const meant = ['status of 401', 'status of 403'];
+  assert.deepEqual(unmeant(complaints, ...meant), [], "a table of rules: the browser's console");
   await page.context().close();
 }
 

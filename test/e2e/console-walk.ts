@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { decideAsTriage } from './console-acts.js';
 import { administer } from './console-administrators.js';
 import { auditTheTrail } from './console-audit.js';
-import { type ConsoleTab, openBrowser, openTab } from './console-browser.js';
+import { type ConsoleTab, openBrowser, openTab, unmeant } from './console-browser.js';
 import { workInABureau } from './console-department.js';
 import { inspect } from './console-inspection.js';
 import { leadFromTheCity } from './console-leader.js';
@@ -65,12 +65,13 @@ async function findAndOpen(page: Page, words: string): Promise<void> {
 
 /** The small box that every other page of a desk has: Enter leads to the answers, and no address tells of it. */
 async function findFromElsewhere(browser: Browser, baseUrl: string, words: string): Promise<void> {
-  const { page } = await visit(browser, await tokenOf(baseUrl, 'operator'), 1440, 'zh-CN');
+  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'operator'), 1440, 'zh-CN');
   await page.goto(`${baseUrl}/integration`);
   await page.getByRole('searchbox', { name: '一键查询', exact: true }).fill(words);
   await page.keyboard.press('Enter');
   await page.locator('a[data-answer][href^="/cases/"]').first().waitFor();
   assert.equal(new URL(page.url()).search, '', 'no address tells whom one looks for');
+  assert.deepEqual(complaints, [], "the browser's console");
   await page.context().close();
 }
 
@@ -137,11 +138,7 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
   await end();
   await excel.click();
   await comeBack();
-  // the browser itself reports the refused requests; nothing else may be wrong
-  assert.deepEqual(
-    complaints.filter((line) => !line.includes('401')),
-    [],
-  );
+  assert.deepEqual(unmeant(complaints, 'status of 401'), [], "an expired session: the browser's console");
   complaints.length = 0;
 }
 

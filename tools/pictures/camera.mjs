@@ -1,6 +1,5 @@
 // Takes pictures of pages as a person would see them, once nothing in them is still on its way.
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 
 const QUALITY = 82;
 const SETTLED_MS_MAX = 60_000;
@@ -50,18 +49,20 @@ async function warnOfWidth(tab) {
   if (widest > wanted) console.error(`${tab.url()} is ${widest} px wide where ${wanted} are`);
 }
 
-/** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
-export async function photograph(tab, hub, { base = hub, address, form, asked, whole = false }, file) {
-  // The page opened first says which language its visitor reads.
-  if (base !== hub) await tab.goto(`${base}/?lang=${tab.language}`);
-  if (form) await tab.request.post(base + form.path, { form: form.fields });
-  await tab.goto(base + address);
+/** Of a page of the console: what is typed before the picture, where something is. */
+export async function photograph(tab, address, { asked, whole = false }, file) {
+  await tab.goto(address);
   if (asked) {
     await tab.getByRole('searchbox').fill(asked);
     await tab.locator('a[data-answer]').first().waitFor();
   }
   await settled(tab);
   await warnOfWidth(tab);
+  await take(tab, whole, file);
+}
+
+/** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
+async function take(tab, whole, file) {
   const session = await tab.context().newCDPSession(tab);
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
   const clip = whole ? { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 } : undefined;
@@ -73,5 +74,4 @@ export async function photograph(tab, hub, { base = hub, address, form, asked, w
   });
   await session.detach();
   writeFileSync(file, Buffer.from(data, 'base64'));
-  return path.basename(file);
 }

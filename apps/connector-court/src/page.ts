@@ -5,6 +5,7 @@ import {
   parseRfc3339,
   SourceFailure,
 } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 
 export interface CourtPage {
   /** The exact bytes of each item. */
@@ -28,7 +29,7 @@ export function parseCourtPage(body: Buffer, nowMicros: number): CourtPage {
     };
   } catch (error) {
     if (error instanceof JsonSliceError || error instanceof SyntaxError)
-      throw new SourceFailure('transient', `the answer is not a page of the court: ${error.message}`, { cause: error });
+      throw new SourceFailure('transient', sentence('no-page-of-court', { problem: error.message }), { cause: error });
     throw error;
   }
 }

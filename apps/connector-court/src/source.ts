@@ -11,6 +11,7 @@ import {
   type SweepEnd,
   toChinaTime,
 } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import { type CourtCheckpoint, courtCheckpoint, highestOf, parseCourtCheckpoint } from './checkpoint.js';
 import { type CourtPage, parseCourtPage, updatedAtOf } from './page.js';
 
@@ -69,7 +70,7 @@ export class CourtSource implements SourceReader<CourtCheckpoint> {
       highest = highestOf(read.page.checkpoint);
       yield read.page;
       if (read.nextCursor === null) break;
-      if (read.nextCursor === cursor) throw new SourceFailure('transient', 'the court gives the same cursor again');
+      if (read.nextCursor === cursor) throw new SourceFailure('transient', sentence('same-cursor', {}));
       cursor = read.nextCursor;
     }
     this.boundary.end(Date.now());
@@ -135,5 +136,5 @@ function parseCount(body: string): number {
   } catch {
     // Told below.
   }
-  throw new SourceFailure('transient', 'the answer is not a count of the court');
+  throw new SourceFailure('transient', sentence('no-count-of-court', {}));
 }

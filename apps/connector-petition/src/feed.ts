@@ -1,4 +1,5 @@
 import { HttpSource, SourceFailure, type SourceObserver } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import { parseLetterPage } from './page.js';
 import { petitionSignature } from './signature.js';
 
@@ -49,6 +50,6 @@ function parseCount(text: string): LetterCount {
   const live = /<TJ\b[^>]*\bYX\s*=\s*["'](\d+)["']/.exec(text)?.[1];
   const highest = /<TJ\b[^>]*\bZX\s*=\s*["'](\d+)["']/.exec(text)?.[1];
   if (live === undefined || highest === undefined)
-    throw new SourceFailure('transient', 'the answer is not a count of the petition system');
+    throw new SourceFailure('transient', sentence('no-count-of-petitions', {}));
   return { live: Number(live), highest: Number(highest) };
 }

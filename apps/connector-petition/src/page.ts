@@ -1,4 +1,5 @@
 import { SourceFailure } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 
 export interface LetterPage {
   /** The undecoded bytes of each `<XFJ>…</XFJ>`. */
@@ -16,7 +17,7 @@ const ASCII_OF_TAG = 64;
 export function parseLetterPage(body: Buffer): LetterPage {
   const start = body.indexOf('<XFJLB');
   const startEnd = start < 0 ? -1 : body.indexOf('>', start);
-  if (startEnd < 0) throw new SourceFailure('transient', `the answer is not a page of the feed: ${opening(body)}`);
+  if (startEnd < 0) throw new SourceFailure('transient', sentence('no-page-of-feed', { problem: opening(body) }));
   const attributes = body.toString('latin1', start, startEnd);
   const isEmptyElement = attributes.endsWith('/');
   const end = body.indexOf('</XFJLB', startEnd);

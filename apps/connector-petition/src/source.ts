@@ -9,7 +9,7 @@ import {
   type SourceReader,
   type SweepEnd,
 } from '#libs/connector-kit/index.js';
-import type { FetchDetails } from '#libs/contracts/index.js';
+import { type FetchDetails, sentence } from '#libs/contracts/index.js';
 import { LetterFeed, type PetitionSourceOptions } from './feed.js';
 import { FeedTail } from './feed-tail.js';
 import { sequenceOf } from './page.js';
@@ -32,8 +32,8 @@ type Step =
   | { readonly kind: 'end'; readonly fetch: FetchDetails }
   | { readonly kind: 'hollow'; readonly fetch: FetchDetails };
 
-const HOLLOW: SweepEnd = { complete: false, reason: 'the feed gives an empty page below its own highest number' };
-const BACK: SweepEnd = { complete: false, reason: 'the numbers of the feed went back once more' };
+const HOLLOW: SweepEnd = { complete: false, reason: sentence('feed-hollow', {}) };
+const BACK: SweepEnd = { complete: false, reason: sentence('feed-back-again', {}) };
 
 /** Reads the petition system's change feed in the order of XH. */
 export class PetitionSource implements SourceReader<PetitionCheckpoint> {
@@ -72,8 +72,8 @@ export class PetitionSource implements SourceReader<PetitionCheckpoint> {
     for (;;) {
       const step = await this.step(next, next, signal);
       if (step.kind === 'end') return;
-      if (step.kind === 'hollow') throw new SourceFailure('transient', 'the feed gives an empty page before its end');
-      if (step.kind === 'back') throw new SourceFailure('refused', 'the numbers of the feed went back');
+      if (step.kind === 'hollow') throw new SourceFailure('transient', sentence('feed-empty-page', {}));
+      if (step.kind === 'back') throw new SourceFailure('refused', sentence('feed-back', {}));
       next = step.next;
       const items = step.letters.filter((letter) => isWithin(letter, window)).map(toItem);
       yield { items, fetch: step.fetch, checkpoint: next };

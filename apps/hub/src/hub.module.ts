@@ -47,6 +47,7 @@ import { Casework } from './casework/casework.service.js';
 import { CityUnits } from './casework/city-units.service.js';
 import { CounsellingReferrals } from './casework/counselling-referrals.service.js';
 import { FirstPhases } from './casework/first-phases.service.js';
+import { UnitNamesController } from './casework/unit-names.controller.js';
 import { CentresController } from './centres/centres.controller.js';
 import { Centres } from './centres/centres.service.js';
 import { MediatorsController } from './centres/mediators.controller.js';
@@ -253,6 +254,7 @@ export class HubModule {
         StandardsController,
         DivisionListController,
         UnitsController,
+        UnitNamesController,
         RerunController,
         ClassificationController,
         ExportsController,

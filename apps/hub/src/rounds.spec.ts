@@ -60,4 +60,24 @@ describe('rounds', () => {
     await severalPauses();
     expect(calls).toBe(1);
   });
+
+  it('do piece after piece until none is left, and no further one once they are to end', async () => {
+    let left = 3;
+    const counted = new Rounds(() => Promise.resolve(), PAUSE_MS, unheard);
+    await counted.pieces(() => Promise.resolve(--left > 0));
+    expect(left).toBe(0);
+    let pieces = 0;
+    const endless = async () => {
+      pieces++;
+      await sleep(1);
+      return true;
+    };
+    const rounds: Rounds = new Rounds(() => rounds.pieces(endless), PAUSE_MS, unheard);
+    rounds.start();
+    await until(() => pieces > 1);
+    await rounds.stop();
+    const done = pieces;
+    await severalPauses();
+    expect(pieces).toBe(done);
+  });
 });

@@ -28,6 +28,11 @@ export class Rounds {
     await this.running;
   }
 
+  /** Within a round: piece after piece, until `next` says that none is left or the hub ends. */
+  async pieces(next: () => Promise<boolean>): Promise<void> {
+    for (let isMore = true; isMore && !this.isStopped; ) isMore = await next();
+  }
+
   private async round(): Promise<void> {
     try {
       await this.work();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BusProducer, OutgoingMessage } from '#libs/bus/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import { backOffMs } from '../source/retrying.js';
 import type { ConnectorLogger } from './connector-logger.js';
 
@@ -30,7 +31,8 @@ export class Publisher {
         this.block(null);
         return;
       } catch (error) {
-        const reason = `Kafka does not take messages: ${error instanceof Error ? error.message : String(error)}`;
+        const problem = error instanceof Error ? error.message : String(error);
+        const reason = sentence('kafka-refuses', { problem });
         this.logger.warn(
           { topic, messages: messages.length, error: String(error) },
           'messages were not taken by Kafka',

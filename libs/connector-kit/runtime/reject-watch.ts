@@ -1,4 +1,4 @@
-import type { HeldSource } from '#libs/contracts/index.js';
+import { type HeldSource, sentence } from '#libs/contracts/index.js';
 
 /** Fewer items say nothing about a source. */
 const ITEMS_MIN = 100;
@@ -14,9 +14,7 @@ export class TooManyRejects extends Error {
   override readonly name = 'TooManyRejects';
 
   constructor(readonly held: HeldSource) {
-    super(
-      `${held.malformed} of the last ${held.items} new items cannot be read: nothing more is taken from the source`,
-    );
+    super(sentence('held', { malformed: held.malformed, items: held.items }));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SourceCount } from '#libs/contracts/index.js';
+import { type SourceCount, sentence } from '#libs/contracts/index.js';
 
 const CENSUS_PAUSE_MS_FIRST = 30_000;
 const CENSUS_PAUSE_MS_MAX = 3_600_000;
@@ -21,7 +21,7 @@ export class SourceBooks {
 
   /** A sentence for people while books and source disagree; null while they agree. */
   get doubt(): string | null {
-    return this.doubtsInRow >= DOUBTS_BEFORE_CENSUS ? 'the source counts other records than were read from it' : null;
+    return this.doubtsInRow >= DOUBTS_BEFORE_CENSUS ? sentence('counts-differ', {}) : null;
   }
 
   /** Enters a count that was taken after a whole sweep. `known`: live records read, null where that is not known. */

@@ -1,3 +1,4 @@
+import { sentence } from '#libs/contracts/index.js';
 import { withDeadline } from './deadline.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -44,14 +45,15 @@ export class ClientCredentials {
       });
       return { response, answer: await response.text() };
     }).catch((error: unknown) => {
-      throw new SourceFailure('transient', `${what}: no connection`, { cause: error });
+      throw new SourceFailure('transient', sentence('no-connection', { what }), { cause: error });
     });
     if (!response.ok) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;
       // Elsewhere 401 asks for a new token; said of this call it would only ask for the same once more.
       const status = response.status === 401 ? undefined : response.status;
-      throw new SourceFailure('transient', `${what}: status ${response.status}`, { status, retryAfterMs });
+      const said = sentence('status', { what, status: response.status });
+      throw new SourceFailure('transient', said, { status, retryAfterMs });
     }
     return parseToken(answer, what);
   }
@@ -62,10 +64,9 @@ function parseToken(answer: string, what: string): { text: string; untilMs: numb
   try {
     body = JSON.parse(answer) as typeof body;
   } catch (error) {
-    throw new SourceFailure('transient', `${what}: the answer is not JSON`, { cause: error });
+    throw new SourceFailure('transient', sentence('not-json', { what }), { cause: error });
   }
-  if (typeof body?.access_token !== 'string')
-    throw new SourceFailure('transient', `${what}: the answer holds no token`);
+  if (typeof body?.access_token !== 'string') throw new SourceFailure('transient', sentence('no-token', { what }));
   const lifeMs = Number(body.expires_in ?? 300) * 1000;
   const usableMs = Number.isFinite(lifeMs) ? Math.max(lifeMs / 2, lifeMs - EARLY_MS) : EARLY_MS;
   return { text: body.access_token, untilMs: Date.now() + usableMs };

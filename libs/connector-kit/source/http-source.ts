@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FetchDetails } from '#libs/contracts/index.js';
+import { type FetchDetails, sentence } from '#libs/contracts/index.js';
 import type { SourceObserver } from '../connector.js';
 import { withDeadline } from './deadline.js';
 import { fetchTime } from './fetch-clock.js';
@@ -117,8 +117,7 @@ export class HttpSource {
     let bytes = 0;
     for await (const chunk of response.body ?? []) {
       bytes += chunk.length;
-      if (bytes > bytesMax)
-        throw new SourceFailure('transient', `${what}: the answer is larger than ${bytesMax} bytes`);
+      if (bytes > bytesMax) throw new SourceFailure('transient', sentence('too-large', { what, bytes: bytesMax }));
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
@@ -129,7 +128,7 @@ function failureOf(response: Response, what: string): SourceFailure {
   const { status, headers } = response;
   const isTransient = status < 400 || status >= 500 || [401, 403, 408, 425, 429].includes(status);
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), Date.now());
-  return new SourceFailure(isTransient ? 'transient' : 'refused', `${what}: status ${status}`, {
+  return new SourceFailure(isTransient ? 'transient' : 'refused', sentence('status', { what, status }), {
     status,
     retryAfterMs,
   });
@@ -148,7 +147,7 @@ function connectionFailure(error: unknown, what: string): SourceFailure {
   return new SourceFailure('transient', `${what}: ${nameOf(cause)}`, { cause: error });
 }
 
-/** A system error by its code (`ECONNREFUSED`); the code of a DOMException is a number that tells nobody anything. */
+/** A system error by its code (`ECONNREFUSED`), as sentences know it; the code of a DOMException is a number that tells nobody anything. */
 const nameOf = (cause: unknown): string => {
   const { code, message } = cause as { code?: unknown; message?: unknown };
   return typeof code === 'string' ? code : typeof message === 'string' ? message : String(cause);

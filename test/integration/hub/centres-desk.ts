@@ -61,12 +61,29 @@ async function makeKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: '新建密钥' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('系统名称').fill('住建平台');
-  await dialog.getByLabel('区划代码').fill('330106');
+  await dialog.getByLabel('区县').selectOption({ label: '西湖区' });
+  await dialog.getByRole('button', { name: '再加一个区划' }).click();
+  await dialog.getByText('西湖区（330106）').waitFor();
+  // A short form is offered the unit that it means, and is told to be no unit itself.
+  const unit = dialog.getByLabel('单位', { exact: true });
+  await unit.fill('西湖区住建局');
+  await dialog.locator('option[value="西湖区住房和城乡建设局"]').waitFor({ state: 'attached' });
+  await dialog.getByText('登记册里没有这个单位').waitFor();
+  await unit.fill('西湖区住房和城乡建设局');
+  await dialog.getByText('登记册里没有这个单位').waitFor({ state: 'detached' });
   await inspect(page, 'the dialog of a key');
   await confirm(page, '新建密钥');
   await dialog.getByText('只显示这一次').waitFor();
   await dialog.getByRole('button', { name: '已记下' }).click();
   await page.getByRole('button', { name: '更换 住建平台' }).waitFor();
+}
+
+/** Where no source has been read yet, each part of administration leads to connecting the first. */
+async function beginWithASource(page: Page): Promise<void> {
+  await page.goto(new URL('/administration/units', page.url()).href);
+  await page.getByText('还没有读到过任何来源的数据').waitFor();
+  await page.getByRole('main').getByRole('link', { name: '接入来源', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '接入来源' }).waitFor();
 }
 
 /** Who keeps centres, people, keys, units and sources does it in a browser. Returns what the browser complained of. */
@@ -87,5 +104,6 @@ export const keepAtTheDesk = (baseUrl: string, centreId: string): Promise<string
         '/administration/sources/guide?system=court',
         '/administration/sources/guide',
       ],
+      work: beginWithASource,
     },
   ]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { SHIPPED_RULES } from '#libs/routing/index.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 
@@ -56,6 +57,26 @@ it('what a city says of a category holds for the next record, and for all when t
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(await typeOf('hotline-12345/CROSS-1')).toMatchObject({ type: 'D14', rule: after.rule });
+});
+
+it('other time limits are tried on what has happened before they are approved, and begin with the next record', async () => {
+  await hub.publish(complaint('hotline-12345', 'CLOCKED-1'));
+  const clockOf = async (sourceId: string) => {
+    const { caseId } = (await hub.get(`/api/v1/records/hotline-12345/${sourceId}`).expect(200)).body;
+    const { clocks } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    const of = clocks.find(({ rule }: { rule: string }) => rule === 'hotline-order') as { dueAt: string };
+    return { caseId, due: of.dueAt.slice(0, 10) };
+  };
+  const before = await clockOf('CLOCKED-1');
+  const body = SHIPPED_RULES.clocks().replace(',5,工作日,从来源,', ',9,工作日,从来源,');
+  const { tried } = await inForce('clocks', body);
+  const [moved] = tried.ends.filter(({ caseId }: { caseId: string }) => caseId === before.caseId);
+  expect(moved).toMatchObject({ rule: '热线工单办理', from: before.due });
+  expect(moved.to > moved.from).toBe(true);
+  expect(tried).toMatchObject({ complete: true, endsMoved: tried.ends.length });
+  expect(await clockOf('CLOCKED-1')).toEqual(before);
+  await hub.publish(complaint('hotline-12345', 'CLOCKED-2'));
+  expect((await clockOf('CLOCKED-2')).due).toBe(moved.to);
 });
 
 it('a city’s thresholds go before the model’s, at once and for all records, and back', async () => {

@@ -7,6 +7,7 @@ import { PLACES_ON_LINE } from '#libs/contracts/index.js';
 import { RULE_KINDS } from '#libs/routing/index.js';
 import { LIVE_KINDS } from '../../../apps/hub/src/registry/live-changes.js';
 import { typedByConsole, unknownTo } from './console-codes.js';
+import { notPromised, notTyped, typedAnswers } from './console-shapes.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 type Json = Record<string, unknown>;
@@ -163,6 +164,14 @@ describe('the API’s description', () => {
     const more = [LIVE_KINDS, PLACES_ON_LINE, RULE_KINDS].map((codes) => ({ enum: codes }));
     expect(unknownTo([document, more], typed)).toEqual([]);
     expect(unknownTo(document, [{ name: 'OLD', codes: ['waiting', 'gone'] }])).toHaveLength(1);
+  });
+
+  it('promises of every main answer what the console counts on', () => {
+    const typed = typedAnswers();
+    expect(notTyped(typed)).toEqual([]);
+    expect(notPromised(document, typed)).toEqual([]);
+    const wrong = 'export interface Task {\n  taskId: string;\n  outcome: string;\n  gone: string;\n}\n';
+    expect(notPromised(document, wrong)).toEqual(['Task.outcome: may be null', 'Task.gone: TaskView has none']);
   });
 
   it('would notice an answer that says more', () => {

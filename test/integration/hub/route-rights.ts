@@ -75,6 +75,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/reference': 'everybody',
   'GET /api/v1/reference/shapes': 'all',
   'GET /api/v1/units': 'all security-admin system-admin',
+  'GET /api/v1/units/names': 'all security-admin system-admin',
   'GET /api/v1/figures': 'all',
   'GET /api/v1/assessment': 'auditor department leader mediator triage',
   'GET /api/v1/casebook': 'all',

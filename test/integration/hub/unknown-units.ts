@@ -11,6 +11,9 @@ export async function unknownUnitsAreRefused(hub: HubFixture, caseId: string): P
   const called = (await act('call-conference', { units: ['北山街道', '西湖区住建局'] }).expect(400)).body;
   const mayBeMeant = expect.stringMatching(/no such unit; perhaps 西湖区住房和城乡建设局/);
   expect(called.errors).toEqual([{ field: 'detail.units.1', message: mayBeMeant }]);
+  const like = (await hub.get(`/api/v1/units/names?words=${encodeURIComponent('西湖区住建局')}`).expect(200)).body;
+  expect(like.items).toContain('西湖区住房和城乡建设局');
+  await hub.get('/api/v1/units/names?words=%20').expect(400);
   await act('hand-over', { mediationKind: 'judicial', unit: '天庭' }).expect(400);
   await act('call-conference', { units: ['北山街道'] }).expect(200);
   const duties = [{ unit: '张三', what: '核实余额', due: DUE }];

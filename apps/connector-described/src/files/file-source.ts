@@ -13,7 +13,7 @@ import {
   type SourceReader,
   type SweepEnd,
 } from '#libs/connector-kit/index.js';
-import type { FetchDetails } from '#libs/contracts/index.js';
+import { type FetchDetails, sentence } from '#libs/contracts/index.js';
 import type { CompiledDescription, FilesDescription } from '#libs/source-description/index.js';
 import { itemsOf, unreadable } from './file-items.js';
 
@@ -125,7 +125,8 @@ export class FileSource implements SourceReader<FileCheckpoint> {
         .map(({ name }) => name)
         .sort();
     } catch (error) {
-      const reason = `the folder cannot be read: ${(error as NodeJS.ErrnoException).code}`;
+      const problem = (error as NodeJS.ErrnoException).code ?? String(error);
+      const reason = sentence('folder-unread', { problem });
       observer.failed(reason);
       throw new SourceFailure('transient', reason, { cause: error });
     }
@@ -151,7 +152,7 @@ export class FileSource implements SourceReader<FileCheckpoint> {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return null;
-      const reason = `${name} cannot be read: ${code ?? String(error)}`;
+      const reason = sentence('file-unread', { file: name, problem: code ?? String(error) });
       observer.failed(reason);
       throw new SourceFailure('transient', reason, { cause: error });
     }

@@ -1,4 +1,5 @@
 import { arrayElements, JsonSliceError, objectMembers, SourceFailure } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import type { RestDescription } from '#libs/source-description/index.js';
 
 /** The exact bytes of a member of a JSON answer, `data.list`; all of it for "". Null where there is none. */
@@ -57,9 +58,7 @@ export class RestAnswer {
       return take();
     } catch (error) {
       if (!(error instanceof JsonSliceError || error instanceof SyntaxError)) throw error;
-      throw new SourceFailure('transient', `the answer is not what the description says: ${error.message}`, {
-        cause: error,
-      });
+      throw new SourceFailure('transient', sentence('not-as-described', { problem: error.message }), { cause: error });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { SourceFailure } from '#libs/connector-kit/index.js';
-import type { FetchDetails } from '#libs/contracts/index.js';
+import { type FetchDetails, sentence } from '#libs/contracts/index.js';
 import { type RestPages as PagesDescription, type RestWindow, writeTime } from '#libs/source-description/index.js';
 import type { RestAnswer } from './answer.js';
 import type { Mark } from './rest-checkpoint.js';
@@ -61,10 +61,9 @@ export class RestPages {
     const items = answer.items(this.list.items);
     const [first] = items;
     if (mark !== null && first && before?.items[0]?.equals(first))
-      throw new SourceFailure('transient', 'the source gives the page before once more');
+      throw new SourceFailure('transient', sentence('page-before', {}));
     const next = this.next(answer, mark, items.length);
-    if (next !== null && next === mark)
-      throw new SourceFailure('transient', 'the source gives the same page as next again');
+    if (next !== null && next === mark) throw new SourceFailure('transient', sentence('same-next-page', {}));
     return { items, next };
   }
 

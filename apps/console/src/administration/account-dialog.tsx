@@ -6,6 +6,7 @@ import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { UnitField } from '../elements/unit-field';
 import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
@@ -81,7 +82,7 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
           options={[...WORK_ROLES, ...ADMINISTRATORS].map((value) => ({ value, label: roleName(value) }))}
           onChange={setRole}
         />
-        {seesCases && <TextField label={t('administration.people.unit')} value={unit} onChange={setUnit} />}
+        {seesCases && <UnitField label={t('administration.people.unit')} value={unit} onChange={setUnit} />}
       </div>
       {seesCases ? (
         <div className={styles.field}>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useIntegrationHealth } from '../api/queries';
 import { usePageTitle } from '../elements/page-title';
 import { PartTabs } from '../elements/part-tabs';
 import { useRights } from '../session/rights';
@@ -15,6 +17,19 @@ const PARTS = [
 ] as const satisfies readonly { to: string; name: string; right: Right }[];
 
 export type Part = (typeof PARTS)[number]['name'];
+
+/** Where no source has ever been read: the way to connect the first one. */
+function FirstRun() {
+  const { t } = useTranslation();
+  const { data } = useIntegrationHealth();
+  if (!data || data.connectors.some(({ lastSuccessAt }) => lastSuccessAt !== null)) return null;
+  return (
+    <div className={styles.firstRun}>
+      <p>{t('administration.firstRun')}</p>
+      <Link to="/administration/sources/guide">{t('administration.guide.title')}</Link>
+    </div>
+  );
+}
 
 /** The head of each page of administration, with the parts that are the reader's. */
 export function AdministrationHead({ part, children }: { part: Part; children?: ReactNode }) {
@@ -37,6 +52,7 @@ export function AdministrationHead({ part, children }: { part: Part; children?: 
           title: t(`administration.${name}.title`),
         }))}
       />
+      {may('seeSources') && <FirstRun />}
     </>
   );
 }

@@ -10,9 +10,9 @@ import { TextField } from '../elements/text-field';
 import { WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
+import { NOTHING, scopeOf } from './key-scope';
+import { KeyScopeFields } from './key-scope-fields';
 import { ShownOnce } from './shown-once';
-
-const listOf = (text: string) => text.split(/[\s、，,]+/).filter(Boolean);
 
 /** Makes a key: whose machine it is, what it may, of which cases, how often, until when. */
 export function KeyDialog({ onClose }: { onClose(): void }) {
@@ -23,9 +23,8 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
   const [name, setName] = useState('');
   const [role, setRole] = useState('department');
   const [readsOnly, setReadsOnly] = useState('true');
-  const [units, setUnits] = useState('');
   const [unlisted, setUnlisted] = useState(false);
-  const [divisions, setDivisions] = useState('');
+  const [scope, setScope] = useState(NOTHING);
   const [system, setSystem] = useState('');
   const [perMinute, setPerMinute] = useState('600');
   const [days, setDays] = useState('365');
@@ -44,9 +43,8 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
     name: name.trim(),
     role,
     readsOnly: readsOnly === 'true',
-    units: listOf(units),
+    ...scopeOf(scope),
     unlisted,
-    divisions: listOf(divisions),
     systems: system ? [system] : undefined,
     requestsPerMinute: Number(perMinute),
     days: Number(days),
@@ -88,11 +86,10 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
           ]}
           onChange={setSystem}
         />
-        <TextField label={t('administration.keys.units')} value={units} onChange={setUnits} />
-        <TextField label={t('administration.keys.divisions')} value={divisions} onChange={setDivisions} />
         <TextField type="number" label={t('administration.keys.limit')} value={perMinute} onChange={setPerMinute} />
         <TextField type="number" label={t('administration.keys.days')} value={days} onChange={setDays} />
       </div>
+      <KeyScopeFields typed={scope} onChange={setScope} />
       <Checkbox checked={unlisted} onChange={(event) => setUnlisted(event.target.checked)}>
         {t('administration.keys.unlisted')}
       </Checkbox>

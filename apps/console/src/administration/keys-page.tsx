@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { type KeySecret, type MachineKey, useKeys } from '../api/administration';
 import { useAddressFilter } from '../elements/address-filter';
 import { useDivisionNames } from '../elements/division-names';
+import { FilterSelect } from '../elements/filter-select';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
 import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
 import { useNow, useTimeWords } from '../elements/time';
@@ -52,13 +52,10 @@ export default function KeysPage() {
         {may('keepPeople') && <Button onClick={() => setMaking(true)}>{t('administration.keys.create')}</Button>}
       </AdministrationHead>
       <search className={styles.filters} aria-label={t('centres.filters')}>
-        <Select
+        <FilterSelect
           label={t('administration.people.stateLabel')}
           value={filter.state}
-          options={[
-            { value: '', label: t('division.any') },
-            ...STATES.map((value) => ({ value, label: t(`administration.keys.state.${value}`) })),
-          ]}
+          options={STATES.map((value) => ({ value, label: t(`administration.keys.state.${value}`) }))}
           onChange={(value) => change('state', value)}
         />
       </search>

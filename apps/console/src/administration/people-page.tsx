@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, useAccounts } from '../api/administration';
 import { useAddressFilter } from '../elements/address-filter';
+import { FilterSelect } from '../elements/filter-select';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
 import { useTimeWords } from '../elements/time';
@@ -71,25 +71,21 @@ interface FiltersProps {
 function Filters({ values, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const roleName = useRoleName();
-  const any = { value: '', label: t('division.any') };
   return (
     <search className={styles.filters} aria-label={t('centres.filters')}>
-      <Select
+      <FilterSelect
         label={t('administration.people.role')}
         value={values.role}
-        options={[any, ...[...WORK_ROLES, ...ADMINISTRATORS].map((value) => ({ value, label: roleName(value) }))]}
+        options={[...WORK_ROLES, ...ADMINISTRATORS].map((value) => ({ value, label: roleName(value) }))}
         onChange={(value) => onChange('role', value)}
       />
-      <Select
+      <FilterSelect
         label={t('administration.people.stateLabel')}
         value={values.state}
-        options={[
-          any,
-          ...(['active', 'invited', 'disabled'] as const).map((value) => ({
-            value,
-            label: t(`administration.people.state.${value}`),
-          })),
-        ]}
+        options={(['active', 'invited', 'disabled'] as const).map((value) => ({
+          value,
+          label: t(`administration.people.state.${value}`),
+        }))}
         onChange={(value) => onChange('state', value)}
       />
       <TypedField

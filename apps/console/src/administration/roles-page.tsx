@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 import { useAccounts } from '../api/administration';
 import { useAddressFilter } from '../elements/address-filter';
 import { type Column, DataTable } from '../elements/data-table';
+import { FilterSelect } from '../elements/filter-select';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import { ADMINISTRATORS, RIGHTS, type Right, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
@@ -64,20 +64,16 @@ function Rights() {
       cell: ([, roles]) => roles.map(roleName).join(t('integration.separator')),
     },
   ];
-  const options = [
-    { value: '', label: t('division.any') },
-    ...ROLES.map((value) => ({ value, label: roleName(value) })),
-  ];
   return (
     <Section
       flush
       title={t('administration.roles.rights')}
       lead={t('administration.roles.rightsLead')}
       extra={
-        <Select
+        <FilterSelect
           label={t('administration.people.role')}
           value={filter.role}
-          options={options}
+          options={ROLES.map((value) => ({ value, label: roleName(value) }))}
           onChange={(role) => change('role', role)}
         />
       }

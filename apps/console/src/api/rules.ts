@@ -14,7 +14,15 @@ export const RULE_KINDS = [
 ] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 /** Kinds that decide on cases, and so can be tried on them. */
-export const TRIED_KINDS: readonly RuleKind[] = ['routes', 'risks', 'signals', 'crosswalks', 'thresholds', 'holidays'];
+export const TRIED_KINDS: readonly RuleKind[] = [
+  'routes',
+  'risks',
+  'signals',
+  'clocks',
+  'crosswalks',
+  'thresholds',
+  'holidays',
+];
 
 /** Kinds that say what a city would have otherwise than the product. */
 export const CITYS_OWN: readonly RuleKind[] = ['crosswalks', 'thresholds', 'holidays'];
@@ -49,10 +57,10 @@ export interface DryRun {
   splitsTotal?: number;
   merges?: NumberedCase[][];
   splits?: NumberedCase[];
-  /** Of holidays: time limits that would end on another day. */
+  /** Of time limits and holidays: those that would end on another day; null: there is none by the one table or the other. */
   clocksSeen?: number;
   endsMoved?: number;
-  ends?: (NumberedCase & { rule: string; from: string; to: string })[];
+  ends?: (NumberedCase & { rule: string; from: string | null; to: string | null })[];
 }
 
 export interface RuleVersion {

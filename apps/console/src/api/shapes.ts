@@ -70,22 +70,6 @@ export interface CaseParty {
   sourceId: string;
 }
 
-/** One comparison's share in a link's weight, in bits (log2 of the Bayes factor). */
-export interface Evidence {
-  label: string;
-  levelLabel: string;
-  weight: number;
-  tfAdjustment: number;
-  detail?: string;
-}
-
-/** Why two records were taken for one case. */
-export interface LinkExplanation {
-  probability: number;
-  comparisons: Evidence[];
-  modelVersion?: string;
-}
-
 export type LinkDecision = 'auto' | 'review' | 'source';
 
 export interface CaseRecord extends RecordKey {
@@ -104,7 +88,6 @@ export interface CaseRecord extends RecordKey {
   channel?: string | null;
   /** A newer version was rejected; this is the last good one. */
   stale?: boolean;
-  explanation?: LinkExplanation | null;
   /** All that its source says in its newest version; null: deleted, or never taken. */
   content?: RecordContent | null;
 }
@@ -144,13 +127,6 @@ export interface CaseClock {
   pauseGround: string | null;
 }
 
-export interface RelatedCase {
-  caseId: string;
-  caseNumber?: string | null;
-  title?: string | null;
-  relation?: string | null;
-}
-
 /** Two voices that differ of a case's type, each as if it were alone. */
 export interface TypeReadings {
   category: { type: string; probability: number };
@@ -188,7 +164,6 @@ export interface CaseDetail {
   records: CaseRecord[];
   assignments: Assignment[];
   clocks: CaseClock[];
-  related?: RelatedCase[] | null;
 }
 
 export interface Origin extends RecordKey {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiPath, request } from './request';
 
 export interface Unit {
@@ -27,6 +27,17 @@ export const useUnits = (division: string) =>
       request<{ version: number; items: Unit[] }>(`${apiPath('units')}${division ? `?division=${division}` : ''}`, {
         signal,
       }),
+  });
+
+/** The city's units whose names are like what was typed; those of before while the next are on their way. */
+export const useUnitNames = (words: string) =>
+  useQuery({
+    queryKey: ['unit-names', words],
+    enabled: words !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      request<{ items: string[] }>(`${apiPath('units', 'names')}?words=${encodeURIComponent(words)}`, { signal }),
   });
 
 export const useBodies = (enabled: boolean) =>

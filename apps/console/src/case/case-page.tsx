@@ -29,7 +29,6 @@ import { Parties } from './parties';
 import { PastCasePage } from './past-case';
 import { ProvenanceDrawer } from './provenance-drawer';
 import { Records } from './records';
-import { Related } from './related';
 import { Similar } from './similar';
 import { Timeline } from './timeline';
 import { Why } from './why';
@@ -71,7 +70,6 @@ function CaseView({
               <Notes caseId={data.caseId} purpose={purpose} />
               <Papers caseId={data.caseId} purpose={purpose} />
               <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
-              <Related cases={data.related ?? []} />
             </div>
           </div>
         </article>

@@ -7,6 +7,7 @@ import { PERIODS } from '../assessment/periods';
 import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { ErrorRow } from '../elements/error-row';
+import { FilterSelect } from '../elements/filter-select';
 import { GridChoice } from '../elements/grid-choice';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { Select } from '../elements/select';
@@ -63,7 +64,6 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
   const { data } = useReference();
   const typeName = useDisputeTypeName();
   const systemName = useSystemName();
-  const any = { value: '', label: t('division.any') };
   const periods = [
     { value: '', label: t('city.always') },
     ...PERIODS.map((value) => ({ value: value as string, label: t(`assessment.period.${value}`) })),
@@ -92,40 +92,35 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
       <DateField label={t('casebook.to')} value={filter.to} onChange={(day) => onChange('to', day)} />
       <DivisionChoice value={filter.division} depth={12} onChange={(code) => onChange('division', code)} />
       <GridChoice village={filter.division} value={filter.grid} onChange={(code) => onChange('grid', code)} />
-      <Select
-        label={t('case.type')}
-        value={filter.type}
-        options={[any, ...types]}
-        onChange={(v) => onChange('type', v)}
-      />
-      <Select
+      <FilterSelect label={t('case.type')} value={filter.type} options={types} onChange={(v) => onChange('type', v)} />
+      <FilterSelect
         label={t('casebook.by.unit')}
         value={filter.unit}
-        options={[any, ...units]}
+        options={units}
         onChange={(v) => onChange('unit', v)}
       />
-      <Select
+      <FilterSelect
         label={t('assessment.by.source')}
         value={filter.system}
-        options={[any, ...systems]}
+        options={systems}
         onChange={(v) => onChange('system', v)}
       />
-      <Select
+      <FilterSelect
         label={t('casebook.by.phase')}
         value={filter.phase}
-        options={[any, ...phases]}
+        options={phases}
         onChange={(v) => onChange('phase', v)}
       />
-      <Select
+      <FilterSelect
         label={t('casebook.stateLabel')}
         value={filter.state}
-        options={[any, ...states]}
+        options={states}
         onChange={(v) => onChange('state', v)}
       />
-      <Select
+      <FilterSelect
         label={t('casebook.risk')}
         value={filter.risk}
-        options={[any, ...RISKS.map((value) => ({ value: value as string, label: t(`risk.${value}`) }))]}
+        options={RISKS.map((value) => ({ value: value as string, label: t(`risk.${value}`) }))}
         onChange={(v) => onChange('risk', v)}
       />
       <Select

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { CENTRE_KINDS, CENTRES_A_PAGE, useCentres } from '../api/centres';
 import { useAddressFilter } from '../elements/address-filter';
 import { DivisionChoice } from '../elements/division-choice';
+import { FilterSelect } from '../elements/filter-select';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
@@ -70,21 +71,19 @@ interface FiltersProps {
 
 function Filters({ values, onChange }: FiltersProps) {
   const { t } = useTranslation();
-  const any = { value: '', label: t('division.any') };
   return (
     <search className={styles.filters} aria-label={t('centres.filters')}>
       <DivisionChoice value={values.division} depth={9} onChange={(code) => onChange('division', code)} />
-      <Select
+      <FilterSelect
         label={t('centres.kindLabel')}
         value={values.kind}
-        options={[any, ...CENTRE_KINDS.map((value) => ({ value, label: t(`centres.kind.${value}`) }))]}
+        options={CENTRE_KINDS.map((value) => ({ value, label: t(`centres.kind.${value}`) }))}
         onChange={(value) => onChange('kind', value)}
       />
-      <Select
+      <FilterSelect
         label={t('centres.staffing')}
         value={values.wanting}
         options={[
-          any,
           { value: 'true', label: t('centres.wanting') },
           { value: 'false', label: t('centres.complete') },
         ]}

@@ -5,13 +5,13 @@ import { CENTRES_A_PAGE, useMediators } from '../api/centres';
 import { useReference } from '../api/queries';
 import { useAddressFilter } from '../elements/address-filter';
 import { DivisionChoice } from '../elements/division-choice';
+import { FilterSelect } from '../elements/filter-select';
 import { LoadingState } from '../elements/loading-state';
 import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import { Select } from '../elements/select';
 import { PersonalData } from '../personal/personal-data';
 import styles from './centres.module.css';
 import { MediatorTable } from './mediator-table';
@@ -59,22 +59,20 @@ function Filters({ values, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const { data } = useReference();
   const typeName = useDisputeTypeName();
-  const any = { value: '', label: t('division.any') };
   const types = (data?.disputeTypes ?? []).map(({ code }) => ({ value: code, label: typeName(code) }));
   return (
     <search className={styles.filters} aria-label={t('centres.filters')}>
       <DivisionChoice value={values.division} depth={9} onChange={(code) => onChange('division', code)} />
-      <Select
+      <FilterSelect
         label={t('centres.column.specialities')}
         value={values.speciality}
-        options={[any, ...types]}
+        options={types}
         onChange={(value) => onChange('speciality', value)}
       />
-      <Select
+      <FilterSelect
         label={t('centres.workLabel')}
         value={values.fullTime}
         options={[
-          any,
           { value: 'true', label: t('centres.isFullTime') },
           { value: 'false', label: t('centres.isPartTime') },
         ]}

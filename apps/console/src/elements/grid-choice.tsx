@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDivisions } from '../api/divisions';
 import { ErrorRow } from './error-row';
-import { Select } from './select';
+import { FilterSelect } from './filter-select';
 
 const VILLAGE_DIGITS = 12;
 /** Cases of which no grid is known. */
@@ -21,9 +21,8 @@ export function GridChoice({ village, value, onChange }: GridChoiceProps) {
   if (isError && !data) return <ErrorRow said={t('division.failed')} error={error} onRetry={() => void refetch()} />;
   if (!data || (data.items.length === 0 && value === '')) return null;
   const options = [
-    { value: '', label: t('division.any') },
     ...data.items.map(({ code, name }) => ({ value: code, label: name })),
     { value: NO_GRID, label: t('city.noGrid') },
   ];
-  return <Select label={t('division.grid')} value={value} options={options} onChange={onChange} />;
+  return <FilterSelect label={t('division.grid')} value={value} options={options} onChange={onChange} />;
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import styles from './division-choice.module.css';
 
-interface SelectProps {
+export interface SelectProps {
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];

@@ -2,12 +2,13 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnitField } from '../elements/unit-field';
 import type { TypedDuty } from './act-detail';
 import styles from './life.module.css';
 
 const DUTIES_MAX = 20;
-const LENGTHS_MAX = { unit: 100, what: 2000, due: 10 } as const;
-const MEMBERS = ['unit', 'what', 'due'] as const;
+const LENGTHS_MAX = { what: 2000, due: 10 } as const;
+const MEMBERS = ['what', 'due'] as const;
 
 interface DutyRowProps {
   duty: TypedDuty;
@@ -20,6 +21,7 @@ function DutyRow({ duty, onChange, onRemove }: DutyRowProps) {
   const id = useId();
   return (
     <li className={styles.fields}>
+      <UnitField label={t('life.duty.unit')} value={duty.unit} onChange={(unit) => onChange({ ...duty, unit })} />
       {MEMBERS.map((member) => (
         <label key={member} className={styles.field} htmlFor={`${id}-${member}`}>
           {t(`life.duty.${member}`)}

@@ -69,9 +69,9 @@ const CaseLink = ({ caseId, caseNumber }: { caseId: string; caseNumber: string }
   </Link>
 );
 
-const FromTo = ({ from, to }: { from: string; to: string }) => (
+const FromTo = ({ from, to }: { from: string | null; to: string | null }) => (
   <span lang="zh-CN">
-    {from} → {to}
+    {from ?? '—'} → {to ?? '—'}
   </span>
 );
 
@@ -121,7 +121,7 @@ function Decisions({ result }: { result: DryRun }) {
   );
 }
 
-/** Which cases other thresholds would bring together and part, and which time limits other holidays would move. */
+/** Which cases other thresholds would bring together and part, and which time limits another table or other holidays would move. */
 function Consequences({
   result: { merges, splits, mergesTotal = 0, splitsTotal = 0, ends, endsMoved },
 }: {
@@ -149,7 +149,7 @@ function Consequences({
         title={t('rules.ends')}
         items={ends}
         total={endsMoved}
-        keyOf={({ caseId, rule, from }) => `${caseId} ${rule} ${from}`}
+        keyOf={({ caseId, rule, from, to }) => `${caseId} ${rule} ${from} ${to}`}
         row={({ rule, from, to, ...one }) => (
           <>
             <CaseLink {...one} />

@@ -8,10 +8,10 @@ import { ActModal } from '../elements/act-modal';
 import { Choice } from '../elements/choice';
 import { TextField } from '../elements/text-field';
 import { useToast } from '../elements/toast';
+import { UnitField } from '../elements/unit-field';
 import { useRights } from '../session/rights';
 
 const WORDS_LENGTH_MAX = 2000;
-const NAME_LENGTH_MAX = 100;
 /** By who acts for the unit that has the case. */
 const GIVEN = ['task', 'counselling'] as const;
 
@@ -64,12 +64,7 @@ export function TaskDialog({ caseId, unit, onClose }: TaskDialogProps) {
         value={task.what}
         onChange={(what) => set({ what })}
       />
-      <TextField
-        label={t('tasks.unit')}
-        maxLength={NAME_LENGTH_MAX}
-        value={task.unit}
-        onChange={(value) => set({ unit: value })}
-      />
+      <UnitField label={t('tasks.unit')} value={task.unit} onChange={(value) => set({ unit: value })} />
       <TextField label={t('tasks.due')} type="date" value={task.due} onChange={(due) => set({ due })} />
     </ActModal>
   );

@@ -75,6 +75,11 @@ export class CityUnits {
     }
   }
 
+  /** Units that somebody may mean who types these words, the likeliest first. */
+  async like(tx: Transaction, words: string, max: number): Promise<string[]> {
+    return unitsLike(await this.names(tx), words, max);
+  }
+
   /** To whom a case can be taken: the courts, and the authorities of its place, those of the county first; none that it accuses. */
   async receivers(tx: Transaction, caseId: string): Promise<{ courts: string[]; authorities: string[] }> {
     const { routes } = await this.book.inForce(tx);
@@ -123,6 +128,14 @@ function refuseAsListed(field: string, name: string, { isListed, unlisted, of }:
     zh: `${zh}；目录里确实没有的，请注明目录外`,
     en: `${en}; where the directory really lacks it, say so by unlisted`,
   });
+}
+
+/** Names that have these words, the shortest first, then those that they may be short for. Pure. */
+export function unitsLike(names: ReadonlySet<string>, words: string, max: number): string[] {
+  const all = [...names];
+  const having = all.filter((name) => name.includes(words)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  if (having.length >= max) return having.slice(0, max);
+  return [...having, ...all.filter((name) => !name.includes(words) && isSameUnit(name, words))].slice(0, max);
 }
 
 /** 西湖区住建局 is told that 西湖区住房和城乡建设局 is meant. What was typed is not repeated: it may be a person's name. Pure. */

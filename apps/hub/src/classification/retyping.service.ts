@@ -32,7 +32,6 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
     LOOK_EVERY_MS,
     (error) => this.logger.warn({ err: error }, 'cases could not be typed again; it is tried anew'),
   );
-  private isClosing = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -48,7 +47,6 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationShutdown(): Promise<void> {
-    this.isClosing = true;
     return this.rounds.stop();
   }
 
@@ -94,9 +92,8 @@ export class Retyping implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async work(): Promise<void> {
     if (!(await this.isAnythingToDo())) return;
-    let looked: number | null = 0;
-    while (looked !== null && !this.isClosing)
-      looked = await inTransaction(this.database, (tx) => retypeBatch(tx, this, BATCH));
+    const type = () => inTransaction(this.database, (tx) => retypeBatch(tx, this, BATCH));
+    await this.rounds.pieces(async () => (await type()) !== null);
   }
 
   /** Without the decision lock: looking must not wait for the intake, nor the intake for it. */

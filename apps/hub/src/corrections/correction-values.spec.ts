@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadDivisions } from '#libs/places/index.js';
 import { defaultRoutes, parseRules, SHIPPED_RULES } from '#libs/routing/index.js';
-import { unknownUnit } from '../casework/city-units.service.js';
+import { unitsLike, unknownUnit } from '../casework/city-units.service.js';
 import { refusalOf, type WantedValue } from './correction-values.js';
 import { registerOfUnits, unitsOfCity } from './unit-register.js';
 
@@ -51,4 +51,14 @@ it('has everybody in its register who can be given something to do, and nobody e
     expect([unit, register.has(unit)]).toEqual([unit, false]);
   expect(unknownUnit('武侯区住建局', register).zh).toBe('本市没有这个单位，是否指武侯区住房和城乡建设局');
   expect(unknownUnit('张三', register)).toEqual({ zh: '本市没有这个单位', en: 'the city has no such unit' });
+});
+
+it('offers the units that somebody may mean, by a part of the name or by its short form', () => {
+  const register = registerOfUnits(defaultRoutes(), parseRules('plans', SHIPPED_RULES.plans()), chengdu);
+  expect(unitsLike(register, '武侯区司法', 20)).toContain('武侯区司法局');
+  expect(unitsLike(register, '武侯区住建局', 20)).toContain('武侯区住房和城乡建设局');
+  const lengths = unitsLike(register, '浆洗街', 3).map(({ length }) => length);
+  expect(lengths).toHaveLength(3);
+  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+  expect(unitsLike(register, '张三', 20)).toEqual([]);
 });

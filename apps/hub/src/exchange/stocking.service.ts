@@ -14,12 +14,11 @@ const PAUSE_MS = 1000;
 @Injectable()
 export class Stocking implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Stocking.name);
-  private readonly rounds = new Rounds(
-    () => this.list(),
+  private readonly rounds: Rounds = new Rounds(
+    () => this.rounds.pieces(() => this.listPages()),
     PAUSE_MS,
     (error) => this.logger.warn({ err: error }, 'the first stock of a subscriber waits'),
   );
-  private isClosing = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -30,21 +29,18 @@ export class Stocking implements OnApplicationBootstrap, OnApplicationShutdown {
     this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.isClosing = true;
-    await this.rounds.stop();
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private async list(): Promise<void> {
-    for (let isMore = true; isMore && !this.isClosing; ) {
-      isMore = false;
-      const live = await inTransaction(this.database, liveSubscriptions);
-      for (const { scope, ...to } of live.filter(
-        ({ state, stockAfter }) => state === 'active' && stockAfter !== null,
-      )) {
-        const within = scope && scopeOf(scope, this.config.cityCode);
-        isMore = (await inTransaction(this.database, (tx) => listPage(tx, to, within))) || isMore;
-      }
+  /** A page of each stock; false once all are listed. */
+  private async listPages(): Promise<boolean> {
+    const live = await inTransaction(this.database, liveSubscriptions);
+    let isMore = false;
+    for (const { scope, ...to } of live.filter(({ state, stockAfter }) => state === 'active' && stockAfter !== null)) {
+      const within = scope && scopeOf(scope, this.config.cityCode);
+      isMore = (await inTransaction(this.database, (tx) => listPage(tx, to, within))) || isMore;
     }
+    return isMore;
   }
 }

@@ -1,4 +1,4 @@
-import type { ConnectorState, ConnectorStatus } from '#libs/contracts/index.js';
+import { type ConnectorState, type ConnectorStatus, sentence } from '#libs/contracts/index.js';
 
 /** What the registry holds of one system. */
 export interface RegistryCount {
@@ -93,6 +93,6 @@ function balance({ sourceCount, lastSuccessAt }: ConnectorStatus, registry: Regi
 const secondsSince = (time: string, now: Date): number => (now.getTime() - Date.parse(time)) / 1000;
 
 function silenceReason(status: ConnectorStatus | undefined, now: Date): string {
-  if (!status) return 'the connector has never reported: is it running?';
-  return `the connector has been silent for ${Math.round(secondsSince(status.reportedAt, now))} s: is it running?`;
+  if (!status) return sentence('never-reported', {});
+  return sentence('silent', { seconds: Math.round(secondsSince(status.reportedAt, now)) });
 }

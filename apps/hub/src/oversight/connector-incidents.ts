@@ -1,3 +1,4 @@
+import { sentence } from '#libs/contracts/index.js';
 import { maskedSentence } from '../access/disclosure.js';
 import type { IncidentKind } from '../registry/operating-incidents.js';
 import type { ConnectorHealth } from './connector-health.js';
@@ -23,13 +24,15 @@ export function connectorIncidents(health: ConnectorHealth, checks: number): Con
   if (isSilent) return found;
   found['source-held'] = isHeld ? why : null;
   if (sourceCount === 0 && registryCount > 0)
-    found['unexpected-zero'] =
-      `the source says that it has no record at all, and the registry holds ${registryCount} of it`;
+    found['unexpected-zero'] = sentence('unexpected-zero', { records: registryCount });
   else if (sourceCount !== null && sourceCount > 0) found['unexpected-zero'] = null;
   if (balanced === true) found['books-differ'] = null;
   // A source that says it is empty is told of already, and no difference to be looked for.
   else if (balanced === false && sourceCount !== 0 && checks >= CHECKS_OF_DIFFERENCE)
-    found['books-differ'] =
-      `${sourceCount} at the source, ${registryCount} in the registry and ${quarantinedCount} in quarantine`;
+    found['books-differ'] = sentence('books-differ', {
+      source: sourceCount,
+      registry: registryCount,
+      quarantine: quarantinedCount,
+    });
   return found;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
+import { sentenceIn } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -12,7 +13,6 @@ import { type Language, languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import { IncidentList, IncidentView } from './health.dto.js';
 import { Reason } from './reason.dto.js';
-import { toldIn } from './told-in.js';
 
 const SHOWN = 50;
 const HOURS_MAX = 168;
@@ -76,6 +76,6 @@ export class IncidentsController {
 
 const viewOf = (incident: OperatingIncident, disclosure: Disclosure, language: Language): IncidentView => ({
   ...incident,
-  message: toldIn(language, incident.message),
+  message: sentenceIn(language, incident.message),
   silencedBecause: disclosure.text(incident.silencedBecause, []),
 });

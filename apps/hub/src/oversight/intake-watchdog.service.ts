@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Bus } from '#libs/bus/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { closeIncident, openedInLastHour, openIncident } from '../registry/operating-incidents.js';
@@ -81,7 +82,7 @@ export class IntakeWatchdog implements OnApplicationBootstrap, OnApplicationShut
     if (silentSeconds < STALLED_SECONDS_MAX) return;
     this.readiness.kafkaSilentSeconds = silentSeconds;
     this.watch = new ProgressWatch();
-    const message = `Kafka has not answered for ${silentSeconds} s: wait for a person`;
+    const message = sentence('kafka-away', { seconds: silentSeconds });
     await this.overOwnConnection(async (tx) => {
       if (await openIncident(tx, 'intake-stuck', SUBJECT, message)) this.logger.error({ silentSeconds }, message);
     });
@@ -97,7 +98,8 @@ export class IntakeWatchdog implements OnApplicationBootstrap, OnApplicationShut
       return;
     }
     const remedy = remedyFor(progress, await openedInLastHour(tx, 'intake-stuck', SUBJECT));
-    const message = `${lag} messages wait, and none was taken for ${stalledSeconds} s: ${remedy}`;
+    const code = remedy === 'restart' ? 'stuck-restart' : 'stuck-wait';
+    const message = sentence(code, { lag, seconds: stalledSeconds });
     if (remedy === 'restart') await closeIncident(tx, 'intake-stuck', SUBJECT);
     if (await openIncident(tx, 'intake-stuck', SUBJECT, message))
       this.logger.error({ lag: String(lag), stalledSeconds, remedy }, message);

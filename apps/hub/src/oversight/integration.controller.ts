@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
-import type { ControlReply, ControlRequest } from '#libs/contracts/index.js';
+import { type ControlReply, type ControlRequest, sentenceIn } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, maskedSentence } from '../access/disclosure.js';
@@ -13,7 +13,6 @@ import { refusedBy } from './connector-refusal.js';
 import { ConnectorStatusView, IntegrationHealthView, SourceCheckView } from './health.dto.js';
 import { Integration } from './integration.service.js';
 import { Reason } from './reason.dto.js';
-import { toldIn } from './told-in.js';
 import { windowTime } from './window-time.js';
 
 export class RepullWindow extends Reason {
@@ -66,7 +65,7 @@ export class IntegrationController {
     const health = await this.integration.health();
     const disclosure = new Disclosure(requester.purpose);
     await this.auditExamples(requester);
-    const told = (sentence: string) => toldIn(languageOf(accepted), sentence);
+    const told = (sentence: string) => sentenceIn(languageOf(accepted), sentence);
     return {
       ...health,
       warnings: health.warnings.map((warning) => ({ ...warning, message: told(warning.message) })),

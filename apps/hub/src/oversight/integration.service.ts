@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, TopicDifference } from '#libs/bus/index.js';
-import { type ConnectorStatus, rawTopic } from '#libs/contracts/index.js';
+import { type ConnectorStatus, rawTopic, sentence } from '#libs/contracts/index.js';
 import { type TypeModelInForce, TypeModels } from '../classification/type-models.js';
 import type { HubConfig } from '../config.js';
 import type { PipelineParts } from '../pipeline/parts.js';
@@ -61,7 +61,7 @@ const kafkaSilent: IntakeWarning = {
   kind: 'kafka-silent',
   topic: null,
   partition: null,
-  message: 'Kafka does not answer: how many messages wait is not known',
+  message: sentence('kafka-silent', {}),
   at: null,
 };
 
@@ -135,7 +135,7 @@ export class Integration {
         kind: 'topic-settings',
         topic,
         partition: null,
-        message: `${setting} is ${found} and should be at least ${wanted}`,
+        message: sentence('topic-setting', { setting, found, wanted }),
         at: null,
       }),
     );
@@ -160,7 +160,7 @@ export class Integration {
     });
     const { refused } = this.typeModels.inForce;
     const rules = this.rules.notUsed.map(({ kind, version, problem }) =>
-      about('rules-not-used', `${kind} ${version} cannot be used, the last good one stays in force: ${problem}`),
+      about('rules-not-used', sentence('rules-not-used', { kind, version, problem })),
     );
     return [...(refused === null ? [] : [about('type-model-refused', refused)]), ...rules];
   }

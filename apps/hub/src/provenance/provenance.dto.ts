@@ -2,6 +2,19 @@ import { ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger
 import { IsIn, IsOptional } from 'class-validator';
 import { MessageOrigin } from '../cases/record.dto.js';
 
+export class FieldSetterView {
+  @ApiProperty()
+  readonly actor!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly at!: string;
+  @ApiProperty()
+  readonly correctionId!: string;
+  @ApiProperty({ description: 'another case where cases have merged or split since' })
+  readonly madeInCase!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'masked without X-Purpose' })
+  readonly reason!: string | null;
+}
+
 export class FieldOriginView extends MessageOrigin {
   @ApiProperty()
   readonly system!: string;
@@ -11,6 +24,8 @@ export class FieldOriginView extends MessageOrigin {
   readonly version!: number;
   @ApiProperty({ description: 'Which rule, model version or person chose the value' })
   readonly rule!: string;
+  @ApiPropertyOptional({ type: FieldSetterView, description: 'who set the value in place of the rule' })
+  readonly person?: FieldSetterView;
 }
 
 export class ProvenanceView {

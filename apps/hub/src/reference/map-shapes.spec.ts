@@ -16,6 +16,22 @@ const square = {
   ],
 } as const;
 const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+/** As surveyors draw it, in metres. */
+const inMetres = collection({
+  type: 'Feature',
+  properties: { code: '440304' },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [494_000, 2_494_000],
+        [495_000, 2_494_000],
+        [494_000, 2_494_000],
+      ],
+    ],
+  },
+});
+const hollow = { type: 'Polygon', coordinates: [] };
 const fileWith = (text: string): string => {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'shapes-')), 'city.geojson');
   writeFileSync(file, text);
@@ -49,6 +65,11 @@ describe('the shapes of a city', () => {
     );
   });
 
+  it('are read from a file that begins with the mark of its encoding', () => {
+    const text = collection({ type: 'Feature', properties: { code: '440304' }, geometry: square });
+    expect(readMapShapes(fileWith(`\uFEFF${text}`), '4403').features).toHaveLength(1);
+  });
+
   it('are none for another city without a file', () => {
     expect(readMapShapes(undefined, '4403')).toBe(NO_SHAPES);
   });
@@ -57,6 +78,8 @@ describe('the shapes of a city', () => {
     ['is no JSON', 'holds no polygon of a division of 4403'],
     [collection({ type: 'Feature', properties: { code: '330106' }, geometry: square }), 'holds no polygon'],
     [' '.repeat(8 * 1024 * 1024 + 1), 'has more than 8 MB'],
+    [inMetres, 'has no degrees of longitude and latitude for 440304'],
+    [collection({ type: 'Feature', properties: { code: '440304' }, geometry: hollow }), 'has no degrees'],
   ])('are refused where the file holds none: %#', (text, why) => {
     expect(() => readMapShapes(fileWith(text), '4403')).toThrow(why);
   });

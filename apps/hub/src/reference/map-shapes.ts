@@ -42,6 +42,9 @@ export function readMapShapes(file: string | undefined, cityCode: string): MapSh
   }
   if (text.length > BYTES_MAX) throw refused(`has more than ${BYTES_MAX / 1024 / 1024} MB: simplify its outlines`);
   const shapes = shapesIn(text, cityCode);
+  const strange = shapes.features.find(({ geometry }) => !isOnEarth(geometry.coordinates));
+  if (strange)
+    throw refused(`has no degrees of longitude and latitude for ${strange.properties.codes}: convert it to WGS 84`);
   if (shapes.features.length > 0) return shapes;
   throw refused(
     `holds no polygon of a division of ${cityCode}: a GeoJSON FeatureCollection whose features have properties.code`,
@@ -67,9 +70,10 @@ interface Given {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+/** Editors of one system begin a file with a mark of its encoding, which is no JSON. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return null;
   }
@@ -83,6 +87,13 @@ function codesOf({ id }: Given, properties: Given['properties']): string[] {
   const { codes, code, adcode } = properties ?? {};
   return [codes ?? code ?? adcode ?? id].flat().map(String);
 }
+
+/** Maps of surveyors are often in metres of a projection, and would be drawn as nothing. Pure. */
+const isOnEarth = (coordinates: unknown): boolean =>
+  Array.isArray(coordinates) &&
+  (Array.isArray(coordinates[0])
+    ? coordinates.every(isOnEarth)
+    : Math.abs(Number(coordinates[0])) <= 180 && Math.abs(Number(coordinates[1])) <= 90);
 
 const isPolygon = (geometry: unknown): geometry is MapShape['geometry'] =>
   isObject(geometry) &&

@@ -1,4 +1,4 @@
-import type { InventoryPage } from '#libs/contracts/index.js';
+import { type InventoryPage, sentence } from '#libs/contracts/index.js';
 import { insertRows } from './insert-rows.js';
 import type { Transaction } from './transaction.js';
 
@@ -100,7 +100,7 @@ export async function takePage(tx: Transaction, page: InventoryPage): Promise<vo
   );
   if (!running || (page.page > 0 && page.page <= running.last_page)) return;
   if (page.page > running.last_page + 1)
-    return failStocktaking(tx, page.stocktakingId, `page ${running.last_page + 1} of the inventory did not come`);
+    return failStocktaking(tx, page.stocktakingId, sentence('stock-page-missing', { page: running.last_page + 1 }));
   if (page.page === 0) await dropItems(tx, page.stocktakingId);
   await insertRows(tx, 'stocktaking_item', ITEM_COLUMNS, itemRows(page), LATER_WINS);
   await tx.query(`update stocktaking set state = $3, last_page = $2, heard_at = now() where stocktaking_id = $1`, [

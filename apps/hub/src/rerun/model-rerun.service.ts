@@ -23,7 +23,6 @@ export class ModelRerun implements OnApplicationBootstrap, OnApplicationShutdown
     LOOK_EVERY_MS,
     (error) => this.logger.warn({ err: error }, 'records could not be judged again; it is tried anew'),
   );
-  private isClosing = false;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -36,15 +35,13 @@ export class ModelRerun implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   onApplicationShutdown(): Promise<void> {
-    this.isClosing = true;
     return this.rounds.stop();
   }
 
   private async work(): Promise<void> {
     if (!(await this.isAnythingToDo())) return;
-    let judged: number | null = 0;
-    while (judged !== null && !this.isClosing)
-      judged = await inTransaction(this.database, (tx) => rejudgeBatch(tx, this, BATCH));
+    const judge = () => inTransaction(this.database, (tx) => rejudgeBatch(tx, this, BATCH));
+    await this.rounds.pieces(async () => (await judge()) !== null);
   }
 
   /** Without the decision lock: looking must not wait for the intake, nor the intake for it. */

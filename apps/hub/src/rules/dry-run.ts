@@ -6,6 +6,7 @@ import type { TypeModels } from '../classification/type-models.js';
 import { classifyStage } from '../pipeline/classify/classify-records.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import type { Transaction } from '../registry/transaction.js';
+import { clocksTrial } from './clocks-trial.js';
 import { fitting } from './effects.js';
 import { holidaysTrial } from './holidays-trial.js';
 import type { RulesInForce } from './rule-book.js';
@@ -43,6 +44,8 @@ const TRIALS: Partial<Record<RuleKind, (...tried: Tried) => Promise<Omit<DryRun,
   routes: routed,
   risks: routed,
   signals: routed,
+  clocks: (tx, { body }, { rules }, casesMax) =>
+    clocksTrial(tx, { inForce: rules.clocks.rows, proposed: parseRules('clocks', body) }, casesMax),
   crosswalks: retyped,
   thresholds: judgedAgain,
   holidays: (tx, { body }, _, casesMax) => holidaysTrial(tx, parseRules('holidays', body), casesMax),

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bus, BusConsumer } from '#libs/bus/index.js';
-import { INVENTORY_TOPIC } from '#libs/contracts/index.js';
+import { INVENTORY_TOPIC, sentence } from '#libs/contracts/index.js';
 import type { HubConfig } from '../config.js';
 import { ConnectorControl } from '../oversight/connector-control.service.js';
 import { refusedBy } from '../oversight/connector-refusal.js';
@@ -152,7 +152,7 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
   private async order({ stocktakingId, system, heardAt }: Stocktaking, nowMs: number): Promise<void> {
     if (nowMs - heardAt.getTime() > SILENCE_HOURS_MAX * 3_600_000)
       return inTransaction(this.database, (tx) =>
-        failStocktaking(tx, stocktakingId, `nothing was heard of it for ${SILENCE_HOURS_MAX} hours`),
+        failStocktaking(tx, stocktakingId, sentence('stock-unheard', { hours: SILENCE_HOURS_MAX })),
       );
     const reply = await this.control.ask(system, { command: 'take-stock', stocktakingId }).catch((error: Error) => {
       this.logger.warn({ err: error, system }, 'stock cannot be taken yet');
@@ -190,7 +190,7 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
       const open = await openDifferences(tx);
       for (const system of this.config.systems) {
         const count = open.get(system) ?? 0;
-        const message = `${count} records are not in the registry as the source has them`;
+        const message = sentence('records-differ', { records: count });
         if (count > 0) await openIncident(tx, 'records-differ', system, message);
         else await closeIncident(tx, 'records-differ', system);
       }

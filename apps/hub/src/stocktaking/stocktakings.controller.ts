@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { sentenceIn } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { maskedSentence } from '../access/disclosure.js';
 import { type Requester, WORK_ROLES } from '../access/requester.js';
 import { Reason } from '../oversight/reason.dto.js';
-import { toldIn } from '../oversight/told-in.js';
 import { days, differences } from '../registry/stock-differences.js';
 import { type Stocktaking, stocktaking, stocktakings } from '../registry/stocktakings.js';
 import { inTransaction } from '../registry/transaction.js';
@@ -107,5 +107,5 @@ export class StocktakingsController {
 /** Its reason stands in the audit trail. */
 const shown = ({ reason: _, heardAt: __, ...one }: Stocktaking, language: Language = 'en') => ({
   ...one,
-  problem: one.problem && toldIn(language, one.problem),
+  problem: one.problem && sentenceIn(language, one.problem),
 });

@@ -21,7 +21,7 @@ export class ChainsView {
   readonly unchained!: number;
 }
 
-export class KeyView {
+export class VerifyingKeyView {
   @ApiProperty({ description: 'First 16 hexadecimal digits of the SHA-256 over the key’s SubjectPublicKeyInfo' })
   readonly keyId!: string;
   @ApiProperty({ description: 'PEM' })
@@ -31,8 +31,8 @@ export class KeyView {
 }
 
 export class KeysView {
-  @ApiProperty({ type: [KeyView] })
-  readonly items!: readonly KeyView[];
+  @ApiProperty({ type: [VerifyingKeyView] })
+  readonly items!: readonly VerifyingKeyView[];
 }
 
 export class EntriesQuery {

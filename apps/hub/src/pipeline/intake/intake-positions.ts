@@ -1,4 +1,5 @@
 import type { PartitionOffsets } from '#libs/bus/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import { addIncident, type NewIncident } from '../../registry/incidents.js';
 import {
   areTopicIdsKnown,
@@ -97,17 +98,13 @@ interface Settlement {
  */
 export function settlementOf({ low, high }: PartitionOffsets, asked: bigint, isSameTopic: boolean): Settlement {
   if (asked < low) {
-    const message = `offsets ${asked} to ${low - 1n} were deleted before they were read: the source is read again`;
+    const message = sentence('offsets-gone', { from: asked, until: low - 1n });
     return { kind: 'messages-gone', begin: low, message };
   }
-  const ends = `the topic ends at ${high}, before the position ${asked}`;
+  const ends = { end: high, position: asked };
   return isSameTopic
-    ? {
-        kind: 'messages-gone',
-        begin: high,
-        message: `${ends}: its newest messages were lost, the source is read again`,
-      }
-    : { kind: 'topic-made-anew', begin: low, message: `${ends}: it is read from its beginning, and its source again` };
+    ? { kind: 'messages-gone', begin: high, message: sentence('newest-lost', ends) }
+    : { kind: 'topic-made-anew', begin: low, message: sentence('read-from-beginning', ends) };
 }
 
-const MADE_ANEW = 'the topic was deleted and made anew: it is read from its beginning, and its source again';
+const MADE_ANEW = sentence('topic-made-anew', {});

@@ -3,7 +3,7 @@ import { defaultClocks, officialCalendar, parseClocks } from '#libs/routing/cloc
 import type { StoredClock } from '../../registry/case-clocks.js';
 import type { StoredEvent } from '../../registry/case-standings.js';
 import type { CaseRecord } from '../stages.js';
-import { type ClockedCase, planClocks } from './plan-clocks.js';
+import { type ClockedCase, endsBy, planClocks } from './plan-clocks.js';
 
 const RULES = defaultClocks();
 const TODAY = '2026-03-05';
@@ -113,5 +113,22 @@ visit,热线,登记,办结,2,工作日,,,,,回访,本市规定
       ['urgent', '2026-03-20'],
       ['visit', null],
     ]);
+  });
+});
+
+describe('the ends that a table gives a case', () => {
+  const item = {
+    records: [record('1'), record('2', 'hotline-12345', { deadline: '2026-03-20T17:30:00+08:00' })],
+    events: [event('1', 'registered'), event('2', 'registered'), event('1', 'closed', '2026-03-03')],
+    type: null,
+  };
+  const endsOf = (rules: typeof RULES) =>
+    endsBy(item, rules, officialCalendar).map(({ recordId, rule, due }) => `${rule.id} ${recordId} ${due}`);
+
+  it('are those of what is over too, as the source states them where the rule follows it', () => {
+    expect(endsOf(RULES)).toEqual(['hotline-order 1 2026-03-09', 'hotline-order 2 2026-03-20']);
+    const longer = RULES.map((rule) => (rule.id === 'hotline-order' ? { ...rule, days: 6 } : rule));
+    expect(endsOf(longer)).toEqual(['hotline-order 1 2026-03-10', 'hotline-order 2 2026-03-20']);
+    expect(endsOf(RULES.filter(({ id }) => id !== 'hotline-order'))).toEqual([]);
   });
 });

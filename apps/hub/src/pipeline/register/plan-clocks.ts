@@ -68,6 +68,23 @@ export function planClocks(
   };
 }
 
+/** A time limit by its table and nothing else: what people ordered of it, and where it has stopped, is left out. */
+export interface ClockEnd {
+  readonly recordId: string;
+  readonly rule: ClockRule;
+  readonly startedOn: string;
+  readonly due: string;
+}
+
+type Matter = Pick<ClockedCase, 'records' | 'events' | 'type'>;
+
+/** Every time limit that a table gives a case by all that has happened to it. Pure. */
+export const endsBy = (item: Matter, rules: readonly ClockRule[], calendar: WorkingCalendar): ClockEnd[] =>
+  runsOfCase(item, rules).map(({ recordId, rule, startedOn }) => {
+    const statedDue = statedDueOf(rule, recordId, item.records);
+    return { recordId, rule, startedOn, due: clockState(rule, { startedOn, statedDue }, [], calendar).due };
+  });
+
 interface RunOfRecord extends ClockRun {
   /** With which record the clock stands. */
   readonly recordId: string;
@@ -75,7 +92,7 @@ interface RunOfRecord extends ClockRun {
   readonly startedBy: string;
 }
 
-function runsOfCase({ records, events, type }: ClockedCase, rules: readonly ClockRule[]): RunOfRecord[] {
+function runsOfCase({ records, events, type }: Matter, rules: readonly ClockRule[]): RunOfRecord[] {
   const oldest = records[0]?.recordId;
   if (oldest === undefined) return [];
   const live = new Set(records.map(({ recordId }) => recordId));

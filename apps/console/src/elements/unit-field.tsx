@@ -1,0 +1,50 @@
+import Input from 'antd/es/input';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnitNames } from '../api/units';
+import { ErrorRow } from './error-row';
+import styles from './page.module.css';
+
+const NAME_LENGTH_MAX = 100;
+
+interface UnitFieldProps {
+  label: string;
+  value: string;
+  onChange(name: string): void;
+}
+
+/** A unit of the city, found by a part of its name or its short form. A name that the register does not have is said to be none. */
+export function UnitField({ label, value, onChange }: UnitFieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const words = value.trim();
+  const { data, error, isError, isPlaceholderData, refetch } = useUnitNames(words);
+  const names = words === '' ? [] : (data?.items ?? []);
+  const isUnknown = words !== '' && data !== undefined && !isPlaceholderData && !names.includes(words);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <Input
+        id={id}
+        lang="zh-CN"
+        list={`${id}-list`}
+        maxLength={NAME_LENGTH_MAX}
+        value={value}
+        aria-describedby={isUnknown ? `${id}-note` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id={`${id}-list`}>
+        {names.map((name) => (
+          // Browsers offer what has the typed words in it: a short form stands beside the name that it means.
+          <option key={name} value={name} label={name.includes(words) ? undefined : words} />
+        ))}
+      </datalist>
+      {isUnknown && (
+        <span id={`${id}-note`} className={styles.faint}>
+          {t('unitField.unknown')}
+        </span>
+      )}
+      {isError && !data && <ErrorRow said={t('states.choicesFailed')} error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
