@@ -25,7 +25,7 @@ export interface SizeFigures {
 
 export interface GrowthFigures {
   readonly sizes: readonly SizeFigures[];
-  /** Of 1,000,000 to 10,000 records; null where these were not measured. */
+  /** Of 1,000,000 to 10,000 records, the median of the rounds' ratios; null where these were not measured. */
   readonly ratio1MTo10k: number | null;
 }
 
@@ -60,9 +60,10 @@ export async function measureGrowth(services: BenchServices, options: GrowthOpti
       ratio: median(rates[at]!.map((rate, round) => rate / rates[0]![round]!)),
     }),
   );
-  const ofSize = (size: number) => figures[sizes.indexOf(size)]?.perSecond;
-  const [small, large] = [ofSize(10_000), ofSize(1_000_000)];
-  return { sizes: figures, ratio1MTo10k: small && large ? large / small : null };
+  return {
+    sizes: figures,
+    ratio1MTo10k: sizes[0] === 10_000 ? (figures[sizes.indexOf(1_000_000)]?.ratio ?? null) : null,
+  };
 }
 
 /** Sources count their records anew in each round's world. */
