@@ -25,8 +25,8 @@ export async function movesByActsAlone(hub: HubFixture, caseId: string): Promise
     [caseId],
   );
   expect(refused.map(({ event }) => event)).toEqual([
-    ...['agreement', 'confirmed', 'performance-began', 'closed', 'mediation-started', 'answered', 'court-closed'],
-    ...['filed', 'filed'],
+    ...['agreement', 'confirmed', 'performance-began', 'answered', 'closed', 'mediation-started'],
+    ...['assigned', 'court-closed', 'filed', 'filed'],
   ]);
   expect(refused[1]?.because).toContain('which states caseNumber');
   await hub.post(`/api/v1/cases/${caseId}/returns`, { unit: '张三办公室', reason: '非本单位' }).expect(409);
