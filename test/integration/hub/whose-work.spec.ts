@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
+import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { eventually } from '../../eventually.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -9,6 +10,7 @@ import { type HubFixture, startHubFixture } from './hub-fixture.js';
 const TOWN = '北山街道';
 const TOWN_CODE = '330106002';
 const DUE = '2031-01-01';
+const DAY_MS = 86_400_000;
 
 let hub: HubFixture;
 let made = 0;
@@ -320,6 +322,23 @@ describe('units that act together', () => {
       );
     const urges = await eventually(async () => (await urged()).length > 0 && urged(), 'the supervision');
     expect(urges).toEqual([{ caseId: into }]);
+  });
+
+  it('are urged where a time limit of the case passes, once; what had passed before it was known is shown alone', async () => {
+    const late = await openCase();
+    const old = new Date(Date.now() - 20 * DAY_MS).toISOString();
+    await hub.publish(complaint('hotline-12345', 'WORK-OLD', { filedAt: old, deadline: old }));
+    const known = (await hub.get('/api/v1/records/hotline-12345/WORK-OLD').expect(200)).body.caseId;
+    const { clocks } = (await hub.get(`/api/v1/cases/${late}`).expect(200)).body;
+    const { dueAt } = clocks.find(({ rule }: { rule: string }) => rule === 'hotline-order');
+    // Its last day, the day after it, and once more.
+    for (const days of [0, 1, 1]) await hub.part(ClockTicker).tick(new Date(Date.parse(dueAt) + days * DAY_MS));
+    const urged = async (caseId: string) => {
+      const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
+      return items.filter(({ kind }: Task) => kind === 'supervision');
+    };
+    expect(await urged(late)).toMatchObject([{ unit: '杭州市矛盾纠纷调处中心', state: 'open', madeBy: 'machine' }]);
+    expect(await urged(known)).toEqual([]);
   });
 
   it('come to no conference that a source has overtaken', async () => {

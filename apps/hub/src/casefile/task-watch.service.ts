@@ -4,6 +4,7 @@ import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs
 import { type DivisionDirectory } from '#libs/places/index.js';
 import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/index.js';
 import { isWithheldFrom, placeFacts, supervisorOf } from '#libs/routing/index.js';
+import { supervisionDue } from '../casework/supervision-due.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox, type OutboxMessage } from '../registry/outbox.js';
@@ -14,8 +15,6 @@ import { DIVISIONS } from '../tokens.js';
 
 const PAUSE_MS = 60_000;
 const BATCH = 200;
-/** Working days that the level above has to see to it. */
-const DAYS = 3;
 
 /**
  * Tells of tasks whose last day is near, and escalates those whose last day has passed (跟踪督办): the level above the unit gets a supervision, and whoever subscribed is
@@ -92,10 +91,6 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   private supervisorOf({ unit, divisionCode, withheld }: OverdueTask): string | null {
     return supervisorOf(unit, placeFacts(divisionCode, this.divisions), (name) => isWithheldFrom(name, withheld));
   }
-}
-
-async function supervisionDue(tx: Transaction, today: CivilDate): Promise<CivilDate> {
-  return deadline(today, DAYS, 'working', await loadCalendar(tx)).due;
 }
 
 const wordsFor = ({ unit, due, what }: OverdueTask): string =>
