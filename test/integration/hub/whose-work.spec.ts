@@ -324,7 +324,7 @@ describe('units that act together', () => {
     expect(urges).toEqual([{ caseId: into }]);
   });
 
-  it('are urged where a time limit of the case passes, once; what had passed before it was known is shown alone', async () => {
+  it('are urged where a time limit of the case passes, once, and not where it had passed before', async () => {
     const late = await openCase();
     const old = new Date(Date.now() - 20 * DAY_MS).toISOString();
     await hub.publish(complaint('hotline-12345', 'WORK-OLD', { filedAt: old, deadline: old }));
