@@ -136,6 +136,19 @@ describe('the city’s gateway for text messages', () => {
   });
 });
 
+it('a statement that was closed is taken back by nobody, unless the case is opened again', async () => {
+  const code = await stated('198.51.100.112');
+  const her = new Resident(intake.url, '198.51.100.117');
+  expect((await her.post('/progress', { code })).text).toContain('/progress/withdraw');
+  await tell(code, 'n-30', '调解中');
+  await tell(code, 'n-31', '已结案');
+  const closed = await her.post('/progress/withdraw');
+  expect([closed.path, closed.text.includes('您已撤回申请')]).toEqual(['/progress/view', false]);
+  expect(closed.text).not.toContain('/progress/withdraw');
+  await tell(code, 'n-32', '已分流');
+  expect((await her.post('/progress/withdraw')).text).toContain('您已撤回申请');
+});
+
 it('a query code that was lost is given anew at the desk, to whom the statement names, and she is told', async () => {
   const lost = await stated('198.51.100.108');
   const number = lost.split('-')[0] as string;
