@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ASK } from '#libs/contracts/index.js';
 import { headerFault } from '#libs/exchange/index.js';
 import { PAPERS } from './asked.js';
+import { ROOM } from './in-the-room.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
 
@@ -136,12 +137,20 @@ describe('the city’s gateway for text messages', () => {
   });
 });
 
-it('a statement that was closed is taken back by nobody, unless the case is opened again', async () => {
+it('what was closed is taken back by nobody, unless it is opened again, and its room is closed with it', async () => {
   const code = await stated('198.51.100.112');
   const her = new Resident(intake.url, '198.51.100.117');
   expect((await her.post('/progress', { code })).text).toContain('/progress/withdraw');
   await tell(code, 'n-30', '调解中');
+  await tell(code, 'n-room', ASK, ROOM);
+  const number = code.split('-')[0];
+  const isRoomOpen = async () => {
+    await intake.tidy();
+    return intake.query('select closed_at is null as open from room where number = $1', [number]);
+  };
+  expect(await isRoomOpen()).toEqual([{ open: true }]);
   await tell(code, 'n-31', '已结案');
+  expect(await isRoomOpen()).toEqual([{ open: false }]);
   const closed = await her.post('/progress/withdraw');
   expect([closed.path, closed.text.includes('您已撤回申请')]).toEqual(['/progress/view', false]);
   expect(closed.text).not.toContain('/progress/withdraw');
