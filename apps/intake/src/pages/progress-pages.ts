@@ -115,7 +115,7 @@ ${!isOver(told) && withdrawal(say)}`
 <form method="post" action="/progress/end"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
 });
 
-/** What was closed nobody takes back: what came of it stays, here and in the city’s figures. */
+/** What was closed nobody takes back: it is over, whatever came of it. */
 const withdrawal = (say: Speak): Html =>
   html`<details><summary>${say({ zh: '我想撤回申请', en: 'I want to take it back' })}</summary>
 <form method="post" action="/progress/withdraw"><p>${say({

@@ -200,7 +200,7 @@ export class Statements {
     });
   }
 
-  /** False where she has taken it back before, or it was closed: what came of it stays, and she may state it anew. */
+  /** False where she has taken it back before, or it was closed; she may state it anew. */
   withdraw(number: string): Promise<boolean> {
     return this.change(number, async ({ statement, isWithdrawn }, sql) =>
       isWithdrawn || isOver(await this.progress(number, sql)) ? null : { statement, isWithdrawn: true },
