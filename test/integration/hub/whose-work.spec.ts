@@ -353,6 +353,19 @@ describe('units that act together', () => {
     expect(items).toMatchObject([{ kind: 'conference', state: 'done', settledBy: 'machine', outcome: '达成协议' }]);
   });
 
+  it('keep no question from others that they may not answer', async () => {
+    const [one, other] = [await openCase(), await openCase()];
+    const [pair] = await hub.query<{ reviewId: string }>(
+      `insert into review_pair (left_id, right_id, score, detail)
+       select min(record_id), max(record_id), 0.5, '{}' from record where case_id = any($1::bigint[])
+       returning review_id as "reviewId"`,
+      [[one, other]],
+    );
+    const path = `review/${pair?.reviewId}/claim`;
+    await post(await keyFor('triage', { divisions: [TOWN_CODE] }), path).expect(403);
+    await post(await keyFor('triage', { divisions: ['330106'] }), path).expect(200);
+  });
+
   it('say nothing that was before the case was taken down', async () => {
     const caseId = await openCase();
     const early = { act: 'accept', on: '2020-01-01', reason: '受理' };
