@@ -109,6 +109,11 @@ describe('the life of a case, by what people do', () => {
     expect(phaseOf([...mediated, ...says(COURT, 'registered', 'agreement')], [HOTLINE, COURT])).toBe('agreement');
   });
 
+  it('comes back to where people had it when that source takes its agreement back', () => {
+    const heard = [...mediated, ...says(COURT, 'registered', 'agreement', 'appointed')];
+    expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'in-mediation', byPerson: true, conflicts: [] });
+  });
+
   it('shows a failure elsewhere against an agreement, until somebody acts', () => {
     const heard = [...says(COURT, 'registered'), ...mediated, ...does('agree'), ...says(COURT, 'not-agreed')];
     expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'agreement', conflicts: [{ event: 'not-agreed' }] });

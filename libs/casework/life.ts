@@ -75,6 +75,8 @@ interface State {
   readonly ended: Set<string>;
   /** Records of which their sources say that there is an agreement. */
   readonly agreed: Set<string>;
+  /** Where it stood when a source brought it to an agreement. */
+  before: Phase;
   /** Mediation has failed, and nothing has begun since. */
   failed: boolean;
   /** Records that were there when the case last came to an end, or since; a new one is a new round. */
@@ -98,6 +100,7 @@ export function lifeOf(events: readonly LifeEvent[], liveRecords: readonly strin
     mover: null,
     ended: new Set(),
     agreed: new Set(),
+    before: 'registered',
     failed: false,
     seen: new Set(),
     routed: false,
@@ -140,8 +143,13 @@ function hearProgress(state: State, event: LifeEvent): void {
   state.conflicts = state.conflicts.filter(({ recordId }) => recordId !== event.recordId);
   const isBack = hasGoneBack(state, event, reached);
   if (!isOpen(state.phase)) hearAfterEnd(state, event, reached);
-  else if (isFurther(reached, state.phase)) moveTo(state, reached, event.on, event.recordId);
+  else if (isFurther(reached, state.phase)) hearStepOn(state, event, reached);
   else if (isBack && isAgreed(state.phase)) hearStepBack(state, event, reached);
+}
+
+function hearStepOn(state: State, { on, recordId }: LifeEvent, reached: Phase): void {
+  if (isAgreed(reached) && !isAgreed(state.phase)) state.before = state.phase;
+  moveTo(state, reached, on, recordId);
 }
 
 const isAgreed = (phase: Phase): boolean => phase === 'agreement' || isFurther(phase, 'agreement');
@@ -154,9 +162,11 @@ function hasGoneBack({ agreed }: State, { recordId, ofCase }: LifeEvent, reached
   return false;
 }
 
-/** What it brought here by itself it takes back; against people, or another source that says so too, it is a contradiction. */
+/** What it brought here by itself it takes back, to where it stood before; against people, or another source that says so too, it is a contradiction. */
 function hearStepBack(state: State, event: LifeEvent, reached: Phase): void {
-  if (state.mover === event.recordId && state.agreed.size === 0) moveTo(state, reached, event.on, event.recordId);
+  const { before, mover, agreed } = state;
+  const to = isFurther(before, reached) ? before : reached;
+  if (mover === event.recordId && agreed.size === 0) moveTo(state, to, event.on, event.recordId);
   else contradict(state, event);
 }
 
