@@ -3,8 +3,7 @@ import { DataSource } from 'typeorm';
 import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
 import { type DivisionDirectory } from '#libs/places/index.js';
 import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/index.js';
-import { isWithheldFrom, placeFacts, supervisorOf } from '#libs/routing/index.js';
-import { supervisionDue } from '../casework/supervision-due.js';
+import { supervisionDue, urgerOf } from '../casework/supervision.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox, type OutboxMessage } from '../registry/outbox.js';
@@ -62,7 +61,7 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
       const overdue = await takeOverdue(tx, today, BATCH);
       if (overdue.length === 0) return 0;
       const due = await supervisionDue(tx, today);
-      const urged = overdue.map((task) => ({ task, supervisor: this.supervisorOf(task) }));
+      const urged = overdue.map((task) => ({ task, supervisor: urgerOf(task.unit, task, this.divisions) }));
       await addTasks(
         tx,
         urged.flatMap(({ task, supervisor }) =>
@@ -86,10 +85,6 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
       );
       return overdue.length;
     });
-  }
-
-  private supervisorOf({ unit, divisionCode, withheld }: OverdueTask): string | null {
-    return supervisorOf(unit, placeFacts(divisionCode, this.divisions), (name) => isWithheldFrom(name, withheld));
   }
 }
 

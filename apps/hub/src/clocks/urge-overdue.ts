@@ -1,17 +1,14 @@
 import type { DivisionDirectory } from '#libs/places/index.js';
 import type { CivilDate } from '#libs/routing/clocks/index.js';
-import { isWithheldFrom, placeFacts, supervisorOf, type Withheld } from '#libs/routing/index.js';
-import { supervisionDue } from '../casework/supervision-due.js';
+import { supervisionDue, type UrgedCase, urgerOf } from '../casework/supervision.js';
 import type { StoredClock } from '../registry/case-clocks.js';
 import { isAtWork } from '../registry/case-family.js';
 import { addTasks, type NewTask } from '../registry/case-tasks.js';
 import type { Transaction } from '../registry/transaction.js';
 
-interface LateCase {
+interface LateCase extends UrgedCase {
   readonly caseId: string;
   readonly unit: string;
-  readonly divisionCode: string | null;
-  readonly withheld: Withheld | null;
 }
 
 /**
@@ -31,9 +28,8 @@ export async function urgeOverdue(
     [[...new Set(late.map(({ caseId }) => caseId))]],
   );
   const due = await supervisionDue(tx, today);
-  const tasks = cases.flatMap(({ caseId, unit, divisionCode, withheld }): NewTask[] => {
-    const isKept = (name: string) => isWithheldFrom(name, withheld);
-    const supervisor = supervisorOf(unit, placeFacts(divisionCode, divisions), isKept);
+  const tasks = cases.flatMap(({ caseId, unit, ...of }): NewTask[] => {
+    const supervisor = urgerOf(unit, of, divisions);
     if (supervisor === null) return [];
     const own = late.filter((clock) => clock.caseId === caseId);
     return [{ caseId, kind: 'supervision', unit: supervisor, what: wordsFor(unit, own), due, madeBy: 'machine' }];
