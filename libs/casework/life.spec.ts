@@ -49,6 +49,22 @@ describe('the life of a case, by what its sources say', () => {
     expect(phaseOf([...again, ...says(HOTLINE, 'closed')])).toBe('closed');
   });
 
+  it('goes back with the source that takes back its agreement; against people or another source it is a conflict', () => {
+    const agreed = says(COURT, 'registered', 'mediator-accepted', 'agreement');
+    const back = says(COURT, 'mediator-accepted');
+    expect(phaseOf([...agreed, ...back], [COURT])).toBe('in-mediation');
+    expect(phaseOf([...agreed, ...back, ...says(COURT, 'agreement')], [COURT])).toBe('agreement');
+    const shown = { event: 'mediator-accepted', recordId: COURT };
+    const both = [...says(HOTLINE, 'registered'), ...agreed, ...says(HOTLINE, 'agreement'), ...back];
+    expect(lifeOf(both, [HOTLINE, COURT])).toMatchObject({ phase: 'agreement', conflicts: [shown] });
+    const kept = [...agreed, ...does('perform'), ...back];
+    expect(lifeOf(kept, [COURT])).toMatchObject({ phase: 'performance', conflicts: [shown] });
+    expect(lifeOf([...kept, ...says(COURT, 'agreement')], [COURT]).conflicts).toEqual([]);
+    // Where a source sends its order, and to whom the hub routes the case, says nothing of that.
+    const routed: LifeEvent = { recordId: COURT, event: 'routed', on: DAY, act: null, ofCase: true };
+    expect(phaseOf([...agreed, routed, ...says(COURT, 'assigned')], [COURT])).toBe('agreement');
+  });
+
   it('opens again when she comes again after the end', () => {
     const ended = says(COURT, 'registered', 'mediator-accepted', 'not-agreed');
     expect(phaseOf(ended, [COURT])).toBe('not-agreed');
@@ -93,6 +109,11 @@ describe('the life of a case, by what people do', () => {
     expect(phaseOf([...mediated, ...says(COURT, 'registered', 'agreement')], [HOTLINE, COURT])).toBe('agreement');
   });
 
+  it('comes back to where people had it when that source takes its agreement back', () => {
+    const heard = [...mediated, ...says(COURT, 'registered', 'agreement', 'appointed')];
+    expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'in-mediation', byPerson: true, conflicts: [] });
+  });
+
   it('shows a failure elsewhere against an agreement, until somebody acts', () => {
     const heard = [...says(COURT, 'registered'), ...mediated, ...does('agree'), ...says(COURT, 'not-agreed')];
     expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'agreement', conflicts: [{ event: 'not-agreed' }] });
@@ -105,6 +126,15 @@ describe('the life of a case, by what people do', () => {
   it('keeps what people closed closed, and shows that a source still works on it', () => {
     const heard = [...says(COURT, 'registered'), ...mediated, ...does('fail', 'close'), ...says(COURT, 'agreement')];
     expect(lifeOf(heard, [HOTLINE, COURT])).toMatchObject({ phase: 'closed', conflicts: [{ event: 'agreement' }] });
+  });
+
+  it('hears no contradiction in a source that ends it as people have', () => {
+    const heard = [...says(COURT, 'registered'), ...mediated, ...does('fail', 'close')];
+    const failure = says(COURT, 'not-agreed');
+    for (const acts of [[], ['archive']] as ActName[][])
+      expect(lifeOf([...heard, ...does(...acts), ...failure], [HOTLINE, COURT]).conflicts).toEqual([]);
+    const reopened = [...heard, ...does('reopen', 'accept', 'start-mediation'), ...failure];
+    expect(lifeOf(reopened, [HOTLINE, COURT]).conflicts).toHaveLength(1);
   });
 });
 

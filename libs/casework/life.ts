@@ -73,6 +73,12 @@ interface State {
   /** The record whose source brought it here; null: a person or the hub. */
   mover: string | null;
   readonly ended: Set<string>;
+  /** Records of which their sources say that there is an agreement. */
+  readonly agreed: Set<string>;
+  /** Where it stood when a source brought it to an agreement. */
+  before: Phase;
+  /** Mediation has failed, and nothing has begun since. */
+  failed: boolean;
   /** Records that were there when the case last came to an end, or since; a new one is a new round. */
   readonly seen: Set<string>;
   /** Somebody has been given the case: a new round goes to them. */
@@ -93,6 +99,9 @@ export function lifeOf(events: readonly LifeEvent[], liveRecords: readonly strin
     byPerson: false,
     mover: null,
     ended: new Set(),
+    agreed: new Set(),
+    before: 'registered',
+    failed: false,
     seen: new Set(),
     routed: false,
     conflicts: [],
@@ -132,8 +141,33 @@ function hearProgress(state: State, event: LifeEvent): void {
   if (event.event === 'routed') state.routed = true;
   state.ended.delete(event.recordId);
   state.conflicts = state.conflicts.filter(({ recordId }) => recordId !== event.recordId);
+  const isBack = hasGoneBack(state, event, reached);
   if (!isOpen(state.phase)) hearAfterEnd(state, event, reached);
-  else if (isFurther(reached, state.phase)) moveTo(state, reached, event.on, event.recordId);
+  else if (isFurther(reached, state.phase)) hearStepOn(state, event, reached);
+  else if (isBack && isAgreed(state.phase)) hearStepBack(state, event, reached);
+}
+
+function hearStepOn(state: State, { on, recordId }: LifeEvent, reached: Phase): void {
+  if (isAgreed(reached) && !isAgreed(state.phase)) state.before = state.phase;
+  moveTo(state, reached, on, recordId);
+}
+
+const isAgreed = (phase: Phase): boolean => phase === 'agreement' || isFurther(phase, 'agreement');
+
+/** A source that had said that there is an agreement says that it is mediated again, or has yet to be. */
+function hasGoneBack({ agreed }: State, { recordId, ofCase }: LifeEvent, reached: Phase): boolean {
+  if (ofCase || reached === 'triaged') return false;
+  if (!isAgreed(reached)) return agreed.delete(recordId);
+  agreed.add(recordId);
+  return false;
+}
+
+/** What it brought here by itself it takes back, to where it stood before; against people, or another source that says so too, it is a contradiction. */
+function hearStepBack(state: State, event: LifeEvent, reached: Phase): void {
+  const { before, mover, agreed } = state;
+  const to = isFurther(before, reached) ? before : reached;
+  if (mover === event.recordId && agreed.size === 0) moveTo(state, to, event.on, event.recordId);
+  else contradict(state, event);
 }
 
 /** She comes again after the case had ended, perhaps at another window: it opens again. */
@@ -156,6 +190,7 @@ function hearEnd(state: State, event: LifeEvent, end: Phase, liveRecords: readon
 /** 退单: the case comes back for triage, unless it has come further elsewhere. */
 function hearReturn(state: State, event: LifeEvent): void {
   state.ended.delete(event.recordId);
+  state.agreed.delete(event.recordId);
   if (isAtRest(state.phase) || state.mover === event.recordId) moveTo(state, 'registered', event.on, event.recordId);
   else contradict(state, event);
 }
@@ -163,8 +198,9 @@ function hearReturn(state: State, event: LifeEvent): void {
 /** Mediation has failed at one source: of its own or of a case at rest it decides, against another's it is a contradiction. */
 function hearFailure(state: State, event: LifeEvent): void {
   state.ended.add(event.recordId);
+  state.agreed.delete(event.recordId);
   if (isAtRest(state.phase) || state.mover === event.recordId) moveTo(state, 'not-agreed', event.on, event.recordId);
-  else if (state.phase !== 'not-agreed') contradict(state, event);
+  else if (!state.failed) contradict(state, event);
 }
 
 /** Who sent a dispute in is done with it: people are told, and decide. */
@@ -181,6 +217,7 @@ function hearAfterEnd(state: State, event: LifeEvent, reached: Phase): void {
 
 function moveTo(state: State, phase: Phase, on: CivilDate, mover: string | null): void {
   state.phase = phase;
+  if (phase === 'not-agreed' || isOpen(phase)) state.failed = phase === 'not-agreed';
   state.since = on;
   state.mover = mover;
 }

@@ -41,7 +41,7 @@ export interface Intake {
   /** Where the pages are. */
   readonly url: string;
   readonly feedUrl: string;
-  /** What is done every ten minutes: old drafts are forgotten, rooms whose last day has passed are closed. */
+  /** What is done every ten minutes: old drafts are forgotten, rooms are closed whose last day has passed, or whose case was. */
   tidy(): Promise<void>;
   /** What is done every ten seconds: the gateway for text messages is told what waits. Returns how many were tried. */
   notify(now?: Date): Promise<number>;

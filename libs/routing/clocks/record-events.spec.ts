@@ -109,6 +109,17 @@ describe('what is news', () => {
     expect(news(reviewed, 'petition', 'closed')).toEqual([]);
   });
 
+  it('an agreement that the court takes back is in mediation again, and agreed again after that', () => {
+    const agreed: MatterEventName[] = ['registered', 'mediator-accepted', 'agreement'];
+    expect(news(agreed, 'court', 'agreed')).toEqual([]);
+    expect(news(agreed, 'court', 'in-progress')).toEqual(['mediator-accepted']);
+    const back: MatterEventName[] = [...agreed, 'mediator-accepted'];
+    expect(news(back, 'court', 'in-progress')).toEqual([]);
+    expect(news(back, 'court', 'agreed')).toEqual(['agreement']);
+    const byPeople = agreed.map((event) => ({ event, bySource: event !== 'agreement' }));
+    expect(newEvents(recordEvents(record('court', 'agreed')), byPeople)).toEqual([]);
+  });
+
   it('a letter closed after its second review is finally reviewed', () => {
     const known: MatterEventName[] = ['registered', 'accepted', 'answered', 'review-asked', 'second-review-asked'];
     expect(news(known, 'petition', 'closed')).toEqual(['closed', 'second-reviewed']);

@@ -86,24 +86,33 @@ export interface KnownEvent {
   readonly bySource: boolean;
 }
 
-/** With these a source is done with its record. */
-const ENDS: readonly MatterEventName[] = ['closed', 'court-closed', 'answered', 'withdrawn', 'not-agreed'];
-/** And with these it is at work on it. */
-const WORK: readonly MatterEventName[] = [
-  ...(['transferred', 'assigned', 'appointed', 'accepted', 'mediator-accepted', 'agreement', 'confirmed'] as const),
-  ...(['review-asked', 'second-review-asked', 'arbitration-accepted'] as const),
+/** How far a source says that it is with its record: at work on it, agreed, or done. What is not here says nothing of that. */
+const STEPS: readonly (readonly MatterEventName[])[] = [
+  [
+    ...(['transferred', 'assigned', 'appointed', 'accepted', 'mediator-accepted'] as const),
+    ...(['review-asked', 'second-review-asked', 'arbitration-accepted'] as const),
+  ],
+  ['agreement', 'confirmed'],
+  ['closed', 'court-closed', 'answered', 'withdrawn', 'not-agreed'],
 ];
+const AGREED = 1;
+const stepOf = (event: MatterEventName): number => STEPS.findIndex((step) => step.includes(event));
 
-/** A source that was done with a record is at work on it again, or is done with it once more. */
+/**
+ * A source is at another step than with its last word: at work again on what it had ended or agreed, done, or agreed once more. What
+ * people agreed on its record is no turn of its own.
+ */
 function isTurn(event: MatterEventName, known: readonly KnownEvent[]): boolean {
-  const last = known.findLast((one) => one.bySource && (ENDS.includes(one.event) || WORK.includes(one.event)))?.event;
-  if (last === undefined) return false;
-  return ENDS.includes(last) ? WORK.includes(event) : ENDS.includes(event);
+  const said = known.filter(({ bySource }) => bySource).map((one) => one.event);
+  const last = said.findLast((one) => stepOf(one) >= 0);
+  const step = stepOf(event);
+  if (last === undefined || step < 0 || step === stepOf(last)) return false;
+  return step !== AGREED || said.includes(event);
 }
 
 /**
  * Those of `found` that are news beside what is known, in the order in which it became known: a name counts once, and again where the
- * source takes up what it had ended or ends it once more; a return once for each time the order comes back. An order stays returned until its source says something else of it: what the
+ * source takes up what it had ended or agreed, or comes there once more; a return once for each time the order comes back. An order stays returned until its source says something else of it: what the
  * hub or people have entered since, and later edits of the returned order, make no second return.
  */
 export function newEvents(found: readonly MatterEvent[], known: readonly KnownEvent[]): MatterEvent[] {

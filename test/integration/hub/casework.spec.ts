@@ -142,6 +142,8 @@ describe('what sources report of a case that people work on', () => {
     await act(caseId, 'start-mediation', MEDIATOR).expect(200);
     await hub.publish(order('SRC-1', 'agreed', content));
     expect(await lifeOf(caseId)).toMatchObject({ phase: 'agreement', conflicts: [] });
+    await hub.publish(order('SRC-1', 'in-progress', content));
+    expect(await lifeOf(caseId)).toMatchObject({ phase: 'in-mediation', conflicts: [] });
   });
 
   it('is shown as a conflict where it contradicts them, until somebody acts', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { TaskWatch } from '../../../apps/hub/src/casefile/task-watch.service.js';
+import { ClockTicker } from '../../../apps/hub/src/clocks/clock-ticker.service.js';
 import { eventually } from '../../eventually.js';
 import { complaint } from './complaint.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -9,6 +10,7 @@ import { type HubFixture, startHubFixture } from './hub-fixture.js';
 const TOWN = '北山街道';
 const TOWN_CODE = '330106002';
 const DUE = '2031-01-01';
+const DAY_MS = 86_400_000;
 
 let hub: HubFixture;
 let made = 0;
@@ -322,6 +324,23 @@ describe('units that act together', () => {
     expect(urges).toEqual([{ caseId: into }]);
   });
 
+  it('are urged where a time limit of the case passes, once, and not where it had passed before', async () => {
+    const late = await openCase();
+    const old = new Date(Date.now() - 20 * DAY_MS).toISOString();
+    await hub.publish(complaint('hotline-12345', 'WORK-OLD', { filedAt: old, deadline: old }));
+    const known = (await hub.get('/api/v1/records/hotline-12345/WORK-OLD').expect(200)).body.caseId;
+    const { clocks } = (await hub.get(`/api/v1/cases/${late}`).expect(200)).body;
+    const { dueAt } = clocks.find(({ rule }: { rule: string }) => rule === 'hotline-order');
+    // Its last day, the day after it, and once more.
+    for (const days of [0, 1, 1]) await hub.part(ClockTicker).tick(new Date(Date.parse(dueAt) + days * DAY_MS));
+    const urged = async (caseId: string) => {
+      const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
+      return items.filter(({ kind }: Task) => kind === 'supervision');
+    };
+    expect(await urged(late)).toMatchObject([{ unit: '杭州市矛盾纠纷调处中心', state: 'open', madeBy: 'machine' }]);
+    expect(await urged(known)).toEqual([]);
+  });
+
   it('come to no conference that a source has overtaken', async () => {
     const caseId = await openCase();
     await act(who.holder, caseId, 'accept').expect(200);
@@ -332,6 +351,19 @@ describe('units that act together', () => {
     await hub.publish(complaint('hotline-12345', record!.sourceId, agreed));
     const { items } = (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body;
     expect(items).toMatchObject([{ kind: 'conference', state: 'done', settledBy: 'machine', outcome: '达成协议' }]);
+  });
+
+  it('keep no question from others that they may not answer', async () => {
+    const [one, other] = [await openCase(), await openCase()];
+    const [pair] = await hub.query<{ reviewId: string }>(
+      `insert into review_pair (left_id, right_id, score, detail)
+       select min(record_id), max(record_id), 0.5, '{}' from record where case_id = any($1::bigint[])
+       returning review_id as "reviewId"`,
+      [[one, other]],
+    );
+    const path = `review/${pair?.reviewId}/claim`;
+    await post(await keyFor('triage', { divisions: [TOWN_CODE] }), path).expect(403);
+    await post(await keyFor('triage', { divisions: ['330106'] }), path).expect(200);
   });
 
   it('say nothing that was before the case was taken down', async () => {

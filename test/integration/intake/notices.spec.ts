@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ASK } from '#libs/contracts/index.js';
 import { headerFault } from '#libs/exchange/index.js';
 import { PAPERS } from './asked.js';
+import { ROOM } from './in-the-room.js';
 import { Resident, STATEMENT } from './resident.js';
 import { FEED_KEY, type StartedIntake, startIntake } from './started-intake.js';
 
@@ -134,6 +135,27 @@ describe('the city’s gateway for text messages', () => {
     await tell(erased, 'n-8', '已结案');
     expect([await inMinutes(2), await states()]).toEqual([0, []]);
   });
+});
+
+it('what was closed is taken back by nobody, unless it is opened again, and its room is closed with it', async () => {
+  const code = await stated('198.51.100.112');
+  const her = new Resident(intake.url, '198.51.100.117');
+  expect((await her.post('/progress', { code })).text).toContain('/progress/withdraw');
+  await tell(code, 'n-30', '调解中');
+  await tell(code, 'n-room', ASK, ROOM);
+  const number = code.split('-')[0];
+  const isRoomOpen = async () => {
+    await intake.tidy();
+    return intake.query('select closed_at is null as open from room where number = $1', [number]);
+  };
+  expect(await isRoomOpen()).toEqual([{ open: true }]);
+  await tell(code, 'n-31', '已结案');
+  expect(await isRoomOpen()).toEqual([{ open: false }]);
+  const closed = await her.post('/progress/withdraw');
+  expect([closed.path, closed.text.includes('您已撤回申请')]).toEqual(['/progress/view', false]);
+  expect(closed.text).not.toContain('/progress/withdraw');
+  await tell(code, 'n-32', '已分流');
+  expect((await her.post('/progress/withdraw')).text).toContain('您已撤回申请');
 });
 
 it('a query code that was lost is given anew at the desk, to whom the statement names, and she is told', async () => {

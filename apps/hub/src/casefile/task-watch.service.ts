@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CASE_EVENTS_TOPIC, type CaseEventData, type CaseEventType } from '#libs/contracts/index.js';
 import { type DivisionDirectory } from '#libs/places/index.js';
 import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/index.js';
-import { isWithheldFrom, placeFacts, supervisorOf } from '#libs/routing/index.js';
+import { supervisionDue, urgerOf } from '../casework/supervision.js';
 import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox, type OutboxMessage } from '../registry/outbox.js';
@@ -14,8 +14,6 @@ import { DIVISIONS } from '../tokens.js';
 
 const PAUSE_MS = 60_000;
 const BATCH = 200;
-/** Working days that the level above has to see to it. */
-const DAYS = 3;
 
 /**
  * Tells of tasks whose last day is near, and escalates those whose last day has passed (跟踪督办): the level above the unit gets a supervision, and whoever subscribed is
@@ -63,7 +61,7 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
       const overdue = await takeOverdue(tx, today, BATCH);
       if (overdue.length === 0) return 0;
       const due = await supervisionDue(tx, today);
-      const urged = overdue.map((task) => ({ task, supervisor: this.supervisorOf(task) }));
+      const urged = overdue.map((task) => ({ task, supervisor: urgerOf(task.unit, task, this.divisions) }));
       await addTasks(
         tx,
         urged.flatMap(({ task, supervisor }) =>
@@ -88,14 +86,6 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
       return overdue.length;
     });
   }
-
-  private supervisorOf({ unit, divisionCode, withheld }: OverdueTask): string | null {
-    return supervisorOf(unit, placeFacts(divisionCode, this.divisions), (name) => isWithheldFrom(name, withheld));
-  }
-}
-
-async function supervisionDue(tx: Transaction, today: CivilDate): Promise<CivilDate> {
-  return deadline(today, DAYS, 'working', await loadCalendar(tx)).due;
 }
 
 const wordsFor = ({ unit, due, what }: OverdueTask): string =>

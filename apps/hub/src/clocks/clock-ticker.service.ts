@@ -1,14 +1,16 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { DivisionDirectory } from '#libs/places/index.js';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import type { PipelineParts } from '../pipeline/parts.js';
 import { reassessCases } from '../pipeline/register/register-cases.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
-import { PIPELINE_PARTS } from '../tokens.js';
+import { DIVISIONS, PIPELINE_PARTS } from '../tokens.js';
 import { endsToSettle, movedEnds, settleEnds } from './settle-ends.js';
 import { tellClocks, untoldClocks } from './tell-clocks.js';
+import { urgeOverdue } from './urge-overdue.js';
 
 const TICK_MS = 30_000;
 const BATCH = 200;
@@ -17,7 +19,8 @@ const PAGE = 500;
 /**
  * Watches the clocks. What it has told is in the registry with the events themselves, so a restart tells nothing twice
  * and leaves nothing out, and several hubs may watch at once. A case whose time has passed is coloured anew. It looks
- * without the decision lock and takes it only where there is something to do; one round ends before the next begins.
+ * without the decision lock and takes it only where there is something to do; one round ends before the next begins. What
+ * passes while it watches is escalated to the level above the unit that has the case.
  */
 @Injectable()
 export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -33,6 +36,7 @@ export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(PIPELINE_PARTS) private readonly parts: PipelineParts,
+    @Inject(DIVISIONS) private readonly divisions: DivisionDirectory,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -58,6 +62,7 @@ export class ClockTicker implements OnApplicationBootstrap, OnApplicationShutdow
         await takeDecisionLock(tx);
         const told = await tellClocks(tx, now, BATCH);
         if (told.overdueCases.length > 0) await reassessCases(tx, this.parts, told.overdueCases);
+        await urgeOverdue(tx, told.late, civilDateOf(now), this.divisions);
         return told.events;
       });
       total += events;

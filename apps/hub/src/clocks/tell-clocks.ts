@@ -32,6 +32,8 @@ export interface Told {
   readonly events: number;
   /** Cases of which a time limit has passed, and whose colour does not say so yet. */
   readonly overdueCases: readonly string[];
+  /** Those that passed while the hub watched: it had told of them before that they were near. */
+  readonly late: readonly StoredClock[];
 }
 
 /**
@@ -71,10 +73,10 @@ export async function tellClocks(tx: Transaction, now: Date, limit: number): Pro
       return { ...clock, told: standing, ...(isLapsed ? { state: 'stopped', stoppedOn: today } : {}) };
     }),
   );
-  const overdue = seen.filter(
-    ({ clock, standing }) => standing === 'overdue' && !clock.rule.lapses && !isColoured(clock),
-  );
-  return { events: seen.length, overdueCases: [...new Set(overdue.map(({ clock }) => clock.caseId!))] };
+  const passed = seen.flatMap(({ clock, standing }) => (standing === 'overdue' && !clock.rule.lapses ? [clock] : []));
+  const overdueCases = passed.filter((clock) => !isColoured(clock)).map(({ caseId }) => caseId as string);
+  const late = passed.filter(({ told }) => told !== null);
+  return { events: seen.length, overdueCases: [...new Set(overdueCases)], late };
 }
 
 /** Clocks with something to tell; looking takes no lock. */

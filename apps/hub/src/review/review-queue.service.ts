@@ -5,6 +5,7 @@ import { Disclosure } from '../access/disclosure.js';
 import type { Requester } from '../access/requester.js';
 import { findRecord, type LinkedRecordRow, recordsOfCase } from '../cases/case.queries.js';
 import { peopleOfCases } from '../cases/case-people.js';
+import { refuseOthers } from '../casework/refuse-others.js';
 import type { PairExplanation } from '../explanation/explanation.dto.js';
 import { Explanations } from '../explanation/explanation.service.js';
 import { personalText } from '../registry/personal-values.js';
@@ -64,7 +65,7 @@ export class ReviewQueue {
     return { item: itemOf(pair), left, right, explanation: await this.explain(pair, rows, disclosure), reason };
   }
 
-  /** Keeps the pair for one person for a quarter of an hour; claiming it again prolongs that. */
+  /** Keeps the pair for one person, who may answer it, for a quarter of an hour; claiming it again prolongs that. */
   claim(reviewId: string, who: Requester): Promise<Claim> {
     const { actor } = who;
     return this.audit.change(who, async (tx) => {
@@ -74,6 +75,7 @@ export class ReviewQueue {
           zh: '这一对已不在待核之列',
           en: `pair ${reviewId} is not open: ${pair.state}`,
         });
+      await refuseOthers(tx, [pair.leftCase.caseId, pair.rightCase.caseId], who);
       const [claimed] = await tx.query<{ claimedUntil: Date }>(
         `update review_pair set claimed_by = $2, claimed_until = now() + make_interval(mins => $3)
          where review_id = $1 and state = 'open' and (claimed_by is null or claimed_by = $2 or claimed_until <= now())

@@ -1,7 +1,7 @@
 import type { Said, WriteBackStatus } from '#libs/contracts/index.js';
 import type { FieldError, Values } from '../statement/check-step.js';
 import type { Field } from '../statement/field.js';
-import type { Progress, StatementRow } from '../statement/statement.js';
+import { isOver, type Progress, type StatementRow } from '../statement/statement.js';
 import { type Html, html } from '../web/html.js';
 import type { Speak } from '../web/language.js';
 import type { Page } from '../web/layout.js';
@@ -110,14 +110,18 @@ ${
   html`<form method="post" action="/progress/more" novalidate>
 ${formFields([SUPPLEMENT], values, errors, say)}
 <div class="actions"><button class="plain">${say({ zh: '送出补充', en: 'Send it' })}</button></div></form>
-<details><summary>${say({ zh: '我想撤回申请', en: 'I want to take it back' })}</summary>
-<form method="post" action="/progress/withdraw"><p>${say({
-    zh: '撤回后不再处理。以后还可以重新申请。',
-    en: 'It is not dealt with any more then. You may ask again later.',
-  })}</p><div class="actions"><button class="danger">${say({ zh: '撤回申请', en: 'Take it back' })}</button></div></form></details>`
+${!isOver(told) && withdrawal(say)}`
 }
 <form method="post" action="/progress/end"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
 });
+
+/** What was closed nobody takes back: it is over, whatever came of it. */
+const withdrawal = (say: Speak): Html =>
+  html`<details><summary>${say({ zh: '我想撤回申请', en: 'I want to take it back' })}</summary>
+<form method="post" action="/progress/withdraw"><p>${say({
+    zh: '撤回后不再处理。以后还可以重新申请。',
+    en: 'It is not dealt with any more then. You may ask again later.',
+  })}</p><div class="actions"><button class="danger">${say({ zh: '撤回申请', en: 'Take it back' })}</button></div></form></details>`;
 
 function stages(
   row: StatementRow,

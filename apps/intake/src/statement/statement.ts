@@ -83,3 +83,6 @@ export interface Progress {
   readonly unit: string | null;
   readonly at: string;
 }
+
+/** It was closed, and was not opened again since. Pure. */
+export const isOver = (told: readonly Progress[]): boolean => told.at(-1)?.status === '已结案';

@@ -216,11 +216,12 @@ export class Rooms {
     );
   }
 
-  /** Those whose last day has passed are closed: what was said comes back, though nobody has pressed the button. */
+  /** Those are closed whose last day has passed, or whose case was: what was said comes back, though nobody has pressed the button. */
   async closeOver(today: string, nameOf: (seat: Seat, seats: readonly Seat[]) => string): Promise<void> {
     const over = await this.rooms(
       `${ROOM} join statement s on s.number = r.number and not s.is_withdrawn and s.erased_at is null
-       where r.closed_at is null and r.until < $1::date`,
+       where r.closed_at is null and (r.until < $1::date or (select p.status from progress p where p.number = r.number
+         order by p.taken_at desc limit 1) = '已结案')`,
       today,
     );
     for (const { roomId, seats } of over) await this.close(roomId, (seat) => nameOf(seat, seats), new Date());

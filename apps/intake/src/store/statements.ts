@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Answer, WriteBackStatus } from '#libs/contracts/index.js';
 import { digestOf, newQueryCode, writtenCode } from '../statement/query-code.js';
-import type { Draft, FileNote, Progress, Statement, StatementRow } from '../statement/statement.js';
+import {
+  type Draft,
+  type FileNote,
+  isOver,
+  type Progress,
+  type Statement,
+  type StatementRow,
+} from '../statement/statement.js';
 import { inTransaction, type Sql } from './database.js';
 import { type Drafts, fileNote } from './drafts.js';
 import { addNotice } from './notices.js';
@@ -193,8 +200,11 @@ export class Statements {
     });
   }
 
+  /** False where she has taken it back before, or it was closed; she may state it anew. */
   withdraw(number: string): Promise<boolean> {
-    return this.change(number, ({ statement, isWithdrawn }) => (isWithdrawn ? null : { statement, isWithdrawn: true }));
+    return this.change(number, async ({ statement, isWithdrawn }, sql) =>
+      isWithdrawn || isOver(await this.progress(number, sql)) ? null : { statement, isWithdrawn: true },
+    );
   }
 
   /** Keeps what the hub told, once however often it is told. False where there is no such statement. */
@@ -253,8 +263,8 @@ export class Statements {
   }
 
   /** What became of it, oldest first. */
-  async progress(number: string): Promise<Progress[]> {
-    const { rows } = await this.pool.query<{ status: WriteBackStatus; unit: string | null; at: string }>(
+  async progress(number: string, sql: Sql = this.pool as Sql): Promise<Progress[]> {
+    const { rows } = await sql.query<{ status: WriteBackStatus; unit: string | null; at: string }>(
       `select status, unit, ${utc('at')} as at from progress where number = $1 order by taken_at`,
       [number],
     );

@@ -60,6 +60,17 @@ describe('clocks of a case', () => {
     expect(found.started.map(({ recordId, startedOn }) => [recordId, startedOn])).toEqual([['3', '2026-03-05']]);
   });
 
+  it('stop with an answer that ends the case, where their rule knows no end but closing; what an answer starts runs', () => {
+    const rule = { ...RULES.find(({ id }) => id === 'hotline-order')!, stops: ['closed', 'withdrawn'] } as const;
+    const answered = (recordId: string) =>
+      ({ ...event(recordId, 'answered', '2026-03-04'), act: 'answer', ofCase: true }) as const;
+    const events = [event('1', 'registered'), answered('1')];
+    const { stopped } = plan({ records: [record('1')], stored: [clock('a', '1', 'hotline-order', { rule })], events });
+    expect(stopped.map(({ clock: { clockId }, on }) => [clockId, on])).toEqual([['a', '2026-03-04']]);
+    const letter = plan({ records: [record('2', 'petition')], events: [event('2', 'registered'), answered('2')] });
+    expect(letter.started.map(({ rule: { id } }) => id)).toEqual(['petition-ask-review']);
+  });
+
   it('of a withdrawn record count no more, the case’s own go on', () => {
     const stored = [clock('a', '1', 'hotline-order'), clock('b', '1', 'city-start'), clock('c', '2', 'hotline-order')];
     const found = plan({ records: [record('2')], stored, events: [event('1', 'routed'), event('2', 'registered')] });

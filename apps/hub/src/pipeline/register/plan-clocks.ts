@@ -128,10 +128,15 @@ const eventsFor = ({ rule, recordId }: StoredClock, { events }: ClockedCase): Ma
 /** What its source said of a record, and what people have done by the state table with the whole case since the record was known. */
 function eventsOfRecord(recordId: string, events: readonly StoredEvent[]): StoredEvent[] {
   const first = events.findIndex((event) => event.recordId === recordId);
-  return inOrder(
-    events.filter(({ recordId: of, act }, at) => of === recordId || (act !== null && first >= 0 && at > first)),
+  const own = events.filter(
+    ({ recordId: of, act }, at) => of === recordId || (act !== null && first >= 0 && at > first),
   );
+  return inOrder(own.flatMap(alsoClosed));
 }
+
+/** Who ends a case by an answer closes it by that: a city's own table, or a clock that runs since before, may know no other end. */
+const alsoClosed = (event: StoredEvent): StoredEvent[] =>
+  event.act === 'answer' ? [{ ...event, event: 'closed' }, event] : [event];
 
 /** What started it counts, and it is no copy of a clock that has come back to this case. */
 function stands(clock: StoredClock, item: ClockedCase): boolean {

@@ -1,0 +1,27 @@
+import type { DivisionDirectory } from '#libs/places/index.js';
+import { type CivilDate, deadline } from '#libs/routing/clocks/index.js';
+import { isWithheldFrom, placeFacts, placeOfUnit, supervisorOf, type Withheld } from '#libs/routing/index.js';
+import { loadCalendar } from '../registry/calendar.js';
+import type { Transaction } from '../registry/transaction.js';
+
+/** Working days that the level above has to see to it. */
+const DAYS = 3;
+
+/** Until when a supervision that comes by itself is to be seen to. */
+export const supervisionDue = async (tx: Transaction, today: CivilDate): Promise<CivilDate> =>
+  deadline(today, DAYS, 'working', await loadCalendar(tx)).due;
+
+export interface UrgedCase {
+  readonly divisionCode: string | null;
+  readonly withheld: Withheld | null;
+}
+
+/** The level above a unit that is late with a case, by where the unit is, which need not be where the case lies; null: there is none. Pure. */
+export function urgerOf(
+  unit: string,
+  { divisionCode, withheld }: UrgedCase,
+  divisions: DivisionDirectory,
+): string | null {
+  const at = placeOfUnit(unit, divisionCode, divisions) ?? divisionCode;
+  return supervisorOf(unit, placeFacts(at, divisions), (name) => isWithheldFrom(name, withheld));
+}
