@@ -123,6 +123,8 @@ async function handOver(browser: Browser, baseUrl: string): Promise<void> {
   await page.getByText('填写而未提交的内容不转给别人').waitFor();
   await signInAgain(page, '运维员');
   await reason.waitFor({ state: 'detached' });
+  // What the page asks for itself would meet the end of the session, too, and the covering dialog come before the click.
+  await settled(page);
   await end(String(await page.evaluate("sessionStorage.getItem('yian-tong.token')")));
   await page.getByRole('navigation').locator('a[href="/integration"]').locator('visible=true').click();
   await signInAgain(page, '分流员');
@@ -132,9 +134,27 @@ async function handOver(browser: Browser, baseUrl: string): Promise<void> {
   await page.context().close();
 }
 
+/** Whom somebody looked for is there for nobody else who signs in over her session. */
+async function lookAlone(browser: Browser, baseUrl: string): Promise<void> {
+  const token = await tokenOf(baseUrl, 'triage');
+  const { page } = await visit(browser, token, 390, 'zh-CN');
+  await page.goto(baseUrl);
+  const box = page.getByRole('searchbox', { name: '查询内容' });
+  const found = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/lookup') && answer.ok());
+  await box.fill('物业');
+  await found;
+  assert.ok((await asked(baseUrl, 'session', token, { method: 'DELETE' })).ok, 'the session is over');
+  await box.fill('物业费');
+  await signInAgain(page, '运维员');
+  await box.waitFor();
+  assert.equal(await box.inputValue(), '', 'another looks for nothing yet');
+  await page.context().close();
+}
+
 /** Forms in trouble: whatever happens while somebody types, it is told and nothing typed is lost. */
 export async function keepWhatIsTyped(browser: Browser, baseUrl: string): Promise<void> {
   await typeOnACase(browser, baseUrl);
   await typeARule(browser, baseUrl);
   await handOver(browser, baseUrl);
+  await lookAlone(browser, baseUrl);
 }
