@@ -56,7 +56,7 @@ async function beRefused(browser: Browser, baseUrl: string): Promise<void> {
 
 /** What cannot be read anew stays, and the page says from when it is, until it is new again. */
 async function keepOldFigures(browser: Browser, baseUrl: string): Promise<void> {
-  const { page } = await visit(browser, await tokenOf(baseUrl, 'operator'), 390, 'zh-CN');
+  const { page, complaints } = await visit(browser, await tokenOf(baseUrl, 'operator'), 390, 'zh-CN');
   await page.goto(`${baseUrl}/integration`);
   await page.locator('[aria-labelledby="connector-court"]').waitFor();
   const address = '**/api/v1/integration/health';
@@ -66,6 +66,7 @@ async function keepOldFigures(browser: Browser, baseUrl: string): Promise<void> 
   await inspect(page, 'figures from before');
   await page.unroute(address);
   await said.waitFor({ state: 'detached' });
+  assert.deepEqual(unmeant(complaints, 'net::ERR_'), [], "figures from before: the browser's console");
   await page.context().close();
 }
 

@@ -110,7 +110,7 @@ async function typeARule(browser: Browser, baseUrl: string): Promise<void> {
 /** Somebody else signs in over an expired session: what was typed is not hers, and is there again for whose it is. */
 async function handOver(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
-  const { page } = await visit(browser, token, 1440, 'zh-CN');
+  const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
   const end = async (bearer: string) =>
     assert.ok((await asked(baseUrl, 'session', bearer, { method: 'DELETE' })).ok, 'the session is over');
   await page.goto(`${baseUrl}/rules?kind=signals`);
@@ -123,12 +123,34 @@ async function handOver(browser: Browser, baseUrl: string): Promise<void> {
   await page.getByText('填写而未提交的内容不转给别人').waitFor();
   await signInAgain(page, '运维员');
   await reason.waitFor({ state: 'detached' });
+  // What the page asks for itself would meet the end of the session, too, and the covering dialog come before the click.
+  await settled(page);
   await end(String(await page.evaluate("sessionStorage.getItem('yian-tong.token')")));
   await page.getByRole('navigation').locator('a[href="/integration"]').locator('visible=true').click();
   await signInAgain(page, '分流员');
   await page.goBack();
   await page.getByText('这里是您上次填写而未提交的内容').waitFor();
   await holds([[reason, '补充说法']], 'signed in again after somebody else');
+  const meant = ['status of 401', 'status of 403'];
+  assert.deepEqual(unmeant(complaints, ...meant), [], "somebody else signs in: the browser's console");
+  await page.context().close();
+}
+
+/** Whom somebody looked for is there for nobody else who signs in over her session. */
+async function lookAlone(browser: Browser, baseUrl: string): Promise<void> {
+  const token = await tokenOf(baseUrl, 'triage');
+  const { page, complaints } = await visit(browser, token, 390, 'zh-CN');
+  await page.goto(baseUrl);
+  const box = page.getByRole('searchbox', { name: '查询内容' });
+  const found = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/lookup') && answer.ok());
+  await box.fill('物业');
+  await found;
+  assert.ok((await asked(baseUrl, 'session', token, { method: 'DELETE' })).ok, 'the session is over');
+  await box.fill('物业费');
+  await signInAgain(page, '运维员');
+  await box.waitFor();
+  assert.equal(await box.inputValue(), '', 'another looks for nothing yet');
+  assert.deepEqual(unmeant(complaints, 'status of 401'), [], "what another looked for: the browser's console");
   await page.context().close();
 }
 
@@ -137,4 +159,5 @@ export async function keepWhatIsTyped(browser: Browser, baseUrl: string): Promis
   await typeOnACase(browser, baseUrl);
   await typeARule(browser, baseUrl);
   await handOver(browser, baseUrl);
+  await lookAlone(browser, baseUrl);
 }

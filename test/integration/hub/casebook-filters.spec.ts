@@ -57,6 +57,8 @@ describe('the casebook', () => {
     expect(await amounts(workbookCells(sorted))).toEqual([300, 600, 900]);
     const found = hub.post('/api/v1/export/casebook', { sort: 'amountYuan', q: '电梯' }).set('accept-language', zh);
     expect(await amounts(workbookCells(found))).toEqual([600, 300]);
+    const open = await hub.get('/api/v1/export/casebook?state=open').set('accept-language', zh).expect(200);
+    expect(decodeURIComponent(open.headers['content-disposition'] ?? '')).toContain('（未办结）');
   });
 
   it('is found so by an official, from days, unit and words', async () => {

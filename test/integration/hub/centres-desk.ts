@@ -69,7 +69,9 @@ async function makeKey(page: Page): Promise<void> {
   await unit.fill('西湖区住建局');
   await dialog.locator('option[value="西湖区住房和城乡建设局"]').waitFor({ state: 'attached' });
   await dialog.getByText('登记册里没有这个单位').waitFor();
+  const answered = page.waitForResponse((answer) => answer.url().includes('/api/v1/units/names') && answer.ok());
   await unit.fill('西湖区住房和城乡建设局');
+  await answered;
   await dialog.getByText('登记册里没有这个单位').waitFor({ state: 'detached' });
   await inspect(page, 'the dialog of a key');
   await confirm(page, '新建密钥');

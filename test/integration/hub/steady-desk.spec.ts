@@ -235,3 +235,36 @@ it('a page that could not be fetched says so, and comes once it is loaded again'
   await page.getByRole('heading', { level: 1, name: '调解机构' }).waitFor();
   await page.context().close();
 });
+
+it('where there is no source, the page of sources says how to connect one', async () => {
+  const page = await desk('operator', '/account');
+  await adding(page, '**/api/v1/integration/health', { connectors: [] });
+  await page.goto(`${hub.url()}/administration/sources`);
+  await page.getByText('还没有来源接入').waitFor();
+  await inspect(page, 'no source yet');
+  await page.getByRole('main').getByRole('link', { name: '接入来源', exact: true }).last().click();
+  await page.getByRole('heading', { level: 1, name: '接入来源' }).waitFor();
+  await page.context().close();
+});
+
+it('whoever is led on from a case that was merged is told so, whatever else she opens there', async () => {
+  const sourceIds = ['STEADY-GOES', 'STEADY-STAYS'];
+  await hub.publish(...sourceIds.map((sourceId) => complaint('petition', sourceId)));
+  const [one, other] = await Promise.all(
+    sourceIds.map(async (sourceId) => {
+      const { caseId } = (await hub.get(`/api/v1/records/petition/${sourceId}`).expect(200)).body;
+      return (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    }),
+  );
+  const seen = { caseId: other.caseId, revision: other.revision };
+  const reason = '核对过，是一件事';
+  await hub.post(`/api/v1/cases/${one.caseId}/merge`, { revision: one.revision, with: seen, reason }).expect(200);
+  const gone = Math.max(Number(one.caseId), Number(other.caseId));
+  const page = await desk('triage', `/cases/${gone}`);
+  const told = page.getByText('您打开的案件已并入本案');
+  await told.waitFor();
+  await page.getByRole('radio', { name: '并排对照' }).check();
+  await page.waitForURL(/[?&]records=side-by-side/);
+  expect(await told.count()).toBe(1);
+  await page.context().close();
+});

@@ -1,6 +1,6 @@
-import { useLocation, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { TrailAsked } from '../api/trail';
-import { wordsIn, wordsKept } from '../elements/words-kept';
+import { useWords } from '../elements/use-words';
 
 const NAMES = ['actor', 'action', 'about', 'from', 'until'] as const;
 type Named = (typeof NAMES)[number];
@@ -19,12 +19,12 @@ function momentOf(day: string, daysLater: number): string {
 /** Which entries are asked for, read from the address and written to it. Words stand beside it: they name people. */
 export function useTrailAddress() {
   const [search, setSearch] = useSearchParams();
-  const words = wordsIn(useLocation().state);
+  const { words, keep } = useWords();
   const filter = Object.fromEntries(NAMES.map((name) => [name, search.get(name) ?? ''])) as TrailFilter;
   const show = (next: TrailFilter, text: string) =>
     setSearch(
       Object.entries(next).filter(([, value]) => value !== ''),
-      { state: wordsKept(text) },
+      { state: keep(text) },
     );
   const asked: Omit<TrailAsked, 'q'> = {
     ...filter,

@@ -33,22 +33,17 @@ import { Similar } from './similar';
 import { Timeline } from './timeline';
 import { Why } from './why';
 
-function CaseView({
-  data,
-  purpose,
-  onPurpose,
-}: {
+interface ViewProps extends Omit<PurposeProps, 'caseId'> {
   data: CaseDetail;
-  purpose: string | null;
-  onPurpose(p: string | null): void;
-}) {
+}
+
+function CaseView({ data, wasLedHere, purpose, onPurpose }: ViewProps) {
   const { t } = useTranslation();
-  const { state } = useLocation();
   return (
     <ActsForCase value={data.mayAct}>
       <OriginProvider>
         <article className={styles.page}>
-          {state?.merged && <p className={styles.merged}>{t('case.merged')}</p>}
+          {wasLedHere && <p className={styles.merged}>{t('case.merged')}</p>}
           <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
           <div className={styles.columns}>
             <div className={styles.main}>
@@ -81,13 +76,15 @@ function CaseView({
 
 interface PurposeProps {
   caseId: string;
+  /** From the address of a case that was merged into this one. */
+  wasLedHere: boolean;
   purpose: string | null;
   onPurpose(p: string | null): void;
 }
 
-function PresentCase({ caseId, purpose, onPurpose }: PurposeProps) {
+function PresentCase({ caseId, ...props }: PurposeProps) {
   const { t } = useTranslation();
-  const { data, dataUpdatedAt, error, isError, refetch } = useCase(caseId, purpose);
+  const { data, dataUpdatedAt, error, isError, refetch } = useCase(caseId, props.purpose);
   usePageTitle(data ? `${data.caseNumber} ${data.title ?? ''}` : t('case.kind'));
   if (isError && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingState lines={12} />;
@@ -97,7 +94,7 @@ function PresentCase({ caseId, purpose, onPurpose }: PurposeProps) {
   return (
     <>
       <CaseNews caseId={caseId} readAt={dataUpdatedAt} />
-      <CaseView data={data} purpose={purpose} onPurpose={onPurpose} />
+      <CaseView data={data} {...props} />
     </>
   );
 }
@@ -105,9 +102,13 @@ function PresentCase({ caseId, purpose, onPurpose }: PurposeProps) {
 /** The case as it is, or as the registry stood at the time in the address. */
 function CaseById({ caseId }: { caseId: string }) {
   const [purpose, setPurpose] = useState<string | null>(null);
+  const { state } = useLocation();
+  // Said as long as one is at the case, whatever else is written to the address meanwhile.
+  const [wasLedHere] = useState(() => state?.merged === true);
   const { asOf, show } = useAsOf();
   const props = { caseId, purpose, onPurpose: setPurpose };
-  return asOf ? <PastCasePage {...props} asOf={asOf} onShow={show} /> : <PresentCase {...props} />;
+  if (asOf) return <PastCasePage {...props} asOf={asOf} onShow={show} />;
+  return <PresentCase {...props} wasLedHere={wasLedHere} />;
 }
 
 /** A purpose holds for one case only: the next one asks again. */

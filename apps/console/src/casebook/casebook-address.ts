@@ -1,8 +1,8 @@
-import { useLocation, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { CasebookFilter, CasebookGrouping, CasebookOrder } from '../api/casebook';
 import { CASEBOOK_GROUPINGS } from '../api/casebook';
 import { daysOf, isDay, PERIODS, type Period } from '../assessment/periods';
-import { wordsIn, wordsKept } from '../elements/words-kept';
+import { useWords } from '../elements/use-words';
 import { type GroupOrder, groupOrderIn } from './group-rows';
 
 const NAMES = ['division', 'grid', 'unit', 'type', 'system', 'phase', 'state', 'risk'] as const;
@@ -17,9 +17,9 @@ const daysIn = (search: URLSearchParams) => {
 /** What the casebook shows and in which order, read from the address and written to it; the words beside it. */
 export function useCasebookAddress(today: string) {
   const [search, setAddress] = useSearchParams();
-  const { state: entry } = useLocation();
-  const setSearch = (next: (current: URLSearchParams) => URLSearchParams, words = wordsIn(entry)) =>
-    setAddress(next, { state: wordsKept(words) });
+  const { words: q, keep } = useWords();
+  const setSearch = (next: (current: URLSearchParams) => URLSearchParams, words = q) =>
+    setAddress(next, { state: keep(words) });
   const period = PERIODS.find((one) => one === search.get('period')) ?? null;
   const by: CasebookGrouping | '' = CASEBOOK_GROUPINGS.find((one) => one === search.get('by')) ?? '';
   const [division, grid, unit, type, system, phase, state, risk] = NAMES.map((name) => search.get(name) ?? '') as [
@@ -33,7 +33,6 @@ export function useCasebookAddress(today: string) {
     string,
   ];
   const days = period ? daysOf(period, today) : daysIn(search);
-  const q = wordsIn(entry);
   const look = (words: string) => setSearch((current) => current, words);
   const filter: CasebookFilter = { ...days, division, grid, unit, type, system, phase, state, risk, q };
   const order: CasebookOrder = {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useUnitNames } from '../api/units';
 import { ErrorRow } from './error-row';
 import styles from './page.module.css';
+import { useTyped } from './typed';
 
 const NAME_LENGTH_MAX = 100;
 
@@ -18,9 +19,11 @@ export function UnitField({ label, value, onChange }: UnitFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const words = value.trim();
-  const { data, error, isError, isPlaceholderData, refetch } = useUnitNames(words);
+  const { typed, input } = useTyped(words);
+  const { data, error, isError, isPlaceholderData, refetch } = useUnitNames(typed);
   const names = words === '' ? [] : (data?.items ?? []);
-  const isUnknown = words !== '' && data !== undefined && !isPlaceholderData && !names.includes(words);
+  const isAnswered = typed === words && data !== undefined && !isPlaceholderData;
+  const isUnknown = words !== '' && isAnswered && !names.includes(words);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
@@ -32,6 +35,7 @@ export function UnitField({ label, value, onChange }: UnitFieldProps) {
         value={value}
         aria-describedby={isUnknown ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.value)}
+        {...input}
       />
       <datalist id={`${id}-list`}>
         {names.map((name) => (

@@ -1,5 +1,5 @@
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react';
-import { useSession } from '../session/session';
+import { useUsername } from '../session/username';
 import { drafts } from './drafts';
 
 interface Draft<T> {
@@ -12,8 +12,8 @@ interface Draft<T> {
 }
 
 const useWhose = (place: string | null): string | null => {
-  const { state } = useSession();
-  return place === null ? null : `${'user' in state ? state.user.username : ''} ${place}`;
+  const username = useUsername();
+  return place === null ? null : `${username} ${place}`;
 };
 
 /** Whether something was left at this place by who has signed in. */

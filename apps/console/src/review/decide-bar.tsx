@@ -10,13 +10,14 @@ import type { Decision, ReviewPair } from '../api/review-shapes';
 import { KeyHint } from '../elements/key-hint';
 import { useLetterKeys } from '../elements/letter-keys';
 import { useRefusal } from '../elements/refusal';
+import { useUsername } from '../session/username';
 import { type DecisionKeys, useDecisionKeys } from './decision-keys';
 import styles from './pair-page.module.css';
 import { useReviewFilter } from './review-filter';
 
-/** What was decided last, kept with the address it led to, so that a reload still offers to take it back. */
+/** What was decided last, kept with the address it led to, so that a reload still offers to take it back, to who decided it. */
 export interface DecidedState {
-  decided: { judgementId: string; decision: Decision; reviewId: string };
+  decided: { judgementId: string; decision: Decision; reviewId: string; by: string };
 }
 
 /** Goes to the next question of the queue as it is filtered; to the queue itself once it is empty. */
@@ -35,6 +36,7 @@ function useActs(pair: ReviewPair, reason: string, onStale: () => void) {
   const queries = useQueryClient();
   const { reviewId, revision } = pair.item;
   const next = useNext(reviewId);
+  const by = useUsername();
   const renew = async () => {
     await queries.invalidateQueries({ queryKey: ['review-queue'] });
     await queries.invalidateQueries({ queryKey: ['case'] });
@@ -43,7 +45,7 @@ function useActs(pair: ReviewPair, reason: string, onStale: () => void) {
     mutationFn: (decision: Decision) =>
       answerReview({ reviewId, revision, decision, reason: reason.trim() || t(`review.usual.${decision}`) }),
     onSuccess: ({ judgementId }, decision) => {
-      next({ decided: { judgementId, decision, reviewId } });
+      next({ decided: { judgementId, decision, reviewId, by } });
       void renew();
     },
     onError: (error) => error instanceof ApiError && error.status === 412 && onStale(),

@@ -7,6 +7,7 @@ import { undoAct } from '../api/review';
 import { KeyHint } from '../elements/key-hint';
 import { useLetterKeys } from '../elements/letter-keys';
 import { useRefusal } from '../elements/refusal';
+import { useUsername } from '../session/username';
 import type { DecidedState } from './decide-bar';
 import { type DecisionKeys, useDecisionKeys } from './decision-keys';
 import styles from './pair-page.module.css';
@@ -19,7 +20,10 @@ export function LastDecision() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { query } = useReviewFilter();
-  const decided = (useLocation().state as Partial<DecidedState> | null)?.decided;
+  const username = useUsername();
+  const { state } = useLocation();
+  const last = (state as Partial<DecidedState> | null)?.decided;
+  const decided = last?.by === username ? last : undefined;
   const { mutate, isPending, error } = useMutation({
     mutationFn: (judgementId: string) => undoAct(judgementId, t('review.usual.undo')),
     onSuccess: async () => {

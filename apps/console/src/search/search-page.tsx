@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { usePageTitle } from '../elements/page-title';
-import { wordsIn, wordsKept } from '../elements/words-kept';
+import { useWords } from '../elements/use-words';
 import { Answers } from './answers';
 import { useResultKeys } from './result-keys';
 import { SearchBox } from './search-box';
@@ -14,9 +14,8 @@ const DEBOUNCE_MS = 140;
 
 /** What is typed at once, and what is asked for a moment later; one can go back and forward between what was asked for. */
 function useQueryText() {
-  const { state } = useLocation();
   const navigate = useNavigate();
-  const asked = wordsIn(state);
+  const { words: asked, keep } = useWords();
   const [text, setText] = useState(asked);
   // letters of an input method that are not a word yet are not asked for
   const [composing, setComposing] = useState(false);
@@ -35,9 +34,9 @@ function useQueryText() {
       // leaving the empty page makes an entry to go back to; each further letter does not
       const replace = written.current !== '';
       written.current = next;
-      navigate('.', { replace, state: wordsKept(next) });
+      navigate('.', { replace, state: keep(next) });
     },
-    [navigate],
+    [navigate, keep],
   );
 
   useEffect(() => {

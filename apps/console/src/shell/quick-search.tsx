@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { SearchIcon } from '../elements/icons';
 import { useLetterKeys } from '../elements/letter-keys';
-import { wordsKept } from '../elements/words-kept';
+import { useWords } from '../elements/use-words';
 import { useSlashFocus } from '../search/slash-focus';
 import styles from './quick-search.module.css';
 
@@ -12,13 +12,14 @@ export function QuickSearch() {
   const { t } = useTranslation();
   const { on, shortcut } = useLetterKeys();
   const navigate = useNavigate();
+  const { keep } = useWords();
   const input = useRef<HTMLInputElement>(null);
   useSlashFocus(input);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const q = input.current?.value.trim() ?? '';
     // Not in the address: as on the page of answers.
-    navigate('/', { state: wordsKept(q) });
+    navigate('/', { state: keep(q) });
   };
   return (
     <search className={styles.search}>

@@ -20,6 +20,7 @@ import {
 } from './casebook.dto.js';
 import { casebookGroups, casebookPage, casebookSize, casebookUnits } from './casebook.queries.js';
 import { Casebook } from './casebook.service.js';
+import { casebookFileName } from './casebook-file-name.js';
 import { casebookSheet } from './casebook-sheet.js';
 
 const DIVISION_GROUPINGS: readonly string[] = ['county', 'township'];
@@ -149,8 +150,9 @@ export class CasebookController {
     const entries = this.casebook.all(filter, sort ? { sort, direction } : null, who, today);
     await this.enterWords(query, who);
     await this.audit.enter(who, { action: 'export', subject: 'casebook', detail: withoutWords(query) });
-    const sheet = casebookSheet(entries, languageOf(accepted));
-    await sendWorkbook(reply, `${sheet.name} ${today}`, sheet);
+    const language = languageOf(accepted);
+    const fileName = casebookFileName(query, { today, language, nameOf: (code) => this.names.nameOf(code) });
+    await sendWorkbook(reply, fileName, casebookSheet(entries, language));
   }
 }
 
