@@ -8,7 +8,7 @@ import { loadCalendar } from '../registry/calendar.js';
 import { addTasks, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox, type OutboxMessage } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
-import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { inTransaction } from '../registry/transaction.js';
 import { Rounds } from '../rounds.js';
 import { DIVISIONS } from '../tokens.js';
 
