@@ -9,6 +9,9 @@ import { Sessions } from './sessions.service.js';
 
 /** So many refusals of one person or machine are entered one by one, and one more that says so; the rest is counted until the next. */
 const PER_MINUTE = 60;
+/** Of all together whom nobody knows: anybody can have as many refused as she likes. */
+const PER_MINUTE_UNKNOWN = 6;
+const UNKNOWN = 'anonymous';
 const MORE = 'further ones of this minute are not listed';
 const SUBJECT_LENGTH_MAX = 100;
 const REASON_LENGTH_MAX = 500;
@@ -58,14 +61,16 @@ export class Refusals {
   private async sender({ headers }: AuthenticatedRequest): Promise<AuditActor> {
     const person = await this.sessions.authenticate(bearerOf(headers.authorization));
     if (person?.key) await this.limits.count(person.actor, person.key.requestsPerMinute);
-    return { actor: person?.actor ?? 'anonymous', purpose: null };
+    return { actor: person?.actor ?? UNKNOWN, purpose: null };
   }
 
   private async enterSome(who: AuditActor, { detail, ...entry }: AuditEntry): Promise<void> {
-    const isListed = await this.limits.count(`refused ${who.actor}`, PER_MINUTE).then(
-      () => true,
-      () => false,
-    );
+    const isListed = await this.limits
+      .count(`refused ${who.actor}`, who.actor === UNKNOWN ? PER_MINUTE_UNKNOWN : PER_MINUTE)
+      .then(
+        () => true,
+        () => false,
+      );
     const before = this.unlisted.get(who.actor);
     if (isListed) this.unlisted.delete(who.actor);
     else this.unlisted.set(who.actor, (before ?? -1) + 1);

@@ -224,7 +224,10 @@ export class Rooms {
          order by p.taken_at desc limit 1) = '已结案')`,
       today,
     );
-    for (const { roomId, seats } of over) await this.close(roomId, (seat) => nameOf(seat, seats), new Date());
+    const troubles: unknown[] = [];
+    for (const { roomId, seats } of over)
+      await this.close(roomId, (seat) => nameOf(seat, seats), new Date()).catch((error) => troubles.push(error));
+    if (troubles.length > 0) throw new AggregateError(troubles, 'rooms that are over are still open');
   }
 
   private inOpen(roomId: string, work: (sql: Sql, room: Room) => Promise<boolean>): Promise<boolean> {
