@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart';
 import { type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { endConnections } from '#libs/ending-connections/index.js';
 import { CodeListError, readCodes } from './codes/code-list.js';
@@ -139,7 +140,7 @@ async function application(
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     // An address may hold a code, and a request what somebody has typed: of requests nothing is logged but failures.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: FORM_BYTES_MAX,
     requestTimeout: 120_000,
