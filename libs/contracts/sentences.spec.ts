@@ -3,11 +3,12 @@ import { readSentence, SENTENCE_CODES, type SentenceCode, type SentenceValues, s
 
 /** Something for every name that a sentence may have. */
 const NUMBERS = ['bytes', 'end', 'from', 'hours', 'items', 'lag', 'malformed', 'ms', 'page', 'position', 'quarantine'];
-const MORE = ['records', 'registry', 'seconds', 'source', 'status', 'until'];
+const MORE = ['fields', 'most', 'records', 'registry', 'seconds', 'source', 'status', 'until'];
 const VALUES: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...NUMBERS, ...MORE].map((name, at) => [name, String(at + 11)])),
   ...{ problem: 'EACCES: permission denied', file: 'cases.csv', what: 'GET /api/cases', kind: 'routes' },
   ...{ setting: 'retention.ms', found: '1000', wanted: '604800000', version: '7' },
+  ...{ field: 'applicants[0].name', expected: 'string', encoding: 'gb18030', system: 'court' },
 };
 const say = (code: SentenceCode): string => sentence(code, VALUES as unknown as SentenceValues<SentenceCode>);
 

@@ -116,6 +116,44 @@ const SENTENCES = {
     en: '{kind} {version} cannot be used, the last good one stays in force: {problem}',
     zh: '规则 {kind} {version} 无法使用，继续沿用上一版：{problem}',
   },
+  'item-too-large': {
+    en: 'the item has {bytes#} bytes, more than {most#}; its end is cut off here',
+    zh: '这一条有 {bytes} 字节，超过 {most} 字节；此处末尾已截去',
+  },
+  'mapping-failed': { en: 'the mapping failed: {problem}', zh: '转换出错：{problem}' },
+  'item-not-by-schema': {
+    en: 'the item cannot be read by its schema, even mended',
+    zh: '这一条修补后仍不符合约定的格式',
+  },
+  'field-missing': {
+    en: '{field} is missing: expected {expected}',
+    zh: '缺少 {field}，应为 {expected}',
+  },
+  'field-of-other-type': {
+    en: '{field}: expected {expected}, found {found}',
+    zh: '{field} 应为 {expected}，实为 {found}',
+  },
+  'field-unfit': { en: '{field}: {problem}; found {found}', zh: '{field} 不符合约定：{found}（{problem}）' },
+  'not-xml': { en: 'not well-formed XML: {problem}', zh: '不是格式正确的 XML：{problem}' },
+  'file-not-as-described': {
+    en: 'the file is not what the description says: it was left out as a whole',
+    zh: '文件与接入描述不符：整个文件未读取',
+  },
+  'item-not-json': { en: 'the item is not JSON in UTF-8', zh: '这一条不是 UTF-8 编码的 JSON' },
+  'line-encoding': {
+    en: 'the line holds bytes that {encoding} does not know',
+    zh: '这一行含有 {encoding} 编码之外的字节',
+  },
+  'line-fields': {
+    en: 'the line has {fields#} fields, the header {wanted#}',
+    zh: '这一行有 {fields} 个字段，表头有 {wanted} 个',
+  },
+  'message-not-json': { en: 'the message is no JSON', zh: '消息不是 JSON' },
+  'message-on-other-topic': {
+    en: 'a record of {system} came on the topic of {expected}',
+    zh: '{system} 的记录出现在 {expected} 的主题上',
+  },
+  'not-processed': { en: 'the hub could not process it: {problem}', zh: '中枢无法处理：{problem}' },
 } as const satisfies Record<string, Said>;
 
 export type SentenceCode = keyof typeof SENTENCES;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chinaTime, type MalformedItem, type NativeItem, readNative, wholeNumber } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import { decodeBroken, decodeGb18030 } from './gb18030.js';
 import { parseXmlElement, type XmlElement, XmlError } from './xml-element.js';
 
@@ -50,7 +51,8 @@ export function readLetter(bytes: Buffer): NativeItem<Letter> | MalformedItem {
     const native = readNative(letterSchema, fieldsOf(parseXmlElement(decoded)));
     return native.kind === 'native' ? native : malformed(native.cause, native.reason);
   } catch (error) {
-    if (error instanceof XmlError) return malformed('xml:not-well-formed', `not well-formed XML: ${error.message}`);
+    if (error instanceof XmlError)
+      return malformed('xml:not-well-formed', sentence('not-xml', { problem: error.message }));
     throw error;
   }
 }

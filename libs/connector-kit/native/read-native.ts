@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { MappingIssue } from '#libs/contracts/index.js';
+import { type MappingIssue, sentence } from '#libs/contracts/index.js';
 import type { DriftSighting } from '../connector.js';
 import { mend, type Wanted } from './mending.js';
 
@@ -62,7 +62,7 @@ export function readNative<T>(
       issues.push(mended);
     }
   }
-  return { kind: 'violation', cause: 'schema', reason: 'the item cannot be read by its schema, even mended' };
+  return { kind: 'violation', cause: 'schema', reason: sentence('item-not-by-schema', {}) };
 }
 
 /** `["applicants", 0, "name"]` -> `applicants[0].name`; with `numbered` false `applicants[].name`. */
@@ -106,14 +106,21 @@ function wantedBy(issue: Issue): Wanted | null {
 }
 
 function violationOf(root: unknown, issue: Issue): SchemaViolation {
-  const field = nameOf(issue.path, false) || 'item';
-  const value = valueAt(root, issue.path);
-  const found = value === undefined ? 'it is missing' : `found ${show(value)}`;
   return {
     kind: 'violation',
-    cause: `schema:${field}`,
-    reason: `${nameOf(issue.path, true) || 'item'}: ${issue.message}; ${found}`,
+    cause: `schema:${nameOf(issue.path, false) || 'item'}`,
+    reason: reasonOf(issue, valueAt(root, issue.path)),
   };
+}
+
+function reasonOf(issue: Issue, value: unknown): string {
+  const field = nameOf(issue.path, true) || 'item';
+  if (issue.code !== 'invalid_type')
+    return sentence('field-unfit', { field, problem: issue.message, found: show(value) });
+  const { expected } = issue;
+  return value === undefined
+    ? sentence('field-missing', { field, expected })
+    : sentence('field-of-other-type', { field, expected, found: show(value) });
 }
 
 function valueAt(root: unknown, path: Path): unknown {

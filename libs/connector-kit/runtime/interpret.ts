@@ -1,17 +1,18 @@
+import { sentence } from '#libs/contracts/index.js';
 import type { Connector, Interpretation, SourceItem } from '../connector.js';
 import { ORIGINAL_BYTES_MAX } from './envelopes.js';
 
 /** What a connector makes of one item; a fault of its mapping, and an item too large for Kafka, are refusals too. */
 export function interpret(connector: Pick<Connector, 'interpret'>, item: SourceItem): Interpretation {
   if (item.bytes.length > ORIGINAL_BYTES_MAX) {
-    const reason = `the item has ${item.bytes.length} bytes, more than ${ORIGINAL_BYTES_MAX}; its end is cut off here`;
+    const reason = sentence('item-too-large', { bytes: item.bytes.length, most: ORIGINAL_BYTES_MAX });
     return { kind: 'malformed', sourceId: identityOf(connector, item), cause: 'size:too-large', reason };
   }
   try {
     return connector.interpret(item);
   } catch (error) {
     // A fault of ours in one item must not hold up all others: it is quarantined like a fault of the source.
-    const reason = `the mapping failed: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = sentence('mapping-failed', { problem: error instanceof Error ? error.message : String(error) });
     return { kind: 'malformed', sourceId: null, cause: 'mapping:fault', reason };
   }
 }

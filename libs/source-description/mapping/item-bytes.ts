@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { JsonSliceError, objectMembers } from '#libs/connector-kit/index.js';
+import { sentence } from '#libs/contracts/index.js';
 import { csvFields } from './csv-line.js';
 
 /** What a file holds that is no file of its kind: it goes to quarantine as it is. */
@@ -33,7 +34,7 @@ export function readBytes(bytes: Buffer, mediaType: string): ReadItem | UnreadIt
     return {
       kind: 'unread',
       cause: 'file:not-readable',
-      reason: 'the file is not what the description says: it was left out as a whole',
+      reason: sentence('file-not-as-described', {}),
     };
   return csv ? readCsv(bytes, csv[1] as string, JSON.parse(csv[2] as string) as string) : readJson(bytes);
 }
@@ -42,21 +43,20 @@ function readJson(bytes: Buffer): ReadItem | UnreadItem {
   try {
     return { kind: 'read', raw: JSON.parse(strictUtf8.decode(bytes)), isText: false };
   } catch {
-    return { kind: 'unread', cause: 'json:not-well-formed', reason: 'the item is not JSON in UTF-8' };
+    return { kind: 'unread', cause: 'json:not-well-formed', reason: sentence('item-not-json', {}) };
   }
 }
 
 function readCsv(bytes: Buffer, encoding: string, separator: string): ReadItem | UnreadItem {
   const text = decode(bytes, encoding);
-  if (text === null)
-    return { kind: 'unread', cause: 'csv:encoding', reason: `the line holds bytes that ${encoding} does not know` };
+  if (text === null) return { kind: 'unread', cause: 'csv:encoding', reason: sentence('line-encoding', { encoding }) };
   const lines = csvFields(text, separator);
   const [header = [], values = []] = lines ?? [];
   if (lines?.length !== 2 || values.length !== header.length)
     return {
       kind: 'unread',
       cause: 'csv:fields',
-      reason: `the line has ${values.length} fields, the header ${header.length}`,
+      reason: sentence('line-fields', { fields: values.length, wanted: header.length }),
     };
   return { kind: 'read', raw: Object.fromEntries(header.map((name, index) => [name, values[index]])), isText: true };
 }

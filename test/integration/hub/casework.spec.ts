@@ -80,12 +80,11 @@ describe('a case in the closed loop', () => {
 
   it('refuses units that the city does not have, says which may be meant, and keeps that on record', async () =>
     unknownUnitsAreRefused(hub, await openCase('LOOP-7')));
-
   it('goes to whom the city has, to no agreement that nobody signed, and is followed up until it is kept', async () =>
     goesToWhomTheCityHas(hub, await openCase('LOOP-8')));
-
   it('moves by acts alone: what is passed on of other authorities moves nothing, and what is refused is on record', async () =>
     movesByActsAlone(hub, await openCase('LOOP-9')));
+
   it('refuses an act on a case that has changed since it was looked at', async () => {
     const caseId = await openCase('LOOP-3');
     const { revision } = await lifeOf(caseId);

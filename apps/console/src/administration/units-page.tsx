@@ -18,6 +18,7 @@ export default function UnitsPage() {
   const may = useRights();
   const { filter, change } = useAddressFilter('division');
   const { data, error, isError, refetch } = useUnits(filter.division);
+  const reasons = new Map(data?.rows.map(({ id, reason }) => [id, reason]));
   return (
     <div className={styles.page}>
       <AdministrationHead part="units">
@@ -45,7 +46,7 @@ export default function UnitsPage() {
             </thead>
             <tbody>
               {data.items.map((unit) => (
-                <UnitRow key={unit.template} unit={unit} asked={filter.division !== ''} />
+                <UnitRow key={unit.template} unit={unit} reasons={reasons} asked={filter.division !== ''} />
               ))}
             </tbody>
           </table>
@@ -56,7 +57,14 @@ export default function UnitsPage() {
   );
 }
 
-function UnitRow({ unit: { template, name, leads, helps, mediates }, asked }: { unit: Unit; asked: boolean }) {
+interface Row {
+  unit: Unit;
+  /** Of the table's rows, by their ids. */
+  reasons: ReadonlyMap<string, string>;
+  asked: boolean;
+}
+
+function UnitRow({ unit: { template, name, leads, helps, mediates }, reasons, asked }: Row) {
   const { t } = useTranslation();
   return (
     <tr>
@@ -68,7 +76,12 @@ function UnitRow({ unit: { template, name, leads, helps, mediates }, asked }: { 
       {[leads, helps, mediates].map((rows, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the three columns never move
         <td key={at} className={tables.why} data-label={t(`administration.units.${USES[at] ?? 'leads'}`)}>
-          <span className="mono">{rows.join(' ') || '—'}</span>
+          {rows.length === 0 && '—'}
+          {rows.map((id) => (
+            <div key={id}>
+              {reasons.get(id)} <span className={`mono ${styles.faint}`}>{id}</span>
+            </div>
+          ))}
         </td>
       ))}
     </tr>

@@ -10,6 +10,13 @@ export interface Unit {
   mediates: string[];
 }
 
+export interface Units {
+  version: number;
+  items: Unit[];
+  /** Rows of the routing table, and why each sends a case there. */
+  rows: { id: string; reason: string }[];
+}
+
 export const BODIES = 'mediation-bodies';
 
 export interface MediationBody {
@@ -24,7 +31,7 @@ export const useUnits = (division: string) =>
   useQuery({
     queryKey: ['units', division],
     queryFn: ({ signal }) =>
-      request<{ version: number; items: Unit[] }>(`${apiPath('units')}${division ? `?division=${division}` : ''}`, {
+      request<Units>(`${apiPath('units')}${division ? `?division=${division}` : ''}`, {
         signal,
       }),
   });

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource, In, Raw, type Repository } from 'typeorm';
+import { sentenceIn } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -8,6 +9,7 @@ import { refusedInScope, scopeParameter } from '../access/in-scope.js';
 import { type Requester } from '../access/requester.js';
 import { dismiss, quarantineGroups } from '../registry/quarantine.js';
 import { inTransaction } from '../registry/transaction.js';
+import { languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import { payloadText } from './payload-text.js';
 import {
@@ -62,7 +64,11 @@ export class QuarantineController {
   @Shows('listed')
   @ApiOperation({ summary: 'Items that could not be taken, and why' })
   @ApiOkResponse({ type: QuarantinePage })
-  async list(@Query() page: QuarantineQuery, @Asking() requester: Requester) {
+  async list(
+    @Query() page: QuarantineQuery,
+    @Asking() requester: Requester,
+    @Headers('accept-language') accepted?: string,
+  ) {
     const items = await this.items.find({
       where: {
         state: page.state ?? In(['open', 'parked']),
@@ -81,7 +87,8 @@ export class QuarantineController {
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full)
       await this.audit.enter(requester, { action: 'view-quarantine', detail: { items: items.length } });
-    const shown = items.map((item) => ({ ...item, reason: disclosure.reason(item.reason) }));
+    const told = (reason: string) => sentenceIn(languageOf(accepted), disclosure.reason(reason));
+    const shown = items.map((item) => ({ ...item, reason: told(item.reason) }));
     return { items: shown, nextCursor: more ? (items.at(-1)?.quarantineId ?? null) : null };
   }
 
@@ -89,12 +96,13 @@ export class QuarantineController {
   @Shows('listed')
   @ApiOperation({ summary: 'What waits, by the cause that refused it' })
   @ApiOkResponse({ type: QuarantineGroups })
-  async groups(@Asking() requester: Requester) {
+  async groups(@Asking() requester: Requester, @Headers('accept-language') accepted?: string) {
     const groups = await inTransaction(this.database, (tx) => quarantineGroups(tx, requester.scope));
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full)
       await this.audit.enter(requester, { action: 'view-quarantine', detail: { groups: groups.length } });
-    return { items: groups.map((group) => ({ ...group, exampleReason: disclosure.reason(group.exampleReason) })) };
+    const told = (reason: string) => sentenceIn(languageOf(accepted), disclosure.reason(reason));
+    return { items: groups.map((group) => ({ ...group, exampleReason: told(group.exampleReason) })) };
   }
 
   @Get(':quarantineId')
@@ -102,7 +110,11 @@ export class QuarantineController {
   @Allow('operator', 'auditor')
   @ApiOperation({ summary: 'One item with its payload; without X-Purpose its form alone is shown, and no value' })
   @ApiOkResponse({ type: QuarantineItemDetail })
-  async item(@Param('quarantineId') id: string, @Asking() requester: Requester) {
+  async item(
+    @Param('quarantineId') id: string,
+    @Asking() requester: Requester,
+    @Headers('accept-language') accepted?: string,
+  ) {
     const found = /^\d{1,18}$/.test(id)
       ? await this.items.findOne({ where: { quarantineId: id }, select: WITH_PAYLOAD })
       : null;
@@ -114,7 +126,7 @@ export class QuarantineController {
     const disclosure = new Disclosure(requester.purpose);
     return {
       ...item,
-      reason: disclosure.reason(item.reason),
+      reason: sentenceIn(languageOf(accepted), disclosure.reason(item.reason)),
       payload: shown(original),
       mendedPayload: mended && shown(mended),
     };

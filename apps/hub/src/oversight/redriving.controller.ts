@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import type { Interpreted, Original } from '#libs/contracts/index.js';
+import { type Interpreted, type Original, sentenceIn } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -16,6 +16,7 @@ import { enterRedrive, latestRedrives, type QuarantineGroupKey, type Redrive } f
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { HUB_CONFIG, HUB_KEYS, PIPELINE_PARTS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
+import { languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { payloadBytes } from './payload-text.js';
@@ -100,7 +101,12 @@ export class RedrivingController {
   @Allow('operator')
   @ApiOperation({ summary: 'What would become of it now, through mapping and pipeline; nothing is kept' })
   @ApiOkResponse({ type: TrialView })
-  async try(@Param('quarantineId') id: string, @Body() { payload }: PayloadToTry, @Asking() requester: Requester) {
+  async try(
+    @Param('quarantineId') id: string,
+    @Body() { payload }: PayloadToTry,
+    @Asking() requester: Requester,
+    @Headers('accept-language') accepted?: string,
+  ) {
     const item = await this.itemOf(id);
     await this.audit.enter(requester, { action: 'try', subject: id, detail: { given: payload !== undefined } });
     const stored = payloadOf(item);
@@ -108,7 +114,11 @@ export class RedrivingController {
       payload === undefined ? (stored.mended ?? stored.original) : payloadBytes(payload, item.originalMediaType);
     const { trial, issues } = await this.trialOf(item, bytes);
     const disclosure = new Disclosure(requester.purpose);
-    return { ...trial, reason: trial.reason && disclosure.reason(trial.reason), issues };
+    return {
+      ...trial,
+      reason: trial.reason && sentenceIn(languageOf(accepted), disclosure.reason(trial.reason)),
+      issues,
+    };
   }
 
   private async trialOf(item: QuarantineItem, bytes: Buffer): Promise<{ trial: Trial; issues: object[] }> {

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { DataSource } from 'typeorm';
@@ -9,6 +9,7 @@ import { WORK_ROLES } from '../access/requester.js';
 import { inTransaction } from '../registry/transaction.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { DIVISIONS, RULE_BOOK } from '../tokens.js';
+import { languageOf } from '../web/language.js';
 import { levelOfUnit, type UnitUse, unitsInUse } from './units-in-use.js';
 
 export class UnitQuery {
@@ -33,11 +34,20 @@ export class UnitView implements UnitUse {
   readonly mediates!: readonly string[];
 }
 
+export class UnitRow {
+  @ApiProperty({ example: 'labour' })
+  readonly id!: string;
+  @ApiProperty({ description: 'why it sends a case there, in the reader’s language' })
+  readonly reason!: string;
+}
+
 export class UnitList {
   @ApiProperty({ description: 'version of the routing table in force' })
   readonly version!: number;
   @ApiProperty({ type: [UnitView] })
   readonly items!: readonly UnitView[];
+  @ApiProperty({ type: [UnitRow], description: 'rows of the table, in its order' })
+  readonly rows!: readonly UnitRow[];
 }
 
 @ApiTags('reference')
@@ -58,11 +68,12 @@ export class UnitsController {
     description: 'A unit is added or closed by a version of the routing table, which a second person approves.',
   })
   @ApiOkResponse({ type: UnitList })
-  async list(@Query() { division }: UnitQuery): Promise<UnitList> {
+  async list(@Query() { division }: UnitQuery, @Headers('accept-language') accepted?: string): Promise<UnitList> {
     const { routes } = await inTransaction(this.database, (tx) => this.rules.inForce(tx));
     const place = division ? placeFacts(division, this.directory) : null;
     return {
       version: routes.version,
+      rows: routes.rows.map(({ id, ...reasons }) => ({ id, reason: reasons[languageOf(accepted)] })),
       items: unitsInUse(routes.rows).map((unit) => ({
         ...unit,
         template: inChinese(unit.template),

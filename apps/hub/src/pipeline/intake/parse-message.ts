@@ -6,6 +6,7 @@ import {
   type RecordEvent,
   type RejectedItem,
   type SealedEvent,
+  sentence,
   systemOfRawTopic,
 } from '#libs/contracts/index.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
@@ -38,7 +39,7 @@ function jsonOf(message: RawMessage): { readonly value: unknown } | { readonly r
     return { value: JSON.parse((message.value ?? Buffer.alloc(0)).toString('utf8')) };
   } catch {
     // What the parser says quotes the message.
-    return { refusal: refuse(message, 'event:not-json', 'the message is no JSON') };
+    return { refusal: refuse(message, 'event:not-json', sentence('message-not-json', {})) };
   }
 }
 
@@ -52,7 +53,11 @@ function parseRecordEvent(message: RawMessage, json: unknown): Arrival | Refusal
   const { record, original, fetch, issues = [] } = event.data;
   const expected = systemOfRawTopic(message.topic);
   if (record.system !== expected) {
-    return refuse(message, 'event:wrong-topic', `a record of ${record.system} came on the topic of ${expected}`);
+    return refuse(
+      message,
+      'event:wrong-topic',
+      sentence('message-on-other-topic', { system: record.system, expected }),
+    );
   }
   return {
     kind: 'arrival',

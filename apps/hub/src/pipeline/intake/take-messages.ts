@@ -1,3 +1,4 @@
+import { sentence } from '#libs/contracts/index.js';
 import type { Tally } from '../../registry/books.js';
 import type { Arrival, RawMessage, Refusal } from '../arrival.js';
 import type { PipelineParts } from '../parts.js';
@@ -79,7 +80,7 @@ export async function takeMessages(
     }
     onPoison(message, error);
     return settle([message], () =>
-      refuse(message, 'hub:cannot-process', `the hub could not process it: ${error.message}`),
+      refuse(message, 'hub:cannot-process', sentence('not-processed', { problem: error.message })),
     );
   };
 
