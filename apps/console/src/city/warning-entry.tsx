@@ -31,11 +31,16 @@ function Weeks({ counts }: { counts: readonly number[] }) {
   );
 }
 
+/** Beyond these a number of weeks says no more than that it is no chance. */
+const TIMES_MAX = 10_000;
+
 function Evidence({ warning }: { warning: Warning }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   const { observed, recent = [], expected, p, baselineWeeks, caseIds = [] } = warning.evidence ?? {};
   const all = caseIds.length;
+  const chance = (times: number): string =>
+    times > TIMES_MAX ? t('warning.chanceRare') : t('warning.chance', { times: whole(times) });
   return (
     <>
       {recent.length > 1 && <Weeks counts={recent} />}
@@ -48,7 +53,7 @@ function Evidence({ warning }: { warning: Warning }) {
                 times: (observed / expected).toFixed(1),
               })
             : t('warning.plainNew', { observed: whole(observed) })}{' '}
-          {p !== undefined && p > 0 && t('warning.chance', { times: whole(Math.max(2, Math.round(1 / p))) })}{' '}
+          {p !== undefined && p > 0 && chance(Math.max(2, Math.round(1 / p)))}{' '}
           <span className={styles.faint}>
             {t('warning.numbers', { weeks: baselineWeeks ?? 0, p: p?.toPrecision(2) ?? '–' })}
           </span>
