@@ -32,8 +32,9 @@ async function noteAndBringIn(page: Page): Promise<void> {
 
   await region(page, '经过').getByLabel('看哪一类').selectOption({ value: 'participant' });
   await page.waitForURL(/[?&]timeline=participant/);
-  const told = await region(page, '经过').getByText('房屋安全鉴定站').count();
-  assert.equal(told, 2, 'that she joined and left is told');
+  const told = region(page, '经过').getByText('房屋安全鉴定站');
+  await told.nth(1).waitFor();
+  assert.equal(await told.count(), 2, 'that she joined and left is told');
 }
 
 /** An operator follows a field back, and on to what else rests on the same records. */
