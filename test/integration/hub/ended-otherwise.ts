@@ -79,7 +79,8 @@ export async function isAgreedAnew(hub: HubFixture, today: CivilDate): Promise<v
   expect(await row()).toMatchObject({ terms: '一次退还', outcome: 'not-performed' });
 }
 
-const paper = (hub: HubFixture, caseId: string) =>
+/** A paper of the agreement is attached to the case. */
+export const paper = (hub: HubFixture, caseId: string) =>
   hub
     .anonymous()
     .post(`/api/v1/cases/${caseId}/documents?kind=agreement&name=a.pdf`)

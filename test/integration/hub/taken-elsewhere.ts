@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { ADMIN_KEY, type HubFixture } from './hub-fixture.js';
+import { paper } from './ended-otherwise.js';
+import type { HubFixture } from './hub-fixture.js';
 
 /** Courts and authorities are those of the directory; where it lacks one, that is said, and stands beside it. */
 export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Promise<void> {
@@ -39,13 +40,7 @@ export async function goesToWhomTheCityHas(hub: HubFixture, caseId: string): Pro
   expect(await refused('ask-confirmation', { court: '北海区人民法院', consent: true })).toMatch(/^detail.court: /);
   const asked = { court: '杭州市西湖区人民法院', consent: true };
   expect((await act('ask-confirmation', asked).expect(409)).body.detail).toContain('by word of mouth');
-  await hub
-    .anonymous()
-    .post(`/api/v1/cases/${caseId}/documents?kind=agreement&name=a.pdf`)
-    .set('authorization', `Bearer ${ADMIN_KEY}`)
-    .type('application/pdf')
-    .send(Buffer.from('%PDF-1.7'))
-    .expect(201);
+  await paper(hub, caseId);
   await act('ask-confirmation', asked).expect(200);
   await isFollowedUp(hub, caseId);
 }

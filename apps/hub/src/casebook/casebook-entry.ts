@@ -74,15 +74,16 @@ function stagesOf(
 ): CasebookStages {
   const first = (...names: string[]) => events.find(({ event }) => names.includes(event))?.on ?? null;
   const last = (...names: string[]) => lastOf(round, ...names);
+  const standing = sinceBegun(round);
   return {
     registered: openedOn,
     triaged: first('routed', 'assigned', 'transferred'),
     accepted: acceptedOn,
     mediation: first('mediation-started', 'mediator-accepted'),
     conference: last('conference-held'),
-    agreement: lastOf(sinceBegun(round), 'agreement'),
-    confirmation: lastOf(sinceBegun(round), 'confirmed'),
-    performance: lastOf(sinceBegun(round), 'performance-began'),
+    agreement: lastOf(standing, 'agreement'),
+    confirmation: lastOf(standing, 'confirmed'),
+    performance: lastOf(standing, 'performance-began'),
     ended: endedOn,
     closed: last('closed', 'court-closed', 'answered', 'withdrawn', 'referred', 'not-agreed'),
     archived: last('archived'),

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { placeOfUnit } from '#libs/routing/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure, type Named } from '../access/disclosure.js';
@@ -11,6 +10,7 @@ import { peopleOfCases } from '../cases/case-people.js';
 import { CityUnits } from '../casework/city-units.service.js';
 import { onRecord } from '../casework/refusal-on-record.js';
 import { actedOnCase } from '../casework/refuse-others.js';
+import { whereUnitIs } from '../casework/supervision.js';
 import { refusedGiver, refusedSettler } from '../casework/task-rights.js';
 import { keepFromAccused } from '../handling/keep-from-accused.js';
 import { addTasks, openTask, settleTask, type TaskRow, tasksOfCase, tasksOfCity } from '../registry/case-tasks.js';
@@ -150,10 +150,9 @@ export class TasksController {
     return { items: rows.map((row) => taskView(this.placed(row), who, disclosure, people)) };
   }
 
-  /** With the division in which its unit is; where that is not known, it is taken to be where the case lies. */
+  /** With the division in which its unit is. */
   private placed<Row extends Pick<TaskRow, 'unit' | 'held'>>(row: Row): Row & { readonly at: string | null } {
-    const { divisionCode } = row.held;
-    return { ...row, at: placeOfUnit(row.unit, divisionCode, this.divisions) ?? divisionCode };
+    return { ...row, at: whereUnitIs(row.unit, row.held.divisionCode, this.divisions) };
   }
 }
 

@@ -30,7 +30,8 @@ export async function caseAtWork(tx: Transaction, caseId: string): Promise<CaseA
 function agreementOf(all: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn' | 'isDismissed'> {
   const events = sinceBegun(all);
   const at = events.findLastIndex(({ event }) => event === 'agreement');
-  const ruled = events.slice(at + 1).findLast(({ event }) => event === 'confirmed' || event === 'confirmation-refused');
-  const confirmedOn = events.slice(at + 1).findLast(({ event }) => event === 'confirmed')?.on ?? null;
+  const since = events.slice(at + 1);
+  const ruled = since.findLast(({ event }) => event === 'confirmed' || event === 'confirmation-refused');
+  const confirmedOn = since.findLast(({ event }) => event === 'confirmed')?.on ?? null;
   return { agreedOn: events[at]?.on ?? null, confirmedOn, isDismissed: ruled?.event === 'confirmation-refused' };
 }

@@ -11,6 +11,10 @@ const DAYS = 3;
 export const supervisionDue = async (tx: Transaction, today: CivilDate): Promise<CivilDate> =>
   deadline(today, DAYS, 'working', await loadCalendar(tx)).due;
 
+/** The division in which a unit is; where its name tells none, it is taken to be where its case lies. Pure. */
+export const whereUnitIs = (unit: string, caseLiesAt: string | null, divisions: DivisionDirectory): string | null =>
+  placeOfUnit(unit, caseLiesAt, divisions) ?? caseLiesAt;
+
 export interface UrgedCase {
   readonly divisionCode: string | null;
   readonly withheld: Withheld | null;
@@ -22,6 +26,6 @@ export function urgerOf(
   { divisionCode, withheld }: UrgedCase,
   divisions: DivisionDirectory,
 ): string | null {
-  const at = placeOfUnit(unit, divisionCode, divisions) ?? divisionCode;
+  const at = whereUnitIs(unit, divisionCode, divisions);
   return supervisorOf(unit, placeFacts(at, divisions), (name) => isWithheldFrom(name, withheld));
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource, In, Raw, type Repository } from 'typeorm';
-import { sentenceIn } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -9,7 +8,6 @@ import { refusedInScope, scopeParameter } from '../access/in-scope.js';
 import { type Requester } from '../access/requester.js';
 import { dismiss, quarantineGroups } from '../registry/quarantine.js';
 import { inTransaction } from '../registry/transaction.js';
-import { languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import { payloadText } from './payload-text.js';
 import {
@@ -21,6 +19,7 @@ import {
 } from './quarantine.dto.js';
 import { PAYLOAD, payloadOf, QuarantineItem } from './quarantine-item.entity.js';
 import { Reason } from './reason.dto.js';
+import { refusalTold } from './refusal-told.js';
 
 /** The columns of a list, and the payload, which is read for one item at a time. */
 const WITH_PAYLOAD = {
@@ -87,7 +86,7 @@ export class QuarantineController {
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full)
       await this.audit.enter(requester, { action: 'view-quarantine', detail: { items: items.length } });
-    const told = (reason: string) => sentenceIn(languageOf(accepted), disclosure.reason(reason));
+    const told = refusalTold(disclosure, accepted);
     const shown = items.map((item) => ({ ...item, reason: told(item.reason) }));
     return { items: shown, nextCursor: more ? (items.at(-1)?.quarantineId ?? null) : null };
   }
@@ -101,7 +100,7 @@ export class QuarantineController {
     const disclosure = new Disclosure(requester.purpose);
     if (disclosure.full)
       await this.audit.enter(requester, { action: 'view-quarantine', detail: { groups: groups.length } });
-    const told = (reason: string) => sentenceIn(languageOf(accepted), disclosure.reason(reason));
+    const told = refusalTold(disclosure, accepted);
     return { items: groups.map((group) => ({ ...group, exampleReason: told(group.exampleReason) })) };
   }
 
@@ -126,7 +125,7 @@ export class QuarantineController {
     const disclosure = new Disclosure(requester.purpose);
     return {
       ...item,
-      reason: sentenceIn(languageOf(accepted), disclosure.reason(item.reason)),
+      reason: refusalTold(disclosure, accepted)(item.reason),
       payload: shown(original),
       mendedPayload: mended && shown(mended),
     };

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { type Interpreted, type Original, sentenceIn } from '#libs/contracts/index.js';
+import type { Interpreted, Original } from '#libs/contracts/index.js';
 import { Allow, Asking, Shows } from '../access/access.decorator.js';
 import { Audit } from '../access/audit.service.js';
 import { Disclosure } from '../access/disclosure.js';
@@ -16,7 +16,6 @@ import { enterRedrive, latestRedrives, type QuarantineGroupKey, type Redrive } f
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { HUB_CONFIG, HUB_KEYS, PIPELINE_PARTS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
-import { languageOf } from '../web/language.js';
 import { Problem } from '../web/problem.js';
 import { ConnectorControl } from './connector-control.service.js';
 import { payloadBytes } from './payload-text.js';
@@ -32,6 +31,7 @@ import {
 import { payloadOf, QuarantineItem } from './quarantine-item.entity.js';
 import { Reason } from './reason.dto.js';
 import { FETCH_UNKNOWN } from './redriving.service.js';
+import { refusalTold } from './refusal-told.js';
 import { eventToTry, messageToTry, type Trial, tryMessage, unreadable } from './trial.js';
 
 const REDRIVES_SHOWN = 20;
@@ -116,7 +116,7 @@ export class RedrivingController {
     const disclosure = new Disclosure(requester.purpose);
     return {
       ...trial,
-      reason: trial.reason && sentenceIn(languageOf(accepted), disclosure.reason(trial.reason)),
+      reason: trial.reason && refusalTold(disclosure, accepted)(trial.reason),
       issues,
     };
   }

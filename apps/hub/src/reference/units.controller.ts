@@ -70,10 +70,11 @@ export class UnitsController {
   @ApiOkResponse({ type: UnitList })
   async list(@Query() { division }: UnitQuery, @Headers('accept-language') accepted?: string): Promise<UnitList> {
     const { routes } = await inTransaction(this.database, (tx) => this.rules.inForce(tx));
+    const language = languageOf(accepted);
     const place = division ? placeFacts(division, this.directory) : null;
     return {
       version: routes.version,
-      rows: routes.rows.map(({ id, ...reasons }) => ({ id, reason: reasons[languageOf(accepted)] })),
+      rows: routes.rows.map(({ id, ...reasons }) => ({ id, reason: reasons[language] })),
       items: unitsInUse(routes.rows).map((unit) => ({
         ...unit,
         template: inChinese(unit.template),
