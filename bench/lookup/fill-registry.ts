@@ -10,6 +10,7 @@ import { type ComposedCase, composeCase } from '../../apps/hub/src/pipeline/comp
 import { documentOfCase, documentOfRecord } from '../../apps/hub/src/pipeline/register/register-cases.js';
 import type { CaseRecord, Classification, Placement, Routing } from '../../apps/hub/src/pipeline/stages.js';
 import { newCaseIds, storeCases } from '../../apps/hub/src/registry/cases.js';
+import { tablesToSeal } from '../../apps/hub/src/registry/plain-rows.js';
 import { adoptReadingRules } from '../../apps/hub/src/registry/reading-rules.js';
 import { addRecords, linkRecords, updateRecords } from '../../apps/hub/src/registry/records.js';
 import { replaceDocuments } from '../../apps/hub/src/registry/search-documents.js';
@@ -41,6 +42,8 @@ export async function fillRegistry(
   await renewSearchIndex(database, keys.searchIndex, () => undefined);
   // Or the hub would read again, at its start, what no version of the product has read.
   await inTransaction(database, (tx) => adoptReadingRules(tx, readingRules(), { modelId: null, rule: FILED }));
+  // Or the hub would seal every row once more, for hours, of a registry that an earlier build might have left plain.
+  await inTransaction(database, tablesToSeal);
   const filled = { cases: 0, records: 0 };
   for (const some of inGroups(cases, CASES_PER_TRANSACTION)) {
     await inTransaction(database, async (tx) =>

@@ -53,7 +53,7 @@ function documentOf(id: number) {
 
 const EXACT = [NUMBERED, OLD_OPEN, OLD_CLOSED].map(String);
 
-async function idsOf(most: number, pageSize: number) {
+async function idsOf(most: number, pageSize: number, walked?: number) {
   const words = planQuery(TOKEN_OF, '物业', false);
   const ids: (string | null)[] = [];
   for (let offset = 0; ; offset += pageSize) {
@@ -62,7 +62,7 @@ async function idsOf(most: number, pageSize: number) {
       words,
       { withIdentity: false, scope: null },
       { limit: pageSize, offset },
-      { counted: most, opened: most },
+      { counted: most, opened: most, ...(walked !== undefined && { walked }) },
     );
     ids.push(...hits.map((hit) => hit.caseId));
     if (hits.length < pageSize) return { ids, total, totalIsLowerBound };
@@ -84,6 +84,12 @@ describe('a word that very many cases hold', () => {
     const whole = await idsOf(50, CASES + 1);
     expect((await idsOf(50, 2)).ids.slice(0, 40)).toEqual(whole.ids.slice(0, 40));
   });
+});
+
+it.each([1, 50, CASES])('finds names in the same order where it looks among the newest %i first', async (walked) => {
+  const { ids } = await idsOf(50, 2, walked);
+  expect(ids.slice(0, 3)).toEqual(EXACT);
+  expect(new Set(ids).size).toBe(CASES);
 });
 
 describe('a word that can be ordered whole', () => {

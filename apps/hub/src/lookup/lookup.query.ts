@@ -29,6 +29,11 @@ const COUNT_MAX = 10_000;
  * characters, and each page is looked through alone.
  */
 const OPENED_MAX = 500;
+/**
+ * Where more match than are counted, those who bear the name are sought among so many of the newest documents first: if one in
+ * a hundred bears it, a page of them stands there, and nobody has to read and sort them all.
+ */
+const WALKED_MAX = 4000;
 
 /** What to look for, as conditions of SQL over `search_document d` with their values. */
 interface Conditions {
@@ -70,13 +75,13 @@ export async function findDocuments(
   words: readonly QueryWord[],
   { withIdentity, scope }: LookedUpBy,
   page: Page,
-  { counted = COUNT_MAX, opened = OPENED_MAX } = {},
+  { counted = COUNT_MAX, opened = OPENED_MAX, walked = WALKED_MAX } = {},
 ): Promise<LookupHits> {
   const { limit, offset } = page;
   const asked = conditions(words, withIdentity, scope);
   const { total, rows: few } = await ordered(database, asked, page, { counted, opened });
   if (total > opened) {
-    const rows = await inSnapshot(database, (tx) => inLayers(tx, asked, page, total > counted));
+    const rows = await inSnapshot(database, (tx) => inLayers(tx, asked, page, total > counted ? walked : null));
     const next = rows.length === limit && (total > counted || offset + limit < total) ? offset + limit : null;
     const hits = rows.filter(standsIn(asked));
     return { hits, next, total: Math.min(total, counted), totalIsLowerBound: total > counted };
@@ -138,31 +143,33 @@ async function ordered(
  * A page of matches that are too many to be opened: identifiers, names, and behind them the others by open and newer. Of those
  * that are not on the page no tokens are read, which lie apart from their rows and take most of the time.
  */
-async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: Page, isCommon: boolean) {
+async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: Page, walked: number | null) {
   const query = <R>(sql: string, ...own: readonly unknown[]) =>
     tx.query<R>(...withUsed(sql, [...own, ...Array(FIRST_PARAMETER - 1 - own.length), ...asked.parameters]));
   const until = offset + limit;
   const found: { id: string; rank: number }[] = [];
-  const look = async (condition: string, rank: number) => {
-    const rows = await query<{ id: string }>(
-      `select d.document_id::text as id from search_document d
-       where ${condition} and d.document_id <> all($1::bigint[])
-       order by open desc, updated_at desc, document_id limit $2`,
+  const next = (among: string, condition: string) =>
+    query<{ id: string }>(
+      `select d.document_id::text as id from ${among} d
+       where ${condition} and d.document_id <> all($1::bigint[]) ${NEWEST_FIRST} limit $2`,
       found.map(({ id }) => id),
       until - found.length,
     );
-    found.push(...rows.map(({ id }) => ({ id, rank })));
-  };
-  // By the words' index and sorted; what nearly every document holds is sooner found by going through those from the newest on.
-  await tx.query('set local enable_seqscan = off');
-  await tx.query('set local enable_indexscan = off');
-  for (const [rank, layer] of asked.layers.entries()) if (found.length < until) await look(layer, rank);
-  if (isCommon) {
-    await tx.query('set local enable_indexscan = on');
-    await tx.query('set local enable_bitmapscan = off');
-    await tx.query('set local enable_sort = off');
+  const take = (rows: readonly { id: string }[], rank: number) => found.push(...rows.map(({ id }) => ({ id, rank })));
+  const [identifiers, names] = asked.layers;
+  await tx.query(BY_WORDS);
+  take(await next('search_document', identifiers), 0);
+  if (walked !== null && found.length < until) {
+    await tx.query(FROM_THE_NEWEST);
+    const among = `(select * from search_document ${NEWEST_FIRST} limit ${Math.trunc(walked)})`;
+    const rows = await next(among, names);
+    if (rows.length === until - found.length) take(rows, 1);
+    else await tx.query(BY_WORDS);
   }
-  if (found.length < until) await look(asked.where, 2);
+  if (found.length < until) take(await next('search_document', names), 1);
+  // What nearly every document holds is sooner found by going through those from the newest on.
+  if (walked !== null) await tx.query(FROM_THE_NEWEST);
+  if (found.length < until) take(await next('search_document', asked.where), 2);
   await tx.query('set local enable_indexscan = on');
   const page = found.slice(offset);
   return query<Row>(
@@ -172,6 +179,14 @@ async function inLayers(tx: Transaction, asked: Conditions, { limit, offset }: P
     page.map(({ rank }) => rank),
   );
 }
+
+const NEWEST_FIRST = 'order by open desc, updated_at desc, document_id';
+/** By the words' index, and sorted. */
+const BY_WORDS =
+  'set local enable_seqscan = off; set local enable_indexscan = off; set local enable_bitmapscan = on; set local enable_sort = on';
+/** By the order that is asked for. */
+const FROM_THE_NEWEST =
+  'set local enable_indexscan = on; set local enable_bitmapscan = off; set local enable_sort = off';
 
 /** A statement with those of the parameters that it uses: PostgreSQL knows no type of the others. */
 function withUsed(sql: string, parameters: readonly unknown[]): [sql: string, parameters: unknown[]] {

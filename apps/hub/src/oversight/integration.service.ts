@@ -84,33 +84,44 @@ export class Integration {
   }
 
   async health(): Promise<IntegrationHealth> {
-    const statuses = await this.statuses.all();
     await inTransaction(this.database, this.typeModels.follow);
-    const [counts, lags, totals, outward, departments, warnings, province] = await Promise.all([
-      this.registryCounts(statuses),
-      this.lags(),
+    const [sources, totals, outward, departments, warnings, province] = await Promise.all([
+      this.sources(),
       this.totals(),
       this.outward(),
       departmentsHealth(this.database),
       this.warnings(),
       this.province(),
     ]);
-    const bySystem = new Map(statuses.map((status) => [status.system, status]));
-    const now = new Date();
-    const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0, changedSinceCount: 0 };
-    const connectors = this.config.systems.map((system) =>
-      connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags && (lags.get(system) ?? 0), now),
-    );
+    const { connectors, records, isKafkaSilent, at } = sources;
     return {
       connectors,
-      totals,
+      totals: { records, ...totals },
       outward,
       departments,
-      warnings: lags === null ? [kafkaSilent, ...warnings] : warnings,
+      warnings: isKafkaSilent ? [kafkaSilent, ...warnings] : warnings,
       typeModel: this.typeModels.inForce,
       province,
-      at: now.toISOString(),
+      at: at.toISOString(),
     };
+  }
+
+  /** The part of `health` that tells of each source. It counts the whole registry: dear among millions. */
+  async connectors(): Promise<readonly ConnectorHealth[]> {
+    return (await this.sources()).connectors;
+  }
+
+  private async sources() {
+    const statuses = await this.statuses.all();
+    const [counts, lags] = await Promise.all([this.registryCounts(statuses), this.lags()]);
+    const bySystem = new Map(statuses.map((status) => [status.system, status]));
+    const at = new Date();
+    const none: RegistryCount = { live: 0, quarantined: 0, deadLetters: 0, changedSinceCount: 0 };
+    const connectors = this.config.systems.map((system) =>
+      connectorHealth(system, bySystem.get(system), counts.get(system) ?? none, lags && (lags.get(system) ?? 0), at),
+    );
+    const records = [...counts.values()].reduce((sum, { inUse }) => sum + inUse, 0);
+    return { connectors, records, isKafkaSilent: lags === null, at };
   }
 
   private async outward(): Promise<IntegrationHealth['outward']> {
@@ -165,32 +176,39 @@ export class Integration {
     return [...(refused === null ? [] : [about('type-model-refused', refused)]), ...rules];
   }
 
-  private async registryCounts(statuses: readonly ConnectorStatus[]): Promise<Map<string, RegistryCount>> {
+  /** Of each system that has records; `inUse`: those that are live and not erased. */
+  private async registryCounts(
+    statuses: readonly ConnectorStatus[],
+  ): Promise<Map<string, RegistryCount & { readonly inUse: number }>> {
     const counted = statuses.filter((status) => status.sourceCount);
-    const rows: (Record<keyof RegistryCount, string> & { system: string })[] = await this.database.query(
-      `select system, sum(live) as live, sum(quarantined) as quarantined, sum(dead) as "deadLetters",
+    const rows: (Record<keyof RegistryCount | 'inUse', string> & { system: string })[] = await this.database.query(
+      // Live ones and erased ones apart, each by an index that holds these alone.
+      `select system, sum(live) as live, sum(in_use) as "inUse", sum(quarantined) as quarantined, sum(dead) as "deadLetters",
          sum(changed) as "changedSinceCount"
        from (
-         select system, count(*) as live, 0 as quarantined, 0 as dead, 0 as changed
-         from record where state = 'live' or erased_while = 'live' group by system
+         select system, count(*) as live, count(*) as in_use, 0 as quarantined, 0 as dead, 0 as changed
+         from record where state = 'live' group by system
+         union all
+         select system, count(*), 0, 0, 0, 0 from record where erased_while = 'live' and state <> 'live' group by system
          union all
          -- What a person has dismissed is no dead letter any more, but its source still counts it. A message that names
          -- neither record nor key is nothing that a source has.
-         select system, 0, count(*) filter (where source_id is null and stage = 'connector' or exists (
+         select system, 0, 0, count(*) filter (where source_id is null and stage = 'connector' or exists (
              select from record r where r.system = q.system and r.source_id = q.source_id and r.state = 'quarantined')),
            count(*) filter (where state in ('open', 'parked')), 0
          from quarantine_item q where state not in ('resolved', 'mended') group by system
          union all
-         select c.system, 0, 0, 0, count(*) from unnest($1::text[], $2::timestamptz[]) as c (system, at)
+         select c.system, 0, 0, 0, 0, count(*) from unnest($1::text[], $2::timestamptz[]) as c (system, at)
          join record r on r.system = c.system and r.updated_at > c.at group by c.system) as counted
        group by system`,
       [counted.map((status) => status.system), counted.map((status) => status.sourceCount?.countedAt)],
     );
     return new Map(
-      rows.map(({ system, live, quarantined, deadLetters, changedSinceCount }) => [
+      rows.map(({ system, live, inUse, quarantined, deadLetters, changedSinceCount }) => [
         system,
         {
           live: Number(live),
+          inUse: Number(inUse),
           quarantined: Number(quarantined),
           deadLetters: Number(deadLetters),
           changedSinceCount: Number(changedSinceCount),
@@ -217,15 +235,13 @@ export class Integration {
     return lags;
   }
 
-  private async totals(): Promise<IntegrationHealth['totals']> {
+  private async totals(): Promise<Omit<IntegrationHealth['totals'], 'records'>> {
     const [row] = (await this.database.query(
-      `select (select count(*) from record where state = 'live') as records,
-         (select count(*) from case_file where live_records > 0) as cases,
+      `select (select count(*) from case_file where live_records > 0) as cases,
          (select count(*) from quarantine_item where state in ('open', 'parked')) as quarantined,
          (select count(*) from review_pair where state = 'open') as "reviewsOpen"`,
     )) as [Record<string, string>];
     return {
-      records: Number(row.records),
       cases: Number(row.cases),
       quarantined: Number(row.quarantined),
       reviewsOpen: Number(row.reviewsOpen),

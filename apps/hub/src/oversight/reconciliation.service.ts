@@ -59,7 +59,7 @@ export class Reconciliation implements OnApplicationBootstrap, OnApplicationShut
   async check(now: number): Promise<void> {
     if (!(await this.leadership.isHeld())) return this.doubts.clear();
     await this.repullAfterIncidents();
-    const { connectors } = await this.integration.health();
+    const connectors = await this.integration.connectors();
     for (const connector of connectors) {
       await this.tell(connector);
       await this.settle(connector, now);

@@ -47,8 +47,10 @@ export async function nextCasesToPlaceAgain(tx: Transaction, limit: number): Pro
 /** Cases that the gazetteer has not learned from since it was asked to go through all. */
 async function nextUnread(tx: Transaction, limit: number): Promise<string[]> {
   const rows = await tx.query<{ caseId: string }>(
-    `select c.case_id as "caseId" from placing_again p join case_file c on c.case_id > p.seeded_to and c.case_id <= p.seed_until
-     where c.live_records > 0 order by c.case_id limit $1`,
+    // Not a join: its conditions would be held against every case there is, each few seconds, behind the decision lock.
+    `select case_id as "caseId" from case_file
+     where case_id > (select seeded_to from placing_again) and case_id <= (select seed_until from placing_again)
+       and live_records > 0 order by case_id limit $1`,
     [limit],
   );
   const last = rows.at(-1)?.caseId;

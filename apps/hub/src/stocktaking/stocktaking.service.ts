@@ -125,7 +125,7 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async lags(): Promise<Map<string, number | null>> {
-    const { connectors } = await this.integration.health();
+    const connectors = await this.integration.connectors();
     return new Map(connectors.map(({ system, lag }) => [system, lag]));
   }
 

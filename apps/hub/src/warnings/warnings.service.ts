@@ -66,7 +66,7 @@ export class Warnings implements OnApplicationBootstrap, OnApplicationShutdown {
     const today = civilDateOf(now);
     if (await this.isDone(today)) return;
     if (this.waiting?.day !== today) this.waiting = { day: today, since: now.getTime() };
-    const { connectors } = await this.integration.health();
+    const connectors = await this.integration.connectors();
     if (mayBegin(connectors, now.getTime() - this.waiting.since)) await this.evaluateDaily(now);
   }
 
