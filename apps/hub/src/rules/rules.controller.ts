@@ -32,7 +32,12 @@ export class JdmBody {
 }
 
 export class DryRunQuery {
-  @ApiPropertyOptional({ minimum: 1, maximum: 100000, default: 20000, description: 'the newest so many cases' })
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 100000,
+    default: 20000,
+    description: 'the newest so many cases; of a table of plans, warnings; centres are all looked at',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -50,7 +55,7 @@ export class RulesController {
   @Get(':kind')
   @Shows('nothing')
   @ApiOperation({
-    summary: 'Versions of a table (routes, risks, signals, clocks, plans), which is in force, and since when',
+    summary: `Versions of a table (${RULE_KINDS.join(', ')}), which is in force, and since when`,
   })
   list(@Param('kind') kind: string) {
     return this.rules.list(kindOf(kind));
@@ -102,7 +107,7 @@ export class RulesController {
   @Shows('city')
   @HttpCode(200)
   @Allow('triage', 'operator', 'leader')
-  @ApiOperation({ summary: 'What the version would have changed on history, and for whom' })
+  @ApiOperation({ summary: 'What the version would have changed of cases, warnings or centres, and for whom' })
   dryRun(
     @Param('kind') kind: string,
     @Param('version') version: string,
