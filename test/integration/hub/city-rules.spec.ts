@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SHIPPED_RULES } from '#libs/routing/index.js';
 import { complaint } from './complaint.js';
@@ -181,6 +182,35 @@ it('tables of required staffing are tried on the open centres', async () => {
   const { tried: back } = await inForce('staffing', without);
   expect(back).toMatchObject({ centresSeen: 1, centresChanged: 1, becomeShort: 0, becomeComplete: 1 });
   expect(back.centres).toEqual([{ centreId, name: studio.name, from: short, to: inOrder }]);
+});
+
+it('which cases, warnings and centres a dry run names is for who sees the whole city; how many, for all', async () => {
+  await hub.query(
+    `insert into account (username, display_name, role, division_code) values ('part', 'part', 'leader', '330110')`,
+  );
+  await hub.query(
+    `insert into session (token_hash, username, expires_at) values ($1, 'part', now() + interval '1 hour')`,
+    [createHash('sha256').update('token-of-a-part').digest('base64url')],
+  );
+  const read = async (who: string, path: string) =>
+    (await hub.anonymous().get(`/api/v1/rules/${path}`).set('authorization', who).expect(200)).body;
+  for (const [kind, list, counts] of [
+    ['clocks', 'ends', ['casesSeen', 'casesChanged', 'clocksSeen', 'endsMoved']],
+    ['plans', 'warnings', ['warningsSeen', 'warningsChanged']],
+    ['staffing', 'centres', ['centresSeen', 'centresChanged', 'becomeShort', 'becomeComplete']],
+  ] as const) {
+    const { versions } = await read(leader, kind);
+    const { version, dryRun } = versions.find((one: { dryRun: object | null }) => one.dryRun !== null);
+    expect(dryRun[list]).not.toEqual([]);
+    const { at, complete, enough } = dryRun;
+    const shown = { at, complete, enough, ...Object.fromEntries(counts.map((name) => [name, dryRun[name]])) };
+    const part = 'Bearer token-of-a-part';
+    expect((await read(part, kind)).versions.find((one: { version: number }) => one.version === version).dryRun).toEqual(
+      shown,
+    );
+    expect((await read(part, `${kind}/${version}`)).dryRun).toEqual(shown);
+    expect((await read(leader, `${kind}/${version}`)).dryRun).toEqual(dryRun);
+  }
 });
 
 it('what was tried and approved has words in the trail', async () => expect(await wordlessInTrail(hub)).toEqual([]));

@@ -246,13 +246,15 @@ function useLead(): (kind: RuleKind, result: DryRun) => string {
   };
 }
 
-/** What a version would have changed on the cases, warnings or centres there are, and for whom. */
+/** What a version would have changed, and for whom; `isCounted`: the reader sees a part of the city, and no lists. */
 export function DryRunResult({ kind, result }: { kind: RuleKind; result: DryRun }) {
   const { t } = useTranslation();
   const leadOf = useLead();
+  const isCounted = !Object.values(result).some(Array.isArray);
   return (
     <Section title={t('rules.dryRun')} lead={leadOf(kind, result)}>
       <div className={styles.results}>
+        {isCounted && <p className={styles.faint}>{t('rules.whichOfCity')}</p>}
         <Decisions result={result} />
         <Consequences result={result} />
         <Warnings {...result} />

@@ -57,15 +57,15 @@ export class RulesController {
   @ApiOperation({
     summary: `Versions of a table (${RULE_KINDS.join(', ')}), which is in force, and since when`,
   })
-  list(@Param('kind') kind: string) {
-    return this.rules.list(kindOf(kind));
+  list(@Param('kind') kind: string, @Asking() requester: Requester) {
+    return this.rules.list(kindOf(kind), requester);
   }
 
   @Get(':kind/:version')
   @Shows('nothing')
   @ApiOperation({ summary: 'A version: who wrote it and why, the table as CSV, rows that apply to less than they say' })
-  show(@Param('kind') kind: string, @Param('version') version: string) {
-    return this.rules.show(kindOf(kind), versionOf(version));
+  show(@Param('kind') kind: string, @Param('version') version: string, @Asking() requester: Requester) {
+    return this.rules.show(kindOf(kind), versionOf(version), requester);
   }
 
   @Get(':kind/:version/table.csv')
@@ -73,7 +73,7 @@ export class RulesController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @ApiOperation({ summary: 'The table alone, for a spreadsheet, which takes no cell for a formula' })
   async csv(@Param('kind') kind: string, @Param('version') version: string) {
-    return `\uFEFF${toSpreadsheet((await this.rules.show(kindOf(kind), versionOf(version))).body)}`;
+    return `\uFEFF${toSpreadsheet(await this.rules.csv(kindOf(kind), versionOf(version)))}`;
   }
 
   @Get('routes/:version/jdm')

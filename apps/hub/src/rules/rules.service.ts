@@ -5,6 +5,7 @@ import type { DivisionDirectory } from '#libs/places/index.js';
 import { type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { seesWholeCity } from '../access/scope.js';
 import { TypeModels } from '../classification/type-models.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
@@ -45,23 +46,29 @@ export class Rules {
     @Inject(MATCHER) private readonly matcher: Matcher,
   ) {}
 
-  list(kind: RuleKind) {
+  list(kind: RuleKind, who: Requester) {
     return inTransaction(this.database, async (tx) => {
       const inForce = (await versionsInForce(tx)).find((item) => item.kind === kind)?.version ?? null;
-      return { kind, inForce, versions: await ruleVersions(tx, kind), activations: await ruleActivations(tx, kind) };
+      const versions = (await ruleVersions(tx, kind)).map((row) => ({ ...row, dryRun: shownTo(who, row) }));
+      return { kind, inForce, versions, activations: await ruleActivations(tx, kind) };
     });
   }
 
-  show(kind: RuleKind, version: number) {
+  show(kind: RuleKind, version: number, who: Requester) {
     return inTransaction(this.database, async (tx) => {
       const table = await stored(tx, kind, version);
-      return { ...table, notes: notesOn(kind, table.body, await this.book.inForce(tx)) };
+      const notes = notesOn(kind, table.body, await this.book.inForce(tx));
+      return { ...table, dryRun: shownTo(who, table), notes };
     });
+  }
+
+  csv(kind: RuleKind, version: number): Promise<string> {
+    return inTransaction(this.database, async (tx) => (await stored(tx, kind, version)).body);
   }
 
   /** A version of the routing table for GoRules' editor. */
   async asJdm(version: number) {
-    return routesToJdm((await this.show('routes', version)).body);
+    return routesToJdm(await this.csv('routes', version));
   }
 
   /** What came back from GoRules' editor, as a table to be proposed. Throws Problem where it says more than ours can. */
@@ -179,6 +186,12 @@ const entryOf = (kind: RuleKind, version: number, detail: Readonly<Record<string
 
 /** Of a version that was never tried there is nothing in it. */
 const keptOf = ({ dryRun }: Pick<RuleTableRow, 'dryRun'>): Partial<DryRun> => (dryRun ?? {}) as Partial<DryRun>;
+
+/** Which cases, warnings and centres would be otherwise is for who sees the whole city; how many, for all. */
+function shownTo({ scope }: Requester, table: Pick<RuleTableRow, 'dryRun'>): unknown {
+  if (table.dryRun === null || seesWholeCity(scope)) return table.dryRun;
+  return Object.fromEntries(Object.entries(keptOf(table)).filter(([, told]) => !Array.isArray(told)));
+}
 
 const isTriedEnough = (kept: Partial<DryRun>): boolean => kept.enough ?? isEnough(kept);
 
