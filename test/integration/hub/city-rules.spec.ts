@@ -205,9 +205,8 @@ it('which cases, warnings and centres a dry run names is for who sees the whole 
     const { at, complete, enough } = dryRun;
     const shown = { at, complete, enough, ...Object.fromEntries(counts.map((name) => [name, dryRun[name]])) };
     const part = 'Bearer token-of-a-part';
-    expect((await read(part, kind)).versions.find((one: { version: number }) => one.version === version).dryRun).toEqual(
-      shown,
-    );
+    const listed = (await read(part, kind)).versions.find((one: { version: number }) => one.version === version);
+    expect(listed.dryRun).toEqual(shown);
     expect((await read(part, `${kind}/${version}`)).dryRun).toEqual(shown);
     expect((await read(leader, `${kind}/${version}`)).dryRun).toEqual(dryRun);
   }
