@@ -14,7 +14,6 @@ const OWN = [
   'OWN_SESSIONS',
   'STAGES',
   'STEPS',
-  'TRIED_KINDS',
 ];
 
 export interface CodeList {

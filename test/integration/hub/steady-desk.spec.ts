@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { SHIPPED_RULES } from '#libs/routing/index.js';
 import { openBrowser } from '../../e2e/console-browser.js';
 import { inspect, settled } from '../../e2e/console-inspection.js';
 import { tokenOf, visit } from '../../e2e/console-visitor.js';
@@ -176,6 +177,37 @@ it('a list that is cut says how many there are', async () => {
   await page.goto(`${hub.url()}/cases/${caseId}?asOf=${encodeURIComponent(new Date().toISOString())}`);
   await page.getByText('只标出最近 100 条的时间点').waitFor();
   await inspect(page, 'the marks of a slider');
+  await page.context().close();
+});
+
+/** Tries a proposed table in the browser. */
+async function tryRules(page: Page, kind: string, body: string, act: string): Promise<void> {
+  const { version } = (await hub.post(`/api/v1/rules/${kind}`, { body, reason: '试行' }).expect(201)).body;
+  await page.goto(`${hub.url()}/rules?kind=${kind}&version=${version}`);
+  await page.getByRole('button', { name: act }).click();
+}
+
+it('a dry run speaks of warnings, or of centres, and leads to them', async () => {
+  const page = await desk('leader', '/account', 390);
+  const plans = SHIPPED_RULES.plans().replace('信访积案化解工作预案', '反复信访处置预案');
+  await tryRules(page, 'plans', plans, '用历史预警试算');
+  await page.getByText('还没有发出过预警').waitFor();
+  const [warning] = await hub.query<{ id: string }>(
+    `insert into warning (kind, series, subject, evidence, addressees, plan, rule, state)
+     values ('escalation', 'x', '{"divisionCode":"330106002"}', '{"caseIds":[]}', '[]', '预案', 'plans@1/x', 'open')
+     returning warning_id as id`,
+  );
+  await page.getByRole('button', { name: '用历史预警试算' }).click();
+  await page.getByText('全部 1 条预警中，1 条').waitFor();
+  await page.locator(`a[href="/city/warnings/${warning!.id}"]`, { hasText: '北山街道' }).waitFor();
+  await inspect(page, 'plans tried on warnings');
+  const studio = { name: '驻区法院调解室', kind: 'stationed-studio', divisionCode: '330106', reason: '新设' };
+  const { centreId } = (await hub.post('/api/v1/centres', studio).expect(201)).body;
+  const staffing = SHIPPED_RULES.staffing().replace(/^full-time-stationed,.*\n/m, '');
+  await tryRules(page, 'staffing', staffing, '用在设机构试算');
+  await page.getByText('1 个由缺配变为齐备').waitFor();
+  await page.locator(`a[href="/centres/${centreId}"]`, { hasText: studio.name }).waitFor();
+  await inspect(page, 'required staffing tried on centres');
   await page.context().close();
 });
 

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Centre } from './centres';
+import type { Warning } from './city';
 import { apiPath, request } from './request';
 
 export const RULE_KINDS = [
@@ -13,16 +15,12 @@ export const RULE_KINDS = [
   'holidays',
 ] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
-/** Kinds that decide on cases, and so can be tried on them. */
-export const TRIED_KINDS: readonly RuleKind[] = [
-  'routes',
-  'risks',
-  'signals',
-  'clocks',
-  'crosswalks',
-  'thresholds',
-  'holidays',
-];
+
+/** On what tables of a kind are tried before they are approved. */
+export function triedOn(kind: RuleKind): 'cases' | 'warnings' | 'centres' {
+  if (kind === 'plans') return 'warnings';
+  return kind === 'staffing' ? 'centres' : 'cases';
+}
 
 /** Kinds that say what a city would have otherwise than the product. */
 export const CITYS_OWN: readonly RuleKind[] = ['crosswalks', 'thresholds', 'holidays'];
@@ -38,11 +36,22 @@ interface NumberedCase {
   caseNumber: string;
 }
 
-/** What a table would have changed on history, and for whom; what it tells depends on the kind. */
+/** Which plan applies to a warning, and whom it is told to. */
+interface Planned {
+  plan: string;
+  addressees: string[];
+}
+
+/** What a centre lacks by a table; `onDuty`: how many have to be each working day. */
+export interface CentreLacks extends Pick<Centre, 'gaps' | 'dutyDaysMissing'> {
+  onDuty: number;
+}
+
+/** What a table would have changed, and for whom; what it tells depends on the kind. */
 export interface DryRun {
-  casesSeen: number;
-  casesChanged: number;
   complete: boolean;
+  casesSeen?: number;
+  casesChanged?: number;
   unitChanges?: Change[];
   levelChanges?: Change[];
   colourChanges?: Change[];
@@ -61,6 +70,23 @@ export interface DryRun {
   clocksSeen?: number;
   endsMoved?: number;
   ends?: (NumberedCase & { rule: string; from: string | null; to: string | null })[];
+  /** Of plans. */
+  warningsSeen?: number;
+  warningsChanged?: number;
+  warnings?: {
+    warningId: string;
+    kind: Warning['kind'];
+    type: string | null;
+    divisionName: string | null;
+    from: Planned;
+    to: Planned;
+  }[];
+  /** Of required staffing: open centres, and how many would begin and cease to lack staff that they must have. */
+  centresSeen?: number;
+  centresChanged?: number;
+  becomeShort?: number;
+  becomeComplete?: number;
+  centres?: { centreId: string; name: string; from: CentreLacks; to: CentreLacks }[];
 }
 
 export interface RuleVersion {

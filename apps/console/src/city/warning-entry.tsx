@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { moveWarning, useWarningSteps, WARNING_STATES, type Warning, type WarningState } from '../api/city';
-import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
@@ -12,6 +11,7 @@ import { PlainTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './city.module.css';
+import { useWarningTitle } from './warning-title';
 
 /** The last weeks as bars, the newest last: a rise is seen before it is read. */
 function Weeks({ counts }: { counts: readonly number[] }) {
@@ -121,22 +121,6 @@ function StepDialog({ warning, state, onClose }: { warning: Warning; state: Warn
       onClose={onClose}
     />
   );
-}
-
-/** What it is about, in a line. */
-export function useWarningTitle(): (warning: Warning) => string {
-  const { t } = useTranslation();
-  const typeName = useDisputeTypeName();
-  return ({ kind, subject, divisionName }) =>
-    [
-      t(`warning.kind.${kind}`),
-      subject.organisation,
-      subject.estate,
-      subject.type && typeName(subject.type),
-      divisionName,
-    ]
-      .filter(Boolean)
-      .join(' · ');
 }
 
 /** `alone`: it is all that its page shows; else it leads there. */

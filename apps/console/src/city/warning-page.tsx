@@ -6,7 +6,8 @@ import pages from '../elements/page.module.css';
 import { usePageTitle } from '../elements/page-title';
 import { NotFoundState, ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
-import { useWarningTitle, WarningEntry } from './warning-entry';
+import { WarningEntry } from './warning-entry';
+import { useWarningTitle } from './warning-title';
 
 /** One warning, at an address that can be passed on: why it was raised, whom it was told to, what became of it. */
 export default function WarningPage() {

@@ -2,7 +2,9 @@ import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Change, DryRun } from '../api/rules';
+import { type CentreLacks, type Change, type DryRun, type RuleKind, triedOn } from '../api/rules';
+import { GapList } from '../centres/gap-list';
+import { useWarningTitle } from '../city/warning-title';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
@@ -162,22 +164,101 @@ function Consequences({
   );
 }
 
-/** What a version would have changed on the cases there are, and for whom. */
-export function DryRunResult({ result }: { result: DryRun }) {
+/** Warnings to which another plan would have applied, or which others would have been told. */
+function Warnings({ warnings, warningsChanged }: DryRun) {
+  const { t } = useTranslation();
+  const titleOf = useWarningTitle();
+  return (
+    <Part
+      title={t('rules.onWarnings.list')}
+      items={warnings}
+      total={warningsChanged}
+      keyOf={({ warningId }) => warningId}
+      row={({ warningId, type, from, to, ...warning }) => {
+        const [before, after] = [from, to].map(({ addressees }) => addressees.join(t('integration.separator')));
+        return (
+          <>
+            <Link to={`/city/warnings/${warningId}`}>{titleOf({ ...warning, subject: type ? { type } : {} })}</Link>
+            {from.plan !== to.plan && <FromTo from={from.plan} to={to.plan} />}
+            {before !== after && <FromTo from={before || null} to={after || null} />}
+          </>
+        );
+      }}
+    />
+  );
+}
+
+function Lacks({ gaps, dutyDaysMissing, onDuty }: CentreLacks) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      {(gaps.length > 0 || dutyDaysMissing === 0) && <GapList gaps={gaps} short />}
+      {dutyDaysMissing > 0 && t('rules.onCentres.duty', { count: dutyDaysMissing, onDuty })}
+    </div>
+  );
+}
+
+/** Centres that would lack something else, or nothing any more. */
+function Centres({ centres, centresChanged }: DryRun) {
+  const { t } = useTranslation();
+  return (
+    <Part
+      title={t('rules.onCentres.list')}
+      items={centres}
+      total={centresChanged}
+      keyOf={({ centreId }) => centreId}
+      row={({ centreId, name, from, to }) => (
+        <>
+          <Link to={`/centres/${centreId}`} lang="zh-CN">
+            {name}
+          </Link>
+          <Lacks {...from} />→<Lacks {...to} />
+        </>
+      )}
+    />
+  );
+}
+
+/** How much was looked at, and how much of it would be otherwise, in the words of what the table is about. */
+function useLead(): (kind: RuleKind, result: DryRun) => string {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const { casesSeen, casesChanged, complete } = result;
+  return (kind, result) => {
+    const { complete, warningsSeen = 0, centresSeen = 0 } = result;
+    const numbers = (seen = 0, changed = 0) => ({ seen: whole(seen), changed: whole(changed) });
+    switch (triedOn(kind)) {
+      case 'cases':
+        return t(complete ? 'rules.dryRunAll' : 'rules.dryRunSome', numbers(result.casesSeen, result.casesChanged));
+      case 'warnings':
+        if (warningsSeen === 0) return t('rules.onWarnings.none');
+        return t(
+          complete ? 'rules.onWarnings.all' : 'rules.onWarnings.some',
+          numbers(warningsSeen, result.warningsChanged),
+        );
+      case 'centres':
+        if (centresSeen === 0) return t('rules.onCentres.none');
+        return t('rules.onCentres.all', {
+          ...numbers(centresSeen, result.centresChanged),
+          short: whole(result.becomeShort ?? 0),
+          complete: whole(result.becomeComplete ?? 0),
+        });
+    }
+  };
+}
+
+/** What a version would have changed, and for whom; `isCounted`: the reader sees a part of the city, and no lists. */
+export function DryRunResult({ kind, result }: { kind: RuleKind; result: DryRun }) {
+  const { t } = useTranslation();
+  const leadOf = useLead();
+  const isCounted = !Object.values(result).some(Array.isArray);
   return (
-    <Section
-      title={t('rules.dryRun')}
-      lead={t(complete ? 'rules.dryRunAll' : 'rules.dryRunSome', {
-        seen: whole(casesSeen),
-        changed: whole(casesChanged),
-      })}
-    >
+    <Section title={t('rules.dryRun')} lead={leadOf(kind, result)}>
       <div className={styles.results}>
+        {isCounted && <p className={styles.faint}>{t('rules.whichOfCity')}</p>}
         <Decisions result={result} />
         <Consequences result={result} />
+        <Warnings {...result} />
+        <Centres {...result} />
       </div>
     </Section>
   );

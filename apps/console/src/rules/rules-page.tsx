@@ -90,7 +90,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   return (
     <>
       <VersionActs table={table} inForce={table.version === data.inForce} onEdit={() => setEditing({})} />
-      {table.dryRun && <DryRunResult result={table.dryRun} />}
+      {table.dryRun && <DryRunResult kind={table.kind} result={table.dryRun} />}
       <Section
         flush
         title={t('rules.version', { version: table.version })}

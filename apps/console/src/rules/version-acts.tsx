@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typeAllAgain } from '../api/reading';
-import { activateRules, approveRules, type RuleKind, type RuleTable, TRIED_KINDS, tryRules } from '../api/rules';
+import { activateRules, approveRules, type RuleKind, type RuleTable, triedOn, tryRules } from '../api/rules';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { useRefusal } from '../elements/refusal';
@@ -59,9 +59,9 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
     <>
       <div className={styles.acts}>
         {may('editRules') && <Button onClick={onEdit}>{t('rules.edit')}</Button>}
-        {may('editRules') && TRIED_KINDS.includes(table.kind) && (
+        {may('editRules') && (
           <Button disabled={busy} onClick={() => attempt.mutate()}>
-            {t(attempt.isPending ? 'rules.trying' : 'rules.try')}
+            {attempt.isPending ? t('rules.trying') : t(`rules.try.${triedOn(table.kind)}`)}
           </Button>
         )}
         {may('approve') && proposed && (
@@ -93,7 +93,9 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
         <ReasonDialog
           title={t('rules.activateTitle', { version: table.version })}
           verb={t('rules.activate')}
-          effect={t(AT_ONCE.includes(table.kind) ? 'rules.activateAtOnce' : 'rules.activateEffect')}
+          effect={
+            AT_ONCE.includes(table.kind) ? t('rules.activateAtOnce') : t(`rules.activateEffect.${triedOn(table.kind)}`)
+          }
           error={activate.error}
           pending={activate.isPending}
           onDo={(reason) => activate.mutate(reason, { onSuccess: () => setAsking(false) })}

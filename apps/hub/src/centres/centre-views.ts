@@ -19,31 +19,43 @@ export interface CentreContext {
   nameOf(code: string): string | null;
 }
 
+/** What a centre lacks by a table of required staffing. */
+export type CentreLacks = Pick<CentreView, 'gaps' | 'dutyDaysMissing'>;
+
 /** With what they lack, what their mediators have open, and where nobody is on duty in the coming days. */
 export async function centreViews(
   tx: Transaction,
   centres: readonly CentreRow[],
   { rows, today, nameOf }: CentreContext,
 ): Promise<CentreView[]> {
+  const { staffOf, lacks } = await staffAndDuty(tx, centres, today);
+  const loads = await loadMediatorLoads(tx);
+  return centres.map((centre) => {
+    const { women: _, ...shown } = centre;
+    return {
+      ...shown,
+      divisionName: nameOf(centre.divisionCode),
+      openCases: openCasesOf(staffOf(centre), loads),
+      ...lacks(centre, rows),
+    };
+  });
+}
+
+/** Who works at these centres and is on duty there in the coming days, read once, to be held against any table. */
+export async function staffAndDuty(tx: Transaction, centres: readonly CentreRow[], today: CivilDate) {
   const ids = new Set(centres.map(({ centreId }) => centreId));
   const staff = groupByCentre(
     (await mediatorsInScope(tx, { scope: null, gone: true })).filter((m) => ids.has(m.centreId)),
   );
   const span = { from: today, to: plusDays(today, DAYS_AHEAD) };
   const entries = groupByCentre(await dutyEntries(tx, [...ids], span));
-  const [loads, calendar] = [await loadMediatorLoads(tx), await loadCalendar(tx)];
-  return centres.map((centre) => {
-    const own = staff.get(centre.centreId) ?? [];
-    const { women: _, ...shown } = centre;
-    const asked = { span, rows, calendar };
-    return {
-      ...shown,
-      divisionName: nameOf(centre.divisionCode),
-      openCases: openCasesOf(own, loads),
-      gaps: centre.closedOn ? [] : staffingGaps(centre.kind, centre, rows),
-      dutyDaysMissing: daysMissing(centre, own, entries.get(centre.centreId) ?? [], asked),
-    };
+  const calendar = await loadCalendar(tx);
+  const staffOf = ({ centreId }: CentreRow): readonly MediatorRow[] => staff.get(centreId) ?? [];
+  const lacks = (centre: CentreRow, rows: readonly StaffingRow[]): CentreLacks => ({
+    gaps: centre.closedOn ? [] : staffingGaps(centre.kind, centre, rows),
+    dutyDaysMissing: daysMissing(centre, staffOf(centre), entries.get(centre.centreId) ?? [], { span, rows, calendar }),
   });
+  return { staffOf, lacks };
 }
 
 const openCasesOf = (staff: readonly MediatorRow[], loads: MediatorLoads): number =>

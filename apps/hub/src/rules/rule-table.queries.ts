@@ -70,18 +70,12 @@ export const approve = (tx: Transaction, kind: RuleKind, version: number, actor:
 
 /**
  * Keeps what a dry run found, where the version still waits for its approval: whoever approves it must see what it was
- * approved on. One that saw all cases, or no fewer than the one before, takes that one's place. False: it was not kept.
+ * approved on. False: it was not kept.
  */
-export async function keepDryRun(
-  tx: Transaction,
-  kind: RuleKind,
-  version: number,
-  result: { readonly casesSeen: number; readonly complete: boolean; readonly at: string },
-): Promise<boolean> {
+export async function keepDryRun(tx: Transaction, kind: RuleKind, version: number, result: object): Promise<boolean> {
   const kept = await tx.query(
-    `update rule_table set dry_run = $3 where kind = $1 and version = $2 and state = 'proposed'
-       and ($4 or coalesce((dry_run ->> 'casesSeen')::int, 0) <= $5) returning version`,
-    [kind, version, JSON.stringify(result), result.complete, result.casesSeen],
+    `update rule_table set dry_run = $3 where kind = $1 and version = $2 and state = 'proposed' returning version`,
+    [kind, version, JSON.stringify(result)],
   );
   return kept.length > 0;
 }

@@ -32,7 +32,12 @@ export class JdmBody {
 }
 
 export class DryRunQuery {
-  @ApiPropertyOptional({ minimum: 1, maximum: 100000, default: 20000, description: 'the newest so many cases' })
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 100000,
+    default: 20000,
+    description: 'the newest so many cases; of a table of plans, warnings; centres are all looked at',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -50,17 +55,17 @@ export class RulesController {
   @Get(':kind')
   @Shows('nothing')
   @ApiOperation({
-    summary: 'Versions of a table (routes, risks, signals, clocks, plans), which is in force, and since when',
+    summary: `Versions of a table (${RULE_KINDS.join(', ')}), which is in force, and since when`,
   })
-  list(@Param('kind') kind: string) {
-    return this.rules.list(kindOf(kind));
+  list(@Param('kind') kind: string, @Asking() requester: Requester) {
+    return this.rules.list(kindOf(kind), requester);
   }
 
   @Get(':kind/:version')
   @Shows('nothing')
   @ApiOperation({ summary: 'A version: who wrote it and why, the table as CSV, rows that apply to less than they say' })
-  show(@Param('kind') kind: string, @Param('version') version: string) {
-    return this.rules.show(kindOf(kind), versionOf(version));
+  show(@Param('kind') kind: string, @Param('version') version: string, @Asking() requester: Requester) {
+    return this.rules.show(kindOf(kind), versionOf(version), requester);
   }
 
   @Get(':kind/:version/table.csv')
@@ -68,7 +73,7 @@ export class RulesController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @ApiOperation({ summary: 'The table alone, for a spreadsheet, which takes no cell for a formula' })
   async csv(@Param('kind') kind: string, @Param('version') version: string) {
-    return `\uFEFF${toSpreadsheet((await this.rules.show(kindOf(kind), versionOf(version))).body)}`;
+    return `\uFEFF${toSpreadsheet(await this.rules.csv(kindOf(kind), versionOf(version)))}`;
   }
 
   @Get('routes/:version/jdm')
@@ -102,7 +107,7 @@ export class RulesController {
   @Shows('city')
   @HttpCode(200)
   @Allow('triage', 'operator', 'leader')
-  @ApiOperation({ summary: 'What the version would have changed on history, and for whom' })
+  @ApiOperation({ summary: 'What the version would have changed of cases, warnings or centres, and for whom' })
   dryRun(
     @Param('kind') kind: string,
     @Param('version') version: string,

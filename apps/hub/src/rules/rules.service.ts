@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Said } from '#libs/contracts/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
 import { type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
+import { seesWholeCity } from '../access/scope.js';
 import { TypeModels } from '../classification/type-models.js';
 import type { Matcher } from '../pipeline/match/match-records.js';
 import { activateRules, versionsInForce } from '../registry/rule-tables.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
 import { DIVISIONS, MATCHER, RULE_BOOK } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
-import { CASES_TRIED_MIN, type DryRun, dryRun, isTried } from './dry-run.js';
+import { countsOf, type DryRun, dryRun, isEnough, seenBy, TRIED_MIN } from './dry-run.js';
 import { AT_ONCE, takeEffect } from './effects.js';
 import type { RuleBook } from './rule-book.js';
 import {
@@ -44,23 +46,29 @@ export class Rules {
     @Inject(MATCHER) private readonly matcher: Matcher,
   ) {}
 
-  list(kind: RuleKind) {
+  list(kind: RuleKind, who: Requester) {
     return inTransaction(this.database, async (tx) => {
       const inForce = (await versionsInForce(tx)).find((item) => item.kind === kind)?.version ?? null;
-      return { kind, inForce, versions: await ruleVersions(tx, kind), activations: await ruleActivations(tx, kind) };
+      const versions = (await ruleVersions(tx, kind)).map((row) => ({ ...row, dryRun: shownTo(who, row) }));
+      return { kind, inForce, versions, activations: await ruleActivations(tx, kind) };
     });
   }
 
-  show(kind: RuleKind, version: number) {
+  show(kind: RuleKind, version: number, who: Requester) {
     return inTransaction(this.database, async (tx) => {
       const table = await stored(tx, kind, version);
-      return { ...table, notes: notesOn(kind, table.body, await this.book.inForce(tx)) };
+      const notes = notesOn(kind, table.body, await this.book.inForce(tx));
+      return { ...table, dryRun: shownTo(who, table), notes };
     });
+  }
+
+  csv(kind: RuleKind, version: number): Promise<string> {
+    return inTransaction(this.database, async (tx) => (await stored(tx, kind, version)).body);
   }
 
   /** A version of the routing table for GoRules' editor. */
   async asJdm(version: number) {
-    return routesToJdm((await this.show('routes', version)).body);
+    return routesToJdm(await this.csv('routes', version));
   }
 
   /** What came back from GoRules' editor, as a table to be proposed. Throws Problem where it says more than ours can. */
@@ -83,15 +91,10 @@ export class Rules {
   }
 
   /**
-   * What the version would have changed on history, and for whom. It is kept with a version that waits for approval, unless
-   * one that saw more is kept already. One at a time: each reads a large part of the registry.
+   * What the version would have changed of what there is, and for whom. It is kept with a version that waits for approval,
+   * unless one that saw more is kept already. One at a time: each reads a large part of the registry.
    */
   dryRun(kind: RuleKind, version: number, casesMax: number, who: Requester): Promise<DryRun & { kept: boolean }> {
-    if (!isTried(kind))
-      throw new Problem('conflict', {
-        zh: '这类规则不决定现有案件的去向，没有历史可试算',
-        en: `${kind} decide nothing on cases at hand: there is no history to try them on`,
-      });
     return this.audit.change(who, async (tx) => {
       const [lock] = await tx.query<{ taken: boolean }>(
         `select pg_try_advisory_xact_lock(hashtext('yian-tong.rules-dry-run')) as taken`,
@@ -106,9 +109,9 @@ export class Rules {
       const { divisions: directory, typeModels, matcher } = this;
       const ground = { rules: await this.book.inForce(tx), directory, typeModels, matcher };
       const result = await dryRun(tx, table, ground, casesMax);
-      const kept = await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() });
-      const { casesSeen, casesChanged, complete } = result;
-      const detail = { dryRun: { casesSeen, casesChanged, complete, kept } };
+      const sawMore = result.complete || seenBy(result) >= seenBy(keptOf(table));
+      const kept = sawMore && (await keepDryRun(tx, kind, version, { ...result, at: new Date().toISOString() }));
+      const detail = { dryRun: { ...countsOf(result), kept } };
       return { answer: { ...result, kept }, entry: entryOf(kind, version, detail) };
     });
   }
@@ -128,11 +131,7 @@ export class Rules {
           zh: '提出规则的人不能自己审批',
           en: 'who proposed a table cannot approve it',
         });
-      if (isTried(kind) && !isTriedEnough(table.dryRun))
-        throw new Problem('conflict', {
-          zh: `须先用历史案件试算：全部案件，或最近 ${CASES_TRIED_MIN} 件`,
-          en: `it must be tried on history first, on all cases or the newest ${CASES_TRIED_MIN}: POST …/dry-run`,
-        });
+      if (!isTriedEnough(keptOf(table))) throw untried(kind);
       checked(kind, table.body);
       await approve(tx, kind, version, actor);
       const wanted = { kind, version, effectiveAt: table.effectiveAt.toISOString(), actor, reason: table.reason };
@@ -185,9 +184,27 @@ function refuseLaterDay(kind: RuleKind, effectiveAt: string | null): void {
 const entryOf = (kind: RuleKind, version: number, detail: Readonly<Record<string, unknown>>) =>
   ({ action: 'rules', subject: `${kind}/${version}`, detail }) as const;
 
-function isTriedEnough(kept: unknown): boolean {
-  const { enough, complete, casesSeen = 0 } = (kept ?? {}) as Partial<DryRun>;
-  return enough ?? (complete === true || casesSeen >= CASES_TRIED_MIN);
+/** Of a version that was never tried there is nothing in it. */
+const keptOf = ({ dryRun }: Pick<RuleTableRow, 'dryRun'>): Partial<DryRun> => (dryRun ?? {}) as Partial<DryRun>;
+
+/** Which cases, warnings and centres would be otherwise is for who sees the whole city; how many, for all. */
+function shownTo({ scope }: Requester, table: Pick<RuleTableRow, 'dryRun'>): unknown {
+  if (table.dryRun === null || seesWholeCity(scope)) return table.dryRun;
+  return Object.fromEntries(Object.entries(keptOf(table)).filter(([, told]) => !Array.isArray(told)));
+}
+
+const isTriedEnough = (kept: Partial<DryRun>): boolean => kept.enough ?? isEnough(kept);
+
+/** What tables are tried on where it is not the cases there are. */
+const TRIED_ON: Partial<Record<RuleKind, Said>> = {
+  plans: { zh: `历史预警试算：全部，或最近 ${TRIED_MIN} 条`, en: `all warnings or the newest ${TRIED_MIN}` },
+  staffing: { zh: '在设机构试算', en: 'the open centres' },
+};
+
+function untried(kind: RuleKind): Problem {
+  const cases = { zh: `历史案件试算：全部，或最近 ${TRIED_MIN} 件`, en: `all cases or the newest ${TRIED_MIN}` };
+  const { zh, en } = TRIED_ON[kind] ?? cases;
+  return new Problem('conflict', { zh: `须先用${zh}`, en: `it must be tried on ${en} first: POST …/dry-run` });
 }
 
 async function stored(tx: Transaction, kind: RuleKind, version: number): Promise<RuleTableRow> {

@@ -1,5 +1,4 @@
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { placeFacts, planFor, unitName } from '#libs/routing/index.js';
 import { findRises, type RiseEvidence } from '#libs/warnings/index.js';
 import type { Transaction } from '../registry/transaction.js';
 import type { RulesInForce } from '../rules/rule-book.js';
@@ -12,6 +11,7 @@ import {
   type SubjectSeries,
   weeksKnown,
 } from './series.queries.js';
+import { planOf } from './warning-plan.js';
 import { MACHINE, moveWarning, raiseWarning, WARNING_COLUMNS, type WarningRow } from './warnings.store.js';
 
 /** The share of false warnings that is accepted: see docs/routing.md, and `npm run bench:warnings`. */
@@ -60,9 +60,8 @@ interface Ground {
 async function raise(tx: Transaction, item: SubjectSeries, rise: RiseEvidence, { now, rules, directory }: Ground) {
   const behind = await casesBehind(tx, item.subject, now);
   const code = item.subject.divisionCode ?? behind.divisionCode;
-  const place = placeFacts(code, directory);
-  const plan = planFor(rules.plans.rows, item.kind, item.subject.type ?? behind.type);
-  const addressees = [...new Set(plan.tell.flatMap((template) => unitName(template, place) ?? []))];
+  const cluster = { kind: item.kind, type: item.subject.type ?? behind.type, divisionCode: code };
+  const { row: plan, addressees } = planOf(cluster, rules.plans.rows, directory);
   const { observed, expected, p } = rise;
   const cases = item.cases.get(0)?.length ?? 0;
   const [seen, unit] = cases === observed ? [`${observed} 件`, '件'] : [`${cases} 件、${observed} 个不同诉求方`, '个'];

@@ -35,6 +35,9 @@ const WEEKS = 60;
 const WEEK = 'floor(extract(epoch from ($1::timestamptz - c.opened_at)) / 604800)::int';
 const SINCE = `c.live_records > 0 and c.opened_at <= $1 and c.opened_at > $1::timestamptz - interval '${WEEKS} weeks'`;
 
+/** Of cases `c`: the type that most of them have. */
+export const COMMONEST_TYPE = 'mode() within group (order by c.dispute_type)';
+
 /** Accusations count in no series of a township: its people are told of the warning, and may be the accused (信访工作条例 §30). */
 const OPEN_TO_TOWNSHIP = 'c.withheld is null';
 
@@ -112,7 +115,7 @@ export async function casesBehind(
   const [row] = await tx.query<{ caseIds: string[]; divisionCode: string | null; type: string | null }>(
     `select coalesce((array_agg(c.case_id::text order by c.case_id))[1:50], '{}') as "caseIds",
        mode() within group (order by left(c.division_code, 6)) as "divisionCode",
-       mode() within group (order by c.dispute_type) as type
+       ${COMMONEST_TYPE} as type
      from case_file c where ${SINCE} and ${WEEK} = 0 and (${OPEN_TO_TOWNSHIP} or $4::text is not null) and ($2::text is null or c.dispute_type = $2)
        and ($3::text is null or starts_with(c.division_code, $3))
        and ($4::text is null or exists (select 1 from case_subject s where s.case_id = c.case_id and s.name = $4))`,
