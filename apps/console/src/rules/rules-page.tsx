@@ -47,7 +47,7 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
               {t('rules.version', { version })}
             </Link>{' '}
             {version === data.inForce ? <strong>{t('rules.inForce')}</strong> : t(`rules.state.${state}`)}
-            <div lang="zh-CN">{reason}</div>
+            {author === PRODUCT ? <div>{t('rules.shipped')}</div> : <div lang="zh-CN">{reason}</div>}
             <div className={styles.faint}>
               {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : author}
               {approvedBy && author !== PRODUCT && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
