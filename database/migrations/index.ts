@@ -71,6 +71,7 @@ import { WhatTellsOfACase20261130031500 } from './20261130031500-what-tells-of-a
 import { StockPages20261130033000 } from './20261130033000-stock-pages.js';
 import { ProvinceReceipts20261130033100 } from './20261130033100-province-receipts.js';
 import { ExchangeHeirs20261130033200 } from './20261130033200-exchange-heirs.js';
+import { CasebookOrder20261130092500 } from './20261130092500-casebook-order.js';
 import { ErasedRecords20261130100000 } from './20261130100000-erased-records.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
@@ -148,5 +149,6 @@ export const MIGRATIONS = [
   StockPages20261130033000,
   ProvinceReceipts20261130033100,
   ExchangeHeirs20261130033200,
+  CasebookOrder20261130092500,
   ErasedRecords20261130100000,
 ];

@@ -47,7 +47,7 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
               {t('rules.version', { version })}
             </Link>{' '}
             {version === data.inForce ? <strong>{t('rules.inForce')}</strong> : t(`rules.state.${state}`)}
-            <div lang="zh-CN">{reason}</div>
+            {author === PRODUCT ? <div>{t('rules.shipped')}</div> : <div lang="zh-CN">{reason}</div>}
             <div className={styles.faint}>
               {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : author}
               {approvedBy && author !== PRODUCT && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
@@ -81,6 +81,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
           kind={table.kind}
           version={table.version}
           table={csv}
+          columns={table.columns}
           added={editing.added}
           onProposed={onProposed}
           onCancel={() => setEditing(null)}
@@ -101,7 +102,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
             {note}
           </p>
         ))}
-        <RuleTable table={csv} before={before} notes={notes} />
+        <RuleTable table={csv} columns={table.columns} before={before} notes={notes} />
         {gone.length > 0 && (
           <p className={styles.gone}>
             {t('rules.gone', { ids: gone.map(([id]) => id).join(t('integration.separator')) })}

@@ -81,6 +81,9 @@ export const filterValues = (
   found,
 ];
 
+/** Of these every case has one: what asks for no order of nulls can be read off an index, either way. */
+const ALWAYS_THERE: readonly CasebookSort[] = ['openedOn', 'caseNumber', 'disputeType', 'handlingUnit'];
+
 /** SQL: the order; of what is equal, and of what there is none, the newest case first, or last. */
 export const orderBy = (sort: CasebookSort, direction: 'asc' | 'desc'): string =>
-  `${SORT_COLUMNS[sort]} ${direction} nulls last, a.case_id ${direction}`;
+  `${SORT_COLUMNS[sort]} ${direction}${ALWAYS_THERE.includes(sort) ? '' : ' nulls last'}, a.case_id ${direction}`;

@@ -111,8 +111,10 @@ export class CasebookController {
     const filter = await this.casebook.filterOf(query, who);
     const { sort, direction, limit, cursor = '0' } = query;
     const before = Number(cursor);
-    const total = await casebookSize(this.database, filter, today);
-    const ids = await casebookPage(this.database, filter, { sort, direction, before, limit }, today);
+    const [total, ids] = await Promise.all([
+      casebookSize(this.database, filter, today),
+      casebookPage(this.database, filter, { sort, direction, before, limit }, today),
+    ]);
     // Opened for a purpose it hands out a list of people, as an export does.
     const action = who.purpose === null ? 'view-case' : 'export';
     if (before === 0) await this.enterWords(query, who);

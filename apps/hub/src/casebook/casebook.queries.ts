@@ -46,18 +46,26 @@ export async function casebookSize(database: DataSource, filter: CasebookFilter,
   return rows[0]?.cases ?? 0;
 }
 
-/** The ids of one page, in order. */
+type PageAsked = CasebookOrder & { readonly before: number; readonly limit: number };
+
+/** SQL and its parameters: the ids of one page, in order. In that of registration no page is dear, however far it is. */
+export const pageQuery = (
+  filter: CasebookFilter,
+  { sort, direction, limit, before }: PageAsked,
+  today: string,
+): [sql: string, parameters: unknown[]] => [
+  `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)}
+   order by ${orderBy(sort, direction)} limit $14 offset $15`,
+  [...filterValues(filter, today), limit, before],
+];
+
 export async function casebookPage(
   database: DataSource,
   filter: CasebookFilter,
-  page: CasebookOrder & { before: number; limit: number },
+  page: PageAsked,
   today: string,
 ): Promise<string[]> {
-  const rows: { caseId: string }[] = await database.query(
-    `select a.case_id as "caseId" from ${assessedCases('county')} where ${filterCondition(filter)}
-     order by ${orderBy(page.sort, page.direction)} limit $14 offset $15`,
-    [...filterValues(filter, today), page.limit, page.before],
-  );
+  const rows: { caseId: string }[] = await database.query(...pageQuery(filter, page, today));
   return rows.map(({ caseId }) => caseId);
 }
 

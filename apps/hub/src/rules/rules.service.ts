@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Said } from '#libs/contracts/index.js';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
+import { columnNames, type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { seesWholeCity } from '../access/scope.js';
@@ -58,7 +58,7 @@ export class Rules {
     return inTransaction(this.database, async (tx) => {
       const table = await stored(tx, kind, version);
       const notes = notesOn(kind, table.body, await this.book.inForce(tx));
-      return { ...table, dryRun: shownTo(who, table), notes };
+      return { ...table, dryRun: shownTo(who, table), columns: columnNames(table.body), notes };
     });
   }
 
