@@ -22,7 +22,7 @@ export {
   isAct,
   type Need,
 } from './acts.js';
-export { namedMediators, sinceBegun } from './agreement.js';
+export { namedMediators, sinceBegun, takenBack, withoutTakenBack } from './agreement.js';
 export { type AskRefusal, type AskState, askPhaseRefusal, askRefusal, askStateOf } from './ask-check.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
