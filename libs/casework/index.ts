@@ -54,7 +54,7 @@ export {
 } from './notice-acts.js';
 export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
-export { isFurther, isOpen, PHASES, type Phase } from './phase.js';
+export { isFurther, isOpen, isOver, PHASES, type Phase } from './phase.js';
 export {
   type HeldRoom,
   notSigned,
