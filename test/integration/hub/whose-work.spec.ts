@@ -368,9 +368,17 @@ describe('units that act together', () => {
        returning review_id as "reviewId"`,
       [[one, other]],
     );
-    const path = `review/${pair?.reviewId}/claim`;
-    await post(await keyFor('triage', { divisions: [TOWN_CODE] }), path).expect(403);
-    await post(await keyFor('triage', { divisions: ['330106'] }), path).expect(200);
+    const path = `review/${pair?.reviewId}`;
+    const below = await keyFor('triage', { divisions: [TOWN_CODE] });
+    const county = await keyFor('triage', { divisions: ['330106'] });
+    const listed = async (bearer: string, claim = 'free') =>
+      (await get(bearer, `review?claim=${claim}`).expect(200)).body.items
+        .filter(({ reviewId }: { reviewId: string }) => reviewId === pair?.reviewId)
+        .map(({ mayAnswer }: { mayAnswer: boolean }) => mayAnswer);
+    expect([await listed(below), await listed(below, 'all'), await listed(county)]).toEqual([[], [false], [true]]);
+    expect(await listed(who.everywhere)).toEqual([false]);
+    await post(below, `${path}/claim`).expect(403);
+    await post(county, `${path}/claim`).expect(200);
   });
 
   it('say nothing that was before the case was taken down', async () => {
