@@ -47,7 +47,7 @@ async function timelineOf(tx: Transaction, caseId: string, { purpose, scope }: R
   const happenings = await happeningsOfCase(tx, caseId, scope, ENTRIES_MAX + 1);
   const people = (await peopleOfCase(tx, caseId)).all;
   const disclosure = new Disclosure(purpose);
-  const { events = [] } = (await loadStandings(tx, [caseId])).get(caseId) ?? {};
+  const events = (await loadStandings(tx, [caseId])).get(caseId)?.events ?? [];
   const gone = new Set([...takenBack(events)].map(({ eventId }) => eventId));
   const keys = new Map(versions.map((version) => [version.recordId, version]));
   // What a version caused at its own time is newer than it: the order of what is alike in time stays.
