@@ -79,7 +79,8 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
     tx,
     stored.filter(({ caseId }) => conferring.has(caseId)),
   );
-  const atWork = whereBefore(standings, emptied, (phase) => phase === null || !isOver(phase));
+  // Of which nothing is known yet, as in a registry that is rebuilt, nothing ends.
+  const atWork = whereBefore(standings, emptied, (phase) => phase !== null && !isOver(phase));
   await endTasks(
     tx,
     stored.filter(({ caseId }) => atWork.has(caseId)),
