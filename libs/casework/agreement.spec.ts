@@ -22,13 +22,19 @@ describe('an agreement that a source takes back', () => {
     names.map((act) => ({ recordId: '1', event: actOf(act).event, on: '2026-03-02', act, ofCase: true }));
   const left = (...events: LifeEvent[][]) => withoutTakenBack(events.flat()).map(({ event }) => event);
 
-  it.each<MatterEventName>(['mediator-accepted', 'accepted', 'returned'])('by %s counts no more, nor its confirmation', (back) => {
-    expect(left(says('1', 'registered', 'agreement', 'confirmed', back))).toEqual(['registered', back]);
-    expect(left(says('1', 'agreement', back, 'agreement'))).toEqual([back, 'agreement']);
-  });
+  it.each<MatterEventName>(['mediator-accepted', 'accepted', 'returned'])(
+    'by %s counts no more, nor its confirmation',
+    (back) => {
+      expect(left(says('1', 'registered', 'agreement', 'confirmed', back))).toEqual(['registered', back]);
+      expect(left(says('1', 'agreement', back, 'agreement'))).toEqual([back, 'agreement']);
+    },
+  );
 
   it('stands where another source says so too, people went on from it, or the source said no more than where its order lies', () => {
-    expect(left(says('1', 'agreement'), says('2', 'agreement'), says('1', 'accepted'))).toEqual(['agreement', 'accepted']);
+    expect(left(says('1', 'agreement'), says('2', 'agreement'), says('1', 'accepted'))).toEqual([
+      'agreement',
+      'accepted',
+    ]);
     expect(left(says('1', 'agreement'), acts('perform'), says('1', 'accepted'))).toContain('agreement');
     expect(left(acts('start-mediation', 'agree'), says('1', 'accepted'))).toContain('agreement');
     expect(left(says('1', 'agreement', 'assigned', 'not-agreed'))).toContain('agreement');

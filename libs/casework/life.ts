@@ -172,9 +172,11 @@ function hasGoneBack({ agreed }: State, { event, recordId, ofCase }: LifeEvent):
 /** What sources brought here by themselves the last of them takes back, to where it stood before; against people, or another source that says so too, it is a contradiction. */
 function hearStepBack(state: State, event: LifeEvent, reached: Phase): void {
   const { before, mover, agreed } = state;
-  if (mover === null || agreed.size > 0) return contradict(state, event);
-  moveTo(state, isFurther(before, reached) ? before : reached, event.on, event.recordId);
-  state.conflicts = state.conflicts.filter((one) => saysAgreed(one.event) !== false);
+  if (mover === null || agreed.size > 0) contradict(state, event);
+  else {
+    moveTo(state, isFurther(before, reached) ? before : reached, event.on, event.recordId);
+    state.conflicts = state.conflicts.filter((one) => saysAgreed(one.event) !== false);
+  }
 }
 
 /** She comes again after the case had ended, perhaps at another window: it opens again. */

@@ -76,7 +76,17 @@ const rateLimit = z.strictObject({
 });
 
 /** What an order of the hub holds for a source: libs/contracts/write-back.ts. None of it names a person but `reply`, which a unit has written. */
-export const TOLD = ['receiptNo', 'sourceId', 'hubCaseId', 'status', 'handlingUnit', 'note', 'at', 'ask', 'reply'] as const;
+export const TOLD = [
+  'receiptNo',
+  'sourceId',
+  'hubCaseId',
+  'status',
+  'handlingUnit',
+  'note',
+  'at',
+  'ask',
+  'reply',
+] as const;
 const told = z.enum(TOLD);
 
 const attachments = z.strictObject({

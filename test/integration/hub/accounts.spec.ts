@@ -102,7 +102,9 @@ describe('an account', () => {
     await hub.query(`update account set unit = '西湖区旧城改造办公室' where username = 'typo.one'`);
     const { items } = (await hub.get('/api/v1/accounts?limit=100').expect(200)).body;
     expect(
-      items.filter((one: { isUnitUnknown: boolean }) => one.isUnitUnknown).map(({ username }: typeof wanted) => username),
+      items
+        .filter((one: { isUnitUnknown: boolean }) => one.isUnitUnknown)
+        .map(({ username }: typeof wanted) => username),
     ).toEqual(['typo.one']);
     const token = await securityAdmin();
     const change = (more: object) =>

@@ -12,7 +12,10 @@ const HERS = {
   want: { claim: '退还余额' },
   me: { name: '公冶长青', phone: '13958077001', paper: '', address: '西湖区文二路391号1幢' },
 } as const;
-const HIS = { ...HERS, me: { name: '百里晴川', phone: '13958077002', paper: '', address: '西湖区文二路392号' } } as const;
+const HIS = {
+  ...HERS,
+  me: { name: '百里晴川', phone: '13958077002', paper: '', address: '西湖区文二路392号' },
+} as const;
 const REPLY = `${HERS.me.name}、${HIS.me.name}（${HIS.me.phone}）：余额可退，请持收据到文三路100号办理，咨询电话0571-88880000。`;
 
 export function itShowsHerTheAnswer(hubOf: () => HubFixture, intakeOf: () => StartedIntake): void {
@@ -50,9 +53,7 @@ export function itShowsHerTheAnswer(hubOf: () => HubFixture, intakeOf: () => Sta
       return seenOnce(page, (text) => text.includes('已答复办结'), 'she is answered');
     };
     const [hers, his] = [await pageOf(codes[0], '198.51.100.73'), await pageOf(codes[1], '198.51.100.74')];
-    expect(hers).toContain(
-      `${HERS.me.name}、***（***）：余额可退，请持收据到文三路100号办理，咨询电话0571-88880000。`,
-    );
+    expect(hers).toContain(`${HERS.me.name}、***（***）：余额可退，请持收据到文三路100号办理，咨询电话0571-88880000。`);
     expect(his).toContain(`***、${HIS.me.name}（${HIS.me.phone}）`);
     const sealed = await intake.query<{ sealed: string }>('select sealed from progress where sealed is not null');
     expect([sealed.length, JSON.stringify(sealed).includes('余额')]).toEqual([2, false]);

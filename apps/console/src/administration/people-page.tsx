@@ -133,7 +133,8 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
   const may = useRights();
   const session = useSession().state;
   const own = 'user' in session && session.user.username === account.username;
-  const { username, displayName, role, state, hasSecondFactor, isExternal, isDemo, isUnitUnknown, lastSignInAt } = account;
+  const { username, displayName, role, state, hasSecondFactor, isExternal, isDemo, isUnitUnknown, lastSignInAt } =
+    account;
   const marks = [
     ...(isExternal ? [t('administration.people.external')] : []),
     ...(isDemo ? [t('administration.people.demo')] : []),

@@ -22,7 +22,12 @@ export class AccountChange extends Reasoned {
   @IsIn(PERSON_ROLES)
   role?: PersonRole;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 200, description: 'a unit of the city: she sees its cases' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 200,
+    description: 'a unit of the city: she sees its cases',
+  })
   @ValidateIf(isGiven)
   @IsString()
   @MinLength(1)

@@ -47,7 +47,8 @@ export const caseInScope = (c: string, scope: string): string =>
       and ${holds('survivor', scope)}))`;
 
 /** Digits of the divisions that lead a unit of each level, as `refusedUnit` counts them. */
-const LEADING_DIGITS = (level: string): string => `case ${level} when 'county' then 6 when 'township' then 9 else 12 end`;
+const LEADING_DIGITS = (level: string): string =>
+  `case ${level} when 'county' then 6 when 'township' then 9 else 12 end`;
 
 /**
  * SQL, true where somebody with this scope and role acts for the unit that has the case `c`, who has to see it as well: what `refusedUnit`

@@ -187,12 +187,8 @@ export const settleOfKind = (tx: Transaction, caseId: string, kind: TaskKind, as
   settle(tx, caseId, { is: 't.kind = $5', value: kind }, as);
 
 /** All that is open; with counselling, for which somebody waits whatever becomes of her case, or without. */
-export const settleAll = (
-  tx: Transaction,
-  caseId: string,
-  withCounselling: boolean,
-  as: Settlement,
-): Promise<void> => settle(tx, caseId, { is: "($5 or t.kind <> 'counselling')", value: withCounselling }, as);
+export const settleAll = (tx: Transaction, caseId: string, withCounselling: boolean, as: Settlement): Promise<void> =>
+  settle(tx, caseId, { is: "($5 or t.kind <> 'counselling')", value: withCounselling }, as);
 
 /** Those of the cases of which anything is still to be done. */
 export async function withOpenTasks(tx: Transaction, caseIds: readonly string[]): Promise<Set<string>> {

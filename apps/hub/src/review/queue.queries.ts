@@ -74,7 +74,8 @@ const record = (of: string): string =>
 export const ANSWERING = ['triage', 'leader'] as const satisfies readonly Role[];
 
 /** SQL: people of this role answer. */
-const answers = (role: string): string => `${role}::text in ('admin', ${ANSWERING.map((one) => `'${one}'`).join(', ')})`;
+const answers = (role: string): string =>
+  `${role}::text in ('admin', ${ANSWERING.map((one) => `'${one}'`).join(', ')})`;
 /** SQL: she acts for who has the two cases. */
 const areHers = (scope: string, role: string): string =>
   `${actsForUnit('lc', scope, role)} and ${actsForUnit('rc', scope, role)}`;
@@ -94,11 +95,7 @@ const pairFor = (scope: string, role: string): string => `select p.review_id as 
 type Asking = Pick<Requester, 'actor' | 'scope' | 'role'>;
 
 /** Null where it is unknown. */
-export async function findPair(
-  tx: Transaction,
-  reviewId: string,
-  { scope, role }: Asking,
-): Promise<QueuedPair | null> {
+export async function findPair(tx: Transaction, reviewId: string, { scope, role }: Asking): Promise<QueuedPair | null> {
   const [pair] = await tx.query<QueuedPair>(`${pairFor('$2', '$3')} where p.review_id = $1`, [
     reviewId,
     scopeParameter(scope),

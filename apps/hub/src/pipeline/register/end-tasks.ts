@@ -7,10 +7,7 @@ import type { Transaction } from '../../registry/transaction.js';
  * What units had yet to do on those of these cases that are over is over, too, whoever ended them: an act, a source or a merge. Who asked
  * for counselling waits for it all the same, unless she has withdrawn.
  */
-export async function endTasks(
-  tx: Transaction,
-  cases: readonly Pick<CaseToStore, 'caseId' | 'life'>[],
-): Promise<void> {
+export async function endTasks(tx: Transaction, cases: readonly Pick<CaseToStore, 'caseId' | 'life'>[]): Promise<void> {
   const ended = cases.filter(({ life }) => isOver(life.phase));
   const waiting = await withOpenTasks(
     tx,

@@ -85,7 +85,9 @@ describe('clocks of a case', () => {
     ]);
     const anew = { ...event('2', 'agreement', '2026-03-04'), eventId: 'anew' };
     const { started } = plan({ records: court, events: [agreed, back, anew] });
-    expect(started.map(({ rule, startedOn }) => `${rule.id} ${startedOn}`)).toEqual(['judicial-confirmation 2026-03-04']);
+    expect(started.map(({ rule, startedOn }) => `${rule.id} ${startedOn}`)).toEqual([
+      'judicial-confirmation 2026-03-04',
+    ]);
   });
 
   it('of a withdrawn record count no more, the case’s own go on', () => {
