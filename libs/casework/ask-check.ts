@@ -1,6 +1,6 @@
 import type { Ask, AskKind, Said } from '#libs/contracts/index.js';
 import { type CivilDate, plusDays } from '#libs/routing/clocks/index.js';
-import { isOpen, PHASES, type Phase } from './phase.js';
+import { isOpen, isOver, PHASES, type Phase } from './phase.js';
 
 /** Nobody keeps a time free for so long, or remembers a question. */
 const DAYS_MAX = 90;
@@ -31,16 +31,13 @@ export function askRefusal({ kind, times, papers, whose, answerBy }: Ask, today:
   return null;
 }
 
-/** In which nobody works at the case here any more. */
-const OVER: readonly Phase[] = ['closed', 'archived', 'withdrawn', 'transferred'];
-
 /** Why nobody is asked so, or called to a room, where the case stands; null: she can be. How it was handled she says once it has ended. Pure. */
 export function askPhaseRefusal(kind: AskKind, phase: Phase): Said | null {
   if (kind === 'rating')
     return isOpen(phase)
       ? { zh: `案件${PHASES[phase]}，结束后再请当事人评价`, en: `a case at ${phase} is rated once it has ended` }
       : null;
-  return OVER.includes(phase)
+  return isOver(phase)
     ? { zh: `案件${PHASES[phase]}，不再询问当事人、开设调解室`, en: `at ${phase} nobody is asked or called to a room` }
     : null;
 }

@@ -54,6 +54,12 @@ describe('what assessment counts of a case', () => {
       '2026-03-05',
     ],
     [
+      'an agreement that its source took back before it closed',
+      [says('2026-03-05', 'agreement'), says('2026-03-06', 'accepted'), says('2026-03-09', 'closed')],
+      'answered',
+      '2026-03-09',
+    ],
+    [
       'a source that answered',
       [says('2026-03-05', 'assigned'), says('2026-03-06', 'answered')],
       'answered',

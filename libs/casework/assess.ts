@@ -1,5 +1,6 @@
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import type { ActDetail } from './act-input.js';
+import { withoutTakenBack } from './agreement.js';
 import type { Grade } from './evaluation.js';
 import { hasReached, type Life, type LifeEvent } from './life.js';
 import { isOpen, type Phase } from './phase.js';
@@ -49,7 +50,8 @@ export function assess(
   const accepted = events.filter(({ event }) => hasReached(event, 'accepted')).map(({ on }) => on);
   const given = [...ratings, ...events.flatMap(({ satisfaction }) => satisfaction ?? [])];
   // What was before it was opened again is past.
-  const round = events.slice(events.findLastIndex(({ act }) => act === 'reopen') + 1);
+  const standing = withoutTakenBack(events);
+  const round = standing.slice(standing.findLastIndex(({ act }) => act === 'reopen') + 1);
   const outcome = outcomeOf(round, life.phase);
   const agreed = round.findLast(({ event }) => event === 'agreement');
   const isAgreed = outcome === 'resolved' || outcome === 'not-performed';

@@ -22,7 +22,7 @@ export {
   isAct,
   type Need,
 } from './acts.js';
-export { namedMediators, sinceBegun } from './agreement.js';
+export { namedMediators, sinceBegun, takenBack, withoutTakenBack } from './agreement.js';
 export { type AskRefusal, type AskState, askPhaseRefusal, askRefusal, askStateOf } from './ask-check.js';
 export { type Assessed, type AssessedEvent, assess, OUTCOMES, type Outcome } from './assess.js';
 export {
@@ -54,7 +54,7 @@ export {
 } from './notice-acts.js';
 export { escaped, page, section } from './paper-html.js';
 export { isPaper, PAPERS, type PaperContents, type PaperName, paperHtml } from './papers.js';
-export { isFurther, isOpen, PHASES, type Phase } from './phase.js';
+export { isFurther, isOpen, isOver, PHASES, type Phase } from './phase.js';
 export {
   type HeldRoom,
   notSigned,

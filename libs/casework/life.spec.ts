@@ -57,6 +57,9 @@ describe('the life of a case, by what its sources say', () => {
     const shown = { event: 'mediator-accepted', recordId: COURT };
     const both = [...says(HOTLINE, 'registered'), ...agreed, ...says(HOTLINE, 'agreement'), ...back];
     expect(lifeOf(both, [HOTLINE, COURT])).toMatchObject({ phase: 'agreement', conflicts: [shown] });
+    // Once the other has taken it back, too, none is left.
+    const none = [...both, ...says(HOTLINE, 'accepted')];
+    expect(lifeOf(none, [HOTLINE, COURT])).toMatchObject({ phase: 'in-mediation', conflicts: [] });
     const kept = [...agreed, ...does('perform'), ...back];
     expect(lifeOf(kept, [COURT])).toMatchObject({ phase: 'performance', conflicts: [shown] });
     expect(lifeOf([...kept, ...says(COURT, 'agreement')], [COURT]).conflicts).toEqual([]);

@@ -141,7 +141,7 @@ function hearProgress(state: State, event: LifeEvent): void {
   if (event.event === 'routed') state.routed = true;
   state.ended.delete(event.recordId);
   state.conflicts = state.conflicts.filter(({ recordId }) => recordId !== event.recordId);
-  const isBack = hasGoneBack(state, event, reached);
+  const isBack = hasGoneBack(state, event);
   if (!isOpen(state.phase)) hearAfterEnd(state, event, reached);
   else if (isFurther(reached, state.phase)) hearStepOn(state, event, reached);
   else if (isBack && isAgreed(state.phase)) hearStepBack(state, event, reached);
@@ -154,20 +154,29 @@ function hearStepOn(state: State, { on, recordId }: LifeEvent, reached: Phase): 
 
 const isAgreed = (phase: Phase): boolean => phase === 'agreement' || isFurther(phase, 'agreement');
 
+/** Whether a source's word says that its record is agreed; null: it says nothing of that. */
+export function saysAgreed(event: MatterEventName): boolean | null {
+  if (event === 'returned') return false;
+  const reached = REACHES[event];
+  return !reached || reached === 'triaged' ? null : isAgreed(reached);
+}
+
 /** A source that had said that there is an agreement says that it is mediated again, or has yet to be. */
-function hasGoneBack({ agreed }: State, { recordId, ofCase }: LifeEvent, reached: Phase): boolean {
-  if (ofCase || reached === 'triaged') return false;
-  if (!isAgreed(reached)) return agreed.delete(recordId);
-  agreed.add(recordId);
+function hasGoneBack({ agreed }: State, { event, recordId, ofCase }: LifeEvent): boolean {
+  const says = ofCase ? null : saysAgreed(event);
+  if (says === false) return agreed.delete(recordId);
+  if (says) agreed.add(recordId);
   return false;
 }
 
-/** What it brought here by itself it takes back, to where it stood before; against people, or another source that says so too, it is a contradiction. */
+/** What sources brought here by themselves the last of them takes back, to where it stood before; against people, or another source that says so too, it is a contradiction. */
 function hearStepBack(state: State, event: LifeEvent, reached: Phase): void {
   const { before, mover, agreed } = state;
-  const to = isFurther(before, reached) ? before : reached;
-  if (mover === event.recordId && agreed.size === 0) moveTo(state, to, event.on, event.recordId);
-  else contradict(state, event);
+  if (mover === null || agreed.size > 0) contradict(state, event);
+  else {
+    moveTo(state, isFurther(before, reached) ? before : reached, event.on, event.recordId);
+    state.conflicts = state.conflicts.filter((one) => saysAgreed(one.event) !== false);
+  }
 }
 
 /** She comes again after the case had ended, perhaps at another window: it opens again. */

@@ -31,6 +31,11 @@ const OPEN: readonly Phase[] = [
 
 export const isOpen = (phase: Phase): boolean => OPEN.includes(phase);
 
+/** In which nobody works at the case here any more; what was not agreed is closed yet. */
+const OVER: readonly Phase[] = ['closed', 'archived', 'withdrawn', 'transferred'];
+
+export const isOver = (phase: Phase): boolean => OVER.includes(phase);
+
 /** Nobody is at work on it yet beyond having taken it: it can go back, and a source's failure decides. */
 export const isAtRest = (phase: Phase): boolean => isOpen(phase) && !isFurther(phase, 'accepted');
 

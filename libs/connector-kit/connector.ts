@@ -119,6 +119,8 @@ export interface Connector<Checkpoint = unknown> {
   readonly takesErasures?: boolean;
   /** Its writer passes questions on. */
   readonly takesAsks?: boolean;
+  /** Its writer passes on in what words a unit answered: `reply` of an order. */
+  readonly takesReplies?: boolean;
   /** Pure: the same bytes are always mapped in the same way. */
   interpret(item: SourceItem): Interpretation;
 }

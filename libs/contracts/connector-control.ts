@@ -59,6 +59,8 @@ export interface ConnectorStatus {
   readonly takesErasures?: boolean;
   /** The source passes questions on to the parties, and gives back what they answer. */
   readonly takesAsks?: boolean;
+  /** The source shows the party in what words she was answered. */
+  readonly takesReplies?: boolean;
   readonly state: ConnectorState;
   /** Why it is not `running`; a sentence for people. */
   readonly reason: string | null;

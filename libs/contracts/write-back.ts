@@ -1,4 +1,5 @@
 import type { Ask } from './ask.js';
+import type { SealedPart } from './sealed-control.js';
 import type { RecordKey, SystemName } from './systems.js';
 
 /** What the hub tells a source of its record, in the words that all sources' contracts take. */
@@ -25,7 +26,7 @@ export const ERASURE = '已依法删除';
 export const ASK = '请您答复';
 export type WriteBackWord = WriteBackStatus | typeof ERASURE | typeof ASK;
 
-/** One thing to tell a source, on `writeBackTopic(system)`, as the data of a CloudEvent. It names no person. */
+/** One thing to tell a source. It names no person, but for what a unit answered its party. */
 export interface WriteBackOrder<Word extends WriteBackWord = WriteBackStatus> extends RecordKey {
   /** The source's idempotency key, at most 64 characters: however often it is told, it takes it once. */
   readonly receiptNo: string;
@@ -40,7 +41,22 @@ export interface WriteBackOrder<Word extends WriteBackWord = WriteBackStatus> ex
   readonly at: string;
   /** Of an order whose status is `ASK`. */
   readonly ask?: Ask;
+  /**
+   * Told only to a source whose connector says that it takes it (`takesReplies`), of a record whose case was ended by an answer (答复办结):
+   * what the unit answered, in its own words, for her whose record it is.
+   */
+  readonly reply?: string;
 }
+
+/** The words of a unit, as they go through Kafka: sealed by the hub. */
+export interface SealedWords {
+  readonly reply: string;
+}
+
+/** An order on `writeBackTopic(system)`, as the data of a CloudEvent: what is not of fixed words is sealed, see `SealedWords`. */
+export type SentOrder<Word extends WriteBackWord = WriteBackWord> = Omit<WriteBackOrder<Word>, 'reply'> & {
+  readonly sealed?: SealedPart;
+};
 
 /**
  * What became of one attempt, on `WRITE_BACK_RECEIPTS_TOPIC`. `refused`: the source will never take it so. `failed`: it

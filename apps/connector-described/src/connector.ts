@@ -39,6 +39,7 @@ export function describedConnector({ description, compiled }: ReadDescription, o
       declared && {
         takesErasures: declared.erasures,
         takesAsks: declared.asks,
+        takesReplies: Object.values(declared.body).some((of) => (typeof of === 'string' ? of : of.from) === 'reply'),
         createWriter: (observer: SourceObserver) => new RestWriter({ ...options, rest: source, observer }, declared),
       }),
     interpret: (item: SourceItem) => compiled.interpret(item, system),

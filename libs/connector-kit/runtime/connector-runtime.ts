@@ -95,7 +95,7 @@ export class ConnectorRuntime {
     );
     const opener = new Opener(options.masterKeys);
     const redriving = new Redriving({ connector, origin, sealer, opener, publish });
-    this.writeBack = new WriteBack({ connector, bus: this.bus, gate: desk.gate, publish, logger });
+    this.writeBack = new WriteBack({ connector, bus: this.bus, gate: desk.gate, opener, publish, logger });
     const attachments = new Attachments({ reader: desk.reader, sealer, opener });
     this.control = new Control({ desk, sweeps, rereads, redriving, attachments, board: this.board });
   }

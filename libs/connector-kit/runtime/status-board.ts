@@ -67,6 +67,7 @@ export class StatusBoard {
       ...(!desk.connector.createWriter && { takesNothingBack: true }),
       ...(desk.connector.takesErasures && { takesErasures: true }),
       ...(desk.connector.takesAsks && { takesAsks: true }),
+      ...(desk.connector.takesReplies && { takesReplies: true }),
       state,
       reason,
       startedAt: this.startedAt.toISOString(),

@@ -2,12 +2,17 @@ import type { Bus, BusConsumer, IncomingMessage, OutgoingMessage } from '#libs/b
 import {
   ASK,
   ERASURE,
+  HUB_CONTROL,
   isWriteBackStatus,
+  openPart,
+  type SealedWords,
+  type SentOrder,
   WRITE_BACK_RECEIPTS_TOPIC,
   type WriteBackOrder,
   type WriteBackReceipt,
   writeBackTopic,
 } from '#libs/contracts/index.js';
+import type { Opener } from '#libs/sealed-payload/index.js';
 import { isTraceparent, openSpan, TRACEPARENT } from '#libs/tracing/index.js';
 import type { Connector, SourceWriter } from '../connector.js';
 import { SourceFailure } from '../source/source-failure.js';
@@ -26,6 +31,7 @@ interface WriteBackParts {
   readonly connector: Pick<Connector, 'system' | 'createWriter'>;
   readonly bus: Bus;
   readonly gate: Gate;
+  readonly opener: Opener;
   readonly publish: (topic: string, messages: readonly OutgoingMessage[]) => Promise<void>;
   readonly logger: ConnectorLogger;
 }
@@ -33,6 +39,8 @@ interface WriteBackParts {
 type Told = WriteBackOrder | WriteBackOrder<typeof ERASURE> | WriteBackOrder<typeof ASK>;
 const isErasure = (order: Told): order is WriteBackOrder<typeof ERASURE> => order.status === ERASURE;
 const isAsk = (order: Told): order is WriteBackOrder<typeof ASK> => order.status === ASK;
+
+type Sent = SentOrder<WriteBackOrder['status']> | SentOrder<typeof ERASURE> | SentOrder<typeof ASK>;
 
 type Outcome = Pick<WriteBackReceipt, 'outcome' | 'receipt' | 'reason'>;
 
@@ -98,13 +106,13 @@ export class WriteBack {
     ]);
   }
 
-  private async outcomeOf(order: Told): Promise<Outcome> {
-    const { gate, logger } = this.parts;
+  private async outcomeOf(order: Sent): Promise<Outcome> {
+    const { gate, logger, opener } = this.parts;
     if (!this.writer) return refused('the source takes nothing back');
     if (!gate.isOpen) return failed(`the connector is paused: ${gate.pauseReason}`);
     if (performance.now() < this.awayUntilMs) return failed('the source did not answer a moment ago');
     try {
-      const receipt = await this.tell(this.writer, order, gate.reading);
+      const receipt = await this.tell(this.writer, opened(order, opener), gate.reading);
       this.failures = 0;
       return { outcome: 'taken', receipt, reason: null };
     } catch (error) {
@@ -131,18 +139,23 @@ export class WriteBack {
   }
 }
 
+/** With the words that are sealed on the way. Throws UnsealingError. */
+function opened({ sealed, ...order }: Sent, opener: Opener): Told {
+  return sealed ? { ...order, ...openPart<SealedWords>(opener, sealed, HUB_CONTROL) } : order;
+}
+
 const refused = (reason: string): Outcome => ({ outcome: 'refused', receipt: null, reason });
 const failed = (reason: string): Outcome => ({ outcome: 'failed', receipt: null, reason });
 
 /** The order in a CloudEvent; null where it holds none. */
-function orderOf(value: Buffer | null): Told | null {
+function orderOf(value: Buffer | null): Sent | null {
   try {
-    const { data } = JSON.parse(value?.toString('utf8') ?? '') as { data?: Partial<Told> };
+    const { data } = JSON.parse(value?.toString('utf8') ?? '') as { data?: Partial<Sent> };
     const isOrder =
       typeof data?.receiptNo === 'string' &&
       typeof data.sourceId === 'string' &&
       (isWriteBackStatus(data.status) || data.status === ERASURE || data.status === ASK);
-    return isOrder ? (data as Told) : null;
+    return isOrder ? (data as Sent) : null;
   } catch {
     return null;
   }

@@ -75,8 +75,18 @@ const rateLimit = z.strictObject({
     .meta({ description: 'Header with the seconds until more are, or the moment in seconds since 1970' }),
 });
 
-/** What an order of the hub holds for a source: libs/contracts/write-back.ts. None of it names a person. */
-export const TOLD = ['receiptNo', 'sourceId', 'hubCaseId', 'status', 'handlingUnit', 'note', 'at', 'ask'] as const;
+/** What an order of the hub holds for a source: libs/contracts/write-back.ts. None of it names a person but `reply`, which a unit has written. */
+export const TOLD = [
+  'receiptNo',
+  'sourceId',
+  'hubCaseId',
+  'status',
+  'handlingUnit',
+  'note',
+  'at',
+  'ask',
+  'reply',
+] as const;
 const told = z.enum(TOLD);
 
 const attachments = z.strictObject({

@@ -19,7 +19,7 @@ export const accountSteps = ({ learn, openSession, secret, password, next }: Acc
     body: () => ({ username: 'new.one', displayName: '新人', role: 'mediator', divisionCode: '3301', ...why }),
     learn: () => learn({ username: 'new.one' }),
   },
-  { route: 'PATCH /api/v1/accounts/:username', body: () => ({ role: 'triage', unit: '街道', ...why }) },
+  { route: 'PATCH /api/v1/accounts/:username', body: () => ({ role: 'triage', unit: '北山街道', ...why }) },
   { route: 'POST /api/v1/accounts/:username/disable', body: () => why },
   { route: 'POST /api/v1/accounts/:username/enable', body: () => why },
   { route: 'POST /api/v1/accounts/:username/password-reset', body: () => why },

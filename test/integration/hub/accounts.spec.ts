@@ -92,6 +92,28 @@ describe('an account', () => {
     expect(JSON.stringify(trail)).not.toContain(OWN);
   });
 
+  it('is of a unit that the city has; one that has another already is shown as such, and keeps it until it is given one', async () => {
+    const wanted = { username: 'typo.one', displayName: '甲', role: 'department', unit: '西湖区住建局', ...REASON };
+    const refused = (await hub.post('/api/v1/accounts', wanted).set('accept-language', 'zh').expect(400)).body.errors;
+    expect(refused).toEqual([{ field: 'unit', message: '本市没有这个单位，是否指西湖区住房和城乡建设局' }]);
+    const unit = '西湖区住房和城乡建设局';
+    const { account } = (await hub.post('/api/v1/accounts', { ...wanted, unit }).expect(201)).body;
+    expect(account).toMatchObject({ unit, isUnitUnknown: false });
+    await hub.query(`update account set unit = '西湖区旧城改造办公室' where username = 'typo.one'`);
+    const { items } = (await hub.get('/api/v1/accounts?limit=100').expect(200)).body;
+    expect(
+      items
+        .filter((one: { isUnitUnknown: boolean }) => one.isUnitUnknown)
+        .map(({ username }: typeof wanted) => username),
+    ).toEqual(['typo.one']);
+    const token = await securityAdmin();
+    const change = (more: object) =>
+      as(token, 'patch', '/api/v1/accounts/typo.one').send({ displayName: '乙', ...REASON, ...more });
+    expect((await change({ unit: '西湖区旧城改造办公室' }).expect(200)).body).toMatchObject({ isUnitUnknown: true });
+    await change({ unit: '西湖区住建局' }).expect(400);
+    expect((await change({ unit }).expect(200)).body).toMatchObject({ displayName: '乙', isUnitUnknown: false });
+  });
+
   it('lists its sessions, and ends one of them, or all others with a new password', async () => {
     const first = await settle('busy.one', 'leader');
     const second = (await signIn('busy.one', OWN).expect(200)).body.token;

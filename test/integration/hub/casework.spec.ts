@@ -57,7 +57,7 @@ describe('a case in the closed loop', () => {
     expect(states.get('judicial-confirmation')).toBe('met');
     expect(states.get('city-start')).toBe('met');
     const tasks = await hub.query('select kind, state from case_task where case_id = $1 order by task_id', [caseId]);
-    expect(tasks.map((task) => Object.values(task as object).join(' '))).toEqual(['conference done', 'duty open']);
+    expect(tasks.map((task) => Object.values(task as object).join(' '))).toEqual(['conference done', 'duty cancelled']);
   });
 
   it('refuses what the table does not have, what states too little and whom it does not name, and keeps that on record', async () => {

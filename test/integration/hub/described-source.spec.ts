@@ -9,6 +9,7 @@ import { ArbitrationUnderTest } from '../connectors/sources/arbitration-under-te
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { HotlineUnderTest } from '../connectors/sources/hotline-under-test.js';
 import { FEED_KEY, type StartedIntake, startIntake } from '../intake/started-intake.js';
+import { itShowsHerTheAnswer } from './answered-statement.js';
 import { itErasesAStatement } from './erased-statement.js';
 import { lookAfterExchange } from './exchange-desk.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -200,6 +201,13 @@ describe('a dispute told to the hotline and later filed at court', () => {
     );
     expect(await lookAfterExchange(hub.url(), caseId)).toEqual([]);
   });
+});
+
+describe('two who state the same', () => {
+  itShowsHerTheAnswer(
+    () => hub,
+    () => intake,
+  );
 });
 
 describe('deleting by law', () => {

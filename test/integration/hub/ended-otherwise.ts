@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { type CivilDate, plusDays } from '#libs/routing/clocks/index.js';
+import { timelineOf } from './case-timeline.js';
 import { complaint } from './complaint.js';
 import { ADMIN_KEY, type HubFixture } from './hub-fixture.js';
 
@@ -77,6 +78,32 @@ export async function isAgreedAnew(hub: HubFixture, today: CivilDate): Promise<v
   expect([await followUps(), await confirmation()]).toEqual([['cancelled', 'cancelled'], 'met']);
   await done('close', { result: 'not-performed' });
   expect(await row()).toMatchObject({ terms: '一次退还', outcome: 'not-performed' });
+}
+
+/** What its source takes back was never agreed, in figures, ledger and time limits; the timeline tells so. */
+export async function isTakenBack(hub: HubFixture, today: CivilDate): Promise<void> {
+  const content = {
+    complainants: [{ kind: 'person', name: '司徒清', phone: '13812349999' }],
+    respondents: [{ kind: 'organisation', name: '杭州收回餐饮管理有限公司' }],
+  } as const;
+  const say = (raw: string, stage: 'agreed' | 'in-progress' | 'closed') =>
+    hub.publish(complaint('hotline-12345', 'BACK-1', { ...content, status: { raw, stage } }));
+  const caseId = await acceptedCase(hub, 'BACK-1', content);
+  const { row } = callsOf(hub, caseId);
+  const confirmation = async () => {
+    const { clocks } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    return clocks.filter(({ rule }: { rule: string }) => rule === 'judicial-confirmation').length;
+  };
+  await say('已和解', 'agreed');
+  expect(await row()).toMatchObject({ outcome: 'resolved', stages: { agreement: today, ended: today } });
+  expect(await confirmation()).toBe(1);
+  await say('办理中', 'in-progress');
+  expect(await row()).toMatchObject({ outcome: null, stages: { agreement: null, ended: null } });
+  expect(await confirmation()).toBe(0);
+  const steps = (await timelineOf(hub, caseId)).filter(({ what }) => what === 'agreement');
+  expect(steps.map(({ state }) => state)).toEqual(['taken-back']);
+  await say('已办结', 'closed');
+  expect(await row()).toMatchObject({ outcome: 'answered', stages: { agreement: null } });
 }
 
 /** A paper of the agreement is attached to the case. */

@@ -305,7 +305,13 @@ describe('units that act together', () => {
     const [into, from, ended] = [await openCase(), await openCase(), await openCase()];
     for (const caseId of [from, ended])
       await post(who.holder, `cases/${caseId}/tasks`, { kind: 'task', unit: TOWN, what: '核查', due: DUE }).expect(201);
-    await act(who.holder, ended, 'withdraw', { consent: true }).expect(200);
+    const asked = { kind: 'counselling', unit: TOWN, what: '请安排心理咨询', due: DUE };
+    await post(who.holder, `cases/${ended}/tasks`, asked).expect(201);
+    await act(who.holder, ended, 'accept').expect(200);
+    await act(who.holder, ended, 'answer', { reply: '已答复' }).expect(200);
+    const left = (await hub.get(`/api/v1/cases/${ended}/tasks`).expect(200)).body.items;
+    const told = { state: 'cancelled', settledBy: 'machine', outcome: '案件已结案' };
+    expect(left).toMatchObject([told, { kind: 'counselling', state: 'open' }]);
     const revisionOf = async (caseId: string) => (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body.revision;
     const merge = { revision: await revisionOf(into), with: { caseId: from, revision: await revisionOf(from) } };
     await hub.post(`/api/v1/cases/${into}/merge`, { ...merge, reason: '同一纠纷' }).expect(200);
@@ -313,7 +319,8 @@ describe('units that act together', () => {
       (await get(who.town, 'tasks?limit=100').expect(200)).body.items.map(({ caseId }: { caseId: string }) => caseId);
     expect(await listed()).toEqual(expect.arrayContaining([into]));
     expect(await listed()).not.toContain(from);
-    await hub.query(`update case_task set due = current_date - 2 where case_id = any($1::bigint[])`, [[from, ended]]);
+    expect((await listed()).filter((caseId: string) => caseId === ended)).toHaveLength(1);
+    await hub.query(`update case_task set due = current_date - 2 where case_id = $1`, [from]);
     await hub.part(TaskWatch).escalate(civilDateOf(new Date()));
     const urged = () =>
       hub.query<{ caseId: string }>(
@@ -361,9 +368,17 @@ describe('units that act together', () => {
        returning review_id as "reviewId"`,
       [[one, other]],
     );
-    const path = `review/${pair?.reviewId}/claim`;
-    await post(await keyFor('triage', { divisions: [TOWN_CODE] }), path).expect(403);
-    await post(await keyFor('triage', { divisions: ['330106'] }), path).expect(200);
+    const path = `review/${pair?.reviewId}`;
+    const below = await keyFor('triage', { divisions: [TOWN_CODE] });
+    const county = await keyFor('triage', { divisions: ['330106'] });
+    const listed = async (bearer: string, claim = 'free') =>
+      (await get(bearer, `review?claim=${claim}`).expect(200)).body.items
+        .filter(({ reviewId }: { reviewId: string }) => reviewId === pair?.reviewId)
+        .map(({ mayAnswer }: { mayAnswer: boolean }) => mayAnswer);
+    expect([await listed(below), await listed(below, 'all'), await listed(county)]).toEqual([[], [false], [true]]);
+    expect(await listed(who.everywhere)).toEqual([false]);
+    await post(below, `${path}/claim`).expect(403);
+    await post(county, `${path}/claim`).expect(200);
   });
 
   it('say nothing that was before the case was taken down', async () => {

@@ -96,6 +96,15 @@ describe('a source that a description says how to tell', () => {
     expect([described(asks).takesAsks, described(DECLARED).takesAsks]).toEqual([true, false]);
   });
 
+  it('is told in what words the party was answered, where it sends them on', async () => {
+    answer = { status: 200, body: '{"code":0,"data":{"hzh":44}}' };
+    const order = { ...ORDER, status: '已结案', reply: '请持发票来领取' } as const;
+    const replies = { ...DECLARED, body: { ...DECLARED.body, dfnr: 'reply' } };
+    expect(await described(replies).createWriter?.(heard).write(order, signal)).toBe('44');
+    expect(asked.at(-1)?.body).toMatchObject({ zt: '已结案', dfnr: '请持发票来领取' });
+    expect([described(replies).takesReplies, described(DECLARED).takesReplies]).toEqual([true, false]);
+  });
+
   it('without a declaration is only read', () => {
     expect(described().createWriter).toBeUndefined();
   });

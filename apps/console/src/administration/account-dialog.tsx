@@ -87,7 +87,14 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
           options={[...WORK_ROLES, ...ADMINISTRATORS].map((value) => ({ value, label: roleName(value) }))}
           onChange={setRole}
         />
-        {seesCases && <UnitField label={t('administration.people.unit')} value={unit} onChange={setUnit} />}
+        {seesCases && (
+          <UnitField
+            label={t('administration.people.unit')}
+            value={unit}
+            onChange={setUnit}
+            unknown={t('administration.people.noSuchUnit')}
+          />
+        )}
       </div>
       {seesCases ? (
         <div className={styles.field}>

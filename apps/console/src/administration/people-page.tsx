@@ -126,14 +126,15 @@ function PeopleTable({ accounts, onAct }: PeopleTableProps) {
 }
 
 function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps['onAct'] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const roleName = useRoleName();
   const scopeName = useScopeName(account);
   const { minute } = useTimeWords();
   const may = useRights();
   const session = useSession().state;
   const own = 'user' in session && session.user.username === account.username;
-  const { username, displayName, role, state, hasSecondFactor, isExternal, isDemo, lastSignInAt } = account;
+  const { username, displayName, role, state, hasSecondFactor, isExternal, isDemo, isUnitUnknown, lastSignInAt } =
+    account;
   const marks = [
     ...(isExternal ? [t('administration.people.external')] : []),
     ...(isDemo ? [t('administration.people.demo')] : []),
@@ -155,6 +156,11 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
       <td className={tables.why}>{roleName(role)}</td>
       <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
         {scopeName}
+        {isUnitUnknown && (
+          <div className={styles.faint} lang={i18n.language}>
+            {t('administration.people.unknownUnit')}
+          </div>
+        )}
       </td>
       <td data-label={t('administration.people.stateLabel')}>
         <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`administration.people.state.${state}`)}</span>

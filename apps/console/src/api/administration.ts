@@ -6,6 +6,8 @@ export interface Account {
   displayName: string;
   role: string;
   unit: string | null;
+  /** The city has no such unit. */
+  isUnitUnknown: boolean;
   divisionCode: string | null;
   state: 'active' | 'disabled' | 'invited';
   hasSecondFactor: boolean;

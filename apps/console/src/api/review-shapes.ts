@@ -78,6 +78,8 @@ export interface ReviewItem {
   claimedBy: string | null;
   claimedUntil: string | null;
   revision: string;
+  /** The reader may answer it. */
+  mayAnswer: boolean;
   decidedBy: string | null;
   decidedAt: string | null;
 }

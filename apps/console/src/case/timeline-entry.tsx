@@ -25,7 +25,10 @@ function useWhat(): (entry: TimelineEntry) => string {
       case 'link':
         return join(term('judgements', what), about && term('fields', about), state && words('review', state));
       case 'life':
-        return actor === 'person' ? words('life.act', words('timeline.event', what)) : words('timeline.event', what);
+        return join(
+          actor === 'person' ? words('life.act', words('timeline.event', what)) : words('timeline.event', what),
+          state && words('timeline.lifeState', state),
+        );
       case 'task':
         return join(words('timeline.task', what), words('tasks.kind', state));
       case 'ask':

@@ -12,10 +12,12 @@ interface UnitFieldProps {
   label: string;
   value: string;
   onChange(name: string): void;
+  /** What is said of a name that the register does not have. */
+  unknown?: string;
 }
 
 /** A unit of the city, found by a part of its name or its short form. A name that the register does not have is said to be none. */
-export function UnitField({ label, value, onChange }: UnitFieldProps) {
+export function UnitField({ label, value, onChange, unknown }: UnitFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const words = value.trim();
@@ -45,7 +47,7 @@ export function UnitField({ label, value, onChange }: UnitFieldProps) {
       </datalist>
       {isUnknown && (
         <span id={`${id}-note`} className={styles.faint}>
-          {t('unitField.unknown')}
+          {unknown ?? t('unitField.unknown')}
         </span>
       )}
       {isError && !data && <ErrorRow said={t('states.choicesFailed')} error={error} onRetry={() => void refetch()} />}

@@ -27,6 +27,8 @@ const wordOf = (name: keyof typeof CHOICES, choice: (typeof CHOICES)[keyof typeo
 const isChosen = (name: FieldName): name is keyof typeof CHOICES => Object.hasOwn(CHOICES, name);
 
 const LONG: readonly FieldName[] = ['minutes', 'facts', 'terms', 'reply'];
+/** The party reads it on her phone page. */
+const READ_BY_HER: readonly FieldName[] = ['reply'];
 const DAYS: readonly FieldName[] = ['meetOn', 'performBy'];
 /** What is offered while it is typed. */
 const LISTED: Partial<Record<FieldName, 'courts' | 'authorities'>> = {
@@ -83,8 +85,14 @@ export function DetailField({ caseId, name, value, onChange }: FieldProps) {
       </Checkbox>
     );
   const of = LISTED[name];
-  const shared = { id, value, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
-  return (
+  const isRead = READ_BY_HER.includes(name);
+  const shared = {
+    id,
+    value,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+    'aria-describedby': isRead ? `${id}-note` : undefined,
+  };
+  const field = (
     <label className={styles.field} htmlFor={id}>
       {label}
       {LONG.includes(name) ? (
@@ -99,5 +107,14 @@ export function DetailField({ caseId, name, value, onChange }: FieldProps) {
       )}
       {of && <ReceiverList id={`${id}-list`} caseId={caseId} of={of} />}
     </label>
+  );
+  if (!isRead) return field;
+  return (
+    <div>
+      {field}
+      <span id={`${id}-note`} className={styles.faint}>
+        {t('life.readByHer')}
+      </span>
+    </div>
   );
 }

@@ -47,7 +47,8 @@ interface QuestionProps {
 
 function Question({ pair, reason, onReason, onChanged }: QuestionProps) {
   const { t } = useTranslation();
-  const may = useRights()('decide');
+  const decides = useRights()('decide');
+  const may = decides && pair.item.mayAnswer;
   const open = pair.item.state === 'open';
   const taken = useClaim(pair.item.reviewId, may && open);
   return (
@@ -59,7 +60,7 @@ function Question({ pair, reason, onReason, onChanged }: QuestionProps) {
       )}
       {!open && <Answered pair={pair} />}
       {open && may && <DecideBar pair={pair} reason={reason} onReason={onReason} onStale={onChanged} />}
-      {open && !may && <p className={styles.faint}>{t('review.readOnly')}</p>}
+      {open && !may && <p className={styles.faint}>{t(decides ? 'review.ofOthers' : 'review.readOnly')}</p>}
     </>
   );
 }

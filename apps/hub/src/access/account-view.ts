@@ -4,12 +4,13 @@ import type { Account } from './account.entity.js';
 const stateOf = ({ disabledAt, mustChangePassword }: Account): string =>
   disabledAt ? 'disabled' : mustChangePassword ? 'invited' : 'active';
 
-/** An account without its secrets. */
-export const accountView = (account: Account): AccountView => ({
+/** An account without its secrets. @param unknown units that the city does not have */
+export const accountView = (account: Account, unknown: ReadonlySet<string>): AccountView => ({
   username: account.username,
   displayName: account.displayName,
   role: account.role,
   unit: account.unit,
+  isUnitUnknown: account.unit !== null && unknown.has(account.unit),
   divisionCode: account.divisionCode,
   state: stateOf(account),
   hasSecondFactor: account.totpConfirmedAt !== null,

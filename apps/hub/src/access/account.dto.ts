@@ -22,7 +22,12 @@ export class AccountChange extends Reasoned {
   @IsIn(PERSON_ROLES)
   role?: PersonRole;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 200, description: 'she sees the cases of this unit' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 200,
+    description: 'a unit of the city: she sees its cases',
+  })
   @ValidateIf(isGiven)
   @IsString()
   @MinLength(1)
@@ -55,7 +60,7 @@ export class NewAccount extends Reasoned {
   @IsIn(PERSON_ROLES)
   role!: PersonRole;
 
-  @ApiPropertyOptional({ maxLength: 200, description: 'she sees the cases of this unit' })
+  @ApiPropertyOptional({ maxLength: 200, description: 'a unit of the city: she sees its cases' })
   @IsOptional()
   @IsString()
   @MinLength(1)
@@ -77,6 +82,8 @@ export class AccountView {
   readonly role!: string;
   @ApiProperty({ type: String, nullable: true })
   readonly unit!: string | null;
+  @ApiProperty({ description: 'the city has no such unit (any more): she sees no case by it' })
+  readonly isUnitUnknown!: boolean;
   @ApiProperty({ type: String, nullable: true })
   readonly divisionCode!: string | null;
   @ApiProperty({

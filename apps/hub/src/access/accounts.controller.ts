@@ -19,7 +19,6 @@ import {
   SessionList,
 } from './account.dto.js';
 import { AccountSessions } from './account-sessions.service.js';
-import { accountView } from './account-view.js';
 import { Accounts, type OneTimePassword } from './accounts.service.js';
 import type { Requester } from './requester.js';
 import { SecondFactors } from './second-factors.service.js';
@@ -45,28 +44,28 @@ export class AccountsController {
     const offset = Number(cursor ?? 0);
     const found = await this.accounts.page(limit + 1, offset);
     const nextCursor = found.length > limit ? String(offset + limit) : null;
-    return { items: found.slice(0, limit).map(accountView), nextCursor };
+    return { items: await this.accounts.views(found.slice(0, limit)), nextCursor };
   }
 
   @Post()
   @ApiOperation({ summary: 'Make an account; the answer holds a password for one time' })
   @ApiCreatedResponse({ type: OneTimePasswordView })
   async create(@Body() wanted: NewAccount, @Asking() requester: Requester): Promise<OneTimePasswordView> {
-    return withPassword(await this.accounts.create(wanted, requester));
+    return this.withPassword(await this.accounts.create(wanted, requester));
   }
 
   @Get(':username')
   @ApiOperation({ summary: 'One account' })
   @ApiOkResponse({ type: AccountView })
   async account(@Param('username') username: string): Promise<AccountView> {
-    return accountView(await this.accounts.find(username));
+    return this.accounts.view(await this.accounts.find(username));
   }
 
   @Patch(':username')
   @ApiOperation({ summary: 'Change name, role, unit or division; another role or scope ends her sessions' })
   @ApiOkResponse({ type: AccountView })
   async change(@Param('username') username: string, @Body() wanted: AccountChange, @Asking() requester: Requester) {
-    return accountView(await this.accounts.change(username, wanted, requester));
+    return this.accounts.view(await this.accounts.change(username, wanted, requester));
   }
 
   @Post(':username/disable')
@@ -74,7 +73,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'Close an account; her sessions end' })
   @ApiOkResponse({ type: AccountView })
   async disable(@Param('username') username: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
-    return accountView(await this.accounts.setDisabled(username, true, reason, requester));
+    return this.accounts.view(await this.accounts.setDisabled(username, true, reason, requester));
   }
 
   @Post(':username/enable')
@@ -82,7 +81,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'Open an account again' })
   @ApiOkResponse({ type: AccountView })
   async enable(@Param('username') username: string, @Body() { reason }: Reasoned, @Asking() requester: Requester) {
-    return accountView(await this.accounts.setDisabled(username, false, reason, requester));
+    return this.accounts.view(await this.accounts.setDisabled(username, false, reason, requester));
   }
 
   @Post(':username/password-reset')
@@ -90,7 +89,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'A new password for one time; her sessions end, and a locked name is open again' })
   @ApiOkResponse({ type: OneTimePasswordView })
   async resetPassword(@Param('username') username: string, @Body() { reason }: Reasoned, @Asking() who: Requester) {
-    return withPassword(await this.accounts.resetPassword(username, reason, who));
+    return this.withPassword(await this.accounts.resetPassword(username, reason, who));
   }
 
   @Post(':username/second-factor-reset')
@@ -117,10 +116,8 @@ export class AccountsController {
   endSession(@Param('username') username: string, @Param('sessionId') sessionId: string, @Asking() who: Requester) {
     return this.sessions.end(username, sessionId, who);
   }
-}
 
-const withPassword = ({ account, oneTimePassword, expiresAt }: OneTimePassword): OneTimePasswordView => ({
-  account: accountView(account),
-  oneTimePassword,
-  expiresAt: expiresAt.toISOString(),
-});
+  private async withPassword({ account, oneTimePassword, expiresAt }: OneTimePassword): Promise<OneTimePasswordView> {
+    return { account: await this.accounts.view(account), oneTimePassword, expiresAt: expiresAt.toISOString() };
+  }
+}

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CityUnits } from '../casework/city-units.service.js';
 import type { HubConfig } from '../config.js';
 import type { AuditActor, AuditEntry } from '../registry/audit-trail.js';
+import { inTransaction } from '../registry/transaction.js';
 import { HUB_CONFIG } from '../tokens.js';
 import { invalid, Problem } from '../web/problem.js';
-import type { AccountChange, NewAccount } from './account.dto.js';
+import type { AccountChange, AccountView, NewAccount } from './account.dto.js';
 import { Account } from './account.entity.js';
+import { accountView } from './account-view.js';
 import { Audit } from './audit.service.js';
 import { endSessions } from './end-sessions.js';
 import { weakness } from './password-strength.js';
@@ -29,6 +32,7 @@ export class Accounts {
     @Inject(SignInLimits) private readonly limits: SignInLimits,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(HUB_CONFIG) private readonly config: Pick<HubConfig, 'breachedPasswords'>,
+    @Inject(CityUnits) private readonly cityUnits: CityUnits,
   ) {}
 
   page(limit: number, offset: number): Promise<Account[]> {
@@ -42,9 +46,22 @@ export class Accounts {
     return account;
   }
 
+  /** As administrators see them: whose unit the city does not have is told. */
+  async views(accounts: readonly Account[]): Promise<AccountView[]> {
+    const units = accounts.flatMap(({ unit }) => unit ?? []);
+    const unknown = await inTransaction(this.database, (tx) => this.cityUnits.unknownOf(tx, null, units));
+    return accounts.map((account) => accountView(account, unknown));
+  }
+
+  async view(account: Account): Promise<AccountView> {
+    return (await this.views([account]))[0] as AccountView;
+  }
+
+  /** Throws Problem where the name is taken, or the city does not have the unit. */
   async create({ reason, ...wanted }: NewAccount, who: AuditActor): Promise<OneTimePassword> {
     const secret = await newSecret();
     await this.audit.change(who, async (tx) => {
+      await this.cityUnits.refuseUnknown(tx, null, unitNamed(wanted.unit));
       const made = await tx.query(
         `insert into account (username, display_name, role, unit, division_code, password_hash, must_change_password,
            password_expires_at) values ($1, $2, $3, $4, $5, $6, true, $7) on conflict do nothing returning 1`,
@@ -77,6 +94,8 @@ export class Accounts {
       ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     };
     await this.audit.change(who, async (tx) => {
+      // A unit that she has already is left to her, though the city lacks it now.
+      await this.cityUnits.refuseUnknown(tx, null, wanted.unit === account.unit ? [] : unitNamed(wanted.unit));
       await tx.query(
         'update account set display_name = $2, role = $3, unit = $4, division_code = $5 where username = $1',
         [username, after.displayName, after.role, after.unit, after.divisionCode],
@@ -174,6 +193,8 @@ export class Accounts {
     return this.find(username);
   }
 }
+
+const unitNamed = (unit: string | null | undefined) => (unit ? [{ field: 'unit', unit }] : []);
 
 async function newSecret(): Promise<{ passwordHash: string; oneTimePassword: string; expiresAt: Date }> {
   const secret = oneTimePassword();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Disclosure, isPersonal } from './disclosure.js';
+import { Disclosure, isPersonal, wordsForParty } from './disclosure.js';
 
 const masked = new Disclosure(null);
 const open = new Disclosure('回访');
@@ -140,6 +140,25 @@ describe('with a purpose', () => {
   it('shows what was written', () => {
     expect(open.party({ ...CALLER, confidential: true })).toEqual(CALLER);
     expect(open.text('欧阳明月住3幢501', [CALLER])).toBe('欧阳明月住3幢501');
+  });
+});
+
+describe('what a unit writes for a party', () => {
+  const neighbour = { kind: 'person', name: '诸葛晓岚', phone: '13800002222', address: '翠苑新村5幢' } as const;
+  const company = { kind: 'organisation', name: '杭州清河坊物业服务有限公司' } as const;
+  const words = `${CALLER.name}您好，${company.name}已修好，${neighbour.name}（13800002222）家一并处理，请到文三路100号领取，电话0571-88886666。`;
+
+  it('stands as it was written, but for whom her own record does not name', () => {
+    const people = [CALLER, company, neighbour];
+    expect(wordsForParty(words, people, [CALLER, company])).toBe(
+      words.replace(neighbour.name, '***').replace('13800002222', '***'),
+    );
+    expect(wordsForParty(words, people, people)).toBe(words);
+  });
+
+  it('tells nobody else of a caller who keeps secret who she is', () => {
+    const secret = { ...neighbour, confidential: true };
+    expect(wordsForParty(words, [CALLER, secret], [CALLER])).not.toMatch(/诸葛|晓岚|13800002222/);
   });
 });
 

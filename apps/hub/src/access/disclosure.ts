@@ -168,6 +168,17 @@ export class Disclosure {
 /** A reason that goes where nobody states a purpose: whoever it names is hidden. */
 export const maskedSentence = (reason: string): string => new Disclosure(null).sentence(reason, []) ?? '';
 
+/**
+ * What a unit wrote for her whose record it is: whom other records of the case name, and hers does not, is no business of hers and hidden,
+ * whatever was meant. All else stands as it was written, for it is what she is answered. Pure.
+ */
+export function wordsForParty(words: string, people: readonly Named[], own: readonly Named[]): string {
+  const others = people.filter(
+    (one) => (isPersonal(one) || one.confidential) && !own.some((party) => isSamePerson(party, one)),
+  );
+  return withoutIdentity(words, { callers: others, openly: own, own: false, cover: '***' });
+}
+
 /** Whom a record names. */
 export function partiesOf(
   content: Pick<DisputeContent, 'confidential' | 'complainants' | 'respondents'> | null,

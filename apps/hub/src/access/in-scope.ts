@@ -46,6 +46,20 @@ export const caseInScope = (c: string, scope: string): string =>
     and exists (select from case_file survivor where survivor.case_id = ${survivorOf(`${c}.merged_into`)}
       and ${holds('survivor', scope)}))`;
 
+/** Digits of the divisions that lead a unit of each level, as `refusedUnit` counts them. */
+const LEADING_DIGITS = (level: string): string =>
+  `case ${level} when 'county' then 6 when 'township' then 9 else 12 end`;
+
+/**
+ * SQL, true where somebody with this scope and role acts for the unit that has the case `c`, who has to see it as well: what `refusedUnit`
+ * says of one case, for lists.
+ */
+export const actsForUnit = (c: string, scope: string, role: string): string => `(${role}::text = 'admin'
+  or ${c}.handling_unit = any(${listed(scope, 'units')}) or coalesce(${c}.mediation_body, '') = any(${listed(scope, 'units')})
+  or ${role}::text <> 'department' and (${scope}::jsonb is null or ${wholeCity(scope)} or exists (
+    select from unnest(${listed(scope, 'divisions')}) own where length(own) <= ${LEADING_DIGITS(`${c}.handling_level`)}
+      and coalesce(${c}.division_code, '') ^@ own)))`;
+
 /** The same of a record, a row of `record`: with its case, and where it has none by the place that it names itself. */
 export const recordInScope = (r: string, scope: string): string =>
   `(${scope}::jsonb is null or case when ${r}.case_id is not null

@@ -3,7 +3,6 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTa
 import { Allow, Asking, DuringSetUp, Shows } from './access.decorator.js';
 import { AccountView, SessionList } from './account.dto.js';
 import { AccountSessions } from './account-sessions.service.js';
-import { accountView } from './account-view.js';
 import { Accounts } from './accounts.service.js';
 import { FactorCode, FactorEnrolment, PasswordAgain, PasswordChange, RecoveryCodes } from './own-account.dto.js';
 import { PERSON_ROLES, type Requester } from './requester.js';
@@ -27,7 +26,7 @@ export class OwnAccountController {
   @ApiOperation({ summary: 'One’s own account' })
   @ApiOkResponse({ type: AccountView })
   async account(@Asking() { actor }: Requester): Promise<AccountView> {
-    return accountView(await this.accounts.find(actor));
+    return this.accounts.view(await this.accounts.find(actor));
   }
 
   @Put('password')

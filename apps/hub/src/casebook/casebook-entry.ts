@@ -1,4 +1,4 @@
-import { namedMediators, sinceBegun } from '#libs/casework/index.js';
+import { namedMediators, sinceBegun, withoutTakenBack } from '#libs/casework/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import type { CasePeople } from '../cases/case-people.js';
 import { toldAsOne } from '../cases/told-as-one.js';
@@ -74,7 +74,7 @@ function stagesOf(
 ): CasebookStages {
   const first = (...names: string[]) => events.find(({ event }) => names.includes(event))?.on ?? null;
   const last = (...names: string[]) => lastOf(round, ...names);
-  const standing = sinceBegun(round);
+  const standing = sinceBegun(withoutTakenBack(round));
   return {
     registered: openedOn,
     triaged: first('routed', 'assigned', 'transferred'),

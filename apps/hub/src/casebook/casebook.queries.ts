@@ -113,6 +113,8 @@ export async function casebookUnits(database: DataSource, scope: Scope | null): 
 export interface CasebookEvent {
   readonly event: MatterEventName;
   readonly on: string;
+  readonly recordId: string;
+  readonly ofCase: boolean;
   readonly act: ActName | null;
   readonly detail: ActDetail | null;
 }
@@ -166,8 +168,8 @@ export const casebookRows = (database: DataSource, caseIds: readonly string[], t
        c.ended_on - ${OPENED_ON} as days, c.outcome, c.returned, c.satisfaction, c.evaluation, ${lateOf('$2')} as late,
        coalesce((select jsonb_agg(jsonb_build_object('system', r.system, 'sourceId', r.source_id) order by r.record_id)
          from record r where r.case_id = c.case_id and r.state = 'live'), '[]') as records,
-       coalesce((select jsonb_agg(jsonb_build_object('event', m.event, 'on', m.on_day, 'act', m.act,
-           'detail', m.detail) order by m.event_id)
+       coalesce((select jsonb_agg(jsonb_build_object('event', m.event, 'on', m.on_day, 'recordId', m.record_id::text,
+           'ofCase', m.case_id is not null, 'act', m.act, 'detail', m.detail) order by m.event_id)
          from matter_event m where m.event_id = any(array(${eventsOfCase('c.case_id')}))), '[]') as events,
        ${paperFileOf('c.case_id')} as "paperFile"
      from unnest($1::bigint[]) with ordinality as i (case_id, at) join case_file c using (case_id) order by i.at`,

@@ -5,7 +5,7 @@ import { type DivisionDirectory } from '#libs/places/index.js';
 import { type CivilDate, civilDateOf, deadline } from '#libs/routing/clocks/index.js';
 import { supervisionDue, urgerOf } from '../casework/supervision.js';
 import { loadCalendar } from '../registry/calendar.js';
-import { addTasks, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
+import { addTasks, isAnyLate, isAnySoon, type OverdueTask, takeDueSoon, takeOverdue } from '../registry/case-tasks.js';
 import { addToOutbox, type OutboxMessage } from '../registry/outbox.js';
 import { takeDecisionLock } from '../registry/positions.js';
 import { inTransaction } from '../registry/transaction.js';
@@ -44,8 +44,10 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   /** One batch: tells that the next working day is the last. Returns how many were told of. */
   remind(today: CivilDate): Promise<number> {
     return inTransaction(this.database, async (tx) => {
+      const until = deadline(today, 1, 'working', await loadCalendar(tx)).due;
+      if (!(await isAnySoon(tx, today, until))) return 0;
       await takeDecisionLock(tx);
-      const soon = await takeDueSoon(tx, today, deadline(today, 1, 'working', await loadCalendar(tx)).due, BATCH);
+      const soon = await takeDueSoon(tx, today, until, BATCH);
       await addToOutbox(
         tx,
         soon.map((task) => messageOf('TaskDueSoon', task, null)),
@@ -57,6 +59,7 @@ export class TaskWatch implements OnApplicationBootstrap, OnApplicationShutdown 
   /** One batch; returns how many were escalated. */
   escalate(today: CivilDate): Promise<number> {
     return inTransaction(this.database, async (tx) => {
+      if (!(await isAnyLate(tx, today))) return 0;
       await takeDecisionLock(tx);
       const overdue = await takeOverdue(tx, today, BATCH);
       if (overdue.length === 0) return 0;

@@ -119,7 +119,11 @@ export class ActDetailBody implements ActDetail {
   @MaxLength(WORDS_LENGTH_MAX)
   terms?: string;
 
-  @ApiPropertyOptional({ maxLength: WORDS_LENGTH_MAX, description: 'of `answer`: what the party was answered' })
+  @ApiPropertyOptional({
+    maxLength: WORDS_LENGTH_MAX,
+    description:
+      'of `answer`: what the party is answered, in words for her: who stated it by a 解纷码 reads them on her page, with others of the case hidden',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(WORDS_LENGTH_MAX)

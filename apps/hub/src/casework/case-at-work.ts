@@ -1,4 +1,4 @@
-import { evaluationOf, type Life, lifeOf, sinceBegun } from '#libs/casework/index.js';
+import { evaluationOf, type Life, lifeOf, sinceBegun, withoutTakenBack } from '#libs/casework/index.js';
 import type { CivilDate } from '#libs/routing/clocks/index.js';
 import { type OpenCase, openCase } from '../cases/open-case.js';
 import { loadStandings, type StoredEvent } from '../registry/case-standings.js';
@@ -7,7 +7,7 @@ import type { Transaction } from '../registry/transaction.js';
 /** A case that somebody is about to act on. */
 export interface CaseAtWork extends OpenCase {
   readonly life: Life;
-  /** Of the agreement that was reached last, unless mediation has begun anew since. */
+  /** Of the agreement that was reached last, unless it was taken back or mediation has begun anew since. */
   readonly agreedOn: CivilDate | null;
   /** When a court confirmed that agreement; null: none has. */
   readonly confirmedOn: CivilDate | null;
@@ -28,7 +28,7 @@ export async function caseAtWork(tx: Transaction, caseId: string): Promise<CaseA
 }
 
 function agreementOf(all: readonly StoredEvent[]): Pick<CaseAtWork, 'agreedOn' | 'confirmedOn' | 'isDismissed'> {
-  const events = sinceBegun(all);
+  const events = sinceBegun(withoutTakenBack(all));
   const at = events.findLastIndex(({ event }) => event === 'agreement');
   const since = events.slice(at + 1);
   const ruled = since.findLast(({ event }) => event === 'confirmed' || event === 'confirmation-refused');

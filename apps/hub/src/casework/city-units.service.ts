@@ -45,18 +45,25 @@ export class CityUnits {
    * case is one; null: who has any.
    */
   async refuseUnknown(tx: Transaction, caseId: string | null, named: readonly NamedUnit[]): Promise<void> {
-    if (named.length === 0) return;
-    const names = await this.names(tx);
-    const strange = named.filter(({ unit }) => !names.has(unit));
-    if (strange.length === 0) return;
-    const entered = await unitsEntered(
+    const strange = await this.unknownOf(
       tx,
       caseId,
-      strange.map(({ unit }) => unit),
+      named.map(({ unit }) => unit),
     );
-    const unknown = strange.filter(({ unit }) => !entered.has(unit));
-    if (unknown.length > 0)
-      throw invalidMembers(unknown.map(({ field, unit }) => ({ field, message: unknownUnit(unit, names) })));
+    if (strange.size === 0) return;
+    const names = await this.names(tx);
+    const unknown = named.filter(({ unit }) => strange.has(unit));
+    throw invalidMembers(unknown.map(({ field, unit }) => ({ field, message: unknownUnit(unit, names) })));
+  }
+
+  /** Those of the units which the city does not have; see `refuseUnknown`. */
+  async unknownOf(tx: Transaction, caseId: string | null, units: readonly string[]): Promise<ReadonlySet<string>> {
+    if (units.length === 0) return new Set();
+    const names = await this.names(tx);
+    const strange = [...new Set(units)].filter((unit) => !names.has(unit));
+    if (strange.length === 0) return new Set();
+    const entered = await unitsEntered(tx, caseId, strange);
+    return new Set(strange.filter((unit) => !entered.has(unit)));
   }
 
   /** Throws Problem where a court or authority is not of the city’s directory and not said to be none, or said to be none and is. */

@@ -186,11 +186,26 @@ export const settleTask = (tx: Transaction, caseId: string, taskId: string, as: 
 export const settleOfKind = (tx: Transaction, caseId: string, kind: TaskKind, as: Settlement): Promise<void> =>
   settle(tx, caseId, { is: 't.kind = $5', value: kind }, as);
 
+/** All that is open; with counselling, for which somebody waits whatever becomes of her case, or without. */
+export const settleAll = (tx: Transaction, caseId: string, withCounselling: boolean, as: Settlement): Promise<void> =>
+  settle(tx, caseId, { is: "($5 or t.kind <> 'counselling')", value: withCounselling }, as);
+
+/** Those of the cases of which anything is still to be done. */
+export async function withOpenTasks(tx: Transaction, caseIds: readonly string[]): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await tx.query<{ caseId: string }>(
+    `select i.case_id as "caseId" from unnest($1::bigint[]) as i (case_id)
+     where exists (select from case_task t where t.state = 'open' and t.case_id in ${familyOf('i.case_id')})`,
+    [caseIds],
+  );
+  return new Set(rows.map(({ caseId }) => caseId));
+}
+
 /** Who subscribed hears of it; what was said of it may name anybody, and stays here. */
 async function settle(
   tx: Transaction,
   caseId: string,
-  which: { readonly is: string; readonly value: string },
+  which: { readonly is: string; readonly value: string | boolean },
   { state, outcome, by }: Settlement,
 ): Promise<void> {
   const rows = await tx.query<Pick<TaskRow, 'taskId' | 'kind' | 'unit' | 'due'>>(
@@ -231,6 +246,21 @@ const IS_URGED = `c.live_records > 0
 const OF_CASE = `returning t.task_id as "taskId", t.kind, c.case_id as "caseId", c.case_number as "caseNumber", t.unit, t.what,
   t.due::text as due, c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.dispute_type as "disputeType", c.withheld`;
 
+const SOON = `from ${OF_CASES} where t.state = 'open' and t.due between $1 and $2 and t.soon_told_at is null
+  and (t.made_at at time zone 'Asia/Shanghai')::date < $1 and ${IS_URGED}`;
+const LATE = `from ${OF_CASES}
+  where t.state = 'open' and t.kind <> 'conference' and t.due < $1 and t.escalated_at is null and ${IS_URGED}`;
+
+/** Whether there is anything for `takeDueSoon`: to be asked before anybody is kept waiting for it. */
+export const isAnySoon = (tx: Transaction, today: CivilDate, until: CivilDate): Promise<boolean> =>
+  isThere(tx, SOON, [today, until]);
+
+/** Whether there is anything for `takeOverdue`. */
+export const isAnyLate = (tx: Transaction, today: CivilDate): Promise<boolean> => isThere(tx, LATE, [today]);
+
+const isThere = async (tx: Transaction, from: string, values: readonly unknown[]): Promise<boolean> =>
+  (await tx.query(`select 1 ${from} limit 1`, [...values])).length > 0;
+
 /** Marks open tasks of before today whose last day is no later than `until` as told of, each once, and returns them. As below. */
 export const takeDueSoon = (
   tx: Transaction,
@@ -240,9 +270,7 @@ export const takeDueSoon = (
 ): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
     `with soon as (
-       select t.task_id, c.case_id from ${OF_CASES}
-       where t.state = 'open' and t.due between $1 and $2 and t.soon_told_at is null
-         and (t.made_at at time zone 'Asia/Shanghai')::date < $1 and ${IS_URGED}
+       select t.task_id, c.case_id ${SOON}
        order by t.due, t.task_id limit $3 for update of t skip locked)
      update case_task t set soon_told_at = now() from soon, case_file c
      where t.task_id = soon.task_id and c.case_id = soon.case_id ${OF_CASE}`,
@@ -253,8 +281,7 @@ export const takeDueSoon = (
 export const takeOverdue = (tx: Transaction, today: CivilDate, limit: number): Promise<OverdueTask[]> =>
   tx.query<OverdueTask>(
     `with late as (
-       select t.task_id, c.case_id from ${OF_CASES}
-       where t.state = 'open' and t.kind <> 'conference' and t.due < $1 and t.escalated_at is null and ${IS_URGED}
+       select t.task_id, c.case_id ${LATE}
        order by t.due, t.task_id limit $2 for update of t skip locked)
      update case_task t set escalated_at = now() from late, case_file c
      where t.task_id = late.task_id and c.case_id = late.case_id ${OF_CASE}`,

@@ -26,7 +26,7 @@ export const OPEN_IN_MACHINE_JUDGEMENT: OpenMembers = { ...OPEN_IN_JUDGEMENT, re
 export const OPEN_IN_NOTICE_STEP: OpenMembers = all('talkOn', 'doneBy');
 /** Of what a connector says of itself: what the hub asks by SQL; why it stands still, examples and checkpoints may quote a source. */
 export const OPEN_IN_STATUS: OpenMembers = all(
-  ...['system', 'state', 'reportedAt', 'takesNothingBack', 'takesErasures', 'takesAsks'],
+  ...['system', 'state', 'reportedAt', 'takesNothingBack', 'takesErasures', 'takesAsks', 'takesReplies'],
   ...['recent', 'freshnessSecondsMax'],
 );
 const OPEN_IN_FIELD = all('origins', 'rule');

@@ -84,11 +84,26 @@ export async function holdUnanswered(tx: Transaction, patienceMs: number): Promi
 }
 
 /**
+ * SQL: what the unit answered by the act that `w` tells of: to a source that passes it on, of a record that the case had then, and only
+ * while that is how the case ended.
+ */
+const REPLY = `case when w.status = '已结案' and exists (select from connector_status s
+    where s.system = r.system and s.status -> 'takesReplies' = 'true') then (
+  select case when m.act = 'answer' then m.detail ->> 'reply' end from event_record e join matter_event m using (event_id)
+  where e.record_id = w.record_id and m.act is not null and m.act <> 'evaluate' and m.recorded_at <= w.made_at
+  order by m.event_id desc limit 1) end`;
+
+/** An order whose time has come, of whose record it is; `reply` as it was written. */
+export interface DueOrder extends WriteBackOrder {
+  readonly recordId: string;
+}
+
+/**
  * Takes the oldest orders whose time has come and marks them as sent: of one record never a later one before the earlier
  * is settled. Another hub at work takes others.
  */
-export async function takeDue(tx: Transaction, limit: number): Promise<WriteBackOrder[]> {
-  const orders = await tx.query<Omit<WriteBackOrder, 'ask'> & { ask: Ask | null }>(
+export async function takeDue(tx: Transaction, limit: number): Promise<DueOrder[]> {
+  const orders = await tx.query<Omit<DueOrder, 'ask' | 'reply'> & { ask: Ask | null; reply: string | null }>(
     `with due as (
        select w.order_id from write_back w
        where (w.state = 'waiting' and w.next_at <= now() or w.state = 'sent' and w.sent_at < now() - interval '${SILENCE}')
@@ -100,11 +115,15 @@ export async function takeDue(tx: Transaction, limit: number): Promise<WriteBack
      from due, record r
      where w.order_id = due.order_id and r.record_id = w.record_id
      returning w.receipt_no as "receiptNo", w.attempts as attempt, r.system, r.source_id as "sourceId",
-       w.case_id as "hubCaseId", w.status, w.unit as "handlingUnit", w.note, w.ask,
-       to_char(w.made_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at`,
+       w.case_id as "hubCaseId", w.status, w.unit as "handlingUnit", w.note, w.ask, w.record_id as "recordId",
+       ${REPLY} as reply, to_char(w.made_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at`,
     [limit],
   );
-  return orders.map(({ ask, ...order }) => (ask === null ? order : { ...order, ask }));
+  return orders.map(({ ask, reply, ...order }) => ({
+    ...order,
+    ...(ask !== null && { ask }),
+    ...(reply !== null && { reply }),
+  }));
 }
 
 /** The source has it. Holds whatever was thought of the order meanwhile: what it has it has. */

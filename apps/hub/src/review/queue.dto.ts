@@ -77,7 +77,8 @@ export class QueueQuery extends LimitQuery implements QueueFilter {
   @ApiPropertyOptional({
     enum: ['free', 'mine', 'all'],
     default: 'free',
-    description: 'free: nobody else is at it, and you have not skipped it; mine: claimed by you',
+    description:
+      'free: nobody else is at it, you have not skipped it, and it is for you to answer (who only looks sees all); mine: claimed by you',
   })
   @IsOptional()
   @IsIn(['free', 'mine', 'all'])
@@ -138,6 +139,8 @@ export class QueueItem {
   readonly claimedUntil!: string | null;
   @ApiProperty({ description: 'To be given with the answer: it tells whether records or cases changed since' })
   readonly revision!: string;
+  @ApiProperty({ description: 'You may answer it: your role decides, and you act for the units that have both cases' })
+  readonly mayAnswer!: boolean;
   @ApiProperty({ type: String, nullable: true })
   readonly decidedBy!: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })

@@ -1,6 +1,6 @@
 import type { RecordKey } from '#libs/contracts/index.js';
-import { caseInScope, scopeParameter } from '../access/in-scope.js';
-import type { Requester } from '../access/requester.js';
+import { actsForUnit, caseInScope, scopeParameter } from '../access/in-scope.js';
+import type { Requester, Role } from '../access/requester.js';
 import type { Transaction } from '../registry/transaction.js';
 
 export type PairState = 'open' | 'same' | 'different' | 'moot';
@@ -38,6 +38,8 @@ export interface QueuedPair {
   readonly claimedUntil: Date | null;
   /** Changes whenever either record or case does. */
   readonly revision: string;
+  /** It is for her to say: her role decides, and she acts for the units that have the two cases. */
+  readonly mayAnswer: boolean;
 }
 
 export interface QueueFilter {
@@ -50,7 +52,7 @@ export interface QueueFilter {
   readonly system?: string;
   readonly scoreMin?: number;
   readonly scoreMax?: number;
-  /** `free`: nobody else is at it and this person has not skipped it; `mine`: claimed by this person. */
+  /** `free`: nobody else is at it, and this person has not skipped it and may answer it, where people of her role do; `mine`: claimed by her. */
   readonly claim: 'free' | 'mine' | 'all';
 }
 
@@ -68,19 +70,37 @@ const sideCase = (of: string): string =>
 const record = (of: string): string =>
   `jsonb_build_object('system', ${of}.system, 'sourceId', ${of}.source_id, 'version', ${of}.version)`;
 
-const PAIR = `select p.review_id as "reviewId", p.left_id as "leftId", p.right_id as "rightId", ${record('l')} as left,
-    ${record('r')} as right, ${sideCase('lc')} as "leftCase", ${sideCase('rc')} as "rightCase", p.score, p.rank, p.state,
+/** Who answers, beside the admin; see `ReviewController`. */
+export const ANSWERING = ['triage', 'leader'] as const satisfies readonly Role[];
+
+/** SQL: people of this role answer. */
+const answers = (role: string): string =>
+  `${role}::text in ('admin', ${ANSWERING.map((one) => `'${one}'`).join(', ')})`;
+/** SQL: she acts for who has the two cases. */
+const areHers = (scope: string, role: string): string =>
+  `${actsForUnit('lc', scope, role)} and ${actsForUnit('rc', scope, role)}`;
+
+/** Its parameters are a scope and a role. */
+const pairFor = (scope: string, role: string): string => `select p.review_id as "reviewId", p.left_id as "leftId",
+    p.right_id as "rightId", ${record('l')} as left, ${record('r')} as right, ${sideCase('lc')} as "leftCase", ${sideCase('rc')} as "rightCase", p.score, p.rank, p.state,
     p.created_at as "askedAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.reason,
     case when p.claimed_until > now() then p.claimed_by end as "claimedBy",
     case when p.claimed_until > now() then p.claimed_until end as "claimedUntil",
-    concat_ws('.', l.version, r.version, lc.case_id, lc.revision, rc.case_id, rc.revision) as revision
+    concat_ws('.', l.version, r.version, lc.case_id, lc.revision, rc.case_id, rc.revision) as revision,
+    ${answers(role)} and ${areHers(scope, role)} as "mayAnswer"
   from review_pair p
   join record l on l.record_id = p.left_id join case_file lc on lc.case_id = l.case_id
   join record r on r.record_id = p.right_id join case_file rc on rc.case_id = r.case_id`;
 
+type Asking = Pick<Requester, 'actor' | 'scope' | 'role'>;
+
 /** Null where it is unknown. */
-export async function findPair(tx: Transaction, reviewId: string): Promise<QueuedPair | null> {
-  const [pair] = await tx.query<QueuedPair>(`${PAIR} where p.review_id = $1`, [reviewId]);
+export async function findPair(tx: Transaction, reviewId: string, { scope, role }: Asking): Promise<QueuedPair | null> {
+  const [pair] = await tx.query<QueuedPair>(`${pairFor('$2', '$3')} where p.review_id = $1`, [
+    reviewId,
+    scopeParameter(scope),
+    role,
+  ]);
   return pair ?? null;
 }
 
@@ -91,12 +111,12 @@ export async function findPair(tx: Transaction, reviewId: string): Promise<Queue
 export function queuedPairs(
   tx: Transaction,
   filter: QueueFilter,
-  { actor, scope }: Pick<Requester, 'actor' | 'scope'>,
+  { actor, scope, role }: Asking,
   limit: number,
   after: QueuePlace | null,
 ): Promise<QueuedPair[]> {
   return tx.query<QueuedPair>(
-    `${PAIR}
+    `${pairFor('$13', '$14')}
      where p.state = $1
        and ($2::float8 is null or (p.rank, -p.review_id) < ($2, -$3::bigint))
        and ($4::text is null or $4 in (lc.risk_level, rc.risk_level))
@@ -107,7 +127,8 @@ export function queuedPairs(
        and case $10 when 'all' then true
          when 'mine' then p.claimed_until > now() and p.claimed_by = $11
          else (p.claimed_until is null or p.claimed_until <= now() or p.claimed_by = $11)
-           and not exists (select from review_skip s where s.review_id = p.review_id and s.actor = $11) end
+           and not exists (select from review_skip s where s.review_id = p.review_id and s.actor = $11)
+           and (not ${answers('$14')} or ${areHers('$13', '$14')}) end
        and ${caseInScope('lc', '$13')} and ${caseInScope('rc', '$13')}
      order by p.rank desc, p.review_id limit $12`,
     [
@@ -124,6 +145,7 @@ export function queuedPairs(
       actor,
       limit,
       scopeParameter(scope),
+      role,
     ],
   );
 }

@@ -37,7 +37,7 @@ export class ReviewQueue {
   }
 
   async pair(reviewId: string, requester: Requester): Promise<ReviewPairView> {
-    const pair = await inTransaction(this.database, (tx) => known(tx, reviewId));
+    const pair = await inTransaction(this.database, (tx) => known(tx, reviewId, requester));
     const disclosure = new Disclosure(requester.purpose);
     const people = await peopleOfCases(this.database, [pair.leftCase.caseId, pair.rightCase.caseId]);
     const rows = [await this.row(pair.left), await this.row(pair.right)] as const;
@@ -69,7 +69,7 @@ export class ReviewQueue {
   claim(reviewId: string, who: Requester): Promise<Claim> {
     const { actor } = who;
     return this.audit.change(who, async (tx) => {
-      const pair = await known(tx, reviewId);
+      const pair = await known(tx, reviewId, who);
       if (pair.state !== 'open')
         throw new Problem('conflict', {
           zh: '这一对已不在待核之列',
@@ -95,7 +95,7 @@ export class ReviewQueue {
   /** Gives a claimed pair back; nothing happens where this person has not claimed it. */
   release(reviewId: string, who: Requester): Promise<void> {
     return this.audit.change(who, async (tx) => {
-      await known(tx, reviewId);
+      await known(tx, reviewId, who);
       await release(tx, reviewId, who.actor);
       return { answer: undefined, entry: claimEntry(reviewId, 'given-back') };
     });
@@ -105,7 +105,7 @@ export class ReviewQueue {
   skip(reviewId: string, who: Requester, reason: string | undefined): Promise<void> {
     const { actor } = who;
     return this.audit.change(who, async (tx) => {
-      await known(tx, reviewId);
+      await known(tx, reviewId, who);
       await release(tx, reviewId, actor);
       await tx.query(
         `insert into review_skip (review_id, actor, reason) values ($1, $2, $3)
@@ -134,8 +134,8 @@ export class ReviewQueue {
 const claimEntry = (reviewId: string, claim: 'taken' | 'given-back' | 'skipped') =>
   ({ action: 'claim-review', subject: reviewId, detail: { claim } }) as const;
 
-async function known(tx: Transaction, reviewId: string): Promise<QueuedPair> {
-  const pair = /^\d{1,18}$/.test(reviewId) ? await findPair(tx, reviewId) : null;
+async function known(tx: Transaction, reviewId: string, who: Requester): Promise<QueuedPair> {
+  const pair = /^\d{1,18}$/.test(reviewId) ? await findPair(tx, reviewId, who) : null;
   if (!pair) throw noSuchPair(reviewId);
   return pair;
 }
@@ -147,7 +147,8 @@ const release = (tx: Transaction, reviewId: string, actor: string) =>
   ]);
 
 function itemOf(pair: QueuedPair): QueueItem {
-  const { reviewId, left, right, score, rank, state, leftCase, rightCase, claimedBy, revision, decidedBy } = pair;
+  const { reviewId, left, right, score, rank, state, leftCase, rightCase } = pair;
+  const { claimedBy, revision, mayAnswer, decidedBy } = pair;
   return {
     reviewId,
     left: { system: left.system, sourceId: left.sourceId },
@@ -161,6 +162,7 @@ function itemOf(pair: QueuedPair): QueueItem {
     claimedBy,
     claimedUntil: pair.claimedUntil?.toISOString() ?? null,
     revision,
+    mayAnswer,
     decidedBy,
     decidedAt: pair.decidedAt?.toISOString() ?? null,
   };

@@ -6,6 +6,7 @@ import { type Requester } from '../access/requester.js';
 import { ReviewOutcome } from './acts.dto.js';
 import { noSuchPair } from './no-such-pair.js';
 import { Claim, QueuePage, QueueQuery, ReviewDecision, ReviewPairView, SkipReason } from './queue.dto.js';
+import { ANSWERING } from './queue.queries.js';
 import { Review } from './review.service.js';
 import { ReviewQueue } from './review-queue.service.js';
 
@@ -42,7 +43,7 @@ export class ReviewController {
   @Post(':reviewId')
   @Shows('pair')
   @HttpCode(200)
-  @Allow('triage', 'leader')
+  @Allow(...ANSWERING)
   @ApiOperation({ summary: 'One conflict or two; cases merge or part at once, and the machine never undoes it' })
   @ApiOkResponse({ type: ReviewOutcome })
   async answer(
@@ -57,7 +58,7 @@ export class ReviewController {
   @Post(':reviewId/claim')
   @Shows('pair')
   @HttpCode(200)
-  @Allow('triage', 'leader')
+  @Allow(...ANSWERING)
   @ApiOperation({ summary: 'Keeps a pair for you for a quarter of an hour' })
   @ApiOkResponse({ type: Claim })
   claim(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<Claim> {
@@ -67,7 +68,7 @@ export class ReviewController {
   @Delete(':reviewId/claim')
   @Shows('pair')
   @HttpCode(204)
-  @Allow('triage', 'leader')
+  @Allow(...ANSWERING)
   @ApiOperation({ summary: 'Gives a claimed pair back' })
   release(@Param('reviewId') reviewId: string, @Asking() requester: Requester): Promise<void> {
     return this.queue.release(reviewId, requester);
@@ -76,7 +77,7 @@ export class ReviewController {
   @Post(':reviewId/skip')
   @Shows('pair')
   @HttpCode(204)
-  @Allow('triage', 'leader')
+  @Allow(...ANSWERING)
   @ApiOperation({ summary: 'You are not asked this question again; others are' })
   skip(
     @Param('reviewId') reviewId: string,

@@ -47,7 +47,7 @@ export class Review {
     const { actor } = who;
     return this.audit.change(who, async (tx) => {
       await takeDecisionLock(tx);
-      const pair = await openPair(tx, reviewId, answer, actor);
+      const pair = await openPair(tx, reviewId, answer, who);
       const { decision, reason } = answer;
       const { leftId, rightId } = pair;
       const caseIds = [...new Set([pair.leftCase.caseId, pair.rightCase.caseId])];
@@ -78,9 +78,10 @@ async function openPair(
   tx: Transaction,
   reviewId: string,
   { revision }: ReviewAnswer,
-  actor: string,
+  who: Requester,
 ): Promise<QueuedPair> {
-  const pair = await findPair(tx, reviewId);
+  const { actor } = who;
+  const pair = await findPair(tx, reviewId, who);
   if (!pair) throw noSuchPair(reviewId);
   if (pair.state === 'moot')
     throw new Problem('conflict', {

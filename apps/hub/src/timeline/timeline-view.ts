@@ -26,10 +26,14 @@ export function versionEntries(version: VersionHappening): TimelineEntry[] {
   return sourceUpdatedAt && isNewer ? [entry('updated', updatedAt, said), filed] : [filed];
 }
 
-/** Pure. */
+/** State of an agreement that its source reported and has taken back. */
+const TAKEN_BACK = 'taken-back';
+
+/** @param gone ids of events that sources have taken back. Pure. */
 export function happeningEntry(
-  { at, by, recordId, words, ...row }: HappeningRow,
+  { at, by, recordId, words, eventId, ...row }: HappeningRow,
   keys: ReadonlyMap<string, RecordKey>,
+  gone: ReadonlySet<string>,
   shown: (words: string | null) => string | null,
 ): TimelineEntry {
   const { system = null, sourceId = null } = keys.get(recordId ?? '') ?? {};
@@ -37,6 +41,7 @@ export function happeningEntry(
   const actor = by === 'machine' ? 'machine' : isFromOutside ? 'source' : 'person';
   return {
     ...row,
+    ...(eventId !== null && gone.has(eventId) && { state: TAKEN_BACK }),
     at: at.toISOString(),
     actor,
     by: actor === 'person' ? by : null,

@@ -41,6 +41,8 @@ export interface HappeningRow {
   readonly state: string | null;
   /** Only the day is known. */
   readonly isDay: boolean;
+  /** Of a step in the life of the case. */
+  readonly eventId: string | null;
 }
 
 /** Decisions about links, and what people set right; acts, events and clocks tell of themselves. */
@@ -61,7 +63,8 @@ const HAPPENINGS = `
   found as materialized (
     select judgement_id from judgement where case_id in (select case_id from family)
     union select judgement_id from judgement where detail ->> 'from' in (select case_id::text from family))
-  select at, kind, what, by, record_id as "recordId", about, words, state, is_day as "isDay" from (
+  select at, kind, what, by, record_id as "recordId", about, words, state, is_day as "isDay",
+    case when kind = 'life' then id::text end as "eventId" from (
     select j.judgement_id as id, j.at, 'link' as kind, j.kind as what, j.actor as by,
       (select record_id from member where record_id = coalesce(j.record_id, (j.detail -> 'records' ->> 0)::bigint)) as record_id,
       j.detail ->> 'field' as about, case when j.actor <> 'machine' then j.detail ->> 'reason' end as words,

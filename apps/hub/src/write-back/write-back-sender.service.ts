@@ -1,12 +1,18 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type WriteBackOrder, writeBackTopic } from '#libs/contracts/index.js';
+import { HUB_CONTROL, type SealedWords, type SentOrder, sealPart, writeBackTopic } from '#libs/contracts/index.js';
 import { PATIENCE_MS } from '#libs/exchange/index.js';
+import { Sealer } from '#libs/sealed-payload/index.js';
 import { openSpan } from '#libs/tracing/index.js';
+import { wordsForParty } from '../access/disclosure.js';
+import { peopleOfCases } from '../cases/case-people.js';
+import { SUITE } from '../oversight/connector-control.service.js';
 import { addToOutbox } from '../registry/outbox.js';
-import { inTransaction } from '../registry/transaction.js';
-import { holdUnanswered, takeDue } from '../registry/write-backs.js';
+import { inTransaction, type Transaction } from '../registry/transaction.js';
+import { type DueOrder, holdUnanswered, takeDue } from '../registry/write-backs.js';
 import { Rounds } from '../rounds.js';
+import { HUB_KEYS } from '../tokens.js';
+import type { HubKeys } from '../trust/key-folder.js';
 
 const PAUSE_MS = 1000;
 const BATCH = 200;
@@ -21,8 +27,14 @@ export class WriteBackSender implements OnApplicationBootstrap, OnApplicationShu
     (error) => this.logger.warn({ err: error }, 'orders to sources wait: PostgreSQL does not answer'),
   );
   private isClosing = false;
+  private readonly sealer: Sealer;
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(HUB_KEYS) keys: HubKeys,
+  ) {
+    this.sealer = new Sealer(keys.payload, SUITE, HUB_CONTROL);
+  }
 
   onApplicationBootstrap(): void {
     this.rounds.start();
@@ -40,7 +52,7 @@ export class WriteBackSender implements OnApplicationBootstrap, OnApplicationShu
   private sendSome(): Promise<number> {
     return inTransaction(this.database, async (tx) => {
       await holdUnanswered(tx, PATIENCE_MS);
-      const orders = await takeDue(tx, BATCH);
+      const orders = await this.sealed(tx, await takeDue(tx, BATCH));
       await addToOutbox(
         tx,
         orders.map((order) => ({
@@ -54,10 +66,24 @@ export class WriteBackSender implements OnApplicationBootstrap, OnApplicationShu
       return orders.length;
     });
   }
+
+  /** What a unit answered goes through Kafka sealed, and tells her of nobody whom her own record does not name. */
+  private async sealed(tx: Transaction, orders: readonly DueOrder[]): Promise<SentOrder[]> {
+    const people = await peopleOfCases(
+      tx,
+      orders.flatMap(({ reply, hubCaseId }) => (reply === undefined ? [] : [hubCaseId])),
+    );
+    return orders.map(({ recordId, reply, ...order }) => {
+      if (reply === undefined) return order;
+      const { all, ofRecord } = people(order.hubCaseId);
+      const words: SealedWords = { reply: wordsForParty(reply, all, ofRecord(recordId)) };
+      return { ...order, sealed: sealPart(this.sealer, words) };
+    });
+  }
 }
 
 /** An order comes from a person's act, long after what was fetched: it begins a trace of its own. */
-function traceOf({ system, attempt }: WriteBackOrder): { traceparent?: string } {
+function traceOf({ system, attempt }: SentOrder): { traceparent?: string } {
   const span = openSpan({
     name: `order ${system}`,
     kind: 'internal',

@@ -24,6 +24,8 @@ import { feedItem, unopenedItem } from './feed-item.js';
 import { FeedKey } from './feed-key.guard.js';
 
 const LIMIT_MAX = 500;
+/** As long as a unit may write. */
+const REPLY_LENGTH_MAX = 2000;
 
 /** What the connector reads, and where the hub’s word comes back: `sources/intake.yaml` describes it. */
 @Controller('feed/v1/statements')
@@ -71,7 +73,7 @@ export class FeedController {
   async tell(
     @Param('number') number: string,
     @Headers('idempotency-key') receiptNo: string | undefined,
-    @Body() body: { status?: unknown; unit?: unknown; at?: unknown; ask?: unknown } | undefined,
+    @Body() body: { status?: unknown; unit?: unknown; at?: unknown; ask?: unknown; reply?: unknown } | undefined,
   ): Promise<{ receiptId: string }> {
     const { status, unit, at } = body ?? {};
     if (!receiptNo || !/^[\w-]{1,64}$/.test(receiptNo)) throw new BadRequestException('Idempotency-Key is missing');
@@ -81,7 +83,7 @@ export class FeedController {
     if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) throw new BadRequestException('at is no time');
     const by = typeof unit === 'string' ? unit.slice(0, 200) : null;
     if (isAsk) return this.ask(number, { askId: receiptNo, ask: askOf(body?.ask), unit: by, at });
-    const told = { receiptNo, status, unit: by, at };
+    const told = { receiptNo, status, unit: by, at, reply: replyOf(body?.reply) };
     if (!(await this.parts.statements.tell(number, told))) throw new NotFoundException(`there is no ${number}`);
     return { receiptId: receiptNo };
   }
@@ -102,6 +104,14 @@ function askOf(given: unknown): Ask {
   const ask = readAsk(given);
   if (ask === null) throw new BadRequestException('ask is none that can be shown');
   return ask;
+}
+
+/** Throws BadRequestException. */
+function replyOf(given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given !== 'string' || given.length > REPLY_LENGTH_MAX)
+    throw new BadRequestException(`reply is no text of up to ${REPLY_LENGTH_MAX} characters`);
+  return given.trim() || undefined;
 }
 
 /** Throws BadRequestException. */

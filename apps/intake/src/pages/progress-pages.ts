@@ -31,6 +31,9 @@ const MEANINGS: Readonly<Record<WriteBackStatus, Said>> = {
   已结案: { zh: '已办结。', en: 'Closed.' },
 };
 
+/** What was closed by an answer. */
+const ANSWERED: Said = { zh: '已答复办结。', en: 'Answered, and closed.' };
+
 const china = (at: string): string =>
   new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
@@ -91,7 +94,7 @@ interface Shown {
   readonly asked: Html | null;
 }
 
-/** What became of a statement, in plain words; of nobody else’s. Nothing personal is on it but the names of her files. */
+/** What became of a statement, in plain words; of nobody else’s. Nothing personal is on it but the names of her files and what she was answered. */
 export const progressPage = (
   say: Speak,
   row: StatementRow,
@@ -102,7 +105,8 @@ export const progressPage = (
   title: { zh: `申请 ${row.number} 的进度`, en: `What became of ${row.number}` },
   hasProblem: errors.length > 0,
   body: html`${problemList(errors, say)}${!row.isWithdrawn && asked}<ol class="trail">${stages(row, told, renewed).map(
-    ({ at, said }) => html`<li><strong>${say(said)}</strong><br><span class="hint">${china(at)}</span></li>`,
+    ({ at, said, reply }) =>
+      html`<li><strong>${say(said)}</strong><br><span class="hint">${china(at)}</span>${reply && answer(say, reply)}</li>`,
   )}</ol>
 ${sentFiles(say, row)}
 ${
@@ -114,6 +118,10 @@ ${!isOver(told) && withdrawal(say)}`
 }
 <form method="post" action="/progress/end"><div class="actions"><button class="plain">${say({ zh: '离开', en: 'Leave' })}</button></div></form>`,
 });
+
+/** As the unit has written it, in Chinese. */
+const answer = (say: Speak, reply: string): Html =>
+  html`<p>${say({ zh: '答复您的内容：', en: 'You were answered:' })}</p><p class="said" lang="zh-CN">${reply}</p>`;
 
 /** What was closed nobody takes back: it is over, whatever came of it. */
 const withdrawal = (say: Speak): Html =>
@@ -127,14 +135,14 @@ function stages(
   row: StatementRow,
   told: readonly Progress[],
   renewed: readonly string[],
-): { at: string; said: Said }[] {
+): { at: string; said: Said; reply?: string }[] {
   const { submittedAt, changedAt, isFetched, isWithdrawn, statement } = row;
   const first: Said = isFetched
     ? { zh: '已提交，并送达矛盾纠纷调处中心', en: 'Sent, and received by the dispute centre' }
     : { zh: '已提交，几分钟内送达矛盾纠纷调处中心', en: 'Sent; the dispute centre has it within minutes' };
-  const news = told.map(({ status, unit, at }) => {
-    const meaning = MEANINGS[status];
-    return { at, said: unit ? { zh: `${meaning.zh}（${unit}）`, en: `${meaning.en} (${unit})` } : meaning };
+  const news = told.map(({ status, unit, at, reply }) => {
+    const meaning = reply === undefined ? MEANINGS[status] : ANSWERED;
+    return { at, reply, said: unit ? { zh: `${meaning.zh}（${unit}）`, en: `${meaning.en} (${unit})` } : meaning };
   });
   const own = statement.supplements.map(({ at }) => ({ at, said: { zh: '您补充了情况', en: 'You added something' } }));
   const codes = renewed.map((at) => ({

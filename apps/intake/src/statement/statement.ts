@@ -82,6 +82,8 @@ export interface Progress {
   readonly status: WriteBackStatus;
   readonly unit: string | null;
   readonly at: string;
+  /** In what words the unit answered her, where it ended by that. */
+  readonly reply?: string;
 }
 
 /** It was closed, and was not opened again since. Pure. */

@@ -154,4 +154,6 @@ export const MIGRATIONS: readonly string[] = [
      at timestamptz not null default now());`,
   // Which order gave a seat its code last, and when that was made.
   `alter table seat add column renewed_by text, add column renewed_at timestamptz;`,
+  // In what words a unit answered her.
+  `alter table progress add column sealed text;`,
 ];

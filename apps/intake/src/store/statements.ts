@@ -216,11 +216,12 @@ export class Statements {
       );
       const [known] = rows;
       if (!known || known.isErased) return known !== undefined;
-      const { receiptNo, status, unit, at } = told;
+      const { receiptNo, status, unit, at, reply } = told;
+      const sealed = reply === undefined ? null : this.vault.seal(replyOf(number, receiptNo), { reply });
       const added = await sql.query(
-        `insert into progress (receipt_no, number, status, unit, at) values ($1, $2, $3, $4, $5)
+        `insert into progress (receipt_no, number, status, unit, at, sealed) values ($1, $2, $3, $4, $5, $6)
          on conflict (receipt_no) do nothing returning 1`,
-        [receiptNo, number, status, unit, at],
+        [receiptNo, number, status, unit, at, sealed],
       );
       if (this.isNotified && added.rows.length > 0 && !known.isWithdrawn)
         await addNotice(sql, receiptNo, number, 'progress');
@@ -264,11 +265,21 @@ export class Statements {
 
   /** What became of it, oldest first. */
   async progress(number: string, sql: Sql = this.pool as Sql): Promise<Progress[]> {
-    const { rows } = await sql.query<{ status: WriteBackStatus; unit: string | null; at: string }>(
-      `select status, unit, ${utc('at')} as at from progress where number = $1 order by taken_at`,
+    const { rows } = await sql.query<{
+      status: WriteBackStatus;
+      unit: string | null;
+      at: string;
+      receiptNo: string;
+      sealed: string | null;
+    }>(
+      `select status, unit, ${utc('at')} as at, receipt_no as "receiptNo", sealed from progress where number = $1
+       order by taken_at`,
       [number],
     );
-    return rows;
+    return rows.map(({ receiptNo, sealed, ...told }) => ({
+      ...told,
+      ...(sealed !== null && this.vault.open<Pick<Progress, 'reply'>>(replyOf(number, receiptNo), sealed)),
+    }));
   }
 
   private change(
@@ -297,6 +308,9 @@ export class Statements {
     return { ...row, statement: this.vault.open<Statement>(`statement ${row.number}`, sealed) };
   }
 }
+
+/** Of what a sealed answer is, and whose. */
+const replyOf = (number: string, receiptNo: string): string => `reply ${number} ${receiptNo}`;
 
 /** Later than every change before, though the clock were set back; the lock is held until this one is there to be seen. */
 async function nextChange(sql: Sql): Promise<string> {

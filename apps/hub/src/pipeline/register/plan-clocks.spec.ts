@@ -71,6 +71,25 @@ describe('clocks of a case', () => {
     expect(letter.started.map(({ rule: { id } }) => id)).toEqual(['petition-ask-review']);
   });
 
+  it('of an agreement that its source takes back count no more, and begin anew with the next one', () => {
+    const court = [record('2', 'court')];
+    const agreed = event('2', 'agreement');
+    const back = event('2', 'mediator-accepted', '2026-03-03');
+    const stored = [clock('a', '2', 'judicial-confirmation'), clock('b', '2', 'court-before-filing')];
+    const taken = plan({ records: court, events: [event('2', 'mediator-accepted'), agreed, back], stored });
+    expect(idsOf(taken.withdrawn)).toEqual(['a']);
+    // What it stopped it has stopped, and the mediation that goes on has a time limit of its own.
+    expect(taken.stopped.map(({ clock: { clockId } }) => clockId)).toEqual(['b']);
+    expect(taken.started.map(({ rule, startedOn }) => `${rule.id} ${startedOn}`)).toEqual([
+      'court-before-filing 2026-03-03',
+    ]);
+    const anew = { ...event('2', 'agreement', '2026-03-04'), eventId: 'anew' };
+    const { started } = plan({ records: court, events: [agreed, back, anew] });
+    expect(started.map(({ rule, startedOn }) => `${rule.id} ${startedOn}`)).toEqual([
+      'judicial-confirmation 2026-03-04',
+    ]);
+  });
+
   it('of a withdrawn record count no more, the case’s own go on', () => {
     const stored = [clock('a', '1', 'hotline-order'), clock('b', '1', 'city-start'), clock('c', '2', 'hotline-order')];
     const found = plan({ records: [record('2')], stored, events: [event('1', 'routed'), event('2', 'registered')] });

@@ -1,3 +1,4 @@
+import { takenBack } from '#libs/casework/index.js';
 import {
   type ClockRule,
   type ClockRun,
@@ -96,7 +97,11 @@ function runsOfCase({ records, events, type }: Matter, rules: readonly ClockRule
   const oldest = records[0]?.recordId;
   if (oldest === undefined) return [];
   const live = new Set(records.map(({ recordId }) => recordId));
-  const ofCase = clockRuns(rules.filter(isOfCase), new Set(type ? [type] : []), inOrder(events))
+  const types = new Set(type ? [type] : []);
+  const gone = takenBack(events);
+  const ofCase = rules
+    .filter(isOfCase)
+    .flatMap((rule) => clockRuns([rule], types, inOrder(startingOf(rule, events, gone))))
     .filter((run) => !isBegun(run, events))
     .map((run) => {
       const startedBy = events.find(
@@ -106,11 +111,20 @@ function runsOfCase({ records, events, type }: Matter, rules: readonly ClockRule
     });
   const ofRecords = records.flatMap(({ recordId, system }) => {
     const own = eventsOfRecord(recordId, events);
-    const ofSystem = rules.filter(({ matter }) => matter === system);
-    return clockRuns(ofSystem, new Set([system]), own).map((run) => ({ ...run, recordId, startedBy: recordId }));
+    return rules
+      .filter(({ matter }) => matter === system)
+      .flatMap((rule) => clockRuns([rule], new Set([system]), startingOf(rule, own, gone)))
+      .map((run) => ({ ...run, recordId, startedBy: recordId }));
   });
   return [...ofCase, ...ofRecords];
 }
+
+/** What a source has taken back starts no clock; what it stopped, it has stopped. */
+const startingOf = (
+  { starts }: ClockRule,
+  events: readonly StoredEvent[],
+  gone: ReadonlySet<StoredEvent>,
+): readonly StoredEvent[] => events.filter((one) => !gone.has(one) || !starts.includes(one.event));
 
 /** Routing comes late for a matter that somebody works at already: there is nothing to start any more. */
 const isBegun = ({ rule }: ClockRun, events: readonly MatterEvent[]): boolean =>
@@ -122,7 +136,7 @@ const isRunOf = ({ rule, startedOn, startedBy }: RunOfRecord, clock: StoredClock
 const isKnown = ({ rule, startedOn, recordId }: RunOfRecord, stored: readonly StoredClock[]): boolean =>
   stored.some((k) => k.rule.id === rule.id && k.startedOn === startedOn && (isOfCase(rule) || k.recordId === recordId));
 
-const eventsFor = ({ rule, recordId }: StoredClock, { events }: ClockedCase): MatterEvent[] =>
+const eventsFor = ({ rule, recordId }: StoredClock, { events }: ClockedCase): StoredEvent[] =>
   isOfCase(rule) ? inOrder(events) : eventsOfRecord(recordId, events);
 
 /** What its source said of a record, and what people have done by the state table with the whole case since the record was known. */
@@ -143,7 +157,10 @@ function stands(clock: StoredClock, item: ClockedCase): boolean {
   const { records, stored } = item;
   if (records.length === 0 || stored.some(({ clockId }) => clockId === clock.copyOf)) return false;
   if (!isOfCase(clock.rule) && !records.some(({ recordId }) => recordId === clock.recordId)) return false;
-  return eventsFor(clock, item).some(({ event, on }) => on === clock.startedOn && clock.rule.starts.includes(event));
+  const gone = takenBack(item.events);
+  return eventsFor(clock, item).some(
+    (one) => one.on === clock.startedOn && clock.rule.starts.includes(one.event) && !gone.has(one),
+  );
 }
 
 /** By day; within a day as they became known. */

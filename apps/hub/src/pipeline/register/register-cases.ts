@@ -1,4 +1,4 @@
-import { assess, evaluationOf, lifeOf } from '#libs/casework/index.js';
+import { assess, evaluationOf, isOver, lifeOf, type Phase } from '#libs/casework/index.js';
 import { ratingsIn } from '#libs/contracts/index.js';
 import { mapInTurns } from '#libs/turns/index.js';
 import { clockEvent } from '../../clocks/clock-events.js';
@@ -23,6 +23,7 @@ import type { BatchLinks } from './batch-links.js';
 import { caseEvents, changeEvents } from './case-events.js';
 import { caseSubjects } from './case-subjects.js';
 import { endConferences } from './end-conferences.js';
+import { endTasks } from './end-tasks.js';
 import { traced } from './event-traces.js';
 import { orderWriteBacks } from './order-write-backs.js';
 import { recordAssignments, recordRouted } from './record-assignments.js';
@@ -73,10 +74,16 @@ export async function registerCases(tx: Transaction, parts: PipelineParts, batch
   await orderWriteBacks(tx, stored, eventsKnown(standings, routed), now);
   await replaceSubjects(tx, [...touched], stored.flatMap(caseSubjects));
   const gone = await emptyCases(tx, emptied);
-  const conferring = conferringBefore(standings, emptied);
+  const conferring = whereBefore(standings, emptied, (phase) => phase === 'joint-conference');
   await endConferences(
     tx,
     stored.filter(({ caseId }) => conferring.has(caseId)),
+  );
+  // Of which nothing is known yet, as in a registry that is rebuilt, nothing ends.
+  const atWork = whereBefore(standings, emptied, (phase) => phase !== null && !isOver(phase));
+  await endTasks(
+    tx,
+    stored.filter(({ caseId }) => atWork.has(caseId)),
   );
   await closeMootPairs(tx, touchedRecords(batch), batch.closedBy);
   await closeSupersededPairs(tx, judgedAgain(batch), batch.matched.reviews, batch.closedBy);
@@ -141,14 +148,15 @@ function standingOfCase(records: readonly CaseRecord[], events: readonly StoredE
   return { life, events, assessed: assess(events, life, ratings, evaluationOf(events, live)) };
 }
 
-/** Cases that stood at a joint conference, or into which such a one was merged just now. */
-const conferringBefore = (
+/** Cases that stood so before, or into which such a one was merged just now. */
+const whereBefore = (
   standings: ReadonlyMap<string, CaseStanding>,
   emptied: ReadonlyMap<string, string | null>,
+  isSo: (phase: Phase | null) => boolean,
 ): ReadonlySet<string> =>
   new Set(
     [...standings.values()]
-      .filter(({ before }) => before?.phase === 'joint-conference')
+      .filter(({ before }) => before !== null && isSo(before.phase))
       .map(({ caseId }) => emptied.get(caseId) ?? caseId),
   );
 
