@@ -10,6 +10,7 @@ import { bundle, modifiedAt } from './bundle.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const sourceFolders = ['apps', 'libs', 'database', 'bench'];
 const dataFile = /\.(json|ndjson|csv|sql|txt|yaml|gz|bin)$/;
+const AT_ONCE = 8;
 const leftOut = new Set(['node_modules', 'dist', 'console', 'processes']);
 
 async function* filesBelow(folder) {
@@ -47,13 +48,18 @@ export async function build() {
   const options = JSON.parse(await readFile(path.join(root, '.swcrc'), 'utf8'));
   delete options.$schema;
   const stamp = await modifiedAt(path.join(root, '.swcrc'));
+  const files = [];
+  for (const folder of sourceFolders) for await (const file of filesBelow(path.join(root, folder))) files.push(file);
   const made = new Set();
-  for (const folder of sourceFolders) {
-    for await (const file of filesBelow(path.join(root, folder))) {
+  // Several at once: while one file is read or written, another is compiled.
+  const next = files.values();
+  const compileInTurn = async () => {
+    for (const file of next) {
       const output = await compile(file, options, stamp);
       if (output) made.add(output);
     }
-  }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, compileInTurn));
   for await (const file of filesBelow(path.join(root, 'dist'))) {
     const source = file.replace(/\.map$/, '');
     if (!made.has(source)) await rm(file);

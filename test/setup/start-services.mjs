@@ -13,6 +13,9 @@ export default async function startServices({ maxWorkers }) {
     return;
   }
   const { startWarden } = await import('../../dist/apps/launcher/src/warden.js');
+  const { kafkaJars } = await import('../../dist/apps/launcher/src/kafka-jars.js');
+  // Once for all workers: in a fresh clone each would run Maven otherwise.
+  await kafkaJars(log);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'yian-tong-test-'));
   const services = { folder, running: [], warden: startWarden() };
   globalThis.testServices = services;
@@ -26,10 +29,11 @@ export default async function startServices({ maxWorkers }) {
   }
 }
 
+const log = (line) => process.stderr.write(`${line}\n`);
+
 async function startFor(worker, { folder, running, warden }) {
   const { startKafka } = await import('../../dist/apps/launcher/src/kafka.js');
   const { startPostgres } = await import('../../dist/apps/launcher/src/postgres.js');
-  const log = (line) => process.stderr.write(`${line}\n`);
   const begin = async (starting, signal) => {
     const service = await starting;
     running.push(service);

@@ -114,7 +114,7 @@ async function query<Row>(url: string, sql: string): Promise<Row[]> {
 }
 
 async function until(url: string, sql: string): Promise<void> {
-  for (const end = Date.now() + 40_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
+  for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
     if ((await query(url, sql)).length > 0) return;
   throw new Error(`not in time: ${sql}`);
 }

@@ -57,7 +57,7 @@ afterAll(async () => {
 });
 
 async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 40_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
+  for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
     if (await condition()) return;
   throw new Error(`not in time: ${what}`);
 }

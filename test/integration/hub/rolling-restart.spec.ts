@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { eventually } from '../../eventually.js';
 import { ADMIN_KEY, dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const CALLERS = 6;
 const ROUNDS = 2;
+/** Without it they would take the processor from the hubs that start and end beside them. */
+const PAUSE_MS = 100;
 
 let hub: HubFixture;
 beforeAll(async () => {
@@ -21,7 +26,7 @@ class Balancer {
   }
 }
 
-/** Asks without a pause until told to stop; what was not answered with 200. */
+/** Asks again and again until told to stop; what was not answered with 200. */
 async function ask(balancer: Balancer, until: () => boolean): Promise<{ answered: number; failed: string[] }> {
   const failed: string[] = [];
   let answered = 0;
@@ -36,8 +41,23 @@ async function ask(balancer: Balancer, until: () => boolean): Promise<{ answered
     );
     if (outcome === 'ok') answered += 1;
     else failed.push(outcome);
+    await sleep(PAUSE_MS);
   }
   return { answered, failed };
+}
+
+/**
+ * Keeps every look-up from its end, for each is entered in the trail first, and waits until all callers have one under way.
+ * Resolves with what lets them be answered.
+ */
+async function holdAnswers(): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: hub.databaseUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query('lock table audit_entry in share mode');
+  const held = "select 1 from pg_locks where relation = 'audit_entry'::regclass and not granted";
+  await eventually(async () => (await hub.query(held)).length >= CALLERS, 'a request of every caller under way');
+  return () => client.end();
 }
 
 it('a rolling restart loses no request and no record', async () => {
@@ -49,10 +69,13 @@ it('a rolling restart loses no request and no record', async () => {
   const callers = Array.from({ length: CALLERS }, () => ask(balancer, () => isOver));
   for (let round = 1; round <= ROUNDS; round++) {
     const next = await hub.startAnother();
+    const answer = await holdAnswers();
     balancer.urls = [next.url];
     await hub.send(...records.slice(20 * round, 20 * (round + 1)));
     // With requests of its own and a batch still at hand: what has begun is finished.
-    await running.close();
+    const closed = running.close();
+    await answer();
+    await closed;
     running = next;
   }
   await hub.settled();
