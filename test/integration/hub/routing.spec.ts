@@ -57,6 +57,9 @@ describe('rules', () => {
     const again = (await hub.post('/api/v1/rules/signals', { body: text, reason: '试' }).expect(201)).body.version;
     const stored = async (of: number) => (await hub.get(`/api/v1/rules/signals/${of}`).expect(200)).body.body;
     expect((await stored(again)).trim()).toBe((await stored(version)).trim());
+    // What each column is of, whatever officials call it.
+    const { fields } = (await hub.get(`/api/v1/rules/signals/${version}`).expect(200)).body;
+    expect(fields).toEqual(['signal', 'words', 'unless']);
   });
 
   it('takes effect after a dry run and a second person’s approval, on its day, without a restart', async () => {

@@ -85,6 +85,8 @@ export interface RuleVersions {
 export interface RuleTable extends RuleVersion {
   /** CSV with a header. */
   body: string;
+  /** What each column is of, in the tables' own terms; its title is in the officials'. */
+  fields: string[];
   dryRun: DryRun | null;
   /** Rows that apply to less than they say. */
   notes: { row: number; zh: string; en: string }[];

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { useUnitWords } from '../elements/unit-words';
+import { language } from '../i18n';
+import { type CsvTable, type RowChange, rowChange } from './csv-table';
+import styles from './rule-list.module.css';
+import { type RuleCell, type RuleParts, rulePartsOf } from './rule-parts';
+
+function Cells({ title, cells, none }: { title: string; cells: readonly RuleCell[]; none: string }) {
+  const inWords = useUnitWords();
+  return (
+    <div className={styles.part}>
+      <dt>{title}</dt>
+      <dd>
+        {cells.length === 0 && none}
+        {cells.map(({ title: column, value, isChanged }) => (
+          <span key={column} className={isChanged ? styles.changedCell : styles.cell} lang="zh-CN">
+            <span className={styles.faint}>{column}</span> {inWords(value)}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+interface RuleProps {
+  number: number;
+  parts: RuleParts;
+  change: RowChange;
+  note: string | undefined;
+}
+
+function Rule({ number, parts: { id, reason, article, when, then }, change, note }: RuleProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={`${styles.rule} ${styles[change] ?? ''}`}>
+      <span className={styles.number}>{number}</span>
+      <div className={styles.said}>
+        <p>
+          <strong>{reason}</strong>
+          {change !== 'same' && <span className={styles.mark}>{t(`rules.change.${change}`)}</span>}
+        </p>
+        {note && <p className={styles.note}>{note}</p>}
+        <dl>
+          <Cells title={t('rules.when')} cells={when} none={t('rules.always')} />
+          <Cells title={t('rules.then')} cells={then} none={t('rules.nothing')} />
+        </dl>
+        <p className={styles.faint} lang="zh-CN">
+          {article} <span className="mono">{id}</span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+interface RuleListProps {
+  table: CsvTable;
+  fields: readonly string[];
+  /** The version that this one is compared with. */
+  before: CsvTable | null;
+  notes: ReadonlyMap<number, string>;
+}
+
+/** A decision table to be read: each rule in words, in the order in which they are asked, with nothing left out but what it leaves open. */
+export function RuleList({ table, fields, before, notes }: RuleListProps) {
+  const old = new Map((before?.rows ?? []).map((row) => [row[0], row]));
+  const english = language() === 'en';
+  return (
+    <ol className={styles.rules}>
+      {table.rows.map((row, index) => (
+        <Rule
+          key={row[0]}
+          number={index + 1}
+          parts={rulePartsOf(table, fields, row, old.get(row[0]) ?? null, english)}
+          change={before ? rowChange(row, before) : 'same'}
+          note={notes.get(index)}
+        />
+      ))}
+    </ol>
+  );
+}
