@@ -18,16 +18,19 @@ function Weeks({ counts }: { counts: readonly number[] }) {
   const { t } = useTranslation();
   const most = Math.max(...counts, 1);
   return (
-    <div
-      className={styles.weeks}
-      role="img"
-      aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}
-    >
-      {counts.map((count, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: weeks keep their order
-        <span key={at} style={{ height: `${Math.max((count / most) * 100, 4)}%` }} title={String(count)} />
-      ))}
-    </div>
+    <figure className={styles.rise}>
+      <div
+        className={styles.weeks}
+        role="img"
+        aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}
+      >
+        {counts.map((count, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: weeks keep their order
+          <span key={at} style={{ height: `${Math.max((count / most) * 100, 4)}%` }} title={String(count)} />
+        ))}
+      </div>
+      <figcaption className={styles.faint}>{t('warning.weeksAxis', { count: counts.length })}</figcaption>
+    </figure>
   );
 }
 
