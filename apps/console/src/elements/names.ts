@@ -31,6 +31,9 @@ export function useDisputeTypeName(): (code: string) => string {
 
 type Dictionary =
   | 'status'
+  | 'sourceStatus'
+  | 'sourceChannel'
+  | 'toldStatus'
   | 'levels'
   | 'clockStates'
   | 'fields'

@@ -4,6 +4,7 @@ import { changeWriteBack, WRITE_BACKS, type WriteBack } from '../api/write-backs
 import { type Column, DataTable } from '../elements/data-table';
 import styles from '../elements/list-page.module.css';
 import { ReasonedAct } from '../elements/reasoned-act';
+import { SaidWord } from '../elements/said-word';
 import { SendingHow } from '../elements/sending-state';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -54,7 +55,10 @@ export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
       kind: 'why',
       cell: ({ status, note, unit }) => (
         <span lang="zh-CN">
-          <strong>{status}</strong> · {note}
+          <strong>
+            <SaidWord of="toldStatus" word={status} />
+          </strong>{' '}
+          · {note}
           {unit && <div className={styles.faint}>{unit}</div>}
         </span>
       ),
