@@ -7,6 +7,7 @@ import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
 import { UnitField } from '../elements/unit-field';
+import { useEntry } from '../elements/use-entry';
 import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
@@ -20,11 +21,12 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
   const roleName = useRoleName();
   const { data: reference } = useReference();
   const cityCode = reference?.cityCode ?? '';
-  const [username, setUsername] = useState('');
-  const [displayName, setDisplayName] = useState(account?.displayName ?? '');
-  const [role, setRole] = useState(account?.role ?? 'triage');
-  const [unit, setUnit] = useState(account?.unit ?? '');
-  const [division, setDivision] = useState(account?.divisionCode ?? '');
+  const place = `account ${account?.username ?? ''}`;
+  const [username, setUsername] = useEntry(`${place} username`, '');
+  const [displayName, setDisplayName] = useEntry(`${place} name`, account?.displayName ?? '');
+  const [role, setRole] = useEntry(`${place} role`, account?.role ?? 'triage');
+  const [unit, setUnit] = useEntry(`${place} unit`, account?.unit ?? '');
+  const [division, setDivision] = useEntry(`${place} division`, account?.divisionCode ?? '');
   const [made, setMade] = useState<OneTimePassword | null>(null);
   const { mutate, isPending, error } = useAdministration<Account | OneTimePassword>('accounts', (answer) =>
     'oneTimePassword' in answer ? setMade(answer) : onClose(),
@@ -60,6 +62,7 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
         });
   return (
     <ReasonDialog
+      place={place}
       title={
         account
           ? t('administration.people.changeTitle', { name: account.displayName })

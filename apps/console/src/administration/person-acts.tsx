@@ -39,6 +39,7 @@ export function PersonActs({ act, account, onClose }: { act: AccountAct; account
     );
   return (
     <ReasonDialog
+      place={`account ${username} ${act}`}
       title={`${t(`administration.people.act.${act}`)} · ${name}`}
       verb={t(`administration.people.act.${act}`)}
       effect={t(`administration.people.effect.${act}`)}

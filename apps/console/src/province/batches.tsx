@@ -37,6 +37,7 @@ function Resend({ batch }: { batch: ProvinceBatch }) {
   if (!waits && receiptTrouble === null) return null;
   return (
     <ReasonedAct
+      place={`batch ${batchId} resend`}
       verb={t('exchange.act.resend')}
       about={nameOf(batch)}
       effect={t(waits ? 'province.resendEffect' : 'province.resendReceipt')}

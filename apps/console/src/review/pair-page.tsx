@@ -9,6 +9,7 @@ import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { useEntry } from '../elements/use-entry';
 import { Waterfall } from '../evidence/waterfall';
 import { PersonalData } from '../personal/personal-data';
 import { useRights } from '../session/rights';
@@ -80,7 +81,7 @@ function PairById({ reviewId }: { reviewId: string }) {
   const { percent } = useNumberWords();
   const [purpose, setPurpose] = useState<string | null>(null);
   // Kept here: what is typed outlives a page that could not be asked for anew.
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useEntry(`review ${reviewId}`, '');
   const { query } = useReviewFilter();
   const { data, error, isError, refetch } = useReviewPair(reviewId, purpose);
   usePageTitle(t('review.question'));

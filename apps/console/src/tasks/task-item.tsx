@@ -89,6 +89,7 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
           {maySettle.map((end) => (
             <ReasonedAct
               key={end}
+              place={`task ${task.taskId} ${end}`}
               verb={t(`tasks.act.${end}`)}
               about={what ?? t(`tasks.kind.${kind}`)}
               effect={t(`tasks.effect.${end}`)}

@@ -20,6 +20,7 @@ function Acts({ order: { orderId, sourceId, state } }: { order: WriteBack }) {
       {acts.map((act) => (
         <ReasonedAct
           key={act}
+          place={`write-back ${orderId} ${act}`}
           verb={t(`writeBack.act.${act}`)}
           about={sourceId}
           effect={t(`writeBack.effect.${act}`)}
