@@ -82,9 +82,25 @@ export interface RuleVersions {
   activations: { version: number; effectiveAt: string; actor: string; reason: string; at: string }[];
 }
 
+/** A word of a cell: in the tables' own terms, and as people read it. */
+export interface CellWord {
+  own: string;
+  zh: string;
+  en: string;
+}
+
+/** What a column is called, and the words that its cells are of; none where anything may be written. */
+export interface RuleColumn {
+  zh: string;
+  en: string;
+  words: CellWord[];
+}
+
 export interface RuleTable extends RuleVersion {
   /** CSV with a header. */
   body: string;
+  /** In the order of the header. */
+  columns: RuleColumn[];
   dryRun: DryRun | null;
   /** Rows that apply to less than they say. */
   notes: { row: number; zh: string; en: string }[];

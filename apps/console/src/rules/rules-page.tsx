@@ -81,6 +81,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
           kind={table.kind}
           version={table.version}
           table={csv}
+          columns={table.columns}
           added={editing.added}
           onProposed={onProposed}
           onCancel={() => setEditing(null)}
@@ -101,7 +102,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
             {note}
           </p>
         ))}
-        <RuleTable table={csv} before={before} notes={notes} />
+        <RuleTable table={csv} columns={table.columns} before={before} notes={notes} />
         {gone.length > 0 && (
           <p className={styles.gone}>
             {t('rules.gone', { ids: gone.map(([id]) => id).join(t('integration.separator')) })}
