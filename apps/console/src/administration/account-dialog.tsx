@@ -6,6 +6,7 @@ import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { useTimeWords } from '../elements/time';
 import { UnitField } from '../elements/unit-field';
 import { useEntry } from '../elements/use-entry';
 import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
@@ -18,6 +19,7 @@ const isAdministrator = (role: string) => ADMINISTRATORS.some((one) => one === r
 /** Makes an account, or changes what one may be and see. The three administrators see no case. */
 export function AccountDialog({ account, onClose }: { account?: Account; onClose(): void }) {
   const { t } = useTranslation();
+  const { day } = useTimeWords();
   const roleName = useRoleName();
   const { data: reference } = useReference();
   const cityCode = reference?.cityCode ?? '';
@@ -35,7 +37,7 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
     return (
       <ShownOnce
         title={t('administration.people.password', { name: made.account.displayName })}
-        effect={t('administration.people.passwordEffect', { until: made.expiresAt.slice(0, 10) })}
+        effect={t('administration.people.passwordEffect', { until: day(made.expiresAt) })}
         secret={made.oneTimePassword}
         onClose={onClose}
       />
