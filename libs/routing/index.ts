@@ -34,6 +34,7 @@ export { parseSignals, type SignalWords } from './signals.js';
 export { fromSpreadsheet, toSpreadsheet } from './spreadsheet.js';
 export { CENTRE_KINDS, type CentreKind, parseStaffing, type StaffingRow, shippedStaffing } from './staffing.js';
 export { placeOfUnit, SUPERVISORS, supervisorOf } from './supervision.js';
-export { fieldsIn, type RowProblem, TableError } from './table.js';
+export { type RowProblem, TableError } from './table.js';
+export { type ColumnNames, columnNames } from './table-words.js';
 export { parseThresholds, type ThresholdsKept } from './thresholds.js';
 export { isSameUnit, unitName } from './units.js';

@@ -103,9 +103,6 @@ export function refuseWrong(problems: readonly RowProblem[]): void {
   if (problems.length > 0) throw new TableError([...problems].sort((a, b) => a.row - b.row));
 }
 
-/** The field behind each column of a table that was checked. */
-export const fieldsIn = (text: string): string[] => recordsOf(text)[0]?.cells.map((cell) => fieldOf(cell.trim())) ?? [];
-
 function recordsOf(text: string): CsvRecord[] {
   try {
     return parseCsv(text);

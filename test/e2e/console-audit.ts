@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
 import { civilDateOf } from '#libs/routing/clocks/index.js';
 import { verifyFolder } from '../../apps/audit-cli/src/verify-folder.js';
+import { eventually } from '../eventually.js';
 import { inspect, settled } from './console-inspection.js';
 import { tokenOf, visit } from './console-visitor.js';
 
@@ -57,9 +58,15 @@ export async function auditTheTrail(browser: Browser, baseUrl: string, words: st
   await page.getByRole('button', { name: '画出' }).click();
   const lineage = page.getByRole('region', { name: '数据血缘' }).getByText('disputes.raw.court').first();
   await lineage.waitFor();
-  await page.getByRole('region', { name: '追溯影响' }).getByRole('textbox').fill('court-1');
-  await page.getByRole('region', { name: '追溯影响' }).getByRole('button').click();
-  await page.waitForURL(/[?&]of=court-1/);
+  const influence = page.getByRole('region', { name: '追溯影响' });
+  const asked = influence.getByRole('textbox');
+  for (const mapping of ['court-1', 'court-2']) {
+    await asked.fill(mapping);
+    await influence.getByRole('button', { name: '追溯', exact: true }).click();
+    await page.waitForURL(new RegExp(`[?&]of=${mapping}`));
+  }
+  await page.goBack();
+  await eventually(async () => (await asked.inputValue()) === 'court-1', 'the field says what the address does');
   await lineage.waitFor();
   assert.match(page.url(), /[?&]lineage=\d{4}-\d\d-\d\d/, 'one question leaves the other in the address');
   await settled(page);

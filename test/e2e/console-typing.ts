@@ -136,6 +136,38 @@ async function handOver(browser: Browser, baseUrl: string): Promise<void> {
   await page.context().close();
 }
 
+/** Somebody else signs in over an open dialog: nothing of it is hers; whose it is is told that it is kept, and finds it in the dialog again. */
+async function handOverADialog(browser: Browser, baseUrl: string): Promise<void> {
+  const words = '另一事项，已上门核实';
+  const token = await tokenOf(baseUrl, 'triage');
+  const { page, complaints } = await visit(browser, token, 1440, 'zh-CN');
+  await page.goto(`${baseUrl}/cases/${await largestCase(baseUrl, token)}`);
+  const ask = page.getByRole('button', { name: '拆案' }).first();
+  const dialog = page.getByRole('dialog').filter({ hasText: '拆案' });
+  const [choice, reason] = [dialog.getByRole('checkbox').last(), dialog.getByLabel('理由')];
+  await ask.click();
+  await choice.check();
+  await reason.fill(words);
+  assert.ok((await asked(baseUrl, 'session', token, { method: 'DELETE' })).ok, 'the session is over');
+  await dialog.getByRole('button', { name: '拆案' }).click();
+  await signInAgain(page, '运维员');
+  await dialog.waitFor({ state: 'detached' });
+  await settled(page);
+  const kept = page.getByText('您填写而未提交的内容还留着');
+  assert.equal(await kept.count(), 0, 'nothing of another is told');
+  assert.ok(!(await page.content()).includes(words), 'nor shown');
+  await page.getByRole('button', { name: '账号与偏好设置' }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '分流员' }).click();
+  await kept.waitFor();
+  await ask.click();
+  await holds([[reason, words]], 'signed in again after somebody else');
+  assert.ok(await choice.isChecked(), 'the choice stays, too');
+  await kept.waitFor({ state: 'detached' });
+  assert.deepEqual(unmeant(complaints, 'status of 401', 'status of 403'), [], "a dialog handed over: the browser's console");
+  await page.context().close();
+}
+
 /** Whom somebody looked for is there for nobody else who signs in over her session. */
 async function lookAlone(browser: Browser, baseUrl: string): Promise<void> {
   const token = await tokenOf(baseUrl, 'triage');
@@ -159,5 +191,6 @@ export async function keepWhatIsTyped(browser: Browser, baseUrl: string): Promis
   await typeOnACase(browser, baseUrl);
   await typeARule(browser, baseUrl);
   await handOver(browser, baseUrl);
+  await handOverADialog(browser, baseUrl);
   await lookAlone(browser, baseUrl);
 }

@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+import { ASK, ERASURE, WRITE_BACK_STATUSES } from '../../libs/contracts/index.js';
 import { readRepositoryFile, repositoryFiles } from './repository-files.js';
 
 const CONSOLE = 'apps/console/src/';
@@ -61,4 +63,32 @@ it('both languages have the same messages with the same placeholders', () => {
     ([key, message]) => String(placeholders(message)) !== String(placeholders(english.get(key)!)),
   );
   expect(differing.map(([key]) => key)).toEqual([]);
+});
+
+/** How our own feeds say a record's status and channel. */
+interface OwnFeed {
+  readonly mapping: {
+    readonly withdrawn: { readonly is: readonly string[] };
+    readonly status: { readonly words: Readonly<Record<string, string>> };
+    readonly channel: { readonly words: Readonly<Record<string, string>> };
+  };
+}
+
+it('what our own feeds say, and what sources are told, is said in both languages', () => {
+  const fromFeeds = ['exchange', 'intake'].flatMap((name) => {
+    const { mapping } = parse(readRepositoryFile(`sources/${name}.yaml`)) as OwnFeed;
+    const statuses = [...Object.keys(mapping.status.words), ...mapping.withdrawn.is];
+    return [
+      ...statuses.map((word) => `sourceStatus.${word}`),
+      ...Object.values(mapping.channel.words).map((word) => `sourceChannel.${word}`),
+    ];
+  });
+  const toldToSources = [...WRITE_BACK_STATUSES, ERASURE, ASK].map((word) => `toldStatus.${word}`);
+  const [chinese, english] = MESSAGES.map(messagesOf) as [Map<string, string>, Map<string, string>];
+  for (const key of [...fromFeeds, ...toldToSources])
+    expect({ key, zh: chinese.get(key), en: english.get(key) }).toEqual({
+      key,
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      en: expect.stringMatching(/^[\p{Script=Latin} ]+$/u),
+    });
 });

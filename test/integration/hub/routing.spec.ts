@@ -55,11 +55,12 @@ describe('rules', () => {
     const { text } = await hub.get(`/api/v1/rules/signals/${version}/table.csv`).expect(200);
     expect(text).toContain(`"'=HYPERLINK(`);
     const again = (await hub.post('/api/v1/rules/signals', { body: text, reason: '试' }).expect(201)).body.version;
-    const stored = async (of: number) => (await hub.get(`/api/v1/rules/signals/${of}`).expect(200)).body.body;
-    expect((await stored(again)).trim()).toBe((await stored(version)).trim());
-    // What each column is of, whatever officials call it.
-    const { fields } = (await hub.get(`/api/v1/rules/signals/${version}`).expect(200)).body;
-    expect(fields).toEqual(['signal', 'words', 'unless']);
+    const stored = async (of: number) => (await hub.get(`/api/v1/rules/signals/${of}`).expect(200)).body;
+    const { body: back, columns } = await stored(again);
+    expect(back.trim()).toBe((await stored(version)).body.trim());
+    expect(columns.map(({ en }: { en: string }) => en)).toEqual(['Signal', 'Words', 'Unless']);
+    expect(columns[0].words).toContainEqual({ own: 'violence', zh: '暴力', en: 'Violence' });
+    expect(columns.map(({ field }: { field: string }) => field)).toEqual(['signal', 'words', 'unless']);
   });
 
   it('takes effect after a dry run and a second person’s approval, on its day, without a restart', async () => {

@@ -6,7 +6,9 @@ import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { useTimeWords } from '../elements/time';
 import { UnitField } from '../elements/unit-field';
+import { useEntry } from '../elements/use-entry';
 import { ADMINISTRATORS, WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
@@ -17,14 +19,16 @@ const isAdministrator = (role: string) => ADMINISTRATORS.some((one) => one === r
 /** Makes an account, or changes what one may be and see. The three administrators see no case. */
 export function AccountDialog({ account, onClose }: { account?: Account; onClose(): void }) {
   const { t } = useTranslation();
+  const { day } = useTimeWords();
   const roleName = useRoleName();
   const { data: reference } = useReference();
   const cityCode = reference?.cityCode ?? '';
-  const [username, setUsername] = useState('');
-  const [displayName, setDisplayName] = useState(account?.displayName ?? '');
-  const [role, setRole] = useState(account?.role ?? 'triage');
-  const [unit, setUnit] = useState(account?.unit ?? '');
-  const [division, setDivision] = useState(account?.divisionCode ?? '');
+  const place = `account ${account?.username ?? ''}`;
+  const [username, setUsername] = useEntry(`${place} username`, '');
+  const [displayName, setDisplayName] = useEntry(`${place} name`, account?.displayName ?? '');
+  const [role, setRole] = useEntry(`${place} role`, account?.role ?? 'triage');
+  const [unit, setUnit] = useEntry(`${place} unit`, account?.unit ?? '');
+  const [division, setDivision] = useEntry(`${place} division`, account?.divisionCode ?? '');
   const [made, setMade] = useState<OneTimePassword | null>(null);
   const { mutate, isPending, error } = useAdministration<Account | OneTimePassword>('accounts', (answer) =>
     'oneTimePassword' in answer ? setMade(answer) : onClose(),
@@ -33,7 +37,7 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
     return (
       <ShownOnce
         title={t('administration.people.password', { name: made.account.displayName })}
-        effect={t('administration.people.passwordEffect', { until: made.expiresAt.slice(0, 10) })}
+        effect={t('administration.people.passwordEffect', { until: day(made.expiresAt) })}
         secret={made.oneTimePassword}
         onClose={onClose}
       />
@@ -60,6 +64,7 @@ export function AccountDialog({ account, onClose }: { account?: Account; onClose
         });
   return (
     <ReasonDialog
+      place={place}
       title={
         account
           ? t('administration.people.changeTitle', { name: account.displayName })

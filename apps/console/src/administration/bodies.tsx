@@ -14,6 +14,7 @@ import { Section } from '../elements/section';
 import { StateView } from '../elements/state-view';
 import tables from '../elements/tables.module.css';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
 
@@ -71,6 +72,7 @@ export function BodiesSection() {
                     <div className={styles.acts}>
                       <RowButton verb={t('centres.change')} about={body.name} onClick={() => setAsked(body)} />
                       <ReasonedAct
+                        place={`body ${body.name} remove`}
                         verb={t('administration.bodies.remove')}
                         about={body.name}
                         effect={t('administration.bodies.removeEffect')}
@@ -95,10 +97,11 @@ function BodyDialog({ body, onClose }: { body: MediationBody | null; onClose(): 
   const { t } = useTranslation();
   const { data: reference } = useReference();
   const cityCode = reference?.cityCode ?? '';
-  const [name, setName] = useState(body?.name ?? '');
-  const [trade, setTrade] = useState(body?.trade ?? '');
-  const [division, setDivision] = useState(body?.divisionCode ?? '');
-  const [capacity, setCapacity] = useState(String(body?.capacity ?? 30));
+  const place = `body ${body?.name ?? ''}`;
+  const [name, setName] = useEntry(`${place} name`, body?.name ?? '');
+  const [trade, setTrade] = useEntry(`${place} trade`, body?.trade ?? '');
+  const [division, setDivision] = useEntry(`${place} division`, body?.divisionCode ?? '');
+  const [capacity, setCapacity] = useEntry(`${place} capacity`, String(body?.capacity ?? 30));
   const { mutate, isPending, error } = useBodyChange(onClose);
   const entry = { trade: trade.trim(), divisionCode: division || cityCode, capacity: Number(capacity) };
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type MachineKey, type NewBearer, useAdministration } from '../api/administration';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import styles from './administration.module.css';
 import { ShownOnce } from './shown-once';
 
@@ -16,8 +17,9 @@ export interface KeyAct {
 /** Rotates a key (the old secret stays good for some hours) or revokes it, or one of its secrets. */
 export function KeyActs({ asked: { act, key, secretId }, onClose }: { asked: KeyAct; onClose(): void }) {
   const { t } = useTranslation();
-  const [hours, setHours] = useState('168');
-  const [days, setDays] = useState('365');
+  const place = `key ${key.keyId} ${act} ${secretId ?? ''}`;
+  const [hours, setHours] = useEntry(`${place} overlap`, '168');
+  const [days, setDays] = useEntry(`${place} days`, '365');
   const [made, setMade] = useState<NewBearer | null>(null);
   const { mutate, isPending, error } = useAdministration<NewBearer | MachineKey>('keys', (answer) =>
     'bearer' in answer ? setMade(answer) : onClose(),
@@ -41,6 +43,7 @@ export function KeyActs({ asked: { act, key, secretId }, onClose }: { asked: Key
   const name = secretId ? 'revokeSecret' : act;
   return (
     <ReasonDialog
+      place={place}
       title={`${t(`administration.keys.act.${name}`)} · ${key.name}`}
       verb={t(`administration.keys.act.${name}`)}
       effect={t(`administration.keys.effect.${name}`)}

@@ -7,6 +7,7 @@ import { useSystemName } from '../elements/names';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import { WORK_ROLES } from '../session/rights-table';
 import { useRoleName } from '../session/role-name';
 import styles from './administration.module.css';
@@ -20,14 +21,14 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
   const roleName = useRoleName();
   const systemName = useSystemName();
   const { data: reference } = useReference();
-  const [name, setName] = useState('');
-  const [role, setRole] = useState('department');
-  const [readsOnly, setReadsOnly] = useState('true');
-  const [unlisted, setUnlisted] = useState(false);
-  const [scope, setScope] = useState(NOTHING);
-  const [system, setSystem] = useState('');
-  const [perMinute, setPerMinute] = useState('600');
-  const [days, setDays] = useState('365');
+  const [name, setName] = useEntry('key name', '');
+  const [role, setRole] = useEntry('key role', 'department');
+  const [readsOnly, setReadsOnly] = useEntry('key may', 'true');
+  const [unlisted, setUnlisted] = useEntry('key unlisted', false);
+  const [scope, setScope] = useEntry('key scope', NOTHING);
+  const [system, setSystem] = useEntry('key system', '');
+  const [perMinute, setPerMinute] = useEntry('key limit', '600');
+  const [days, setDays] = useEntry('key days', '365');
   const [made, setMade] = useState<NewBearer | null>(null);
   const { mutate, isPending, error } = useAdministration<NewBearer>('keys', setMade);
   if (made)
@@ -51,6 +52,7 @@ export function KeyDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <ReasonDialog
+      place="key"
       title={t('administration.keys.create')}
       verb={t('administration.keys.create')}
       effect={t('administration.keys.createEffect')}

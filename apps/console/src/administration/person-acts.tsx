@@ -5,6 +5,7 @@ import { sessionsOf } from '../api/account';
 import { type Account, type OneTimePassword, useAdministration } from '../api/administration';
 import { Dialog } from '../elements/dialog';
 import { ReasonDialog } from '../elements/reason-dialog';
+import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import { AccountDialog } from './account-dialog';
 import { ShownOnce } from './shown-once';
@@ -21,6 +22,7 @@ const ADDRESSES = {
 /** One of the things that an administrator does with somebody else's account, with its reason. */
 export function PersonActs({ act, account, onClose }: { act: AccountAct; account: Account; onClose(): void }) {
   const { t } = useTranslation();
+  const { day } = useTimeWords();
   const [made, setMade] = useState<OneTimePassword | null>(null);
   const { mutate, isPending, error } = useAdministration<OneTimePassword | Account | undefined>('accounts', (answer) =>
     answer && 'oneTimePassword' in answer ? setMade(answer) : onClose(),
@@ -32,13 +34,14 @@ export function PersonActs({ act, account, onClose }: { act: AccountAct; account
     return (
       <ShownOnce
         title={t('administration.people.password', { name })}
-        effect={t('administration.people.passwordEffect', { until: made.expiresAt.slice(0, 10) })}
+        effect={t('administration.people.passwordEffect', { until: day(made.expiresAt) })}
         secret={made.oneTimePassword}
         onClose={onClose}
       />
     );
   return (
     <ReasonDialog
+      place={`account ${username} ${act}`}
       title={`${t(`administration.people.act.${act}`)} · ${name}`}
       verb={t(`administration.people.act.${act}`)}
       effect={t(`administration.people.effect.${act}`)}

@@ -82,11 +82,27 @@ export interface RuleVersions {
   activations: { version: number; effectiveAt: string; actor: string; reason: string; at: string }[];
 }
 
+/** A word of a cell: in the tables' own terms, and as people read it. */
+export interface CellWord {
+  own: string;
+  zh: string;
+  en: string;
+}
+
+/** What a column is called, and the words that its cells are of; none where anything may be written. */
+export interface RuleColumn {
+  /** In the tables' own terms. */
+  field: string;
+  zh: string;
+  en: string;
+  words: CellWord[];
+}
+
 export interface RuleTable extends RuleVersion {
   /** CSV with a header. */
   body: string;
-  /** What each column is of, in the tables' own terms; its title is in the officials'. */
-  fields: string[];
+  /** In the order of the header. */
+  columns: RuleColumn[];
   dryRun: DryRun | null;
   /** Rows that apply to less than they say. */
   notes: { row: number; zh: string; en: string }[];

@@ -1,11 +1,12 @@
 import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ASKED_PAPERS, type AskKind, useAsk } from '../api/asks';
 import { ActModal } from '../elements/act-modal';
 import { Select } from '../elements/select';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import styles from '../life/life.module.css';
 import { TimeFields } from './time-fields';
 import { askOf, NO_ASK, type TypedAsk } from './typed-ask';
@@ -24,7 +25,7 @@ export function AskDialog({ caseId, kinds, onClose }: AskDialogProps) {
   const { t } = useTranslation();
   const say = useToast();
   const id = useId();
-  const [typed, setTyped] = useState<TypedAsk>({ ...NO_ASK, kind: kinds[0] ?? NO_ASK.kind });
+  const [typed, setTyped] = useEntry<TypedAsk>(`case ${caseId} ask`, { ...NO_ASK, kind: kinds[0] ?? NO_ASK.kind });
   const { mutate, isPending, error } = useAsk(caseId, () => {
     say(t('asks.done'));
     onClose();

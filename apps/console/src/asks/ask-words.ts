@@ -17,7 +17,7 @@ export function useAskWords() {
       ];
       return [t(`asks.kind.${kind}`), ...parts].join(' · ');
     },
-    answered({ times = [] }: StandingAsk, choice: string): string {
+    answered({ times = [] }: Pick<StandingAsk, 'times'>, choice: string): string {
       const chosen = times[Number(choice) - 1];
       if (chosen) return t('asks.chose', { time: time(chosen) });
       const rating = /^rated-([1-5])$/.exec(choice)?.[1] as '1' | '2' | '3' | '4' | '5' | undefined;

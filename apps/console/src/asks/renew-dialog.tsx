@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AskOfCase, type InvitedSeat, useRenewInvitation } from '../api/asks';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
+import { useEntry } from '../elements/use-entry';
 import styles from '../life/life.module.css';
 import { Invitations } from './room-dialog';
 import { useSeatWords } from './seat-words';
@@ -17,11 +17,13 @@ interface RenewDialogProps {
 export function RenewDialog({ caseId, room, onClose }: RenewDialogProps) {
   const { t } = useTranslation();
   const seatWords = useSeatWords();
-  const [seat, setSeat] = useState<InvitedSeat>(room.invited?.[0] ?? 'mediator');
+  const place = `room ${room.askId} renew`;
+  const [seat, setSeat] = useEntry<InvitedSeat>(`${place} seat`, room.invited?.[0] ?? 'mediator');
   const { mutate, isPending, error, data } = useRenewInvitation(caseId, room.askId);
   if (data) return <Invitations title={t('asks.room.renewed')} opened={data} onClose={onClose} />;
   return (
     <ReasonDialog
+      place={place}
       title={t('asks.room.renew')}
       verb={t('asks.room.renew')}
       effect={t('asks.room.renewEffect')}

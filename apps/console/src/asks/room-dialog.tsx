@@ -1,11 +1,12 @@
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OnceDialog } from '../administration/shown-once';
 import { type RoomOpened, useOpenRoom } from '../api/asks';
 import { ActModal } from '../elements/act-modal';
 import { CopyButton } from '../elements/copy-button';
 import { Select } from '../elements/select';
+import { useEntry } from '../elements/use-entry';
 import styles from '../life/life.module.css';
 import { useSeatWords } from './seat-words';
 
@@ -35,8 +36,8 @@ export function Invitations({ title, opened, onClose }: { title: string; opened:
 export function RoomDialog({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useTranslation();
   const id = useId();
-  const [others, setOthers] = useState<string>(OTHERS[0]);
-  const [until, setUntil] = useState('');
+  const [others, setOthers] = useEntry<string>(`case ${caseId} room others`, OTHERS[0]);
+  const [until, setUntil] = useEntry(`case ${caseId} room until`, '');
   const { mutate, isPending, error, data } = useOpenRoom(caseId);
   if (data) return <Invitations title={t('asks.room.opened')} opened={data} onClose={onClose} />;
   return (

@@ -96,6 +96,7 @@ function IssueDialog({ month, onClose }: { month: string; onClose(): void }) {
   });
   return (
     <ReasonDialog
+      place={`report ${month}`}
       title={t('report.issueTitle', { month })}
       verb={t('report.issue')}
       effect={t('report.effect')}

@@ -1,9 +1,10 @@
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NoticeActName, useNoticeAct } from '../api/notices';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import styles from './assessment.module.css';
 
 type Field = 'talkOn' | 'measures' | 'doneBy' | 'minutes';
@@ -30,7 +31,8 @@ interface NoticeDialogProps {
 
 export function NoticeDialog({ noticeId, name, act, onClose }: NoticeDialogProps) {
   const { t } = useTranslation();
-  const [said, setSaid] = useState<Partial<Record<Field, string>>>({});
+  const place = `notice ${noticeId} ${act}`;
+  const [said, setSaid] = useEntry<Partial<Record<Field, string>>>(place, {});
   const id = useId();
   const say = useToast();
   const { mutate, isPending, error } = useNoticeAct(noticeId, () => {
@@ -41,6 +43,7 @@ export function NoticeDialog({ noticeId, name, act, onClose }: NoticeDialogProps
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value.trim() !== ''));
   return (
     <ReasonDialog
+      place={place}
       title={t('notice.actTitle', { act: t(`notice.act.${act}`), name })}
       verb={t(`notice.act.${act}`)}
       effect={t(`notice.effect.${act}`)}

@@ -58,6 +58,7 @@ function DraftDialog({ data, row, onClose }: { data: Assessment; row: Assessment
   const { by, from, to } = data;
   return (
     <ReasonDialog
+      place={`notice ${by} ${row.code} ${from} ${to}`}
       title={t('notice.draft', { name: row.name ?? row.code })}
       verb={t('notice.act.draft')}
       effect={t('notice.draftEffect', { from, to })}

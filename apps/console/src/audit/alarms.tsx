@@ -22,6 +22,7 @@ function Settlement({ alarm, onClose }: { alarm: Alarm; onClose(): void }) {
   });
   return (
     <ReasonDialog
+      place={`alarm ${alarm.alarmId}`}
       title={t('alarm.settle')}
       verb={t('alarm.settle')}
       effect={t('alarm.effect')}

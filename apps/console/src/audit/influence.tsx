@@ -1,10 +1,11 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { CAUSES, type Cause, type InfluencedRecord, useInfluence } from '../api/audit';
 import { Choice } from '../elements/choice';
+import { useFollowed } from '../elements/followed';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
@@ -57,7 +58,7 @@ export function Influence() {
   const asked = search.get('cause');
   const cause: Cause = isCause(asked) ? asked : 'mappingVersion';
   const value = search.get('of') ?? '';
-  const [text, setText] = useState(value);
+  const [text, setText] = useFollowed(value);
   const id = useId();
   const options = CAUSES.map((one) => ({ value: one, label: t(`audit.cause.${one}`) }));
   // What else the page is asked for stays in its address.

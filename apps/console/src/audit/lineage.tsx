@@ -1,9 +1,10 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { saveLineage, useLineage } from '../api/audit';
+import { useFollowed } from '../elements/followed';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -41,7 +42,7 @@ export function Lineage() {
   const id = useId();
   const [search, setSearch] = useSearchParams();
   const day = search.get('lineage') ?? '';
-  const [typed, setTyped] = useState(day);
+  const [typed, setTyped] = useFollowed(day);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSearch((current) => {

@@ -1,7 +1,8 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFollowed } from '../elements/followed';
 import { Select } from '../elements/select';
 import zhCN from '../i18n/zh-CN.json';
 import styles from './audit.module.css';
@@ -44,9 +45,7 @@ interface TrailFiltersProps {
 export function TrailFilters({ shown, words, onAsk }: TrailFiltersProps) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState(shown);
-  const [text, setText] = useState(words);
-  // Back or forward changed what is looked for: the field follows.
-  useEffect(() => setText(words), [words]);
+  const [text, setText] = useFollowed(words);
   const set = (name: keyof TrailFilter) => (value: string) => setFilter((now) => ({ ...now, [name]: value }));
   const trimmed = () =>
     Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value.trim()])) as TrailFilter;

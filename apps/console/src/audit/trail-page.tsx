@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportTrail, useTrail } from '../api/trail';
+import { Note } from '../elements/note';
 import { Paged } from '../elements/paged';
 import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
@@ -42,12 +43,12 @@ export default function TrailPage() {
         onAsk={(next, text) => ask(next, text, purpose)}
       />
       {words !== '' && !purpose && (
-        <p role="status" className={styles.waiting}>
+        <Note>
           {t('audit.trail.wordsWait')}
           <Button size="small" onClick={() => setUnasked({ filter, words })}>
             {t('audit.trail.statePurpose')}
           </Button>
-        </p>
+        </Note>
       )}
       {unasked && (
         <PurposeDialog

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useReference } from '../api/queries';
 import type { TrailEntry } from '../api/trail';
 import { type Column, DataTable } from '../elements/data-table';
-import { useTerm } from '../elements/names';
+import { useActorName, useTerm } from '../elements/names';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './audit.module.css';
@@ -63,13 +63,9 @@ function Detail({ detail }: { detail: TrailEntry['detail'] }) {
   );
 }
 
-/** Who is nobody in person. */
-const NOBODY = { machine: 'machine', anonymous: 'anonymous', 'key:admin': 'adminKey' } as const;
-
 function Actor({ actor }: { actor: string }) {
-  const { t } = useTranslation();
-  const known = Object.hasOwn(NOBODY, actor) ? NOBODY[actor as keyof typeof NOBODY] : null;
-  return known ? t(`audit.actor.${known}`) : <span className={`mono ${styles.wide}`}>{actor}</span>;
+  const name = useActorName()(actor);
+  return name === actor ? <span className={`mono ${styles.wide}`}>{actor}</span> : name;
 }
 
 export function TrailTable({ items }: { items: readonly TrailEntry[] }) {

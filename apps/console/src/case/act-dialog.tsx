@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, apiPath, request } from '../api/request';
 import { mergeCases, moveRecord, type SeenCase, splitCase } from '../api/review';
@@ -7,6 +6,7 @@ import type { CaseDetail, CaseRecord } from '../api/shapes';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { SystemTag } from '../elements/tags';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import { CasePicker } from './case-picker';
 import styles from './case-picker.module.css';
 import type { FoundCase } from './offered-cases';
@@ -82,8 +82,9 @@ function useAct(kind: ActKind, data: CaseDetail, names: readonly string[], other
 /** Merge, split or move: which records, which other case, and why. */
 export function ActDialog({ kind, data, onClose }: { kind: ActKind; data: CaseDetail; onClose(): void }) {
   const { t } = useTranslation();
-  const [names, setNames] = useState<string[]>([]);
-  const [other, setOther] = useState<FoundCase | null>(null);
+  const place = `case ${data.caseId} ${kind}`;
+  const [names, setNames] = useEntry<string[]>(`${place} records`, []);
+  const [other, setOther] = useEntry<FoundCase | null>(`${place} other`, null);
   const live = data.records.filter(({ state }) => state === 'live');
   const { mutate, isPending, error } = useAct(kind, { ...data, records: live }, names, other?.caseId ?? null, onClose);
   const incomplete =
@@ -98,6 +99,7 @@ export function ActDialog({ kind, data, onClose }: { kind: ActKind; data: CaseDe
       : t(`act.effectWith.${kind}`, { number: other.caseNumber ?? '', title });
   return (
     <ReasonDialog
+      place={place}
       title={t(`act.ask.${kind}`)}
       verb={t(`act.${kind}`)}
       effect={effect}

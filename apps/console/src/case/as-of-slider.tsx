@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFollowed } from '../elements/followed';
 import { useTerm } from '../elements/names';
 import { useTimeWords } from '../elements/time';
 import styles from './as-of.module.css';
@@ -22,8 +23,7 @@ export function AsOfSlider({ moments, asOf, onShow }: AsOfSliderProps) {
   const { minute, clock } = useTimeWords();
   const id = useId();
   const shown = momentAt(moments, asOf);
-  const [at, setAt] = useState(shown);
-  useEffect(() => setAt(shown), [shown]);
+  const [at, setAt] = useFollowed(shown);
   useEffect(() => {
     const next = moments[at];
     if (at === shown || !next) return;

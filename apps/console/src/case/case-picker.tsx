@@ -1,9 +1,10 @@
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLookup } from '../api/queries';
 import { ErrorRow } from '../elements/error-row';
 import { useTyped } from '../elements/typed';
+import { useEntry } from '../elements/use-entry';
 import styles from './case-picker.module.css';
 import { type FoundCase, offeredCases } from './offered-cases';
 
@@ -39,7 +40,7 @@ function Option({ item, name, isChosen, onChoose }: OptionProps) {
 /** Finds another case by anything that the one box understands. */
 export function CasePicker({ except, chosen, onChoose }: CasePickerProps) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useEntry(`case ${except} picker`, '');
   const { typed, input } = useTyped(words.trim());
   const id = useId();
   const { data, error, isError, isPlaceholderData, refetch } = useLookup(typed);

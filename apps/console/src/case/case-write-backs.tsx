@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseWriteBacks, type WriteBack } from '../api/write-backs';
 import { Paged } from '../elements/paged';
+import { SaidWord } from '../elements/said-word';
 import { Section } from '../elements/section';
 import { SendingHow } from '../elements/sending-state';
 import { SystemTag } from '../elements/tags';
@@ -23,8 +24,11 @@ function Told({ order }: { order: WriteBack }) {
           {minute(madeAt)}
         </time>
       </div>
-      <div lang="zh-CN">
-        <strong>{status}</strong> {note}
+      <div>
+        <strong>
+          <SaidWord of="toldStatus" word={status} />
+        </strong>{' '}
+        <span lang="zh-CN">{note}</span>
       </div>
       {unit && <div lang="zh-CN">{unit}</div>}
       <SendingHow {...order} />

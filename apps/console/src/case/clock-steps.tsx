@@ -6,6 +6,7 @@ import { type ClockStep, steppedClock, useHandling } from '../api/handling';
 import type { CaseClock } from '../api/shapes';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import styles from './clocks.module.css';
 import { useCaseRights } from './may-act';
 
@@ -13,8 +14,9 @@ function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockSte
   const { t } = useTranslation();
   const say = useToast();
   const id = useId();
-  const [on, setOn] = useState('');
-  const [days, setDays] = useState('');
+  const place = `clock ${clock.clockId} ${step}`;
+  const [on, setOn] = useEntry(`${place} on`, '');
+  const [days, setDays] = useEntry(`${place} days`, '');
   const { mutate, isPending, error } = useHandling(() => {
     say(t(`clock.did.${step}`));
     onClose();
@@ -23,6 +25,7 @@ function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockSte
   const lasts = Number(days);
   return (
     <ReasonDialog
+      place={place}
       title={`${t(`clock.step.${step}`)} · ${clock.name}`}
       verb={t(`clock.step.${step}`)}
       effect={[t(`clock.effect.${step}`), step === 'pause' ? clock.pauseGround : clock.article]

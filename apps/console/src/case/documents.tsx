@@ -53,6 +53,7 @@ function Item({
           )}
           {mayKeep && (
             <ReasonedAct
+              place={`document ${documentId} withdraw`}
               verb={t('papers.withdraw')}
               about={name ?? t(`papers.kind.${kind}`)}
               effect={t('papers.withdrawEffect')}

@@ -45,6 +45,7 @@ function UndoDialog({ caseId, judgement, onClose }: { caseId: string; judgement:
   });
   return (
     <ReasonDialog
+      place={`judgement ${judgement.judgementId} undo`}
       title={t('act.ask.undo')}
       verb={t('act.undo')}
       effect={t('act.effect.undo')}

@@ -9,6 +9,7 @@ import { Section } from '../elements/section';
 import { TextField } from '../elements/text-field';
 import { useTimeWords } from '../elements/time';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import { useRights } from '../session/rights';
 import styles from './notes.module.css';
 
@@ -17,7 +18,7 @@ const WORDS_LENGTH_MAX = 4000;
 function NoteDialog({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useTranslation();
   const say = useToast();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useEntry(`case ${caseId} note`, '');
   const { mutate, isPending, error } = useAddNote(caseId, () => {
     say(t('notes.written'));
     onClose();

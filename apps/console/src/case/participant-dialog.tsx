@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PARTICIPANT_ROLES, type ParticipantRole, SIDES, type Side, useAddParticipant } from '../api/people-of-case';
 import { ActModal } from '../elements/act-modal';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 
 const NAME_LENGTH_MAX = 100;
 const PHONE_LENGTH_MAX = 32;
@@ -14,7 +14,10 @@ const NOBODY = { name: '', unit: '', phone: '', side: 'complainant' as Side, idN
 export function ParticipantDialog({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useTranslation();
   const say = useToast();
-  const [typed, setTyped] = useState({ role: 'mediator' as ParticipantRole, ...NOBODY });
+  const [typed, setTyped] = useEntry(`case ${caseId} participant`, {
+    role: 'mediator' as ParticipantRole,
+    ...NOBODY,
+  });
   const set = (some: Partial<typeof typed>) => setTyped({ ...typed, ...some });
   const { mutate, isPending, error } = useAddParticipant(caseId, () => {
     say(t('participants.joined'));

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { CaseRecord } from '../api/shapes';
 import { useTerm } from '../elements/names';
 import { plainText } from '../elements/plain-text';
+import { SaidWord } from '../elements/said-word';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { LinkReason } from './link-reason';
@@ -37,7 +38,6 @@ function RecordEntry({ record }: { record: CaseRecord }) {
   const term = useTerm();
   const { minute } = useTimeWords();
   const { system, sourceId, title, narrative, claim, statusRaw, stage, filedAt } = record;
-  const status = statusRaw ?? (stage && term('status', stage));
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
@@ -45,7 +45,7 @@ function RecordEntry({ record }: { record: CaseRecord }) {
         <Link className="mono" to={`/records/${encodeURIComponent(system)}/${encodeURIComponent(sourceId)}`}>
           {sourceId}
         </Link>
-        {status && <span lang="zh-CN">{status}</span>}
+        {statusRaw ? <SaidWord of="sourceStatus" word={statusRaw} /> : stage && <span>{term('status', stage)}</span>}
         {record.state !== 'live' && <span className={styles.warn}>{term('status', record.state)}</span>}
         {filedAt && <time className={styles.time}>{minute(filedAt)}</time>}
       </div>

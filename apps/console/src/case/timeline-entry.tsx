@@ -35,7 +35,7 @@ function useWhat(): (entry: TimelineEntry) => string {
       case 'participant':
         return join(words('timeline.participant', what), words('participants.role', state));
       case 'write-back':
-        return join(t('timeline.told'), about, words('sending.state', state));
+        return join(t('timeline.told'), about && term('toldStatus', about), words('sending.state', state));
       case 'message':
         return what === 'reply'
           ? join(t('timeline.reply'), words('timeline.replies', about))
@@ -45,7 +45,7 @@ function useWhat(): (entry: TimelineEntry) => string {
       case 'province':
         return join(words('province.kind', what), words('timeline.provinceState', state));
       case 'record':
-        return join(words('timeline.record', what), state);
+        return join(words('timeline.record', what), state && term('sourceStatus', state));
       default:
         return words(`timeline.${kind}`, what);
     }

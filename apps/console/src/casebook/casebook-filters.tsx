@@ -1,5 +1,5 @@
 import Input from 'antd/es/input';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CASEBOOK_GROUPINGS, CASEBOOK_STATES, type CasebookFilter, useCasebookUnits } from '../api/casebook';
 import { useReference } from '../api/queries';
@@ -9,6 +9,7 @@ import { DivisionChoice } from '../elements/division-choice';
 import { ErrorRow } from '../elements/error-row';
 import { FilterSelect } from '../elements/filter-select';
 import { FoldedFilters } from '../elements/folded-filters';
+import { useFollowed } from '../elements/followed';
 import { GridChoice } from '../elements/grid-choice';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
 import { Select } from '../elements/select';
@@ -38,9 +39,7 @@ function DateField({ label, value, onChange }: { label: string; value: string; o
 /** What is looked for among the rows; it stands in no address, for it may name somebody. */
 function Words({ words, onLook }: { words: string; onLook(words: string): void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(words);
-  // Back or forward changed what is looked for: the box follows.
-  useEffect(() => setTyped(words), [words]);
+  const [typed, setTyped] = useFollowed(words);
   return (
     <search className={styles.words}>
       <Input.Search

@@ -1,18 +1,20 @@
 import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CasebookEntry, useEnterPaperFile } from '../api/casebook';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import styles from './casebook.module.css';
 
 /** By what number the paper file lies where. */
 export function PaperDialog({ entry, onClose }: { entry: CasebookEntry; onClose(): void }) {
   const { t } = useTranslation();
-  const [number, setNumber] = useState('');
-  const [place, setPlace] = useState('');
-  const [isShared, setIsShared] = useState(false);
+  const of = `case ${entry.caseId} paper file`;
+  const [number, setNumber] = useEntry(`${of} number`, '');
+  const [place, setPlace] = useEntry(`${of} place`, '');
+  const [isShared, setIsShared] = useEntry(`${of} shared`, false);
   const [numberId, placeId] = [useId(), useId()];
   const say = useToast();
   const { mutate, isPending, error } = useEnterPaperFile(entry.caseId, () => {
@@ -21,6 +23,7 @@ export function PaperDialog({ entry, onClose }: { entry: CasebookEntry; onClose(
   });
   return (
     <ReasonDialog
+      place={of}
       title={t('casebook.paperTitle', { number: entry.caseNumber })}
       verb={t('casebook.enterPaper')}
       effect={t('casebook.paperEffect')}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { CENTRE_KINDS, type CentreDetail, useCentreChange } from '../api/centres';
@@ -6,17 +5,20 @@ import { DivisionChoice } from '../elements/division-choice';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import styles from './centres.module.css';
 
 /** Opens a centre, or changes the names and the address of one. */
 export function CentreDialog({ centre, onClose }: { centre?: CentreDetail; onClose(): void }) {
   const { t } = useTranslation();
   const go = useNavigate();
-  const [kind, setKind] = useState<string>('village-studio');
-  const [division, setDivision] = useState('');
-  const [name, setName] = useState('');
-  const [names, setNames] = useState((centre?.names ?? []).filter((one) => one !== centre?.name).join(' '));
-  const [address, setAddress] = useState(centre?.address ?? '');
+  const place = `centre ${centre?.centreId ?? ''}`;
+  const [kind, setKind] = useEntry<string>(`${place} kind`, 'village-studio');
+  const [division, setDivision] = useEntry(`${place} division`, '');
+  const [name, setName] = useEntry(`${place} name`, '');
+  const others = (centre?.names ?? []).filter((one) => one !== centre?.name).join(' ');
+  const [names, setNames] = useEntry(`${place} names`, others);
+  const [address, setAddress] = useEntry(`${place} address`, centre?.address ?? '');
   const { mutate, isPending, error } = useCentreChange<CentreDetail>(({ centreId }) => {
     onClose();
     if (!centre) go(`/centres/${centreId}`);
@@ -38,6 +40,7 @@ export function CentreDialog({ centre, onClose }: { centre?: CentreDetail; onClo
         });
   return (
     <ReasonDialog
+      place={place}
       title={centre ? t('centres.changeTitle', { name: centre.name }) : t('centres.open')}
       verb={centre ? t('centres.save') : t('centres.open')}
       effect={centre ? t('centres.changeEffect') : t('centres.openEffect')}

@@ -80,6 +80,7 @@ function Head({ centre }: { centre: CentreDetail }) {
       {asking === 'change' && <CentreDialog centre={centre} onClose={() => setAsking(null)} />}
       {asking === 'close' && (
         <ReasonDialog
+          place={`centre ${centre.centreId} close`}
           title={t('centres.closeTitle', { name })}
           verb={t('centres.close')}
           effect={t('centres.closeEffect')}

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DutyDay, useCentreChange, useStaff } from '../api/centres';
 import { ErrorRow } from '../elements/error-row';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import styles from './centres.module.css';
 
 const ACTS = ['on', 'off', 'swap'] as const;
@@ -14,10 +14,11 @@ type Act = (typeof ACTS)[number];
 export function DutyDialog({ centreId, day, onClose }: { centreId: string; day: DutyDay; onClose(): void }) {
   const { t } = useTranslation();
   const { data, error: staffError, refetch } = useStaff(centreId, null);
-  const [act, setAct] = useState<Act>('on');
-  const [who, setWho] = useState('');
-  const [other, setOther] = useState('');
-  const [backOn, setBackOn] = useState('');
+  const place = `centre ${centreId} duty ${day.day}`;
+  const [act, setAct] = useEntry<Act>(`${place} act`, 'on');
+  const [who, setWho] = useEntry(`${place} who`, '');
+  const [other, setOther] = useEntry(`${place} other`, '');
+  const [backOn, setBackOn] = useEntry(`${place} back`, '');
   const { mutate, isPending, error } = useCentreChange(onClose);
   const on = day.mediators.map(({ mediatorId, name }) => ({ value: mediatorId, label: name }));
   const off = (data?.items ?? [])
@@ -41,6 +42,7 @@ export function DutyDialog({ centreId, day, onClose }: { centreId: string; day: 
         });
   return (
     <ReasonDialog
+      place={place}
       title={t('centres.setDay', { day: day.day })}
       verb={t('centres.save')}
       effect={t('centres.dutyEffect')}

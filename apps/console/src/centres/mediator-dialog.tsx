@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MEDIATOR_POSTS, type Mediator, type MediatorPost, useCentreChange } from '../api/centres';
 import { useReference } from '../api/queries';
@@ -6,6 +5,7 @@ import { useDisputeTypeName } from '../elements/names';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import styles from './centres.module.css';
 
 interface Entered {
@@ -43,7 +43,8 @@ export function MediatorDialog({
   onClose(): void;
 }) {
   const { t } = useTranslation();
-  const [entered, setEntered] = useState(() => enteredOf(mediator));
+  const place = `centre ${centreId} mediator ${mediator?.mediatorId ?? ''}`;
+  const [entered, setEntered] = useEntry(place, () => enteredOf(mediator));
   const set = (some: Partial<Entered>) => setEntered({ ...entered, ...some });
   const { mutate, isPending, error } = useCentreChange(onClose);
   const { capacity, phone, joinedOn, termUntil, ...rest } = entered;
@@ -62,6 +63,7 @@ export function MediatorDialog({
   ];
   return (
     <ReasonDialog
+      place={place}
       title={mediator ? t('centres.changeTitle', { name: mediator.name }) : t('centres.join')}
       verb={t('centres.save')}
       effect={t('centres.joinEffect')}

@@ -73,6 +73,7 @@ function LeaveDialog({ mediator, onClose }: { mediator: Mediator; onClose(): voi
   const { mutate, isPending, error } = useCentreChange(onClose);
   return (
     <ReasonDialog
+      place={`centre ${centreId} mediator ${mediatorId} leaves`}
       title={t('centres.leaveTitle', { name })}
       verb={t('centres.leave')}
       effect={t('centres.leaveEffect')}

@@ -15,6 +15,7 @@ import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
 import { TextField } from '../elements/text-field';
+import { useEntry } from '../elements/use-entry';
 import { WorkButton } from '../elements/work-button';
 import styles from './centres.module.css';
 
@@ -128,7 +129,8 @@ interface DialogProps {
 function StandardDialog({ centreId, standing: { standard }, act, onClose }: DialogProps) {
   const { t } = useTranslation();
   const [file, setFile] = useState<File | null>(null);
-  const [on, setOn] = useState('');
+  const place = `centre ${centreId} ${standard} ${act}`;
+  const [on, setOn] = useEntry(`${place} on`, '');
   const { mutate, isPending, error } = useCentreChange(onClose);
   const claims = act === 'met' || act === 'wanting';
   const submit = async (reason: string) => {
@@ -149,6 +151,7 @@ function StandardDialog({ centreId, standing: { standard }, act, onClose }: Dial
   };
   return (
     <ReasonDialog
+      place={place}
       title={t('centres.standardTitle', {
         standard: t(`centres.standard.${standard}`),
         act: t(`centres.standardAct.${act}`),

@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFollowed } from '../elements/followed';
 import styles from './month-slider.module.css';
 
 /** A slider that moves asks for where it rests only. */
@@ -22,9 +23,8 @@ export function MonthSlider({ months, month, onChange }: MonthSliderProps) {
   const all = months.length;
   const found = months.indexOf(month);
   const shown = found < 0 ? all : found;
-  const [at, setAt] = useState(shown);
+  const [at, setAt] = useFollowed(shown);
   const [playing, setPlaying] = useState(false);
-  useEffect(() => setAt(shown), [shown]);
   useEffect(() => {
     if (at === shown) return;
     const timer = setTimeout(() => onChange(months[at] ?? ''), REST_MS);
@@ -37,7 +37,7 @@ export function MonthSlider({ months, month, onChange }: MonthSliderProps) {
       if (at + 1 >= all) setPlaying(false);
     }, PLAY_EVERY_MS);
     return () => clearTimeout(timer);
-  }, [playing, at, all]);
+  }, [playing, at, all, setAt]);
   const play = () => {
     if (!playing && at >= all) setAt(0);
     setPlaying(!playing);

@@ -115,6 +115,7 @@ function StepDialog({ warning, state, onClose }: { warning: Warning; state: Warn
   });
   return (
     <ReasonDialog
+      place={`warning ${warning.warningId} ${state}`}
       title={t(`warning.step.${state}`)}
       verb={t(`warning.step.${state}`)}
       effect={t('warning.effect')}

@@ -3,17 +3,20 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActModal, type ActModalProps } from './act-modal';
 import styles from './act-modal.module.css';
+import { useEntry } from './use-entry';
 
 const REASON_LENGTH_MIN = 2;
 
 interface ReasonDialogProps extends Omit<ActModalProps, 'onDo' | 'problem'> {
+  /** What is done to what, in no language: there what was typed is found again. */
+  place: string;
   onDo(reason: string): void;
 }
 
 /** Asks why before something is changed; the words are kept with the act. */
-export function ReasonDialog({ children, onDo, ...frame }: ReasonDialogProps) {
+export function ReasonDialog({ place, children, onDo, ...frame }: ReasonDialogProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useEntry(`${place} reason`, '');
   const [short, setShort] = useState(false);
   const id = useId();
   const submit = () => {

@@ -6,6 +6,8 @@ import { RowButton } from './row-button';
 import { useToast } from './toast';
 
 interface ReasonedActProps {
+  /** Of its dialog. */
+  place: string;
   /** What the button is called, and the dialog. */
   verb: string;
   /** To what it is done: its name, by the button and in the dialog. */
@@ -20,6 +22,7 @@ interface ReasonedActProps {
 }
 
 function Dialog({
+  place,
   verb,
   about,
   effect,
@@ -42,6 +45,7 @@ function Dialog({
   });
   return (
     <ReasonDialog
+      place={place}
       title={`${verb} · ${about}`}
       verb={verb}
       effect={effect}

@@ -11,15 +11,10 @@ interface Draft<T> {
   drop(): void;
 }
 
-const useWhose = (place: string | null): string | null => {
-  const username = useUsername();
-  return place === null ? null : `${username} ${place}`;
-};
-
 /** Whether something was left at this place by who has signed in. */
 export function useDraftLeft(place: string): boolean {
-  const whose = useWhose(place);
-  const [left] = useState(() => whose !== null && drafts.of(whose) !== undefined);
+  const username = useUsername();
+  const [left] = useState(() => drafts.of(username, place) !== undefined);
   return left;
 }
 
@@ -28,18 +23,18 @@ export function useDraftLeft(place: string): boolean {
  * finds it again. `place`: null where nothing is kept. `given`: what is no draft yet. `first`: what the form begins with.
  */
 export function useDraft<T>(place: string | null, given: T, first = given): Draft<T> {
-  const whose = useWhose(place);
-  const [left] = useState(() => (whose === null ? undefined : drafts.of<T>(whose)));
+  const username = useUsername();
+  const [left] = useState(() => (place === null ? undefined : drafts.of<T>(username, place)));
   const [value, setValue] = useState<T>(left ?? first);
   const isDone = useRef(false);
   useEffect(() => {
-    if (whose === null) return;
-    if (value === given || isDone.current) drafts.drop(whose);
-    else drafts.keep(whose, value);
-  }, [whose, value, given]);
+    if (place === null) return;
+    if (value === given || isDone.current) drafts.drop(username, place);
+    else drafts.keep(username, place, value);
+  }, [username, place, value, given]);
   const drop = () => {
     isDone.current = true;
-    if (whose !== null) drafts.drop(whose);
+    if (place !== null) drafts.drop(username, place);
   };
   return { value, setValue, wasLeft: left !== undefined, drop };
 }

@@ -1,4 +1,5 @@
 import { useNumberWords } from '../elements/numbers';
+import { SaidWord } from '../elements/said-word';
 import { useTimeWords } from '../elements/time';
 import { markedRuns } from './marked-runs';
 import type { RecordField } from './record-fields';
@@ -18,12 +19,14 @@ interface RecordLineProps {
   other: string;
 }
 
-/** Parties and addresses by their words, texts by what both say; amounts and times as they are read. */
+/** Parties and addresses by their words, texts by what both say; amounts, times and fixed words as they are read. */
 export function RecordLine({ field, line, other }: RecordLineProps) {
   const { yuan } = useNumberWords();
   const { minute } = useTimeWords();
   if (field === 'amountYuan') return yuan(Number(line));
   if (field === 'filedAt' || field === 'occurredAt') return <time dateTime={line}>{minute(line)}</time>;
+  if (field === 'status') return <SaidWord of="sourceStatus" word={line} />;
+  if (field === 'channel') return <SaidWord of="sourceChannel" word={line} />;
   if (field !== 'complainants' && field !== 'respondents') return <Marked text={line} other={other} />;
   const known = new Set(other.split(/\s+/));
   return line.split(' ').map((word, index) => (

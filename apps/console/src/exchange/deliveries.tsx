@@ -29,6 +29,7 @@ function Acts({ delivery: { deliveryId, state, type, eventId } }: { delivery: De
       {(['resend', 'skip'] as const).map((act) => (
         <ReasonedAct
           key={act}
+          place={`delivery ${deliveryId} ${act}`}
           verb={t(`exchange.act.${act}`)}
           about={`${term('caseEvents', type)} ${eventId}`}
           effect={t(`exchange.effect.${act}`)}

@@ -40,6 +40,7 @@ function Acts({ one: { subscriptionId, name, state, channel, dead } }: { one: Su
     <div className={styles.acts}>
       {dead > 0 && state !== 'ended' && (
         <ReasonedAct
+          place={`subscription ${subscriptionId} resend`}
           verb={t('exchange.act.resendAll')}
           about={name}
           effect={t('exchange.effect.resendAll')}
@@ -51,6 +52,7 @@ function Acts({ one: { subscriptionId, name, state, channel, dead } }: { one: Su
       {NEXT[state].map((next) => (
         <ReasonedAct
           key={next}
+          place={`subscription ${subscriptionId} ${next}`}
           verb={t(`exchange.act.${next}`)}
           about={name}
           effect={t(`exchange.effect.${next}`)}

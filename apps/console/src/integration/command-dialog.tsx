@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandDetail, type ConnectorCommand, commandConnector } from '../api/commands';
 import { useSystemName } from '../elements/names';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { TextField } from '../elements/text-field';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import styles from './connector-commands.module.css';
 
 interface CommandDialogProps {
@@ -80,9 +81,12 @@ export function CommandDialog(props: CommandDialogProps) {
   const { system, command, onClose } = props;
   const { t } = useTranslation();
   const name = useSystemName()(system);
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
-  const [position, setPosition] = useState(() => JSON.stringify(props.checkpoint ?? {}, null, 1));
+  const place = `connector ${system} ${command}`;
+  const [from, setFrom] = useEntry(`${place} from`, '');
+  const [until, setUntil] = useEntry(`${place} until`, '');
+  const [position, setPosition] = useEntry(`${place} position`, () =>
+    JSON.stringify(props.checkpoint ?? {}, null, 1),
+  );
   const { mutate, isPending, error } = useCommand(props);
   const checkpoint = command === 'checkpoint' ? positionOf(position) : null;
   const fields = {
@@ -98,6 +102,7 @@ export function CommandDialog(props: CommandDialogProps) {
   const asks = command === 'repull' || command === 'checkpoint' ? command : null;
   return (
     <ReasonDialog
+      place={place}
       title={t(`integration.ask.${command}`, { name })}
       verb={t(`integration.${command}`)}
       effect={t(`integration.effect.${command}`)}

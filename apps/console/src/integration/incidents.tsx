@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INCIDENT_KINDS, INCIDENTS, type Incident, silenceIncident, useIncidents } from '../api/incidents';
 import { useReference } from '../api/queries';
@@ -10,6 +9,7 @@ import { Section } from '../elements/section';
 import { Select } from '../elements/select';
 import { SystemTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
+import { useEntry } from '../elements/use-entry';
 import { useRights } from '../session/rights';
 import styles from './incidents.module.css';
 
@@ -21,10 +21,11 @@ const MINUTE_MS = 60_000;
 
 function Silence({ incident: { incidentId, silencedUntil }, about }: { incident: Incident; about: string }) {
   const { t } = useTranslation();
-  const [hours, setHours] = useState<string>(HOURS[1]);
+  const [hours, setHours] = useEntry<string>(`incident ${incidentId} hours`, HOURS[1]);
   if (silencedUntil)
     return (
       <ReasonedAct
+        place={`incident ${incidentId} tell`}
         verb={t('incident.tellAgain')}
         about={about}
         effect={t('incident.tellAgainEffect')}
@@ -35,6 +36,7 @@ function Silence({ incident: { incidentId, silencedUntil }, about }: { incident:
     );
   return (
     <ReasonedAct
+      place={`incident ${incidentId} silence`}
       verb={t('incident.silence')}
       about={about}
       effect={t('incident.silenceEffect')}

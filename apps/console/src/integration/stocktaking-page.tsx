@@ -71,6 +71,7 @@ function Head({ one }: { one: StocktakingDetail }) {
       </p>
       {may && state === 'compared' && stillDiffering > 0 && (
         <ReasonedAct
+          place={`stocktaking ${stocktakingId} heal`}
           verb={t('stock.heal')}
           about={nameOf(system)}
           effect={t('stock.healEffect')}

@@ -7,6 +7,7 @@ import type { CaseLife, ElsewhereEvent } from '../api/life';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import styles from './life.module.css';
 
 interface DialogProps {
@@ -25,6 +26,7 @@ function ReturnDialog({ caseId, life: { unit }, onClose }: DialogProps) {
   });
   return (
     <ReasonDialog
+      place={`case ${caseId} return`}
       title={t('life.return')}
       verb={t('life.return')}
       effect={t('life.returnEffect', { unit })}
@@ -41,14 +43,15 @@ function PassOnDialog({ caseId, life: { elsewhere }, onClose }: DialogProps) {
   const { t } = useTranslation();
   const say = useToast();
   const id = useId();
-  const [event, setEvent] = useState<ElsewhereEvent | ''>('');
-  const [on, setOn] = useState('');
+  const [event, setEvent] = useEntry<ElsewhereEvent | ''>(`case ${caseId} pass on event`, '');
+  const [on, setOn] = useEntry(`case ${caseId} pass on day`, '');
   const { mutate, isPending, error } = useHandling(() => {
     say(t('life.passedOn'));
     onClose();
   });
   return (
     <ReasonDialog
+      place={`case ${caseId} pass on`}
       title={t('life.passOn')}
       verb={t('life.passOn')}
       effect={t('life.passOnEffect')}

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Evaluation, type PossibleAct, useLifeAct } from '../api/life';
 import { useSignedAgreements } from '../asks/use-signed-agreements';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
+import { useEntry } from '../elements/use-entry';
 import { type Detail, detailOf, FIELDS, isField, isStated, isWhole, type TypedDuty, YES } from './act-detail';
 import { DetailField } from './detail-fields';
 import { Duties } from './duties';
@@ -25,8 +25,9 @@ export function LifeDialog({ caseId, act: row, revision, evaluation, onClose }: 
   const { act, to, needs, may, article } = row;
   const { t } = useTranslation();
   const say = useToast();
-  const [typed, setTyped] = useState<Detail>({});
-  const [duties, setDuties] = useState<TypedDuty[]>([]);
+  const place = `case ${caseId} ${act}`;
+  const [typed, setTyped] = useEntry<Detail>(place, {});
+  const [duties, setDuties] = useEntry<TypedDuty[]>(`${place} duties`, []);
   const { mutate, isPending, error } = useLifeAct(caseId, () => {
     say(t('life.done', { phase: t(`casebook.phase.${to}`) }));
     onClose();
@@ -41,6 +42,7 @@ export function LifeDialog({ caseId, act: row, revision, evaluation, onClose }: 
   const corrects = act === 'evaluate' ? evaluation?.standing?.eventId : undefined;
   return (
     <ReasonDialog
+      place={place}
       title={t(`life.act.${act}`)}
       verb={t(`life.act.${act}`)}
       effect={effect}

@@ -1,7 +1,9 @@
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Dialog } from '../elements/dialog';
+import { useEntry } from '../elements/use-entry';
 import styles from './personal-data.module.css';
 
 const LENGTH_MIN = 4;
@@ -15,7 +17,8 @@ interface PurposeDialogProps {
 /** Asks what personal data is needed for; the words go into the audit trail as they stand. */
 export function PurposeDialog({ onClose, onPurpose }: PurposeDialogProps) {
   const { t } = useTranslation();
-  const [purpose, setPurpose] = useState('');
+  const { pathname } = useLocation();
+  const [purpose, setPurpose] = useEntry(`purpose ${pathname}`, '');
   const [short, setShort] = useState(false);
   const id = useId();
   const submit = () => {

@@ -11,7 +11,6 @@ import { useAddressFilter } from '../elements/address-filter';
 import { type Column, DataTable } from '../elements/data-table';
 import { ListFilters } from '../elements/list-filters';
 import styles from '../elements/list-page.module.css';
-import { useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
@@ -19,6 +18,7 @@ import { Section } from '../elements/section';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
+import { useCauseWords } from './cause-words';
 
 /** What a batch is called: its direction and number. */
 function useBatchName(): (batch: ProvinceBatch) => string {
@@ -37,6 +37,7 @@ function Resend({ batch }: { batch: ProvinceBatch }) {
   if (!waits && receiptTrouble === null) return null;
   return (
     <ReasonedAct
+      place={`batch ${batchId} resend`}
       verb={t('exchange.act.resend')}
       about={nameOf(batch)}
       effect={t(waits ? 'province.resendEffect' : 'province.resendReceipt')}
@@ -51,7 +52,7 @@ function useColumns(): Column<ProvinceBatch>[] {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
   const { whole } = useNumberWords();
-  const term = useTerm();
+  const causeWords = useCauseWords();
   const nameOf = useBatchName();
   const mayAct = useRights()('operate');
   return [
@@ -70,7 +71,7 @@ function useColumns(): Column<ProvinceBatch>[] {
       head: t('sending.stateLabel'),
       kind: 'why',
       cell: ({ state, attempts, cause }) => (
-        <SendingHow state={state} attempts={attempts} trouble={cause && term('refusals', cause)} />
+        <SendingHow state={state} attempts={attempts} trouble={cause && causeWords(cause)} />
       ),
     },
     { head: t('sending.madeAt'), cell: ({ madeAt }) => minute(madeAt) },

@@ -2,17 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ProvinceItem, useProvinceItems } from '../api/province';
 import { type Column, DataTable } from '../elements/data-table';
-import { useTerm } from '../elements/names';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { SendingHow } from '../elements/sending-state';
 import { useTimeWords } from '../elements/time';
+import { useCauseWords } from './cause-words';
 
 /** Instructions and transferred cases that came down, and what became of each. */
 export function FromAbove() {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const term = useTerm();
+  const causeWords = useCauseWords();
   const columns: Column<ProvinceItem>[] = [
     {
       head: t('province.item'),
@@ -26,7 +26,7 @@ export function FromAbove() {
     {
       head: t('sending.stateLabel'),
       kind: 'why',
-      cell: ({ state, cause }) => <SendingHow state={state} attempts={0} trouble={cause && term('refusals', cause)} />,
+      cell: ({ state, cause }) => <SendingHow state={state} attempts={0} trouble={cause && causeWords(cause)} />,
     },
     {
       head: t('province.became'),

@@ -1,5 +1,5 @@
 import Input from 'antd/es/input';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BookDifference, PROVINCE, type Reconciliation, reconcileDay, useReconciliations } from '../api/province';
 import { type Column, DataTable } from '../elements/data-table';
@@ -9,6 +9,7 @@ import { Paged } from '../elements/paged';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { useEntry } from '../elements/use-entry';
 import { useRights } from '../session/rights';
 import styles from './standing.module.css';
 
@@ -32,10 +33,11 @@ function Differences({ items }: { items: readonly BookDifference[] }) {
 function ReconcileNow() {
   const { t } = useTranslation();
   const { day: dayOf } = useTimeWords();
-  const [day, setDay] = useState(() => dayOf(new Date().toISOString()));
+  const [day, setDay] = useEntry('reconcile day', () => dayOf(new Date().toISOString()));
   const id = useId();
   return (
     <ReasonedAct
+      place="reconcile"
       verb={t('province.reconcile')}
       about={day}
       effect={t('province.reconcileEffect')}

@@ -6,6 +6,8 @@ import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
 
 interface ActDialogProps {
+  /** What it is done to, in no language. */
+  of: string;
   name: 'redriveAll' | 'redrive' | 'mend' | 'dismiss';
   /** How many items it is about. */
   count?: number;
@@ -16,7 +18,7 @@ interface ActDialogProps {
 }
 
 /** One of the things that can be done with what waits, with its reason. */
-export function ActDialog({ name, count = 1, act, onDone, onClose, children }: ActDialogProps) {
+export function ActDialog({ of, name, count = 1, act, onDone, onClose, children }: ActDialogProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
@@ -31,6 +33,7 @@ export function ActDialog({ name, count = 1, act, onDone, onClose, children }: A
   });
   return (
     <ReasonDialog
+      place={`quarantine ${of} ${name}`}
       title={t(`quarantine.${name}`)}
       verb={t(`quarantine.${name}`)}
       effect={t(`quarantine.effect.${name}`, { count })}

@@ -38,6 +38,7 @@ function Acts({ group, shown }: { group: QuarantineGroup; shown: boolean }) {
       )}
       {asking && (
         <ActDialog
+          of={`${group.system} ${group.stage} ${group.cause}`}
           name="redriveAll"
           count={group.items - group.parked}
           act={(reason) => redriveGroup(group, reason)}

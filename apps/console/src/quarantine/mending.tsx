@@ -98,7 +98,7 @@ export function Mending({ item, purpose }: MendingProps) {
           </div>
         </Section>
       )}
-      {act && <ActDialog name={act} act={acts[act]} onClose={() => setAct(null)} />}
+      {act && <ActDialog of={item.quarantineId} name={act} act={acts[act]} onClose={() => setAct(null)} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordContent } from '../api/shapes';
 import { useNumberWords } from '../elements/numbers';
 import { plainText } from '../elements/plain-text';
+import { SaidWord } from '../elements/said-word';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import styles from './record-content.module.css';
@@ -23,7 +24,7 @@ function useRows(content: RecordContent): [label: string, value: ReactNode][] {
     [t('case.amount'), content.amountYuan === undefined ? null : yuan(content.amountYuan)],
     [t('record.occurredAt'), content.occurredAt && minute(content.occurredAt)],
     [t('record.filedAt'), content.filedAt && minute(content.filedAt)],
-    [t('record.channel'), content.channel],
+    [t('record.channel'), content.channel && <SaidWord of="sourceChannel" word={content.channel} />],
     [
       t('record.unit'),
       [handling?.unit, handling?.mediationOrganisation, handling?.mediator].filter(Boolean).join(' · '),

@@ -37,6 +37,7 @@ function RecordView({
   const { t } = useTranslation();
   const term = useTerm();
   const { content, origin } = data;
+  const status = content?.status;
   return (
     <article className={styles.page}>
       <header>
@@ -54,7 +55,7 @@ function RecordView({
         </div>
         <div className={styles.tags}>
           <PlainTag>{term('status', data.state)}</PlainTag>
-          {content?.status && <PlainTag>{content.status.raw ?? term('status', content.status.stage)}</PlainTag>}
+          {status && <PlainTag>{status.raw ? term('sourceStatus', status.raw) : term('status', status.stage)}</PlainTag>}
           {typeof data.version === 'number' && <PlainTag>{t('record.version', { version: data.version })}</PlainTag>}
           {data.stale && <span className={styles.stale}>{t('record.stale')}</span>}
         </div>

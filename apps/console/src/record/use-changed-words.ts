@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useAskWords } from '../asks/ask-words';
+import { isSeat, useSeatWords } from '../asks/seat-words';
 import { useSystemName, useTerm } from '../elements/names';
 import { useTimeWords } from '../elements/time';
 import { usePlainValue } from '../elements/use-plain-value';
@@ -15,6 +17,8 @@ export function useChangedWords() {
   const { t } = useTranslation();
   const term = useTerm();
   const systemName = useSystemName();
+  const seatName = useSeatWords();
+  const { answered } = useAskWords();
   const { minute } = useTimeWords();
   const nameOf = (field: string) => {
     if (field.startsWith(OWN)) return t('record.ownField', { name: field.slice(OWN.length) });
@@ -26,6 +30,11 @@ export function useChangedWords() {
     if (TIMES.has(field)) return minute(value);
     if (STAGES.has(field)) return term('status', value);
     if (CODED.has(field)) return term('recordValues', value);
+    if (field === 'status.raw') return term('sourceStatus', value);
+    if (field === 'channel') return term('sourceChannel', value);
+    if (field === 'by' && isSeat(value)) return seatName(value);
+    // Which of the times that were proposed; they stand with the question.
+    if (field === 'choice') return /^\d$/.test(value) ? t('states.number', { number: value }) : answered({}, value);
     return field === 'system' ? systemName(value) : value;
   };
   return { nameOf, wordsOf: usePlainValue({ name: nameOf, text }) };

@@ -4,11 +4,13 @@ import { Link, useParams } from 'react-router';
 import { useReviewPair } from '../api/review';
 import type { ReviewPair } from '../api/review-shapes';
 import { LoadingState } from '../elements/loading-state';
+import { useActorName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
+import { useEntry } from '../elements/use-entry';
 import { Waterfall } from '../evidence/waterfall';
 import { PersonalData } from '../personal/personal-data';
 import { useRights } from '../session/rights';
@@ -21,12 +23,15 @@ import { useReviewFilter } from './review-filter';
 
 function Answered({ pair }: { pair: ReviewPair }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const { minute } = useTimeWords();
   const { state, decidedBy, decidedAt } = pair.item;
   return (
     <p className={styles.answered}>
       <strong>{t(`review.state.${state}`)}</strong>
-      {decidedBy && decidedAt && <span>{t('review.decided', { who: decidedBy, time: minute(decidedAt) })}</span>}
+      {decidedBy && decidedAt && (
+        <span>{t('review.decided', { who: actorName(decidedBy), time: minute(decidedAt) })}</span>
+      )}
       {pair.reason && <span lang="zh-CN">{pair.reason}</span>}
     </p>
   );
@@ -80,7 +85,7 @@ function PairById({ reviewId }: { reviewId: string }) {
   const { percent } = useNumberWords();
   const [purpose, setPurpose] = useState<string | null>(null);
   // Kept here: what is typed outlives a page that could not be asked for anew.
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useEntry(`review ${reviewId}`, '');
   const { query } = useReviewFilter();
   const { data, error, isError, refetch } = useReviewPair(reviewId, purpose);
   usePageTitle(t('review.question'));

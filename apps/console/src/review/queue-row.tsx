@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReviewItem, SideCase } from '../api/review-shapes';
 import type { RecordKey } from '../api/shapes';
-import { useDisputeTypeName } from '../elements/names';
+import { useActorName, useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { RiskTag, SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -26,6 +26,7 @@ function Side({ record, of }: { record: RecordKey; of: SideCase }) {
 /** One question; the whole row is one link, and the queue's filter goes along. */
 export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const { percent } = useNumberWords();
   const { minute } = useTimeWords();
   return (
@@ -38,7 +39,7 @@ export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
         </Link>
         {item.claimedBy && <p>{t('review.claimed', { who: item.claimedBy })}</p>}
         {item.decidedBy && item.decidedAt && (
-          <p>{t('review.decided', { who: item.decidedBy, time: minute(item.decidedAt) })}</p>
+          <p>{t('review.decided', { who: actorName(item.decidedBy), time: minute(item.decidedAt) })}</p>
         )}
       </div>
     </li>

@@ -182,7 +182,7 @@ export default function CalendarPage() {
   usePageTitle(t('calendar.title'));
   const may = useRights();
   const [search, setSearch] = useSearchParams();
-  const now = new Date().getFullYear();
+  const now = Number(useTimeWords().day(new Date().toISOString()).slice(0, 4));
   const years = YEARS_AROUND.map((by) => String(now + by));
   const year = years.find((one) => one === search.get('year')) ?? String(now);
   const { data, error, isError, refetch } = useCalendarYear(year);

@@ -4,7 +4,7 @@ import Input from 'antd/es/input';
 import { memo, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
-import { proposeRules, type RuleKind } from '../api/rules';
+import { proposeRules, type RuleColumn, type RuleKind } from '../api/rules';
 import { DraftNote } from '../elements/draft-note';
 import { useRefusal } from '../elements/refusal';
 import { useToast } from '../elements/toast';
@@ -13,11 +13,13 @@ import { type CsvTable, writeCsv } from './csv-table';
 import { rowProblems } from './row-problems';
 import { RuleHead } from './rule-head';
 import styles from './rules.module.css';
+import { useColumnWords } from './use-column-words';
 import { type KeptRow, keptRows, useRows } from './use-rows';
 
 interface EditorRowProps {
   index: number;
   row: readonly string[];
+  /** Of its columns, as they are read. */
   titles: readonly string[];
   problem: string | undefined;
   last: boolean;
@@ -99,6 +101,7 @@ interface RuleEditorProps {
   kind: RuleKind;
   version: number;
   table: CsvTable;
+  columns: readonly RuleColumn[];
   /** A row that is added at the end to begin with. */
   added?: string[];
   onProposed(version: number): void;
@@ -106,7 +109,7 @@ interface RuleEditorProps {
 }
 
 /** The table as a spreadsheet; what the hub refuses stands at its row, and nothing typed is lost. */
-export function RuleEditor({ kind, version, table, added, onProposed, onCancel }: RuleEditorProps) {
+export function RuleEditor({ kind, version, table, columns, added, onProposed, onCancel }: RuleEditorProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
@@ -119,6 +122,7 @@ export function RuleEditor({ kind, version, table, added, onProposed, onCancel }
     [setValue],
   );
   const { setCell, move, add, remove } = useRows(table.titles, setRows);
+  const { titles } = useColumnWords(columns);
   const id = useId();
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
@@ -142,14 +146,14 @@ export function RuleEditor({ kind, version, table, added, onProposed, onCancel }
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the page */}
       <section className={styles.scroll} aria-label={t('rules.table')} tabIndex={0}>
         <table className={styles.table} lang="zh-CN">
-          <RuleHead table={table} />
+          <RuleHead table={table} titles={titles} />
           <tbody>
             {rows.map(({ key, cells }, index) => (
               <EditorRow
                 key={key}
                 index={index}
                 row={cells}
-                titles={table.titles}
+                titles={titles}
                 problem={problems.rows.get(index)}
                 last={index === rows.length - 1}
                 onCell={setCell}

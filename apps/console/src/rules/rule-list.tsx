@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { RuleColumn } from '../api/rules';
+import { useLanguage } from '../elements/language';
 import { useUnitWords } from '../elements/unit-words';
-import { language } from '../i18n';
 import { type CsvTable, type RowChange, rowChange } from './csv-table';
 import styles from './rule-list.module.css';
 import { type RuleCell, type RuleParts, rulePartsOf } from './rule-parts';
+import { useColumnWords } from './use-column-words';
 
 function Cells({ title, cells, none }: { title: string; cells: readonly RuleCell[]; none: string }) {
   const inWords = useUnitWords();
@@ -12,9 +14,10 @@ function Cells({ title, cells, none }: { title: string; cells: readonly RuleCell
       <dt>{title}</dt>
       <dd>
         {cells.length === 0 && none}
-        {cells.map(({ title: column, value, isChanged }) => (
-          <span key={column} className={isChanged ? styles.changedCell : styles.cell} lang="zh-CN">
-            <span className={styles.faint}>{column}</span> {inWords(value)}
+        {cells.map(({ title: column, value, isWritten, isChanged }) => (
+          <span key={column} className={isChanged ? styles.changedCell : undefined}>
+            <span className={styles.faint}>{column}</span>{' '}
+            <span lang={isWritten ? 'zh-CN' : undefined}>{inWords(value)}</span>
           </span>
         ))}
       </dd>
@@ -54,23 +57,24 @@ function Rule({ number, parts: { id, reason, article, when, then }, change, note
 
 interface RuleListProps {
   table: CsvTable;
-  fields: readonly string[];
+  columns: readonly RuleColumn[];
   /** The version that this one is compared with. */
   before: CsvTable | null;
   notes: ReadonlyMap<number, string>;
 }
 
 /** A decision table to be read: each rule in words, in the order in which they are asked, with nothing left out but what it leaves open. */
-export function RuleList({ table, fields, before, notes }: RuleListProps) {
+export function RuleList({ table, columns, before, notes }: RuleListProps) {
+  const words = useColumnWords(columns);
   const old = new Map((before?.rows ?? []).map((row) => [row[0], row]));
-  const english = language() === 'en';
+  const english = useLanguage() === 'en';
   return (
-    <ol className={styles.rules}>
+    <ol>
       {table.rows.map((row, index) => (
         <Rule
           key={row[0]}
           number={index + 1}
-          parts={rulePartsOf(table, fields, row, old.get(row[0]) ?? null, english)}
+          parts={rulePartsOf(columns, words, row, old.get(row[0]) ?? null, english)}
           change={before ? rowChange(row, before) : 'same'}
           note={notes.get(index)}
         />

@@ -1,4 +1,5 @@
-import type { CsvTable } from './csv-table';
+import type { RuleColumn } from '../api/rules';
+import type { ColumnWords } from './column-words';
 
 /** What a rule asks of a case, a warning or a centre; every other column says what then holds. */
 const CONDITIONS: ReadonlySet<string> = new Set([
@@ -24,6 +25,8 @@ const APART: ReadonlySet<string> = new Set(['id', 'zh', 'en', 'article']);
 export interface RuleCell {
   title: string;
   value: string;
+  /** As officials wrote it, in Chinese whoever reads it. */
+  isWritten: boolean;
   /** It stood otherwise in the version before. */
   isChanged: boolean;
 }
@@ -38,32 +41,26 @@ export interface RuleParts {
 }
 
 /** Whether rows of such a table say why they are there, and so can be read one by one. */
-export const isReadable = (fields: readonly string[]): boolean => fields.includes('id') && fields.includes('zh');
+export const isReadable = (columns: readonly Pick<RuleColumn, 'field'>[]): boolean =>
+  ['id', 'zh'].every((field) => columns.some((column) => column.field === field));
 
-/** `old`: the same row of the version before; null: there is none to compare with. Pure. */
+/** `words`: titles and cells as they are read; `old`: the same row of the version before, null where there is none. Pure. */
 export function rulePartsOf(
-  { titles }: Pick<CsvTable, 'titles'>,
-  fields: readonly string[],
+  columns: readonly RuleColumn[],
+  words: ColumnWords,
   row: readonly string[],
   old: readonly string[] | null,
   english: boolean,
 ): RuleParts {
-  const cell = (field: string) => row[fields.indexOf(field)] ?? '';
-  const isWritten = (column: number) => !APART.has(fields[column] ?? '') && row[column] !== '';
-  const cells = titles.flatMap((title, column) =>
-    isWritten(column)
-      ? [
-          {
-            title,
-            value: row[column] ?? '',
-            isChanged: old !== null && old[column] !== row[column],
-            isCondition: CONDITIONS.has(fields[column] ?? ''),
-          },
-        ]
-      : [],
-  );
-  const partOf = (condition: boolean) =>
-    cells.filter(({ isCondition }) => isCondition === condition).map(({ isCondition: _, ...one }) => one);
+  const cell = (field: string) => row[columns.findIndex((column) => column.field === field)] ?? '';
+  const partOf = (isCondition: boolean): RuleCell[] =>
+    columns.flatMap(({ field }, at) => {
+      const written = row[at] ?? '';
+      if (APART.has(field) || written === '' || CONDITIONS.has(field) !== isCondition) return [];
+      const value = words.cell(at, written);
+      const isChanged = old !== null && old[at] !== written;
+      return [{ title: words.titles[at] ?? field, value, isWritten: value === written, isChanged }];
+    });
   return {
     id: cell('id'),
     reason: (english && cell('en')) || cell('zh'),

@@ -87,7 +87,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   const notes = new Map(said.map(({ row, note }) => [row - 2, note]));
   const whole = said.filter(({ row }) => row === 0).map(({ note }) => note);
   const gone = before ? removedRows(csv, before) : [];
-  const canBeRead = isReadable(table.fields);
+  const canBeRead = isReadable(table.columns);
   const isRead = canBeRead && view === 'list';
   if (editing)
     return (
@@ -96,6 +96,7 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
           kind={table.kind}
           version={table.version}
           table={csv}
+          columns={table.columns}
           added={editing.added}
           onProposed={onProposed}
           onCancel={() => setEditing(null)}
@@ -118,9 +119,9 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
           </p>
         ))}
         {isRead ? (
-          <RuleList table={csv} fields={table.fields} before={before} notes={notes} />
+          <RuleList table={csv} columns={table.columns} before={before} notes={notes} />
         ) : (
-          <RuleTable table={csv} before={before} notes={notes} />
+          <RuleTable table={csv} columns={table.columns} before={before} notes={notes} />
         )}
         {gone.length > 0 && (
           <p className={styles.gone}>

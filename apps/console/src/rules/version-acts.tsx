@@ -71,6 +71,7 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
         )}
         {may('operate') && inForce && table.kind === 'crosswalks' && (
           <ReasonedAct
+            place="type again"
             verb={t('rules.typeAgain')}
             about={t('rules.version', { version: table.version })}
             effect={t('rules.typeAgainEffect')}
@@ -91,6 +92,7 @@ export function VersionActs({ table, inForce, onEdit }: VersionActsProps) {
       </p>
       {asking && (
         <ReasonDialog
+          place={`rules ${table.kind} ${table.version} activate`}
           title={t('rules.activateTitle', { version: table.version })}
           verb={t('rules.activate')}
           effect={t(AT_ONCE.includes(table.kind) ? 'rules.activateAtOnce' : 'rules.activateEffect')}

@@ -31,6 +31,9 @@ const SessionContext = createContext<Session | null>(null);
 const expire = (state: State): State =>
   state.phase === 'open' || state.phase === 'expired' ? { phase: 'expired', user: state.user } : { phase: 'none' };
 
+/** The page whose dialogs are closed under who typed in them. */
+const hereNow = () => ({ address: `${location.pathname}${location.search}`, title: document.title });
+
 const isWaiting = ({ phase }: State) => phase === 'opening' || phase === 'unreachable';
 
 /** Checks the token that a reload left behind, once at the start and again when `reopen` is called. */
@@ -55,7 +58,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const enter = useCallback(
     async ({ token, user }: commands.OpenedSession) => {
-      if (state.phase === 'expired' && state.user.username !== user.username) queries.clear();
+      if (state.phase === 'expired') {
+        const isAnother = state.user.username !== user.username;
+        if (isAnother) queries.clear();
+        if (isAnother || user.setUp) drafts.handOver(state.user.username, hereNow());
+      }
       setBearer(token);
       setState({ phase: 'open', user });
       await queries.invalidateQueries();
@@ -71,7 +78,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       async signOut() {
         await commands.signOut().catch(() => undefined); // signing out must not depend on the hub being there
         setBearer(null);
-        drafts.forget();
+        if ('user' in state) drafts.forget(state.user.username);
         queries.clear();
         setState({ phase: 'none' });
       },

@@ -9,6 +9,7 @@ import { LoadingState } from '../elements/loading-state';
 import { LiveProvider } from '../live/live';
 import { ExpiredSession } from '../session/expired-session';
 import { ConnectionBanner } from './connection-banner';
+import { LeftWords } from './left-words';
 import { PhoneTabs } from './phone-tabs';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar';
@@ -53,6 +54,7 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
         {!onTheWall && <TopBar user={user} />}
         <ConnectionBanner />
         <NamesTrouble />
+        {!onTheWall && <LeftWords username={user.username} />}
         <main id="content" ref={main} tabIndex={-1} className={onTheWall ? styles.wall : styles.main}>
           <CrashBoundary key={pathname}>
             <Suspense fallback={<LoadingState />}>

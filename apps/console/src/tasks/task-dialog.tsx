@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GivenKind, giveTask, TASKS } from '../api/tasks';
 import { refreshPart } from '../api/timeline';
@@ -9,6 +8,7 @@ import { Choice } from '../elements/choice';
 import { TextField } from '../elements/text-field';
 import { useToast } from '../elements/toast';
 import { UnitField } from '../elements/unit-field';
+import { useEntry } from '../elements/use-entry';
 import { useRights } from '../session/rights';
 
 const WORDS_LENGTH_MAX = 2000;
@@ -29,7 +29,12 @@ export function TaskDialog({ caseId, unit, onClose }: TaskDialogProps) {
   const kinds: GivenKind[] = [...(gives ? GIVEN : []), ...(urges ? (['supervision'] as const) : [])];
   const say = useToast();
   const queries = useQueryClient();
-  const [task, setTask] = useState({ kind: kinds[0] ?? 'task', unit: unit ?? '', what: '', due: '' });
+  const [task, setTask] = useEntry(`case ${caseId} task`, {
+    kind: kinds[0] ?? 'task',
+    unit: unit ?? '',
+    what: '',
+    due: '',
+  });
   const set = (some: Partial<typeof task>) => setTask({ ...task, ...some });
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => giveTask(caseId, { ...task, unit: task.unit.trim(), what: task.what.trim() }),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { settleTask, TASKS, type Task } from '../api/tasks';
+import { useActorName } from '../elements/names';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { PlainTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
@@ -29,13 +30,14 @@ function Due({ task: { due, overdue } }: { task: Task }) {
 /** What came of it, from whom and when. */
 function Settled({ task: { state, outcome, settledBy, settledAt } }: { task: Task }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const { minute } = useTimeWords();
   if (state === 'open') return null;
   return (
     <div>
       <strong>{t(`tasks.state.${state}`)}</strong>{' '}
       <span className={styles.faint}>
-        {settledBy} {settledAt && minute(settledAt)}
+        {settledBy && actorName(settledBy)} {settledAt && minute(settledAt)}
       </span>
       {outcome && (
         <p className={styles.outcome} lang="zh-CN">
@@ -89,6 +91,7 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
           {maySettle.map((end) => (
             <ReasonedAct
               key={end}
+              place={`task ${task.taskId} ${end}`}
               verb={t(`tasks.act.${end}`)}
               about={what ?? t(`tasks.kind.${kind}`)}
               effect={t(`tasks.effect.${end}`)}

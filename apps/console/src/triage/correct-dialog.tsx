@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference } from '../api/queries';
 import type { Correction, TriageItem } from '../api/triage';
@@ -6,6 +5,7 @@ import { DivisionChoice } from '../elements/division-choice';
 import { useDisputeTypeName } from '../elements/names';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Select } from '../elements/select';
+import { useEntry } from '../elements/use-entry';
 import styles from './triage.module.css';
 import { UnitChoice } from './unit-choice';
 import type { TriageActs } from './use-triage-acts';
@@ -21,9 +21,13 @@ export function CorrectDialog({ item, acts: { set, setting }, onClose }: Correct
   const { t } = useTranslation();
   const nameOf = useDisputeTypeName();
   const { data: reference } = useReference();
-  const [type, setType] = useState(item.disputeType);
-  const [division, setDivision] = useState(item.placeState === 'outside' ? '' : (item.divisionCode ?? ''));
-  const [chosen, setChosen] = useState({ unit: item.handlingUnit, level: item.handlingLevel });
+  const place = `case ${item.caseId} correct`;
+  const [type, setType] = useEntry(`${place} type`, item.disputeType);
+  const [division, setDivision] = useEntry(
+    `${place} division`,
+    item.placeState === 'outside' ? '' : (item.divisionCode ?? ''),
+  );
+  const [chosen, setChosen] = useEntry(`${place} unit`, { unit: item.handlingUnit, level: item.handlingLevel });
   const unit = chosen.unit.trim();
   const typeChanged = type !== item.disputeType || item.typeState === 'unsure';
   const placeChanged = division !== '' && (division !== item.divisionCode || item.placeState === 'unsure');
@@ -35,6 +39,7 @@ export function CorrectDialog({ item, acts: { set, setting }, onClose }: Correct
   ];
   return (
     <ReasonDialog
+      place={place}
       title={t('triage.correctTitle', { number: item.caseNumber })}
       verb={t('triage.correct')}
       effect={t('triage.correctEffect')}

@@ -4,6 +4,7 @@ import { changeWriteBack, WRITE_BACKS, type WriteBack } from '../api/write-backs
 import { type Column, DataTable } from '../elements/data-table';
 import styles from '../elements/list-page.module.css';
 import { ReasonedAct } from '../elements/reasoned-act';
+import { SaidWord } from '../elements/said-word';
 import { SendingHow } from '../elements/sending-state';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -19,6 +20,7 @@ function Acts({ order: { orderId, sourceId, state } }: { order: WriteBack }) {
       {acts.map((act) => (
         <ReasonedAct
           key={act}
+          place={`write-back ${orderId} ${act}`}
           verb={t(`writeBack.act.${act}`)}
           about={sourceId}
           effect={t(`writeBack.effect.${act}`)}
@@ -54,7 +56,10 @@ export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
       kind: 'why',
       cell: ({ status, note, unit }) => (
         <span lang="zh-CN">
-          <strong>{status}</strong> · {note}
+          <strong>
+            <SaidWord of="toldStatus" word={status} />
+          </strong>{' '}
+          · {note}
           {unit && <div className={styles.faint}>{unit}</div>}
         </span>
       ),

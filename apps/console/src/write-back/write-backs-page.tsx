@@ -19,6 +19,7 @@ function ResendHeld({ system }: { system: string }) {
   const systemName = useSystemName();
   return (
     <ReasonedAct
+      place={`write-backs ${system} resend`}
       verb={t('writeBack.act.resendHeld')}
       about={systemName(system)}
       effect={t('writeBack.effect.resendHeld')}

@@ -58,7 +58,10 @@ export class RulesController {
 
   @Get(':kind/:version')
   @Shows('nothing')
-  @ApiOperation({ summary: 'A version: who wrote it and why, the table as CSV, rows that apply to less than they say' })
+  @ApiOperation({
+    summary: 'A version: who wrote it and why, the table as CSV, rows that apply to less than they say',
+    description: 'Titles of its columns and the words of their cells in both languages (`columns`).',
+  })
   show(@Param('kind') kind: string, @Param('version') version: string) {
     return this.rules.show(kindOf(kind), versionOf(version));
   }

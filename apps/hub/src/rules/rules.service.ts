@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DivisionDirectory } from '#libs/places/index.js';
-import { fieldsIn, type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
+import { columnNames, type RuleKind, routesFromJdm, routesToJdm } from '#libs/routing/index.js';
 import { Audit } from '../access/audit.service.js';
 import type { Requester } from '../access/requester.js';
 import { TypeModels } from '../classification/type-models.js';
@@ -54,7 +54,8 @@ export class Rules {
   show(kind: RuleKind, version: number) {
     return inTransaction(this.database, async (tx) => {
       const table = await stored(tx, kind, version);
-      return { ...table, fields: fieldsIn(table.body), notes: notesOn(kind, table.body, await this.book.inForce(tx)) };
+      const notes = notesOn(kind, table.body, await this.book.inForce(tx));
+      return { ...table, columns: columnNames(table.body), notes };
     });
   }
 
