@@ -105,3 +105,12 @@ it('thresholds that do not fit the model’s own are refused before they are tri
   const { version } = (await hub.post('/api/v1/rules/thresholds', { body, reason: '试' }).expect(201)).body;
   await hub.post(`/api/v1/rules/thresholds/${version}/dry-run`, {}).expect(409);
 });
+
+it('a year of the product’s is told by its days, for who corrects it', async () => {
+  const yearOf = async (year: number) => (await hub.get(`/api/v1/calendar/${year}`).expect(200)).body;
+  const { known, entered, shipped } = await yearOf(2026);
+  expect({ known, entered }).toEqual({ known: true, entered: null });
+  expect(shipped.daysOff).toContain('2026-10-01');
+  expect(shipped.daysWorked).toContain('2026-10-10');
+  expect(await yearOf(2090)).toMatchObject({ known: false, shipped: null });
+});

@@ -142,9 +142,6 @@ describe('clocks', () => {
       known: true,
       entered: { daysOff: ['2027-01-01', '2027-01-07'], daysWorked: [], source: '通知' },
     });
-    // Who corrects a day of a year that comes with the product begins with all of it.
-    const { shipped } = (await hub.get('/api/v1/calendar/2026').expect(200)).body;
-    expect(shipped.daysOff).toContain('2026-10-01');
     const after = clockOf(await caseOf('hotline-12345/CLOCK-3'), 'labour-award');
     expect(after).toMatchObject({ provisional: false, dueAt: '2027-01-08T23:59:59+08:00' });
     // The approval breaks off where ends are computed again: its holidays are in no calendar either.

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { moveWarning, useWarningSteps, WARNING_STATES, type Warning, type WarningState } from '../api/city';
 import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { RowButton } from '../elements/row-button';
@@ -93,7 +94,8 @@ function Course({ warning, shown }: { warning: Warning; shown: boolean }) {
         {data?.steps.map(({ state, reason, actor, at }) => (
           <li key={`${state} ${at}`}>
             <span className={styles.faint}>
-              {minute(at)} · {t(`warning.state.${state}`)} · {actor === 'machine' ? t('warning.machine') : actor}
+              {minute(at)} · {t(`warning.state.${state}`)} ·{' '}
+              {actor === 'machine' ? t('warning.machine') : <PersonName of={actor} />}
             </span>
             <div lang="zh-CN">{reason}</div>
           </li>

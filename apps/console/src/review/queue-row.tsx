@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePersonName } from '../api/people-names';
 import type { ReviewItem, SideCase } from '../api/review-shapes';
 import type { RecordKey } from '../api/shapes';
 import { useActorName, useDisputeTypeName } from '../elements/names';
@@ -27,6 +28,8 @@ function Side({ record, of }: { record: RecordKey; of: SideCase }) {
 export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
   const { t } = useTranslation();
   const actorName = useActorName();
+  const claimer = usePersonName(item.claimedBy);
+  const decider = usePersonName(item.decidedBy);
   const { percent } = useNumberWords();
   const { minute } = useTimeWords();
   return (
@@ -37,9 +40,9 @@ export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
         <Link className={styles.link} to={`/review/${item.reviewId}${query}`} data-review>
           {t('review.likely', { percent: percent(item.score) })}
         </Link>
-        {item.claimedBy && <p>{t('review.claimed', { who: item.claimedBy })}</p>}
+        {item.claimedBy && <p>{t('review.claimed', { who: claimer })}</p>}
         {item.decidedBy && item.decidedAt && (
-          <p>{t('review.decided', { who: actorName(item.decidedBy), time: minute(item.decidedAt) })}</p>
+          <p>{t('review.decided', { who: actorName(decider), time: minute(item.decidedAt) })}</p>
         )}
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePersonName } from '../api/people-names';
 import { useLinkageModel } from '../api/reading';
 import {
   CITYS_OWN,
@@ -14,6 +15,7 @@ import {
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -39,6 +41,11 @@ const PRODUCT = 'product';
 const leadOf = (kind: RuleKind) =>
   CITYS_OWN.includes(kind) ? ('rules.citysOwn' as const) : ('rules.firstMatch' as const);
 
+function ApprovedBy({ who }: { who: string }) {
+  const { t } = useTranslation();
+  return ` · ${t('rules.approvedBy', { who: usePersonName(who) })}`;
+}
+
 function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
@@ -53,8 +60,8 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
             {version === data.inForce ? <strong>{t('rules.inForce')}</strong> : t(`rules.state.${state}`)}
             <div lang="zh-CN">{reason}</div>
             <div className={styles.faint}>
-              {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : author}
-              {approvedBy && author !== PRODUCT && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
+              {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : <PersonName of={author} />}
+              {approvedBy && author !== PRODUCT && <ApprovedBy who={approvedBy} />}
             </div>
           </li>
         ))}
