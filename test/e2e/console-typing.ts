@@ -164,7 +164,11 @@ async function handOverADialog(browser: Browser, baseUrl: string): Promise<void>
   await holds([[reason, words]], 'signed in again after somebody else');
   assert.ok(await choice.isChecked(), 'the choice stays, too');
   await kept.waitFor({ state: 'detached' });
-  assert.deepEqual(unmeant(complaints, 'status of 401', 'status of 403'), [], "a dialog handed over: the browser's console");
+  assert.deepEqual(
+    unmeant(complaints, 'status of 401', 'status of 403'),
+    [],
+    "a dialog handed over: the browser's console",
+  );
   await page.context().close();
 }
 

@@ -73,8 +73,7 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
         {ask.isNew && <NewTag />} <span lang="zh-CN">{asked(ask)}</span>
       </div>
       <div className={styles.faint}>
-        {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} ·{' '}
-        <PersonName of={ask.askedBy} />
+        {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} · <PersonName of={ask.askedBy} />
       </div>
       {ask.answers.map(({ by, choice, words, at }) => (
         <div key={at} lang="zh-CN" className={styles.said}>

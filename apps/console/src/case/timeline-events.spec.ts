@@ -19,7 +19,12 @@ it('is narrowed by an address to a kind that there is, to nothing by anything el
 });
 
 it('leaves out what was sent out and taken by itself, until all or that is asked for; what did not arrive stays', () => {
-  const sent = (state: string): TimelineEntry => ({ ...entry('message'), actor: 'machine', what: 'CaseUpdated', state });
+  const sent = (state: string): TimelineEntry => ({
+    ...entry('message'),
+    actor: 'machine',
+    what: 'CaseUpdated',
+    state,
+  });
   const items = [sent('taken'), entry('task'), sent('dead')];
   expect(wantedOf(items, '')).toEqual(items.slice(1));
   expect(wantedOf(items, ALL)).toEqual(items);

@@ -96,7 +96,12 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
         <DateField label={t('casebook.to')} value={filter.to} onChange={(day) => onChange('to', day)} />
         <DivisionChoice value={filter.division} depth={12} onChange={(code) => onChange('division', code)} />
         <GridChoice village={filter.division} value={filter.grid} onChange={(code) => onChange('grid', code)} />
-        <FilterSelect label={t('case.type')} value={filter.type} options={types} onChange={(v) => onChange('type', v)} />
+        <FilterSelect
+          label={t('case.type')}
+          value={filter.type}
+          options={types}
+          onChange={(v) => onChange('type', v)}
+        />
         <FilterSelect
           label={t('casebook.by.unit')}
           value={filter.unit}

@@ -93,8 +93,7 @@ function Changes({ rota }: { rota: Rota }) {
         {rota.history.map(({ day, mediatorId, name, on, reason, by, at }) => (
           <li key={`${at} ${day} ${mediatorId} ${on}`}>
             {t(on ? 'centres.cameOn' : 'centres.wentOff', { name, day })} · <span lang="zh-CN">{reason}</span> ·{' '}
-            <PersonName of={by} /> ·{' '}
-            {minute(at)}
+            <PersonName of={by} /> · {minute(at)}
           </li>
         ))}
       </ol>

@@ -52,7 +52,11 @@ describe('what stands in an open dialog', () => {
     expect([drafts.pagesLeft('wang'), drafts.pagesLeft('li')]).toEqual([[PAGE], []]);
     drafts.takeBack('wang', 'split 7');
     drafts.takeBack('wang', 'split 7 records');
-    expect([drafts.leftAt('wang', 'split 7'), drafts.pagesLeft('wang'), drafts.hasSome]).toEqual([undefined, [], false]);
+    expect([drafts.leftAt('wang', 'split 7'), drafts.pagesLeft('wang'), drafts.hasSome]).toEqual([
+      undefined,
+      [],
+      false,
+    ]);
     expect(heard).toEqual([1, 2, 3]);
   });
 

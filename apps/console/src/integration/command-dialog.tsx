@@ -84,9 +84,7 @@ export function CommandDialog(props: CommandDialogProps) {
   const place = `connector ${system} ${command}`;
   const [from, setFrom] = useEntry(`${place} from`, '');
   const [until, setUntil] = useEntry(`${place} until`, '');
-  const [position, setPosition] = useEntry(`${place} position`, () =>
-    JSON.stringify(props.checkpoint ?? {}, null, 1),
-  );
+  const [position, setPosition] = useEntry(`${place} position`, () => JSON.stringify(props.checkpoint ?? {}, null, 1));
   const { mutate, isPending, error } = useCommand(props);
   const checkpoint = command === 'checkpoint' ? positionOf(position) : null;
   const fields = {

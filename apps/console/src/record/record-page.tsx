@@ -55,7 +55,9 @@ function RecordView({
         </div>
         <div className={styles.tags}>
           <PlainTag>{term('status', data.state)}</PlainTag>
-          {status && <PlainTag>{status.raw ? term('sourceStatus', status.raw) : term('status', status.stage)}</PlainTag>}
+          {status && (
+            <PlainTag>{status.raw ? term('sourceStatus', status.raw) : term('status', status.stage)}</PlainTag>
+          )}
           {typeof data.version === 'number' && <PlainTag>{t('record.version', { version: data.version })}</PlainTag>}
           {data.stale && <span className={styles.stale}>{t('record.stale')}</span>}
         </div>

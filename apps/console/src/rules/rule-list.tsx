@@ -32,7 +32,7 @@ interface RuleProps {
   note: string | undefined;
 }
 
-function Rule({ number, parts: { id, reason, article, when, then }, change, note }: RuleProps) {
+function Rule({ number, parts: { id, reason, article, when, result }, change, note }: RuleProps) {
   const { t } = useTranslation();
   return (
     <li className={`${styles.rule} ${styles[change] ?? ''}`}>
@@ -45,7 +45,7 @@ function Rule({ number, parts: { id, reason, article, when, then }, change, note
         {note && <p className={styles.note}>{note}</p>}
         <dl>
           <Cells title={t('rules.when')} cells={when} none={t('rules.always')} />
-          <Cells title={t('rules.then')} cells={then} none={t('rules.nothing')} />
+          <Cells title={t('rules.then')} cells={result} none={t('rules.nothing')} />
         </dl>
         <p className={styles.faint} lang="zh-CN">
           {article} <span className="mono">{id}</span>

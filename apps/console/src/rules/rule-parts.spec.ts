@@ -27,7 +27,7 @@ it('says of a rule why it is there, where it applies and what then holds', () =>
       { title: '类型', value: '劳动争议', isWritten: true, isChanged: false },
       { title: '人数不少于', value: '5', isWritten: true, isChanged: false },
     ],
-    then: [{ title: '牵头单位', value: '{县}总工会', isWritten: true, isChanged: false }],
+    result: [{ title: '牵头单位', value: '{县}总工会', isWritten: true, isChanged: false }],
   });
 });
 
@@ -40,9 +40,9 @@ it('says it in English, where the table does', () => {
 });
 
 it('leaves out what a rule says nothing about, and marks what it said otherwise', () => {
-  const { when, then } = rulePartsOf(COLUMNS, CHINESE, ROW.with(1, '').with(2, '3'), ROW, false);
+  const { when, result } = rulePartsOf(COLUMNS, CHINESE, ROW.with(1, '').with(2, '3'), ROW, false);
   expect(when).toEqual([{ title: '人数不少于', value: '3', isWritten: true, isChanged: true }]);
-  expect(then.map(({ isChanged }) => isChanged)).toEqual([false]);
+  expect(result.map(({ isChanged }) => isChanged)).toEqual([false]);
 });
 
 it('knows a table whose rows say no reason', () => {

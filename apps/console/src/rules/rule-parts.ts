@@ -37,7 +37,7 @@ export interface RuleParts {
   reason: string;
   article: string;
   when: RuleCell[];
-  then: RuleCell[];
+  result: RuleCell[];
 }
 
 /** Whether rows of such a table say why they are there, and so can be read one by one. */
@@ -66,6 +66,6 @@ export function rulePartsOf(
     reason: (english && cell('en')) || cell('zh'),
     article: cell('article'),
     when: partOf(true),
-    then: partOf(false),
+    result: partOf(false),
   };
 }
