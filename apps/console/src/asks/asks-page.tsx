@@ -54,14 +54,12 @@ export default function AsksPage() {
       <TasksHead lead={t('asks.pageLead')} />
       <div className={styles.filters}>
         <Choice
-          quiet
           label={t('asks.standingLabel')}
           value={filter.standing}
           options={[{ value: '', label: t('quarantine.all') }, ...standings]}
           onChange={(next) => change('standing', next)}
         />
         <Choice
-          quiet
           label={t('asks.whoAsked')}
           value={filter.mine}
           options={[
