@@ -49,7 +49,7 @@ dl.check { margin: 0 } dl.check dt { font-weight: 600; margin-top: .75rem } dl.c
 .trail { border-left: 3px solid var(--blue); padding: 0 0 0 1rem; list-style: none } .trail li { margin: 0 0 1rem }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .4rem .5rem .4rem 0; border-bottom: 1px solid #d0d7de }
 .qr svg { width: 60mm; height: 60mm; max-width: 100%; display: block; margin: 1rem auto }
-.center, main:has(> .qr) h1 { text-align: center }
+.center, main:has(.qr) h1 { text-align: center }
 .unseen { position: absolute; left: -100vw }
 .wide main { max-width: 80rem }
 .table iframe { width: 100%; height: 44rem; border: 1px solid #b6c2cd; border-radius: 6px }
