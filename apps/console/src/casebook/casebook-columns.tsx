@@ -62,7 +62,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'title',
         sort: 'disputeType',
-        width: 172,
+        width: 168,
         label: t('casebook.column.title'),
         cell: ({ title, riskLevel, disputeType, amountYuan }) =>
           two(
@@ -89,7 +89,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'unit',
         sort: 'handlingUnit',
-        width: 154,
+        width: 150,
         label: t('casebook.column.unit'),
         cell: ({ handlingUnit, mediationBody, mediator }) =>
           two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
@@ -97,7 +97,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'steps',
         sort: 'acceptedOn',
-        width: 166,
+        width: 174,
         label: t('casebook.column.steps'),
         cell: (entry) => {
           const { stages } = entry;
