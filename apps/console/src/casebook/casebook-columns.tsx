@@ -54,7 +54,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'registered',
         sort: 'openedOn',
-        width: 108,
+        width: 104,
         label: t('casebook.column.registered'),
         cell: ({ stages, records }) =>
           two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join(list)),
@@ -82,7 +82,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'place',
         sort: 'divisionCode',
-        width: 112,
+        width: 106,
         label: t('casebook.column.place'),
         cell: ({ divisionName }) => <span className={styles.clamp}>{divisionName ?? t('city.unplaced')}</span>,
       },
@@ -134,7 +134,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'performed',
         sort: null,
-        width: 108,
+        width: 118,
         label: t('casebook.column.performed'),
         cell: ({ performed, performBy }) =>
           two(
