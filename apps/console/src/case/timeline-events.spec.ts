@@ -32,6 +32,14 @@ it('leaves out what was sent out and taken by itself, until all or that is asked
   expect(wantedOf([entry('message')], null)).toHaveLength(1);
 });
 
+it('says once that a source registered something: at its time, where that is told', () => {
+  const of = (one: TimelineEntry, what: string): TimelineEntry => ({ ...one, what, system: 'intake', sourceId: 'JF1' });
+  const [filed, day] = [of(entry('record'), 'filed'), of(entry('life'), 'registered')];
+  expect(wantedOf([filed, day], null)).toEqual([filed]);
+  expect(wantedOf([day], null)).toEqual([day]);
+  expect(wantedOf([filed, day], ALL)).toHaveLength(2);
+});
+
 it('is read by days, which stay in the order of its entries', () => {
   const days = daysOf(
     [entry('note', '2026-03-02'), entry('task', '2026-03-01'), entry('ask', '2026-03-01')],

@@ -12,7 +12,7 @@ import { useTimeWords } from '../elements/time';
 import { useAsOf } from './as-of';
 import styles from './timeline.module.css';
 import { Entry } from './timeline-entry';
-import { ALL, daysOf, isRoutine, kindOf, kindsOf, SHOWN_AT_FIRST, wantedOf } from './timeline-events';
+import { ALL, daysOf, kindOf, kindsOf, SHOWN_AT_FIRST, stepsOf, wantedOf } from './timeline-events';
 
 /** An entry has no name of its own, and two can be alike to the millisecond. */
 const named = (entries: readonly TimelineEntry[]) =>
@@ -45,9 +45,10 @@ function Line({ items, isCut }: { items: readonly TimelineEntry[]; isCut: boolea
   const [isWhole, setWhole] = useState(false);
   const kind = kindOf(filter.timeline);
   const wanted = wantedOf(items, filter.timeline);
-  const routine = items.filter(isRoutine).length;
-  const steps = { value: '', label: `${t('timeline.steps')} ${whole(items.length - routine)}` };
-  const all = { value: routine > 0 ? ALL : '', label: `${t('quarantine.all')} ${whole(items.length)}` };
+  const stepCount = stepsOf(items).length;
+  const isMore = stepCount < items.length;
+  const steps = { value: '', label: `${t('timeline.steps')} ${whole(stepCount)}` };
+  const all = { value: isMore ? ALL : '', label: `${t('quarantine.all')} ${whole(items.length)}` };
   const options = kindsOf(items).map(({ kind: value, count }) => ({
     value: value as string,
     label: `${t(`timeline.kind.${value}`)} ${whole(count)}`,
@@ -56,11 +57,11 @@ function Line({ items, isCut }: { items: readonly TimelineEntry[]; isCut: boolea
     <div className={styles.box}>
       <Select
         label={t('timeline.kindLabel')}
-        value={kind ?? (filter.timeline === ALL && routine > 0 ? ALL : '')}
-        options={[...(routine > 0 ? [steps] : []), all, ...options]}
+        value={kind ?? (filter.timeline === ALL && isMore ? ALL : '')}
+        options={[...(isMore ? [steps] : []), all, ...options]}
         onChange={(next) => change('timeline', next)}
       />
-      {wanted.length === 0 && <p>{t(kind || routine > 0 ? 'timeline.noneHere' : 'timeline.empty')}</p>}
+      {wanted.length === 0 && <p>{t(kind || isMore ? 'timeline.noneHere' : 'timeline.empty')}</p>}
       <Days entries={isWhole ? wanted : wanted.slice(0, SHOWN_AT_FIRST)} />
       {!isWhole && wanted.length > SHOWN_AT_FIRST && (
         <Button onClick={() => setWhole(true)}>{t('timeline.whole', { number: whole(wanted.length) })}</Button>
