@@ -13,6 +13,8 @@ export interface StepWords {
   label(step: Step): string;
   /** On which level the two agree or differ. */
   level(step: Step): string;
+  /** What made it; null: the level says all. */
+  made(step: Step): string | null;
 }
 
 /**
@@ -24,6 +26,7 @@ export function useStepWords(): StepWords {
   const english = i18n.language === 'en';
   const levelWords = (name: string) => (isLevel(name) ? t(`evidence.level.${name}`) : name.replaceAll('-', ' '));
   return {
+    made: (step) => (english ? step.wordsEn : step.words),
     // What a question is called must not say its answer once more.
     label: ({ name, label, levelLabel }) =>
       (english || label === levelLabel) && isKnown(name) ? t(`comparisons.${name}`) : label,
