@@ -39,7 +39,10 @@ export interface AgreementView {
 }
 
 /** Whoever has the words can reckon it again: another letter, another number. */
-const FINGERPRINT = { zh: '文字指纹（SM3，用来核对文字没有被改动）', en: 'Fingerprint of the words (SM3: they are unchanged)' };
+const FINGERPRINT = {
+  zh: '文字指纹（SM3，用来核对文字没有被改动）',
+  en: 'Fingerprint of the words (SM3: they are unchanged)',
+};
 
 /** The agreement in the room: its text and digest, who has signed it, and the way to sign. */
 export function agreementSection(say: Speak, view: AgreementView): Html {
