@@ -23,6 +23,15 @@ it.each(SENTENCE_CODES)('%s is known again, and told in both languages with what
   expect([...(told.match(/\d+/g) ?? [])].sort()).toEqual([...(said.match(/\d+/g) ?? [])].sort());
 });
 
+it('what a schema asks for is said in words to a Chinese reader', () => {
+  const missing = sentence('field-missing', { field: 'applicants[0].name', expected: 'string' });
+  const unfit = sentence('field-unfit', { field: 'XFRQ', problem: 'no china-time', found: '2026-02-31' });
+  expect([missing, unfit].map((said) => sentenceIn('zh', said))).toEqual([
+    '缺少 applicants[0].name，应为 文字',
+    'XFRQ 不符合约定：2026-02-31（没有这样的时间）',
+  ]);
+});
+
 it('what a person wrote or a source says is told as it is', () => {
   for (const text of ['检修到周五', 'relation "jq.calls" does not exist', '']) {
     expect(readSentence(text)).toBeNull();

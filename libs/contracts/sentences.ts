@@ -194,8 +194,24 @@ export function readSentence(text: string): { readonly code: SentenceCode; reado
   return null;
 }
 
+/** What schemas call types and formats, as a Chinese reader says it. */
+const SCHEMA_WORDS_ZH: ReadonlyMap<unknown, string> = new Map([
+  ['string', '文字'],
+  ['number', '数字'],
+  ['boolean', '是或否'],
+  ['array', '列表'],
+  ['object', '一组字段'],
+  ['no instant', '没有这样的时间'],
+  ['no china-time', '没有这样的时间'],
+  ['no whole-number', '不是整数'],
+]);
+
+const inChinese = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, SCHEMA_WORDS_ZH.get(value) ?? value]));
+
 /** A sentence in the reader's language; what somebody else has said as it is. Pure. */
 export function sentenceIn(language: keyof Said, text: string): string {
   const read = readSentence(text);
-  return read ? filled(SENTENCES[read.code][language], read.values) : text;
+  if (!read) return text;
+  return filled(SENTENCES[read.code][language], language === 'zh' ? inChinese(read.values) : read.values);
 }

@@ -44,7 +44,7 @@ export function byPeople(comparison: Comparison<PreparedRecord>): Comparison<Pre
     levels: PEOPLE_CLASSES.flatMap((people) =>
       levels.map((level) => ({
         name: classLevelName(people, level.name),
-        label: `${level.label ?? level.name}(${LABELS[people]})`,
+        label: `${level.label ?? level.name}（${LABELS[people]}）`,
       })),
     ),
     compare(a, b) {

@@ -36,21 +36,21 @@ const confirmationsBelow = (link: number): Confirmation<PreparedRecord>[] => [
     least: 1,
     ceiling: link - 0.01,
     applies: restsOnPeople,
-    label: '人相同,但事项缺少佐证,须人工确认',
+    label: '人相同，但事项缺少佐证，须人工确认',
   },
   {
     by: OF_MATTER_AND_PLACE,
     least: 5,
     ceiling: link - 0.01,
     applies: (a, b) => peopleClass(a, b) === 'open',
-    label: '人不明,事项与地点佐证不足,须人工确认',
+    label: '人不明，事项与地点佐证不足，须人工确认',
   },
   {
     by: OF_THE_MATTER,
     least: 3,
     ceiling: link - 0.01,
     applies: (a, b) => restsOnPeople(a, b) && doSumsDiffer(a, b),
-    label: '人相同而金额不同,事项佐证不足,须人工确认',
+    label: '人相同而金额不同，事项佐证不足，须人工确认',
   },
 ];
 

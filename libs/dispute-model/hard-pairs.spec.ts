@@ -78,7 +78,7 @@ describe('people whom nobody can tell', () => {
     expect(scorer.score(call, estate).weight).toBeGreaterThan(thresholds.link);
     expect(held.score(call, estate).weight).toBeLessThan(thresholds.link);
     expect(held.explain(call, estate).comparisons.map(({ label }) => label)).toContain(
-      '人不明,事项与地点佐证不足,须人工确认',
+      '人不明，事项与地点佐证不足，须人工确认',
     );
   });
 

@@ -34,30 +34,30 @@ function tradeBits(a: Organisation, b: Organisation): number {
 function nameEvidence(a: Organisation, b: Organisation): Evidence {
   if (a.name === b.name) return { bits: 10, reasons: ['单位名称相同'] };
   const [short, long] = a.name.length < b.name.length ? [a.name, b.name] : [b.name, a.name];
-  if (short.length >= 5 && long.endsWith(short)) return { bits: 8, reasons: [`单位名称相含:${short}`] };
+  if (short.length >= 5 && long.endsWith(short)) return { bits: 8, reasons: [`单位名称相含：${short}`] };
   if (a.core === '' || b.core === '')
     return { bits: shareTrade(a, b) ? 2 : Math.max(-4, tradeBits(a, b)), reasons: ['单位只说了行业'] };
   const branches =
     a.branch && b.branch && a.branch !== b.branch && !a.branch.includes(b.branch) && !b.branch.includes(a.branch);
   const branchBits = branches ? -5 : 0;
-  if (a.core === b.core) return { bits: 8 + tradeBits(a, b) + branchBits, reasons: [`单位字号相同:${a.core}`] };
+  if (a.core === b.core) return { bits: 8 + tradeBits(a, b) + branchBits, reasons: [`单位字号相同：${a.core}`] };
   const apart = syllablesApart(a.core, b.core);
-  if (apart === 0) return { bits: 7 + tradeBits(a, b) + branchBits, reasons: [`单位字号同音:${a.core}/${b.core}`] };
+  if (apart === 0) return { bits: 7 + tradeBits(a, b) + branchBits, reasons: [`单位字号同音：${a.core}/${b.core}`] };
   const shorter = a.core.length < b.core.length ? a.core : b.core;
   const longer = shorter === a.core ? b.core : a.core;
   if (shorter.length >= 2 && longer.includes(shorter))
-    return { bits: 5 + tradeBits(a, b) + branchBits, reasons: [`单位字号相含:${a.core}/${b.core}`] };
+    return { bits: 5 + tradeBits(a, b) + branchBits, reasons: [`单位字号相含：${a.core}/${b.core}`] };
   if (shorter.length >= 2 && ` ${soundOf(longer)} `.includes(` ${soundOf(shorter)} `))
-    return { bits: 4 + tradeBits(a, b) + branchBits, reasons: [`单位字号音近:${a.core}/${b.core}`] };
+    return { bits: 4 + tradeBits(a, b) + branchBits, reasons: [`单位字号音近：${a.core}/${b.core}`] };
   const prefix = sharedSyllables(a.core, b.core);
   if (prefix >= 2)
-    return { bits: (prefix > 2 ? 4 : 3) + tradeBits(a, b), reasons: [`单位字号前半相同:${a.core}/${b.core}`] };
+    return { bits: (prefix > 2 ? 4 : 3) + tradeBits(a, b), reasons: [`单位字号前半相同：${a.core}/${b.core}`] };
   if (apart === 1 && shorter.length >= 3)
-    return { bits: 4 + tradeBits(a, b), reasons: [`单位字号相近:${a.core}/${b.core}`] };
+    return { bits: 4 + tradeBits(a, b), reasons: [`单位字号相近：${a.core}/${b.core}`] };
   const characters = [...shorter].filter((character) => longer.includes(character)).length;
   if (apart === 1 && characters > 0)
-    return { bits: 1 + tradeBits(a, b), reasons: [`单位字号相近:${a.core}/${b.core}`] };
-  return { bits: -7 + Math.min(0, tradeBits(a, b)), reasons: [`单位不同:${a.core}/${b.core}`] };
+    return { bits: 1 + tradeBits(a, b), reasons: [`单位字号相近：${a.core}/${b.core}`] };
+  return { bits: -7 + Math.min(0, tradeBits(a, b)), reasons: [`单位不同：${a.core}/${b.core}`] };
 }
 
 /** Null where one of the two names no organisation. */

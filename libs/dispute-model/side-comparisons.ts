@@ -83,9 +83,9 @@ export const sideComparisons: readonly Comparison<PreparedRecord>[] = [
     label: '申诉方',
     levels: [
       ...PEOPLE,
-      { name: 'relative', label: '人不同,但系代为反映' },
-      { name: 'group', label: '人不同,但系多人共同反映' },
-      { name: 'relative-alone', label: '人不同,系代为反映,对方未见相同' },
+      { name: 'relative', label: '人不同，但系代为反映' },
+      { name: 'group', label: '人不同，但系多人共同反映' },
+      { name: 'relative-alone', label: '人不同，系代为反映，对方未见相同' },
       { name: 'untold', label: '申诉方无从比较' },
       { name: 'several-same', label: '联名的多人相同' },
       { name: 'member', label: '系联名者之一' },

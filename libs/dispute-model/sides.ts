@@ -86,7 +86,7 @@ function mentionEvidence(parties: readonly PartyFeatures[], other: PreparedRecor
   for (const { organisation, person } of parties) {
     const name = organisation?.core ?? (person?.form === 'full' ? person.surname + person.given : '');
     if (name.length >= 2 && mentions(other, name))
-      return { bits: name.length >= 3 ? 6 : 4, reasons: [`文中提到:${name}`], ofPersons: !organisation };
+      return { bits: name.length >= 3 ? 6 : 4, reasons: [`文中提到：${name}`], ofPersons: !organisation };
   }
   return null;
 }

@@ -123,7 +123,7 @@ export const timeComparisons: readonly Comparison<PreparedRecord>[] = [
     name: 'round',
     label: '先后',
     levels: ROUNDS.flatMap((round) =>
-      SPANS.map(({ name, label }) => ({ name: `${round}-${name}`, label: `${ROUND_LABELS[round]},${label}` })),
+      SPANS.map(({ name, label }) => ({ name: `${round}-${name}`, label: `${ROUND_LABELS[round]}，${label}` })),
     ),
     compare: compareRounds,
   },

@@ -30,7 +30,7 @@ describe('the columns and words of tables', () => {
       'Colour',
       '层级',
       '人数不少于',
-      { zh: '另', en: '另', words: [] },
+      { field: '另', zh: '另', en: '另', words: [] },
     ]);
     expect(colour?.words).toContainEqual({ own: 'red', zh: '红', en: 'Red' });
     expect(people?.words).toEqual([]);

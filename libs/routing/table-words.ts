@@ -9,6 +9,8 @@ export interface CellWord extends Said {
 
 /** What a column is called, and the words that its cells are of; none where anything may be written. */
 export interface ColumnNames extends Said {
+  /** In the tables' own terms. */
+  readonly field: string;
   readonly words: readonly CellWord[];
 }
 
@@ -167,7 +169,7 @@ export function columnNames(csv: string): ColumnNames[] {
     const written = cell.trim();
     const field = fieldOf(written);
     const zh = Object.hasOwn(COLUMN_TITLES, written) ? written : titleOf(field);
-    return { zh, en: TITLES_IN_ENGLISH[zh] ?? written, words: wordsOf(field) };
+    return { field, zh, en: TITLES_IN_ENGLISH[zh] ?? written, words: wordsOf(field) };
   });
 }
 

@@ -13,6 +13,11 @@ interface Versions {
 async function propose(page: Page, baseUrl: string): Promise<void> {
   await page.goto(`${baseUrl}/rules?kind=risks`);
   await settled(page);
+  // Read rule by rule, and all of them as the table that they are.
+  await page.getByRole('listitem').filter({ hasText: '涉家庭暴力' }).getByText('信号 家庭暴力').waitFor();
+  await page.getByRole('radio', { name: '表格' }).click();
+  await page.getByRole('columnheader', { name: '信号' }).waitFor();
+  await page.getByRole('radio', { name: '逐条' }).click();
   await page.getByRole('button', { name: '以此版为底稿修改' }).click();
   await page.getByRole('button', { name: '删除第 1 行' }).click();
   await page.getByRole('button', { name: '在第 1 行后插入' }).click();

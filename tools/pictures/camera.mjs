@@ -61,17 +61,22 @@ export async function photograph(tab, address, { asked, whole = false }, file) {
   await take(tab, whole, file);
 }
 
-/** One picture as WebP, which Chromium writes itself: a fourth of a PNG's size. */
+/** One picture; of a whole page in a window as high as it, so that what is fixed to the window's foot is at the page's, not across it. */
 async function take(tab, whole, file) {
+  const screen = tab.viewportSize();
+  if (whole) {
+    const height = await tab.evaluate(() => document.documentElement.scrollHeight);
+    await tab.setViewportSize({ width: screen.width, height });
+    await settled(tab);
+  }
+  await photographAsWebp(tab, file);
+  if (whole) await tab.setViewportSize(screen);
+}
+
+/** Chromium writes it itself: a fourth of a PNG's size. */
+async function photographAsWebp(tab, file) {
   const session = await tab.context().newCDPSession(tab);
-  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
-  const clip = whole ? { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 } : undefined;
-  const { data } = await session.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality: QUALITY,
-    captureBeyondViewport: whole,
-    ...(clip && { clip }),
-  });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
   await session.detach();
   writeFileSync(file, Buffer.from(data, 'base64'));
 }

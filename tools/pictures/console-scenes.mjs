@@ -70,7 +70,7 @@ export const CONSOLE_SCENES = [
     address: async ({ question }) => `/review/${(await question()).reviewId}`,
     whole: true,
   },
-  { name: 'city', route: '/city', address: '/city', dark: true },
+  { name: 'city', route: '/city', address: '/city', dark: true, whole: true },
   {
     name: 'warning',
     route: '/city/warnings/:warningId',
@@ -133,7 +133,13 @@ export const CONSOLE_SCENES = [
   { name: 'write-backs', route: '/integration/write-backs', address: '/integration/write-backs', role: 'operator' },
   { name: 'exchange', route: '/integration/exchange', address: '/integration/exchange', role: 'operator' },
   { name: 'province', route: '/integration/province', address: '/integration/province', role: 'operator' },
-  { name: 'audit', route: '/audit', address: '/audit?cause=mappingVersion&of=court-1', role: 'auditor' },
+  {
+    name: 'audit',
+    route: '/audit',
+    address: '/audit?cause=mappingVersion&of=court-1',
+    role: 'auditor',
+    whole: true,
+  },
   { name: 'trail', route: '/audit/trail', address: '/audit/trail?action=view-case', role: 'auditor' },
   { name: 'not-found', route: '*', address: '/no-such-page' },
 ];

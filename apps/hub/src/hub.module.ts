@@ -13,6 +13,7 @@ import { ApiKeysController } from './access/api-keys.controller.js';
 import { ApiKeys } from './access/api-keys.service.js';
 import { Audit } from './access/audit.service.js';
 import { OwnAccountController } from './access/own-account.controller.js';
+import { PeopleNamesController } from './access/people-names.controller.js';
 import { Refusals } from './access/refusals.service.js';
 import { RequestLimits } from './access/request-limits.service.js';
 import { ScopeDoor } from './access/scope-door.service.js';
@@ -221,6 +222,7 @@ export class HubModule {
         TrailController,
         OwnAccountController,
         AccountsController,
+        PeopleNamesController,
         ApiKeysController,
         LookupController,
         CasesController,

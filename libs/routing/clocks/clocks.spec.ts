@@ -12,6 +12,7 @@ import {
   deadline,
   defaultClocks,
   officialCalendar,
+  officialDays,
   parseClocks,
   plusDays,
   urgency,
@@ -38,6 +39,20 @@ describe('the last day', () => {
   it('refuses what is no date and no number of days', () => {
     expect(() => deadline('2026-13-01', 1, 'calendar', officialCalendar)).toThrow(RangeError);
     expect(() => deadline('2026-06-01', 1.5, 'working', officialCalendar)).toThrow(RangeError);
+  });
+});
+
+describe('the days of a year that come with the product', () => {
+  it('entered as they are change nothing', () => {
+    const days = officialDays(2026)!;
+    expect([days.daysOff.includes('2026-10-01'), days.daysWorked.includes('2026-10-10')]).toEqual([true, true]);
+    const entered = calendarWith([{ year: 2026, ...days }]);
+    for (let day = '2026-01-01'; day <= '2026-12-31'; day = plusDays(day, 1))
+      expect([day, entered.isWorkingDay(day)]).toEqual([day, officialCalendar.isWorkingDay(day)]);
+  });
+
+  it('are none where the year is not published', () => {
+    expect(officialDays(2090)).toBeNull();
   });
 });
 

@@ -34,6 +34,7 @@ export {
   endOfDay,
   isCivilDate,
   officialCalendar,
+  officialDays,
   plusDays,
   type WorkingCalendar,
 } from './working-calendar.js';

@@ -45,6 +45,18 @@ export function calendarWith(years: readonly CalendarYear[]): WorkingCalendar {
   };
 }
 
+/** The days of a published year that are not as its weekday says; null for a year that is not published. */
+export function officialDays(year: number): Omit<CalendarYear, 'year'> | null {
+  if (!isPublished(String(year))) return null;
+  const first = `${year}-01-01`;
+  const days = Array.from({ length: daysBetween(first, `${year + 1}-01-01`) }, (_, at) => plusDays(first, at));
+  const unlike = days.filter((day) => officialCalendar.isWorkingDay(day) === isWeekend(day));
+  return {
+    daysOff: unlike.filter((day) => !isWeekend(day)),
+    daysWorked: unlike.filter((day) => isWeekend(day)),
+  };
+}
+
 const published = new Map<string, boolean>();
 
 function isPublished(year: string): boolean {

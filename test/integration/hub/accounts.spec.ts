@@ -37,6 +37,18 @@ async function settle(username: string, role: string): Promise<string> {
 }
 
 describe('an account', () => {
+  it('is called by its name to colleagues, who cannot list others', async () => {
+    await invite('fang.min', 'mediator', { displayName: '方敏' });
+    const triage = await hub.signIn('triage');
+    const { body } = await hub
+      .anonymous()
+      .get('/api/v1/people-names?of=fang.min,nobody-here')
+      .set('authorization', triage)
+      .expect(200);
+    expect(body).toEqual({ items: [{ username: 'fang.min', name: '方敏' }] });
+    await hub.anonymous().get('/api/v1/accounts').set('authorization', triage).expect(403);
+  });
+
   it('begins with a password for one time, which opens nothing but its change', async () => {
     const once = await invite('wang.min', 'triage');
     const { body } = await signIn('wang.min', once).expect(200);

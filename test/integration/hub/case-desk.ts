@@ -35,6 +35,16 @@ async function noteAndBringIn(page: Page): Promise<void> {
   const told = region(page, '经过').getByText('房屋安全鉴定站');
   await told.nth(1).waitFor();
   assert.equal(await told.count(), 2, 'that she joined and left is told');
+  await readsWhatIsNextFirst(page);
+}
+
+/** On a phone, where all stands below one another. */
+async function readsWhatIsNextFirst(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height });
+  const topOf = async (name: string) => (await region(page, name).boundingBox())!.y;
+  assert.ok((await topOf('办理进程')) < (await topOf('案件要素')), 'what is next stands before the rest');
+  await page.setViewportSize({ width, height });
 }
 
 /** An operator follows a field back, and on to what else rests on the same records. */

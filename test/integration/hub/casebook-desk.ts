@@ -24,6 +24,17 @@ async function narrow(page: Page, { unit, words, finds, leaves }: Search): Promi
   await page.getByText(finds).first().waitFor();
   assert.ok(!decodeURIComponent(page.url()).includes(words), 'no address tells what one looks for');
   await inspect(page, 'the casebook by days, unit and words');
+  await foldsItsFilters(page, unit);
+}
+
+/** On a phone the list is what one sees, and how many filters narrow it stands on their button. */
+async function foldsItsFilters(page: Page, unit: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const field = page.getByRole('combobox', { name: '承办单位', exact: true });
+  await field.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '筛选（已选 1 项）' }).click();
+  await field.waitFor();
+  assert.equal(await field.inputValue(), unit);
 }
 
 /** The casebook by its filters on a desk and a phone. Gives what the browser complained of. */

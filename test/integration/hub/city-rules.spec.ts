@@ -213,3 +213,12 @@ it('which cases, warnings and centres a dry run names is for who sees the whole 
 });
 
 it('what was tried and approved has words in the trail', async () => expect(await wordlessInTrail(hub)).toEqual([]));
+
+it('a year of the product’s is told by its days, for who corrects it', async () => {
+  const yearOf = async (year: number) => (await hub.get(`/api/v1/calendar/${year}`).expect(200)).body;
+  const { known, entered, shipped } = await yearOf(2026);
+  expect({ known, entered }).toEqual({ known: true, entered: null });
+  expect(shipped.daysOff).toContain('2026-10-01');
+  expect(shipped.daysWorked).toContain('2026-10-10');
+  expect(await yearOf(2090)).toMatchObject({ known: false, shipped: null });
+});

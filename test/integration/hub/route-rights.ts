@@ -72,6 +72,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   'GET /api/v1/cases/:caseId/timeline': 'all',
   'GET /api/v1/live': 'people',
   'GET /api/v1/live/cases/:caseId': 'all',
+  'GET /api/v1/people-names': 'people',
   'GET /api/v1/reference': 'everybody',
   'GET /api/v1/reference/shapes': 'all',
   'GET /api/v1/units': 'all security-admin system-admin',

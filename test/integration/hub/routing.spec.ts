@@ -60,6 +60,7 @@ describe('rules', () => {
     expect(back.trim()).toBe((await stored(version)).body.trim());
     expect(columns.map(({ en }: { en: string }) => en)).toEqual(['Signal', 'Words', 'Unless']);
     expect(columns[0].words).toContainEqual({ own: 'violence', zh: '暴力', en: 'Violence' });
+    expect(columns.map(({ field }: { field: string }) => field)).toEqual(['signal', 'words', 'unless']);
   });
 
   it('takes effect after a dry run and a second person’s approval, on its day, without a restart', async () => {

@@ -64,8 +64,8 @@ export default function KeysPage() {
       {data && (
         <Section flush title={t('administration.keys.count', { count: shown.length })}>
           {shown.length === 0 ? (
-            <StateView inside title={t('administration.noneTitle')}>
-              {t('administration.keys.none')}
+            <StateView inside title={t(filter.state ? 'administration.noneTitle' : 'administration.keys.noneTitle')}>
+              {t(filter.state ? 'administration.none' : 'administration.keys.none')}
             </StateView>
           ) : (
             <KeyTable keys={shown} now={now} onAct={setAsked} />

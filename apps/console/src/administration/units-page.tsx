@@ -7,6 +7,7 @@ import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import tables from '../elements/tables.module.css';
+import { useUnitWords } from '../elements/unit-words';
 import { useRights } from '../session/rights';
 import styles from './administration.module.css';
 import { AdministrationHead } from './administration-head';
@@ -66,11 +67,12 @@ interface Row {
 
 function UnitRow({ unit: { template, name, leads, helps, mediates }, reasons, asked }: Row) {
   const { t } = useTranslation();
+  const inWords = useUnitWords();
   return (
     <tr>
       <td className={tables.why} lang="zh-CN">
-        {name ?? template}
-        {name && <div className={styles.faint}>{template}</div>}
+        {name ?? inWords(template)}
+        {name && <div className={styles.faint}>{inWords(template)}</div>}
         {asked && !name && <div className={styles.faint}>{t('administration.units.notHere')}</div>}
       </td>
       {[leads, helps, mediates].map((rows, at) => (

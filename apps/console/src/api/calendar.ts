@@ -13,6 +13,8 @@ export interface CalendarYear {
     enteredBy: string;
     enteredAt: string;
   } | null;
+  /** Weekdays off and weekend days worked as the product has them; null: it does not know the year. */
+  shipped: { daysOff: string[]; daysWorked: string[] } | null;
 }
 
 export const useCalendarYear = (year: string) =>

@@ -11,6 +11,7 @@ export interface Step {
   weight: number;
   tfAdjustment: number;
   words: string | null;
+  wordsEn: string | null;
 }
 
 export interface Waterfall {

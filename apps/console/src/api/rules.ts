@@ -117,6 +117,8 @@ export interface CellWord {
 
 /** What a column is called, and the words that its cells are of; none where anything may be written. */
 export interface RuleColumn {
+  /** In the tables' own terms. */
+  field: string;
   zh: string;
   en: string;
   words: CellWord[];

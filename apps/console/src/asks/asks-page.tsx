@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ASK_STANDINGS, type AskOfCity, useAskFigures, useAsksOfCity } from '../api/asks';
+import { usePersonName } from '../api/people-names';
 import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
 import { Paged } from '../elements/paged';
@@ -16,6 +17,7 @@ function Item({ ask }: { ask: AskOfCity }) {
   const { asked } = useAskWords();
   const { minute } = useTimeWords();
   const { caseId, caseNumber, unit, state, answerBy, askedBy, answeredAt, isNew } = ask;
+  const asker = usePersonName(askedBy);
   return (
     <li className={styles.task}>
       <div className={styles.line}>
@@ -29,7 +31,7 @@ function Item({ ask }: { ask: AskOfCity }) {
       <div className={styles.line}>
         <Link to={`/cases/${caseId}`}>{caseNumber}</Link>
         {unit && <span lang="zh-CN">{unit}</span>}
-        <span className={styles.faint}>{t('asks.askedBy', { who: askedBy })}</span>
+        <span className={styles.faint}>{t('asks.askedBy', { who: asker })}</span>
         {answeredAt && <span className={styles.faint}>{t('asks.answeredAt', { at: minute(answeredAt) })}</span>}
       </div>
     </li>
@@ -52,14 +54,12 @@ export default function AsksPage() {
       <TasksHead lead={t('asks.pageLead')} />
       <div className={styles.filters}>
         <Choice
-          quiet
           label={t('asks.standingLabel')}
           value={filter.standing}
           options={[{ value: '', label: t('quarantine.all') }, ...standings]}
           onChange={(next) => change('standing', next)}
         />
         <Choice
-          quiet
           label={t('asks.whoAsked')}
           value={filter.mine}
           options={[

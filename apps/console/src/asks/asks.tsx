@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ASK_KINDS, type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
 import { useCaseRights } from '../case/may-act';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -72,7 +73,7 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
         {ask.isNew && <NewTag />} <span lang="zh-CN">{asked(ask)}</span>
       </div>
       <div className={styles.faint}>
-        {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} · {ask.askedBy}
+        {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} · <PersonName of={ask.askedBy} />
       </div>
       {ask.answers.map(({ by, choice, words, at }) => (
         <div key={at} lang="zh-CN" className={styles.said}>

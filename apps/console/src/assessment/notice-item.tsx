@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { type Notice, type NoticeActName, type NoticeFigure, type NoticeStep, useNotice } from '../api/notices';
 import { useLanguage } from '../elements/language';
 import { useNumberWords } from '../elements/numbers';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { useTimeWords } from '../elements/time';
 import styles from './assessment.module.css';
@@ -87,7 +88,7 @@ function Step({ step }: { step: NoticeStep }) {
   return (
     <li>
       <span className={styles.faint}>
-        {minute(at)} · {t(`notice.act.${act}`)} · {by}
+        {minute(at)} · {t(`notice.act.${act}`)} · <PersonName of={by} />
       </span>
       <div lang="zh-CN">{reason}</div>
       {talkOn && <div>{t('notice.invited', { on: talkOn })}</div>}

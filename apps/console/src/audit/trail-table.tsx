@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePersonName } from '../api/people-names';
 import { useReference } from '../api/queries';
 import type { TrailEntry } from '../api/trail';
 import { type Column, DataTable } from '../elements/data-table';
@@ -64,8 +65,19 @@ function Detail({ detail }: { detail: TrailEntry['detail'] }) {
 }
 
 function Actor({ actor }: { actor: string }) {
-  const name = useActorName()(actor);
-  return name === actor ? <span className={`mono ${styles.wide}`}>{actor}</span> : name;
+  const nobody = useActorName()(actor);
+  const name = usePersonName(nobody === actor ? actor : null);
+  if (nobody !== actor) return nobody;
+  return (
+    <>
+      <span className={`mono ${styles.wide}`}>{actor}</span>
+      {name !== actor && (
+        <div className={styles.faint} lang="zh-CN">
+          {name}
+        </div>
+      )}
+    </>
+  );
 }
 
 export function TrailTable({ items }: { items: readonly TrailEntry[] }) {

@@ -46,6 +46,13 @@ function CaseView({ data, wasLedHere, purpose, onPurpose }: ViewProps) {
           {wasLedHere && <p className={styles.merged}>{t('case.merged')}</p>}
           <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
           <div className={styles.columns}>
+            {/* Before the rest: on a phone it is read first. */}
+            <div className={styles.now}>
+              <Life caseId={data.caseId} purpose={purpose} />
+              <CaseTasks caseId={data.caseId} unit={data.handlingUnit} purpose={purpose} />
+              <Asks caseId={data.caseId} purpose={purpose} />
+              <Clocks clocks={data.clocks} />
+            </div>
             <div className={styles.main}>
               <Facts data={data} />
               <Parties parties={data.parties} isTraced />
@@ -57,10 +64,6 @@ function CaseView({ data, wasLedHere, purpose, onPurpose }: ViewProps) {
               <Similar caseId={data.caseId} />
             </div>
             <div className={styles.side}>
-              <Life caseId={data.caseId} purpose={purpose} />
-              <CaseTasks caseId={data.caseId} unit={data.handlingUnit} purpose={purpose} />
-              <Asks caseId={data.caseId} purpose={purpose} />
-              <Clocks clocks={data.clocks} />
               <Assignments caseId={data.caseId} assignments={data.assignments} />
               <Notes caseId={data.caseId} purpose={purpose} />
               <Papers caseId={data.caseId} purpose={purpose} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseDocument, saveDocument, useDocuments, withdrawDocument } from '../api/papers';
 import { LoadingState } from '../elements/loading-state';
 import { useNumberWords } from '../elements/numbers';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { useTimeWords } from '../elements/time';
@@ -38,7 +39,7 @@ function Item({
       </span>
       <div className={styles.faint}>
         {t(`papers.kind.${kind}`)} · {t('papers.kilobytes', { number: whole(Math.ceil(size / 1024)) })} · {minute(at)} ·{' '}
-        {by}
+        <PersonName of={by} />
         {withdrawnAt && ` · ${t('papers.withdrawn', { on: minute(withdrawnAt) })}`}
       </div>
       <div className={`mono ${styles.faint}`} title={digest}>

@@ -8,6 +8,7 @@ import type { Judgement } from '../api/review-shapes';
 import { useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Paged } from '../elements/paged';
+import { PersonName } from '../elements/person-name';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
@@ -63,7 +64,6 @@ function Entry({ judgement, onUndo }: { judgement: Judgement; onUndo: (() => voi
   const { minute } = useTimeWords();
   const { percent } = useNumberWords();
   const { kind, actor, at, records, score, reason, undoneBy, decision, modelVersion } = judgement;
-  const by = actor === 'machine' ? t('ledger.machine') : actor;
   return (
     <li className={styles.entry}>
       <div>
@@ -75,8 +75,8 @@ function Entry({ judgement, onUndo }: { judgement: Judgement; onUndo: (() => voi
         {undoneBy && <span className={styles.faint}> {t('ledger.undone', { by: undoneBy })}</span>}
         {reason && <div lang="zh-CN">{reason}</div>}
         <div className={styles.faint}>
-          {minute(at)} · {by}
-          {modelVersion && ` · ${modelVersion}`}
+          {minute(at)} · {actor === 'machine' ? t('ledger.machine') : <PersonName of={actor} />}
+          {modelVersion && ` · ${t('evidence.model', { version: modelVersion })}`}
         </div>
         <div className={`mono ${styles.faint}`}>{records.map(({ sourceId }) => sourceId).join(' ')}</div>
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddNote, useNotes } from '../api/people-of-case';
 import { ActModal } from '../elements/act-modal';
 import { LoadingState } from '../elements/loading-state';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { TextField } from '../elements/text-field';
@@ -65,7 +66,7 @@ export function Notes({ caseId, purpose }: { caseId: string; purpose: string | n
         {data?.items.toReversed().map(({ noteId, words, by, at }) => (
           <li key={noteId}>
             <div className={styles.faint}>
-              {by} · <time dateTime={at}>{minute(at)}</time>
+              <PersonName of={by} /> · <time dateTime={at}>{minute(at)}</time>
             </div>
             <p className={styles.words} lang="zh-CN">
               {words}

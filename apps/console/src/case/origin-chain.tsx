@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Origin } from '../api/shapes';
+import { PersonName } from '../elements/person-name';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { Original } from '../record/original';
@@ -28,7 +29,7 @@ export function OriginChain({ origin }: { origin: Omit<Origin, 'system' | 'sourc
     <ol className={styles.chain}>
       {person && (
         <Step label={t('provenance.person')}>
-          {person.actor} · {minute(person.at)}
+          <PersonName of={person.actor} /> · {minute(person.at)}
           {person.reason && (
             <div className={styles.note} lang="zh-CN">
               {person.reason}

@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePersonName } from '../api/people-names';
 import { type Participant, useParticipants, useRemoveParticipant } from '../api/people-of-case';
 import { ActModal } from '../elements/act-modal';
 import { LoadingState } from '../elements/loading-state';
@@ -45,6 +46,7 @@ function Person({ caseId, person }: PersonProps) {
   const mayKeep = useCaseRights()('settleTasks');
   const [leaving, setLeaving] = useState(false);
   const { role, name, unit, phone, side, idNumber, by, at } = person;
+  const adder = usePersonName(by);
   return (
     <li>
       <div className={styles.person}>
@@ -64,7 +66,7 @@ function Person({ caseId, person }: PersonProps) {
           {unit} <span className="mono">{[phone, idNumber].filter(Boolean).join(' ')}</span>
         </div>
       )}
-      <div className={styles.faint}>{t('participants.addedBy', { who: by, on: day(at) })}</div>
+      <div className={styles.faint}>{t('participants.addedBy', { who: adder, on: day(at) })}</div>
       {leaving && <RemoveDialog caseId={caseId} person={person} onClose={() => setLeaving(false)} />}
     </li>
   );

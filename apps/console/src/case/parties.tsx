@@ -21,7 +21,7 @@ interface ValueProps {
 function Value({ detail, told, isOneOfSeveral, isTraced }: ValueProps) {
   const { t } = useTranslation();
   return (
-    <div>
+    <div className={styles.value}>
       <span className={detail === 'address' ? undefined : 'mono'} lang="zh-CN">
         {told.value}
       </span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TimelineEntry } from '../api/timeline';
 import { useTerm } from '../elements/names';
+import { PersonName } from '../elements/person-name';
 import { SystemTag } from '../elements/tags';
 import styles from './timeline.module.css';
 
@@ -61,7 +62,11 @@ function Who({ entry: { actor, by, system } }: { entry: TimelineEntry }) {
   if (actor === 'source' && system) return <SystemTag system={system} />;
   if (actor === 'source') return <span className={styles.faint}>{t('timeline.province')}</span>;
   if (actor === 'machine') return <span className={styles.faint}>{t('timeline.machine')}</span>;
-  return by ? <span className={styles.who}>{by}</span> : null;
+  return by ? (
+    <span className={styles.who}>
+      <PersonName of={by} />
+    </span>
+  ) : null;
 }
 
 /** What these are about is a name or number. */

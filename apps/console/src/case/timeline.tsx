@@ -12,7 +12,7 @@ import { useTimeWords } from '../elements/time';
 import { useAsOf } from './as-of';
 import styles from './timeline.module.css';
 import { Entry } from './timeline-entry';
-import { daysOf, kindOf, kindsOf, SHOWN_AT_FIRST } from './timeline-events';
+import { ALL, daysOf, kindOf, kindsOf, SHOWN_AT_FIRST, stepsOf, wantedOf } from './timeline-events';
 
 /** An entry has no name of its own, and two can be alike to the millisecond. */
 const named = (entries: readonly TimelineEntry[]) =>
@@ -44,7 +44,11 @@ function Line({ items, isCut }: { items: readonly TimelineEntry[]; isCut: boolea
   const { filter, change } = useAddressFilter('timeline');
   const [isWhole, setWhole] = useState(false);
   const kind = kindOf(filter.timeline);
-  const wanted = kind ? items.filter((entry) => entry.kind === kind) : items;
+  const wanted = wantedOf(items, filter.timeline);
+  const stepCount = stepsOf(items).length;
+  const isMore = stepCount < items.length;
+  const steps = { value: '', label: `${t('timeline.steps')} ${whole(stepCount)}` };
+  const all = { value: isMore ? ALL : '', label: `${t('quarantine.all')} ${whole(items.length)}` };
   const options = kindsOf(items).map(({ kind: value, count }) => ({
     value: value as string,
     label: `${t(`timeline.kind.${value}`)} ${whole(count)}`,
@@ -53,11 +57,11 @@ function Line({ items, isCut }: { items: readonly TimelineEntry[]; isCut: boolea
     <div className={styles.box}>
       <Select
         label={t('timeline.kindLabel')}
-        value={kind ?? ''}
-        options={[{ value: '', label: `${t('quarantine.all')} ${whole(items.length)}` }, ...options]}
+        value={kind ?? (filter.timeline === ALL && isMore ? ALL : '')}
+        options={[...(isMore ? [steps] : []), all, ...options]}
         onChange={(next) => change('timeline', next)}
       />
-      {wanted.length === 0 && <p>{t(kind ? 'timeline.noneHere' : 'timeline.empty')}</p>}
+      {wanted.length === 0 && <p>{t(kind || isMore ? 'timeline.noneHere' : 'timeline.empty')}</p>}
       <Days entries={isWhole ? wanted : wanted.slice(0, SHOWN_AT_FIRST)} />
       {!isWhole && wanted.length > SHOWN_AT_FIRST && (
         <Button onClick={() => setWhole(true)}>{t('timeline.whole', { number: whole(wanted.length) })}</Button>

@@ -12,7 +12,7 @@ export interface CasebookColumn {
   name: string;
   /** By what the hub sorts it; null: by nothing. */
   sort: string | null;
-  /** In pixels on the screen. */
+  /** In pixels on the screen; all of them together fit a desk of 1440. */
   width: number;
   label: string;
   cell(entry: CasebookEntry): ReactNode;
@@ -41,7 +41,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'case',
         sort: 'caseNumber',
-        width: 192,
+        width: 186,
         label: t('casebook.column.case'),
         cell: (entry) =>
           two(
@@ -54,7 +54,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'registered',
         sort: 'openedOn',
-        width: 112,
+        width: 104,
         label: t('casebook.column.registered'),
         cell: ({ stages, records }) =>
           two(stages.registered, [...new Set(records.map(({ system }) => systemName(system)))].join(list)),
@@ -62,7 +62,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'title',
         sort: 'disputeType',
-        width: 196,
+        width: 168,
         label: t('casebook.column.title'),
         cell: ({ title, riskLevel, disputeType, amountYuan }) =>
           two(
@@ -75,21 +75,21 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'parties',
         sort: null,
-        width: 126,
+        width: 112,
         label: t('casebook.column.parties'),
         cell: ({ complainants, respondents }) => two(complainants.join(list) || '—', respondents.join(list) || '—'),
       },
       {
         name: 'place',
         sort: 'divisionCode',
-        width: 118,
+        width: 106,
         label: t('casebook.column.place'),
         cell: ({ divisionName }) => <span className={styles.clamp}>{divisionName ?? t('city.unplaced')}</span>,
       },
       {
         name: 'unit',
         sort: 'handlingUnit',
-        width: 170,
+        width: 150,
         label: t('casebook.column.unit'),
         cell: ({ handlingUnit, mediationBody, mediator }) =>
           two(handlingUnit, [mediationBody, mediator].filter(Boolean).join(' · ')),
@@ -97,7 +97,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'steps',
         sort: 'acceptedOn',
-        width: 172,
+        width: 174,
         label: t('casebook.column.steps'),
         cell: (entry) => {
           const { stages } = entry;
@@ -119,14 +119,14 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'ended',
         sort: 'endedOn',
-        width: 102,
+        width: 98,
         label: t('casebook.column.ended'),
         cell: (entry) => two(outcomeOf(entry), entry.stages.ended ?? (entry.overdue ? t('casebook.overdue') : '')),
       },
       {
         name: 'days',
         sort: 'days',
-        width: 76,
+        width: 78,
         label: t('casebook.column.days'),
         cell: ({ days, evaluation }) =>
           two(days ?? '—', evaluation ? t(`casebook.evaluation.${evaluation}` as 'casebook.evaluation.good') : ''),
@@ -134,7 +134,7 @@ export function useCasebookColumns(): readonly CasebookColumn[] {
       {
         name: 'performed',
         sort: null,
-        width: 80,
+        width: 118,
         label: t('casebook.column.performed'),
         cell: ({ performed, performBy }) =>
           two(

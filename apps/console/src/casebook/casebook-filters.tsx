@@ -8,6 +8,7 @@ import { Choice } from '../elements/choice';
 import { DivisionChoice } from '../elements/division-choice';
 import { ErrorRow } from '../elements/error-row';
 import { FilterSelect } from '../elements/filter-select';
+import { FoldedFilters } from '../elements/folded-filters';
 import { useFollowed } from '../elements/followed';
 import { GridChoice } from '../elements/grid-choice';
 import { useDisputeTypeName, useSystemName } from '../elements/names';
@@ -79,56 +80,65 @@ export function CasebookFilters({ period, by, filter, onChange, onLook }: Filter
   const phases = PHASES.map((value) => ({ value: value as string, label: t(`casebook.phase.${value}`) }));
   const states = CASEBOOK_STATES.map((value) => ({ value: value as string, label: t(`casebook.state.${value}`) }));
   const groupings = CASEBOOK_GROUPINGS.map((value) => ({ value: value as string, label: t(`casebook.by.${value}`) }));
+  const { q: _, from, to, ...others } = filter;
+  const chosen = [from || to, ...Object.values(others)].filter((value) => value !== '').length;
   return (
     <div className={styles.filters}>
-      <Choice
-        label={t('assessment.registered')}
-        value={!period && (filter.from || filter.to) ? 'days' : period}
-        options={periods}
-        onChange={(next) => onChange('period', next)}
-      />
-      <DateField label={t('casebook.from')} value={filter.from} onChange={(day) => onChange('from', day)} />
-      <DateField label={t('casebook.to')} value={filter.to} onChange={(day) => onChange('to', day)} />
-      <DivisionChoice value={filter.division} depth={12} onChange={(code) => onChange('division', code)} />
-      <GridChoice village={filter.division} value={filter.grid} onChange={(code) => onChange('grid', code)} />
-      <FilterSelect label={t('case.type')} value={filter.type} options={types} onChange={(v) => onChange('type', v)} />
-      <FilterSelect
-        label={t('casebook.by.unit')}
-        value={filter.unit}
-        options={units}
-        onChange={(v) => onChange('unit', v)}
-      />
-      <FilterSelect
-        label={t('assessment.by.source')}
-        value={filter.system}
-        options={systems}
-        onChange={(v) => onChange('system', v)}
-      />
-      <FilterSelect
-        label={t('casebook.by.phase')}
-        value={filter.phase}
-        options={phases}
-        onChange={(v) => onChange('phase', v)}
-      />
-      <FilterSelect
-        label={t('casebook.stateLabel')}
-        value={filter.state}
-        options={states}
-        onChange={(v) => onChange('state', v)}
-      />
-      <FilterSelect
-        label={t('casebook.risk')}
-        value={filter.risk}
-        options={RISKS.map((value) => ({ value: value as string, label: t(`risk.${value}`) }))}
-        onChange={(v) => onChange('risk', v)}
-      />
-      <Select
-        label={t('assessment.grouped')}
-        value={by}
-        options={[{ value: '', label: t('casebook.ungrouped') }, ...groupings]}
-        onChange={(v) => onChange('by', v)}
-      />
       <Words words={filter.q} onLook={onLook} />
+      <FoldedFilters chosen={chosen}>
+        <Choice
+          label={t('assessment.registered')}
+          value={!period && (filter.from || filter.to) ? 'days' : period}
+          options={periods}
+          onChange={(next) => onChange('period', next)}
+        />
+        <DateField label={t('casebook.from')} value={filter.from} onChange={(day) => onChange('from', day)} />
+        <DateField label={t('casebook.to')} value={filter.to} onChange={(day) => onChange('to', day)} />
+        <DivisionChoice value={filter.division} depth={12} onChange={(code) => onChange('division', code)} />
+        <GridChoice village={filter.division} value={filter.grid} onChange={(code) => onChange('grid', code)} />
+        <FilterSelect
+          label={t('case.type')}
+          value={filter.type}
+          options={types}
+          onChange={(v) => onChange('type', v)}
+        />
+        <FilterSelect
+          label={t('casebook.by.unit')}
+          value={filter.unit}
+          options={units}
+          onChange={(v) => onChange('unit', v)}
+        />
+        <FilterSelect
+          label={t('assessment.by.source')}
+          value={filter.system}
+          options={systems}
+          onChange={(v) => onChange('system', v)}
+        />
+        <FilterSelect
+          label={t('casebook.by.phase')}
+          value={filter.phase}
+          options={phases}
+          onChange={(v) => onChange('phase', v)}
+        />
+        <FilterSelect
+          label={t('casebook.stateLabel')}
+          value={filter.state}
+          options={states}
+          onChange={(v) => onChange('state', v)}
+        />
+        <FilterSelect
+          label={t('casebook.risk')}
+          value={filter.risk}
+          options={RISKS.map((value) => ({ value: value as string, label: t(`risk.${value}`) }))}
+          onChange={(v) => onChange('risk', v)}
+        />
+        <Select
+          label={t('assessment.grouped')}
+          value={by}
+          options={[{ value: '', label: t('casebook.ungrouped') }, ...groupings]}
+          onChange={(v) => onChange('by', v)}
+        />
+      </FoldedFilters>
       {error && !list && <ErrorRow said={t('states.choicesFailed')} error={error} onRetry={() => void refetch()} />}
     </div>
   );

@@ -73,7 +73,11 @@ function Row({ mediator, withCentre, actsOf }: Omit<MediatorTableProps, 'mediato
       </td>
       <td data-label={t('centres.column.phone')}>{phone ?? '—'}</td>
       <td data-label={t('centres.column.term')}>
-        {leftOn ? t('centres.leftOn', { on: leftOn }) : `${joinedOn} – ${termUntil ?? ''}`}
+        {leftOn
+          ? t('centres.leftOn', { on: leftOn })
+          : termUntil
+            ? `${joinedOn} – ${termUntil}`
+            : t('centres.since', { on: joinedOn })}
       </td>
       {actsOf && <td className={tables.why}>{!leftOn && actsOf(mediator)}</td>}
     </tr>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { type CentreDetail, type DutyDay, type Rota, useRota } from '../api/centres';
 import { LoadingState } from '../elements/loading-state';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -91,8 +92,8 @@ function Changes({ rota }: { rota: Rota }) {
       <ol className={styles.history}>
         {rota.history.map(({ day, mediatorId, name, on, reason, by, at }) => (
           <li key={`${at} ${day} ${mediatorId} ${on}`}>
-            {t(on ? 'centres.cameOn' : 'centres.wentOff', { name, day })} · <span lang="zh-CN">{reason}</span> · {by} ·{' '}
-            {minute(at)}
+            {t(on ? 'centres.cameOn' : 'centres.wentOff', { name, day })} · <span lang="zh-CN">{reason}</span> ·{' '}
+            <PersonName of={by} /> · {minute(at)}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import {
   useStandards,
 } from '../api/centres';
 import { LoadingState } from '../elements/loading-state';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { Section } from '../elements/section';
@@ -98,7 +99,7 @@ function Entry({ centreId, entry }: { centreId: string; entry: StandardEntry }) 
   return (
     <div>
       <div className={styles.faint}>
-        {on} · {t(`centres.standardAct.${act}`)} · {by}
+        {on} · {t(`centres.standardAct.${act}`)} · <PersonName of={by} />
       </div>
       <div className={styles.words} lang="zh-CN">
         {words}

@@ -93,14 +93,14 @@ function Board({ data, division }: { data: Figures; division: string }) {
         </section>
         <div className={styles.side}>
           <section className={styles.part}>
-            <h2>{t('city.types')}</h2>
+            <h2>{t('wall.types')}</h2>
             <Bars
               label={t('city.types')}
               entries={data.types.slice(0, TYPES_SHOWN).map((figure) => ({ ...figure, label: typeName(figure.code) }))}
             />
           </section>
           <section className={styles.part}>
-            <h2>{t('city.months')}</h2>
+            <h2>{t('wall.months')}</h2>
             <Bars
               label={t('city.months')}
               entries={data.months.slice(-MONTHS_SHOWN).map((figure) => ({ ...figure, label: figure.code }))}

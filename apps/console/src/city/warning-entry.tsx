@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { moveWarning, useWarningSteps, WARNING_STATES, type Warning, type WarningState } from '../api/city';
 import { useNumberWords } from '../elements/numbers';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { RowButton } from '../elements/row-button';
@@ -18,16 +19,19 @@ function Weeks({ counts }: { counts: readonly number[] }) {
   const { t } = useTranslation();
   const most = Math.max(...counts, 1);
   return (
-    <div
-      className={styles.weeks}
-      role="img"
-      aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}
-    >
-      {counts.map((count, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: weeks keep their order
-        <span key={at} style={{ height: `${Math.max((count / most) * 100, 4)}%` }} title={String(count)} />
-      ))}
-    </div>
+    <figure className={styles.rise}>
+      <div
+        className={styles.weeks}
+        role="img"
+        aria-label={t('warning.weekly', { counts: counts.join(t('integration.separator')) })}
+      >
+        {counts.map((count, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: weeks keep their order
+          <span key={at} style={{ height: `${Math.max((count / most) * 100, 4)}%` }} title={String(count)} />
+        ))}
+      </div>
+      <figcaption className={styles.faint}>{t('warning.weeksAxis', { count: counts.length })}</figcaption>
+    </figure>
   );
 }
 
@@ -90,7 +94,8 @@ function Course({ warning, shown }: { warning: Warning; shown: boolean }) {
         {data?.steps.map(({ state, reason, actor, at }) => (
           <li key={`${state} ${at}`}>
             <span className={styles.faint}>
-              {minute(at)} · {t(`warning.state.${state}`)} · {actor === 'machine' ? t('warning.machine') : actor}
+              {minute(at)} · {t(`warning.state.${state}`)} ·{' '}
+              {actor === 'machine' ? t('warning.machine') : <PersonName of={actor} />}
             </span>
             <div lang="zh-CN">{reason}</div>
           </li>

@@ -15,7 +15,7 @@ interface StateViewProps {
 export function StateView({ title, children, action, role = 'status', inside = false }: StateViewProps) {
   const Heading = inside ? 'h2' : 'h1';
   return (
-    <div className={styles.state} role={role}>
+    <div className={inside ? styles.inside : styles.state} role={role}>
       <Heading className={styles.title}>{title}</Heading>
       <div className={styles.text}>{children}</div>
       {action && <div className={styles.action}>{action}</div>}

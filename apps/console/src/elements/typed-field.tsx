@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { TextField } from './text-field';
 import { useTyped } from './typed';
+import styles from './typed-field.module.css';
 
 interface TypedFieldProps {
   label: string;
@@ -26,7 +27,7 @@ export function TypedField({ label, value, onChange }: TypedFieldProps) {
     tell.current(typed);
   }, [typed]);
   return (
-    <div {...input}>
+    <div {...input} className={styles.field}>
       <TextField label={label} value={text} onChange={setText} />
     </div>
   );

@@ -11,6 +11,7 @@ const step = (name: string, weight: number, tfAdjustment = 0): Step => ({
   weight,
   tfAdjustment,
   words: null,
+  wordsEn: null,
 });
 
 it('puts the heaviest evidence first, for or against, and ends at the total', () => {

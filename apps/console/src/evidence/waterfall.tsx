@@ -26,11 +26,7 @@ function BarRow({ bar, chart }: { bar: Bar; chart: Chart }) {
       <th scope="row">{words.label(step)}</th>
       <td className={styles.level}>
         {words.level(step)}
-        {step.words && (
-          <span className={styles.words} lang="zh-CN">
-            {step.words}
-          </span>
-        )}
+        {words.made(step) && <span className={styles.words}>{words.made(step)}</span>}
       </td>
       <td className={styles.scale}>
         <Span from={from} to={to} look={bits < 0 ? styles.against : styles.support} chart={chart} />

@@ -20,6 +20,10 @@ import { StocktakingResult } from './stocktakings';
 
 const codeOf = ({ day }: StocktakingDay) => day ?? NO_DAY;
 
+/** What differs first, then the newest. */
+const byWeight = (one: StocktakingDay, other: StocktakingDay) =>
+  other.differing - one.differing || codeOf(other).localeCompare(codeOf(one));
+
 /** One window of the comparison: what the source has of it, what is here, and the way to what differs. */
 function Days({ days }: { days: StocktakingDay[] }) {
   const { t } = useTranslation();
@@ -27,7 +31,7 @@ function Days({ days }: { days: StocktakingDay[] }) {
   const nameOf = ({ day }: StocktakingDay) => day ?? t('stock.noDay');
   return (
     <DataTable
-      rows={days}
+      rows={days.toSorted(byWeight)}
       keyOf={codeOf}
       columns={[
         { head: t('stock.changed'), kind: 'which', cell: nameOf },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LifeStep } from '../api/life';
+import { PersonName } from '../elements/person-name';
 import { SystemTag } from '../elements/tags';
 import styles from './life.module.css';
 
@@ -17,7 +18,7 @@ function What({ step: { act, by, system, sourceId, unit, reason, detail } }: { s
   const to = detail?.court ?? detail?.authority;
   return (
     <>
-      <strong>{t(`life.act.${act}`)}</strong> <span className={styles.faint}>{by}</span>
+      <strong>{t(`life.act.${act}`)}</strong> <span className={styles.faint}>{by && <PersonName of={by} />}</span>
       {unit && <div lang="zh-CN">{unit}</div>}
       {to && (
         <div>

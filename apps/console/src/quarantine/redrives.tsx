@@ -3,6 +3,7 @@ import { type Redrive, useRedrives } from '../api/quarantine';
 import { ErrorRow } from '../elements/error-row';
 import styles from '../elements/list-page.module.css';
 import { useNumberWords } from '../elements/numbers';
+import { PersonName } from '../elements/person-name';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
@@ -36,7 +37,7 @@ export function Redrives() {
           <li key={one.redriveId}>
             <SystemTag system={one.system} /> <span className="mono">{one.cause}</span> <Progress one={one} />
             <div className={styles.faint}>
-              {minute(one.at)} · {one.actor}
+              {minute(one.at)} · <PersonName of={one.actor} />
             </div>
           </li>
         ))}

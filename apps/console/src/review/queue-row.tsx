@@ -1,22 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePersonName } from '../api/people-names';
 import type { ReviewItem, SideCase } from '../api/review-shapes';
 import type { RecordKey } from '../api/shapes';
+import { useDivisionNames } from '../elements/division-names';
 import { useActorName, useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { RiskTag, SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import styles from './review-page.module.css';
 
+/** County and township: what tells the pairs of a list apart. */
+const TOWNSHIP_DIGITS = 9;
+
 function Side({ record, of }: { record: RecordKey; of: SideCase }) {
   const { t } = useTranslation();
   const typeName = useDisputeTypeName();
+  const place = of.divisionCode?.slice(0, TOWNSHIP_DIGITS) ?? '';
+  const placeName = useDivisionNames(place ? [place] : [])(place);
   return (
     <div>
       <SystemTag system={record.system} /> <span className="mono">{record.sourceId}</span>
       <div className={styles.case}>
         <RiskTag level={of.riskLevel} short />
         <span>{typeName(of.disputeType)}</span>
+        {placeName !== place && <span lang="zh-CN">{placeName}</span>}
         {of.liveRecords > 1 && <span>{t('review.ofRecords', { count: of.liveRecords })}</span>}
       </div>
     </div>
@@ -27,6 +35,8 @@ function Side({ record, of }: { record: RecordKey; of: SideCase }) {
 export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
   const { t } = useTranslation();
   const actorName = useActorName();
+  const claimer = usePersonName(item.claimedBy);
+  const decider = usePersonName(item.decidedBy);
   const { percent } = useNumberWords();
   const { minute } = useTimeWords();
   return (
@@ -37,9 +47,9 @@ export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
         <Link className={styles.link} to={`/review/${item.reviewId}${query}`} data-review>
           {t('review.likely', { percent: percent(item.score) })}
         </Link>
-        {item.claimedBy && <p>{t('review.claimed', { who: item.claimedBy })}</p>}
+        {item.claimedBy && <p>{t('review.claimed', { who: claimer })}</p>}
         {item.decidedBy && item.decidedAt && (
-          <p>{t('review.decided', { who: actorName(item.decidedBy), time: minute(item.decidedAt) })}</p>
+          <p>{t('review.decided', { who: actorName(decider), time: minute(item.decidedAt) })}</p>
         )}
       </div>
     </li>

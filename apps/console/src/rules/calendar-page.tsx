@@ -84,8 +84,9 @@ function Form({ data, table }: { data: CalendarYear; table: CsvTable }) {
   const queries = useQueryClient();
   const go = useNavigate();
   const [given] = useState(() => ({
-    off: (data.entered?.daysOff ?? []).join('\n'),
-    worked: (data.entered?.daysWorked ?? []).join('\n'),
+    // Who corrects a day or two of what comes with the product begins with all of it.
+    off: ((data.entered ?? data.shipped)?.daysOff ?? []).join('\n'),
+    worked: ((data.entered ?? data.shipped)?.daysWorked ?? []).join('\n'),
     source: data.entered?.source ?? '',
   }));
   const { value, setValue, wasLeft, drop } = useDraft(`calendar ${year}`, given);

@@ -3,8 +3,9 @@ import type { RuleColumn } from '../api/rules';
 import { columnWords } from './column-words';
 
 const COLUMNS: RuleColumn[] = [
-  { zh: '编号', en: 'Id', words: [] },
+  { field: 'id', zh: '编号', en: 'Id', words: [] },
   {
+    field: 'signals',
     zh: '信号',
     en: 'Signals',
     words: [
@@ -12,7 +13,12 @@ const COLUMNS: RuleColumn[] = [
       { own: 'minor', zh: '未成年人', en: 'Minor' },
     ],
   },
-  { zh: '可延长', en: 'May be extended', words: [{ own: 'consent', zh: '各方同意', en: 'By consent of all' }] },
+  {
+    field: 'extension',
+    zh: '可延长',
+    en: 'May be extended',
+    words: [{ own: 'consent', zh: '各方同意', en: 'By consent of all' }],
+  },
 ];
 
 describe('titles and cells of a table', () => {

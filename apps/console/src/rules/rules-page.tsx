@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePersonName } from '../api/people-names';
 import { useLinkageModel } from '../api/reading';
 import {
   CITYS_OWN,
@@ -14,6 +15,7 @@ import {
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
+import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -22,18 +24,27 @@ import { language } from '../i18n';
 import { useRights } from '../session/rights';
 import { parseCsv, removedRows } from './csv-table';
 import { DryRunResult } from './dry-run';
-import { useRuleAddress } from './rule-address';
+import { type RuleView, useRuleAddress } from './rule-address';
 import { draftPlace, RuleEditor } from './rule-editor';
+import { RuleList } from './rule-list';
+import { isReadable } from './rule-parts';
 import { RuleTable } from './rule-table';
 import styles from './rules.module.css';
 import { Unmapped } from './unmapped';
 import { VersionActs } from './version-acts';
+
+const VIEWS: readonly RuleView[] = ['list', 'table'];
 
 /** Author of the tables that come with the product. */
 const PRODUCT = 'product';
 
 const leadOf = (kind: RuleKind) =>
   CITYS_OWN.includes(kind) ? ('rules.citysOwn' as const) : ('rules.firstMatch' as const);
+
+function ApprovedBy({ who }: { who: string }) {
+  const { t } = useTranslation();
+  return ` · ${t('rules.approvedBy', { who: usePersonName(who) })}`;
+}
 
 function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
   const { t } = useTranslation();
@@ -49,8 +60,8 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
             {version === data.inForce ? <strong>{t('rules.inForce')}</strong> : t(`rules.state.${state}`)}
             {author === PRODUCT ? <div>{t('rules.shipped')}</div> : <div lang="zh-CN">{reason}</div>}
             <div className={styles.faint}>
-              {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : author}
-              {approvedBy && author !== PRODUCT && ` · ${t('rules.approvedBy', { who: approvedBy })}`}
+              {minute(proposedAt)} · {author === PRODUCT ? t('rules.product') : <PersonName of={author} />}
+              {approvedBy && author !== PRODUCT && <ApprovedBy who={approvedBy} />}
             </div>
           </li>
         ))}
@@ -59,8 +70,17 @@ function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
   );
 }
 
+/** Rules that say why they are there are read one by one; all of them as the table that officials wrote, where that is wanted. */
+function ViewChoice() {
+  const { t } = useTranslation();
+  const { view, show } = useRuleAddress();
+  const options = VIEWS.map((value) => ({ value, label: t(`rules.view.${value}`) }));
+  return <Choice quiet label={t('rules.viewLabel')} value={view} options={options} onChange={show} />;
+}
+
 function Version({ table, data, onProposed }: { table: Table; data: RuleVersions; onProposed(version: number): void }) {
   const { t } = useTranslation();
+  const { view } = useRuleAddress();
   const may = useRights();
   /** The row that is added to begin with; null: nothing is edited. */
   const wasLeft = useDraftLeft(draftPlace(table.kind, table.version));
@@ -74,6 +94,8 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   const notes = new Map(said.map(({ row, note }) => [row - 2, note]));
   const whole = said.filter(({ row }) => row === 0).map(({ note }) => note);
   const gone = before ? removedRows(csv, before) : [];
+  const canBeRead = isReadable(table.columns);
+  const isRead = canBeRead && view === 'list';
   if (editing)
     return (
       <Section flush title={t('rules.editing', { version: table.version })} lead={t('rules.editingLead')}>
@@ -95,14 +117,19 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
       <Section
         flush
         title={t('rules.version', { version: table.version })}
-        lead={before ? t('rules.firstMatchCompared', { version: table.version - 1 }) : t(leadOf(table.kind))}
+        extra={canBeRead && <ViewChoice />}
+        lead={before ? t('rules.firstMatchCompared', { version: table.version - 1 }) : !isRead && t(leadOf(table.kind))}
       >
         {whole.map((note) => (
           <p key={note} className={styles.gone}>
             {note}
           </p>
         ))}
-        <RuleTable table={csv} columns={table.columns} before={before} notes={notes} />
+        {isRead ? (
+          <RuleList table={csv} columns={table.columns} before={before} notes={notes} />
+        ) : (
+          <RuleTable table={csv} columns={table.columns} before={before} notes={notes} />
+        )}
         {gone.length > 0 && (
           <p className={styles.gone}>
             {t('rules.gone', { ids: gone.map(([id]) => id).join(t('integration.separator')) })}

@@ -16,7 +16,7 @@ import { NoAnswers } from './no-answers';
 function Summary({ answer, busy }: { answer: LookupAnswer | undefined; busy: boolean }) {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
-  const numbers = answer && { total: whole(answer.total), ms: whole(answer.tookMs) };
+  const numbers = answer && { total: whole(answer.total), ms: whole(Math.round(answer.tookMs)) };
   return (
     <div className={styles.summary}>
       <p role="status" className={busy ? styles.busy : undefined}>

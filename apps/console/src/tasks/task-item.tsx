@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePersonName } from '../api/people-names';
 import { settleTask, TASKS, type Task } from '../api/tasks';
-import { useActorName } from '../elements/names';
+import { PersonName } from '../elements/person-name';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { PlainTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
@@ -30,14 +31,13 @@ function Due({ task: { due, overdue } }: { task: Task }) {
 /** What came of it, from whom and when. */
 function Settled({ task: { state, outcome, settledBy, settledAt } }: { task: Task }) {
   const { t } = useTranslation();
-  const actorName = useActorName();
   const { minute } = useTimeWords();
   if (state === 'open') return null;
   return (
     <div>
       <strong>{t(`tasks.state.${state}`)}</strong>{' '}
       <span className={styles.faint}>
-        {settledBy && actorName(settledBy)} {settledAt && minute(settledAt)}
+        {settledBy && <PersonName of={settledBy} />} {settledAt && minute(settledAt)}
       </span>
       {outcome && (
         <p className={styles.outcome} lang="zh-CN">
@@ -58,6 +58,7 @@ interface TaskItemProps {
 export function TaskItem({ task, onUnit }: TaskItemProps) {
   const { t } = useTranslation();
   const { kind, caseId, caseNumber, caseTitle, unit, what, madeBy, state, maySettle } = task;
+  const maker = usePersonName(isOther(madeBy) ? null : madeBy);
   const isOpen = state === 'open';
   return (
     <li className={styles.task}>
@@ -82,7 +83,7 @@ export function TaskItem({ task, onUnit }: TaskItemProps) {
           <span lang="zh-CN">{unit}</span>
         )}
         <span className={styles.faint}>
-          {t('tasks.madeBy', { who: isOther(madeBy) ? t(`tasks.by.${madeBy}`) : madeBy })}
+          {t('tasks.madeBy', { who: isOther(madeBy) ? t(`tasks.by.${madeBy}`) : maker })}
         </span>
       </div>
       <Settled task={task} />

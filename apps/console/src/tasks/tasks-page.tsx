@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { TASK_KINDS, useTasks } from '../api/tasks';
 import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
+import { FilterSelect } from '../elements/filter-select';
 import { Paged } from '../elements/paged';
 import { PersonalData } from '../personal/personal-data';
 import { TaskItem } from './task-item';
@@ -24,14 +25,12 @@ export default function TasksPage() {
       <TasksHead lead={t('tasks.lead')} action={<PersonalData purpose={purpose} onPurpose={setPurpose} />} />
       <div className={styles.filters}>
         <Choice
-          quiet
           label={t('tasks.whose')}
           value={filter.mine}
           options={[any, { value: 'true', label: t('tasks.mine') }]}
           onChange={(next) => change('mine', next)}
         />
         <Choice
-          quiet
           label={t('tasks.standing')}
           value={filter.state}
           options={[
@@ -40,16 +39,14 @@ export default function TasksPage() {
           ]}
           onChange={(next) => change('state', next)}
         />
-        <Choice
-          quiet
+        <FilterSelect
           label={t('tasks.kindLabel')}
           value={filter.kind}
-          options={[any, ...kinds]}
+          options={kinds}
           onChange={(next) => change('kind', next)}
         />
         {!isSettled && (
           <Choice
-            quiet
             label={t('tasks.when')}
             value={filter.overdue}
             options={[

@@ -44,6 +44,8 @@ export function antdTheme(palette: Palette, dark: boolean): ThemeConfig {
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
+        controlHeightSM: 28,
+        paddingInlineSM: 10,
       },
       Segmented: { trackBg: palette.sunken, itemSelectedBg: palette.raised, itemColor: palette.inkSoft },
     },

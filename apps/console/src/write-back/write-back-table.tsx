@@ -58,8 +58,8 @@ export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
         <span lang="zh-CN">
           <strong>
             <SaidWord of="toldStatus" word={status} />
-          </strong>{' '}
-          · {note}
+          </strong>
+          {note && ` · ${note}`}
           {unit && <div className={styles.faint}>{unit}</div>}
         </span>
       ),

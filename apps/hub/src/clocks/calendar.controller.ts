@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { officialCalendar } from '#libs/routing/clocks/index.js';
+import { officialDays } from '#libs/routing/clocks/index.js';
 import { Shows } from '../access/access.decorator.js';
 import { Problem } from '../web/problem.js';
 
@@ -14,7 +14,8 @@ export class CalendarController {
   @Get(':year')
   @Shows('nothing')
   @ApiOperation({
-    summary: 'Whether a year’s holidays are known, and what the table `holidays` of rules in force says of it',
+    summary:
+      'Whether a year’s holidays are known, what the table `holidays` of rules in force says of it, and which days come with the product',
   })
   async year(@Param('year') text: string) {
     const year = yearOf(text);
@@ -23,7 +24,8 @@ export class CalendarController {
          entered_at as "enteredAt" from calendar_year where year = $1`,
       [year],
     );
-    return { year, known: Boolean(entered) || officialCalendar.knows(`${year}-01-01`), entered: entered ?? null };
+    const shipped = officialDays(year);
+    return { year, known: Boolean(entered ?? shipped), entered: entered ?? null, shipped };
   }
 }
 

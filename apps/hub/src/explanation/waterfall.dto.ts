@@ -18,6 +18,8 @@ export class ExplanationStep {
   readonly tfAdjustment!: number;
   @ApiProperty({ description: 'The words that made it, masked without a purpose', type: String, nullable: true })
   readonly words!: string | null;
+  @ApiProperty({ description: 'The same in English; names and topics as they are', type: String, nullable: true })
+  readonly wordsEn!: string | null;
   @ApiProperty({ description: 'Bits before this step' })
   readonly from!: number;
   @ApiProperty({ description: 'Bits after this step' })

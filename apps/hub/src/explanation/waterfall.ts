@@ -1,4 +1,5 @@
 import type { DisputeContent } from '#libs/contracts/index.js';
+import { evidenceInEnglish } from '#libs/dispute-model/index.js';
 import type { Explanation, Thresholds } from '#libs/linkage/index.js';
 import type { Disclosure } from '../access/disclosure.js';
 import type { ExplanationStep, WaterfallView } from './waterfall.dto.js';
@@ -16,7 +17,8 @@ export function waterfall(
   const steps = explanation.comparisons.map(({ detail, ...part }) => {
     const from = sum;
     sum += part.weight + part.tfAdjustment;
-    return { ...part, words: disclosure.words(detail, ...contents), from, to: sum };
+    const words = disclosure.words(detail, ...contents);
+    return { ...part, words, wordsEn: words && evidenceInEnglish(words), from, to: sum };
   });
   return {
     modelVersion,
@@ -40,6 +42,7 @@ const withheldStep = (from: number, to: number): ExplanationStep => ({
   weight: to - from,
   tfAdjustment: 0,
   words: null,
+  wordsEn: null,
   from,
   to,
 });

@@ -38,6 +38,12 @@ export interface AgreementView {
   readonly canSign: boolean;
 }
 
+/** Whoever has the words can reckon it again: another letter, another number. */
+const FINGERPRINT = {
+  zh: '文字指纹（SM3，用来核对文字没有被改动）',
+  en: 'Fingerprint of the words (SM3: they are unchanged)',
+};
+
 /** The agreement in the room: its text and digest, who has signed it, and the way to sign. */
 export function agreementSection(say: Speak, view: AgreementView): Html {
   const { room, seat, open, agreement, signatures, canSign } = view;
@@ -53,10 +59,10 @@ export function agreementSection(say: Speak, view: AgreementView): Html {
     ? html`<p><a class="button" href="/room/sign" target="_top">${say({ zh: '核验身份并签署', en: 'Prove who you are, and sign' })}</a></p>`
     : html`<p>${say(NO_CHECK)}</p>`;
   return html`<section class="note" aria-labelledby="agreement-head"><h2 id="agreement-head">${say(LAYING.title)}</h2>
-<p class="said">${agreement.words}</p><p class="hint">SM3 <span class="digest">${agreement.digest}</span></p>
+<p class="said">${agreement.words}</p><p class="hint">${say(FINGERPRINT)} <span class="digest">${agreement.digest}</span></p>
 <ul>${room.seats.map(
     (one) =>
-      html`<li>${say(seatWords(one, room.seats))}：${say(
+      html`<li>${say(seatWords(one, room.seats))}${say({ zh: '：', en: ': ' })}${say(
         signatures.some((signed) => signed.seat === one)
           ? { zh: '已签署', en: 'has signed' }
           : { zh: '未签署', en: 'has not signed' },
@@ -76,7 +82,7 @@ export const confirmPage = (say: Speak, { token, agreement, who, errors }: Confi
   title: { zh: '签署调解协议', en: 'Sign the agreement' },
   hasProblem: errors.length > 0,
   body: html`${problemList(errors, say)}<p class="said">${agreement.words}</p>
-<p class="hint">SM3 <span class="digest">${agreement.digest}</span></p>
+<p class="hint">${say(FINGERPRINT)} <span class="digest">${agreement.digest}</span></p>
 <p class="note">${say({
     zh: `${who.provider}确认您是${who.name}。签署后与在纸上签字一样有效。`,
     en: `${who.provider} says that you are ${who.name}. Signing here is as binding as on paper.`,

@@ -23,6 +23,8 @@ fieldset { border: 0; padding: 0; margin: 0 0 1.5rem; min-width: 0 }
 .error { color: var(--red); font-weight: 600; margin: 0 0 .25rem }
 .field.wrong { border-left: 4px solid var(--red); padding-left: .75rem }
 input[type=text], input[type=tel], input[type=password], textarea, select { width: 100%; font: inherit; color: inherit; padding: .6rem; min-height: 44px; border: 1px solid var(--line); border-radius: 4px; background: #fff }
+input[type=file] { width: 100%; font: inherit; color: inherit }
+input[type=file]::file-selector-button { min-height: 44px; margin-right: .75rem; padding: .5rem 1rem; border: 2px solid var(--blue); border-radius: 4px; background: #fff; color: var(--blue); font: inherit; font-weight: 600; cursor: pointer }
 input.short { max-width: 14rem }
 textarea { min-height: 8rem; resize: vertical }
 .option { display: flex; align-items: flex-start; gap: .6rem; min-height: 44px; padding: .5rem 0; font-weight: 400 }
@@ -41,11 +43,13 @@ dl.check { margin: 0 } dl.check dt { font-weight: 600; margin-top: .75rem } dl.c
 .step { color: var(--soft); margin: 0 }
 .cards { list-style: none; padding: 0; margin: 1rem 0; display: grid; gap: .75rem }
 .cards > li { border: 1px solid #b6c2cd; border-radius: 6px; padding: .75rem 1rem }
+.cards > li > :last-child, .note > :last-child, .receipt > :last-child { margin-bottom: 0 }
+.note > h2:first-child { margin-top: 0 }
 .cards h2, .cards h3 { margin: 0 0 .25rem; font-size: 1.1rem }
 .trail { border-left: 3px solid var(--blue); padding: 0 0 0 1rem; list-style: none } .trail li { margin: 0 0 1rem }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .4rem .5rem .4rem 0; border-bottom: 1px solid #d0d7de }
 .qr svg { width: 60mm; height: 60mm; max-width: 100%; display: block; margin: 1rem auto }
-.center { text-align: center }
+.center, main:has(.qr) h1 { text-align: center }
 .unseen { position: absolute; left: -100vw }
 .wide main { max-width: 80rem }
 .table iframe { width: 100%; height: 44rem; border: 1px solid #b6c2cd; border-radius: 6px }
