@@ -44,7 +44,9 @@ async function askEverything({ url, key, client }: ServingHub): Promise<Asked[]>
   for (const path of await pathsOf(url, rows[0]!.id)) {
     const answers = await askAll(url, path, askers, Number(values.rounds));
     const [slowest] = answers.toSorted((a, b) => b.p50Ms - a.p50Ms);
-    if (slowest) asked.push(slowest);
+    if (!slowest) continue;
+    asked.push(slowest);
+    log(`${slowest.p50Ms.toFixed(0)} ms ${slowest.status} ${path}`);
   }
   return asked;
 }
