@@ -243,9 +243,9 @@ describe('to somebody who sees one township', () => {
     expect(board.counts.new).toBe(board.items.length);
     const figures = await get('/api/v1/figures');
     expect([figures.all.cases, figures.suppressed, figures.divisions[0].code]).toEqual([2, false, '330106']);
-    expect((await get('/api/v1/review')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual([
-      inside.reviewId,
-    ]);
+    expect((await get('/api/v1/review?claim=all')).items.map(({ reviewId }: { reviewId: string }) => reviewId)).toEqual(
+      [inside.reviewId],
+    );
     await seesHerQuestions(get, inside);
     expect((await get('/api/v1/quarantine')).items).toMatchObject([{ sourceId: 'IN-1' }]);
     const { evidence, cases } = await get(`/api/v1/warnings/${inside.warningId}`);
