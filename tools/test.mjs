@@ -11,7 +11,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Run in this order. Each worker of the second round has a Kafka and a PostgreSQL to itself, and mostly waits for them. */
 const ROUNDS = [
   { projects: ['unit', 'quality'], workers: 2 },
-  { projects: ['integration', 'e2e'], workers: 5 },
+  { projects: ['integration', 'e2e'], workers: 4 },
 ];
 const PROJECTS = ROUNDS.flatMap((round) => round.projects);
 /** What hangs must not hang for ever: the whole run, and the exit of a round that has written its results. */
