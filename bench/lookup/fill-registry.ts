@@ -123,7 +123,7 @@ const CLASSIFICATION: Classification = {
   type: DISPUTE_TYPES[0]!.code,
   confidence: 0.9,
   rule: FILED,
-  reason: {},
+  reason: { reason: [], disagreement: false, alternatives: [] },
   needsReview: false,
 };
 const PLACEMENT: Placement = {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { HUB_NODE_ARGS } from '../../apps/launcher/src/node-app.js';
+import { startWarden } from '../../apps/launcher/src/warden.js';
 import { type CpuTime, cpuTime } from './cpu-time.js';
 
 const POLL_MS = 100;
@@ -48,6 +49,9 @@ export async function withHub<Result>(
     },
     stdio: ['ignore', 2, 2],
   });
+  // The hub ends with the bench, should that be killed.
+  const warden = startWarden();
+  warden.watch({ pid: hub.pid as number, signal: 'SIGTERM' });
   const client = new pg.Client({ connectionString: databaseUrl });
   const ended = once(hub, 'exit');
   const early = ended.then(([code, signal]): never => {
@@ -61,6 +65,7 @@ export async function withHub<Result>(
     await client.end();
     hub.kill('SIGTERM');
     await ended;
+    warden.dismiss();
   }
 }
 
