@@ -80,6 +80,9 @@ async function traceAField(page: Page): Promise<void> {
   const drawer = page.getByRole('dialog');
   await drawer.getByText('Kafka 消息').first().waitFor();
   assert.match((await drawer.textContent()) ?? '', /disputes\.raw\./);
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  assert.equal(await drawer.locator('[data-value]').textContent(), title, 'the value as the page shows it');
+  assert.match((await drawer.textContent()) ?? '', /(?:取来源所写标题|由双方与类型拼成)title\//, 'the rule in words');
   await inspect(page, 'provenance');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
