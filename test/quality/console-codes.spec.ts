@@ -16,7 +16,7 @@ import { TIMELINE_KINDS } from '../../apps/hub/src/timeline/timeline.queries.js'
 import { ACTS, DOCUMENT_KINDS, OUTCOMES, PHASES } from '../../libs/casework/index.js';
 import { ASK_KINDS, ASKED_PAPERS, CASE_EVENT_TYPES } from '../../libs/contracts/index.js';
 import { BATCH_CAUSES } from '../../libs/exchange/index.js';
-import { MATTER_EVENTS } from '../../libs/routing/clocks/index.js';
+import { defaultClocks, MATTER_EVENTS } from '../../libs/routing/clocks/index.js';
 import { CENTRE_KINDS, LEVELS, RISK_LEVELS, RULE_KINDS, WARNING_KINDS } from '../../libs/routing/index.js';
 import { readRepositoryFile } from './repository-files.js';
 
@@ -49,6 +49,7 @@ const CODES: readonly (readonly [group: string, codes: readonly string[]])[] = [
   ['sending.state', [...DELIVERY_STATES, ...WRITE_BACK_STATES, ...BATCH_STATES]],
   ['refusals', [...BATCH_CAUSES, ...refusedItems()]],
   ['fieldRules', [...fieldRules(), ...placeSources(), 'routes', 'risks', 'type']],
+  ['clockNames', defaultClocks().map(({ id }) => id)],
   ['exchange.state', SUBSCRIPTION_STATES],
   ['exchange.became', DISPUTE_STATES],
   ['caseEvents', CASE_EVENT_TYPES],
@@ -89,4 +90,10 @@ it.each(['zh-CN', 'en'])('what the hub says in codes the console says in words: 
   );
   expect(missing).toEqual([]);
   for (const read of [refusedItems, fieldRules, placeSources]) expect(read().length).toBeGreaterThan(0);
+});
+
+/** A city's own stay as officials wrote them: by the name, and not by the row, the console knows which are the product's. */
+it('time limits that come with the product are known by the names that its table has', () => {
+  const { clockNames } = JSON.parse(readRepositoryFile('apps/console/src/i18n/zh-CN.json')) as Messages;
+  expect(clockNames).toEqual(Object.fromEntries(defaultClocks().map(({ id, zh }) => [id, zh])));
 });

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CentreLacks, Change, DryRun, RuleKind } from '../api/rules';
 import { GapList } from '../centres/gap-list';
 import { useWarningTitle } from '../city/warning-title';
+import { ClockName } from '../elements/clock-name';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
@@ -156,7 +157,7 @@ function Consequences({
         row={({ rule, from, to, ...one }) => (
           <>
             <CaseLink {...one} />
-            <span lang="zh-CN">{rule}</span>
+            <ClockName of={rule} />
             <FromTo from={from} to={to} />
           </>
         )}
