@@ -91,7 +91,9 @@ export async function inspectInTurn(
 /** Of a page that is printed as it stands, neither bars nor buttons. */
 export async function inspectOnPaper(page: Page, where: string): Promise<void> {
   await page.emulateMedia({ media: 'print' });
-  const pressed = page.locator('header[data-screen], nav[data-screen], fieldset[data-screen], .ant-btn').locator('visible=true');
+  const pressed = page
+    .locator('header[data-screen], nav[data-screen], fieldset[data-screen], .ant-btn')
+    .locator('visible=true');
   assert.equal(await pressed.count(), 0, `${where}: what is pressed stands on paper`);
   assert.ok(await page.locator('h1').first().isVisible(), `${where}: what is read stands on paper`);
   await page.emulateMedia({ media: null });

@@ -2,9 +2,7 @@ import { useTranslation } from 'react-i18next';
 import zhCN from '../i18n/zh-CN.json';
 
 type Id = keyof typeof zhCN.clockNames;
-const SHIPPED: ReadonlyMap<string, Id> = new Map(
-  Object.entries(zhCN.clockNames).map(([id, name]) => [name, id as Id]),
-);
+const SHIPPED: ReadonlyMap<string, Id> = new Map(Object.entries(zhCN.clockNames).map(([id, name]) => [name, id as Id]));
 
 /** A time limit's name: one that comes with the product in the reader's language, a city's own as officials wrote it. */
 export function useClockName(): (name: string) => string {
