@@ -92,7 +92,9 @@ interface ToldProps {
 function Told({ data, field, origins, provenance }: ToldProps) {
   const { t } = useTranslation();
   const lines = useFieldLines()(data, field, origins);
-  const reasons = useFieldReasons()(data, field);
+  const reasonsOf = useFieldReasons();
+  // What a person has set has her own reason, below.
+  const reasons = origins.some(({ person }) => person) ? [] : reasonsOf(data, field);
   return (
     <>
       <dl className={styles.value}>
