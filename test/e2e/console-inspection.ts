@@ -88,6 +88,42 @@ export async function inspectInTurn(
   await Promise.all(SCREENS.map((_, turn) => lookAt(turn)));
 }
 
+/** Of a page that is printed as it stands, neither bars nor buttons. */
+export async function inspectOnPaper(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  const pressed = page
+    .locator('header[data-screen], nav[data-screen], fieldset[data-screen], .ant-btn')
+    .locator('visible=true');
+  assert.equal(await pressed.count(), 0, `${where}: what is pressed stands on paper`);
+  assert.ok(await page.locator('h1').first().isVisible(), `${where}: what is read stands on paper`);
+  await page.emulateMedia({ media: null });
+}
+
+/** Has the focus go through all that takes it, and tells what then lies under a piece that sticks (WCAG 2.2, 2.4.11). */
+const HIDDEN_IN_FOCUS = `(() => {
+  const stuck = [...document.querySelectorAll('[data-next], [data-stuck], header[data-screen], nav[data-screen]')];
+  return [...document.querySelectorAll('main :is(a, button, input, select, [tabindex="0"])')].flatMap((one) => {
+    if (!one.checkVisibility()) return [];
+    one.focus();
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return stuck.some((piece) => !piece.contains(one) && piece.contains(seen)) ? [one.outerHTML.slice(0, 120)] : [];
+  });
+})()`;
+const IS_NEXT_IN_SIGHT = `(() => {
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  const { top, bottom } = document.querySelector('[data-next]').getBoundingClientRect();
+  return top >= document.querySelector('header[data-screen]').offsetHeight && bottom <= innerHeight;
+})()`;
+
+/** What is next stays in sight of who reads down a case at a desk, and nothing that sticks hides what has the focus. */
+export async function inspectReading(page: Page, width: number): Promise<void> {
+  await settled(page);
+  assert.deepEqual(await page.evaluate(HIDDEN_IN_FOCUS), [], `${width} px: hidden though it has the focus`);
+  if (width === DESK_PX) assert.ok(await page.evaluate(IS_NEXT_IN_SIGHT), 'what is next is in sight at the end, too');
+  await page.evaluate('window.scrollTo(0, 0)');
+}
+
 /** The page has heard of it: until then it is still drawn in the others. */
 async function inColours(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme });

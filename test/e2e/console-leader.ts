@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { settled } from './console-inspection.js';
+import { inspectOnPaper, settled } from './console-inspection.js';
 import { read, tokenOf, visit } from './console-visitor.js';
 
 /** A leader goes from the city to one of its parts, from there to the cases of the same days, and takes these along. */
@@ -20,6 +20,7 @@ export async function leadFromTheCity(browser: Browser, baseUrl: string, words: 
   await page.locator('a[href^="/casebook?division="]', { hasText: '到台账逐件查看' }).click();
   await page.locator('tr[aria-rowindex] a[href^="/cases/"]').first().waitFor();
   assert.match(page.url(), /\/casebook\?division=\d{6}&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$/);
+  await inspectOnPaper(page, 'casebook');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await saved).suggestedFilename(), /\.xlsx$/);

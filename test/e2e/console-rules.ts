@@ -43,7 +43,7 @@ async function approveHolidays(page: Page, leader: Page, baseUrl: string): Promi
   await page.getByLabel('依据').fill('国办发明电〔2026〕7号');
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.getByRole('button', { name: '用历史案件试算' }).click();
-  await page.getByText('件会不同').waitFor();
+  await page.getByText(/止日会不同|没有可比对的/).waitFor();
   await settled(page);
   await leader.goto(page.url());
   await leader.getByRole('button', { name: '批准' }).waitFor();

@@ -5,7 +5,7 @@ import { administer } from './console-administrators.js';
 import { auditTheTrail } from './console-audit.js';
 import { type ConsoleTab, openBrowser, openTab, unmeant } from './console-browser.js';
 import { workInABureau } from './console-department.js';
-import { inspect } from './console-inspection.js';
+import { inspect, inspectOnPaper, inspectReading } from './console-inspection.js';
 import { leadFromTheCity } from './console-leader.js';
 import { inspectPages } from './console-pages.js';
 import { changeRules } from './console-rules.js';
@@ -80,6 +80,9 @@ async function traceAField(page: Page): Promise<void> {
   const drawer = page.getByRole('dialog');
   await drawer.getByText('Kafka 消息').first().waitFor();
   assert.match((await drawer.textContent()) ?? '', /disputes\.raw\./);
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  assert.equal(await drawer.locator('[data-value]').textContent(), title, 'the value as the page shows it');
+  assert.match((await drawer.textContent()) ?? '', /(?:取来源所写标题|由双方与类型拼成)title\//, 'the rule in words');
   await inspect(page, 'provenance');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
@@ -150,6 +153,8 @@ async function walkOn(browser: Browser, width: number, baseUrl: string, words: s
   await readConnectors(tab.page);
   if (width === WIDTHS[0]) await takeStock(tab.page);
   await findAndOpen(tab.page, words);
+  await inspectReading(tab.page, width);
+  await inspectOnPaper(tab.page, 'case');
   await traceAField(tab.page);
   await showPersonalData(tab.page);
   await switchLanguageAndColours(tab.page);

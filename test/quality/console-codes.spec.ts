@@ -16,7 +16,7 @@ import { TIMELINE_KINDS } from '../../apps/hub/src/timeline/timeline.queries.js'
 import { ACTS, DOCUMENT_KINDS, OUTCOMES, PHASES } from '../../libs/casework/index.js';
 import { ASK_KINDS, ASKED_PAPERS, CASE_EVENT_TYPES } from '../../libs/contracts/index.js';
 import { BATCH_CAUSES } from '../../libs/exchange/index.js';
-import { MATTER_EVENTS } from '../../libs/routing/clocks/index.js';
+import { defaultClocks, MATTER_EVENTS } from '../../libs/routing/clocks/index.js';
 import { CENTRE_KINDS, LEVELS, RISK_LEVELS, RULE_KINDS, WARNING_KINDS } from '../../libs/routing/index.js';
 import { readRepositoryFile } from './repository-files.js';
 
@@ -26,6 +26,20 @@ const refusedItems = (): string[] =>
     ([, cause]) => cause!,
   );
 
+/** Rules that choose a field's value, as the code says them. */
+const fieldRules = (): string[] =>
+  ['unify-case', 'case-status'].flatMap((file) =>
+    [...readRepositoryFile(`apps/hub/src/pipeline/unify/${file}.ts`).matchAll(/'([a-z-]+\/[a-z-]+)@\d+'/g)].map(
+      ([, rule]) => rule!,
+    ),
+  );
+/** What a place is told by. */
+const placeSources = (): string[] => {
+  const code = readRepositoryFile('libs/places/explain-place.ts');
+  const [, wording = ''] = /WORDING[^{]*\{[^{]*\{(.*?)\n\};/s.exec(code) ?? [];
+  return [...wording.matchAll(/^ {2}(\w+): /gm)].map(([, source]) => `place/${source}`);
+};
+
 /** Codes of the hub that the console says in words, by the group of its messages. */
 const CODES: readonly (readonly [group: string, codes: readonly string[]])[] = [
   ['timeline.kind', TIMELINE_KINDS],
@@ -34,6 +48,8 @@ const CODES: readonly (readonly [group: string, codes: readonly string[]])[] = [
   ['timeline.provinceState', ITEM_STATES],
   ['sending.state', [...DELIVERY_STATES, ...WRITE_BACK_STATES, ...BATCH_STATES]],
   ['refusals', [...BATCH_CAUSES, ...refusedItems()]],
+  ['fieldRules', [...fieldRules(), ...placeSources(), 'routes', 'risks', 'type']],
+  ['clockNames', defaultClocks().map(({ id }) => id)],
   ['exchange.state', SUBSCRIPTION_STATES],
   ['exchange.became', DISPUTE_STATES],
   ['caseEvents', CASE_EVENT_TYPES],
@@ -73,5 +89,11 @@ it.each(['zh-CN', 'en'])('what the hub says in codes the console says in words: 
     codes.filter((code) => !says(messages, group, code)).map((code) => `${group}.${code}`),
   );
   expect(missing).toEqual([]);
-  expect(refusedItems().length).toBeGreaterThan(0);
+  for (const read of [refusedItems, fieldRules, placeSources]) expect(read().length).toBeGreaterThan(0);
+});
+
+/** A city's own stay as officials wrote them: by the name, and not by the row, the console knows which are the product's. */
+it('time limits that come with the product are known by the names that its table has', () => {
+  const { clockNames } = JSON.parse(readRepositoryFile('apps/console/src/i18n/zh-CN.json')) as Messages;
+  expect(clockNames).toEqual(Object.fromEntries(defaultClocks().map(({ id, zh }) => [id, zh])));
 });

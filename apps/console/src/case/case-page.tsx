@@ -46,28 +46,29 @@ function CaseView({ data, wasLedHere, purpose, onPurpose }: ViewProps) {
           {wasLedHere && <p className={styles.merged}>{t('case.merged')}</p>}
           <CaseHead data={data} action={<PersonalData purpose={purpose} onPurpose={onPurpose} />} />
           <div className={styles.columns}>
-            {/* Before the rest: on a phone it is read first. */}
-            <div className={styles.now}>
+            {/* Before the rest: on a phone it is read first. On a desk it stays in sight beside the rest. */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is longer than the window */}
+            <section className={styles.now} aria-label={t('case.next')} tabIndex={0} data-next>
               <Life caseId={data.caseId} purpose={purpose} />
               <CaseTasks caseId={data.caseId} unit={data.handlingUnit} purpose={purpose} />
               <Asks caseId={data.caseId} purpose={purpose} />
               <Clocks clocks={data.clocks} />
-            </div>
+            </section>
             <div className={styles.main}>
               <Facts data={data} />
               <Parties parties={data.parties} isTraced />
               <Participants caseId={data.caseId} purpose={purpose} />
               <Records records={data.records} acts={<CaseActs data={data} />} />
+              <div className={styles.pairs}>
+                <Assignments caseId={data.caseId} assignments={data.assignments} />
+                <Notes caseId={data.caseId} purpose={purpose} />
+                <Papers caseId={data.caseId} purpose={purpose} />
+                <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
+              </div>
               <Timeline caseId={data.caseId} purpose={purpose} />
               <Why caseId={data.caseId} records={data.records} purpose={purpose} />
               <Ledger caseId={data.caseId} purpose={purpose} />
               <Similar caseId={data.caseId} />
-            </div>
-            <div className={styles.side}>
-              <Assignments caseId={data.caseId} assignments={data.assignments} />
-              <Notes caseId={data.caseId} purpose={purpose} />
-              <Papers caseId={data.caseId} purpose={purpose} />
-              <CaseWriteBacks caseId={data.caseId} purpose={purpose} />
             </div>
           </div>
         </article>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ClockStep, steppedClock, useHandling } from '../api/handling';
 import type { CaseClock } from '../api/shapes';
+import { useClockName } from '../elements/clock-name';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { useToast } from '../elements/toast';
 import { useEntry } from '../elements/use-entry';
@@ -12,6 +13,7 @@ import { useCaseRights } from './may-act';
 
 function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockStep; onClose(): void }) {
   const { t } = useTranslation();
+  const clockName = useClockName();
   const say = useToast();
   const id = useId();
   const place = `clock ${clock.clockId} ${step}`;
@@ -26,7 +28,7 @@ function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockSte
   return (
     <ReasonDialog
       place={place}
-      title={`${t(`clock.step.${step}`)} · ${clock.name}`}
+      title={`${t(`clock.step.${step}`)} · ${clockName(clock.name)}`}
       verb={t(`clock.step.${step}`)}
       effect={[t(`clock.effect.${step}`), step === 'pause' ? clock.pauseGround : clock.article]
         .filter(Boolean)
@@ -70,6 +72,7 @@ function StepDialog({ clock, step, onClose }: { clock: CaseClock; step: ClockSte
 /** What the rule of a time limit lets people do with it as it stands. */
 export function ClockSteps({ clock }: { clock: CaseClock }) {
   const { t } = useTranslation();
+  const clockName = useClockName();
   const may = useCaseRights()('handle');
   const [asked, setAsked] = useState<ClockStep | null>(null);
   if (!may || clock.allows.length === 0) return null;
@@ -79,7 +82,7 @@ export function ClockSteps({ clock }: { clock: CaseClock }) {
         <Button
           key={step}
           size="small"
-          aria-label={`${t(`clock.step.${step}`)} ${clock.name}`}
+          aria-label={`${t(`clock.step.${step}`)} ${clockName(clock.name)}`}
           onClick={() => setAsked(step)}
         >
           {t(`clock.step.${step}`)}

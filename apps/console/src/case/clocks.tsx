@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseClock } from '../api/shapes';
+import { ClockName } from '../elements/clock-name';
 import { useTerm } from '../elements/names';
 import { Section } from '../elements/section';
 import { useNow, useTimeWords } from '../elements/time';
@@ -29,7 +30,9 @@ function Clock({ clock, now, mayChange }: { clock: CaseClock; now: number; mayCh
   return (
     <li className={`${styles.clock} ${urgency(clock.state, left)}`}>
       <div className={styles.head}>
-        <span className={styles.name}>{clock.name}</span>
+        <span className={styles.name}>
+          <ClockName of={clock.name} />
+        </span>
         <span className={styles.left}>
           {finished || Number.isNaN(left)
             ? term('clockStates', clock.state)

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Origin } from '../api/shapes';
+import { useSystemName, useTerm } from '../elements/names';
 import { PersonName } from '../elements/person-name';
 import { SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import { Original } from '../record/original';
+import { ruleCode, rulesOf } from './field-graph';
 import styles from './origin-chain.module.css';
 
 function Step({ label, children }: { label: string; children: ReactNode }) {
@@ -17,14 +19,24 @@ function Step({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** Several rules can have had a part; each stands on its own line. */
-const rulesOf = (rule: string) => rule.split(';').map((part) => part.trim());
+/** Its words, and the rule as the registry keeps it, with its version. */
+function Rule({ rule }: { rule: string }) {
+  const words = useTerm()('fieldRules', ruleCode(rule));
+  return (
+    <div>
+      {words}
+      <div className={`mono ${styles.note}`}>{rule}</div>
+    </div>
+  );
+}
 
-/** One value's way back: rule, record version, message, fetch. */
+/** One value's way back: rule, record version, mapping, message, fetch. */
 export function OriginChain({ origin }: { origin: Omit<Origin, 'system' | 'sourceId'> & Partial<Origin> }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
-  const { system, sourceId, version, topic, partition, offset, fetchedAt, connectorVersion, rule, person } = origin;
+  const nameOf = useSystemName();
+  const { system, sourceId, version, topic, partition, offset, rule, person } = origin;
+  const { fetchedAt, connectorVersion, mappingVersion } = origin;
   return (
     <ol className={styles.chain}>
       {person && (
@@ -40,9 +52,7 @@ export function OriginChain({ origin }: { origin: Omit<Origin, 'system' | 'sourc
       {rule && (
         <Step label={t('provenance.rule')}>
           {rulesOf(rule).map((part) => (
-            <div key={part} className="mono">
-              {part}
-            </div>
+            <Rule key={part} rule={part} />
           ))}
         </Step>
       )}
@@ -55,9 +65,20 @@ export function OriginChain({ origin }: { origin: Omit<Origin, 'system' | 'sourc
           {typeof version === 'number' && <div className={styles.note}>{t('provenance.version', { version })}</div>}
         </Step>
       )}
+      {mappingVersion && (
+        <Step label={t('provenance.mapping')}>
+          {system ? t('provenance.mappingOf', { system: nameOf(system) }) : t('provenance.mappingWords')}
+          <div className={`mono ${styles.note}`}>{mappingVersion}</div>
+        </Step>
+      )}
       {topic && (
         <Step label={t('provenance.message')}>
-          <span className="mono">{t('provenance.messageAt', { topic, partition, offset })}</span>
+          {system && sourceId && fetchedAt && (
+            <div>
+              {t('provenance.messageFrom', { system: nameOf(system), number: sourceId, time: minute(fetchedAt) })}
+            </div>
+          )}
+          <div className={`mono ${styles.note}`}>{t('provenance.messageAt', { topic, partition, offset })}</div>
           {system && sourceId && typeof version === 'number' && (
             <div>
               <Original system={system} sourceId={sourceId} version={version} />

@@ -67,6 +67,7 @@ export function OriginMark({ field, part }: { field: string; part?: Part }) {
     <button
       type="button"
       className={styles.mark}
+      data-screen
       aria-label={label}
       title={label}
       onClick={() => show(field, part?.records)}

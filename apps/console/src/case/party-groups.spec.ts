@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { CaseParty } from '../api/shapes';
-import { partiesOf } from './party-groups';
+import { partiesOf, partyLines } from './party-groups';
 
 const party = (group: number, told: Partial<CaseParty>): CaseParty => ({
   side: 'respondent',
@@ -47,4 +47,14 @@ it('keeps values that differ, and shows a person by the record that tells most',
     { value: '138****1111', sources: [{ system: 'court', sourceId: 'TJ0' }] },
     { value: '139****2222', sources: [{ system: 'petition', sourceId: 'XF1' }] },
   ]);
+});
+
+it('shows of parties what the asked records tell, each once, as the page has it', () => {
+  const party = { side: 'complainant', group: 0, kind: 'person', name: '沈**', system: 'court' } as const;
+  const parties = [
+    { ...party, sourceId: 'A', phone: '138****1234' },
+    { ...party, sourceId: 'A', phone: '138****1234' },
+    { ...party, sourceId: 'B', phone: '139****0000' },
+  ];
+  expect(partyLines(parties, [{ system: 'court', sourceId: 'A' }])).toEqual(['沈** · 138****1234']);
 });

@@ -52,3 +52,14 @@ export function partiesOf(parties: readonly CaseParty[], side: CaseParty['side']
   }
   return [...groups.values()].map(viewOf);
 }
+
+/** A party in a line, as the page shows it. */
+const lineOf = ({ name, idNumber, phone, address }: CaseParty): string =>
+  [name, idNumber, phone, address].filter(Boolean).join(' · ');
+
+/** Each once, of the parties that these records tell of. Pure. */
+export function partyLines(parties: readonly CaseParty[], told: readonly RecordKey[]): string[] {
+  const by = new Set(told.map(({ system, sourceId }) => `${system}/${sourceId}`));
+  const of = parties.filter(({ system, sourceId }) => by.has(`${system}/${sourceId}`));
+  return [...new Set(of.map(lineOf).filter(Boolean))];
+}

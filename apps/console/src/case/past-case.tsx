@@ -166,7 +166,7 @@ export function PastCasePage({ caseId, asOf, purpose, onPurpose, onShow }: PastC
   usePageTitle(t('past.title', { number: data?.caseNumber ?? '', at: minute(asOf) }));
   return (
     <div className={styles.page}>
-      <section className={styles.banner} aria-label={t('past.region')}>
+      <section className={styles.banner} aria-label={t('past.region')} data-stuck>
         <div className={styles.says}>
           <span role="status">{t('past.says', { at: minute(asOf) })}</span>
           <span className={styles.head}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TimelineEntry } from '../api/timeline';
+import { ClockName } from '../elements/clock-name';
 import { useTerm } from '../elements/names';
 import { PersonName } from '../elements/person-name';
 import { SystemTag } from '../elements/tags';
@@ -87,7 +88,12 @@ export function Entry({ entry, time }: { entry: TimelineEntry; time: string | nu
         <Who entry={entry} />
         <strong className={styles.what}>{what(entry)}</strong>
       </div>
-      {subject && <div lang="zh-CN">{subject}</div>}
+      {subject && kind !== 'clock' && <div lang="zh-CN">{subject}</div>}
+      {subject && kind === 'clock' && (
+        <div>
+          <ClockName of={subject} />
+        </div>
+      )}
       {words && (
         <div className={styles.words} lang="zh-CN">
           {words}

@@ -80,6 +80,13 @@ function Evidence({ warning }: { warning: Warning }) {
   );
 }
 
+/** What the system did, for who reads no Chinese: its own words, below, are kept as they were told. */
+function MachineSaid({ state, rule }: Pick<Warning, 'state' | 'rule'>) {
+  const { t, i18n } = useTranslation();
+  if (i18n.language !== 'en' || (state !== 'open' && state !== 'closed')) return null;
+  return <div>{t(`warning.machineSaid.${state}`, { rule })}</div>;
+}
+
 /** Why it was raised, in the rules' words, and what people have done since. */
 function Course({ warning, shown }: { warning: Warning; shown: boolean }) {
   const { t } = useTranslation();
@@ -97,6 +104,7 @@ function Course({ warning, shown }: { warning: Warning; shown: boolean }) {
               {minute(at)} · {t(`warning.state.${state}`)} ·{' '}
               {actor === 'machine' ? t('warning.machine') : <PersonName of={actor} />}
             </span>
+            {actor === 'machine' && <MachineSaid state={state} rule={warning.rule} />}
             <div lang="zh-CN">{reason}</div>
           </li>
         ))}
@@ -150,8 +158,12 @@ export function WarningEntry({ warning, alone = false }: { warning: Warning; alo
         <span className={styles.faint}>{minute(raisedAt)}</span>
       </div>
       <Evidence warning={warning} />
-      <p>{t('warning.plan', { plan })}</p>
-      <p>{t('warning.told', { units: addressees.join(t('integration.separator')) })}</p>
+      <dl className={styles.plan}>
+        <dt>{t('warning.plan')}</dt>
+        <dd lang="zh-CN">{plan}</dd>
+        <dt>{t('warning.told')}</dt>
+        <dd lang="zh-CN">{addressees.join(t('integration.separator'))}</dd>
+      </dl>
       <Course warning={warning} shown={alone} />
       {may && (
         <div className={styles.steps}>

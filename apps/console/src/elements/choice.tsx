@@ -14,7 +14,7 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, value, options, onChange, quiet }: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className={styles.choice}>
+    <fieldset className={styles.choice} data-screen>
       <legend className={quiet ? 'sr-only' : styles.legend}>{label}</legend>
       <div className={styles.track}>
         {options.map((option) => (

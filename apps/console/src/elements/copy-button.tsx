@@ -15,7 +15,14 @@ export function CopyButton({ what, text, icon }: { what: string; text: string; i
     toast(t('states.copied'));
   };
   return (
-    <button type="button" className={styles.button} aria-label={label} title={label} onClick={() => void copy()}>
+    <button
+      type="button"
+      className={styles.button}
+      data-screen
+      aria-label={label}
+      title={label}
+      onClick={() => void copy()}
+    >
       {icon ?? <CopyIcon />}
     </button>
   );

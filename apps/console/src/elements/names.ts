@@ -49,6 +49,7 @@ type Dictionary =
   | 'levels'
   | 'clockStates'
   | 'fields'
+  | 'fieldRules'
   | 'judgements'
   | 'placeStates'
   | 'risk'

@@ -18,7 +18,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={say}>
       {children}
-      <div className={styles.place} role="status">
+      <div className={styles.place} role="status" data-screen>
         {text && (
           <span className={styles.toast} data-toast>
             {text}

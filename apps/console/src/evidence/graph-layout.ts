@@ -4,6 +4,8 @@ export interface GraphNode {
   /** Which kind of thing, in the reader's words. */
   kind: string;
   words: string;
+  /** Beside the words, small: its version, its place. */
+  note?: string;
   /** Where it can be looked at; null: nowhere. */
   to: string | null;
 }
@@ -29,7 +31,7 @@ interface Layout {
 }
 
 export const NODE_WIDTH = 148;
-export const NODE_HEIGHT = 64;
+export const NODE_HEIGHT = 80;
 const GAP = 12;
 const LAYER_GAP = 30;
 /** More of one layer stand below one another: a drawer and a phone are narrow. */

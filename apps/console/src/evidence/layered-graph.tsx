@@ -28,15 +28,16 @@ export function LayeredGraph({ label, graph }: LayeredGraphProps) {
           ))}
         </svg>
         <ol>
-          {placed.map(({ node: { id, kind, words, to }, left, top }) => (
+          {placed.map(({ node: { id, kind, words, note, to }, left, top }) => (
             <li
               key={id}
               className={styles.node}
               style={{ left, top, width: NODE_WIDTH, height: NODE_HEIGHT }}
-              title={words}
+              title={note ? `${words}\n${note}` : words}
             >
               <span className={styles.kind}>{kind}</span>
               <span className={styles.words}>{to ? <Link to={to}>{words}</Link> : words}</span>
+              {note && <span className={styles.note}>{note}</span>}
               {joinedTo(id) && <span className="sr-only">{t('graph.joined', { names: joinedTo(id) })}</span>}
             </li>
           ))}

@@ -14,7 +14,7 @@ export function NewsBar({ count, more = false, onShow }: NewsBarProps) {
   const { t } = useTranslation();
   const words = count ? t('live.newRows', { count, shown: more ? `${count}+` : String(count) }) : t('live.changed');
   return (
-    <div role="status" className={styles.news}>
+    <div role="status" className={styles.news} data-stuck data-screen>
       <button type="button" onClick={onShow}>
         {words}
       </button>

@@ -2,12 +2,14 @@ import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type CentreLacks, type Change, type DryRun, type RuleKind, triedOn } from '../api/rules';
+import type { CentreLacks, Change, DryRun, RuleKind } from '../api/rules';
 import { GapList } from '../centres/gap-list';
 import { useWarningTitle } from '../city/warning-title';
+import { ClockName } from '../elements/clock-name';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { Section } from '../elements/section';
+import { leadOf } from './dry-run-lead';
 import styles from './rules.module.css';
 
 const SHOWN_MAX = 30;
@@ -155,7 +157,7 @@ function Consequences({
         row={({ rule, from, to, ...one }) => (
           <>
             <CaseLink {...one} />
-            <span lang="zh-CN">{rule}</span>
+            <ClockName of={rule} />
             <FromTo from={from} to={to} />
           </>
         )}
@@ -224,25 +226,11 @@ function useLead(): (kind: RuleKind, result: DryRun) => string {
   const { t } = useTranslation();
   const { whole } = useNumberWords();
   return (kind, result) => {
-    const { complete, warningsSeen = 0, centresSeen = 0 } = result;
-    const numbers = (seen = 0, changed = 0) => ({ seen: whole(seen), changed: whole(changed) });
-    switch (triedOn(kind)) {
-      case 'cases':
-        return t(complete ? 'rules.dryRunAll' : 'rules.dryRunSome', numbers(result.casesSeen, result.casesChanged));
-      case 'warnings':
-        if (warningsSeen === 0) return t('rules.onWarnings.none');
-        return t(
-          complete ? 'rules.onWarnings.all' : 'rules.onWarnings.some',
-          numbers(warningsSeen, result.warningsChanged),
-        );
-      case 'centres':
-        if (centresSeen === 0) return t('rules.onCentres.none');
-        return t('rules.onCentres.all', {
-          ...numbers(centresSeen, result.centresChanged),
-          short: whole(result.becomeShort ?? 0),
-          complete: whole(result.becomeComplete ?? 0),
-        });
-    }
+    const { key, seen, changed } = leadOf(kind, result);
+    return t(`rules.${key}`, {
+      ...{ seen: whole(seen), changed: whole(changed) },
+      ...{ short: whole(result.becomeShort ?? 0), complete: whole(result.becomeComplete ?? 0) },
+    });
   };
 }
 

@@ -13,7 +13,7 @@ export function LeftWords({ username }: { username: string }) {
   const pages = drafts.pagesLeft(username);
   if (pages.length === 0) return null;
   return (
-    <div className={styles.left}>
+    <div className={styles.left} data-screen>
       <Note>
         {t('states.left')}
         {pages.map(({ address, title }) => (

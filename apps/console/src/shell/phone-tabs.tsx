@@ -68,7 +68,7 @@ export function PhoneTabs({ user }: { user: User }) {
   const seen = pages.length > SEEN_MAX ? pages.slice(0, SEEN_MAX - 1) : pages;
   const rest = pages.slice(seen.length);
   return (
-    <nav className={styles.tabs} aria-label={t('nav.main')}>
+    <nav className={styles.tabs} aria-label={t('nav.main')} data-screen>
       {seen.map((page) => (
         <Tab key={page.to} page={page} />
       ))}

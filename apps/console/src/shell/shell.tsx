@@ -48,7 +48,7 @@ export function Shell({ user, expired }: { user: User; expired: boolean }) {
   return (
     <LiveProvider>
       <div inert={expired}>
-        <a className={styles.skip} href="#content">
+        <a className={styles.skip} href="#content" data-screen>
           {t('nav.skip')}
         </a>
         {!onTheWall && <TopBar user={user} />}

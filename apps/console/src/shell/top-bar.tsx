@@ -16,7 +16,7 @@ export function TopBar({ user }: { user: User }) {
   const pages = pagesOf(user.role);
   const findsCases = pages.some(({ to }) => to === '/');
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-screen>
       <div className={styles.inner}>
         <Link className={styles.brand} to="/" aria-label={t('nav.home')}>
           <BrandMark />

@@ -33,6 +33,17 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   const dark = choice === 'system' ? system : choice === 'dark';
   const palette = dark ? DARK : LIGHT;
   useMemo(() => paint(palette, dark), [palette, dark]);
+  useEffect(() => {
+    // Paper is white, whatever the screen is.
+    const onPaper = () => paint(LIGHT, false);
+    const onScreen = () => paint(palette, dark);
+    window.addEventListener('beforeprint', onPaper);
+    window.addEventListener('afterprint', onScreen);
+    return () => {
+      window.removeEventListener('beforeprint', onPaper);
+      window.removeEventListener('afterprint', onScreen);
+    };
+  }, [palette, dark]);
   const value = useMemo<Appearance>(() => {
     const choose = (next: AppearanceChoice) => {
       keep(KEY, next);
