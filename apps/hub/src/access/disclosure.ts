@@ -170,12 +170,20 @@ export const maskedSentence = (reason: string): string => new Disclosure(null).s
 
 /**
  * What a unit wrote for her whose record it is: whom other records of the case name, and hers does not, is no business of hers and hidden,
- * whatever was meant. All else stands as it was written, for it is what she is answered. Pure.
+ * whatever was meant; of who bears a name that hers has, too, the numbers and the address that hers does not have, for it may be another of
+ * that name. All else stands as it was written, for it is what she is answered. Pure.
  */
 export function wordsForParty(words: string, people: readonly Named[], own: readonly Named[]): string {
-  const others = people.filter(
-    (one) => (isPersonal(one) || one.confidential) && !own.some((party) => isSamePerson(party, one)),
-  );
+  const known = new Set(own.flatMap(({ phone, idNumber, address }) => [phone, idNumber, address]));
+  const unlessHers = (value: string | undefined) => (known.has(value) ? undefined : value);
+  const others = people.flatMap((one) => {
+    if (!isPersonal(one) && !one.confidential) return [];
+    if (!own.some((party) => isSamePerson(party, one))) return one;
+    const { phone, idNumber, address } = one;
+    if (own.some((party) => party.idNumber && party.idNumber === idNumber)) return [];
+    const [otherPhone, otherNumber, otherHome] = [phone, idNumber, address].map(unlessHers);
+    return { ...one, name: undefined, phone: otherPhone, idNumber: otherNumber, address: otherHome };
+  });
   return withoutIdentity(words, { callers: others, openly: own, own: false, cover: '***' });
 }
 
