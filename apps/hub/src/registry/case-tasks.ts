@@ -4,7 +4,7 @@ import type { MediationBody, Withheld } from '#libs/routing/index.js';
 import { caseInScope, scopeParameter, survivorOf } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { ActedOnCase } from '../casework/acting-unit.js';
-import { familyOf, isAtWork } from './case-family.js';
+import { familyHas, familyLacks, familyOf, isAtWork } from './case-family.js';
 import { summariesOf } from './case-summaries.js';
 import { insertRows } from './insert-rows.js';
 import { addToOutbox } from './outbox.js';
@@ -195,7 +195,7 @@ export async function withOpenTasks(tx: Transaction, caseIds: readonly string[])
   if (caseIds.length === 0) return new Set();
   const rows = await tx.query<{ caseId: string }>(
     `select i.case_id as "caseId" from unnest($1::bigint[]) as i (case_id)
-     where exists (select from case_task t where t.state = 'open' and t.case_id in ${familyOf('i.case_id')})`,
+     where ${familyHas('i.case_id', 'case_task', "t.state = 'open'")}`,
     [caseIds],
   );
   return new Set(rows.map(({ caseId }) => caseId));
@@ -302,7 +302,7 @@ export const unreferred = (tx: Transaction, limit: number): Promise<Unreferred[]
     `select c.case_id as "caseId", c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.withheld
      from case_file c
      where c.wishes_counselling and c.live_records > 0 and c.phase is distinct from 'withdrawn'
-       and not exists (select from case_task t where t.kind = 'counselling' and t.case_id in ${familyOf('c.case_id')})
+       and ${familyLacks('c.case_id', 'case_task', "t.kind = 'counselling'")}
      order by c.case_id limit $1 for update of c skip locked`,
     [limit],
   );
