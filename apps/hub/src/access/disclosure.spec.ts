@@ -156,6 +156,13 @@ describe('what a unit writes for a party', () => {
     expect(wordsForParty(words, people, people)).toBe(words);
   });
 
+  it('tells no number of another however it is written', () => {
+    for (const written of ['138-0000-2222', '138 0000 2222', '１３８００００２２２２', '+86 13800002222'])
+      expect(wordsForParty(`联系${written}，或0571-88886666。`, [CALLER, neighbour], [CALLER])).toMatch(
+        /^联系\+?\*\*\*，或0571-88886666。$/,
+      );
+  });
+
   it('tells no number and no home of another of the same name', () => {
     const [hers, another] = [
       { kind: 'person', name: '王女士', phone: '13800003333' },

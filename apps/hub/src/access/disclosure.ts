@@ -7,6 +7,7 @@ import {
   maskName,
   maskPhone,
   namesInText,
+  normalisePhone,
 } from '#libs/features/index.js';
 import { isSamePerson, withoutIdentity } from './confidential-identity.js';
 import { maskedPayload, maskedReason } from './masked-payload.js';
@@ -184,8 +185,19 @@ export function wordsForParty(words: string, people: readonly Named[], own: read
     const [otherPhone, otherNumber, otherHome] = [phone, idNumber, address].map(unlessHers);
     return { ...one, name: undefined, phone: otherPhone, idNumber: otherNumber, address: otherHome };
   });
-  return withoutIdentity(words, { callers: others, openly: own, own: false, cover: '***' });
+  const callers = [...others, ...numbersParted(words, others)];
+  return withoutIdentity(words, { callers, openly: own, own: false, cover: '***' });
 }
+
+/** Their numbers as the words write them: 138-0000-2222, 138 0000 2222. */
+function numbersParted(words: string, of: readonly Party[]): Party[] {
+  const numbers = of.flatMap(({ phone = '', idNumber }) => [...normalisePhone(phone), idNumber ?? []].flat());
+  return [...words.matchAll(NUMBER_RUN)].flatMap(([run]) => {
+    const digits = run.normalize('NFKC').replace(/\D/g, '');
+    return numbers.some((number) => digits.endsWith(number)) ? { kind: 'unknown' as const, phone: run } : [];
+  });
+}
+const NUMBER_RUN = /\p{Nd}(?:[\s\-—–.·]{0,2}\p{Nd}){6,17}/gu;
 
 /** Whom a record names. */
 export function partiesOf(
