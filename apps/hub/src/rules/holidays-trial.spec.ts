@@ -11,7 +11,7 @@ const clock = (clockId: string, caseId: string) => ({
 });
 
 /** A registry with these open clocks, a page of each at a time, and no holidays entered. */
-const registryOf = (...clocks: readonly object[]): Transaction => {
+const registryOf = (...clocks: readonly unknown[]): Transaction => {
   const left = clocks.map((one) => [one]);
   return {
     query: async <Row>(sql: string) => (sql.includes('from case_clock') ? (left.shift() ?? []) : []) as Row[],
