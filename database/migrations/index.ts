@@ -73,6 +73,7 @@ import { ProvinceReceipts20261130033100 } from './20261130033100-province-receip
 import { ExchangeHeirs20261130033200 } from './20261130033200-exchange-heirs.js';
 import { CasebookOrder20261130092500 } from './20261130092500-casebook-order.js';
 import { ErasedRecords20261130100000 } from './20261130100000-erased-records.js';
+import { CounsellingTasks20261130104500 } from './20261130104500-counselling-tasks.js';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const MIGRATIONS = [
@@ -151,4 +152,5 @@ export const MIGRATIONS = [
   ExchangeHeirs20261130033200,
   CasebookOrder20261130092500,
   ErasedRecords20261130100000,
+  CounsellingTasks20261130104500,
 ];

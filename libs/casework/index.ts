@@ -42,7 +42,7 @@ export {
 export { ANSWERS, evaluationOf, GRADES, type Grade, KEPT, reopeningsOf } from './evaluation.js';
 export { LAW } from './law.js';
 export { type Life, type LifeConflict, type LifeEvent, lifeOf } from './life.js';
-export { type News, type NewsEvent, type NewsGround, newsFor } from './news.js';
+export { type News, type NewsEvent, type NewsGround, newsFor, tellsOfAnswer } from './news.js';
 export {
   NOTICE_ACT_NAMES,
   NOTICE_STATES,

@@ -1,7 +1,7 @@
 import type { MatterEventName } from '#libs/routing/clocks/index.js';
 import { type ActName, actOf } from './acts.js';
 import { lifeOf } from './life.js';
-import { type NewsEvent, newsFor } from './news.js';
+import { type NewsEvent, newsFor, tellsOfAnswer } from './news.js';
 
 const [HOTLINE, COURT] = ['1', '2'] as const;
 const TODAY = '2026-03-09';
@@ -52,6 +52,14 @@ describe('what is news to a source', () => {
       status: '已结案',
       note: '已结案 2026-02-01 已答复',
     });
+  });
+
+  it('says of an answer that by it the case ended, and not of one before a new round that a source has ended', () => {
+    const answered = [says(HOTLINE, 'registered'), does('accept'), does('answer')];
+    expect(tellsOfAnswer(toldTo(HOTLINE, ...answered)?.note ?? '')).toBe(true);
+    const anew = [...answered, says(COURT, 'registered'), says(COURT, 'mediation-started')];
+    const ended = [...anew, says(HOTLINE, 'not-agreed'), says(COURT, 'closed')];
+    expect(toldTo(HOTLINE, ...ended)).toEqual({ status: '已结案', note: `已结案 ${TODAY}` });
   });
 
   it('is what another source reports, while it is fresh, and not what it says itself', () => {

@@ -57,6 +57,11 @@ const STATUS_OF_REPORT: Readonly<Partial<Record<MatterEventName, WriteBackStatus
   withdrawn: '已结案',
 };
 
+const ANSWERED = '已答复';
+
+/** Whether a note says that the case ended by an answer. Pure. */
+export const tellsOfAnswer = (note: string): boolean => note.endsWith(` ${ANSWERED}`);
+
 const RESULT_WORDS = {
   performed: '协议已履行',
   'partly-performed': '协议部分履行',
@@ -75,7 +80,7 @@ export function newsFor(recordId: string, { life, events, today }: NewsGround): 
   if (!status || since === null) return null;
   if (!byPerson && (phase === 'triaged' || daysBetween(since, today) > REPORTED_DAYS_MAX)) return null;
   if (ownWord(recordId, events) === status) return null;
-  return { status, note: [PHASES[phase], since, ...endOf(phase, events)].join(' ') };
+  return { status, note: [PHASES[phase], since, ...endOf(life, events)].join(' ') };
 }
 
 const isConfirmed = (phase: Phase, events: readonly NewsEvent[]): boolean =>
@@ -87,9 +92,10 @@ const ownWord = (recordId: string, events: readonly NewsEvent[]): WriteBackStatu
   return own.flatMap(({ event }) => STATUS_OF_REPORT[event] ?? []).at(-1);
 };
 
-function endOf(phase: Phase, events: readonly NewsEvent[]): string[] {
-  if (phase !== 'closed') return [];
+/** How a person ended it; an act before a new round that sources have ended since says nothing of that. */
+function endOf({ phase, byPerson }: Life, events: readonly NewsEvent[]): string[] {
+  if (phase !== 'closed' || !byPerson) return [];
   const { act, result } = events.findLast((event) => event.act !== null && actOf(event.act).to !== null) ?? {};
-  if (act === 'answer') return ['已答复'];
+  if (act === 'answer') return [ANSWERED];
   return result ? [RESULT_WORDS[result]] : [];
 }

@@ -115,3 +115,23 @@ export const paper = (hub: HubFixture, caseId: string) =>
     .type('application/pdf')
     .send(Buffer.from('%PDF-1.7'))
     .expect(201);
+
+/** A merge by mistake has ended it, and what was to be done on it; taken back, both are as they were. */
+export async function comesBackUndone(hub: HubFixture, today: CivilDate): Promise<void> {
+  const [answered, other] = [await acceptedCase(hub, 'UNDONE-1'), await acceptedCase(hub, 'UNDONE-2')];
+  const task = { kind: 'task', unit: '北山街道', what: '核查', due: plusDays(today, 5) };
+  await hub.post(`/api/v1/cases/${other}/tasks`, task).expect(201);
+  await callsOf(hub, answered).done('answer', { reply: '已答复' });
+  const seen = async (caseId: string) => {
+    const { revision } = (await hub.get(`/api/v1/cases/${caseId}`).expect(200)).body;
+    return { caseId, revision };
+  };
+  const tasksOf = async (caseId: string) => (await hub.get(`/api/v1/cases/${caseId}/tasks`).expect(200)).body.items;
+  const { revision } = await seen(answered);
+  const merge = { revision, with: await seen(other), reason: '看成一件事' };
+  const { judgementId } = (await hub.post(`/api/v1/cases/${answered}/merge`, merge).expect(200)).body;
+  expect(await tasksOf(answered)).toMatchObject([{ state: 'cancelled', settledBy: 'machine' }]);
+  await hub.post(`/api/v1/judgements/${judgementId}/undo`, { reason: '看错了' }).expect(200);
+  expect(await tasksOf(other)).toMatchObject([{ what: '核查', state: 'open', settledBy: null, outcome: null }]);
+  expect(await tasksOf(answered)).toEqual([]);
+}

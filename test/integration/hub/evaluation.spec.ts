@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { civilDateOf, plusDays } from '#libs/routing/clocks/index.js';
 import { complaint } from './complaint.js';
-import { isAgreedAnew, isAnswered, isTakenBack } from './ended-otherwise.js';
+import { comesBackUndone, isAgreedAnew, isAnswered, isTakenBack } from './ended-otherwise.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { workbookCells } from './workbook-cells.js';
 
@@ -207,4 +207,6 @@ describe('a case', () => {
     isAgreedAnew(hub, TODAY));
 
   it('whose source takes an agreement back counts as though there had been none', () => isTakenBack(hub, TODAY));
+
+  it('ended by a merge that is taken back has again what was to be done', () => comesBackUndone(hub, TODAY));
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { gathered } from './gathered';
+import { isLogin } from './is-login';
 import { apiPath, request } from './request';
 
 /** So many logins the hub answers at once. */
@@ -13,11 +14,11 @@ const nameOf = gathered(async (logins) => {
   return new Map(items.map(({ username, name }) => [username, name]));
 }, ASKED_MAX);
 
-/** What an official is called; her login while that is on its way, and where nobody knows her. Machine keys have none. */
+/** What an official is called; her login while that is on its way, and where nobody knows her. */
 export function usePersonName(login: string | null): string {
   const { data } = useQuery({
     queryKey: ['person-name', login],
-    enabled: login !== null && /^[^:,]+$/.test(login),
+    enabled: login !== null && isLogin(login),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     queryFn: () => nameOf(login ?? ''),

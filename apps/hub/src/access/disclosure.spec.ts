@@ -156,6 +156,23 @@ describe('what a unit writes for a party', () => {
     expect(wordsForParty(words, people, people)).toBe(words);
   });
 
+  it('tells no number of another however it is written', () => {
+    for (const written of ['138-0000-2222', '138 0000 2222', '１３８００００２２２２', '+86 13800002222'])
+      expect(wordsForParty(`联系${written}，或0571-88886666。`, [CALLER, neighbour], [CALLER])).toMatch(
+        /^联系\+?\*\*\*，或0571-88886666。$/,
+      );
+  });
+
+  it('tells no number and no home of another of the same name', () => {
+    const [hers, another] = [
+      { kind: 'person', name: '王女士', phone: '13800003333' },
+      { kind: 'person', name: '王女士', phone: '13800004444', address: '文二路7幢502室' },
+    ] as const;
+    const said = '王女士（13800003333）已登记，文二路7幢502室、13800004444由社区联系。';
+    const told = '王女士（13800003333）已登记，***、***由社区联系。';
+    expect(wordsForParty(said, [CALLER, hers, another], [CALLER, hers])).toBe(told);
+  });
+
   it('tells nobody else of a caller who keeps secret who she is', () => {
     const secret = { ...neighbour, confidential: true };
     expect(wordsForParty(words, [CALLER, secret], [CALLER])).not.toMatch(/诸葛|晓岚|13800002222/);

@@ -7,6 +7,7 @@ import {
   maskName,
   maskPhone,
   namesInText,
+  normalisePhone,
 } from '#libs/features/index.js';
 import { isSamePerson, withoutIdentity } from './confidential-identity.js';
 import { maskedPayload, maskedReason } from './masked-payload.js';
@@ -170,14 +171,33 @@ export const maskedSentence = (reason: string): string => new Disclosure(null).s
 
 /**
  * What a unit wrote for her whose record it is: whom other records of the case name, and hers does not, is no business of hers and hidden,
- * whatever was meant. All else stands as it was written, for it is what she is answered. Pure.
+ * whatever was meant; of who bears a name that hers has, too, the numbers and the address that hers does not have, for it may be another of
+ * that name. All else stands as it was written, for it is what she is answered. Pure.
  */
 export function wordsForParty(words: string, people: readonly Named[], own: readonly Named[]): string {
-  const others = people.filter(
-    (one) => (isPersonal(one) || one.confidential) && !own.some((party) => isSamePerson(party, one)),
-  );
-  return withoutIdentity(words, { callers: others, openly: own, own: false, cover: '***' });
+  const known = new Set(own.flatMap(({ phone, idNumber, address }) => [phone, idNumber, address]));
+  const unlessHers = (value: string | undefined) => (known.has(value) ? undefined : value);
+  const others = people.flatMap((one) => {
+    if (!isPersonal(one) && !one.confidential) return [];
+    if (!own.some((party) => isSamePerson(party, one))) return one;
+    const { phone, idNumber, address } = one;
+    if (own.some((party) => party.idNumber && party.idNumber === idNumber)) return [];
+    const [otherPhone, otherNumber, otherHome] = [phone, idNumber, address].map(unlessHers);
+    return { ...one, name: undefined, phone: otherPhone, idNumber: otherNumber, address: otherHome };
+  });
+  const callers = [...others, ...numbersParted(words, others)];
+  return withoutIdentity(words, { callers, openly: own, own: false, cover: '***' });
 }
+
+/** Their numbers as the words write them: 138-0000-2222, 138 0000 2222. */
+function numbersParted(words: string, of: readonly Party[]): Party[] {
+  const numbers = of.flatMap(({ phone = '', idNumber }) => [...normalisePhone(phone), idNumber ?? []].flat());
+  return [...words.matchAll(NUMBER_RUN)].flatMap(([run]) => {
+    const digits = run.normalize('NFKC').replace(/\D/g, '');
+    return numbers.some((number) => digits.endsWith(number)) ? { kind: 'unknown' as const, phone: run } : [];
+  });
+}
+const NUMBER_RUN = /\p{Nd}(?:[\s\-—–.·]{0,2}\p{Nd}){6,17}/gu;
 
 /** Whom a record names. */
 export function partiesOf(

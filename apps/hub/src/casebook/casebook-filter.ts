@@ -1,6 +1,6 @@
 import { type AssessedSpan, spanValues } from '../assessment/assessed-cases.js';
 import type { GridEstates } from '../reference/grids.js';
-import { familyOf } from '../registry/case-family.js';
+import { familyLacks } from '../registry/case-family.js';
 import { gridOf } from '../registry/case-grid.js';
 
 /** Which cases of the casebook, beside their span; SQL over an assessed case `a`. */
@@ -10,8 +10,7 @@ const STATE_CONDITIONS = {
   overdue: 'coalesce(a.late, false)',
   returned: 'coalesce(a.returned, false)',
   // Over, and no paper file is known of it.
-  'without-paper': `a.ended_on is not null and not exists (
-    select from case_paper_file f where f.case_id in ${familyOf('a.case_id')})`,
+  'without-paper': `a.ended_on is not null and ${familyLacks('a.case_id', 'case_paper_file')}`,
 } as const;
 export type CasebookState = keyof typeof STATE_CONDITIONS;
 export const CASEBOOK_STATES = Object.keys(STATE_CONDITIONS) as CasebookState[];

@@ -218,7 +218,7 @@ export class Integration {
   }
 
   /** Messages of each system's raw topic that are not committed yet; null while Kafka does not say. */
-  private async lags(): Promise<Map<string, number> | null> {
+  async lags(): Promise<ReadonlyMap<string, number> | null> {
     const offsets = await this.ends.within(this.config.systems.map(rawTopic), KAFKA_MS_MAX);
     if (offsets === null) return null;
     const positions: { topic: string; partition: number; nextOffset: string }[] = await this.database.query(

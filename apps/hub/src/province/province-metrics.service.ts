@@ -13,6 +13,9 @@ interface Measured extends Pick<LineStanding, 'troubleSince' | 'batchesHeld' | '
 const NOTHING: Measured = { troubleSince: null, batchesHeld: 0, receiptsHeld: 0, differences: 0, waitsSince: null };
 const secondsSince = (since: Date | null): number => (since ? Math.max(0, (Date.now() - since.getTime()) / 1000) : 0);
 
+/** One look is for all gauges of a scrape: it counts what waits, which may be a whole first stock. */
+const LOOK_AGE_MS_MAX = 1000;
+
 /** Gauges of the line to the province's platform; all 0 where this hub speaks to no province. */
 @Injectable()
 export class ProvinceMetrics {
@@ -28,13 +31,23 @@ export class ProvinceMetrics {
             ...(await lineStanding(tx)),
             waitsSince: await unacknowledgedSince(tx),
           }));
+    let last: { readonly at: number; readonly of: Promise<Measured> } | null = null;
+    const current = (): Promise<Measured> => {
+      if (last && performance.now() - last.at <= LOOK_AGE_MS_MAX) return last.of;
+      const of = measure();
+      last = { at: performance.now(), of };
+      of.catch(() => {
+        last = null;
+      });
+      return of;
+    };
     const gauge = (name: string, help: string, value: (of: Measured) => number) =>
       new Gauge({
         name,
         help,
         registers: [registry],
         async collect() {
-          this.set(value(await measure()));
+          this.set(value(await current()));
         },
       });
     gauge('hub_province_trouble_seconds', 'How long the province has not answered as it should', (of) =>

@@ -4,7 +4,7 @@ import type { MediationBody, Withheld } from '#libs/routing/index.js';
 import { caseInScope, scopeParameter, survivorOf } from '../access/in-scope.js';
 import type { Scope } from '../access/scope.js';
 import type { ActedOnCase } from '../casework/acting-unit.js';
-import { familyOf, isAtWork } from './case-family.js';
+import { familyHas, familyLacks, familyOf, isAtWork } from './case-family.js';
 import { summariesOf } from './case-summaries.js';
 import { insertRows } from './insert-rows.js';
 import { addToOutbox } from './outbox.js';
@@ -54,14 +54,24 @@ export async function addTasks(tx: Transaction, tasks: readonly NewTask[]): Prom
   );
   if (rows.length === 0) return [];
   const taskIds = rows.map((row) => row.task_id);
+  await tellGiven(
+    tx,
+    tasks.map(({ caseId, kind, unit, due }, at) => ({ caseId, taskId: taskIds[at] as string, kind, unit, due })),
+  );
+  return taskIds;
+}
+
+type GivenTask = Pick<TaskRow, 'caseId' | 'taskId' | 'kind' | 'unit' | 'due'>;
+
+async function tellGiven(tx: Transaction, tasks: readonly GivenTask[]): Promise<void> {
+  if (tasks.length === 0) return;
   const summaries = await summariesOf(tx, [...new Set(tasks.map(({ caseId }) => caseId))]);
-  const told = tasks.map(({ caseId, kind, unit, due }, at) => {
-    const task = { taskId: taskIds[at] as string, kind, unit, due, supervisor: null, state: 'open' as const };
+  const told = tasks.map(({ caseId, taskId, kind, unit, due }) => {
+    const task = { taskId, kind, unit, due, supervisor: null, state: 'open' as const };
     const data: CaseEventData = { ...(summaries.get(caseId) as CaseEventData), task };
     return { topic: CASE_EVENTS_TOPIC, key: caseId, type: 'TaskGiven', data };
   });
   await addToOutbox(tx, told);
-  return taskIds;
 }
 
 export interface TaskRow {
@@ -190,12 +200,30 @@ export const settleOfKind = (tx: Transaction, caseId: string, kind: TaskKind, as
 export const settleAll = (tx: Transaction, caseId: string, withCounselling: boolean, as: Settlement): Promise<void> =>
   settle(tx, caseId, { is: "($5 or t.kind <> 'counselling')", value: withCounselling }, as);
 
+/**
+ * An act of the ledger is undone: what the hub had cancelled with it, for it had ended a case, is to be done again where that case is at
+ * work again, and told as given. The act and what it ended have one time, that of their transaction.
+ */
+export async function reopenEndedBy(tx: Transaction, judgementId: string): Promise<void> {
+  const again = await tx.query<GivenTask>(
+    `update case_task t set state = 'open', outcome = null, settled_by = null, settled_at = null
+     from (select t.task_id, c.case_id from ${OF_CASES}
+       where t.state = 'cancelled' and t.settled_by = 'machine'
+         and t.settled_at = (select at from judgement where judgement_id = $1)
+         and c.live_records > 0 and ${isAtWork('c')} and (t.kind <> 'conference' or c.phase = 'joint-conference')) ended
+     where t.task_id = ended.task_id
+     returning ended.case_id as "caseId", t.task_id as "taskId", t.kind, t.unit, t.due::text as due`,
+    [judgementId],
+  );
+  await tellGiven(tx, again);
+}
+
 /** Those of the cases of which anything is still to be done. */
 export async function withOpenTasks(tx: Transaction, caseIds: readonly string[]): Promise<Set<string>> {
   if (caseIds.length === 0) return new Set();
   const rows = await tx.query<{ caseId: string }>(
     `select i.case_id as "caseId" from unnest($1::bigint[]) as i (case_id)
-     where exists (select from case_task t where t.state = 'open' and t.case_id in ${familyOf('i.case_id')})`,
+     where ${familyHas('i.case_id', 'case_task', "t.state = 'open'")}`,
     [caseIds],
   );
   return new Set(rows.map(({ caseId }) => caseId));
@@ -302,7 +330,7 @@ export const unreferred = (tx: Transaction, limit: number): Promise<Unreferred[]
     `select c.case_id as "caseId", c.division_code as "divisionCode", c.handling_unit as "handlingUnit", c.withheld
      from case_file c
      where c.wishes_counselling and c.live_records > 0 and c.phase is distinct from 'withdrawn'
-       and not exists (select from case_task t where t.kind = 'counselling' and t.case_id in ${familyOf('c.case_id')})
+       and ${familyLacks('c.case_id', 'case_task', "t.kind = 'counselling'")}
      order by c.case_id limit $1 for update of c skip locked`,
     [limit],
   );

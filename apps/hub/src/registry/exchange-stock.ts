@@ -42,8 +42,11 @@ export async function listPage(
   await lockDeliveries(tx);
   const [left] = await tx.query<{ isMore: boolean }>(
     `with page as materialized (
-       select c.* from case_file c join exchange_subscription s on s.subscription_id = $1
-         and c.case_id > s.stock_after and c.case_id <= s.stock_until order by c.case_id limit ${PAGE}),
+       -- Not a join: each page would go through all cases before it.
+       select c.* from case_file c
+       where c.case_id > (select stock_after from exchange_subscription where subscription_id = $1)
+         and c.case_id <= (select stock_until from exchange_subscription where subscription_id = $1)
+       order by c.case_id limit ${PAGE}),
      listed as (
        insert into exchange_delivery (subscription_id, event_id, case_id, type, from_event, payload)
        select $1::bigint, ${stockEvent('$1::bigint', 'c.case_id')}, c.case_id, 'CaseListed', ${LAST_EVENT},

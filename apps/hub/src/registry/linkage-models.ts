@@ -74,9 +74,10 @@ export const rerunState = async (tx: Transaction, modelId: string): Promise<Reru
 /** The next records to judge again, oldest first; none: all are done. */
 export async function nextToRejudge(tx: Transaction, modelId: string, most: number): Promise<string[]> {
   const rows = await tx.query<{ recordId: string }>(
-    `select r.record_id as "recordId" from linkage_model m
-     join linkage_record r on r.record_id > m.rejudged_through and r.record_id <= m.rejudge_until
-     where m.model_id = $1 order by r.record_id limit $2`,
+    // Not a join: each batch would go through all records before it.
+    `select record_id as "recordId" from linkage_record
+     where record_id > (select rejudged_through from linkage_model where model_id = $1)
+       and record_id <= (select rejudge_until from linkage_model where model_id = $1) order by record_id limit $2`,
     [modelId, most],
   );
   return rows.map((row) => row.recordId);

@@ -46,10 +46,12 @@ export interface TypedRecord {
 /** The next records to look at, oldest first; none: all are done. */
 export const nextToRetype = (tx: Transaction, retypingId: string, most: number): Promise<TypedRecord[]> =>
   tx.query<TypedRecord>(
+    // Its bounds are no join: each batch would go through all records before it.
     `select r.record_id as "recordId", r.case_id as "caseId", v.classification ->> 'rule' as rule
-     from type_retyping t join record r on r.record_id > t.after_record and r.record_id <= t.until_record
-       join record_version v on v.record_id = r.record_id and v.version = r.version
-     where t.retyping_id = $1 and r.state = 'live' order by r.record_id limit $2`,
+     from record r join record_version v on v.record_id = r.record_id and v.version = r.version
+     where r.record_id > (select after_record from type_retyping where retyping_id = $1)
+       and r.record_id <= (select until_record from type_retyping where retyping_id = $1)
+       and r.state = 'live' order by r.record_id limit $2`,
     [retypingId, most],
   );
 

@@ -1,3 +1,4 @@
+import { tellsOfAnswer } from '#libs/casework/index.js';
 import {
   type Ask,
   ERASURE,
@@ -122,8 +123,26 @@ export async function takeDue(tx: Transaction, limit: number): Promise<DueOrder[
   return orders.map(({ ask, reply, ...order }) => ({
     ...order,
     ...(ask !== null && { ask }),
-    ...(reply !== null && { reply }),
+    ...(reply !== null && tellsOfAnswer(order.note) && { reply }),
   }));
+}
+
+/**
+ * The cases of all records that people have ever acted on together with each of these: what was said of it may name whom any of them
+ * names, wherever they lie since.
+ */
+export async function casesSeenWith(
+  tx: Transaction,
+  recordIds: readonly string[],
+): Promise<{ readonly recordId: string; readonly caseId: string }[]> {
+  if (recordIds.length === 0) return [];
+  return tx.query<{ recordId: string; caseId: string }>(
+    `select distinct own.record_id as "recordId", r.case_id as "caseId"
+     from event_record own join event_record beside on beside.event_id = own.event_id
+       join record r on r.record_id = beside.record_id
+     where own.record_id = any($1::bigint[]) and r.case_id is not null`,
+    [recordIds],
+  );
 }
 
 /** The source has it. Holds whatever was thought of the order meanwhile: what it has it has. */

@@ -3,6 +3,7 @@ import type { PipelineParts } from '../pipeline/parts.js';
 import { linksOf } from '../pipeline/register/batch-effects.js';
 import { recordDecisions } from '../pipeline/register/record-decisions.js';
 import { registerCases } from '../pipeline/register/register-cases.js';
+import { reopenEndedBy } from '../registry/case-tasks.js';
 import { appendJudgements } from '../registry/judgements.js';
 import { linkRecords, type RecordLink } from '../registry/records.js';
 import { closeMootPairs } from '../registry/review-pairs.js';
@@ -58,6 +59,7 @@ export async function performAct(tx: Transaction, { matcher, parts }: ActTools, 
   const answering = act.detail?.reviewId;
   const closedBy = { causedBy: judgementId, ...(answering && { answering }) };
   await registerCases(tx, parts, { current: [], matched, judgementIds, closedBy });
+  if (act.undo) await reopenEndedBy(tx, act.undo.judgementId);
   // Who said two are not one has said it of their cases: what else is asked of these needs no answer.
   await closeMootPairs(tx, recordIds, closedBy);
   const touched = matched.decisions.flatMap(({ caseId, fromCaseId }) => [caseId ?? [], fromCaseId ?? []].flat());

@@ -16,15 +16,19 @@ interface MovedEnd {
 const PAGE = 500;
 const LISTED = 200;
 
-/** Which open time limits would end on another day under other holidays; at most of so many. Reads only. */
+/** Which open time limits would end on another day under other holidays; those of so many cases at most, or a page more. Reads only. */
 export async function holidaysTrial(tx: Transaction, years: readonly HolidaysOfYear[], casesMax: number) {
   const calendar = calendarWith(years);
-  const seen = new Map<string, string | null>();
+  const seen = new Set<string>();
+  const cases = new Set<string | null>();
   const moved = new Map<string, MovedEnd>();
   for (const year of await changedYears(tx, years))
-    for (let afterClock: string | undefined = '0'; afterClock !== undefined && seen.size < casesMax; ) {
+    for (let afterClock: string | undefined = '0'; afterClock !== undefined && cases.size < casesMax; ) {
       const page = await endsToSettle(tx, { year, afterClock, limit: PAGE });
-      for (const { clockId, caseId } of page) seen.set(clockId, caseId);
+      for (const { clockId, caseId } of page) {
+        seen.add(clockId);
+        cases.add(caseId);
+      }
       for (const { clock, change } of await movedEnds(tx, page, calendar))
         if (clock.due !== change.due)
           moved.set(clock.clockId, {
@@ -38,9 +42,9 @@ export async function holidaysTrial(tx: Transaction, years: readonly HolidaysOfY
     }
   const ends = [...moved.values()];
   return {
-    casesSeen: new Set(seen.values()).size,
+    casesSeen: cases.size,
     casesChanged: new Set(ends.map(({ caseId }) => caseId)).size,
-    complete: seen.size < casesMax,
+    complete: cases.size < casesMax,
     clocksSeen: seen.size,
     endsMoved: ends.length,
     ends: ends.slice(0, LISTED),

@@ -115,18 +115,13 @@ export class Stocktakings implements OnApplicationBootstrap, OnApplicationShutdo
     if (!(await this.leadership.isHeld())) return;
     await this.enterDue(nowMs);
     const running = await inTransaction(this.database, runningStocktakings);
-    const lags = running.some(({ state }) => state === 'read') ? await this.lags() : null;
+    const lags = running.some(({ state }) => state === 'read') ? await this.integration.lags() : null;
     for (const one of running) {
       if (one.state !== 'read') await this.order(one, nowMs);
-      else if (lags?.get(one.system) === 0) await this.compare(one);
+      else if (lags !== null && (lags.get(one.system) ?? 0) === 0) await this.compare(one);
     }
     await this.tell();
     await this.healDifferences();
-  }
-
-  private async lags(): Promise<Map<string, number | null>> {
-    const connectors = await this.integration.connectors();
-    return new Map(connectors.map(({ system, lag }) => [system, lag]));
   }
 
   private async take(value: Buffer | null): Promise<void> {

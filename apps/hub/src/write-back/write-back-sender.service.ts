@@ -9,7 +9,7 @@ import { peopleOfCases } from '../cases/case-people.js';
 import { SUITE } from '../oversight/connector-control.service.js';
 import { addToOutbox } from '../registry/outbox.js';
 import { inTransaction, type Transaction } from '../registry/transaction.js';
-import { type DueOrder, holdUnanswered, takeDue } from '../registry/write-backs.js';
+import { casesSeenWith, type DueOrder, holdUnanswered, takeDue } from '../registry/write-backs.js';
 import { Rounds } from '../rounds.js';
 import { HUB_KEYS } from '../tokens.js';
 import type { HubKeys } from '../trust/key-folder.js';
@@ -67,16 +67,27 @@ export class WriteBackSender implements OnApplicationBootstrap, OnApplicationShu
     });
   }
 
-  /** What a unit answered goes through Kafka sealed, and tells her of nobody whom her own record does not name. */
+  /**
+   * What a unit answered goes through Kafka sealed, and tells her of nobody whom her own record does not name: whoever had a record in the
+   * case when it was answered, though the case was merged away or parted since.
+   */
   private async sealed(tx: Transaction, orders: readonly DueOrder[]): Promise<SentOrder[]> {
-    const people = await peopleOfCases(
+    const answered = orders.filter(({ reply }) => reply !== undefined);
+    const beside = await casesSeenWith(
       tx,
-      orders.flatMap(({ reply, hubCaseId }) => (reply === undefined ? [] : [hubCaseId])),
+      answered.map(({ recordId }) => recordId),
     );
+    const people = await peopleOfCases(tx, [
+      ...answered.map(({ hubCaseId }) => hubCaseId),
+      ...beside.map(({ caseId }) => caseId),
+    ]);
     return orders.map(({ recordId, reply, ...order }) => {
       if (reply === undefined) return order;
-      const { all, ofRecord } = people(order.hubCaseId);
-      const words: SealedWords = { reply: wordsForParty(reply, all, ofRecord(recordId)) };
+      const others = beside.filter((one) => one.recordId === recordId).map(({ caseId }) => caseId);
+      const named = [...new Set([order.hubCaseId, ...others])].map(people);
+      const all = named.flatMap((of) => of.all);
+      const own = named.flatMap((of) => of.ofRecord(recordId));
+      const words: SealedWords = { reply: wordsForParty(reply, all, own) };
       return { ...order, sealed: sealPart(this.sealer, words) };
     });
   }

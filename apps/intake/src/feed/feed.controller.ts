@@ -24,8 +24,8 @@ import { feedItem, unopenedItem } from './feed-item.js';
 import { FeedKey } from './feed-key.guard.js';
 
 const LIMIT_MAX = 500;
-/** As long as a unit may write. */
-const REPLY_LENGTH_MAX = 2000;
+/** More than a unit may write (2000): a rare character counts twice here, and what hides a short name is longer than it. */
+const REPLY_LENGTH_MAX = 8000;
 
 /** What the connector reads, and where the hub’s word comes back: `sources/intake.yaml` describes it. */
 @Controller('feed/v1/statements')
