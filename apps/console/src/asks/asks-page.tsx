@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ASK_STANDINGS, type AskOfCity, useAskFigures, useAsksOfCity } from '../api/asks';
-import { usePersonName } from '../api/people-names';
 import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
 import { Paged } from '../elements/paged';
+import { useWho } from '../elements/person-name';
 import { PlainTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import styles from '../tasks/tasks.module.css';
@@ -17,7 +17,7 @@ function Item({ ask }: { ask: AskOfCity }) {
   const { asked } = useAskWords();
   const { minute } = useTimeWords();
   const { caseId, caseNumber, unit, state, answerBy, askedBy, answeredAt, isNew } = ask;
-  const asker = usePersonName(askedBy);
+  const asker = useWho(askedBy);
   return (
     <li className={styles.task}>
       <div className={styles.line}>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { usePersonName } from '../api/people-names';
 import { useLinkageModel } from '../api/reading';
 import {
   CITYS_OWN,
@@ -15,7 +14,7 @@ import {
 import { Choice } from '../elements/choice';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
-import { PersonName } from '../elements/person-name';
+import { PersonName, useWho } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -43,7 +42,7 @@ const leadOf = (kind: RuleKind) =>
 
 function ApprovedBy({ who }: { who: string }) {
   const { t } = useTranslation();
-  return ` · ${t('rules.approvedBy', { who: usePersonName(who) })}`;
+  return ` · ${t('rules.approvedBy', { who: useWho(who) })}`;
 }
 
 function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
