@@ -29,9 +29,7 @@ function Answered({ pair }: { pair: ReviewPair }) {
   return (
     <p className={styles.answered}>
       <strong>{t(`review.state.${state}`)}</strong>
-      {decidedBy && decidedAt && (
-        <span>{t('review.decided', { who: decider, time: minute(decidedAt) })}</span>
-      )}
+      {decidedBy && decidedAt && <span>{t('review.decided', { who: decider, time: minute(decidedAt) })}</span>}
       {pair.reason && <span lang="zh-CN">{pair.reason}</span>}
     </p>
   );

@@ -73,11 +73,7 @@ export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
     {
       head: t('sending.stateLabel'),
       kind: 'why',
-      cell: ({ heldBy, ...order }) => (
-        <SendingHow {...order}>
-          {heldBy && <HeldBy login={heldBy} />}
-        </SendingHow>
-      ),
+      cell: ({ heldBy, ...order }) => <SendingHow {...order}>{heldBy && <HeldBy login={heldBy} />}</SendingHow>,
     },
     { head: t('sending.madeAt'), cell: ({ madeAt }) => minute(madeAt) },
     { head: t('sending.settledAt'), cell: ({ settledAt }) => (settledAt ? minute(settledAt) : '—') },
