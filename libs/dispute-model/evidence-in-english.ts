@@ -25,26 +25,26 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['来源系统已关联', 'linked by the source'],
   ['文中引用对方编号', 'quotes the other’s number'],
   ['关联同一件', 'linked to the same record'],
+  ['单位名称相含', 'one name holds the other'],
+  ['单位字号相同', 'same trade name'],
+  ['单位字号同音', 'trade names that sound the same'],
+  ['单位字号相含', 'one trade name holds the other'],
+  ['单位字号音近', 'trade names that sound alike'],
+  ['单位字号前半相同', 'trade names that begin the same'],
+  ['单位字号相近', 'trade names that are alike'],
+  ['单位不同', 'other organisations'],
 ]);
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/^单位名称相含[：:](.+)$/u, 'one name holds the other: $1'],
-  [/^单位字号相同[：:](.+)$/u, 'same trade name: $1'],
-  [/^单位字号同音[：:](.+)$/u, 'trade names that sound the same: $1'],
-  [/^单位字号相含[：:](.+)$/u, 'one trade name holds the other: $1'],
-  [/^单位字号音近[：:](.+)$/u, 'trade names that sound alike: $1'],
-  [/^单位字号前半相同[：:](.+)$/u, 'trade names that begin the same: $1'],
-  [/^单位字号相近[：:](.+)$/u, 'trade names that are alike: $1'],
-  [/^单位不同[：:](.+)$/u, 'other organisations: $1'],
-  [/^文中提到[：:](.+)$/u, 'named in the text: $1'],
   [/^相隔(\d+)天$/u, '$1 days apart'],
   [/^相似度([\d.]+)$/u, 'likeness $1'],
   [/^([\d.]+)元$/u, '¥$1'],
 ];
 
 function partInEnglish(part: string): string {
-  const words = WORDS.get(part);
-  if (words) return words;
+  const [what = '', named] = part.split('：', 2);
+  const words = WORDS.get(what);
+  if (words) return named === undefined ? words : `${words}: ${named}`;
   const found = PATTERNS.find(([pattern]) => pattern.test(part));
   return found ? part.replace(...found) : part;
 }

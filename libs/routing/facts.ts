@@ -32,6 +32,8 @@ export type CaseState = (typeof CASE_STATES)[number];
 
 export const LEVELS = ['county', 'township', 'village'] as const;
 export type HandlingLevel = (typeof LEVELS)[number];
+/** Of the code of a division at each level. */
+export const LEVEL_DIGITS: Readonly<Record<HandlingLevel, number>> = { county: 6, township: 9, village: 12 };
 
 export const RISK_LEVELS = ['red', 'yellow', 'blue'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];

@@ -5,6 +5,7 @@ export {
   type CaseFacts,
   type CaseState,
   type HandlingLevel,
+  LEVEL_DIGITS,
   LEVELS,
   type PlaceFacts,
   RISK_LEVELS,

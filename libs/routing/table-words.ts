@@ -62,7 +62,7 @@ export const TITLES_IN_ENGLISH: Readonly<Record<string, string>> = {
   约束: 'Binding',
   类别: 'Category',
   项目: 'Threshold',
-  阈值: 'Bits',
+  阈值: 'Points',
   日期: 'Day',
   安排: 'Arrangement',
 };

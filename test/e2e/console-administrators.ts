@@ -66,7 +66,7 @@ const ADMINISTRATORS: readonly Administrator[] = [
 export async function administer(browser: Browser, baseUrl: string): Promise<void> {
   for (const { name, comesTo, work } of ADMINISTRATORS) {
     const { page, complaints } = await openTab(browser, 1440);
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     await page.goto(`${baseUrl}/sign-in`);
     await page.getByRole('button', { name }).click();
     await page.waitForURL((url) => url.pathname === comesTo);

@@ -25,7 +25,7 @@ export async function workInABureau(browser: Browser, baseUrl: string): Promise<
   const { unit } = await read<{ unit: string }>(baseUrl, await tokenOf(baseUrl, 'department'), 'session/account');
   const caseId = await giveTask(baseUrl, unit);
   const { page, complaints } = await openTab(browser, 390);
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   await page.goto(`${baseUrl}/sign-in?next=/tasks`);
   await page.getByRole('button', { name: '部门承办人' }).click();
   await page.getByRole('heading', { level: 1, name: '任务' }).waitFor();

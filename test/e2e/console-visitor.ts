@@ -56,6 +56,6 @@ export async function visit(browser: Browser, token: string, width: number, lang
     },
     { language, token },
   );
-  tab.page.setDefaultTimeout(60_000);
+  tab.page.setDefaultTimeout(120_000);
   return tab;
 }

@@ -148,7 +148,7 @@ async function loseTheSession({ page, complaints }: ConsoleTab, baseUrl: string)
 /** The main path of an operator, as wide as this. */
 async function walkOn(browser: Browser, width: number, baseUrl: string, words: string): Promise<void> {
   const tab = await openTab(browser, width);
-  tab.page.setDefaultTimeout(60_000);
+  tab.page.setDefaultTimeout(120_000);
   await signIn(tab, baseUrl);
   await readConnectors(tab.page);
   if (width === WIDTHS[0]) await takeStock(tab.page);

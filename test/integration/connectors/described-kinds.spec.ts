@@ -266,7 +266,7 @@ describe('a connector whose description cannot be used', () => {
   const start = (description: string, more: Record<string, string> = {}) => {
     const env = { PATH: process.env.PATH, KAFKA_BROKERS: '127.0.0.1:1', SOURCE_DESCRIPTION: description, ...more };
     const main = 'dist/processes/connector-described.js';
-    const { status, stderr } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: 30_000 });
+    const { status, stderr } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: 120_000 });
     return { status, stderr };
   };
 

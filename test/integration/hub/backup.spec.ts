@@ -9,6 +9,7 @@ import { makeBackup } from '../../../apps/hub/src/backup/make-backup.js';
 import { restoreBackup } from '../../../apps/hub/src/backup/restore-backup.js';
 import { compareDumps } from '../../../bench/same-registry/compare-dumps.js';
 import { dumpRegistry } from '../../../bench/same-registry/registry-dump.js';
+import { eventually } from '../../eventually.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 let hub: HubFixture;
@@ -71,7 +72,8 @@ it('restores the registry as it was at the moment of the backup, and a hub on it
   await hub.restart(() => dumpRegistry((sql) => query(hub.databaseUrl, sql), at('after')), {
     DATABASE_URL: databaseUrl,
   });
-  await until(databaseUrl, "select 1 from record where source_id = 'BK-1' and state = 'withdrawn'");
+  const withdrawn = "select 1 from record where source_id = 'BK-1' and state = 'withdrawn'";
+  await eventually(async () => (await query(databaseUrl, withdrawn)).length > 0, 'the withdrawal');
   const states = (url: string) =>
     query(
       url,
@@ -111,10 +113,4 @@ async function query<Row>(url: string, sql: string): Promise<Row[]> {
   } finally {
     await client.end();
   }
-}
-
-async function until(url: string, sql: string): Promise<void> {
-  for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
-    if ((await query(url, sql)).length > 0) return;
-  throw new Error(`not in time: ${sql}`);
 }

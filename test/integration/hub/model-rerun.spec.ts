@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DisputeModel, loadModel } from '#libs/dispute-model/index.js';
 import { adoptModel } from '../../../apps/hub/src/registry/linkage-models.js';
+import { eventually } from '../../eventually.js';
 import { guard } from '../../setup/guard.js';
 import { type HubFixture, startHubFixture } from './hub-fixture.js';
 import { unlike } from './unlike-records.js';
@@ -46,10 +47,11 @@ async function adopt(model: DisputeModel): Promise<string> {
   return (await adoptModel({ query }, model, '孙主任')).judgementId;
 }
 
-async function untilFinished(): Promise<void> {
-  while ((await hub.query('select 1 from linkage_model where finished_at is null')).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-}
+const untilFinished = () =>
+  eventually(
+    async () => (await hub.query('select 1 from linkage_model where finished_at is null')).length === 0,
+    'all records judged again',
+  );
 
 describe('a model that parts what is linked', () => {
   const strict = modelFrom('strict', 60);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectBus } from '#libs/bus/index.js';
 import { CASE_EVENTS_TOPIC, type CaseEventData, type DisputeContent } from '#libs/contracts/index.js';
 import { rebuildCorrections } from '../../../apps/hub/src/registry/corrections.js';
+import { eventually, seenOnce } from '../../eventually.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 const TOWNSHIP = '330106009';
@@ -38,13 +39,6 @@ const caseIn = async (path: string) => view(await caseOf(path));
 const placeOf = async (caseId: string, purpose?: string) =>
   (await hub.get(`/api/v1/cases/${caseId}/place`, purpose).expect(200)).body;
 
-async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  for (const startedAt = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    const value = await read();
-    if (holds(value) || Date.now() - startedAt > 15_000) return value;
-  }
-}
-
 /** Events of corrections as Kafka has them, once one of this value is among them. */
 async function correctionEvents(value: string): Promise<{ type: string; data: CaseEventData }[]> {
   const bus = connectBus({ brokers: (process.env.TEST_KAFKA_BROKERS as string).split(','), clientId: 'events-test' });
@@ -59,10 +53,7 @@ async function correctionEvents(value: string): Promise<{ type: string; data: Ca
     },
   });
   const ofValue = () => events.filter(({ data }) => data.correction?.value === value);
-  await until(
-    async () => ofValue(),
-    (list) => list.length > 0,
-  );
+  await eventually(() => ofValue().length > 0, 'an event of the correction');
   await consumer.stop();
   await bus.disconnect();
   return ofValue();
@@ -80,9 +71,10 @@ describe('a gazetteer that the hub learns', () => {
       insert into told values (new.payload::jsonb ->> 'type', new.payload::jsonb -> 'data'); return new; end $$`);
     await hub.query('create trigger note after insert on outbox for each row execute function note()');
     await hub.publish(own('court', 'G-2', at('5幢301')), own('petition', 'G-3', at('7幢602')));
-    const early = await until(
+    const early = await seenOnce(
       () => caseIn('hotline-12345/G-1'),
       ({ divisionCode }) => divisionCode !== '330106',
+      'it is placed anew',
     );
     await hub.publish(own('hotline-12345', 'G-4', { place: { divisionCode: '330106', address: '星汉花苑2号楼' } }));
     const late = await caseIn('hotline-12345/G-4');

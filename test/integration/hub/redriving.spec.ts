@@ -9,6 +9,7 @@ import { type RunningConnector, startConnector } from '#libs/connector-kit/nest/
 import { rawTopic } from '#libs/contracts/index.js';
 import { anyFreePort } from '../../../apps/launcher/src/free-port.js';
 import { answersOk } from '../../../apps/launcher/src/node-app.js';
+import { eventually } from '../../eventually.js';
 import { guard } from '../../setup/guard.js';
 import { CourtUnderTest } from '../connectors/sources/court-under-test.js';
 import { ADMIN_KEY, dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
@@ -48,19 +49,13 @@ beforeAll(async () => {
     },
     pino({ level: 'silent' }),
   );
-  await until(async () => (await waiting()).length === PARTED, 'all refused items');
+  await eventually(async () => (await waiting()).length === PARTED, 'all refused items');
 });
 afterAll(async () => {
   await connector?.stop();
   await court?.stop();
   await hub?.stop();
 });
-
-async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (await condition()) return;
-  throw new Error(`not in time: ${what}`);
-}
 
 interface Item {
   readonly quarantineId: string;
@@ -78,7 +73,7 @@ const groups = async () => (await hub.get('/api/v1/quarantine/groups').expect(20
 const redrive = (id: string) => hub.post(`/api/v1/quarantine/${id}/redrive`, { reason: '已更正' });
 const newest = async () => (await hub.get('/api/v1/quarantine/redrives').expect(200)).body.items[0];
 const settled = async () => {
-  await until(async () => (await newest()).finishedAt !== null, 'the end of a redrive').catch(async (error) => {
+  await eventually(async () => (await newest()).finishedAt !== null, 'the end of a redrive').catch(async (error) => {
     throw new Error(`${error.message}: ${JSON.stringify(await newest())}`);
   });
   await hub.settled();
@@ -122,12 +117,12 @@ describe('what one cause refused', () => {
     const { quarantineId, eventId } = await itemOf('C-0');
     await redrive(quarantineId).expect(202);
     await settled();
-    await until(async () => (await itemOf('C-0')) === undefined, 'the item to close');
+    await eventually(async () => (await itemOf('C-0')) === undefined, 'the item to close');
     expect(
       await hub.query("select event_id from record_version join record using (record_id) where source_id = 'C-0'"),
     ).toEqual([{ event_id: eventId }]);
     await hub.post('/api/v1/connectors/court/repull', { reason: '补数' }).expect(200);
-    await until(
+    await eventually(
       async () => (await waiting()).every(({ sourceId }) => sourceId !== 'C-0') && (await attempts('C-0')) === 2,
       'the same bytes',
     );
@@ -143,7 +138,7 @@ describe('what one cause refused', () => {
     const item = { quarantineId, sourceId: 'C-2', from: '2026-02-30', to: '2026-02-26' };
     expect(await mendAtTheDesk(hub.url(), item)).toEqual([]);
     await settled();
-    await until(async () => (await itemOf('C-2')) === undefined, 'the item to close');
+    await eventually(async () => (await itemOf('C-2')) === undefined, 'the item to close');
   });
 
   it('is parked when it was driven again too often, and left out of its group’s redrive', async () => {
@@ -169,7 +164,7 @@ describe('what one cause refused', () => {
     });
     await settled();
     expect(await newest()).toMatchObject({ sent: PARTED - 3, refused: 0, trouble: null });
-    await until(async () => (await waiting()).length === 1, 'all but the parked one');
+    await eventually(async () => (await waiting()).length === 1, 'all but the parked one');
     const versions = await hub.query<{ source_id: string; event_id: string }>(
       'select source_id, event_id from record_version join record using (record_id) order by source_id',
     );
@@ -193,7 +188,7 @@ describe('a message that the hub refused', () => {
     expect(body).toMatchObject({ readable: true, outcome: 'written' });
     await redrive(quarantineId).expect(202);
     await settled();
-    await until(async () => (await itemOf('P-1')) === undefined, 'the item to close');
+    await eventually(async () => (await itemOf('P-1')) === undefined, 'the item to close');
     expect((await hub.get('/api/v1/records/petition/P-1').expect(200)).body.state).toBe('live');
   });
 
@@ -222,13 +217,13 @@ const inMidRedrive = (work: (url: string) => Promise<void>): Promise<void> =>
       const child = spawn(process.execPath, ['dist/processes/hub.js'], { env, stdio: 'ignore' });
       guard(child.pid, 'SIGTERM');
       const url = `http://127.0.0.1:${port}`;
-      await until(() => answersOk(`${url}/readyz`), 'the other hub');
+      await eventually(() => answersOk(`${url}/readyz`), 'the other hub');
       await work(url);
       await client.query('begin');
       await client.query('lock table quarantine_redrive in share mode');
       await client.query(`select pg_advisory_unlock(hashtext('yian-tong.redrive'))`);
       const blocked = "select 1 from pg_locks where relation = 'quarantine_redrive'::regclass and not granted";
-      await until(async () => (await hub.query(blocked)).length > 0, 'items that were sent and not entered');
+      await eventually(async () => (await hub.query(blocked)).length > 0, 'items that were sent and not entered');
       child.kill('SIGKILL');
       await once(child, 'exit');
       await client.query('rollback');

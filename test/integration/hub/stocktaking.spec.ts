@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contentHash, type DisputeRecord, INVENTORY_TOPIC, type InventoryEntry } from '#libs/contracts/index.js';
 import { Stocktakings } from '../../../apps/hub/src/stocktaking/stocktaking.service.js';
+import { seenOnce } from '../../eventually.js';
 import { dispute, eventOf, type HubFixture, startHubFixture } from './hub-fixture.js';
 import { findInQuarantine, readStock } from './integration-desk.js';
 
@@ -49,13 +50,12 @@ const send = (stocktakingId: string, ...pages: readonly (readonly InventoryEntry
     }),
   );
 
-async function untilState(stocktakingId: string, ...states: string[]) {
-  for (;;) {
-    const { body } = await hub.get(`/api/v1/integration/stocktakings/${stocktakingId}`).expect(200);
-    if (states.includes(body.state)) return body;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+const untilState = (stocktakingId: string, ...states: string[]) =>
+  seenOnce(
+    async () => (await hub.get(`/api/v1/integration/stocktakings/${stocktakingId}`).expect(200)).body,
+    ({ state }) => states.includes(state),
+    `a comparison that is ${states.join(' or ')}`,
+  );
 
 /** Says what the source holds, and lets the hub compare it twice. */
 async function takeStock(...held: readonly InventoryEntry[]) {

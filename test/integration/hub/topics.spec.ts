@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../eventually.js';
 import { dispute, type HubFixture, startHubFixture } from './hub-fixture.js';
 
 /** A source of its own, so that its topic may be deleted under the hub without harm to other suites. */
@@ -17,16 +18,11 @@ const warnings = async () =>
     ({ topic }: { topic: string }) => topic === `disputes.raw.${SYSTEM}`,
   );
 
-async function untilWarned(message: RegExp): Promise<void> {
-  for (
-    let waited = 0;
-    !(await warnings()).some((one: { message: string }) => message.test(one.message));
-    waited += 100
-  ) {
-    if (waited > 120_000) throw new Error('nobody has noticed it within 120 s');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+const untilWarned = (message: RegExp) =>
+  eventually(
+    async () => (await warnings()).some((one: { message: string }) => message.test(one.message)),
+    `a warning of ${message}`,
+  );
 
 describe('a raw topic that was deleted and made anew', () => {
   it('is read from its beginning, though it is longer than the old one was, and people are told', async () => {

@@ -5,6 +5,7 @@ import { type KeySecret, type MachineKey, useKeys } from '../api/administration'
 import { useAddressFilter } from '../elements/address-filter';
 import { useDivisionNames } from '../elements/division-names';
 import { FilterSelect } from '../elements/filter-select';
+import { langOf } from '../elements/lang-of';
 import { LoadingState } from '../elements/loading-state';
 import { useSystemName } from '../elements/names';
 import { ProblemState } from '../elements/problem-state';
@@ -115,6 +116,7 @@ function KeyRow({ of, now, onAct }: { of: MachineKey; now: number; onAct(act: Ke
   const { keyId, name, role, readsOnly, units, divisions, systems, requestsPerMinute } = of;
   const divisionName = useDivisionNames(divisions);
   const scope = [...units, ...divisions.map(divisionName), ...(systems ?? []).map(systemName)];
+  const sees = scope.join(t('integration.separator')) || t('administration.people.seesNothing');
   return (
     <tr>
       <td className={tables.why}>
@@ -126,8 +128,8 @@ function KeyRow({ of, now, onAct }: { of: MachineKey; now: number; onAct(act: Ke
         {roleName(role)} · {t(readsOnly ? 'administration.keys.reads' : 'administration.keys.changes')}
         <div className={styles.faint}>{t('administration.keys.perMinute', { count: requestsPerMinute })}</div>
       </td>
-      <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
-        {scope.join(t('integration.separator')) || t('administration.people.seesNothing')}
+      <td className={tables.why} data-label={t('administration.people.scope')} lang={langOf(sees)}>
+        {sees}
       </td>
       <td className={tables.why}>
         <Secrets of={of} now={now} onAct={may('keepPeople') && state !== 'revoked' ? onAct : undefined} />

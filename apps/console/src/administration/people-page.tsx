@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Account, useAccounts } from '../api/administration';
 import { useAddressFilter } from '../elements/address-filter';
 import { FilterSelect } from '../elements/filter-select';
+import { langOf } from '../elements/lang-of';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import { RowButton } from '../elements/row-button';
@@ -126,7 +127,7 @@ function PeopleTable({ accounts, onAct }: PeopleTableProps) {
 }
 
 function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps['onAct'] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const roleName = useRoleName();
   const scopeName = useScopeName(account);
   const { minute } = useTimeWords();
@@ -154,13 +155,9 @@ function Person({ account, onAct }: { account: Account; onAct: PeopleTableProps[
         {marks.length > 0 && <div className={styles.faint}>{marks.join(t('centres.and'))}</div>}
       </td>
       <td className={tables.why}>{roleName(role)}</td>
-      <td className={tables.why} data-label={t('administration.people.scope')} lang="zh-CN">
-        {scopeName}
-        {isUnitUnknown && (
-          <div className={styles.faint} lang={i18n.language}>
-            {t('administration.people.unknownUnit')}
-          </div>
-        )}
+      <td className={tables.why} data-label={t('administration.people.scope')}>
+        <span lang={langOf(scopeName)}>{scopeName}</span>
+        {isUnitUnknown && <div className={styles.faint}>{t('administration.people.unknownUnit')}</div>}
       </td>
       <td data-label={t('administration.people.stateLabel')}>
         <span className={`${styles.state} ${styles[state] ?? ''}`}>{t(`administration.people.state.${state}`)}</span>

@@ -70,9 +70,13 @@ function UnitRow({ unit: { template, name, leads, helps, mediates }, reasons, as
   const inWords = useUnitWords();
   return (
     <tr>
-      <td className={tables.why} lang="zh-CN">
-        {name ?? inWords(template)}
-        {name && <div className={styles.faint}>{inWords(template)}</div>}
+      <td className={tables.why}>
+        <span lang="zh-CN">{name ?? inWords(template)}</span>
+        {name && (
+          <div className={styles.faint} lang="zh-CN">
+            {inWords(template)}
+          </div>
+        )}
         {asked && !name && <div className={styles.faint}>{t('administration.units.notHere')}</div>}
       </td>
       {[leads, helps, mediates].map((rows, at) => (

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ASK_STANDINGS, type AskOfCity, useAskFigures, useAsksOfCity } from '../api/asks';
-import { usePersonName } from '../api/people-names';
 import { useAddressFilter } from '../elements/address-filter';
 import { Choice } from '../elements/choice';
+import { langOf } from '../elements/lang-of';
 import { Paged } from '../elements/paged';
+import { useWho } from '../elements/person-name';
 import { PlainTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import styles from '../tasks/tasks.module.css';
@@ -14,10 +15,10 @@ import { NewTag } from './new-tag';
 
 function Item({ ask }: { ask: AskOfCity }) {
   const { t } = useTranslation();
-  const { asked } = useAskWords();
+  const what = useAskWords().asked(ask);
   const { minute } = useTimeWords();
   const { caseId, caseNumber, unit, state, answerBy, askedBy, answeredAt, isNew } = ask;
-  const asker = usePersonName(askedBy);
+  const asker = useWho(askedBy);
   return (
     <li className={styles.task}>
       <div className={styles.line}>
@@ -25,8 +26,8 @@ function Item({ ask }: { ask: AskOfCity }) {
         <PlainTag>{t(`asks.state.${state}`)}</PlainTag>
         <span className={state === 'overdue' ? styles.late : styles.faint}>{t('asks.until', { on: answerBy })}</span>
       </div>
-      <p className={styles.what} lang="zh-CN">
-        {asked(ask)}
+      <p className={styles.what} lang={langOf(what)}>
+        {what}
       </p>
       <div className={styles.line}>
         <Link to={`/cases/${caseId}`}>{caseNumber}</Link>

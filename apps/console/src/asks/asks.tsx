@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ASK_KINDS, type AskOfCase, fileRoomPaper, noteSeen, useAsks } from '../api/asks';
 import { useCaseRights } from '../case/may-act';
+import { langOf } from '../elements/lang-of';
 import { PersonName } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
@@ -65,25 +66,26 @@ function Item({ caseId, ask, mayAsk, mayMediate }: ItemProps) {
   const seat = useSeatWords();
   const { minute } = useTimeWords();
   const { asked, answered } = useAskWords();
+  const what = asked(ask);
   const [renewing, setRenewing] = useState(false);
   const isOpenRoom = ask.kind === 'room' && ask.state !== 'answered' && ask.state !== 'overdue';
   return (
     <li>
       <div>
-        {ask.isNew && <NewTag />} <span lang="zh-CN">{asked(ask)}</span>
+        {ask.isNew && <NewTag />} <span lang={langOf(what)}>{what}</span>
       </div>
       <div className={styles.faint}>
         {t(`asks.state.${ask.state}`)} · {t('asks.until', { on: ask.answerBy })} · <PersonName of={ask.askedBy} />
       </div>
       {ask.answers.map(({ by, choice, words, at }) => (
-        <div key={at} lang="zh-CN" className={styles.said}>
+        <div key={at} className={styles.said}>
           <strong>
             {by && choice !== 'closed'
               ? t('states.said', { who: seat(by), what: answered(ask, choice) })
               : answered(ask, choice)}
           </strong>{' '}
           <span className={styles.faint}>{minute(at)}</span>
-          {words && <div>{words}</div>}
+          {words && <div lang="zh-CN">{words}</div>}
         </div>
       ))}
       <div className={styles.acts}>

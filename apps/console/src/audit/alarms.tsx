@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALARM_RULES, type Alarm, settleAlarm, useAlarms } from '../api/alarms';
 import { Paged } from '../elements/paged';
+import { PersonName } from '../elements/person-name';
 import { ReasonDialog } from '../elements/reason-dialog';
 import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
@@ -43,7 +44,9 @@ function Entry({ alarm }: { alarm: Alarm }) {
   const known = ALARM_RULES.find((one) => one === rule);
   return (
     <li className={styles.touched}>
-      <strong>{actor}</strong>
+      <strong>
+        <PersonName of={actor} />
+      </strong>
       <span>{known ? t(`alarm.rule.${known}`, { number: counted }) : `${rule} ${counted}`}</span>
       <span className={styles.faint}>{minute(lastAt)}</span>
       {may && (

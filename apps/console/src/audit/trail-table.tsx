@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { usePersonName } from '../api/people-names';
 import { useReference } from '../api/queries';
 import type { TrailEntry } from '../api/trail';
 import { type Column, DataTable } from '../elements/data-table';
-import { useActorName, useTerm } from '../elements/names';
+import { langOf } from '../elements/lang-of';
+import { useTerm } from '../elements/names';
+import { isNobody, useWho } from '../elements/person-name';
 import { useTimeWords } from '../elements/time';
 import { useRights } from '../session/rights';
 import styles from './audit.module.css';
@@ -56,7 +57,7 @@ function Detail({ detail }: { detail: TrailEntry['detail'] }) {
         {said.map(({ name, words }) => (
           <div key={name} className={styles.pair}>
             <dt title={name}>{nameOf(name)}</dt>
-            <dd lang="zh-CN">{words}</dd>
+            <dd lang={langOf(words)}>{words}</dd>
           </div>
         ))}
       </dl>
@@ -65,15 +66,14 @@ function Detail({ detail }: { detail: TrailEntry['detail'] }) {
 }
 
 function Actor({ actor }: { actor: string }) {
-  const nobody = useActorName()(actor);
-  const name = usePersonName(nobody === actor ? actor : null);
-  if (nobody !== actor) return nobody;
+  const who = useWho(actor);
+  if (isNobody(actor)) return who;
   return (
     <>
       <span className={`mono ${styles.wide}`}>{actor}</span>
-      {name !== actor && (
-        <div className={styles.faint} lang="zh-CN">
-          {name}
+      {who !== actor && (
+        <div className={styles.faint} lang={langOf(who)}>
+          {who}
         </div>
       )}
     </>

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLookup } from '../api/queries';
 import { ErrorRow } from '../elements/error-row';
+import { langOf } from '../elements/lang-of';
 import { useTyped } from '../elements/typed';
 import { useEntry } from '../elements/use-entry';
 import styles from './case-picker.module.css';
@@ -24,11 +25,12 @@ interface OptionProps {
 
 function Option({ item, name, isChosen, onChoose }: OptionProps) {
   const { t } = useTranslation();
+  const title = item.title ?? t('search.untitled');
   return (
     <label className={styles.option}>
       <input type="radio" name={name} checked={isChosen} onChange={() => onChoose(item)} />
       <span>
-        <span lang="zh-CN">{item.title ?? t('search.untitled')}</span>
+        <span lang={langOf(title)}>{title}</span>
         <span className={styles.number}>
           <span className="mono">{item.caseNumber}</span> {t('review.ofRecords', { count: item.records.length })}
         </span>

@@ -1,10 +1,10 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePersonName } from '../api/people-names';
 import { type Participant, useParticipants, useRemoveParticipant } from '../api/people-of-case';
 import { ActModal } from '../elements/act-modal';
 import { LoadingState } from '../elements/loading-state';
+import { useWho } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { RowButton } from '../elements/row-button';
 import { Section } from '../elements/section';
@@ -46,7 +46,7 @@ function Person({ caseId, person }: PersonProps) {
   const mayKeep = useCaseRights()('settleTasks');
   const [leaving, setLeaving] = useState(false);
   const { role, name, unit, phone, side, idNumber, by, at } = person;
-  const adder = usePersonName(by);
+  const adder = useWho(by);
   return (
     <li>
       <div className={styles.person}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseParty } from '../api/shapes';
+import { langOf } from '../elements/lang-of';
 import { Section } from '../elements/section';
 import { SystemTag } from '../elements/tags';
 import { OriginMark } from './origin';
@@ -36,11 +37,12 @@ function Value({ detail, told, isOneOfSeveral, isTraced }: ValueProps) {
 function Party({ party, isTraced }: { party: PartyView; isTraced: boolean }) {
   const { t } = useTranslation();
   const systems = systemsOf(party);
+  const name = party.name ?? t('states.notStated');
   return (
     <li className={styles.party}>
       <div className={styles.head}>
-        <span className={styles.name} lang="zh-CN">
-          {party.name ?? t('states.notStated')}
+        <span className={styles.name}>
+          <span lang={langOf(name)}>{name}</span>
           {party.alsoNamed.length > 0 && (
             <span className={styles.also}>
               {t('case.alsoNamed', { names: party.alsoNamed.join(t('integration.separator')) })}

@@ -56,9 +56,9 @@ function RecordEntry({ record }: { record: CaseRecord }) {
       )}
       {narrative && <Narrative text={narrative} />}
       {claim && (
-        <p className={styles.claim} lang="zh-CN">
+        <p className={styles.claim}>
           <span className={styles.label}>{t('record.claim')}</span>
-          {claim}
+          <span lang="zh-CN">{claim}</span>
         </p>
       )}
       <LinkReason record={record} />

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { StaffingGap } from '../api/centres';
+import { useLanguage } from '../elements/language';
 import styles from './centres.module.css';
 
 /** What a centre lacks of its required staffing; `short` leaves out who says so. */
 export function GapList({ gaps, short = false }: { gaps: readonly StaffingGap[]; short?: boolean }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { t } = useTranslation();
+  const language = useLanguage();
   if (gaps.length === 0) return <span className={styles.faint}>{t('centres.complete')}</span>;
   return (
     <ul className={styles.gaps}>

@@ -2,16 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSuggestions } from '../api/centres';
+import { useLanguage } from '../elements/language';
 import { LoadingState } from '../elements/loading-state';
 import { ProblemState } from '../elements/problem-state';
 import styles from './centres.module.css';
 
 /** Who could mediate a case, and why; asked for when somebody opens it. */
 export function SuggestedMediators({ caseId }: { caseId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { data, error, isError, refetch } = useSuggestions(caseId, isOpen);
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const language = useLanguage();
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('centres.suggested')}</summary>

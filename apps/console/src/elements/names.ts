@@ -29,18 +29,6 @@ export function useDisputeTypeName(): (code: string) => string {
   );
 }
 
-/** Who is nobody in person. */
-const NOBODY = { machine: 'machine', anonymous: 'anonymous', 'key:admin': 'adminKey' } as const;
-
-/** Who did something: what is nobody in person in the reader's language, a person or a key by its name. */
-export function useActorName(): (actor: string) => string {
-  const { t } = useTranslation();
-  return useCallback(
-    (actor) => (Object.hasOwn(NOBODY, actor) ? t(`audit.actor.${NOBODY[actor as keyof typeof NOBODY]}`) : actor),
-    [t],
-  );
-}
-
 type Dictionary =
   | 'status'
   | 'sourceStatus'

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectorState, RiskLevel } from '../api/shapes';
 import { useSystemName } from './names';
@@ -42,6 +43,6 @@ export function StateTag({ state }: { state: ConnectorState }) {
   );
 }
 
-export function PlainTag({ children }: { children: string }) {
+export function PlainTag({ children }: { children: ReactNode }) {
   return <span className={`${styles.tag} ${styles.plain}`}>{children}</span>;
 }

@@ -3,6 +3,7 @@ import { INCIDENT_KINDS, INCIDENTS, type Incident, silenceIncident, useIncidents
 import { useReference } from '../api/queries';
 import type { IntegrationHealth } from '../api/shapes';
 import { useSystemName } from '../elements/names';
+import { useWho } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { Section } from '../elements/section';
@@ -63,6 +64,7 @@ function Entry({ incident }: { incident: Incident }) {
   const { minute, ago } = useTimeWords();
   const now = useNow(MINUTE_MS);
   const { kind, subject, message, openedAt, closedAt, silencedUntil, silencedBy, silencedBecause } = incident;
+  const silencer = useWho(silencedBy);
   const known = INCIDENT_KINDS.find((one) => one === kind);
   const name = known ? t(`incident.kind.${known}`) : kind;
   const isSystem = data?.systems.some(({ name }) => name === subject);
@@ -80,8 +82,9 @@ function Entry({ incident }: { incident: Incident }) {
           {closedAt && ` · ${t('incident.over', { time: minute(closedAt) })}`}
         </div>
         {silencedUntil && (
-          <div lang="zh-CN">
-            {t('incident.silencedBy', { who: silencedBy, time: minute(silencedUntil), why: silencedBecause })}
+          <div>
+            {t('incident.silencedBy', { who: silencer, time: minute(silencedUntil) })} ·{' '}
+            <span lang="zh-CN">{silencedBecause}</span>
           </div>
         )}
       </div>

@@ -9,6 +9,7 @@ import { LoadingState } from '../elements/loading-state';
 import { useTerm } from '../elements/names';
 import { usePageTitle } from '../elements/page-title';
 import { ProblemState } from '../elements/problem-state';
+import { SaidWord } from '../elements/said-word';
 import { Section } from '../elements/section';
 import { PlainTag, SystemTag } from '../elements/tags';
 import { PersonalData } from '../personal/personal-data';
@@ -56,7 +57,9 @@ function RecordView({
         <div className={styles.tags}>
           <PlainTag>{term('status', data.state)}</PlainTag>
           {status && (
-            <PlainTag>{status.raw ? term('sourceStatus', status.raw) : term('status', status.stage)}</PlainTag>
+            <PlainTag>
+              {status.raw ? <SaidWord of="sourceStatus" word={status.raw} /> : term('status', status.stage)}
+            </PlainTag>
           )}
           {typeof data.version === 'number' && <PlainTag>{t('record.version', { version: data.version })}</PlainTag>}
           {data.stale && <span className={styles.stale}>{t('record.stale')}</span>}

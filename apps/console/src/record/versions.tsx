@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type FieldChange, type RecordVersion, useRecordVersions } from '../api/audit';
 import type { RecordKey } from '../api/shapes';
+import { langOf } from '../elements/lang-of';
 import { Paged } from '../elements/paged';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -18,8 +19,8 @@ function Change({ change }: { change: FieldChange }) {
     <li className={styles.change}>
       <span className={styles.faint}>{nameOf(field)}</span>
       <span>
-        {was ? <del lang="zh-CN">{was}</del> : t('states.notStated')} →{' '}
-        {is ? <ins lang="zh-CN">{is}</ins> : t('states.notStated')}
+        {was ? <del lang={langOf(was)}>{was}</del> : t('states.notStated')} →{' '}
+        {is ? <ins lang={langOf(is)}>{is}</ins> : t('states.notStated')}
       </span>
     </li>
   );

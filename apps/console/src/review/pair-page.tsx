@@ -4,9 +4,9 @@ import { Link, useParams } from 'react-router';
 import { useReviewPair } from '../api/review';
 import type { ReviewPair } from '../api/review-shapes';
 import { LoadingState } from '../elements/loading-state';
-import { useActorName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
 import { usePageTitle } from '../elements/page-title';
+import { useWho } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
@@ -23,15 +23,13 @@ import { useReviewFilter } from './review-filter';
 
 function Answered({ pair }: { pair: ReviewPair }) {
   const { t } = useTranslation();
-  const actorName = useActorName();
   const { minute } = useTimeWords();
   const { state, decidedBy, decidedAt } = pair.item;
+  const decider = useWho(decidedBy);
   return (
     <p className={styles.answered}>
       <strong>{t(`review.state.${state}`)}</strong>
-      {decidedBy && decidedAt && (
-        <span>{t('review.decided', { who: actorName(decidedBy), time: minute(decidedAt) })}</span>
-      )}
+      {decidedBy && decidedAt && <span>{t('review.decided', { who: decider, time: minute(decidedAt) })}</span>}
       {pair.reason && <span lang="zh-CN">{pair.reason}</span>}
     </p>
   );

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { usePersonName } from '../api/people-names';
 import type { ReviewItem, SideCase } from '../api/review-shapes';
 import type { RecordKey } from '../api/shapes';
 import { useDivisionNames } from '../elements/division-names';
-import { useActorName, useDisputeTypeName } from '../elements/names';
+import { useDisputeTypeName } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
+import { useWho } from '../elements/person-name';
 import { RiskTag, SystemTag } from '../elements/tags';
 import { useTimeWords } from '../elements/time';
 import styles from './review-page.module.css';
@@ -34,9 +34,8 @@ function Side({ record, of }: { record: RecordKey; of: SideCase }) {
 /** One question; the whole row is one link, and the queue's filter goes along. */
 export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
   const { t } = useTranslation();
-  const actorName = useActorName();
-  const claimer = usePersonName(item.claimedBy);
-  const decider = usePersonName(item.decidedBy);
+  const claimer = useWho(item.claimedBy);
+  const decider = useWho(item.decidedBy);
   const { percent } = useNumberWords();
   const { minute } = useTimeWords();
   return (
@@ -49,7 +48,7 @@ export function QueueRow({ item, query }: { item: ReviewItem; query: string }) {
         </Link>
         {item.claimedBy && <p>{t('review.claimed', { who: claimer })}</p>}
         {item.decidedBy && item.decidedAt && (
-          <p>{t('review.decided', { who: actorName(decider), time: minute(item.decidedAt) })}</p>
+          <p>{t('review.decided', { who: decider, time: minute(item.decidedAt) })}</p>
         )}
       </div>
     </li>

@@ -11,6 +11,7 @@ import { DraftNote } from '../elements/draft-note';
 import { ErrorRow } from '../elements/error-row';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
+import { useWho } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { useRefusal } from '../elements/refusal';
 import { Section } from '../elements/section';
@@ -28,12 +29,13 @@ const YEARS_AROUND = [-1, 0, 1, 2];
 function Standing({ data: { known, entered } }: { data: CalendarYear }) {
   const { t } = useTranslation();
   const { minute } = useTimeWords();
+  const who = useWho(entered?.enteredBy ?? null);
   if (!known) return <p className={styles.bad}>{t('calendar.unknown')}</p>;
   if (!entered) return <p>{t('calendar.shipped')}</p>;
-  const { enteredBy, enteredAt, source } = entered;
+  const { enteredAt, source } = entered;
   return (
-    <p lang="zh-CN">
-      {t('calendar.enteredBy', { who: enteredBy, time: minute(enteredAt) })} · {source}
+    <p>
+      {t('calendar.enteredBy', { who, time: minute(enteredAt) })} · <span lang="zh-CN">{source}</span>
     </p>
   );
 }

@@ -234,7 +234,7 @@ function useLead(): (kind: RuleKind, result: DryRun) => string {
   };
 }
 
-/** What a version would have changed, and for whom; `isCounted`: the reader sees a part of the city, and no lists. */
+/** What a version would have changed, and for whom: who sees only a part of the city gets counts and no lists. */
 export function DryRunResult({ kind, result }: { kind: RuleKind; result: DryRun }) {
   const { t } = useTranslation();
   const leadOf = useLead();

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { usePersonName } from '../api/people-names';
 import { useLinkageModel } from '../api/reading';
 import {
   CITYS_OWN,
@@ -13,14 +12,14 @@ import {
   useRuleVersions,
 } from '../api/rules';
 import { Choice } from '../elements/choice';
+import { useLanguage } from '../elements/language';
 import { LoadingState } from '../elements/loading-state';
 import { usePageTitle } from '../elements/page-title';
-import { PersonName } from '../elements/person-name';
+import { PersonName, useWho } from '../elements/person-name';
 import { ProblemState } from '../elements/problem-state';
 import { Section } from '../elements/section';
 import { useTimeWords } from '../elements/time';
 import { useDraftLeft } from '../elements/use-draft';
-import { language } from '../i18n';
 import { useRights } from '../session/rights';
 import { parseCsv, removedRows } from './csv-table';
 import { DryRunResult } from './dry-run';
@@ -43,7 +42,7 @@ const leadOf = (kind: RuleKind) =>
 
 function ApprovedBy({ who }: { who: string }) {
   const { t } = useTranslation();
-  return ` · ${t('rules.approvedBy', { who: usePersonName(who) })}`;
+  return ` · ${t('rules.approvedBy', { who: useWho(who) })}`;
 }
 
 function Versions({ data, chosen }: { data: RuleVersions; chosen: number }) {
@@ -82,15 +81,16 @@ function Version({ table, data, onProposed }: { table: Table; data: RuleVersions
   const { t } = useTranslation();
   const { view } = useRuleAddress();
   const may = useRights();
-  /** The row that is added to begin with; null: nothing is edited. */
+  const language = useLanguage();
   const wasLeft = useDraftLeft(draftPlace(table.kind, table.version));
+  /** With the row that is added to begin with; null: nothing is edited. */
   const [editing, setEditing] = useState<{ added?: string[] } | null>(wasLeft ? {} : null);
   const add = (category: string) => setEditing({ added: [category, '', ''] });
   const { data: previous } = useRuleTable(table.kind, table.version > 1 ? table.version - 1 : null);
   const isCrosswalk = table.kind === 'crosswalks';
   const csv = parseCsv(table.body);
   const before = previous ? parseCsv(previous.body) : null;
-  const said = table.notes.map(({ row, zh, en }) => ({ row, note: language() === 'en' ? en : zh }));
+  const said = table.notes.map(({ row, ...told }) => ({ row, note: told[language] }));
   const notes = new Map(said.map(({ row, note }) => [row - 2, note]));
   const whole = said.filter(({ row }) => row === 0).map(({ note }) => note);
   const gone = before ? removedRows(csv, before) : [];

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { usePersonName } from '../api/people-names';
 import { settleTask, TASKS, type Task } from '../api/tasks';
-import { PersonName } from '../elements/person-name';
+import { PersonName, useWho } from '../elements/person-name';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { PlainTag } from '../elements/tags';
 import { useNow, useTimeWords } from '../elements/time';
@@ -58,7 +57,7 @@ interface TaskItemProps {
 export function TaskItem({ task, onUnit }: TaskItemProps) {
   const { t } = useTranslation();
   const { kind, caseId, caseNumber, caseTitle, unit, what, madeBy, state, maySettle } = task;
-  const maker = usePersonName(isOther(madeBy) ? null : madeBy);
+  const maker = useWho(isOther(madeBy) ? null : madeBy);
   const isOpen = state === 'open';
   return (
     <li className={styles.task}>

@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TriageItem } from '../api/triage';
+import { langOf } from '../elements/lang-of';
 import { useLetterKeys } from '../elements/letter-keys';
 import { useDisputeTypeName, useTerm } from '../elements/names';
 import { useNumberWords } from '../elements/numbers';
@@ -30,6 +31,7 @@ function Proposal({ item }: { item: TriageItem }) {
   const { percent } = useNumberWords();
   const readings = useReadingsText();
   const reasons = useReasonTexts()(item.routingReason);
+  const place = item.divisionName ?? item.divisionCode ?? t('states.notStated');
   return (
     <dl className={styles.proposal}>
       <div className={item.typeState === 'unsure' ? styles.asked : undefined}>
@@ -47,12 +49,9 @@ function Proposal({ item }: { item: TriageItem }) {
       </div>
       <div className={['unsure', 'none', 'outside'].includes(item.placeState) ? styles.asked : undefined}>
         <dt>{t('triage.place')}</dt>
-        <dd lang="zh-CN">
-          {item.divisionName ?? item.divisionCode ?? t('states.notStated')}
-          <span className={styles.faint} lang={undefined}>
-            {' '}
-            {term('placeStates', item.placeState)}
-          </span>
+        <dd>
+          <span lang={langOf(place)}>{place}</span>
+          <span className={styles.faint}> {term('placeStates', item.placeState)}</span>
         </dd>
       </div>
       <div>

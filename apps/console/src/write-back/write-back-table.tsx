@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { changeWriteBack, WRITE_BACKS, type WriteBack } from '../api/write-backs';
 import { type Column, DataTable } from '../elements/data-table';
 import styles from '../elements/list-page.module.css';
+import { useWho } from '../elements/person-name';
 import { ReasonedAct } from '../elements/reasoned-act';
 import { SaidWord } from '../elements/said-word';
 import { SendingHow } from '../elements/sending-state';
@@ -31,6 +32,11 @@ function Acts({ order: { orderId, sourceId, state } }: { order: WriteBack }) {
       ))}
     </div>
   );
+}
+
+function HeldBy({ login }: { login: string }) {
+  const { t } = useTranslation();
+  return <div className={styles.faint}>{t('writeBack.heldBy', { who: useWho(login) })}</div>;
 }
 
 export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
@@ -67,11 +73,7 @@ export function WriteBackTable({ items }: { items: readonly WriteBack[] }) {
     {
       head: t('sending.stateLabel'),
       kind: 'why',
-      cell: ({ heldBy, ...order }) => (
-        <SendingHow {...order}>
-          {heldBy && <div className={styles.faint}>{t('writeBack.heldBy', { who: heldBy })}</div>}
-        </SendingHow>
-      ),
+      cell: ({ heldBy, ...order }) => <SendingHow {...order}>{heldBy && <HeldBy login={heldBy} />}</SendingHow>,
     },
     { head: t('sending.madeAt'), cell: ({ madeAt }) => minute(madeAt) },
     { head: t('sending.settledAt'), cell: ({ settledAt }) => (settledAt ? minute(settledAt) : '—') },

@@ -1,3 +1,4 @@
+import { LEVEL_DIGITS, LEVELS } from '#libs/routing/index.js';
 import { concernsUnits } from '../registry/concerned-units.js';
 import type { GrantedScope, Scope } from './scope.js';
 
@@ -46,9 +47,8 @@ export const caseInScope = (c: string, scope: string): string =>
     and exists (select from case_file survivor where survivor.case_id = ${survivorOf(`${c}.merged_into`)}
       and ${holds('survivor', scope)}))`;
 
-/** Digits of the divisions that lead a unit of each level, as `refusedUnit` counts them. */
-const LEADING_DIGITS = (level: string): string =>
-  `case ${level} when 'county' then 6 when 'township' then 9 else 12 end`;
+const digitsOf = (level: string): string =>
+  `case ${level} ${LEVELS.map((one) => `when '${one}' then ${LEVEL_DIGITS[one]}`).join(' ')} end`;
 
 /**
  * SQL, true where somebody with this scope and role acts for the unit that has the case `c`, who has to see it as well: what `refusedUnit`
@@ -57,7 +57,7 @@ const LEADING_DIGITS = (level: string): string =>
 export const actsForUnit = (c: string, scope: string, role: string): string => `(${role}::text = 'admin'
   or ${c}.handling_unit = any(${listed(scope, 'units')}) or coalesce(${c}.mediation_body, '') = any(${listed(scope, 'units')})
   or ${role}::text <> 'department' and (${scope}::jsonb is null or ${wholeCity(scope)} or exists (
-    select from unnest(${listed(scope, 'divisions')}) own where length(own) <= ${LEADING_DIGITS(`${c}.handling_level`)}
+    select from unnest(${listed(scope, 'divisions')}) own where length(own) <= ${digitsOf(`${c}.handling_level`)}
       and coalesce(${c}.division_code, '') ^@ own)))`;
 
 /** The same of a record, a row of `record`: with its case, and where it has none by the place that it names itself. */

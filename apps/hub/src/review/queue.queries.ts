@@ -81,9 +81,10 @@ const areHers = (scope: string, role: string): string =>
   `${actsForUnit('lc', scope, role)} and ${actsForUnit('rc', scope, role)}`;
 
 /** Its parameters are a scope and a role. */
-const pairFor = (scope: string, role: string): string => `select p.review_id as "reviewId", p.left_id as "leftId",
-    p.right_id as "rightId", ${record('l')} as left, ${record('r')} as right, ${sideCase('lc')} as "leftCase", ${sideCase('rc')} as "rightCase", p.score, p.rank, p.state,
-    p.created_at as "askedAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.reason,
+const pairFor = (scope: string, role: string): string => `
+  select p.review_id as "reviewId", p.left_id as "leftId", p.right_id as "rightId", ${record('l')} as left,
+    ${record('r')} as right, ${sideCase('lc')} as "leftCase", ${sideCase('rc')} as "rightCase", p.score, p.rank,
+    p.state, p.created_at as "askedAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.reason,
     case when p.claimed_until > now() then p.claimed_by end as "claimedBy",
     case when p.claimed_until > now() then p.claimed_until end as "claimedUntil",
     concat_ws('.', l.version, r.version, lc.case_id, lc.revision, rc.case_id, rc.revision) as revision,
