@@ -19,7 +19,12 @@ const HIS = {
 /** Of a matter of its own, and first. */
 const ANOTHER = {
   ...HERS,
-  about: { topic: 'neighbours', narrative: '隔壁装修噪声扰民。', occurredOn: '2026-03-03', amountYuan: '500' },
+  about: {
+    topic: 'neighbours',
+    narrative: '隔壁装修噪声扰民，每天都到很晚。',
+    occurredOn: '2026-03-03',
+    amountYuan: '500',
+  },
   other: { otherKind: 'person', otherName: '呼延绍祖', furtherNames: '' },
   where: { place: '西湖区天目山路88号' },
   want: { claim: '停止扰民' },

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../apps/hub/src/database.js';
 import { unreferred, withOpenTasks } from '../../../apps/hub/src/registry/case-tasks.js';
 import { listPage } from '../../../apps/hub/src/registry/exchange-stock.js';
 import { nextToRejudge } from '../../../apps/hub/src/registry/linkage-models.js';
+import { nextCasesToPlaceAgain } from '../../../apps/hub/src/registry/placing-again.js';
 import { inTransaction, type Transaction } from '../../../apps/hub/src/registry/transaction.js';
 import { nextToRetype } from '../../../apps/hub/src/registry/type-retyping.js';
 import { createRegistryDatabase } from './registry-database.js';
@@ -17,8 +18,8 @@ afterAll(() => database?.destroy());
 
 type Asked = readonly [sql: string, parameters: readonly unknown[]];
 
-/** The last query of some work, which finds nothing. */
-async function lastOf(work: (tx: Transaction) => Promise<unknown>): Promise<Asked> {
+/** The queries of some work, which finds nothing. */
+async function askedBy(work: (tx: Transaction) => Promise<unknown>): Promise<[Asked, ...Asked[]]> {
   const asked: Asked[] = [];
   await work({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
@@ -26,8 +27,9 @@ async function lastOf(work: (tx: Transaction) => Promise<unknown>): Promise<Aske
       return [] as Row[];
     },
   });
-  return asked.at(-1) as Asked;
+  return asked as [Asked, ...Asked[]];
 }
+const lastOf = async (work: (tx: Transaction) => Promise<unknown>) => (await askedBy(work)).at(-1) as Asked;
 
 /** How PostgreSQL goes about it where it holds each row of one side against each of another only if there is no other way. */
 const planOf = ([sql, parameters]: Asked): Promise<string> =>
@@ -43,6 +45,12 @@ describe('the next ones behind a bound that a row of another table keeps', () =>
     ['records to type again', (tx: Transaction) => nextToRetype(tx, '1', 100)],
   ])('%s are not sought from the first on', async (_, work) => {
     expect(await planOf(await lastOf(work))).not.toContain('Nested Loop');
+  });
+
+  it('cases whose addresses are to be learned anew are not sought from the first on', async () => {
+    const [first] = await askedBy((tx) => nextCasesToPlaceAgain(tx, 100));
+    expect(first[0]).toContain('seed_until');
+    expect(await planOf(first)).not.toContain('Nested Loop');
   });
 
   it('cases of a first stock are not sought from the first on', async () => {
