@@ -1,5 +1,5 @@
 import type { Said } from '#libs/contracts/index.js';
-import type { CentreKind } from '#libs/routing/index.js';
+import { type CentreKind, type HandlingLevel, LEVEL_DIGITS } from '#libs/routing/index.js';
 
 /** A mediator who could take a case, and how much she has at hand. */
 export interface Candidate {
@@ -23,7 +23,7 @@ export interface CaseToMediate {
   readonly disputeType: string;
   readonly typeName: string;
   readonly divisionCode: string | null;
-  readonly level: 'county' | 'township' | 'village';
+  readonly level: HandlingLevel;
   readonly mediationBody: string | null;
   /** Whether the case is kept from this unit. */
   readonly isWithheldFrom: (unit: string) => boolean;
@@ -33,9 +33,6 @@ export interface Suggestion {
   readonly mediatorId: string;
   readonly reasons: readonly Said[];
 }
-
-/** A case led by the county is no village's: so many digits of a division are deep enough. */
-const DIGITS_MAX = { county: 6, township: 9, village: 12 } as const;
 
 /**
  * Who could mediate a case, the fittest first, and why: those of its mediation body, then those whose speciality it is, then
@@ -63,7 +60,8 @@ function couldTake(of: CaseToMediate, one: Candidate): boolean {
   const serves = of.divisionCode?.startsWith(one.divisionCode) ?? one.divisionCode.length === 4;
   // A trade's body and a studio within an authority take their own trade only.
   const isOfTrade = one.centreKind === 'trade-body' || one.centreKind === 'stationed-studio';
-  return serves && one.divisionCode.length <= DIGITS_MAX[of.level] && (!isOfTrade || knows(of, one));
+  // A case led by the county is no village's.
+  return serves && one.divisionCode.length <= LEVEL_DIGITS[of.level] && (!isOfTrade || knows(of, one));
 }
 
 /** Smaller goes first. */
